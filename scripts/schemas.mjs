@@ -1,0 +1,89 @@
+// @ts-check
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { z } from 'zod';
+import { cacheDir, isMain, root } from './project.mjs';
+
+/** @import { ZodType } from 'zod' */
+
+/** File kind → the export of src/model/<kind>.ts that describes it. */
+export const schemaExports = {
+  catalogue: 'catalogueSchema',
+  guidance: 'guidanceSchema',
+  assessment: 'assessmentSchema',
+};
+
+const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
+
+/**
+ * The text of one controls/schema/<kind>.schema.json.
+ * @param {ZodType} schema
+ */
+export function schemaFile(schema) {
+  const generated = z.toJSONSchema(schema, {
+    target: 'draft-2020-12',
+    // A file as a person writes it: keys with a default may be missing.
+    io: 'input',
+    override: ({ jsonSchema }) => {
+      // zod spells out the range of safe integers, which tells a reader of the schema nothing.
+      if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+      if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+    },
+  });
+  return `${JSON.stringify(sortKeywords(generated), null, 2)}\n`;
+}
+
+/**
+ * Sorted, so that an update of zod changes the files only where the meaning changes.
+ * The order of `properties` stays ours: editors offer them in it.
+ * @param {unknown} node
+ * @returns {unknown}
+ */
+function sortKeywords(node) {
+  if (Array.isArray(node)) return node.map(sortKeywords);
+  if (typeof node !== 'object' || node === null) return node;
+  const sorted = Object.entries(node).sort(([a], [b]) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(
+    sorted.map(([keyword, value]) => [keyword, keyword === 'properties' ? sortEach(value) : sortKeywords(value)]),
+  );
+}
+
+/** @param {Record<string, unknown>} properties */
+function sortEach(properties) {
+  return Object.fromEntries(Object.entries(properties).map(([name, schema]) => [name, sortKeywords(schema)]));
+}
+
+/** @param {string} keyword */
+function rank(keyword) {
+  const position = leadingKeywords.indexOf(keyword);
+  return position === -1 ? leadingKeywords.length : position;
+}
+
+/**
+ * Node 20 cannot import TypeScript, so the models go through the bundler once. zod stays outside: `.meta()` lives in a
+ * registry of the zod instance that `toJSONSchema` has to share.
+ * @param {string} kind
+ * @param {string} exportName
+ * @returns {Promise<ZodType>}
+ */
+async function loadSchema(kind, exportName) {
+  const build = await rolldown({ cwd: root, input: `src/model/${kind}.ts`, platform: 'node', external: ['zod'] });
+  const file = join(cacheDir, 'schemas', `${kind}.mjs`);
+  await build.write({ file, format: 'esm' });
+  await build.close();
+  const loaded = await import(pathToFileURL(file).href);
+  return loaded[exportName];
+}
+
+/** Writes controls/schema. */
+export async function writeSchemas() {
+  const target = join(root, 'controls', 'schema');
+  await mkdir(target, { recursive: true });
+  for (const [kind, exportName] of Object.entries(schemaExports)) {
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(await loadSchema(kind, exportName)));
+  }
+}
+
+if (isMain(import.meta.url)) await writeSchemas();
