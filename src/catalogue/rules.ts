@@ -1,0 +1,284 @@
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import type { Guidance } from '../model/guidance.ts';
+import { levelsUpTo } from '../model/lookup.ts';
+import { closest } from '../yaml/closest.ts';
+
+/** A diagnostic before it knows its file and line. */
+export type Finding = Pick<Diagnostic, 'code' | 'args' | 'allowed'> & {
+  readonly path: Path;
+  readonly on?: 'key' | 'value';
+  readonly severity?: Diagnostic['severity'];
+};
+
+/** Everything a catalogue must keep beyond its shape. */
+export function catalogueRules(catalogue: Catalogue, guidance?: Guidance): readonly Finding[] {
+  const ids = collectIds(catalogue);
+  return [
+    ...duplicateIds(ids),
+    ...unknownIds(catalogue, ids),
+    ...circularReferences(catalogue),
+    ...tooFewChoices(catalogue),
+    ...promisesNotKept(catalogue),
+    ...claims(catalogue),
+    ...(guidance ? missingGuidance(catalogue, guidance) : []),
+  ];
+}
+
+/** Everything a guidance file must keep beyond its shape. */
+export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readonly Finding[] {
+  if (catalogue === undefined) return claims(guidance);
+  if (guidance.catalogue !== catalogue.id) {
+    return [notKnown('wrong-catalogue', guidance.catalogue, ['catalogue'], [catalogue.id]), ...claims(guidance)];
+  }
+  const known = collectIds(catalogue)
+    .filter(({ kind }) => kind === 'criterion')
+    .map(({ id }) => id);
+  const isKnown = new Set(known);
+  const unknown = Object.keys(guidance.criteria)
+    .filter((id) => !isKnown.has(id))
+    .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
+  return [...unknown, ...claims(guidance)];
+}
+
+interface KnownId {
+  readonly kind: 'level' | 'profile-fact' | 'category' | 'section' | 'requirement' | 'criterion';
+  readonly id: string;
+  readonly path: Path;
+}
+
+function collectIds(catalogue: Catalogue): readonly KnownId[] {
+  const { levels, profileFacts, categories, requirements } = catalogue;
+  return [
+    ...levels.map(({ id }, i) => ({ kind: 'level' as const, id, path: ['levels', i, 'id'] })),
+    ...profileFacts.map(({ id }, i) => ({ kind: 'profile-fact' as const, id, path: ['profileFacts', i, 'id'] })),
+    ...categories.flatMap((category, i) => [
+      { kind: 'category' as const, id: category.id, path: ['categories', i, 'id'] },
+      ...category.sections.map(({ id }, j) => ({
+        kind: 'section' as const,
+        id,
+        path: ['categories', i, 'sections', j, 'id'],
+      })),
+    ]),
+    ...requirements.flatMap((requirement, i) => [
+      { kind: 'requirement' as const, id: requirement.id, path: ['requirements', i, 'id'] },
+      ...requirement.criteria.map(({ id }, j) => ({
+        kind: 'criterion' as const,
+        id,
+        path: ['requirements', i, 'criteria', j, 'id'],
+      })),
+    ]),
+  ];
+}
+
+function duplicateIds(ids: readonly KnownId[]): Finding[] {
+  const seen = new Set<string>();
+  return ids.flatMap(({ kind, id, path }) => {
+    const key = `${kind} ${id}`;
+    if (seen.has(key)) return [{ code: 'duplicate-id' as const, args: { id }, path }];
+    seen.add(key);
+    return [];
+  });
+}
+
+function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
+  const of = (...kinds: KnownId['kind'][]) => ids.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const levels = of('level');
+  const facts = of('profile-fact');
+  const sections = of('section');
+  const targets = of('requirement', 'criterion');
+  const known = {
+    levels: new Set(levels),
+    facts: new Set(facts),
+    sections: new Set(sections),
+    targets: new Set(targets),
+  };
+  const findings: Finding[] = [];
+
+  for (const [i, level] of catalogue.levels.entries()) {
+    for (const [j, id] of (level.includes ?? []).entries()) {
+      if (!known.levels.has(id)) findings.push(notKnown('unknown-level', id, ['levels', i, 'includes', j], levels));
+    }
+  }
+  for (const [i, requirement] of catalogue.requirements.entries()) {
+    const path = ['requirements', i];
+    if (!known.sections.has(requirement.section)) {
+      findings.push(notKnown('unknown-section', requirement.section, [...path, 'section'], sections));
+    }
+    for (const [j, criterion] of requirement.criteria.entries()) {
+      const at = [...path, 'criteria', j];
+      if (!known.levels.has(criterion.level)) {
+        findings.push(notKnown('unknown-level', criterion.level, [...at, 'level'], levels));
+      }
+      if (criterion.appliesIf !== undefined && !known.facts.has(criterion.appliesIf)) {
+        findings.push(notKnown('unknown-profile-fact', criterion.appliesIf, [...at, 'appliesIf'], facts));
+      }
+      for (const { id, path: on } of referencesOf(criterion, at)) {
+        if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, targets));
+      }
+    }
+  }
+  return findings;
+}
+
+function notKnown(code: Finding['code'], value: string, path: Path, candidates: readonly string[]): Finding {
+  const suggestion = closest(value, candidates);
+  return {
+    code,
+    args: suggestion === undefined ? { value } : { value, suggestion },
+    path,
+    ...(candidates.length <= 12 ? { allowed: candidates } : {}),
+  };
+}
+
+type Referring = Catalogue['requirements'][number]['criteria'][number];
+
+function referencesOf(criterion: Referring, path: Path): readonly Step[] {
+  const own = (criterion.references ?? []).map((id, i) => ({ id, path: [...path, 'references', i] }));
+  const byChoice = (criterion.options?.choices ?? []).flatMap((choice, i) =>
+    (choice.references ?? []).map((id, j) => ({
+      id,
+      path: [...path, 'options', 'choices', i, 'references', j],
+    })),
+  );
+  return [...own, ...byChoice];
+}
+
+interface Step {
+  readonly id: string;
+  readonly path: Path;
+}
+
+function circularReferences(catalogue: Catalogue): Finding[] {
+  // A requirement stands for its criteria: a reference to it reaches all of them.
+  const targets = new Map<string, readonly Step[]>();
+  for (const [i, requirement] of catalogue.requirements.entries()) {
+    const criteria = requirement.criteria.map(({ id }) => ({ id, path: [] }));
+    if (!targets.has(requirement.id)) targets.set(requirement.id, criteria);
+    for (const [j, criterion] of requirement.criteria.entries()) {
+      targets.set(criterion.id, referencesOf(criterion, ['requirements', i, 'criteria', j]));
+    }
+  }
+  return findCircles(targets);
+}
+
+function circularLevels(catalogue: Catalogue): Finding[] {
+  const targets = new Map<string, readonly Step[]>();
+  for (const [i, { id, includes }] of catalogue.levels.entries()) {
+    // The first of two levels with one id counts, as everywhere.
+    if (targets.has(id)) continue;
+    targets.set(
+      id,
+      (includes ?? []).map((below, j) => ({ id: below, path: ['levels', i, 'includes', j] })),
+    );
+  }
+  return findCircles(targets);
+}
+
+function findCircles(targets: ReadonlyMap<string, readonly Step[]>): Finding[] {
+  const findings: Finding[] = [];
+  const state = new Map<string, 'open' | 'closed'>();
+  for (const start of targets.keys()) {
+    // An explicit stack: a long chain of references must not exhaust the call stack.
+    const stack = [{ id: start, next: 0 }];
+    if (state.has(start)) continue;
+    state.set(start, 'open');
+    while (stack.length > 0) {
+      const top = stack[stack.length - 1];
+      if (top === undefined) break;
+      const reference = targets.get(top.id)?.[top.next];
+      if (reference === undefined) {
+        state.set(top.id, 'closed');
+        stack.pop();
+        continue;
+      }
+      top.next += 1;
+      const seen = state.get(reference.id);
+      if (seen === 'open') {
+        const from = stack.findIndex(({ id }) => id === reference.id);
+        const chain = [...stack.slice(from).map(({ id }) => id), reference.id].join(' → ');
+        const path = reference.path.length > 0 ? reference.path : lastPath(targets, stack);
+        findings.push({ code: 'circular-reference', args: { chain }, path });
+      } else if (seen === undefined && targets.has(reference.id)) {
+        state.set(reference.id, 'open');
+        stack.push({ id: reference.id, next: 0 });
+      }
+    }
+  }
+  return findings;
+}
+
+function lastPath(
+  targets: ReadonlyMap<string, readonly Step[]>,
+  stack: readonly { id: string; next: number }[],
+): Path {
+  for (const { id, next } of stack.toReversed()) {
+    const path = targets.get(id)?.[next - 1]?.path;
+    if (path !== undefined && path.length > 0) return path;
+  }
+  return [];
+}
+
+function tooFewChoices(catalogue: Catalogue): Finding[] {
+  const findings: Finding[] = [];
+  for (const [i, requirement] of catalogue.requirements.entries()) {
+    for (const [j, { options }] of requirement.criteria.entries()) {
+      if (options === undefined) continue;
+      const path = ['requirements', i, 'criteria', j, 'options'];
+      if (options.atLeast > options.choices.length) {
+        const args = { atLeast: options.atLeast, choices: options.choices.length };
+        findings.push({ code: 'too-few-choices', args, path: [...path, 'atLeast'] });
+      }
+      const seen = new Set<string>();
+      for (const [k, { id }] of options.choices.entries()) {
+        if (seen.has(id)) findings.push({ code: 'duplicate-id', args: { id }, path: [...path, 'choices', k, 'id'] });
+        seen.add(id);
+      }
+    }
+  }
+  return findings;
+}
+
+function promisesNotKept(catalogue: Catalogue): Finding[] {
+  const circles = circularLevels(catalogue);
+  if (circles.length > 0) return circles;
+  return catalogue.levels.flatMap((level, i) => {
+    const reached = new Set(levelsUpTo(catalogue, level.id));
+    const asked = catalogue.requirements
+      .map(({ criteria }) => criteria.filter((criterion) => reached.has(criterion.level)).length)
+      .filter((count) => count > 0);
+    const counts = { requirements: asked.length, criteria: asked.reduce((sum, count) => sum + count, 0) };
+    return (['requirements', 'criteria'] as const)
+      .filter((kind) => counts[kind] !== level.promises[kind])
+      .map((kind) => ({
+        code: 'count-promise-not-kept' as const,
+        args: { level: level.id, kind, promised: level.promises[kind], found: counts[kind] },
+        path: ['levels', i, 'promises', kind],
+      }));
+  });
+}
+
+function missingGuidance(catalogue: Catalogue, guidance: Guidance): Finding[] {
+  return collectIds(catalogue)
+    .filter(({ kind, id }) => kind === 'criterion' && !Object.hasOwn(guidance.criteria, id))
+    .map(({ id, path }) => ({ code: 'missing-guidance' as const, args: { id }, path }));
+}
+
+/** Words by which a self-check would claim what only the scheme can give (DESIGN: never 認定, 合格, 取得済, 取得できます). */
+const CLAIMS = /認定|合格|取得済|取得でき|お墨付き|certified|guaranteed/i;
+
+function claims(root: unknown): Finding[] {
+  const findings: Finding[] = [];
+  const walk = (value: unknown, path: Path) => {
+    if (typeof value === 'string') {
+      const word = CLAIMS.exec(value)?.[0];
+      if (word !== undefined) findings.push({ code: 'claims-too-much', args: { word }, path });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, child] of Object.entries(value)) {
+        walk(child, [...path, Array.isArray(value) ? Number(key) : key]);
+      }
+    }
+  };
+  walk(root, []);
+  return findings;
+}

@@ -1,0 +1,40 @@
+/** Codes of errors that end a command; each has a heading in docs/errors.md. */
+export const errorCodes = [
+  'usage',
+  'no-terminal',
+  'file-not-found',
+  'file-not-readable',
+  'file-not-writable',
+  'folder-not-found',
+  'disk-full',
+  'file-exists',
+  'file-changed',
+  'file-too-large',
+  'file-invalid',
+  'locked',
+  'unknown-catalogue',
+  'unknown-level',
+  'unknown-id',
+  'same-file',
+  'binary-to-terminal',
+  'font-missing',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Something the reader can mend: printed as one clear block, exit code 2. The words come from i18n by code. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly args: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(code);
+  }
+}
+
+/** Something only we can mend: printed with an offer to report it, exit code 3. */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+}

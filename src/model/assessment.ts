@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/** What a person typed: bounded, so that no file grows without end. */
+const typed = z.string().max(4000);
+const typedLine = z.string().max(300);
+
+const isoDate = z.iso.date();
+
+export const states = ['met', 'partial', 'unmet', 'unknown', 'not-applicable'] as const;
+
+const evidenceSchema = z.strictObject({
+  title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
+  reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
+  date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
+});
+
+const answerSchema = z.strictObject({
+  state: z.enum(states).meta({
+    description:
+      'met: できている、partial: 一部だけ、unmet: まだ、unknown: わからない、not-applicable: 当てはまらない（reason が必要）',
+  }),
+  options: z
+    .array(z.string().regex(/^[a-z]$/))
+    .optional()
+    .meta({ description: '選んだ選択肢の記号' }),
+  reason: typed.optional().meta({ description: '当てはまらない理由' }),
+  lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
+  note: typed.optional().meta({ description: 'メモ' }),
+  evidence: z.array(evidenceSchema).max(50).optional().meta({ description: '証拠' }),
+  owner: typedLine.optional().meta({ description: '担当者' }),
+  due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
+  answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
+});
+
+const factSchema = z
+  .union([z.boolean(), z.literal('unknown')])
+  .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
+
+const names = z.array(typedLine.min(1)).max(500);
+
+/** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
+export const assessmentSchema = z
+  .strictObject({
+    formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
+    organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }),
+    scope: z
+      .strictObject({
+        companies: names.optional().meta({ description: '対象の会社' }),
+        sites: names.optional().meta({ description: '対象の拠点' }),
+        departments: names.optional().meta({ description: '対象の部署' }),
+        systems: names.optional().meta({ description: '対象のシステム' }),
+      })
+      .meta({ description: '調べる範囲' }),
+    catalogue: z
+      .strictObject({
+        id: z.string().min(1).meta({ description: 'カタログの id' }),
+        edition: z.string().min(1).meta({ description: 'カタログの版' }),
+        hash: z
+          .string()
+          .regex(/^sha256:[0-9a-f]{64}$/)
+          .optional()
+          .meta({ description: '答えたときのカタログのハッシュ' }),
+        level: z.string().min(1).meta({ description: '目指す段階（例: star3）' }),
+      })
+      .meta({ description: '使うカタログと段階' }),
+    profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
+    answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
+  })
+  .meta({ title: 'scs-check assessment', description: 'scs-check の回答ファイル' });
+
+export type Assessment = z.infer<typeof assessmentSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type AnswerState = (typeof states)[number];
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Scope = Assessment['scope'];
+export type Fact = z.infer<typeof factSchema>;

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+
+/** One line or short paragraph of our own text. */
+const text = z.string().min(1).max(1000);
+
+/** Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `A-01`. */
+const id = z.string().regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/);
+
+const isoDate = z.iso.date();
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const sourceSchema = z
+  .strictObject({
+    document: text.meta({ description: '元になった文書の名前' }),
+    publisher: text.meta({ description: '文書を出した組織' }),
+    published: isoDate.meta({ description: '文書の公表日' }),
+    file: text.optional().meta({ description: '配布ファイルの名前' }),
+    sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
+    note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+  })
+  .meta({ description: '出典' });
+
+const levelSchema = z.strictObject({
+  id: id.meta({ description: '段階の id（例: star3）' }),
+  title: text.meta({ description: '段階の表示名（例: ★3）' }),
+  includes: z.array(id).optional().meta({ description: 'この段階が含む下の段階' }),
+  promises: z
+    .strictObject({ requirements: z.int().min(0), criteria: z.int().min(1) })
+    .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
+});
+
+const profileFactSchema = z.strictObject({
+  id: id.meta({ description: '会社の情報の id' }),
+  question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
+  help: text.optional().meta({ description: '迷ったときの説明' }),
+  ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
+});
+
+const sectionSchema = z.strictObject({ id, title: text });
+
+const categorySchema = z.strictObject({
+  id,
+  title: text,
+  function: z.string().optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
+  sections: z.array(sectionSchema).min(1),
+});
+
+const optionSchema = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z]$/)
+    .meta({ description: '選択肢の記号（a〜z）' }),
+  text: text.meta({ description: '選択肢の中身' }),
+  onlyWhen: text.optional().meta({ description: 'この選択肢を選べる条件' }),
+  references: z.array(id).min(1).optional().meta({ description: 'この選択肢を選んだときだけ関わる基準・要求事項' }),
+});
+
+const optionsSchema = z
+  .strictObject({
+    atLeast: z.int().min(1).meta({ description: '必要な数' }),
+    onlyWhen: text.optional().meta({ description: '選択が要る条件。無ければ常に要る' }),
+    choices: z.array(optionSchema).min(2),
+  })
+  .meta({ description: '基準が認める選択肢' });
+
+export const cadenceEvents = [
+  'joining',
+  'leaving',
+  'role-change',
+  'before-work',
+  'service-adoption',
+  'policy-change',
+  'major-incident',
+] as const;
+
+const cadenceSchema = z
+  .strictObject({
+    every: z.enum(['year', 'month']).optional().meta({ description: '少なくともこの期間に1回' }),
+    on: z.array(z.enum(cadenceEvents)).min(1).optional().meta({ description: '行うべきとき' }),
+  })
+  .refine((cadence) => cadence.every !== undefined || cadence.on !== undefined)
+  .meta({ description: '行う間隔や、きっかけ' });
+
+const criterionSchema = z.strictObject({
+  id: id.meta({ description: '評価基準の番号' }),
+  level: id.meta({ description: 'この基準が最初に現れる段階' }),
+  question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
+  metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。すべて必要' }),
+  options: optionsSchema.optional(),
+  cadence: cadenceSchema.optional(),
+  references: z.array(id).min(1).optional().meta({ description: 'この基準の土台になる基準・要求事項' }),
+  appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
+});
+
+const requirementSchema = z.strictObject({
+  id: id.meta({ description: '要求事項の番号' }),
+  section: id.meta({ description: '属する中分類の番号' }),
+  title: text.meta({ description: '要求事項の見出し' }),
+  criteria: z.array(criterionSchema).min(1),
+});
+
+/** A catalogue as it stands in its YAML file: the one source of types, validation and the editor schema. */
+export const catalogueSchema = z
+  .strictObject({
+    formatVersion: z.literal(1).meta({ description: 'カタログの書式の版' }),
+    id: id.meta({ description: 'カタログの id（例: scs-20260327）' }),
+    edition: text.meta({ description: '出典の版（例: 2026-03-27）' }),
+    lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
+    title: text.meta({ description: 'カタログの名前' }),
+    source: sourceSchema,
+    method: z.enum(['all-of']).meta({ description: '判定のしかた' }),
+    levels: z.array(levelSchema).min(1),
+    profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
+    categories: z.array(categorySchema).min(1),
+    requirements: z.array(requirementSchema).min(1),
+  })
+  .meta({ title: 'scs-check catalogue', description: 'scs-check のカタログ' });
+
+export type Catalogue = z.infer<typeof catalogueSchema>;
+export type CatalogueSource = z.infer<typeof sourceSchema>;
+export type Level = z.infer<typeof levelSchema>;
+export type ProfileFact = z.infer<typeof profileFactSchema>;
+export type Category = z.infer<typeof categorySchema>;
+export type Section = z.infer<typeof sectionSchema>;
+export type Requirement = z.infer<typeof requirementSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
+export type Options = z.infer<typeof optionsSchema>;
+export type Option = z.infer<typeof optionSchema>;
+export type Cadence = z.infer<typeof cadenceSchema>;
+export type CadenceEvent = (typeof cadenceEvents)[number];

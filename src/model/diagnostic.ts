@@ -1,0 +1,67 @@
+/** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */
+export type Severity = 'error' | 'warning';
+
+/** A place in a text file; lines and columns count from 1, columns in UTF-16 units. */
+export interface Range {
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+}
+
+/** Path of keys and indexes from the root of a parsed file. */
+export type Path = readonly (string | number)[];
+
+/** Every code of a problem in a file or in a set of answers; each has a heading in docs/diagnostics.md. */
+export const diagnosticCodes = [
+  'file-too-large',
+  'not-utf8',
+  'too-deep',
+  'alias-not-allowed',
+  'full-width-character',
+  'yaml-syntax',
+  'file-empty',
+  'newer-format',
+  'unknown-kind',
+  'unknown-key',
+  'missing-key',
+  'wrong-type',
+  'value-not-allowed',
+  'answer-not-allowed',
+  'invalid-format',
+  'invalid-date',
+  'text-too-long',
+  'too-short',
+  'duplicate-key',
+  'duplicate-id',
+  'unknown-section',
+  'unknown-level',
+  'unknown-reference',
+  'circular-reference',
+  'unknown-profile-fact',
+  'too-few-choices',
+  'count-promise-not-kept',
+  'missing-guidance',
+  'guidance-for-unknown-id',
+  'wrong-catalogue',
+  'claims-too-much',
+  'unknown-criterion',
+  'unknown-option',
+  'unknown-catalogue',
+  'scs/met-over-unmet-reference',
+  'scs/option-missing',
+  'scs/not-applicable-without-reason',
+  'scs/not-applicable-against-profile',
+] as const;
+
+export type DiagnosticCode = (typeof diagnosticCodes)[number];
+
+/** One shape for everything that can be wrong: the words come from i18n at the last moment. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly severity: Severity;
+  readonly file?: string;
+  readonly range?: Range;
+  readonly path?: Path;
+  /** Values that would have been allowed here, for the line under the excerpt. */
+  readonly allowed?: readonly string[];
+}
