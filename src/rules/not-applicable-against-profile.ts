@@ -1,0 +1,14 @@
+import { allCriteria, answerOf } from '../model/lookup.ts';
+import type { Rule } from './rule.ts';
+
+/** The firm says of itself that it has the very thing the criterion is about. */
+export const notApplicableAgainstProfile: Rule = {
+  code: 'scs/not-applicable-against-profile',
+  severity: 'warning',
+  check: (catalogue, assessment) =>
+    allCriteria(catalogue).flatMap(({ id, appliesIf }) => {
+      if (appliesIf === undefined || answerOf(assessment, id)?.state !== 'not-applicable') return [];
+      if (assessment.profile?.[appliesIf] !== true) return [];
+      return [{ criterion: id, args: { fact: appliesIf }, path: ['answers', id, 'state'] }];
+    }),
+};

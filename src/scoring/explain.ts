@@ -1,0 +1,98 @@
+import type { Answer, Assessment, Fact } from '../model/assessment.ts';
+import type { Catalogue, Criterion, Option } from '../model/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { answerOf, indexCatalogue, narrowToLevel, referencesOf, resolveReference } from '../model/lookup.ts';
+import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
+
+/** How one state or count came about, down to the answers it rests on. */
+export type Explanation =
+  | {
+      readonly kind: 'criterion';
+      readonly id: string;
+      readonly state: CriterionState;
+      readonly criterion: Criterion;
+      readonly answer?: Answer;
+      readonly chosen: readonly Option[];
+      readonly profileFact?: { readonly id: string; readonly question: string; readonly value?: Fact };
+      readonly references: readonly { readonly id: string; readonly state: CriterionState }[];
+      readonly referencedBy: readonly { readonly id: string; readonly state: CriterionState }[];
+      readonly diagnostics: readonly Diagnostic[];
+      readonly assumptions: readonly Assumption[];
+    }
+  | {
+      readonly kind: 'requirement' | 'section' | 'category' | 'level';
+      readonly id: string;
+      readonly title: string;
+      readonly result: GroupResult;
+      readonly members: readonly { readonly id: string; readonly state: CriterionState }[];
+      readonly diagnostics: readonly Diagnostic[];
+      readonly assumptions: readonly Assumption[];
+    };
+
+/** Explains a criterion, requirement, section, category or level of a result; undefined where the level has no such id. */
+export function explain(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  result: Result,
+  id: string,
+): Explanation | undefined {
+  const narrowed = narrowToLevel(catalogue, result.level.id);
+  const index = indexCatalogue(narrowed);
+  const stateOf = new Map(result.criteria.map((criterion) => [criterion.id, criterion.state]));
+  const withState = (ids: readonly string[]) =>
+    ids.map((member) => ({ id: member, state: stateOf.get(member) ?? ('unanswered' as const) }));
+  const diagnosticsOf = (ids: readonly string[]) =>
+    result.diagnostics.filter(({ args }) => ids.includes(String(args['criterion'])));
+
+  const criterion = index.criteria.get(id);
+  const state = stateOf.get(id);
+  if (criterion !== undefined && state !== undefined) {
+    const answer = answerOf(assessment, id);
+    const fact = catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
+    const value = fact && assessment.profile?.[fact.id];
+    // Criteria of a higher level were not judged here: calling them unanswered would be untrue.
+    const resolve = (candidate: Criterion, chosen?: readonly string[]) =>
+      referencesOf(candidate, chosen)
+        .flatMap((reference) => resolveReference(narrowed, reference))
+        .filter((reference) => stateOf.has(reference));
+    const dependants = [...index.criteria.values()]
+      .filter((other) => resolve(other, answerOf(assessment, other.id)?.options).includes(id))
+      .map((other) => other.id);
+    return {
+      kind: 'criterion',
+      id,
+      state,
+      criterion,
+      ...(answer ? { answer } : {}),
+      chosen: criterion.options?.choices.filter((choice) => answer?.options?.includes(choice.id)) ?? [],
+      ...(fact
+        ? { profileFact: { id: fact.id, question: fact.question, ...(value === undefined ? {} : { value }) } }
+        : {}),
+      references: withState(resolve(criterion, answer?.options)),
+      referencedBy: withState(dependants),
+      diagnostics: diagnosticsOf([id]),
+      assumptions: state === 'not-applicable' ? ['not-applicable'] : [],
+    };
+  }
+
+  const groups = [
+    ['requirement', result.requirements, index.requirements],
+    ['section', result.sections, index.sections],
+    ['category', result.categories, index.categories],
+    ['level', [result.level], index.levels],
+  ] as const;
+  for (const [kind, results, titles] of groups) {
+    const found = results.find((candidate) => candidate.id === id);
+    if (found === undefined) continue;
+    return {
+      kind,
+      id,
+      title: titles.get(id)?.title ?? id,
+      result: found,
+      members: withState(found.criteria),
+      diagnostics: diagnosticsOf(found.criteria),
+      assumptions: found.counts['not-applicable'] > 0 ? ['all-criteria', 'not-applicable'] : ['all-criteria'],
+    };
+  }
+  return undefined;
+}

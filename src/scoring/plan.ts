@@ -1,0 +1,85 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Effort, Guidance } from '../model/guidance.ts';
+import { allCriteria, answerOf, narrowToLevel, referencesOf, resolveReference } from '../model/lookup.ts';
+import type { CriterionState, Result } from './result.ts';
+
+/** One thing to do next, with what put it at its place in the order. */
+export interface Action {
+  readonly criterion: string;
+  readonly state: CriterionState;
+  readonly effort?: Effort;
+  /** Open criteria that build on this one, directly or through others. */
+  readonly unblocks: readonly string[];
+}
+
+const effortRank: Readonly<Record<Effort, number>> = { S: 0, M: 1, L: 2 };
+const stateRank: Readonly<Partial<Record<CriterionState, number>>> = { partial: 0, unmet: 1, unknown: 2 };
+
+/**
+ * The open criteria in the order to take them up: never before an open criterion they build on;
+ * then what others build on, then little effort, then what is begun, then the edition's order.
+ * Unanswered criteria are left out: the thing to do about them is to answer.
+ * Assumption: the order is ours; the scheme publishes no priorities.
+ */
+export function planActions(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  result: Result,
+  guidance: Guidance | undefined,
+): readonly Action[] {
+  const narrowed = narrowToLevel(catalogue, result.level.id);
+  const open = new Map(
+    result.criteria.filter(({ state }) => stateRank[state] !== undefined).map(({ id, state }) => [id, state]),
+  );
+  const bases = new Map(
+    allCriteria(narrowed)
+      .filter(({ id }) => open.has(id))
+      .map((criterion) => [
+        criterion.id,
+        referencesOf(criterion, answerOf(assessment, criterion.id)?.options)
+          .flatMap((id) => resolveReference(narrowed, id))
+          .filter((id) => open.has(id)),
+      ]),
+  );
+  const reached = new Map([...bases.keys()].map((id) => [id, reach(bases, id)]));
+  const actions = [...open].map(([criterion, state], order) => ({
+    criterion,
+    state,
+    order,
+    effort: guidance?.criteria[criterion]?.effort,
+    depth: reached.get(criterion)?.size ?? 0,
+    unblocks: [...reached].filter(([, below]) => below.has(criterion)).map(([id]) => id),
+  }));
+  const byUse = actions.toSorted(
+    (a, b) =>
+      b.unblocks.length - a.unblocks.length ||
+      rankOf(a.effort) - rankOf(b.effort) ||
+      (stateRank[a.state] ?? 9) - (stateRank[b.state] ?? 9) ||
+      a.order - b.order,
+  );
+  // A criterion with an open base waits behind all that have none, then behind its own base.
+  return byUse
+    .toSorted((a, b) => a.depth - b.depth)
+    .map(({ criterion, state, effort, unblocks }) => ({
+      criterion,
+      state,
+      unblocks,
+      ...(effort === undefined ? {} : { effort }),
+    }));
+}
+
+function rankOf(effort: Effort | undefined): number {
+  return effort === undefined ? 1 : effortRank[effort];
+}
+
+function reach(bases: ReadonlyMap<string, readonly string[]>, from: string): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const queue = [...(bases.get(from) ?? [])];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (seen.has(id) || id === from) continue;
+    seen.add(id);
+    queue.push(...(bases.get(id) ?? []));
+  }
+  return seen;
+}

@@ -1,0 +1,54 @@
+import type { AnswerState } from '../model/assessment.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+
+/** The six states of a criterion; none is folded into another. */
+export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;
+export type CriterionState = AnswerState | 'unanswered';
+
+/**
+ * What can honestly be said of a requirement, a section, a category or a level:
+ * `fulfilled`: every criterion is met;
+ * `to-confirm`: every criterion is met or not-applicable, and whether the latter counts is not for us to say;
+ * `not-fulfilled`: at least one criterion is partial or unmet;
+ * `undetermined`: none is known to be open, but some are unknown or unanswered.
+ */
+export const judgements = ['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** How many criteria are in each state; they add up to `total`. */
+export type Counts = Readonly<Record<CriterionState, number>> & { readonly total: number };
+
+export interface CriterionResult {
+  readonly id: string;
+  readonly requirement: string;
+  readonly section: string;
+  readonly category: string;
+  readonly level: string;
+  readonly state: CriterionState;
+}
+
+/** A requirement, section, category or level with its judgement and what it rests on. */
+export interface GroupResult {
+  readonly id: string;
+  readonly judgement: Judgement;
+  readonly counts: Counts;
+  /** The criteria counted here, in the edition's order. */
+  readonly criteria: readonly string[];
+}
+
+/** What scoring rests on that no official document states; each has a sentence in i18n and in docs/judgement.md. */
+export type Assumption = 'all-criteria' | 'not-applicable';
+
+export interface Result {
+  readonly catalogue: { readonly id: string; readonly edition: string; readonly hash: string };
+  readonly method: 'all-of';
+  readonly level: GroupResult;
+  readonly categories: readonly GroupResult[];
+  readonly sections: readonly GroupResult[];
+  readonly requirements: readonly GroupResult[];
+  readonly criteria: readonly CriterionResult[];
+  /** How many requirements are in each judgement. */
+  readonly requirementCounts: Readonly<Record<Judgement, number>> & { readonly total: number };
+  readonly diagnostics: readonly Diagnostic[];
+  readonly assumptions: readonly Assumption[];
+}

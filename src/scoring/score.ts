@@ -1,0 +1,81 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { answerOf, indexCatalogue, narrowToLevel } from '../model/lookup.ts';
+import { checkRules } from '../rules/index.ts';
+import { countStates, judgeAllOf } from './methods/all-of.ts';
+import type { Assumption, CriterionResult, GroupResult, Judgement, Result } from './result.ts';
+
+export interface ScoreOptions {
+  /** The level to judge; its lower levels are included. */
+  readonly level: string;
+  /** Hash of the catalogue, carried into the result. */
+  readonly hash: string;
+}
+
+/** Judges an assessment against one level of a catalogue. Pure: the same input gives the same result. */
+export function score(catalogue: Catalogue, assessment: Assessment, options: ScoreOptions): Result {
+  const narrowed = narrowToLevel(catalogue, options.level);
+  const { sections } = indexCatalogue(narrowed);
+  const criteria = narrowed.requirements.flatMap((requirement) =>
+    requirement.criteria.map(
+      (criterion): CriterionResult => ({
+        id: criterion.id,
+        requirement: requirement.id,
+        section: requirement.section,
+        category: sections.get(requirement.section)?.category ?? '',
+        level: criterion.level,
+        state: answerOf(assessment, criterion.id)?.state ?? 'unanswered',
+      }),
+    ),
+  );
+  const byKey = (key: 'requirement' | 'section' | 'category', ids: readonly string[]) => {
+    const members = groupBy(criteria, (criterion) => criterion[key]);
+    return ids.map((id) => group(id, members.get(id) ?? []));
+  };
+  const requirements = byKey(
+    'requirement',
+    narrowed.requirements.map(({ id }) => id),
+  );
+  const level = group(options.level, criteria);
+
+  return {
+    catalogue: { id: catalogue.id, edition: catalogue.edition, hash: options.hash },
+    method: catalogue.method,
+    level,
+    categories: byKey(
+      'category',
+      narrowed.categories.map(({ id }) => id),
+    ),
+    sections: byKey('section', [...sections.keys()]),
+    requirements,
+    criteria,
+    requirementCounts: countJudgements(requirements),
+    diagnostics: checkRules(narrowed, assessment),
+    assumptions: assumptionsOf(level),
+  };
+}
+
+function group(id: string, members: readonly CriterionResult[]): GroupResult {
+  const counts = countStates(members.map(({ state }) => state));
+  return { id, judgement: judgeAllOf(counts), counts, criteria: members.map((member) => member.id) };
+}
+
+function countJudgements(requirements: readonly GroupResult[]): Result['requirementCounts'] {
+  const counts: Record<Judgement, number> = { fulfilled: 0, 'to-confirm': 0, 'not-fulfilled': 0, undetermined: 0 };
+  for (const { judgement } of requirements) counts[judgement] += 1;
+  return { ...counts, total: requirements.length };
+}
+
+function assumptionsOf(level: GroupResult): Assumption[] {
+  return level.counts['not-applicable'] > 0 ? ['all-criteria', 'not-applicable'] : ['all-criteria'];
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const members = groups.get(keyOf(item));
+    if (members) members.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
