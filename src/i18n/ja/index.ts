@@ -1,0 +1,8 @@
+import { cli } from './cli.ts';
+import { diagnostics } from './diagnostics.ts';
+import { errors } from './errors.ts';
+import { interview } from './interview.ts';
+import { report } from './report.ts';
+import { words } from './words.ts';
+
+export const ja = { ...words, ...report, ...interview, ...cli, ...errors, ...diagnostics } as const;

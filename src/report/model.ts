@@ -1,0 +1,223 @@
+import type { Assessment, Evidence, Scope } from '../model/assessment.ts';
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { digestOf } from '../model/digest.ts';
+import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
+import { answerOf, narrowToLevel } from '../model/lookup.ts';
+import type { Action } from '../scoring/plan.ts';
+import type { Assumption, Counts, CriterionState, Judgement, Result } from '../scoring/result.ts';
+
+/**
+ * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
+ * It is also the shape of `report --format json`.
+ */
+export interface ReportModel {
+  readonly schemaVersion: 1;
+  readonly tool: { readonly name: 'scs-check'; readonly version: string };
+  readonly organization: string;
+  readonly scope: Scope;
+  readonly catalogue: {
+    readonly id: string;
+    readonly edition: string;
+    readonly title: string;
+    readonly hash: string;
+    readonly source: Catalogue['source'];
+  };
+  readonly level: { readonly id: string; readonly title: string };
+  /** The day the report was made, and the first and last day an answer was given; all YYYY-MM-DD. */
+  readonly dates: { readonly reported: string; readonly firstAnswer?: string; readonly lastAnswer?: string };
+  /** Hash of the answers and of the judgement; two reports with the same digest say the same. */
+  readonly digest: string;
+  readonly summary: {
+    readonly judgement: Judgement;
+    readonly criteria: Counts;
+    readonly requirements: Result['requirementCounts'];
+  };
+  readonly categories: readonly CategoryReport[];
+  /** What to take up next, at most five, in order. */
+  readonly actions: readonly ActionReport[];
+  readonly requirements: readonly RequirementReport[];
+  readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'args'>[];
+  readonly assumptions: readonly Assumption[];
+}
+
+export interface CategoryReport {
+  readonly id: string;
+  readonly title: string;
+  readonly judgement: Judgement;
+  readonly counts: Counts;
+}
+
+export interface ActionReport {
+  readonly criterion: string;
+  readonly requirementTitle: string;
+  readonly question: string;
+  readonly state: CriterionState;
+  readonly effort?: Effort;
+  readonly unblocks: readonly string[];
+  readonly firstStep?: string;
+  readonly who: GuidanceEntry['who'];
+}
+
+export interface RequirementReport {
+  readonly id: string;
+  readonly title: string;
+  readonly category: string;
+  readonly section: string;
+  readonly judgement: Judgement;
+  readonly criteria: readonly CriterionReport[];
+}
+
+export interface CriterionReport {
+  readonly id: string;
+  readonly level: string;
+  readonly state: CriterionState;
+  readonly question: string;
+  readonly metWhen: readonly string[];
+  readonly options?: {
+    readonly atLeast: number;
+    readonly choices: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
+  };
+  readonly references: readonly string[];
+  readonly reason?: string;
+  readonly note?: string;
+  readonly lastDone?: string;
+  readonly owner?: string;
+  readonly due?: string;
+  readonly evidence: readonly Evidence[];
+  readonly guidance?: GuidanceEntry;
+}
+
+export interface ReportInput {
+  readonly catalogue: Catalogue;
+  readonly guidance: Guidance | undefined;
+  readonly assessment: Assessment;
+  readonly result: Result;
+  readonly actions: readonly Action[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+  readonly version: string;
+}
+
+/** How many actions a report proposes: as many as fit in a Monday's head. */
+export const ACTION_COUNT = 5;
+
+/** Gathers everything a report says; pure, so the same input gives the same report. */
+export function buildReport(input: ReportInput): ReportModel {
+  const { catalogue, guidance, assessment, result } = input;
+  const narrowed = narrowToLevel(catalogue, result.level.id);
+  const states = new Map(result.criteria.map(({ id, state }) => [id, state]));
+  const results = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
+  const sectionCategory = new Map(
+    narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
+  );
+  const requirements = narrowed.requirements.map((requirement) => ({
+    id: requirement.id,
+    title: requirement.title,
+    category: sectionCategory.get(requirement.section) ?? '',
+    section: requirement.section,
+    judgement: results.get(requirement.id)?.judgement ?? 'undetermined',
+    criteria: requirement.criteria.map((criterion) =>
+      reportCriterion(criterion, assessment, states.get(criterion.id) ?? 'unanswered', guidance),
+    ),
+  }));
+
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scs-check', version: input.version },
+    organization: assessment.organization.name,
+    scope: assessment.scope,
+    catalogue: { ...result.catalogue, title: catalogue.title, source: catalogue.source },
+    level: { id: result.level.id, title: catalogue.levels.find(({ id }) => id === result.level.id)?.title ?? '' },
+    dates: { reported: input.today, ...answerDates(assessment, result) },
+    digest: digestOf({ assessment, catalogue: result.catalogue, level: result.level.id, criteria: result.criteria }),
+    summary: {
+      judgement: result.level.judgement,
+      criteria: result.level.counts,
+      requirements: result.requirementCounts,
+    },
+    categories: result.categories.map(({ id, judgement, counts }) => ({
+      id,
+      judgement,
+      counts,
+      title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
+    })),
+    actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
+    requirements,
+    diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
+    assumptions: result.assumptions,
+  };
+}
+
+/** The criteria of a report in the given states, with the requirement each belongs to. */
+export function criteriaIn(
+  model: ReportModel,
+  ...states: readonly CriterionState[]
+): readonly { readonly requirement: RequirementReport; readonly criterion: CriterionReport }[] {
+  return model.requirements.flatMap((requirement) =>
+    requirement.criteria.filter(({ state }) => states.includes(state)).map((criterion) => ({ requirement, criterion })),
+  );
+}
+
+function reportCriterion(
+  criterion: Criterion,
+  assessment: Assessment,
+  state: CriterionState,
+  guidance: Guidance | undefined,
+): CriterionReport {
+  const answer = answerOf(assessment, criterion.id);
+  const entry = guidance?.criteria[criterion.id];
+  const { options } = criterion;
+  const byChoice = options?.choices.flatMap(({ references }) => references ?? []) ?? [];
+  return {
+    id: criterion.id,
+    level: criterion.level,
+    state,
+    question: criterion.question,
+    metWhen: criterion.metWhen,
+    references: [...(criterion.references ?? []), ...byChoice],
+    evidence: answer?.evidence ?? [],
+    ...(options
+      ? {
+          options: {
+            atLeast: options.atLeast,
+            choices: options.choices.map(({ id, text }) => ({
+              id,
+              text,
+              chosen: answer?.options?.includes(id) ?? false,
+            })),
+          },
+        }
+      : {}),
+    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due']) : {}),
+    ...(entry ? { guidance: entry } : {}),
+  };
+}
+
+function reportAction(action: Action, requirements: readonly RequirementReport[]): ActionReport {
+  const requirement = requirements.find(({ criteria }) => criteria.some(({ id }) => id === action.criterion));
+  const criterion = requirement?.criteria.find(({ id }) => id === action.criterion);
+  return {
+    ...action,
+    requirementTitle: requirement?.title ?? '',
+    question: criterion?.question ?? '',
+    who: criterion?.guidance?.who ?? [],
+    ...(criterion?.guidance ? { firstStep: criterion.guidance.firstStep } : {}),
+  };
+}
+
+function answerDates(assessment: Assessment, result: Result): { firstAnswer?: string; lastAnswer?: string } {
+  const dates = result.criteria.flatMap(({ id }) => answerOf(assessment, id)?.answeredOn ?? []).toSorted();
+  const first = dates[0];
+  const last = dates.at(-1);
+  return first === undefined || last === undefined ? {} : { firstAnswer: first, lastAnswer: last };
+}
+
+function pick<T extends object, K extends keyof T>(
+  source: T,
+  keys: readonly K[],
+): { [P in K]?: Exclude<T[P], undefined> } {
+  const picked: { [P in K]?: T[P] } = {};
+  for (const key of keys) if (source[key] !== undefined) picked[key] = source[key];
+  return picked as { [P in K]?: Exclude<T[P], undefined> };
+}

@@ -1,0 +1,116 @@
+import { isMessageKey, type MessageArgs, type Translate } from '../../i18n/t.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { widthOf } from '../../text/width.ts';
+import type { Paint } from '../paint.ts';
+
+export interface DiagnosticsOptions {
+  readonly t: Translate;
+  readonly paint: Paint;
+  /** The text of each file, for the excerpt under a diagnostic. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Longest part of a line that is shown as an excerpt. */
+const EXCERPT = 100;
+
+/** Longest value of the file that is repeated in a sentence. */
+const LONGEST_ARGUMENT = 300;
+
+/** Diagnostics as blocks of position, code, sentence, excerpt and way out; warnings first, errors last. */
+export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsOptions): string {
+  const lines = new Map([...options.sources].map(([file, text]) => [file, text.split(/\r?\n/)]));
+  return [...diagnostics]
+    .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
+    .map((diagnostic) => renderBlock(diagnostic, lines, options))
+    .join('\n\n');
+}
+
+/** The sentence of a diagnostic without its place. */
+export function describeDiagnostic(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>): string {
+  return t(`diagnostic.${diagnostic.code}`, inWords(t, diagnostic.args));
+}
+
+/** Arguments that are names of ours (a YAML error, a type) become words of the reader's language. */
+function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const key = `${name}.${value}`;
+      return [name, isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value];
+    }),
+  );
+}
+
+/** A value of the file, safe to show; a line break in it must not look like a line of ours. */
+function onOneLine(value: string): string {
+  const line = sanitize(value).replaceAll('\n', ' ');
+  return line.length > LONGEST_ARGUMENT ? `${line.slice(0, LONGEST_ARGUMENT).toWellFormed()}…` : line;
+}
+
+function rank({ severity }: Diagnostic): number {
+  return severity === 'error' ? 1 : 0;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  const file = (a.file ?? '').localeCompare(b.file ?? '', 'en');
+  const line = (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0);
+  return file || line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
+}
+
+function renderBlock(
+  diagnostic: Diagnostic,
+  sources: ReadonlyMap<string, readonly string[]>,
+  { t, paint }: DiagnosticsOptions,
+): string {
+  const { file, range, code, severity, args } = diagnostic;
+  const allowed = diagnostic.allowed?.map(onOneLine);
+  const place = file === undefined ? '' : `${onOneLine(file)}${range ? `:${range.start.line}:${range.start.column}` : ''}  `;
+  const look = severity === 'error' ? paint.bad : paint.middling;
+  const head = `${place}${look(`${t(`severity.${severity}`)} ${code}`)}  ${describeDiagnostic(t, diagnostic)}`;
+  const line = range && file !== undefined ? sources.get(file)?.[range.start.line - 1] : undefined;
+  const suggestion = args['suggestion'];
+  return [
+    head,
+    ...(line !== undefined && range
+      ? excerpt(line, range, allowed, paint)
+      : allowed
+        ? [`  ${allowed.join(' / ')}`]
+        : []),
+    ...(suggestion === undefined ? [] : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
+    ...hint(t, code),
+  ].join('\n');
+}
+
+function excerpt(
+  line: string,
+  { start, end }: NonNullable<Diagnostic['range']>,
+  allowed: readonly string[] | undefined,
+  paint: Paint,
+): string[] {
+  const offset = start.column > EXCERPT - 20 ? start.column - 21 : 0;
+  const shown = sanitizeKeepingColumns(line.slice(offset, offset + EXCERPT).toWellFormed());
+  const before = shown.slice(0, start.column - 1 - offset);
+  const last = end.line === start.line ? end.column - 1 : line.trimEnd().length;
+  const marked = shown.slice(before.length, Math.max(before.length + 1, last - offset));
+  const gutter = String(start.line).padStart(5);
+  const carets = '^'.repeat(Math.max(1, widthOf(marked)));
+  const values = allowed ? ` ${allowed.join(' / ')}` : '';
+  return [
+    `${paint.dim(`${gutter} |`)} ${shown}`,
+    `${paint.dim(`${' '.repeat(gutter.length)} |`)} ${' '.repeat(widthOf(before))}${paint.bad(carets)}${values}`,
+  ];
+}
+
+/** Unsafe characters become one visible sign each and tabs one space, so that the caret still points where it should. */
+function sanitizeKeepingColumns(text: string): string {
+  return [...text].map((character) => (character === '\t' ? ' ' : safe(character))).join('');
+}
+
+function safe(character: string): string {
+  return sanitize(character) === character ? character : '·';
+}
+
+function hint(t: Translate, code: Diagnostic['code']): string[] {
+  const key = `diagnostic.${code}.hint`;
+  return isMessageKey(key) ? [`  ${t('hint', { text: t(key) })}`] : [];
+}

@@ -1,0 +1,6 @@
+import type { ReportModel } from '../model.ts';
+
+/** The report as data; its type is ReportModel. */
+export function renderJson(model: ReportModel): string {
+  return `${JSON.stringify(model, null, 2)}\n`;
+}

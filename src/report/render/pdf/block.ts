@@ -1,0 +1,32 @@
+import type { Flow } from './flow.ts';
+import { paper } from './style.ts';
+
+/** Something measured that can be drawn into the flow of pages. */
+export interface Block {
+  /** Free space above; none at the top of a page. */
+  readonly before: number;
+  readonly height: number;
+  /** How much of it must fit on a page for it to begin there. */
+  readonly start: number;
+  readonly keepWithNext?: boolean;
+  /** Draws what stands above it when it begins on a new page, such as the head of its table. */
+  readonly onNewPage?: (flow: Flow) => void;
+  readonly draw: (flow: Flow) => void;
+}
+
+/** As much of a page as may stay empty for the sake of what belongs together. */
+const LARGEST_GROUP = (paper.bottom - paper.top) / 2;
+
+/** What of a larger group stays together at its beginning. */
+const GROUP_HEAD = 110;
+
+/** Keeps blocks on one page, or where they are too many at least the first of them. */
+export function keepTogether(blocks: readonly Block[]): readonly Block[] {
+  const height = blocks.reduce((sum, block) => sum + block.before + block.height, 0);
+  const kept = height <= LARGEST_GROUP ? height : GROUP_HEAD;
+  let above = 0;
+  return blocks.map((block, index) => {
+    above += block.before + block.height;
+    return index < blocks.length - 1 && above < kept ? { ...block, keepWithNext: true } : block;
+  });
+}

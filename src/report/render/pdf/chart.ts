@@ -1,0 +1,145 @@
+import { criterionStates } from '../../../scoring/result.ts';
+import type { CategoryReport } from '../../model.ts';
+import type { Block } from './block.ts';
+import type { Context } from './context.ts';
+import type { Flow } from './flow.ts';
+import { fillWithState, looks } from './states.ts';
+import { colour, paper, style } from './style.ts';
+import { heightOf, type Line } from './text.ts';
+
+const LABEL = 138;
+const NUMBERS = 44;
+const BAR = 15;
+const ROW_GAP = 7;
+const MAX_LABEL_LINES = 3;
+
+/** A figure longer than this becomes several, so that each fits on a page. */
+const ROWS_PER_FIGURE = 12;
+
+interface Segment {
+  readonly state: (typeof criterionStates)[number];
+  readonly count: number;
+  readonly label: readonly Line[];
+}
+
+interface Bar {
+  readonly category: CategoryReport;
+  readonly title: readonly Line[];
+  readonly numbers: readonly Line[];
+  readonly segments: readonly Segment[];
+  readonly height: number;
+}
+
+/** Horizontal bars, one for each category, of how many criteria are in each state. */
+export function chart(context: Context, categories: readonly CategoryReport[]): readonly Block[] {
+  const figures: Block[] = [];
+  for (let first = 0; first < categories.length; first += ROWS_PER_FIGURE) {
+    figures.push(figure(context, categories.slice(first, first + ROWS_PER_FIGURE)));
+  }
+  return figures;
+}
+
+function figure(context: Context, categories: readonly CategoryReport[]): Block {
+  const bars = categories.map((category) => measureBar(context, category));
+  const height = bars.reduce((sum, bar) => sum + bar.height, 0) + ROW_GAP * (bars.length - 1);
+  const alt = altText(context, categories);
+  return {
+    before: 6,
+    height,
+    start: height,
+    draw: (flow) => {
+      const bbox = [paper.left, flow.y, paper.right, flow.y + height] as const;
+      context.figure(alt, bbox).add(() => drawBars(flow, bars));
+      flow.y += height;
+    },
+  };
+}
+
+function measureBar({ t, typeset }: Context, category: CategoryReport): Bar {
+  const { counts } = category;
+  const title = typeset(category.title, style.small, LABEL - 10, { maxLines: MAX_LABEL_LINES });
+  const numbers = typeset(
+    t('report.categories.row', { met: counts.met, total: counts.total }),
+    style.smallStrong,
+    NUMBERS,
+    { align: 'right' },
+  );
+  const segments = criterionStates
+    .filter((state) => counts[state] > 0)
+    .map((state) => ({
+      state,
+      count: counts[state],
+      label: typeset(
+        `${t(`mark.${state}`)} ${counts[state]}`,
+        { ...style.smallStrong, size: 8, colour: looks[state].onFill },
+        LABEL,
+      ),
+    }));
+  return { category, title, numbers, segments, height: Math.max(BAR, heightOf(title)) };
+}
+
+function drawBars(flow: Flow, bars: readonly Bar[]): void {
+  let top = flow.y;
+  for (const bar of bars) {
+    drawCentred(flow, bar.title, paper.left, top, bar.height);
+    drawSegments(flow, bar, top + (bar.height - BAR) / 2);
+    drawCentred(flow, bar.numbers, paper.right - NUMBERS, top, bar.height);
+    top += bar.height + ROW_GAP;
+  }
+}
+
+function drawSegments(flow: Flow, { segments, category }: Bar, top: number): void {
+  const { doc } = flow;
+  const full = paper.right - NUMBERS - 6 - (paper.left + LABEL);
+  let x = paper.left + LABEL;
+  for (const { state, count, label } of segments) {
+    const width = (full * count) / category.counts.total;
+    fillWithState(doc, state, x, top, width, BAR);
+    drawSegmentLabel(flow, label, looks[state], x, top, width);
+    doc
+      .lineWidth(0.75)
+      .strokeColor(state === 'met' ? colour.accent : colour.strongRule)
+      .rect(x, top, width, BAR)
+      .stroke();
+    x += width;
+  }
+}
+
+/** Mark and number on a plain ground, so that hatching does not run through them; nothing where they do not fit. */
+function drawSegmentLabel(
+  flow: Flow,
+  label: readonly Line[],
+  { fill, hatch }: (typeof looks)[keyof typeof looks],
+  x: number,
+  top: number,
+  width: number,
+): void {
+  const line = label[0];
+  if (line === undefined || line.width + 6 > width) return;
+  const left = x + (width - line.width) / 2;
+  if (hatch)
+    flow.doc
+      .fillColor(fill)
+      .rect(left - 2, top + 1.5, line.width + 4, BAR - 3)
+      .fill();
+  flow.drawLine(line, left, top + (BAR - line.height) / 2);
+}
+
+function drawCentred(flow: Flow, lines: readonly Line[], left: number, top: number, height: number): void {
+  let y = top + (height - heightOf(lines)) / 2;
+  for (const line of lines) {
+    flow.drawLine(line, left, y);
+    y += line.height;
+  }
+}
+
+function altText({ t }: Context, categories: readonly CategoryReport[]): string {
+  const rows = categories.map(({ title, counts }) => {
+    const row = t('report.categories.alt.row', { title, total: counts.total, met: counts.met });
+    const rest = criterionStates
+      .filter((state) => state !== 'met' && counts[state] > 0)
+      .map((state) => `${t(`state.${state}`)} ${counts[state]}`);
+    return rest.length === 0 ? row : row + t('report.categories.alt.rest', { states: rest.join(t('list.separator')) });
+  });
+  return t('report.categories.alt', { rows: rows.join('、') });
+}

@@ -1,0 +1,79 @@
+import type { Translate } from '../../../i18n/t.ts';
+import type { ReportModel } from '../../model.ts';
+import { openBookmarks } from './bookmarks.ts';
+import type { Context } from './context.ts';
+import { createDocument, finish } from './document.ts';
+import { Flow } from './flow.ts';
+import { openFaces, type PdfFonts } from './fonts.ts';
+import { drawFooters } from './footer.ts';
+import { actions } from './sections/actions.ts';
+import { allCriteria } from './sections/allCriteria.ts';
+import { assumptions } from './sections/assumptions.ts';
+import { categories } from './sections/categories.ts';
+import { contradictions } from './sections/contradictions.ts';
+import { notApplicable } from './sections/notApplicable.ts';
+import { open } from './sections/open.ts';
+import { summary } from './sections/summary.ts';
+import { title } from './sections/title.ts';
+import { unanswered } from './sections/unanswered.ts';
+import { unknown } from './sections/unknown.ts';
+import { openStructure } from './structure.ts';
+import { typesetter } from './text.ts';
+
+export type { PdfFonts } from './fonts.ts';
+
+export interface PdfOptions {
+  readonly t: Translate;
+  readonly fonts: PdfFonts;
+  /** YYYY-MM-DD; the day the file says it was made on. */
+  readonly date: string;
+  /** The sentence of a diagnostic. */
+  readonly describeDiagnostic: (diagnostic: ReportModel['diagnostics'][number]) => string;
+}
+
+export interface RenderedPdf {
+  readonly bytes: Uint8Array;
+  /** Characters that no font had; they are shown as 〓. */
+  readonly missingGlyphs: readonly string[];
+}
+
+/** The parts of the report, in order; the last one names what the others could not show. */
+const parts = [
+  title,
+  summary,
+  categories,
+  actions,
+  contradictions,
+  open,
+  unknown,
+  unanswered,
+  notApplicable,
+  allCriteria,
+  assumptions,
+] as const;
+
+/** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
+export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
+  const { t, fonts, date, describeDiagnostic } = options;
+  const heading = t('report.title', { level: model.level.title });
+  const doc = createDocument({
+    title: `${heading} ${model.organization}`.trim(),
+    digest: model.digest,
+    tool: model.tool,
+    date,
+  });
+  const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
+  const typeset = typesetter(faces);
+  const context: Context = {
+    t,
+    typeset,
+    describeDiagnostic,
+    bookmark: openBookmarks(doc),
+    missingGlyphs: faces.missingGlyphs,
+    ...openStructure(doc),
+  };
+  const flow = new Flow(doc);
+  flow.place(parts.flatMap((part) => part(context, model)));
+  drawFooters(flow, typeset, t, model);
+  return { bytes: await finish(doc), missingGlyphs: faces.missingGlyphs() };
+}

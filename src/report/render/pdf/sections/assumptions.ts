@@ -1,0 +1,32 @@
+import type { ReportModel } from '../../../model.ts';
+import { assumptionLines } from '../../../sentences.ts';
+import type { Block } from '../block.ts';
+import type { Context } from '../context.ts';
+import { partHeading } from '../heading.ts';
+import { bulletList } from '../list.ts';
+import { style } from '../style.ts';
+
+const SAMPLE = 10;
+
+/** What the report rests on; set last, because it also says which characters could not be set. */
+export function assumptions(context: Context, model: ReportModel): readonly Block[] {
+  return [
+    partHeading(context, context.t('report.assumptions')),
+    ...bulletList(context, [...assumptionLines(model, context.t), ...missingGlyphsLine(context)], style.body),
+  ];
+}
+
+function missingGlyphsLine({ t, missingGlyphs }: Context): readonly string[] {
+  const missing = missingGlyphs();
+  if (missing.length === 0) return [];
+  const sample = missing.slice(0, SAMPLE).map(codePointsOf).join('、');
+  return [t('report.glyph-missing', { count: missing.length, sample })];
+}
+
+/** The characters themselves cannot be shown here. */
+function codePointsOf(grapheme: string): string {
+  return Array.from(grapheme, (character) => {
+    const codePoint = character.codePointAt(0) ?? 0;
+    return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
+  }).join(' ');
+}

@@ -1,0 +1,14 @@
+import type { ReportModel } from '../../../model.ts';
+import type { Block } from '../block.ts';
+import type { Context } from '../context.ts';
+import { partHeading } from '../heading.ts';
+import { bulletList } from '../list.ts';
+
+/** Answers that do not fit together; nothing where there are none. */
+export function contradictions(context: Context, model: ReportModel): readonly Block[] {
+  if (model.diagnostics.length === 0) return [];
+  return [
+    partHeading(context, context.t('report.contradictions', { count: model.diagnostics.length })),
+    ...bulletList(context, model.diagnostics.map(context.describeDiagnostic)),
+  ];
+}

@@ -1,0 +1,77 @@
+import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../../../model.ts';
+import { kinds, people, recordLines } from '../../../sentences.ts';
+import { type Block, keepTogether } from '../block.ts';
+import type { Context } from '../context.ts';
+import { partHeading, subheading } from '../heading.ts';
+import { type Field, fieldList, type Item } from '../list.ts';
+import { paragraph } from '../paragraph.ts';
+import { looks, stateText } from '../states.ts';
+import { style } from '../style.ts';
+
+const LABEL_WIDTH = 104;
+
+/** The criteria that are partial or unmet, with everything that helps to close them. */
+export function open(context: Context, model: ReportModel): readonly Block[] {
+  const { t } = context;
+  const found = criteriaIn(model, 'partial', 'unmet');
+  return [
+    partHeading(context, t('report.open', { count: found.length })),
+    ...(found.length === 0 ? [paragraph(context, t('report.open.none'))] : []),
+    ...found.flatMap(({ requirement, criterion }, index) =>
+      keepTogether(card(context, requirement, criterion, index === 0 ? 4 : 22)),
+    ),
+  ];
+}
+
+function card(
+  context: Context,
+  requirement: RequirementReport,
+  criterion: CriterionReport,
+  before: number,
+): readonly Block[] {
+  const aside = { text: stateText(criterion.state, context.t), colour: looks[criterion.state].ink };
+  return [
+    subheading(context, `${criterion.id}  ${requirement.title}`, { before, aside, bookmark: true }),
+    paragraph(context, criterion.question, style.body, { before: 1, keepWithNext: true }),
+    ...fieldList(context, fieldsOf(context, criterion), { labelWidth: LABEL_WIDTH, before: 4 }),
+  ];
+}
+
+function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[] {
+  const { t } = context;
+  const { guidance, references, metWhen, state } = criterion;
+  const { options, ...recorded } = criterion;
+  const record = recordLines(recorded, t);
+  const conditions = t(state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
+  return [
+    { label: conditions, content: bullets(metWhen) },
+    ...(options
+      ? [{ label: t('report.open.options', { count: options.atLeast }), content: optionItems(context, options) }]
+      : []),
+    ...(guidance
+      ? [
+          { label: t('report.open.evidence'), content: bullets(guidance.evidence) },
+          { label: t('report.action.first-step'), content: guidance.firstStep },
+          { label: t('report.open.who'), content: people(guidance.who, t) },
+          { label: t('report.open.work'), content: kinds(guidance.work, t) },
+          { label: t('report.open.effort'), content: t(`effort.${guidance.effort}`) },
+          { label: t('report.open.why'), content: guidance.why },
+        ]
+      : []),
+    ...(references.length > 0
+      ? [{ label: t('report.open.references'), content: [...new Set(references)].join('、') }]
+      : []),
+    ...(record.length > 0 ? [{ label: t('report.table.record'), content: record.join('\n') }] : []),
+  ];
+}
+
+function bullets(texts: readonly string[]): readonly Item[] {
+  return texts.map((text) => ({ label: '・', text }));
+}
+
+function optionItems({ t }: Context, { choices }: NonNullable<CriterionReport['options']>): readonly Item[] {
+  return choices.map(({ id, text, chosen }) => ({
+    label: `${id}.`,
+    text: chosen ? t('report.open.option.chosen', { text }) : text,
+  }));
+}

@@ -1,0 +1,61 @@
+import type { ReportModel } from '../../../model.ts';
+import { headFacts } from '../../../sentences.ts';
+import type { Block } from '../block.ts';
+import { row } from '../columns.ts';
+import type { Context } from '../context.ts';
+import { fieldList } from '../list.ts';
+import { colour, paper, style, textWidth } from '../style.ts';
+
+/** What the report is about, and what it is not. */
+export function title(context: Context, model: ReportModel): readonly Block[] {
+  const { t, tag, typeset } = context;
+  const lines = typeset(t('report.title', { level: model.level.title }), style.title, textWidth, { balance: true });
+  const facts = headFacts(model, t).map(([label, content], index) => ({
+    label,
+    content,
+    style: index === 0 ? style.strong : style.body,
+    // A hash has no places to break: two halves are easier to compare than a whole and a rest.
+    balance: content === model.digest,
+  }));
+  return [
+    accent(),
+    row([{ left: paper.left, paragraphs: [{ tag: tag('H1'), lines }] }], { keepWithNext: true }),
+    gapAfterTitle,
+    ...fieldList(context, facts, { labelWidth: 92, before: 2.5 }),
+    disclaimer(context),
+  ];
+}
+
+const gapAfterTitle: Block = {
+  before: 0,
+  height: 8,
+  start: 8,
+  draw: (flow) => {
+    flow.y += 8;
+  },
+};
+
+function accent(): Block {
+  return {
+    before: 0,
+    height: 12,
+    start: 12,
+    keepWithNext: true,
+    draw: (flow) => {
+      flow.band(flow.y, 3, colour.accent, paper.left, paper.left + 36);
+      flow.y += 12;
+    },
+  };
+}
+
+function disclaimer({ t, tag, typeset }: Context): Block {
+  const lines = typeset(t('report.disclaimer'), style.body, textWidth - 24);
+  return row([{ left: paper.left + 12, paragraphs: [{ tag: tag('P'), lines }] }], {
+    before: 12,
+    padding: 6,
+    behind: (flow, top, height) => {
+      flow.band(top, height, colour.band);
+      flow.band(top, height, colour.accent, paper.left, paper.left + 2);
+    },
+  });
+}

@@ -1,0 +1,23 @@
+import type { ReportModel } from '../../../model.ts';
+import type { Block } from '../block.ts';
+import type { Context } from '../context.ts';
+import { partHeading } from '../heading.ts';
+import { fieldList } from '../list.ts';
+
+/** The ids of what has no answer yet, by category; nothing where all is answered. */
+export function unanswered(context: Context, model: ReportModel): readonly Block[] {
+  const count = model.summary.criteria.unanswered;
+  if (count === 0) return [];
+  const fields = model.categories.flatMap((category) => {
+    const ids = model.requirements
+      .filter((requirement) => requirement.category === category.id)
+      .flatMap(({ criteria }) => criteria)
+      .filter(({ state }) => state === 'unanswered')
+      .map(({ id }) => id);
+    return ids.length === 0 ? [] : [{ label: category.title, content: ids.join('、') }];
+  });
+  return [
+    partHeading(context, context.t('report.unanswered', { count })),
+    ...fieldList(context, fields, { labelWidth: 132, before: 4 }),
+  ];
+}

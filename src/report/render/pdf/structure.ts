@@ -1,0 +1,65 @@
+import type PDFDocument from 'pdfkit';
+import type { StructureElement } from 'pdfkit';
+import { clean } from './clean.ts';
+
+/** A structure element that joins the document the moment something is drawn into it, so that order of drawing is order of reading. */
+export type Tag = () => StructureElement;
+
+export interface TagOptions {
+  readonly scope?: 'Column' | 'Row';
+  readonly columnSpan?: number;
+}
+
+/** Makes tags below other tags. */
+export type MakeTag = (type: TagType, parent?: Tag, options?: TagOptions) => Tag;
+
+export type TagType =
+  | 'H1'
+  | 'H2'
+  | 'H3'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD';
+
+/** Makes the tag of a figure on the current page, with the words that stand for it. */
+export type MakeFigure = (
+  alt: string,
+  box: readonly [left: number, top: number, right: number, bottom: number],
+) => StructureElement;
+
+/** Opens the structure of a document and returns the makers of everything in it. */
+export function openStructure(doc: PDFDocument): { readonly tag: MakeTag; readonly figure: MakeFigure } {
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+  return {
+    figure: (alt, bbox) => {
+      const element = doc.struct('Figure', { alt: clean(alt), bbox });
+      root.add(element);
+      return element;
+    },
+    tag: (type, parent = () => root, options = {}) => {
+      let element: StructureElement | undefined;
+      return () => {
+        if (element !== undefined) return element;
+        const above = parent();
+        element = doc.struct(type, options.scope ? { scope: options.scope } : {});
+        if (options.columnSpan !== undefined) spanColumns(element, options.columnSpan);
+        above.add(element);
+        return element;
+      };
+    },
+  };
+}
+
+/** pdfkit has no option for it; the element keeps its attributes under `A`. */
+function spanColumns({ dictionary: { data } }: StructureElement, columns: number): void {
+  data['A'] = { O: 'Table', ...(typeof data['A'] === 'object' ? data['A'] : {}), ColSpan: columns };
+}

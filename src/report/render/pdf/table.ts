@@ -1,0 +1,173 @@
+import type { Block } from './block.ts';
+import { type Column, row } from './columns.ts';
+import type { Context } from './context.ts';
+import type { Flow } from './flow.ts';
+import type { Tag } from './structure.ts';
+import { colour, paper, style, type TextStyle } from './style.ts';
+import { heightOf, type Line, type Span } from './text.ts';
+
+export interface TableColumn {
+  readonly title: string;
+  readonly width: number;
+  /** Names its row. */
+  readonly isHeader?: boolean;
+}
+
+export interface CellParagraph {
+  readonly text: string | readonly Span[];
+  readonly style?: TextStyle;
+}
+
+/** One row: a cell per column, or one cell over all of them that names the rows below. */
+export type TableRow =
+  | { readonly kind: 'cells'; readonly cells: readonly (readonly CellParagraph[])[] }
+  | { readonly kind: 'group'; readonly title: string };
+
+export interface TableContent {
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly TableRow[];
+  /** Stands above the repeated head on further pages. */
+  readonly continued: string;
+}
+
+/** Free space between columns. */
+const GUTTER = 10;
+const PADDING = 4;
+/** Text begins this much inside of rules and bands. */
+const INSET = 4;
+
+/** A table that may go over pages; its head is repeated on each. */
+export function table(context: Context, { columns, rows, continued }: TableContent): readonly Block[] {
+  const { tag } = context;
+  const root = tag('Table');
+  const lefts = leftsOf(columns);
+  const head = headBlock(context, columns, lefts, root);
+  const onNewPage = repeatedHead(context, columns, lefts, continued);
+  const body = tag('TBody', root);
+  return [
+    head,
+    ...rows.map((content, index) => {
+      const tr = tag('TR', body);
+      const isFirst = index === 0;
+      return content.kind === 'group'
+        ? groupRow(context, content.title, columns.length, tr, onNewPage)
+        : cellRow(context, content.cells, columns, lefts, tr, onNewPage, isFirst || rows[index - 1]?.kind === 'group');
+    }),
+    endRule(),
+  ];
+}
+
+function cellRow(
+  { tag, typeset }: Context,
+  cells: readonly (readonly CellParagraph[])[],
+  columns: readonly TableColumn[],
+  lefts: readonly number[],
+  tr: Tag,
+  onNewPage: (flow: Flow) => void,
+  hasRuleAbove: boolean,
+): Block {
+  const content = columns.map((column, index): Column => {
+    const paragraphs = cells[index] ?? [];
+    const cell = column.isHeader ? tag('TH', tr, { scope: 'Row' }) : tag('TD', tr);
+    const set = paragraphs.map(({ text, style: textStyle = style.small }) =>
+      typeset(text, textStyle, column.width - GUTTER),
+    );
+    return {
+      left: lefts[index] ?? paper.left,
+      // An empty cell is a cell nevertheless.
+      paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : inCell(cell, set, tag),
+    };
+  });
+  return row(content, {
+    padding: PADDING,
+    onNewPage,
+    behind: (flow, top) => {
+      if (!hasRuleAbove) flow.rule(top, colour.rule);
+    },
+  });
+}
+
+function inCell(cell: Tag, paragraphs: readonly (readonly Line[])[], tag: Context['tag']): Column['paragraphs'] {
+  const [only, ...others] = paragraphs;
+  if (only !== undefined && others.length === 0) return [{ tag: cell, lines: only }];
+  return paragraphs.map((lines) => ({ tag: tag('P', cell), lines, before: 2 }));
+}
+
+function groupRow(
+  { tag, typeset }: Context,
+  title: string,
+  columnSpan: number,
+  tr: Tag,
+  onNewPage: (flow: Flow) => void,
+): Block {
+  const lines = typeset(title, style.smallStrong, paper.right - paper.left - 2 * INSET);
+  const cell = tag('TH', tr, { scope: 'Row', columnSpan });
+  return row([{ left: paper.left + INSET, paragraphs: [{ tag: cell, lines }] }], {
+    padding: 3.5,
+    keepWithNext: true,
+    onNewPage,
+    behind: (flow, top, height) => flow.band(top, height, colour.band),
+  });
+}
+
+function headBlock(context: Context, columns: readonly TableColumn[], lefts: readonly number[], root: Tag): Block {
+  const { tag } = context;
+  const tr = tag('TR', tag('THead', root));
+  const content = headLines(context, columns).map(
+    (lines, index): Column => ({
+      left: lefts[index] ?? paper.left,
+      paragraphs: [{ tag: tag('TH', tr, { scope: 'Column' }), lines }],
+    }),
+  );
+  const block = row(content, { before: 6, padding: 3, keepWithNext: true });
+  return {
+    ...block,
+    draw: (flow) => {
+      block.draw(flow);
+      flow.rule(flow.y, colour.strongRule, 0.75);
+    },
+  };
+}
+
+/** The head again, on a further page: only for the eye, because the table is still the same one. */
+function repeatedHead(
+  context: Context,
+  columns: readonly TableColumn[],
+  lefts: readonly number[],
+  continued: string,
+): (flow: Flow) => void {
+  const title = context.typeset(continued, style.smallQuiet, paper.right - paper.left - 2 * INSET, { maxLines: 1 });
+  const heads = headLines(context, columns);
+  return (flow) => {
+    flow.decorate(() => {
+      for (const line of title) flow.drawLine(line, paper.left + INSET, flow.y);
+      const top = flow.y + heightOf(title) + 5;
+      for (const [index, lines] of heads.entries()) {
+        let y = top;
+        for (const line of lines) {
+          flow.drawLine(line, lefts[index] ?? paper.left, y);
+          y += line.height;
+        }
+      }
+      flow.y = top + Math.max(...heads.map(heightOf)) + 3;
+    }, 'Pagination');
+    flow.rule(flow.y, colour.strongRule, 0.75);
+  };
+}
+
+function headLines({ typeset }: Context, columns: readonly TableColumn[]): readonly (readonly Line[])[] {
+  return columns.map(({ title, width }) => typeset(title, { ...style.smallQuiet, bold: true }, width - GUTTER));
+}
+
+function leftsOf(columns: readonly TableColumn[]): readonly number[] {
+  let left = paper.left + INSET;
+  return columns.map(({ width }) => {
+    const own = left;
+    left += width;
+    return own;
+  });
+}
+
+function endRule(): Block {
+  return { before: 0, height: 0, start: 0, draw: (flow) => flow.rule(flow.y, colour.rule) };
+}

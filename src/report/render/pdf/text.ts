@@ -1,0 +1,237 @@
+import LineBreaker from 'linebreak';
+import { clean } from './clean.ts';
+import type { FaceName, Faces, Shape } from './fonts.ts';
+import type { TextStyle } from './style.ts';
+
+/** Text of one look; a paragraph is one or several of them. */
+export interface Span {
+  readonly text: string;
+  readonly style: TextStyle;
+}
+
+/** Characters of one face and one look, to be drawn in one go. */
+export interface Run {
+  readonly text: string;
+  readonly face: FaceName;
+  readonly style: TextStyle;
+  readonly width: number;
+}
+
+/** A line of a paragraph, measured; `indent` is what stands free before it. */
+export interface Line {
+  readonly runs: readonly Run[];
+  readonly indent: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SetOptions {
+  readonly align?: 'left' | 'right' | 'center';
+  /** Lines of about equal length, for headings. */
+  readonly balance?: boolean;
+  /** Further lines are left out and the last one ends in …; only for what stands in full elsewhere. */
+  readonly maxLines?: number;
+}
+
+/** Sets a paragraph to a width. */
+export type Typeset = (
+  text: string | readonly Span[],
+  style: TextStyle,
+  width: number,
+  options?: SetOptions,
+) => readonly Line[];
+
+/** A character in its look, the same object for all its appearances. */
+interface Unit {
+  readonly shape: Shape;
+  readonly style: TextStyle;
+  readonly width: number;
+}
+
+/** A paragraph before it has lines. */
+interface Measured {
+  readonly units: readonly Unit[];
+  /** Where each unit begins, were it all one line; one more than there are units. */
+  readonly offsets: readonly number[];
+  /** Units after which a line may end, counted from 1, and whether it has to. */
+  readonly breaks: readonly { readonly end: number; readonly isForced: boolean }[];
+}
+
+/** A line as a range of units. */
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+const ELLIPSIS = '…';
+
+/** Rounding must not push a word that exactly fits to the next line. */
+const TOLERANCE = 0.01;
+
+/** A typesetter for the given fonts: what it returns is exactly as large as what will be drawn. */
+export function typesetter(faces: Faces): Typeset {
+  const unitOf = unitCache(faces);
+  return (text, style, width, options = {}) => {
+    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, faces, unitOf);
+    const filled = fill(measured, width);
+    const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
+    const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
+    return shorten(lines, options.maxLines, width, unitOf(ELLIPSIS, style)).map((units) =>
+      toLine(units, style, width, options.align ?? 'left'),
+    );
+  };
+}
+
+/** Height of lines on top of each other. */
+export function heightOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { height }) => sum + height, 0);
+}
+
+function unitCache(faces: Faces): (character: string, style: TextStyle) => Unit {
+  const byStyle = new WeakMap<TextStyle, Map<string, Unit>>();
+  return (character, style) => {
+    let known = byStyle.get(style);
+    if (known === undefined) byStyle.set(style, (known = new Map()));
+    let unit = known.get(character);
+    if (unit === undefined) {
+      const shape = faces.shape(character, style.bold);
+      known.set(character, (unit = { shape, style, width: shape.advance * style.size }));
+    }
+    return unit;
+  };
+}
+
+function measure(
+  spans: readonly Span[],
+  faces: Faces,
+  unitOf: (character: string, style: TextStyle) => Unit,
+): Measured {
+  const units: Unit[] = [];
+  const offsets = [0];
+  // Of a unit by the index of its first UTF-16 code unit, because the line breaker counts in these.
+  const unitAt: number[] = [];
+  let whole = '';
+  let width = 0;
+  for (const { text, style } of spans) {
+    const shown = faces.displayable(clean(text), style.bold);
+    whole += shown;
+    for (const character of shown) {
+      const unit = unitOf(character === '\n' ? ' ' : character, style);
+      for (let half = 0; half < character.length; half++) unitAt.push(units.length);
+      units.push(unit);
+      width += unit.width;
+      offsets.push(width);
+    }
+  }
+  return { units, offsets, breaks: breaksOf(whole, unitAt, units.length) };
+}
+
+function breaksOf(text: string, unitAt: readonly number[], count: number): Measured['breaks'] {
+  const breaker = new LineBreaker(text);
+  const breaks: { end: number; isForced: boolean }[] = [];
+  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
+    const end = unitAt[next.position] ?? count;
+    breaks.push({ end, isForced: next.required && end < count });
+  }
+  return breaks;
+}
+
+function fill({ units, offsets, breaks }: Measured, width: number): readonly Range[] {
+  const lines: Range[] = [];
+  const widthOf = (start: number, end: number) => (offsets[end] ?? 0) - (offsets[start] ?? 0) - TOLERANCE;
+  let start = 0;
+  let end = 0;
+  const endLine = (at: number) => {
+    lines.push({ start, end: inkEnd(units, start, at) });
+    start = at;
+  };
+  for (const { end: next, isForced } of breaks) {
+    const ink = inkEnd(units, end, next);
+    if (end > start && widthOf(start, ink) > width) endLine(end);
+    // A file name or an address without any place to break: it is cut where the line is full.
+    for (let cut = start + 1; cut < ink && widthOf(start, ink) > width; cut++) {
+      if (widthOf(start, cut + 1) > width) endLine(cut);
+    }
+    end = next;
+    if (isForced) endLine(end);
+  }
+  if (end > start || lines.length === 0) endLine(end);
+  return lines;
+}
+
+/** Spaces may hang out of a line; this is where the rest of it ends. */
+function inkEnd(units: readonly Unit[], start: number, end: number): number {
+  let last = end;
+  while (last > start && isSpace(units[last - 1])) last--;
+  return last;
+}
+
+function isSpace(unit: Unit | undefined): boolean {
+  return unit?.shape.text === ' ' || unit?.shape.text === '\u3000' || unit?.shape.text === '\u00a0';
+}
+
+/** No paragraph ends in a line of one or two characters if a slightly narrower setting avoids it. */
+function withoutRunt(
+  measured: Measured,
+  lines: readonly Range[],
+  width: number,
+  { size }: TextStyle,
+): readonly Range[] {
+  const last = lines.at(-1);
+  if (lines.length < 2 || last === undefined || last.end - last.start > 2) return lines;
+  const narrower = fill(measured, width - 2 * size);
+  return narrower.length === lines.length ? narrower : lines;
+}
+
+function balance(measured: Measured, lines: readonly Range[], width: number): readonly Range[] {
+  let balanced = lines;
+  for (let share = 0.95; lines.length > 1 && share > 0.5; share -= 0.05) {
+    const narrower = fill(measured, width * share);
+    if (narrower.length > lines.length) break;
+    balanced = narrower;
+  }
+  return balanced;
+}
+
+function shorten(
+  lines: readonly (readonly Unit[])[],
+  maxLines: number | undefined,
+  width: number,
+  ellipsis: Unit,
+): readonly (readonly Unit[])[] {
+  const last = maxLines === undefined ? undefined : lines[maxLines - 1];
+  if (maxLines === undefined || last === undefined || lines.length <= maxLines) return lines;
+  const kept = [...last];
+  while (kept.length > 0 && sumOf(kept) + ellipsis.width > width) kept.pop();
+  return [...lines.slice(0, maxLines - 1), [...kept, ellipsis]];
+}
+
+function toLine(units: readonly Unit[], style: TextStyle, width: number, align: 'left' | 'right' | 'center'): Line {
+  const runs = toRuns(units);
+  const inkWidth = runs.reduce((sum, run) => sum + run.width, 0);
+  const free = Math.max(0, width - inkWidth);
+  return {
+    runs,
+    indent: align === 'right' ? free : align === 'center' ? free / 2 : 0,
+    width: inkWidth,
+    height: runs.reduce((height, run) => Math.max(height, run.style.leading), style.leading),
+  };
+}
+
+function toRuns(units: readonly Unit[]): readonly Run[] {
+  const runs: { text: string; face: FaceName; style: TextStyle; width: number }[] = [];
+  for (const { shape, style, width } of units) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.style === style && run.face === shape.face) {
+      run.text += shape.text;
+      run.width += width;
+    } else {
+      runs.push({ text: shape.text, face: shape.face, style, width });
+    }
+  }
+  return runs;
+}
+
+function sumOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { width }) => sum + width, 0);
+}

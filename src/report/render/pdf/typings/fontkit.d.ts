@@ -1,0 +1,17 @@
+/** What we use of fontkit 2, which ships no typings. */
+declare module 'fontkit' {
+  export interface Glyph {
+    readonly id: number;
+    readonly advanceWidth: number;
+    readonly codePoints: readonly number[];
+  }
+
+  export interface Font {
+    readonly unitsPerEm: number;
+    readonly version: string | number;
+    readonly characterSet: readonly number[];
+    glyphForCodePoint(codePoint: number): Glyph;
+  }
+
+  export function create(bytes: Uint8Array): Font;
+}

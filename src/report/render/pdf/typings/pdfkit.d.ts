@@ -1,0 +1,88 @@
+/** What we use of pdfkit 0.20, which ships no typings. */
+declare module 'pdfkit' {
+  import type { Readable } from 'node:stream';
+
+  export interface StructureElement {
+    /** Draws at once when the element already hangs in the document. */
+    add(child: StructureElement | (() => void)): this;
+    readonly dictionary: { readonly data: Record<string, unknown> };
+  }
+
+  export interface OutlineItem {
+    addItem(
+      title: string,
+      options?: { readonly top?: number; readonly left?: number; readonly expanded?: boolean },
+    ): OutlineItem;
+    readonly children: readonly OutlineItem[];
+    readonly outlineData: Record<string, unknown>;
+  }
+
+  export interface EmbeddedFont {
+    readonly id: string;
+    /** The glyphs of a text as hexadecimal numbers in the embedded subset, which grows by them. */
+    encode(text: string): readonly [hex: readonly string[], positions: unknown];
+    ref(): unknown;
+  }
+
+  export interface Page {
+    /** Fonts among the resources of the page, by id. */
+    readonly fonts: Record<string, unknown>;
+    readonly width: number;
+    readonly height: number;
+  }
+
+  export interface DocumentOptions {
+    readonly size: string;
+    readonly margin: number;
+    readonly font: null;
+    readonly pdfVersion: '1.7';
+    readonly subset: 'PDF/A-2a';
+    readonly tagged: boolean;
+    readonly lang: string;
+    readonly displayTitle: boolean;
+    readonly bufferPages: boolean;
+    readonly autoFirstPage: boolean;
+    readonly info: Readonly<Record<string, string | Date>>;
+  }
+
+  export default class PDFDocument extends Readable {
+    constructor(options: DocumentOptions);
+    readonly page: Page;
+    readonly outline: OutlineItem;
+    addPage(): this;
+    switchToPage(index: number): Page;
+    bufferedPageRange(): { readonly start: number; readonly count: number };
+    end(): void;
+
+    registerFont(name: string, source: unknown): this;
+    font(name: string): this;
+    /** The current font; not public, see ink.ts. */
+    readonly _font: EmbeddedFont;
+    addContent(operators: string): this;
+
+    fillColor(color: string): this;
+    strokeColor(color: string): this;
+    lineWidth(width: number): this;
+    rect(x: number, y: number, width: number, height: number): this;
+    moveTo(x: number, y: number): this;
+    lineTo(x: number, y: number): this;
+    clip(): this;
+    fill(): this;
+    stroke(): this;
+    save(): this;
+    restore(): this;
+
+    struct(
+      type: string,
+      options?: {
+        readonly alt?: string;
+        readonly bbox?: readonly [left: number, top: number, right: number, bottom: number];
+        readonly scope?: 'Column' | 'Row';
+      },
+    ): StructureElement;
+    addStructure(element: StructureElement): this;
+    markContent(tag: 'Artifact', options?: { readonly type?: 'Layout' | 'Pagination' }): this;
+    endMarkedContent(): this;
+    appendXML(xml: string): void;
+  }
+}

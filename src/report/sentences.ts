@@ -1,0 +1,134 @@
+import type { Translate } from '../i18n/t.ts';
+import type { GuidanceEntry } from '../model/guidance.ts';
+import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
+import { describeDiagnostic } from './render/diagnostics.ts';
+
+/** The state of the level in one honest sentence, with its denominator. */
+export function headline(model: ReportModel, t: Translate): string {
+  const { judgement, criteria } = model.summary;
+  const undecided = criteria.unknown + criteria.unanswered;
+  const sentence = t(`report.summary.${judgement}`, {
+    level: model.level.title,
+    total: criteria.total,
+    met: criteria.met,
+    open: criteria.partial + criteria.unmet,
+    undecided,
+    notApplicable: criteria['not-applicable'],
+  });
+  // Without it a firm that has answered little would read as one that has little left to do.
+  const rest = judgement === 'not-fulfilled' && undecided > 0 ? t('report.summary.undecided', { undecided }) : '';
+  return sentence + rest;
+}
+
+/** The states that are not met, with their counts, and how many requirements are complete. */
+export function restOfCounts(model: ReportModel, t: Translate): string {
+  const { criteria, requirements } = model.summary;
+  const states = (['partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const).filter(
+    (state) => criteria[state] > 0,
+  );
+  const counted = states.map((state) =>
+    t(state === 'not-applicable' ? 'report.summary.state.to-confirm' : 'report.summary.state', {
+      state: t(`state.${state}`),
+      count: criteria[state],
+    }),
+  );
+  const rest = counted.length > 0 ? [t('report.summary.rest', { states: counted.join('、') })] : [];
+  const { total, fulfilled } = requirements;
+  return [...rest, t('report.summary.requirements', { total, fulfilled })].join('');
+}
+
+/** The facts at the head of a report, as label and value. */
+export function headFacts(model: ReportModel, t: Translate): readonly (readonly [label: string, value: string])[] {
+  const { dates, catalogue } = model;
+  const { publisher, document, published } = catalogue.source;
+  const answered =
+    dates.firstAnswer === undefined || dates.lastAnswer === undefined
+      ? []
+      : [[t('report.answered'), answeredDays(dates.firstAnswer, dates.lastAnswer, t)] as const];
+  return [
+    [t('report.organization'), model.organization || t('report.organization.missing')],
+    [t('report.scope'), scopeLine(model, t)],
+    [t('report.date'), dates.reported],
+    ...answered,
+    [t('report.edition'), t('report.edition.value', { title: catalogue.title, edition: catalogue.edition })],
+    [t('report.source'), t('report.source.value', { publisher, document, published })],
+    [t('report.digest'), model.digest],
+  ];
+}
+
+function answeredDays(first: string, last: string, t: Translate): string {
+  return first === last ? first : t('report.answered.range', { first, last });
+}
+
+/** The scope on one line; says so where nothing was written. */
+export function scopeLine({ scope }: ReportModel, t: Translate): string {
+  const parts = (['companies', 'sites', 'departments', 'systems'] as const).flatMap((field) => {
+    const names = scope[field] ?? [];
+    return names.length === 0
+      ? []
+      : [t('report.scope.part', { field: t(`report.scope.${field}`), names: names.join('、') })];
+  });
+  return parts.length === 0 ? t('report.scope.missing') : parts.join(' / ');
+}
+
+/** Why an action stands where it stands. */
+export function actionReasons(action: ActionReport, t: Translate): string {
+  const { unblocks, state, effort, who } = action;
+  return [
+    ...(unblocks.length > 0
+      ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join('、') })]
+      : []),
+    ...(state === 'partial' ? [t('report.action.reason.begun')] : []),
+    ...(state === 'unknown' && who.length > 0 ? [t('report.action.reason.unknown', { who: people(who, t) })] : []),
+    ...(effort ? [t('report.action.reason.effort', { effort: t(`effort.${effort}`) })] : []),
+  ].join('');
+}
+
+/** 「総務・経営者」 */
+export function people(who: GuidanceEntry['who'], t: Translate): string {
+  return who.map((knower) => t(`who.${knower}`)).join(t('list.separator'));
+}
+
+/** 「規程・台帳」 */
+export function kinds(work: GuidanceEntry['work'], t: Translate): string {
+  return work.map((kind) => t(`work.${kind}`)).join(t('list.separator'));
+}
+
+/** What the firm wrote beside its answer, one line each. */
+export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
+  const { options, lastDone, reason, note, evidence, owner, due } = criterion;
+  const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
+  return [
+    ...(chosen.length > 0
+      ? [t('report.record.option', { options: chosen.map(({ id, text }) => `${id}. ${text}`).join(' / ') })]
+      : []),
+    ...(lastDone === undefined ? [] : [t('report.record.last-done', { date: lastDone })]),
+    ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
+    ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
+    ...evidence.map(({ title, reference, date }) => {
+      const text = [title, reference, date].filter((part) => part !== undefined).join('、');
+      return t('report.record.evidence', { text });
+    }),
+    ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
+    ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+  ];
+}
+
+/** The assumptions a report rests on, in sentences. */
+export function assumptionLines(model: ReportModel, t: Translate): readonly string[] {
+  return [
+    ...model.assumptions.map((assumption) => t(`report.assumption.${assumption}`, { level: model.level.title })),
+    ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
+    t('report.assumption.own-words'),
+  ];
+}
+
+/** What stands over the conditions of an open criterion: all are missing, or some of them. */
+export function conditionsTitle(criterion: CriterionReport, t: Translate): string {
+  return t(criterion.state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
+}
+
+/** The contradictions among the answers, in sentences. */
+export function diagnosticLines(model: ReportModel, t: Translate): readonly string[] {
+  return model.diagnostics.map((diagnostic) => describeDiagnostic(t, diagnostic));
+}

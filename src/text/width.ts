@@ -1,0 +1,26 @@
+import { stripVTControlCharacters } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
+import stringWidth from 'string-width';
+
+/** Signs that stand alone: no combining marks, no joiners, no emoji sequences. */
+const SIMPLE = /^[\x20-\x7e\u2010-\u2027\u2030-\u27bf\u3000-\u3098\u309b-\u9fff\uff01-\uffdc]*$/;
+
+/** Columns a text takes; ○ ★ ① and their like count as two, as terminals in Japan draw them. */
+export function widthOf(text: string): number {
+  const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
+  // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
+  if (!SIMPLE.test(plain)) return stringWidth(plain, { ambiguousIsNarrow: false });
+  let width = 0;
+  for (const sign of plain) width += eastAsianWidth(sign.codePointAt(0) ?? 0, { ambiguousAsWide: true });
+  return width;
+}
+
+/** `text` with spaces after it up to `width` columns. */
+export function padTo(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - widthOf(text)));
+}
+
+/** `text` with spaces before it up to `width` columns. */
+export function padStartTo(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
