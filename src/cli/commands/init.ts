@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createAssessment } from '../../assessment/create.ts';
+import { UserError } from '../../errors.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import { readStarterFile } from '../../io/shipped.ts';
+import { chooseLevel, DEFAULT_CATALOGUE, loadCatalogue } from '../catalogues.ts';
+import type { Context } from '../context.ts';
+import { exitCodes } from '../exitCodes.ts';
+
+export interface InitOptions {
+  readonly file: string;
+  readonly level: string;
+  readonly name?: string;
+}
+
+/** Writes a new assessment file and says how to go on. */
+export async function init(options: InitOptions, context: Context): Promise<number> {
+  createFile(options, context);
+  context.note(context.t('init.done', { file: options.file }));
+  context.note(context.t('init.next', { file: options.file }));
+  return exitCodes.passed;
+}
+
+/**
+ * Writes a new assessment file.
+ * @throws UserError file-exists, unknown-level
+ */
+export function createFile({ file, level, name }: InitOptions, { environment }: Context): void {
+  const path = resolve(environment.cwd, file);
+  if (existsSync(path)) throw new UserError('file-exists', { file });
+  const { catalogue, hash } = loadCatalogue(DEFAULT_CATALOGUE);
+  const text = createAssessment(readStarterFile(), {
+    catalogue,
+    hash,
+    level: chooseLevel(catalogue, level, level),
+    ...(name === undefined ? {} : { organization: name }),
+  });
+  replaceFile(path, text, { name: file });
+}

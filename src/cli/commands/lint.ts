@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseAssessment } from '../../assessment/parse.ts';
+import { parseCatalogue, parseGuidance } from '../../catalogue/parse.ts';
+import { readFile } from '../../io/readFile.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { renderDiagnostics } from '../../report/render/diagnostics.ts';
+import { readYaml, type SourceFile } from '../../yaml/read.ts';
+import { findCatalogue } from '../catalogues.ts';
+import type { Context } from '../context.ts';
+import { exitCodes } from '../exitCodes.ts';
+
+export interface LintOptions {
+  readonly files: readonly string[];
+}
+
+/** Checks catalogues, guidance and assessments; every problem of every file in one run. */
+export async function lint({ files }: LintOptions, context: Context): Promise<number> {
+  const { t, print, environment, note } = context;
+  const linted = files.map((name) => lintFile(name, environment.cwd));
+  const diagnostics = linted.flatMap((file) => file.diagnostics);
+  if (diagnostics.length > 0) {
+    const sources = new Map(linted.map(({ name, text }) => [name, text]));
+    print(renderDiagnostics(diagnostics, { t, paint: context.paint.stdout, sources }));
+    print('');
+  }
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const counts = { files: files.length, errors, warnings: diagnostics.length - errors };
+  note(t(diagnostics.length === 0 ? 'lint.clean' : 'lint.found', counts));
+  return errors === 0 ? exitCodes.passed : exitCodes.usage;
+}
+
+interface Linted {
+  readonly name: string;
+  readonly text: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function lintFile(name: string, cwd: string): Linted {
+  const path = resolve(cwd, name);
+  const file = { name, bytes: readFile(path, name).bytes };
+  switch (kindOf(file)) {
+    case 'catalogue': {
+      const { text, diagnostics } = parseCatalogue(file, guidanceBeside(path));
+      return { name, text, diagnostics };
+    }
+    case 'guidance': {
+      const { text, diagnostics } = parseGuidance(file, catalogueBeside(path));
+      return { name, text, diagnostics };
+    }
+    case 'assessment': {
+      const { text, diagnostics, data } = parseAssessment(file, (id) => findCatalogue(id)?.catalogue);
+      const isUnknown = data !== undefined && findCatalogue(data.catalogue.id) === undefined;
+      return {
+        name,
+        text,
+        diagnostics: isUnknown ? [...diagnostics, unknownCatalogue(name, data.catalogue.id)] : diagnostics,
+      };
+    }
+    default:
+      return { name, ...unreadable(file) };
+  }
+}
+
+/** Told by the one key each kind cannot do without; by text, so that a broken file is still told apart. */
+function kindOf({ bytes }: SourceFile): 'catalogue' | 'guidance' | 'assessment' | undefined {
+  const text = Buffer.from(bytes).toString('utf8');
+  if (/^requirements\s*:/m.test(text)) return 'catalogue';
+  if (/^answers\s*:/m.test(text)) return 'assessment';
+  if (/^criteria\s*:/m.test(text)) return 'guidance';
+  return undefined;
+}
+
+function unreadable(file: SourceFile): Omit<Linted, 'name'> {
+  const reading = readYaml(file, { maxBytes: Number.POSITIVE_INFINITY });
+  if (!reading.ok) return reading;
+  const at = { line: 1, column: 1 };
+  const diagnostic: Diagnostic = {
+    code: 'unknown-kind',
+    args: {},
+    severity: 'error',
+    file: file.name,
+    range: { start: at, end: { line: 1, column: 2 } },
+  };
+  return { text: reading.text, diagnostics: [diagnostic] };
+}
+
+function unknownCatalogue(file: string, id: string): Diagnostic {
+  return { code: 'unknown-catalogue', args: { value: id }, severity: 'error', file };
+}
+
+/** controls/NAME.yaml has its help texts in controls/guidance/NAME.ja.yaml. */
+function guidanceBeside(path: string) {
+  const beside = join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+  if (!existsSync(beside)) return undefined;
+  return parseGuidance({ name: beside, bytes: readFile(beside).bytes }).data;
+}
+
+function catalogueBeside(path: string): Catalogue | undefined {
+  const beside = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
+  if (!existsSync(beside)) return undefined;
+  return parseCatalogue({ name: beside, bytes: readFile(beside).bytes }).data;
+}

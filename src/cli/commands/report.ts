@@ -1,0 +1,76 @@
+import { realpathSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import type { ReportModel } from '../../report/model.ts';
+import { plainPaint } from '../../report/paint.ts';
+import { renderJson } from '../../report/render/json.ts';
+import { renderMarkdown } from '../../report/render/markdown.ts';
+import { renderText } from '../../report/render/text.ts';
+import { loadAssessment } from '../assessments.ts';
+import { chooseLevel } from '../catalogues.ts';
+import type { Context } from '../context.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { reportOn } from '../reports.ts';
+
+export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
+export type Format = (typeof formats)[number];
+
+export interface ReportOptions {
+  readonly file: string;
+  readonly format: Format;
+  readonly level?: string;
+  readonly output?: string;
+}
+
+/** Prints the gap report, or writes it to a file. */
+export async function report(options: ReportOptions, context: Context): Promise<number> {
+  const { environment, t, note } = context;
+  const { file, format, output } = options;
+  if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
+    throw new UserError('binary-to-terminal', { command: `scs-check report ${file} --format pdf -o report.pdf` });
+  }
+  const { assessment, loaded, path } = loadAssessment(file, environment.cwd);
+  if (output !== undefined && isSameFile(resolve(environment.cwd, output), path)) {
+    throw new UserError('same-file', { file: output });
+  }
+  const level = chooseLevel(loaded.catalogue, options.level, assessment.catalogue.level);
+  const { model } = reportOn(loaded, assessment, level, environment.today());
+  const content = await render(model, format, output !== undefined, context);
+  if (output === undefined) {
+    environment.stdout.write(content);
+  } else {
+    replaceFile(resolve(environment.cwd, output), content, { name: output });
+    note(t('report.written', { file: output }));
+  }
+  return exitCodes.passed;
+}
+
+async function render(
+  model: ReportModel,
+  format: Format,
+  toFile: boolean,
+  context: Context,
+): Promise<string | Uint8Array> {
+  const { t, width, paint } = context;
+  switch (format) {
+    case 'text':
+      return `${renderText(model, { t, width, extent: 'full', paint: toFile ? plainPaint : paint.stdout })}\n`;
+    case 'markdown':
+      return renderMarkdown(model, t);
+    case 'json':
+      return renderJson(model);
+    case 'pdf': {
+      const { pdfOf } = await import('../pdf.ts');
+      return pdfOf(model, context);
+    }
+  }
+}
+
+function isSameFile(a: string, b: string): boolean {
+  try {
+    return realpathSync(a) === realpathSync(b);
+  } catch {
+    return a === b;
+  }
+}

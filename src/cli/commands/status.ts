@@ -1,0 +1,42 @@
+import { narrowToLevel } from '../../model/lookup.ts';
+import { stateLabel } from '../../report/render/text.ts';
+import { headline } from '../../report/sentences.ts';
+import { criterionStates } from '../../scoring/result.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { wrap } from '../../text/wrap.ts';
+import { loadAssessment } from '../assessments.ts';
+import type { Context } from '../context.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { reportOn } from '../reports.ts';
+
+export interface StatusOptions {
+  readonly file: string;
+}
+
+/** Where things stand, in a few lines. */
+export async function status({ file }: StatusOptions, context: Context): Promise<number> {
+  const { t, print, environment, width } = context;
+  const paint = context.paint.stdout;
+  const { assessment, loaded } = loadAssessment(file, environment.cwd);
+  const { model } = reportOn(loaded, assessment, assessment.catalogue.level, environment.today());
+  const name = sanitizeLine(model.organization) || t('report.organization.missing');
+  const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
+  const categories = narrowToLevel(loaded.catalogue, model.level.id).categories;
+  const titles = Math.max(...categories.map(({ title }) => widthOf(title)));
+
+  print(paint.bold(`${name}  ${model.level.title}`));
+  print(wrap(headline(model, t), width).join('\n'));
+  print('');
+  for (const state of criterionStates) {
+    const label = stateLabel(state, { t, paint });
+    const plain = `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
+    print(`  ${label}${' '.repeat(states - widthOf(plain))}${padStartTo(String(model.summary.criteria[state]), 4)}`);
+  }
+  print('');
+  for (const { title, counts } of model.categories) {
+    const answered = counts.total - counts.unanswered;
+    print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
+  }
+  return exitCodes.passed;
+}

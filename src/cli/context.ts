@@ -1,0 +1,63 @@
+import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import { type Language, type Translate, translator } from '../i18n/t.ts';
+import type { Environment, OutputStream } from '../io/environment.ts';
+import type { Paint } from '../report/paint.ts';
+
+/** What every command works with: the machine, the words and the looks. */
+export interface Context {
+  readonly environment: Environment;
+  readonly t: Translate;
+  readonly language: Language;
+  /** Columns to lay text out in. */
+  readonly width: number;
+  readonly paint: { readonly stdout: Paint; readonly stderr: Paint };
+  /** Writes data: a report, a list. */
+  readonly print: (text: string) => void;
+  /** Writes everything else: notes, questions, problems. */
+  readonly note: (text: string) => void;
+}
+
+export interface GlobalOptions {
+  readonly color: boolean;
+  readonly lang: Language;
+}
+
+export function createContext(environment: Environment, options: GlobalOptions): Context {
+  const paintFor = (stream: OutputStream) => paintOf(new Chalk({ level: colorLevel(stream, environment, options) }));
+  return {
+    environment,
+    language: options.lang,
+    t: translator(options.lang),
+    width: layoutWidth(environment),
+    paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
+    print: (text) => environment.stdout.write(`${text}\n`),
+    note: (text) => environment.stderr.write(`${text}\n`),
+  };
+}
+
+/** A little narrower than the terminal, because not every terminal agrees how wide ○ and ★ are; never wider than reads well. */
+function layoutWidth({ stdout, stderr, variables }: Environment): number {
+  const columns = stdout.columns ?? stderr.columns ?? Number(variables['COLUMNS'] ?? 80);
+  return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), 100) - 2;
+}
+
+/** Decided here because chalk alone ignores NO_COLOR (https://no-color.org) when it is given a level by itself. */
+function colorLevel(stream: OutputStream, { variables }: Environment, { color }: GlobalOptions): ColorSupportLevel {
+  if (!color) return 0;
+  const forced = variables['FORCE_COLOR'];
+  if (forced !== undefined && forced !== '') return forced === '0' || forced === 'false' ? 0 : 1;
+  const refused = variables['NO_COLOR'];
+  if (refused !== undefined && refused !== '') return 0;
+  return stream.isTTY === true && variables['TERM'] !== 'dumb' ? 1 : 0;
+}
+
+function paintOf(chalk: ChalkInstance): Paint {
+  return {
+    bold: (text) => chalk.bold(text),
+    dim: (text) => chalk.dim(text),
+    good: (text) => chalk.green(text),
+    middling: (text) => chalk.yellow(text),
+    bad: (text) => chalk.red(text),
+    accent: (text) => chalk.cyan(text),
+  };
+}

@@ -1,0 +1,478 @@
+import {
+  answered,
+  back,
+  criterionOf,
+  currentStep,
+  edited,
+  factOf,
+  jump,
+  type ScopeField,
+  type Session,
+  type Step,
+  skip,
+  startSession,
+  type Target,
+  unansweredIds,
+} from '../interview/session.ts';
+import type { Answer, AnswerState } from '../model/assessment.ts';
+import type { Criterion } from '../model/catalogue.ts';
+import type { Edit } from '../model/edit.ts';
+import type { Guidance } from '../model/guidance.ts';
+import { answerOf } from '../model/lookup.ts';
+import { people } from '../report/sentences.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Context } from './context.ts';
+import type { KeyChoice, Prompts } from './prompts.ts';
+import {
+  helpScreen,
+  jumpScreen,
+  questionKeys,
+  questionScreen,
+  requirementScreen,
+  type ScreenOptions,
+} from './screens.ts';
+import type { Store } from './store.ts';
+
+/** How an interview ended: everything asked, or left by choice. */
+export type Ending = 'finished' | 'left';
+
+const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
+type StateKey = keyof typeof stateKeys;
+type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'j' | 'a' | 'q';
+type QuestionKey = StateKey | CommandKey | 'enter';
+
+/** Asks one step after the other; every answer is on disk before the next question appears. */
+export async function interview(
+  store: Store,
+  prompts: Prompts,
+  context: Context,
+  guidance?: Guidance,
+): Promise<Ending> {
+  const interviewer = new Interviewer(store, prompts, context, guidance);
+  return interviewer.run();
+}
+
+/** Holds the session while it lives; what to ask next is decided in interview/session. */
+class Interviewer {
+  private session: Session;
+  private readonly screen: ScreenOptions;
+
+  constructor(
+    private readonly store: Store,
+    private readonly prompts: Prompts,
+    private readonly context: Context,
+    private readonly guidance: Guidance | undefined,
+  ) {
+    this.session = startSession(store.opened.loaded.catalogue, store.opened.assessment);
+    this.screen = { t: context.t, width: context.width, paint: context.paint.stderr };
+  }
+
+  async run(): Promise<Ending> {
+    for (;;) {
+      const step = currentStep(this.session);
+      if (step === undefined && !(await this.goesOn())) return 'finished';
+      if (step !== undefined && (await this.ask(step)) === 'left') return 'left';
+    }
+  }
+
+  private get t() {
+    return this.context.t;
+  }
+
+  private say(text: string): void {
+    this.context.note(text);
+  }
+
+  private sayWrapped(text: string): void {
+    this.say(wrap(text, this.context.width).join('\n'));
+  }
+
+  private save(...edits: readonly Edit[]): void {
+    this.store.save(...edits);
+    this.session = edited(this.session, ...edits);
+  }
+
+  private saveAndGoOn(...edits: readonly Edit[]): void {
+    this.store.save(...edits);
+    this.session = answered(this.session, ...edits);
+  }
+
+  private keys<K extends string>(...choices: readonly (readonly [key: K, label: string])[]): KeyChoice<K>[] {
+    return choices.map(([key, label]) => ({ key, label }));
+  }
+
+  private hint(keys: readonly KeyChoice<string>[]): string {
+    return this.t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
+  }
+
+  private async ask(step: Step): Promise<'left' | undefined> {
+    switch (step.kind) {
+      case 'organization':
+        return this.askOrganization();
+      case 'scope':
+        return this.askScope(step.field);
+      case 'fact':
+        return this.askFact(step.id);
+      case 'criterion':
+        return this.askCriterion(step.id);
+    }
+  }
+
+  private async askOrganization(): Promise<undefined> {
+    const initial = this.session.assessment.organization.name;
+    const name = await this.prompts.line(this.t('ask.organization'), {
+      ...(initial === '' ? {} : { initial }),
+      check: (text) => text !== '' || this.t('ask.organization.required'),
+    });
+    this.saveAndGoOn({ type: 'organization', name });
+  }
+
+  private async askScope(field: ScopeField): Promise<undefined> {
+    if (field === 'companies') this.sayWrapped(`\n${this.t('ask.scope.intro')}`);
+    const { scope, organization } = this.session.assessment;
+    const known = scope[field] ?? [];
+    const initial = field === 'companies' && known.length === 0 ? organization.name : known.join('、');
+    const typed = await this.prompts.line(this.t(`ask.scope.${field}`), { initial });
+    const names = typed
+      .split(/[、,，]/)
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    this.saveAndGoOn({ type: 'scope', scope: { ...scope, [field]: names } });
+  }
+
+  private async askFact(id: string): Promise<'left' | undefined> {
+    const { profileFacts } = this.session.catalogue;
+    const fact = factOf(this.session, id);
+    const position = profileFacts.findIndex((candidate) => candidate.id === id) + 1;
+    const { paint, width } = this.screen;
+    const lines = [
+      '',
+      paint.accent(this.t('ask.fact.place', { position, total: profileFacts.length })),
+      ...wrap(fact.question, width).map(paint.bold),
+      ...(fact.help ? wrap(fact.help, width).map(paint.dim) : []),
+      this.t('ask.fact.keys'),
+    ];
+    this.say(lines.join('\n'));
+    const keys = this.keys(
+      ['1', this.t('fact.true')],
+      ['2', this.t('fact.false')],
+      ['3', this.t('fact.unknown')],
+      ['b', this.t('key.back')],
+      ['q', this.t('key.quit')],
+    );
+    const key = await this.prompts.key(keys, { hint: this.hint(keys) });
+    switch (key) {
+      case 'q':
+        return 'left';
+      case 'b':
+        this.session = back(this.session);
+        return undefined;
+      default:
+        this.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
+        return undefined;
+    }
+  }
+
+  private async askCriterion(id: string): Promise<'left' | undefined> {
+    this.say(questionScreen(this.session, id, this.screen));
+    for (;;) {
+      const key = await this.questionKey(id);
+      switch (key) {
+        case 'q':
+          return 'left';
+        case 'b':
+          this.session = back(this.session);
+          return undefined;
+        case 's':
+          this.session = skip(this.session);
+          return undefined;
+        case 'enter':
+          this.session = answered(this.session);
+          return undefined;
+        case 'j':
+          await this.askJump();
+          return undefined;
+        case 'a':
+          await this.askRequirement(id);
+          return undefined;
+        case '?':
+          this.showHelp(id);
+          break;
+        case 'n':
+          await this.askNote(id);
+          break;
+        case 'e':
+          await this.askEvidence(id);
+          break;
+        default:
+          if (await this.takeState(id, stateKeys[key])) {
+            this.session = answered(this.session);
+            return undefined;
+          }
+      }
+      this.say(`\n${questionKeys(this.screen)}`);
+    }
+  }
+
+  private async questionKey(id: string): Promise<QuestionKey> {
+    const states = Object.entries(stateKeys) as [StateKey, AnswerState][];
+    const keys: KeyChoice<QuestionKey>[] = [
+      ...states.map(([key, state]) => ({ key, label: `${this.t(`mark.${state}`)} ${this.t(`state.${state}`)}` })),
+      ...this.keys<CommandKey>(
+        ['?', this.t('key.help')],
+        ['b', this.t('key.back')],
+        ['s', this.t('key.skip')],
+        ['n', this.t('key.note')],
+        ['e', this.t('key.evidence')],
+        ['j', this.t('key.jump')],
+        ['a', this.t('key.all')],
+        ['q', this.t('key.quit')],
+      ),
+    ];
+    const hint = this.hint(keys);
+    const previous = answerOf(this.session.assessment, id);
+    if (previous === undefined) return this.prompts.key(keys, { hint });
+    keys.push({ key: 'enter', label: this.t(`state.${previous.state}`) });
+    return this.prompts.key(keys, { hint, enter: 'enter' });
+  }
+
+  /** Stores a state and asks what belongs to it; false where the person thought better of it. */
+  private async takeState(id: string, state: AnswerState): Promise<boolean> {
+    const before = answerOf(this.session.assessment, id);
+    const answer = this.answerWith(before, state);
+    if (state === 'not-applicable') {
+      const reason = await this.askReason(id, before?.reason);
+      if (reason === '') {
+        this.say(this.t('ask.reason.required'));
+        return false;
+      }
+      this.save({ type: 'answer', id, answer: { ...answer, reason } });
+      return true;
+    }
+    // Saved before anything else is asked: the key pressed is an answer whatever comes next.
+    this.save({ type: 'answer', id, answer });
+    if (state === 'met') await this.askDetails(id);
+    if (state === 'unknown') this.sayWhom(id);
+    return true;
+  }
+
+  private answerWith(before: Answer | undefined, state: AnswerState): Answer {
+    const { options, reason, lastDone, ...kept } = before ?? {};
+    return {
+      ...kept,
+      state,
+      // What belongs to another state must not outlive it: a reason for not-applicable says nothing about met.
+      ...(state === 'met' && options ? { options } : {}),
+      ...(state === 'met' && lastDone ? { lastDone } : {}),
+      ...(state === 'not-applicable' && reason ? { reason } : {}),
+      answeredOn: this.context.environment.today(),
+    };
+  }
+
+  private async askDetails(id: string): Promise<void> {
+    const { criterion } = criterionOf(this.session, id);
+    if (criterion.options) await this.askOptions(criterion);
+    if (criterion.cadence?.every) await this.askLastDone(id);
+  }
+
+  private async askOptions({ id, options }: Criterion): Promise<void> {
+    if (options === undefined) return;
+    const { t } = this;
+    const { width } = this.context;
+    const chosen = answerOf(this.session.assessment, id)?.options ?? [];
+    if (options.onlyWhen) this.sayWrapped(t('ask.options.when', { text: options.onlyWhen }));
+    // The prompt redraws itself and cannot wrap, so the words stand above it and it shows only the signs.
+    for (const choice of options.choices) {
+      const condition = choice.onlyWhen ? `（${t('ask.help.option.only-when', { text: choice.onlyWhen })}）` : '';
+      this.say(wrap(`${choice.id}. ${choice.text}${condition}`, width, { indent: '  ', hang: '     ' }).join('\n'));
+    }
+    const picked = await this.prompts.choices(
+      t('ask.options', { count: options.atLeast }),
+      options.choices.map((choice) => ({
+        value: choice.id,
+        name: shorten(`${choice.id}. ${choice.text}`, width - 6),
+        checked: chosen.includes(choice.id),
+      })),
+      t('ask.options.keys'),
+    );
+    this.amend(id, picked.length > 0 ? { options: [...picked] } : {}, ['options']);
+  }
+
+  private async askLastDone(id: string): Promise<void> {
+    const known = answerOf(this.session.assessment, id)?.lastDone;
+    const today = this.context.environment.today();
+    const typed = await this.prompts.line(this.t('ask.last-done'), {
+      ...(known === undefined ? {} : { initial: known }),
+      check: (text) => {
+        const date = normalizeDate(text);
+        if (date === '') return true;
+        if (date === undefined) return this.t('ask.last-done.wrong');
+        return date <= today || this.t('ask.last-done.future');
+      },
+    });
+    const lastDone = normalizeDate(typed);
+    this.amend(id, lastDone ? { lastDone } : {}, ['lastDone']);
+  }
+
+  private async askReason(id: string, known: string | undefined): Promise<string> {
+    const { criterion } = criterionOf(this.session, id);
+    const fact = this.session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
+    const isOff = fact !== undefined && this.session.assessment.profile?.[fact.id] === false;
+    const initial = known ?? (isOff ? fact.ifNot : undefined);
+    return this.prompts.line(this.t('ask.reason'), initial === undefined ? {} : { initial });
+  }
+
+  private async askNote(id: string): Promise<void> {
+    const before = answerOf(this.session.assessment, id);
+    const initial = before?.note;
+    const note = await this.prompts.line(this.t('ask.note'), initial === undefined ? {} : { initial });
+    this.amend(id, note === '' ? {} : { note }, ['note']);
+  }
+
+  private async askEvidence(id: string): Promise<void> {
+    const title = await this.prompts.line(this.t('ask.evidence.title'));
+    if (title === '') return;
+    const reference = await this.prompts.line(this.t('ask.evidence.reference'));
+    const known = answerOf(this.session.assessment, id)?.evidence ?? [];
+    const evidence = [
+      ...known,
+      { title, ...(reference === '' ? {} : { reference }), date: this.context.environment.today() },
+    ];
+    this.amend(id, { evidence }, ['evidence']);
+    this.say(this.t('ask.evidence.saved', { count: evidence.length }));
+  }
+
+  /** Changes details of an answer; a note or evidence on a question nobody has answered counts as not knowing yet. */
+  private amend(id: string, details: Partial<Answer>, replaced: readonly (keyof Answer)[]): void {
+    const before: Answer = answerOf(this.session.assessment, id) ?? {
+      state: 'unknown',
+      answeredOn: this.context.environment.today(),
+    };
+    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !replaced.some((name) => name === key)));
+    this.save({ type: 'answer', id, answer: { ...kept, state: before.state, ...details } });
+  }
+
+  private showHelp(id: string): void {
+    const { criterion, requirement } = criterionOf(this.session, id);
+    const level = this.session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
+    const title = level?.title ?? criterion.level;
+    this.say(helpScreen(criterion, requirement, title, this.guidance?.criteria[id], this.screen));
+  }
+
+  private sayWhom(id: string): void {
+    const who = this.guidance?.criteria[id]?.who;
+    if (who) this.say(this.t('ask.unknown.whom', { who: people(who, this.t) }));
+  }
+
+  private async askJump(): Promise<void> {
+    this.say(jumpScreen(this.session, this.screen));
+    const categories = this.session.catalogue.categories.slice(0, 9);
+    const keys = this.keys(
+      ...categories.map(({ title }, index) => [String(index + 1), title] as const),
+      ['u', this.t('key.unanswered')],
+      ['w', this.t('key.unknown')],
+      ['i', this.t('key.id')],
+      ['b', this.t('key.stay')],
+    );
+    const key = await this.prompts.key(keys, { hint: this.hint(keys) });
+    const target = await this.targetOf(key);
+    if (target === undefined) return;
+    const before = this.session;
+    this.session = jump(this.session, target);
+    if (this.session === before) this.say(this.t('ask.jump.nothing'));
+  }
+
+  private async targetOf(key: string): Promise<Target | undefined> {
+    switch (key) {
+      case 'b':
+        return undefined;
+      case 'u':
+        return { to: 'unanswered' };
+      case 'w':
+        return { to: 'unknown' };
+      case 'i': {
+        const typed = await this.prompts.line(this.t('ask.jump.id.question'));
+        return typed === '' ? undefined : { to: 'criterion', id: typed.normalize('NFKC') };
+      }
+      default: {
+        const category = this.session.catalogue.categories[Number(key) - 1];
+        return category ? { to: 'category', id: category.id } : undefined;
+      }
+    }
+  }
+
+  /** All criteria of the requirement at once, as a row of keys; then what each answer still needs. */
+  private async askRequirement(id: string): Promise<void> {
+    const { requirement } = criterionOf(this.session, id);
+    const ids = requirement.criteria.map((criterion) => criterion.id);
+    this.say(requirementScreen(this.session, requirement, this.screen));
+    const count = ids.length;
+    const example = '1132411324113241132411324'.slice(0, count);
+    const row = new RegExp(`^[1-4-]{${count}}$`);
+    const read = (text: string) =>
+      text
+        .normalize('NFKC')
+        .replace(/[ーｰ−‐―]/g, '-')
+        .replace(/\s/g, '');
+    const typed = await this.prompts.line(this.t('ask.all.question', { count, example }), {
+      check: (text) => read(text) === '' || row.test(read(text)) || this.t('ask.all.wrong', { count }),
+    });
+    const given = ids.flatMap((criterion, index) => {
+      const key = read(typed)[index];
+      return key === '1' || key === '2' || key === '3' || key === '4' ? [{ criterion, state: stateKeys[key] }] : [];
+    });
+    if (given.length === 0) return;
+    this.save(
+      ...given.map(({ criterion, state }) => ({
+        type: 'answer' as const,
+        id: criterion,
+        answer: this.answerWith(answerOf(this.session.assessment, criterion), state),
+      })),
+    );
+    for (const { criterion } of given.filter(({ state }) => state === 'met')) {
+      const { options, cadence, question } = criterionOf(this.session, criterion).criterion;
+      if (options ?? cadence?.every) this.sayWrapped(`\n${criterion} ${question}`);
+      await this.askDetails(criterion);
+    }
+    this.leaveAnswered(new Set(given.map(({ criterion }) => criterion)));
+  }
+
+  private leaveAnswered(done: ReadonlySet<string>): void {
+    for (
+      let step = currentStep(this.session);
+      step?.kind === 'criterion' && done.has(step.id);
+      step = currentStep(this.session)
+    ) {
+      this.session = answered(this.session);
+    }
+  }
+
+  /** At the end of the walk: whether the person wants to take up what was put off. */
+  private async goesOn(): Promise<boolean> {
+    const open = unansweredIds(this.session);
+    if (open.length === 0) return false;
+    this.say(`\n${this.t('ask.end.skipped', { count: open.length })}\n${this.t('ask.end.continue')}`);
+    const keys = this.keys(['1', this.t('key.continue')], ['2', this.t('key.result')]);
+    if ((await this.prompts.key(keys, { hint: this.hint(keys) })) === '2') return false;
+    this.session = jump(this.session, { to: 'unanswered' });
+    return true;
+  }
+}
+
+/** YYYY-MM-DD from what people type for it (2026/4/1, ２０２６−０４−０１); '' for nothing, undefined for no such day. */
+function normalizeDate(text: string): string | undefined {
+  const typed = text.normalize('NFKC').trim();
+  if (typed === '') return '';
+  const found = /^(\d{4})[-/.年−](\d{1,2})[-/.月−](\d{1,2})日?$/.exec(typed);
+  if (found === null) return undefined;
+  const [year, month, day] = [found[1] ?? '', (found[2] ?? '').padStart(2, '0'), (found[3] ?? '').padStart(2, '0')];
+  const date = `${year}-${month}-${day}`;
+  const parsed = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? undefined : date;
+}
+
+/** As much of a text as fits in `width` columns, so that a prompt never wraps by itself. */
+function shorten(text: string, width: number): string {
+  const [first = '', ...rest] = wrap(text, width - 2);
+  return rest.length === 0 ? first : `${first}…`;
+}

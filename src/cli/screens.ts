@@ -1,0 +1,180 @@
+import type { Translate } from '../i18n/t.ts';
+import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
+import type { Cadence, Criterion, Requirement } from '../model/catalogue.ts';
+import type { GuidanceEntry } from '../model/guidance.ts';
+import { answerOf, referencesOf } from '../model/lookup.ts';
+import type { Paint } from '../report/paint.ts';
+import { stateLabel } from '../report/render/text.ts';
+import { kinds, people } from '../report/sentences.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { widthOf } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
+
+/** What laying out a screen takes. */
+export interface ScreenOptions {
+  readonly t: Translate;
+  readonly paint: Paint;
+  readonly width: number;
+}
+
+/** The question with its place in the whole and the keys that answer it. */
+export function questionScreen(session: Session, id: string, options: ScreenOptions): string {
+  const { t, paint, width } = options;
+  const { criterion, requirement } = criterionOf(session, id);
+  const answer = answerOf(session.assessment, id);
+  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
+  const isOff = fact !== undefined && session.assessment.profile?.[fact.id] === false;
+  return [
+    '',
+    paint.dim('─'.repeat(Math.floor(width / 2))),
+    ...headLines(placeLine(placeOf(session, id), t), `${id} ${requirement.title}`, options),
+    '',
+    ...wrap(criterion.question, width).map(paint.bold),
+    ...(isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : []),
+    ...(answer
+      ? [paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` }))]
+      : []),
+    '',
+    questionKeys(options),
+  ].join('\n');
+}
+
+/** The keys that answer a question, and the others. */
+export function questionKeys({ t, paint, width }: ScreenOptions): string {
+  return [...keyLines(t('ask.keys.states'), width), ...keyLines(t('ask.keys.more'), width).map(paint.dim)].join('\n');
+}
+
+/** The place and the official number on one line, or on two where the terminal is narrow. */
+function headLines(place: string, title: string, { paint, width }: ScreenOptions): string[] {
+  return widthOf(`${place}   ${title}`) <= width
+    ? [`${paint.accent(place)}   ${paint.dim(title)}`]
+    : [...wrap(place, width).map(paint.accent), ...wrap(title, width).map(paint.dim)];
+}
+
+/** 「攻撃等の防御 12/48 · 全体 31/81」 */
+export function placeLine({ category, position, total }: Place, t: Translate): string {
+  return t('ask.place', {
+    category: category.title,
+    position: category.position,
+    total: category.total,
+    overall: position,
+    all: total,
+  });
+}
+
+/** Everything that helps to answer: conditions, options, why, evidence, first step, the official id. */
+export function helpScreen(
+  criterion: Criterion,
+  requirement: Requirement,
+  level: string,
+  guidance: GuidanceEntry | undefined,
+  options: ScreenOptions,
+): string {
+  const { t, width } = options;
+  const { cadence } = criterion;
+  const references = referencesOf(
+    criterion,
+    criterion.options?.choices.map(({ id }) => id),
+  );
+  const facts = [
+    ...(cadence ? [t('ask.help.cadence', { text: cadenceText(cadence, t) })] : []),
+    ...(references.length > 0 ? [t('ask.help.references', { ids: references.join('、') })] : []),
+    ...(guidance
+      ? [
+          `${t('report.open.who')}: ${people(guidance.who, t)}`,
+          `${t('report.open.work')}: ${kinds(guidance.work, t)}（${t(`solvedBy.${guidance.solvedBy}`)}）`,
+          `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
+        ]
+      : []),
+    t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
+  ];
+  return [
+    '',
+    ...section(t('ask.help.conditions'), criterion.metWhen, options),
+    ...wrap(t('ask.help.states'), width, { indent: '  ' }).map(options.paint.dim),
+    ...optionLines(criterion, options),
+    ...(guidance ? section(t('report.open.why'), [guidance.why], options) : []),
+    ...(guidance ? section(t('report.open.evidence'), guidance.evidence, options) : []),
+    ...(guidance ? section(t('report.action.first-step'), [guidance.firstStep], options) : []),
+    ...facts.flatMap((fact) => wrap(fact, width, { hang: '  ' })),
+  ].join('\n');
+}
+
+/** 「年1回以上、入社・受入れのとき」 */
+export function cadenceText(cadence: Cadence, t: Translate): string {
+  return [
+    ...(cadence.every ? [t(`every.${cadence.every}`)] : []),
+    ...(cadence.on ?? []).map((event) => t(`on.${event}`)),
+  ].join('、');
+}
+
+function optionLines(criterion: Criterion, options: ScreenOptions): string[] {
+  const { t } = options;
+  if (criterion.options === undefined) return [];
+  const { atLeast, onlyWhen, choices } = criterion.options;
+  const title =
+    onlyWhen === undefined
+      ? t('ask.help.options', { count: atLeast })
+      : t('ask.help.options.when', { count: atLeast, text: onlyWhen });
+  const lines = choices.map((choice) => {
+    const condition = choice.onlyWhen ? `（${t('ask.help.option.only-when', { text: choice.onlyWhen })}）` : '';
+    return `${choice.id}. ${choice.text}${condition}`;
+  });
+  return section(title, lines, options);
+}
+
+function section(title: string, lines: readonly string[], { paint, width }: ScreenOptions): string[] {
+  return [
+    ...wrap(title, width).map(paint.accent),
+    ...lines.flatMap((line) => wrap(line, width, { indent: '  - ', hang: '    ' })),
+  ];
+}
+
+/** All criteria of a requirement on one screen, for those who are fast. */
+export function requirementScreen(session: Session, requirement: Requirement, options: ScreenOptions): string {
+  const { t, paint, width } = options;
+  return [
+    '',
+    paint.accent(t('ask.all.title', { id: requirement.id, title: requirement.title })),
+    ...requirement.criteria.flatMap((criterion, index) => {
+      const state = answerOf(session.assessment, criterion.id)?.state ?? 'unanswered';
+      return [
+        ...wrap(`${index + 1}. ${criterion.question}`, width, { hang: '   ' }),
+        `   ${paint.dim(criterion.id)} ${stateLabel(state, options)}`,
+      ];
+    }),
+    ...keyLines(t('ask.all.keys'), width),
+  ].join('\n');
+}
+
+/** Where one may go from here. */
+export function jumpScreen(session: Session, options: ScreenOptions): string {
+  const { t, paint } = options;
+  return [
+    '',
+    paint.accent(t('ask.jump')),
+    ...session.catalogue.categories.slice(0, 9).map(({ id, title, sections }, index) => {
+      const members = session.catalogue.requirements
+        .filter((requirement) => sections.some((one) => one.id === requirement.section))
+        .flatMap(({ criteria }) => criteria);
+      const answered = members.filter((criterion) => answerOf(session.assessment, criterion.id)).length;
+      return t('ask.jump.category', { key: index + 1, id, title, answered, total: members.length });
+    }),
+    t('ask.jump.unanswered', { count: unansweredIds(session).length }),
+    t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
+    t('ask.jump.id'),
+    t('ask.jump.stay'),
+  ].join('\n');
+}
+
+/** Keys are separated by two spaces or more; a line is broken between them, never inside one. */
+function keyLines(keys: string, width: number): string[] {
+  const lines: string[] = [];
+  for (const key of keys.split(/ {2,}/)) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? key : `${last}  ${key}`;
+    if (last !== undefined && wrap(joined, width).length === 1) lines[lines.length - 1] = joined;
+    else lines.push(sanitizeLine(key));
+  }
+  return lines;
+}

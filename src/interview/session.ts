@@ -1,0 +1,190 @@
+import type { AnswerState, Assessment } from '../model/assessment.ts';
+import type { Catalogue, Criterion, ProfileFact, Requirement } from '../model/catalogue.ts';
+import { applyEdit, type Edit } from '../model/edit.ts';
+import { allCriteria, answerOf, narrowToLevel } from '../model/lookup.ts';
+
+export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
+export type ScopeField = (typeof scopeFields)[number];
+
+/** One thing to ask, by what identifies it. */
+export type Step =
+  | { readonly kind: 'organization' }
+  | { readonly kind: 'scope'; readonly field: ScopeField }
+  | { readonly kind: 'fact'; readonly id: string }
+  | { readonly kind: 'criterion'; readonly id: string };
+
+/** Where a person may go at any time. */
+export type Target =
+  | { readonly to: 'category'; readonly id: string }
+  | { readonly to: 'criterion'; readonly id: string }
+  | { readonly to: 'unanswered' }
+  | { readonly to: 'unknown' };
+
+/** An interview at one moment: plain data, every move gives a new one. */
+export interface Session {
+  readonly catalogue: Catalogue;
+  readonly assessment: Assessment;
+  /** What is being walked through, in order. */
+  readonly walk: readonly Step[];
+  readonly at: number;
+  /** Steps seen before the current one, for going back. */
+  readonly trail: readonly Step[];
+  /** Criteria put off in this sitting; they do not come back by themselves. */
+  readonly skipped: ReadonlySet<string>;
+}
+
+/** Where a criterion stands, counted from 1, in its category and in the whole. */
+export interface Place {
+  readonly category: { readonly id: string; readonly title: string; readonly position: number; readonly total: number };
+  readonly position: number;
+  readonly total: number;
+}
+
+/** Starts or resumes: first what is missing about the firm, then what is unanswered. */
+export function startSession(catalogue: Catalogue, assessment: Assessment): Session {
+  const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
+  const session = { catalogue: narrowed, assessment, walk: [], at: 0, trail: [], skipped: new Set<string>() };
+  return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...unanswered(session)] };
+}
+
+/** The step to ask now; undefined when the walk is over. */
+export function currentStep(session: Session): Step | undefined {
+  return session.walk[session.at];
+}
+
+/** Takes an edit over and goes on. */
+export function answered(session: Session, ...edits: readonly Edit[]): Session {
+  return advance(edited(session, ...edits));
+}
+
+/** Takes an edit over and stays. */
+export function edited(session: Session, ...edits: readonly Edit[]): Session {
+  return { ...session, assessment: edits.reduce(applyEdit, session.assessment) };
+}
+
+/** Puts the current step off. */
+export function skip(session: Session): Session {
+  const step = currentStep(session);
+  const skipped = step?.kind === 'criterion' ? new Set([...session.skipped, step.id]) : session.skipped;
+  return advance({ ...session, skipped });
+}
+
+/** Goes to the step before, whatever walk it was in. */
+export function back(session: Session): Session {
+  const previous = session.trail.at(-1);
+  if (previous === undefined) return session;
+  const rest = session.walk.slice(session.at).filter((step) => !isSame(step, previous));
+  return { ...session, walk: [previous, ...rest], at: 0, trail: session.trail.slice(0, -1) };
+}
+
+/** Leaves the walk for another one; where there is nothing to see, the session stays as it is. */
+export function jump(session: Session, target: Target): Session {
+  const walk = stepsOf(session, target);
+  if (walk.length === 0) return session;
+  const step = currentStep(session);
+  const trail = step ? [...session.trail, step] : session.trail;
+  return { ...session, walk, at: 0, trail };
+}
+
+/** The criteria of the level that have no answer yet, those put off included. */
+export function unansweredIds(session: Session): readonly string[] {
+  return allCriteria(session.catalogue)
+    .filter(({ id }) => answerOf(session.assessment, id) === undefined)
+    .map(({ id }) => id);
+}
+
+/** The criteria of the level in one state. */
+export function idsIn(session: Session, state: AnswerState): readonly string[] {
+  return allCriteria(session.catalogue)
+    .filter(({ id }) => answerOf(session.assessment, id)?.state === state)
+    .map(({ id }) => id);
+}
+
+/** The criterion of a step, with its requirement. */
+export function criterionOf(
+  session: Session,
+  id: string,
+): { readonly criterion: Criterion; readonly requirement: Requirement } {
+  for (const requirement of session.catalogue.requirements) {
+    const criterion = requirement.criteria.find((candidate) => candidate.id === id);
+    if (criterion) return { criterion, requirement };
+  }
+  throw new RangeError(`no criterion ${id} in ${session.catalogue.id}`);
+}
+
+/** The profile fact of a step. */
+export function factOf(session: Session, id: string): ProfileFact {
+  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === id);
+  if (fact === undefined) throw new RangeError(`no profile fact ${id} in ${session.catalogue.id}`);
+  return fact;
+}
+
+/** 「攻撃等の防御 12/48 · 全体 31/81」 as numbers. */
+export function placeOf(session: Session, id: string): Place {
+  const { requirement } = criterionOf(session, id);
+  const category = session.catalogue.categories.find(({ sections }) =>
+    sections.some((section) => section.id === requirement.section),
+  );
+  if (category === undefined) throw new RangeError(`no section ${requirement.section} in ${session.catalogue.id}`);
+  const all = allCriteria(session.catalogue).map((criterion) => criterion.id);
+  const own = criteriaOfCategory(session, category.id);
+  return {
+    category: { id: category.id, title: category.title, position: own.indexOf(id) + 1, total: own.length },
+    position: all.indexOf(id) + 1,
+    total: all.length,
+  };
+}
+
+function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
+  const isNew = assessment.organization.name === '';
+  const facts = catalogue.profileFacts.filter(({ id }) => !Object.hasOwn(assessment.profile ?? {}, id));
+  return [
+    ...(isNew ? [{ kind: 'organization' as const }] : []),
+    ...(isNew ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),
+    ...facts.map(({ id }) => ({ kind: 'fact' as const, id })),
+  ];
+}
+
+function unanswered(session: Session): Step[] {
+  return unansweredIds(session)
+    .filter((id) => !session.skipped.has(id))
+    .map((id) => ({ kind: 'criterion' as const, id }));
+}
+
+function advance(session: Session): Session {
+  const step = currentStep(session);
+  const trail = step ? [...session.trail, step] : session.trail;
+  const moved = { ...session, trail, at: session.at + 1 };
+  if (currentStep(moved) !== undefined) return moved;
+  // A walk through one category or the unknown ones leads back to what is still to be answered.
+  return { ...moved, walk: unanswered(moved), at: 0 };
+}
+
+function stepsOf(session: Session, target: Target): Step[] {
+  const steps = (ids: readonly string[]): Step[] => ids.map((id) => ({ kind: 'criterion', id }));
+  switch (target.to) {
+    case 'category':
+      return steps(criteriaOfCategory(session, target.id));
+    case 'criterion': {
+      const all = allCriteria(session.catalogue).map(({ id }) => id);
+      const from = all.findIndex((id) => id === target.id || id.startsWith(`${target.id}-`));
+      return from === -1 ? [] : steps(all.slice(from));
+    }
+    case 'unanswered':
+      return steps(unansweredIds(session));
+    case 'unknown':
+      return steps(idsIn(session, 'unknown'));
+  }
+}
+
+function criteriaOfCategory(session: Session, id: string): string[] {
+  const category = session.catalogue.categories.find((candidate) => candidate.id === id);
+  const sections = new Set(category?.sections.map((section) => section.id));
+  return session.catalogue.requirements
+    .filter(({ section }) => sections.has(section))
+    .flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
+}
+
+function isSame(a: Step, b: Step): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,57 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+
+/** Files above this are refused before they are read; the parsers have tighter limits of their own. */
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** A file's bytes and what tells whether it has been changed since. */
+export interface FileOnDisk {
+  readonly bytes: Uint8Array;
+  readonly stamp: string;
+}
+
+/**
+ * Reads a regular file.
+ * @param name how the person wrote the path, for messages.
+ * @throws UserError file-not-found, file-not-readable
+ */
+export function readFile(path: string, name = path): FileOnDisk {
+  let descriptor: number;
+  try {
+    descriptor = openSync(path, 'r');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new UserError(isMissing ? 'file-not-found' : 'file-not-readable', { file: name });
+  }
+  try {
+    const stat = fstatSync(descriptor, { bigint: true });
+    if (!stat.isFile()) throw new UserError('file-not-readable', { file: name });
+    if (stat.size > MAX_BYTES) throw new UserError('file-too-large', { file: name, max: MAX_BYTES / 1024 / 1024 });
+    const bytes = Buffer.alloc(Number(stat.size));
+    let length = 0;
+    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+      read = readSync(descriptor, bytes, length, bytes.length - length, length);
+    }
+    return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** The stamp of the file now at `path`; undefined where there is none. */
+export function currentStamp(path: string): string | undefined {
+  try {
+    const descriptor = openSync(path, 'r');
+    try {
+      return stampOf(fstatSync(descriptor, { bigint: true }));
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+function stampOf(stat: { ino: bigint; size: bigint; mtimeNs: bigint }): string {
+  return `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
+}

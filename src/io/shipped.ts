@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InternalError } from '../errors.ts';
+import { packageRoot } from './packageRoot.ts';
+
+/** The ids of the catalogues in the package. */
+export function listShippedCatalogues(): readonly string[] {
+  return readdirSync(shippedFolder())
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort();
+}
+
+/** The compiled catalogue and its guidance as JSON; `id` is one of listShippedCatalogues. */
+export function readShippedCatalogue(id: string): string {
+  return readFileSync(join(shippedFolder(), `${id}.json`), 'utf8');
+}
+
+/** The commented starter file for a new assessment. */
+export function readStarterFile(): string {
+  return readFileSync(join(packageRoot(), 'templates', 'assessment.yaml'), 'utf8');
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
+  const version: unknown =
+    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : undefined;
+  if (typeof version !== 'string') throw new InternalError('package.json has no version');
+  return version;
+}
+
+function shippedFolder(): string {
+  return join(packageRoot(), 'dist', 'controls');
+}

@@ -1,0 +1,379 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const criteria = allCriteria(shippedCatalogue());
+const facts = shippedCatalogue().profileFacts;
+
+/** Name, scope and profile of a firm that says yes to everything. */
+async function introduces(person: Person): Promise<void> {
+  await person.sees('会社の名前を書いてください');
+  person.types(`サンプル株式会社${ENTER}`);
+  for (const field of ['対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+    await person.sees(field);
+    person.types(ENTER);
+  }
+  for (let position = 1; position <= facts.length; position++) {
+    await person.sees(`会社について ${position}/${facts.length}`);
+    person.types('1');
+  }
+}
+
+/** A file of a firm that has introduced itself and answered nothing. */
+function introduced(folder: string, answers = 'answers: {}'): string {
+  const file = join(folder, 'assessment.yaml');
+  const profile = facts.map(({ id }) => `  ${id}: true`).join('\n');
+  writeFileSync(
+    file,
+    `formatVersion: 1
+organization: { name: サンプル株式会社 } # 社名
+scope: { companies: [サンプル株式会社] }
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+profile:
+${profile}
+${answers}
+`,
+  );
+  return file;
+}
+
+const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
+
+describe('the interview on a terminal', () => {
+  test('a new user answers all 81 criteria in one sitting and sees where the firm stands', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await introduces(person);
+    for (const { id, options, cadence } of criteria) {
+      await person.sees(id);
+      await person.sees('q 保存して終わる');
+      person.types('1');
+      if (options) {
+        await person.sees('どれに当てはまりますか');
+        person.types(` ${ENTER}`);
+      }
+      if (cadence?.every) {
+        await person.sees('最後に行った日');
+        person.types(`2026/4/1${ENTER}`);
+      }
+    }
+    await person.sees('この結果をPDFにしますか');
+    person.types('2');
+    const { code, stdout } = await person.finished;
+
+    expect(code).toBe(0);
+    expect(stdout).toContain('★3の81基準すべてに「できている」と答えています。');
+    const answers = answersOf(join(cwd, 'assessment.yaml'));
+    expect(Object.keys(answers)).toEqual(criteria.map(({ id }) => id));
+    expect(answers['1-2-1-3']).toEqual({ state: 'met', lastDone: '2026-04-01', answeredOn: TODAY });
+    expect(answers['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
+    expect(person.screen()).toContain('攻撃等の防御 12/48 · 全体 35/81');
+  });
+
+  test('an answer is on disk before the next question appears', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('1-2-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    await person.sees('1-2-1-2');
+    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'partial', answeredOn: TODAY } });
+    person.types('q');
+    await person.finished;
+  });
+
+  test.each([
+    ['Ctrl-C', (person: Person) => person.types(CTRL_C)],
+    ['a request to end', (person: Person) => person.terminates()],
+    ['a closed terminal', (person: Person) => person.hangsUp()],
+  ])('%s loses nothing, and the command to go on is printed', async (_, interrupts) => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await person.sees('1-2-1-2');
+    interrupts(person);
+    const { code, stderr } = await person.finished;
+
+    expect(code).toBe(130);
+    expect(stderr).toContain('続きから始めるには: npx scs-check');
+    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'unmet', answeredOn: TODAY } });
+    expect(existsSync(`${file}.lock`)).toBe(false);
+  });
+
+  test('a key pressed counts even when the person leaves in the middle of the questions that follow it', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd });
+    await person.sees('1-2-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('最後に行った日');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(answersOf(file)['1-2-1-3']).toEqual({ state: 'met', answeredOn: TODAY });
+  });
+
+  test('resumes at the first question without an answer', async () => {
+    const cwd = testFolder();
+    introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd });
+    await person.sees('サンプル株式会社の続きです。81基準のうち2基準に答えています。');
+    await person.sees('全体 3/81');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+  });
+
+  test('full-width digits from a Japanese input method are the same keys', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('４');
+    await person.sees('聞く相手の目安: ');
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1'].state).toBe('unknown');
+  });
+
+  test('a wrong key changes nothing and shows the keys that work', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('9');
+    await person.sees('使えるキー: 1 2 3 4 5 ? b s n e j a q');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toEqual({});
+  });
+
+  test('help shows the conditions, evidence, whom to ask and the official number, then asks again', async () => {
+    const cwd = testFolder();
+    introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('?');
+    for (const text of ['「できている」と言える条件', 'なぜ大切か', '証拠の例', '最初の一歩', '公式の番号: 1-2-1-1']) {
+      await person.sees(text);
+    }
+    person.types('q');
+    await person.finished;
+  });
+
+  test('not applicable needs a written reason; without one the answer stays as it was', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('5');
+    await person.sees('当てはまらない理由');
+    person.types(ENTER);
+    await person.sees('答えは変えていません');
+    await person.sees('q 保存して終わる');
+    expect(answersOf(file)).toEqual({});
+    person.types('5');
+    await person.sees('当てはまらない理由');
+    person.types(`役員がいないためです${ENTER}`);
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'not-applicable', reason: '役員がいないためです' });
+  });
+
+  test('what the firm said of itself is offered as the reason', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('has-servers: true', 'has-servers: false'));
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('j');
+    await person.sees('番号で移る');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`3-1-1-2${ENTER}`);
+    await person.sees('会社の情報では');
+    await person.sees('q 保存して終わる');
+    person.types('5');
+    await person.sees('当てはまらない理由');
+    person.types(ENTER);
+    await person.sees('3-1-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['3-1-1-2'].reason).toContain('使っていません');
+  });
+
+  test('note and evidence are kept beside the answer, without terminal escapes', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met } }');
+    const person = sitDown([], { cwd });
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('n');
+    await person.sees('メモ（消すなら');
+    person.types(`総務に確認中\u202e${ENTER}`);
+    await person.sees('q 保存して終わる');
+    person.types('e');
+    await person.sees('証拠の名前');
+    person.types(`体制表 2026年版${ENTER}`);
+    await person.sees('置き場所');
+    person.types(`総務の棚${ENTER}`);
+    await person.sees('証拠を1件');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-2']).toEqual({
+      state: 'met',
+      note: '総務に確認中',
+      evidence: [{ title: '体制表 2026年版', reference: '総務の棚', date: TODAY }],
+      answeredOn: TODAY,
+    });
+  });
+
+  test('the criteria of a requirement can be answered in one row of keys', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('a');
+    await person.sees('上から順に3個');
+    person.types(`1 4 -${ENTER}`);
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toMatchObject({ '1-2-1-1': { state: 'met' }, '1-2-1-2': { state: 'unknown' } });
+    expect(answersOf(file)['1-2-1-3']).toBeUndefined();
+  });
+
+  test('going back offers the stored answer, and Enter keeps it', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('前の答え: △ 一部だけ');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1'].state).toBe('partial');
+  });
+
+  test('what was put off is offered again at the end', async () => {
+    const cwd = testFolder();
+    const all = criteria.slice(1).map(({ id }) => `${id}: { state: met }`);
+    introduced(cwd, `answers: { ${all.join(', ')} }`);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('s');
+    await person.sees('1基準が未回答です');
+    person.types('1');
+    await person.sees('全体 1/81');
+    await person.sees('q 保存して終わる');
+    person.types('s');
+    await person.sees('1基準が未回答です');
+    person.types('2');
+    await person.sees('PDFにしますか');
+    person.types('2');
+    expect((await person.finished).code).toBe(0);
+  });
+
+  test('the PDF offered at the end lies beside the answers', async () => {
+    const cwd = testFolder();
+    introduced(cwd, `answers: { ${criteria.map(({ id }) => `${id}: { state: met }`).join(', ')} }`);
+    const person = sitDown([], { cwd });
+    await person.sees('PDFにしますか');
+    person.types('1');
+    await person.finished;
+    const pdf = join(cwd, 'assessment.pdf');
+    expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(statSync(pdf).mode & 0o777).toBe(0o600);
+  });
+
+  test('comments in the file survive the whole interview', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers:\n  # 総務と相談\n  1-2-1-1: { state: unmet } # 来月見直す');
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    const text = readFileSync(file, 'utf8');
+    for (const comment of ['# 社名', '# 総務と相談', '# 来月見直す']) expect(text).toContain(comment);
+  });
+
+  test.each([60, 80, 120])('at %i columns no line of the questions is wider than the terminal', async (columns) => {
+    const cwd = testFolder();
+    introduced(cwd);
+    const person = sitDown([], { cwd, columns });
+    await person.sees('q 保存して終わる');
+    person.types('?');
+    await person.sees('公式の番号');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    const { widthOf } = await import('../../src/text/width.ts');
+    for (const line of person.screen().split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('the interview without a terminal', () => {
+  test('never hangs: it ends with 2 and names the commands that work', async () => {
+    const { code, stderr } = await run([]);
+    expect(code).toBe(2);
+    expect(stderr).toContain('npx scs-check report');
+  });
+
+  test('creates no file', async () => {
+    const cwd = testFolder();
+    await run(['ask'], { cwd });
+    expect(existsSync(join(cwd, 'assessment.yaml'))).toBe(false);
+  });
+});
+
+describe('files the interview will not touch', () => {
+  test('a damaged file is left as it is, with the line and the way back', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    writeFileSync(`${file}.bak`, readFileSync(file));
+    const damaged = readFileSync(file, 'utf8').replace('answers: {}', 'answers:\n  1-2-1-1:\n    state: yes');
+    writeFileSync(file, damaged);
+    const person = sitDown([], { cwd });
+    const { code, stderr } = await person.finished;
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/assessment\.yaml:\d+:12 {2}.*answer-not-allowed/);
+    expect(stderr).toContain('cp assessment.yaml.bak assessment.yaml');
+    expect(readFileSync(file, 'utf8')).toBe(damaged);
+  });
+
+  test('a file another scs-check is using is refused', async () => {
+    const cwd = testFolder();
+    introduced(cwd);
+    const first = sitDown([], { cwd });
+    await first.sees('q 保存して終わる');
+    writeFileSync(
+      join(cwd, 'assessment.yaml.lock'),
+      JSON.stringify({ pid: 1, host: (await import('node:os')).hostname() }),
+    );
+    const second = await sitDown([], { cwd }).finished;
+    expect(second.code).toBe(2);
+    expect(second.stderr).toContain('locked');
+    first.types('q');
+    await first.finished;
+  });
+});

@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { runCli } from '../../src/cli/main.ts';
+import type { Environment, InputStream } from '../../src/io/environment.ts';
+
+/** The day all tests live in. */
+export const TODAY = '2026-11-21';
+
+/** An empty folder that goes away with the test. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'scs-check-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** What a command wrote and how it ended. */
+export interface Run {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly bytes: Buffer;
+}
+
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly columns?: number;
+  readonly variables?: Environment['variables'];
+}
+
+/** Runs a command line in this process, with no terminal. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const stdout = collector(options.columns ?? 80, false);
+  const stderr = collector(options.columns ?? 80, false);
+  const code = await runCli(argv, {
+    stdin: new PassThrough(),
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    cwd: options.cwd ?? testFolder(),
+    variables: options.variables ?? {},
+    today: () => TODAY,
+    onTermination: () => () => undefined,
+  });
+  return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
+}
+
+/** Somebody at a keyboard: types, and sees everything written to the terminal. */
+export interface Person {
+  /** Waits until `text` has appeared since the last thing typed, then types `keys`. */
+  readonly sees: (text: string) => Promise<Person>;
+  readonly types: (keys: string) => Person;
+  /** Asks the process to end, as SIGTERM or a closed window does. */
+  readonly terminates: () => void;
+  /** Closes the terminal: the keyboard ends. */
+  readonly hangsUp: () => void;
+  /** Everything on the screen so far, without colours and cursor moves. */
+  readonly screen: () => string;
+  readonly finished: Promise<Run>;
+}
+
+/** Starts a command line on a fake terminal. */
+export function sitDown(argv: readonly string[], options: RunOptions & { cwd: string }): Person {
+  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true });
+  const stdout = collector(options.columns ?? 80, true);
+  const stderr = collector(options.columns ?? 80, true);
+  const listeners = new Set<() => void>();
+  let seen = 0;
+  const finished = runCli(argv, {
+    stdin,
+    stdout: stdout.stream,
+    stderr: stderr.stream,
+    cwd: options.cwd,
+    variables: { TERM: 'dumb', ...options.variables },
+    today: () => TODAY,
+    onTermination: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  }).then((code) => ({ code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() }));
+
+  const person: Person = {
+    sees: async (text) => {
+      const deadline = Date.now() + 5000;
+      while (
+        !plain(stderr.text() + stdout.text())
+          .slice(seen)
+          .includes(text)
+      ) {
+        if (Date.now() > deadline) throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+      // The prompt starts to listen one turn of the event loop after its question was written.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return person;
+    },
+    types: (keys) => {
+      seen = plain(stderr.text() + stdout.text()).length;
+      stdin.write(keys);
+      return person;
+    },
+    terminates: () => {
+      for (const listener of listeners) listener();
+    },
+    hangsUp: () => stdin.end(),
+    screen: () => plain(stderr.text()),
+    finished,
+  };
+  return person;
+}
+
+export const ENTER = '\r';
+export const CTRL_C = '\u0003';
+
+function collector(columns: number, isTTY: boolean) {
+  const chunks: Buffer[] = [];
+  const writable = new Writable({
+    write: (chunk: Buffer | string, encoding, done) => {
+      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+      done();
+    },
+  });
+  const bytes = () => Buffer.concat(chunks);
+  // A prompt ends the stream it was given; a terminal stays open all the same.
+  const stream = Object.assign(writable, { columns, isTTY, end: () => writable });
+  return { stream, bytes, text: () => bytes().toString('utf8') };
+}
+
+function plain(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what is removed here
+  return text.replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '').replace(/\r/g, '');
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answered,
+  back,
+  currentStep,
+  edited,
+  idsIn,
+  jump,
+  placeOf,
+  type Session,
+  skip,
+  startSession,
+  unansweredIds,
+} from '../../src/interview/session.ts';
+import type { Answer, Assessment } from '../../src/model/assessment.ts';
+import type { Edit } from '../../src/model/edit.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const facts = Object.fromEntries(catalogue.profileFacts.map(({ id }) => [id, true]));
+const known: Assessment = {
+  ...emptyAssessment(catalogue),
+  organization: { name: 'サンプル株式会社' },
+  profile: facts,
+};
+
+const answer = (id: string, state: Answer['state'] = 'met'): Edit => ({ type: 'answer', id, answer: { state } });
+const here = (session: Session) => {
+  const step = currentStep(session);
+  return step?.kind === 'criterion' ? step.id : step?.kind;
+};
+
+describe('an interview', () => {
+  test('asks a new firm for its name, its scope and its profile before the first criterion', () => {
+    const { walk } = startSession(catalogue, emptyAssessment(catalogue));
+    expect(walk.slice(0, 5).map((step) => step.kind)).toEqual(['organization', 'scope', 'scope', 'scope', 'scope']);
+    expect(walk.filter(({ kind }) => kind === 'fact')).toHaveLength(catalogue.profileFacts.length);
+    expect(walk.filter(({ kind }) => kind === 'criterion')).toHaveLength(81);
+  });
+
+  test('asks all 81 criteria in the order of the edition', () => {
+    let session = startSession(catalogue, known);
+    const asked: string[] = [];
+    for (let id = here(session); id !== undefined; id = here(session)) {
+      asked.push(id);
+      session = answered(session, answer(id));
+    }
+    expect(asked).toEqual(allCriteria(catalogue).map(({ id }) => id));
+    expect(unansweredIds(session)).toEqual([]);
+  });
+
+  test('resumes at the first criterion without an answer and asks nothing twice', () => {
+    const answers = { '1-2-1-1': { state: 'met' as const }, '1-2-1-2': { state: 'unknown' as const } };
+    const session = startSession(catalogue, { ...known, answers });
+    expect(here(session)).toBe('1-2-1-3');
+    expect(session.walk).toHaveLength(79);
+  });
+
+  test('asks only the profile facts that are missing', () => {
+    const { 'has-servers': _, ...rest } = facts;
+    const session = startSession(catalogue, { ...known, profile: rest });
+    expect(currentStep(session)).toEqual({ kind: 'fact', id: 'has-servers' });
+    expect(session.walk.filter(({ kind }) => kind === 'fact')).toHaveLength(1);
+  });
+
+  test('goes back to the question before, and on from there to where it was', () => {
+    let session = startSession(catalogue, known);
+    session = answered(session, answer('1-2-1-1', 'partial'));
+    session = back(session);
+    expect(here(session)).toBe('1-2-1-1');
+    session = answered(session, answer('1-2-1-1', 'met'));
+    expect(here(session)).toBe('1-2-1-2');
+  });
+
+  test('at the first question, going back changes nothing', () => {
+    const session = startSession(catalogue, known);
+    expect(back(session)).toEqual(session);
+  });
+
+  test('a question put off does not come back by itself, but is counted as unanswered', () => {
+    let session = skip(startSession(catalogue, known));
+    for (let id = here(session); id !== undefined; id = here(session)) session = answered(session, answer(id));
+    expect(unansweredIds(session)).toEqual(['1-2-1-1']);
+    expect(here(jump(session, { to: 'unanswered' }))).toBe('1-2-1-1');
+  });
+
+  test('a category can be walked through whole, answered questions included', () => {
+    let session = edited(startSession(catalogue, known), answer('6-1-1-1'));
+    session = jump(session, { to: 'category', id: '6' });
+    expect(here(session)).toBe('6-1-1-1');
+    expect(session.walk).toHaveLength(6);
+  });
+
+  test('after a walk through a category the interview goes on with what is unanswered', () => {
+    let session = jump(startSession(catalogue, known), { to: 'category', id: '7' });
+    session = answered(session, answer('7-1-1-1'));
+    expect(here(session)).toBe('1-2-1-1');
+  });
+
+  test('the unknown ones can be taken up again', () => {
+    const session = edited(startSession(catalogue, known), answer('4-1-1-2', 'unknown'), answer('4-5-1-1', 'unknown'));
+    expect(idsIn(session, 'unknown')).toEqual(['4-1-1-2', '4-5-1-1']);
+    expect(here(jump(session, { to: 'unknown' }))).toBe('4-1-1-2');
+  });
+
+  test('a requirement or criterion can be reached by its number, and an unknown number leads nowhere', () => {
+    const session = startSession(catalogue, known);
+    expect(here(jump(session, { to: 'criterion', id: '4-1-3' }))).toBe('4-1-3-1');
+    expect(here(jump(session, { to: 'criterion', id: '4-1-3-2' }))).toBe('4-1-3-2');
+    expect(jump(session, { to: 'criterion', id: '9-9' })).toBe(session);
+  });
+
+  test('every criterion knows its place in the category and in the whole', () => {
+    const session = startSession(catalogue, known);
+    expect(placeOf(session, '1-2-1-1')).toEqual({
+      category: { id: '1', title: 'ガバナンスの整備', position: 1, total: 8 },
+      position: 1,
+      total: 81,
+    });
+    expect(placeOf(session, '7-1-1-1')).toMatchObject({ category: { position: 1, total: 1 }, position: 81 });
+  });
+});

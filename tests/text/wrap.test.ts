@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/text/width.ts';
+import { wrap } from '../../src/text/wrap.ts';
+import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
+
+const texts = [
+  ...shippedCatalogue().requirements.flatMap(({ criteria }) =>
+    criteria.flatMap(({ question, metWhen }) => [question, ...metWhen]),
+  ),
+  ...Object.values(shippedGuidance().criteria).flatMap(({ why, firstStep, evidence }) => [why, firstStep, ...evidence]),
+];
+
+describe('wrapping', () => {
+  test.each([58, 78, 98])('no line of any shipped text is wider than %i columns', (width) => {
+    for (const text of texts) for (const line of wrap(text, width)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+  });
+
+  test.each([58, 78, 98])(
+    'no line at %i columns starts with what may not start one, or ends with an opening bracket',
+    (width) => {
+      for (const text of texts) {
+        const lines = wrap(text, width);
+        for (const line of lines.slice(1)) expect(line).not.toMatch(/^[、。）」』・ーっゃゅょッャュョ，．：；！？]/);
+        for (const line of lines.slice(0, -1)) expect(line).not.toMatch(/[（「『]$/);
+      }
+    },
+  );
+
+  test('a last line never holds one character alone', () => {
+    for (const text of texts) {
+      const lines = wrap(text, 78);
+      if (lines.length > 1) expect(widthOf(lines.at(-1) ?? '')).toBeGreaterThan(2);
+    }
+  });
+
+  test('nothing is lost and nothing is added but line breaks', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.integer({ min: 4, max: 80 }), (text, width) => {
+        const squeeze = (value: string) => value.replace(/\s/g, '');
+        expect(squeeze(wrap(text, width).join(''))).toBe(squeeze(text));
+      }),
+    );
+  });
+
+  test('an address longer than a line is cut where it must be', () => {
+    const lines = wrap(`https://example.com/${'a'.repeat(100)}`, 40);
+    expect(lines.every((line) => widthOf(line) <= 40)).toBe(true);
+    expect(lines.join('')).toContain('a'.repeat(40).slice(0, 5));
+  });
+
+  test('further lines hang under the first', () => {
+    expect(wrap('一二三四五六七八九十', 12, { indent: '- ', hang: '  ' })).toEqual(['- 一二三四五', '  六七八九十']);
+  });
+});
+
+describe('width', () => {
+  test.each([
+    ['abc', 3],
+    ['日本語', 6],
+    ['○△×★①', 10],
+    ['ｱｲｳ', 3],
+    ['が', 2],
+    ['か\u3099', 2],
+    ['𠮷', 2],
+    ['👨‍👩‍👧', 2],
+    ['\u001b[31m赤\u001b[39m', 2],
+    ['', 0],
+  ])('%s takes %i columns', (text, columns) => {
+    expect(widthOf(text)).toBe(columns);
+  });
+});
