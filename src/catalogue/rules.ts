@@ -18,6 +18,7 @@ export function catalogueRules(catalogue: Catalogue, guidance?: Guidance): reado
     ...duplicateIds(ids),
     ...unknownIds(catalogue, ids),
     ...circularReferences(catalogue),
+    ...pointsMissing(catalogue),
     ...tooFewChoices(catalogue),
     ...promisesNotKept(catalogue),
     ...claims(catalogue),
@@ -37,7 +38,10 @@ export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readon
   const isKnown = new Set(known);
   const unknown = Object.keys(guidance.criteria)
     .filter((id) => !isKnown.has(id))
-    .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
+    .map((id, index) => {
+      const candidates = index < MAX_SUGGESTIONS ? known : [];
+      return { ...notKnown('guidance-for-unknown-id', id, ['criteria', id], candidates), on: 'key' as const };
+    });
   return [...unknown, ...claims(guidance)];
 }
 
@@ -114,12 +118,16 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
         findings.push(notKnown('unknown-profile-fact', criterion.appliesIf, [...at, 'appliesIf'], facts));
       }
       for (const { id, path: on } of referencesOf(criterion, at)) {
-        if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, targets));
+        const candidates = findings.length < MAX_SUGGESTIONS ? targets : [];
+        if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, candidates));
       }
     }
   }
   return findings;
 }
+
+/** To compare thousands of unknown ids with thousands of known ones takes minutes, and by then the mistake is another one. */
+const MAX_SUGGESTIONS = 100;
 
 function notKnown(code: Finding['code'], value: string, path: Path, candidates: readonly string[]): Finding {
   const suggestion = closest(value, candidates);
@@ -127,7 +135,7 @@ function notKnown(code: Finding['code'], value: string, path: Path, candidates: 
     code,
     args: suggestion === undefined ? { value } : { value, suggestion },
     path,
-    ...(candidates.length <= 12 ? { allowed: candidates } : {}),
+    ...(candidates.length > 0 && candidates.length <= 12 ? { allowed: [...new Set(candidates)] } : {}),
   };
 }
 
@@ -208,15 +216,18 @@ function findCircles(targets: ReadonlyMap<string, readonly Step[]>): Finding[] {
   return findings;
 }
 
-function lastPath(
-  targets: ReadonlyMap<string, readonly Step[]>,
-  stack: readonly { id: string; next: number }[],
-): Path {
+function lastPath(targets: ReadonlyMap<string, readonly Step[]>, stack: readonly { id: string; next: number }[]): Path {
   for (const { id, next } of stack.toReversed()) {
     const path = targets.get(id)?.[next - 1]?.path;
     if (path !== undefined && path.length > 0) return path;
   }
   return [];
+}
+
+function pointsMissing({ method, points }: Catalogue): Finding[] {
+  return method === 'points' && points === undefined
+    ? [{ code: 'missing-key', args: { key: 'points' }, path: ['method'] }]
+    : [];
 }
 
 function tooFewChoices(catalogue: Catalogue): Finding[] {

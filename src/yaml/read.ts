@@ -1,7 +1,6 @@
 import {
   Composer,
   type Document,
-  isCollection,
   isMap,
   isScalar,
   isSeq,
@@ -12,6 +11,8 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode, Path, Range } from '../model/diagnostic.ts';
+import { offsetRange, pointRange } from './range.ts';
+import { fullWidthProblems, syntaxProblems } from './syntax.ts';
 
 /** A text file as it lies on disk. */
 export interface SourceFile {
@@ -82,16 +83,11 @@ export function readYaml(file: SourceFile, limits: ReadLimits): YamlReading {
   }
 
   const problems = [...syntaxProblems(doc, text, lines, file.name), ...aliasProblems(doc, lines, file.name)];
-  if (problems.length > 0) {
-    // What follows a full-width sign is misread by the parser: only what comes before it is a problem of its own.
-    const fullWidth = fullWidthProblems(text, lines, file.name, valuesOf(doc));
-    const first = fullWidth[0]?.range?.start.line ?? Number.POSITIVE_INFINITY;
-    return fail(text, ...problems.filter(({ range }) => (range?.start.line ?? 0) < first), ...fullWidth);
-  }
+  if (problems.length > 0) return fail(text, ...problems);
   if (doc.contents === null) return fail(text, whole('file-empty'));
   const value: unknown = doc.toJS({ maxAliasCount: 0 });
   if (typeof value === 'string') {
-    const fullWidth = fullWidthProblems(text, lines, file.name, []);
+    const fullWidth = fullWidthProblems(text, lines, file.name);
     if (fullWidth.length > 0) return fail(text, ...fullWidth);
   }
   return { ok: true, text, doc, lines, value };
@@ -158,42 +154,9 @@ function* guardDepth(parser: Parser, lines: LineCounter, text: string) {
   lines.addNewLine(0);
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
-    if (parser.stack.length > MAX_DEPTH) throw new TooDeep(parser.offset);
+    if (parser.stack.length > MAX_DEPTH) throw new TooDeep(parser.offset - lexeme.length);
   }
   yield* parser.end();
-}
-
-function syntaxProblems(doc: Document.Parsed, text: string, lines: LineCounter, file: string): Diagnostic[] {
-  const unclosed = doc.errors.length > 0 ? findUnclosed(doc, text) : undefined;
-  return doc.errors.map(({ code, pos }) => {
-    const isEnd = code === 'MISSING_CHAR' || code === 'BAD_INDENT';
-    const opening = isEnd ? unclosed?.get(pos[0])?.pop() : undefined;
-    return {
-      code: code === 'DUPLICATE_KEY' ? 'duplicate-key' : 'yaml-syntax',
-      args: { detail: opening === undefined ? code : 'MISSING_CHAR' },
-      severity: 'error',
-      file,
-      range: opening === undefined ? offsetRange(lines, pos[0], pos[1]) : offsetRange(lines, opening, opening + 1),
-    };
-  });
-}
-
-/**
- * Where quotes and brackets that are never closed open, by the place where they end for the parser.
- * The parser reports the latter, often the end of the file: the former is what has to be mended.
- */
-function findUnclosed(doc: Document.Parsed, text: string): ReadonlyMap<number, number[]> {
-  const openings = new Map<number, number[]>();
-  visit(doc, {
-    Node: (_key, node) => {
-      const isQuoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
-      if (!node.range || !(isQuoted || (isCollection(node) && node.flow))) return;
-      const [start, end] = node.range;
-      if (isQuoted && end - start > 1 && text[end - 1] === text[start]) return;
-      openings.set(end, [...(openings.get(end) ?? []), start]);
-    },
-  });
-  return openings;
 }
 
 function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {
@@ -207,45 +170,4 @@ function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): 
     },
   });
   return problems;
-}
-
-/** A Japanese input method types 「：」 and 「　」 where YAML wants ":" and " "; within the text of a value they are welcome. */
-function fullWidthProblems(
-  text: string,
-  lines: LineCounter,
-  file: string,
-  values: readonly (readonly [start: number, end: number])[],
-): Diagnostic[] {
-  const problems: Diagnostic[] = [];
-  let next = 0;
-  for (const found of text.matchAll(/^[ -]*(?:(\u3000)|["']?[\w.-]+["']?(：))/gm)) {
-    const offset = found.index + found[0].length - 1;
-    while ((values[next]?.[1] ?? Number.POSITIVE_INFINITY) <= offset) next += 1;
-    if ((values[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset) continue;
-    const range = offsetRange(lines, offset, offset + 1);
-    const sign = found[1] ?? found[2] ?? '';
-    problems.push({ code: 'full-width-character', args: { sign }, severity: 'error', file, range });
-  }
-  return problems;
-}
-
-/** Ranges of all values that are not keys, in the order of the file. */
-function valuesOf(doc: Document.Parsed): readonly (readonly [number, number])[] {
-  const ranges: [number, number][] = [];
-  visit(doc, {
-    Scalar: (key, { range }) => {
-      if (key !== 'key' && range) ranges.push([range[0], range[1]]);
-    },
-  });
-  return ranges;
-}
-
-function pointRange(line: number, column: number): Range {
-  return { start: { line, column }, end: { line, column: column + 1 } };
-}
-
-function offsetRange(lines: LineCounter, start: number, end: number): Range {
-  const from = lines.linePos(start);
-  const to = lines.linePos(Math.max(start + 1, end));
-  return { start: { line: from.line, column: from.col }, end: { line: to.line, column: to.col } };
 }

@@ -64,19 +64,18 @@ function renderBlock(
 ): string {
   const { file, range, code, severity, args } = diagnostic;
   const allowed = diagnostic.allowed?.map(onOneLine);
-  const place = file === undefined ? '' : `${onOneLine(file)}${range ? `:${range.start.line}:${range.start.column}` : ''}  `;
+  const place =
+    file === undefined ? '' : `${onOneLine(file)}${range ? `:${range.start.line}:${range.start.column}` : ''}  `;
   const look = severity === 'error' ? paint.bad : paint.middling;
   const head = `${place}${look(`${t(`severity.${severity}`)} ${code}`)}  ${describeDiagnostic(t, diagnostic)}`;
   const line = range && file !== undefined ? sources.get(file)?.[range.start.line - 1] : undefined;
   const suggestion = args['suggestion'];
   return [
     head,
-    ...(line !== undefined && range
-      ? excerpt(line, range, allowed, paint)
-      : allowed
-        ? [`  ${allowed.join(' / ')}`]
-        : []),
-    ...(suggestion === undefined ? [] : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
+    ...(line?.trim() && range ? excerpt(line, range, allowed, paint) : allowed ? [`  ${allowed.join(' / ')}`] : []),
+    ...(suggestion === undefined
+      ? []
+      : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
     ...hint(t, code),
   ].join('\n');
 }

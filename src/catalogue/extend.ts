@@ -1,0 +1,44 @@
+import type { Catalogue, Category, Requirement } from '../model/catalogue.ts';
+
+/**
+ * The whole that an extension and its base make: what the base has, then what the extension adds.
+ * A requirement or category that both name is one; its criteria or sections are those of both.
+ * Method, points and edition of the arithmetic stay those of the base.
+ */
+export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogue {
+  const { points, ...own } = extension;
+  return {
+    ...own,
+    method: base.method,
+    ...(base.points ? { points: base.points } : {}),
+    levels: [...base.levels, ...extension.levels],
+    profileFacts: [...base.profileFacts, ...extension.profileFacts],
+    categories: merge(base.categories, extension.categories, joinCategories),
+    requirements: merge(base.requirements, extension.requirements, joinRequirements),
+    ...(base.stages || extension.stages ? { stages: [...(base.stages ?? []), ...(extension.stages ?? [])] } : {}),
+  };
+}
+
+function merge<T extends { readonly id: string }>(
+  base: readonly T[],
+  added: readonly T[],
+  join: (known: T, addition: T) => T,
+): T[] {
+  const additions = new Map(added.map((item) => [item.id, item]));
+  const known = new Set(base.map(({ id }) => id));
+  return [
+    ...base.map((item) => {
+      const addition = additions.get(item.id);
+      return addition ? join(item, addition) : item;
+    }),
+    ...added.filter(({ id }) => !known.has(id)),
+  ];
+}
+
+function joinCategories(known: Category, addition: Category): Category {
+  return { ...known, sections: merge(known.sections, addition.sections, (section) => section) };
+}
+
+function joinRequirements(known: Requirement, addition: Requirement): Requirement {
+  return { ...known, criteria: [...known.criteria, ...addition.criteria] };
+}

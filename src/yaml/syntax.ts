@@ -1,0 +1,128 @@
+import { type Document, isCollection, isScalar, type LineCounter, visit } from 'yaml';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { offsetRange } from './range.ts';
+
+/** A problem as the parser or we see it, before it has a line. */
+interface Problem {
+  readonly code: 'yaml-syntax' | 'duplicate-key' | 'full-width-character';
+  readonly args: Diagnostic['args'];
+  readonly start: number;
+  readonly end: number;
+  /** From here on the parser takes the text for something else than the writer meant. */
+  readonly misleadsFrom?: number;
+}
+
+/** What keeps a text from being YAML, each problem at the place to mend, without those that only follow from another. */
+export function syntaxProblems(doc: Document.Parsed, text: string, lines: LineCounter, file: string): Diagnostic[] {
+  if (doc.errors.length === 0) return [];
+  const problems = [...parserProblems(doc, text), ...fullWidthSigns(text, valuesOf(doc))].sort(
+    (a, b) => a.start - b.start,
+  );
+  const first = problems.find(({ misleadsFrom }) => misleadsFrom !== undefined);
+  return problems
+    .filter((problem) => first === undefined || problem === first || isBefore(problem, first) || isSeenInText(problem))
+    .map((problem) => toDiagnostic(problem, lines, file));
+}
+
+/** Full-width signs of a text that is YAML but nothing but one long word, such as `id：x`. */
+export function fullWidthProblems(text: string, lines: LineCounter, file: string): Diagnostic[] {
+  return fullWidthSigns(text, []).map((problem) => toDiagnostic(problem, lines, file));
+}
+
+function isBefore({ start }: Problem, { misleadsFrom }: Problem): boolean {
+  return misleadsFrom !== undefined && start < misleadsFrom;
+}
+
+/** Whatever the parser makes of it. */
+function isSeenInText({ code, args }: Problem): boolean {
+  return code === 'full-width-character' || args['detail'] === 'TAB_AS_INDENT';
+}
+
+function toDiagnostic({ code, args, start, end }: Problem, lines: LineCounter, file: string): Diagnostic {
+  return { code, args, severity: 'error', file, range: offsetRange(lines, start, end) };
+}
+
+function parserProblems(doc: Document.Parsed, text: string): Problem[] {
+  const unclosed = findUnclosed(doc, text);
+  const problems: Problem[] = [];
+  for (const [index, { code, pos }] of doc.errors.entries()) {
+    const [start, end] = pos;
+    const next = doc.errors[index + 1];
+    const before = doc.errors[index - 1];
+    // The one before has said it all.
+    if (before?.code === 'BLOCK_AS_IMPLICIT_KEY' && before.pos[0] === start) continue;
+    if (code === 'DUPLICATE_KEY') {
+      problems.push({ code: 'duplicate-key', args: {}, start, end });
+    } else if (code === 'BLOCK_AS_IMPLICIT_KEY' && next?.code === 'MULTILINE_IMPLICIT_KEY' && next.pos[0] === start) {
+      // A value that goes on in the next line and meets a colon there: that line was meant to stand on its own.
+      problems.push(wrongIndent(text, next.pos[1]));
+    } else if (text[start] === ' ' && (start === 0 || text[start - 1] === '\n')) {
+      problems.push(wrongIndent(text, start + 1));
+    } else {
+      const opening = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
+      problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(opening));
+    }
+  }
+  return problems;
+}
+
+function asReported(detail: string, start: number, end: number): Problem {
+  const problem = { code: 'yaml-syntax', args: { detail }, start, end } as const;
+  return detail === 'TAB_AS_INDENT' || detail === 'UNEXPECTED_TOKEN' ? { ...problem, misleadsFrom: start } : problem;
+}
+
+function leftOpen(start: number): Problem {
+  return { code: 'yaml-syntax', args: { detail: 'MISSING_CHAR' }, start, end: start + 1, misleadsFrom: start };
+}
+
+/** The line that `offset` is in starts at the wrong column. */
+function wrongIndent(text: string, offset: number): Problem {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = /^ */.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
+  const args = { detail: 'BAD_INDENT' };
+  return { code: 'yaml-syntax', args, start: start + indent, end: start + indent + 1, misleadsFrom: start };
+}
+
+/**
+ * Where quotes and brackets that are never closed open, by the place where they end for the parser.
+ * The parser reports the latter, often the end of the file: the former is what has to be mended.
+ */
+function findUnclosed(doc: Document.Parsed, text: string): ReadonlyMap<number, number[]> {
+  const openings = new Map<number, number[]>();
+  visit(doc, {
+    Node: (_key, node) => {
+      const isQuoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+      if (!node.range || !(isQuoted || (isCollection(node) && node.flow))) return;
+      const [start, end] = node.range;
+      if (isQuoted && end - start > 1 && text[end - 1] === text[start]) return;
+      openings.set(end, [...(openings.get(end) ?? []), start]);
+    },
+  });
+  return openings;
+}
+
+/** A Japanese input method types 「：」 and 「　」 where YAML wants ":" and " "; within the text of a value they are welcome. */
+function fullWidthSigns(text: string, values: readonly (readonly [start: number, end: number])[]): Problem[] {
+  const problems: Problem[] = [];
+  let next = 0;
+  for (const found of text.matchAll(/^[ -]*(?:(\u3000)|["']?[\w.-]+["']?(：))/gm)) {
+    const start = found.index + found[0].length - 1;
+    while ((values[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
+    if ((values[next]?.[0] ?? Number.POSITIVE_INFINITY) <= start) continue;
+    const sign = found[1] ?? found[2] ?? '';
+    const end = start + 1;
+    problems.push({ code: 'full-width-character', args: { sign }, start, end, misleadsFrom: found.index });
+  }
+  return problems;
+}
+
+/** Ranges of all values that are not keys, in the order of the file. */
+function valuesOf(doc: Document.Parsed): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  visit(doc, {
+    Scalar: (key, { range }) => {
+      if (key !== 'key' && range) ranges.push([range[0], range[1]]);
+    },
+  });
+  return ranges;
+}

@@ -1,0 +1,292 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Guidance } from '../../src/model/guidance.ts';
+import type { SourceFile } from '../../src/yaml/read.ts';
+
+const folder = new URL('../fixtures/lint/', import.meta.url);
+const tested = new Set<string>();
+
+function fixture(name: string): SourceFile {
+  tested.add(`${name}.yaml`);
+  return { name: `${name}.yaml`, bytes: readFileSync(new URL(`${name}.yaml`, folder)) };
+}
+
+function textFile(text: string): SourceFile {
+  return { name: 'catalogue.yaml', bytes: new TextEncoder().encode(text) };
+}
+
+/** `line:column code`, with what was probably meant after it. */
+function shortForm({ range, code, args }: Diagnostic): string {
+  const suggestion = args['suggestion'];
+  return `${range?.start.line}:${range?.start.column} ${code}${suggestion === undefined ? '' : ` → ${suggestion}`}`;
+}
+
+function lint(file: SourceFile, guidance?: Guidance): string[] {
+  return parseCatalogue(file, guidance).diagnostics.map(shortForm);
+}
+
+/** The fixture has exactly these problems, also with the line ends and the byte order mark that Windows writes. */
+function testFixture(name: string, problems: readonly string[]) {
+  test(name, () => {
+    const file = fixture(name);
+    expect(lint(file)).toEqual(problems);
+    const text = Buffer.from(file.bytes).toString('utf8');
+    if (!Buffer.from(text).equals(Buffer.from(file.bytes))) return;
+    expect(lint(textFile(text.replaceAll('\n', '\r\n')))).toEqual(problems);
+    expect(lint(textFile(`\ufeff${text}`))).toEqual(problems);
+  });
+}
+
+function only(file: SourceFile): Diagnostic {
+  const [diagnostic, ...others] = parseCatalogue(file).diagnostics;
+  if (diagnostic === undefined || others.length > 0) throw new Error(`${file.name} should have one problem`);
+  return diagnostic;
+}
+
+test('a catalogue without problems has none', () => {
+  const { data, diagnostics } = parseCatalogue(fixture('clean'));
+  expect(diagnostics).toEqual([]);
+  expect(data?.id).toBe('sample');
+});
+
+describe('a text that is not YAML is reported where it has to be mended', () => {
+  testFixture('syntax-error', ['16:12 yaml-syntax']);
+  testFixture('unclosed-bracket', ['21:18 yaml-syntax']);
+  testFixture('wrong-indent', ['16:4 yaml-syntax']);
+  testFixture('too-deep-indent', ['16:7 yaml-syntax']);
+  testFixture('tab-indent', ['16:1 yaml-syntax', '23:1 yaml-syntax']);
+  testFixture('duplicate-key', ['17:5 duplicate-key']);
+  testFixture('two-documents', ['26:1 yaml-syntax']);
+  testFixture('key-is-a-list', ['5:3 yaml-syntax']);
+
+  test('an indent of tabs is called that, and a wrong indent that', () => {
+    const details = ['tab-indent', 'wrong-indent', 'too-deep-indent', 'syntax-error'].map(
+      (name) => parseCatalogue(fixture(name)).diagnostics[0]?.args['detail'],
+    );
+    expect(details).toEqual(['TAB_AS_INDENT', 'BAD_INDENT', 'BAD_INDENT', 'MISSING_CHAR']);
+  });
+});
+
+describe('what a Japanese input method types is recognised', () => {
+  testFixture('full-width-colon', ['15:12 full-width-character', '23:14 full-width-character']);
+  testFixture('full-width-colon-in-list', ['9:5 full-width-character']);
+  testFixture('full-width-space', ['16:1 full-width-character']);
+  testFixture('full-width-space-at-top', ['1:1 missing-key', '4:1 full-width-character']);
+
+  test('a file where every colon is full-width has one problem per line', () => {
+    const text = 'formatVersion：1\nid：sample\nlang：ja\n';
+    expect(lint(textFile(text))).toEqual([
+      '1:14 full-width-character',
+      '2:3 full-width-character',
+      '3:5 full-width-character',
+    ]);
+  });
+});
+
+describe('full-width signs in a text are nobody’s mistake', () => {
+  testFixture('full-width-in-text', ['28:18 yaml-syntax']);
+});
+
+describe('a file that cannot be read as text says so', () => {
+  testFixture('not-utf8', ['1:1 not-utf8']);
+  testFixture('utf-16', ['1:1 not-utf8']);
+  testFixture('utf-16-without-mark', ['1:1 not-utf8']);
+  testFixture('empty', ['1:1 file-empty']);
+  testFixture('only-comments', ['1:1 file-empty']);
+});
+
+describe('a problem of shape points at the key or value it is about', () => {
+  testFixture('unknown-key', ['18:9 missing-key', '20:9 unknown-key → question']);
+  testFixture('swapped-letters', ['12:5 missing-key', '12:14 unknown-key → title']);
+  testFixture('missing-key', ['18:9 missing-key']);
+  testFixture('wrong-type', ['21:18 wrong-type']);
+  testFixture('number-for-id', ['14:9 wrong-type']);
+  testFixture('value-not-allowed', ['4:7 value-not-allowed → ja']);
+  testFixture('invalid-id', ['18:13 invalid-format']);
+  testFixture('not-a-date', ['6:57 invalid-format']);
+  testFixture('one-choice', ['25:15 too-short']);
+  testFixture('empty-cadence', ['22:18 invalid-format']);
+
+  test('`id: 001` is a number where a text belongs', () => {
+    expect(only(fixture('number-for-id')).args).toEqual({ expected: 'string', actual: 'number' });
+  });
+
+  test('a mistyped key comes with the keys there are', () => {
+    const unknown = parseCatalogue(fixture('unknown-key')).diagnostics.find(({ code }) => code === 'unknown-key');
+    expect(unknown?.allowed).toContain('question');
+    expect(unknown?.path).toEqual(['requirements', 0, 'criteria', 0, 'qestion']);
+  });
+});
+
+describe('columns count in characters, not in columns of a screen', () => {
+  testFixture('full-width-before', ['9:67 wrong-type']);
+
+  test('the range covers exactly the value', () => {
+    const { range } = only(fixture('full-width-before'));
+    expect(range).toEqual({ start: { line: 9, column: 67 }, end: { line: 9, column: 70 } });
+  });
+});
+
+describe('a problem of content points at the value that breaks the promise', () => {
+  testFixture('duplicate-id', ['22:13 duplicate-id']);
+  testFixture('duplicate-option', ['26:21 duplicate-id']);
+  testFixture('dangling-reference', ['26:31 unknown-reference → A-1-1-1']);
+  testFixture('unknown-section', ['15:14 unknown-section → A-1']);
+  testFixture('unknown-level', ['9:39 unknown-level', '19:16 unknown-level → base']);
+  testFixture('unknown-profile-fact', ['21:20 unknown-profile-fact → has-servers']);
+  testFixture('promise-not-kept', ['9:54 count-promise-not-kept', '9:67 count-promise-not-kept']);
+  testFixture('too-few-choices', ['23:20 too-few-choices']);
+  testFixture('claims-too-much', ['5:8 claims-too-much', '25:19 claims-too-much']);
+
+  test('a promise not kept says what was promised and what is there', () => {
+    const args = parseCatalogue(fixture('promise-not-kept')).diagnostics.map((diagnostic) => diagnostic.args);
+    expect(args).toEqual([
+      { level: 'base', kind: 'requirements', promised: 2, found: 1 },
+      { level: 'base', kind: 'criteria', promised: 3, found: 2 },
+    ]);
+  });
+});
+
+describe('references that lead back to where they began are found', () => {
+  testFixture('circular-reference', ['27:22 circular-reference']);
+  testFixture('circular-through-requirement', ['30:54 circular-reference']);
+  testFixture('circular-levels', ['10:39 circular-reference']);
+  testFixture('level-includes-itself', ['10:11 duplicate-id', '9:39 circular-reference']);
+
+  test('the whole way round is named', () => {
+    expect(only(fixture('circular-reference')).args).toEqual({ chain: 'A-1-1-1 → A-1-1-2 → A-1-1-1' });
+    expect(only(fixture('circular-through-requirement')).args).toEqual({ chain: 'A-1-1 → A-1-1-2 → A-1-1' });
+    expect(only(fixture('circular-levels')).args).toEqual({ chain: 'base → more → base' });
+  });
+});
+
+describe('every problem of a file comes in one run', () => {
+  testFixture('six-problems-of-shape', [
+    '4:7 value-not-allowed → ja',
+    '6:57 invalid-format',
+    '12:25 unknown-key',
+    '14:9 wrong-type',
+    '21:18 wrong-type',
+    '22:9 missing-key',
+  ]);
+  testFixture('six-problems-of-content', [
+    '23:13 duplicate-id',
+    '15:14 unknown-section → A-1',
+    '19:16 unknown-level → base',
+    '22:22 unknown-reference',
+    '9:67 count-promise-not-kept',
+    '21:19 claims-too-much',
+  ]);
+  testFixture('alias', ['19:16 alias-not-allowed', '23:16 alias-not-allowed']);
+});
+
+describe('a hostile file is refused before it does harm', () => {
+  test('alias-bomb', () => {
+    const { data, diagnostics } = parseCatalogue(fixture('alias-bomb'));
+    expect(data).toBeUndefined();
+    expect(diagnostics).toHaveLength(20);
+    expect(new Set(diagnostics.map(({ code }) => code))).toEqual(new Set(['alias-not-allowed']));
+  });
+
+  test('a hundred thousand brackets are too deep', () => {
+    expect(lint(textFile(`id: ${'['.repeat(100_000)}`))).toEqual(['1:67 too-deep']);
+  });
+
+  test('ten thousand levels of indent are too deep', () => {
+    const text = Array.from({ length: 10_000 }, (_, depth) => `${' '.repeat(Math.min(depth, 200))}a:`).join('\n');
+    expect(lint(textFile(text))).toEqual(['64:64 too-deep']);
+  });
+
+  test('a text of a megabyte is too long, and so is a key', () => {
+    const long = 'あ'.repeat(350_000);
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    expect(lint(textFile(clean.replace('title: 見本', `title: ${long}`)))).toEqual(['5:8 text-too-long']);
+    expect(lint(textFile(clean.replace('lang: ja', `lang: ja\n? ${long}\n: 1`)))).toEqual(['5:3 unknown-key']);
+  });
+
+  test('two ids of a megabyte are not compared letter by letter', () => {
+    const long = 'a'.repeat(1_000_000);
+    const text = Buffer.from(fixture('dangling-reference').bytes).toString('utf8');
+    const hostile = text.replace('id: A-1-1-2', `id: ${long}b`).replace('A-1-1-l', `${long}c`);
+    expect(lint(textFile(hostile))).toEqual(['26:31 unknown-reference']);
+  });
+
+  test('in a file where every reference dangles, only the first hundred are compared with what there is', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const criteria = Array.from(
+      { length: 3000 },
+      (_, index) =>
+        `      - { id: A-1-1-${index}, level: base, question: q, metWhen: [x], references: [B-1-1-${index}] }`,
+    );
+    const text = `${clean.slice(0, clean.indexOf('      - id: A-1-1-1'))}${criteria.join('\n')}\n`;
+    const dangling = parseCatalogue(textFile(text)).diagnostics.filter(({ code }) => code === 'unknown-reference');
+    expect(dangling).toHaveLength(3000);
+    expect(dangling.filter(({ args }) => args['suggestion'] !== undefined)).toHaveLength(100);
+  });
+
+  test('a file beyond the limit is not parsed at all', () => {
+    const bytes = new Uint8Array(33 * 1024 * 1024);
+    expect(lint({ name: 'large.yaml', bytes })).toEqual(['1:1 file-too-large']);
+  });
+
+  test('keys named after what every object has are unknown keys', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const hostile = `${clean}__proto__: { id: x }\nconstructor: 1\ntoString: 2\n`;
+    expect(lint(textFile(hostile))).toEqual(['26:1 unknown-key', '27:1 unknown-key', '28:1 unknown-key']);
+  });
+
+  test('no bytes make the linter throw', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        expect(() => lint({ name: 'any.yaml', bytes })).not.toThrow();
+      }),
+    );
+  });
+
+  test('no YAML makes the linter throw, and every problem has its place', () => {
+    const piece = fc.constantFrom('a', 'id: ', '- ', '\n', '  ', '\t', '[', ']', '{', '}', ',', '"', "'", '|\n', ': ');
+    const special = fc.constantFrom('&a ', '*a ', '!t ', '---\n', '# ', '? ', '：', '　', '\r\n', '<<: ', '001', '~');
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, special), { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('');
+        const { data, diagnostics } = parseCatalogue(textFile(text));
+        expect(data).toBeUndefined();
+        expect(diagnostics.length).toBeGreaterThan(0);
+        const lines = text.split('\n').length;
+        for (const { range } of diagnostics) expect(range?.start.line).toBeLessThanOrEqual(lines);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('guidance is checked against its catalogue', () => {
+  const catalogue = parseCatalogue(fixture('clean')).data;
+
+  function testGuidance(name: string, problems: readonly string[]) {
+    test(name, () => {
+      const { diagnostics } = parseGuidance(fixture(`guidance/${name}`), catalogue);
+      expect(diagnostics.map(shortForm)).toEqual(problems);
+    });
+  }
+
+  testGuidance('clean', []);
+  testGuidance('unknown-id', ['13:3 guidance-for-unknown-id → A-1-1-2']);
+  testGuidance('too-few-evidence', ['15:15 too-short']);
+  testGuidance('too-many-evidence', ['15:15 text-too-long']);
+  testGuidance('unknown-effort', ['11:13 value-not-allowed → S']);
+  testGuidance('wrong-catalogue', ['2:12 wrong-catalogue → sample', '6:10 claims-too-much']);
+
+  test('missing-guidance', () => {
+    const guidance = parseGuidance(fixture('guidance/missing-guidance')).data;
+    expect(lint(fixture('clean'), guidance)).toEqual(['22:13 missing-guidance']);
+  });
+});
+
+test('every fixture is tested', () => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  expect([...tested].sort()).toEqual(files.map((name) => name.replaceAll('\\', '/')).sort());
+});

@@ -1,0 +1,334 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Chalk } from 'chalk';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { parseAssessment } from '../../src/assessment/parse.ts';
+import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
+import { errorCodes } from '../../src/errors.ts';
+import { isMessageKey, translator } from '../../src/i18n/t.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts';
+import { type Paint, plainPaint } from '../../src/report/paint.ts';
+import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
+import { checkRules } from '../../src/rules/index.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const t = translator('ja');
+const fixtures = new URL('../fixtures/lint/', import.meta.url);
+
+function render(diagnostics: readonly Diagnostic[], sources: Readonly<Record<string, string>>, paint = plainPaint) {
+  return renderDiagnostics(diagnostics, { t, paint, sources: new Map(Object.entries(sources)) });
+}
+
+function renderFixture(name: string): string {
+  const bytes = readFileSync(new URL(`${name}.yaml`, fixtures));
+  const { text, diagnostics } = parseCatalogue({ name: 'sample.yaml', bytes });
+  return render(diagnostics, { 'sample.yaml': text });
+}
+
+function renderAssessment(text: string): string {
+  const file = { name: 'assessment.yaml', bytes: new TextEncoder().encode(text) };
+  return render(parseAssessment(file).diagnostics, { 'assessment.yaml': text });
+}
+
+const ASSESSMENT = `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: {}
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+answers:
+`;
+
+/** One warning about the columns from `start` up to `end` of a line. */
+function warningAt(line: number, start: number, end: number, extra: Partial<Diagnostic> = {}): Diagnostic {
+  return {
+    code: 'unknown-key',
+    args: { value: 'x' },
+    severity: 'warning',
+    file: 'a.yaml',
+    range: { start: { line, column: start }, end: { line, column: end } },
+    ...extra,
+  };
+}
+
+describe('a problem is one block that says what, where, and the way out', () => {
+  test('place, code, sentence, the line with a caret, what is allowed, and a hint', () => {
+    expect(renderAssessment(`${ASSESSMENT}  1-2-1-1:\n    state: yes\n`)).toBe(
+      [
+        'assessment.yaml:7:12  エラー answer-not-allowed  「yes」は使えません',
+        '    7 |     state: yes',
+        '      |            ^^^ met / partial / unmet / unknown / not-applicable',
+        '  ヒント: 対応済みなら met と書きます',
+      ].join('\n'),
+    );
+  });
+
+  test('what was probably meant', () => {
+    expect(renderFixture('unknown-profile-fact')).toBe(
+      [
+        'sample.yaml:21:20  エラー unknown-profile-fact  「has-server」という会社の情報はありません',
+        '   21 |         appliesIf: has-server',
+        '      |                    ^^^^^^^^^^ has-servers',
+        '  もしかして: has-servers',
+      ].join('\n'),
+    );
+  });
+
+  test('a promise that is not kept, in the words of the reader', () => {
+    expect(renderFixture('promise-not-kept').split('\n\n')[0]).toBe(
+      [
+        'sample.yaml:9:54  エラー count-promise-not-kept  baseの要求事項は2のはずですが、1あります',
+        '    9 |   - { id: base, title: 基本, promises: { requirements: 2, criteria: 3 } }',
+        '      |                                                        ^',
+      ].join('\n'),
+    );
+  });
+
+  test('a file that is not text has no line to show', () => {
+    expect(renderFixture('not-utf8')).toBe(
+      [
+        'sample.yaml:1:1  エラー not-utf8  文字コードがUTF-8ではありません',
+        '  ヒント: エディタで「UTF-8」を選んで保存し直してください',
+      ].join('\n'),
+    );
+  });
+
+  test('a problem without a file has no place, and still says what is allowed', () => {
+    const diagnostic: Diagnostic = {
+      code: 'unknown-level',
+      args: { value: 'star9' },
+      severity: 'error',
+      allowed: ['star3', 'star4'],
+    };
+    expect(render([diagnostic], {})).toBe('エラー unknown-level  「star9」という段階はありません\n  star3 / star4');
+  });
+
+  test('warnings come first and errors last, each by file, line and column', () => {
+    const places = render(
+      [
+        warningAt(1, 5, 6, { severity: 'error' }),
+        warningAt(2, 9, 10),
+        warningAt(2, 3, 4),
+        warningAt(1, 2, 3, { severity: 'error' }),
+        warningAt(1, 1, 2, { file: 'b.yaml' }),
+      ],
+      {},
+    )
+      .split('\n\n')
+      .map((block) => block.split('  ')[0]);
+    expect(places).toEqual(['a.yaml:2:3', 'a.yaml:2:9', 'b.yaml:1:1', 'a.yaml:1:2', 'a.yaml:1:5']);
+  });
+});
+
+describe('the caret stands under what is meant', () => {
+  /** What a reader sees under the caret: both lines measured in columns of the screen. */
+  function marked(block: string): { readonly before: string; readonly width: number } {
+    const [, line = '', caret = ''] = block.split('\n');
+    const start = caret.indexOf('^');
+    let before = '';
+    for (const character of line) {
+      if (stringWidth(before, { ambiguousIsNarrow: false }) >= start) break;
+      before += character;
+    }
+    return { before, width: caret.lastIndexOf('^') - start + 1 };
+  }
+
+  test('after full-width characters', () => {
+    const { before, width } = marked(renderFixture('full-width-before'));
+    expect(before).toBe('    9 |   - { id: base, title: 基本, promises: { requirements: 1, criteria: ');
+    expect(width).toBe(stringWidth('"２"'));
+  });
+
+  test('under full-width characters', () => {
+    const { before, width } = marked(renderFixture('claims-too-much'));
+    expect(before).toBe('    5 | title: ');
+    expect(width).toBe(stringWidth('認定の見本'));
+  });
+
+  test('after a tab, which is shown as one space', () => {
+    const block = renderFixture('tab-indent').split('\n\n')[0] ?? '';
+    expect(block.split('\n').slice(1)).toEqual(['   16 |  title: 担当者', '      | ^']);
+  });
+
+  test('after an emoji of several code points', () => {
+    const line = '👨‍👩‍👧 name: x';
+    const start = line.indexOf('x') + 1;
+    const { before } = marked(render([warningAt(1, start, start + 1)], { 'a.yaml': line }));
+    expect(before).toBe('    1 | 👨‍👩‍👧 name: ');
+  });
+
+  test('in a line that is too long to show, of which the part around the problem is shown', () => {
+    const line = `${'あ'.repeat(500)}x${'い'.repeat(500)}`;
+    const [, shown = '', caret = ''] = render([warningAt(1, 501, 502)], { 'a.yaml': line }).split('\n');
+    expect(shown).toBe(`    1 | ${'あ'.repeat(20)}x${'い'.repeat(79)}`);
+    expect(caret).toBe(`      | ${' '.repeat(40)}^`);
+  });
+
+  test('to the end of the line where the problem goes on in the next', () => {
+    const range = { start: { line: 1, column: 4 }, end: { line: 2, column: 3 } };
+    const [, , caret] = render([warningAt(1, 1, 2, { range })], { 'a.yaml': 'a: [1,\n  2' }).split('\n');
+    expect(caret).toBe('      |    ^^^');
+  });
+});
+
+describe('nothing in a file can take over the terminal', () => {
+  const ESCAPE = '\u001b[2J\u001b]0;owned\u0007';
+  const hostile = ['\u001b', '\u0007', '\r', '\u0085', '\u009b', '\u202e', '\u2066', '\u2028', '\u2029', '\u200f'];
+
+  test('escapes, carriage returns and marks that turn text around become a dot in the excerpt', () => {
+    for (const sign of hostile) {
+      const line = `title: a${sign}b  # c`;
+      const [, shown, caret] = render([warningAt(1, 8, 11)], { 'a.yaml': line }).split('\n');
+      expect(shown).toBe('    1 | title: a·b  # c');
+      expect(caret?.trimEnd()).toMatch(/^ {6}\| {8}\^+$/);
+    }
+  });
+
+  test('they are left out of the sentence, the suggestion, the values that are allowed and the name of the file', () => {
+    const diagnostic = warningAt(1, 1, 2, {
+      args: { value: `a${ESCAPE}b`, suggestion: `c${ESCAPE}d` },
+      allowed: [`e${ESCAPE}f`],
+      file: `g${ESCAPE}h.yaml`,
+    });
+    const block = render([diagnostic], {});
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+    expect(block).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(block).toContain('g[2J]0;ownedh.yaml:1:1');
+  });
+
+  test('a value cannot pretend to be a line of ours', () => {
+    for (const lineBreak of ['\n', '\r\n', '\r', '\u2028']) {
+      const value = `x${lineBreak}a.yaml:1:1  エラー yaml-syntax`;
+      expect(render([warningAt(1, 1, 2, { args: { value } })], {}).split('\n')).toHaveLength(1);
+    }
+  });
+
+  test('a value of a megabyte is not repeated in full', () => {
+    const block = render([warningAt(1, 1, 2, { args: { value: 'あ'.repeat(1_000_000) } })], {});
+    expect(block.length).toBeLessThan(400);
+  });
+
+  test('half of a character never comes out', () => {
+    const line = '𠮷'.repeat(200);
+    for (const start of [1, 80, 81, 82, 101, 200]) {
+      expect(render([warningAt(1, start, start + 1)], { 'a.yaml': line }).isWellFormed()).toBe(true);
+    }
+  });
+
+  test('colours are the only escapes, and meaning does not hang on them', () => {
+    const chalk = new Chalk({ level: 1 });
+    const paint: Paint = {
+      bold: chalk.bold,
+      dim: chalk.dim,
+      good: chalk.green,
+      middling: chalk.yellow,
+      bad: chalk.red,
+      accent: chalk.cyan,
+    };
+    const line = `title: ${ESCAPE}`;
+    const painted = render([warningAt(1, 8, 9)], { 'a.yaml': line }, paint);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours that are taken away
+    expect(painted.replace(/\u001b\[\d+m/g, '')).toBe(render([warningAt(1, 8, 9)], { 'a.yaml': line }));
+  });
+});
+
+describe('every code has its words', () => {
+  test('every diagnostic has a sentence', () => {
+    const silent = diagnosticCodes.filter((code) => !isMessageKey(`diagnostic.${code}`));
+    expect(silent).toEqual([]);
+  });
+
+  test('every error says what happened and the way out', () => {
+    const silent = errorCodes.flatMap((code) =>
+      [`error.${code}`, `error.${code}.hint`].filter((key) => !isMessageKey(key)),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  test('no hint of a diagnostic waits for an argument that it never gets', () => {
+    const unfilled = diagnosticCodes
+      .map((code) => `diagnostic.${code}.hint`)
+      .filter(isMessageKey)
+      .filter((key) => /\{\w+\}/.test(t(key)));
+    expect(unfilled).toEqual([]);
+  });
+
+  test('every code is reached, and the code that finds it fills its whole sentence', async () => {
+    const found = [...fromFixtures(), ...fromAssessments(), ...fromRules(), ...fromSize()];
+    const sentences = found.map((diagnostic) => describeDiagnostic(t, diagnostic));
+    expect(sentences.filter((sentence) => /\{\w+\}/.test(sentence))).toEqual([]);
+    expect(sentences.filter((sentence) => /undefined|null|NaN|\[object/.test(sentence))).toEqual([]);
+
+    const byCommand = await fromLintCommand();
+    const reached = new Set<string>([...found.map(({ code }) => code), ...byCommand]);
+    expect(diagnosticCodes.filter((code) => !reached.has(code))).toEqual([]);
+  });
+
+  test('names of the parser and of the schema never reach the reader', () => {
+    const words = fromFixtures().flatMap(({ args }) =>
+      (['detail', 'expected', 'actual', 'kind'] as const).flatMap((name) =>
+        args[name] === undefined ? [] : [`${name}.${args[name]}`],
+      ),
+    );
+    expect(words.length).toBeGreaterThan(5);
+    expect(words.filter((key) => !isMessageKey(key))).toEqual([]);
+  });
+});
+
+function fromFixtures(): readonly Diagnostic[] {
+  const read = (name: string) => ({ name, bytes: readFileSync(new URL(name, fixtures)) });
+  const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
+  const { data: catalogue } = parseCatalogue(read('clean.yaml'));
+  const { data: guidance } = parseGuidance(read('guidance/missing-guidance.yaml'));
+  return names.flatMap((name) =>
+    name.startsWith('guidance')
+      ? parseGuidance(read(name), catalogue).diagnostics
+      : parseCatalogue(read(name), guidance).diagnostics,
+  );
+}
+
+function fromSize(): readonly Diagnostic[] {
+  const large = parseCatalogue({ name: 'a.yaml', bytes: new Uint8Array(33 * 1024 * 1024) });
+  const deep = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode('['.repeat(100)) });
+  return [...large.diagnostics, ...deep.diagnostics];
+}
+
+function fromAssessments(): readonly Diagnostic[] {
+  const catalogue = shippedCatalogue();
+  const answer = (id: string, rest: string) => `  ${id}: { ${rest} }\n`;
+  return [
+    ASSESSMENT + answer('1-2-1-1', 'state: yes') + answer('1-2-1-2', 'state: met, lastDone: 昨日'),
+    ASSESSMENT + answer('1-2-1-9', 'state: met') + answer('4-1-1-2', 'state: met, options: [z]'),
+    ASSESSMENT.replace('formatVersion: 1', 'formatVersion: 2'),
+    ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: maybe }'),
+    ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: true }').replace('answers:', 'answers: {}'),
+  ].flatMap((text) => {
+    const bytes = new TextEncoder().encode(text);
+    return parseAssessment({ name: 'assessment.yaml', bytes }, () => catalogue).diagnostics;
+  });
+}
+
+function fromRules(): readonly Diagnostic[] {
+  const catalogue = shippedCatalogue();
+  const assessment: Assessment = {
+    ...emptyAssessment(catalogue),
+    profile: { 'has-servers': true },
+    answers: {
+      '1-2-1-1': { state: 'unmet' },
+      '1-2-1-3': { state: 'met' },
+      '3-1-1-2': { state: 'not-applicable' },
+      '4-1-1-2': { state: 'met' },
+    },
+  };
+  return checkRules(catalogue, assessment);
+}
+
+async function fromLintCommand(): Promise<readonly string[]> {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'kind.yaml'), 'id: x\n');
+  writeFileSync(join(cwd, 'other.yaml'), `${ASSESSMENT.replace('scs-20260327', 'other')}  1-2-1-1: { state: met }\n`);
+  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml'], { cwd });
+  expect(stdout).not.toMatch(/\{\w+\}/);
+  return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);
+}
