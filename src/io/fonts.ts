@@ -14,17 +14,17 @@ export interface LoadedFonts {
 /** Room for a whole font, so that it is not put together from a hundred pieces. */
 const ROOM = { chunkSize: 4 * 1024 * 1024 };
 
-/** Unpacks the shipped fonts. */
-export function loadFonts(): LoadedFonts {
+/** Unpacks the fonts shipped below `root`. */
+export function loadFonts(root: string = packageRoot()): LoadedFonts {
   return {
-    regular: loadFont('BIZUDPGothic-Regular.ttf.br'),
-    bold: loadFont('BIZUDPGothic-Bold.ttf.br'),
-    loadFallback: () => loadFont('NotoSansJP-fallback.ttf.br'),
+    regular: loadFont(root, 'BIZUDPGothic-Regular.ttf.br'),
+    bold: loadFont(root, 'BIZUDPGothic-Bold.ttf.br'),
+    loadFallback: () => loadFont(root, 'NotoSansJP-fallback.ttf.br'),
   };
 }
 
-function loadFont(name: string): Uint8Array {
-  const file = join(packageRoot(), 'dist', 'fonts', name);
+function loadFont(root: string, name: string): Uint8Array {
+  const file = join(root, 'dist', 'fonts', name);
   try {
     return brotliDecompressSync(readFileSync(file), ROOM);
   } catch {

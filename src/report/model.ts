@@ -1,11 +1,11 @@
 import type { Assessment, Evidence, Scope } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import type { Catalogue, Criterion, Stage } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
 import { answerOf, narrowToLevel } from '../model/lookup.ts';
 import type { Action } from '../scoring/plan.ts';
-import type { Assumption, Counts, CriterionState, Judgement, Result } from '../scoring/result.ts';
+import type { Assumption, Counts, CriterionState, Judgement, PointsSum, Result } from '../scoring/result.ts';
 
 /**
  * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
@@ -29,11 +29,16 @@ export interface ReportModel {
   /** Hash of the answers and of the judgement; two reports with the same digest say the same. */
   readonly digest: string;
   readonly summary: {
+    readonly method: Result['method'];
     readonly judgement: Judgement;
+    /** Only where the method is points. */
+    readonly points?: PointsSum;
     readonly criteria: Counts;
     readonly requirements: Result['requirementCounts'];
   };
   readonly categories: readonly CategoryReport[];
+  /** What the stages of the scheme need beside the check. */
+  readonly stages: readonly Stage[];
   /** What to take up next, at most five, in order. */
   readonly actions: readonly ActionReport[];
   readonly requirements: readonly RequirementReport[];
@@ -76,7 +81,15 @@ export interface CriterionReport {
   readonly metWhen: readonly string[];
   readonly options?: {
     readonly atLeast: number;
-    readonly choices: readonly { readonly id: string; readonly text: string; readonly chosen: boolean }[];
+    /** The condition under which a choice is needed at all. */
+    readonly onlyWhen?: string;
+    readonly choices: readonly {
+      readonly id: string;
+      readonly text: string;
+      /** The condition under which this one may be chosen. */
+      readonly onlyWhen?: string;
+      readonly chosen: boolean;
+    }[];
   };
   readonly references: readonly string[];
   readonly reason?: string;
@@ -132,7 +145,9 @@ export function buildReport(input: ReportInput): ReportModel {
     dates: { reported: input.today, ...answerDates(assessment, result) },
     digest: digestOf({ assessment, catalogue: result.catalogue, level: result.level.id, criteria: result.criteria }),
     summary: {
+      method: result.method,
       judgement: result.level.judgement,
+      ...(result.level.points ? { points: result.level.points } : {}),
       criteria: result.level.counts,
       requirements: result.requirementCounts,
     },
@@ -142,6 +157,7 @@ export function buildReport(input: ReportInput): ReportModel {
       counts,
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
+    stages: catalogue.stages ?? [],
     actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
     requirements,
     diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
@@ -181,9 +197,11 @@ function reportCriterion(
       ? {
           options: {
             atLeast: options.atLeast,
-            choices: options.choices.map(({ id, text }) => ({
+            ...(options.onlyWhen === undefined ? {} : { onlyWhen: options.onlyWhen }),
+            choices: options.choices.map(({ id, text, onlyWhen }) => ({
               id,
               text,
+              ...(onlyWhen === undefined ? {} : { onlyWhen }),
               chosen: answer?.options?.includes(id) ?? false,
             })),
           },

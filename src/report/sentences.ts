@@ -1,5 +1,6 @@
 import type { Translate } from '../i18n/t.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
+import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
 import { describeDiagnostic } from './render/diagnostics.ts';
 
@@ -7,6 +8,7 @@ import { describeDiagnostic } from './render/diagnostics.ts';
 export function headline(model: ReportModel, t: Translate): string {
   const { judgement, criteria } = model.summary;
   const undecided = criteria.unknown + criteria.unanswered;
+  if (model.summary.points) return pointsSentence(model.summary.points, model, t);
   const sentence = t(`report.summary.${judgement}`, {
     level: model.level.title,
     total: criteria.total,
@@ -20,21 +22,51 @@ export function headline(model: ReportModel, t: Translate): string {
   return sentence + rest;
 }
 
-/** The states that are not met, with their counts, and how many requirements are complete. */
+/** The states with their counts, and how many requirements are complete. */
 export function restOfCounts(model: ReportModel, t: Translate): string {
-  const { criteria, requirements } = model.summary;
-  const states = (['partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const).filter(
-    (state) => criteria[state] > 0,
-  );
+  const { criteria, judgement } = model.summary;
+  // The headline of a method that judges has already said how many are met.
+  const isWhole = judgement === 'not-judged';
+  const states = criterionStates.filter((state) => criteria[state] > 0 && (isWhole || state !== 'met'));
   const counted = states.map((state) =>
     t(state === 'not-applicable' ? 'report.summary.state.to-confirm' : 'report.summary.state', {
       state: t(`state.${state}`),
       count: criteria[state],
     }),
   );
-  const rest = counted.length > 0 ? [t('report.summary.rest', { states: counted.join('、') })] : [];
-  const { total, fulfilled } = requirements;
-  return [...rest, t('report.summary.requirements', { total, fulfilled })].join('');
+  const key = isWhole ? 'report.summary.breakdown' : 'report.summary.rest';
+  const rest = counted.length > 0 ? [t(key, { states: counted.join('、') })] : [];
+  return [...rest, ...requirementCounts(model, t)].join('');
+}
+
+/** How many requirements are complete; nothing where the catalogue's method does not judge. */
+export function requirementCounts(model: ReportModel, t: Translate): readonly string[] {
+  const { total, fulfilled } = model.summary.requirements;
+  return model.summary.judgement === 'not-judged' ? [] : [t('report.summary.requirements', { total, fulfilled })];
+}
+
+/** That this is no evaluation by the scheme. */
+export function disclaimer(model: ReportModel, t: Translate): string {
+  return t('report.disclaimer', { title: model.catalogue.title });
+}
+
+function pointsSentence({ total: sum, max, isFinal, band }: PointsSum, model: ReportModel, t: Translate): string {
+  const { total, unanswered } = model.summary.criteria;
+  return [
+    t('report.summary.points', { sum, max }),
+    ...(isFinal ? [] : [t('report.summary.points.not-final', { total, open: unanswered })]),
+    ...(band
+      ? [t('report.summary.points.band', { text: band.text, certainty: t(`certainty.${band.certainty}`) })]
+      : []),
+  ].join('');
+}
+
+/** What the stages of the scheme need beside this check, one line each. */
+export function stageLines(model: ReportModel, t: Translate): readonly string[] {
+  return model.stages.map(({ title, needs, certainty, note }) => {
+    const sure = t('report.stage.certainty', { certainty: t(`certainty.${certainty}`) });
+    return `${title}: ${needs.join('、')}（${sure}${note === undefined ? '' : `。${note}`}）`;
+  });
 }
 
 /** The facts at the head of a report, as label and value. */
@@ -121,6 +153,20 @@ export function assumptionLines(model: ReportModel, t: Translate): readonly stri
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
     t('report.assumption.own-words'),
   ];
+}
+
+/** What stands over the options of a criterion: how many are needed, and when. */
+export function optionsTitle({ atLeast, onlyWhen }: NonNullable<CriterionReport['options']>, t: Translate): string {
+  return onlyWhen === undefined
+    ? t('report.open.options', { count: atLeast })
+    : t('report.open.options.when', { count: atLeast, text: onlyWhen });
+}
+
+/** An option with the condition under which it may be chosen, and whether it was. */
+export function optionText(choice: NonNullable<CriterionReport['options']>['choices'][number], t: Translate): string {
+  const { text, onlyWhen, chosen } = choice;
+  const whole = onlyWhen === undefined ? text : t('report.open.option.when', { text, when: onlyWhen });
+  return chosen ? t('report.open.option.chosen', { text: whole }) : whole;
 }
 
 /** What stands over the conditions of an open criterion: all are missing, or some of them. */

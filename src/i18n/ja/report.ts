@@ -18,10 +18,13 @@ export const report = {
   'report.source': '出典',
   'report.source.value': '{publisher}「{document}」（{published}公表）',
   'report.digest': '結果のダイジェスト',
-  'report.disclaimer': 'これは自己点検の結果です。SCS評価制度の評価や登録そのものではありません。',
+  'report.disclaimer': 'これは自己点検の結果です。{title}による評価や登録ではありません。',
+  'report.stages': '段階と、点検のほかに要ること',
+  'report.stage.certainty': '確かさ: {certainty}',
 
   'report.summary': 'まとめ',
   'report.summary.rest': 'ほかは、{states}です。',
+  'report.summary.breakdown': '内訳は、{states}です。',
   'report.summary.state': '{state} {count}',
   'report.summary.state.to-confirm': '{state} {count}（要確認）',
   'report.summary.requirements': '要求事項では、{total}のうち{fulfilled}がそろっています。',
@@ -29,6 +32,10 @@ export const report = {
   'report.summary.to-confirm':
     '{level}の{total}基準のうち{met}基準に「できている」、残りの{notApplicable}基準に「当てはまらない」と答えています。当てはまらない基準の扱いは、専門家・IPAの手順で確認してください。',
   'report.summary.not-fulfilled': '{level}の{total}基準のうち、{met}基準ができていて、{open}基準に対応が残っています。',
+  'report.summary.not-judged': '{total}基準のうち、{met}基準ができています。',
+  'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
+  'report.summary.points.not-final': '{total}基準のうち{open}基準にまだ答えていないため、確定した点ではありません。',
+  'report.summary.points.band': '出典の区分では「{text}」です（区分の確かさ: {certainty}）。',
   'report.summary.undecided': 'わからない・未回答が{undecided}基準あり、そこはまだ判断できません。',
   'report.summary.undetermined':
     '{level}の{total}基準のうち、{met}基準ができています。{undecided}基準がわからない・未回答のため、まだ判断できません。',
@@ -56,6 +63,8 @@ export const report = {
   'report.open.conditions': '対応済みと言える条件',
   'report.open.conditions.partial': '次の条件のうち、まだのものがあります',
   'report.open.options': '選択肢（{count}つ以上）',
+  'report.open.options.when': '選択肢（{text}のとき、{count}つ以上）',
+  'report.open.option.when': '{text}（選べるとき: {when}）',
   'report.open.option.chosen': '{text}（選択済み）',
   'report.open.evidence': '証拠の例',
   'report.open.who': '知っている人',
@@ -102,6 +111,12 @@ export const report = {
     '制度は、点数や合計のしかたを公表していません。ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提です。',
   'report.assumption.not-applicable':
     '「当てはまらない」の扱いは公表されていません。ここでは件数を分けて示し、対応済みには含めていません。専門家・IPAの手順で確認してください。',
+  'report.assumption.points':
+    '点数は、できている・一部だけ・まだ・わからない の答えごとに決まっています。未回答は「わからない」とは別に扱い、点数に入れていません。',
+  'report.assumption.bands':
+    '合計の区分には、古い資料でしか確かめられていないものがあります。確かさを添えて示しています。',
+  'report.assumption.coverage':
+    'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
   'report.assumption.actions': '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。',
   'report.assumption.own-words':
     '質問や条件は、公式の基準をもとに私たちの言葉で書いたものです。正式な文はIPAの公表資料で確認してください。',

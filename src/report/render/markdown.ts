@@ -7,12 +7,16 @@ import {
   assumptionLines,
   conditionsTitle,
   diagnosticLines,
+  disclaimer,
   headFacts,
   headline,
   kinds,
+  optionsTitle,
+  optionText,
   people,
   recordLines,
   restOfCounts,
+  stageLines,
 } from '../sentences.ts';
 
 /** The report in GitHub-flavoured Markdown; whatever a person typed comes out as text, never as markup. */
@@ -22,11 +26,12 @@ export function renderMarkdown(model: ReportModel, t: Translate): string {
     headFacts(model, t)
       .map(([label, value]) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}`)
       .join('\n'),
-    `> ${escapeMarkdown(t('report.disclaimer'))}`,
+    `> ${escapeMarkdown(disclaimer(model, t))}`,
     `## ${escapeMarkdown(t('report.summary'))}`,
     `**${escapeMarkdown(headline(model, t))}**`,
     escapeMarkdown(restOfCounts(model, t)),
     ...categories(model, t),
+    ...stages(model, t),
     ...actions(model, t),
     ...contradictions(model, t),
     ...openCriteria(model, t),
@@ -102,6 +107,11 @@ function actions(model: ReportModel, t: Translate): string[] {
   ];
 }
 
+function stages(model: ReportModel, t: Translate): string[] {
+  const lines = stageLines(model, t);
+  return lines.length === 0 ? [] : [heading(t('report.stages')), bullets(lines)];
+}
+
 function contradictions(model: ReportModel, t: Translate): string[] {
   const lines = diagnosticLines(model, t);
   return lines.length === 0 ? [] : [heading(t('report.contradictions', { count: lines.length })), bullets(lines)];
@@ -127,10 +137,12 @@ function openCriteria(model: ReportModel, t: Translate): string[] {
         criterionHead(requirement, criterion, t),
         escapeMarkdown(criterion.question),
         ...labelled(conditionsTitle(criterion, t), criterion.metWhen),
-        ...labelled(
-          t('report.open.options', { count: options?.atLeast ?? 0 }),
-          options?.choices.map(({ id, text }) => `${id}. ${text}`) ?? [],
-        ),
+        ...(options
+          ? labelled(
+              optionsTitle(options, t),
+              options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
+            )
+          : []),
         ...labelled(t('report.action.first-step'), [guidance?.firstStep]),
         ...labelled(t('report.open.evidence'), guidance?.evidence ?? []),
         ...(guidance

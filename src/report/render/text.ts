@@ -16,12 +16,16 @@ import {
   assumptionLines,
   conditionsTitle,
   diagnosticLines,
+  disclaimer,
   headFacts,
   headline,
   kinds,
+  optionsTitle,
+  optionText,
   people,
   recordLines,
   restOfCounts,
+  stageLines,
 } from '../sentences.ts';
 
 export interface TextOptions {
@@ -37,11 +41,18 @@ export interface TextOptions {
 export function renderText(model: ReportModel, options: TextOptions): string {
   const blocks =
     options.extent === 'summary'
-      ? [title(model, options), summary(model, options), chart(model, options), actions(model, options)]
+      ? [
+          title(model, options),
+          summary(model, options),
+          chart(model, options),
+          stages(model, options),
+          actions(model, options),
+        ]
       : [
           title(model, options),
           summary(model, options),
           chart(model, options),
+          stages(model, options),
           actions(model, options),
           contradictions(model, options),
           openCriteria(model, options),
@@ -90,7 +101,7 @@ function title(model: ReportModel, options: TextOptions): string[] {
     ...facts.flatMap(([name, value]) =>
       wrap(sanitizeLine(value), width, { indent: padTo(name, label), hang: ' '.repeat(label) }),
     ),
-    ...wrap(t('report.disclaimer'), width).map(paint.dim),
+    ...wrap(disclaimer(model, t), width).map(paint.dim),
   ];
 }
 
@@ -114,6 +125,15 @@ function chart(model: ReportModel, options: TextOptions): string[] {
   });
   const legend = `${paint.good('█')} ${t('state.met')}  ${paint.middling('▒')} ${t('state.partial')}  ${paint.dim('░')} ${t('report.categories.other')}`;
   return [...heading(t('report.categories'), options), ...rows, legend];
+}
+
+function stages(model: ReportModel, options: TextOptions): string[] {
+  const lines = stageLines(model, options.t);
+  if (lines.length === 0) return [];
+  return [
+    ...heading(options.t('report.stages'), options),
+    ...lines.flatMap((line) => wrap(line, options.width, { indent: '- ', hang: '  ' })),
+  ];
 }
 
 function barOf(
@@ -173,11 +193,13 @@ function openCriteria(model: ReportModel, options: TextOptions): string[] {
       ...(index > 0 ? [''] : []),
       ...criterionHead(requirement, criterion, options),
       ...labelled(conditionsTitle(criterion, t), criterion.metWhen, options),
-      ...labelled(
-        t('report.open.options', { count: criterion.options?.atLeast ?? 0 }),
-        criterion.options?.choices.map(({ id, text }) => `${id}. ${text}`) ?? [],
-        options,
-      ),
+      ...(criterion.options
+        ? labelled(
+            optionsTitle(criterion.options, t),
+            criterion.options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
+            options,
+          )
+        : []),
       ...labelled(t('report.action.first-step'), [criterion.guidance?.firstStep], options),
       ...labelled(t('report.open.evidence'), criterion.guidance?.evidence ?? [], options),
       ...guidanceFacts(criterion, options),
@@ -206,7 +228,8 @@ function headOf(id: string, title: string, state: CriterionState, options: TextO
 function labelled(label: string, lines: readonly (string | undefined)[], { width, paint }: TextOptions): string[] {
   const texts = lines.filter((line) => line !== undefined).map(sanitizeLine);
   if (texts.length === 0) return [];
-  return [paint.dim(`  ${label}`), ...texts.flatMap((text) => wrap(text, width, { indent: '  - ', hang: '    ' }))];
+  const title = wrap(label, width, { indent: '  ' }).map(paint.dim);
+  return [...title, ...texts.flatMap((text) => wrap(text, width, { indent: '  - ', hang: '    ' }))];
 }
 
 function guidanceFacts({ guidance }: CriterionReport, { t, width }: TextOptions): string[] {

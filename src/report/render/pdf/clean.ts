@@ -1,8 +1,7 @@
 import { sanitize } from '../../../text/sanitize.ts';
 
 /** Marks without a shape of their own: joiners, soft hyphens, variation selectors, tags, noncharacters. */
-const INVISIBLE =
-  /[\u00AD\u034F\u180B-\u180F\u200B-\u200D\u2060-\u2065\u206A-\u206F\uFE00-\uFE0F\uFFF9-\uFFFB\uFFFE\uFFFF\u{E0000}-\u{E0FFF}]/gu;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|[\uFFF9-\uFFFB]/gu;
 
 /**
  * A letter with its marks apart, as macOS writes file names.
@@ -15,9 +14,17 @@ const PLAIN = /^[\u0020-\u007E\u3000-\u3029\u3030-\u3098\u309B-\u30FF\u4E00-\u9F
 
 /** Text a person typed, as it can be set on paper: line breaks stay, what has no shape goes. */
 export function clean(text: string): string {
+  return withoutInvisible(mend(text));
+}
+
+/** The same with the joiners that make one emoji of several, for whoever looks at whole graphemes. */
+export function mend(text: string): string {
   if (PLAIN.test(text)) return text;
   return sanitize(text)
     .replace(DECOMPOSED, (letter) => letter.normalize('NFC'))
-    .replace(INVISIBLE, '')
     .replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+export function withoutInvisible(text: string): string {
+  return text.replace(INVISIBLE, '');
 }

@@ -139,7 +139,8 @@ function hasLines(columns: readonly Column[]): boolean {
   return columns.some(({ paragraphs }) => paragraphs.length > 0);
 }
 
-function heightOfColumn({ paragraphs }: Column): number {
+/** Without the space above its first paragraph. */
+export function heightOfColumn({ paragraphs }: Column): number {
   return paragraphs.reduce(
     (sum, { lines, before = 0 }, index) => sum + heightOf(lines) + (index === 0 ? 0 : before),
     0,

@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit';
+import { InternalError } from '../../../errors.ts';
 import type { ReportModel } from '../../model.ts';
 import { clean } from './clean.ts';
 import { pdfUaMetadata } from './metadata.ts';
@@ -38,17 +39,24 @@ export function createDocument({ title, digest, tool, date }: DocumentFacts): PD
   return doc;
 }
 
-/** The finished document as one array. */
-export async function finish(doc: PDFDocument): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  doc.on('data', (chunk: Uint8Array) => chunks.push(chunk));
-  const ended = new Promise<void>((resolve, reject) => {
-    doc.on('end', resolve);
-    doc.on('error', reject);
-  });
-  doc.end();
-  await ended;
-  return Buffer.concat(chunks);
+/**
+ * Gathers what the document writes, from now on; the function returned ends it.
+ * Not through its stream: pdfkit writes in tens of thousands of small pieces, and a stream adds to each of them.
+ */
+export function gatherBytes(doc: PDFDocument): () => Uint8Array {
+  const written: unknown = doc.read();
+  const pieces: Uint8Array[] = written instanceof Uint8Array ? [written] : [];
+  let hasEnded = false;
+  doc.push = (piece: Uint8Array | null) => {
+    if (piece === null) hasEnded = true;
+    else pieces.push(piece);
+    return true;
+  };
+  return () => {
+    doc.end();
+    if (!hasEnded) throw new InternalError('a PDF ended with parts unwritten');
+    return Buffer.concat(pieces);
+  };
 }
 
 /** pdfkit writes the title into its XML as it is. */

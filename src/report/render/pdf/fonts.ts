@@ -1,4 +1,5 @@
-import { create, type Font, type Glyph } from 'fontkit';
+import { create, type Font } from 'fontkit';
+import { withoutInvisible } from './clean.ts';
 
 /** TTF bytes; the fallback font is large and most reports do without it. */
 export interface PdfFonts {
@@ -17,7 +18,7 @@ export interface Shape {
 }
 
 export interface Faces {
-  /** The text with 〓 for what no font can draw. */
+  /** The text without what has no shape, and with 〓 for what no font can draw. */
   displayable(text: string, bold: boolean): string;
   /** Of a character of a displayable text. */
   shape(character: string, bold: boolean): Shape;
@@ -27,8 +28,6 @@ export interface Faces {
 
 /** Stands for a character that no font has, as Japanese printers have always done. */
 const GETA = '〓';
-
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
 
 /** Parses each font once and tells it to `register`; the fallback font when a character first needs it. */
 export function openFaces(fonts: PdfFonts, register: (name: FaceName, font: Font) => void): Faces {
@@ -66,8 +65,10 @@ export function openFaces(fonts: PdfFonts, register: (name: FaceName, font: Font
       const face = isBold ? 'bold' : 'regular';
       if (isCovered(text, face)) return text;
       // By grapheme: an emoji of several code points is one character to its reader.
+      const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
       return Array.from(graphemes.segment(text), ({ segment }) => {
-        if (isCovered(segment, face)) return segment;
+        const visible = withoutInvisible(segment);
+        if (isCovered(visible, face)) return visible;
         missing.add(segment);
         return GETA;
       }).join('');
@@ -79,9 +80,9 @@ export function openFaces(fonts: PdfFonts, register: (name: FaceName, font: Font
 }
 
 function shapeIn(face: FaceName, font: Font, character: string): Shape | null {
-  const codePoint = character.codePointAt(0);
-  if (codePoint === undefined) return null;
-  const { id, advanceWidth } = font.glyphForCodePoint(codePoint);
+  // Fonts draw some of these: a soft hyphen would become a hyphen wherever the line does not end.
+  if (withoutInvisible(character) === '') return null;
+  const { id, advanceWidth } = glyphOf(font, character);
   return id === 0 ? null : { text: character, face, advance: advanceWidth / font.unitsPerEm };
 }
 
@@ -92,17 +93,30 @@ function shapeIn(face: FaceName, font: Font, character: string): Shape | null {
 function withoutShaping(font: Font): Font {
   return Object.assign(font, {
     layout(text: string) {
-      const glyphs = Array.from(text, (character) => font.glyphForCodePoint(character.codePointAt(0) ?? 0));
-      return { glyphs, positions: glyphs.map(positionOf), advanceWidth: widthOf(glyphs, font) };
+      const glyphs = Array.from(text, (character) => glyphOf(font, character));
+      const advance = glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0);
+      return { glyphs, positions: glyphs.map(positionOf), advanceWidth: (advance * 1000) / font.unitsPerEm };
     },
   });
 }
 
-/** Fresh for every glyph: pdfkit scales it in place. */
-function positionOf({ advanceWidth }: Glyph) {
-  return { xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 };
+/** What pdfkit needs to know of a glyph; fontkit's own object would read the whole outline to tell its width. */
+interface PlainGlyph {
+  readonly id: number;
+  readonly advanceWidth: number;
+  readonly codePoints: readonly number[];
 }
 
-function widthOf(glyphs: readonly Glyph[], font: Font): number {
-  return (glyphs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0) * 1000) / font.unitsPerEm;
+function glyphOf(font: Font, character: string): PlainGlyph {
+  const codePoint = character.codePointAt(0) ?? 0;
+  const { id } = font.glyphForCodePoint(codePoint);
+  const { metrics } = font.hmtx;
+  // The last width counts for all glyphs behind it.
+  const { advance } = metrics.get(Math.min(id, metrics.length - 1));
+  return { id, advanceWidth: advance, codePoints: [codePoint] };
+}
+
+/** Fresh for every glyph: pdfkit scales it in place. */
+function positionOf({ advanceWidth }: PlainGlyph) {
+  return { xAdvance: advanceWidth, yAdvance: 0, xOffset: 0, yOffset: 0 };
 }

@@ -2,7 +2,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import type { ReportModel } from '../../model.ts';
 import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
-import { createDocument, finish } from './document.ts';
+import { createDocument, gatherBytes } from './document.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
@@ -13,6 +13,7 @@ import { categories } from './sections/categories.ts';
 import { contradictions } from './sections/contradictions.ts';
 import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
+import { stages } from './sections/stages.ts';
 import { summary } from './sections/summary.ts';
 import { title } from './sections/title.ts';
 import { unanswered } from './sections/unanswered.ts';
@@ -42,6 +43,7 @@ const parts = [
   title,
   summary,
   categories,
+  stages,
   actions,
   contradictions,
   open,
@@ -62,6 +64,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     tool: model.tool,
     date,
   });
+  const end = gatherBytes(doc);
   const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
   const typeset = typesetter(faces);
   const context: Context = {
@@ -75,5 +78,5 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const flow = new Flow(doc);
   flow.place(parts.flatMap((part) => part(context, model)));
   drawFooters(flow, typeset, t, model);
-  return { bytes: await finish(doc), missingGlyphs: faces.missingGlyphs() };
+  return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
 }

@@ -1,6 +1,7 @@
 import type PDFDocument from 'pdfkit';
 import type { EmbeddedFont } from 'pdfkit';
 import type { FaceName } from './fonts.ts';
+import { remembering } from './remembering.ts';
 import type { Run } from './text.ts';
 
 /** Draws runs after each other on one baseline of the current page. */
@@ -8,8 +9,8 @@ export type Ink = (runs: readonly Run[], x: number, baseline: number) => void;
 
 interface Face {
   readonly font: EmbeddedFont;
-  /** Of each character drawn so far, its glyph as hexadecimal. */
-  readonly glyphs: Map<string, string>;
+  /** The glyph of a character as hexadecimal. */
+  readonly glyphOf: (character: string) => string;
 }
 
 /**
@@ -17,29 +18,28 @@ interface Face {
  * takes several times as long and a third more space, and all of it is already known here.
  */
 export function openInk(doc: PDFDocument): Ink {
-  const faceOf = remembering((name: FaceName): Face => ({ font: doc.font(name)._font, glyphs: new Map() }));
+  const faceOf = remembering((name: FaceName): Face => {
+    const font = doc.font(name)._font;
+    return { font, glyphOf: remembering((character) => font.encode(character)[0].join('')) };
+  });
   const fillWith = remembering(fillOperator);
   return (runs, x, baseline) => {
     if (runs.length === 0) return;
     // pdfkit's pages have their origin at the top, so the letters have to be turned upright again.
     const operators = [`BT 1 0 0 -1 ${round(x)} ${round(baseline)} Tm`];
     for (const { text, face, style } of runs) {
-      const { font, glyphs } = faceOf(face);
+      const { font, glyphOf } = faceOf(face);
       doc.page.fonts[font.id] ??= font.ref();
-      operators.push(`/${font.id} ${style.size} Tf ${fillWith(style.colour)} <${encode(text, font, glyphs)}> Tj`);
+      operators.push(`/${font.id} ${style.size} Tf ${fillWith(style.colour)} <${encode(text, glyphOf)}> Tj`);
     }
     operators.push('ET');
     doc.addContent(operators.join(' '));
   };
 }
 
-function encode(text: string, font: EmbeddedFont, glyphs: Map<string, string>): string {
+function encode(text: string, glyphOf: Face['glyphOf']): string {
   let encoded = '';
-  for (const character of text) {
-    const glyph = glyphs.get(character) ?? font.encode(character)[0].join('');
-    glyphs.set(character, glyph);
-    encoded += glyph;
-  }
+  for (const character of text) encoded += glyphOf(character);
   return encoded;
 }
 
@@ -47,15 +47,6 @@ function encode(text: string, font: EmbeddedFont, glyphs: Map<string, string>): 
 function fillOperator(colour: string): string {
   const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
   return `${parts.map((part) => Math.round(part * 1000) / 1000).join(' ')} rg`;
-}
-
-function remembering<K, V>(make: (key: K) => V): (key: K) => V {
-  const made = new Map<K, V>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
-    made.set(key, value);
-    return value;
-  };
 }
 
 function round(length: number): number {

@@ -74,8 +74,8 @@ function cellRow(
     );
     return {
       left: lefts[index] ?? paper.left,
-      // An empty cell is a cell nevertheless.
-      paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : inCell(cell, set, tag),
+      // An empty cell is a cell nevertheless. No tag for each line of a record: they would make up half of the file.
+      paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : set.map((lines) => ({ tag: cell, lines, before: 2 })),
     };
   });
   return row(content, {
@@ -85,12 +85,6 @@ function cellRow(
       if (!hasRuleAbove) flow.rule(top, colour.rule);
     },
   });
-}
-
-function inCell(cell: Tag, paragraphs: readonly (readonly Line[])[], tag: Context['tag']): Column['paragraphs'] {
-  const [only, ...others] = paragraphs;
-  if (only !== undefined && others.length === 0) return [{ tag: cell, lines: only }];
-  return paragraphs.map((lines) => ({ tag: tag('P', cell), lines, before: 2 }));
 }
 
 function groupRow(

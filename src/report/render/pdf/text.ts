@@ -1,6 +1,7 @@
 import LineBreaker from 'linebreak';
-import { clean } from './clean.ts';
+import { mend } from './clean.ts';
 import type { FaceName, Faces, Shape } from './fonts.ts';
+import { remembering } from './remembering.ts';
 import type { TextStyle } from './style.ts';
 
 /** Text of one look; a paragraph is one or several of them. */
@@ -72,7 +73,7 @@ const TOLERANCE = 0.01;
 export function typesetter(faces: Faces): Typeset {
   const unitOf = unitCache(faces);
   return (text, style, width, options = {}) => {
-    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, faces, unitOf);
+    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, faces, unitOf, width);
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
     const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
@@ -88,23 +89,20 @@ export function heightOf(lines: readonly Line[]): number {
 }
 
 function unitCache(faces: Faces): (character: string, style: TextStyle) => Unit {
-  const byStyle = new WeakMap<TextStyle, Map<string, Unit>>();
-  return (character, style) => {
-    let known = byStyle.get(style);
-    if (known === undefined) byStyle.set(style, (known = new Map()));
-    let unit = known.get(character);
-    if (unit === undefined) {
+  const unitsOf = remembering((style: TextStyle) =>
+    remembering((character: string): Unit => {
       const shape = faces.shape(character, style.bold);
-      known.set(character, (unit = { shape, style, width: shape.advance * style.size }));
-    }
-    return unit;
-  };
+      return { shape, style, width: shape.advance * style.size };
+    }),
+  );
+  return (character, style) => unitsOf(style)(character);
 }
 
 function measure(
   spans: readonly Span[],
   faces: Faces,
   unitOf: (character: string, style: TextStyle) => Unit,
+  room: number,
 ): Measured {
   const units: Unit[] = [];
   const offsets = [0];
@@ -113,7 +111,7 @@ function measure(
   let whole = '';
   let width = 0;
   for (const { text, style } of spans) {
-    const shown = faces.displayable(clean(text), style.bold);
+    const shown = faces.displayable(mend(text), style.bold);
     whole += shown;
     for (const character of shown) {
       const unit = unitOf(character === '\n' ? ' ' : character, style);
@@ -123,7 +121,10 @@ function measure(
       offsets.push(width);
     }
   }
-  return { units, offsets, breaks: breaksOf(whole, unitAt, units.length) };
+  // Most texts are a line or less, and looking for places to break is half of the work.
+  const isOneLine = width <= room && !whole.includes('\n');
+  const breaks = isOneLine ? [{ end: units.length, isForced: false }] : breaksOf(whole, unitAt, units.length);
+  return { units, offsets, breaks };
 }
 
 function breaksOf(text: string, unitAt: readonly number[], count: number): Measured['breaks'] {

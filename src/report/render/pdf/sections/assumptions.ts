@@ -4,7 +4,6 @@ import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
 import { bulletList } from '../list.ts';
-import { style } from '../style.ts';
 
 const SAMPLE = 10;
 
@@ -12,7 +11,7 @@ const SAMPLE = 10;
 export function assumptions(context: Context, model: ReportModel): readonly Block[] {
   return [
     partHeading(context, context.t('report.assumptions')),
-    ...bulletList(context, [...assumptionLines(model, context.t), ...missingGlyphsLine(context)], style.body),
+    ...bulletList(context, [...assumptionLines(model, context.t), ...missingGlyphsLine(context)]),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../../../model.ts';
-import { kinds, people, recordLines } from '../../../sentences.ts';
+import { kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
+import { type Field, fieldList } from '../fields.ts';
 import { partHeading, subheading } from '../heading.ts';
-import { type Field, fieldList, type Item } from '../list.ts';
+import { bullets, type Item } from '../list.ts';
 import { paragraph } from '../paragraph.ts';
 import { looks, stateText } from '../states.ts';
 import { style } from '../style.ts';
@@ -45,9 +46,7 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
   const conditions = t(state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
   return [
     { label: conditions, content: bullets(metWhen) },
-    ...(options
-      ? [{ label: t('report.open.options', { count: options.atLeast }), content: optionItems(context, options) }]
-      : []),
+    ...(options ? [{ label: optionsTitle(options, t), content: optionItems(context, options) }] : []),
     ...(guidance
       ? [
           { label: t('report.open.evidence'), content: bullets(guidance.evidence) },
@@ -65,13 +64,6 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
   ];
 }
 
-function bullets(texts: readonly string[]): readonly Item[] {
-  return texts.map((text) => ({ label: '・', text }));
-}
-
 function optionItems({ t }: Context, { choices }: NonNullable<CriterionReport['options']>): readonly Item[] {
-  return choices.map(({ id, text, chosen }) => ({
-    label: `${id}.`,
-    text: chosen ? t('report.open.option.chosen', { text }) : text,
-  }));
+  return choices.map((choice) => ({ label: `${choice.id}.`, text: optionText(choice, t) }));
 }

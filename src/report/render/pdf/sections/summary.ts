@@ -1,6 +1,6 @@
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
 import type { ReportModel } from '../../../model.ts';
-import { headline } from '../../../sentences.ts';
+import { headline, requirementCounts } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';
 import type { Context } from '../context.ts';
@@ -13,17 +13,11 @@ import { colour, paper, style, textWidth } from '../style.ts';
 /** One honest sentence, then all six counts. */
 export function summary(context: Context, model: ReportModel): readonly Block[] {
   const { t } = context;
-  const { requirements } = model.summary;
   return [
     partHeading(context, t('report.summary')),
     paragraph(context, headline(model, t), style.lead, { before: 0, keepWithNext: true }),
     counts(context, model.summary.criteria),
-    paragraph(
-      context,
-      t('report.summary.requirements', { total: requirements.total, fulfilled: requirements.fulfilled }),
-      style.body,
-      { before: 10 },
-    ),
+    ...requirementCounts(model, t).map((line) => paragraph(context, line, style.body, { before: 10 })),
   ];
 }
 

@@ -1,9 +1,9 @@
 import type { ReportModel } from '../../../model.ts';
-import { headFacts } from '../../../sentences.ts';
+import { disclaimer, headFacts } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { row } from '../columns.ts';
 import type { Context } from '../context.ts';
-import { fieldList } from '../list.ts';
+import { fieldList } from '../fields.ts';
 import { colour, paper, style, textWidth } from '../style.ts';
 
 /** What the report is about, and what it is not. */
@@ -22,7 +22,7 @@ export function title(context: Context, model: ReportModel): readonly Block[] {
     row([{ left: paper.left, paragraphs: [{ tag: tag('H1'), lines }] }], { keepWithNext: true }),
     gapAfterTitle,
     ...fieldList(context, facts, { labelWidth: 92, before: 2.5 }),
-    disclaimer(context),
+    disclaimerBox(context, disclaimer(model, t)),
   ];
 }
 
@@ -48,8 +48,8 @@ function accent(): Block {
   };
 }
 
-function disclaimer({ t, tag, typeset }: Context): Block {
-  const lines = typeset(t('report.disclaimer'), style.body, textWidth - 24);
+function disclaimerBox({ tag, typeset }: Context, text: string): Block {
+  const lines = typeset(text, style.body, textWidth - 24);
   return row([{ left: paper.left + 12, paragraphs: [{ tag: tag('P'), lines }] }], {
     before: 12,
     padding: 6,

@@ -1,8 +1,8 @@
 import type { ReportModel } from '../../../model.ts';
 import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';
+import { fieldList } from '../fields.ts';
 import { partHeading } from '../heading.ts';
-import { fieldList } from '../list.ts';
 
 /** The ids of what has no answer yet, by category; nothing where all is answered. */
 export function unanswered(context: Context, model: ReportModel): readonly Block[] {

@@ -2,8 +2,6 @@
 declare module 'fontkit' {
   export interface Glyph {
     readonly id: number;
-    readonly advanceWidth: number;
-    readonly codePoints: readonly number[];
   }
 
   export interface Font {
@@ -11,6 +9,7 @@ declare module 'fontkit' {
     readonly version: string | number;
     readonly characterSet: readonly number[];
     glyphForCodePoint(codePoint: number): Glyph;
+    readonly hmtx: { readonly metrics: { readonly length: number; get(index: number): { readonly advance: number } } };
   }
 
   export function create(bytes: Uint8Array): Font;

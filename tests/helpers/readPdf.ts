@@ -1,0 +1,126 @@
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
+
+/** A piece of text as a reader of the file finds it; coordinates in points from the lower left corner. */
+export interface TextPiece {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly baseline: number;
+  readonly size: number;
+  /** The innermost tag around it; undefined where it is in no tag at all. */
+  readonly tag: string | undefined;
+}
+
+/** A node of the structure tree. */
+export interface Tagged {
+  readonly role: string;
+  readonly alt?: string;
+  readonly bbox?: readonly number[];
+  readonly children: readonly Tagged[];
+}
+
+export interface PageContent {
+  readonly pieces: readonly TextPiece[];
+  /** All text without spaces, because a line ends where it must. */
+  readonly text: string;
+  readonly structure: Tagged;
+  /** How many lines, fills and texts are in no tag and not marked as decoration either. */
+  readonly unmarked: number;
+}
+
+export interface PdfContent {
+  readonly pages: readonly PageContent[];
+  readonly text: string;
+  readonly outline: readonly { readonly title: string; readonly children: readonly string[] }[];
+  readonly metadata: ReadonlyMap<string, string>;
+  readonly title: string | undefined;
+  readonly language: string | undefined;
+}
+
+/** Text without any spaces, for comparing what was written with what was set. */
+export function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** Reads a PDF back: texts, places, tags, bookmarks and metadata. */
+export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
+  const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const pages: PageContent[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const pieces = piecesOf(items);
+    pages.push({
+      pieces,
+      text: squeezed(pieces.map(({ text }) => text).join('')),
+      structure: toTagged(await page.getStructTree()),
+      unmarked: unmarkedIn((await page.getOperatorList()).fnArray),
+    });
+  }
+  const { info, metadata } = await pdf.getMetadata();
+  const outline = await pdf.getOutline();
+  await task.destroy();
+  return {
+    pages,
+    text: pages.map(({ text }) => text).join(''),
+    outline: (outline ?? []).map(({ title, items }) => ({ title, children: items.map((item) => String(item.title)) })),
+    metadata: new Map([...metadata].map(([name, value]) => [String(name), String(value)])),
+    title: textOf(info, 'Title'),
+    language: textOf(info, 'Language'),
+  };
+}
+
+/** All nodes of a role, in the order of reading. */
+export function allTagged(node: Tagged, role: string): readonly Tagged[] {
+  return [...(node.role === role ? [node] : []), ...node.children.flatMap((child) => allTagged(child, role))];
+}
+
+function piecesOf(items: readonly object[]): readonly TextPiece[] {
+  const tags: string[] = [];
+  const pieces: TextPiece[] = [];
+  for (const item of items) {
+    if ('str' in item && 'width' in item && 'transform' in item) {
+      const { str, width, transform } = item;
+      if (typeof str !== 'string' || typeof width !== 'number' || !Array.isArray(transform) || str.trim() === '')
+        continue;
+      const [, , , size, left, baseline] = transform.map(Number);
+      if (size === undefined || left === undefined || baseline === undefined) continue;
+      pieces.push({ text: str, left, right: left + width, baseline, size: Math.abs(size), tag: tags.at(-1) });
+    } else if ('type' in item && item.type === 'endMarkedContent') {
+      tags.pop();
+    } else {
+      tags.push('tag' in item ? String(item.tag) : '');
+    }
+  }
+  return pieces;
+}
+
+const drawing = new Set([OPS.constructPath, OPS.fill, OPS.stroke, OPS.eoFill, OPS.fillStroke, OPS.showText]);
+
+function unmarkedIn(operators: readonly number[]): number {
+  let depth = 0;
+  let unmarked = 0;
+  for (const operator of operators) {
+    if (operator === OPS.beginMarkedContent || operator === OPS.beginMarkedContentProps) depth++;
+    else if (operator === OPS.endMarkedContent) depth--;
+    else if (depth === 0 && drawing.has(operator)) unmarked++;
+  }
+  return unmarked;
+}
+
+function toTagged(node: unknown): Tagged {
+  if (typeof node !== 'object' || node === null) return { role: '', children: [] };
+  const children: unknown = 'children' in node ? node.children : [];
+  return {
+    role: 'role' in node ? String(node.role) : '',
+    ...('alt' in node ? { alt: String(node.alt) } : {}),
+    ...('bbox' in node && Array.isArray(node.bbox) ? { bbox: node.bbox.map(Number) } : {}),
+    children: Array.isArray(children) ? children.map(toTagged) : [],
+  };
+}
+
+function textOf(info: object, name: string): string | undefined {
+  const value: unknown = Object.entries(info).find(([key]) => key === name)?.[1];
+  return typeof value === 'string' ? value : undefined;
+}

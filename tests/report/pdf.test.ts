@@ -1,0 +1,403 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { translator } from '../../src/i18n/t.ts';
+import { loadFonts } from '../../src/io/fonts.ts';
+import type { CriterionReport, ReportModel } from '../../src/report/model.ts';
+import { type PdfFonts, type RenderedPdf, renderPdf } from '../../src/report/render/pdf/index.ts';
+import { disclaimer } from '../../src/report/sentences.ts';
+import { criterionStates } from '../../src/scoring/result.ts';
+import { allTagged, type PdfContent, readPdf, squeezed, type TextPiece } from '../helpers/readPdf.ts';
+import { reportModel } from '../helpers/reportModel.ts';
+
+const t = translator('ja');
+const TABLE_HEAD = (['id', 'question', 'state', 'record'] as const)
+  .map((column) => t(`report.table.${column}`))
+  .join('');
+const PAGE = { width: 595.28, height: 841.89, margin: 53.5 };
+
+let fonts: PdfFonts;
+beforeAll(() => {
+  fonts = loadFonts();
+});
+
+function render(model: ReportModel, own: Partial<PdfFonts> = {}): Promise<RenderedPdf> {
+  return renderPdf(model, {
+    t,
+    fonts: { ...fonts, ...own },
+    date: model.dates.reported,
+    describeDiagnostic: ({ args }) => `${args['id']} の答えが食い違っています。`,
+  });
+}
+
+/** The report of a model, read back. */
+async function read(model: ReportModel): Promise<PdfContent> {
+  return readPdf((await render(model)).bytes);
+}
+
+/** A model in which one criterion, open unless said otherwise, carries what a test is about. */
+function modelWith(change: Partial<CriterionReport>, criteria = 6): ReportModel {
+  return reportModel({
+    criteria,
+    states: ['met'],
+    change: (criterion, index) => (index === 2 ? { ...criterion, state: 'unmet', ...change } : criterion),
+  });
+}
+
+describe('a report of 81 criteria', () => {
+  const model = reportModel({
+    criteria: 81,
+    with: { diagnostics: [{ code: 'scs/option-missing', args: { id: '1-1-2-1' } }] },
+  });
+  let rendered: RenderedPdf;
+  let pdf: PdfContent;
+  beforeAll(async () => {
+    rendered = await render(model);
+    pdf = await readPdf(rendered.bytes);
+  });
+
+  test('says who, what, when, by which edition, and that it is only a self-check', () => {
+    const first = pdf.pages[0]?.text ?? '';
+    expect(first).toContain(squeezed('★3 ギャップレポート'));
+    expect(first).toContain('サンプル株式会社');
+    expect(first).toContain('2026-11-21');
+    expect(first).toContain(squeezed('見本の基準（2026-03-27版）'));
+    expect(first).toContain(model.digest);
+    expect(first).toContain(squeezed(disclaimer(model, t)));
+  });
+
+  test('gives all six counts, each with its mark and its word', () => {
+    const first = pdf.pages[0]?.text ?? '';
+    for (const state of criterionStates) {
+      expect(first).toContain(`${t(`mark.${state}`)}${t(`state.${state}`)}${model.summary.criteria[state]}`);
+    }
+  });
+
+  test('shows every criterion with its question and its state', () => {
+    for (const { criteria } of model.requirements) {
+      for (const { id, question, state } of criteria) {
+        expect(pdf.text).toContain(squeezed(`${id}${question}${t(`mark.${state}`)}${t(`state.${state}`)}`));
+      }
+    }
+  });
+
+  test('explains what to do about each open criterion', () => {
+    const open = model.requirements.flatMap(({ criteria }) => criteria).filter(({ state }) => state === 'unmet');
+    expect(open.length).toBeGreaterThan(0);
+    for (const { metWhen, guidance } of open) {
+      for (const text of [...metWhen, ...(guidance?.evidence ?? []), guidance?.firstStep ?? '', guidance?.why ?? '']) {
+        expect(pdf.text).toContain(squeezed(text));
+      }
+    }
+  });
+
+  test('says that answers contradict each other', () => {
+    expect(pdf.text).toContain(squeezed('1-1-2-1 の答えが食い違っています。'));
+  });
+
+  test('asks for confirmation of each criterion said not to apply', () => {
+    const count = pdf.text.split(squeezed(t('report.not-applicable.mark'))).length - 1;
+    expect(count).toBe(model.summary.criteria['not-applicable']);
+  });
+
+  test('has edition, short digest and page number at the foot of every page', () => {
+    for (const [index, { text }] of pdf.pages.entries()) {
+      expect(text).toContain(squeezed(`2026-03-27版・${model.digest.slice(0, 19)}`));
+      expect(text).toContain(`${index + 1}/${pdf.pages.length}`);
+    }
+  });
+
+  test('repeats the head of a table on every page it goes over', () => {
+    const continued = pdf.pages.filter(({ text }) =>
+      text.includes(squeezed(t('report.table.continued', { title: '日々の守り' }))),
+    );
+    expect(continued.length).toBeGreaterThan(2);
+    for (const { text } of continued) expect(text).toContain(TABLE_HEAD);
+  });
+
+  test('is an archivable and accessible file, and says so', () => {
+    expect(pdf.metadata.get('pdfaid:part')).toBe('2');
+    expect(pdf.metadata.get('pdfaid:conformance')).toBe('A');
+    expect(pdf.metadata.get('pdfuaid:part')).toBe('1');
+    expect(pdf.metadata.get('pdfaextension:schemas')).toContain('http://www.aiim.org/pdfua/ns/id/');
+    expect(pdf.language).toBe('ja-JP');
+    expect(pdf.title).toBe('★3 ギャップレポート サンプル株式会社');
+    expect(pdf.metadata.get('dc:title')).toBe(pdf.title);
+  });
+
+  test('has every text, line and fill in a tag, or marked as decoration', () => {
+    for (const { pieces, unmarked } of pdf.pages) {
+      expect(pieces.filter(({ tag }) => tag === undefined)).toEqual([]);
+      expect(unmarked).toBe(0);
+    }
+  });
+
+  test('marks what repeats on every page as decoration', () => {
+    const tagsOf = (text: string) =>
+      new Set(
+        pdf.pages.flatMap(({ pieces }) => pieces.filter((piece) => piece.text.includes(text)).map(({ tag }) => tag)),
+      );
+    expect(tagsOf(`版・${model.digest.slice(0, 19)}`)).toEqual(new Set(['Artifact']));
+    expect(tagsOf('（続き）')).toEqual(new Set(['Artifact']));
+    expect(tagsOf(`/ ${pdf.pages.length}`)).toEqual(new Set(['Artifact']));
+  });
+
+  test('has headings of three levels without a gap, one at the top', () => {
+    const levels = pdf.pages.flatMap(({ structure }) => headingLevels(structure));
+    expect(levels.filter((level) => level === 1)).toHaveLength(1);
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.slice(1).entries()) expect(level).toBeLessThanOrEqual((levels[index] ?? 0) + 1);
+  });
+
+  test('has tables of head and body, and lists of labels and bodies', () => {
+    for (const { structure } of pdf.pages) {
+      for (const table of allTagged(structure, 'Table')) {
+        for (const { role } of table.children) expect(['THead', 'TBody']).toContain(role);
+        for (const row of allTagged(table, 'TR'))
+          for (const { role } of row.children) expect(['TH', 'TD']).toContain(role);
+      }
+      for (const item of allTagged(structure, 'LI')) {
+        for (const { role } of item.children) expect(['Lbl', 'LBody']).toContain(role);
+      }
+    }
+  });
+
+  test('describes the chart in words and says where it is', () => {
+    const figures = pdf.pages.flatMap(({ structure }) => allTagged(structure, 'Figure'));
+    expect(figures).toHaveLength(1);
+    expect(figures[0]?.alt).toContain('体制と方針は9基準のうち6基準ができている');
+    expect(figures[0]?.bbox).toHaveLength(4);
+  });
+
+  test('has bookmarks for its parts, for open criteria and for categories', () => {
+    const titles = pdf.outline.map(({ title }) => title);
+    expect(titles.slice(0, 3)).toEqual([
+      t('report.summary'),
+      t('report.categories'),
+      t('report.actions', { count: 5 }),
+    ]);
+    const all = pdf.outline.find(({ title }) => title === t('report.table'));
+    expect(all?.children).toEqual(model.categories.map(({ title }) => title));
+  });
+
+  test('keeps all text inside the margins and never sets one over the other', () => {
+    expectTidy(pdf);
+  });
+
+  test('sets nothing smaller than 8 points', () => {
+    for (const { pieces } of pdf.pages) for (const { size } of pieces) expect(size).toBeGreaterThanOrEqual(8);
+  });
+
+  test('has no characters that could not be shown, and does without the fallback font', async () => {
+    const loadFallback = () => {
+      throw new Error('not needed here');
+    };
+    expect(rendered.missingGlyphs).toEqual([]);
+    await expect(render(model, { loadFallback })).resolves.toBeDefined();
+  });
+
+  test('is the same, byte for byte, when made again', async () => {
+    expect(Buffer.compare((await render(model)).bytes, rendered.bytes)).toBe(0);
+  });
+});
+
+describe('a report in which something is missing', () => {
+  test('of nothing answered asks for answers and lists the ids', async () => {
+    const model = reportModel({ criteria: 20, states: ['unanswered'], with: { organization: '', scope: {} } });
+    const pdf = await read(model);
+    expect(pdf.text).toContain(squeezed(t('report.organization.missing')));
+    expect(pdf.text).toContain(squeezed(t('report.actions.answer', { count: 20 })));
+    expect(pdf.text).toContain(squeezed(t('report.unanswered', { count: 20 })));
+    expectTidy(pdf);
+  });
+
+  test('of everything met says so and leaves out what there is not', async () => {
+    const pdf = await read(reportModel({ criteria: 20, states: ['met'] }));
+    expect(pdf.text).toContain(squeezed(t('report.summary.fulfilled', { level: '★3', total: 20 })));
+    expect(pdf.text).toContain(squeezed(t('report.open.none')));
+    expect(pdf.outline.map(({ title }) => title)).not.toContain(t('report.unanswered', { count: 0 }));
+    expectTidy(pdf);
+  });
+
+  test('without any guidance still lists the open criteria', async () => {
+    const model = reportModel({
+      criteria: 9,
+      states: ['unmet', 'unknown'],
+      change: ({ guidance, ...criterion }) => criterion,
+    });
+    expectTidy(await read(model));
+  });
+});
+
+describe('characters', () => {
+  test('that the main font lacks come from the fallback font', async () => {
+    const { bytes, missingGlyphs } = await render(modelWith({ note: '𠮷野さんと鷗外さん' }));
+    expect(missingGlyphs).toEqual([]);
+    expect((await readPdf(bytes)).text).toContain('𠮷野さんと鷗外さん');
+  });
+
+  test('that no font has become 〓, one for each, and are named at the end', async () => {
+    const { bytes, missingGlyphs } = await render(modelWith({ note: '完了👨‍👩‍👧です🎉。한' }));
+    const { text } = await readPdf(bytes);
+    expect(missingGlyphs).toEqual(['👨‍👩‍👧', '🎉', '한']);
+    expect(text).toContain('完了〓です〓。〓');
+    expect(text).toContain('U+1F389');
+    expect(text).toContain(squeezed('3種類の文字'));
+  });
+
+  test('that control a terminal or turn the order of reading do not get in', async () => {
+    const note = 'あ\u001b[31mい\u0000う\u202eえ\u2066お\u200bか\u00adき\ufeffく\u{e0041}け';
+    const { text } = await read(modelWith({ note }));
+    expect(text).toContain('あ[31mいうえおかきくけ');
+  });
+
+  test('that only allow a break do not show as hyphens', async () => {
+    const { bytes, missingGlyphs } = await render(modelWith({ note: '長い\u00ad言葉' }));
+    expect((await readPdf(bytes)).text).toContain('長い言葉');
+    expect(missingGlyphs).toEqual([]);
+  });
+
+  test('apart from their voicing marks, as macOS writes them, are put together', async () => {
+    const { text } = await read(modelWith({ note: 'ハ\u3099ックアッフ\u309aの手順' }));
+    expect(text).toContain('バックアップの手順');
+  });
+
+  test('of a name stay the ones the person uses', async () => {
+    const { text } = await read(modelWith({ owner: '神\u{fa19}・﨑・髙' }));
+    expect(text).toContain('\u{fa19}・﨑・髙');
+  });
+
+  test('that are broken halves of others become 〓', async () => {
+    const { text } = await read(modelWith({ note: '前\ud842後' }));
+    expect(text).toContain('前〓後');
+  });
+
+  test('that mean something in XML do no harm to the metadata', async () => {
+    const pdf = await read(reportModel({ with: { organization: 'A&B <script> 株式会社' } }));
+    expect(pdf.title).toBe('★3 ギャップレポート A＆B ＜script＞ 株式会社');
+    expect(pdf.metadata.get('pdfuaid:part')).toBe('1');
+    expect(pdf.text).toContain('A&B<script>株式会社');
+  });
+});
+
+describe('long texts', () => {
+  const long = [
+    ['without any place to break', 'x'.repeat(4000)],
+    ['of opening brackets only', '「'.repeat(4000)],
+    [
+      'of one Japanese sentence after the other',
+      '確認した結果を記録して、次の見直しの日を決めました。'.repeat(150).slice(0, 4000),
+    ],
+    ['in full-width letters', 'ＡＢＣ１２３'.repeat(600).slice(0, 4000)],
+    ['of many short lines', 'はい\n'.repeat(1300).slice(0, 3999)],
+  ] as const;
+
+  test.each(long)('%s go over pages without loss and without touching anything', async (_, text) => {
+    const pdf = await read(modelWith({ note: text, reason: text }));
+    expectTidy(pdf);
+    const written = [...squeezed(text)];
+    const character = written[0] ?? '';
+    const set = [...pdf.text].filter((found) => found === character).length;
+    expect(set).toBeGreaterThanOrEqual(4 * written.filter((own) => own === character).length);
+  });
+
+  test('in one row of a table have its head on each of their pages', async () => {
+    const pdf = await read(modelWith({ state: 'met', note: '記録'.repeat(2000) }));
+    const pages = pdf.pages.filter(({ text }) => text.includes('記録記録'));
+    expect(pages.length).toBeGreaterThan(3);
+    for (const { text } of pages) expect(text).toContain(TABLE_HEAD);
+  });
+
+  test('stay whole: addresses, evidence, owners, titles', async () => {
+    const url = `https://example.jp/${'a1b2c3d4/'.repeat(31)}`.slice(0, 300);
+    const model = modelWith({
+      note: url,
+      owner: '情'.repeat(300),
+      evidence: Array.from({ length: 50 }, (_, index) => ({ title: `${index}${'証'.repeat(290)}`, reference: url })),
+      question: '質問'.repeat(500),
+      metWhen: ['条件'.repeat(500), '二つ目'],
+    });
+    const pdf = await read({
+      ...model,
+      organization: '社'.repeat(300),
+      scope: { sites: Array.from({ length: 200 }, (_, i) => `第${i}工場`) },
+    });
+    expectTidy(pdf);
+    expect(pdf.text).toContain(url);
+    expect(pdf.text).toContain('社'.repeat(300));
+    expect(pdf.text).toContain('第199工場');
+  });
+
+  test("in titles of a catalogue of one's own do not push anything off the page", async () => {
+    const model = reportModel({ criteria: 30 });
+    const huge = '長い題名'.repeat(250);
+    const pdf = await read({
+      ...model,
+      catalogue: { ...model.catalogue, edition: huge, title: huge },
+      categories: model.categories.map((category) => ({ ...category, title: huge })),
+      requirements: model.requirements.map((requirement) => ({ ...requirement, title: huge })),
+      level: { id: 'x', title: huge },
+    });
+    expectTidy(pdf);
+  });
+});
+
+test('a chart of very many categories goes over several figures', async () => {
+  const model = reportModel({ criteria: 60 });
+  const categories = Array.from({ length: 10 }, (_, round) =>
+    model.categories.slice(0, 6).map((category) => ({ ...category, id: `${round}-${category.id}` })),
+  ).flat();
+  const pdf = await read({ ...model, categories });
+  expectTidy(pdf);
+  expect(pdf.pages.flatMap(({ structure }) => allTagged(structure, 'Figure'))).toHaveLength(5);
+});
+
+function headingLevels(node: { role: string; children: readonly (typeof node)[] }): readonly number[] {
+  const level = /^H([1-3])$/.exec(node.role)?.[1];
+  return [...(level === undefined ? [] : [Number(level)]), ...node.children.flatMap(headingLevels)];
+}
+
+/** All text lies inside the margins of its page, and no piece of text lies over another. */
+function expectTidy(pdf: PdfContent): void {
+  for (const [index, { pieces }] of pdf.pages.entries()) {
+    const outside = pieces.filter((piece) => !isInside(piece));
+    expect({ page: index + 1, outside }).toEqual({ page: index + 1, outside: [] });
+    expect({ page: index + 1, overlapping: overlaps(pieces) }).toEqual({ page: index + 1, overlapping: [] });
+  }
+}
+
+function isInside({ left, right, baseline, size }: TextPiece): boolean {
+  return (
+    left >= PAGE.margin &&
+    right <= PAGE.width - PAGE.margin &&
+    baseline - size * 0.12 >= 30 &&
+    baseline + size * 0.88 <= PAGE.height - PAGE.margin
+  );
+}
+
+function overlaps(pieces: readonly TextPiece[]): readonly string[] {
+  const sorted = [...pieces].sort((a, b) => b.baseline - a.baseline);
+  return sorted.flatMap((piece, index) => {
+    const found: string[] = [];
+    for (let next = index + 1; next < sorted.length; next++) {
+      const other = sorted[next];
+      // What is further down than the largest letters are high cannot touch it any more.
+      if (other === undefined || piece.baseline - other.baseline > 30) break;
+      if (touch(piece, other)) found.push(`${piece.text} | ${other.text}`);
+    }
+    return found;
+  });
+}
+
+function touch(a: TextPiece, b: TextPiece): boolean {
+  const slack = 0.6;
+  const beside = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  const above = Math.min(top(a), top(b)) - Math.max(bottom(a), bottom(b));
+  return beside > slack && above > slack;
+}
+
+function top({ baseline, size }: TextPiece): number {
+  return baseline + size * 0.88;
+}
+
+function bottom({ baseline, size }: TextPiece): number {
+  return baseline - size * 0.12;
+}
