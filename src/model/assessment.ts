@@ -36,6 +36,17 @@ const factSchema = z
   .union([z.boolean(), z.literal('unknown')])
   .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
 
+const aimSchema = z.strictObject({
+  id: z.string().min(1).meta({ description: 'カタログの id' }),
+  edition: z.string().min(1).meta({ description: 'カタログの版' }),
+  hash: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional()
+    .meta({ description: '答えたときのカタログのハッシュ' }),
+  level: z.string().min(1).meta({ description: '目指す段階（例: star3）' }),
+});
+
 const names = z.array(typedLine.min(1)).max(500);
 
 /** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
@@ -51,18 +62,8 @@ export const assessmentSchema = z
         systems: names.optional().meta({ description: '対象のシステム' }),
       })
       .meta({ description: '調べる範囲' }),
-    catalogue: z
-      .strictObject({
-        id: z.string().min(1).meta({ description: 'カタログの id' }),
-        edition: z.string().min(1).meta({ description: 'カタログの版' }),
-        hash: z
-          .string()
-          .regex(/^sha256:[0-9a-f]{64}$/)
-          .optional()
-          .meta({ description: '答えたときのカタログのハッシュ' }),
-        level: z.string().min(1).meta({ description: '目指す段階（例: star3）' }),
-      })
-      .meta({ description: '使うカタログと段階' }),
+    catalogue: aimSchema.meta({ description: '使うカタログと、目指す段階' }),
+    earlier: z.array(aimSchema).max(50).optional().meta({ description: '前に使ったカタログ。答えは残っています' }),
     profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
     answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
   })
@@ -73,4 +74,6 @@ export type Answer = z.infer<typeof answerSchema>;
 export type AnswerState = (typeof states)[number];
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Scope = Assessment['scope'];
+/** A catalogue and the level of it that a firm aims at. */
+export type Aim = z.infer<typeof aimSchema>;
 export type Fact = z.infer<typeof factSchema>;

@@ -6,15 +6,16 @@ const text = z.string().min(1).max(1000);
 /** Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `A-01`. */
 const id = z.string().regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/);
 
-const isoDate = z.iso.date();
-
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 const sourceSchema = z
   .strictObject({
     document: text.meta({ description: '元になった文書の名前' }),
     publisher: text.meta({ description: '文書を出した組織' }),
-    published: isoDate.meta({ description: '文書の公表日' }),
+    published: z
+      .string()
+      .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+      .meta({ description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）' }),
     file: text.optional().meta({ description: '配布ファイルの名前' }),
     sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
@@ -72,7 +73,12 @@ export const cadenceEvents = [
   'service-adoption',
   'policy-change',
   'major-incident',
+  'disposal',
+  'contract-end',
 ] as const;
+
+/** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */
+export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
 const cadenceSchema = z
   .strictObject({
@@ -93,6 +99,31 @@ const criterionSchema = z.strictObject({
   appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
 });
 
+const pointsSchema = z
+  .strictObject({
+    states: z
+      .strictObject({ met: z.int(), partial: z.int(), unmet: z.int(), unknown: z.int() })
+      .meta({ description: '答えごとの点数。ここに無い答えは使えません' }),
+    bands: z
+      .array(
+        z.strictObject({
+          from: z.int().meta({ description: 'この点数から' }),
+          text: text.meta({ description: '合計の読み方' }),
+          certainty: z.enum(certainties),
+        }),
+      )
+      .min(1)
+      .meta({ description: '合計の区分' }),
+  })
+  .meta({ description: '点数のつけ方（method が points のとき）' });
+
+const stageSchema = z.strictObject({
+  title: text.meta({ description: '段階の名前（例: ★★）' }),
+  needs: z.array(text).min(1).meta({ description: '点検のほかに要ること' }),
+  certainty: z.enum(certainties),
+  note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+});
+
 const requirementSchema = z.strictObject({
   id: id.meta({ description: '要求事項の番号' }),
   section: id.meta({ description: '属する中分類の番号' }),
@@ -109,7 +140,11 @@ export const catalogueSchema = z
     lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
     title: text.meta({ description: 'カタログの名前' }),
     source: sourceSchema,
-    method: z.enum(['all-of']).meta({ description: '判定のしかた' }),
+    method: z.enum(['all-of', 'points', 'coverage']).meta({
+      description: '判定のしかた（all-of: すべてそろえば対応済み、points: 点数の合計、coverage: できている数）',
+    }),
+    points: pointsSchema.optional(),
+    stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
     levels: z.array(levelSchema).min(1),
     profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
     categories: z.array(categorySchema).min(1),
@@ -127,5 +162,8 @@ export type Requirement = z.infer<typeof requirementSchema>;
 export type Criterion = z.infer<typeof criterionSchema>;
 export type Options = z.infer<typeof optionsSchema>;
 export type Option = z.infer<typeof optionSchema>;
+export type Points = z.infer<typeof pointsSchema>;
+export type Stage = z.infer<typeof stageSchema>;
+export type Certainty = (typeof certainties)[number];
 export type Cadence = z.infer<typeof cadenceSchema>;
 export type CadenceEvent = (typeof cadenceEvents)[number];

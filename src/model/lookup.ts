@@ -1,14 +1,23 @@
-import type { Answer, Assessment } from './assessment.ts';
+import { type Answer, type AnswerState, type Assessment, states } from './assessment.ts';
 import type { Catalogue, Category, Criterion, Level, Requirement, Section } from './catalogue.ts';
 
-/** The ids of a level and of all levels below it, lowest first. */
+/** The ids of a level and of all levels below it, each once, lowest first. */
 export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly string[] {
-  const level = catalogue.levels.find(({ id }) => id === levelId);
-  if (level === undefined) return [];
-  return [...(level.includes ?? []).flatMap((id) => levelsUpTo(catalogue, id)), level.id];
+  const levels = new Map(catalogue.levels.map((level) => [level.id, level]));
+  const reached = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (id: string) => {
+    const level = levels.get(id);
+    if (level === undefined || visited.has(id)) return;
+    visited.add(id);
+    for (const below of level.includes ?? []) visit(below);
+    reached.add(id);
+  };
+  visit(levelId);
+  return [...reached];
 }
 
-/** The catalogue narrowed to what one level asks for, in the edition's order; empty requirements, sections and categories are left out. */
+/** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections, categories and profile facts without a criterion are left out. */
 export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
   const levels = new Set(levelsUpTo(catalogue, levelId));
   const requirements = catalogue.requirements
@@ -21,7 +30,9 @@ export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue 
   const categories = catalogue.categories
     .map((category) => ({ ...category, sections: category.sections.filter(({ id }) => sections.has(id)) }))
     .filter((category) => category.sections.length > 0);
-  return { ...catalogue, categories, requirements };
+  const asked = new Set(requirements.flatMap(({ criteria }) => criteria.map(({ appliesIf }) => appliesIf)));
+  const profileFacts = catalogue.profileFacts.filter(({ id }) => asked.has(id));
+  return { ...catalogue, profileFacts, categories, requirements };
 }
 
 /** Everything by id, with the way up from a criterion to its category. */
@@ -60,6 +71,11 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
 /** All criteria in the edition's order. */
 export function allCriteria(catalogue: Catalogue): readonly Criterion[] {
   return catalogue.requirements.flatMap(({ criteria }) => criteria);
+}
+
+/** The states a criterion of this catalogue may be in once it is answered. */
+export function answersOf({ points }: Catalogue): readonly AnswerState[] {
+  return points === undefined ? states : states.filter((state) => Object.hasOwn(points.states, state));
 }
 
 /** The answer given under exactly this id; never something inherited from Object. */

@@ -2,6 +2,7 @@ import type { Answer, Assessment, Fact } from '../model/assessment.ts';
 import type { Catalogue, Criterion, Option } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { answerOf, indexCatalogue, narrowToLevel, referencesOf, resolveReference } from '../model/lookup.ts';
+import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 
 /** How one state or count came about, down to the answers it rests on. */
@@ -91,7 +92,7 @@ export function explain(
       result: found,
       members: withState(found.criteria),
       diagnostics: diagnosticsOf(found.criteria),
-      assumptions: found.counts['not-applicable'] > 0 ? ['all-criteria', 'not-applicable'] : ['all-criteria'],
+      assumptions: assumptionsOf(catalogue, found.counts),
     };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import type { AnswerState } from '../model/assessment.ts';
+import type { Catalogue, Certainty } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 
 /** The six states of a criterion; none is folded into another. */
@@ -10,9 +11,10 @@ export type CriterionState = AnswerState | 'unanswered';
  * `fulfilled`: every criterion is met;
  * `to-confirm`: every criterion is met or not-applicable, and whether the latter counts is not for us to say;
  * `not-fulfilled`: at least one criterion is partial or unmet;
- * `undetermined`: none is known to be open, but some are unknown or unanswered.
+ * `undetermined`: none is known to be open, but some are unknown or unanswered;
+ * `not-judged`: the catalogue's method counts and does not judge.
  */
-export const judgements = ['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined'] as const;
+export const judgements = ['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged'] as const;
 export type Judgement = (typeof judgements)[number];
 
 /** How many criteria are in each state; they add up to `total`. */
@@ -27,21 +29,34 @@ export interface CriterionResult {
   readonly state: CriterionState;
 }
 
+/** A sum of points and how far it can be trusted. */
+export interface PointsSum {
+  readonly total: number;
+  /** What the total would be if everything counted here were met. */
+  readonly max: number;
+  /** Whether every criterion counted here has an answer that brings points. */
+  readonly isFinal: boolean;
+  /** How the source reads a final total of the whole level. */
+  readonly band?: { readonly text: string; readonly certainty: Certainty };
+}
+
 /** A requirement, section, category or level with its judgement and what it rests on. */
 export interface GroupResult {
   readonly id: string;
   readonly judgement: Judgement;
   readonly counts: Counts;
+  /** Only where the method is points. */
+  readonly points?: PointsSum;
   /** The criteria counted here, in the edition's order. */
   readonly criteria: readonly string[];
 }
 
 /** What scoring rests on that no official document states; each has a sentence in i18n and in docs/judgement.md. */
-export type Assumption = 'all-criteria' | 'not-applicable';
+export type Assumption = 'all-criteria' | 'not-applicable' | 'points' | 'bands' | 'coverage';
 
 export interface Result {
   readonly catalogue: { readonly id: string; readonly edition: string; readonly hash: string };
-  readonly method: 'all-of';
+  readonly method: Catalogue['method'];
   readonly level: GroupResult;
   readonly categories: readonly GroupResult[];
   readonly sections: readonly GroupResult[];

@@ -2,8 +2,9 @@ import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { answerOf, indexCatalogue, narrowToLevel } from '../model/lookup.ts';
 import { checkRules } from '../rules/index.ts';
-import { countStates, judgeAllOf } from './methods/all-of.ts';
-import type { Assumption, CriterionResult, GroupResult, Judgement, Result } from './result.ts';
+import { countStates } from './counts.ts';
+import { assumptionsOf, measure } from './methods/index.ts';
+import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
 
 export interface ScoreOptions {
   /** The level to judge; its lower levels are included. */
@@ -28,6 +29,11 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
       }),
     ),
   );
+  const group = (id: string, members: readonly CriterionResult[]): GroupResult => {
+    const counts = countStates(members.map(({ state }) => state));
+    const isWhole = members.length === criteria.length;
+    return { id, counts, ...measure(catalogue, counts, isWhole), criteria: members.map((member) => member.id) };
+  };
   const byKey = (key: 'requirement' | 'section' | 'category', ids: readonly string[]) => {
     const members = groupBy(criteria, (criterion) => criterion[key]);
     return ids.map((id) => group(id, members.get(id) ?? []));
@@ -51,23 +57,20 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     criteria,
     requirementCounts: countJudgements(requirements),
     diagnostics: checkRules(narrowed, assessment),
-    assumptions: assumptionsOf(level),
+    assumptions: assumptionsOf(catalogue, level.counts),
   };
 }
 
-function group(id: string, members: readonly CriterionResult[]): GroupResult {
-  const counts = countStates(members.map(({ state }) => state));
-  return { id, judgement: judgeAllOf(counts), counts, criteria: members.map((member) => member.id) };
-}
-
 function countJudgements(requirements: readonly GroupResult[]): Result['requirementCounts'] {
-  const counts: Record<Judgement, number> = { fulfilled: 0, 'to-confirm': 0, 'not-fulfilled': 0, undetermined: 0 };
+  const counts: Record<Judgement, number> = {
+    fulfilled: 0,
+    'to-confirm': 0,
+    'not-fulfilled': 0,
+    undetermined: 0,
+    'not-judged': 0,
+  };
   for (const { judgement } of requirements) counts[judgement] += 1;
   return { ...counts, total: requirements.length };
-}
-
-function assumptionsOf(level: GroupResult): Assumption[] {
-  return level.counts['not-applicable'] > 0 ? ['all-criteria', 'not-applicable'] : ['all-criteria'];
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -1,11 +1,4 @@
-import { type Counts, type CriterionState, criterionStates, type Judgement } from '../result.ts';
-
-/** Counts of the six states. */
-export function countStates(states: readonly CriterionState[]): Counts {
-  const counts = Object.fromEntries(criterionStates.map((state) => [state, 0])) as Record<CriterionState, number>;
-  for (const state of states) counts[state] += 1;
-  return { ...counts, total: states.length };
-}
+import type { Counts, Judgement } from '../result.ts';
 
 /**
  * The judgement of everything that is fulfilled only when all its criteria are.

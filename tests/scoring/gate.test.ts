@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { gate } from '../../src/scoring/gate.ts';
+import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
+
+const catalogue = sampleCatalogue([{ id: 'A-1-1-1' }, { id: 'A-1-1-2' }]);
+const gateOf = (answers: Parameters<typeof sampleAssessment>[0]) =>
+  gate(scoreSample(catalogue, sampleAssessment(answers)));
+
+const options = {
+  atLeast: 1,
+  choices: [
+    { id: 'a', text: '台帳に書いている' },
+    { id: 'b', text: '道具で調べている' },
+  ],
+};
+
+describe('the gate', () => {
+  test('is passed where everything is met', () => {
+    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': 'met' })).toEqual({
+      passed: true,
+      judgement: 'fulfilled',
+      open: [],
+      errors: 0,
+    });
+  });
+
+  test.each(['partial', 'unmet', 'unknown'] as const)('is not passed by a criterion that is %s', (state) => {
+    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': state })).toMatchObject({ passed: false, open: ['A-1-1-2'] });
+  });
+
+  test('is not passed by a criterion that nobody has answered', () => {
+    expect(gateOf({ 'A-1-1-1': 'met' })).toMatchObject({ passed: false, open: ['A-1-1-2'] });
+  });
+
+  test('is passed with a reason why a criterion is not applicable, as a matter to confirm', () => {
+    const reason = '見本の理由';
+    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': { state: 'not-applicable', reason } })).toEqual({
+      passed: true,
+      judgement: 'to-confirm',
+      open: [],
+      errors: 0,
+    });
+  });
+
+  test('is not passed without that reason', () => {
+    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': 'not-applicable' })).toMatchObject({
+      passed: false,
+      open: [],
+      errors: 1,
+    });
+  });
+
+  test('is not held up by a warning', () => {
+    const building = sampleCatalogue([{ id: 'A-1-1-1', options }, { id: 'A-1-1-2' }]);
+    const result = scoreSample(building, sampleAssessment({ 'A-1-1-1': 'met', 'A-1-1-2': 'met' }));
+    expect(result.diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
+    expect(gate(result).passed).toBe(true);
+  });
+
+  test('is not passed at a level that the catalogue does not have', () => {
+    const assessment = sampleAssessment({ 'A-1-1-1': 'met', 'A-1-1-2': 'met' });
+    expect(gate(scoreSample(catalogue, assessment, 'nonsense'))).toMatchObject({
+      passed: false,
+      judgement: 'undetermined',
+    });
+  });
+
+  test('is passed exactly where the level is fulfilled or to confirm, and no rule of weight is broken', () => {
+    const state = fc.constantFrom('met', 'partial', 'unmet', 'unknown', 'not-applicable', undefined);
+    fc.assert(
+      fc.property(fc.tuple(state, state), fc.constantFrom('', '見本の理由'), (given, reason) => {
+        const answers = given.flatMap((own, index) => (own ? [[`A-1-1-${index + 1}`, { state: own, reason }]] : []));
+        const result = scoreSample(catalogue, sampleAssessment(Object.fromEntries(answers)));
+        const { passed, errors } = gate(result);
+        const stands = result.level.judgement === 'fulfilled' || result.level.judgement === 'to-confirm';
+        expect(passed).toBe(stands && errors === 0);
+      }),
+    );
+  });
+});
