@@ -1,0 +1,186 @@
+// @ts-check
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt } from './built.mjs';
+import { isMain, readManifest, root } from './project.mjs';
+
+/**
+ * @typedef {object} Packed What `npm pack --json` says of the tarball.
+ * @property {string} filename
+ * @property {number} size in bytes, packed
+ * @property {number} unpackedSize
+ * @property {{ path: string, size: number, mode: number }[]} files
+ */
+
+/**
+ * @typedef {object} Installed The package as a user has it.
+ * @property {Packed} packed
+ * @property {string} folder where it was installed, and where its commands run
+ * @property {string} home of the package inside node_modules
+ */
+
+/** What a person downloads for one command stays small, and few enough files to look at. */
+export const limits = { size: 5_000_000, unpackedSize: 6_500_000, files: 40 };
+
+/**
+ * What would be published.
+ * @param {string[]} options of `npm pack`
+ * @returns {Packed}
+ */
+export function pack(...options) {
+  // Without scripts: `prepack` would build again, below the feet of whoever reads dist/ now.
+  const { stdout } = npm(root, 'pack', '--json', '--ignore-scripts', ...options);
+  const [packed] = /** @type {Packed[]} */ (Object.values(JSON.parse(stdout)));
+  if (!packed) throw new Error('npm pack lists no package');
+  return packed;
+}
+
+/**
+ * Packs the package and installs the tarball into an empty folder, without a network: there is nothing to fetch.
+ * @param {string} folder outside the checkout
+ * @returns {Installed}
+ */
+function install(folder) {
+  const packed = pack('--pack-destination', folder);
+  const place = join(folder, 'empty');
+  mkdirSync(place);
+  npm(place, 'install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename));
+  return { packed, folder: place, home: join(place, 'node_modules', 'scs-check') };
+}
+
+/**
+ * @param {string} cwd
+ * @param {string[]} words
+ */
+function npm(cwd, ...words) {
+  const run = spawnSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  if (run.status !== 0) throw new Error(`npm ${words[0]} failed: ${run.error ?? run.stderr}`);
+  return run;
+}
+
+/**
+ * Runs the installed command with no terminal, and expects an exit code.
+ * @param {Installed} installed
+ * @param {number} code
+ * @param {string[]} words
+ */
+function expectRun({ folder }, code, ...words) {
+  const bin = join(folder, 'node_modules', '.bin', 'scs-check');
+  const run = spawnSync(bin, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  equal(run.status, code, `exit code of ${words.join(' ')}\n${run.stdout}${run.stderr}`);
+  return run;
+}
+
+/** A program of somebody else that uses the package. */
+const apiProgram = `
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { digestOf, gate, parseAssessment, parseCatalogue, score } from 'scs-check';
+
+const schema = import.meta.resolve('scs-check/schema/catalogue.schema.json');
+const controls = new URL('../scs-20260327.yaml', schema);
+const { data: catalogue } = parseCatalogue({ name: 'controls.yaml', bytes: readFileSync(controls) });
+const { data: assessment } = parseAssessment({ name: 'a.yaml', bytes: readFileSync('assessment.yaml') }, () => catalogue);
+const result = score(catalogue, assessment, { level: 'star3', hash: digestOf(catalogue) });
+const { title } = JSON.parse(readFileSync(fileURLToPath(schema), 'utf8'));
+console.log(JSON.stringify({ title, total: result.level.counts.total, passed: gate(result).passed }));
+`;
+
+/** @type {[name: string, check: (installed: Installed) => void][]} */
+const checks = [
+  ['packed size', ({ packed }) => ok(packed.size <= limits.size, `${packed.size} bytes`)],
+  ['unpacked size', ({ packed }) => ok(packed.unpackedSize <= limits.unpackedSize, `${packed.unpackedSize} bytes`)],
+  ['number of files', ({ packed }) => ok(packed.files.length <= limits.files, `${packed.files.length} files`)],
+  ['no runtime dependencies', ({ folder }) => deepEqual(installedPackages(folder), ['scs-check'])],
+  ['no path of the checkout', ({ home }) => deepEqual(filesHolding(home, root.replace(/\/$/, '')), [])],
+  ['--version', (installed) => equal(expectRun(installed, 0, '--version').stdout.trim(), readManifest(root).version)],
+  ['--help', (installed) => match(expectRun(installed, 0, '--help').stdout, /scs-check .*\n/)],
+  ['init', (installed) => expectRun(installed, 0, 'init', '--name', 'サンプル株式会社')],
+  ['init keeps what is there', (installed) => expectRun(installed, 2, 'init')],
+  ['check of nothing answered', (installed) => expectRun(installed, 1, 'check')],
+  ['report as text', (installed) => match(expectRun(installed, 0, 'report').stdout, /サンプル株式会社/)],
+  [
+    'report as Markdown',
+    (installed) => match(expectRun(installed, 0, 'report', '--format', 'markdown').stdout, /^# /m),
+  ],
+  ['report as JSON', (installed) => JSON.parse(expectRun(installed, 0, 'report', '--format', 'json').stdout)],
+  ['report as PDF', checkPdf],
+  ['lint of the file it made', (installed) => expectRun(installed, 0, 'lint', 'assessment.yaml')],
+  ['lint of a broken file', checkBrokenFile],
+  ['ask without a terminal', (installed) => expectRun(installed, 2, 'ask')],
+  ['API', checkApi],
+];
+
+/** @param {string} folder */
+function installedPackages(folder) {
+  return readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+}
+
+/**
+ * @param {string} folder
+ * @param {string} text
+ * @returns {string[]} files that hold the text
+ */
+function filesHolding(folder, text) {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files.filter(
+    (file) => statSync(join(folder, file)).isFile() && readFileSync(join(folder, file)).includes(text),
+  );
+}
+
+/** @param {Installed} installed */
+function checkPdf(installed) {
+  expectRun(installed, 0, 'report', '--format', 'pdf', '-o', 'report.pdf');
+  const pdf = readFileSync(join(installed.folder, 'report.pdf'));
+  equal(pdf.subarray(0, 4).toString(), '%PDF');
+  ok(pdf.length > 20_000, `${pdf.length} bytes`);
+}
+
+/** @param {Installed} installed */
+function checkBrokenFile(installed) {
+  writeFileSync(join(installed.folder, 'broken.yaml'), 'formatVersion: 1\nanswers:\n  1-2-1-1: { state: yes }\n');
+  match(expectRun(installed, 2, 'lint', 'broken.yaml').stdout, /broken\.yaml:3:\d+ .*answer-not-allowed/);
+}
+
+/** @param {Installed} installed */
+function checkApi({ folder }) {
+  writeFileSync(join(folder, 'program.mjs'), apiProgram);
+  const run = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' });
+  equal(run.status, 0, run.stderr);
+  deepEqual(JSON.parse(run.stdout), { title: 'scs-check catalogue', total: 81, passed: false });
+}
+
+/**
+ * Runs every check, also after one has failed.
+ * @returns {number} how many failed
+ */
+function smoke() {
+  ensureBuilt();
+  const folder = mkdtempSync(join(tmpdir(), 'scs-check-smoke-'));
+  try {
+    const installed = install(folder);
+    return checks.filter(([name, check]) => !passes(name, () => check(installed))).length;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} name
+ * @param {() => void} check
+ */
+function passes(name, check) {
+  try {
+    check();
+    console.log(`ok      ${name}`);
+    return true;
+  } catch (error) {
+    console.log(`not ok  ${name}: ${error instanceof Error ? error.message : error}`);
+    return false;
+  }
+}
+
+if (isMain(import.meta.url)) process.exitCode = smoke() === 0 ? 0 : 1;

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { schemaExports, schemaFile } from '../../scripts/schemas.mjs';
+import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
+import { assessmentSchema } from '../../src/model/assessment.ts';
+import { catalogueSchema } from '../../src/model/catalogue.ts';
+import { guidanceSchema } from '../../src/model/guidance.ts';
+
+const root = new URL('../../', import.meta.url);
+const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
+const schemas = { catalogue: catalogueSchema, guidance: guidanceSchema, assessment: assessmentSchema };
+
+/** A validator that knows nothing of zod. */
+function validator(kind: keyof typeof schemas) {
+  const ajv = new Ajv2020({ strict: true, allErrors: true });
+  ajvFormats.default(ajv);
+  return ajv.compile(JSON.parse(read(`controls/schema/${kind}.schema.json`)));
+}
+
+describe('the schemas that editors use are what the model says', () => {
+  test.each(Object.entries(schemas))('%s.schema.json is generated from the model', (kind, schema) => {
+    expect(read(`controls/schema/${kind}.schema.json`), 'npm run schemas writes it anew').toBe(schemaFile(schema));
+  });
+
+  test('there is one for every kind of file and no other', () => {
+    expect(Object.keys(schemaExports).sort()).toEqual(Object.keys(schemas).sort());
+    expect(readdirSync(new URL('controls/schema/', root)).sort()).toEqual(
+      Object.keys(schemas)
+        .map((kind) => `${kind}.schema.json`)
+        .sort(),
+    );
+  });
+
+  test.each(Object.keys(schemas))('every key of %s.schema.json that stands at the top says what it is for', (kind) => {
+    const { title, description } = JSON.parse(read(`controls/schema/${kind}.schema.json`));
+    expect([title, description]).not.toContain(undefined);
+  });
+});
+
+describe('another validator agrees', () => {
+  const inFolder = (folder: string) =>
+    readdirSync(new URL(folder, root))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => `${folder}${name}`);
+  const shipped = [
+    ...inFolder('controls/').map((name) => ['catalogue', name] as const),
+    ...inFolder('controls/guidance/').map((name) => ['guidance', name] as const),
+    ['assessment', 'templates/assessment.yaml'] as const,
+  ];
+
+  test.each(shipped)('%s: %s is valid', (kind, name) => {
+    const validate = validator(kind);
+    validate(parse(read(name)));
+    expect(validate.errors ?? []).toEqual([]);
+  });
+
+  test.each(shipped)('%s: %s names its schema, so that an editor helps', (kind, name) => {
+    const depth = name.split('/').length - 2;
+    const modeline = /^# yaml-language-server: \$schema=(\S+)$/m.exec(read(name))?.[1];
+    expect(modeline).toBeDefined();
+    if (name.startsWith('controls/')) expect(modeline).toBe(`${depth === 0 ? './' : '../'}schema/${kind}.schema.json`);
+  });
+
+  // JSON Schema is not told that a cadence needs at least one of its two keys.
+  const unknownToSchema = ['empty-cadence.yaml'];
+  const fixtures = readdirSync(new URL('tests/fixtures/lint/', root)).filter(
+    (name) => name.endsWith('.yaml') && !unknownToSchema.includes(name),
+  );
+
+  test('what lint says of the shape of a catalogue, the schema says too', () => {
+    const validate = validator('catalogue');
+    const judged = fixtures.flatMap((name) => {
+      const file = { name, bytes: readFileSync(new URL(`tests/fixtures/lint/${name}`, root)) };
+      const { text, data, diagnostics } = parseCatalogue(file);
+      const isReadable = data !== undefined || diagnostics.some(({ path }) => path !== undefined);
+      return isReadable ? [{ name, lint: data !== undefined, schema: validate(parse(text)) }] : [];
+    });
+    expect(judged.filter(({ lint }) => lint).length).toBeGreaterThan(10);
+    expect(judged.filter(({ lint }) => !lint).length).toBeGreaterThan(10);
+    expect(judged.filter(({ lint, schema }) => lint !== schema)).toEqual([]);
+  });
+
+  test('the same for guidance', () => {
+    const validate = validator('guidance');
+    for (const name of readdirSync(new URL('tests/fixtures/lint/guidance/', root))) {
+      const file = { name, bytes: readFileSync(new URL(`tests/fixtures/lint/guidance/${name}`, root)) };
+      const { text, data } = parseGuidance(file);
+      expect({ name, valid: validate(parse(text)) }).toEqual({ name, valid: data !== undefined });
+    }
+  });
+});
