@@ -1,22 +1,11 @@
 import { parseDocument } from 'yaml';
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Aim } from '../model/assessment.ts';
 import { printDocument } from './edit.ts';
 
-export interface NewAssessment {
-  readonly catalogue: Catalogue;
-  /** Hash of the catalogue the answers will be given to. */
-  readonly hash: string;
-  readonly level: string;
-  readonly organization?: string;
-}
-
 /** The text of a new assessment file, made from the commented starter file. */
-export function createAssessment(starter: string, { catalogue, hash, level, organization }: NewAssessment): string {
+export function createAssessment(starter: string, aim: Aim, organization?: string): string {
   const doc = parseDocument(starter);
-  doc.setIn(['catalogue', 'id'], catalogue.id);
-  doc.setIn(['catalogue', 'edition'], catalogue.edition);
-  doc.setIn(['catalogue', 'hash'], hash);
-  doc.setIn(['catalogue', 'level'], level);
+  for (const [key, value] of Object.entries(aim)) doc.setIn(['catalogue', key], value);
   if (organization !== undefined) doc.setIn(['organization', 'name'], organization);
   return printDocument(doc);
 }

@@ -1,6 +1,7 @@
-import { type Document, isMap, isScalar, type Pair, type Scalar, YAMLMap } from 'yaml';
-import type { Answer } from '../model/assessment.ts';
-import type { Edit } from '../model/edit.ts';
+import { type Document, isMap, Scalar, visit, YAMLMap } from 'yaml';
+import type { Aim, Answer, Assessment } from '../model/assessment.ts';
+import { aimedAt, type Edit } from '../model/edit.ts';
+import { addCommentsBefore, commentsOf, opened, updated, updateMap } from './update.ts';
 
 /**
  * Makes an edit in the document a person may have commented and ordered as they like: only what changed is touched.
@@ -10,48 +11,64 @@ import type { Edit } from '../model/edit.ts';
 export function editDocument(doc: Document, edit: Edit, order: readonly string[]): void {
   switch (edit.type) {
     case 'organization':
-      setScalar(doc, ['organization', 'name'], edit.name);
+      updateMap(doc, mapAt(doc, 'organization'), { name: edit.name });
       return;
     case 'scope':
-      for (const [key, names] of Object.entries(edit.scope)) setList(doc, ['scope', key], names ?? []);
+      updateMap(doc, mapAt(doc, 'scope'), edit.scope);
       return;
-    case 'fact':
-      mapAt(doc, ['profile']);
-      setScalar(doc, ['profile', edit.id], edit.value);
+    case 'aim':
+      setAim(doc, edit.aim);
       return;
+    case 'fact': {
+      const profile = mapAt(doc, 'profile');
+      profile.set(edit.id, updated(doc, profile.get(edit.id, true), edit.value));
+      return;
+    }
     case 'answer':
       setAnswer(doc, edit.id, edit.answer, order);
       return;
   }
 }
 
-/** The text to write: long Japanese lines are never folded, so that a diff shows only what changed. */
-export function printDocument(doc: Document): string {
-  return doc.toString({ lineWidth: 0, flowCollectionPadding: true });
+/**
+ * The text to write: long Japanese lines are never folded, so that a diff shows only what changed.
+ * @param like the text as it was read, whose line endings are kept.
+ */
+export function printDocument(doc: Document, like = ''): string {
+  visit(doc, { Scalar: (_key, scalar) => quoteBlankLines(scalar) });
+  const text = doc.toString({ lineWidth: 0, flowCollectionPadding: true });
+  return /^[^\n]*\r\n/.test(like) ? text.replaceAll('\n', '\r\n') : text;
+}
+
+/** yaml 2.9 writes block texts with lines of mere blanks so that they read differently afterwards, or not at all. */
+function quoteBlankLines(scalar: Scalar): void {
+  const { value } = scalar;
+  if (typeof value === 'string' && value.includes('\n') && /^[ \t]+$/m.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+}
+
+function setAim(doc: Document, aim: Aim): void {
+  const data: Assessment = doc.toJS();
+  const { catalogue, earlier } = aimedAt(data, aim);
+  updateMap(doc, mapAt(doc, 'catalogue'), catalogue);
+  if (earlier === undefined) {
+    doc.delete('earlier');
+  } else if (doc.has('earlier')) {
+    doc.set('earlier', updated(doc, doc.get('earlier', true), earlier));
+  } else if (isMap(doc.contents)) {
+    const after = doc.contents.items.findIndex((pair) => String(pair.key) === 'catalogue');
+    doc.contents.items.splice(after + 1, 0, doc.createPair('earlier', updated(doc, undefined, earlier)));
+  }
 }
 
 function setAnswer(doc: Document, id: string, answer: Answer, order: readonly string[]): void {
-  const answers = mapAt(doc, ['answers']);
+  const answers = mapAt(doc, 'answers');
   const existing: unknown = answers.get(id, true);
-  if (!isMap(existing)) {
-    const entry = doc.createPair(id, doc.createNode(clean(answer)));
-    if (answers.has(id)) answers.set(id, entry.value);
-    else answers.items.splice(insertAt(answers, id, order), 0, entry as Pair<Scalar<string>>);
+  if (isMap(existing)) {
+    updateMap(doc, existing, answer);
     return;
   }
-  const wanted = clean(answer);
-  for (const key of existing.items.map((pair) => String(pair.key))) {
-    if (!Object.hasOwn(wanted, key)) existing.delete(key);
-  }
-  for (const [key, value] of Object.entries(wanted)) {
-    const old: unknown = existing.get(key, true);
-    if (isScalar(old) && (typeof value !== 'object' || value === null)) old.value = value;
-    else if (JSON.stringify(existing.toJSON()[key]) !== JSON.stringify(value)) existing.set(key, doc.createNode(value));
-  }
-}
-
-function clean(answer: Answer): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
+  const pair = doc.createPair(id, updated(doc, existing, answer));
+  answers.items.splice(insertAt(answers, id, order), 0, pair);
 }
 
 function insertAt(answers: YAMLMap, id: string, order: readonly string[]): number {
@@ -61,38 +78,12 @@ function insertAt(answers: YAMLMap, id: string, order: readonly string[]): numbe
   return after === -1 ? answers.items.length : after;
 }
 
-/** The block map at `path`, made where it is missing, null or the empty `{}` of the starter file. */
-function mapAt(doc: Document, path: readonly string[]): YAMLMap {
-  const found: unknown = doc.getIn(path, true);
-  if (isMap(found)) {
-    if (found.items.length === 0) found.flow = false;
-    return found;
-  }
+/** The map under `key`, ready to be filled; made where it is missing or left empty. */
+function mapAt(doc: Document, key: string): YAMLMap {
+  const found: unknown = doc.get(key, true);
+  if (isMap(found)) return opened(found);
   const made = new YAMLMap();
-  replace(doc, path, made, found);
+  addCommentsBefore(made, commentsOf(found));
+  doc.set(key, made);
   return made;
-}
-
-function setScalar(doc: Document, path: readonly string[], value: string | boolean): void {
-  const found: unknown = doc.getIn(path, true);
-  if (isScalar(found)) found.value = value;
-  else doc.setIn(path, value);
-}
-
-function setList(doc: Document, path: readonly string[], names: readonly string[]): void {
-  const found: unknown = doc.getIn(path, true);
-  replace(doc, path, doc.createNode(names), found);
-}
-
-/** Comments live on the node that goes: they move to the one that comes. */
-function replace(doc: Document, path: readonly string[], node: unknown, old: unknown): void {
-  if (isCommented(old) && isCommented(node)) {
-    if (old.comment) node.comment = old.comment;
-    if (old.commentBefore) node.commentBefore = old.commentBefore;
-  }
-  doc.setIn(path, node);
-}
-
-function isCommented(node: unknown): node is { comment?: string | null; commentBefore?: string | null } {
-  return typeof node === 'object' && node !== null && 'range' in node;
 }

@@ -1,11 +1,11 @@
-import type { Document } from 'yaml';
+import { type Document, visit } from 'yaml';
 import { type Assessment, assessmentSchema } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, DiagnosticCode, Path } from '../model/diagnostic.ts';
-import { allCriteria } from '../model/lookup.ts';
-import { closest } from '../yaml/closest.ts';
-import { rangeAt, readYaml, type SourceFile } from '../yaml/read.ts';
+import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import { rangeAt, readYaml, type SourceFile, type YamlReading } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
+import { tidyComments } from './comments.ts';
+import { assessmentRules } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
@@ -45,10 +45,16 @@ export function parseAssessment(
     return { text, rangeOf, diagnostics: [{ code: 'newer-format', args, severity: 'error', file: file.name, range }] };
   }
 
-  const { data, diagnostics } = validate(file.name, reading, assessmentSchema);
+  const indents = fullWidthIndents(reading, file.name);
+  if (indents.length > 0) return { text, rangeOf, diagnostics: indents };
+
+  const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(reading.value) }, assessmentSchema);
   if (data === undefined) return { text, diagnostics, rangeOf };
-  const catalogue = catalogueFor(data.catalogue.id);
-  const found = catalogue ? againstCatalogue(data, catalogue) : [];
+  tidyComments(doc, text);
+  const catalogues = [data.catalogue, ...(data.earlier ?? [])].map(({ id }) => catalogueFor(id));
+  const known = catalogues.filter((catalogue) => catalogue !== undefined);
+  // Ids are judged only where all that could know them are at hand.
+  const found = known.length === catalogues.length ? assessmentRules(data, known) : [];
   return {
     text,
     doc,
@@ -69,48 +75,38 @@ function versionOf(value: unknown): number | undefined {
   return typeof version === 'number' ? version : undefined;
 }
 
-interface Finding {
-  readonly code: DiagnosticCode;
-  readonly args: Diagnostic['args'];
-  readonly path: Path;
-  readonly on?: 'key' | 'value';
-  readonly allowed?: readonly string[];
+/** YAML takes 「　」 for the first letter of a key, which then stands in the wrong map: all that follows would mislead. */
+function fullWidthIndents({ doc, lines }: Extract<YamlReading, { ok: true }>, file: string): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  visit(doc, {
+    Scalar: (role, { value, type, range }) => {
+      if (role !== 'key' || type !== 'PLAIN' || typeof value !== 'string' || !value.startsWith('\u3000')) return;
+      const start = lines.linePos(range?.[0] ?? 0);
+      const place = {
+        start: { line: start.line, column: start.col },
+        end: { line: start.line, column: start.col + 1 },
+      };
+      const args = { sign: '\u3000' };
+      found.push({ code: 'full-width-character', args, severity: 'error', file, range: place });
+    },
+  });
+  return found;
 }
 
-function againstCatalogue(assessment: Assessment, catalogue: Catalogue): Finding[] {
-  const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
-  const levels = catalogue.levels.map(({ id }) => id);
-  const facts = catalogue.profileFacts.map(({ id }) => id);
-  const findings: Finding[] = [];
-  const unknown = (code: DiagnosticCode, value: string, path: Path, known: readonly string[], on?: 'key') => {
-    const suggestion = closest(value, known);
-    findings.push({
-      code,
-      args: suggestion === undefined ? { value } : { value, suggestion },
-      path,
-      ...(on ? { on } : {}),
-      ...(known.length <= 26 ? { allowed: known } : {}),
-    });
-  };
+/** `answers:` with nothing below it means that there are none yet: whoever empties a list by hand writes it so. */
+function fillEmpty(value: unknown): unknown {
+  if (!isEntries(value)) return value;
+  const filled = Object.entries(value).map(([key, child]) => {
+    if (key === 'scope' && isEntries(child)) return [key, withoutNull(child)];
+    return [key, child === null && (key === 'scope' || key === 'profile' || key === 'answers') ? {} : child];
+  });
+  return Object.fromEntries(filled);
+}
 
-  if (!levels.includes(assessment.catalogue.level)) {
-    unknown('unknown-level', assessment.catalogue.level, ['catalogue', 'level'], levels);
-  }
-  for (const fact of Object.keys(assessment.profile ?? {})) {
-    if (!facts.includes(fact)) unknown('unknown-profile-fact', fact, ['profile', fact], facts, 'key');
-  }
-  for (const [id, answer] of Object.entries(assessment.answers)) {
-    const criterion = criteria.get(id);
-    if (criterion === undefined) {
-      unknown('unknown-criterion', id, ['answers', id], [...criteria.keys()], 'key');
-      continue;
-    }
-    const choices = criterion.options?.choices.map((choice) => choice.id) ?? [];
-    for (const [index, option] of (answer.options ?? []).entries()) {
-      if (!choices.includes(option)) {
-        unknown('unknown-option', option, ['answers', id, 'options', index], choices);
-      }
-    }
-  }
-  return findings;
+function withoutNull(entries: object): unknown {
+  return Object.fromEntries(Object.entries(entries).filter(([, child]) => child !== null));
+}
+
+function isEntries(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
+import type { Aim } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Guidance } from '../model/guidance.ts';
@@ -33,10 +34,18 @@ export function findCatalogue(id: string): LoadedCatalogue | undefined {
   return listShippedCatalogues().includes(id) ? loadCatalogue(id) : undefined;
 }
 
-/** The level a command was asked for, or the one the assessment aims at. */
-export function chooseLevel(catalogue: Catalogue, asked: string | undefined, aimedAt: string): string {
-  const level = asked ?? aimedAt;
+/**
+ * The level asked for, else the one aimed at before, else the catalogue's first.
+ * @throws UserError unknown-level
+ */
+export function chooseLevel(catalogue: Catalogue, asked: string | undefined, before?: string): string {
   const known = catalogue.levels.map(({ id }) => id);
+  const level = asked ?? before ?? known[0] ?? '';
   if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
   return level;
+}
+
+/** What an assessment keeps of the catalogue it answers. */
+export function aimOf({ id, edition }: Catalogue, hash: string, level: string): Aim {
+  return { id, edition, hash, level };
 }

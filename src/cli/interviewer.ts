@@ -18,7 +18,7 @@ import type { Answer, AnswerState } from '../model/assessment.ts';
 import type { Criterion } from '../model/catalogue.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Guidance } from '../model/guidance.ts';
-import { answerOf } from '../model/lookup.ts';
+import { answerOf, answersOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
@@ -42,13 +42,8 @@ type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'j' | 'a' | 'q';
 type QuestionKey = StateKey | CommandKey | 'enter';
 
 /** Asks one step after the other; every answer is on disk before the next question appears. */
-export async function interview(
-  store: Store,
-  prompts: Prompts,
-  context: Context,
-  guidance?: Guidance,
-): Promise<Ending> {
-  const interviewer = new Interviewer(store, prompts, context, guidance);
+export async function interview(store: Store, prompts: Prompts, context: Context): Promise<Ending> {
+  const interviewer = new Interviewer(store, prompts, context);
   return interviewer.run();
 }
 
@@ -56,14 +51,16 @@ export async function interview(
 class Interviewer {
   private session: Session;
   private readonly screen: ScreenOptions;
+  private readonly guidance: Guidance | undefined;
 
   constructor(
     private readonly store: Store,
     private readonly prompts: Prompts,
     private readonly context: Context,
-    private readonly guidance: Guidance | undefined,
   ) {
-    this.session = startSession(store.opened.loaded.catalogue, store.opened.assessment);
+    const { loaded, assessment } = store.opened;
+    this.guidance = loaded.guidance;
+    this.session = startSession(loaded.catalogue, assessment);
     this.screen = { t: context.t, width: context.width, paint: context.paint.stderr };
   }
 
@@ -210,12 +207,14 @@ class Interviewer {
             return undefined;
           }
       }
-      this.say(`\n${questionKeys(this.screen)}`);
+      this.say(`\n${questionKeys(answersOf(this.session.catalogue), this.screen)}`);
     }
   }
 
   private async questionKey(id: string): Promise<QuestionKey> {
-    const states = Object.entries(stateKeys) as [StateKey, AnswerState][];
+    const states = (Object.entries(stateKeys) as [StateKey, AnswerState][]).filter(([, state]) =>
+      answersOf(this.session.catalogue).includes(state),
+    );
     const keys: KeyChoice<QuestionKey>[] = [
       ...states.map(([key, state]) => ({ key, label: `${this.t(`mark.${state}`)} ${this.t(`state.${state}`)}` })),
       ...this.keys<CommandKey>(
@@ -291,11 +290,16 @@ class Interviewer {
       options.choices.map((choice) => ({
         value: choice.id,
         name: shorten(`${choice.id}. ${choice.text}`, width - 6),
+        short: choice.id,
         checked: chosen.includes(choice.id),
       })),
       t('ask.options.keys'),
     );
     this.amend(id, picked.length > 0 ? { options: [...picked] } : {}, ['options']);
+    const isOptional = options.onlyWhen !== undefined && picked.length === 0;
+    if (picked.length < options.atLeast && !isOptional) {
+      this.sayWrapped(t('ask.options.too-few', { count: options.atLeast }));
+    }
   }
 
   private async askLastDone(id: string): Promise<void> {

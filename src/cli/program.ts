@@ -5,6 +5,7 @@ import type { Environment } from '../io/environment.ts';
 import { widthOf } from '../text/width.ts';
 import { closest } from '../yaml/closest.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import type { Aimed } from './reports.ts';
 
 /** What the program needs from outside: words, streams, and what to do with the chosen command. */
 export interface ProgramOptions {
@@ -15,7 +16,6 @@ export interface ProgramOptions {
 }
 
 const DEFAULT_FILE = 'assessment.yaml';
-const LEVEL = 'star3';
 const formats = ['text', 'markdown', 'json', 'pdf'];
 
 /** The command tree: names, one-line descriptions, options, examples, and one lazy import each. */
@@ -41,19 +41,25 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
     .command('ask')
     .description(t('help.ask'))
     .addArgument(file())
-    .addHelpText('after', examples(t, ['scs-check ask', 'scs-check ask kojo.yaml']))
-    .action((name: string) =>
-      start(async (context) => (await import('./commands/ask.ts')).ask({ file: name }, context)),
+    .option('--catalogue <id>', t('help.ask.catalogue'))
+    .option('--level <level>', t('help.ask.level'))
+    .addHelpText(
+      'after',
+      examples(t, ['scs-check ask', 'scs-check ask --level star4', 'scs-check ask --catalogue security-action-25']),
+    )
+    .action((name: string, options: Aimed) =>
+      start(async (context) => (await import('./commands/ask.ts')).ask({ file: name, ...options }, context)),
     );
 
   program
     .command('init')
     .description(t('help.init'))
     .addArgument(file())
-    .addOption(new Option('--level <level>', t('help.level')).default(LEVEL))
+    .option('--catalogue <id>', t('help.catalogue-option'))
+    .option('--level <level>', t('help.level'))
     .option('--name <name>', t('help.init.name'))
     .addHelpText('after', examples(t, ['scs-check init --name サンプル株式会社']))
-    .action((name: string, options: { level: string; name?: string }) =>
+    .action((name: string, options: Aimed & { name?: string }) =>
       start(async (context) => (await import('./commands/init.ts')).init({ file: name, ...options }, context)),
     );
 
@@ -61,9 +67,11 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
     .command('status')
     .description(t('help.status'))
     .addArgument(file())
+    .option('--catalogue <id>', t('help.catalogue-option'))
+    .option('--level <level>', t('help.level'))
     .addHelpText('after', examples(t, ['scs-check status']))
-    .action((name: string) =>
-      start(async (context) => (await import('./commands/status.ts')).status({ file: name }, context)),
+    .action((name: string, options: Aimed) =>
+      start(async (context) => (await import('./commands/status.ts')).status({ file: name, ...options }, context)),
     );
 
   program
@@ -76,6 +84,7 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
         .default('text'),
     )
     .option('-o, --output <path>', t('help.report.output'))
+    .option('--catalogue <id>', t('help.catalogue-option'))
     .option('--level <level>', t('help.level'))
     .addHelpText(
       'after',
@@ -85,18 +94,18 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
         'scs-check report --format json | jq .summary',
       ]),
     )
-    .action(
-      (name: string, options: { format: 'text' | 'markdown' | 'json' | 'pdf'; output?: string; level?: string }) =>
-        start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
+    .action((name: string, options: Aimed & { format: 'text' | 'markdown' | 'json' | 'pdf'; output?: string }) =>
+      start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
     );
 
   program
     .command('check')
     .description(t('help.check'))
     .argument('[files...]', t('help.file'))
+    .option('--catalogue <id>', t('help.catalogue-option'))
     .option('--level <level>', t('help.level'))
     .addHelpText('after', examples(t, ['scs-check check', 'scs-check check assessment.yaml --level star3']))
-    .action((names: string[], options: { level?: string }) => {
+    .action((names: string[], options: Aimed) => {
       const files = names.length > 0 ? names : [DEFAULT_FILE];
       return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
     });

@@ -14,6 +14,8 @@ export interface KeyChoice<K extends string> {
 export interface Choice {
   readonly value: string;
   readonly name: string;
+  /** What stays on the screen once it is chosen. */
+  readonly short: string;
   readonly checked: boolean;
 }
 

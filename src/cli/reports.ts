@@ -4,7 +4,8 @@ import { buildReport, type ReportModel } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { LoadedAssessment } from './assessments.ts';
+import { chooseLevel, type LoadedCatalogue, loadCatalogue } from './catalogues.ts';
 
 /** Judges an assessment and gathers what a report says of it. */
 export function reportOn(
@@ -18,4 +19,26 @@ export function reportOn(
   const actions = planActions(catalogue, assessment, result, guidance);
   const model = buildReport({ catalogue, guidance, assessment, result, actions, today, version: packageVersion() });
   return { result, model };
+}
+
+/** The catalogue and level a command was asked for; else those the file aims at. */
+export interface Aimed {
+  readonly catalogue?: string;
+  readonly level?: string;
+}
+
+/**
+ * The report on what a command was asked for: the file's own aim, or another level or catalogue of it.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function reportAsAsked(
+  { assessment, loaded }: Pick<LoadedAssessment, 'assessment' | 'loaded'>,
+  asked: Aimed,
+  today: string,
+): ReturnType<typeof reportOn> {
+  const { catalogue, earlier } = assessment;
+  const chosen = asked.catalogue === undefined ? loaded : loadCatalogue(asked.catalogue);
+  const aims = [catalogue, ...(earlier ?? [])];
+  const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
+  return reportOn(chosen, assessment, chooseLevel(chosen.catalogue, asked.level, before), today);
 }

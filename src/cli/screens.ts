@@ -1,8 +1,9 @@
 import type { Translate } from '../i18n/t.ts';
 import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
+import type { AnswerState } from '../model/assessment.ts';
 import type { Cadence, Criterion, Requirement } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, referencesOf } from '../model/lookup.ts';
+import { answerOf, answersOf, referencesOf } from '../model/lookup.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { kinds, people } from '../report/sentences.ts';
@@ -35,13 +36,14 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
       ? [paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` }))]
       : []),
     '',
-    questionKeys(options),
+    questionKeys(answersOf(session.catalogue), options),
   ].join('\n');
 }
 
 /** The keys that answer a question, and the others. */
-export function questionKeys({ t, paint, width }: ScreenOptions): string {
-  return [...keyLines(t('ask.keys.states'), width), ...keyLines(t('ask.keys.more'), width).map(paint.dim)].join('\n');
+export function questionKeys(states: readonly AnswerState[], { t, paint, width }: ScreenOptions): string {
+  const keys = states.map((state, index) => `[${index + 1}] ${t(`state.${state}`)}`).join('  ');
+  return [...keyLines(keys, width), ...keyLines(t('ask.keys.more'), width).map(paint.dim)].join('\n');
 }
 
 /** The place and the official number on one line, or on two where the terminal is narrow. */

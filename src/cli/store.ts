@@ -1,4 +1,5 @@
 import { editDocument, printDocument } from '../assessment/edit.ts';
+import { missedEdits } from '../assessment/merge.ts';
 import { UserError } from '../errors.ts';
 import { replaceFile } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
@@ -13,7 +14,7 @@ export interface Store {
   readonly opened: LoadedAssessment;
   /** Writes the edits at once, durably; returns only when they are on disk. */
   readonly save: (...edits: readonly Edit[]) => void;
-  /** The assessment as it is on disk now. */
+  /** The assessment as it is on disk now, with everything saved. */
   readonly reread: () => LoadedAssessment;
   readonly close: () => void;
 }
@@ -24,7 +25,7 @@ export interface Store {
  */
 export function openStore(name: string, cwd: string): Store {
   const first = loadAssessment(name, cwd);
-  const lock = takeLock(first.path);
+  const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
   try {
     // Read again under the lock: another writer may have finished in between.
@@ -35,25 +36,45 @@ export function openStore(name: string, cwd: string): Store {
   }
   const opened = current;
   const order = allCriteria(opened.loaded.catalogue).map(({ id }) => id);
+  const sitting: Edit[] = [];
 
   const save = (...edits: readonly Edit[]) => {
-    current = freshCopy(current, cwd, edits);
-    for (const edit of edits) editDocument(current.doc, edit, order);
-    replaceFile(current.path, printDocument(current.doc), { backup: backupOf(current.path), name });
-    const assessment = edits.reduce(applyEdit, current.assessment);
-    current = { ...current, assessment, stamp: currentStamp(current.path) ?? '' };
+    const fresh = freshCopy(current, cwd, edits);
+    const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
+    for (const edit of wanted) editDocument(fresh.doc, edit, order);
+    const text = printDocument(fresh.doc, fresh.text);
+    const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
+    current = { ...fresh, stamp, assessment: wanted.reduce(applyEdit, fresh.assessment) };
+    sitting.push(...edits);
   };
-  return { opened, save, reread: () => loadAssessment(name, cwd), close: lock.release };
+  const reread = () => {
+    const found = loadIfThere(name, cwd);
+    if (found === undefined || missedEdits(found.assessment, opened.assessment, sitting).length > 0) save();
+    return loadAssessment(name, cwd);
+  };
+  return { opened, save, reread, close: lock.release };
 }
 
-/** A person may edit the file in an editor while the interview is open: their text is taken over, never overwritten. */
+/**
+ * A person may edit the file in an editor while the interview is open: their text is taken over, never overwritten.
+ * Where the file is gone, what is known of it is written again, so that no answer goes with it.
+ */
 function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[]): LoadedAssessment {
   if (currentStamp(known.path) === known.stamp) return known;
   try {
-    return loadAssessment(known.name, cwd);
+    return loadIfThere(known.name, cwd) ?? known;
   } catch (error) {
     if (!(error instanceof InvalidFile)) throw error;
     const lost = edits.map((edit) => ('id' in edit ? edit.id : edit.type)).join(', ');
     throw new UserError('file-changed', { file: known.name, backup: backupOf(known.name), lost });
+  }
+}
+
+function loadIfThere(name: string, cwd: string): LoadedAssessment | undefined {
+  try {
+    return loadAssessment(name, cwd);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'file-not-found') return undefined;
+    throw error;
   }
 }

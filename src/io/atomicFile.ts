@@ -1,38 +1,47 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   copyFileSync,
   fchmodSync,
+  fstatSync,
   fsyncSync,
   linkSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { stampOf } from './readFile.ts';
 
 /** Only the owner may read what lists a firm's weaknesses. */
 const PRIVATE = 0o600;
 
 /**
  * Puts `content` at `path` so that a crash at any moment leaves the old or the new file, never half of one.
- * @param options.name how the person wrote the path, for messages.
  * An existing file keeps its permissions and, with `backup`, stays reachable under that name; a new one is 0600.
- * @throws UserError disk-full, file-not-writable
+ * @param options.name how the person wrote the path, for messages.
+ * @returns the stamp of the file written, as readFile gives it.
+ * @throws UserError disk-full, file-not-writable, folder-not-found
  */
 export function replaceFile(
   path: string,
   content: string | Uint8Array,
   options: { readonly backup?: string; readonly name?: string } = {},
-): void {
+): string {
   try {
-    const target = resolveTarget(path);
+    const target = resolveLink(path);
+    refuseUnwritable(target, options.name ?? path);
     const temporary = join(dirname(target), `.${basename(target)}.tmp`);
+    let stamp: string;
     try {
-      writeDurably(temporary, content, modeOf(target));
+      stamp = writeDurably(temporary, content, modeOf(target));
       if (options.backup !== undefined) keepBackup(target, options.backup);
       renameSync(temporary, target);
     } catch (error) {
@@ -40,6 +49,7 @@ export function replaceFile(
       throw error;
     }
     syncDirectory(dirname(target));
+    return stamp;
   } catch (error) {
     throw asUserError(error, options.name ?? path);
   }
@@ -51,12 +61,16 @@ export function asUserError(error: unknown, file: string): unknown {
   switch (error.code) {
     case 'ENOSPC':
     case 'EDQUOT':
+    case 'EFBIG':
       return new UserError('disk-full', { file });
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
+    case 'EBUSY':
     case 'EISDIR':
+    case 'ERR_FS_EISDIR':
     case 'ENOTDIR':
+    case 'ELOOP':
     case 'ENAMETOOLONG':
       return new UserError('file-not-writable', { file });
     case 'ENOENT':
@@ -66,20 +80,31 @@ export function asUserError(error: unknown, file: string): unknown {
   }
 }
 
-/** A link stays a link: the file it points to is replaced. */
-function resolveTarget(path: string): string {
+/** The file that `path` leads to, there or not: a link stays a link, and what it points to is the file. */
+export function resolveLink(path: string): string {
   try {
     return realpathSync(path);
-  } catch {
-    return path;
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    if (!isMissing) throw error;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
+    return resolveLink(resolve(dirname(path), readlinkSync(path)));
   }
+}
+
+/** A rename asks nobody what it replaces: a protected file was protected on purpose, and /dev/null is no file at all. */
+function refuseUnwritable(target: string, file: string): void {
+  const stat = statSync(target, { throwIfNoEntry: false });
+  if (stat === undefined) return;
+  if (!stat.isFile()) throw new UserError('file-not-writable', { file });
+  accessSync(target, constants.W_OK);
 }
 
 function modeOf(path: string): number {
   return (statSync(path, { throwIfNoEntry: false })?.mode ?? PRIVATE) & 0o777;
 }
 
-function writeDurably(path: string, content: string | Uint8Array, mode: number): void {
+function writeDurably(path: string, content: string | Uint8Array, mode: number): string {
   // Left over from a killed run, or put there by somebody: never written through.
   rmSync(path, { force: true });
   const descriptor = openSync(path, 'wx', PRIVATE);
@@ -87,6 +112,7 @@ function writeDurably(path: string, content: string | Uint8Array, mode: number):
     fchmodSync(descriptor, mode);
     writeFileSync(descriptor, content);
     fsyncSync(descriptor);
+    return stampOf(fstatSync(descriptor, { bigint: true }));
   } finally {
     closeSync(descriptor);
   }
@@ -97,12 +123,17 @@ function keepBackup(target: string, backup: string): void {
   const temporary = `${backup}.tmp`;
   rmSync(temporary, { force: true });
   try {
-    // A link is instant and exact; the file itself never leaves its place, not even for a moment.
-    linkSync(target, temporary);
-  } catch {
-    copyFileSync(target, temporary);
+    try {
+      // A link is instant and exact; the file itself never leaves its place, not even for a moment.
+      linkSync(target, temporary);
+    } catch {
+      copyFileSync(target, temporary);
+    }
+    renameSync(temporary, backup);
+  } finally {
+    // Still there after a failure, and where the backup already was this very file: then the rename does nothing.
+    rmSync(temporary, { force: true });
   }
-  renameSync(temporary, backup);
 }
 
 function syncDirectory(path: string): void {

@@ -1,7 +1,8 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { UserError } from '../errors.ts';
-import { asUserError } from './atomicFile.ts';
+import { asUserError, resolveLink } from './atomicFile.ts';
 
 /** Held while a file may be written; `release` may be called more than once. */
 export interface Lock {
@@ -15,42 +16,89 @@ interface Holder {
 
 /**
  * Takes the lock beside `path`, or says who holds it. A lock whose process has died on this machine is taken over.
- * @throws UserError locked
+ * @param name how the person wrote the path, for messages.
+ * @throws UserError locked, file-not-writable and its like
  */
-export function takeLock(path: string): Lock {
-  const file = `${path}.lock`;
-  const own = JSON.stringify({ pid: process.pid, host: hostname() } satisfies Holder);
+export function takeLock(path: string, name = path): Lock {
+  try {
+    // One file, one lock, whatever link it is reached by.
+    const file = `${resolveLink(path)}.lock`;
+    // The token makes every lock unlike any before it.
+    const own = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
+    acquire(file, own, name);
+    return held(file, own);
+  } catch (error) {
+    throw asUserError(error, name);
+  }
+}
+
+function acquire(file: string, own: string, name: string): void {
   for (let attempt = 0; attempt < 3; attempt++) {
-    if (tryCreate(file, own)) return held(file, own);
+    if (tryCreate(file, own)) return;
     const found = readLock(file);
     if (found === undefined) continue;
     const holder = parseHolder(found);
-    if (holder !== undefined && isAlive(holder)) {
-      throw new UserError('locked', { file: path, lock: file, pid: holder.pid, host: holder.host });
-    }
-    takeAway(file, found);
+    if (holder !== undefined && isAlive(holder)) throw locked(name, file, holder);
+    removeDead(file, found, own, name);
   }
-  throw new UserError('locked', { file: path, lock: file, pid: '?', host: '?' });
+  throw locked(name, file, { pid: '?', host: '?' });
+}
+
+/**
+ * Several processes may find the same dead lock at once; a slow one must not remove the lock that a quick one has
+ * taken since. So only who holds the lock on the lock looks again and removes it.
+ */
+function removeDead(file: string, expected: string, own: string, name: string): void {
+  const guard = `${file}.takeover`;
+  acquire(guard, own, name);
+  try {
+    if (readLock(file) === expected) rmSync(file, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
+}
+
+function locked(file: string, lock: string, { pid, host }: { pid: number | string; host: string }): UserError {
+  return new UserError('locked', { file, lock, pid, host });
 }
 
 /** The lock goes with the process, however it ends short of being killed. */
 function held(file: string, own: string): Lock {
   const release = () => {
     process.removeListener('exit', release);
-    releaseOwn(file, own);
+    if (readLock(file) === own) rmSync(file, { force: true });
   };
   process.on('exit', release);
   return { release };
 }
 
 function tryCreate(file: string, content: string): boolean {
+  const whole = `${file}.${randomUUID()}`;
   try {
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    writeFileSync(whole, content, { flag: 'wx', mode: 0o600 });
+    place(whole, file, content);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw asUserError(error, file);
+    if (isExisting(error)) return false;
+    throw error;
+  } finally {
+    rmSync(whole, { force: true });
   }
+}
+
+/** By a link, so that a lock appears with its content: an empty one would look like one left by a dead process. */
+function place(whole: string, file: string, content: string): void {
+  try {
+    linkSync(whole, file);
+  } catch (error) {
+    if (isExisting(error)) throw error;
+    // USB sticks and some network drives know no links.
+    writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+  }
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
 }
 
 function readLock(file: string): string | undefined {
@@ -67,7 +115,8 @@ function parseHolder(content: string): Holder | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     const pid: unknown = Reflect.get(value, 'pid');
     const host: unknown = Reflect.get(value, 'host');
-    return typeof pid === 'number' && typeof host === 'string' ? { pid, host } : undefined;
+    // 0 and below are no process but whole groups of them, to kill(2).
+    return typeof pid === 'number' && pid > 0 && typeof host === 'string' ? { pid, host } : undefined;
   } catch {
     return undefined;
   }
@@ -83,21 +132,4 @@ function isAlive({ pid, host }: Holder): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
-}
-
-/** Removes a dead lock, and gives it back where another process was quicker and the lock is a new one. */
-function takeAway(file: string, expected: string): void {
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-    if (readLock(aside) !== expected) linkSync(aside, file);
-  } catch {
-    // Somebody else has taken it away; the next attempt sees how things stand.
-  } finally {
-    rmSync(aside, { force: true });
-  }
-}
-
-function releaseOwn(file: string, own: string): void {
-  if (readLock(file) === own) rmSync(file, { force: true });
 }

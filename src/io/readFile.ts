@@ -52,6 +52,7 @@ export function currentStamp(path: string): string | undefined {
   }
 }
 
-function stampOf(stat: { ino: bigint; size: bigint; mtimeNs: bigint }): string {
+/** Tells one content of a file from another without reading it. */
+export function stampOf(stat: { ino: bigint; size: bigint; mtimeNs: bigint }): string {
   return `${stat.ino} ${stat.size} ${stat.mtimeNs}`;
 }

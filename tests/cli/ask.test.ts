@@ -2,12 +2,12 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
 import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
-const criteria = allCriteria(shippedCatalogue());
-const facts = shippedCatalogue().profileFacts;
+const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
+const facts = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
 
 /** Name, scope and profile of a firm that says yes to everything. */
 async function introduces(person: Person): Promise<void> {

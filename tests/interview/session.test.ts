@@ -14,10 +14,10 @@ import {
 } from '../../src/interview/session.ts';
 import type { Answer, Assessment } from '../../src/model/assessment.ts';
 import type { Edit } from '../../src/model/edit.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
-const catalogue = shippedCatalogue();
+const catalogue = narrowToLevel(shippedCatalogue(), 'star3');
 const facts = Object.fromEntries(catalogue.profileFacts.map(({ id }) => [id, true]));
 const known: Assessment = {
   ...emptyAssessment(catalogue),

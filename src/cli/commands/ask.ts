@@ -6,6 +6,7 @@ import { allCriteria, answerOf, narrowToLevel } from '../../model/lookup.ts';
 import { renderText } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { DEFAULT_FILE } from '../assessments.ts';
+import { aimOf, chooseLevel, loadCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted } from '../interrupted.ts';
@@ -17,22 +18,27 @@ import { createFile } from './init.ts';
 
 export interface AskOptions {
   readonly file: string;
+  /** The catalogue and the level to aim at from now on; what is answered stays answered. */
+  readonly catalogue?: string;
+  readonly level?: string;
 }
 
 /** Starts or resumes the interview. */
-export async function ask({ file }: AskOptions, context: Context): Promise<number> {
+export async function ask({ file, ...aim }: AskOptions, context: Context): Promise<number> {
   const { environment, note } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
     throw new UserError('no-terminal', { command: `${commandFor('report', file)} / ${commandFor('check', file)}` });
   }
-  if (!existsSync(resolve(environment.cwd, file))) createFile({ file, level: 'star3' }, context);
+  if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
+
+  if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd);
 
   const store = openStore(file, environment.cwd);
   const prompts = createPrompts(environment);
   try {
     welcome(store, context);
-    const ending = await interview(store, prompts, context, store.opened.loaded.guidance);
+    const ending = await interview(store, prompts, context);
     await showResult(file, store, ending, prompts, context);
     return exitCodes.passed;
   } catch (error) {
@@ -49,6 +55,21 @@ export async function ask({ file }: AskOptions, context: Context): Promise<numbe
 function commandFor(command: string, file: string): string {
   if (file !== DEFAULT_FILE) return `npx scs-check ${command} ${/[^\w./-]/.test(file) ? `"${file}"` : file}`;
   return command === 'ask' ? 'npx scs-check' : `npx scs-check ${command}`;
+}
+
+/** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
+function aimAt({ catalogue: id, level }: Pick<AskOptions, 'catalogue' | 'level'>, file: string, cwd: string): void {
+  const store = openStore(file, cwd);
+  try {
+    const { catalogue: now, earlier } = store.opened.assessment;
+    const { catalogue, hash } = loadCatalogue(id ?? now.id);
+    const before = [now, ...(earlier ?? [])].find((aim) => aim.id === catalogue.id);
+    const wanted = chooseLevel(catalogue, level, before?.level);
+    if (now.id === catalogue.id && now.level === wanted) return;
+    store.save({ type: 'aim', aim: before ? { ...before, level: wanted } : aimOf(catalogue, hash, wanted) });
+  } finally {
+    store.close();
+  }
 }
 
 function welcome({ opened }: Store, { t, note, width, paint }: Context): void {

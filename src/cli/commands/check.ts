@@ -3,28 +3,26 @@ import { renderDiagnostics } from '../../report/render/diagnostics.ts';
 import { headline } from '../../report/sentences.ts';
 import { gate } from '../../scoring/gate.ts';
 import { loadAssessment } from '../assessments.ts';
-import { chooseLevel } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { reportOn } from '../reports.ts';
+import { type Aimed, reportAsAsked } from '../reports.ts';
 
-export interface CheckOptions {
+export interface CheckOptions extends Aimed {
   readonly files: readonly string[];
-  readonly level?: string;
 }
 
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
-export async function check({ files, level }: CheckOptions, context: Context): Promise<number> {
-  const outcomes = files.map((file) => checkFile(file, level, context));
+export async function check({ files, ...asked }: CheckOptions, context: Context): Promise<number> {
+  const outcomes = files.map((file) => checkFile(file, asked, context));
   return outcomes.every((passed) => passed) ? exitCodes.passed : exitCodes.gateNotPassed;
 }
 
-function checkFile(file: string, asked: string | undefined, context: Context): boolean {
+function checkFile(file: string, asked: Aimed, context: Context): boolean {
   const { t, print, environment } = context;
   const paint = context.paint.stdout;
-  const { assessment, loaded, name, text, rangeOf } = loadAssessment(file, environment.cwd);
-  const level = chooseLevel(loaded.catalogue, asked, assessment.catalogue.level);
-  const { result, model } = reportOn(loaded, assessment, level, environment.today());
+  const opened = loadAssessment(file, environment.cwd);
+  const { name, text, rangeOf } = opened;
+  const { result, model } = reportAsAsked(opened, asked, environment.today());
   const outcome = gate(result);
   const placed = result.diagnostics.map((diagnostic): Diagnostic => {
     const range = diagnostic.path && rangeOf(diagnostic.path);

@@ -4,13 +4,14 @@ import { createAssessment } from '../../assessment/create.ts';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { readStarterFile } from '../../io/shipped.ts';
-import { chooseLevel, DEFAULT_CATALOGUE, loadCatalogue } from '../catalogues.ts';
+import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 
 export interface InitOptions {
   readonly file: string;
-  readonly level: string;
+  readonly catalogue?: string;
+  readonly level?: string;
   readonly name?: string;
 }
 
@@ -26,15 +27,11 @@ export async function init(options: InitOptions, context: Context): Promise<numb
  * Writes a new assessment file.
  * @throws UserError file-exists, unknown-level
  */
-export function createFile({ file, level, name }: InitOptions, { environment }: Context): void {
+export function createFile(options: InitOptions, { environment }: Context): void {
+  const { file, name } = options;
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
-  const { catalogue, hash } = loadCatalogue(DEFAULT_CATALOGUE);
-  const text = createAssessment(readStarterFile(), {
-    catalogue,
-    hash,
-    level: chooseLevel(catalogue, level, level),
-    ...(name === undefined ? {} : { organization: name }),
-  });
-  replaceFile(path, text, { name: file });
+  const { catalogue, hash } = loadCatalogue(options.catalogue ?? DEFAULT_CATALOGUE);
+  const aim = aimOf(catalogue, hash, chooseLevel(catalogue, options.level));
+  replaceFile(path, createAssessment(readStarterFile(), aim, name), { name: file });
 }

@@ -8,10 +8,9 @@ import { renderJson } from '../../report/render/json.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
 import { loadAssessment } from '../assessments.ts';
-import { chooseLevel } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { reportOn } from '../reports.ts';
+import { reportAsAsked } from '../reports.ts';
 
 export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
@@ -19,6 +18,7 @@ export type Format = (typeof formats)[number];
 export interface ReportOptions {
   readonly file: string;
   readonly format: Format;
+  readonly catalogue?: string;
   readonly level?: string;
   readonly output?: string;
 }
@@ -30,12 +30,11 @@ export async function report(options: ReportOptions, context: Context): Promise<
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', { command: `scs-check report ${file} --format pdf -o report.pdf` });
   }
-  const { assessment, loaded, path } = loadAssessment(file, environment.cwd);
-  if (output !== undefined && isSameFile(resolve(environment.cwd, output), path)) {
+  const opened = loadAssessment(file, environment.cwd);
+  if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
     throw new UserError('same-file', { file: output });
   }
-  const level = chooseLevel(loaded.catalogue, options.level, assessment.catalogue.level);
-  const { model } = reportOn(loaded, assessment, level, environment.today());
+  const { model } = reportAsAsked(opened, options, environment.today());
   const content = await render(model, format, output !== undefined, context);
   if (output === undefined) {
     environment.stdout.write(content);

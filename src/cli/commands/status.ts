@@ -1,4 +1,3 @@
-import { narrowToLevel } from '../../model/lookup.ts';
 import { stateLabel } from '../../report/render/text.ts';
 import { headline } from '../../report/sentences.ts';
 import { criterionStates } from '../../scoring/result.ts';
@@ -8,22 +7,20 @@ import { wrap } from '../../text/wrap.ts';
 import { loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { reportOn } from '../reports.ts';
+import { type Aimed, reportAsAsked } from '../reports.ts';
 
-export interface StatusOptions {
+export interface StatusOptions extends Aimed {
   readonly file: string;
 }
 
 /** Where things stand, in a few lines. */
-export async function status({ file }: StatusOptions, context: Context): Promise<number> {
+export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const { assessment, loaded } = loadAssessment(file, environment.cwd);
-  const { model } = reportOn(loaded, assessment, assessment.catalogue.level, environment.today());
+  const { model } = reportAsAsked(loadAssessment(file, environment.cwd), asked, environment.today());
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
-  const categories = narrowToLevel(loaded.catalogue, model.level.id).categories;
-  const titles = Math.max(...categories.map(({ title }) => widthOf(title)));
+  const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
   print(paint.bold(`${name}  ${model.level.title}`));
   print(wrap(headline(model, t), width).join('\n'));

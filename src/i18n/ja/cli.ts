@@ -1,7 +1,7 @@
 /** Help, and what the commands say. */
 export const cli = {
   'help.description':
-    'SCS評価制度の★3に向けて、質問に答えるだけで、できていることと足りないことがわかります。答えはこのパソコンの中だけに保存し、どこにも送りません。',
+    'SCS評価制度の★3・★4に向けて、質問に答えるだけで、できていることと足りないことがわかります。答えはこのパソコンの中だけに保存し、どこにも送りません。',
   'help.usage': '使い方:',
   'help.arguments': '引数:',
   'help.options': 'オプション:',
@@ -16,8 +16,11 @@ export const cli = {
   'help.file': '回答ファイル（省くと assessment.yaml）',
   'help.init': '回答ファイルを新しく作る',
   'help.init.name': '会社名',
-  'help.level': '段階（star3）',
+  'help.level': '段階（例: star3、star4）',
   'help.ask': '質問に答える（始める、または続きから）',
+  'help.ask.level': '目指す段階を変える（答えはそのまま残ります）',
+  'help.ask.catalogue': '使うカタログを変える（答えはそのまま残ります）',
+  'help.catalogue-option': 'カタログの id（省くと、今使っているもの）',
   'help.status': '今の状態を短く表示',
   'help.report': 'ギャップレポートを出す',
   'help.report.format': '形式: {formats}',

@@ -21,7 +21,6 @@ export const interview = {
   'ask.place': '{category} {position}/{total} · 全体 {overall}/{all}',
   'ask.previous': '前の答え: {state}（Enter でそのまま次へ）',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
-  'ask.keys.states': '[1] できている  [2] 一部だけ  [3] まだ  [4] わからない  [5] 当てはまらない',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
   'ask.keys.wrong': '使えるキー: {keys}',
   'key.help': '説明',
@@ -46,6 +45,8 @@ export const interview = {
 
   'ask.options': 'どれに当てはまりますか（{count}つ以上）',
   'ask.options.when': '「{text}」に当たるときだけ選びます。なければ、そのまま Enter を押します',
+  'ask.options.too-few':
+    '「できている」と言うには{count}つ以上が必要です。決まっていなければ、b で戻って「一部だけ」や「わからない」にできます。',
   'ask.options.keys': '上下で動き、スペースで選び、Enter で決めます',
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.last-done.wrong': '2026-04-01 のように書いてください',

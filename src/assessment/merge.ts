@@ -1,0 +1,33 @@
+import type { Assessment } from '../model/assessment.ts';
+import { canonicalJson } from '../model/canonical.ts';
+import { applyEdit, type Edit } from '../model/edit.ts';
+
+/**
+ * The edits that a text saved over ours has missed: an editor may have been open since before they were made.
+ * What a person has changed by hand is left alone.
+ * @param found what is in the file now.
+ * @param base what was in it before any of the edits.
+ */
+export function missedEdits(found: Assessment, base: Assessment, edits: readonly Edit[]): readonly Edit[] {
+  const latest = new Map(edits.map((edit) => [`${edit.type} ${'id' in edit ? edit.id : ''}`, edit]));
+  return [...latest.values()].filter((edit) => {
+    const there = canonicalJson(subjectOf(found, edit));
+    const isAsBefore = there === canonicalJson(subjectOf(base, edit));
+    return isAsBefore && there !== canonicalJson(subjectOf(applyEdit(found, edit), edit));
+  });
+}
+
+function subjectOf(assessment: Assessment, edit: Edit): unknown {
+  switch (edit.type) {
+    case 'organization':
+      return assessment.organization;
+    case 'scope':
+      return assessment.scope;
+    case 'aim':
+      return [assessment.catalogue, assessment.earlier];
+    case 'fact':
+      return assessment.profile?.[edit.id];
+    case 'answer':
+      return assessment.answers[edit.id];
+  }
+}

@@ -1,0 +1,265 @@
+import { describe, expect, test } from 'vitest';
+import { parseAssessment } from '../../src/assessment/parse.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+
+function parse(content: string | Uint8Array) {
+  return parseAssessment({ name: 'a.yaml', bytes: Buffer.from(content) }, () => catalogue);
+}
+
+/** What is wrong, as a person would point at it. */
+function problems(content: string | Uint8Array): string[] {
+  return parse(content).diagnostics.map(({ code, args, range }) => {
+    const place = range ? `${range.start.line}:${range.start.column}` : '-';
+    return [place, code, ...Object.entries(args).map(([key, value]) => `${key}=${value}`)].join(' ');
+  });
+}
+
+function dataOf(content: string): Assessment {
+  const { data, diagnostics } = parse(content);
+  expect(diagnostics).toEqual([]);
+  if (data === undefined) throw new Error('no data');
+  return data;
+}
+
+const HEAD = `formatVersion: 1
+organization:
+  name: サンプル株式会社
+scope: {}
+catalogue:
+  id: scs-20260327
+  edition: "2026-03-27"
+  level: star3
+`;
+/** A file whose first answer is line 10; `lines` are its answers. */
+const withAnswers = (...lines: readonly string[]) => `${HEAD}answers:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+
+describe('a file of a later version', () => {
+  test('is refused with one message, whatever else is in it', () => {
+    expect(problems('formatVersion: 2\nanswers: [1]\nfuture: { x: 1 }\n')).toEqual([
+      '1:16 newer-format version=2 supported=1',
+    ]);
+  });
+
+  test('is told from one with a wrong version', () => {
+    expect(problems(HEAD.replace('formatVersion: 1', 'formatVersion: "2"'))).toContain(
+      '1:16 value-not-allowed value=2 suggestion=1',
+    );
+    expect(problems(`${HEAD.replace('formatVersion: 1\n', '')}answers: {}\n`)).toEqual([
+      '1:1 missing-key key=formatVersion',
+    ]);
+  });
+});
+
+describe('what a person mistypes is pointed at', () => {
+  test('a criterion, with the one that was probably meant', () => {
+    expect(problems(withAnswers('1-2-1-l: { state: met }'))).toEqual([
+      '10:3 unknown-criterion value=1-2-1-l suggestion=1-2-1-1',
+    ]);
+    expect(problems(withAnswers('whatever: { state: met }'))).toEqual(['10:3 unknown-criterion value=whatever']);
+  });
+
+  test('an option the criterion does not have', () => {
+    const criterion = catalogue.requirements.flatMap(({ criteria }) => criteria).find(({ options }) => options);
+    const choices = criterion?.options?.choices.map(({ id }) => id) ?? [];
+    const { diagnostics } = parse(withAnswers(`${criterion?.id}: { state: met, options: [ a, z ] }`));
+    expect(diagnostics).toMatchObject([{ code: 'unknown-option', args: { value: 'z' }, allowed: choices }]);
+    expect(choices.length).toBeGreaterThan(1);
+  });
+
+  test('an option where the criterion has none', () => {
+    const criterion = catalogue.requirements.flatMap(({ criteria }) => criteria).find(({ options }) => !options);
+    expect(problems(withAnswers(`${criterion?.id}:`, '  state: met', '  options:', '    - a'))).toEqual([
+      '13:9 unknown-option value=a',
+    ]);
+  });
+
+  test('a state, with those that are allowed', () => {
+    const { diagnostics } = parse(withAnswers('1-2-1-1:', '  state: yes'));
+    expect(diagnostics).toEqual([
+      {
+        code: 'answer-not-allowed',
+        args: { value: 'yes' },
+        severity: 'error',
+        file: 'a.yaml',
+        path: ['answers', '1-2-1-1', 'state'],
+        range: { start: { line: 11, column: 12 }, end: { line: 11, column: 15 } },
+        allowed: ['met', 'partial', 'unmet', 'unknown', 'not-applicable'],
+      },
+    ]);
+    expect(problems(withAnswers('1-2-1-1:', '  state: Met'))).toEqual([
+      '11:12 answer-not-allowed value=Met suggestion=met',
+    ]);
+  });
+
+  test('a state that is missing', () => {
+    expect(problems(withAnswers('1-2-1-1:', '  note: x'))).toEqual(['11:5 missing-key key=state']);
+    expect(problems(withAnswers('1-2-1-1:'))).toEqual(['10:11 wrong-type expected=object actual=null']);
+  });
+
+  test('a key, with the one that was probably meant', () => {
+    expect(problems(withAnswers('1-2-1-1:', '  state: met', '  notes: x'))).toEqual([
+      '12:5 unknown-key value=notes suggestion=note',
+    ]);
+  });
+
+  test.each([['2026-02-30'], ['2026-2-3'], ['2026/02/03'], ['明日'], ['2025-02-29']])(
+    'a date that is none: %s',
+    (date) => {
+      expect(problems(withAnswers('1-2-1-1:', '  state: met', `  due: ${date}`))).toEqual([
+        `12:10 invalid-date value=${date}`,
+      ]);
+    },
+  );
+
+  test('a date that is one is kept as it was written', () => {
+    const { answers } = dataOf(
+      withAnswers('1-2-1-1:', '  state: met', '  due: 2024-02-29', '  lastDone: "2026-01-01"'),
+    );
+    expect(answers['1-2-1-1']).toEqual({ state: 'met', due: '2024-02-29', lastDone: '2026-01-01' });
+  });
+
+  test('a level and a fact the catalogue does not have', () => {
+    const text = `${HEAD.replace('star3', 'star5')}profile:\n  has-server: true\nanswers: {}\n`;
+    expect(problems(text)).toEqual([
+      '8:10 unknown-level value=star5 suggestion=star3',
+      '10:3 unknown-profile-fact value=has-server suggestion=has-servers',
+    ]);
+  });
+
+  test('several things at once', () => {
+    const lines = ['1-2-1-1: { state: yes }', '1-2-1-2: { state: met, due: x }', '1-3-1-1: { note: 1 }'];
+    expect(problems(withAnswers(...lines)).map((problem) => problem.split(' ').slice(0, 2).join(' '))).toEqual([
+      '10:21 answer-not-allowed',
+      '11:31 invalid-date',
+      '12:12 missing-key',
+      '12:20 wrong-type',
+    ]);
+  });
+
+  test('the same criterion twice', () => {
+    expect(problems(withAnswers('1-2-1-1: { state: met }', '1-2-1-1: { state: unmet }'))[0]).toMatch(
+      /^11:3 duplicate-key/,
+    );
+  });
+});
+
+describe('what a Japanese keyboard and Windows bring', () => {
+  test('a full-width colon', () => {
+    expect(problems(withAnswers('1-2-1-1:', '  state：met'))).toEqual([
+      expect.stringMatching(/^11:\d+ full-width-character sign=：/),
+    ]);
+    expect(problems(withAnswers('1-2-1-1：', '  state: met'))).toContainEqual(
+      expect.stringMatching(/^10:10 full-width-character sign=：/),
+    );
+  });
+
+  test('a full-width space', () => {
+    expect(problems(withAnswers('1-2-1-1:', '\u3000state: met'))).toContainEqual(
+      expect.stringMatching(/^11:\d+ full-width-character sign=\u3000/),
+    );
+  });
+
+  test('full-width signs in texts are texts', () => {
+    const { answers } = dataOf(withAnswers('1-2-1-1:', '  state: met', '  note: 担当：山田\u3000花子'));
+    expect(answers['1-2-1-1']?.note).toBe('担当：山田\u3000花子');
+  });
+
+  test('Shift_JIS', () => {
+    // 「名前: 会社」
+    const bytes = Uint8Array.of(0x96, 0xbc, 0x91, 0x4f, 0x3a, 0x20, 0x89, 0xef, 0x8e, 0xd0);
+    expect(problems(bytes)).toEqual(['1:1 not-utf8']);
+  });
+
+  test('UTF-16', () => {
+    expect(problems(Buffer.from('\ufeffformatVersion: 1\n', 'utf16le'))).toEqual(['1:1 not-utf8']);
+  });
+
+  test('a byte order mark and Windows line endings are nothing special, and places are right', () => {
+    const text = withAnswers('1-2-1-1:', '  state: met', '  note: |', '    一', '    二');
+    expect(dataOf(`\ufeff${text.replaceAll('\n', '\r\n')}`)).toEqual(dataOf(text));
+    const wrong = withAnswers('1-2-1-1:', '  state: yes');
+    expect(problems(`\ufeff${wrong.replaceAll('\n', '\r\n')}`)).toEqual(problems(wrong));
+  });
+});
+
+describe('what is left empty', () => {
+  test.each([[''], ['\n\n'], ['# まだ\n'], ['\ufeff']])('a file: %j', (content) => {
+    expect(problems(content).map((problem) => problem.split(' ')[1])).toEqual(['file-empty']);
+  });
+
+  test('"answers:" with nothing below it means that there are none yet', () => {
+    expect(dataOf(`${HEAD}answers:\n`).answers).toEqual({});
+    expect(dataOf(`${HEAD}answers: # まだ\n`).answers).toEqual({});
+  });
+
+  test('so do "profile:", "scope:" and its lists', () => {
+    expect(dataOf(`${HEAD.replace('scope: {}', 'scope:')}profile:\nanswers:\n`)).toMatchObject({
+      scope: {},
+      profile: {},
+    });
+    expect(dataOf(`${HEAD.replace('{}', '\n  companies:\n  sites: [ 本社 ]')}answers: {}\n`).scope).toEqual({
+      sites: ['本社'],
+    });
+  });
+
+  test('"answers" that is not there at all is missed', () => {
+    expect(problems(HEAD)).toEqual(['1:1 missing-key key=answers']);
+  });
+});
+
+describe('what is no assessment, or no honest one', () => {
+  test.each([
+    ['a text', 'こんにちは'],
+    ['a list', '- 1\n- 2\n'],
+    ['a number', '7'],
+  ])('%s', (_what, content) => {
+    expect(problems(content)).toEqual([expect.stringMatching(/^1:\d+ wrong-type expected=object/)]);
+  });
+
+  test('an alias', () => {
+    expect(problems(withAnswers('1-2-1-1: &same { state: met }', '1-2-1-2: *same'))).toEqual([
+      '11:12 alias-not-allowed alias=same',
+    ]);
+  });
+
+  test('two documents in one file', () => {
+    expect(problems(`${HEAD}answers: {}\n---\nx: 1\n`)).toEqual([expect.stringMatching(/yaml-syntax detail=MULTIPLE/)]);
+  });
+
+  test('answers to what every object has', () => {
+    expect(problems(withAnswers('constructor: { state: met }'))).toEqual(['10:3 unknown-criterion value=constructor']);
+    parse(withAnswers('__proto__: { state: met }'));
+    expect(Object.prototype).not.toHaveProperty('state');
+  });
+
+  test.each([
+    ['[', '['.repeat(100_000)],
+    ['[ and ]', `a: ${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+    ['{', '{a: '.repeat(100_000)],
+    ['- ', '- '.repeat(100_000)],
+    ['? ', '? '.repeat(100_000)],
+    ['deeper and deeper lines', Array.from({ length: 2500 }, (_, depth) => `${' '.repeat(depth)}a:\n`).join('')],
+    ['the same in answers', withAnswers(`1-2-1-1: ${'['.repeat(100_000)}`)],
+  ])('100,000 levels of %s are refused at once', (_sign, content) => {
+    const started = performance.now();
+    expect(parse(content).diagnostics.map(({ code }) => code)).toEqual(['too-deep']);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('9 MB are refused before they are read', () => {
+    const started = performance.now();
+    expect(problems(Buffer.alloc(9 * 1024 * 1024, 'x: "'))).toEqual([
+      `1:1 file-too-large size=${9 * 1024 * 1024} max=${8 * 1024 * 1024}`,
+    ]);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  test('a note longer than anybody writes', () => {
+    expect(problems(withAnswers('1-2-1-1:', '  state: met', `  note: ${'あ'.repeat(4001)}`))).toEqual([
+      '12:11 text-too-long max=4000',
+    ]);
+  });
+});

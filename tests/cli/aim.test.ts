@@ -1,0 +1,156 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const star3 = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
+
+/** A firm that has answered all of ★3. */
+function finishedStar3(): string {
+  const cwd = testFolder();
+  const facts = catalogue.profileFacts
+    .filter(({ id }) => id !== 'works-remotely')
+    .map(({ id }) => `${id}: true`)
+    .join(', ');
+  const answers = star3.map((id) => `  ${id}: { state: met, note: ${id} のメモ } # ${id} のコメント`).join('\n');
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: { companies: [サンプル株式会社] }
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+profile: { ${facts} }
+answers:
+${answers}
+`,
+  );
+  return cwd;
+}
+
+const fileIn = (cwd: string) => readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+
+describe('aiming at another level', () => {
+  test('a finished ★3 goes on to ★4: every answer and comment stays, and only the other 72 are asked', async () => {
+    const cwd = finishedStar3();
+    const before = parse(fileIn(cwd)).answers;
+    const person = sitDown(['ask', '--level', 'star4'], { cwd });
+    await person.sees('153基準のうち81基準に答えています');
+    await person.sees('会社の外で仕事をする人');
+    person.types('1');
+    await person.sees('ガバナンスの整備 1/19 · 全体 1/153');
+    await person.sees('q 保存して終わる');
+    person.types('4');
+    await person.sees('1-1-1-2');
+    person.types('q');
+    await person.finished;
+
+    const after = parse(fileIn(cwd));
+    expect(after.catalogue.level).toBe('star4');
+    expect(after.answers).toMatchObject(before);
+    expect(Object.keys(after.answers)).toHaveLength(82);
+    expect(Object.keys(after.answers)[0]).toBe('1-1-1-1');
+    for (const id of star3) expect(fileIn(cwd)).toContain(`# ${id} のコメント`);
+  });
+
+  test('★3 can still be checked and reported once the firm aims at ★4', async () => {
+    const cwd = finishedStar3();
+    writeFileSync(join(cwd, 'assessment.yaml'), fileIn(cwd).replace('level: star3', 'level: star4'));
+    expect((await run(['check'], { cwd })).code).toBe(1);
+    expect((await run(['check', '--level', 'star3'], { cwd })).code).toBe(0);
+  });
+
+  test('★4 asks for all 153 criteria of 43 requirements', () => {
+    const star4 = narrowToLevel(catalogue, 'star4');
+    expect([star4.requirements.length, allCriteria(star4).length]).toEqual([43, 153]);
+  });
+});
+
+describe('several catalogues in one file', () => {
+  test('the 25 items are answered beside ★3, and either can be reported', async () => {
+    const cwd = finishedStar3();
+    const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
+    await person.sees('sa-1');
+    await person.sees('[4] わからない');
+    expect(person.screen()).not.toContain('[5]');
+    person.types('1');
+    await person.sees('sa-2');
+    person.types('q');
+    await person.finished;
+
+    const file = parse(fileIn(cwd));
+    expect(file.catalogue).toMatchObject({ id: 'security-action-25', level: 'self-check' });
+    expect(file.earlier).toMatchObject([{ id: 'scs-20260327', level: 'star3' }]);
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['status'], { cwd })).stdout).toContain('今の合計は4点（100点満点）です');
+    expect((await run(['status', '--catalogue', 'scs-20260327'], { cwd })).stdout).toContain('★3の81基準すべて');
+  });
+
+  test('going back to the first catalogue finds its level again', async () => {
+    const cwd = finishedStar3();
+    const aim = async (catalogueId: string) => {
+      const person = sitDown(['ask', '--catalogue', catalogueId], { cwd });
+      await person.sees(catalogueId === 'security-action-25' ? 'q 保存して終わる' : '会社の外で仕事をする人');
+      person.types('q');
+      await person.finished;
+    };
+    writeFileSync(join(cwd, 'assessment.yaml'), fileIn(cwd).replace('level: star3', 'level: star4'));
+    await aim('security-action-25');
+    await aim('scs-20260327');
+    expect(parse(fileIn(cwd))).toMatchObject({
+      catalogue: { id: 'scs-20260327', level: 'star4' },
+      earlier: [{ id: 'security-action-25' }],
+    });
+  });
+
+  test('not applicable is no answer of the 25 items', async () => {
+    const cwd = testFolder();
+    await run(['init', '--catalogue', 'security-action-25'], { cwd });
+    const text = fileIn(cwd).replace('answers: {}', 'answers:\n  sa-1: { state: not-applicable }');
+    writeFileSync(join(cwd, 'assessment.yaml'), text);
+    const { code, stdout } = await run(['lint', 'assessment.yaml'], { cwd });
+    expect(code).toBe(2);
+    expect(stdout).toContain('met / partial / unmet / unknown');
+  });
+});
+
+describe('the points of the 25 items', () => {
+  /** A file of the 25 items whose first answers are in these states. */
+  async function answered(...states: readonly string[]): Promise<string> {
+    const cwd = testFolder();
+    await run(['init', '--catalogue', 'security-action-25'], { cwd });
+    const answers = states.map((state, index) => `  sa-${index + 1}: { state: ${state} }`).join('\n');
+    writeFileSync(join(cwd, 'assessment.yaml'), fileIn(cwd).replace('answers: {}', `answers:\n${answers}`));
+    return cwd;
+  }
+  const summary = async (cwd: string) =>
+    JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout).summary.points;
+
+  test('are 4, 2, 0 and -1', async () => {
+    expect(await summary(await answered('met', 'partial', 'unmet', 'unknown'))).toMatchObject({ total: 5, max: 100 });
+  });
+
+  test('unanswered is not -1: the total is not final and has no band until all 25 are answered', async () => {
+    const open = await summary(await answered(...Array(24).fill('met')));
+    expect(open).toEqual({ total: 96, max: 100, isFinal: false });
+    const all = await summary(await answered(...Array(25).fill('met')));
+    expect(all).toMatchObject({ total: 100, isFinal: true, band: { certainty: 'certain' } });
+  });
+
+  test.each([
+    ['met', 17, 'unmet', 8, 68, '行き届いていない'],
+    ['met', 18, 'unmet', 7, 72, 'ほぼできている'],
+    ['unknown', 25, 'unmet', 0, -25, 'いつ事故が起きても'],
+  ])('%s %i and %s %i make %i: 「%s」', async (first, firstCount, second, secondCount, total, band) => {
+    const cwd = await answered(...Array(firstCount).fill(first), ...Array(secondCount).fill(second));
+    expect(await summary(cwd)).toMatchObject({ total, band: { text: expect.stringContaining(band) } });
+  });
+
+  test('the gate asks only that all are answered: the source knows no least total', async () => {
+    expect((await run(['check'], { cwd: await answered(...Array(25).fill('unmet')) })).code).toBe(0);
+    expect((await run(['check'], { cwd: await answered(...Array(24).fill('met')) })).code).toBe(1);
+  });
+});

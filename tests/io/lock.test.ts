@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import { takeLock } from '../../src/io/lock.ts';
+import { bundleProcess, type Running, removeBundles, start } from '../helpers/processes.ts';
+import { testFolder } from '../helpers/runCli.ts';
+
+let locking = '';
+beforeAll(async () => {
+  locking = await bundleProcess('lock');
+});
+afterAll(removeBundles);
+
+/** A file to lock, in a folder of its own. */
+function file(): string {
+  const path = join(testFolder(), 'a.yaml');
+  writeFileSync(path, '');
+  return path;
+}
+
+function refusal(action: () => unknown): UserError | undefined {
+  try {
+    action();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+/** What one process answers to a command. */
+function tell({ child, line }: Running, command: string): Promise<string | undefined> {
+  child.stdin?.write(`${command}\n`);
+  return line();
+}
+
+/** The number of a process that has ended. */
+const deadPid = () => spawnSync(process.execPath, ['--version']).pid;
+
+const lockOf = (holder: object) => JSON.stringify({ host: hostname(), token: 'x', ...holder });
+
+describe('a locked file', () => {
+  test('is refused to a second process, which says who has it', async () => {
+    const path = file();
+    const other = start(locking, []);
+    expect(await tell(other, `take ${path}`)).toBe('taken');
+    const error = refusal(() => takeLock(path, 'a.yaml'));
+    expect(error?.code).toBe('locked');
+    const who = { pid: other.child.pid, host: hostname() };
+    expect(error?.args).toEqual({ file: 'a.yaml', lock: `${path}.lock`, ...who });
+  });
+
+  test('is free again once it is released', async () => {
+    const path = file();
+    const other = start(locking, []);
+    await tell(other, `take ${path}`);
+    await tell(other, 'release');
+    takeLock(path).release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('is free again once its process has ended', async () => {
+    const path = file();
+    const other = start(locking, []);
+    await tell(other, `take ${path}`);
+    other.child.stdin?.end();
+    await other.ended;
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  test('is taken over where its process was killed', async () => {
+    const path = file();
+    const other = start(locking, []);
+    await tell(other, `take ${path}`);
+    other.child.kill('SIGKILL');
+    await other.ended;
+    expect(existsSync(`${path}.lock`)).toBe(true);
+    const lock = takeLock(path);
+    expect(JSON.parse(readFileSync(`${path}.lock`, 'utf8'))).toMatchObject({ pid: process.pid, host: hostname() });
+    lock.release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('is refused by whatever name it is reached', async () => {
+    const path = file();
+    const link = join(testFolder(), 'link.yaml');
+    symlinkSync(path, link);
+    await tell(start(locking, []), `take ${path}`);
+    expect(refusal(() => takeLock(link))?.code).toBe('locked');
+  });
+});
+
+describe('a lock that is found', () => {
+  test('of another machine is left alone: nobody here can tell whether it is alive', () => {
+    const path = file();
+    const found = lockOf({ pid: deadPid(), host: 'somewhere-else' });
+    writeFileSync(`${path}.lock`, found);
+    expect(refusal(() => takeLock(path))?.args).toMatchObject({ host: 'somewhere-else' });
+    expect(readFileSync(`${path}.lock`, 'utf8')).toBe(found);
+  });
+
+  test('with our own number is from a process before us', () => {
+    const path = file();
+    writeFileSync(`${path}.lock`, lockOf({ pid: process.pid }));
+    takeLock(path).release();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  test.each([
+    ['is empty', ''],
+    ['is no JSON', 'garbage\0'],
+    ['is no object', '7'],
+    ['is null', 'null'],
+    ['names no process', '{"host":"x"}'],
+    ['names a whole group of processes', lockOf({ pid: 0 })],
+    ['names all processes', lockOf({ pid: -1 })],
+    ['names half a process', lockOf({ pid: 1.5 })],
+  ])('is taken over where it %s', (_what, content) => {
+    const path = file();
+    writeFileSync(`${path}.lock`, content);
+    takeLock(path).release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('that a process was killed over while taking it over is taken over too', () => {
+    const path = file();
+    writeFileSync(`${path}.lock`, lockOf({ pid: deadPid() }));
+    writeFileSync(`${path}.lock.takeover`, lockOf({ pid: deadPid(), token: 'y' }));
+    takeLock(path).release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('that is a folder is refused, not removed', () => {
+    const path = file();
+    mkdirSync(`${path}.lock`);
+    expect(refusal(() => takeLock(path))?.code).toBe('locked');
+    expect(existsSync(`${path}.lock`)).toBe(true);
+  });
+});
+
+describe('releasing', () => {
+  test('twice is as good as once', () => {
+    const path = file();
+    const lock = takeLock(path);
+    lock.release();
+    lock.release();
+    expect(existsSync(`${path}.lock`)).toBe(false);
+  });
+
+  test('twice does not release what another has taken since', async () => {
+    const path = file();
+    const lock = takeLock(path);
+    lock.release();
+    await tell(start(locking, []), `take ${path}`);
+    lock.release();
+    expect(refusal(() => takeLock(path))?.code).toBe('locked');
+  });
+
+  test('leaves a lock alone that somebody has put in place of ours', () => {
+    const path = file();
+    const lock = takeLock(path);
+    const other = lockOf({ pid: deadPid() });
+    writeFileSync(`${path}.lock`, other);
+    lock.release();
+    expect(readFileSync(`${path}.lock`, 'utf8')).toBe(other);
+  });
+
+  test('leaves no listener behind', () => {
+    const path = file();
+    const before = process.listenerCount('exit');
+    for (let round = 0; round < 20; round++) takeLock(path).release();
+    expect(process.listenerCount('exit')).toBe(before);
+  });
+});
+
+test('the lock is for its owner alone', () => {
+  const path = file();
+  const lock = takeLock(path);
+  expect((statSync(`${path}.lock`).mode & 0o777).toString(8)).toBe('600');
+  lock.release();
+});
+
+test('of eight processes that want the lock of a dead one at the same moment, exactly one gets it', async () => {
+  const dead = deadPid();
+  const processes = Array.from({ length: 8 }, () => start(locking, []));
+  for (let round = 0; round < 40; round++) {
+    const path = file();
+    // Every third time it is a new lock they want, every third one that says nothing.
+    if (round % 3 !== 0) writeFileSync(`${path}.lock`, round % 3 === 1 ? lockOf({ pid: dead }) : '');
+    const time = Date.now() + 20;
+    const answers = await Promise.all(processes.map((one) => tell(one, `take ${path} ${time}`)));
+    expect(answers.sort()).toEqual([...Array<string>(7).fill('locked'), 'taken']);
+    await Promise.all(processes.map((one) => tell(one, 'release')));
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  }
+});
