@@ -13,6 +13,7 @@ export const errorCodes = [
   'file-invalid',
   'locked',
   'unknown-catalogue',
+  'catalogue-outside',
   'unknown-level',
   'unknown-id',
   'same-file',

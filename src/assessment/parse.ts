@@ -1,5 +1,5 @@
 import { type Document, visit } from 'yaml';
-import { type Assessment, assessmentSchema } from '../model/assessment.ts';
+import { type Aim, type Assessment, assessmentSchema } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import { rangeAt, readYaml, type SourceFile, type YamlReading } from '../yaml/read.ts';
@@ -29,7 +29,7 @@ export interface ParsedAssessment {
  */
 export function parseAssessment(
   file: SourceFile,
-  catalogueFor: (id: string) => Catalogue | undefined = () => undefined,
+  catalogueFor: (aim: Aim) => Catalogue | undefined = () => undefined,
 ): ParsedAssessment {
   const reading = readYaml(file, LIMITS);
   const nowhere = () => undefined;
@@ -51,7 +51,7 @@ export function parseAssessment(
   const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(reading.value) }, assessmentSchema);
   if (data === undefined) return { text, diagnostics, rangeOf };
   tidyComments(doc, text);
-  const catalogues = [data.catalogue, ...(data.earlier ?? [])].map(({ id }) => catalogueFor(id));
+  const catalogues = [data.catalogue, ...(data.earlier ?? [])].map((aim) => catalogueFor(aim));
   const known = catalogues.filter((catalogue) => catalogue !== undefined);
   // Ids are judged only where all that could know them are at hand.
   const found = known.length === catalogues.length ? assessmentRules(data, known) : [];

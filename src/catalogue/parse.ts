@@ -3,7 +3,7 @@ import type { Diagnostic } from '../model/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../model/guidance.ts';
 import { rangeAt, readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
-import { catalogueRules, type Finding, guidanceRules } from './rules.ts';
+import { catalogueRules, type Finding, guidanceRules, type Surroundings } from './rules.ts';
 
 /** A catalogue of 10,000 criteria is about 17 MB; anything far above is not a catalogue. */
 const LIMITS = { maxBytes: 32 * 1024 * 1024 };
@@ -15,8 +15,8 @@ export interface Parsed<T> {
 }
 
 /** Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right. */
-export function parseCatalogue(file: SourceFile, guidance?: Guidance): Parsed<Catalogue> {
-  return parse(file, catalogueSchema, (catalogue) => catalogueRules(catalogue, guidance));
+export function parseCatalogue(file: SourceFile, surroundings?: Surroundings): Parsed<Catalogue> {
+  return parse(file, catalogueSchema, (catalogue) => catalogueRules(catalogue, surroundings));
 }
 
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */

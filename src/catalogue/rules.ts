@@ -3,6 +3,7 @@ import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import type { Guidance } from '../model/guidance.ts';
 import { levelsUpTo } from '../model/lookup.ts';
 import { closest } from '../yaml/closest.ts';
+import { extendCatalogue } from './extend.ts';
 
 /** A diagnostic before it knows its file and line. */
 export type Finding = Pick<Diagnostic, 'code' | 'args' | 'allowed'> & {
@@ -11,16 +12,29 @@ export type Finding = Pick<Diagnostic, 'code' | 'args' | 'allowed'> & {
   readonly severity?: Diagnostic['severity'];
 };
 
+/** What a catalogue stands beside while it is checked. */
+export interface Surroundings {
+  readonly guidance?: Guidance | undefined;
+  /** The catalogue it extends, already whole; undefined where there is none of that id. */
+  readonly baseOf?: (id: string) => Catalogue | undefined;
+}
+
 /** Everything a catalogue must keep beyond its shape. */
-export function catalogueRules(catalogue: Catalogue, guidance?: Guidance): readonly Finding[] {
+export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surroundings = {}): readonly Finding[] {
+  const base = catalogue.extends === undefined ? undefined : baseOf?.(catalogue.extends);
+  if (catalogue.extends !== undefined && base === undefined) {
+    // Without its base nothing an extension refers to can be known.
+    return [{ code: 'unknown-catalogue', args: { value: catalogue.extends }, path: ['extends'] }, ...claims(catalogue)];
+  }
+  const whole = base ? extendCatalogue(base, catalogue) : catalogue;
   const ids = collectIds(catalogue);
   return [
-    ...duplicateIds(ids),
-    ...unknownIds(catalogue, ids),
-    ...circularReferences(catalogue),
-    ...pointsMissing(catalogue),
+    ...duplicateIds(ids, base ? collectIds(base) : []),
+    ...unknownIds(catalogue, collectIds(whole)),
+    ...circularReferences(catalogue, base),
+    ...pointsMissing(whole),
     ...tooFewChoices(catalogue),
-    ...promisesNotKept(catalogue),
+    ...promisesNotKept(catalogue, whole),
     ...claims(catalogue),
     ...(guidance ? missingGuidance(catalogue, guidance) : []),
   ];
@@ -75,8 +89,11 @@ function collectIds(catalogue: Catalogue): readonly KnownId[] {
   ];
 }
 
-function duplicateIds(ids: readonly KnownId[]): Finding[] {
-  const seen = new Set<string>();
+/** Kinds that an extension may name again, to add to them. */
+const joined: readonly KnownId['kind'][] = ['category', 'section', 'requirement'];
+
+function duplicateIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Finding[] {
+  const seen = new Set(inBase.filter(({ kind }) => !joined.includes(kind)).map(({ kind, id }) => `${kind} ${id}`));
   return ids.flatMap(({ kind, id, path }) => {
     const key = `${kind} ${id}`;
     if (seen.has(key)) return [{ code: 'duplicate-id' as const, args: { id }, path }];
@@ -157,9 +174,21 @@ interface Step {
   readonly path: Path;
 }
 
-function circularReferences(catalogue: Catalogue): Finding[] {
+function circularReferences(catalogue: Catalogue, base: Catalogue | undefined): Finding[] {
   // A requirement stands for its criteria: a reference to it reaches all of them.
   const targets = new Map<string, readonly Step[]>();
+  for (const requirement of base?.requirements ?? []) {
+    targets.set(
+      requirement.id,
+      requirement.criteria.map(({ id }) => ({ id, path: [] })),
+    );
+    for (const criterion of requirement.criteria) {
+      targets.set(
+        criterion.id,
+        referencesOf(criterion, []).map(({ id }) => ({ id, path: [] })),
+      );
+    }
+  }
   for (const [i, requirement] of catalogue.requirements.entries()) {
     const criteria = requirement.criteria.map(({ id }) => ({ id, path: [] }));
     if (!targets.has(requirement.id)) targets.set(requirement.id, criteria);
@@ -250,12 +279,12 @@ function tooFewChoices(catalogue: Catalogue): Finding[] {
   return findings;
 }
 
-function promisesNotKept(catalogue: Catalogue): Finding[] {
+function promisesNotKept(catalogue: Catalogue, whole: Catalogue): Finding[] {
   const circles = circularLevels(catalogue);
   if (circles.length > 0) return circles;
   return catalogue.levels.flatMap((level, i) => {
-    const reached = new Set(levelsUpTo(catalogue, level.id));
-    const asked = catalogue.requirements
+    const reached = new Set(levelsUpTo(whole, level.id));
+    const asked = whole.requirements
       .map(({ criteria }) => criteria.filter((criterion) => reached.has(criterion.level)).length)
       .filter((count) => count > 0);
     const counts = { requirements: asked.length, criteria: asked.reduce((sum, count) => sum + count, 0) };

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { parseAssessment } from '../assessment/parse.ts';
 import { readFile } from '../io/readFile.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import { findCatalogue, type LoadedCatalogue, loadCatalogue } from './catalogues.ts';
+import { type LoadedCatalogue, loadAimed } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 
 export const DEFAULT_FILE = 'assessment.yaml';
@@ -30,13 +30,14 @@ export interface LoadedAssessment {
 export function loadAssessment(name: string, cwd: string): LoadedAssessment {
   const path = resolve(cwd, name);
   const { bytes, stamp } = readFile(path, name);
-  const parsed = parseAssessment({ name, bytes }, (id) => findCatalogue(id)?.catalogue);
+  const folder = dirname(path);
+  const parsed = parseAssessment({ name, bytes }, (aim) => loadAimed(aim, folder).catalogue);
   const { text, doc, data, diagnostics, rangeOf } = parsed;
   if (doc === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
     throw new InvalidFile(name, text, diagnostics, backup);
   }
-  const loaded = loadCatalogue(data.catalogue.id);
+  const loaded = loadAimed(data.catalogue, folder);
   return { name, path, stamp, text, doc, assessment: data, loaded, rangeOf };
 }
 

@@ -1,51 +1,109 @@
+import { existsSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { extendCatalogue } from '../catalogue/extend.ts';
+import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
 import { UserError } from '../errors.ts';
+import { readFile } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import type { Aim } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Guidance } from '../model/guidance.ts';
+import { InvalidFile } from './failure.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
 export interface LoadedCatalogue {
   readonly catalogue: Catalogue;
   readonly guidance: Guidance | undefined;
   readonly hash: string;
+  /** The file it was read from, as an absolute path; undefined where it ships with the package. */
+  readonly path?: string;
 }
 
 /** The catalogue of this package that new assessments answer. */
 export const DEFAULT_CATALOGUE = 'scs-20260327';
 
 /**
- * A catalogue that ships with the package. It was validated when the package was built.
+ * A catalogue that ships with the package, whole. It was validated when the package was built.
  * @throws UserError unknown-catalogue
  */
-export function loadCatalogue(id: string): LoadedCatalogue {
+export function loadShipped(id: string): LoadedCatalogue {
   const known = listShippedCatalogues();
   if (!known.includes(id)) throw new UserError('unknown-catalogue', { id, allowed: known.join(' / ') });
-  const shipped = JSON.parse(readShippedCatalogue(id)) as {
-    catalogue: Catalogue;
-    guidance: { ja?: Guidance };
-  };
-  return { catalogue: shipped.catalogue, guidance: shipped.guidance.ja, hash: digestOf(shipped.catalogue) };
+  const shipped = JSON.parse(readShippedCatalogue(id)) as { catalogue: Catalogue; guidance: { ja?: Guidance } };
+  return withBase(shipped.catalogue, shipped.guidance.ja);
 }
 
 /** The same, or undefined where the package has none of that id. */
-export function findCatalogue(id: string): LoadedCatalogue | undefined {
-  return listShippedCatalogues().includes(id) ? loadCatalogue(id) : undefined;
+export function findShipped(id: string): LoadedCatalogue | undefined {
+  return listShippedCatalogues().includes(id) ? loadShipped(id) : undefined;
 }
 
 /**
- * The level asked for, else the one aimed at before, else the catalogue's first.
+ * A catalogue of one's own, whole, with the guidance that lies beside it.
+ * @throws InvalidFile with every problem found; UserError file-not-found and its like
+ */
+export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
+  const path = resolve(cwd, name);
+  const guidance = guidanceBeside(path);
+  const baseOf = (id: string) => findShipped(id)?.catalogue;
+  const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
+  if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+    throw new InvalidFile(name, text, diagnostics);
+  }
+  return { ...withBase(data, guidance), path };
+}
+
+/** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
+export function loadNamed(named: string, cwd: string): LoadedCatalogue {
+  return /\.ya?ml$|[\\/]/i.test(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
+}
+
+/** The catalogue an assessment in `folder` aims at. */
+export function loadAimed({ id, file }: Aim, folder: string): LoadedCatalogue {
+  return file === undefined ? loadShipped(id) : loadCatalogueFile(file, folder);
+}
+
+/** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
+export function guidanceBeside(path: string): Guidance | undefined {
+  const beside = join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+  return existsSync(beside) ? parseGuidance({ name: beside, bytes: readFile(beside).bytes }).data : undefined;
+}
+
+/**
+ * The level asked for, else the one aimed at before, else the catalogue's own first.
  * @throws UserError unknown-level
  */
 export function chooseLevel(catalogue: Catalogue, asked: string | undefined, before?: string): string {
   const known = catalogue.levels.map(({ id }) => id);
-  const level = asked ?? before ?? known[0] ?? '';
+  const level = asked ?? before ?? firstOwnLevel(catalogue);
   if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
   return level;
 }
 
-/** What an assessment keeps of the catalogue it answers. */
-export function aimOf({ id, edition }: Catalogue, hash: string, level: string): Aim {
-  return { id, edition, hash, level };
+/**
+ * What an assessment in `folder` keeps of the catalogue it answers.
+ * @throws UserError catalogue-outside where a catalogue of one's own does not lie with the assessment
+ */
+export function aimOf({ catalogue, hash, path }: LoadedCatalogue, level: string, folder: string): Aim {
+  const { id, edition } = catalogue;
+  if (path === undefined) return { id, edition, hash, level };
+  const file = relative(folder, path);
+  if (file.startsWith('..') || isAbsolute(file)) throw new UserError('catalogue-outside', { file: path, folder });
+  return { id, edition, hash, level, file: file.split(sep).join('/') };
+}
+
+function withBase(own: Catalogue, guidance: Guidance | undefined): LoadedCatalogue {
+  if (own.extends === undefined) return { catalogue: own, guidance, hash: digestOf(own) };
+  const base = loadShipped(own.extends);
+  const catalogue = extendCatalogue(base.catalogue, own);
+  const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };
+  const texts = guidance ?? base.guidance;
+  return { catalogue, guidance: texts && { ...texts, criteria }, hash: digestOf(catalogue) };
+}
+
+/** An extension is taken for what it adds: its own level comes before those of its base. */
+function firstOwnLevel({ levels, extends: base }: Catalogue): string {
+  const known = base === undefined ? [] : loadShipped(base).catalogue.levels.map(({ id }) => id);
+  return (levels.find(({ id }) => !known.includes(id)) ?? levels[0])?.id ?? '';
 }

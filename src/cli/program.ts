@@ -147,6 +147,15 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
       start(async (context) => (await import('./commands/catalogue.ts')).show(id, options, context)),
     );
 
+  catalogue
+    .command('new')
+    .description(t('help.catalogue.new'))
+    .argument('<file>', t('help.catalogue.new.file'))
+    .addHelpText('after', examples(t, ['scs-check catalogue new shitsumonhyo.yaml']))
+    .action((name: string) =>
+      start(async (context) => (await import('./commands/catalogue.ts')).create(name, context)),
+    );
+
   for (const command of withSubcommands(program)) speakJapanese(command, environment, t);
   return program;
 }

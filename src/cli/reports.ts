@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/shipped.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { buildReport, type ReportModel } from '../report/model.ts';
@@ -5,7 +7,7 @@ import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import type { LoadedAssessment } from './assessments.ts';
-import { chooseLevel, type LoadedCatalogue, loadCatalogue } from './catalogues.ts';
+import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogues.ts';
 
 /** Judges an assessment and gathers what a report says of it. */
 export function reportOn(
@@ -32,13 +34,15 @@ export interface Aimed {
  * @throws UserError unknown-catalogue, unknown-level
  */
 export function reportAsAsked(
-  { assessment, loaded }: Pick<LoadedAssessment, 'assessment' | 'loaded'>,
+  { assessment, loaded, path }: LoadedAssessment,
   asked: Aimed,
-  today: string,
+  { cwd, today }: Pick<Environment, 'cwd' | 'today'>,
 ): ReturnType<typeof reportOn> {
   const { catalogue, earlier } = assessment;
-  const chosen = asked.catalogue === undefined ? loaded : loadCatalogue(asked.catalogue);
   const aims = [catalogue, ...(earlier ?? [])];
+  const known = aims.find(({ id }) => id === asked.catalogue);
+  const chosen =
+    asked.catalogue === undefined ? loaded : known ? loadAimed(known, dirname(path)) : loadNamed(asked.catalogue, cwd);
   const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
-  return reportOn(chosen, assessment, chooseLevel(chosen.catalogue, asked.level, before), today);
+  return reportOn(chosen, assessment, chooseLevel(chosen.catalogue, asked.level, before), today());
 }

@@ -16,9 +16,9 @@ export function readShippedCatalogue(id: string): string {
   return readFileSync(join(shippedFolder(), `${id}.json`), 'utf8');
 }
 
-/** The commented starter file for a new assessment. */
-export function readStarterFile(): string {
-  return readFileSync(join(packageRoot(), 'templates', 'assessment.yaml'), 'utf8');
+/** The commented file that a new assessment or catalogue starts from. */
+export function readStarterFile(kind: 'assessment' | 'catalogue'): string {
+  return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');
 }
 
 /** The version of this package. */

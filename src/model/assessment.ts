@@ -45,6 +45,11 @@ const aimSchema = z.strictObject({
     .optional()
     .meta({ description: '答えたときのカタログのハッシュ' }),
   level: z.string().min(1).meta({ description: '目指す段階（例: star3）' }),
+  file: z
+    .string()
+    .regex(/^(?!.*(?:^|[\\/])\.\.(?:[\\/]|$))[^\\/:][^:]*\.ya?ml$/)
+    .optional()
+    .meta({ description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）' }),
 });
 
 const names = z.array(typedLine.min(1)).max(500);

@@ -136,6 +136,9 @@ export const catalogueSchema = z
   .strictObject({
     formatVersion: z.literal(1).meta({ description: 'カタログの書式の版' }),
     id: id.meta({ description: 'カタログの id（例: scs-20260327）' }),
+    extends: id
+      .optional()
+      .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
     edition: text.meta({ description: '出典の版（例: 2026-03-27）' }),
     lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
     title: text.meta({ description: 'カタログの名前' }),

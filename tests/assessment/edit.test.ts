@@ -305,7 +305,7 @@ test('a name of any kind goes into the starter file', () => {
   fc.assert(
     fc.property(hostileLine(), (organization) => {
       const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
-      const text = createAssessment(readStarterFile(), aim, organization);
+      const text = createAssessment(readStarterFile('assessment'), aim, organization);
       expect(parse(text).data.organization.name).toBe(organization);
     }),
   );

@@ -25,7 +25,7 @@ function shortForm({ range, code, args }: Diagnostic): string {
 }
 
 function lint(file: SourceFile, guidance?: Guidance): string[] {
-  return parseCatalogue(file, guidance).diagnostics.map(shortForm);
+  return parseCatalogue(file, { guidance }).diagnostics.map(shortForm);
 }
 
 /** The fixture has exactly these problems, also with the line ends and the byte order mark that Windows writes. */

@@ -270,7 +270,7 @@ describe('catalogue', () => {
   });
 
   test('an unknown catalogue ends with 2 and those that exist', async () => {
-    const { code, stderr } = await run(['catalogue', 'show', '../../etc/passwd', '--json']);
+    const { code, stderr } = await run(['catalogue', 'show', 'scs-2099', '--json']);
     expect([code, stderr.includes('scs-20260327')]).toEqual([2, true]);
   });
 });

@@ -284,7 +284,7 @@ function fromFixtures(): readonly Diagnostic[] {
   return names.flatMap((name) =>
     name.startsWith('guidance')
       ? parseGuidance(read(name), catalogue).diagnostics
-      : parseCatalogue(read(name), guidance).diagnostics,
+      : parseCatalogue(read(name), { guidance }).diagnostics,
   );
 }
 

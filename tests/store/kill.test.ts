@@ -24,7 +24,7 @@ afterAll(removeBundles);
 test('an answer that was acknowledged survives kill -9', async () => {
   const folder = testFolder();
   const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
-  writeFileSync(join(folder, FILE), createAssessment(readStarterFile(), aim));
+  writeFileSync(join(folder, FILE), createAssessment(readStarterFile('assessment'), aim));
   const ids = allCriteria(loadAssessment(FILE, folder).loaded.catalogue).map(({ id }) => id);
   const random = randomNumbers(SEED);
 

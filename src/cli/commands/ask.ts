@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { allCriteria, answerOf, narrowToLevel } from '../../model/lookup.ts';
 import { renderText } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { DEFAULT_FILE } from '../assessments.ts';
-import { aimOf, chooseLevel, loadCatalogue } from '../catalogues.ts';
+import { aimOf, chooseLevel, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted } from '../interrupted.ts';
@@ -58,15 +58,17 @@ function commandFor(command: string, file: string): string {
 }
 
 /** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
-function aimAt({ catalogue: id, level }: Pick<AskOptions, 'catalogue' | 'level'>, file: string, cwd: string): void {
+function aimAt({ catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>, file: string, cwd: string): void {
   const store = openStore(file, cwd);
   try {
     const { catalogue: now, earlier } = store.opened.assessment;
-    const { catalogue, hash } = loadCatalogue(id ?? now.id);
+    const loaded = named === undefined ? store.opened.loaded : loadNamed(named, cwd);
+    const { catalogue } = loaded;
     const before = [now, ...(earlier ?? [])].find((aim) => aim.id === catalogue.id);
     const wanted = chooseLevel(catalogue, level, before?.level);
     if (now.id === catalogue.id && now.level === wanted) return;
-    store.save({ type: 'aim', aim: before ? { ...before, level: wanted } : aimOf(catalogue, hash, wanted) });
+    const folder = dirname(store.opened.path);
+    store.save({ type: 'aim', aim: before ? { ...before, level: wanted } : aimOf(loaded, wanted, folder) });
   } finally {
     store.close();
   }

@@ -1,7 +1,11 @@
-import { listShippedCatalogues } from '../../io/shipped.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import { listShippedCatalogues, readStarterFile } from '../../io/shipped.ts';
 import { allCriteria } from '../../model/lookup.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadCatalogue } from '../catalogues.ts';
+import { loadNamed, loadShipped } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 
@@ -12,7 +16,7 @@ export interface CatalogueOptions {
 /** The catalogues of the package. */
 export async function list({ json }: CatalogueOptions, { t, print }: Context): Promise<number> {
   const found = listShippedCatalogues().map((id) => {
-    const { catalogue, hash } = loadCatalogue(id);
+    const { catalogue, hash } = loadShipped(id);
     const { title, edition, levels, requirements } = catalogue;
     const criteria = allCriteria(catalogue).length;
     return {
@@ -36,10 +40,10 @@ export async function list({ json }: CatalogueOptions, { t, print }: Context): P
 }
 
 /** One catalogue with its requirements and criteria. */
-export async function show(id: string, { json }: CatalogueOptions, context: Context): Promise<number> {
+export async function show(named: string, { json }: CatalogueOptions, context: Context): Promise<number> {
   const { t, print, width } = context;
   const paint = context.paint.stdout;
-  const { catalogue, hash } = loadCatalogue(id);
+  const { catalogue, hash } = loadNamed(named, context.environment.cwd);
   if (json) {
     print(JSON.stringify({ schemaVersion: 1, hash, ...catalogue }, null, 2));
     return exitCodes.passed;
@@ -59,5 +63,18 @@ export async function show(id: string, { json }: CatalogueOptions, context: Cont
       }
     }
   }
+  return exitCodes.passed;
+}
+
+/**
+ * Writes a commented catalogue to start from.
+ * @throws UserError file-exists
+ */
+export async function create(file: string, { environment, note, t }: Context): Promise<number> {
+  const path = resolve(environment.cwd, file);
+  if (existsSync(path)) throw new UserError('file-exists', { file });
+  replaceFile(path, readStarterFile('catalogue'), { name: file });
+  note(t('catalogue.created', { file }));
+  note(t('catalogue.created.next', { file }));
   return exitCodes.passed;
 }

@@ -22,7 +22,7 @@ function checkFile(file: string, asked: Aimed, context: Context): boolean {
   const paint = context.paint.stdout;
   const opened = loadAssessment(file, environment.cwd);
   const { name, text, rangeOf } = opened;
-  const { result, model } = reportAsAsked(opened, asked, environment.today());
+  const { result, model } = reportAsAsked(opened, asked, environment);
   const outcome = gate(result);
   const placed = result.diagnostics.map((diagnostic): Diagnostic => {
     const range = diagnostic.path && rangeOf(diagnostic.path);

@@ -9,7 +9,7 @@ import { criterionStates } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { loadAssessment } from '../assessments.ts';
-import { DEFAULT_CATALOGUE, type LoadedCatalogue, loadCatalogue } from '../catalogues.ts';
+import { DEFAULT_CATALOGUE, type LoadedCatalogue, loadShipped } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportOn } from '../reports.ts';
@@ -35,7 +35,7 @@ export async function explain({ id, file }: ExplainOptions, context: Context): P
 
 /** Without a file there is still much to explain: what the catalogue asks. */
 function nothingAnswered(): { assessment: Assessment; loaded: LoadedCatalogue } {
-  const loaded = loadCatalogue(DEFAULT_CATALOGUE);
+  const loaded = loadShipped(DEFAULT_CATALOGUE);
   const { id, edition, levels } = loaded.catalogue;
   const catalogue = { id, edition, level: levels[0]?.id ?? '' };
   return { loaded, assessment: { formatVersion: 1, organization: { name: '' }, scope: {}, catalogue, answers: {} } };

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../../assessment/create.ts';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { readStarterFile } from '../../io/shipped.ts';
-import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadCatalogue } from '../catalogues.ts';
+import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 
@@ -31,7 +31,7 @@ export function createFile(options: InitOptions, { environment }: Context): void
   const { file, name } = options;
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
-  const { catalogue, hash } = loadCatalogue(options.catalogue ?? DEFAULT_CATALOGUE);
-  const aim = aimOf(catalogue, hash, chooseLevel(catalogue, options.level));
-  replaceFile(path, createAssessment(readStarterFile(), aim, name), { name: file });
+  const loaded = loadNamed(options.catalogue ?? DEFAULT_CATALOGUE, environment.cwd);
+  const aim = aimOf(loaded, chooseLevel(loaded.catalogue, options.level), dirname(path));
+  replaceFile(path, createAssessment(readStarterFile('assessment'), aim, name), { name: file });
 }

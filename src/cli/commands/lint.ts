@@ -3,11 +3,12 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseAssessment } from '../../assessment/parse.ts';
 import { parseCatalogue, parseGuidance } from '../../catalogue/parse.ts';
 import { readFile } from '../../io/readFile.ts';
+import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../report/render/diagnostics.ts';
 import { readYaml, type SourceFile } from '../../yaml/read.ts';
-import { findCatalogue } from '../catalogues.ts';
+import { findShipped, guidanceBeside, loadAimed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 
@@ -42,7 +43,7 @@ function lintFile(name: string, cwd: string): Linted {
   const file = { name, bytes: readFile(path, name).bytes };
   switch (kindOf(file)) {
     case 'catalogue': {
-      const { text, diagnostics } = parseCatalogue(file, guidanceBeside(path));
+      const { text, diagnostics } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });
       return { name, text, diagnostics };
     }
     case 'guidance': {
@@ -50,8 +51,8 @@ function lintFile(name: string, cwd: string): Linted {
       return { name, text, diagnostics };
     }
     case 'assessment': {
-      const { text, diagnostics, data } = parseAssessment(file, (id) => findCatalogue(id)?.catalogue);
-      const isUnknown = data !== undefined && findCatalogue(data.catalogue.id) === undefined;
+      const { text, diagnostics, data } = parseAssessment(file, (aim) => catalogueOf(aim, dirname(path)));
+      const isUnknown = data !== undefined && catalogueOf(data.catalogue, dirname(path)) === undefined;
       return {
         name,
         text,
@@ -90,11 +91,13 @@ function unknownCatalogue(file: string, id: string): Diagnostic {
   return { code: 'unknown-catalogue', args: { value: id }, severity: 'error', file };
 }
 
-/** controls/NAME.yaml has its help texts in controls/guidance/NAME.ja.yaml. */
-function guidanceBeside(path: string) {
-  const beside = join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
-  if (!existsSync(beside)) return undefined;
-  return parseGuidance({ name: beside, bytes: readFile(beside).bytes }).data;
+function baseOf(id: string): Catalogue | undefined {
+  return findShipped(id)?.catalogue;
+}
+
+function catalogueOf(aim: Aim, folder: string): Catalogue | undefined {
+  if (aim.file === undefined && findShipped(aim.id) === undefined) return undefined;
+  return loadAimed(aim, folder).catalogue;
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {

@@ -34,7 +34,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
     throw new UserError('same-file', { file: output });
   }
-  const { model } = reportAsAsked(opened, options, environment.today());
+  const { model } = reportAsAsked(opened, options, environment);
   const content = await render(model, format, output !== undefined, context);
   if (output === undefined) {
     environment.stdout.write(content);

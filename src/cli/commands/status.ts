@@ -17,7 +17,7 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const { model } = reportAsAsked(loadAssessment(file, environment.cwd), asked, environment.today());
+  const { model } = reportAsAsked(loadAssessment(file, environment.cwd), asked, environment);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));

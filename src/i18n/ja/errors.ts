@@ -29,6 +29,8 @@ export const errors = {
   'error.locked.hint': 'そちらを終えてください。動いていないとわかっているなら、{lock} を消してください',
   'error.unknown-catalogue': '「{id}」というカタログはありません',
   'error.unknown-catalogue.hint': '使えるカタログ: {allowed}',
+  'error.catalogue-outside': 'カタログ {file} は、回答ファイルと同じフォルダ（か、その下）にありません',
+  'error.catalogue-outside.hint': '{folder} に写してから、もう一度実行してください',
   'error.unknown-level': '「{level}」という段階はありません',
   'error.unknown-level.hint': '使える段階: {allowed}',
   'error.unknown-id': '「{id}」は {catalogue} にありません',

@@ -1,0 +1,122 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { loadShipped } from '../../src/cli/catalogues.ts';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
+
+const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');
+
+describe('a catalogue of one’s own', () => {
+  test('the starter lints clean, and is answered, judged and reported like ours', async () => {
+    const cwd = testFolder();
+    expect((await run(['catalogue', 'new', 'q.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['lint', 'q.yaml'], { cwd })).code).toBe(0);
+    await run(['init', '--catalogue', 'q.yaml', '--name', 'サンプル株式会社'], { cwd });
+    const person = sitDown([], { cwd });
+    await person.sees('会社について 1/1');
+    person.types('1');
+    await person.sees('体制 1/3 · 全体 1/3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('a-1-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await person.sees('a-1-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('どれに当てはまりますか');
+    person.types(` ${ENTER}`);
+    await person.sees('この結果をPDFにしますか');
+    person.types('1');
+    expect((await person.finished).code).toBe(0);
+
+    expect(parse(fileIn(cwd)).catalogue).toMatchObject({ id: 'my-catalogue', file: 'q.yaml' });
+    expect(fileIn(cwd, 'assessment.pdf').slice(0, 5)).toBe('%PDF-');
+    expect((await run(['report'], { cwd })).stdout).toContain('基本の3基準のうち、2基準ができていて');
+    expect((await run(['check'], { cwd })).code).toBe(1);
+    expect((await run(['explain', 'a-1-1-2'], { cwd })).stdout).toContain('土台になる基準');
+  });
+
+  test('never overwrites a file', async () => {
+    const cwd = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd });
+    expect((await run(['catalogue', 'new', 'q.yaml'], { cwd })).code).toBe(2);
+  });
+
+  test('has to lie with the answers, so that both can be sent together', async () => {
+    const cwd = testFolder();
+    mkdirSync(join(cwd, 'sub'));
+    await run(['catalogue', 'new', 'q.yaml'], { cwd });
+    const { code, stderr } = await run(['init', 'sub/a.yaml', '--catalogue', 'q.yaml'], { cwd });
+    expect([code, stderr.includes('catalogue-outside')]).toEqual([2, true]);
+  });
+
+  test.each(['../q.yaml', '/etc/passwd', 'a/../../q.yaml', 'C:\\q.yaml', '..\\q.yaml', 'q.txt'])(
+    'a file somebody sent cannot point to %s',
+    async (path) => {
+      const cwd = testFolder();
+      await run(['init'], { cwd });
+      const text = fileIn(cwd).replace('  level: star3', `  level: star3\n  file: '${path}'`);
+      writeFileSync(join(cwd, 'assessment.yaml'), text);
+      const { code, stderr } = await run(['status'], { cwd });
+      expect([code, stderr.includes('invalid-format')]).toEqual([2, true]);
+    },
+  );
+
+  test('a mistake in it is shown at its own line', async () => {
+    const cwd = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd });
+    await run(['init', '--catalogue', 'q.yaml'], { cwd });
+    writeFileSync(join(cwd, 'q.yaml'), fileIn(cwd, 'q.yaml').replace('criteria: 3', 'criteria: 4'));
+    const { code, stderr } = await run(['status'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/q\.yaml:\d+:\d+ .*count-promise-not-kept/);
+  });
+});
+
+describe('a catalogue that extends another', () => {
+  const sizeOf = (id: string, level: string) => {
+    const narrowed = narrowToLevel(loadShipped(id).catalogue, level);
+    return [narrowed.requirements.length, allCriteria(narrowed).length];
+  };
+
+  test.each([
+    ['ssdf-1.1', 'ssdf-1.1', 19, 42],
+    ['ssdf-218a', 'ssdf-218a', 20, 48],
+    ['ssdf-218a', 'ssdf-1.1', 19, 42],
+    ['ssdf-1.2-draft', 'ssdf-1.2-draft', 21, 49],
+    ['scs-semiconductor', 'ot', 47, 157],
+    ['scs-semiconductor', 'star4', 43, 153],
+  ])('%s asks at %s for %i requirements and %i criteria', (id, level, requirements, criteria) => {
+    expect(sizeOf(id, level)).toEqual([requirements, criteria]);
+  });
+
+  test('answers to the base count for the extension', async () => {
+    const cwd = testFolder();
+    await run(['init', '--catalogue', 'ssdf-1.1'], { cwd });
+    writeFileSync(
+      join(cwd, 'assessment.yaml'),
+      fileIn(cwd).replace('answers: {}', 'answers:\n  PO.1.1: { state: met }').replace('ssdf-1.1', 'ssdf-218a'),
+    );
+    expect((await run(['status', '--level', 'ssdf-218a'], { cwd })).stdout).toContain(
+      '48基準のうち、1基準ができています',
+    );
+  });
+
+  test('adds to a requirement of the base under the same id, and keeps help texts of both', () => {
+    const { catalogue, guidance } = loadShipped('ssdf-218a');
+    const requirement = catalogue.requirements.find(({ id }) => id === 'PO.5');
+    expect(requirement?.criteria.map(({ id }) => id)).toEqual(['PO.5.1', 'PO.5.2', 'PO.5.3']);
+    for (const { id } of allCriteria(catalogue)) expect(guidance?.criteria[id]?.why).toBeTruthy();
+  });
+
+  test('is told when its base is not there', async () => {
+    const cwd = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd });
+    writeFileSync(join(cwd, 'q.yaml'), fileIn(cwd, 'q.yaml').replace('lang: ja', 'lang: ja\nextends: scs-1999'));
+    const { code, stdout } = await run(['lint', 'q.yaml'], { cwd });
+    expect([code, stdout.includes('unknown-catalogue')]).toEqual([2, true]);
+  });
+});
