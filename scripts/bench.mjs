@@ -201,6 +201,9 @@ class Session {
     this.seen = '';
     this.child = spawn(command, words, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, TERM: 'xterm' } });
     this.ended = new Promise((resolve) => this.child.once('close', resolve));
+    // A question that never comes must not keep anybody waiting.
+    this.limit = setTimeout(() => this.child.kill(), 60_000);
+    this.ended.then(() => clearTimeout(this.limit));
     this.child.stdout.setEncoding('utf8').on('data', (text) => {
       this.seen += text;
       this.check?.();
@@ -259,7 +262,7 @@ async function firstQuestion(words) {
  */
 async function answerTimes(words, count) {
   const session = new Session(words);
-  const ready = '› ';
+  const ready = '›';
   await session.shows('q 保存して終わる');
   await session.shows(ready);
   /** @type {number[]} */

@@ -1,0 +1,239 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../scripts/project.mjs';
+import { errorCodes } from '../src/errors.ts';
+import { diagnosticCodes } from '../src/model/diagnostic.ts';
+import { run, testFolder } from './helpers/runCli.ts';
+
+const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
+  name.endsWith('.md'),
+);
+
+const read = (page: string) => readFileSync(join(root, page), 'utf8');
+
+/** A fenced block: the words after the backticks, and what it holds. */
+interface Block {
+  readonly info: string;
+  readonly lines: readonly string[];
+}
+
+function blocksOf(text: string): Block[] {
+  return [...text.matchAll(/^```(?<info>.+)\n(?<body>[\s\S]*?)^```$/gm)].map(({ groups }) => ({
+    info: groups?.['info'] ?? '',
+    lines: (groups?.['body'] ?? '').replace(/\n$/, '').split('\n'),
+  }));
+}
+
+/** A command of a console block with the output printed below it. */
+interface Shown {
+  readonly command: string;
+  readonly exitCode: number;
+  readonly output: readonly string[];
+}
+
+function commandsOf({ lines }: Block): Shown[] {
+  const shown: { command: string; exitCode: number; output: string[] }[] = [];
+  for (const line of lines) {
+    const found = /^\$ (?<command>.+?)(?:\s+# 終了コード (?<exitCode>\d+))?$/.exec(line)?.groups;
+    if (found) shown.push({ command: found['command'] ?? '', exitCode: Number(found['exitCode'] ?? 0), output: [] });
+    else shown.at(-1)?.output.push(line);
+  }
+  return shown;
+}
+
+/** A folder as a reader of the page has it: the package's files, an assessment, and the page's own example files. */
+function readersFolder(blocks: readonly Block[]): string {
+  const folder = testFolder();
+  for (const part of ['controls', 'templates']) cpSync(join(root, part), join(folder, part), { recursive: true });
+  cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(folder, 'assessment.yaml'));
+  for (const { info, lines } of blocks) {
+    const name = /^yaml file=(?<name>\S+)$/.exec(info)?.groups?.['name'];
+    if (name === undefined) continue;
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  }
+  return folder;
+}
+
+/** A folder for PATH in which scs-check is the built command. */
+function commandFolder(): string {
+  const folder = testFolder();
+  const file = join(folder, 'scs-check');
+  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'scs-check.js')}" "$@"\n`);
+  chmodSync(file, 0o755);
+  return folder;
+}
+
+function runShell(command: string, cwd: string, path: string) {
+  const { COLUMNS: _, ...env } = process.env;
+  return spawnSync('sh', ['-c', command.replace(/^npx /, '')], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...env, PATH: `${path}${delimiter}${process.env['PATH']}`, NO_COLOR: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** 「…」 on a line of its own stands for any number of lines. */
+function pattern(lines: readonly string[]): RegExp {
+  const parts = lines.map((line) => (line === '…' ? '(?:.*\\n)*?' : `${escaped(line)}\\n`));
+  return new RegExp(`^${parts.join('')}$`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+describe('commands in the documentation do what is shown', () => {
+  test.each(pages.filter((page) => read(page).includes('```console')))('%s', (page) => {
+    const blocks = blocksOf(read(page));
+    const folder = readersFolder(blocks);
+    const path = commandFolder();
+    for (const { command, exitCode, output } of blocks.filter(({ info }) => info === 'console').flatMap(commandsOf)) {
+      const { status, stdout, stderr } = runShell(command, folder, path);
+      expect([command, status, stderr]).toEqual([command, exitCode, stderr]);
+      if (output.length > 0) expect(stdout).toMatch(pattern(output));
+    }
+  });
+
+  test('the README shows what the demo prints', () => {
+    const shown = blocksOf(read('README.md')).flatMap(commandsOf);
+    expect(shown.find(({ output }) => output.length > 20)?.command).toBe(
+      'npx scs-check report templates/sample.assessment.yaml',
+    );
+  });
+});
+
+/** A file of which the examples in docs/diagnostics.md show a part. */
+const wholes = {
+  assessment: `formatVersion: 1
+organization:
+  name: サンプル株式会社
+scope: {}
+catalogue:
+  id: scs-20260327
+  edition: "2026-03-27"
+  level: star3
+profile: {}
+answers: {}
+`,
+  catalogue: `formatVersion: 1
+id: example
+edition: "1"
+lang: ja
+title: 見本
+source: { document: 見本, publisher: 見本, published: 2026-04-01 }
+method: all-of
+levels:
+  - { id: basic, title: 基本, promises: { requirements: 1, criteria: 2 } }
+profileFacts: []
+categories:
+  - { id: "1", title: 体制, sections: [{ id: 1-1, title: 体制 }] }
+requirements:
+  - id: 1-1-1
+    section: 1-1
+    title: 責任者を決める
+    criteria:
+      - { id: 1-1-1-1, level: basic, question: 責任者を決めていますか, metWhen: [責任者を決めている] }
+      - { id: 1-1-1-2, level: basic, question: 責任者を知らせていますか, metWhen: [責任者を知らせている] }
+`,
+};
+
+/** The file with the parts that an example shows in place of its own. */
+function complete(example: readonly string[]): string {
+  const shown = topLevel(example.join('\n'));
+  const whole = /^(?:requirements|levels|title):/.test(example[0] ?? '') ? wholes.catalogue : wholes.assessment;
+  return [...new Map([...topLevel(whole), ...shown]).values()].join('');
+}
+
+function topLevel(text: string): Map<string, string> {
+  const parts = text.split(/^(?=\S)/m);
+  return new Map(parts.map((part) => [part.split(':')[0] ?? '', `${part.trimEnd()}\n`]));
+}
+
+function headingsOf(page: string): string[] {
+  return [...read(page).matchAll(/^## (?<name>.+)$/gm)].map(({ groups }) => groups?.['name'] ?? '');
+}
+
+describe('docs/diagnostics.md', () => {
+  test('has one heading for every code', () => {
+    expect(headingsOf('docs/diagnostics.md')).toEqual([...diagnosticCodes]);
+  });
+
+  const sections = read('docs/diagnostics.md').split(/^## /m).slice(1);
+  const examples = sections.flatMap((section) => {
+    const code = section.split('\n')[0] ?? '';
+    return blocksOf(section).map(({ info, lines }) => ({ code, kind: info.replace('yaml ', ''), lines }));
+  });
+
+  test.each(examples)('$code: the $kind example', async ({ code, kind, lines }) => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'example.yaml'), complete(lines));
+    const {
+      code: exitCode,
+      stdout,
+      stderr,
+    } = await run([code.startsWith('scs/') ? 'check' : 'lint', 'example.yaml'], { cwd });
+    const codes = [...stdout.matchAll(/^example\.yaml(?::\d+:\d+)? +\S+ (?<code>\S+)/gm)].map(
+      ({ groups }) => groups?.['code'],
+    );
+    if (kind === 'bad') return expect(codes, stdout + stderr).toContain(code);
+    expect(codes).toEqual([]);
+    expect(exitCode, stderr).not.toBe(2);
+  });
+});
+
+test('docs/errors.md has one heading for every code', () => {
+  expect(headingsOf('docs/errors.md')).toEqual([...errorCodes]);
+});
+
+describe('docs/dependencies.md', () => {
+  const rows = [
+    ...read('docs/dependencies.md').matchAll(/^\| `(?<name>[^`]+)` \| (?<version>\S+) \| (?<licence>[^|]+) \|/gm),
+  ].map(({ groups }) => ({
+    name: groups?.['name'] ?? '',
+    version: groups?.['version'],
+    licence: groups?.['licence']?.trim(),
+  }));
+  const { packages } = JSON.parse(read('package-lock.json'));
+
+  test('lists every package that the project takes', () => {
+    const { devDependencies } = JSON.parse(read('package.json'));
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(devDependencies)));
+  });
+
+  test('lists every package that ends up inside', () => {
+    const { components } = JSON.parse(read('dist/sbom.cdx.json'));
+    const inside = components
+      .filter(({ type }: { type: string }) => type === 'library')
+      .map(({ group, name }: { group?: string; name: string }) => (group ? `${group}/${name}` : name));
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(inside));
+  });
+
+  test('gives the versions and licences of the lock file', () => {
+    const wrong = rows.filter(({ name, version, licence }) => {
+      const locked = Object.entries<{ version: string; license?: string }>(packages).filter(([path]) =>
+        path.endsWith(`node_modules/${name}`),
+      );
+      return !locked.some(([, entry]) => entry.version === version && (entry.license ?? licence) === licence);
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('every page', () => {
+  test.each([...pages, 'CHANGELOG.md'])('%s', (page) => {
+    const text = read(page);
+    const links = [...text.matchAll(/\]\((?<target>[^)#]+)(?:#[^)]*)?\)/g)].map(
+      ({ groups }) => groups?.['target'] ?? '',
+    );
+    const present = readdirSync(root, { recursive: false }).concat(
+      readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+    );
+    const missing = links.filter((link) => !present.includes(join(dirname(page), link).replaceAll('\\', '/')));
+    expect(missing, 'links to files that are not there').toEqual([]);
+    expect(text).not.toMatch(/\/(?:home|root|work|Users)\//);
+  });
+});

@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+import { readManifest, root } from '../scripts/project.mjs';
+import { limits, pack } from '../scripts/smoke.mjs';
+
+const packed = pack('--dry-run');
+const paths = packed.files.map(({ path }) => path);
+const dist = join(root, 'dist');
+
+describe('the published package', () => {
+  test.each([
+    'package.json',
+    'README.md',
+    'LICENSE',
+    'bin/scs-check.js',
+    'dist/cli/main.js',
+    'dist/index.js',
+    'dist/index.d.ts',
+    'dist/THIRD-PARTY-NOTICES.txt',
+    'dist/sbom.cdx.json',
+    'dist/controls/scs-20260327.json',
+    'dist/fonts/BIZUDPGothic-Regular.ttf.br',
+    'dist/chunks/data/sRGB_IEC61966_2_1.icc',
+    'controls/scs-20260327.yaml',
+    'controls/security-action-25.yaml',
+    'dist/controls/security-action-25.json',
+    'controls/schema/assessment.schema.json',
+    'templates/assessment.yaml',
+    'templates/sample.assessment.yaml',
+  ])('has %s', (path) => {
+    expect(paths).toContain(path);
+  });
+
+  test('has the licences of its fonts beside them', () => {
+    expect(paths).toEqual(expect.arrayContaining(['dist/fonts/OFL-BIZUDPGothic.txt', 'dist/fonts/OFL-NotoSansJP.txt']));
+  });
+
+  test('has nothing that only the project needs', () => {
+    expect(paths.filter((path) => /^(?:src|tests|scripts|node_modules|\.)/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /\.(?:map|test\.\w+|tgz|pdf)$|(?<!\.d)\.ts$/.test(path))).toEqual([]);
+  });
+
+  test('has few files and few bytes', () => {
+    expect(paths.length).toBeLessThanOrEqual(limits.files);
+    expect(packed.size).toBeLessThanOrEqual(limits.size);
+    expect(packed.unpackedSize).toBeLessThanOrEqual(limits.unpackedSize);
+  });
+
+  test('needs no other package to run', () => {
+    const manifest = readManifest(root);
+    for (const key of ['dependencies', 'peerDependencies', 'optionalDependencies', 'bundleDependencies']) {
+      expect(manifest).not.toHaveProperty(key);
+    }
+  });
+
+  test('can be run as a command', () => {
+    const bin = packed.files.find(({ path }) => path === 'bin/scs-check.js');
+    expect(readFileSync(join(root, 'bin', 'scs-check.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect((bin?.mode ?? 0) & 0o111).toBe(0o111);
+  });
+});
+
+describe('the built files', () => {
+  const chunks = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.js'));
+
+  test('import nothing but Node and each other', () => {
+    const foreign = chunks.flatMap((file) =>
+      importsOf(file).filter((name) => !/^(?:node:|\.)|^(?:fs|module|stream|zlib)$/.test(name)),
+    );
+    expect(foreign).toEqual([]);
+  });
+
+  test('import only what is there', () => {
+    const missing = chunks.flatMap((file) =>
+      importsOf(file)
+        .filter((name) => name.startsWith('.') && !existsSync(join(dist, file, '..', name)))
+        .map((name) => `${file} imports ${name}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('can neither open a connection nor start a program', () => {
+    const banned =
+      /(?:from|import\(|require\(|\w\()["'`](?:node:)?(?:net|tls|dns|dgram|https?|http2|child_process|worker_threads|cluster)["'`]/;
+    const holding = chunks.filter((file) => banned.test(readFileSync(join(dist, file), 'utf8')));
+    expect(holding).toEqual([]);
+  });
+
+  test('list in the bill of materials what the notices list', () => {
+    const bill = JSON.parse(readFileSync(join(dist, 'sbom.cdx.json'), 'utf8'));
+    const notices = readFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
+    expect(bill.components.length).toBeGreaterThan(10);
+    for (const { group, name, version } of bill.components) {
+      expect(notices).toContain(`${group ? `${group}/` : ''}${name} ${version} (`);
+    }
+  });
+
+  test('are no larger than one would expect of a command line tool', () => {
+    const main = join(dist, 'cli', 'main.js');
+    expect(statSync(main).size).toBeLessThan(100_000);
+  });
+});
+
+/** Names of modules that a built file imports, also late. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(dist, file), 'utf8');
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+}
