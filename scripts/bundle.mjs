@@ -27,17 +27,38 @@ const lazyPackages = {
  * @type {Record<string, string[]>}
  */
 const chunkContents = {
-  core: ['errors', 'i18n', 'io/shipped', 'text/sanitize', 'text/width', 'yaml/closest', 'cli/exitCodes'],
-  judging: [
-    ...['io/atomicFile', 'io/readFile', 'rules', 'scoring', 'cli/catalogues', 'cli/failure', 'cli/reports'],
-    ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
-    ...['report/model', 'report/paint', 'report/sentences', 'report/render/diagnostics', 'report/render/json'],
+  core: [
+    'errors',
+    'i18n',
+    'io/shipped',
+    'text/sanitize',
+    'text/width',
+    'text/wrap',
+    'text/closest',
+    'text/closest',
+    'cli/exitCodes',
   ],
-  layout: ['text/wrap', commandFile('catalogue')],
+  judging: [
+    ...['io/atomicFile', 'io/readFile', 'rules', 'scoring', 'cli/failure'],
+    ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
+    ...[
+      'report/model',
+      'report/paint',
+      'report/official',
+      'report/sentences',
+      'report/render/diagnostics',
+      'report/render/json',
+    ],
+  ],
+  files: [
+    ...['yaml', 'assessment', 'catalogue', 'cli/assessments', 'cli/catalogues', 'cli/reports'],
+    ...['check', 'lint'].map(commandFile),
+  ],
+  layout: [commandFile('catalogue')],
   terminal: ['cli/context'],
-  assessments: ['yaml', 'assessment', 'cli/assessments', commandFile('check')],
-  lint: ['catalogue', 'cli/commands/lint'],
   pdf: ['report/render/pdf', 'cli/pdf'],
+  editions: ['cli/diffScreen', 'cli/migrationScreen', ...['catalogueDiff', 'migrate'].map(commandFile)],
+  official: ['workbook', 'cli/official', commandFile('official')],
   reports: ['report/render', 'cli/screens', ...['explain', 'init', 'report', 'status'].map(commandFile)],
   ask: ['interview', 'cli/interviewer', 'cli/prompts', 'cli/store', commandFile('ask')],
 };

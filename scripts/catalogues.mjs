@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { distDir, isMain, root } from './project.mjs';
+import { importSource } from './source.mjs';
 
 /**
  * @typedef {object} CompiledCatalogue What dist/controls/<id>.json holds: JSON loads twenty times faster than YAML.
@@ -27,6 +28,30 @@ export async function compileCatalogues(folder) {
   }
   for (const file of guidanceFiles) {
     if (!compiled.has(guidanceTarget(file).id)) throw new Error(`guidance/${file} belongs to no catalogue`);
+  }
+  return compiled;
+}
+
+/**
+ * The crosswalks of a folder of catalogues, each between two of `catalogues`.
+ * @param {string} folder
+ * @param {ReadonlySet<string>} catalogues
+ * @returns {Promise<unknown[]>}
+ */
+export async function compileCrosswalks(folder, catalogues) {
+  const place = join(folder, 'crosswalk');
+  const compiled = [];
+  for (const file of await yamlFiles(place)) {
+    const id = basename(file, '.yaml');
+    const crosswalk = await readYaml(join(place, file));
+    const [from = '', to = ''] = id.split('--');
+    expectField(`crosswalk/${file}`, crosswalk, 'id', id);
+    expectField(`crosswalk/${file}: from`, crosswalk.from, 'id', from);
+    expectField(`crosswalk/${file}: to`, crosswalk.to, 'id', to);
+    for (const end of [from, to]) {
+      if (!catalogues.has(end)) throw new Error(`crosswalk/${file}: there is no catalogue ${end}`);
+    }
+    compiled.push(crosswalk);
   }
   return compiled;
 }
@@ -84,12 +109,20 @@ async function yamlFiles(folder) {
   return (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
 }
 
-/** Writes dist/controls. */
+/** Writes dist/controls, and the crosswalks below it, where nobody takes them for catalogues. */
 export async function buildCatalogues() {
-  const compiled = await compileCatalogues(join(root, 'controls'));
+  const source = join(root, 'controls');
+  const compiled = await compileCatalogues(source);
   const target = join(distDir, 'controls');
-  await mkdir(target, { recursive: true });
-  for (const [id, content] of compiled) await writeFile(join(target, `${id}.json`), JSON.stringify(content));
+  await mkdir(join(target, 'crosswalk'), { recursive: true });
+  const { digestOf } = await importSource('model/digest.ts');
+  for (const [id, content] of compiled) {
+    const hash = digestOf(content.catalogue);
+    await writeFile(join(target, `${id}.json`), JSON.stringify({ ...content, hash }));
+  }
+  // One file of all: they are few and small, and read only when an interview starts.
+  const crosswalks = await compileCrosswalks(source, new Set(compiled.keys()));
+  await writeFile(join(target, 'crosswalk', 'crosswalks.json'), JSON.stringify(crosswalks));
 }
 
 if (isMain(import.meta.url)) await buildCatalogues();

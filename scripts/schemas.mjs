@@ -1,10 +1,9 @@
 // @ts-check
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { rolldown } from 'rolldown';
 import { z } from 'zod';
-import { cacheDir, isMain, root } from './project.mjs';
+import { isMain, root } from './project.mjs';
+import { importSource } from './source.mjs';
 
 /** @import { ZodType } from 'zod' */
 
@@ -12,6 +11,7 @@ import { cacheDir, isMain, root } from './project.mjs';
 export const schemaExports = {
   catalogue: 'catalogueSchema',
   guidance: 'guidanceSchema',
+  crosswalk: 'crosswalkSchema',
   assessment: 'assessmentSchema',
 };
 
@@ -61,28 +61,14 @@ function rank(keyword) {
   return position === -1 ? leadingKeywords.length : position;
 }
 
-/**
- * Node 20 cannot import TypeScript, so the models go through the bundler once. zod stays outside: `.meta()` lives in a
- * registry of the zod instance that `toJSONSchema` has to share.
- * @param {string} kind
- * @param {string} exportName
- * @returns {Promise<ZodType>}
- */
-async function loadSchema(kind, exportName) {
-  const build = await rolldown({ cwd: root, input: `src/model/${kind}.ts`, platform: 'node', external: ['zod'] });
-  const file = join(cacheDir, 'schemas', `${kind}.mjs`);
-  await build.write({ file, format: 'esm' });
-  await build.close();
-  const loaded = await import(pathToFileURL(file).href);
-  return loaded[exportName];
-}
-
 /** Writes controls/schema. */
 export async function writeSchemas() {
   const target = join(root, 'controls', 'schema');
   await mkdir(target, { recursive: true });
   for (const [kind, exportName] of Object.entries(schemaExports)) {
-    await writeFile(join(target, `${kind}.schema.json`), schemaFile(await loadSchema(kind, exportName)));
+    // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
+    const { [exportName]: schema } = await importSource(`model/${kind}.ts`, ['zod']);
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(schema));
   }
 }
 

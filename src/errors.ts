@@ -7,6 +7,7 @@ export const errorCodes = [
   'file-not-writable',
   'folder-not-found',
   'disk-full',
+  'output-failed',
   'file-exists',
   'file-changed',
   'file-too-large',
@@ -16,9 +17,16 @@ export const errorCodes = [
   'catalogue-outside',
   'unknown-level',
   'unknown-id',
+  'not-an-edition',
   'same-file',
   'binary-to-terminal',
   'font-missing',
+  'workbook-not-found',
+  'not-a-workbook',
+  'workbook-old-or-locked',
+  'workbook-too-large',
+  'workbook-damaged',
+  'workbook-without-criteria',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

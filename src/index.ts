@@ -1,8 +1,9 @@
 export { parseAssessment } from './assessment/parse.ts';
-export { parseCatalogue, parseGuidance } from './catalogue/parse.ts';
+export { parseCatalogue, parseCrosswalk, parseGuidance } from './catalogue/parse.ts';
 export { type ErrorCode, InternalError, UserError } from './errors.ts';
 export type { Answer, AnswerState, Assessment, Evidence, Scope } from './model/assessment.ts';
 export type { Catalogue, Category, Criterion, Level, ProfileFact, Requirement, Section } from './model/catalogue.ts';
+export type { Crosswalk, Mapping, Relation } from './model/crosswalk.ts';
 export type { Diagnostic, DiagnosticCode, Range, Severity } from './model/diagnostic.ts';
 export { digestOf } from './model/digest.ts';
 export type { Guidance, GuidanceEntry } from './model/guidance.ts';

@@ -18,7 +18,7 @@ const table: Readonly<Record<string, Allowed>> = {
   errors: { rooms: [], packages: [] },
   model: { rooms: [], packages: ['zod'] },
   'model/digest': { rooms: ['model'], packages: ['node:crypto'] },
-  yaml: { rooms: ['model'], packages: ['yaml'] },
+  yaml: { rooms: ['model', 'text'], packages: ['yaml'] },
   catalogue: { rooms: ['model', 'errors', 'yaml'], packages: ['yaml'] },
   assessment: { rooms: ['model', 'errors', 'yaml'], packages: ['yaml'] },
   rules: { rooms: ['model'], packages: [] },
@@ -32,6 +32,7 @@ const table: Readonly<Record<string, Allowed>> = {
     types: ['scoring'],
     packages: ['pdfkit', 'fontkit', 'linebreak'],
   },
+  workbook: { rooms: ['model', 'errors'], packages: ['node:zlib', 'node:crypto'] },
   io: { rooms: ['errors'], packages: ['node:*'] },
   cli: {
     rooms: [
@@ -46,6 +47,7 @@ const table: Readonly<Record<string, Allowed>> = {
       'text',
       'i18n',
       'report',
+      'workbook',
       'io',
     ],
     packages: ['commander', '@inquirer/*', 'chalk', 'node:path'],

@@ -23,8 +23,6 @@ describe('the published package', () => {
     'dist/controls/scs-20260327.json',
     'dist/fonts/BIZUDPGothic-Regular.ttf.br',
     'dist/chunks/data/sRGB_IEC61966_2_1.icc',
-    'controls/scs-20260327.yaml',
-    'controls/security-action-25.yaml',
     'dist/controls/security-action-25.json',
     'controls/schema/assessment.schema.json',
     'templates/assessment.yaml',

@@ -1,7 +1,7 @@
-import { type Document, isMap, Scalar, visit, YAMLMap } from 'yaml';
-import type { Aim, Answer, Assessment } from '../model/assessment.ts';
-import { aimedAt, type Edit } from '../model/edit.ts';
-import { addCommentsBefore, commentsOf, opened, updated, updateMap } from './update.ts';
+import { type Document, isMap, isNode, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import type { Answer, Assessment, Retired } from '../model/assessment.ts';
+import { aimedAt, type Edit, type Migration, migratedAims } from '../model/edit.ts';
+import { addCommentsBefore, closeIfEmpty, commentsOf, opened, updated, updateMap } from './update.ts';
 
 /**
  * Makes an edit in the document a person may have commented and ordered as they like: only what changed is touched.
@@ -17,7 +17,7 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
       updateMap(doc, mapAt(doc, 'scope'), edit.scope);
       return;
     case 'aim':
-      setAim(doc, edit.aim);
+      setAims(doc, aimedAt(dataOf(doc), edit.aim));
       return;
     case 'fact': {
       const profile = mapAt(doc, 'profile');
@@ -26,6 +26,9 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
     }
     case 'answer':
       setAnswer(doc, edit.id, edit.answer, order);
+      return;
+    case 'migrate':
+      migrate(doc, edit);
       return;
   }
 }
@@ -46,9 +49,11 @@ function quoteBlankLines(scalar: Scalar): void {
   if (typeof value === 'string' && value.includes('\n') && /^[ \t]+$/m.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
-function setAim(doc: Document, aim: Aim): void {
-  const data: Assessment = doc.toJS();
-  const { catalogue, earlier } = aimedAt(data, aim);
+function dataOf(doc: Document): Assessment {
+  return doc.toJS();
+}
+
+function setAims(doc: Document, { catalogue, earlier }: Pick<Assessment, 'catalogue' | 'earlier'>): void {
   updateMap(doc, mapAt(doc, 'catalogue'), catalogue);
   if (earlier === undefined) {
     doc.delete('earlier');
@@ -76,6 +81,48 @@ function insertAt(answers: YAMLMap, id: string, order: readonly string[]): numbe
   const own = rank.get(id) ?? order.length;
   const after = answers.items.findIndex((pair) => (rank.get(String(pair.key)) ?? order.length) > own);
   return after === -1 ? answers.items.length : after;
+}
+
+function migrate(doc: Document, migration: Migration): void {
+  setAims(doc, migratedAims(dataOf(doc), migration));
+  for (const retired of migration.retired) retire(doc, retired);
+  const answers = mapAt(doc, 'answers');
+  for (const [id, asked] of Object.entries(migration.asked)) {
+    const answer: unknown = answers.get(id, true);
+    if (isMap(answer)) answer.set('asked', updated(doc, answer.get('asked', true), asked));
+  }
+  closeIfEmpty(answers);
+}
+
+/** What is put aside moves as it was written, with the comments on it. */
+function retire(doc: Document, { answer, fact, ...about }: Retired): void {
+  const key = answer === undefined ? 'profile' : 'answers';
+  const left = mapAt(doc, key);
+  const index = left.items.findIndex((candidate) => String(candidate.key) === about.id);
+  const [pair] = index === -1 ? [] : left.items.splice(index, 1);
+  closeIfEmpty(left);
+  const item = new YAMLMap();
+  updateMap(doc, item, about);
+  const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? fact);
+  item.items.push(doc.createPair(answer === undefined ? 'fact' : 'answer', value));
+  addCommentsBefore(item, commentsOf(pair?.key));
+  listAt(doc, 'retired').items.push(item);
+}
+
+/** The list under `key`; made below everything else where it is missing. */
+function listAt(doc: Document, key: string): YAMLSeq {
+  const found: unknown = doc.get(key, true);
+  if (isSeq(found)) return opened(found);
+  const made = new YAMLSeq();
+  addCommentsBefore(made, commentsOf(found));
+  if (found !== undefined || !isMap(doc.contents)) {
+    doc.set(key, made);
+    return made;
+  }
+  const name = new Scalar(key);
+  name.spaceBefore = true;
+  doc.contents.items.push(doc.createPair(name, made));
+  return made;
 }
 
 /** The map under `key`, ready to be filled; made where it is missing or left empty. */

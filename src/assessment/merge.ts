@@ -1,6 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import { canonicalJson } from '../model/canonical.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
+import { answerOf, factOf } from '../model/lookup.ts';
 
 /**
  * The edits that a text saved over ours has missed: an editor may have been open since before they were made.
@@ -26,8 +27,10 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
     case 'aim':
       return [assessment.catalogue, assessment.earlier];
     case 'fact':
-      return assessment.profile?.[edit.id];
+      return factOf(assessment, edit.id);
     case 'answer':
-      return assessment.answers[edit.id];
+      return answerOf(assessment, edit.id);
+    case 'migrate':
+      return [assessment.catalogue, assessment.earlier, assessment.retired];
   }
 }

@@ -2,7 +2,9 @@ import { type Document, visit } from 'yaml';
 import { type Aim, type Assessment, assessmentSchema } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import { rangeAt, readYaml, type SourceFile, type YamlReading } from '../yaml/read.ts';
+import { firstProblems, locate } from '../yaml/findings.ts';
+import { offsetRange, type Positions, rangeAt } from '../yaml/range.ts';
+import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
 import { assessmentRules } from './rules.ts';
@@ -60,12 +62,7 @@ export function parseAssessment(
     doc,
     data,
     rangeOf,
-    diagnostics: found.map(({ on, ...finding }) => ({
-      ...finding,
-      severity: 'error',
-      file: file.name,
-      range: rangeAt(reading, finding.path, on),
-    })),
+    diagnostics: locate(found, reading, file.name),
   };
 }
 
@@ -76,21 +73,18 @@ function versionOf(value: unknown): number | undefined {
 }
 
 /** YAML takes 「　」 for the first letter of a key, which then stands in the wrong map: all that follows would mislead. */
-function fullWidthIndents({ doc, lines }: Extract<YamlReading, { ok: true }>, file: string): readonly Diagnostic[] {
-  const found: Diagnostic[] = [];
+function fullWidthIndents({ doc, lines }: Positions, file: string): readonly Diagnostic[] {
+  const found: { readonly code: 'full-width-character'; readonly start: number }[] = [];
   visit(doc, {
     Scalar: (role, { value, type, range }) => {
       if (role !== 'key' || type !== 'PLAIN' || typeof value !== 'string' || !value.startsWith('\u3000')) return;
-      const start = lines.linePos(range?.[0] ?? 0);
-      const place = {
-        start: { line: start.line, column: start.col },
-        end: { line: start.line, column: start.col + 1 },
-      };
-      const args = { sign: '\u3000' };
-      found.push({ code: 'full-width-character', args, severity: 'error', file, range: place });
+      found.push({ code: 'full-width-character', start: range?.[0] ?? 0 });
     },
   });
-  return found;
+  return firstProblems(found, file, ({ code, start }) => {
+    const range = offsetRange(lines, start, start + 1);
+    return { code, args: { sign: '\u3000' }, severity: 'error', file, range };
+  });
 }
 
 /** `answers:` with nothing below it means that there are none yet: whoever empties a list by hand writes it so. */

@@ -1,20 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, DiagnosticCode, Path } from '../model/diagnostic.ts';
+import type { DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
 import { allCriteria, answersOf } from '../model/lookup.ts';
-import { closest } from '../yaml/closest.ts';
-
-/** A diagnostic before it knows its file and line. */
-export interface Finding {
-  readonly code: DiagnosticCode;
-  readonly args: Diagnostic['args'];
-  readonly path: Path;
-  readonly on?: 'key' | 'value';
-  readonly allowed?: readonly string[];
-}
-
-/** More allowed values than this help nobody. */
-const MOST_SHOWN = 26;
 
 /** Ids that no catalogue of the file knows; `catalogues` are the one aimed at and those aimed at earlier. */
 export function assessmentRules(assessment: Assessment, catalogues: readonly Catalogue[]): readonly Finding[] {
@@ -40,9 +27,10 @@ function unknownLevels(assessment: Assessment, catalogues: readonly Catalogue[])
 
 function unknownFacts(assessment: Assessment, catalogues: readonly Catalogue[]): Finding[] {
   const facts = catalogues.flatMap(({ profileFacts }) => profileFacts.map(({ id }) => id));
+  const isKnown = new Set(facts);
   return Object.keys(assessment.profile ?? {})
-    .filter((fact) => !facts.includes(fact))
-    .map((fact) => ({ ...unknown('unknown-profile-fact', fact, ['profile', fact], facts), on: 'key' }));
+    .filter((fact) => !isKnown.has(fact))
+    .map((fact) => unknown('unknown-profile-fact', fact, ['profile', fact], facts, 'key'));
 }
 
 function unknownAnswers(assessment: Assessment, catalogues: readonly Catalogue[]): Finding[] {
@@ -51,11 +39,10 @@ function unknownAnswers(assessment: Assessment, catalogues: readonly Catalogue[]
       allCriteria(catalogue).map((criterion) => [criterion.id, { criterion, catalogue }]),
     ),
   );
+  const ids = [...known.keys()];
   return Object.entries(assessment.answers).flatMap(([id, answer]): Finding[] => {
     const found = known.get(id);
-    if (found === undefined) {
-      return [{ ...unknown('unknown-criterion', id, ['answers', id], [...known.keys()]), on: 'key' }];
-    }
+    if (found === undefined) return [unknown('unknown-criterion', id, ['answers', id], ids, 'key')];
     const states = answersOf(found.catalogue);
     const choices = found.criterion.options?.choices.map((choice) => choice.id) ?? [];
     return [
@@ -69,12 +56,12 @@ function unknownAnswers(assessment: Assessment, catalogues: readonly Catalogue[]
   });
 }
 
-function unknown(code: DiagnosticCode, value: string, path: Path, known: readonly string[]): Finding {
-  const suggestion = closest(value, known);
-  return {
-    code,
-    args: suggestion === undefined ? { value } : { value, suggestion },
-    path,
-    ...(known.length <= MOST_SHOWN ? { allowed: known } : {}),
-  };
+function unknown(
+  code: DiagnosticCode,
+  value: string,
+  path: Path,
+  candidates: readonly string[],
+  on: 'key' | 'value' = 'value',
+): Finding {
+  return { code, args: { value }, path, on, candidates };
 }

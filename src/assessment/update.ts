@@ -101,7 +101,7 @@ function updateSeq(doc: Document, seq: YAMLSeq, values: readonly unknown[]): voi
 }
 
 /** `{}` and `[]` stand on the line of their key. */
-function closeIfEmpty(collection: YAMLMap | YAMLSeq): void {
+export function closeIfEmpty(collection: YAMLMap | YAMLSeq): void {
   if (collection.items.length === 0) collection.flow = true;
 }
 

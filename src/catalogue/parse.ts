@@ -1,12 +1,15 @@
 import { type Catalogue, catalogueSchema } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Crosswalk, crosswalkSchema } from '../model/crosswalk.ts';
+import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../model/guidance.ts';
-import { rangeAt, readYaml, type SourceFile } from '../yaml/read.ts';
+import { locate } from '../yaml/findings.ts';
+import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
-import { catalogueRules, type Finding, guidanceRules, type Surroundings } from './rules.ts';
+import { crosswalkRules } from './crosswalkRules.ts';
+import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
 
 /** A catalogue of 10,000 criteria is about 17 MB; anything far above is not a catalogue. */
-const LIMITS = { maxBytes: 32 * 1024 * 1024 };
+const LIMITS = { maxBytes: 32 * 1024 * 1024, maxParts: 1_500_000 };
 
 export interface Parsed<T> {
   readonly data?: T;
@@ -24,6 +27,14 @@ export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<G
   return parse(file, guidanceSchema, (guidance) => guidanceRules(guidance, catalogue));
 }
 
+/** Reads a crosswalk; with `catalogueOf` at hand, also checks that both catalogues have its ids. */
+export function parseCrosswalk(
+  file: SourceFile,
+  catalogueOf?: (id: string) => Catalogue | undefined,
+): Parsed<Crosswalk> {
+  return parse(file, crosswalkSchema, (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
+}
+
 function parse<T>(
   file: SourceFile,
   schema: Parameters<typeof validate<T>>[2],
@@ -33,13 +44,5 @@ function parse<T>(
   if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics };
   const { data, diagnostics } = validate(file.name, reading, schema);
   if (data === undefined) return { text: reading.text, diagnostics };
-  const found = rules(data).map(
-    ({ on, ...finding }): Diagnostic => ({
-      ...finding,
-      severity: finding.severity ?? 'error',
-      file: file.name,
-      range: rangeAt(reading, finding.path, on),
-    }),
-  );
-  return { data, text: reading.text, diagnostics: found };
+  return { data, text: reading.text, diagnostics: locate(rules(data), reading, file.name) };
 }

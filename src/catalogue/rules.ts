@@ -1,16 +1,8 @@
 import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import type { Finding, Path } from '../model/diagnostic.ts';
 import type { Guidance } from '../model/guidance.ts';
 import { levelsUpTo } from '../model/lookup.ts';
-import { closest } from '../yaml/closest.ts';
 import { extendCatalogue } from './extend.ts';
-
-/** A diagnostic before it knows its file and line. */
-export type Finding = Pick<Diagnostic, 'code' | 'args' | 'allowed'> & {
-  readonly path: Path;
-  readonly on?: 'key' | 'value';
-  readonly severity?: Diagnostic['severity'];
-};
 
 /** What a catalogue stands beside while it is checked. */
 export interface Surroundings {
@@ -52,10 +44,7 @@ export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readon
   const isKnown = new Set(known);
   const unknown = Object.keys(guidance.criteria)
     .filter((id) => !isKnown.has(id))
-    .map((id, index) => {
-      const candidates = index < MAX_SUGGESTIONS ? known : [];
-      return { ...notKnown('guidance-for-unknown-id', id, ['criteria', id], candidates), on: 'key' as const };
-    });
+    .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
   return [...unknown, ...claims(guidance)];
 }
 
@@ -135,25 +124,16 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
         findings.push(notKnown('unknown-profile-fact', criterion.appliesIf, [...at, 'appliesIf'], facts));
       }
       for (const { id, path: on } of referencesOf(criterion, at)) {
-        const candidates = findings.length < MAX_SUGGESTIONS ? targets : [];
-        if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, candidates));
+        if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, targets));
       }
     }
   }
   return findings;
 }
 
-/** To compare thousands of unknown ids with thousands of known ones takes minutes, and by then the mistake is another one. */
-const MAX_SUGGESTIONS = 100;
-
-function notKnown(code: Finding['code'], value: string, path: Path, candidates: readonly string[]): Finding {
-  const suggestion = closest(value, candidates);
-  return {
-    code,
-    args: suggestion === undefined ? { value } : { value, suggestion },
-    path,
-    ...(candidates.length > 0 && candidates.length <= 12 ? { allowed: [...new Set(candidates)] } : {}),
-  };
+/** An id that nothing has, beside those that there are. */
+export function notKnown(code: Finding['code'], value: string, path: Path, candidates: readonly string[]): Finding {
+  return { code, args: { value }, path, candidates };
 }
 
 type Referring = Catalogue['requirements'][number]['criteria'][number];
@@ -214,12 +194,13 @@ function circularLevels(catalogue: Catalogue): Finding[] {
 
 function findCircles(targets: ReadonlyMap<string, readonly Step[]>): Finding[] {
   const findings: Finding[] = [];
-  const state = new Map<string, 'open' | 'closed'>();
+  // Where an id stands on the way from the start, or that all ways from it are known.
+  const state = new Map<string, number | 'closed'>();
   for (const start of targets.keys()) {
     // An explicit stack: a long chain of references must not exhaust the call stack.
     const stack = [{ id: start, next: 0 }];
     if (state.has(start)) continue;
-    state.set(start, 'open');
+    state.set(start, 0);
     while (stack.length > 0) {
       const top = stack[stack.length - 1];
       if (top === undefined) break;
@@ -231,13 +212,11 @@ function findCircles(targets: ReadonlyMap<string, readonly Step[]>): Finding[] {
       }
       top.next += 1;
       const seen = state.get(reference.id);
-      if (seen === 'open') {
-        const from = stack.findIndex(({ id }) => id === reference.id);
-        const chain = [...stack.slice(from).map(({ id }) => id), reference.id].join(' → ');
+      if (typeof seen === 'number') {
         const path = reference.path.length > 0 ? reference.path : lastPath(targets, stack);
-        findings.push({ code: 'circular-reference', args: { chain }, path });
+        findings.push({ code: 'circular-reference', args: { chain: chainFrom(stack, seen) }, path });
       } else if (seen === undefined && targets.has(reference.id)) {
-        state.set(reference.id, 'open');
+        state.set(reference.id, stack.length);
         stack.push({ id: reference.id, next: 0 });
       }
     }
@@ -245,8 +224,19 @@ function findCircles(targets: ReadonlyMap<string, readonly Step[]>): Finding[] {
   return findings;
 }
 
-function lastPath(targets: ReadonlyMap<string, readonly Step[]>, stack: readonly { id: string; next: number }[]): Path {
-  for (const { id, next } of stack.toReversed()) {
+type Way = readonly { readonly id: string; readonly next: number }[];
+
+/** Ids of a circle that are written out: a long one would fill the screen, and the memory once for each way back. */
+const MOST_IN_CHAIN = 8;
+
+function chainFrom(way: Way, from: number): string {
+  const ids = way.slice(from, from + MOST_IN_CHAIN).map(({ id }) => id);
+  return [...ids, ...(way.length - from > MOST_IN_CHAIN ? ['…'] : []), way[from]?.id].join(' → ');
+}
+
+function lastPath(targets: ReadonlyMap<string, readonly Step[]>, way: Way): Path {
+  for (let index = way.length - 1; index >= 0; index -= 1) {
+    const { id, next } = way[index] ?? { id: '', next: 0 };
     const path = targets.get(id)?.[next - 1]?.path;
     if (path !== undefined && path.length > 0) return path;
   }
@@ -307,7 +297,8 @@ function missingGuidance(catalogue: Catalogue, guidance: Guidance): Finding[] {
 /** Words by which a self-check would claim what only the scheme can give (DESIGN: never 認定, 合格, 取得済, 取得できます). */
 const CLAIMS = /認定|合格|取得済|取得でき|お墨付き|certified|guaranteed/i;
 
-function claims(root: unknown): Finding[] {
+/** Words that a self-check must not use, wherever they stand in `root`. */
+export function claims(root: unknown): Finding[] {
   const findings: Finding[] = [];
   const walk = (value: unknown, path: Path) => {
     if (typeof value === 'string') {

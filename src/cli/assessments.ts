@@ -3,7 +3,8 @@ import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { parseAssessment } from '../assessment/parse.ts';
 import { readFile } from '../io/readFile.ts';
-import type { Assessment } from '../model/assessment.ts';
+import type { Aim, Assessment } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import { type LoadedCatalogue, loadAimed } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
@@ -28,17 +29,36 @@ export interface LoadedAssessment {
  * @throws UserError file-not-found and its like, unknown-catalogue; InvalidFile with every problem found
  */
 export function loadAssessment(name: string, cwd: string): LoadedAssessment {
+  const { data, ...read } = readAssessment(name, cwd, (aim, folder) => loadAimed(aim, folder).catalogue);
+  return { ...read, assessment: data, loaded: loadAimed(data.catalogue, dirname(read.path)) };
+}
+
+/**
+ * Reads an assessment whose ids need not be those of the catalogue it names: that one may be gone, or another by now.
+ * @throws UserError file-not-found and its like; InvalidFile where the shape is wrong
+ */
+export function loadShape(name: string, cwd: string, loaded: LoadedCatalogue): LoadedAssessment {
+  const { data, ...read } = readAssessment(name, cwd, () => undefined);
+  return { ...read, assessment: data, loaded };
+}
+
+type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };
+
+function readAssessment(
+  name: string,
+  cwd: string,
+  catalogueFor: (aim: Aim, folder: string) => Catalogue | undefined,
+): ReadAssessment {
   const path = resolve(cwd, name);
   const { bytes, stamp } = readFile(path, name);
   const folder = dirname(path);
-  const parsed = parseAssessment({ name, bytes }, (aim) => loadAimed(aim, folder).catalogue);
+  const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, folder));
   const { text, doc, data, diagnostics, rangeOf } = parsed;
   if (doc === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
     throw new InvalidFile(name, text, diagnostics, backup);
   }
-  const loaded = loadAimed(data.catalogue, folder);
-  return { name, path, stamp, text, doc, assessment: data, loaded, rangeOf };
+  return { name, path, stamp, text, doc, data, rangeOf };
 }
 
 /** Where the content before the last write is kept. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
@@ -30,8 +30,8 @@ export const DEFAULT_CATALOGUE = 'scs-20260327';
 export function loadShipped(id: string): LoadedCatalogue {
   const known = listShippedCatalogues();
   if (!known.includes(id)) throw new UserError('unknown-catalogue', { id, allowed: known.join(' / ') });
-  const shipped = JSON.parse(readShippedCatalogue(id)) as { catalogue: Catalogue; guidance: { ja?: Guidance } };
-  return withBase(shipped.catalogue, shipped.guidance.ja);
+  const shipped = JSON.parse(readShippedCatalogue(id)) as Shipped;
+  return withBase(shipped.catalogue, shipped.guidance.ja, shipped.hash);
 }
 
 /** The same, or undefined where the package has none of that id. */
@@ -59,9 +59,20 @@ export function loadNamed(named: string, cwd: string): LoadedCatalogue {
   return /\.ya?ml$|[\\/]/i.test(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
 }
 
-/** The catalogue an assessment in `folder` aims at. */
+/**
+ * The catalogue an assessment in `folder` aims at.
+ * @throws UserError catalogue-outside where a link in the folder leads out of it
+ */
 export function loadAimed({ id, file }: Aim, folder: string): LoadedCatalogue {
-  return file === undefined ? loadShipped(id) : loadCatalogueFile(file, folder);
+  if (file === undefined) return loadShipped(id);
+  const path = resolve(folder, file);
+  if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
+  return loadCatalogueFile(file, folder);
+}
+
+function assertBelow(path: string, folder: string): void {
+  const way = relative(folder, path);
+  if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });
 }
 
 /** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
@@ -88,13 +99,19 @@ export function chooseLevel(catalogue: Catalogue, asked: string | undefined, bef
 export function aimOf({ catalogue, hash, path }: LoadedCatalogue, level: string, folder: string): Aim {
   const { id, edition } = catalogue;
   if (path === undefined) return { id, edition, hash, level };
-  const file = relative(folder, path);
-  if (file.startsWith('..') || isAbsolute(file)) throw new UserError('catalogue-outside', { file: path, folder });
-  return { id, edition, hash, level, file: file.split(sep).join('/') };
+  assertBelow(path, folder);
+  return { id, edition, hash, level, file: relative(folder, path).split(sep).join('/') };
 }
 
-function withBase(own: Catalogue, guidance: Guidance | undefined): LoadedCatalogue {
-  if (own.extends === undefined) return { catalogue: own, guidance, hash: digestOf(own) };
+/** What the build makes of a catalogue; to hash it anew at each start would take longer than to judge by it. */
+interface Shipped {
+  readonly catalogue: Catalogue;
+  readonly guidance: { readonly ja?: Guidance };
+  readonly hash: string;
+}
+
+function withBase(own: Catalogue, guidance: Guidance | undefined, hash = digestOf(own)): LoadedCatalogue {
+  if (own.extends === undefined) return { catalogue: own, guidance, hash };
   const base = loadShipped(own.extends);
   const catalogue = extendCatalogue(base.catalogue, own);
   const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };

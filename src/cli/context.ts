@@ -28,7 +28,9 @@ export function createContext(environment: Environment, options: GlobalOptions):
     environment,
     language: options.lang,
     t: translator(options.lang),
-    width: layoutWidth(environment),
+    get width() {
+      return layoutWidth(environment);
+    },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
     print: (text) => environment.stdout.write(`${text}\n`),
     note: (text) => environment.stderr.write(`${text}\n`),

@@ -1,10 +1,10 @@
+import { type Proposal, proposalsFor } from '../interview/proposals.ts';
 import {
   answered,
+  factOf as askedFact,
   back,
   criterionOf,
   currentStep,
-  edited,
-  factOf,
   jump,
   type ScopeField,
   type Session,
@@ -13,12 +13,15 @@ import {
   startSession,
   type Target,
   unansweredIds,
+  without,
 } from '../interview/session.ts';
 import type { Answer, AnswerState } from '../model/assessment.ts';
 import type { Criterion } from '../model/catalogue.ts';
+import { askedOf } from '../model/criterionHash.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Guidance } from '../model/guidance.ts';
-import { answerOf, answersOf } from '../model/lookup.ts';
+import { answerOf, answersOf, factOf, guidanceOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
@@ -36,40 +39,81 @@ import type { Store } from './store.ts';
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
 
+/** Where a sitting begins: with what is open, the unknown ones, what is known of the firm, or a place of one's choice. */
+export type Start = 'open' | 'unknown' | 'firm' | 'jump';
+
+/** As the schema of the file has it. */
+const LONGEST_TEXT = 4000;
+const MOST_EVIDENCE = 50;
+
 const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 type StateKey = keyof typeof stateKeys;
 type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'j' | 'a' | 'q';
 type QuestionKey = StateKey | CommandKey | 'enter';
 
+export interface Sitting {
+  /** From which answers to other catalogues are proposed here. */
+  readonly crosswalks?: readonly Crosswalk[];
+  /** The official wording by id, where the person has named their own copy. */
+  readonly official?: ReadonlyMap<string, string> | undefined;
+  readonly start?: Start;
+}
+
 /** Asks one step after the other; every answer is on disk before the next question appears. */
-export async function interview(store: Store, prompts: Prompts, context: Context): Promise<Ending> {
-  const interviewer = new Interviewer(store, prompts, context);
-  return interviewer.run();
+export async function interview(
+  store: Store,
+  prompts: Prompts,
+  context: Context,
+  { crosswalks = [], official = new Map(), start = 'open' }: Sitting = {},
+): Promise<Ending> {
+  return new Interviewer(store, prompts, context, crosswalks, official).run(start);
 }
 
 /** Holds the session while it lives; what to ask next is decided in interview/session. */
 class Interviewer {
   private session: Session;
-  private readonly screen: ScreenOptions;
   private readonly guidance: Guidance | undefined;
+  /** Notes and evidence beside questions that have no answer yet. */
+  private readonly drafts = new Map<string, Partial<Answer>>();
 
   constructor(
     private readonly store: Store,
     private readonly prompts: Prompts,
     private readonly context: Context,
+    private readonly crosswalks: readonly Crosswalk[],
+    private readonly official: ReadonlyMap<string, string>,
   ) {
-    const { loaded, assessment } = store.opened;
+    const { loaded, assessment } = store.reread();
     this.guidance = loaded.guidance;
     this.session = startSession(loaded.catalogue, assessment);
-    this.screen = { t: context.t, width: context.width, paint: context.paint.stderr };
   }
 
-  async run(): Promise<Ending> {
+  async run(start: Start): Promise<Ending> {
+    await this.begin(start);
     for (;;) {
       const step = currentStep(this.session);
       if (step === undefined && !(await this.goesOn())) return 'finished';
       if (step !== undefined && (await this.ask(step)) === 'left') return 'left';
     }
+  }
+
+  private async begin(start: Start): Promise<void> {
+    switch (start) {
+      case 'open':
+        return;
+      case 'unknown':
+      case 'firm':
+        this.session = jump(this.session, { to: start });
+        return;
+      case 'jump':
+        await this.askJump();
+    }
+  }
+
+  /** Measured anew for each screen: a window may be made narrower at any time. */
+  private get screen(): ScreenOptions {
+    const { t, width, paint } = this.context;
+    return { t, width, paint: paint.stderr };
   }
 
   private get t() {
@@ -86,12 +130,18 @@ class Interviewer {
 
   private save(...edits: readonly Edit[]): void {
     this.store.save(...edits);
-    this.session = edited(this.session, ...edits);
+    this.session = { ...this.session, assessment: this.store.now() };
+  }
+
+  /** The answer as it stands in the file, where a person may have written beside it in the meantime. */
+  private answerNow(id: string): Answer | undefined {
+    this.session = { ...this.session, assessment: this.store.now() };
+    return answerOf(this.session.assessment, id);
   }
 
   private saveAndGoOn(...edits: readonly Edit[]): void {
-    this.store.save(...edits);
-    this.session = answered(this.session, ...edits);
+    this.save(...edits);
+    this.session = answered(this.session);
   }
 
   private keys<K extends string>(...choices: readonly (readonly [key: K, label: string])[]): KeyChoice<K>[] {
@@ -130,23 +180,26 @@ class Interviewer {
     const known = scope[field] ?? [];
     const initial = field === 'companies' && known.length === 0 ? organization.name : known.join('、');
     const typed = await this.prompts.line(this.t(`ask.scope.${field}`), { initial });
-    const names = typed
-      .split(/[、,，]/)
-      .map((name) => name.trim())
-      .filter((name) => name !== '');
-    this.saveAndGoOn({ type: 'scope', scope: { ...scope, [field]: names } });
+    // A comma belongs to many a name (Co., Ltd.): only 、 separates, and what was offered stays as it is.
+    const names = typed === initial && known.length === 0 ? [typed] : typed.split(/[、，]/).map((name) => name.trim());
+    this.saveAndGoOn({
+      type: 'scope',
+      scope: { ...this.store.now().scope, [field]: names.filter((name) => name !== '').slice(0, 500) },
+    });
   }
 
   private async askFact(id: string): Promise<'left' | undefined> {
     const { profileFacts } = this.session.catalogue;
-    const fact = factOf(this.session, id);
+    const fact = askedFact(this.session, id);
     const position = profileFacts.findIndex((candidate) => candidate.id === id) + 1;
+    const known = factOf(this.session.assessment, id);
     const { paint, width } = this.screen;
     const lines = [
       '',
       paint.accent(this.t('ask.fact.place', { position, total: profileFacts.length })),
       ...wrap(fact.question, width).map(paint.bold),
       ...(fact.help ? wrap(fact.help, width).map(paint.dim) : []),
+      ...(known === undefined ? [] : [paint.dim(this.t('ask.previous.fact', { answer: this.t(`fact.${known}`) }))]),
       this.t('ask.fact.keys'),
     ];
     this.say(lines.join('\n'));
@@ -171,9 +224,10 @@ class Interviewer {
   }
 
   private async askCriterion(id: string): Promise<'left' | undefined> {
-    this.say(questionScreen(this.session, id, this.screen));
+    this.say(questionScreen(this.session, id, this.screen, this.proposalFor(id)));
     for (;;) {
-      const key = await this.questionKey(id);
+      const proposal = this.proposalFor(id);
+      const key = await this.questionKey(id, proposal);
       switch (key) {
         case 'q':
           return 'left';
@@ -184,6 +238,7 @@ class Interviewer {
           this.session = skip(this.session);
           return undefined;
         case 'enter':
+          if (proposal && !(await this.adopt(proposal))) break;
           this.session = answered(this.session);
           return undefined;
         case 'j':
@@ -211,7 +266,23 @@ class Interviewer {
     }
   }
 
-  private async questionKey(id: string): Promise<QuestionKey> {
+  /** Only while there is no answer: what is said once is never proposed away. */
+  private proposalFor(id: string): Proposal | undefined {
+    const { catalogue, assessment } = this.session;
+    return proposalsFor(catalogue, assessment, this.crosswalks).find(({ criterion }) => criterion === id);
+  }
+
+  /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
+  private async adopt({ criterion, state, from }: Proposal): Promise<boolean> {
+    this.save({
+      type: 'answer',
+      id: criterion,
+      answer: { ...this.answerWith(criterion, undefined, state), derivedFrom: from },
+    });
+    return this.askDetails(criterion);
+  }
+
+  private async questionKey(id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
     const states = (Object.entries(stateKeys) as [StateKey, AnswerState][]).filter(([, state]) =>
       answersOf(this.session.catalogue).includes(state),
     );
@@ -230,15 +301,15 @@ class Interviewer {
     ];
     const hint = this.hint(keys);
     const previous = answerOf(this.session.assessment, id);
-    if (previous === undefined) return this.prompts.key(keys, { hint });
-    keys.push({ key: 'enter', label: this.t(`state.${previous.state}`) });
+    if (previous === undefined && proposal === undefined) return this.prompts.key(keys, { hint });
+    keys.push({ key: 'enter', label: previous ? this.t(`state.${previous.state}`) : this.t('key.adopt') });
     return this.prompts.key(keys, { hint, enter: 'enter' });
   }
 
   /** Stores a state and asks what belongs to it; false where the person thought better of it. */
   private async takeState(id: string, state: AnswerState): Promise<boolean> {
-    const before = answerOf(this.session.assessment, id);
-    const answer = this.answerWith(before, state);
+    const before = this.answerNow(id);
+    const answer = this.answerWith(id, before, state);
     if (state === 'not-applicable') {
       const reason = await this.askReason(id, before?.reason);
       if (reason === '') {
@@ -250,13 +321,14 @@ class Interviewer {
     }
     // Saved before anything else is asked: the key pressed is an answer whatever comes next.
     this.save({ type: 'answer', id, answer });
-    if (state === 'met') await this.askDetails(id);
+    if (state === 'met' && !(await this.askDetails(id))) return false;
     if (state === 'unknown') this.sayWhom(id);
     return true;
   }
 
-  private answerWith(before: Answer | undefined, state: AnswerState): Answer {
-    const { options, reason, lastDone, ...kept } = before ?? {};
+  private answerWith(id: string, before: Answer | undefined, state: AnswerState): Answer {
+    // A key pressed is the person's own word, whatever the answer before rested on.
+    const { options, reason, lastDone, derivedFrom: _, ...kept } = before ?? this.drafts.get(id) ?? {};
     return {
       ...kept,
       state,
@@ -264,107 +336,135 @@ class Interviewer {
       ...(state === 'met' && options ? { options } : {}),
       ...(state === 'met' && lastDone ? { lastDone } : {}),
       ...(state === 'not-applicable' && reason ? { reason } : {}),
-      answeredOn: this.context.environment.today(),
+      ...this.given(id),
     };
   }
 
-  private async askDetails(id: string): Promise<void> {
+  /** When an answer was given, and to what. */
+  private given(id: string): Pick<Answer, 'answeredOn' | 'asked'> {
     const { criterion } = criterionOf(this.session, id);
-    if (criterion.options) await this.askOptions(criterion);
-    if (criterion.cadence?.every) await this.askLastDone(id);
+    return { answeredOn: this.context.environment.today(), asked: askedOf(criterion) };
   }
 
-  private async askOptions({ id, options }: Criterion): Promise<void> {
-    if (options === undefined) return;
+  /** What belongs to a met criterion; false where the person goes back to the question. */
+  private async askDetails(id: string): Promise<boolean> {
+    const { criterion } = criterionOf(this.session, id);
+    if (!(await this.askOptions(criterion))) return false;
+    if (criterion.cadence?.every) await this.askLastDone(id);
+    return true;
+  }
+
+  /** False where the person goes back to the question. */
+  private async askOptions({ id, options }: Criterion): Promise<boolean> {
+    if (options === undefined) return true;
     const { t } = this;
     const { width } = this.context;
-    const chosen = answerOf(this.session.assessment, id)?.options ?? [];
-    if (options.onlyWhen) this.sayWrapped(t('ask.options.when', { text: options.onlyWhen }));
-    // The prompt redraws itself and cannot wrap, so the words stand above it and it shows only the signs.
-    for (const choice of options.choices) {
+    const { onlyWhen, atLeast, choices } = options;
+    if (onlyWhen) this.sayWrapped(t('ask.options.when', { text: onlyWhen }));
+    else this.sayWrapped(t('ask.options', { count: atLeast }));
+    for (const choice of choices) {
       const condition = choice.onlyWhen ? `（${t('ask.help.option.only-when', { text: choice.onlyWhen })}）` : '';
       this.say(wrap(`${choice.id}. ${choice.text}${condition}`, width, { indent: '  ', hang: '     ' }).join('\n'));
     }
-    const picked = await this.prompts.choices(
-      t('ask.options', { count: options.atLeast }),
-      options.choices.map((choice) => ({
-        value: choice.id,
-        name: shorten(`${choice.id}. ${choice.text}`, width - 6),
-        short: choice.id,
-        checked: chosen.includes(choice.id),
-      })),
-      t('ask.options.keys'),
-    );
+    this.sayWrapped(t('ask.options.keys'));
+    const picked = await this.prompts.options({
+      keys: choices.map((choice) => choice.id),
+      chosen: answerOf(this.session.assessment, id)?.options ?? [],
+      atLeast: onlyWhen === undefined ? atLeast : 0,
+      tooFew: t('ask.options.too-few', { count: atLeast }),
+    });
+    if (picked === undefined) return false;
     this.amend(id, picked.length > 0 ? { options: [...picked] } : {}, ['options']);
-    const isOptional = options.onlyWhen !== undefined && picked.length === 0;
-    if (picked.length < options.atLeast && !isOptional) {
-      this.sayWrapped(t('ask.options.too-few', { count: options.atLeast }));
-    }
+    return true;
   }
 
   private async askLastDone(id: string): Promise<void> {
-    const known = answerOf(this.session.assessment, id)?.lastDone;
+    const lastDone = await this.askDate('ask.last-done', answerOf(this.session.assessment, id)?.lastDone);
+    this.amend(id, lastDone ? { lastDone } : {}, ['lastDone']);
+  }
+
+  /** A day that has come, or '' where the person does not know it. */
+  private async askDate(question: 'ask.last-done' | 'ask.evidence.date', known?: string): Promise<string> {
     const today = this.context.environment.today();
-    const typed = await this.prompts.line(this.t('ask.last-done'), {
+    const typed = await this.prompts.line(this.t(question), {
       ...(known === undefined ? {} : { initial: known }),
       check: (text) => {
         const date = normalizeDate(text);
         if (date === '') return true;
-        if (date === undefined) return this.t('ask.last-done.wrong');
-        return date <= today || this.t('ask.last-done.future');
+        if (date === undefined) return this.t('ask.date.wrong', { text });
+        return date <= today || this.t('ask.date.future', { text });
       },
     });
-    const lastDone = normalizeDate(typed);
-    this.amend(id, lastDone ? { lastDone } : {}, ['lastDone']);
+    return normalizeDate(typed) ?? '';
   }
 
   private async askReason(id: string, known: string | undefined): Promise<string> {
     const { criterion } = criterionOf(this.session, id);
     const fact = this.session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-    const isOff = fact !== undefined && this.session.assessment.profile?.[fact.id] === false;
+    const isOff = fact !== undefined && factOf(this.session.assessment, fact.id) === false;
     const initial = known ?? (isOff ? fact.ifNot : undefined);
-    return this.prompts.line(this.t('ask.reason'), initial === undefined ? {} : { initial });
+    return this.prompts.line(this.t('ask.reason'), {
+      ...(initial === undefined ? {} : { initial }),
+      max: LONGEST_TEXT,
+    });
   }
 
   private async askNote(id: string): Promise<void> {
-    const before = answerOf(this.session.assessment, id);
-    const initial = before?.note;
-    const note = await this.prompts.line(this.t('ask.note'), initial === undefined ? {} : { initial });
+    const initial = this.detailsOf(id).note;
+    const note = await this.prompts.line(this.t('ask.note'), {
+      ...(initial === undefined ? {} : { initial }),
+      max: LONGEST_TEXT,
+    });
+    if (note === (initial ?? '')) return;
     this.amend(id, note === '' ? {} : { note }, ['note']);
+    this.sayKept(id, this.t('ask.note.saved'));
+  }
+
+  private detailsOf(id: string): Partial<Answer> {
+    return this.answerNow(id) ?? this.drafts.get(id) ?? {};
+  }
+
+  private sayKept(id: string, saved: string): void {
+    this.say(answerOf(this.session.assessment, id) ? saved : this.t('ask.kept-for-answer'));
   }
 
   private async askEvidence(id: string): Promise<void> {
     const title = await this.prompts.line(this.t('ask.evidence.title'));
     if (title === '') return;
     const reference = await this.prompts.line(this.t('ask.evidence.reference'));
-    const known = answerOf(this.session.assessment, id)?.evidence ?? [];
+    const date = await this.askDate('ask.evidence.date');
+    const known = this.detailsOf(id).evidence ?? [];
+    if (known.length >= MOST_EVIDENCE) {
+      this.say(this.t('ask.evidence.full', { count: known.length }));
+      return;
+    }
     const evidence = [
       ...known,
-      { title, ...(reference === '' ? {} : { reference }), date: this.context.environment.today() },
+      { title, ...(reference === '' ? {} : { reference }), ...(date === '' ? {} : { date }) },
     ];
     this.amend(id, { evidence }, ['evidence']);
-    this.say(this.t('ask.evidence.saved', { count: evidence.length }));
+    this.sayKept(id, this.t('ask.evidence.saved', { count: evidence.length }));
   }
 
-  /** Changes details of an answer; a note or evidence on a question nobody has answered counts as not knowing yet. */
+  /** Changes details of an answer. Beside a question without an answer they wait for it: a note says nothing of the state. */
   private amend(id: string, details: Partial<Answer>, replaced: readonly (keyof Answer)[]): void {
-    const before: Answer = answerOf(this.session.assessment, id) ?? {
-      state: 'unknown',
-      answeredOn: this.context.environment.today(),
-    };
-    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !replaced.some((name) => name === key)));
-    this.save({ type: 'answer', id, answer: { ...kept, state: before.state, ...details } });
+    const before = this.answerNow(id);
+    const known = before ?? this.drafts.get(id) ?? {};
+    const kept = Object.fromEntries(Object.entries(known).filter(([key]) => !replaced.some((name) => name === key)));
+    if (before === undefined) this.drafts.set(id, { ...kept, ...details });
+    else this.save({ type: 'answer', id, answer: { ...kept, state: before.state, ...details } });
   }
 
   private showHelp(id: string): void {
     const { criterion, requirement } = criterionOf(this.session, id);
     const level = this.session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
     const title = level?.title ?? criterion.level;
-    this.say(helpScreen(criterion, requirement, title, this.guidance?.criteria[id], this.screen));
+    const { guidance, screen, official } = this;
+    this.say(helpScreen(criterion, requirement, title, guidanceOf(guidance, id), screen, official.get(id)));
   }
 
   private sayWhom(id: string): void {
-    const who = this.guidance?.criteria[id]?.who;
+    const who = guidanceOf(this.guidance, id)?.who;
     if (who) this.say(this.t('ask.unknown.whom', { who: people(who, this.t) }));
   }
 
@@ -430,7 +530,7 @@ class Interviewer {
       ...given.map(({ criterion, state }) => ({
         type: 'answer' as const,
         id: criterion,
-        answer: this.answerWith(answerOf(this.session.assessment, criterion), state),
+        answer: this.answerWith(criterion, this.answerNow(criterion), state),
       })),
     );
     for (const { criterion } of given.filter(({ state }) => state === 'met')) {
@@ -438,17 +538,7 @@ class Interviewer {
       if (options ?? cadence?.every) this.sayWrapped(`\n${criterion} ${question}`);
       await this.askDetails(criterion);
     }
-    this.leaveAnswered(new Set(given.map(({ criterion }) => criterion)));
-  }
-
-  private leaveAnswered(done: ReadonlySet<string>): void {
-    for (
-      let step = currentStep(this.session);
-      step?.kind === 'criterion' && done.has(step.id);
-      step = currentStep(this.session)
-    ) {
-      this.session = answered(this.session);
-    }
+    this.session = without(this.session, new Set(given.map(({ criterion }) => criterion)));
   }
 
   /** At the end of the walk: whether the person wants to take up what was put off. */
@@ -473,10 +563,4 @@ function normalizeDate(text: string): string | undefined {
   const date = `${year}-${month}-${day}`;
   const parsed = new Date(`${date}T00:00:00Z`);
   return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? undefined : date;
-}
-
-/** As much of a text as fits in `width` columns, so that a prompt never wraps by itself. */
-function shorten(text: string, width: number): string {
-  const [first = '', ...rest] = wrap(text, width - 2);
-  return rest.length === 0 ? first : `${first}…`;
 }

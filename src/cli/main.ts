@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { Environment } from '../io/environment.ts';
 import { processEnvironment } from '../io/environment.ts';
 import { packageVersion } from '../io/shipped.ts';
@@ -24,6 +25,9 @@ export async function runCli(argv: readonly string[], environment: Environment):
   });
   try {
     await program.parseAsync([...argv], { from: 'user' });
+    // A stream tells of its failure one turn after the write.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (environment.outputFailure() !== undefined) throw new UserError('output-failed');
     return exitCode;
   } catch (error) {
     const failure = error instanceof CommanderError ? usageError(error, program) : error;

@@ -1,5 +1,4 @@
-import checkbox from '@inquirer/checkbox';
-import { createPrompt, isEnterKey, useKeypress, useState } from '@inquirer/core';
+import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
 import input from '@inquirer/input';
 import type { Environment } from '../io/environment.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -11,14 +10,6 @@ export interface KeyChoice<K extends string> {
   readonly label: string;
 }
 
-export interface Choice {
-  readonly value: string;
-  readonly name: string;
-  /** What stays on the screen once it is chosen. */
-  readonly short: string;
-  readonly checked: boolean;
-}
-
 /** The only door to the prompt library. Every method rejects with `Interrupted` when the person or the machine ends it. */
 export interface Prompts {
   /** Waits for one of the keys; Enter stands for `enter` where it is given. */
@@ -26,11 +17,14 @@ export interface Prompts {
   /** Asks for one line; what is typed comes back without control characters. */
   readonly line: (
     message: string,
-    options?: { initial?: string; check?: (text: string) => true | string },
+    options?: { initial?: string; max?: number; check?: (text: string) => true | string },
   ) => Promise<string>;
-  /** Asks for any number of choices. */
-  readonly choices: (message: string, choices: readonly Choice[], keysHelp: string) => Promise<readonly string[]>;
+  /** Asks for any number of options by their letters; undefined where the person goes back. */
+  readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
 }
+
+/** As the schema of the file has it. */
+const LONGEST_LINE = 300;
 
 interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
@@ -41,41 +35,98 @@ interface KeyConfig {
 const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
   const [pressed, setPressed] = useState<string | undefined>(undefined);
   const [isWrong, setWrong] = useState(false);
+  const waiting = useRef({ keys: '', isSettling: false });
 
-  useKeypress((event, readline) => {
-    // 「１」 typed with a Japanese input method means 1.
-    const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(0, 1);
-    readline.clearLine(0);
-    const wanted = isEnterKey(event) ? config.enter : typed;
+  const settle = (wanted: string | undefined) => {
     const choice = config.keys.find(({ key }) => key === wanted);
     if (choice === undefined) {
-      if (typed !== '') setWrong(true);
+      setWrong(true);
       return;
     }
     setPressed(choice.label);
     done(choice.key);
+  };
+
+  useKeypress((event, readline) => {
+    // 「１」 typed with a Japanese input method means 1.
+    const typed = readline.line.normalize('NFKC').trim().toLowerCase();
+    readline.clearLine(0);
+    const { current } = waiting;
+    current.keys += isEnterKey(event) ? '\r' : typed;
+    if (current.keys === '' || current.isSettling) return;
+    // What arrives all at once was pasted, or typed for another question: it answers nothing.
+    current.isSettling = true;
+    setTimeout(() => {
+      const { keys } = current;
+      waiting.current = { keys: '', isSettling: false };
+      settle(keys === '\r' ? config.enter : keys);
+    });
   });
 
   if (pressed !== undefined) return `› ${pressed}`;
   return ['› ', isWrong ? config.hint : ''];
 });
 
+interface OptionsConfig {
+  readonly keys: readonly string[];
+  readonly chosen: readonly string[];
+  readonly atLeast: number;
+  readonly tooFew: string;
+}
+
+/** Letters switch options on and off; Enter decides, 0 goes back. */
+const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig>((config, done) => {
+  const [chosen, setChosen] = useState(config.chosen);
+  const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
+  const [isShort, setShort] = useState(false);
+
+  useKeypress((event, readline) => {
+    const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
+    readline.clearLine(0);
+    if (typed === '0') {
+      setEnd('back');
+      done(undefined);
+    } else if (config.keys.includes(typed)) {
+      const now = chosen.includes(typed) ? chosen.filter((key) => key !== typed) : [...chosen, typed].sort();
+      setChosen(now);
+      setShort(false);
+    } else if (isEnterKey(event)) {
+      if (chosen.length < config.atLeast) {
+        setShort(true);
+        return;
+      }
+      setEnd('chosen');
+      done(chosen);
+    }
+  });
+
+  const shown = config.keys.map((key) => (chosen.includes(key) ? `[${key}]` : ` ${key} `)).join(' ');
+  if (end !== undefined) return `› ${end === 'back' ? '0' : chosen.join(', ')}`;
+  return [`› ${shown} `, isShort ? config.tooFew : ''];
+});
+
 /** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
-export function createPrompts(environment: Environment): Prompts & { readonly close: () => void } {
+export function createPrompts(
+  environment: Environment,
+  tooLong: (max: number) => string,
+): Prompts & { readonly close: () => void } {
   const controller = new AbortController();
   const end = () => controller.abort();
   const stopListening = environment.onTermination(end);
   environment.stdin.once('end', end);
   environment.stdin.once('close', end);
   const context = { input: environment.stdin, output: environment.stderr, signal: controller.signal };
-  const theme = { prefix: '›' };
+  // A wrong line goes away: what is typed next must not be added to it.
+  const theme = { prefix: '›', validationFailureMode: 'clear' as const };
+  let isTyping = false;
 
   const ask = async <T>(prompt: () => Promise<T>): Promise<T> => {
-    if (controller.signal.aborted) throw new Interrupted();
+    if (controller.signal.aborted) throw new Interrupted(isTyping);
     try {
       return await prompt();
     } catch (error) {
-      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw new Interrupted();
+      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name))
+        throw new Interrupted(isTyping);
       throw error;
     }
   };
@@ -90,30 +141,21 @@ export function createPrompts(environment: Environment): Prompts & { readonly cl
       }),
     line: (message, options = {}) =>
       ask(async () => {
-        const { initial, check } = options;
+        const { initial, check, max = LONGEST_LINE } = options;
+        isTyping = true;
         const text = await input(
           {
             message,
             theme,
             ...(initial === undefined ? {} : { default: initial, prefill: 'editable' }),
-            validate: (typed) => check?.(sanitizeLine(typed)) ?? true,
+            validate: (typed) => (typed.length > max ? tooLong(max) : (check?.(sanitizeLine(typed)) ?? true)),
           },
           context,
         );
+        isTyping = false;
         return sanitizeLine(text);
       }),
-    choices: (message, choices, keysHelp) =>
-      ask(() =>
-        checkbox(
-          {
-            message,
-            choices,
-            loop: false,
-            theme: { ...theme, style: { keysHelpTip: () => keysHelp } },
-          },
-          context,
-        ),
-      ),
+    options: (config) => ask(() => optionsPrompt(config, context)),
     close: () => {
       stopListening();
       environment.stdin.removeListener('end', end);

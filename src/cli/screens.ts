@@ -1,9 +1,11 @@
 import type { Translate } from '../i18n/t.ts';
+import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
 import type { AnswerState } from '../model/assessment.ts';
 import type { Cadence, Criterion, Requirement } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, answersOf, referencesOf } from '../model/lookup.ts';
+import { answerOf, answersOf, factOf, referencesOf } from '../model/lookup.ts';
+import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { kinds, people } from '../report/sentences.ts';
@@ -19,12 +21,12 @@ export interface ScreenOptions {
 }
 
 /** The question with its place in the whole and the keys that answer it. */
-export function questionScreen(session: Session, id: string, options: ScreenOptions): string {
+export function questionScreen(session: Session, id: string, options: ScreenOptions, proposal?: Proposal): string {
   const { t, paint, width } = options;
   const { criterion, requirement } = criterionOf(session, id);
   const answer = answerOf(session.assessment, id);
   const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-  const isOff = fact !== undefined && session.assessment.profile?.[fact.id] === false;
+  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
   return [
     '',
     paint.dim('─'.repeat(Math.floor(width / 2))),
@@ -33,11 +35,24 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
     ...wrap(criterion.question, width).map(paint.bold),
     ...(isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : []),
     ...(answer
-      ? [paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` }))]
+      ? [
+          paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` })),
+          ...(answer.note ? wrap(t('ask.previous.note', { note: answer.note }), width).map(paint.dim) : []),
+          ...(answer.evidence?.length
+            ? [paint.dim(t('ask.previous.evidence', { count: answer.evidence.length }))]
+            : []),
+        ]
       : []),
+    ...(proposal ? proposalLines(proposal, options) : []),
     '',
     questionKeys(answersOf(session.catalogue), options),
   ].join('\n');
+}
+
+/** What another answer suggests, why, and how to take it. */
+function proposalLines({ state, from, reason }: Proposal, { t, paint, width }: ScreenOptions): string[] {
+  const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
+  return ['', ...wrap(proposed, width).map(paint.accent), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
 }
 
 /** The keys that answer a question, and the others. */
@@ -71,6 +86,7 @@ export function helpScreen(
   level: string,
   guidance: GuidanceEntry | undefined,
   options: ScreenOptions,
+  official?: string,
 ): string {
   const { t, width } = options;
   const { cadence } = criterion;
@@ -99,7 +115,17 @@ export function helpScreen(
     ...(guidance ? section(t('report.open.evidence'), guidance.evidence, options) : []),
     ...(guidance ? section(t('report.action.first-step'), [guidance.firstStep], options) : []),
     ...facts.flatMap((fact) => wrap(fact, width, { hang: '  ' })),
+    ...(official === undefined ? [] : officialText(official, options)),
   ].join('\n');
+}
+
+/** The wording of the reader's own copy, with marks of its own. */
+function officialText(text: string, { t, paint, width }: ScreenOptions): string[] {
+  const lines = officialLines(text).map(sanitizeLine);
+  return [
+    ...wrap(t('report.official'), width).map(paint.accent),
+    ...lines.flatMap((line) => wrap(line, width, { indent: '  | ' })),
+  ];
 }
 
 /** 「年1回以上、入社・受入れのとき」 */

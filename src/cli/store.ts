@@ -1,9 +1,10 @@
 import { editDocument, printDocument } from '../assessment/edit.ts';
 import { missedEdits } from '../assessment/merge.ts';
-import { UserError } from '../errors.ts';
+import { InternalError, UserError } from '../errors.ts';
 import { replaceFile } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
+import { type Assessment, assessmentSchema } from '../model/assessment.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
 import { allCriteria } from '../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessments.ts';
@@ -12,6 +13,8 @@ import { InvalidFile } from './failure.ts';
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
   readonly opened: LoadedAssessment;
+  /** The assessment with whatever a person has changed by hand since. */
+  readonly now: () => Assessment;
   /** Writes the edits at once, durably; returns only when they are on disk. */
   readonly save: (...edits: readonly Edit[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
@@ -19,17 +22,20 @@ export interface Store {
   readonly close: () => void;
 }
 
+type Load = (name: string, cwd: string) => LoadedAssessment;
+
 /**
  * Opens an assessment for writing.
- * @throws UserError locked; and everything loadAssessment throws
+ * @param load how the file is read: strictly, unless it is about to be made right.
+ * @throws UserError locked; and everything `load` throws
  */
-export function openStore(name: string, cwd: string): Store {
-  const first = loadAssessment(name, cwd);
+export function openStore(name: string, cwd: string, load: Load = loadAssessment): Store {
+  const first = load(name, cwd);
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
   try {
     // Read again under the lock: another writer may have finished in between.
-    current = loadAssessment(name, cwd);
+    current = load(name, cwd);
   } catch (error) {
     lock.release();
     throw error;
@@ -39,30 +45,38 @@ export function openStore(name: string, cwd: string): Store {
   const sitting: Edit[] = [];
 
   const save = (...edits: readonly Edit[]) => {
-    const fresh = freshCopy(current, cwd, edits);
+    const fresh = freshCopy(current, cwd, edits, load);
     const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
+    const assessment = wanted.reduce(applyEdit, fresh.assessment);
+    const checked = assessmentSchema.safeParse(assessment);
+    // What we cannot read back must not be written: a file is worth more than one answer.
+    if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
     for (const edit of wanted) editDocument(fresh.doc, edit, order);
     const text = printDocument(fresh.doc, fresh.text);
     const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
-    current = { ...fresh, stamp, assessment: wanted.reduce(applyEdit, fresh.assessment) };
+    current = { ...fresh, stamp, assessment };
     sitting.push(...edits);
   };
-  const reread = () => {
-    const found = loadIfThere(name, cwd);
-    if (found === undefined || missedEdits(found.assessment, opened.assessment, sitting).length > 0) save();
-    return loadAssessment(name, cwd);
+  const now = () => {
+    const { assessment } = freshCopy(current, cwd, [], load);
+    return missedEdits(assessment, opened.assessment, sitting).reduce(applyEdit, assessment);
   };
-  return { opened, save, reread, close: lock.release };
+  const reread = () => {
+    const found = loadIfThere(name, cwd, load);
+    if (found === undefined || missedEdits(found.assessment, opened.assessment, sitting).length > 0) save();
+    return load(name, cwd);
+  };
+  return { opened, now, save, reread, close: lock.release };
 }
 
 /**
  * A person may edit the file in an editor while the interview is open: their text is taken over, never overwritten.
  * Where the file is gone, what is known of it is written again, so that no answer goes with it.
  */
-function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[]): LoadedAssessment {
+function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[], load: Load): LoadedAssessment {
   if (currentStamp(known.path) === known.stamp) return known;
   try {
-    return loadIfThere(known.name, cwd) ?? known;
+    return loadIfThere(known.name, cwd, load) ?? known;
   } catch (error) {
     if (!(error instanceof InvalidFile)) throw error;
     const lost = edits.map((edit) => ('id' in edit ? edit.id : edit.type)).join(', ');
@@ -70,9 +84,9 @@ function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[])
   }
 }
 
-function loadIfThere(name: string, cwd: string): LoadedAssessment | undefined {
+function loadIfThere(name: string, cwd: string, load: Load): LoadedAssessment | undefined {
   try {
-    return loadAssessment(name, cwd);
+    return load(name, cwd);
   } catch (error) {
     if (error instanceof UserError && error.code === 'file-not-found') return undefined;
     throw error;

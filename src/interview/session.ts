@@ -17,6 +17,7 @@ export type Step =
 export type Target =
   | { readonly to: 'category'; readonly id: string }
   | { readonly to: 'criterion'; readonly id: string }
+  | { readonly to: 'firm' }
   | { readonly to: 'unanswered' }
   | { readonly to: 'unknown' };
 
@@ -27,8 +28,8 @@ export interface Session {
   /** What is being walked through, in order. */
   readonly walk: readonly Step[];
   readonly at: number;
-  /** Steps seen before the current one, for going back. */
-  readonly trail: readonly Step[];
+  /** Where the person was before, for going back. */
+  readonly trail: readonly Pick<Session, 'walk' | 'at'>[];
   /** Criteria put off in this sitting; they do not come back by themselves. */
   readonly skipped: ReadonlySet<string>;
 }
@@ -69,21 +70,25 @@ export function skip(session: Session): Session {
   return advance({ ...session, skipped });
 }
 
-/** Goes to the step before, whatever walk it was in. */
+/** Goes to where the person was before, whatever walk that was in. */
 export function back(session: Session): Session {
   const previous = session.trail.at(-1);
-  if (previous === undefined) return session;
-  const rest = session.walk.slice(session.at).filter((step) => !isSame(step, previous));
-  return { ...session, walk: [previous, ...rest], at: 0, trail: session.trail.slice(0, -1) };
+  return previous === undefined ? session : { ...session, ...previous, trail: session.trail.slice(0, -1) };
+}
+
+/** Leaves out of the rest of the walk what has been answered at once. */
+export function without(session: Session, ids: ReadonlySet<string>): Session {
+  const seen = session.walk.slice(0, session.at);
+  const rest = session.walk.slice(session.at).filter((step) => step.kind !== 'criterion' || !ids.has(step.id));
+  const here = [...session.trail, { walk: session.walk, at: session.at }];
+  return walkOn({ ...session, walk: [...seen, ...rest], trail: here });
 }
 
 /** Leaves the walk for another one; where there is nothing to see, the session stays as it is. */
 export function jump(session: Session, target: Target): Session {
   const walk = stepsOf(session, target);
   if (walk.length === 0) return session;
-  const step = currentStep(session);
-  const trail = step ? [...session.trail, step] : session.trail;
-  return { ...session, walk, at: 0, trail };
+  return { ...session, walk, at: 0, trail: trailFrom(session) };
 }
 
 /** The criteria of the level that have no answer yet, those put off included. */
@@ -135,12 +140,22 @@ export function placeOf(session: Session, id: string): Place {
   };
 }
 
+function everythingAboutTheFirm({ profileFacts }: Catalogue): Step[] {
+  return [
+    { kind: 'organization' },
+    ...scopeFields.map((field) => ({ kind: 'scope' as const, field })),
+    ...profileFacts.map(({ id }) => ({ kind: 'fact' as const, id })),
+  ];
+}
+
 function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
-  const isNew = assessment.organization.name === '';
+  const isUnnamed = assessment.organization.name === '';
+  const hasBegun = Object.keys(assessment.profile ?? {}).length + Object.keys(assessment.answers).length > 0;
+  const hasScope = Object.values(assessment.scope).some((names) => (names ?? []).length > 0);
   const facts = catalogue.profileFacts.filter(({ id }) => !Object.hasOwn(assessment.profile ?? {}, id));
   return [
-    ...(isNew ? [{ kind: 'organization' as const }] : []),
-    ...(isNew ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),
+    ...(isUnnamed ? [{ kind: 'organization' as const }] : []),
+    ...(isUnnamed || !(hasScope || hasBegun) ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),
     ...facts.map(({ id }) => ({ kind: 'fact' as const, id })),
   ];
 }
@@ -152,22 +167,32 @@ function unanswered(session: Session): Step[] {
 }
 
 function advance(session: Session): Session {
-  const step = currentStep(session);
-  const trail = step ? [...session.trail, step] : session.trail;
-  const moved = { ...session, trail, at: session.at + 1 };
-  if (currentStep(moved) !== undefined) return moved;
-  // A walk through one category or the unknown ones leads back to what is still to be answered.
-  return { ...moved, walk: unanswered(moved), at: 0 };
+  return walkOn({ ...session, trail: trailFrom(session), at: session.at + 1 });
+}
+
+function trailFrom({ trail, walk, at }: Session): Session['trail'] {
+  return walk[at] === undefined ? trail : [...trail, { walk, at }];
+}
+
+/** A walk through one category or the unknown ones leads back to what is still to be answered. */
+function walkOn(session: Session): Session {
+  return currentStep(session) === undefined ? { ...session, walk: unanswered(session), at: 0 } : session;
 }
 
 function stepsOf(session: Session, target: Target): Step[] {
   const steps = (ids: readonly string[]): Step[] => ids.map((id) => ({ kind: 'criterion', id }));
   switch (target.to) {
+    case 'firm':
+      return everythingAboutTheFirm(session.catalogue);
     case 'category':
       return steps(criteriaOfCategory(session, target.id));
     case 'criterion': {
       const all = allCriteria(session.catalogue).map(({ id }) => id);
-      const from = all.findIndex((id) => id === target.id || id.startsWith(`${target.id}-`));
+      const wanted = target.id.toLowerCase();
+      const first = session.catalogue.requirements.find(({ id, section }) =>
+        [id.toLowerCase(), section.toLowerCase()].includes(wanted),
+      )?.criteria[0]?.id;
+      const from = all.findIndex((id) => id.toLowerCase() === (first?.toLowerCase() ?? wanted));
       return from === -1 ? [] : steps(all.slice(from));
     }
     case 'unanswered':
@@ -183,8 +208,4 @@ function criteriaOfCategory(session: Session, id: string): string[] {
   return session.catalogue.requirements
     .filter(({ section }) => sections.has(section))
     .flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
-}
-
-function isSame(a: Step, b: Step): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { today } from './clock.ts';
+import { type OutputFailure, standardOutput, watchOutput } from './output.ts';
 
 export interface InputStream extends Readable {
   readonly isTTY?: boolean;
@@ -15,6 +16,8 @@ export interface Environment {
   readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** What went wrong while writing, known once the writing is over. */
+  readonly outputFailure: () => OutputFailure | undefined;
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** YYYY-MM-DD. */
@@ -27,10 +30,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The environment of the running process. */
 export function processEnvironment(): Environment {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  const stdout = standardOutput(process.stdout);
+  const outputFailure = watchOutput([stdout, process.stderr]);
   return {
     stdin: process.stdin,
-    stdout: process.stdout,
+    stdout,
+    outputFailure,
     stderr: process.stderr,
     cwd: process.cwd(),
     variables: process.env,
@@ -42,9 +47,4 @@ export function processEnvironment(): Environment {
       };
     },
   };
-}
-
-/** A reader that has seen enough (`| head`) or a terminal that was closed is no fault of ours. */
-function ignoreClosedPipe(error: Error & { code?: string }): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
 }

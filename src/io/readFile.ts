@@ -13,9 +13,10 @@ export interface FileOnDisk {
 /**
  * Reads a regular file.
  * @param name how the person wrote the path, for messages.
- * @throws UserError file-not-found, file-not-readable
+ * @param maxBytes a larger file is refused before it is read.
+ * @throws UserError file-not-found, file-not-readable, file-too-large
  */
-export function readFile(path: string, name = path): FileOnDisk {
+export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileOnDisk {
   let descriptor: number;
   try {
     descriptor = openSync(path, 'r');
@@ -26,7 +27,7 @@ export function readFile(path: string, name = path): FileOnDisk {
   try {
     const stat = fstatSync(descriptor, { bigint: true });
     if (!stat.isFile()) throw new UserError('file-not-readable', { file: name });
-    if (stat.size > MAX_BYTES) throw new UserError('file-too-large', { file: name, max: MAX_BYTES / 1024 / 1024 });
+    if (stat.size > maxBytes) throw new UserError('file-too-large', { file: name, max: maxBytes / 1024 / 1024 });
     const bytes = Buffer.alloc(Number(stat.size));
     let length = 0;
     for (let read = -1; read !== 0 && length < bytes.length; length += read) {

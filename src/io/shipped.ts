@@ -16,6 +16,11 @@ export function readShippedCatalogue(id: string): string {
   return readFileSync(join(shippedFolder(), `${id}.json`), 'utf8');
 }
 
+/** All compiled crosswalks of the package as JSON, as one list. */
+export function readShippedCrosswalks(): string {
+  return readFileSync(join(shippedFolder(), 'crosswalk', 'crosswalks.json'), 'utf8');
+}
+
 /** The commented file that a new assessment or catalogue starts from. */
 export function readStarterFile(kind: 'assessment' | 'catalogue'): string {
   return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { id, line } from './text.ts';
 
 /** One line or short paragraph of our own text. */
-const text = z.string().min(1).max(1000);
+const text = line(1000);
 
-/** Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `A-01`. */
-const id = z.string().regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/);
+/** Far more than any scheme has: each level is counted through all criteria. */
+const MAX_LEVELS = 100;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -25,7 +26,7 @@ const sourceSchema = z
 const levelSchema = z.strictObject({
   id: id.meta({ description: '段階の id（例: star3）' }),
   title: text.meta({ description: '段階の表示名（例: ★3）' }),
-  includes: z.array(id).optional().meta({ description: 'この段階が含む下の段階' }),
+  includes: z.array(id).max(MAX_LEVELS).optional().meta({ description: 'この段階が含む下の段階' }),
   promises: z
     .strictObject({ requirements: z.int().min(0), criteria: z.int().min(1) })
     .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
@@ -43,7 +44,7 @@ const sectionSchema = z.strictObject({ id, title: text });
 const categorySchema = z.strictObject({
   id,
   title: text,
-  function: z.string().optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
+  function: line(100).optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
   sections: z.array(sectionSchema).min(1),
 });
 
@@ -139,7 +140,7 @@ export const catalogueSchema = z
     extends: id
       .optional()
       .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
-    edition: text.meta({ description: '出典の版（例: 2026-03-27）' }),
+    edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
     lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
     title: text.meta({ description: 'カタログの名前' }),
     source: sourceSchema,
@@ -148,7 +149,7 @@ export const catalogueSchema = z
     }),
     points: pointsSchema.optional(),
     stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
-    levels: z.array(levelSchema).min(1),
+    levels: z.array(levelSchema).min(1).max(MAX_LEVELS),
     profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
     categories: z.array(categorySchema).min(1),
     requirements: z.array(requirementSchema).min(1),

@@ -27,6 +27,7 @@ export const diagnosticCodes = [
   'value-not-allowed',
   'answer-not-allowed',
   'invalid-format',
+  'unsafe-character',
   'invalid-date',
   'text-too-long',
   'too-short',
@@ -46,6 +47,17 @@ export const diagnosticCodes = [
   'unknown-criterion',
   'unknown-option',
   'unknown-catalogue',
+  'more-problems',
+  'official/sheet-name',
+  'official/missing-column',
+  'official/missing-criterion',
+  'official/unknown-criterion',
+  'official/duplicate-criterion',
+  'official/level-differs',
+  'official/number-differs',
+  'official/title-differs',
+  'official/text-missing',
+  'official/formula',
   'scs/met-over-unmet-reference',
   'scs/option-missing',
   'scs/not-applicable-without-reason',
@@ -64,4 +76,17 @@ export interface Diagnostic {
   readonly path?: Path;
   /** Values that would have been allowed here, for the line under the excerpt. */
   readonly allowed?: readonly string[];
+}
+
+/** What is wrong at a path of a file, before it has a line. */
+export interface Finding {
+  readonly code: DiagnosticCode;
+  readonly args: Diagnostic['args'];
+  readonly path: Path;
+  /** Whether the key at the end of the path is meant, or what stands there. */
+  readonly on?: 'key' | 'value';
+  /** An error where left out. */
+  readonly severity?: Severity;
+  /** What would have been right instead of `args.value`. */
+  readonly candidates?: readonly string[];
 }

@@ -1,4 +1,4 @@
-import type { Aim, Answer, Assessment, Fact, Scope } from './assessment.ts';
+import type { Aim, Answer, Assessment, Fact, Retired, Scope } from './assessment.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =
@@ -6,7 +6,19 @@ export type Edit =
   | { readonly type: 'scope'; readonly scope: Scope }
   | { readonly type: 'aim'; readonly aim: Aim }
   | { readonly type: 'fact'; readonly id: string; readonly value: Fact }
-  | { readonly type: 'answer'; readonly id: string; readonly answer: Answer };
+  | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
+  | ({ readonly type: 'migrate' } & Migration);
+
+/** The move of a file from one edition of a catalogue to another. */
+export interface Migration {
+  /** The id of the catalogue that is left. */
+  readonly from: string;
+  readonly aim: Aim;
+  /** What leaves `answers` and `profile`, with all it said. */
+  readonly retired: readonly Retired[];
+  /** What the answers that stay are answers to from now on. */
+  readonly asked: Readonly<Record<string, string>>;
+}
 
 /** The assessment as data after the edit. */
 export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
@@ -21,6 +33,8 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
       return { ...assessment, profile: { ...assessment.profile, [edit.id]: edit.value } };
     case 'answer':
       return { ...assessment, answers: { ...assessment.answers, [edit.id]: edit.answer } };
+    case 'migrate':
+      return migrated(assessment, edit);
   }
 }
 
@@ -28,4 +42,38 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
 export function aimedAt(assessment: Assessment, aim: Aim): Pick<Assessment, 'catalogue' | 'earlier'> {
   const left = [...(assessment.earlier ?? []), assessment.catalogue].filter(({ id }) => id !== aim.id);
   return left.length === 0 ? { catalogue: aim } : { catalogue: aim, earlier: left };
+}
+
+/** The new aim in the place of the one that is left: a file is not held to two editions at once. */
+export function migratedAims(
+  assessment: Assessment,
+  { from, aim }: Migration,
+): Pick<Assessment, 'catalogue' | 'earlier'> {
+  const isReplaced = ({ id }: Aim) => id === from || id === aim.id;
+  const rest = (assessment.earlier ?? []).filter((earlier) => !isReplaced(earlier));
+  const catalogue = isReplaced(assessment.catalogue) ? aim : assessment.catalogue;
+  const earlier = catalogue === aim ? rest : [...rest, aim];
+  return earlier.length === 0 ? { catalogue } : { catalogue, earlier };
+}
+
+function migrated(assessment: Assessment, migration: Migration): Assessment {
+  const { earlier, profile, ...rest } = assessment;
+  const left = { answers: new Set<string>(), facts: new Set<string>() };
+  for (const { id, answer } of migration.retired) (answer === undefined ? left.facts : left.answers).add(id);
+  const answers = Object.entries(assessment.answers)
+    .filter(([id]) => !left.answers.has(id))
+    .map(([id, answer]) => [id, { ...answer, ...askedNow(migration.asked, id) }]);
+  const facts = Object.entries(profile ?? {}).filter(([id]) => !left.facts.has(id));
+  const retired = [...(assessment.retired ?? []), ...migration.retired];
+  return {
+    ...rest,
+    ...migratedAims(assessment, migration),
+    ...(profile === undefined ? {} : { profile: Object.fromEntries(facts) }),
+    answers: Object.fromEntries(answers),
+    ...(retired.length === 0 ? {} : { retired }),
+  };
+}
+
+function askedNow(asked: Migration['asked'], id: string): Pick<Answer, 'asked'> {
+  return Object.hasOwn(asked, id) ? { asked: asked[id] } : {};
 }

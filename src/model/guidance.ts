@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { id, line } from './text.ts';
 
-const text = z.string().min(1).max(600);
+const text = line(600);
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
 export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
@@ -23,7 +24,7 @@ const entrySchema = z.strictObject({
 export const guidanceSchema = z
   .strictObject({
     formatVersion: z.literal(1).meta({ description: '手引きの書式の版' }),
-    catalogue: z.string().min(1).meta({ description: '対象のカタログの id' }),
+    catalogue: id.meta({ description: '対象のカタログの id' }),
     lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
     criteria: z.record(z.string(), entrySchema).meta({ description: '評価基準の番号ごとの手引き' }),
   })

@@ -1,5 +1,7 @@
-import { type Answer, type AnswerState, type Assessment, states } from './assessment.ts';
+import type { Answer, AnswerState, Assessment, Fact } from './assessment.ts';
 import type { Catalogue, Category, Criterion, Level, Requirement, Section } from './catalogue.ts';
+import type { Guidance, GuidanceEntry } from './guidance.ts';
+import { states } from './states.ts';
 
 /** The ids of a level and of all levels below it, each once, lowest first. */
 export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly string[] {
@@ -74,8 +76,9 @@ export function allCriteria(catalogue: Catalogue): readonly Criterion[] {
 }
 
 /** The states a criterion of this catalogue may be in once it is answered. */
-export function answersOf({ points }: Catalogue): readonly AnswerState[] {
-  return points === undefined ? states : states.filter((state) => Object.hasOwn(points.states, state));
+export function answersOf({ method, points }: Catalogue): readonly AnswerState[] {
+  if (method !== 'points' || points === undefined) return states;
+  return states.filter((state) => Object.hasOwn(points.states, state));
 }
 
 /** The answer given under exactly this id; never something inherited from Object. */
@@ -83,10 +86,23 @@ export function answerOf(assessment: Assessment, id: string): Answer | undefined
   return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
 }
 
-/** The criteria a reference leads to: one criterion, or all of a requirement. */
-export function resolveReference(catalogue: Catalogue, id: string): readonly string[] {
-  const requirement = catalogue.requirements.find((candidate) => candidate.id === id);
-  return requirement ? requirement.criteria.map((criterion) => criterion.id) : [id];
+/** What the firm says of itself under exactly this id. */
+export function factOf(assessment: Assessment, id: string): Fact | undefined {
+  const { profile } = assessment;
+  return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
+}
+
+/** The help for exactly this criterion. */
+export function guidanceOf(guidance: Guidance | undefined, id: string): GuidanceEntry | undefined {
+  return guidance !== undefined && Object.hasOwn(guidance.criteria, id) ? guidance.criteria[id] : undefined;
+}
+
+/** How to find the criteria a reference leads to: one criterion, or all of a requirement. */
+export function referenceResolver(catalogue: Catalogue): (id: string) => readonly string[] {
+  const requirements = new Map(
+    catalogue.requirements.map(({ id, criteria }) => [id, criteria.map((criterion) => criterion.id)]),
+  );
+  return (id) => requirements.get(id) ?? [id];
 }
 
 /** What a criterion rests on, given the options chosen: its own references and those of the chosen options. */

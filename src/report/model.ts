@@ -3,7 +3,7 @@ import type { Catalogue, Criterion, Stage } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, narrowToLevel } from '../model/lookup.ts';
+import { answerOf, factOf, guidanceOf, narrowToLevel } from '../model/lookup.ts';
 import type { Action } from '../scoring/plan.ts';
 import type { Assumption, Counts, CriterionState, Judgement, PointsSum, Result } from '../scoring/result.ts';
 
@@ -97,8 +97,12 @@ export interface CriterionReport {
   readonly lastDone?: string;
   readonly owner?: string;
   readonly due?: string;
+  /** The criterion of another catalogue from whose answer this one was proposed, before a person confirmed it. */
+  readonly derivedFrom?: string;
   readonly evidence: readonly Evidence[];
   readonly guidance?: GuidanceEntry;
+  /** The official wording, where the reader has named their own copy of the workbook. */
+  readonly official?: string;
 }
 
 export interface ReportInput {
@@ -141,16 +145,10 @@ export function buildReport(input: ReportInput): ReportModel {
     organization: assessment.organization.name,
     scope: assessment.scope,
     catalogue: { ...result.catalogue, title: catalogue.title, source: catalogue.source },
-    level: { id: result.level.id, title: catalogue.levels.find(({ id }) => id === result.level.id)?.title ?? '' },
+    level: levelOf(catalogue, result),
     dates: { reported: input.today, ...answerDates(assessment, result) },
-    digest: digestOf({ assessment, catalogue: result.catalogue, level: result.level.id, criteria: result.criteria }),
-    summary: {
-      method: result.method,
-      judgement: result.level.judgement,
-      ...(result.level.points ? { points: result.level.points } : {}),
-      criteria: result.level.counts,
-      requirements: result.requirementCounts,
-    },
+    digest: digestOf(judged(input, narrowed)),
+    summary: summaryOf(result),
     categories: result.categories.map(({ id, judgement, counts }) => ({
       id,
       judgement,
@@ -158,11 +156,44 @@ export function buildReport(input: ReportInput): ReportModel {
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
     stages: catalogue.stages ?? [],
-    actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
+    actions: chooseActions(input.actions, requirements).map((action) => reportAction(action, requirements)),
     requirements,
     diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
     assumptions: result.assumptions,
   };
+}
+
+/** What the digest covers: the firm, and whatever was said and judged at this level; nothing of other levels or catalogues. */
+function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unknown {
+  const { organization, scope } = assessment;
+  const facts = narrowed.profileFacts.map(({ id }) => [id, factOf(assessment, id) ?? null] as const);
+  const answers = result.criteria.map(({ id }) => [id, answerOf(assessment, id) ?? null] as const);
+  return {
+    organization,
+    scope,
+    facts,
+    answers,
+    catalogue: result.catalogue,
+    level: result.level.id,
+    criteria: result.criteria,
+  };
+}
+
+/** The state of the level in numbers. */
+export function summaryOf(result: Result): ReportModel['summary'] {
+  const { judgement, points, counts } = result.level;
+  return {
+    method: result.method,
+    judgement,
+    ...(points ? { points } : {}),
+    criteria: counts,
+    requirements: result.requirementCounts,
+  };
+}
+
+/** The level a result is about. */
+export function levelOf(catalogue: Catalogue, { level }: Result): ReportModel['level'] {
+  return { id: level.id, title: catalogue.levels.find(({ id }) => id === level.id)?.title ?? '' };
 }
 
 /** The criteria of a report in the given states, with the requirement each belongs to. */
@@ -175,14 +206,15 @@ export function criteriaIn(
   );
 }
 
-function reportCriterion(
+/** What a report says of one criterion. */
+export function reportCriterion(
   criterion: Criterion,
   assessment: Assessment,
   state: CriterionState,
   guidance: Guidance | undefined,
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
-  const entry = guidance?.criteria[criterion.id];
+  const entry = guidanceOf(guidance, criterion.id);
   const { options } = criterion;
   const byChoice = options?.choices.flatMap(({ references }) => references ?? []) ?? [];
   return {
@@ -207,9 +239,24 @@ function reportCriterion(
           },
         }
       : {}),
-    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due']) : {}),
+    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due', 'derivedFrom']) : {}),
     ...(entry ? { guidance: entry } : {}),
   };
+}
+
+/** One of each requirement first: what one sheet of paper settles should not fill the whole list. */
+function chooseActions(actions: readonly Action[], requirements: readonly RequirementReport[]): readonly Action[] {
+  const requirementOf = new Map(
+    requirements.flatMap(({ id, criteria }) => criteria.map((one) => [one.id, id] as const)),
+  );
+  const seen = new Set<string | undefined>();
+  const first = actions.filter(({ criterion }) => {
+    const requirement = requirementOf.get(criterion);
+    const isFirst = !seen.has(requirement);
+    seen.add(requirement);
+    return isFirst;
+  });
+  return [...first, ...actions.filter((action) => !first.includes(action))].slice(0, ACTION_COUNT);
 }
 
 function reportAction(action: Action, requirements: readonly RequirementReport[]): ActionReport {

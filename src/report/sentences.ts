@@ -5,7 +5,7 @@ import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
 import { describeDiagnostic } from './render/diagnostics.ts';
 
 /** The state of the level in one honest sentence, with its denominator. */
-export function headline(model: ReportModel, t: Translate): string {
+export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
   const { judgement, criteria } = model.summary;
   const undecided = criteria.unknown + criteria.unanswered;
   if (model.summary.points) return pointsSentence(model.summary.points, model, t);
@@ -18,24 +18,20 @@ export function headline(model: ReportModel, t: Translate): string {
     notApplicable: criteria['not-applicable'],
   });
   // Without it a firm that has answered little would read as one that has little left to do.
-  const rest = judgement === 'not-fulfilled' && undecided > 0 ? t('report.summary.undecided', { undecided }) : '';
-  return sentence + rest;
+  return judgement === 'not-fulfilled' && undecided > 0 ? sentence + undecidedSentence(criteria, t) : sentence;
 }
 
 /** The states with their counts, and how many requirements are complete. */
 export function restOfCounts(model: ReportModel, t: Translate): string {
-  const { criteria, judgement } = model.summary;
-  // The headline of a method that judges has already said how many are met.
-  const isWhole = judgement === 'not-judged';
-  const states = criterionStates.filter((state) => criteria[state] > 0 && (isWhole || state !== 'met'));
+  const { criteria } = model.summary;
+  const states = criterionStates.filter((state) => criteria[state] > 0);
   const counted = states.map((state) =>
     t(state === 'not-applicable' ? 'report.summary.state.to-confirm' : 'report.summary.state', {
       state: t(`state.${state}`),
       count: criteria[state],
     }),
   );
-  const key = isWhole ? 'report.summary.breakdown' : 'report.summary.rest';
-  const rest = counted.length > 0 ? [t(key, { states: counted.join('、') })] : [];
+  const rest = [t('report.summary.breakdown', { states: counted.join('、') })];
   return [...rest, ...requirementCounts(model, t)].join('');
 }
 
@@ -50,7 +46,17 @@ export function disclaimer(model: ReportModel, t: Translate): string {
   return t('report.disclaimer', { title: model.catalogue.title });
 }
 
-function pointsSentence({ total: sum, max, isFinal, band }: PointsSum, model: ReportModel, t: Translate): string {
+function undecidedSentence({ unknown, unanswered }: ReportModel['summary']['criteria'], t: Translate): string {
+  if (unanswered === 0) return t('report.summary.unknown', { count: unknown });
+  if (unknown === 0) return t('report.summary.unanswered', { count: unanswered });
+  return t('report.summary.undecided', { undecided: unknown + unanswered });
+}
+
+function pointsSentence(
+  { total: sum, max, isFinal, band }: PointsSum,
+  model: Pick<ReportModel, 'summary'>,
+  t: Translate,
+): string {
   const { total, unanswered } = model.summary.criteria;
   return [
     t('report.summary.points', { sum, max }),
@@ -128,7 +134,7 @@ export function kinds(work: GuidanceEntry['work'], t: Translate): string {
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { options, lastDone, reason, note, evidence, owner, due } = criterion;
+  const { options, lastDone, reason, note, evidence, owner, due, derivedFrom } = criterion;
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
   return [
     ...(chosen.length > 0
@@ -143,6 +149,7 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     }),
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+    ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
   ];
 }
 

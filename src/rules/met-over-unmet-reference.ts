@@ -1,5 +1,5 @@
 import type { AnswerState } from '../model/assessment.ts';
-import { allCriteria, answerOf, referencesOf, resolveReference } from '../model/lookup.ts';
+import { allCriteria, answerOf, referenceResolver, referencesOf } from '../model/lookup.ts';
 import type { Rule } from './rule.ts';
 
 /** Unknown and unanswered are not contradictions yet: nobody has said that the base is missing. */
@@ -13,17 +13,19 @@ const contradicting: readonly AnswerState[] = ['unmet', 'partial', 'not-applicab
 export const metOverUnmetReference: Rule = {
   code: 'scs/met-over-unmet-reference',
   severity: 'warning',
-  check: (catalogue, assessment) =>
-    allCriteria(catalogue).flatMap((criterion) => {
+  check: (catalogue, assessment) => {
+    const resolve = referenceResolver(catalogue);
+    return allCriteria(catalogue).flatMap((criterion) => {
       const answer = answerOf(assessment, criterion.id);
       if (answer?.state !== 'met') return [];
       const open = referencesOf(criterion, answer.options)
-        .flatMap((id) => resolveReference(catalogue, id))
+        .flatMap(resolve)
         .filter((id) => contradicting.some((state) => answerOf(assessment, id)?.state === state));
       return [...new Set(open)].map((reference) => ({
         criterion: criterion.id,
-        args: { reference },
+        args: { reference, state: answerOf(assessment, reference)?.state ?? 'unanswered' },
         path: ['answers', criterion.id, 'state'],
       }));
-    }),
+    });
+  },
 };

@@ -1,4 +1,4 @@
-import { allCriteria, answerOf } from '../model/lookup.ts';
+import { allCriteria, answerOf, factOf } from '../model/lookup.ts';
 import type { Rule } from './rule.ts';
 
 /** The firm says of itself that it has the very thing the criterion is about. */
@@ -8,7 +8,7 @@ export const notApplicableAgainstProfile: Rule = {
   check: (catalogue, assessment) =>
     allCriteria(catalogue).flatMap(({ id, appliesIf }) => {
       if (appliesIf === undefined || answerOf(assessment, id)?.state !== 'not-applicable') return [];
-      if (assessment.profile?.[appliesIf] !== true) return [];
+      if (factOf(assessment, appliesIf) !== true) return [];
       return [{ criterion: id, args: { fact: appliesIf }, path: ['answers', id, 'state'] }];
     }),
 };

@@ -1,7 +1,7 @@
 import type { Answer, Assessment, Fact } from '../model/assessment.ts';
 import type { Catalogue, Criterion, Option } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { answerOf, indexCatalogue, narrowToLevel, referencesOf, resolveReference } from '../model/lookup.ts';
+import { answerOf, factOf, indexCatalogue, narrowToLevel, referenceResolver, referencesOf } from '../model/lookup.ts';
 import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 
@@ -50,11 +50,12 @@ export function explain(
   if (criterion !== undefined && state !== undefined) {
     const answer = answerOf(assessment, id);
     const fact = catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-    const value = fact && assessment.profile?.[fact.id];
+    const value = fact && factOf(assessment, fact.id);
     // Criteria of a higher level were not judged here: calling them unanswered would be untrue.
+    const members = referenceResolver(narrowed);
     const resolve = (candidate: Criterion, chosen?: readonly string[]) =>
       referencesOf(candidate, chosen)
-        .flatMap((reference) => resolveReference(narrowed, reference))
+        .flatMap(members)
         .filter((reference) => stateOf.has(reference));
     const dependants = [...index.criteria.values()]
       .filter((other) => resolve(other, answerOf(assessment, other.id)?.options).includes(id))

@@ -11,13 +11,17 @@ export interface GateOutcome {
 }
 
 /**
- * Whether the level stands: every criterion is met or not-applicable, and no rule of severity error is broken.
+ * Whether the level stands: every criterion is met, and no rule of severity error is broken.
+ * Not-applicable passes only where the caller takes it upon himself, because nobody has published a rule for it.
  * Where the method is points, the source knows no least total: the gate asks only that every criterion is answered.
- * Assumption: not-applicable with a reason passes the gate and is shown beside it as a matter to confirm.
  */
-export function gate(result: Result): GateOutcome {
+export function gate(result: Result, options: { readonly allowNotApplicable?: boolean } = {}): GateOutcome {
   const closed: readonly CriterionState[] =
-    result.method === 'points' ? ['met', 'partial', 'unmet', 'unknown'] : ['met', 'not-applicable'];
+    result.method === 'points'
+      ? ['met', 'partial', 'unmet', 'unknown']
+      : options.allowNotApplicable
+        ? ['met', 'not-applicable']
+        : ['met'];
   const open = result.criteria.filter(({ state }) => !closed.includes(state)).map(({ id }) => id);
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error').length;
   const passed = result.criteria.length > 0 && open.length === 0 && errors === 0;

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Effort, Guidance } from '../model/guidance.ts';
-import { allCriteria, answerOf, narrowToLevel, referencesOf, resolveReference } from '../model/lookup.ts';
+import { allCriteria, answerOf, guidanceOf, narrowToLevel, referenceResolver, referencesOf } from '../model/lookup.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing to do next, with what put it at its place in the order. */
@@ -32,24 +32,26 @@ export function planActions(
   const open = new Map(
     result.criteria.filter(({ state }) => stateRank[state] !== undefined).map(({ id, state }) => [id, state]),
   );
+  const resolve = referenceResolver(narrowed);
   const bases = new Map(
     allCriteria(narrowed)
       .filter(({ id }) => open.has(id))
       .map((criterion) => [
         criterion.id,
         referencesOf(criterion, answerOf(assessment, criterion.id)?.options)
-          .flatMap((id) => resolveReference(narrowed, id))
+          .flatMap(resolve)
           .filter((id) => open.has(id)),
       ]),
   );
   const reached = new Map([...bases.keys()].map((id) => [id, reach(bases, id)]));
+  const unblocked = invert(reached);
   const actions = [...open].map(([criterion, state], order) => ({
     criterion,
     state,
     order,
-    effort: guidance?.criteria[criterion]?.effort,
+    effort: guidanceOf(guidance, criterion)?.effort,
     depth: reached.get(criterion)?.size ?? 0,
-    unblocks: [...reached].filter(([, below]) => below.has(criterion)).map(([id]) => id),
+    unblocks: unblocked.get(criterion) ?? [],
   }));
   const byUse = actions.toSorted(
     (a, b) =>
@@ -82,4 +84,17 @@ function reach(bases: ReadonlyMap<string, readonly string[]>, from: string): Rea
     queue.push(...(bases.get(id) ?? []));
   }
   return seen;
+}
+
+/** From what each criterion rests on to what rests on each criterion. */
+function invert(reached: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, readonly string[]> {
+  const above = new Map<string, string[]>();
+  for (const [id, below] of reached) {
+    for (const base of below) {
+      const ids = above.get(base);
+      if (ids) ids.push(id);
+      else above.set(base, [id]);
+    }
+  }
+  return above;
 }

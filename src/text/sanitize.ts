@@ -10,9 +10,33 @@ export function sanitize(text: string): string {
     .replace(UNSAFE, '');
 }
 
+/** The looks that a Paint gives: bold, dim, and a colour. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: every look starts with one
+const LOOK = /(\u001b\[(?:1|2|22|3[1-69])m)/;
+
+/** The same for a text that may hold looks of ours: those stay. */
+export function sanitizePainted(text: string): string {
+  return text.includes('\u001b')
+    ? text
+        .split(LOOK)
+        .map((part) => (LOOK.test(part) ? part : sanitize(part)))
+        .join('')
+    : sanitize(text);
+}
+
 /** The same on one line. */
 export function sanitizeLine(text: string): string {
   return sanitize(text)
-    .replace(/\s*\n\s*/g, ' ')
-    .trim();
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
+}
+
+/** JSON in which what a terminal might act upon is written as `\uXXXX`: the same data, safe to print. */
+export function escapeUnsafe(json: string): string {
+  return json.replace(
+    /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -9,10 +9,15 @@ const SIMPLE = /^[\x20-\x7e\u2010-\u2027\u2030-\u27bf\u3000-\u3098\u309b-\u9fff\
 export function widthOf(text: string): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
   // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
-  if (!SIMPLE.test(plain)) return stringWidth(plain, { ambiguousIsNarrow: false });
+  if (!isSimple(plain)) return stringWidth(plain, { ambiguousIsNarrow: false });
   let width = 0;
   for (const sign of plain) width += eastAsianWidth(sign.codePointAt(0) ?? 0, { ambiguousAsWide: true });
   return width;
+}
+
+/** Whether every sign of a text is one code point. */
+export function isSimple(text: string): boolean {
+  return SIMPLE.test(text);
 }
 
 /** `text` with spaces after it up to `width` columns. */

@@ -1,5 +1,5 @@
-import LineBreaker from 'linebreak';
-import { widthOf } from './width.ts';
+import { sanitizePainted } from './sanitize.ts';
+import { isSimple, widthOf } from './width.ts';
 
 export interface WrapOptions {
   /** Columns before the first line. */
@@ -8,20 +8,20 @@ export interface WrapOptions {
   readonly hang?: string;
 }
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
-
-/** Breaks text into lines of at most `width` columns where Japanese typesetting (kinsoku, UAX #14) allows it. */
+/** Makes text safe to show and breaks it into lines of at most `width` columns where Japanese typesetting (kinsoku) allows it. */
 export function wrap(text: string, width: number, options: WrapOptions = {}): string[] {
   const indent = options.indent ?? '';
   const hang = options.hang ?? indent;
-  return text.split('\n').flatMap((paragraph, index) => {
-    const first = index === 0 ? indent : hang;
-    const lines = wrapParagraph(paragraph, width, first, hang);
-    // One character alone on the last line reads badly: give it company from the line above.
-    return lines.length > 1 && widthOf(lines.at(-1)?.slice(hang.length) ?? '') <= 2
-      ? wrapParagraph(paragraph, width - 2, first, hang)
-      : lines;
-  });
+  return sanitizePainted(text)
+    .split('\n')
+    .flatMap((paragraph, index) => {
+      const first = index === 0 ? indent : hang;
+      const lines = wrapParagraph(paragraph, width, first, hang);
+      // One character alone on the last line reads badly: give it company from the line above.
+      return lines.length > 1 && widthOf(lines.at(-1)?.slice(hang.length) ?? '') <= 2
+        ? wrapParagraph(paragraph, width - 2, first, hang)
+        : lines;
+    });
 }
 
 function wrapParagraph(text: string, width: number, indent: string, hang: string): string[] {
@@ -49,15 +49,32 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
   return lines;
 }
 
+/** What may not stand at the start of a line: closing signs, small kana, the long-vowel mark (JIS X 4051). */
+const NO_START =
+  /[、。，．・：；！？」』）】〕〉》’”々〜～ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％…‥―)\]},.:;!?%]/;
+
+/** What may not stand at the end of one. */
+const NO_END = /[（「『【〔〈《‘“([{]/;
+
+/** Letters and digits of a word or an address, which stays whole. */
+const WORD = /[!-~\u00a1-\u024f]/;
+
 function unbreakable(text: string): string[] {
-  const breaker = new LineBreaker(text);
   const units: string[] = [];
-  let start = 0;
-  for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    units.push(text.slice(start, next.position));
-    start = next.position;
+  let previous = '';
+  for (const sign of signsOf(text)) {
+    if (previous === '' || !mayBreak(previous, sign)) units.push((units.pop() ?? '') + sign);
+    else units.push(sign);
+    previous = sign;
   }
   return units;
+}
+
+function mayBreak(before: string, after: string): boolean {
+  if (after === ' ') return false;
+  if (before === ' ') return true;
+  if (NO_START.test(after) || NO_END.test(before)) return false;
+  return !(WORD.test(before) && WORD.test(after));
 }
 
 /** A unit wider than a whole line, such as a long address, is cut where it must be. */
@@ -65,7 +82,7 @@ function cut(unit: string, first: number, further: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(unit)) {
+  for (const segment of signsOf(unit)) {
     const columns = widthOf(segment);
     const room = pieces.length === 0 ? first : further;
     if (used + columns > room && piece !== '') {
@@ -77,4 +94,13 @@ function cut(unit: string, first: number, further: number): string[] {
     used += columns;
   }
   return [...pieces, piece];
+}
+
+let graphemes: Intl.Segmenter | undefined;
+
+/** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */
+function signsOf(text: string): string[] {
+  if (isSimple(text)) return [...text];
+  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }

@@ -1,17 +1,6 @@
-import {
-  Composer,
-  type Document,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  Parser,
-  visit,
-  YAMLParseError,
-} from 'yaml';
-import type { Diagnostic, DiagnosticCode, Path, Range } from '../model/diagnostic.ts';
-import { offsetRange, pointRange } from './range.ts';
+import { Composer, type Document, isScalar, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
+import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import { offsetRange, pointRange, rangeOf } from './range.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
 
 /** A text file as it lies on disk. */
@@ -23,7 +12,12 @@ export interface SourceFile {
 export interface ReadLimits {
   /** Largest file that is parsed at all, in bytes. */
   readonly maxBytes: number;
+  /** Most words and signs that are read; those of 20,000 answers where left out. */
+  readonly maxParts?: number;
 }
+
+/** A file may be small and still take the parser ten seconds: one of eight megabytes may hold five million parts. */
+const MAX_PARTS = 500_000;
 
 /** Deeper nesting than any real file has; yaml 2.9 aborts the whole process on a few thousand levels. */
 const MAX_DEPTH = 64;
@@ -42,8 +36,13 @@ export type YamlReading =
     }
   | { readonly ok: false; readonly text: string; readonly diagnostics: readonly Diagnostic[] };
 
-class TooDeep extends Error {
-  constructor(readonly offset: number) {
+/** What ends the reading at once. */
+class Unreadable extends Error {
+  constructor(
+    readonly code: DiagnosticCode,
+    readonly args: Diagnostic['args'],
+    readonly offset: number,
+  ) {
     super();
   }
 }
@@ -53,7 +52,7 @@ class TooDeep extends Error {
  * Never throws for bad input; all problems come back as diagnostics with a position.
  */
 export function readYaml(file: SourceFile, limits: ReadLimits): YamlReading {
-  const fail = (text: string, ...diagnostics: Diagnostic[]): YamlReading => ({
+  const fail = (text: string, diagnostics: readonly Diagnostic[]): YamlReading => ({
     ok: false,
     text,
     diagnostics,
@@ -67,64 +66,30 @@ export function readYaml(file: SourceFile, limits: ReadLimits): YamlReading {
   });
 
   if (file.bytes.byteLength > limits.maxBytes) {
-    return fail('', whole('file-too-large', { size: file.bytes.byteLength, max: limits.maxBytes }));
+    return fail('', [whole('file-too-large', { size: file.bytes.byteLength, max: limits.maxBytes })]);
   }
   const text = decode(file.bytes);
-  if (text === undefined) return fail('', whole('not-utf8'));
+  if (text === undefined) return fail('', [whole('not-utf8')]);
 
   const lines = new LineCounter();
   let doc: Document.Parsed;
   try {
-    doc = composeGuarded(text, lines);
+    doc = composeGuarded(text, lines, limits.maxParts ?? MAX_PARTS);
   } catch (error) {
-    if (!(error instanceof TooDeep)) throw error;
+    if (!(error instanceof Unreadable)) throw error;
     const range = offsetRange(lines, error.offset, error.offset + 1);
-    return fail(text, { ...whole('too-deep', { max: MAX_DEPTH }), range });
+    return fail(text, [{ ...whole(error.code, error.args), range }]);
   }
 
   const problems = [...syntaxProblems(doc, text, lines, file.name), ...aliasProblems(doc, lines, file.name)];
-  if (problems.length > 0) return fail(text, ...problems);
-  if (doc.contents === null) return fail(text, whole('file-empty'));
+  if (problems.length > 0) return fail(text, problems);
+  if (doc.contents === null) return fail(text, [whole('file-empty')]);
   const value: unknown = doc.toJS({ maxAliasCount: 0 });
   if (typeof value === 'string') {
     const fullWidth = fullWidthProblems(text, lines, file.name);
-    if (fullWidth.length > 0) return fail(text, ...fullWidth);
+    if (fullWidth.length > 0) return fail(text, fullWidth);
   }
   return { ok: true, text, doc, lines, value };
-}
-
-/** Range of the value at `path`, or of the key itself where `on` is `key`; the nearest parent where the path ends early. */
-export function rangeAt(
-  reading: { readonly doc: Document.Parsed; readonly lines: LineCounter },
-  path: Path,
-  on: 'key' | 'value' = 'value',
-): Range {
-  let node: unknown = reading.doc.contents;
-  let range = rangeOf(node) ?? [0, 1];
-  for (const [index, step] of path.entries()) {
-    const isLast = index === path.length - 1;
-    const pair = isMap(node) ? node.items.find(({ key }) => keyName(key) === String(step)) : undefined;
-    const child: unknown = isSeq(node) ? node.items[Number(step)] : pair?.value;
-    const wanted = isLast && on === 'key' ? rangeOf(pair?.key) : (rangeOf(child) ?? rangeOf(pair?.key));
-    if (wanted === undefined) break;
-    range = wanted;
-    node = child;
-  }
-  return offsetRange(reading.lines, range[0], range[1]);
-}
-
-function rangeOf(node: unknown): [number, number] | undefined {
-  if (!isMap(node) && !isSeq(node) && !isScalar(node)) return undefined;
-  const range = node.range;
-  if (!range) return undefined;
-  // A map or list would underline everything below it: its first key or item says enough.
-  if (isMap(node) && !node.flow) return rangeOf(node.items[0]?.key) ?? [range[0], range[1]];
-  if (isSeq(node) && !node.flow) return rangeOf(node.items[0]) ?? [range[0], range[1]];
-  return [range[0], range[1]];
-}
-
-function keyName(key: unknown): string {
-  return String(isScalar(key) ? key.value : key);
 }
 
 function decode(bytes: Uint8Array): string | undefined {
@@ -137,17 +102,17 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function composeGuarded(text: string, lines: LineCounter): Document.Parsed {
+function composeGuarded(text: string, lines: LineCounter, maxParts: number): Document.Parsed {
   const parser = new Parser(lines.addNewLine);
   // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
   const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });
-  const docs = [...composer.compose(guardDepth(parser, lines, text), true, text.length)];
+  const docs = [...composer.compose(guarded(parser, lines, text, maxParts), true, text.length)];
   const [doc, second] = docs;
   if (doc === undefined) throw new Error('compose with forceDoc always yields a document');
   if (second !== undefined) {
     doc.errors.push(new YAMLParseError([second.range[0], second.range[0] + 1], 'MULTIPLE_DOCS', ''));
   }
-  doc.errors.push(...duplicateKeys(doc));
+  for (const error of duplicateKeys(doc)) doc.errors.push(error);
   return doc as Document.Parsed;
 }
 
@@ -166,12 +131,16 @@ function duplicateKeys(doc: Document): YAMLParseError[] {
   return errors;
 }
 
-function* guardDepth(parser: Parser, lines: LineCounter, text: string) {
+function* guarded(parser: Parser, lines: LineCounter, text: string, maxParts: number) {
   // As Parser.parse does, with a look at the depth after every lexeme: the composer recurses, the parser does not.
   lines.addNewLine(0);
+  let parts = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
-    if (parser.stack.length > MAX_DEPTH) throw new TooDeep(parser.offset - lexeme.length);
+    const start = parser.offset - lexeme.length;
+    if (parser.stack.length > MAX_DEPTH) throw new Unreadable('too-deep', { max: MAX_DEPTH }, start);
+    parts += 1;
+    if (parts > maxParts) throw new Unreadable('yaml-syntax', { detail: 'RESOURCE_EXHAUSTION' }, start);
   }
   yield* parser.end();
 }

@@ -1,5 +1,6 @@
 import { type Document, isCollection, isScalar, type LineCounter, visit } from 'yaml';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { firstProblems } from './findings.ts';
 import { offsetRange } from './range.ts';
 
 /** A problem as the parser or we see it, before it has a line. */
@@ -13,20 +14,26 @@ interface Problem {
 }
 
 /** What keeps a text from being YAML, each problem at the place to mend, without those that only follow from another. */
-export function syntaxProblems(doc: Document.Parsed, text: string, lines: LineCounter, file: string): Diagnostic[] {
+export function syntaxProblems(
+  doc: Document.Parsed,
+  text: string,
+  lines: LineCounter,
+  file: string,
+): readonly Diagnostic[] {
   if (doc.errors.length === 0) return [];
-  const problems = [...parserProblems(doc, text), ...fullWidthSigns(text, valuesOf(doc))].sort(
+  const problems = [...parserProblems(doc, text, lines), ...fullWidthSigns(text, valuesOf(doc))].sort(
     (a, b) => a.start - b.start,
   );
   const first = problems.find(({ misleadsFrom }) => misleadsFrom !== undefined);
-  return problems
-    .filter((problem) => first === undefined || problem === first || isBefore(problem, first) || isSeenInText(problem))
-    .map((problem) => toDiagnostic(problem, lines, file));
+  const told = problems.filter(
+    (problem) => first === undefined || problem === first || isBefore(problem, first) || isSeenInText(problem),
+  );
+  return firstProblems(told, file, (problem) => toDiagnostic(problem, lines, file));
 }
 
 /** Full-width signs of a text that is YAML but nothing but one long word, such as `id：x`. */
-export function fullWidthProblems(text: string, lines: LineCounter, file: string): Diagnostic[] {
-  return fullWidthSigns(text, []).map((problem) => toDiagnostic(problem, lines, file));
+export function fullWidthProblems(text: string, lines: LineCounter, file: string): readonly Diagnostic[] {
+  return firstProblems(fullWidthSigns(text, []), file, (problem) => toDiagnostic(problem, lines, file));
 }
 
 function isBefore({ start }: Problem, { misleadsFrom }: Problem): boolean {
@@ -42,7 +49,7 @@ function toDiagnostic({ code, args, start, end }: Problem, lines: LineCounter, f
   return { code, args, severity: 'error', file, range: offsetRange(lines, start, end) };
 }
 
-function parserProblems(doc: Document.Parsed, text: string): Problem[] {
+function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter): Problem[] {
   const unclosed = findUnclosed(doc, text);
   const problems: Problem[] = [];
   for (const [index, { code, pos }] of doc.errors.entries()) {
@@ -55,9 +62,9 @@ function parserProblems(doc: Document.Parsed, text: string): Problem[] {
       problems.push({ code: 'duplicate-key', args: {}, start, end });
     } else if (code === 'BLOCK_AS_IMPLICIT_KEY' && next?.code === 'MULTILINE_IMPLICIT_KEY' && next.pos[0] === start) {
       // A value that goes on in the next line and meets a colon there: that line was meant to stand on its own.
-      problems.push(wrongIndent(text, next.pos[1]));
+      problems.push(wrongIndent(text, lines, next.pos[1]));
     } else if (text[start] === ' ' && (start === 0 || text[start - 1] === '\n')) {
-      problems.push(wrongIndent(text, start + 1));
+      problems.push(wrongIndent(text, lines, start + 1));
     } else {
       const opening = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
       problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(opening));
@@ -76,8 +83,8 @@ function leftOpen(start: number): Problem {
 }
 
 /** The line that `offset` is in starts at the wrong column. */
-function wrongIndent(text: string, offset: number): Problem {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+function wrongIndent(text: string, lines: LineCounter, offset: number): Problem {
+  const start = offset + 1 - lines.linePos(offset).col;
   const indent = /^ */.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
   const args = { detail: 'BAD_INDENT' };
   return { code: 'yaml-syntax', args, start: start + indent, end: start + indent + 1, misleadsFrom: start };
@@ -95,17 +102,22 @@ function findUnclosed(doc: Document.Parsed, text: string): ReadonlyMap<number, n
       if (!node.range || !(isQuoted || (isCollection(node) && node.flow))) return;
       const [start, end] = node.range;
       if (isQuoted && end - start > 1 && text[end - 1] === text[start]) return;
-      openings.set(end, [...(openings.get(end) ?? []), start]);
+      const others = openings.get(end);
+      if (others) others.push(start);
+      else openings.set(end, [start]);
     },
   });
   return openings;
 }
 
+/** Looks at the first part of a line only, and each sign of it can be but one thing: a line may be megabytes long. */
+const FULL_WIDTH = /^ {0,100}(?:- {1,20}){0,10}-?(?:(\u3000)|["']?[\w.-]{1,100}["']?(：))/gm;
+
 /** A Japanese input method types 「：」 and 「　」 where YAML wants ":" and " "; within the text of a value they are welcome. */
 function fullWidthSigns(text: string, values: readonly (readonly [start: number, end: number])[]): Problem[] {
   const problems: Problem[] = [];
   let next = 0;
-  for (const found of text.matchAll(/^[ -]*(?:(\u3000)|["']?[\w.-]+["']?(：))/gm)) {
+  for (const found of text.matchAll(FULL_WIDTH)) {
     const start = found.index + found[0].length - 1;
     while ((values[next]?.[1] ?? Number.POSITIVE_INFINITY) <= start) next += 1;
     if ((values[next]?.[0] ?? Number.POSITIVE_INFINITY) <= start) continue;

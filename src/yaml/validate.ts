@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { Diagnostic, DiagnosticCode, Path } from '../model/diagnostic.ts';
-import { closest } from './closest.ts';
-import { rangeAt, type YamlReading } from './read.ts';
+import type { Diagnostic, DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
+import { unsafeSignOf } from '../model/text.ts';
+import { locate } from './findings.ts';
+import type { YamlReading } from './read.ts';
 
 type Reading = Extract<YamlReading, { ok: true }>;
 type Issue = z.core.$ZodIssue;
@@ -12,61 +13,86 @@ export function validate<T>(
   reading: Reading,
   schema: z.ZodType<T>,
 ): { readonly data?: T; readonly diagnostics: readonly Diagnostic[] } {
-  const parsed = schema.safeParse(reading.value);
-  if (parsed.success) return { data: parsed.data, diagnostics: [] };
-  const diagnostics = parsed.error.issues.flatMap((issue) => describeIssue(issue, reading, schema, file));
-  return { diagnostics };
+  const parsed = parseWith(schema, reading.value);
+  const issues = parsed.error?.issues ?? [];
+  const findings = [
+    ...issues.flatMap((issue) => describeIssue(issue, reading.value, schema)),
+    ...prototypeKeys(reading.value, schema),
+  ];
+  if (parsed.success && findings.length === 0) return { data: parsed.data, diagnostics: [] };
+  return { diagnostics: locate(findings, reading, file) };
 }
 
-function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType, file: string): Diagnostic[] {
+/** Entries of each list and map that are looked at where all together have more wrong than zod can tell. */
+const FIRST_ENTRIES = [1000, 30, 5];
+
+/** zod hands issues on as the arguments of a call, and a call takes only some hundred thousand. */
+function parseWith<T>(schema: z.ZodType<T>, value: unknown): z.ZodSafeParseResult<T> {
+  for (const most of [Number.POSITIVE_INFINITY, ...FIRST_ENTRIES]) {
+    try {
+      const parsed = schema.safeParse(most === Number.POSITIVE_INFINITY ? value : firstEntries(value, most));
+      // What is right at the start alone must not pass for the whole.
+      if (parsed.error || most === Number.POSITIVE_INFINITY) return parsed;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  throw new Error('a schema of this size always tells what is wrong with five entries');
+}
+
+function firstEntries(value: unknown, most: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.slice(0, most).map((item) => firstEntries(item, most));
+  const entries = Object.entries(value).slice(0, most);
+  return Object.fromEntries(entries.map(([key, child]) => [key, firstEntries(child, most)]));
+}
+
+function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  const input = valueAt(reading.value, path);
-  const at = (
-    code: DiagnosticCode,
-    args: Diagnostic['args'] = {},
-    allowed?: readonly string[],
-    on: Path = path,
-    part: 'key' | 'value' = 'value',
-  ): Diagnostic => ({
+  const input = valueAt(root, path);
+  const at = (code: DiagnosticCode, args: Diagnostic['args'] = {}, candidates: readonly string[] = []): Finding => ({
     code,
-    args: { ...args, ...suggest(args, allowed) },
-    severity: 'error',
-    file,
-    path: on,
-    range: rangeAt(reading, on, part),
-    ...(allowed ? { allowed } : {}),
+    args,
+    path,
+    candidates,
+  });
+  const missing = (): Finding => ({
+    code: 'missing-key',
+    args: { key: String(path.at(-1) ?? '') },
+    path: path.slice(0, -1),
   });
 
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const allowed = keysAt(schema, path);
+      const candidates = keysAt(schema, path);
       return issue.keys.map((key) => {
         const sign = fullWidthSign(key);
+        const place = { path: [...path, key], on: 'key' } as const;
         return sign === undefined
-          ? at('unknown-key', { value: key }, allowed, [...path, key], 'key')
-          : at('full-width-character', { sign }, undefined, [...path, key], 'key');
+          ? { code: 'unknown-key', args: { value: key }, candidates, ...place }
+          : { code: 'full-width-character', args: { sign }, ...place };
       });
     }
     case 'invalid_type':
-      if (input === undefined)
-        return [at('missing-key', { key: String(path.at(-1) ?? '') }, undefined, path.slice(0, -1))];
+      if (input === undefined) return [missing()];
       if (issue.expected === 'object' && typeof input === 'string') {
         const sign = fullWidthSign(input);
         if (sign !== undefined) return [at('full-width-character', { sign })];
       }
       return [at('wrong-type', { expected: issue.expected, actual: typeName(input) })];
     case 'invalid_value': {
-      const key = String(path.at(-1) ?? '');
-      if (input === undefined) return [at('missing-key', { key }, undefined, path.slice(0, -1))];
-      const code = key === 'state' ? 'answer-not-allowed' : 'value-not-allowed';
+      if (input === undefined) return [missing()];
+      const code = path.at(-1) === 'state' ? 'answer-not-allowed' : 'value-not-allowed';
       return [at(code, { value: shown(input) }, issue.values.map(String))];
     }
     case 'invalid_union':
-      if (input === undefined)
-        return [at('missing-key', { key: String(path.at(-1) ?? '') }, undefined, path.slice(0, -1))];
+      if (input === undefined) return [missing()];
       return [at('value-not-allowed', { value: shown(input) }, unionValues(schema, path))];
-    case 'invalid_format':
+    case 'invalid_format': {
+      const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
+      if (sign !== undefined) return [at('unsafe-character', { sign: codePointOf(sign) })];
       return [at(issue.format === 'date' ? 'invalid-date' : 'invalid-format', { value: shown(input) })];
+    }
     case 'too_big':
       return [at('text-too-long', { max: Number(issue.maximum) })];
     case 'too_small':
@@ -76,18 +102,31 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType, file: 
   }
 }
 
+/** `__proto__` where ids are free to choose: zod leaves it out of the data without a word. */
+function prototypeKeys(value: unknown, schema: z.ZodType, path: Path = []): Finding[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.entries(value).flatMap(([key, child]) =>
+    typeof child === 'object' ? prototypeKeys(child, schema, [...path, Array.isArray(value) ? Number(key) : key]) : [],
+  );
+  const isDropped = Object.hasOwn(value, PROTO) && schemaAt(schema, path)?.type === 'record';
+  return isDropped
+    ? [{ code: 'unknown-key', args: { value: PROTO }, path: [...path, PROTO], on: 'key' }, ...below]
+    : below;
+}
+
+const PROTO = '__proto__';
+
+/** `U+202E`: what would show as nothing, or turn the line around. */
+function codePointOf(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** `　key: value` and `key：value` are valid YAML, but not what was meant. */
 function fullWidthSign(text: string): string | undefined {
   return /^(?:(\u3000)|[\w.-]+(：))/
     .exec(text)
     ?.slice(1)
     .find((sign) => sign !== undefined);
-}
-
-function suggest(args: Diagnostic['args'], allowed: readonly string[] | undefined): Diagnostic['args'] {
-  const value = args['value'];
-  const near = allowed && typeof value === 'string' ? closest(value, allowed) : undefined;
-  return near === undefined ? {} : { suggestion: near };
 }
 
 function shown(value: unknown): string {
@@ -101,10 +140,11 @@ function typeName(value: unknown): string {
 }
 
 function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (found, step) => (typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined),
-    value,
-  );
+  return path.reduce<unknown>((found, step) => (isOwn(found, step) ? Reflect.get(found, step) : undefined), value);
+}
+
+function isOwn(value: unknown, key: PropertyKey): value is object {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
 /** The schema a path leads to, seen through optional wrappers, lists and records. */

@@ -36,6 +36,9 @@ catalogue:
 /** A file whose first answer is line 10; `lines` are its answers. */
 const withAnswers = (...lines: readonly string[]) => `${HEAD}answers:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 
+/** As many lines as a file of answers may have before it is refused for its size. */
+const many = (line: (index: number) => string) => Array.from({ length: 30_000 }, (_, index) => line(index));
+
 describe('a file of a later version', () => {
   test('is refused with one message, whatever else is in it', () => {
     expect(problems('formatVersion: 2\nanswers: [1]\nfuture: { x: 1 }\n')).toEqual([
@@ -231,7 +234,8 @@ describe('what is no assessment, or no honest one', () => {
 
   test('answers to what every object has', () => {
     expect(problems(withAnswers('constructor: { state: met }'))).toEqual(['10:3 unknown-criterion value=constructor']);
-    parse(withAnswers('__proto__: { state: met }'));
+    expect(problems(withAnswers('__proto__: { state: met }'))).toEqual(['10:3 unknown-key value=__proto__']);
+    expect(problems(`${HEAD}profile:\n  __proto__: true\nanswers: {}\n`)).toEqual(['10:3 unknown-key value=__proto__']);
     expect(Object.prototype).not.toHaveProperty('state');
   });
 
@@ -255,6 +259,67 @@ describe('what is no assessment, or no honest one', () => {
       `1:1 file-too-large size=${9 * 1024 * 1024} max=${8 * 1024 * 1024}`,
     ]);
     expect(performance.now() - started).toBeLessThan(500);
+  });
+
+  test.each([
+    ['dashes after a bracket left open', `あ: [\n${'-'.repeat(150_000)}`, 'yaml-syntax'],
+    ['answers to nothing', withAnswers(...many((index) => `x${index}: { state: met }`)), 'more-problems'],
+    ['answers that are none', withAnswers(...many((index) => `x${index}: 1`)), 'more-problems'],
+    [
+      'facts about nothing',
+      `${HEAD}profile:\n${many((index) => `  f${index}: true\n`).join('')}answers: {}\n`,
+      'more-problems',
+    ],
+    ['unknown keys', `${HEAD}answers: {}\n${many((index) => `k${index}: 1\n`).join('')}`, 'more-problems'],
+    ['keys that are all the same', withAnswers(...many(() => 'k: 1')), 'more-problems'],
+    ['full-width colons', 'a：b\n'.repeat(1_000_000), 'more-problems'],
+    ['nothing but words', 'a '.repeat(4_000_000), 'wrong-type'],
+    ['brackets side by side', `a: [${'[],'.repeat(1_000_000)}]`, 'yaml-syntax'],
+  ])('a file full of %s is answered within seconds', (_what, content, last) => {
+    const started = performance.now();
+    const { diagnostics } = parse(content);
+    expect(diagnostics.at(-1)?.code).toBe(last);
+    expect(diagnostics.length).toBeLessThanOrEqual(201);
+    expect(performance.now() - started).toBeLessThan(4500);
+  });
+
+  test('of many mistakes the first two hundred have their place, and the others are counted', () => {
+    const { diagnostics } = parse(
+      withAnswers(...Array.from({ length: 1000 }, (_, index) => `x${index}: { state: met }`)),
+    );
+    expect(diagnostics.slice(0, 200).map(({ range }) => range?.start.line)).toEqual(
+      Array.from({ length: 200 }, (_, index) => 10 + index),
+    );
+    expect(diagnostics.slice(200)).toEqual([
+      { code: 'more-problems', args: { count: 800 }, severity: 'error', file: 'a.yaml' },
+    ]);
+  });
+
+  test.each([
+    'a\n/../../x.yaml',
+    '../x.yaml',
+    'a/../x.yaml',
+    'a\\..\\x.yaml',
+    '/x.yaml',
+    'C:x.yaml',
+    'a\u0085x.yaml',
+    'x.yaml\n',
+  ])('a catalogue at %j, which is not below the folder', (path) => {
+    const file = `  file: ${JSON.stringify(path)}\n`;
+    expect(parse(`${HEAD}${file}answers: {}\n`).diagnostics.map(({ code }) => code)).toEqual([
+      /[\n\u0085]/.test(path) ? 'unsafe-character' : 'invalid-format',
+    ]);
+  });
+
+  test.each(['x.yaml', 'x.yml', 'a/b/私の基準.yaml', './x.yaml', '..x.yaml', 'a..b/x.yaml'])(
+    'but not one at %j',
+    (path) => {
+      expect(dataOf(`${HEAD}  file: ${JSON.stringify(path)}\nanswers: {}\n`).catalogue.file).toBe(path);
+    },
+  );
+
+  test('a path of eight megabytes is too long before anything else', () => {
+    expect(problems(`${HEAD}  file: ${'a/'.repeat(4_000_000)}\nanswers: {}\n`)).toEqual(['9:9 text-too-long max=300']);
   });
 
   test('a note longer than anybody writes', () => {

@@ -18,6 +18,15 @@ function textFile(text: string): SourceFile {
   return { name: 'catalogue.yaml', bytes: new TextEncoder().encode(text) };
 }
 
+/** A quoted text in which nothing but letters and digits stands as itself. */
+function escaped(text: string): string {
+  return `"${text.replace(/\W/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`;
+}
+
+function codePoint(sign: string): string {
+  return `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** `line:column code`, with what was probably meant after it. */
 function shortForm({ range, code, args }: Diagnostic): string {
   const suggestion = args['suggestion'];
@@ -109,6 +118,7 @@ describe('a problem of shape points at the key or value it is about', () => {
   testFixture('not-a-date', ['6:57 invalid-format']);
   testFixture('one-choice', ['25:15 too-short']);
   testFixture('empty-cadence', ['22:18 invalid-format']);
+  testFixture('unsafe-character', ['5:8 unsafe-character']);
 
   test('`id: 001` is a number where a text belongs', () => {
     expect(only(fixture('number-for-id')).args).toEqual({ expected: 'string', actual: 'number' });
@@ -207,14 +217,14 @@ describe('a hostile file is refused before it does harm', () => {
     expect(lint(textFile(clean.replace('lang: ja', `lang: ja\n? ${long}\n: 1`)))).toEqual(['5:3 unknown-key']);
   });
 
-  test('two ids of a megabyte are not compared letter by letter', () => {
+  test('ids of a megabyte are too long, and are not compared letter by letter', () => {
     const long = 'a'.repeat(1_000_000);
     const text = Buffer.from(fixture('dangling-reference').bytes).toString('utf8');
     const hostile = text.replace('id: A-1-1-2', `id: ${long}b`).replace('A-1-1-l', `${long}c`);
-    expect(lint(textFile(hostile))).toEqual(['26:31 unknown-reference']);
+    expect(lint(textFile(hostile))).toEqual(['22:13 text-too-long', '26:31 text-too-long']);
   });
 
-  test('in a file where every reference dangles, only the first hundred are compared with what there is', () => {
+  test('in a file where every reference dangles, the first two hundred are told and the others counted', () => {
     const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
     const criteria = Array.from(
       { length: 3000 },
@@ -222,10 +232,71 @@ describe('a hostile file is refused before it does harm', () => {
         `      - { id: A-1-1-${index}, level: base, question: q, metWhen: [x], references: [B-1-1-${index}] }`,
     );
     const text = `${clean.slice(0, clean.indexOf('      - id: A-1-1-1'))}${criteria.join('\n')}\n`;
-    const dangling = parseCatalogue(textFile(text)).diagnostics.filter(({ code }) => code === 'unknown-reference');
-    expect(dangling).toHaveLength(3000);
-    expect(dangling.filter(({ args }) => args['suggestion'] !== undefined)).toHaveLength(100);
+    const { diagnostics } = parseCatalogue(textFile(text));
+    expect(diagnostics).toHaveLength(201);
+    // The level promises another count, too.
+    expect(diagnostics.at(-1)).toMatchObject({ code: 'more-problems', args: { count: 2801 } });
   });
+
+  test('what was meant is looked for only until much has been compared', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const name = 'a'.repeat(90);
+    const criteria = Array.from(
+      { length: 5000 },
+      (_, index) =>
+        `      - { id: ${name}${index}, level: base, question: q, metWhen: [x], references: [b${name}${index}] }`,
+    );
+    const text = `${clean.slice(0, clean.indexOf('      - id: A-1-1-1'))}${criteria.join('\n')}\n`;
+    const dangling = parseCatalogue(textFile(text)).diagnostics.filter(({ code }) => code === 'unknown-reference');
+    const suggested = dangling.filter(({ args }) => args['suggestion'] !== undefined);
+    expect(suggested.length).toBeGreaterThan(0);
+    expect(suggested.length).toBeLessThan(10);
+  });
+
+  test('a circle of thousands is named by its first ids, and its ways back are counted', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const criteria = Array.from(
+      { length: 5000 },
+      (_, index) =>
+        `      - { id: c${index}, level: base, question: q, metWhen: [x], references: [c${(index + 1) % 5000}, c0] }`,
+    );
+    const text = `${clean.slice(0, clean.indexOf('      - id: A-1-1-1'))}${criteria.join('\n')}\n`;
+    const { diagnostics } = parseCatalogue(textFile(text));
+    const chains = diagnostics.filter(({ code }) => code === 'circular-reference').map(({ args }) => args['chain']);
+    expect(chains[0]).toBe('c0 → c1 → c2 → c3 → c4 → c5 → c6 → c7 → … → c0');
+    expect(diagnostics.at(-1)?.code).toBe('more-problems');
+  });
+
+  test('more mistakes of shape than zod can hand on are told, too', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const text = clean.replace(/metWhen: .*/, `metWhen: [${'"",'.repeat(200_000)}]`);
+    const codes = parseCatalogue(textFile(text)).diagnostics.map(({ code }) => code);
+    expect([codes[0], codes.at(-1)]).toEqual(['too-short', 'more-problems']);
+  });
+
+  test('a chain of levels as long as a file is no chain to follow', () => {
+    const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+    const levels = Array.from(
+      { length: 20_000 },
+      (_, index) =>
+        `  - { id: l${index}, title: x, includes: [l${index + 1}], promises: { requirements: 1, criteria: 1 } }\n`,
+    );
+    const codes = lint(textFile(clean.replace('levels:\n', `levels:\n${levels.join('')}`)));
+    expect(codes.map((code) => code.split(' ')[1])).toEqual(['text-too-long']);
+  });
+
+  test.each(['\u0000', '\u001b', '\n', '\t', '\u0085', '\u009b', '\u202e', '\u2066', '\u2028'])(
+    'no text of a catalogue holds the sign %j',
+    (sign) => {
+      const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
+      const { diagnostics } = parseCatalogue(
+        textFile(clean.replace('title: 見本', `title: ${escaped(`見${sign}本`)}`)),
+      );
+      expect(diagnostics.map(({ code, args }) => [code, args['sign']])).toEqual([
+        ['unsafe-character', codePoint(sign)],
+      ]);
+    },
+  );
 
   test('a file beyond the limit is not parsed at all', () => {
     const bytes = new Uint8Array(33 * 1024 * 1024);
@@ -279,6 +350,12 @@ describe('guidance is checked against its catalogue', () => {
   testGuidance('too-many-evidence', ['15:15 text-too-long']);
   testGuidance('unknown-effort', ['11:13 value-not-allowed → S']);
   testGuidance('wrong-catalogue', ['2:12 wrong-catalogue → sample', '6:10 claims-too-much']);
+
+  test('help for __proto__ is not dropped without a word', () => {
+    const text = Buffer.from(fixture('guidance/clean').bytes).toString('utf8');
+    const { diagnostics } = parseGuidance(textFile(text.replace('  A-1-1-2:', '  __proto__:')), catalogue);
+    expect(diagnostics).toMatchObject([{ code: 'unknown-key', args: { value: '__proto__' } }]);
+  });
 
   test('missing-guidance', () => {
     const guidance = parseGuidance(fixture('guidance/missing-guidance')).data;

@@ -7,11 +7,17 @@ import { schemaExports, schemaFile } from '../../scripts/schemas.mjs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import { assessmentSchema } from '../../src/model/assessment.ts';
 import { catalogueSchema } from '../../src/model/catalogue.ts';
+import { crosswalkSchema } from '../../src/model/crosswalk.ts';
 import { guidanceSchema } from '../../src/model/guidance.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
-const schemas = { catalogue: catalogueSchema, guidance: guidanceSchema, assessment: assessmentSchema };
+const schemas = {
+  catalogue: catalogueSchema,
+  guidance: guidanceSchema,
+  crosswalk: crosswalkSchema,
+  assessment: assessmentSchema,
+};
 
 /** A validator that knows nothing of zod. */
 function validator(kind: keyof typeof schemas) {
@@ -48,6 +54,7 @@ describe('another validator agrees', () => {
   const shipped = [
     ...inFolder('controls/').map((name) => ['catalogue', name] as const),
     ...inFolder('controls/guidance/').map((name) => ['guidance', name] as const),
+    ...inFolder('controls/crosswalk/').map((name) => ['crosswalk', name] as const),
     ['assessment', 'templates/assessment.yaml'] as const,
   ];
 

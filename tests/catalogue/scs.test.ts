@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import type { Criterion } from '../../src/model/catalogue.ts';
 import { digestOf } from '../../src/model/digest.ts';
-import { allCriteria, narrowToLevel, referencesOf, resolveReference } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/model/lookup.ts';
 import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
@@ -125,9 +125,7 @@ describe('what one criterion asks of another is what the edition says', () => {
   test.each(Object.keys(facts.levels))('every reference of %s leads to a criterion of that level', (level) => {
     const narrowed = narrowToLevel(catalogue, level);
     const known = new Set(allCriteria(narrowed).map(({ id }) => id));
-    const targets = allCriteria(narrowed)
-      .flatMap(referencesAnyhow)
-      .flatMap((id) => resolveReference(narrowed, id));
+    const targets = allCriteria(narrowed).flatMap(referencesAnyhow).flatMap(referenceResolver(narrowed));
     expect(targets.filter((id) => !known.has(id))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { askedOf } from '../../src/model/criterionHash.ts';
 import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
 import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -41,6 +42,12 @@ ${answers}
   return file;
 }
 
+/** What every answer given today to a criterion carries. */
+const given = (id: string) => ({
+  answeredOn: TODAY,
+  asked: criteria.filter((criterion) => criterion.id === id).map(askedOf)[0],
+});
+
 const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
 
 describe('the interview on a terminal', () => {
@@ -53,23 +60,25 @@ describe('the interview on a terminal', () => {
       await person.sees('q 保存して終わる');
       person.types('1');
       if (options) {
-        await person.sees('どれに当てはまりますか');
-        person.types(` ${ENTER}`);
+        await person.sees('0 で質問に戻ります');
+        person.types('a');
+        await person.sees('[a]');
+        person.types(ENTER);
       }
       if (cadence?.every) {
         await person.sees('最後に行った日');
         person.types(`2026/4/1${ENTER}`);
       }
     }
-    await person.sees('この結果をPDFにしますか');
-    person.types('2');
+    await person.sees('[q] 終わる');
+    person.types('q');
     const { code, stdout } = await person.finished;
 
     expect(code).toBe(0);
     expect(stdout).toContain('★3の81基準すべてに「できている」と答えています。');
     const answers = answersOf(join(cwd, 'assessment.yaml'));
     expect(Object.keys(answers)).toEqual(criteria.map(({ id }) => id));
-    expect(answers['1-2-1-3']).toEqual({ state: 'met', lastDone: '2026-04-01', answeredOn: TODAY });
+    expect(answers['1-2-1-3']).toEqual({ state: 'met', lastDone: '2026-04-01', ...given('1-2-1-3') });
     expect(answers['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
     expect(person.screen()).toContain('攻撃等の防御 12/48 · 全体 35/81');
   });
@@ -82,7 +91,7 @@ describe('the interview on a terminal', () => {
     await person.sees('q 保存して終わる');
     person.types('2');
     await person.sees('1-2-1-2');
-    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'partial', answeredOn: TODAY } });
+    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'partial', ...given('1-2-1-1') } });
     person.types('q');
     await person.finished;
   });
@@ -103,7 +112,7 @@ describe('the interview on a terminal', () => {
 
     expect(code).toBe(130);
     expect(stderr).toContain('続きから始めるには: npx scs-check');
-    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'unmet', answeredOn: TODAY } });
+    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'unmet', ...given('1-2-1-1') } });
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
@@ -117,7 +126,7 @@ describe('the interview on a terminal', () => {
     await person.sees('最後に行った日');
     person.types(CTRL_C);
     await person.finished;
-    expect(answersOf(file)['1-2-1-3']).toEqual({ state: 'met', answeredOn: TODAY });
+    expect(answersOf(file)['1-2-1-3']).toEqual({ state: 'met', ...given('1-2-1-3') });
   });
 
   test('resumes at the first question without an answer', async () => {
@@ -218,7 +227,7 @@ describe('the interview on a terminal', () => {
     await person.sees('1-2-1-2');
     await person.sees('q 保存して終わる');
     person.types('n');
-    await person.sees('メモ（消すなら');
+    await person.sees('メモ（何も');
     person.types(`総務に確認中\u202e${ENTER}`);
     await person.sees('q 保存して終わる');
     person.types('e');
@@ -226,7 +235,9 @@ describe('the interview on a terminal', () => {
     person.types(`体制表 2026年版${ENTER}`);
     await person.sees('置き場所');
     person.types(`総務の棚${ENTER}`);
-    await person.sees('証拠を1件');
+    await person.sees('証拠の日付');
+    person.types(`2026/11/1${ENTER}`);
+    await person.sees('一緒に保存します');
     await person.sees('q 保存して終わる');
     person.types('1');
     await person.sees('1-2-1-3');
@@ -235,8 +246,8 @@ describe('the interview on a terminal', () => {
     expect(answersOf(file)['1-2-1-2']).toEqual({
       state: 'met',
       note: '総務に確認中',
-      evidence: [{ title: '体制表 2026年版', reference: '総務の棚', date: TODAY }],
-      answeredOn: TODAY,
+      evidence: [{ title: '体制表 2026年版', reference: '総務の棚', date: '2026-11-01' }],
+      ...given('1-2-1-2'),
     });
   });
 
@@ -287,8 +298,8 @@ describe('the interview on a terminal', () => {
     person.types('s');
     await person.sees('1基準が未回答です');
     person.types('2');
-    await person.sees('PDFにしますか');
-    person.types('2');
+    await person.sees('[q] 終わる');
+    person.types('q');
     expect((await person.finished).code).toBe(0);
   });
 
@@ -296,8 +307,10 @@ describe('the interview on a terminal', () => {
     const cwd = testFolder();
     introduced(cwd, `answers: { ${criteria.map(({ id }) => `${id}: { state: met }`).join(', ')} }`);
     const person = sitDown([], { cwd });
-    await person.sees('PDFにしますか');
+    await person.sees('[q] 終わる');
     person.types('1');
+    await person.sees('PDFを書きました');
+    person.types('q');
     await person.finished;
     const pdf = join(cwd, 'assessment.pdf');
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
@@ -329,6 +342,181 @@ describe('the interview on a terminal', () => {
     await person.finished;
     const { widthOf } = await import('../../src/text/width.ts');
     for (const line of person.screen().split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('coming back to what was answered', () => {
+  const finished = (change = '') =>
+    `answers: { ${criteria.map(({ id }) => `${id}: { state: ${id === '1-2-3-1' ? 'unknown' : 'met'} }`).join(', ')} }${change}`;
+
+  test('when everything is answered, the unknown ones can be answered anew', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, finished());
+    const person = sitDown([], { cwd });
+    await person.sees('「わからない」（1）に答え直す');
+    await person.sees('[q] 終わる');
+    person.types('2');
+    await person.sees('1-2-3-1');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('81基準すべてに「できている」');
+    await person.sees('[q] 終わる');
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+    expect(answersOf(file)['1-2-3-1'].state).toBe('met');
+  });
+
+  test('what is known of the firm can be set right', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, finished());
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    person.types('4');
+    await person.sees('会社の名前を書いてください');
+    person.types(`・本社${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(parse(readFileSync(file, 'utf8')).organization.name).toBe('サンプル株式会社・本社');
+  });
+
+  test('whoever leaves before the scope is written is asked for it again', async () => {
+    const cwd = testFolder();
+    const first = sitDown([], { cwd });
+    await first.sees('会社の名前を書いてください');
+    first.types(`サンプル株式会社${ENTER}`);
+    await first.sees('対象の会社');
+    first.types(CTRL_C);
+    expect((await first.finished).stderr).toContain('書きかけの行は保存していません');
+    const second = sitDown([], { cwd });
+    await second.sees('対象の会社');
+    second.types(CTRL_C);
+    await second.finished;
+  });
+
+  test('a name with a comma in it stays one name', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await person.sees('会社の名前を書いてください');
+    person.types(`Sample Co., Ltd.${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(ENTER);
+    await person.sees('対象の拠点');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).scope.companies).toEqual(['Sample Co., Ltd.']);
+  });
+});
+
+describe('what a person writes is theirs', () => {
+  test('details written into the file by hand survive a new answer to the same question', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('state: met', 'state: met\n    owner: 総務部長'));
+    person.types('b');
+    await person.sees('前の答え');
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'partial', owner: '総務部長' });
+  });
+
+  test('a note beside a question without an answer does not answer it', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types(`確認中${ENTER}`);
+    await person.sees('答えを選ぶと、一緒に保存します');
+    await person.sees('q 保存して終わる');
+    expect(answersOf(file)).toEqual({});
+    person.types('3');
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'unmet', note: '確認中' });
+  });
+
+  test('text that arrives all at once answers nothing', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('2024/13/45');
+    await person.sees('使えるキー');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toEqual({});
+  });
+
+  test('a line longer than the file takes is refused while it can still be shortened', async () => {
+    const cwd = testFolder();
+    introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('e');
+    await person.sees('証拠の名前');
+    person.types(`${'長'.repeat(301)}${ENTER}`);
+    await person.sees('300文字までで書いてください');
+    person.types(CTRL_C);
+    await person.finished;
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+  });
+});
+
+describe('options', () => {
+  async function atOptions(cwd: string): Promise<Person> {
+    const person = sitDown([], { cwd });
+    await person.sees('4-1-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('0 で質問に戻ります');
+    return person;
+  }
+  const upTo4112 = `answers: { ${criteria
+    .slice(
+      0,
+      criteria.findIndex(({ id }) => id === '4-1-1-2'),
+    )
+    .map(({ id }) => `${id}: { state: met }`)
+    .join(', ')} }`;
+
+  test('a letter switches an option on, and off again', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, upTo4112);
+    const person = await atOptions(cwd);
+    person.types('a');
+    await person.sees('[a]');
+    person.types('b');
+    await person.sees('[b]');
+    person.types('a');
+    await person.sees('[b]');
+    person.types(ENTER);
+    await person.sees('4-1-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['4-1-1-2'].options).toEqual(['b']);
+  });
+
+  test('where one is needed, none is not enough, and 0 goes back to the question', async () => {
+    const cwd = testFolder();
+    introduced(cwd, upTo4112);
+    const person = await atOptions(cwd);
+    person.types(ENTER);
+    await person.sees('1つ以上選んでください');
+    person.types('0');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
   });
 });
 

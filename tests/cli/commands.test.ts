@@ -35,15 +35,26 @@ const mixed = `  1-2-1-1: { state: met, note: 体制表あり, answeredOn: 2026-
 `;
 
 describe('help', () => {
-  test.each(['', 'ask', 'init', 'status', 'report', 'check', 'lint', 'explain', 'catalogue', 'catalogue show'])(
-    'of 「%s」 stays as it is, in Japanese and within 80 columns',
-    async (command) => {
-      const { code, stdout } = await run([...command.split(' ').filter(Boolean), '--help']);
-      expect(code).toBe(0);
-      for (const line of stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80);
-      await expect(stdout).toMatchFileSnapshot(`../golden/help/${command.replace(' ', '-') || 'scs-check'}.txt`);
-    },
-  );
+  test.each([
+    '',
+    'ask',
+    'init',
+    'status',
+    'report',
+    'check',
+    'lint',
+    'explain',
+    'catalogue',
+    'catalogue show',
+    'catalogue official',
+    'catalogue diff',
+    'migrate',
+  ])('of 「%s」 stays as it is, in Japanese and within 80 columns', async (command) => {
+    const { code, stdout } = await run([...command.split(' ').filter(Boolean), '--help']);
+    expect(code).toBe(0);
+    for (const line of stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(80);
+    await expect(stdout).toMatchFileSnapshot(`../golden/help/${command.replace(' ', '-') || 'scs-check'}.txt`);
+  });
 
   test('--version is the version of the package', async () => {
     const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
@@ -110,13 +121,21 @@ describe('check', () => {
     expect((await run(['check'], { cwd: folderWith(mixed) })).code).toBe(1);
   });
 
-  test('not applicable passes with a reason, and is shown as a matter to confirm', async () => {
-    const cwd = folderWith(
-      all('met').replace('4-1-2-4: { state: met }', '4-1-2-4: { state: not-applicable, reason: 開発なし }'),
+  test('not applicable does not pass by itself: whether it counts is not for us to say', async () => {
+    const answers = all('met').replace(
+      '4-1-2-4: { state: met }',
+      '4-1-2-4: { state: not-applicable, reason: 開発なし }',
     );
+    const cwd = folderWith(answers);
     const { code, stdout } = await run(['check'], { cwd });
-    expect(code).toBe(0);
-    expect(stdout).toContain('専門家・IPAの手順で確認');
+    expect(code).toBe(1);
+    expect(stdout).toContain('当てはまらないとした基準（1、要確認: 専門家・IPAの手順で確認）: 4-1-2-4');
+    expect((await run(['check', '--allow-not-applicable'], { cwd })).code).toBe(0);
+  });
+
+  test('a whole level that does not apply is never reached', async () => {
+    const answers = criteria.map((id) => `  ${id}: { state: not-applicable, reason: 小さい会社です }`).join('\n');
+    expect((await run(['check'], { cwd: folderWith(answers) })).code).toBe(1);
   });
 
   test('not applicable without a reason does not pass, and the line is named', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -15,6 +15,10 @@ describe('a catalogue of one’s own', () => {
     expect((await run(['lint', 'q.yaml'], { cwd })).code).toBe(0);
     await run(['init', '--catalogue', 'q.yaml', '--name', 'サンプル株式会社'], { cwd });
     const person = sitDown([], { cwd });
+    for (const field of ['対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+      await person.sees(field);
+      person.types(ENTER);
+    }
     await person.sees('会社について 1/1');
     person.types('1');
     await person.sees('体制 1/3 · 全体 1/3');
@@ -26,10 +30,14 @@ describe('a catalogue of one’s own', () => {
     await person.sees('a-1-1-3');
     await person.sees('q 保存して終わる');
     person.types('1');
-    await person.sees('どれに当てはまりますか');
-    person.types(` ${ENTER}`);
-    await person.sees('この結果をPDFにしますか');
+    await person.sees('0 で質問に戻ります');
+    person.types('a');
+    await person.sees('[a]');
+    person.types(ENTER);
+    await person.sees('[q] 終わる');
     person.types('1');
+    await person.sees('PDFを書きました');
+    person.types('q');
     expect((await person.finished).code).toBe(0);
 
     expect(parse(fileIn(cwd)).catalogue).toMatchObject({ id: 'my-catalogue', file: 'q.yaml' });
@@ -64,6 +72,18 @@ describe('a catalogue of one’s own', () => {
       expect([code, stderr.includes('invalid-format')]).toEqual([2, true]);
     },
   );
+
+  test('a file somebody sent cannot lead out of its folder by a link', async () => {
+    const outside = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd: outside });
+    const cwd = testFolder();
+    await run(['catalogue', 'new', 'q.yaml'], { cwd });
+    await run(['init', '--catalogue', 'q.yaml'], { cwd });
+    rmSync(join(cwd, 'q.yaml'));
+    symlinkSync(join(outside, 'q.yaml'), join(cwd, 'q.yaml'));
+    const { code, stderr } = await run(['status'], { cwd });
+    expect([code, stderr.includes('catalogue-outside')]).toEqual([2, true]);
+  });
 
   test('a mistake in it is shown at its own line', async () => {
     const cwd = testFolder();

@@ -38,6 +38,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     stdin: new PassThrough(),
     stdout: stdout.stream,
     stderr: stderr.stream,
+    outputFailure: () => undefined,
     cwd: options.cwd ?? testFolder(),
     variables: options.variables ?? {},
     today: () => TODAY,
@@ -62,15 +63,19 @@ export interface Person {
 
 /** Starts a command line on a fake terminal. */
 export function sitDown(argv: readonly string[], options: RunOptions & { cwd: string }): Person {
+  // On a terminal both streams are one, in the order in which they were written.
+  const terminal: Buffer[] = [];
+  const written = () => plain(Buffer.concat(terminal).toString('utf8'));
   const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true });
-  const stdout = collector(options.columns ?? 80, true);
-  const stderr = collector(options.columns ?? 80, true);
+  const stdout = collector(options.columns ?? 80, true, terminal);
+  const stderr = collector(options.columns ?? 80, true, terminal);
   const listeners = new Set<() => void>();
   let seen = 0;
   const finished = runCli(argv, {
     stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
+    outputFailure: () => undefined,
     cwd: options.cwd,
     variables: { TERM: 'dumb', ...options.variables },
     today: () => TODAY,
@@ -83,11 +88,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
   const person: Person = {
     sees: async (text) => {
       const deadline = Date.now() + 5000;
-      while (
-        !plain(stderr.text() + stdout.text())
-          .slice(seen)
-          .includes(text)
-      ) {
+      while (!written().slice(seen).includes(text)) {
         if (Date.now() > deadline) throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
@@ -96,7 +97,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       return person;
     },
     types: (keys) => {
-      seen = plain(stderr.text() + stdout.text()).length;
+      seen = written().length;
       stdin.write(keys);
       return person;
     },
@@ -113,11 +114,13 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
 export const ENTER = '\r';
 export const CTRL_C = '\u0003';
 
-function collector(columns: number, isTTY: boolean) {
+function collector(columns: number, isTTY: boolean, terminal: Buffer[] = []) {
   const chunks: Buffer[] = [];
   const writable = new Writable({
     write: (chunk: Buffer | string, encoding, done) => {
-      chunks.push(typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk);
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
+      chunks.push(bytes);
+      terminal.push(bytes);
       done();
     },
   });

@@ -12,8 +12,12 @@ import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts'
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { checkRules } from '../../src/rules/index.ts';
+import { compareOfficial } from '../../src/workbook/compare.ts';
+import { readOfficial } from '../../src/workbook/official.ts';
+import { readXlsx } from '../../src/workbook/xlsx.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
 
 const t = translator('ja');
 const fixtures = new URL('../fixtures/lint/', import.meta.url);
@@ -119,6 +123,12 @@ describe('a problem is one block that says what, where, and the way out', () => 
       .map((block) => block.split('  ')[0]);
     expect(places).toEqual(['a.yaml:2:3', 'a.yaml:2:9', 'b.yaml:1:1', 'a.yaml:1:2', 'a.yaml:1:5']);
   });
+});
+
+test('what counts the rest comes after all that it leaves out', () => {
+  const rest: Diagnostic = { code: 'more-problems', args: { count: 7 }, severity: 'error', file: 'a.yaml' };
+  const blocks = render([rest, warningAt(9, 1, 2, { severity: 'error' })], {}).split('\n\n');
+  expect(blocks.at(-1)).toBe('a.yaml  エラー more-problems  ほかに7件あります。上から直してください');
 });
 
 describe('the caret stands under what is meant', () => {
@@ -255,7 +265,7 @@ describe('every code has its words', () => {
   });
 
   test('every code is reached, and the code that finds it fills its whole sentence', async () => {
-    const found = [...fromFixtures(), ...fromAssessments(), ...fromRules(), ...fromSize()];
+    const found = [...fromFixtures(), ...fromAssessments(), ...fromRules(), ...fromSize(), ...fromOfficial()];
     const sentences = found.map((diagnostic) => describeDiagnostic(t, diagnostic));
     expect(sentences.filter((sentence) => /\{\w+\}/.test(sentence))).toEqual([]);
     expect(sentences.filter((sentence) => /undefined|null|NaN|\[object/.test(sentence))).toEqual([]);
@@ -288,10 +298,30 @@ function fromFixtures(): readonly Diagnostic[] {
   );
 }
 
+function fromOfficial(): readonly Diagnostic[] {
+  const catalogue = shippedCatalogue();
+  const at = (column: string, id: string) => cellOf(catalogue, column, id);
+  const sheet = withCells(officialSheet(catalogue, '写し'), {
+    K2: undefined,
+    [at('B', '5-1-1-1')]: inline('9'),
+    [at('C', '5-1-1-1')]: inline('見本'),
+    [at('L', '1-2-1-1')]: inline('1-2-1-2'),
+    [at('L', '1-2-1-3')]: inline('9-9-9-9'),
+    [at('M', '4-1-3-2')]: undefined,
+    [at('M', '4-1-3-3')]: formula('Z1', '見本'),
+  });
+  const moved = withCells(officialSheet(catalogue), { [at('K', '1-2-1-1')]: inline('★4') });
+  return [sheet, moved].flatMap((one) => {
+    const table = readOfficial(readXlsx({ name: 'a.xlsx', bytes: book([one]) }));
+    return compareOfficial(table, catalogue, 'a.xlsx').diagnostics;
+  });
+}
+
 function fromSize(): readonly Diagnostic[] {
   const large = parseCatalogue({ name: 'a.yaml', bytes: new Uint8Array(33 * 1024 * 1024) });
   const deep = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode('['.repeat(100)) });
-  return [...large.diagnostics, ...deep.diagnostics];
+  const wrong = parseCatalogue({ name: 'a.yaml', bytes: new TextEncoder().encode('a：1\n'.repeat(300)) });
+  return [...large.diagnostics, ...deep.diagnostics, ...wrong.diagnostics];
 }
 
 function fromAssessments(): readonly Diagnostic[] {

@@ -91,7 +91,7 @@ describe('scs/met-over-unmet-reference', () => {
         code: 'scs/met-over-unmet-reference',
         severity: 'warning',
         path: ['answers', 'A-1-1-2', 'state'],
-        args: { criterion: 'A-1-1-2', reference: 'A-1-1-1' },
+        args: { criterion: 'A-1-1-2', reference: 'A-1-1-1', state: 'unmet' },
       },
     ]);
   });

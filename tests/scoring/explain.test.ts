@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Assessment, states } from '../../src/model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, answersOf, factOf, guidanceOf, narrowToLevel } from '../../src/model/lookup.ts';
 import { explain } from '../../src/scoring/explain.ts';
 import { criterionStates } from '../../src/scoring/result.ts';
 import { score } from '../../src/scoring/score.ts';
@@ -128,4 +128,29 @@ describe('a criterion is explained', () => {
     expect(referencesAt('base')).toEqual([{ id: 'B-1-1-1', state: 'met' }]);
     expect(referencesAt('more')?.map(({ state }) => state)).not.toContain('unanswered');
   });
+});
+
+test('what every object has is no answer of the firm', () => {
+  const catalogue = sampleCatalogue(
+    [
+      { id: 'A-1-1-1', appliesIf: 'toString' },
+      { id: 'constructor', appliesIf: 'valueOf' },
+    ],
+    {
+      profileFacts: ['toString', 'valueOf'].map((id) => ({ id, question: `${id} はありますか`, ifNot: 'ありません' })),
+    },
+  );
+  const assessment = sampleAssessment({ 'A-1-1-1': 'met' }, { valueOf: true });
+  const result = scoreSample(catalogue, assessment);
+  expect(explain(catalogue, assessment, result, 'A-1-1-1')).toMatchObject({ profileFact: { id: 'toString' } });
+  expect(explain(catalogue, assessment, result, 'A-1-1-1')).not.toHaveProperty('profileFact.value');
+  expect(factOf(assessment, 'valueOf')).toBe(true);
+  const guidance = { formatVersion: 1, catalogue: 'sample', lang: 'ja', criteria: {} } as const;
+  expect(guidanceOf(guidance, 'constructor')).toBeUndefined();
+});
+
+test('points that a catalogue of another method names are no bound to its answers', () => {
+  const points = { states: { met: 1, partial: 0, unmet: 0, unknown: 0 }, bands: [] };
+  expect(answersOf({ ...sampleCatalogue([]), points })).toEqual(states);
+  expect(answersOf({ ...sampleCatalogue([]), method: 'points', points })).not.toContain('not-applicable');
 });

@@ -4,8 +4,8 @@ import { gate } from '../../src/scoring/gate.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 
 const catalogue = sampleCatalogue([{ id: 'A-1-1-1' }, { id: 'A-1-1-2' }]);
-const gateOf = (answers: Parameters<typeof sampleAssessment>[0]) =>
-  gate(scoreSample(catalogue, sampleAssessment(answers)));
+const gateOf = (answers: Parameters<typeof sampleAssessment>[0], options?: Parameters<typeof gate>[1]) =>
+  gate(scoreSample(catalogue, sampleAssessment(answers)), options);
 
 const options = {
   atLeast: 1,
@@ -33,22 +33,15 @@ describe('the gate', () => {
     expect(gateOf({ 'A-1-1-1': 'met' })).toMatchObject({ passed: false, open: ['A-1-1-2'] });
   });
 
-  test('is passed with a reason why a criterion is not applicable, as a matter to confirm', () => {
-    const reason = '見本の理由';
-    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': { state: 'not-applicable', reason } })).toEqual({
-      passed: true,
-      judgement: 'to-confirm',
-      open: [],
-      errors: 0,
-    });
+  test('is not passed by a criterion that does not apply, unless the caller takes it upon himself', () => {
+    const answers = { 'A-1-1-1': 'met', 'A-1-1-2': { state: 'not-applicable', reason: '見本の理由' } } as const;
+    expect(gateOf(answers)).toEqual({ passed: false, judgement: 'to-confirm', open: ['A-1-1-2'], errors: 0 });
+    expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: true, open: [] });
   });
 
-  test('is not passed without that reason', () => {
-    expect(gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': 'not-applicable' })).toMatchObject({
-      passed: false,
-      open: [],
-      errors: 1,
-    });
+  test('is never passed without a reason why something does not apply', () => {
+    const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'not-applicable' } as const;
+    expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: false, errors: 1 });
   });
 
   test('is not held up by a warning', () => {
@@ -66,13 +59,13 @@ describe('the gate', () => {
     });
   });
 
-  test('is passed exactly where the level is fulfilled or to confirm, and no rule of weight is broken', () => {
+  test('is passed, where that is allowed, exactly if the level is fulfilled or to confirm and no rule of weight is broken', () => {
     const state = fc.constantFrom('met', 'partial', 'unmet', 'unknown', 'not-applicable', undefined);
     fc.assert(
       fc.property(fc.tuple(state, state), fc.constantFrom('', '見本の理由'), (given, reason) => {
         const answers = given.flatMap((own, index) => (own ? [[`A-1-1-${index + 1}`, { state: own, reason }]] : []));
         const result = scoreSample(catalogue, sampleAssessment(Object.fromEntries(answers)));
-        const { passed, errors } = gate(result);
+        const { passed, errors } = gate(result, { allowNotApplicable: true });
         const stands = result.level.judgement === 'fulfilled' || result.level.judgement === 'to-confirm';
         expect(passed).toBe(stands && errors === 0);
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Answer, type Assessment, states } from '../../src/model/assessment.ts';
 import type { Effort, Guidance } from '../../src/model/guidance.ts';
-import { allCriteria, answerOf, narrowToLevel, referencesOf, resolveReference } from '../../src/model/lookup.ts';
+import { allCriteria, answerOf, narrowToLevel, referenceResolver, referencesOf } from '../../src/model/lookup.ts';
 import { type Action, planActions } from '../../src/scoring/plan.ts';
 import { score } from '../../src/scoring/score.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
@@ -190,7 +190,7 @@ describe('on the shipped catalogue, whatever the answers are', () => {
         const planned = idsOf(planFor(assessment));
         for (const criterion of criteria) {
           const bases = referencesOf(criterion, answerOf(assessment, criterion.id)?.options)
-            .flatMap((id) => resolveReference(catalogue, id))
+            .flatMap(referenceResolver(catalogue))
             .filter((id) => planned.includes(id));
           if (!planned.includes(criterion.id)) continue;
           for (const base of bases) expect(planned.indexOf(base)).toBeLessThan(planned.indexOf(criterion.id));

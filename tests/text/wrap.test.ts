@@ -49,6 +49,14 @@ describe('wrapping', () => {
     expect(lines.join('')).toContain('a'.repeat(40).slice(0, 5));
   });
 
+  test('no escape, no turned text and no hidden line end of a text comes through; the looks we gave it stay', () => {
+    const hostile = '\u001b]0;x\u0007表\u202e題\u009b2J\u2028次';
+    expect(wrap(hostile, 40)).toEqual([']0;x表題2J', '次']);
+    expect(wrap('\u001b[32m○ できている\u001b[39m \u001b[8m隠す', 40)).toEqual([
+      '\u001b[32m○ できている\u001b[39m [8m隠す',
+    ]);
+  });
+
   test('further lines hang under the first', () => {
     expect(wrap('一二三四五六七八九十', 12, { indent: '- ', hang: '  ' })).toEqual(['- 一二三四五', '  六七八九十']);
   });

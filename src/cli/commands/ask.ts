@@ -1,16 +1,23 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { proposalsFor } from '../../interview/proposals.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
+import type { Crosswalk } from '../../model/crosswalk.ts';
 import { allCriteria, answerOf, narrowToLevel } from '../../model/lookup.ts';
+import type { ReportModel } from '../../report/model.ts';
+import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { DEFAULT_FILE } from '../assessments.ts';
 import { aimOf, chooseLevel, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
+import { crosswalksInto } from '../crosswalks.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted } from '../interrupted.ts';
-import { type Ending, interview } from '../interviewer.ts';
+import { interview, type Start } from '../interviewer.ts';
+import { noteOutdated } from '../outdated.ts';
 import { createPrompts, type Prompts } from '../prompts.ts';
 import { reportOn } from '../reports.ts';
 import { openStore, type Store } from '../store.ts';
@@ -21,35 +28,53 @@ export interface AskOptions {
   /** The catalogue and the level to aim at from now on; what is answered stays answered. */
   readonly catalogue?: string;
   readonly level?: string;
+  /** The person's own copy of the official workbook, to show its wording beside ours. */
+  readonly official?: string;
 }
 
 /** Starts or resumes the interview. */
-export async function ask({ file, ...aim }: AskOptions, context: Context): Promise<number> {
+export async function ask({ file, official, ...aim }: AskOptions, context: Context): Promise<number> {
   const { environment, note } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
     throw new UserError('no-terminal', { command: `${commandFor('report', file)} / ${commandFor('check', file)}` });
   }
+  // Before anything is written: a wrong name must not leave a new file behind.
+  const wordingFor = official === undefined ? undefined : await wordingOf(official, context);
   if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
 
   if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd);
 
   const store = openStore(file, environment.cwd);
-  const prompts = createPrompts(environment);
+  const prompts = createPrompts(environment, (max) => context.t('ask.too-long', { max }));
   try {
-    welcome(store, context);
-    const ending = await interview(store, prompts, context);
-    await showResult(file, store, ending, prompts, context);
+    const crosswalks = crosswalksInto(store.opened);
+    welcome(store, crosswalks, context);
+    noteOutdated(store.opened, store.opened.loaded, context);
+    const texts = wordingFor?.(store.opened.loaded.catalogue);
+    for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
+      const ending = await interview(store, prompts, context, { crosswalks, official: texts, start });
+      start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
+    }
+    sayFarewell(file, store, context);
     return exitCodes.passed;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    note(`\n${context.t('ask.saved.all', { file })}`);
+    if (error.isTyping) note(`\n${context.t('ask.line-lost')}`);
+    note(`${error.isTyping ? '' : '\n'}${context.t('ask.saved.all', { file })}`);
     note(context.t('ask.resume.command', { command: commandFor('ask', file) }));
     return exitCodes.interrupted;
   } finally {
     prompts.close();
     store.close();
   }
+}
+
+/** Read only when asked for. */
+async function wordingOf(file: string, context: Context) {
+  const { loadOfficial, officialTexts } = await import('../official.ts');
+  const copy = loadOfficial(file, context.environment.cwd);
+  return (catalogue: Catalogue) => officialTexts(copy, catalogue, context);
 }
 
 function commandFor(command: string, file: string): string {
@@ -66,69 +91,93 @@ function aimAt({ catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'leve
     const { catalogue } = loaded;
     const before = [now, ...(earlier ?? [])].find((aim) => aim.id === catalogue.id);
     const wanted = chooseLevel(catalogue, level, before?.level);
-    if (now.id === catalogue.id && now.level === wanted) return;
-    const folder = dirname(store.opened.path);
-    store.save({ type: 'aim', aim: before ? { ...before, level: wanted } : aimOf(loaded, wanted, folder) });
+    const aim = aimOf(loaded, wanted, dirname(store.opened.path));
+    const isSame = before !== undefined && before.file === aim.file;
+    if (now.id === catalogue.id && now.level === wanted && isSame) return;
+    store.save({ type: 'aim', aim: isSame ? { ...before, level: wanted } : aim });
   } finally {
     store.close();
   }
 }
 
-function welcome({ opened }: Store, { t, note, width, paint }: Context): void {
+function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], { t, note, width, paint }: Context): void {
   const { assessment, loaded, name: file } = opened;
   const { id, title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
-  const criteria = allCriteria(narrowToLevel(loaded.catalogue, id ?? ''));
+  const narrowed = narrowToLevel(loaded.catalogue, id ?? '');
+  const criteria = allCriteria(narrowed);
   const answered = criteria.filter((criterion) => answerOf(assessment, criterion.id)).length;
   const { name } = assessment.organization;
   const counts = { name, level: title ?? '', total: criteria.length, answered, file };
   const isNew = name === '' && answered === 0;
   const lines = isNew
     ? (['ask.welcome', 'ask.welcome.unknown', 'ask.welcome.leave'] as const).map((key) => t(key, counts))
-    : [t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts)];
+    : [
+        `${loaded.catalogue.title} ${title ?? ''}`,
+        t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
+        ...(assessment.earlier ?? []).map((aim) =>
+          t('ask.earlier', {
+            command: `${commandFor('ask', file)}${file === DEFAULT_FILE ? ' ask' : ''} --catalogue ${aim.file ?? aim.id}`,
+          }),
+        ),
+      ];
   note(paint.stderr.bold('scs-check'));
+  const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
+  if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
 }
 
-async function showResult(
+/** Everything asked: shows where the firm stands, and what may be done from here. */
+async function afterwards(
   file: string,
   store: Store,
-  ending: Ending,
   prompts: Prompts,
   context: Context,
-): Promise<void> {
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<Start | 'end'> {
   const { t, note, print, environment, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const { assessment, loaded } = store.reread();
   const { model } = reportOn(loaded, assessment, assessment.catalogue.level, environment.today());
-  if (ending === 'finished') {
-    if (model.summary.criteria.unanswered === 0)
-      note(`\n${t('ask.end.done', { total: model.summary.criteria.total })}`);
-    note('');
-    print(renderText(model, { t, width, paint: paint.stdout, extent: 'summary' }));
-    note('');
-    await offerPdf(file, model, prompts, context);
+  const { total, unanswered, unknown } = model.summary.criteria;
+  if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
+  note('');
+  print(renderText(model, { t, width, paint: paint.stdout, extent: 'summary' }));
+
+  const choices = [
+    ['1', 'pdf', t('ask.menu.pdf')],
+    ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
+    ['3', 'jump', t('ask.menu.jump')],
+    ['4', 'firm', t('ask.menu.firm')],
+    ['q', 'end', t('ask.menu.end')],
+  ] as const;
+  for (;;) {
+    note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
+    const keys = choices.map(([key, , label]) => ({ key, label }));
+    const pressed = await prompts.key(keys, {
+      hint: t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') }),
+    });
+    const chosen = choices.find(([key]) => key === pressed)?.[1] ?? 'end';
+    if (chosen !== 'pdf') return chosen;
+    await writePdf(file, withOfficial(model, texts), context);
   }
-  note(`\n${t('ask.saved.all', { file })}`);
-  note(t('ask.report.command', { command: commandFor('report', file) }));
-  if (model.summary.criteria.unanswered > 0) note(t('ask.resume.command', { command: commandFor('ask', file) }));
 }
 
-async function offerPdf(
-  file: string,
-  model: Parameters<typeof renderText>[0],
-  prompts: Prompts,
-  context: Context,
-): Promise<void> {
+async function writePdf(file: string, model: ReportModel, context: Context): Promise<void> {
   const { t, note, environment } = context;
-  note(t('ask.pdf'));
-  const keys = [
-    { key: '1', label: t('key.yes') },
-    { key: '2', label: t('key.no') },
-  ] as const;
-  if ((await prompts.key(keys, { hint: t('ask.keys.wrong', { keys: '1 2' }) })) === '2') return;
   const { pdfOf } = await import('../pdf.ts');
   const name = `${file.replace(/\.ya?ml$/i, '')}.pdf`;
-  replaceFile(resolve(environment.cwd, name), await pdfOf(model, context), { name });
-  note(t('ask.pdf.written', { file: name }));
+  const path = resolve(environment.cwd, name);
+  replaceFile(path, await pdfOf(model, context), { name });
+  note(t('ask.pdf.written', { file: path }));
+  note(t('ask.pdf.careful'));
+}
+
+function sayFarewell(file: string, store: Store, { t, note }: Context): void {
+  const { assessment, loaded } = store.reread();
+  const criteria = allCriteria(narrowToLevel(loaded.catalogue, assessment.catalogue.level));
+  const isOpen = criteria.some(({ id }) => answerOf(assessment, id) === undefined);
+  note(`\n${t('ask.saved.all', { file })}`);
+  note(t('ask.report.command', { command: commandFor('report', file) }));
+  note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file) }));
 }

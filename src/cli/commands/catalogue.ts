@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
+import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { listShippedCatalogues, readStarterFile } from '../../io/shipped.ts';
 import { allCriteria } from '../../model/lookup.ts';
@@ -55,6 +56,8 @@ export async function show(named: string, { json }: CatalogueOptions, context: C
   );
   for (const category of categories) {
     print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
+    if (category.function !== undefined)
+      print(paint.dim(t('catalogue.function', { name: functionName(category.function, t) })));
     const sections = new Set(category.sections.map((section) => section.id));
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       print(paint.bold(`${requirement.id} ${requirement.title}`));
@@ -64,6 +67,12 @@ export async function show(named: string, { json }: CatalogueOptions, context: C
     }
   }
   return exitCodes.passed;
+}
+
+/** A catalogue of one's own may name a function that the framework does not have: it is shown as it stands. */
+function functionName(id: string, t: Translate): string {
+  const key = `csf.${id}`;
+  return isMessageKey(key) ? t(key) : id;
 }
 
 /**

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseAssessment } from '../../assessment/parse.ts';
-import { parseCatalogue, parseGuidance } from '../../catalogue/parse.ts';
+import { extendCatalogue } from '../../catalogue/extend.ts';
+import { parseCatalogue, parseCrosswalk, parseGuidance } from '../../catalogue/parse.ts';
 import { readFile } from '../../io/readFile.ts';
 import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
@@ -11,15 +12,25 @@ import { readYaml, type SourceFile } from '../../yaml/read.ts';
 import { findShipped, guidanceBeside, loadAimed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { reportFailure } from '../failure.ts';
 
 export interface LintOptions {
   readonly files: readonly string[];
 }
 
-/** Checks catalogues, guidance and assessments; every problem of every file in one run. */
+/** Checks catalogues, guidance, crosswalks and assessments; every problem of every file in one run. */
 export async function lint({ files }: LintOptions, context: Context): Promise<number> {
   const { t, print, environment, note } = context;
-  const linted = files.map((name) => lintFile(name, environment.cwd));
+  let failure: number = exitCodes.passed;
+  const linted = files.flatMap((name) => {
+    try {
+      return [lintFile(name, environment.cwd)];
+    } catch (error) {
+      // One file that cannot be read must not hide the problems of the others.
+      failure = Math.max(failure, reportFailure(error, context));
+      return [];
+    }
+  });
   const diagnostics = linted.flatMap((file) => file.diagnostics);
   if (diagnostics.length > 0) {
     const sources = new Map(linted.map(({ name, text }) => [name, text]));
@@ -29,7 +40,7 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
   const counts = { files: files.length, errors, warnings: diagnostics.length - errors };
   note(t(diagnostics.length === 0 ? 'lint.clean' : 'lint.found', counts));
-  return errors === 0 ? exitCodes.passed : exitCodes.usage;
+  return errors === 0 ? failure : Math.max(failure, exitCodes.usage);
 }
 
 interface Linted {
@@ -50,6 +61,10 @@ function lintFile(name: string, cwd: string): Linted {
       const { text, diagnostics } = parseGuidance(file, catalogueBeside(path));
       return { name, text, diagnostics };
     }
+    case 'crosswalk': {
+      const { text, diagnostics } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? baseOf(id));
+      return { name, text, diagnostics };
+    }
     case 'assessment': {
       const { text, diagnostics, data } = parseAssessment(file, (aim) => catalogueOf(aim, dirname(path)));
       const isUnknown = data !== undefined && catalogueOf(data.catalogue, dirname(path)) === undefined;
@@ -65,10 +80,11 @@ function lintFile(name: string, cwd: string): Linted {
 }
 
 /** Told by the one key each kind cannot do without; by text, so that a broken file is still told apart. */
-function kindOf({ bytes }: SourceFile): 'catalogue' | 'guidance' | 'assessment' | undefined {
+function kindOf({ bytes }: SourceFile): 'catalogue' | 'guidance' | 'crosswalk' | 'assessment' | undefined {
   const text = Buffer.from(bytes).toString('utf8');
   if (/^requirements\s*:/m.test(text)) return 'catalogue';
   if (/^answers\s*:/m.test(text)) return 'assessment';
+  if (/^mappings\s*:/m.test(text)) return 'crosswalk';
   if (/^criteria\s*:/m.test(text)) return 'guidance';
   return undefined;
 }
@@ -104,4 +120,13 @@ function catalogueBeside(path: string): Catalogue | undefined {
   const beside = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
   if (!existsSync(beside)) return undefined;
   return parseCatalogue({ name: beside, bytes: readFile(beside).bytes }).data;
+}
+
+/** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
+function catalogueAbove(path: string, id: string): Catalogue | undefined {
+  const above = join(dirname(dirname(path)), `${id}.yaml`);
+  if (!existsSync(above)) return undefined;
+  const own = parseCatalogue({ name: above, bytes: readFile(above).bytes }).data;
+  const base = own?.extends === undefined ? undefined : baseOf(own.extends);
+  return own && base ? extendCatalogue(base, own) : own;
 }

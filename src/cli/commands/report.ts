@@ -3,14 +3,15 @@ import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import type { ReportModel } from '../../report/model.ts';
+import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { renderJson } from '../../report/render/json.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
-import { loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { reportAsAsked } from '../reports.ts';
+import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
 
 export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
@@ -21,6 +22,8 @@ export interface ReportOptions {
   readonly catalogue?: string;
   readonly level?: string;
   readonly output?: string;
+  /** The reader's own copy of the official workbook. */
+  readonly official?: string;
 }
 
 /** Prints the gap report, or writes it to a file. */
@@ -34,7 +37,9 @@ export async function report(options: ReportOptions, context: Context): Promise<
   if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
     throw new UserError('same-file', { file: output });
   }
-  const { model } = reportAsAsked(opened, options, environment);
+  const ours = reportAsAsked(opened, options, context);
+  const model =
+    options.official === undefined ? ours : await besideOfficial(ours, options.official, opened, options, context);
   const content = await render(model, format, output !== undefined, context);
   if (output === undefined) {
     environment.stdout.write(content);
@@ -43,6 +48,20 @@ export async function report(options: ReportOptions, context: Context): Promise<
     note(t('report.written', { file: output }));
   }
   return exitCodes.passed;
+}
+
+/** Read only when asked for, and shown in this report alone. */
+async function besideOfficial(
+  model: ReportModel,
+  official: string,
+  opened: LoadedAssessment,
+  asked: Aimed,
+  context: Context,
+): Promise<ReportModel> {
+  const { loadOfficial, officialTexts } = await import('../official.ts');
+  const { cwd } = context.environment;
+  const { catalogue } = scoreAsAsked(opened, asked, cwd).chosen;
+  return withOfficial(model, officialTexts(loadOfficial(official, cwd), catalogue, context));
 }
 
 async function render(

@@ -1,5 +1,5 @@
 import { stateLabel } from '../../report/render/text.ts';
-import { headline } from '../../report/sentences.ts';
+import { disclaimer, headline } from '../../report/sentences.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
@@ -17,13 +17,15 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const { model } = reportAsAsked(loadAssessment(file, environment.cwd), asked, environment);
+  const model = reportAsAsked(loadAssessment(file, environment.cwd), asked, context);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
   print(paint.bold(`${name}  ${model.level.title}`));
   print(wrap(headline(model, t), width).join('\n'));
+  print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
+  print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   print('');
   for (const state of criterionStates) {
     const label = stateLabel(state, { t, paint });

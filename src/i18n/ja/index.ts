@@ -1,8 +1,9 @@
 import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
+import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
 import { words } from './words.ts';
 
-export const ja = { ...words, ...report, ...interview, ...cli, ...errors, ...diagnostics } as const;
+export const ja = { ...words, ...report, ...interview, ...cli, ...editions, ...errors, ...diagnostics } as const;

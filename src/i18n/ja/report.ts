@@ -23,7 +23,6 @@ export const report = {
   'report.stage.certainty': '確かさ: {certainty}',
 
   'report.summary': 'まとめ',
-  'report.summary.rest': 'ほかは、{states}です。',
   'report.summary.breakdown': '内訳は、{states}です。',
   'report.summary.state': '{state} {count}',
   'report.summary.state.to-confirm': '{state} {count}（要確認）',
@@ -36,6 +35,8 @@ export const report = {
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
   'report.summary.points.not-final': '{total}基準のうち{open}基準にまだ答えていないため、確定した点ではありません。',
   'report.summary.points.band': '出典の区分では「{text}」です（区分の確かさ: {certainty}）。',
+  'report.summary.unknown': '「わからない」が{count}基準あり、そこはまだ判断できません。',
+  'report.summary.unanswered': '未回答が{count}基準あり、そこはまだ判断できません。',
   'report.summary.undecided': 'わからない・未回答が{undecided}基準あり、そこはまだ判断できません。',
   'report.summary.undetermined':
     '{level}の{total}基準のうち、{met}基準ができています。{undecided}基準がわからない・未回答のため、まだ判断できません。',
@@ -55,7 +56,7 @@ export const report = {
   'report.action.first-step': '最初の一歩',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
   'report.action.reason.begun': 'すでに始まっています。',
-  'report.action.reason.unknown': 'まず{who}に聞くと、状態がわかります。',
+  'report.action.reason.unknown': 'まず{who}が確かめると、状態がわかります。',
   'report.action.reason.effort': '手間の目安は{effort}です。',
 
   'report.open': '対応が残っている基準（{count}）',
@@ -85,6 +86,8 @@ export const report = {
 
   'report.contradictions': '答えの食い違い（{count}）',
 
+  'report.official': '公式の文（お手元のファイルから）',
+
   'report.table': '全基準の一覧',
   'report.table.id': '番号',
   'report.table.question': '質問',
@@ -98,6 +101,7 @@ export const report = {
   'report.record.evidence': '証拠: {text}',
   'report.record.owner': '担当: {name}',
   'report.record.due': '期限: {date}',
+  'report.record.derived': '{id} の答えをもとに、本人が確認',
   'report.legend': '印の意味',
   'report.legend.met': '条件をすべて満たしていると答えた基準です。',
   'report.legend.partial': '条件の一部を満たしていると答えた基準です。',
@@ -117,10 +121,11 @@ export const report = {
     '合計の区分には、古い資料でしか確かめられていないものがあります。確かさを添えて示しています。',
   'report.assumption.coverage':
     'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
-  'report.assumption.actions': '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。',
+  'report.assumption.actions':
+    '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。同じ要求事項のものは、まず1つだけ挙げています。',
   'report.assumption.own-words':
     '質問や条件は、公式の基準をもとに私たちの言葉で書いたものです。正式な文はIPAの公表資料で確認してください。',
-  'report.footer': '{edition}版・{digest}',
+  'report.footer': '{organization}　{edition}版・{digest}　取扱注意',
   'report.page': '{page} / {pages}',
   'report.glyph-missing': '{count}種類の文字（{sample}）は、この文書の書体にないため「〓」で示しています。',
 } as const;

@@ -50,5 +50,11 @@ export const words = {
   'fact.true': 'はい',
   'fact.false': 'いいえ',
   'fact.unknown': 'わからない',
+  'csf.GV': '統治（GV）',
+  'csf.ID': '識別（ID）',
+  'csf.PR': '防御（PR）',
+  'csf.DE': '検知（DE）',
+  'csf.RS': '対応（RS）',
+  'csf.RC': '復旧（RC）',
   'list.separator': '・',
 } as const;

@@ -47,8 +47,9 @@ function onOneLine(value: string): string {
   return line.length > LONGEST_ARGUMENT ? `${line.slice(0, LONGEST_ARGUMENT).toWellFormed()}…` : line;
 }
 
-function rank({ severity }: Diagnostic): number {
-  return severity === 'error' ? 1 : 0;
+function rank({ severity, code }: Diagnostic): number {
+  // What counts the rest comes after all that it leaves out.
+  return (severity === 'error' ? 2 : 0) + (code === 'more-problems' ? 1 : 0);
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/t.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../model.ts';
+import { officialLines } from '../official.ts';
 import {
   actionReasons,
   assumptionLines,
@@ -155,9 +156,17 @@ function openCriteria(model: ReportModel, t: Translate): string[] {
             ]
           : []),
         ...labelled(t('report.table.record'), recordLines(criterion, t)),
+        ...officialText(criterion, t),
       ];
     }),
   ];
+}
+
+/** A quotation: the only sentences of a report that are not ours. */
+function officialText({ official }: CriterionReport, t: Translate): string[] {
+  if (official === undefined) return [];
+  const lines = officialLines(official).map(escapeMarkdown);
+  return [`**${escapeMarkdown(t('report.official'))}**\n\n> ${lines.join('<br>')}`];
 }
 
 function unknownCriteria(model: ReportModel, t: Translate): string[] {

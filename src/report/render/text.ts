@@ -10,6 +10,7 @@ import {
   type ReportModel,
   type RequirementReport,
 } from '../model.ts';
+import { officialLines } from '../official.ts';
 import type { Paint } from '../paint.ts';
 import {
   actionReasons,
@@ -204,7 +205,18 @@ function openCriteria(model: ReportModel, options: TextOptions): string[] {
       ...labelled(t('report.open.evidence'), criterion.guidance?.evidence ?? [], options),
       ...guidanceFacts(criterion, options),
       ...labelled(t('report.table.record'), recordLines(criterion, t), options),
+      ...officialText(criterion, options),
     ]),
+  ];
+}
+
+/** As its publisher has set it, with marks of its own. */
+function officialText({ official }: CriterionReport, { t, width, paint }: TextOptions): string[] {
+  if (official === undefined) return [];
+  const lines = officialLines(official).map(sanitizeLine);
+  return [
+    ...wrap(t('report.official'), width, { indent: '  ' }).map(paint.dim),
+    ...lines.flatMap((line) => wrap(line, width, { indent: '  | ' })),
   ];
 }
 

@@ -14,6 +14,7 @@ const DIGEST_LENGTH = 'sha256:'.length + 12;
 export function drawFooters(flow: Flow, typeset: Typeset, t: Translate, model: ReportModel): void {
   const { count } = flow.doc.bufferedPageRange();
   const edition = t('report.footer', {
+    organization: model.organization,
     edition: model.catalogue.edition,
     digest: model.digest.slice(0, DIGEST_LENGTH),
   });

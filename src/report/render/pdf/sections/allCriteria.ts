@@ -28,9 +28,9 @@ function categoryTable(
     ...table(context, {
       columns: [
         { title: t('report.table.id'), width: 54, isHeader: true },
-        { title: t('report.table.question'), width: 174 },
-        { title: t('report.table.state'), width: 86 },
-        { title: t('report.table.record'), width: 169 },
+        { title: t('report.table.question'), width: 226 },
+        { title: t('report.table.state'), width: 82 },
+        { title: t('report.table.record'), width: 121 },
       ],
       rows: requirements.flatMap(({ id, title, criteria }): TableRow[] => [
         { kind: 'group', title: `${id}  ${title}` },

@@ -1,4 +1,5 @@
 import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../../../model.ts';
+import { officialLines } from '../../../official.ts';
 import { kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
@@ -40,7 +41,7 @@ function card(
 
 function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[] {
   const { t } = context;
-  const { guidance, references, metWhen, state } = criterion;
+  const { guidance, references, metWhen, state, official } = criterion;
   const { options, ...recorded } = criterion;
   const record = recordLines(recorded, t);
   const conditions = t(state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
@@ -61,6 +62,7 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
       ? [{ label: t('report.open.references'), content: [...new Set(references)].join('、') }]
       : []),
     ...(record.length > 0 ? [{ label: t('report.table.record'), content: record.join('\n') }] : []),
+    ...(official === undefined ? [] : [{ label: t('report.official'), content: officialLines(official).join('\n') }]),
   ];
 }
 

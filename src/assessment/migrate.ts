@@ -1,0 +1,129 @@
+import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../model/assessment.ts';
+import { canonicalJson } from '../model/canonical.ts';
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import { askedOf, compareAsked } from '../model/criterionHash.ts';
+import type { Edit } from '../model/edit.ts';
+import { allCriteria, answersOf, narrowToLevel } from '../model/lookup.ts';
+
+/** What becomes of an answer: only `keeps` and `reread` go on counting. */
+export type PlannedAnswer =
+  | { readonly id: string; readonly fate: 'keeps' | 'reread'; readonly answer: Answer; readonly asked: string }
+  | {
+      readonly id: string;
+      readonly fate: 'reanswer' | 'removed';
+      readonly answer: Answer;
+      readonly why: RetiredReason;
+    };
+
+export interface MigrationPlan {
+  /** Every answer the migration is about, in the order of the file. */
+  readonly answers: readonly PlannedAnswer[];
+  /** Criteria of the level that came with the new catalogue and have no answer. */
+  readonly added: readonly string[];
+  /** Profile facts that no catalogue of the file asks for any more. */
+  readonly facts: readonly string[];
+}
+
+export interface MigrationOptions {
+  /** The catalogue that was answered, where it is at hand; else only what the answers remember tells. */
+  readonly from: Catalogue | undefined;
+  readonly to: Catalogue;
+  /** The level of the new catalogue that is aimed at. */
+  readonly level: string;
+  /** The other catalogues of the file, whose answers are left alone. */
+  readonly others: readonly Catalogue[];
+}
+
+/** What a move to another edition would do with each answer; nothing is changed. */
+export function planMigration(assessment: Assessment, options: MigrationOptions): MigrationPlan {
+  const { from, to, level, others } = options;
+  const criteria = criteriaById(to);
+  const before = from && criteriaById(from);
+  const elsewhere = new Set(others.flatMap((catalogue) => allCriteria(catalogue).map(({ id }) => id)));
+  const allowed = answersOf(to);
+  const answers = Object.entries(assessment.answers).flatMap(([id, answer]): PlannedAnswer[] => {
+    const criterion = criteria.get(id);
+    if (criterion !== undefined) return [planAnswer(id, answer, criterion, before?.get(id), allowed)];
+    return elsewhere.has(id) ? [] : [{ id, fate: 'removed', answer, why: 'removed' }];
+  });
+  const added = allCriteria(narrowToLevel(to, level))
+    .map(({ id }) => id)
+    .filter((id) => before?.has(id) !== true && !Object.hasOwn(assessment.answers, id));
+  const facts = new Set([to, ...others].flatMap(({ profileFacts }) => profileFacts.map(({ id }) => id)));
+  const orphans = Object.keys(assessment.profile ?? {}).filter((id) => !facts.has(id));
+  return { answers, added, facts: orphans };
+}
+
+function planAnswer(
+  id: string,
+  answer: Answer,
+  criterion: Criterion,
+  before: Criterion | undefined,
+  allowed: readonly string[],
+): PlannedAnswer {
+  const now = askedOf(criterion);
+  // What the answer itself remembers counts more than the catalogue the file names: that may be a later one.
+  const then = answer.asked ?? (before && askedOf(before));
+  const reanswer = (why: RetiredReason): PlannedAnswer => ({ id, fate: 'reanswer', answer, why });
+  if (then === undefined) return reanswer('not-comparable');
+  const sameness = compareAsked(then, now);
+  if (sameness === 'meaning') return reanswer('changed');
+  const choices = criterion.options?.choices.map((choice) => choice.id) ?? [];
+  const isAllowed = allowed.includes(answer.state) && (answer.options ?? []).every((one) => choices.includes(one));
+  if (!isAllowed) return reanswer('not-allowed');
+  return { id, fate: sameness === 'same' ? 'keeps' : 'reread', answer, asked: now };
+}
+
+/** The aim that is left, and the one that takes its place. */
+export interface MigrationAims {
+  readonly left: Aim;
+  readonly aim: Aim;
+}
+
+/** The one edit that carries a plan out; undefined where it would change nothing. */
+export function migrationEdit(
+  assessment: Assessment,
+  plan: MigrationPlan,
+  { left, aim }: MigrationAims,
+  today: string,
+): Edit | undefined {
+  const from = { id: left.id, edition: left.edition };
+  const answers = plan.answers.flatMap((planned): Retired[] =>
+    'why' in planned ? [{ id: planned.id, from, why: planned.why, on: today, answer: planned.answer }] : [],
+  );
+  const facts = plan.facts.map((id): Retired => ({ id, from, why: 'removed', on: today, ...factIn(assessment, id) }));
+  const retired = [...answers, ...facts];
+  const isMoot = retired.length === 0 && plan.answers.every(({ fate }) => fate === 'keeps') && isSameAim(left, aim);
+  if (isMoot) return undefined;
+  const asked = plan.answers.flatMap((planned) => ('asked' in planned ? [[planned.id, planned.asked]] : []));
+  return { type: 'migrate', from: left.id, aim, retired, asked: Object.fromEntries(asked) };
+}
+
+/** An aim that keeps no hash is taken at its word. */
+function isSameAim(left: Aim, aim: Aim): boolean {
+  return canonicalJson({ ...left, hash: left.hash ?? aim.hash }) === canonicalJson(aim);
+}
+
+function factIn({ profile = {} }: Assessment, id: string): Pick<Retired, 'fact'> {
+  return Object.hasOwn(profile, id) ? { fact: profile[id] } : {};
+}
+
+function criteriaById(catalogue: Catalogue): ReadonlyMap<string, Criterion> {
+  return new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+}
+
+/** Answers given to another text than the one that the catalogue in use now holds. */
+export interface OutdatedAnswers {
+  readonly changed: readonly string[];
+  readonly wording: readonly string[];
+}
+
+/** Finds them by what the answers remember; an answer that remembers nothing is in neither list. */
+export function outdatedAnswers(assessment: Assessment, catalogue: Catalogue): OutdatedAnswers {
+  const compared = allCriteria(catalogue).flatMap((criterion) => {
+    const asked = Object.hasOwn(assessment.answers, criterion.id) ? assessment.answers[criterion.id]?.asked : undefined;
+    return asked === undefined ? [] : [{ id: criterion.id, sameness: compareAsked(asked, askedOf(criterion)) }];
+  });
+  const idsOf = (wanted: string) => compared.filter(({ sameness }) => sameness === wanted).map(({ id }) => id);
+  return { changed: idsOf('meaning'), wording: idsOf('wording') };
+}

@@ -1,0 +1,49 @@
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
+import type { Finding } from '../model/diagnostic.ts';
+import { allCriteria } from '../model/lookup.ts';
+import { claims, notKnown } from './rules.ts';
+
+/** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */
+export function crosswalkRules(
+  crosswalk: Crosswalk,
+  catalogueOf?: (id: string) => Catalogue | undefined,
+): readonly Finding[] {
+  return [
+    ...(catalogueOf ? (['from', 'to'] as const).flatMap((end) => unknownAt(end, crosswalk, catalogueOf)) : []),
+    ...duplicatePairs(crosswalk),
+    ...claims(crosswalk),
+  ];
+}
+
+function unknownAt(
+  end: 'from' | 'to',
+  { mappings, ...crosswalk }: Crosswalk,
+  catalogueOf: (id: string) => Catalogue | undefined,
+): Finding[] {
+  const { id, edition } = crosswalk[end];
+  const catalogue = catalogueOf(id);
+  if (catalogue === undefined) return [{ code: 'unknown-catalogue', args: { value: id }, path: [end, 'id'] }];
+  const criteria = allCriteria(catalogue).map((criterion) => criterion.id);
+  const known = new Set(criteria);
+  const findings: Finding[] = [];
+  if (edition !== catalogue.edition) {
+    // What was compared with another edition says nothing of this one.
+    findings.push(notKnown('value-not-allowed', edition, [end, 'edition'], [catalogue.edition]));
+  }
+  for (const [i, mapping] of mappings.entries()) {
+    if (known.has(mapping[end])) continue;
+    findings.push(notKnown('unknown-criterion', mapping[end], ['mappings', i, end], criteria));
+  }
+  return findings;
+}
+
+function duplicatePairs({ mappings }: Crosswalk): Finding[] {
+  const seen = new Set<string>();
+  return mappings.flatMap(({ from, to }, i) => {
+    const pair = `${from} → ${to}`;
+    if (seen.has(pair)) return [{ code: 'duplicate-id' as const, args: { id: pair }, path: ['mappings', i, 'to'] }];
+    seen.add(pair);
+    return [];
+  });
+}

@@ -1,0 +1,98 @@
+import { canonicalJson } from '../model/canonical.ts';
+import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../model/catalogue.ts';
+import { type MeaningField, meaningFields, meaningOf } from '../model/criterionHash.ts';
+import { allCriteria } from '../model/lookup.ts';
+
+export const criterionChanges = ['unchanged', 'wording', 'changed', 'added', 'removed'] as const;
+/** What became of a criterion: `wording` where only the question reads differently, `changed` where a true answer may differ. */
+export type CriterionChange = (typeof criterionChanges)[number];
+
+export type CriterionField = MeaningField | 'question';
+
+export interface CriterionDiff {
+  readonly id: string;
+  readonly change: CriterionChange;
+  /** What differs; empty unless `wording` or `changed`. */
+  readonly fields: readonly CriterionField[];
+  readonly before?: Criterion;
+  readonly after?: Criterion;
+}
+
+/** A level, requirement or fact that came, went or reads differently. */
+export interface EntryDiff<T> {
+  readonly id: string;
+  readonly before?: T;
+  readonly after?: T;
+}
+
+export interface CatalogueDiff {
+  /** In the order of the new catalogue; then those it no longer has. */
+  readonly criteria: readonly CriterionDiff[];
+  readonly counts: Readonly<Record<CriterionChange, number>>;
+  readonly levels: readonly EntryDiff<Level>[];
+  readonly requirements: readonly EntryDiff<Pick<Requirement, 'id' | 'title'>>[];
+  readonly profileFacts: readonly EntryDiff<ProfileFact>[];
+  /** Whether the same answers are counted differently. */
+  readonly countsDifferently: boolean;
+}
+
+/** What one edition of a catalogue asks differently from another, criterion by criterion. */
+export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDiff {
+  const criteria = paired(allCriteria(before), allCriteria(after)).map(diffCriterion);
+  return {
+    criteria,
+    counts: countChanges(criteria),
+    levels: changedEntries(before.levels, after.levels, ({ title, includes }) => ({ title, includes })),
+    requirements: changedEntries(before.requirements.map(titled), after.requirements.map(titled), ({ title }) => title),
+    profileFacts: changedEntries(before.profileFacts, after.profileFacts, ({ question }) => question),
+    countsDifferently: canonicalJson([before.method, before.points]) !== canonicalJson([after.method, after.points]),
+  };
+}
+
+function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDiff {
+  if (before === undefined || after === undefined) {
+    return { id, change: before === undefined ? 'added' : 'removed', fields: [], ...present({ before, after }) };
+  }
+  const [meantBefore, meantAfter] = [meaningOf(before), meaningOf(after)];
+  const meaning = meaningFields.filter((field) => differ(meantBefore[field], meantAfter[field]));
+  const wording = before.question === after.question ? [] : (['question'] as const);
+  const change = meaning.length > 0 ? 'changed' : wording.length > 0 ? 'wording' : 'unchanged';
+  return { id, change, fields: [...wording, ...meaning], before, after };
+}
+
+function countChanges(criteria: readonly CriterionDiff[]): CatalogueDiff['counts'] {
+  const counts = { unchanged: 0, wording: 0, changed: 0, added: 0, removed: 0 };
+  for (const { change } of criteria) counts[change] += 1;
+  return counts;
+}
+
+function changedEntries<T extends { readonly id: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  told: (entry: T) => unknown,
+): readonly EntryDiff<T>[] {
+  return paired(before, after).filter(
+    (pair) => pair.before === undefined || pair.after === undefined || differ(told(pair.before), told(pair.after)),
+  );
+}
+
+function paired<T extends { readonly id: string }>(before: readonly T[], after: readonly T[]): readonly EntryDiff<T>[] {
+  const known = new Map(before.map((entry) => [entry.id, entry]));
+  const staying = new Set(after.map(({ id }) => id));
+  return [
+    ...after.map((entry) => ({ id: entry.id, ...present({ before: known.get(entry.id), after: entry }) })),
+    ...before.filter(({ id }) => !staying.has(id)).map((entry) => ({ id: entry.id, before: entry })),
+  ];
+}
+
+function present<T>({ before, after }: { before: T | undefined; after: T | undefined }): Omit<EntryDiff<T>, 'id'> {
+  return { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+function titled({ id, title }: Requirement): Pick<Requirement, 'id' | 'title'> {
+  return { id, title };
+}
+
+function differ(before: unknown, after: unknown): boolean {
+  return canonicalJson(before) !== canonicalJson(after);
+}

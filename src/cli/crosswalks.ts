@@ -1,0 +1,36 @@
+import { dirname } from 'node:path';
+import { readShippedCrosswalks } from '../io/shipped.ts';
+import type { Aim } from '../model/assessment.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
+import type { LoadedAssessment } from './assessments.ts';
+import { findShipped, type LoadedCatalogue, loadAimed } from './catalogues.ts';
+
+/** All crosswalks of the package. They were validated when the package was built. */
+export function shippedCrosswalks(): readonly Crosswalk[] {
+  return JSON.parse(readShippedCrosswalks()) as Crosswalk[];
+}
+
+/** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
+export function crosswalksInto({ assessment, loaded, path }: LoadedAssessment): readonly Crosswalk[] {
+  const earlier = assessment.earlier ?? [];
+  if (earlier.length === 0) return [];
+  const into = editionsIn(loaded);
+  const from = earlier.flatMap((aim) => answeredEditions(aim, dirname(path)));
+  return shippedCrosswalks().filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)));
+}
+
+/** What was answered in another edition says nothing: it is not the text that was compared. */
+function answeredEditions(aim: Aim, folder: string): readonly string[] {
+  const loaded = loadAimed(aim, folder);
+  return loaded.catalogue.edition === aim.edition ? editionsIn(loaded) : [];
+}
+
+/** The shipped catalogue itself, and the one it extends: its criteria are all there. */
+function editionsIn({ catalogue, path }: LoadedCatalogue): readonly string[] {
+  const base = catalogue.extends === undefined ? undefined : findShipped(catalogue.extends)?.catalogue;
+  return [...(path === undefined ? [editionOf(catalogue)] : []), ...(base ? [editionOf(base)] : [])];
+}
+
+function editionOf({ id, edition }: { readonly id: string; readonly edition: string }): string {
+  return `${id} ${edition}`;
+}

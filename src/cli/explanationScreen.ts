@@ -1,0 +1,109 @@
+import type { Assessment } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { guidanceOf, indexCatalogue } from '../model/lookup.ts';
+import { reportCriterion } from '../report/model.ts';
+import { describeDiagnostic } from '../report/render/diagnostics.ts';
+import { stateLabel } from '../report/render/text.ts';
+import { recordLines } from '../report/sentences.ts';
+import type { Explanation } from '../scoring/explain.ts';
+import { type CriterionState, criterionStates } from '../scoring/result.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { wrap } from '../text/wrap.ts';
+import type { LoadedCatalogue } from './catalogues.ts';
+import type { Context } from './context.ts';
+import { helpScreen, type ScreenOptions } from './screens.ts';
+
+type Member = { readonly id: string; readonly state: CriterionState };
+
+/** An explanation in words. */
+export function explanationScreen(
+  explanation: Explanation,
+  assessment: Assessment,
+  level: string,
+  loaded: LoadedCatalogue,
+  { t, width, paint }: Context,
+  official: string | undefined,
+): string {
+  const screen = { t, width, paint: paint.stdout };
+  const lines =
+    explanation.kind === 'criterion'
+      ? criterionLines(explanation, assessment, loaded, screen, official)
+      : groupLines(explanation, loaded.catalogue, screen);
+  const rest = reasons(explanation, level, screen);
+  const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
+  return [...lines, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
+}
+
+function groupLines(
+  { id, title, result, members }: Exclude<Explanation, { kind: 'criterion' }>,
+  catalogue: Catalogue,
+  screen: ScreenOptions,
+): string[] {
+  const { t, paint } = screen;
+  const { counts, judgement } = result;
+  const states = criterionStates.filter((state) => counts[state] > 0);
+  return [
+    paint.bold(`${id} ${title}`),
+    t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
+    ...wrap(states.map((state) => `${stateLabel(state, screen)} ${counts[state]}`).join('  '), screen.width),
+    ...list(t('explain.members'), members, catalogue, screen),
+  ];
+}
+
+function criterionLines(
+  explanation: Extract<Explanation, { kind: 'criterion' }>,
+  assessment: Assessment,
+  { catalogue, guidance }: LoadedCatalogue,
+  screen: ScreenOptions,
+  official: string | undefined,
+): string[] {
+  const { t, width, paint } = screen;
+  const { criterion, state, answer, profileFact, references, referencedBy } = explanation;
+  const index = indexCatalogue(catalogue);
+  const requirement = index.requirements.get(index.criteria.get(criterion.id)?.requirement ?? '');
+  if (requirement === undefined) return [];
+  const record = recordLines(reportCriterion(criterion, assessment, state, guidance), t);
+  const fact =
+    profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));
+  return [
+    paint.accent(`${criterion.id} ${requirement.title}`),
+    ...wrap(criterion.question, width).map(paint.bold),
+    `${t('report.table.state')}: ${stateLabel(state, screen)}`,
+    ...(answer?.answeredOn ? [`${t('report.answered')}: ${answer.answeredOn}`] : []),
+    ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
+    ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
+    helpScreen(
+      criterion,
+      requirement,
+      index.levels.get(criterion.level)?.title ?? criterion.level,
+      guidanceOf(guidance, criterion.id),
+      screen,
+      official,
+    ),
+    ...list(t('explain.references'), references, catalogue, screen),
+    ...list(t('explain.referenced-by'), referencedBy, catalogue, screen),
+  ];
+}
+
+/** Ids with the requirement each belongs to, which says more than a number. */
+function list(title: string, members: readonly Member[], catalogue: Catalogue, screen: ScreenOptions): string[] {
+  if (members.length === 0) return [];
+  const { criteria, requirements } = indexCatalogue(catalogue);
+  const lines = members.flatMap(({ id, state }) => {
+    const name = requirements.get(criteria.get(id)?.requirement ?? '')?.title ?? '';
+    return wrap(`${id}  ${stateLabel(state, screen)}  ${name}`, screen.width, { indent: '  ', hang: '    ' });
+  });
+  return ['', screen.paint.accent(title), ...lines];
+}
+
+function reasons(explanation: Explanation, level: string, { t, width }: ScreenOptions): string[] {
+  const lines = [
+    ...explanation.diagnostics.map(
+      (diagnostic) => `${t(`severity.${diagnostic.severity}`)} ${describeDiagnostic(t, diagnostic)}`,
+    ),
+    ...explanation.assumptions.map(
+      (assumption) => `${t('explain.assumption')}: ${t(`report.assumption.${assumption}`, { level })}`,
+    ),
+  ];
+  return lines.flatMap((line) => wrap(line, width, { hang: '  ' }));
+}

@@ -1,0 +1,39 @@
+import type { MigrationPlan, PlannedAnswer } from '../assessment/migrate.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { allCriteria } from '../model/lookup.ts';
+import { wrap } from '../text/wrap.ts';
+import { group } from './diffScreen.ts';
+import type { ScreenOptions } from './screens.ts';
+
+/**
+ * What a migration does with each answer, grouped; what a person has to do stands last.
+ * @param catalogues whose questions are shown; the last that has a criterion counts.
+ */
+export function migrationScreen(
+  plan: MigrationPlan,
+  catalogues: readonly Catalogue[],
+  screen: ScreenOptions,
+): readonly string[] {
+  const { t, width } = screen;
+  const questions = new Map(catalogues.flatMap(allCriteria).map(({ id, question }) => [id, question]));
+  const line = (id: string) => wrap(`${id}  ${questions.get(id) ?? ''}`, width, { indent: '  ', hang: '    ' });
+  const detail = (text: string) => wrap(text, width, { indent: '    ' }).map(screen.paint.dim);
+  const of = (...fates: readonly PlannedAnswer['fate'][]) => plan.answers.filter(({ fate }) => fates.includes(fate));
+  const state = ({ answer }: PlannedAnswer) => t('migrate.before', { state: t(`state.${answer.state}`) });
+  const isBlind = plan.answers.some((planned) => 'why' in planned && planned.why === 'not-comparable');
+  return [
+    `${t('migrate.keeps')}: ${of('keeps').length}`,
+    ...group(t('migrate.removed'), of('removed'), screen, (planned) => [
+      ...line(planned.id),
+      ...detail(state(planned)),
+    ]),
+    ...group(t('migrate.facts'), plan.facts, screen, line),
+    ...group(t('migrate.reread'), of('reread'), screen, ({ id }) => line(id)),
+    ...group(t('migrate.reanswer'), of('reanswer'), screen, (planned) => [
+      ...line(planned.id),
+      ...('why' in planned ? detail(`${t(`migrate.why.${planned.why}`)} · ${state(planned)}`) : []),
+    ]),
+    ...(isBlind ? wrap(t('migrate.not-comparable.hint'), width, { indent: '  ' }) : []),
+    ...group(t('migrate.added'), plan.added, screen, line),
+  ];
+}

@@ -1,0 +1,48 @@
+import { fstatSync, writeSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import type { OutputStream } from './environment.ts';
+
+/** What went wrong while writing to stdout or stderr, other than that the reader has gone. */
+export interface OutputFailure {
+  readonly code: string;
+}
+
+/**
+ * The stream to write data to. Node writes to a redirected file without looking whether all of it went in;
+ * ours does, so that a full disk is never taken for a complete report.
+ */
+export function standardOutput(stream: NodeJS.WriteStream & { fd: number }): OutputStream {
+  return isFile(stream.fd) ? fileOutput(stream.fd) : stream;
+}
+
+function fileOutput(descriptor: number): OutputStream {
+  return new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      try {
+        for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+        done();
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  });
+}
+
+function isFile(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Listens for failures; a reader that has seen enough (`| head`) or a terminal that was closed is none. */
+export function watchOutput(streams: readonly OutputStream[]): () => OutputFailure | undefined {
+  let failure: OutputFailure | undefined;
+  for (const stream of streams) {
+    stream.on('error', (error: Error & { code?: string }) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') failure ??= { code: error.code ?? 'unknown' };
+    });
+  }
+  return () => failure;
+}

@@ -1,0 +1,104 @@
+import { UserError } from '../errors.ts';
+import { readSheet, readStrings, type Sheet } from './sheet.ts';
+import { type XmlPart, xmlTokens } from './xml.ts';
+import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile } from './zip.ts';
+
+/** The sheets of a workbook, in order. */
+export interface Workbook {
+  readonly name: string;
+  readonly sheets: readonly WorkbookSheet[];
+}
+
+export interface WorkbookSheet {
+  readonly name: string;
+  /** Inflates and reads it now. */
+  readonly read: () => Sheet;
+}
+
+/** Files above this are refused before they are read. The official workbook is well below 1 MB. */
+export const MAX_WORKBOOK_BYTES = 20 * 1024 * 1024;
+
+const defaultLimits: ArchiveLimits = {
+  entries: 2_000,
+  totalBytes: 64 * 1024 * 1024,
+  entryBytes: 8 * 1024 * 1024,
+};
+
+const WORKBOOK = 'xl/workbook.xml';
+
+/**
+ * Opens an Excel workbook: its list of sheets, and each sheet when it is asked for. Styles, macros, images and links
+ * are never looked at.
+ * @throws UserError not-a-workbook, workbook-old-or-locked, workbook-too-large, workbook-damaged
+ */
+export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
+  const archive = openArchive(file, limits);
+  const partOf = (path: string) => readPart(archive, file.name, path);
+  const workbook = partOf(WORKBOOK);
+  if (workbook === undefined) throw new UserError('not-a-workbook', { file: file.name });
+  const relations = readRelations(partOf('xl/_rels/workbook.xml.rels'));
+  let strings: readonly string[] | undefined;
+  const sharedStrings = () => {
+    const path = relations.find(({ type }) => type.endsWith('/sharedStrings'))?.path;
+    const part = path === undefined ? undefined : partOf(path);
+    return part === undefined ? [] : readStrings(part);
+  };
+  const sheets = sheetNames(workbook).map(({ name, relation }) => ({
+    name,
+    read: () => {
+      const path = relations.find(({ id }) => id === relation)?.path ?? '';
+      const part = partOf(path);
+      if (part === undefined) throw new UserError('workbook-damaged', { file: file.name, detail: path || WORKBOOK });
+      strings ??= sharedStrings();
+      return readSheet(part, strings);
+    },
+  }));
+  return { name: file.name, sheets };
+}
+
+interface Relation {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+function readRelations(part: XmlPart | undefined): readonly Relation[] {
+  if (part === undefined) return [];
+  const relations: Relation[] = [];
+  for (const token of xmlTokens(part)) {
+    if (token.kind !== 'open' || token.name !== 'Relationship' || token.attribute('TargetMode') === 'External')
+      continue;
+    const path = pathOf(token.attribute('Target') ?? '');
+    relations.push({ id: token.attribute('Id') ?? '', type: token.attribute('Type') ?? '', path });
+  }
+  return relations;
+}
+
+/** Targets stand relative to `xl/`, or from the root of the archive; either way they only name a part of it. */
+function pathOf(target: string): string {
+  const segments: string[] = [];
+  for (const segment of (target.startsWith('/') ? target : `xl/${target}`).split('/')) {
+    if (segment === '..') segments.pop();
+    else if (segment !== '' && segment !== '.') segments.push(segment);
+  }
+  return segments.join('/');
+}
+
+function sheetNames(part: XmlPart): readonly { name: string; relation: string }[] {
+  const sheets: { name: string; relation: string }[] = [];
+  for (const token of xmlTokens(part)) {
+    if (token.kind !== 'open' || token.name !== 'sheet') continue;
+    sheets.push({ name: token.attribute('name') ?? '', relation: token.attribute('r:id') ?? '' });
+  }
+  return sheets;
+}
+
+function readPart(archive: Archive, file: string, path: string): XmlPart | undefined {
+  const bytes = archive.read(path);
+  if (bytes === undefined) return undefined;
+  try {
+    return { file, path, text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    throw new UserError('workbook-damaged', { file, detail: `${path}: UTF-8` });
+  }
+}

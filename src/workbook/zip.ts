@@ -1,0 +1,142 @@
+import { crc32, inflateRawSync } from 'node:zlib';
+import { UserError } from '../errors.ts';
+
+/** A file as the person named it, with its bytes. */
+export interface WorkbookFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** What an archive may not exceed; checked from its directory, and again while it is inflated. */
+export interface ArchiveLimits {
+  readonly entries: number;
+  /** All entries together, inflated. */
+  readonly totalBytes: number;
+  /** One entry, inflated. */
+  readonly entryBytes: number;
+}
+
+/** The parts of an archive, inflated one by one and only when asked for. */
+export interface Archive {
+  /** The content of a part; undefined where there is none of that name. */
+  readonly read: (path: string) => Uint8Array | undefined;
+}
+
+interface Entry {
+  readonly method: number;
+  readonly checksum: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+}
+
+/** Where the directory lies, and how many entries it says it has. */
+interface Directory {
+  readonly count: number;
+  readonly offset: number;
+}
+
+const LOCAL_HEADER = 0x04034b50;
+const CENTRAL_HEADER = 0x02014b50;
+const END_RECORD = 0x06054b50;
+const END_RECORD_SIZE = 22;
+const LONGEST_COMMENT = 0xffff;
+/** Says that the real value is in a ZIP64 record. */
+const ELSEWHERE = [0xffff, 0xffffffff];
+
+/** OLE compound file: an .xls, or an .xlsx with a password. */
+const COMPOUND_FILE = 0xe011cfd0;
+
+/**
+ * Reads the directory of an archive and nothing else. Names of entries are keys, never paths of a disk.
+ * @throws UserError not-a-workbook, workbook-old-or-locked, workbook-too-large, workbook-damaged
+ */
+export function openArchive(file: WorkbookFile, limits: ArchiveLimits): Archive {
+  const view = new DataView(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
+  const magic = view.byteLength < 4 ? 0 : view.getUint32(0, true);
+  if (magic === COMPOUND_FILE) throw new UserError('workbook-old-or-locked', { file: file.name });
+  if (magic !== LOCAL_HEADER) throw new UserError('not-a-workbook', { file: file.name });
+  const entries = readEntries(view, file, limits);
+  let left = limits.totalBytes;
+  return {
+    read: (path) => {
+      const entry = entries.get(path);
+      if (entry === undefined) return undefined;
+      if (entry.size > limits.entryBytes || entry.size > left) throw tooLarge(file);
+      const content = inflate(entry, path, view, file);
+      left -= content.length;
+      return content;
+    },
+  };
+}
+
+function readEntries(view: DataView, file: WorkbookFile, limits: ArchiveLimits): ReadonlyMap<string, Entry> {
+  const { count, offset } = findDirectory(view, file);
+  if (count > limits.entries) throw tooLarge(file);
+  const entries = new Map<string, Entry>();
+  let at = offset;
+  let total = 0;
+  for (let index = 0; index < count; index++) {
+    if (at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL_HEADER) throw damaged(file, 'ZIP');
+    const size = view.getUint32(at + 24, true);
+    const packed = view.getUint32(at + 20, true);
+    const start = view.getUint32(at + 42, true);
+    if ([size, packed, start].some((value) => ELSEWHERE[1] === value)) throw damaged(file, 'ZIP64');
+    // Bit 0: encrypted with a password of ZIP's own.
+    if ((view.getUint16(at + 8, true) & 1) !== 0) throw new UserError('workbook-old-or-locked', { file: file.name });
+    total += size;
+    if (total > limits.totalBytes) throw tooLarge(file);
+    const nameLength = view.getUint16(at + 28, true);
+    const nameEnd = at + 46 + nameLength;
+    if (nameEnd > view.byteLength) throw damaged(file, 'ZIP');
+    const name = new TextDecoder().decode(file.bytes.subarray(at + 46, nameEnd));
+    // Two parts of one name: which of them a program reads is anybody's guess.
+    if (entries.has(name)) throw damaged(file, 'ZIP');
+    const method = view.getUint16(at + 10, true);
+    entries.set(name, { method, checksum: view.getUint32(at + 16, true), packed, size, offset: start });
+    at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  }
+  return entries;
+}
+
+/** The end record is the last thing in an archive, but for a comment. */
+function findDirectory(view: DataView, file: WorkbookFile): Directory {
+  const first = Math.max(0, view.byteLength - END_RECORD_SIZE - LONGEST_COMMENT);
+  for (let at = view.byteLength - END_RECORD_SIZE; at >= first; at--) {
+    if (view.getUint32(at, true) !== END_RECORD) continue;
+    if (at + END_RECORD_SIZE + view.getUint16(at + 20, true) !== view.byteLength) continue;
+    const count = view.getUint16(at + 10, true);
+    const offset = view.getUint32(at + 16, true);
+    if (ELSEWHERE.includes(count) || ELSEWHERE.includes(offset)) throw damaged(file, 'ZIP64');
+    return { count, offset };
+  }
+  throw damaged(file, 'ZIP');
+}
+
+function inflate(entry: Entry, path: string, view: DataView, file: WorkbookFile): Uint8Array {
+  const { offset, packed, size, method, checksum } = entry;
+  if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== LOCAL_HEADER) throw damaged(file, path);
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + packed > view.byteLength) throw damaged(file, path);
+  const data = file.bytes.subarray(start, start + packed);
+  const content = method === 0 ? data : method === 8 ? inflated(data, size) : undefined;
+  if (content?.length !== size || crc32(content) !== checksum) throw damaged(file, path);
+  return content;
+}
+
+/** Undefined where the data are broken, or more than the directory has promised: zlib stops at that size. */
+function inflated(data: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
+  } catch {
+    return undefined;
+  }
+}
+
+function tooLarge({ name }: WorkbookFile): UserError {
+  return new UserError('workbook-too-large', { file: name });
+}
+
+function damaged({ name }: WorkbookFile, detail: string): UserError {
+  return new UserError('workbook-damaged', { file: name, detail });
+}

@@ -1,0 +1,55 @@
+import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../model/diagnostic.ts';
+import { closest } from '../text/closest.ts';
+import { type Positions, rangeAt } from './range.ts';
+
+/** Whoever has more to mend than this starts at the top anyway; a file may hold a million of them. */
+const MOST_SHOWN = 200;
+
+/** More allowed values than this help nobody. */
+const MOST_ALLOWED = 26;
+
+/** Pairs of letters compared for one file: enough for a hundred mistyped ids in a catalogue of ten thousand. */
+const MOST_COMPARED = 100_000_000;
+
+/**
+ * The first problems of one file as diagnostics, and one more that counts the rest.
+ * @param toDiagnostic what takes time, such as the line and what was meant: only asked for what is shown.
+ */
+export function firstProblems<T extends { readonly code: DiagnosticCode; readonly severity?: Severity }>(
+  problems: readonly T[],
+  file: string,
+  toDiagnostic: (problem: T) => Diagnostic,
+): readonly Diagnostic[] {
+  const shown = problems.slice(0, MOST_SHOWN).map(toDiagnostic);
+  const rest = problems.slice(MOST_SHOWN);
+  if (rest.length === 0) return shown;
+  const severity = rest.some((problem) => problem.severity !== 'warning') ? 'error' : 'warning';
+  return [...shown, { code: 'more-problems', args: { count: rest.length }, severity, file }];
+}
+
+/** What is wrong with the data of a file, each at its place and with what was probably meant. */
+export function locate(findings: readonly Finding[], positions: Positions, file: string): readonly Diagnostic[] {
+  const suggest = suggester();
+  return firstProblems(findings, file, ({ code, args, path, on, severity = 'error', candidates }) => {
+    const suggestion = candidates && suggest(args['value'], candidates);
+    return {
+      code,
+      args: suggestion === undefined ? args : { ...args, suggestion },
+      severity,
+      file,
+      path,
+      range: rangeAt(positions, path, on),
+      ...(candidates?.length && candidates.length <= MOST_ALLOWED ? { allowed: [...new Set(candidates)] } : {}),
+    };
+  });
+}
+
+/** Finds what was meant until too much has been compared: by then the mistake is another one. */
+function suggester(): (value: unknown, candidates: readonly string[]) => string | undefined {
+  let left = MOST_COMPARED;
+  return (value, candidates) => {
+    if (typeof value !== 'string') return undefined;
+    left -= candidates.reduce((sum, { length }) => sum + length * value.length, 0);
+    return left < 0 ? undefined : closest(value, candidates);
+  };
+}

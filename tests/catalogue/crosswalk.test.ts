@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { parseCrosswalk } from '../../src/catalogue/parse.ts';
+import { shippedCrosswalks as compiledCrosswalks } from '../../src/cli/crosswalks.ts';
+import { listShippedCatalogues } from '../../src/io/shipped.ts';
+import type { Mapping, Relation } from '../../src/model/crosswalk.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { catalogueOf, crosswalkFiles, shippedCrosswalks } from '../helpers/crosswalks.ts';
+import { run } from '../helpers/runCli.ts';
+
+const crosswalks = shippedCrosswalks();
+const mappings = crosswalks.flatMap((crosswalk) => crosswalk.mappings);
+const pairOf = ({ from, to }: Mapping) => `${from} → ${to}`;
+
+describe('the shipped crosswalks', () => {
+  test('lint clean, each from the folder of its catalogues', async () => {
+    const cwd = new URL('../../', import.meta.url).pathname;
+    const files = crosswalkFiles().map(({ name }) => `controls/${name}`);
+    expect(files).toHaveLength(3);
+    expect(await run(['lint', ...files], { cwd })).toMatchObject({ code: 0, stdout: '' });
+  });
+
+  test('are named after the catalogues between which they stand, and say that they are ours', () => {
+    expect(crosswalkFiles().map(({ name }) => name)).toEqual(crosswalks.map(({ id }) => `crosswalk/${id}.yaml`));
+    for (const { id, from, to, provenance } of crosswalks) {
+      expect({ id, provenance }).toEqual({ id: `${from.id}--${to.id}`, provenance: 'ours' });
+    }
+  });
+
+  test.each(crosswalks.map((crosswalk) => [crosswalk.id, crosswalk] as const))(
+    '%s names only criteria that are there',
+    (_, { from, to, mappings: own }) => {
+      for (const [end, side] of [
+        ['from', from],
+        ['to', to],
+      ] as const) {
+        const catalogue = catalogueOf(side.id);
+        const known = catalogue ? allCriteria(catalogue).map(({ id }) => id) : [];
+        expect(side.edition).toBe(catalogue?.edition);
+        expect(own.map((mapping) => mapping[end]).filter((id) => !known.includes(id))).toEqual([]);
+      }
+    },
+  );
+
+  test('give every pair a reason of one plain Japanese line, and no two pairs of a file the same one by accident', () => {
+    for (const { reason } of mappings) {
+      expect(reason).toMatch(/^[^\n]{15,100}$/);
+      expect(reason).toMatch(/[ぁ-ん]/);
+      expect(reason).not.toMatch(/。$/);
+    }
+  });
+
+  // A pair that proposes an answer may lead a firm to claim what it has not done: whoever adds one here has to show
+  // that every condition of TO follows from FROM.
+  test('propose answers only for these pairs', () => {
+    const proposing: readonly Relation[] = ['equal', 'superset'];
+    const pairs = mappings.filter(({ relation }) => proposing.includes(relation));
+    expect(pairs.map((mapping) => `${pairOf(mapping)} ${mapping.relation}`)).toEqual([
+      '4-2-1-3 → sa-20 superset',
+      '4-2-2-1 → sa-20 superset',
+      '6-1-1-1 → sa-24 superset',
+      'sa-2 → 4-4-5-3 superset',
+    ]);
+  });
+
+  test('say the same in both directions, and argue every inclusion from both sides', () => {
+    const inverse = { equal: 'equal', superset: 'subset', subset: 'superset', intersects: 'intersects' } as const;
+    for (const there of crosswalks) {
+      const back = crosswalks.find(({ from, to }) => from.id === there.to.id && to.id === there.from.id);
+      for (const mapping of there.mappings) {
+        const mirrored = back?.mappings.find(({ from, to }) => from === mapping.to && to === mapping.from);
+        if (mirrored)
+          expect({ pair: pairOf(mapping), is: mirrored.relation }).toMatchObject({ is: inverse[mapping.relation] });
+        else expect({ pair: pairOf(mapping), is: mapping.relation }).toMatchObject({ is: 'intersects' });
+      }
+    }
+  });
+
+  test('are in the package as they stand in controls/, and are no catalogues', () => {
+    expect(compiledCrosswalks()).toEqual(crosswalks);
+    expect(listShippedCatalogues().filter((id) => id.includes('crosswalk') || id.includes('--'))).toEqual([]);
+  });
+});
+
+describe('lint of a crosswalk', () => {
+  const text = (changes: readonly (readonly [string, string])[] = []) =>
+    changes.reduce(
+      (whole, [from, to]) => whole.replace(from, to),
+      `formatVersion: 1
+id: security-action-25--scs-20260327
+lang: ja
+from: { id: security-action-25, edition: "3.1" }
+to: { id: scs-20260327, edition: "2026-03-27" }
+provenance: ours
+mappings:
+  - { from: sa-2, to: 4-4-5-3, relation: superset, reason: 見本です }
+  - { from: sa-2, to: 4-4-5-1, relation: intersects, reason: 見本です }
+`,
+    );
+  const lint = (...changes: readonly (readonly [string, string])[]) => {
+    const file = { name: 'crosswalk.yaml', bytes: new TextEncoder().encode(text(changes)) };
+    return parseCrosswalk(file, catalogueOf).diagnostics.map(({ range, code, args }) => {
+      const meant = args['suggestion'] === undefined ? '' : ` → ${args['suggestion']}`;
+      return `${range?.start.line}:${range?.start.column} ${code}${meant}`;
+    });
+  };
+
+  test('finds nothing in a right one', () => {
+    expect(lint()).toEqual([]);
+  });
+
+  test.each([
+    ['an id that the catalogue does not have', ['to: 4-4-5-1', 'to: 4-4-5-l'], '9:23 unknown-criterion → 4-4-5-1'],
+    [
+      'a mistyped id on the other side',
+      ['- { from: sa-2, to: 4-4-5-3', '- { from: sa2, to: 4-4-5-3'],
+      '8:13 unknown-criterion → sa-2',
+    ],
+    ['a pair that is there twice', ['to: 4-4-5-1', 'to: 4-4-5-3'], '9:23 duplicate-id'],
+    ['a catalogue nobody has', ['to: { id: scs-20260327', 'to: { id: scs-2030'], '5:11 unknown-catalogue'],
+    ['another edition than the one compared', ['edition: "3.1"', 'edition: "4.0"'], '4:42 value-not-allowed'],
+    ['a relation there is not', ['relation: superset', 'relation: superst'], '8:42 value-not-allowed → superset'],
+    ['a claim', ['reason: 見本です', 'reason: 合格です'], '8:60 claims-too-much'],
+    ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],
+    ['a provenance that is not ours', ['provenance: ours', 'provenance: official'], '6:13 value-not-allowed'],
+  ] as const)('finds %s', (_, change, problem) => {
+    expect(lint(change)).toEqual([problem]);
+  });
+
+  test('tells it apart from the other kinds by its mappings', async () => {
+    const { code, stderr } = await run(['lint', 'controls/crosswalk/ssdf-1.1--scs-20260327.yaml'], {
+      cwd: new URL('../../', import.meta.url).pathname,
+    });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('問題はありません')]);
+  });
+});

@@ -1,0 +1,217 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { loadCatalogueFile } from '../../src/cli/catalogues.ts';
+import { askedOf } from '../../src/model/criterionHash.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { type Change, changes, editionText } from '../helpers/editions.ts';
+import { run, sitDown, testFolder } from '../helpers/runCli.ts';
+
+const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');
+const write = (cwd: string, name: string, text: string) => writeFileSync(join(cwd, name), text);
+
+/** A folder with the starter catalogue as 2026.yaml, answered as a person comments it, and the next edition as 2027.yaml. */
+function folderWith(...changed: readonly Change[]): string {
+  const cwd = testFolder();
+  write(cwd, '2026.yaml', editionText());
+  write(cwd, '2027.yaml', editionText(changes.edition, ...changed));
+  const { catalogue, hash } = loadCatalogueFile('2026.yaml', cwd);
+  const asked = Object.fromEntries(allCriteria(catalogue).map((criterion) => [criterion.id, askedOf(criterion)]));
+  write(
+    cwd,
+    'assessment.yaml',
+    `formatVersion: 1
+organization: { name: サンプル株式会社 } # 登記の名前
+scope: { companies: [サンプル株式会社] }
+catalogue:
+  id: my-catalogue
+  edition: "2026-11"
+  hash: ${hash}
+  level: basic
+  file: 2026.yaml
+profile:
+  sends-files: true
+answers:
+  a-1-1-1: # 社長に確認
+    state: met
+    asked: ${asked['a-1-1-1']}
+  # 取引先の件
+  a-1-1-3:
+    state: met
+    options: [a]
+    asked: ${asked['a-1-1-3']}
+`,
+  );
+  return cwd;
+}
+
+const migrate = (cwd: string, ...argv: readonly string[]) => run(['migrate', '--to', '2027.yaml', ...argv], { cwd });
+
+describe('migrate', () => {
+  test('moves a file to the next edition: what changed is put aside, comments survive, and the file lints clean', async () => {
+    const cwd = folderWith(changes.wording, changes.option);
+    const { code, stdout, stderr } = await migrate(cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain('そのまま残る答え: 0');
+    expect(stdout).toContain('文だけが変わった答え（残ります。読み直してください）（1）');
+    expect(stdout).toContain('意味が変わりました · 前の答え: できている');
+    expect(stderr).toContain('前の内容は assessment.yaml.bak にあります');
+
+    const file = parse(fileIn(cwd));
+    expect(file.catalogue).toMatchObject({ edition: '2027-11', level: 'basic', file: '2027.yaml' });
+    expect(Object.keys(file.answers)).toEqual(['a-1-1-1']);
+    expect(file.retired).toMatchObject([{ id: 'a-1-1-3', why: 'changed', answer: { state: 'met', options: ['a'] } }]);
+    for (const comment of ['# 登記の名前', '# 社長に確認', '# 取引先の件']) expect(fileIn(cwd)).toContain(comment);
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['status'], { cwd })).stderr).toBe('');
+  });
+
+  test('what was put aside is asked again, and only then counts', async () => {
+    const cwd = folderWith(['- 担当者を決めている\n', '- 担当者と代理を決めている\n']);
+    await migrate(cwd);
+    expect((await run(['status'], { cwd })).stdout).toContain('1基準ができてい');
+    const person = sitDown([], { cwd });
+    await person.sees('a-1-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('a-1-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    const [criterion] = allCriteria(loadCatalogueFile('2027.yaml', cwd).catalogue);
+    expect(parse(fileIn(cwd)).answers['a-1-1-1'].asked).toBe(criterion && askedOf(criterion));
+    expect((await run(['status'], { cwd })).stdout).toContain('2基準ができてい');
+  });
+
+  test('--dry-run shows the same and writes nothing', async () => {
+    const [tried, done] = [folderWith(changes.option), folderWith(changes.option)];
+    const before = fileIn(tried);
+    const { code, stdout, stderr } = await migrate(tried, '--dry-run');
+    expect([code, fileIn(tried), existsSync(join(tried, 'assessment.yaml.bak'))]).toEqual([0, before, false]);
+    expect(stdout).toBe((await migrate(done)).stdout);
+    expect(stderr).toContain('assessment.yaml には何も書いていません');
+  });
+
+  test('shows the question of a criterion that is gone', async () => {
+    const { stdout } = await migrate(folderWith(changes.renamed), '--dry-run');
+    expect(stdout).toContain('a-1-1-3  取引先にファイルを送る方法を決めていますか');
+  });
+
+  test('to the same catalogue writes nothing', async () => {
+    const cwd = folderWith();
+    const before = fileIn(cwd);
+    const { code, stderr } = await run(['migrate', '--to', '2026.yaml'], { cwd });
+    expect([code, fileIn(cwd)]).toEqual([0, before]);
+    expect(stderr).toContain('何も書いていません');
+  });
+
+  test('goes by what the answers remember where the old catalogue is gone', async () => {
+    const cwd = folderWith(changes.option);
+    write(cwd, 'assessment.yaml', fileIn(cwd).replace('file: 2026.yaml', 'file: gone.yaml'));
+    expect((await migrate(cwd)).code).toBe(0);
+    expect(Object.keys(parse(fileIn(cwd)).answers)).toEqual(['a-1-1-1']);
+  });
+
+  test('goes by the catalogue of --from where the answers remember nothing', async () => {
+    const cwd = folderWith(changes.option);
+    const forgotten = fileIn(cwd).replace(/ +asked: .*\n/g, '');
+    write(cwd, 'assessment.yaml', forgotten.replace('file: 2026.yaml', 'file: gone.yaml'));
+    expect((await migrate(cwd, '--dry-run')).stdout).toContain('--from で指定すると比べられます');
+    await migrate(cwd, '--from', '2026.yaml');
+    expect(Object.keys(parse(fileIn(cwd)).answers)).toEqual(['a-1-1-1']);
+  });
+
+  test('a catalogue that was edited in place makes the file right again', async () => {
+    const cwd = folderWith();
+    write(cwd, '2026.yaml', editionText(changes.renamed));
+    expect((await run(['status'], { cwd })).code).toBe(2);
+    expect((await run(['migrate', '--to', '2026.yaml'], { cwd })).code).toBe(0);
+    expect(parse(fileIn(cwd)).retired).toMatchObject([{ id: 'a-1-1-3', why: 'removed' }]);
+    expect((await run(['status'], { cwd })).code).toBe(0);
+  });
+
+  test('leaves what was answered of other catalogues alone', async () => {
+    const cwd = folderWith(changes.option);
+    const other =
+      'earlier:\n  - { id: security-action-25, edition: "5.0", level: self-check }\nanswers:\n  sa-1: { state: met }\n';
+    write(cwd, 'assessment.yaml', fileIn(cwd).replace('answers:\n', other));
+    expect((await migrate(cwd)).code).toBe(0);
+    const { answers, earlier } = parse(fileIn(cwd));
+    expect([Object.keys(answers), earlier.map(({ id }: { id: string }) => id)]).toEqual([
+      ['sa-1', 'a-1-1-1'],
+      ['security-action-25'],
+    ]);
+  });
+
+  test('a level that the new edition does not have has to be chosen', async () => {
+    const cwd = folderWith(['- id: basic\n', '- id: first\n']);
+    const text = fileIn(cwd, '2027.yaml').replaceAll('level: basic', 'level: first');
+    write(cwd, '2027.yaml', text);
+    const { code, stderr } = await migrate(cwd);
+    expect([code, stderr.includes('使える段階: first')]).toEqual([2, true]);
+    expect((await migrate(cwd, '--level', 'first')).code).toBe(0);
+    expect(parse(fileIn(cwd)).catalogue.level).toBe('first');
+  });
+
+  test.each([
+    [['migrate'], '--to'],
+    [['migrate', '--to', 'nothing'], 'unknown-catalogue'],
+    [['migrate', '--to', 'security-action-25'], 'not-an-edition'],
+    [['migrate', 'none.yaml', '--to', '2027.yaml'], 'file-not-found'],
+  ])('%j ends with 2 and leaves the file as it is', async (argv, told) => {
+    const cwd = folderWith();
+    const before = fileIn(cwd);
+    const { code, stderr } = await run(argv, { cwd });
+    expect([code, fileIn(cwd)]).toEqual([2, before]);
+    expect(stderr).toContain(told);
+  });
+});
+
+describe('answers to an older text', () => {
+  test.each([['status'], ['report'], ['check']])('%s says so in one line and counts as before', async (command) => {
+    const cwd = folderWith();
+    const before = await run([command], { cwd });
+    expect(before.stderr).toBe('');
+    write(cwd, '2026.yaml', editionText(changes.option, changes.wording));
+    const after = await run([command], { cwd });
+    expect(after.code).toBe(before.code);
+    expect(after.stderr.trimEnd().split('\n')).toEqual([
+      'assessment.yaml: 答えたあとで意味が変わった基準が1件あります（a-1-1-3）。件数には、前の質問への答えをまだ数えています。文だけが変わった基準も1件あります。移すには: scs-check migrate assessment.yaml --to 2026.yaml',
+    ]);
+  });
+
+  test('ask says so before the first question', async () => {
+    const cwd = folderWith();
+    write(cwd, '2026.yaml', editionText(changes.wording));
+    const person = sitDown([], { cwd });
+    await person.sees('質問の文だけが変わった基準が1件あります');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+  });
+});
+
+describe('catalogue diff', () => {
+  test('shows what changed, as it was and as it is', async () => {
+    const cwd = folderWith(changes.wording, changes.cadence, changes.option, changes.title, changes.fact);
+    const { code, stdout } = await run(['catalogue', 'diff', '2026.yaml', '2027.yaml'], { cwd });
+    expect(code).toBe(0);
+    await expect(stdout).toMatchFileSnapshot('../golden/catalogue-diff.txt');
+  });
+
+  test('as JSON, with every criterion', async () => {
+    const cwd = folderWith(changes.renamed);
+    const { stdout } = await run(['catalogue', 'diff', '2026.yaml', '2027.yaml', '--json'], { cwd });
+    expect(JSON.parse(stdout)).toMatchObject({
+      schemaVersion: 1,
+      from: { edition: '2026-11' },
+      to: { edition: '2027-11' },
+      counts: { unchanged: 2, added: 1, removed: 1 },
+    });
+  });
+
+  test('a catalogue that is not there ends with 2', async () => {
+    expect((await run(['catalogue', 'diff', 'scs-20260327', 'scs-20990101'])).code).toBe(2);
+  });
+});

@@ -1,0 +1,197 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { narrowToLevel } from '../../src/model/lookup.ts';
+import { widthOf } from '../../src/text/width.ts';
+import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const facts = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
+const items = Array.from({ length: 25 }, (_, index) => `sa-${index + 1}`);
+
+/** A firm that has answered the 25 items and nothing else. */
+function didThe25Items(state = 'met', edition = '3.1'): string {
+  const cwd = testFolder();
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: { companies: [サンプル株式会社] }
+catalogue: { id: security-action-25, edition: "${edition}", level: self-check }
+answers:
+${items.map((id) => `  ${id}: { state: ${state}, answeredOn: 2026-11-01 }`).join('\n')}
+`,
+  );
+  return cwd;
+}
+
+const fileIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+const countsIn = async (cwd: string) =>
+  JSON.parse((await run(['report', '--format', 'json', '--catalogue', 'scs-20260327'], { cwd })).stdout).summary
+    .criteria;
+
+/** Starts ★3 and says yes to everything ★3 asks about the firm. */
+async function startsStar3(cwd: string, columns = 80): Promise<Person> {
+  const person = sitDown(['ask', '--catalogue', 'scs-20260327'], { cwd, columns });
+  for (let position = 1; position <= facts.length; position++) {
+    await person.sees(`会社について ${position}/${facts.length}`);
+    person.types('1');
+  }
+  return person;
+}
+
+async function goesTo(person: Person, id: string): Promise<void> {
+  await person.sees('q 保存して終わる');
+  person.types('j');
+  await person.sees('番号で移る');
+  person.types('i');
+  await person.sees('番号（例');
+  person.types(`${id}${ENTER}`);
+  await person.sees(id);
+}
+
+describe('a firm that did the 25 items starts ★3', () => {
+  test('it hears how much can be proposed, sees the proposal with its reason, and takes it over with Enter', async () => {
+    const cwd = didThe25Items();
+    const person = await startsStar3(cwd);
+    expect(person.screen().replace(/\s/g, '')).toContain('1基準に「できている」を提案できます');
+    await goesTo(person, '4-4-5-3');
+    await person.sees('提案: ○ できている（sa-2 の答えから。理由: 定義ファイルがいつも最新なら');
+    await person.sees('Enter で採用します');
+    expect(fileIn(cwd).answers['4-4-5-3']).toBeUndefined();
+    expect(await countsIn(cwd)).toMatchObject({ met: 0, unanswered: 81 });
+    expect((await run(['status'], { cwd })).stdout).not.toContain('sa-2');
+
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('4-5-1-1');
+    person.types('q');
+    await person.finished;
+
+    expect(fileIn(cwd).answers['4-4-5-3']).toMatchObject({ state: 'met', derivedFrom: 'sa-2', answeredOn: TODAY });
+    expect(await countsIn(cwd)).toMatchObject({ met: 1, unanswered: 80 });
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+    for (const format of ['text', 'markdown']) {
+      const { stdout } = await run(['report', '--format', format], { cwd });
+      expect(stdout.replace(/\s/g, '')).toContain('sa-2の答えをもとに、本人が確認');
+    }
+  });
+
+  test('the check counts no proposal', async () => {
+    const cwd = didThe25Items();
+    const before = await run(['check', '--catalogue', 'scs-20260327'], { cwd });
+    expect(before.code).toBe(1);
+    expect(before.stdout).toContain('4-4-5-3');
+  });
+
+  test('another key is the person’s own answer, and nothing of the proposal is left in the file', async () => {
+    const cwd = didThe25Items();
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('4-5-1-1');
+    person.types('q');
+    await person.finished;
+    expect(fileIn(cwd).answers['4-4-5-3'].state).toBe('met');
+    expect(fileIn(cwd).answers['4-4-5-3']).not.toHaveProperty('derivedFrom');
+  });
+
+  test('an answer taken over stays marked when it is kept, and loses the mark when it is given anew', async () => {
+    const cwd = didThe25Items();
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('4-5-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('前の答え: ○ できている');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('4-5-1-1');
+    expect(fileIn(cwd).answers['4-4-5-3'].derivedFrom).toBe('sa-2');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('前の答え');
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    await person.sees('4-5-1-1');
+    person.types('q');
+    await person.finished;
+    expect(fileIn(cwd).answers['4-4-5-3']).toMatchObject({ state: 'partial' });
+    expect(fileIn(cwd).answers['4-4-5-3']).not.toHaveProperty('derivedFrom');
+  });
+
+  test.each([60, 80])('at %i columns no line of a proposal is wider than the terminal', async (columns) => {
+    const person = await startsStar3(didThe25Items(), columns);
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    // The line where the number was typed redraws itself; what stands below it was laid out by us.
+    const screen = person.screen();
+    const lines = screen.slice(screen.indexOf('提案: ')).split('\n');
+    for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('nothing is proposed', () => {
+  test.each([
+    ['where the items are not done', didThe25Items, 'partial', '3.1'],
+    ['where another edition of them was answered', didThe25Items, 'met', '3.0'],
+  ] as const)('%s', async (_, firm, state, edition) => {
+    const cwd = firm(state, edition);
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(person.screen()).not.toContain('提案');
+    expect(fileIn(cwd).answers['4-4-5-3']).toBeUndefined();
+  });
+});
+
+test('a firm that did ★3 is shown what that says of the 25 items', async () => {
+  const cwd = testFolder();
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: { companies: [サンプル株式会社] }
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+answers:
+  4-2-2-1: { state: met }
+  6-1-1-1: { state: met }
+`,
+  );
+  const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
+  await person.sees('2基準に「できている」を提案できます');
+  await goesTo(person, 'sa-24');
+  await person.sees('提案: ○ できている（6-1-1-1 の答えから');
+  await person.sees('q 保存して終わる');
+  expect((await run(['status'], { cwd })).stdout).toContain('今の合計は0点');
+  person.types(ENTER);
+  await person.sees('sa-25');
+  person.types('q');
+  await person.finished;
+  expect(fileIn(cwd).answers['sa-24']).toMatchObject({ state: 'met', derivedFrom: '6-1-1-1' });
+  expect((await run(['status'], { cwd })).stdout).toContain('今の合計は4点');
+});
+
+test('the catalogue shows the function of NIST CSF 2.0 that each of its categories serves', async () => {
+  const { stdout } = await run(['catalogue', 'show', 'scs-20260327']);
+  const shown = stdout.split('\n').filter((line) => line.includes('NIST CSF'));
+  expect(shown.map((line) => /（(\w\w)）/.exec(line)?.[1])).toEqual(['GV', 'GV', 'ID', 'PR', 'DE', 'RS', 'RC']);
+  const json = JSON.parse((await run(['catalogue', 'show', 'scs-20260327', '--json'])).stdout);
+  expect(json.categories.map((category: { function: string }) => category.function)).toEqual([
+    'GV',
+    'GV',
+    'ID',
+    'PR',
+    'DE',
+    'RS',
+    'RC',
+  ]);
+});

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { proposalsFor } from '../../src/interview/proposals.ts';
+import type { Answer, Assessment } from '../../src/model/assessment.ts';
+import type { Crosswalk, Relation } from '../../src/model/crosswalk.ts';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { states } from '../../src/model/states.ts';
+import { gate } from '../../src/scoring/gate.ts';
+import { score } from '../../src/scoring/score.ts';
+import { shippedCrosswalks } from '../helpers/crosswalks.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const star3 = narrowToLevel(catalogue, 'star3');
+const crosswalks = shippedCrosswalks();
+
+function having(answers: Assessment['answers'], profile: Assessment['profile'] = {}): Assessment {
+  return { ...emptyAssessment(catalogue), answers, profile };
+}
+
+/** A crosswalk of single pairs. */
+function crosswalk(...pairs: readonly (readonly [from: string, to: string, relation: Relation])[]): Crosswalk {
+  return {
+    formatVersion: 1,
+    id: 'a--b',
+    lang: 'ja',
+    from: { id: 'a', edition: '1' },
+    to: { id: 'b', edition: '1' },
+    provenance: 'ours',
+    mappings: pairs.map(([from, to, relation]) => ({ from, to, relation, reason: `${from} のわけ` })),
+  };
+}
+
+describe('an answer is proposed', () => {
+  test('where the item it follows from is met, with the reason', () => {
+    expect(proposalsFor(star3, having({ 'sa-2': { state: 'met' } }), crosswalks)).toEqual([
+      {
+        criterion: '4-4-5-3',
+        state: 'met',
+        from: 'sa-2',
+        relation: 'superset',
+        reason: expect.stringContaining('提供元の勧める更新に遅れることはありません'),
+      },
+    ]);
+  });
+
+  test('once for each criterion, from the closest relation, in the order of the catalogue', () => {
+    const several = crosswalk(['y', '4-4-5-3', 'superset'], ['x', '4-4-5-3', 'equal'], ['x', '1-2-1-1', 'superset']);
+    const found = proposalsFor(star3, having({ x: { state: 'met' }, y: { state: 'met' } }), [several]);
+    expect(found.map(({ criterion, from }) => [criterion, from])).toEqual([
+      ['1-2-1-1', 'x'],
+      ['4-4-5-3', 'x'],
+    ]);
+  });
+});
+
+describe('nothing is proposed', () => {
+  const one = crosswalk(['x', '4-1-2-4', 'equal']);
+  const met: Answer = { state: 'met' };
+
+  test.each(['subset', 'intersects'] as const)('by %s', (relation) => {
+    expect(proposalsFor(star3, having({ x: met }), [crosswalk(['x', '4-1-2-4', relation])])).toEqual([]);
+  });
+
+  test.each(states.filter((state) => state !== 'met'))('from %s: what is missing there may be there here', (state) => {
+    expect(proposalsFor(star3, having({ x: { state } }), [one])).toEqual([]);
+  });
+
+  test('over an answer, whatever it says', () => {
+    for (const state of states)
+      expect(proposalsFor(star3, having({ x: met, '4-1-2-4': { state } }), [one])).toEqual([]);
+  });
+
+  test('where the firm has said that it does not apply', () => {
+    expect(proposalsFor(star3, having({ x: met }, { 'has-development': true }), [one])).toHaveLength(1);
+    expect(proposalsFor(star3, having({ x: met }, { 'has-development': false }), [one])).toEqual([]);
+  });
+
+  test('from a name that every object has', () => {
+    expect(proposalsFor(star3, having({}), [crosswalk(['constructor', '4-1-2-4', 'equal'])])).toEqual([]);
+  });
+
+  test('at a level that does not ask for it', () => {
+    expect(proposalsFor(star3, having({ x: met }), [crosswalk(['x', '4-4-4-3', 'equal'])])).toEqual([]);
+  });
+});
+
+test('proposals never change a score: what is judged is the same with the other catalogue answered and without', () => {
+  const items = shippedCrosswalks()
+    .filter(({ to }) => to.id === catalogue.id)
+    .flatMap(({ mappings }) => mappings.map(({ from }) => from));
+  const answerArb: fc.Arbitrary<Answer> = fc.constantFrom(...states).map((state) => ({ state }));
+  const elsewhere = fc.dictionary(fc.constantFrom(...items), answerArb);
+  const here = fc.dictionary(fc.constantFrom(...allCriteria(star3).map(({ id }) => id)), answerArb);
+  const aim = { level: 'star3', hash: 'sha256:0' };
+  fc.assert(
+    fc.property(elsewhere, here, (other, own) => {
+      const assessment = having({ ...other, ...own });
+      const before = JSON.stringify(assessment);
+      const proposals = proposalsFor(star3, assessment, crosswalks);
+      const result = score(catalogue, assessment, aim);
+      expect(result).toEqual(score(catalogue, having(own), aim));
+      expect(gate(result)).toEqual(gate(score(catalogue, having(own), aim)));
+      expect(JSON.stringify(assessment)).toBe(before);
+      for (const { criterion, from } of proposals) {
+        expect([own[criterion], other[from]]).toEqual([undefined, { state: 'met' }]);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
