@@ -370,7 +370,8 @@ class Interviewer {
     const picked = await this.prompts.options({
       keys: choices.map((choice) => choice.id),
       chosen: answerOf(this.session.assessment, id)?.options ?? [],
-      atLeast: onlyWhen === undefined ? atLeast : 0,
+      atLeast,
+      mayBeNone: onlyWhen !== undefined,
       tooFew: t('ask.options.too-few', { count: atLeast }),
     });
     if (picked === undefined) return false;

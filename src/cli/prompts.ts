@@ -71,6 +71,8 @@ interface OptionsConfig {
   readonly keys: readonly string[];
   readonly chosen: readonly string[];
   readonly atLeast: number;
+  /** Whether none at all is an answer too. */
+  readonly mayBeNone: boolean;
   readonly tooFew: string;
 }
 
@@ -91,7 +93,7 @@ const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig>
       setChosen(now);
       setShort(false);
     } else if (isEnterKey(event)) {
-      if (chosen.length < config.atLeast) {
+      if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
         setShort(true);
         return;
       }

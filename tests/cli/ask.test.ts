@@ -61,8 +61,10 @@ describe('the interview on a terminal', () => {
       person.types('1');
       if (options) {
         await person.sees('0 で質問に戻ります');
-        person.types('a');
-        await person.sees('[a]');
+        for (const letter of 'abcd'.slice(0, options.atLeast)) {
+          person.types(letter);
+          await person.sees(`[${letter}]`);
+        }
         person.types(ENTER);
       }
       if (cadence?.every) {
@@ -505,6 +507,36 @@ describe('options', () => {
     person.types('q');
     await person.finished;
     expect(answersOf(file)['4-1-1-2'].options).toEqual(['b']);
+  });
+
+  test('where two are needed if any, one is not enough, and none is', async () => {
+    const cwd = testFolder();
+    const file = introduced(
+      cwd,
+      `answers: { ${criteria
+        .slice(
+          0,
+          criteria.findIndex(({ id }) => id === '4-1-3-3'),
+        )
+        .map(({ id }) => `${id}: { state: met }`)
+        .join(', ')} }`,
+    );
+    const person = sitDown([], { cwd });
+    await person.sees('4-1-3-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('0 で質問に戻ります');
+    person.types('a');
+    await person.sees('[a]');
+    person.types(ENTER);
+    await person.sees('2つ以上選んでください');
+    person.types('b');
+    await person.sees('[b]');
+    person.types(ENTER);
+    await person.sees('4-1-3-4');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['4-1-3-3'].options).toEqual(['a', 'b']);
   });
 
   test('where one is needed, none is not enough, and 0 goes back to the question', async () => {
