@@ -37,6 +37,8 @@ const chunkContents = {
     'text/closest',
     'text/closest',
     'cli/exitCodes',
+    'cli/defaults',
+    'model/limits',
   ],
   judging: [
     ...['io/atomicFile', 'io/readFile', 'rules', 'scoring', 'cli/failure'],

@@ -9,8 +9,6 @@ import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import { type LoadedCatalogue, loadAimed } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 
-export const DEFAULT_FILE = 'assessment.yaml';
-
 /** An assessment as it lies on disk, known to be right, with the catalogue it answers. */
 export interface LoadedAssessment {
   /** As the person wrote it, for messages. */

@@ -21,6 +21,7 @@ import { askedOf } from '../model/criterionHash.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Guidance } from '../model/guidance.ts';
+import { limits } from '../model/limits.ts';
 import { answerOf, answersOf, factOf, guidanceOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
@@ -41,10 +42,6 @@ export type Ending = 'finished' | 'left';
 
 /** Where a sitting begins: with what is open, the unknown ones, what is known of the firm, or a place of one's choice. */
 export type Start = 'open' | 'unknown' | 'firm' | 'jump';
-
-/** As the schema of the file has it. */
-const LONGEST_TEXT = 4000;
-const MOST_EVIDENCE = 50;
 
 const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 type StateKey = keyof typeof stateKeys;
@@ -184,7 +181,7 @@ class Interviewer {
     const names = typed === initial && known.length === 0 ? [typed] : typed.split(/[、，]/).map((name) => name.trim());
     this.saveAndGoOn({
       type: 'scope',
-      scope: { ...this.store.now().scope, [field]: names.filter((name) => name !== '').slice(0, 500) },
+      scope: { ...this.store.now().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },
     });
   }
 
@@ -406,7 +403,7 @@ class Interviewer {
     const initial = known ?? (isOff ? fact.ifNot : undefined);
     return this.prompts.line(this.t('ask.reason'), {
       ...(initial === undefined ? {} : { initial }),
-      max: LONGEST_TEXT,
+      max: limits.text,
     });
   }
 
@@ -414,7 +411,7 @@ class Interviewer {
     const initial = this.detailsOf(id).note;
     const note = await this.prompts.line(this.t('ask.note'), {
       ...(initial === undefined ? {} : { initial }),
-      max: LONGEST_TEXT,
+      max: limits.text,
     });
     if (note === (initial ?? '')) return;
     this.amend(id, note === '' ? {} : { note }, ['note']);
@@ -435,7 +432,7 @@ class Interviewer {
     const reference = await this.prompts.line(this.t('ask.evidence.reference'));
     const date = await this.askDate('ask.evidence.date');
     const known = this.detailsOf(id).evidence ?? [];
-    if (known.length >= MOST_EVIDENCE) {
+    if (known.length >= limits.evidence) {
       this.say(this.t('ask.evidence.full', { count: known.length }));
       return;
     }

@@ -6,6 +6,7 @@ import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context, GlobalOptions } from './context.ts';
+import { DEFAULT_FILE, type Format, formats } from './defaults.ts';
 import type { Aimed } from './reports.ts';
 
 /** What the program needs from outside: words, streams, and what to do with the chosen command. */
@@ -15,9 +16,6 @@ export interface ProgramOptions {
   /** Runs a command and keeps its exit code. */
   readonly run: (options: GlobalOptions, command: (context: Context) => Promise<number>) => Promise<void>;
 }
-
-const DEFAULT_FILE = 'assessment.yaml';
-const formats = ['text', 'markdown', 'json', 'pdf'];
 
 /** The command tree: names, one-line descriptions, options, examples, and one lazy import each. */
 export function createProgram({ version, environment, run }: ProgramOptions): Command {
@@ -97,11 +95,8 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
         'scs-check report --format json | jq .summary',
       ]),
     )
-    .action(
-      (
-        name: string,
-        options: Aimed & { format: 'text' | 'markdown' | 'json' | 'pdf'; output?: string; official?: string },
-      ) => start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
+    .action((name: string, options: Aimed & { format: Format; output?: string; official?: string }) =>
+      start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
     );
 
   program

@@ -1,6 +1,7 @@
 import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
 import input from '@inquirer/input';
 import type { Environment } from '../io/environment.ts';
+import { limits } from '../model/limits.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { Interrupted } from './interrupted.ts';
 
@@ -22,9 +23,6 @@ export interface Prompts {
   /** Asks for any number of options by their letters; undefined where the person goes back. */
   readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
 }
-
-/** As the schema of the file has it. */
-const LONGEST_LINE = 300;
 
 interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
@@ -143,7 +141,7 @@ export function createPrompts(
       }),
     line: (message, options = {}) =>
       ask(async () => {
-        const { initial, check, max = LONGEST_LINE } = options;
+        const { initial, check, max = limits.line } = options;
         isTyping = true;
         const text = await input(
           {

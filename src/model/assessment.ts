@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { limits } from './limits.ts';
 import { states } from './states.ts';
 import { bounded, line } from './text.ts';
 
 /** What a person typed: bounded, so that no file grows without end. */
-const typed = z.string().max(4000);
-const typedLine = z.string().max(300);
+const typed = z.string().max(limits.text);
+const typedLine = z.string().max(limits.line);
 
 const isoDate = z.iso.date();
 
@@ -26,7 +27,7 @@ const answerSchema = z.strictObject({
   reason: typed.optional().meta({ description: '当てはまらない理由' }),
   lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
   note: typed.optional().meta({ description: 'メモ' }),
-  evidence: z.array(evidenceSchema).max(50).optional().meta({ description: '証拠' }),
+  evidence: z.array(evidenceSchema).max(limits.evidence).optional().meta({ description: '証拠' }),
   owner: typedLine.optional().meta({ description: '担当者' }),
   due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
   answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
@@ -65,7 +66,7 @@ const aimSchema = z.strictObject({
     .meta({ description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）' }),
 });
 
-const names = z.array(typedLine.min(1)).max(500);
+const names = z.array(typedLine.min(1)).max(limits.names);
 
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;

@@ -10,11 +10,9 @@ import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';
+import type { Format } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
-
-export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
-export type Format = (typeof formats)[number];
 
 export interface ReportOptions {
   readonly file: string;

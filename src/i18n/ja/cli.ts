@@ -8,7 +8,6 @@ export const cli = {
   'help.arguments': '引数:',
   'help.options': 'オプション:',
   'help.commands': 'コマンド:',
-  'help.default': '始める、または続きから（ask と同じ）',
   'help.help': '使い方を表示',
   'help.version': '版を表示',
   'help.no-color': '色を使わない（NO_COLOR も見ます）',

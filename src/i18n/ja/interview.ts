@@ -39,8 +39,6 @@ export const interview = {
   'key.jump': '移動',
   'key.all': 'まとめて答える',
   'key.quit': '保存して終わる',
-  'key.yes': 'はい',
-  'key.no': 'いいえ',
 
   'ask.help.conditions': '「できている」と言える条件（すべて必要）',
   'ask.help.options': '選択肢（{count}つ以上）',
@@ -71,7 +69,6 @@ export const interview = {
   'ask.evidence.date': '証拠の日付（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.evidence.saved': '証拠を{count}件、記録しています。',
   'ask.unknown.whom': '聞く相手の目安: {who}',
-  'ask.saved': '保存しました',
 
   'ask.jump': 'どこへ移りますか',
   'ask.jump.category': '[{key}] {title}（{answered}/{total} 回答済み）',

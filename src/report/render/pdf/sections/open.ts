@@ -1,6 +1,6 @@
 import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../../../model.ts';
 import { officialLines } from '../../../official.ts';
-import { kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
+import { conditionsTitle, kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
 import { type Field, fieldList } from '../fields.ts';
@@ -41,12 +41,11 @@ function card(
 
 function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[] {
   const { t } = context;
-  const { guidance, references, metWhen, state, official } = criterion;
+  const { guidance, references, metWhen, official } = criterion;
   const { options, ...recorded } = criterion;
   const record = recordLines(recorded, t);
-  const conditions = t(state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
   return [
-    { label: conditions, content: bullets(metWhen) },
+    { label: conditionsTitle(criterion, t), content: bullets(metWhen) },
     ...(options ? [{ label: optionsTitle(options, t), content: optionItems(context, options) }] : []),
     ...(guidance
       ? [
