@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { asUserError, resolveLink } from './atomicFile.ts';
 
@@ -8,6 +9,9 @@ import { asUserError, resolveLink } from './atomicFile.ts';
 export interface Lock {
   readonly release: () => void;
 }
+
+/** What follows the name of a lock in the names that taking it makes for a moment. */
+const LEFT_OVER = /^(?!$)(\.takeover)?(\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})?$/;
 
 interface Holder {
   readonly pid: number;
@@ -26,6 +30,7 @@ export function takeLock(path: string, name = path): Lock {
     // The token makes every lock unlike any before it.
     const own = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
     acquire(file, own, name);
+    sweep(file);
     return held(file, own);
   } catch (error) {
     throw asUserError(error, name);
@@ -58,6 +63,22 @@ function removeDead(file: string, expected: string, own: string, name: string): 
   }
 }
 
+/**
+ * Removes what processes killed while taking the lock have left beside it. Only the holder of the lock comes here,
+ * so nobody can take it by a file that is removed under him: his link fails, and he looks again.
+ */
+function sweep(file: string): void {
+  const folder = dirname(file);
+  for (const entry of readdirSync(folder)) {
+    if (!entry.startsWith(basename(file)) || !LEFT_OVER.test(entry.slice(basename(file).length))) continue;
+    const path = join(folder, entry);
+    const found = readLock(path);
+    if (found === undefined) continue;
+    const holder = parseHolder(found);
+    if (holder === undefined || !isAlive(holder)) rmSync(path, { force: true });
+  }
+}
+
 function locked(file: string, lock: string, { pid, host }: { pid: number | string; host: string }): UserError {
   return new UserError('locked', { file, lock, pid, host });
 }
@@ -76,29 +97,33 @@ function tryCreate(file: string, content: string): boolean {
   const whole = `${file}.${randomUUID()}`;
   try {
     writeFileSync(whole, content, { flag: 'wx', mode: 0o600 });
-    place(whole, file, content);
-    return true;
-  } catch (error) {
-    if (isExisting(error)) return false;
-    throw error;
+    return place(whole, file, content);
   } finally {
     rmSync(whole, { force: true });
   }
 }
 
 /** By a link, so that a lock appears with its content: an empty one would look like one left by a dead process. */
-function place(whole: string, file: string, content: string): void {
+function place(whole: string, file: string, content: string): boolean {
   try {
     linkSync(whole, file);
+    return true;
   } catch (error) {
-    if (isExisting(error)) throw error;
+    // There already, or swept away by the holder of the lock.
+    if (hasCode(error, 'EEXIST') || hasCode(error, 'ENOENT')) return false;
+  }
+  try {
     // USB sticks and some network drives know no links.
     writeFileSync(file, content, { flag: 'wx', mode: 0o600 });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false;
+    throw error;
   }
 }
 
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'EEXIST';
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function readLock(file: string): string | undefined {
@@ -130,6 +155,6 @@ function isAlive({ pid, host }: Holder): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return hasCode(error, 'EPERM');
   }
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +132,26 @@ describe('a lock that is found', () => {
     writeFileSync(`${path}.lock.takeover`, lockOf({ pid: deadPid(), token: 'y' }));
     takeLock(path).release();
     expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('leaves nothing behind that a process was killed over while taking it', () => {
+    const path = file();
+    const remains = ['.takeover', `.${randomUUID()}`, `.${randomUUID()}`, `.takeover.${randomUUID()}`];
+    const contents = [lockOf({ pid: deadPid() }), lockOf({ pid: deadPid() }), '', '{"pid"'];
+    remains.forEach((name, index) => {
+      writeFileSync(`${path}.lock${name}`, contents[index] ?? '');
+    });
+    takeLock(path).release();
+    expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+  });
+
+  test('does not cost the files beside it that living processes or a person made', () => {
+    const path = file();
+    const others = [`a.yaml.lock.${randomUUID()}`, 'a.yaml.lock.txt', 'a.yaml.locked'];
+    writeFileSync(join(path, '..', others[0] ?? ''), lockOf({ pid: process.ppid }));
+    for (const name of others.slice(1)) writeFileSync(join(path, '..', name), '');
+    takeLock(path).release();
+    expect(readdirSync(join(path, '..')).sort()).toEqual(['a.yaml', ...others].sort());
   });
 
   test('that is a folder is refused, not removed', () => {
