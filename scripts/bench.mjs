@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
   options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' } },
 });
 const runs = Math.max(1, Number(options.runs));
-const bin = join(root, 'bin', 'scs-check.js');
+const bin = join(root, 'bin', 'scs-check.cjs');
 const folder = mkdtempSync(join(tmpdir(), 'scs-check-bench-'));
 
 /** @param {string} name */

@@ -1,24 +1,21 @@
 // @ts-check
-import { copyFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { parseAst } from 'rolldown/parseAst';
+import { Visitor } from 'rolldown/utils';
 import { distDir, packageFolder, root } from './project.mjs';
 
 /** @import { OutputChunk, Plugin } from 'rolldown' */
-
-/**
- * Where pdfkit's bundled code looks for the profile: `./data/` beside its own chunk.
- * The profile goes into every PDF/A file.
- */
-const colourProfile = 'data/sRGB_IEC61966_2_1.icc';
 
 /**
  * Packages that an entry must never load by itself: each costs more than all of `--help`.
  * @type {Record<string, string[]>}
  */
 const lazyPackages = {
-  'cli/main.js': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
-  'index.js': ['@inquirer/core', 'chalk', 'commander', 'fontkit', 'linebreak', 'pdfkit'],
+  'cli/main.cjs': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
+  'index.cjs': ['@inquirer/core', 'chalk', 'commander', 'fontkit', 'linebreak', 'pdfkit'],
 };
 
 /**
@@ -27,19 +24,20 @@ const lazyPackages = {
  * @type {Record<string, string[]>}
  */
 const chunkContents = {
+  start: ['errors', 'io/clock', 'io/environment', 'io/output', 'io/packageRoot', 'cli/exitCodes'],
+  english: ['i18n/en'],
   core: [
-    'errors',
     'i18n',
     'io/shipped',
     'text/sanitize',
     'text/width',
     'text/wrap',
     'text/closest',
-    'text/closest',
-    'cli/exitCodes',
     'cli/defaults',
     'model/limits',
   ],
+  program: ['cli/program', 'cli/run'],
+  terminal: ['cli/context'],
   judging: [
     ...['io/atomicFile', 'io/readFile', 'rules', 'scoring', 'cli/failure'],
     ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
@@ -53,16 +51,23 @@ const chunkContents = {
     ],
   ],
   files: [
-    ...['yaml', 'assessment', 'catalogue', 'cli/assessments', 'cli/catalogues', 'cli/reports'],
+    ...['yaml', 'assessment', 'catalogue', 'io/lock', 'cli/assessments', 'cli/catalogues', 'cli/reports', 'cli/store'],
     ...['check', 'lint'].map(commandFile),
   ],
-  layout: [commandFile('catalogue')],
-  terminal: ['cli/context'],
   pdf: ['report/render/pdf', 'cli/pdf'],
-  editions: ['cli/diffScreen', 'cli/migrationScreen', ...['catalogueDiff', 'migrate'].map(commandFile)],
-  official: ['workbook', 'cli/official', commandFile('official')],
-  reports: ['report/render', 'cli/screens', ...['explain', 'init', 'report', 'status'].map(commandFile)],
-  ask: ['interview', 'cli/interviewer', 'cli/prompts', 'cli/store', commandFile('ask')],
+  reports: [
+    ...[
+      'report/render',
+      'workbook',
+      'io/fonts',
+      'cli/diffScreen',
+      'cli/migrationScreen',
+      'cli/official',
+      'cli/screens',
+    ],
+    ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
+  ],
+  ask: ['interview', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
 };
 
 /** @param {string} name */
@@ -76,82 +81,134 @@ const groups = Object.entries(chunkContents).map(([name, paths]) => ({
 }));
 
 /**
- * fontkit carries a brotli decoder for WOFF2 alone, larger than pdfkit itself. We only hand TTF to it.
- * @returns {Plugin}
+ * Modules of others that we do without, and what stands in for each.
+ * @type {Record<string, string>}
  */
-function withoutWoff2() {
-  const stub = '\0no-woff2';
-  return {
-    name: 'without-woff2',
-    resolveId: {
-      filter: { id: /^brotli\/decompress\.js$/ },
-      handler: () => stub,
-    },
-    load: {
-      filter: { id: /^\0no-woff2$/ },
-      handler: () => 'export default () => { throw new Error("WOFF2 fonts are not supported"); };',
-    },
-  };
-}
-
-/**
- * commander loads it for subcommands that are programs of their own. We have none, and a package that cannot start a
- * process is easier to trust.
- * @returns {Plugin}
- */
-function withoutSubprocesses() {
-  const stub = '\0no-subprocesses';
-  return {
-    name: 'without-subprocesses',
-    resolveId: {
-      filter: { id: /^node:child_process$/ },
-      handler: () => stub,
-    },
-    load: {
-      filter: { id: /^\0no-subprocesses$/ },
-      handler: () => 'export {};',
-    },
-  };
-}
-
-/**
- * What string-width prepares at load: together 25 ms, a third of `--help`. We only ask it about emoji and their like.
- * @type {[now: string, later: string][]}
- */
-const lateWidthParts = [
-  [
-    'const segmenter = new Intl.Segmenter();',
-    'let realSegmenter; const segmenter = { segment: text => (realSegmenter ??= new Intl.Segmenter()).segment(text) };',
-  ],
-  [
-    String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
-    // Not a literal: those are compiled when the file is parsed.
-    String.raw`let realRegex; const rgiEmojiRegex = { test: text => (realRegex ??= new RegExp('^\\p{RGI_Emoji}$', 'v')).test(text) };`,
-  ],
-];
+const replacedModules = {
+  // fontkit has a decoder for WOFF2, larger than pdfkit itself. We only hand TTF to it.
+  'brotli/decompress.js': 'module.exports = () => { throw new Error("WOFF2 fonts are not supported"); };',
+  // commander has it for subcommands that are programs of their own. We have none, and a package that cannot start a
+  // process is easier to trust.
+  'node:child_process': 'module.exports = {};',
+  // pdfkit has it for files with a password, and makes its tables at every start.
+  '@noble/ciphers/aes':
+    'const refuse = () => { throw new Error("encrypted PDF is not supported"); }; exports.cbc = refuse; exports.ecb = refuse;',
+  // The tables for line breaks are unpacked at every start: Node does it ten times faster.
+  'tiny-inflate': `const { inflateRawSync } = require('node:zlib');
+    module.exports = (packed, target) => {
+      const unpacked = inflateRawSync(packed);
+      target.set(unpacked);
+      return target.subarray(0, unpacked.length);
+    };`,
+};
 
 /** @returns {Plugin} */
-function lateWidth() {
+function replaceModules() {
+  const mark = '\0replaced:';
   return {
-    name: 'late-width',
+    name: 'replace-modules',
+    resolveId: (id) => (Object.hasOwn(replacedModules, id) ? mark + id : undefined),
+    load: (id) => (id.startsWith(mark) ? replacedModules[id.slice(mark.length)] : undefined),
+  };
+}
+
+const colourProfile = join(packageFolder('pdfkit'), 'js', 'data', 'sRGB_IEC61966_2_1.icc');
+
+/**
+ * Lines of others that take long or need a file, and what stands in for each.
+ * @type {Record<string, [now: string, later: string][]>}
+ */
+const replacedLines = {
+  // What string-width prepares at load: together 25 ms, a third of `--help`. We only ask it about emoji and their like.
+  'string-width/index.js': [
+    [
+      'const segmenter = new Intl.Segmenter();',
+      'let realSegmenter; const segmenter = { segment: text => (realSegmenter ??= new Intl.Segmenter()).segment(text) };',
+    ],
+    [
+      String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
+      // Not a literal: those are compiled when the file is parsed.
+      String.raw`let realRegex; const rgiEmojiRegex = { test: text => (realRegex ??= new RegExp('^\\p{RGI_Emoji}$', 'v')).test(text) };`,
+    ],
+  ],
+  // The colour profile that goes into every PDF/A file: three kilobytes are not worth a file of their own.
+  'pdfkit/js/pdfkit.node.mjs': [
+    [
+      'iccProfile = fs.readFileSync(ICC_PROFILE_PATH);',
+      `iccProfile = Buffer.from('${readFileSync(colourProfile, 'base64')}', 'base64');`,
+    ],
+  ],
+  // Each glyph of a PDF was decoded to see whether it is made of others: its first two bytes tell.
+  'fontkit/dist/module.mjs': [
+    ['        let glyf = glyph._decode();\n        // get the offset to the glyph from the loca table', ''],
+    [
+      '        // if it is a compound glyph, include its components\n',
+      '        let glyf = buffer.length > 0 && buffer[0] & 0x80 ? glyph._decode() : undefined;\n',
+    ],
+  ],
+};
+
+/** @returns {Plugin} */
+function replaceLines() {
+  return {
+    name: 'replace-lines',
     transform: {
-      filter: { id: /[\\/]node_modules[\\/]string-width[\\/]index\.js$/ },
-      handler: (code) => lateWidthParts.reduce(replaceOnce, code),
+      filter: { id: /[\\/]node_modules[\\/]/ },
+      handler: (code, id) => {
+        const path = id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? '';
+        return replacedLines[path]?.reduce((text, change) => replaceOnce(path, text, change), code);
+      },
     },
   };
 }
 
 /**
+ * @param {string} path
  * @param {string} code
  * @param {[now: string, later: string]} change
  */
-function replaceOnce(code, [now, later]) {
-  if (code.split(now).length !== 2) throw new Error(`string-width has changed; it no longer says ${now}`);
+function replaceOnce(path, code, [now, later]) {
+  if (code.split(now).length !== 2) throw new Error(`${path} has changed; it no longer says ${now}`);
   return code.replace(now, () => later);
 }
 
 /**
+ * Descriptions are for the editor schemas, which the build makes from src/. At run time each one would cost a copy of
+ * its schema, together 3 ms at every start.
+ * @returns {Plugin}
+ */
+function withoutDescriptions() {
+  return {
+    name: 'without-descriptions',
+    transform: {
+      filter: { id: /[\\/]src[\\/]model[\\/]\w+\.ts$/ },
+      handler: (code) => removeCalls(code, 'meta'),
+    },
+  };
+}
+
+/**
+ * `a.method(…)` becomes `a`.
+ * @param {string} code TypeScript
+ * @param {string} method
+ */
+function removeCalls(code, method) {
+  /** @type {[start: number, end: number][]} */
+  const calls = [];
+  new Visitor({
+    CallExpression({ callee, end }) {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      if (callee.property.name === method) calls.push([callee.object.end, end]);
+    },
+  }).visit(parseAst(code, { lang: 'ts' }));
+  return calls
+    .toSorted((a, b) => b[0] - a[0])
+    .reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), code);
+}
+
+/**
  * Bundles both entries and everything they import into dist/.
+ * As CommonJS: Node 20 takes 10 ms to start its loader of ES modules, a tenth of a whole `check`.
  * @returns {Promise<OutputChunk[]>} the chunks written
  */
 export async function bundle() {
@@ -160,7 +217,7 @@ export async function bundle() {
     input: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
     platform: 'node',
     external: (id) => id.startsWith('node:') && id !== 'node:child_process',
-    plugins: [withoutWoff2(), withoutSubprocesses(), lateWidth()],
+    plugins: [replaceModules(), replaceLines(), withoutDescriptions()],
     transform: { target: 'node20' },
     // A package that is not installed would otherwise become an import that fails on the user's machine.
     onLog(level, log, handle) {
@@ -171,10 +228,10 @@ export async function bundle() {
   try {
     const { output } = await build.write({
       dir: distDir,
-      format: 'esm',
-      entryFileNames: '[name].js',
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
       // No hash: an npm version never changes, and stable names keep two builds comparable.
-      chunkFileNames: 'chunks/[name].js',
+      chunkFileNames: 'chunks/[name].cjs',
       codeSplitting: { groups },
       comments: false,
       minify: {
@@ -186,11 +243,20 @@ export async function bundle() {
     });
     const chunks = output.filter((item) => item.type === 'chunk');
     checkLaziness(chunks);
-    await copyColourProfile(chunks);
+    await writeModuleEntry(chunks);
     return chunks;
   } finally {
     await build.close();
   }
+}
+
+/**
+ * The package is one of ES modules to whoever imports it.
+ * @param {OutputChunk[]} chunks
+ */
+async function writeModuleEntry(chunks) {
+  const names = chunks.find(({ fileName }) => fileName === 'index.cjs')?.exports ?? [];
+  await writeFile(join(distDir, 'index.js'), `export { ${names.toSorted().join(', ')} } from './index.cjs';\n`);
 }
 
 /** @param {OutputChunk[]} chunks */
@@ -224,13 +290,4 @@ function staticClosure(entry, chunks) {
  */
 function holds(chunk, packageName) {
   return chunk.moduleIds.some((id) => id.replaceAll('\\', '/').includes(`/node_modules/${packageName}/`));
-}
-
-/** @param {OutputChunk[]} chunks */
-async function copyColourProfile(chunks) {
-  const pdfkit = chunks.find((chunk) => holds(chunk, 'pdfkit'));
-  if (!pdfkit) return;
-  const target = join(distDir, dirname(pdfkit.fileName), colourProfile);
-  await mkdir(dirname(target), { recursive: true });
-  await copyFile(join(packageFolder('pdfkit'), 'js', colourProfile), target);
 }

@@ -6,7 +6,7 @@ import { root } from './project.mjs';
 
 /** Shows the report of a made-up firm on screen, and writes the same as PDF into the current folder. */
 const pdf = 'scs-check-demo.pdf';
-const bin = shown(join(root, 'bin', 'scs-check.js'));
+const bin = shown(join(root, 'bin', 'scs-check.cjs'));
 const sample = shown(join(root, 'templates', 'sample.assessment.yaml'));
 
 ensureBuilt();

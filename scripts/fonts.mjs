@@ -16,21 +16,18 @@ const compress = promisify(brotliCompress);
  * @typedef {object} FontPackage
  * @property {string} package npm package with the font and its licence
  * @property {string} family
- * @property {string} licenceFile name of the licence text in dist/fonts
  */
 
 /** @type {FontPackage} */
 const bizUdpGothic = {
   package: '@expo-google-fonts/biz-udpgothic',
   family: 'BIZ UDPGothic',
-  licenceFile: 'OFL-BIZUDPGothic.txt',
 };
 
 /** @type {FontPackage} */
 const notoSansJp = {
   package: '@expo-google-fonts/noto-sans-jp',
   family: 'Noto Sans JP',
-  licenceFile: 'OFL-NotoSansJP.txt',
 };
 
 export const fontPackages = [bizUdpGothic, notoSansJp];
@@ -121,8 +118,16 @@ export async function buildFonts() {
   await mkdir(target, { recursive: true });
   await Promise.all([
     ...faces.map(({ output }) => copyFile(join(cached, output), join(target, output))),
-    ...fontPackages.map(async (font) => writeFile(join(target, font.licenceFile), await readFontLicence(font))),
+    writeFile(join(target, 'OFL.txt'), await readFontLicences()),
   ]);
+}
+
+/** The licence of each family, one below the other. */
+async function readFontLicences() {
+  const texts = await Promise.all(
+    fontPackages.map(async (font) => `${font.family}\n\n${(await readFontLicence(font)).trim()}\n`),
+  );
+  return texts.join('\n\n');
 }
 
 /** @param {FontPackage} font */

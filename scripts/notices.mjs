@@ -127,7 +127,7 @@ async function describeFonts() {
  * @returns {Promise<Component[]>}
  */
 async function describeColourProfile() {
-  const file = 'chunks/data/sRGB_IEC61966_2_1.icc';
+  const file = 'chunks/pdf.cjs';
   if (!existsSync(join(distDir, file))) return [];
   const text = normalizeText(await readFile(join(suppliedTexts, 'sRGB2014.icc.txt'), 'utf8'));
   return [{ name: 'sRGB2014.icc', version: '2015', licence: 'LicenseRef-ICC-profile', text, files: [file] }];

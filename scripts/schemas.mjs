@@ -7,7 +7,7 @@ import { importSource } from './source.mjs';
 
 /** @import { ZodType } from 'zod' */
 
-/** File kind → the export of src/model/<kind>.ts that describes it. */
+/** File kind → the export of src/model/<kind>.ts that makes the schema of it. */
 export const schemaExports = {
   catalogue: 'catalogueSchema',
   guidance: 'guidanceSchema',
@@ -67,8 +67,8 @@ export async function writeSchemas() {
   await mkdir(target, { recursive: true });
   for (const [kind, exportName] of Object.entries(schemaExports)) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
-    const { [exportName]: schema } = await importSource(`model/${kind}.ts`, ['zod']);
-    await writeFile(join(target, `${kind}.schema.json`), schemaFile(schema));
+    const { [exportName]: makeSchema } = await importSource(`model/${kind}.ts`, ['zod']);
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema()));
   }
 }
 

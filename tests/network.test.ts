@@ -6,7 +6,7 @@ import { root } from '../scripts/project.mjs';
 import { testFolder } from './helpers/runCli.ts';
 
 const guard = join(import.meta.dirname, 'helpers', 'noNetwork.cjs');
-const bin = join(root, 'bin', 'scs-check.js');
+const bin = join(root, 'bin', 'scs-check.cjs');
 
 interface Guarded {
   readonly code: number | null;

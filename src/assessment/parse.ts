@@ -47,12 +47,16 @@ export function parseAssessment(
     return { text, rangeOf, diagnostics: [{ code: 'newer-format', args, severity: 'error', file: file.name, range }] };
   }
 
-  const indents = fullWidthIndents(reading, file.name);
+  const indents = text.includes('\u3000') ? fullWidthIndents(reading, file.name) : [];
   if (indents.length > 0) return { text, rangeOf, diagnostics: indents };
 
-  const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(reading.value) }, assessmentSchema);
+  const { data, diagnostics } = validate(
+    file.name,
+    { ...reading, value: fillEmpty(reading.value) },
+    assessmentSchema(),
+  );
   if (data === undefined) return { text, diagnostics, rangeOf };
-  tidyComments(doc, text);
+  if (text.includes('#')) tidyComments(doc, text);
   const catalogues = [data.catalogue, ...(data.earlier ?? [])].map((aim) => catalogueFor(aim));
   const known = catalogues.filter((catalogue) => catalogue !== undefined);
   // Ids are judged only where all that could know them are at hand.

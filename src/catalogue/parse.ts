@@ -19,12 +19,12 @@ export interface Parsed<T> {
 
 /** Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right. */
 export function parseCatalogue(file: SourceFile, surroundings?: Surroundings): Parsed<Catalogue> {
-  return parse(file, catalogueSchema, (catalogue) => catalogueRules(catalogue, surroundings));
+  return parse(file, catalogueSchema(), (catalogue) => catalogueRules(catalogue, surroundings));
 }
 
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */
 export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<Guidance> {
-  return parse(file, guidanceSchema, (guidance) => guidanceRules(guidance, catalogue));
+  return parse(file, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
 }
 
 /** Reads a crosswalk; with `catalogueOf` at hand, also checks that both catalogues have its ids. */
@@ -32,7 +32,7 @@ export function parseCrosswalk(
   file: SourceFile,
   catalogueOf?: (id: string) => Catalogue | undefined,
 ): Parsed<Crosswalk> {
-  return parse(file, crosswalkSchema, (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
+  return parse(file, crosswalkSchema(), (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
 }
 
 function parse<T>(

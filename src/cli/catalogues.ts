@@ -30,6 +30,15 @@ export const DEFAULT_CATALOGUE = 'scs-20260327';
 export function loadShipped(id: string): LoadedCatalogue {
   const known = listShippedCatalogues();
   if (!known.includes(id)) throw new UserError('unknown-catalogue', { id, allowed: known.join(' / ') });
+  const found = alreadyLoaded.get(id) ?? readShipped(id);
+  alreadyLoaded.set(id, found);
+  return found;
+}
+
+/** Each is read once, however many ask for it. */
+const alreadyLoaded = new Map<string, LoadedCatalogue>();
+
+function readShipped(id: string): LoadedCatalogue {
   const shipped = JSON.parse(readShippedCatalogue(id)) as Shipped;
   return withBase(shipped.catalogue, shipped.guidance.ja, shipped.hash);
 }

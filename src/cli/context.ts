@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
-import { type Language, type Translate, translator } from '../i18n/t.ts';
+import type { Language, Translate } from '../i18n/t.ts';
 import type { Environment, OutputStream } from '../io/environment.ts';
 import type { Paint } from '../report/paint.ts';
 
@@ -22,12 +22,12 @@ export interface GlobalOptions {
   readonly lang: Language;
 }
 
-export function createContext(environment: Environment, options: GlobalOptions): Context {
+export function createContext(environment: Environment, options: GlobalOptions, t: Translate): Context {
   const paintFor = (stream: OutputStream) => paintOf(new Chalk({ level: colorLevel(stream, environment, options) }));
   return {
     environment,
     language: options.lang,
-    t: translator(options.lang),
+    t,
     get width() {
       return layoutWidth(environment);
     },

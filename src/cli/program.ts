@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { type Language, languages, type Translate, translator } from '../i18n/t.ts';
+import { type Language, languages, type MessageKey, type Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
@@ -13,21 +13,263 @@ import type { Aimed } from './reports.ts';
 export interface ProgramOptions {
   readonly version: string;
   readonly environment: Environment;
+  readonly t: Translate;
+  /** The words of the command line. */
+  readonly named: readonly string[];
   /** Runs a command and keeps its exit code. */
   readonly run: (options: GlobalOptions, command: (context: Context) => Promise<number>) => Promise<void>;
 }
 
-/** The command tree: names, one-line descriptions, options, examples, and one lazy import each. */
-export function createProgram({ version, environment, run }: ProgramOptions): Command {
-  const t = translator('ja');
+/** A command as the overview shows it; the rest of it is only put together where the command line names it. */
+interface Entry {
+  readonly name: string;
+  readonly summary: MessageKey;
+  readonly takes?: (t: Translate) => readonly Argument[];
+  readonly define?: (command: Command, tools: Tools) => void;
+  readonly subcommands?: readonly Entry[];
+}
+
+interface Tools {
+  readonly environment: Environment;
+  readonly t: Translate;
+  readonly named: readonly string[];
+  readonly start: (command: (context: Context) => Promise<number>) => Promise<void>;
+}
+
+const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
+const argument = (flags: string, description: string) => new Argument(flags, description);
+const catalogueOption = (t: Translate, description: MessageKey = 'help.catalogue-option') =>
+  new Option(`--catalogue <${t('argument.catalogue')}>`, t(description));
+const levelOption = (t: Translate, description: MessageKey = 'help.level') =>
+  new Option(`--level <${t('argument.level')}>`, t(description));
+const officialOption = (t: Translate) => new Option(`--official <${t('argument.file')}>`, t('help.official'));
+
+const entries: readonly Entry[] = [
+  {
+    name: 'ask',
+    summary: 'help.ask',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .addOption(catalogueOption(t, 'help.ask.catalogue'))
+        .addOption(levelOption(t, 'help.ask.level'))
+        .addOption(officialOption(t))
+        .addHelpText(
+          'after',
+          examples(t, ['scs-check ask', 'scs-check ask --level star4', 'scs-check ask --catalogue security-action-25']),
+        )
+        .action((name: string, options: Aimed & { official?: string }) =>
+          start(async (context) => (await import('./commands/ask.ts')).ask({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'init',
+    summary: 'help.init',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .option(`--name <${t('argument.company')}>`, t('help.init.name'))
+        .addHelpText('after', examples(t, ['scs-check init --name サンプル株式会社']))
+        .action((name: string, options: Aimed & { name?: string }) =>
+          start(async (context) => (await import('./commands/init.ts')).init({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'status',
+    summary: 'help.status',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addHelpText('after', examples(t, ['scs-check status']))
+        .action((name: string, options: Aimed) =>
+          start(async (context) => (await import('./commands/status.ts')).status({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'report',
+    summary: 'help.report',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .addOption(
+          new Option(
+            `--format <${t('argument.format')}>`,
+            t('help.report.format', { formats: formats.join(t('list.comma')) }),
+          )
+            .choices(formats)
+            .default('text'),
+        )
+        .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addOption(officialOption(t))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check report',
+            'scs-check report --format pdf -o report.pdf',
+            'scs-check report --format json | jq .summary',
+          ]),
+        )
+        .action((name: string, options: Aimed & { format: Format; output?: string; official?: string }) =>
+          start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'check',
+    summary: 'help.check',
+    takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.file'))],
+    define: (command, { t, start }) =>
+      command
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .option('--allow-not-applicable', t('help.check.allow-not-applicable'), false)
+        .addHelpText('after', examples(t, ['scs-check check', 'scs-check check assessment.yaml --level star3']))
+        .action((names: string[], options: Aimed & { allowNotApplicable: boolean }) => {
+          const files = names.length > 0 ? names : [DEFAULT_FILE];
+          return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
+        }),
+  },
+  {
+    name: 'lint',
+    summary: 'help.lint',
+    takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.lint.files'))],
+    define: (command, { t, start }) =>
+      command
+        .addHelpText('after', examples(t, ['scs-check lint assessment.yaml', 'scs-check lint controls/*.yaml']))
+        .action((files: string[]) =>
+          start(async (context) => (await import('./commands/lint.ts')).lint({ files }, context)),
+        ),
+  },
+  {
+    name: 'explain',
+    summary: 'help.explain',
+    takes: (t) => [argument(`<${t('argument.id')}>`, t('help.explain.id'))],
+    define: (command, { t, start }) =>
+      command
+        .option(`--file <${t('argument.file')}>`, t('help.explain.file'))
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addOption(officialOption(t))
+        .addHelpText('after', examples(t, ['scs-check explain 4-1-3-2', 'scs-check explain star3']))
+        .action((id: string, options: Aimed & { file?: string; official?: string }) =>
+          start(async (context) => (await import('./commands/explain.ts')).explain({ id, ...options }, context)),
+        ),
+  },
+  {
+    name: 'migrate',
+    summary: 'help.migrate',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .requiredOption(`--to <${t('argument.catalogue')}>`, t('help.migrate.to'))
+        .option(`--from <${t('argument.catalogue')}>`, t('help.migrate.from'))
+        .addOption(levelOption(t, 'help.migrate.level'))
+        .option('--dry-run', t('help.migrate.dry-run'))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check migrate --to scs-20260327 --dry-run',
+            'scs-check migrate assessment.yaml --to shitsumonhyo-2027.yaml',
+          ]),
+        )
+        .action((name: string, options: { to: string; from?: string; level?: string; dryRun?: boolean }) =>
+          start(async (context) =>
+            (await import('./commands/migrate.ts')).migrate({ file: name, ...options }, context),
+          ),
+        ),
+  },
+  {
+    name: 'catalogue',
+    summary: 'help.catalogue',
+    subcommands: [
+      {
+        name: 'list',
+        summary: 'help.catalogue.list',
+        define: (command, { t, start }) =>
+          command
+            .option('--json', t('help.json'), false)
+            .action((options: { json: boolean }) =>
+              start(async (context) => (await import('./commands/catalogue.ts')).list(options, context)),
+            ),
+      },
+      {
+        name: 'show',
+        summary: 'help.catalogue.show',
+        takes: (t) => [argument(`<${t('argument.catalogue')}>`, t('help.catalogue.id'))],
+        define: (command, { t, start }) =>
+          command
+            .option('--json', t('help.json'), false)
+            .addHelpText('after', examples(t, ['scs-check catalogue show scs-20260327 --json']))
+            .action((id: string, options: { json: boolean }) =>
+              start(async (context) => (await import('./commands/catalogue.ts')).show(id, options, context)),
+            ),
+      },
+      {
+        name: 'diff',
+        summary: 'help.catalogue.diff',
+        takes: (t) => [
+          argument(`<${t('argument.before')}>`, t('help.catalogue.diff.old')),
+          argument(`<${t('argument.after')}>`, t('help.catalogue.diff.new')),
+        ],
+        define: (command, { t, start }) =>
+          command
+            .option('--json', t('help.json'), false)
+            .addHelpText(
+              'after',
+              examples(t, ['scs-check catalogue diff shitsumonhyo-2026.yaml shitsumonhyo-2027.yaml']),
+            )
+            .action((before: string, after: string, options: { json: boolean }) =>
+              start(async (context) =>
+                (await import('./commands/catalogueDiff.ts')).diff({ before, after, ...options }, context),
+              ),
+            ),
+      },
+      {
+        name: 'new',
+        summary: 'help.catalogue.new',
+        takes: (t) => [argument(`<${t('argument.file')}>`, t('help.catalogue.new.file'))],
+        define: (command, { t, start }) =>
+          command
+            .addHelpText('after', examples(t, ['scs-check catalogue new shitsumonhyo.yaml']))
+            .action((name: string) =>
+              start(async (context) => (await import('./commands/catalogue.ts')).create(name, context)),
+            ),
+      },
+      {
+        name: 'official',
+        summary: 'help.catalogue.official',
+        takes: (t) => [argument(`<${t('argument.file')}>`, t('help.catalogue.official.file'))],
+        define: (command, { t, start }) =>
+          command
+            .addOption(catalogueOption(t, 'help.catalogue.official.catalogue').default('scs-20260327'))
+            .option('--json', t('help.json'), false)
+            .addHelpText('after', examples(t, ['scs-check catalogue official 20260327001-c.xlsx']))
+            .action((name: string, options: { catalogue: string; json: boolean }) =>
+              start(async (context) =>
+                (await import('./commands/official.ts')).official({ file: name, ...options }, context),
+              ),
+            ),
+      },
+    ],
+  },
+];
+
+/**
+ * The command tree.
+ * @param named the words of the command line: of commands it does not name, only what the overview shows is made.
+ */
+export function createProgram({ version, environment, t, named, run }: ProgramOptions): Command {
   const program = new Command('scs-check');
   const start = (command: (context: Context) => Promise<number>) => run(globalOptions(program), command);
-  const file = () => new Argument('[ファイル]', t('help.file')).default(DEFAULT_FILE).argOptional();
-
   program
     .description(t('help.description'))
     .version(version, '-V, --version', t('help.version'))
-    .addOption(new Option('--lang <言語>', t('help.lang')).choices(languages).default('ja'))
+    .addOption(new Option(`--lang <${t('argument.language')}>`, t('help.lang')).choices(languages).default('ja'))
     .option('--no-color', t('help.no-color'))
     .addHelpText(
       'after',
@@ -35,176 +277,21 @@ export function createProgram({ version, environment, run }: ProgramOptions): Co
     )
     .addHelpText('after', `\n${wrap(t('help.exit-codes'), helpWidth(environment)).join('\n')}`)
     .action(() => start(async (context) => (await import('./commands/ask.ts')).ask({ file: DEFAULT_FILE }, context)));
-
-  program
-    .command('ask')
-    .description(t('help.ask'))
-    .addArgument(file())
-    .option('--catalogue <カタログ>', t('help.ask.catalogue'))
-    .option('--level <段階>', t('help.ask.level'))
-    .option('--official <ファイル>', t('help.official'))
-    .addHelpText(
-      'after',
-      examples(t, ['scs-check ask', 'scs-check ask --level star4', 'scs-check ask --catalogue security-action-25']),
-    )
-    .action((name: string, options: Aimed & { official?: string }) =>
-      start(async (context) => (await import('./commands/ask.ts')).ask({ file: name, ...options }, context)),
-    );
-
-  program
-    .command('init')
-    .description(t('help.init'))
-    .addArgument(file())
-    .option('--catalogue <カタログ>', t('help.catalogue-option'))
-    .option('--level <段階>', t('help.level'))
-    .option('--name <会社名>', t('help.init.name'))
-    .addHelpText('after', examples(t, ['scs-check init --name サンプル株式会社']))
-    .action((name: string, options: Aimed & { name?: string }) =>
-      start(async (context) => (await import('./commands/init.ts')).init({ file: name, ...options }, context)),
-    );
-
-  program
-    .command('status')
-    .description(t('help.status'))
-    .addArgument(file())
-    .option('--catalogue <カタログ>', t('help.catalogue-option'))
-    .option('--level <段階>', t('help.level'))
-    .addHelpText('after', examples(t, ['scs-check status']))
-    .action((name: string, options: Aimed) =>
-      start(async (context) => (await import('./commands/status.ts')).status({ file: name, ...options }, context)),
-    );
-
-  program
-    .command('report')
-    .description(t('help.report'))
-    .addArgument(file())
-    .addOption(
-      new Option('--format <形式>', t('help.report.format', { formats: formats.join('、') }))
-        .choices(formats)
-        .default('text'),
-    )
-    .option('-o, --output <ファイル>', t('help.report.output'))
-    .option('--catalogue <カタログ>', t('help.catalogue-option'))
-    .option('--level <段階>', t('help.level'))
-    .option('--official <ファイル>', t('help.official'))
-    .addHelpText(
-      'after',
-      examples(t, [
-        'scs-check report',
-        'scs-check report --format pdf -o report.pdf',
-        'scs-check report --format json | jq .summary',
-      ]),
-    )
-    .action((name: string, options: Aimed & { format: Format; output?: string; official?: string }) =>
-      start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
-    );
-
-  program
-    .command('check')
-    .description(t('help.check'))
-    .argument('[ファイル...]', t('help.file'))
-    .option('--catalogue <カタログ>', t('help.catalogue-option'))
-    .option('--level <段階>', t('help.level'))
-    .option('--allow-not-applicable', t('help.check.allow-not-applicable'), false)
-    .addHelpText('after', examples(t, ['scs-check check', 'scs-check check assessment.yaml --level star3']))
-    .action((names: string[], options: Aimed & { allowNotApplicable: boolean }) => {
-      const files = names.length > 0 ? names : [DEFAULT_FILE];
-      return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
-    });
-
-  program
-    .command('lint')
-    .description(t('help.lint'))
-    .argument('<ファイル...>', t('help.lint.files'))
-    .addHelpText('after', examples(t, ['scs-check lint assessment.yaml', 'scs-check lint controls/*.yaml']))
-    .action((files: string[]) =>
-      start(async (context) => (await import('./commands/lint.ts')).lint({ files }, context)),
-    );
-
-  program
-    .command('explain')
-    .description(t('help.explain'))
-    .argument('<番号>', t('help.explain.id'))
-    .option('--file <ファイル>', t('help.explain.file'))
-    .option('--catalogue <カタログ>', t('help.catalogue-option'))
-    .option('--level <段階>', t('help.level'))
-    .option('--official <ファイル>', t('help.official'))
-    .addHelpText('after', examples(t, ['scs-check explain 4-1-3-2', 'scs-check explain star3']))
-    .action((id: string, options: Aimed & { file?: string; official?: string }) =>
-      start(async (context) => (await import('./commands/explain.ts')).explain({ id, ...options }, context)),
-    );
-
-  program
-    .command('migrate')
-    .description(t('help.migrate'))
-    .addArgument(file())
-    .requiredOption('--to <カタログ>', t('help.migrate.to'))
-    .option('--from <カタログ>', t('help.migrate.from'))
-    .option('--level <段階>', t('help.migrate.level'))
-    .option('--dry-run', t('help.migrate.dry-run'))
-    .addHelpText(
-      'after',
-      examples(t, [
-        'scs-check migrate --to scs-20260327 --dry-run',
-        'scs-check migrate assessment.yaml --to shitsumonhyo-2027.yaml',
-      ]),
-    )
-    .action((name: string, options: { to: string; from?: string; level?: string; dryRun?: boolean }) =>
-      start(async (context) => (await import('./commands/migrate.ts')).migrate({ file: name, ...options }, context)),
-    );
-
-  const catalogue = program.command('catalogue').description(t('help.catalogue'));
-  catalogue
-    .command('list')
-    .description(t('help.catalogue.list'))
-    .option('--json', t('help.json'), false)
-    .action((options: { json: boolean }) =>
-      start(async (context) => (await import('./commands/catalogue.ts')).list(options, context)),
-    );
-  catalogue
-    .command('show')
-    .description(t('help.catalogue.show'))
-    .argument('<カタログ>', t('help.catalogue.id'))
-    .option('--json', t('help.json'), false)
-    .addHelpText('after', examples(t, ['scs-check catalogue show scs-20260327 --json']))
-    .action((id: string, options: { json: boolean }) =>
-      start(async (context) => (await import('./commands/catalogue.ts')).show(id, options, context)),
-    );
-
-  catalogue
-    .command('diff')
-    .description(t('help.catalogue.diff'))
-    .argument('<古い版>', t('help.catalogue.diff.old'))
-    .argument('<新しい版>', t('help.catalogue.diff.new'))
-    .option('--json', t('help.json'), false)
-    .addHelpText('after', examples(t, ['scs-check catalogue diff shitsumonhyo-2026.yaml shitsumonhyo-2027.yaml']))
-    .action((before: string, after: string, options: { json: boolean }) =>
-      start(async (context) =>
-        (await import('./commands/catalogueDiff.ts')).diff({ before, after, ...options }, context),
-      ),
-    );
-  catalogue
-    .command('new')
-    .description(t('help.catalogue.new'))
-    .argument('<ファイル>', t('help.catalogue.new.file'))
-    .addHelpText('after', examples(t, ['scs-check catalogue new shitsumonhyo.yaml']))
-    .action((name: string) =>
-      start(async (context) => (await import('./commands/catalogue.ts')).create(name, context)),
-    );
-
-  catalogue
-    .command('official')
-    .description(t('help.catalogue.official'))
-    .argument('<ファイル>', t('help.catalogue.official.file'))
-    .addOption(new Option('--catalogue <カタログ>', t('help.catalogue.official.catalogue')).default('scs-20260327'))
-    .option('--json', t('help.json'), false)
-    .addHelpText('after', examples(t, ['scs-check catalogue official 20260327001-c.xlsx']))
-    .action((name: string, options: { catalogue: string; json: boolean }) =>
-      start(async (context) => (await import('./commands/official.ts')).official({ file: name, ...options }, context)),
-    );
-
-  for (const command of withSubcommands(program)) speakJapanese(command, environment, t);
+  addCommands(program, entries, { environment, t, named, start });
+  dress(program, environment, t);
   return program;
+}
+
+function addCommands(parent: Command, list: readonly Entry[], tools: Tools): void {
+  const { t, named, environment } = tools;
+  for (const { name, summary, takes, define, subcommands } of list) {
+    const command = parent.command(name).description(t(summary));
+    for (const argument of takes?.(t) ?? []) command.addArgument(argument);
+    if (!named.includes(name)) continue;
+    define?.(command, tools);
+    addCommands(command, subcommands ?? [], tools);
+    dress(command, environment, t);
+  }
 }
 
 /** Options that hold for every command; also before anything has been parsed. */
@@ -217,12 +304,8 @@ function examples(t: Translate, lines: readonly string[]): string {
   return ['', t('help.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
 }
 
-function withSubcommands(command: Command): Command[] {
-  return [command, ...command.commands.flatMap(withSubcommands)];
-}
-
 /** commander counts characters, not columns, and speaks English: widths, titles and errors are ours. */
-function speakJapanese(command: Command, environment: Environment, t: Translate): void {
+function dress(command: Command, environment: Environment, t: Translate): void {
   const { stdout, stderr } = environment;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': t('help.usage'),
@@ -271,8 +354,7 @@ function helpWidth({ stdout }: Environment): number {
 }
 
 /** commander's complaint as our own error; undefined where it is no complaint (help, version). */
-export function usageError(error: CommanderError, program: Command): UserError | undefined {
-  const t = translator('ja');
+export function usageError(error: CommanderError, program: Command, t: Translate): UserError | undefined {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const similar = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
   const meant = (suggestion: string | undefined) =>

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { packageVersion } from '../io/shipped.ts';
+import { packageVersion } from '../io/packageRoot.ts';
 import type { Assessment } from '../model/assessment.ts';
 import { buildReport, type ReportModel } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';

@@ -34,8 +34,8 @@ export function openStore(name: string, cwd: string, load: Load = loadAssessment
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
   try {
-    // Read again under the lock: another writer may have finished in between.
-    current = load(name, cwd);
+    // Another writer may have finished just before the lock was ours.
+    current = currentStamp(first.path) === first.stamp ? first : load(name, cwd);
   } catch (error) {
     lock.release();
     throw error;
@@ -48,7 +48,7 @@ export function openStore(name: string, cwd: string, load: Load = loadAssessment
     const fresh = freshCopy(current, cwd, edits, load);
     const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
     const assessment = wanted.reduce(applyEdit, fresh.assessment);
-    const checked = assessmentSchema.safeParse(assessment);
+    const checked = assessmentSchema().safeParse(assessment);
     // What we cannot read back must not be written: a file is worth more than one answer.
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
     for (const edit of wanted) editDocument(fresh.doc, edit, order);
@@ -62,9 +62,11 @@ export function openStore(name: string, cwd: string, load: Load = loadAssessment
     return missedEdits(assessment, opened.assessment, sitting).reduce(applyEdit, assessment);
   };
   const reread = () => {
-    const found = loadIfThere(name, cwd, load);
-    if (found === undefined || missedEdits(found.assessment, opened.assessment, sitting).length > 0) save();
-    return load(name, cwd);
+    const isKnown = currentStamp(current.path) === current.stamp;
+    const found = isKnown ? current : loadIfThere(name, cwd, load);
+    const isWhole = found !== undefined && missedEdits(found.assessment, opened.assessment, sitting).length === 0;
+    if (!isWhole) save();
+    return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
   return { opened, now, save, reread, close: lock.release };
 }

@@ -30,13 +30,23 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** The environment of the running process. */
 export function processEnvironment(): Environment {
-  const stdout = standardOutput(process.stdout);
-  const outputFailure = watchOutput([stdout, process.stderr]);
+  const { watch, outputFailure } = watchOutput();
+  let stdout: OutputStream | undefined;
+  let stderr: OutputStream | undefined;
+  // Each stream is made when it is used first: making one takes Node a millisecond or two.
   return {
-    stdin: process.stdin,
-    stdout,
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      stdout ??= watch(standardOutput(process.stdout));
+      return stdout;
+    },
+    get stderr() {
+      stderr ??= watch(process.stderr);
+      return stderr;
+    },
     outputFailure,
-    stderr: process.stderr,
     cwd: process.cwd(),
     variables: process.env,
     today: () => today(),

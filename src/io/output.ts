@@ -37,12 +37,18 @@ function isFile(descriptor: number): boolean {
 }
 
 /** Listens for failures; a reader that has seen enough (`| head`) or a terminal that was closed is none. */
-export function watchOutput(streams: readonly OutputStream[]): () => OutputFailure | undefined {
+export function watchOutput(): {
+  readonly watch: <T extends OutputStream>(stream: T) => T;
+  readonly outputFailure: () => OutputFailure | undefined;
+} {
   let failure: OutputFailure | undefined;
-  for (const stream of streams) {
-    stream.on('error', (error: Error & { code?: string }) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') failure ??= { code: error.code ?? 'unknown' };
-    });
-  }
-  return () => failure;
+  return {
+    watch: (stream) => {
+      stream.on('error', (error: Error & { code?: string }) => {
+        if (error.code !== 'EPIPE' && error.code !== 'EIO') failure ??= { code: error.code ?? 'unknown' };
+      });
+      return stream;
+    },
+    outputFailure: () => failure,
+  };
 }

@@ -3,26 +3,44 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { InternalError } from '../errors.ts';
 
-let found: string | undefined;
+interface Package {
+  readonly folder: string;
+  readonly version: string;
+}
+
+let found: Package | undefined;
 
 /** The folder of this package: where its `dist`, `controls` and `templates` are, whether run from source or bundled. */
 export function packageRoot(): string {
+  return findPackage().folder;
+}
+
+/** The version of this package. */
+export function packageVersion(): string {
+  return findPackage().version;
+}
+
+function findPackage(): Package {
   found ??= climb(dirname(fileURLToPath(import.meta.url)));
   return found;
 }
 
-function climb(folder: string): string {
-  if (isPackage(folder)) return folder;
+function climb(folder: string): Package {
+  const version = versionIn(folder);
+  if (version !== undefined) return { folder, version };
   const parent = dirname(folder);
   if (parent === folder) throw new InternalError('package.json of scs-check not found');
   return climb(parent);
 }
 
-function isPackage(folder: string): boolean {
+function versionIn(folder: string): string | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return typeof manifest === 'object' && manifest !== null && 'name' in manifest && manifest.name === 'scs-check';
+    if (typeof manifest !== 'object' || manifest === null || Reflect.get(manifest, 'name') !== 'scs-check')
+      return undefined;
+    const version: unknown = Reflect.get(manifest, 'version');
+    return typeof version === 'string' ? version : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { InternalError } from '../errors.ts';
 import { packageRoot } from './packageRoot.ts';
 
 /** The ids of the catalogues in the package. */
@@ -24,15 +23,6 @@ export function readShippedCrosswalks(): string {
 /** The commented file that a new assessment or catalogue starts from. */
 export function readStarterFile(kind: 'assessment' | 'catalogue'): string {
   return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');
-}
-
-/** The version of this package. */
-export function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8'));
-  const version: unknown =
-    typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'version') : undefined;
-  if (typeof version !== 'string') throw new InternalError('package.json has no version');
-  return version;
 }
 
 function shippedFolder(): string {

@@ -1,120 +1,123 @@
 import { z } from 'zod';
+import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
 import { states } from './states.ts';
 import { bounded, line } from './text.ts';
-
-/** What a person typed: bounded, so that no file grows without end. */
-const typed = z.string().max(limits.text);
-const typedLine = z.string().max(limits.line);
-
-const isoDate = z.iso.date();
-
-const evidenceSchema = z.strictObject({
-  title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
-  reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
-  date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
-});
-
-const answerSchema = z.strictObject({
-  state: z.enum(states).meta({
-    description:
-      'met: できている、partial: 一部だけ、unmet: まだ、unknown: わからない、not-applicable: 当てはまらない（reason が必要）',
-  }),
-  options: z
-    .array(z.string().regex(/^[a-z]$/))
-    .optional()
-    .meta({ description: '選んだ選択肢の記号' }),
-  reason: typed.optional().meta({ description: '当てはまらない理由' }),
-  lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
-  note: typed.optional().meta({ description: 'メモ' }),
-  evidence: z.array(evidenceSchema).max(limits.evidence).optional().meta({ description: '証拠' }),
-  owner: typedLine.optional().meta({ description: '担当者' }),
-  due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
-  answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
-  derivedFrom: typedLine
-    .min(1)
-    .optional()
-    .meta({ description: 'もとにした答えの番号。ほかのカタログの答えからの提案を、本人が確かめて採用したとき' }),
-  asked: z
-    .string()
-    .regex(/^[0-9a-f]{12}-[0-9a-f]{12}$/)
-    .optional()
-    .meta({ description: '答えた質問のハッシュ（文-意味）。カタログの版が変わったときに比べます' }),
-});
-
-const factSchema = z
-  .union([z.boolean(), z.literal('unknown')])
-  .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
 
 /** A YAML file in this folder or below it: no part of the path is `..`, a drive or a control character. */
 const BELOW =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
   /^(?:(?!\.\.[\\/])[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+[\\/])*[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+\.ya?ml$/;
 
-const aimSchema = z.strictObject({
-  id: line(100).meta({ description: 'カタログの id' }),
-  edition: line(100).meta({ description: 'カタログの版' }),
-  hash: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/)
-    .optional()
-    .meta({ description: '答えたときのカタログのハッシュ' }),
-  level: line(100).meta({ description: '目指す段階（例: star3）' }),
-  file: bounded(300)
-    .regex(BELOW)
-    .optional()
-    .meta({ description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）' }),
-});
-
-const names = z.array(typedLine.min(1)).max(limits.names);
-
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
 
-const retiredSchema = z.strictObject({
-  id: line(100).meta({ description: '評価基準か、会社の情報の番号' }),
-  from: z.strictObject({ id: line(100), edition: line(100) }).meta({ description: '答えたときのカタログの id と版' }),
-  why: z.enum(retiredReasons).meta({
-    description:
-      'changed: 意味が変わった、not-comparable: 前の質問がわからない、not-allowed: 新しい版で使えない答え、removed: なくなった',
-  }),
-  on: isoDate.meta({ description: '移行した日（YYYY-MM-DD）' }),
-  answer: answerSchema.optional().meta({ description: '前の答え' }),
-  fact: factSchema.optional().meta({ description: '前の会社の情報' }),
+/** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
+export const assessmentSchema = lazily(() => {
+  /** What a person typed: bounded, so that no file grows without end. */
+  const typed = z.string().max(limits.text);
+  const typedLine = z.string().max(limits.line);
+
+  const isoDate = z.iso.date();
+
+  const evidenceSchema = z.strictObject({
+    title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
+    reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
+    date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
+  });
+
+  const answerSchema = z.strictObject({
+    state: z.enum(states).meta({
+      description:
+        'met: できている、partial: 一部だけ、unmet: まだ、unknown: わからない、not-applicable: 当てはまらない（reason が必要）',
+    }),
+    options: z
+      .array(z.string().regex(/^[a-z]$/))
+      .optional()
+      .meta({ description: '選んだ選択肢の記号' }),
+    reason: typed.optional().meta({ description: '当てはまらない理由' }),
+    lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
+    note: typed.optional().meta({ description: 'メモ' }),
+    evidence: z.array(evidenceSchema).max(limits.evidence).optional().meta({ description: '証拠' }),
+    owner: typedLine.optional().meta({ description: '担当者' }),
+    due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
+    answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
+    derivedFrom: typedLine
+      .min(1)
+      .optional()
+      .meta({ description: 'もとにした答えの番号。ほかのカタログの答えからの提案を、本人が確かめて採用したとき' }),
+    asked: z
+      .string()
+      .regex(/^[0-9a-f]{12}-[0-9a-f]{12}$/)
+      .optional()
+      .meta({ description: '答えた質問のハッシュ（文-意味）。カタログの版が変わったときに比べます' }),
+  });
+
+  const factSchema = z
+    .union([z.boolean(), z.literal('unknown')])
+    .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
+
+  const aimSchema = z.strictObject({
+    id: line(100).meta({ description: 'カタログの id' }),
+    edition: line(100).meta({ description: 'カタログの版' }),
+    hash: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .optional()
+      .meta({ description: '答えたときのカタログのハッシュ' }),
+    level: line(100).meta({ description: '目指す段階（例: star3）' }),
+    file: bounded(300)
+      .regex(BELOW)
+      .optional()
+      .meta({ description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）' }),
+  });
+
+  const names = z.array(typedLine.min(1)).max(limits.names);
+
+  const retiredSchema = z.strictObject({
+    id: line(100).meta({ description: '評価基準か、会社の情報の番号' }),
+    from: z.strictObject({ id: line(100), edition: line(100) }).meta({ description: '答えたときのカタログの id と版' }),
+    why: z.enum(retiredReasons).meta({
+      description:
+        'changed: 意味が変わった、not-comparable: 前の質問がわからない、not-allowed: 新しい版で使えない答え、removed: なくなった',
+    }),
+    on: isoDate.meta({ description: '移行した日（YYYY-MM-DD）' }),
+    answer: answerSchema.optional().meta({ description: '前の答え' }),
+    fact: factSchema.optional().meta({ description: '前の会社の情報' }),
+  });
+
+  return z
+    .strictObject({
+      formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
+      organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }),
+      scope: z
+        .strictObject({
+          companies: names.optional().meta({ description: '対象の会社' }),
+          sites: names.optional().meta({ description: '対象の拠点' }),
+          departments: names.optional().meta({ description: '対象の部署' }),
+          systems: names.optional().meta({ description: '対象のシステム' }),
+        })
+        .meta({ description: '調べる範囲' }),
+      catalogue: aimSchema.meta({ description: '使うカタログと、目指す段階' }),
+      earlier: z.array(aimSchema).max(50).optional().meta({ description: '前に使ったカタログ。答えは残っています' }),
+      profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
+      answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
+      retired: z
+        .array(retiredSchema)
+        .optional()
+        .meta({ description: '版の移行で外した答え。残してあるだけで、数えません' }),
+    })
+    .meta({ title: 'scs-check assessment', description: 'scs-check の回答ファイル' });
 });
 
-/** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
-export const assessmentSchema = z
-  .strictObject({
-    formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
-    organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }),
-    scope: z
-      .strictObject({
-        companies: names.optional().meta({ description: '対象の会社' }),
-        sites: names.optional().meta({ description: '対象の拠点' }),
-        departments: names.optional().meta({ description: '対象の部署' }),
-        systems: names.optional().meta({ description: '対象のシステム' }),
-      })
-      .meta({ description: '調べる範囲' }),
-    catalogue: aimSchema.meta({ description: '使うカタログと、目指す段階' }),
-    earlier: z.array(aimSchema).max(50).optional().meta({ description: '前に使ったカタログ。答えは残っています' }),
-    profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
-    answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
-    retired: z
-      .array(retiredSchema)
-      .optional()
-      .meta({ description: '版の移行で外した答え。残してあるだけで、数えません' }),
-  })
-  .meta({ title: 'scs-check assessment', description: 'scs-check の回答ファイル' });
-
-export type Assessment = z.infer<typeof assessmentSchema>;
-export type Answer = z.infer<typeof answerSchema>;
+export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;
+export type Answer = Assessment['answers'][string];
 export { type AnswerState, states } from './states.ts';
-export type Evidence = z.infer<typeof evidenceSchema>;
+export type Evidence = NonNullable<Answer['evidence']>[number];
 export type Scope = Assessment['scope'];
 /** A catalogue and the level of it that a firm aims at. */
-export type Aim = z.infer<typeof aimSchema>;
-export type Fact = z.infer<typeof factSchema>;
+export type Aim = Assessment['catalogue'];
+export type Fact = NonNullable<Assessment['profile']>[string];
 /** An answer or fact put aside in a migration: kept, and never counted. */
-export type Retired = z.infer<typeof retiredSchema>;
+export type Retired = NonNullable<Assessment['retired']>[number];
 export type RetiredReason = (typeof retiredReasons)[number];

@@ -1,70 +1,9 @@
 import { z } from 'zod';
+import { lazily } from './lazily.ts';
 import { id, line } from './text.ts';
-
-/** One line or short paragraph of our own text. */
-const text = line(1000);
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-
-const sourceSchema = z
-  .strictObject({
-    document: text.meta({ description: '元になった文書の名前' }),
-    publisher: text.meta({ description: '文書を出した組織' }),
-    published: z
-      .string()
-      .regex(/^\d{4}-\d{2}(-\d{2})?$/)
-      .meta({ description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）' }),
-    file: text.optional().meta({ description: '配布ファイルの名前' }),
-    sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
-    note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
-  })
-  .meta({ description: '出典' });
-
-const levelSchema = z.strictObject({
-  id: id.meta({ description: '段階の id（例: star3）' }),
-  title: text.meta({ description: '段階の表示名（例: ★3）' }),
-  includes: z.array(id).max(MAX_LEVELS).optional().meta({ description: 'この段階が含む下の段階' }),
-  promises: z
-    .strictObject({ requirements: z.int().min(0), criteria: z.int().min(1) })
-    .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
-});
-
-const profileFactSchema = z.strictObject({
-  id: id.meta({ description: '会社の情報の id' }),
-  question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
-  help: text.optional().meta({ description: '迷ったときの説明' }),
-  ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
-});
-
-const sectionSchema = z.strictObject({ id, title: text });
-
-const categorySchema = z.strictObject({
-  id,
-  title: text,
-  function: line(100).optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
-  sections: z.array(sectionSchema).min(1),
-});
-
-const optionSchema = z.strictObject({
-  id: z
-    .string()
-    .regex(/^[a-z]$/)
-    .meta({ description: '選択肢の記号（a〜z）' }),
-  text: text.meta({ description: '選択肢の中身' }),
-  onlyWhen: text.optional().meta({ description: 'この選択肢を選べる条件' }),
-  references: z.array(id).min(1).optional().meta({ description: 'この選択肢を選んだときだけ関わる基準・要求事項' }),
-});
-
-const optionsSchema = z
-  .strictObject({
-    atLeast: z.int().min(1).meta({ description: '必要な数' }),
-    onlyWhen: text.optional().meta({ description: '選択が要る条件。無ければ常に要る' }),
-    choices: z.array(optionSchema).min(2),
-  })
-  .meta({ description: '基準が認める選択肢' });
 
 export const cadenceEvents = [
   'joining',
@@ -81,93 +20,157 @@ export const cadenceEvents = [
 /** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */
 export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
-const cadenceSchema = z
-  .strictObject({
-    every: z.enum(['year', 'month']).optional().meta({ description: '少なくともこの期間に1回' }),
-    on: z.array(z.enum(cadenceEvents)).min(1).optional().meta({ description: '行うべきとき' }),
-  })
-  .refine((cadence) => cadence.every !== undefined || cadence.on !== undefined)
-  .meta({ description: '行う間隔や、きっかけ' });
-
-const criterionSchema = z.strictObject({
-  id: id.meta({ description: '評価基準の番号' }),
-  level: id.meta({ description: 'この基準が最初に現れる段階' }),
-  question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
-  metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。すべて必要' }),
-  options: optionsSchema.optional(),
-  cadence: cadenceSchema.optional(),
-  references: z.array(id).min(1).optional().meta({ description: 'この基準の土台になる基準・要求事項' }),
-  appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
-});
-
-const pointsSchema = z
-  .strictObject({
-    states: z
-      .strictObject({ met: z.int(), partial: z.int(), unmet: z.int(), unknown: z.int() })
-      .meta({ description: '答えごとの点数。ここに無い答えは使えません' }),
-    bands: z
-      .array(
-        z.strictObject({
-          from: z.int().meta({ description: 'この点数から' }),
-          text: text.meta({ description: '合計の読み方' }),
-          certainty: z.enum(certainties),
-        }),
-      )
-      .min(1)
-      .meta({ description: '合計の区分' }),
-  })
-  .meta({ description: '点数のつけ方（method が points のとき）' });
-
-const stageSchema = z.strictObject({
-  title: text.meta({ description: '段階の名前（例: ★★）' }),
-  needs: z.array(text).min(1).meta({ description: '点検のほかに要ること' }),
-  certainty: z.enum(certainties),
-  note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
-});
-
-const requirementSchema = z.strictObject({
-  id: id.meta({ description: '要求事項の番号' }),
-  section: id.meta({ description: '属する中分類の番号' }),
-  title: text.meta({ description: '要求事項の見出し' }),
-  criteria: z.array(criterionSchema).min(1),
-});
-
 /** A catalogue as it stands in its YAML file: the one source of types, validation and the editor schema. */
-export const catalogueSchema = z
-  .strictObject({
-    formatVersion: z.literal(1).meta({ description: 'カタログの書式の版' }),
-    id: id.meta({ description: 'カタログの id（例: scs-20260327）' }),
-    extends: id
-      .optional()
-      .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
-    edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
-    lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
-    title: text.meta({ description: 'カタログの名前' }),
-    source: sourceSchema,
-    method: z.enum(['all-of', 'points', 'coverage']).meta({
-      description: '判定のしかた（all-of: すべてそろえば対応済み、points: 点数の合計、coverage: できている数）',
-    }),
-    points: pointsSchema.optional(),
-    stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
-    levels: z.array(levelSchema).min(1).max(MAX_LEVELS),
-    profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
-    categories: z.array(categorySchema).min(1),
-    requirements: z.array(requirementSchema).min(1),
-  })
-  .meta({ title: 'scs-check catalogue', description: 'scs-check のカタログ' });
+export const catalogueSchema = lazily(() => {
+  /** One line or short paragraph of our own text. */
+  const text = line(1000);
 
-export type Catalogue = z.infer<typeof catalogueSchema>;
-export type CatalogueSource = z.infer<typeof sourceSchema>;
-export type Level = z.infer<typeof levelSchema>;
-export type ProfileFact = z.infer<typeof profileFactSchema>;
-export type Category = z.infer<typeof categorySchema>;
-export type Section = z.infer<typeof sectionSchema>;
-export type Requirement = z.infer<typeof requirementSchema>;
-export type Criterion = z.infer<typeof criterionSchema>;
-export type Options = z.infer<typeof optionsSchema>;
-export type Option = z.infer<typeof optionSchema>;
-export type Points = z.infer<typeof pointsSchema>;
-export type Stage = z.infer<typeof stageSchema>;
+  const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+  const sourceSchema = z
+    .strictObject({
+      document: text.meta({ description: '元になった文書の名前' }),
+      publisher: text.meta({ description: '文書を出した組織' }),
+      published: z
+        .string()
+        .regex(/^\d{4}-\d{2}(-\d{2})?$/)
+        .meta({ description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）' }),
+      file: text.optional().meta({ description: '配布ファイルの名前' }),
+      sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
+      note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+    })
+    .meta({ description: '出典' });
+
+  const levelSchema = z.strictObject({
+    id: id.meta({ description: '段階の id（例: star3）' }),
+    title: text.meta({ description: '段階の表示名（例: ★3）' }),
+    includes: z.array(id).max(MAX_LEVELS).optional().meta({ description: 'この段階が含む下の段階' }),
+    promises: z
+      .strictObject({ requirements: z.int().min(0), criteria: z.int().min(1) })
+      .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
+  });
+
+  const profileFactSchema = z.strictObject({
+    id: id.meta({ description: '会社の情報の id' }),
+    question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
+    help: text.optional().meta({ description: '迷ったときの説明' }),
+    ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
+  });
+
+  const sectionSchema = z.strictObject({ id, title: text });
+
+  const categorySchema = z.strictObject({
+    id,
+    title: text,
+    function: line(100).optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
+    sections: z.array(sectionSchema).min(1),
+  });
+
+  const optionSchema = z.strictObject({
+    id: z
+      .string()
+      .regex(/^[a-z]$/)
+      .meta({ description: '選択肢の記号（a〜z）' }),
+    text: text.meta({ description: '選択肢の中身' }),
+    onlyWhen: text.optional().meta({ description: 'この選択肢を選べる条件' }),
+    references: z.array(id).min(1).optional().meta({ description: 'この選択肢を選んだときだけ関わる基準・要求事項' }),
+  });
+
+  const optionsSchema = z
+    .strictObject({
+      atLeast: z.int().min(1).meta({ description: '必要な数' }),
+      onlyWhen: text.optional().meta({ description: '選択が要る条件。無ければ常に要る' }),
+      choices: z.array(optionSchema).min(2),
+    })
+    .meta({ description: '基準が認める選択肢' });
+
+  const cadenceSchema = z
+    .strictObject({
+      every: z.enum(['year', 'month']).optional().meta({ description: '少なくともこの期間に1回' }),
+      on: z.array(z.enum(cadenceEvents)).min(1).optional().meta({ description: '行うべきとき' }),
+    })
+    .refine((cadence) => cadence.every !== undefined || cadence.on !== undefined)
+    .meta({ description: '行う間隔や、きっかけ' });
+
+  const criterionSchema = z.strictObject({
+    id: id.meta({ description: '評価基準の番号' }),
+    level: id.meta({ description: 'この基準が最初に現れる段階' }),
+    question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
+    metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。すべて必要' }),
+    options: optionsSchema.optional(),
+    cadence: cadenceSchema.optional(),
+    references: z.array(id).min(1).optional().meta({ description: 'この基準の土台になる基準・要求事項' }),
+    appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
+  });
+
+  const pointsSchema = z
+    .strictObject({
+      states: z
+        .strictObject({ met: z.int(), partial: z.int(), unmet: z.int(), unknown: z.int() })
+        .meta({ description: '答えごとの点数。ここに無い答えは使えません' }),
+      bands: z
+        .array(
+          z.strictObject({
+            from: z.int().meta({ description: 'この点数から' }),
+            text: text.meta({ description: '合計の読み方' }),
+            certainty: z.enum(certainties),
+          }),
+        )
+        .min(1)
+        .meta({ description: '合計の区分' }),
+    })
+    .meta({ description: '点数のつけ方（method が points のとき）' });
+
+  const stageSchema = z.strictObject({
+    title: text.meta({ description: '段階の名前（例: ★★）' }),
+    needs: z.array(text).min(1).meta({ description: '点検のほかに要ること' }),
+    certainty: z.enum(certainties),
+    note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+  });
+
+  const requirementSchema = z.strictObject({
+    id: id.meta({ description: '要求事項の番号' }),
+    section: id.meta({ description: '属する中分類の番号' }),
+    title: text.meta({ description: '要求事項の見出し' }),
+    criteria: z.array(criterionSchema).min(1),
+  });
+
+  return z
+    .strictObject({
+      formatVersion: z.literal(1).meta({ description: 'カタログの書式の版' }),
+      id: id.meta({ description: 'カタログの id（例: scs-20260327）' }),
+      extends: id
+        .optional()
+        .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
+      edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
+      lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
+      title: text.meta({ description: 'カタログの名前' }),
+      source: sourceSchema,
+      method: z.enum(['all-of', 'points', 'coverage']).meta({
+        description: '判定のしかた（all-of: すべてそろえば対応済み、points: 点数の合計、coverage: できている数）',
+      }),
+      points: pointsSchema.optional(),
+      stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
+      levels: z.array(levelSchema).min(1).max(MAX_LEVELS),
+      profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
+      categories: z.array(categorySchema).min(1),
+      requirements: z.array(requirementSchema).min(1),
+    })
+    .meta({ title: 'scs-check catalogue', description: 'scs-check のカタログ' });
+});
+
+export type Catalogue = z.infer<ReturnType<typeof catalogueSchema>>;
+export type CatalogueSource = Catalogue['source'];
+export type Level = Catalogue['levels'][number];
+export type ProfileFact = Catalogue['profileFacts'][number];
+export type Category = Catalogue['categories'][number];
+export type Section = Category['sections'][number];
+export type Requirement = Catalogue['requirements'][number];
+export type Criterion = Requirement['criteria'][number];
+export type Options = NonNullable<Criterion['options']>;
+export type Option = Options['choices'][number];
+export type Points = NonNullable<Catalogue['points']>;
+export type Stage = NonNullable<Catalogue['stages']>[number];
 export type Certainty = (typeof certainties)[number];
-export type Cadence = z.infer<typeof cadenceSchema>;
+export type Cadence = NonNullable<Criterion['cadence']>;
 export type CadenceEvent = (typeof cadenceEvents)[number];

@@ -1,37 +1,43 @@
 import { z } from 'zod';
+import { lazily } from './lazily.ts';
 import { id, line } from './text.ts';
-
-const text = line(600);
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
 export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
 export const efforts = ['S', 'M', 'L'] as const;
 export const solutions = ['paper', 'tool', 'both'] as const;
 
-const entrySchema = z.strictObject({
-  why: text.meta({ description: 'なぜ大切か。1文' }),
-  evidence: z.array(text).min(2).max(4).meta({ description: '証拠になる書類・画面の例' }),
-  firstStep: text.meta({ description: '最初の一歩' }),
-  who: z.array(z.enum(knowers)).min(1).meta({ description: 'ふつう知っている人（経営者・総務・IT担当・外部の業者）' }),
-  work: z.array(z.enum(kindsOfWork)).min(1).meta({ description: '作業の種類（規程・台帳・設定・運用・教育・契約）' }),
-  effort: z.enum(efforts).meta({
-    description: '手間の目安。S: 半日以内で費用なし、M: 数日から2週間、L: 1か月以上、または費用か外部の手助けが要る',
-  }),
-  solvedBy: z.enum(solutions).meta({ description: '書類で足りる（paper）、道具や設定が要る（tool）、両方（both）' }),
+/** Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new edition. */
+export const guidanceSchema = lazily(() => {
+  const text = line(600);
+
+  const entrySchema = z.strictObject({
+    why: text.meta({ description: 'なぜ大切か。1文' }),
+    evidence: z.array(text).min(2).max(4).meta({ description: '証拠になる書類・画面の例' }),
+    firstStep: text.meta({ description: '最初の一歩' }),
+    who: z
+      .array(z.enum(knowers))
+      .min(1)
+      .meta({ description: 'ふつう知っている人（経営者・総務・IT担当・外部の業者）' }),
+    work: z.array(z.enum(kindsOfWork)).min(1).meta({ description: '作業の種類（規程・台帳・設定・運用・教育・契約）' }),
+    effort: z.enum(efforts).meta({
+      description: '手間の目安。S: 半日以内で費用なし、M: 数日から2週間、L: 1か月以上、または費用か外部の手助けが要る',
+    }),
+    solvedBy: z.enum(solutions).meta({ description: '書類で足りる（paper）、道具や設定が要る（tool）、両方（both）' }),
+  });
+
+  return z
+    .strictObject({
+      formatVersion: z.literal(1).meta({ description: '手引きの書式の版' }),
+      catalogue: id.meta({ description: '対象のカタログの id' }),
+      lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
+      criteria: z.record(z.string(), entrySchema).meta({ description: '評価基準の番号ごとの手引き' }),
+    })
+    .meta({ title: 'scs-check guidance', description: 'scs-check の手引き' });
 });
 
-/** Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new edition. */
-export const guidanceSchema = z
-  .strictObject({
-    formatVersion: z.literal(1).meta({ description: '手引きの書式の版' }),
-    catalogue: id.meta({ description: '対象のカタログの id' }),
-    lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
-    criteria: z.record(z.string(), entrySchema).meta({ description: '評価基準の番号ごとの手引き' }),
-  })
-  .meta({ title: 'scs-check guidance', description: 'scs-check の手引き' });
-
-export type Guidance = z.infer<typeof guidanceSchema>;
-export type GuidanceEntry = z.infer<typeof entrySchema>;
+export type Guidance = z.infer<ReturnType<typeof guidanceSchema>>;
+export type GuidanceEntry = Guidance['criteria'][string];
 export type Knower = (typeof knowers)[number];
 export type KindOfWork = (typeof kindsOfWork)[number];
 export type Effort = (typeof efforts)[number];

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+// zod would write a program of its own for each schema, which takes longer than to judge one file without it.
+z.config({ jitless: true });
+
 /**
  * What one line of text may be made of: no control characters, no line breaks of any kind, and none of the marks that
  * make text read in another order than it is stored.

@@ -11,8 +11,16 @@ export function widthOf(text: string): number {
   // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
   if (!isSimple(plain)) return stringWidth(plain, { ambiguousIsNarrow: false });
   let width = 0;
-  for (const sign of plain) width += eastAsianWidth(sign.codePointAt(0) ?? 0, { ambiguousAsWide: true });
+  for (const sign of plain) width += columnsOf(sign.codePointAt(0) ?? 0);
   return width;
+}
+
+/** The signs that nearly all of our text is made of need no table. */
+function columnsOf(code: number): 1 | 2 {
+  if (code < 0x7f) return 1;
+  if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff))
+    return 2;
+  return eastAsianWidth(code, { ambiguousAsWide: true });
 }
 
 /** Whether every sign of a text is one code point. */

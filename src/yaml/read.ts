@@ -1,4 +1,15 @@
-import { Composer, type Document, isScalar, Lexer, LineCounter, Parser, visit, YAMLParseError } from 'yaml';
+import {
+  Composer,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+  YAMLParseError,
+} from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import { offsetRange, pointRange, rangeOf } from './range.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
@@ -81,7 +92,8 @@ export function readYaml(file: SourceFile, limits: ReadLimits): YamlReading {
     return fail(text, [{ ...whole(error.code, error.args), range }]);
   }
 
-  const problems = [...syntaxProblems(doc, text, lines, file.name), ...aliasProblems(doc, lines, file.name)];
+  const aliases = text.includes('*') ? aliasProblems(doc, lines, file.name) : [];
+  const problems = [...syntaxProblems(doc, text, lines, file.name), ...aliases];
   if (problems.length > 0) return fail(text, problems);
   if (doc.contents === null) return fail(text, [whole('file-empty')]);
   const value: unknown = doc.toJS({ maxAliasCount: 0 });
@@ -106,29 +118,28 @@ function composeGuarded(text: string, lines: LineCounter, maxParts: number): Doc
   const parser = new Parser(lines.addNewLine);
   // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
   const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });
-  const docs = [...composer.compose(guarded(parser, lines, text, maxParts), true, text.length)];
+  const docs: Document.Parsed[] = [];
+  for (const token of guarded(parser, lines, text, maxParts)) docs.push(...composer.next(token));
+  docs.push(...composer.end(true, text.length));
   const [doc, second] = docs;
   if (doc === undefined) throw new Error('compose with forceDoc always yields a document');
   if (second !== undefined) {
     doc.errors.push(new YAMLParseError([second.range[0], second.range[0] + 1], 'MULTIPLE_DOCS', ''));
   }
-  for (const error of duplicateKeys(doc)) doc.errors.push(error);
-  return doc as Document.Parsed;
+  doc.errors.push(...duplicateKeys(doc.contents));
+  return doc;
 }
 
-function duplicateKeys(doc: Document): YAMLParseError[] {
-  const errors: YAMLParseError[] = [];
-  visit(doc, {
-    Map: (_, { items }) => {
-      const seen = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (seen.has(key.value)) errors.push(new YAMLParseError(rangeOf(key) ?? [0, 1], 'DUPLICATE_KEY', ''));
-        seen.add(key.value);
-      }
-    },
+function duplicateKeys(node: unknown): YAMLParseError[] {
+  if (isSeq(node)) return node.items.flatMap(duplicateKeys);
+  if (!isMap(node)) return [];
+  const seen = new Set<unknown>();
+  return node.items.flatMap(({ key, value }) => {
+    const isTwice = isScalar(key) && seen.has(key.value);
+    if (isScalar(key)) seen.add(key.value);
+    const own = isTwice ? [new YAMLParseError(rangeOf(key) ?? [0, 1], 'DUPLICATE_KEY', '')] : [];
+    return [...own, ...duplicateKeys(key), ...duplicateKeys(value)];
   });
-  return errors;
 }
 
 function* guarded(parser: Parser, lines: LineCounter, text: string, maxParts: number) {

@@ -13,10 +13,10 @@ import { guidanceSchema } from '../../src/model/guidance.ts';
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const schemas = {
-  catalogue: catalogueSchema,
-  guidance: guidanceSchema,
-  crosswalk: crosswalkSchema,
-  assessment: assessmentSchema,
+  catalogue: catalogueSchema(),
+  guidance: guidanceSchema(),
+  crosswalk: crosswalkSchema(),
+  assessment: assessmentSchema(),
 };
 
 /** A validator that knows nothing of zod. */

@@ -13,13 +13,13 @@ test('the package finds itself from wherever its code lies', () => {
   expect(existsSync(join(packageRoot(), 'package.json'))).toBe(true);
 });
 
-test('the shipped fonts are TrueType once unpacked', () => {
-  const { regular, bold, loadFallback } = loadFonts();
+test('the shipped fonts are TrueType once unpacked', async () => {
+  const { regular, bold, loadFallback } = await loadFonts();
   for (const font of [regular, bold, loadFallback()]) expect([...font.subarray(0, 4)]).toEqual(TRUETYPE);
 });
 
-test('a missing font is named', () => {
+test('a missing font is named', async () => {
   const root = mkdtempSync(join(tmpdir(), 'scs-check-'));
   const file = join(root, 'dist', 'fonts', 'BIZUDPGothic-Regular.ttf.br');
-  expect(() => loadFonts(root)).toThrow(new UserError('font-missing', { file }));
+  await expect(loadFonts(root)).rejects.toThrow(new UserError('font-missing', { file }));
 });

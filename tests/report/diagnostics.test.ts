@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import { errorCodes } from '../../src/errors.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey, translator } from '../../src/i18n/t.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts';
@@ -19,7 +20,7 @@ import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
 
-const t = translator('ja');
+const t = translator(ja);
 const fixtures = new URL('../fixtures/lint/', import.meta.url);
 
 function render(diagnostics: readonly Diagnostic[], sources: Readonly<Record<string, string>>, paint = plainPaint) {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
 import type { CriterionReport, ReportModel } from '../../src/report/model.ts';
@@ -8,15 +9,15 @@ import { criterionStates } from '../../src/scoring/result.ts';
 import { allTagged, type PdfContent, readPdf, squeezed, type TextPiece } from '../helpers/readPdf.ts';
 import { reportModel } from '../helpers/reportModel.ts';
 
-const t = translator('ja');
+const t = translator(ja);
 const TABLE_HEAD = (['id', 'question', 'state', 'record'] as const)
   .map((column) => t(`report.table.${column}`))
   .join('');
 const PAGE = { width: 595.28, height: 841.89, margin: 53.5 };
 
 let fonts: PdfFonts;
-beforeAll(() => {
-  fonts = loadFonts();
+beforeAll(async () => {
+  fonts = await loadFonts();
 });
 
 function render(model: ReportModel, own: Partial<PdfFonts> = {}): Promise<RenderedPdf> {

@@ -296,7 +296,7 @@ describe('whatever the answers are', () => {
 });
 
 function isAssessment(value: unknown): value is Assessment {
-  return assessmentSchema.safeParse(value).success;
+  return assessmentSchema().safeParse(value).success;
 }
 
 /** The same data with the keys of every object in another order. */

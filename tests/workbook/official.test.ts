@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { describeDiagnostic } from '../../src/report/render/diagnostics.ts';
 import { compareHash, compareOfficial } from '../../src/workbook/compare.ts';
@@ -28,7 +29,7 @@ function compare(...sheets: readonly SheetContent[]) {
 
 /** Code, cell and sentence of everything found. */
 function found(...sheets: readonly SheetContent[]): string[] {
-  const t = translator('ja');
+  const t = translator(ja);
   return compare(...sheets).diagnostics.map((diagnostic) =>
     [diagnostic.code, diagnostic.args['cell'], describeDiagnostic(t, diagnostic)].filter(Boolean).join(' '),
   );

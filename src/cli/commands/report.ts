@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
+import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
 import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
@@ -31,6 +32,9 @@ export async function report(options: ReportOptions, context: Context): Promise<
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', { command: `scs-check report ${file} --format pdf -o report.pdf` });
   }
+  // They take longest of all to unpack, so they begin before anything else is read.
+  const fonts = format === 'pdf' ? loadFonts() : undefined;
+  fonts?.catch(() => undefined);
   const opened = loadAssessment(file, environment.cwd);
   if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
     throw new UserError('same-file', { file: output });
@@ -38,7 +42,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const ours = reportAsAsked(opened, options, context);
   const model =
     options.official === undefined ? ours : await besideOfficial(ours, options.official, opened, options, context);
-  const content = await render(model, format, output !== undefined, context);
+  const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
   if (output === undefined) {
     environment.stdout.write(content);
   } else {
@@ -64,8 +68,7 @@ async function besideOfficial(
 
 async function render(
   model: ReportModel,
-  format: Format,
-  toFile: boolean,
+  { format, toFile, fonts }: { format: Format; toFile: boolean; fonts: Promise<LoadedFonts> | undefined },
   context: Context,
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
@@ -78,7 +81,7 @@ async function render(
       return renderJson(model);
     case 'pdf': {
       const { pdfOf } = await import('../pdf.ts');
-      return pdfOf(model, context);
+      return pdfOf(model, context, fonts);
     }
   }
 }

@@ -6,4 +6,4 @@ import { interview } from './interview.ts';
 import { report } from './report.ts';
 import { words } from './words.ts';
 
-export const ja = { ...words, ...report, ...interview, ...cli, ...editions, ...errors, ...diagnostics } as const;
+export const ja = [words, report, interview, cli, editions, errors, diagnostics] as const;

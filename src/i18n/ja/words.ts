@@ -57,4 +57,5 @@ export const words = {
   'csf.RS': '対応（RS）',
   'csf.RC': '復旧（RC）',
   'list.separator': '・',
+  'list.comma': '、',
 } as const;

@@ -1,0 +1,49 @@
+import { UserError } from '../errors.ts';
+import { type Language, languages, loadMessages, translator } from '../i18n/t.ts';
+import type { Environment } from '../io/environment.ts';
+import { packageVersion } from '../io/packageRoot.ts';
+import type { GlobalOptions } from './context.ts';
+import { exitCodes } from './exitCodes.ts';
+import { CommanderError, createProgram, usageError } from './program.ts';
+
+/** Finds the command that a command line names and runs it; never throws. */
+export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
+  const lang = languageOf(argv);
+  const t = translator(await loadMessages(lang));
+  let exitCode: number = exitCodes.passed;
+  let global: GlobalOptions = { color: !argv.includes('--no-color'), lang };
+  const program = createProgram({
+    version: packageVersion(),
+    environment,
+    t,
+    named: argv,
+    run: async (options, command) => {
+      global = options;
+      const { createContext } = await import('./context.ts');
+      exitCode = await command(createContext(environment, options, t));
+    },
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    // A stream tells of its failure one turn after the write.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (environment.outputFailure() !== undefined) throw new UserError('output-failed');
+    return exitCode;
+  } catch (error) {
+    const failure = error instanceof CommanderError ? usageError(error, program, t) : error;
+    if (failure === undefined) return exitCodes.passed;
+    const [{ createContext }, { reportFailure }] = await Promise.all([import('./context.ts'), import('./failure.ts')]);
+    return reportFailure(failure, createContext(environment, global, t));
+  }
+}
+
+/** The language that the words ask for, known before they are parsed: help and complaints are in it too. */
+function languageOf(argv: readonly string[]): Language {
+  const end = argv.indexOf('--');
+  const words = end === -1 ? argv : argv.slice(0, end);
+  const asked = words.flatMap((word, index) => {
+    if (word === '--lang') return [words[index + 1]];
+    return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
+  });
+  return languages.find((language) => language === asked.at(-1)) ?? 'ja';
+}

@@ -1,0 +1,72 @@
+/** What ends a command: `error.<code>` says what happened, `error.<code>.hint` the way out. */
+export const errors = {
+  'error.title': 'error',
+  'error.usage': '{detail}',
+  'error.usage.hint': 'To see the usage: {command} --help',
+  'error.no-terminal':
+    'Answering questions needs a keyboard and a screen (input or output is not connected to them now)',
+  'error.no-terminal.hint': '{command}',
+  'error.file-not-found': '{file} was not found',
+  'error.file-not-found.hint': 'To make a new one: scs-check init {file}',
+  'error.file-not-readable': '{file} cannot be read',
+  'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
+  'error.file-not-writable': '{file} cannot be written',
+  'error.file-not-writable.hint':
+    'Check whether you have the right to write there, and that the name is not that of a folder',
+  'error.folder-not-found': '{file} cannot be written. There is no folder {folder}.',
+  'error.folder-not-found.hint': 'Make the folder first',
+  'error.disk-full': 'The disk is full, and {file} cannot be written. Its earlier content is still there.',
+  'error.disk-full.hint': 'Make room, then run the command again',
+  'error.output-failed':
+    'The result could not be written to its end (the disk is full, or this is no place that can be written to)',
+  'error.output-failed.hint': 'Use -o to write to a place that has room',
+  'error.file-exists': '{file} is already there. It is not overwritten.',
+  'error.file-exists.hint': 'To go on answering it: scs-check ask {file}',
+  'error.file-changed':
+    '{file} was changed by something else and can no longer be read. It is not overwritten. Your last answer ({lost}) has not been saved.',
+  'error.file-changed.hint':
+    'Fix {file}, then run the command again. The content before the last write is in {backup}.',
+  'error.file-too-large': '{file} is too large (at most {max} MB)',
+  'error.file-too-large.hint': 'Check whether the name of the file is right',
+  'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',
+  'error.file-invalid.hint': 'Fix the lines above, then run the command again',
+  'error.file-invalid.backup': 'The content before the last write is in {backup}. To bring it back: cp {backup} {file}',
+  'error.locked': '{file} is in use by another scs-check (process {pid}, {host})',
+  'error.locked.hint': 'Close it first. If you know that it is not running, delete {lock}.',
+  'error.unknown-catalogue': 'There is no catalogue "{id}"',
+  'error.unknown-catalogue.hint': 'Catalogues you can use: {allowed}',
+  'error.catalogue-outside': 'The catalogue {file} is not in the folder of the assessment file (or below it)',
+  'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
+  'error.unknown-level': 'There is no level "{level}"',
+  'error.unknown-level.hint': 'Levels you can use: {allowed}',
+  'error.unknown-id': '"{id}" is not in {catalogue}',
+  'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue}',
+  'error.not-an-edition':
+    '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
+  'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to}',
+  'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
+  'error.same-file.hint': 'Write another name after -o',
+  'error.binary-to-terminal': 'A PDF cannot be shown on the screen',
+  'error.binary-to-terminal.hint': 'To write it to a file: {command}',
+  'error.workbook-not-found': '{file} was not found',
+  'error.workbook-not-found.hint': 'Check the name and the place of the .xlsx file you downloaded from the page of IPA',
+  'error.not-a-workbook': '{file} is not an Excel workbook (.xlsx)',
+  'error.not-a-workbook.hint':
+    'Name the .xlsx file that is offered on the page of IPA (.csv and the like cannot be read)',
+  'error.workbook-old-or-locked': '{file} is a workbook in the old format (.xls), or one with a password',
+  'error.workbook-old-or-locked.hint':
+    'Open it in Excel, remove the password, and save it again in the format "Excel Workbook (.xlsx)"',
+  'error.workbook-too-large': '{file} would be too large when opened, so reading was stopped',
+  'error.workbook-too-large.hint': 'Download it again from the page of IPA',
+  'error.workbook-damaged': '{file} cannot be read as an Excel workbook ({detail})',
+  'error.workbook-damaged.hint':
+    'The file is cut off or made in an unusual way. Download it again from the page of IPA.',
+  'error.workbook-without-criteria': 'No table of criteria was found in {file}',
+  'error.workbook-without-criteria.hint':
+    'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
+  'error.font-missing': 'The typeface {file} is missing',
+  'error.font-missing.hint': 'Install scs-check again',
+  'error.internal': 'An unexpected error happened: {detail}',
+  'error.internal.hint':
+    'Please report the text above and the steps you took to the publisher of scs-check (the scs-check page on npm)',
+} as const;

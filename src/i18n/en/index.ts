@@ -1,0 +1,13 @@
+import type { ja } from '../ja/index.ts';
+import { cli } from './cli.ts';
+import { diagnostics } from './diagnostics.ts';
+import { editions } from './editions.ts';
+import { errors } from './errors.ts';
+import { interview } from './interview.ts';
+import { report } from './report.ts';
+import { words } from './words.ts';
+
+/** The same parts with the same keys. */
+type Like<Parts> = { readonly [Part in keyof Parts]: Readonly<Record<keyof Parts[Part], string>> };
+
+export const en = [words, report, interview, cli, editions, errors, diagnostics] as const satisfies Like<typeof ja>;

@@ -1,0 +1,137 @@
+/** Sentences of the gap report, the same on screen, in Markdown and on paper. */
+export const report = {
+  'report.title': '{level} gap report',
+  'report.organization': 'Company',
+  'report.organization.missing': '(no company name given)',
+  'report.scope': 'Scope',
+  'report.scope.companies': 'companies',
+  'report.scope.sites': 'sites',
+  'report.scope.departments': 'departments',
+  'report.scope.systems': 'systems',
+  'report.scope.part': '{field}: {names}',
+  'report.scope.missing': '(no scope given)',
+  'report.date': 'Report made',
+  'report.answered': 'Answered',
+  'report.answered.range': '{first} to {last}',
+  'report.edition': 'Edition',
+  'report.edition.value': '{title} (edition {edition})',
+  'report.source': 'Source',
+  'report.source.value': '{publisher}, "{document}" (published {published})',
+  'report.digest': 'Result digest',
+  'report.disclaimer': 'This is the result of a self-check. It is not an evaluation or a registration under {title}.',
+  'report.stages': 'Stages, and what they need besides this check',
+  'report.stage.certainty': 'certainty: {certainty}',
+
+  'report.summary': 'Summary',
+  'report.summary.breakdown': 'By state: {states}.',
+  'report.summary.state': '{state} {count}',
+  'report.summary.state.to-confirm': '{state} {count} (to be confirmed)',
+  'report.summary.requirements':
+    'Of the {total} {total:requirement|requirements}, {fulfilled} {fulfilled:is|are} complete.',
+  'report.summary.fulfilled': 'For all {total} {total:criterion|criteria} of {level} the answer is "in place".',
+  'report.summary.to-confirm':
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} answered "in place" and the remaining {notApplicable} "does not apply". Confirm with a specialist or by the procedure of IPA how criteria that do not apply are treated.',
+  'report.summary.not-fulfilled':
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place and {open} still {open:needs|need} work.',
+  'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
+  'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
+  'report.summary.points.not-final':
+    'It is not final, because {open} of the {total} {total:criterion|criteria} {open:is|are} not answered yet.',
+  'report.summary.points.band': 'In the bands of the source this means "{text}" (certainty of the band: {certainty}).',
+  'report.summary.unknown':
+    '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',
+  'report.summary.unanswered': '{count} {count:criterion|criteria} {count:is|are} unanswered and cannot be judged yet.',
+  'report.summary.undecided':
+    '{undecided} {undecided:criterion|criteria} {undecided:is|are} answered "do not know" or unanswered and cannot be judged yet.',
+  'report.summary.undetermined':
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place. This cannot be judged yet, because {undecided} {undecided:criterion|criteria} {undecided:is|are} answered "do not know" or unanswered.',
+
+  'report.categories': 'State of each category',
+  'report.categories.row': '{met}/{total}',
+  'report.categories.alt': 'Bar chart by category. {rows}',
+  'report.categories.alt.row': '{title}: {met} of {total} {total:criterion|criteria} in place',
+  'report.categories.alt.rest': '({states})',
+  'report.category': 'Category',
+  'report.total': 'Total',
+  'report.categories.other': 'other',
+
+  'report.actions': 'What to do next ({count})',
+  'report.actions.none': 'There is nothing to do next.',
+  'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',
+  'report.action.first-step': 'First step',
+  'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
+  'report.action.reason.begun': 'It has already begun.',
+  'report.action.reason.unknown': 'First ask for a check ({who}): it will show the state.',
+  'report.action.reason.effort': 'Rough effort: {effort}.',
+
+  'report.open': 'Criteria that still need work ({count})',
+  'report.open.none': 'No criteria are answered "partly" or "not yet".',
+  'report.open.conditions': 'Conditions for "in place"',
+  'report.open.conditions.partial': 'Some of these conditions are still open',
+  'report.open.options': 'Options (at least {count})',
+  'report.open.options.when': 'Options (at least {count}, in this case: {text})',
+  'report.open.option.when': '{text} (only in this case: {when})',
+  'report.open.option.chosen': '{text} (chosen)',
+  'report.open.evidence': 'Examples of evidence',
+  'report.open.who': 'Who knows',
+  'report.open.work': 'Kind of work',
+  'report.open.effort': 'Effort',
+  'report.open.why': 'Why it matters',
+  'report.open.references': 'Related criteria',
+
+  'report.unknown': 'Criteria answered "do not know", and whom to ask ({count})',
+  'report.unknown.none': 'No criteria are answered "do not know".',
+  'report.unknown.ask': 'Whom to ask',
+  'report.unanswered': 'Unanswered criteria ({count})',
+
+  'report.not-applicable': 'Criteria that do not apply, by your answers ({count})',
+  'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of IPA',
+  'report.not-applicable.reason': 'Reason',
+  'report.not-applicable.no-reason': '(no reason given)',
+
+  'report.contradictions': 'Answers that do not fit together ({count})',
+
+  'report.official': 'Official wording (from your own file)',
+
+  'report.table': 'All criteria',
+  'report.table.id': 'Number',
+  'report.table.question': 'Question',
+  'report.table.state': 'State',
+  'report.table.record': 'Record',
+  'report.table.continued': '{title} (continued)',
+  'report.record.option': 'Chosen: {options}',
+  'report.record.last-done': 'Last done: {date}',
+  'report.record.reason': 'Reason: {text}',
+  'report.record.note': 'Note: {text}',
+  'report.record.evidence': 'Evidence: {text}',
+  'report.record.owner': 'In charge: {name}',
+  'report.record.due': 'Due: {date}',
+  'report.record.derived': 'Based on the answer to {id}, confirmed by the person answering',
+  'report.legend': 'What the marks mean',
+  'report.legend.met': 'Answered: all conditions are fulfilled.',
+  'report.legend.partial': 'Answered: some of the conditions are fulfilled.',
+  'report.legend.unmet': 'Answered: not in place yet.',
+  'report.legend.unknown': 'Answered: the state is not known. Whom to ask is shown further on.',
+  'report.legend.unanswered': 'Not answered yet.',
+  'report.legend.not-applicable': 'Answered: it does not apply to the company. How this is treated is to be confirmed.',
+
+  'report.assumptions': 'What this report assumes',
+  'report.assumption.all-criteria':
+    'The scheme has not published how points or totals are counted. Here {level} counts as in place when all of its criteria are in place. This is our assumption.',
+  'report.assumption.not-applicable':
+    'How "does not apply" is treated has not been published. Here these criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of IPA.',
+  'report.assumption.points':
+    'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as "do not know" and get no points.',
+  'report.assumption.bands':
+    'Some bands of the total could be confirmed only in an old document. They are shown with their certainty.',
+  'report.assumption.coverage':
+    'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting is ours.',
+  'report.assumption.actions':
+    'We decided the order of what to do next, by the references between criteria and by the rough effort. Of the criteria of one requirement, only one is listed at first.',
+  'report.assumption.own-words':
+    'Questions and conditions are in our own words, based on the official criteria. For the official text, see what IPA has published.',
+  'report.footer': '{organization}  Edition {edition}, {digest}  Handle with care',
+  'report.page': '{page} / {pages}',
+  'report.glyph-missing':
+    '{count} different {count:character|characters} ({sample}) {count:is|are} shown as "〓", because the typefaces of this document lack {count:it|them}.',
+} as const;
