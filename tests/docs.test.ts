@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
 import { diagnosticCodes } from '../src/model/diagnostic.ts';
-import { run, testFolder } from './helpers/runCli.ts';
+import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
+import { examples, supplierAnswers } from './helpers/workedExample.ts';
 
 const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
   name.endsWith('.md'),
@@ -43,37 +44,68 @@ function commandsOf({ lines }: Block): Shown[] {
   return shown;
 }
 
-/** A folder as a reader of the page has it: the package's files, an assessment, and the page's own example files. */
-function readersFolder(blocks: readonly Block[]): string {
+/** Who answers where a page shows the interview; such a page begins before there is an assessment. */
+const atTheKeyboard: Readonly<Record<string, (person: Person) => Promise<void>>> = {
+  'docs/own-catalogue.md': supplierAnswers,
+};
+
+/** A folder as a reader of the page has it: the package's files, the examples, an assessment, and the page's own files. */
+function readersFolder(page: string, blocks: readonly Block[]): string {
   const folder = testFolder();
   for (const part of ['controls', 'templates']) cpSync(join(root, part), join(folder, part), { recursive: true });
-  cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(folder, 'assessment.yaml'));
+  cpSync(examples, folder, { recursive: true });
+  if (atTheKeyboard[page] === undefined) {
+    cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(folder, 'assessment.yaml'));
+  }
   for (const { info, lines } of blocks) {
-    const name = /^yaml file=(?<name>\S+)$/.exec(info)?.groups?.['name'];
+    const { name, from } = /^(?:yaml|diff from=(?<from>\S+)) file=(?<name>\S+)$/.exec(info)?.groups ?? {};
     if (name === undefined) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+    const text =
+      from === undefined ? `${lines.join('\n')}\n` : changed(readFileSync(join(folder, from), 'utf8'), lines);
+    writeFileSync(join(folder, name), text);
   }
   return folder;
+}
+
+/** The text after a diff block: each run of `-` lines gives way to the `+` lines below it. */
+function changed(text: string, diff: readonly string[]): string {
+  const runs = `${diff.join('\n')}\n`.matchAll(/(?<old>(?:^-.*\n)+)(?<new>(?:^\+.*\n)*)/gm);
+  return [...runs].reduce((before, { groups }) => {
+    const [was, is] = [groups?.['old'], groups?.['new']].map((lines = '') => lines.replace(/^[-+]/gm, ''));
+    if (was === undefined || !before.includes(was))
+      throw new Error(`a diff block takes away what is not there:\n${was}`);
+    return before.replace(was, () => is ?? '');
+  }, text);
 }
 
 /** A folder for PATH in which scs-check is the built command. */
 function commandFolder(): string {
   const folder = testFolder();
   const file = join(folder, 'scs-check');
-  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'scs-check.js')}" "$@"\n`);
+  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'scs-check.cjs')}" "$@"\n`);
   chmodSync(file, 0o755);
   return folder;
 }
 
 function runShell(command: string, cwd: string, path: string) {
   const { COLUMNS: _, ...env } = process.env;
-  return spawnSync('sh', ['-c', command.replace(/^npx /, '')], {
+  // Both streams in one, as a terminal shows them.
+  const { status, stdout } = spawnSync('sh', ['-c', `{ ${command.replace(/^npx /, '')}\n} 2>&1`], {
     cwd,
     encoding: 'utf8',
     env: { ...env, PATH: `${path}${delimiter}${process.env['PATH']}`, NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
+  return { status, screen: stdout };
+}
+
+/** The interview needs a keyboard, so it runs on a fake terminal. */
+async function runInterview(command: string, cwd: string, answers: (person: Person) => Promise<void>) {
+  const person = sitDown(command.replace(/^(?:npx )?scs-check /, '').split(' '), { cwd });
+  await answers(person);
+  const { code } = await person.finished;
+  return { status: code, screen: person.screen() };
 }
 
 /** 「…」 on a line of its own stands for any number of lines. */
@@ -87,14 +119,17 @@ function escaped(text: string): string {
 }
 
 describe('commands in the documentation do what is shown', () => {
-  test.each(pages.filter((page) => read(page).includes('```console')))('%s', (page) => {
+  test.each(pages.filter((page) => read(page).includes('```console')))('%s', async (page) => {
     const blocks = blocksOf(read(page));
-    const folder = readersFolder(blocks);
+    const folder = readersFolder(page, blocks);
     const path = commandFolder();
     for (const { command, exitCode, output } of blocks.filter(({ info }) => info === 'console').flatMap(commandsOf)) {
-      const { status, stdout, stderr } = runShell(command, folder, path);
-      expect([command, status, stderr]).toEqual([command, exitCode, stderr]);
-      if (output.length > 0) expect(stdout).toMatch(pattern(output));
+      const answers = / ask\b/.test(command) ? atTheKeyboard[page] : undefined;
+      const { status, screen } = answers
+        ? await runInterview(command, folder, answers)
+        : runShell(command, folder, path);
+      expect([command, status, screen]).toEqual([command, exitCode, screen]);
+      if (output.length > 0) expect(screen).toMatch(pattern(output));
     }
   });
 
@@ -230,7 +265,9 @@ describe('every page', () => {
       ({ groups }) => groups?.['target'] ?? '',
     );
     const present = readdirSync(root, { recursive: false }).concat(
-      readdirSync(join(root, 'docs')).map((name) => `docs/${name}`),
+      readdirSync(join(root, 'docs'), { encoding: 'utf8', recursive: true }).map((name) =>
+        join('docs', name).replaceAll('\\', '/'),
+      ),
     );
     const missing = links.filter((link) => !present.includes(join(dirname(page), link).replaceAll('\\', '/')));
     expect(missing, 'links to files that are not there').toEqual([]);
