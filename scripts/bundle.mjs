@@ -24,9 +24,9 @@ const lazyPackages = {
  * @type {Record<string, string[]>}
  */
 const chunkContents = {
-  start: ['errors', 'io/clock', 'io/environment', 'io/output', 'io/packageRoot', 'cli/exitCodes'],
   english: ['i18n/en'],
   core: [
+    ...['errors', 'io/clock', 'io/environment', 'io/output', 'io/packageRoot', 'cli/exitCodes'],
     'i18n',
     'io/shipped',
     'text/sanitize',
@@ -51,7 +51,17 @@ const chunkContents = {
     ],
   ],
   files: [
-    ...['yaml', 'assessment', 'catalogue', 'io/lock', 'cli/assessments', 'cli/catalogues', 'cli/reports', 'cli/store'],
+    ...[
+      'yaml',
+      'assessment',
+      'catalogue',
+      'io/lock',
+      'cli/assessments',
+      'cli/catalogues',
+      'cli/reports',
+      'cli/store',
+      'cli/translations',
+    ],
     ...['check', 'lint'].map(commandFile),
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],

@@ -27,7 +27,7 @@ export async function compileCatalogues(folder) {
     compiled.set(id, { catalogue, guidance: await readGuidance(join(folder, 'guidance'), guidanceFiles, id) });
   }
   for (const file of guidanceFiles) {
-    if (!compiled.has(guidanceTarget(file).id)) throw new Error(`guidance/${file} belongs to no catalogue`);
+    if (!compiled.has(fileTarget(`guidance/${file}`).id)) throw new Error(`guidance/${file} belongs to no catalogue`);
   }
   return compiled;
 }
@@ -48,10 +48,30 @@ export async function compileCrosswalks(folder, catalogues) {
     expectField(`crosswalk/${file}`, crosswalk, 'id', id);
     expectField(`crosswalk/${file}: from`, crosswalk.from, 'id', from);
     expectField(`crosswalk/${file}: to`, crosswalk.to, 'id', to);
-    for (const end of [from, to]) {
+    for (const end of crosswalk.to.items ? [from] : [from, to]) {
       if (!catalogues.has(end)) throw new Error(`crosswalk/${file}: there is no catalogue ${end}`);
     }
     compiled.push(crosswalk);
+  }
+  return compiled;
+}
+
+/**
+ * The translations of a folder of catalogues.
+ * @param {string} folder
+ * @param {ReadonlySet<string>} catalogues
+ * @returns {Promise<Map<string, Record<string, unknown>>>} by language, then by catalogue id
+ */
+export async function compileTranslations(folder, catalogues) {
+  const place = join(folder, 'translation');
+  const compiled = new Map();
+  for (const file of await yamlFiles(place)) {
+    const { id, lang } = fileTarget(`translation/${file}`);
+    if (!catalogues.has(id)) throw new Error(`translation/${file} belongs to no catalogue`);
+    const content = await readYaml(join(place, file));
+    expectField(`translation/${file}`, content, 'catalogue', id);
+    expectField(`translation/${file}`, content, 'lang', lang);
+    compiled.set(lang, { ...compiled.get(lang), [id]: content });
   }
   return compiled;
 }
@@ -65,7 +85,7 @@ async function readGuidance(folder, files, id) {
   /** @type {Record<string, unknown>} */
   const guidance = {};
   for (const file of files) {
-    const target = guidanceTarget(file);
+    const target = fileTarget(`guidance/${file}`);
     if (target.id !== id) continue;
     const content = await readYaml(join(folder, file));
     expectField(file, content, 'catalogue', id);
@@ -76,12 +96,12 @@ async function readGuidance(folder, files, id) {
 }
 
 /**
- * `security-action-25.ja.yaml` → catalogue and language. Ids may hold dots, languages never.
+ * `guidance/security-action-25.ja.yaml` → catalogue and language. Ids may hold dots, languages never.
  * @param {string} file
  */
-function guidanceTarget(file) {
-  const match = /^(?<id>.+)\.(?<lang>[a-z]{2})\.yaml$/.exec(file);
-  if (!match?.groups) throw new Error(`guidance/${file} should be named <catalogue id>.<language>.yaml`);
+function fileTarget(file) {
+  const match = /^\w+\/(?<id>.+)\.(?<lang>[a-z]{2})\.yaml$/.exec(file);
+  if (!match?.groups) throw new Error(`${file} should be named <catalogue id>.<language>.yaml`);
   return /** @type {{ id: string, lang: string }} */ (match.groups);
 }
 
@@ -109,7 +129,7 @@ async function yamlFiles(folder) {
   return (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
 }
 
-/** Writes dist/controls, and the crosswalks below it, where nobody takes them for catalogues. */
+/** Writes dist/controls, and crosswalks and translations below it, where nobody takes them for catalogues. */
 export async function buildCatalogues() {
   const source = join(root, 'controls');
   const compiled = await compileCatalogues(source);
@@ -123,6 +143,15 @@ export async function buildCatalogues() {
   // One file of all: they are few and small, and read only when an interview starts.
   const crosswalks = await compileCrosswalks(source, new Set(compiled.keys()));
   await writeFile(join(target, 'crosswalk', 'crosswalks.json'), JSON.stringify(crosswalks));
+  // One file for each language: read only by who asks for it.
+  await mkdir(join(target, 'translation'), { recursive: true });
+  for (const [lang, catalogues] of await compileTranslations(source, new Set(compiled.keys()))) {
+    const starters = {
+      assessment: await readFile(join(root, 'templates', `assessment.${lang}.yaml`), 'utf8'),
+      catalogue: await readFile(join(root, 'templates', `catalogue.${lang}.yaml`), 'utf8'),
+    };
+    await writeFile(join(target, 'translation', `${lang}.json`), JSON.stringify({ catalogues, starters }));
+  }
 }
 
 if (isMain(import.meta.url)) await buildCatalogues();

@@ -11,6 +11,7 @@ import { importSource } from './source.mjs';
 export const schemaExports = {
   catalogue: 'catalogueSchema',
   guidance: 'guidanceSchema',
+  translation: 'translationSchema',
   crosswalk: 'crosswalkSchema',
   assessment: 'assessmentSchema',
 };

@@ -2,7 +2,16 @@ export { parseAssessment } from './assessment/parse.ts';
 export { parseCatalogue, parseCrosswalk, parseGuidance } from './catalogue/parse.ts';
 export { type ErrorCode, InternalError, UserError } from './errors.ts';
 export type { Answer, AnswerState, Assessment, Evidence, Scope } from './model/assessment.ts';
-export type { Catalogue, Category, Criterion, Level, ProfileFact, Requirement, Section } from './model/catalogue.ts';
+export type {
+  Catalogue,
+  Category,
+  Criterion,
+  Level,
+  ProfileFact,
+  Requirement,
+  Section,
+  TargetLevel,
+} from './model/catalogue.ts';
 export type { Crosswalk, Mapping, Relation } from './model/crosswalk.ts';
 export type { Diagnostic, DiagnosticCode, Range, Severity } from './model/diagnostic.ts';
 export { digestOf } from './model/digest.ts';
@@ -12,5 +21,5 @@ export { renderJson } from './report/render/json.ts';
 export { type Explanation, explain } from './scoring/explain.ts';
 export { type GateOutcome, gate } from './scoring/gate.ts';
 export { type Action, planActions } from './scoring/plan.ts';
-export type { Counts, CriterionState, Judgement, Result } from './scoring/result.ts';
+export type { Counts, CriterionState, Judgement, Result, TargetCount } from './scoring/result.ts';
 export { score } from './scoring/score.ts';

@@ -174,13 +174,40 @@ requirements:
       - { id: 1-1-1-1, level: basic, question: 責任者を決めていますか, metWhen: [責任者を決めている] }
       - { id: 1-1-1-2, level: basic, question: 責任者を知らせていますか, metWhen: [責任者を知らせている] }
 `,
+  translation: `formatVersion: 1
+catalogue: example
+lang: en
+title: Sample
+levels:
+  basic: Basic
+titles:
+  "1": Organisation
+  1-1: Organisation
+  1-1-1: Decide who is in charge
+criteria:
+  1-1-1-1:
+    question: Have you decided who is in charge?
+    metWhen: [You have decided]
+  1-1-1-2:
+    question: Have you told everybody who is in charge?
+    metWhen: [You have told everybody]
+`,
 };
 
 /** The file with the parts that an example shows in place of its own. */
-function complete(example: readonly string[]): string {
+function complete(example: readonly string[], code: string): string {
   const shown = topLevel(example.join('\n'));
-  const whole = /^(?:requirements|levels|title):/.test(example[0] ?? '') ? wholes.catalogue : wholes.assessment;
-  return [...new Map([...topLevel(whole), ...shown]).values()].join('');
+  return [...new Map([...topLevel(wholes[kindOf(example[0] ?? '', code)]), ...shown]).values()].join('');
+}
+
+function kindOf(firstLine: string, code: string): keyof typeof wholes {
+  if (isOfTranslation(code)) return 'translation';
+  return /^(?:requirements|levels|title):/.test(firstLine) ? 'catalogue' : 'assessment';
+}
+
+/** What is wrong with a translation shows only beside its catalogue. */
+function isOfTranslation(code: string): boolean {
+  return code.split('-').includes('translation');
 }
 
 function topLevel(text: string): Map<string, string> {
@@ -205,13 +232,12 @@ describe('docs/diagnostics.md', () => {
 
   test.each(examples)('$code: the $kind example', async ({ code, kind, lines }) => {
     const cwd = testFolder();
-    writeFileSync(join(cwd, 'example.yaml'), complete(lines));
-    const {
-      code: exitCode,
-      stdout,
-      stderr,
-    } = await run([code.startsWith('scs/') ? 'check' : 'lint', 'example.yaml'], { cwd });
-    const codes = [...stdout.matchAll(/^example\.yaml(?::\d+:\d+)? +\S+ (?<code>\S+)/gm)].map(
+    mkdirSync(join(cwd, 'translation'));
+    if (isOfTranslation(code)) writeFileSync(join(cwd, 'example.yaml'), wholes.catalogue);
+    const file = isOfTranslation(code) ? 'translation/example.en.yaml' : 'example.yaml';
+    writeFileSync(join(cwd, file), complete(lines, code));
+    const { code: exitCode, stdout, stderr } = await run([code.startsWith('scs/') ? 'check' : 'lint', file], { cwd });
+    const codes = [...stdout.matchAll(/^\S+\.yaml(?::\d+:\d+)? +\S+ (?<code>\S+)/gm)].map(
       ({ groups }) => groups?.['code'],
     );
     if (kind === 'bad') return expect(codes, stdout + stderr).toContain(code);

@@ -1,7 +1,7 @@
-import { type Document, isMap, isNode, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import { type Document, isMap, isNode, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
 import type { Answer, Assessment, Retired } from '../model/assessment.ts';
-import { aimedAt, type Edit, type Migration, migratedAims } from '../model/edit.ts';
-import { addCommentsBefore, closeIfEmpty, commentsOf, opened, updated, updateMap } from './update.ts';
+import { aimedAt, type Edit, type Migration, migratedAims, recordOf } from '../model/edit.ts';
+import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
 
 /**
  * Makes an edit in the document a person may have commented and ordered as they like: only what changed is touched.
@@ -26,6 +26,10 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
     }
     case 'answer':
       setAnswer(doc, edit.id, edit.answer, order);
+      return;
+    case 'target':
+      if (edit.level === undefined) removeTarget(doc, edit.id);
+      else setTarget(doc, edit.id, edit.level, order);
       return;
     case 'migrate':
       migrate(doc, edit);
@@ -76,6 +80,39 @@ function setAnswer(doc: Document, id: string, answer: Answer, order: readonly st
   answers.items.splice(insertAt(answers, id, order), 0, pair);
 }
 
+function setTarget(doc: Document, id: string, level: number, order: readonly string[]): void {
+  const targets = targetsIn(doc);
+  const existing: unknown = targets.get(id, true);
+  if (existing === undefined) targets.items.splice(insertAt(targets, id, order), 0, doc.createPair(id, level));
+  else targets.set(id, updated(doc, existing, level));
+}
+
+/** Made above the answers, which are many lines longer. */
+function targetsIn(doc: Document): YAMLMap {
+  if (!isMap(doc.contents) || doc.has('targets')) return mapAt(doc, 'targets');
+  const { items } = doc.contents;
+  const at = items.findIndex(({ key }) => String(key) === 'answers');
+  const below: unknown = items[at]?.key;
+  const name = new Scalar('targets');
+  name.spaceBefore = isScalar(below) && below.spaceBefore === true;
+  const made = new YAMLMap();
+  items.splice(at, 0, doc.createPair(name, made));
+  return made;
+}
+
+function removeTarget(doc: Document, id: string): void {
+  const targets: unknown = doc.get('targets', true);
+  if (isMap(targets)) removeEntry(targets, id);
+  dropEmptyTargets(doc);
+}
+
+/** Who has no target has no record of them; what was written beside it stays. */
+function dropEmptyTargets(doc: Document): void {
+  const targets: unknown = doc.get('targets', true);
+  const isEmpty = !isMap(targets) || targets.items.length === 0;
+  if (isEmpty && isMap(doc.contents)) removeEntry(doc.contents, 'targets');
+}
+
 function insertAt(answers: YAMLMap, id: string, order: readonly string[]): number {
   const rank = new Map(order.map((known, index) => [known, index]));
   const own = rank.get(id) ?? order.length;
@@ -92,19 +129,23 @@ function migrate(doc: Document, migration: Migration): void {
     if (isMap(answer)) answer.set('asked', updated(doc, answer.get('asked', true), asked));
   }
   closeIfEmpty(answers);
+  dropEmptyTargets(doc);
 }
 
+const nameIn = { answers: 'answer', targets: 'target', profile: 'fact' } as const;
+
 /** What is put aside moves as it was written, with the comments on it. */
-function retire(doc: Document, { answer, fact, ...about }: Retired): void {
-  const key = answer === undefined ? 'profile' : 'answers';
-  const left = mapAt(doc, key);
+function retire(doc: Document, retired: Retired): void {
+  const { answer, fact, target, ...about } = retired;
+  const record = recordOf(retired);
+  const left = mapAt(doc, record);
   const index = left.items.findIndex((candidate) => String(candidate.key) === about.id);
   const [pair] = index === -1 ? [] : left.items.splice(index, 1);
   closeIfEmpty(left);
   const item = new YAMLMap();
   updateMap(doc, item, about);
-  const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? fact);
-  item.items.push(doc.createPair(answer === undefined ? 'fact' : 'answer', value));
+  const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? target ?? fact);
+  item.items.push(doc.createPair(nameIn[record], value));
   addCommentsBefore(item, commentsOf(pair?.key));
   listAt(doc, 'retired').items.push(item);
 }

@@ -30,6 +30,8 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
       return factOf(assessment, edit.id);
     case 'answer':
       return answerOf(assessment, edit.id);
+    case 'target':
+      return assessment.targets && Object.hasOwn(assessment.targets, edit.id) ? assessment.targets[edit.id] : undefined;
     case 'migrate':
       return [assessment.catalogue, assessment.earlier, assessment.retired];
   }

@@ -15,6 +15,13 @@ export type PlannedAnswer =
       readonly why: RetiredReason;
     };
 
+/** A target that the new catalogue has no place for. */
+export interface PlannedTarget {
+  readonly id: string;
+  readonly level: number;
+  readonly why: RetiredReason;
+}
+
 export interface MigrationPlan {
   /** Every answer the migration is about, in the order of the file. */
   readonly answers: readonly PlannedAnswer[];
@@ -22,6 +29,8 @@ export interface MigrationPlan {
   readonly added: readonly string[];
   /** Profile facts that no catalogue of the file asks for any more. */
   readonly facts: readonly string[];
+  /** Targets that cannot stay; one is no answer, so it stays with a criterion whose meaning changed. */
+  readonly targets: readonly PlannedTarget[];
 }
 
 export interface MigrationOptions {
@@ -51,7 +60,12 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
     .filter((id) => before?.has(id) !== true && !Object.hasOwn(assessment.answers, id));
   const facts = new Set([to, ...others].flatMap(({ profileFacts }) => profileFacts.map(({ id }) => id)));
   const orphans = Object.keys(assessment.profile ?? {}).filter((id) => !facts.has(id));
-  return { answers, added, facts: orphans };
+  const levels = new Set(to.targets?.map((target) => target.level));
+  const targets = Object.entries(assessment.targets ?? {}).flatMap(([id, set]): PlannedTarget[] => {
+    if (criteria.has(id)) return levels.has(set) ? [] : [{ id, level: set, why: 'not-allowed' }];
+    return elsewhere.has(id) ? [] : [{ id, level: set, why: 'removed' }];
+  });
+  return { answers, added, facts: orphans, targets };
 }
 
 function planAnswer(
@@ -92,7 +106,8 @@ export function migrationEdit(
     'why' in planned ? [{ id: planned.id, from, why: planned.why, on: today, answer: planned.answer }] : [],
   );
   const facts = plan.facts.map((id): Retired => ({ id, from, why: 'removed', on: today, ...factIn(assessment, id) }));
-  const retired = [...answers, ...facts];
+  const targets = plan.targets.map(({ id, level, why }): Retired => ({ id, from, why, on: today, target: level }));
+  const retired = [...answers, ...facts, ...targets];
   const isMoot = retired.length === 0 && plan.answers.every(({ fate }) => fate === 'keeps') && isSameAim(left, aim);
   if (isMoot) return undefined;
   const asked = plan.answers.flatMap((planned) => ('asked' in planned ? [[planned.id, planned.asked]] : []));

@@ -91,12 +91,14 @@ function fullWidthIndents({ doc, lines }: Positions, file: string): readonly Dia
   });
 }
 
+const mayBeEmpty = ['scope', 'profile', 'targets', 'answers'];
+
 /** `answers:` with nothing below it means that there are none yet: whoever empties a list by hand writes it so. */
 function fillEmpty(value: unknown): unknown {
   if (!isEntries(value)) return value;
   const filled = Object.entries(value).map(([key, child]) => {
     if (key === 'scope' && isEntries(child)) return [key, withoutNull(child)];
-    return [key, child === null && (key === 'scope' || key === 'profile' || key === 'answers') ? {} : child];
+    return [key, child === null && mayBeEmpty.includes(key) ? {} : child];
   });
   return Object.fromEntries(filled);
 }

@@ -1,14 +1,16 @@
 import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
 import type { DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
 import { allCriteria, answersOf } from '../model/lookup.ts';
 
 /** Ids that no catalogue of the file knows; `catalogues` are the one aimed at and those aimed at earlier. */
 export function assessmentRules(assessment: Assessment, catalogues: readonly Catalogue[]): readonly Finding[] {
+  const known = knownCriteria(catalogues);
   return [
     ...unknownLevels(assessment, catalogues),
     ...unknownFacts(assessment, catalogues),
-    ...unknownAnswers(assessment, catalogues),
+    ...unknownTargets(assessment, known),
+    ...unknownAnswers(assessment, known),
   ];
 }
 
@@ -33,12 +35,27 @@ function unknownFacts(assessment: Assessment, catalogues: readonly Catalogue[]):
     .map((fact) => unknown('unknown-profile-fact', fact, ['profile', fact], facts, 'key'));
 }
 
-function unknownAnswers(assessment: Assessment, catalogues: readonly Catalogue[]): Finding[] {
-  const known = new Map(
+function unknownTargets({ targets = {} }: Assessment, known: KnownCriteria): Finding[] {
+  return Object.entries(targets).flatMap(([id, level]): Finding[] => {
+    const found = known.get(id);
+    if (found === undefined) return [unknown('unknown-criterion', id, ['targets', id], [...known.keys()], 'key')];
+    const levels = (found.catalogue.targets ?? []).map((target) => String(target.level));
+    const value = String(level);
+    return levels.includes(value) ? [] : [unknown('value-not-allowed', value, ['targets', id], levels)];
+  });
+}
+
+type KnownCriteria = ReadonlyMap<string, { readonly criterion: Criterion; readonly catalogue: Catalogue }>;
+
+function knownCriteria(catalogues: readonly Catalogue[]): KnownCriteria {
+  return new Map(
     catalogues.flatMap((catalogue) =>
-      allCriteria(catalogue).map((criterion) => [criterion.id, { criterion, catalogue }]),
+      allCriteria(catalogue).map((criterion) => [criterion.id, { criterion, catalogue }] as const),
     ),
   );
+}
+
+function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[] {
   const ids = [...known.keys()];
   return Object.entries(assessment.answers).flatMap(([id, answer]): Finding[] => {
     const found = known.get(id);

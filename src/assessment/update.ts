@@ -30,6 +30,12 @@ export function updateMap(doc: Document, map: YAMLMap, entries: Entries): void {
   closeIfEmpty(map);
 }
 
+/** Takes an entry away; no comment is lost. */
+export function removeEntry(map: YAMLMap, key: string): void {
+  const pair = map.items.find((candidate) => String(candidate.key) === key);
+  if (pair !== undefined) removePair(map, pair);
+}
+
 /** The node that says `value`: `old` itself wherever it can, else a new one with the comments of `old`. */
 export function updated(doc: Document, old: unknown, value: unknown): Node {
   if (isMap(old) && isEntries(value)) {

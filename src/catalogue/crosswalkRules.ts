@@ -22,20 +22,30 @@ function unknownAt(
   catalogueOf: (id: string) => Catalogue | undefined,
 ): Finding[] {
   const { id, edition } = crosswalk[end];
-  const catalogue = catalogueOf(id);
-  if (catalogue === undefined) return [{ code: 'unknown-catalogue', args: { value: id }, path: [end, 'id'] }];
-  const criteria = allCriteria(catalogue).map((criterion) => criterion.id);
-  const known = new Set(criteria);
+  const items = end === 'to' ? crosswalk.to.items : undefined;
+  const catalogue = items === undefined ? catalogueOf(id) : undefined;
+  if (items === undefined && catalogue === undefined) {
+    return [{ code: 'unknown-catalogue', args: { value: id }, path: [end, 'id'] }];
+  }
+  const candidates = items ?? (catalogue ? idsOf(catalogue) : []);
+  const known = new Set(candidates);
   const findings: Finding[] = [];
-  if (edition !== catalogue.edition) {
+  if (catalogue !== undefined && edition !== catalogue.edition) {
     // What was compared with another edition says nothing of this one.
     findings.push(notKnown('value-not-allowed', edition, [end, 'edition'], [catalogue.edition]));
   }
   for (const [i, mapping] of mappings.entries()) {
     if (known.has(mapping[end])) continue;
-    findings.push(notKnown('unknown-criterion', mapping[end], ['mappings', i, end], criteria));
+    findings.push(notKnown('unknown-criterion', mapping[end], ['mappings', i, end], candidates));
   }
   return findings;
+}
+
+/** A crosswalk speaks of criteria, or of all the criteria of a requirement, section or category at once. */
+function idsOf(catalogue: Catalogue): readonly string[] {
+  const { categories, requirements } = catalogue;
+  const groups = categories.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]);
+  return [...allCriteria(catalogue).map(({ id }) => id), ...requirements.map(({ id }) => id), ...groups];
 }
 
 function duplicatePairs({ mappings }: Crosswalk): Finding[] {

@@ -2,15 +2,17 @@ import type { Catalogue, Category, Requirement } from '../model/catalogue.ts';
 
 /**
  * The whole that an extension and its base make: what the base has, then what the extension adds.
- * A requirement or category that both name is one; its criteria or sections are those of both.
- * Method, points and edition of the arithmetic stay those of the base.
+ * A requirement or category that both name is one; its criteria or sections are those of both, and a requirement has
+ * the title that the extension gives it: SP 800-218A renamed one.
+ * Method, points, target levels and edition of the arithmetic stay those of the base.
  */
 export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogue {
-  const { points, ...own } = extension;
+  const { points, targets, ...own } = extension;
   return {
     ...own,
     method: base.method,
     ...(base.points ? { points: base.points } : {}),
+    ...(base.targets ? { targets: base.targets } : {}),
     levels: [...base.levels, ...extension.levels],
     profileFacts: [...base.profileFacts, ...extension.profileFacts],
     categories: merge(base.categories, extension.categories, joinCategories),
@@ -40,5 +42,5 @@ function joinCategories(known: Category, addition: Category): Category {
 }
 
 function joinRequirements(known: Requirement, addition: Requirement): Requirement {
-  return { ...known, criteria: [...known.criteria, ...addition.criteria] };
+  return { ...known, title: addition.title, criteria: [...known.criteria, ...addition.criteria] };
 }

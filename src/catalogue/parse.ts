@@ -2,11 +2,13 @@ import { type Catalogue, catalogueSchema } from '../model/catalogue.ts';
 import { type Crosswalk, crosswalkSchema } from '../model/crosswalk.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../model/guidance.ts';
+import { type Translation, translationSchema } from '../model/translation.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
 import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
+import { type Translated, translationRules } from './translationRules.ts';
 
 /** A catalogue of 10,000 criteria is about 17 MB; anything far above is not a catalogue. */
 const LIMITS = { maxBytes: 32 * 1024 * 1024, maxParts: 1_500_000 };
@@ -25,6 +27,11 @@ export function parseCatalogue(file: SourceFile, surroundings?: Surroundings): P
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */
 export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<Guidance> {
   return parse(file, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
+}
+
+/** Reads a translation; with its catalogue and guidance at hand, also checks that nothing is missing or too much. */
+export function parseTranslation(file: SourceFile, translated?: Translated): Parsed<Translation> {
+  return parse(file, translationSchema(), (translation) => translationRules(translation, translated));
 }
 
 /** Reads a crosswalk; with `catalogueOf` at hand, also checks that both catalogues have its ids. */

@@ -22,6 +22,7 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
   const ids = collectIds(catalogue);
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
+    ...duplicateTargets(catalogue),
     ...unknownIds(catalogue, collectIds(whole)),
     ...circularReferences(catalogue, base),
     ...pointsMissing(whole),
@@ -87,6 +88,15 @@ function duplicateIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Find
     const key = `${kind} ${id}`;
     if (seen.has(key)) return [{ code: 'duplicate-id' as const, args: { id }, path }];
     seen.add(key);
+    return [];
+  });
+}
+
+function duplicateTargets({ targets = [] }: Catalogue): Finding[] {
+  const seen = new Set<number>();
+  return targets.flatMap(({ level }, i) => {
+    if (seen.has(level)) return [{ code: 'duplicate-id' as const, args: { id: level }, path: ['targets', i, 'level'] }];
+    seen.add(level);
     return [];
   });
 }
@@ -295,7 +305,7 @@ function missingGuidance(catalogue: Catalogue, guidance: Guidance): Finding[] {
 }
 
 /** Words by which a self-check would claim what only the scheme can give (DESIGN: never 認定, 合格, 取得済, 取得できます). */
-const CLAIMS = /認定|合格|取得済|取得でき|お墨付き|certified|guaranteed/i;
+const CLAIMS = /認定|合格|取得済|取得でき|お墨付き|certified|certification|accredited|guarantee/i;
 
 /** Words that a self-check must not use, wherever they stand in `root`. */
 export function claims(root: unknown): Finding[] {

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import type { Language } from '../i18n/t.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
 import type { Aim } from '../model/assessment.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
@@ -10,13 +11,37 @@ export function shippedCrosswalks(): readonly Crosswalk[] {
   return JSON.parse(readShippedCrosswalks()) as Crosswalk[];
 }
 
+/** What a catalogue's parts are in frameworks that are no catalogues, such as NIST CSF. */
+export function frameworksOf(loaded: LoadedCatalogue) {
+  const editions = editionsIn(loaded);
+  return shippedCrosswalks()
+    .filter(({ from, to }) => to.items !== undefined && editions.includes(editionOf(from)))
+    .flatMap(({ to: { id: framework, edition }, mappings }) =>
+      mappings.map(({ from, to: item, relation }) => ({ from, framework, edition, item, relation })),
+    );
+}
+
 /** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
-export function crosswalksInto({ assessment, loaded, path }: LoadedAssessment): readonly Crosswalk[] {
+export function crosswalksInto(
+  { assessment, loaded, path }: LoadedAssessment,
+  language: Language = 'ja',
+): readonly Crosswalk[] {
   const earlier = assessment.earlier ?? [];
   if (earlier.length === 0) return [];
   const into = editionsIn(loaded);
   const from = earlier.flatMap((aim) => answeredEditions(aim, dirname(path)));
-  return shippedCrosswalks().filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)));
+  return shippedCrosswalks()
+    .filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
+    .map((crosswalk) => inWordsOf(crosswalk, language));
+}
+
+function inWordsOf(crosswalk: Crosswalk, language: Language): Crosswalk {
+  if (language === crosswalk.lang) return crosswalk;
+  const mappings = crosswalk.mappings.map((mapping) => ({
+    ...mapping,
+    reason: (language === 'en' ? mapping.reasonIn?.en : undefined) ?? mapping.reason,
+  }));
+  return { ...crosswalk, mappings };
 }
 
 /** What was answered in another edition says nothing: it is not the text that was compared. */
@@ -26,7 +51,7 @@ function answeredEditions(aim: Aim, folder: string): readonly string[] {
 }
 
 /** The shipped catalogue itself, and the one it extends: its criteria are all there. */
-function editionsIn({ catalogue, path }: LoadedCatalogue): readonly string[] {
+function editionsIn({ catalogue, path }: Pick<LoadedCatalogue, 'catalogue' | 'path'>): readonly string[] {
   const base = catalogue.extends === undefined ? undefined : findShipped(catalogue.extends)?.catalogue;
   return [...(path === undefined ? [editionOf(catalogue)] : []), ...(base ? [editionOf(base)] : [])];
 }

@@ -29,7 +29,7 @@ export function explanationScreen(
     explanation.kind === 'criterion'
       ? criterionLines(explanation, assessment, loaded, screen, official)
       : groupLines(explanation, loaded.catalogue, screen);
-  const rest = reasons(explanation, level, screen);
+  const rest = reasons(explanation, level, loaded.catalogue.source.publisher, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
   return [...lines, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
 }
@@ -58,11 +58,11 @@ function criterionLines(
   official: string | undefined,
 ): string[] {
   const { t, width, paint } = screen;
-  const { criterion, state, answer, profileFact, references, referencedBy } = explanation;
+  const { criterion, state, answer, target, profileFact, references, referencedBy } = explanation;
   const index = indexCatalogue(catalogue);
   const requirement = index.requirements.get(index.criteria.get(criterion.id)?.requirement ?? '');
   if (requirement === undefined) return [];
-  const record = recordLines(reportCriterion(criterion, assessment, state, guidance), t);
+  const record = recordLines(reportCriterion(criterion, assessment, state, guidance, target), t);
   const fact =
     profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));
   return [
@@ -96,14 +96,15 @@ function list(title: string, members: readonly Member[], catalogue: Catalogue, s
   return ['', screen.paint.accent(title), ...lines];
 }
 
-function reasons(explanation: Explanation, level: string, { t, width }: ScreenOptions): string[] {
+function reasons(explanation: Explanation, level: string, publisher: string, { t, width }: ScreenOptions): string[] {
   const lines = [
     ...explanation.diagnostics.map(
       (diagnostic) => `${t(`severity.${diagnostic.severity}`)} ${describeDiagnostic(t, diagnostic)}`,
     ),
     ...explanation.assumptions.map(
-      (assumption) => `${t('explain.assumption')}: ${t(`report.assumption.${assumption}`, { level })}`,
+      (assumption) => `${t('explain.assumption')}: ${t(`report.assumption.${assumption}`, { level, publisher })}`,
     ),
+    ...('target' in explanation ? [`${t('explain.assumption')}: ${t('ask.target.help')}`] : []),
   ];
   return lines.flatMap((line) => wrap(line, width, { hang: '  ' }));
 }

@@ -22,7 +22,7 @@ import type { Crosswalk } from '../model/crosswalk.ts';
 import type { Edit } from '../model/edit.ts';
 import type { Guidance } from '../model/guidance.ts';
 import { limits } from '../model/limits.ts';
-import { answerOf, answersOf, factOf, guidanceOf } from '../model/lookup.ts';
+import { allCriteria, answerOf, answersOf, factOf, guidanceOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
@@ -30,12 +30,15 @@ import type { KeyChoice, Prompts } from './prompts.ts';
 import {
   helpScreen,
   jumpScreen,
+  optionWords,
   questionKeys,
   questionScreen,
   requirementScreen,
   type ScreenOptions,
+  targetScreen,
 } from './screens.ts';
 import type { Store } from './store.ts';
+import { inLanguage } from './translations.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
@@ -45,7 +48,7 @@ export type Start = 'open' | 'unknown' | 'firm' | 'jump';
 
 const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 type StateKey = keyof typeof stateKeys;
-type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'j' | 'a' | 'q';
+type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 't' | 'j' | 'a' | 'q';
 type QuestionKey = StateKey | CommandKey | 'enter';
 
 export interface Sitting {
@@ -70,6 +73,8 @@ export async function interview(
 class Interviewer {
   private session: Session;
   private readonly guidance: Guidance | undefined;
+  /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
+  private readonly asked: ReadonlyMap<string, Criterion>;
   /** Notes and evidence beside questions that have no answer yet. */
   private readonly drafts = new Map<string, Partial<Answer>>();
 
@@ -81,8 +86,10 @@ class Interviewer {
     private readonly official: ReadonlyMap<string, string>,
   ) {
     const { loaded, assessment } = store.reread();
-    this.guidance = loaded.guidance;
-    this.session = startSession(loaded.catalogue, assessment);
+    const { catalogue, guidance } = inLanguage(loaded, context.language);
+    this.asked = new Map(allCriteria(loaded.catalogue).map((criterion) => [criterion.id, criterion]));
+    this.guidance = guidance;
+    this.session = startSession(catalogue, assessment);
   }
 
   async run(start: Start): Promise<Ending> {
@@ -175,10 +182,12 @@ class Interviewer {
     if (field === 'companies') this.sayWrapped(`\n${this.t('ask.scope.intro')}`);
     const { scope, organization } = this.session.assessment;
     const known = scope[field] ?? [];
-    const initial = field === 'companies' && known.length === 0 ? organization.name : known.join('、');
+    const initial =
+      field === 'companies' && known.length === 0 ? organization.name : known.join(this.t('report.scope.separator'));
     const typed = await this.prompts.line(this.t(`ask.scope.${field}`), { initial });
-    // A comma belongs to many a name (Co., Ltd.): only 、 separates, and what was offered stays as it is.
-    const names = typed === initial && known.length === 0 ? [typed] : typed.split(/[、，]/).map((name) => name.trim());
+    // A comma belongs to many a name (Co., Ltd.): only 、 and ; separate, and what was offered stays as it is.
+    const names =
+      typed === initial && known.length === 0 ? [typed] : typed.split(/[、，；;]/).map((name) => name.trim());
     this.saveAndGoOn({
       type: 'scope',
       scope: { ...this.store.now().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },
@@ -253,13 +262,16 @@ class Interviewer {
         case 'e':
           await this.askEvidence(id);
           break;
+        case 't':
+          await this.askTarget(id);
+          break;
         default:
           if (await this.takeState(id, stateKeys[key])) {
             this.session = answered(this.session);
             return undefined;
           }
       }
-      this.say(`\n${questionKeys(answersOf(this.session.catalogue), this.screen)}`);
+      this.say(`\n${questionKeys(this.session.catalogue, this.screen)}`);
     }
   }
 
@@ -270,13 +282,13 @@ class Interviewer {
   }
 
   /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
-  private async adopt({ criterion, state, from }: Proposal): Promise<boolean> {
-    this.save({
-      type: 'answer',
-      id: criterion,
-      answer: { ...this.answerWith(criterion, undefined, state), derivedFrom: from },
-    });
-    return this.askDetails(criterion);
+  private async adopt(proposal: Proposal): Promise<boolean> {
+    this.save({ type: 'answer', id: proposal.criterion, answer: this.adoptedAnswer(proposal) });
+    return this.askDetails(proposal.criterion);
+  }
+
+  private adoptedAnswer({ criterion, state, from }: Proposal): Answer {
+    return { ...this.answerWith(criterion, undefined, state), derivedFrom: from };
   }
 
   private async questionKey(id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
@@ -291,6 +303,7 @@ class Interviewer {
         ['s', this.t('key.skip')],
         ['n', this.t('key.note')],
         ['e', this.t('key.evidence')],
+        ...(this.session.catalogue.targets ? [['t', this.t('key.target')] as const] : []),
         ['j', this.t('key.jump')],
         ['a', this.t('key.all')],
         ['q', this.t('key.quit')],
@@ -339,8 +352,8 @@ class Interviewer {
 
   /** When an answer was given, and to what. */
   private given(id: string): Pick<Answer, 'answeredOn' | 'asked'> {
-    const { criterion } = criterionOf(this.session, id);
-    return { answeredOn: this.context.environment.today(), asked: askedOf(criterion) };
+    const asked = this.asked.get(id);
+    return { answeredOn: this.context.environment.today(), ...(asked ? { asked: askedOf(asked) } : {}) };
   }
 
   /** What belongs to a met criterion; false where the person goes back to the question. */
@@ -360,8 +373,8 @@ class Interviewer {
     if (onlyWhen) this.sayWrapped(t('ask.options.when', { text: onlyWhen }));
     else this.sayWrapped(t('ask.options', { count: atLeast }));
     for (const choice of choices) {
-      const condition = choice.onlyWhen ? `（${t('ask.help.option.only-when', { text: choice.onlyWhen })}）` : '';
-      this.say(wrap(`${choice.id}. ${choice.text}${condition}`, width, { indent: '  ', hang: '     ' }).join('\n'));
+      const line = `${choice.id}. ${optionWords(choice, t)}`;
+      this.say(wrap(line, width, { indent: '  ', hang: '     ' }).join('\n'));
     }
     this.sayWrapped(t('ask.options.keys'));
     const picked = await this.prompts.options({
@@ -444,6 +457,22 @@ class Interviewer {
     this.sayKept(id, this.t('ask.evidence.saved', { count: evidence.length }));
   }
 
+  /** One key, and it is saved: a target needs no answer, and is none. */
+  private async askTarget(id: string): Promise<void> {
+    const { targets = [] } = this.session.catalogue;
+    this.say(targetScreen(targets, this.screen));
+    const keys = this.keys(
+      ...targets.map(({ level, title }) => [String(level), title] as const),
+      ['0', this.t('key.target.none')],
+      ['b', this.t('key.stay')],
+    );
+    const key = await this.prompts.key(keys, { hint: this.hint(keys) });
+    if (key === 'b') return;
+    const chosen = targets.find(({ level }) => String(level) === key);
+    this.save({ type: 'target', id, level: chosen?.level });
+    this.say(this.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
+  }
+
   /** Changes details of an answer. Beside a question without an answer they wait for it: a note says nothing of the state. */
   private amend(id: string, details: Partial<Answer>, replaced: readonly (keyof Answer)[]): void {
     const before = this.answerNow(id);
@@ -459,6 +488,7 @@ class Interviewer {
     const title = level?.title ?? criterion.level;
     const { guidance, screen, official } = this;
     this.say(helpScreen(criterion, requirement, title, guidanceOf(guidance, id), screen, official.get(id)));
+    if (this.session.catalogue.targets) this.sayWrapped(this.t('ask.target.help'));
   }
 
   private sayWhom(id: string): void {
@@ -507,31 +537,35 @@ class Interviewer {
   private async askRequirement(id: string): Promise<void> {
     const { requirement } = criterionOf(this.session, id);
     const ids = requirement.criteria.map((criterion) => criterion.id);
-    this.say(requirementScreen(this.session, requirement, this.screen));
+    const proposals = ids.flatMap((criterion) => this.proposalFor(criterion) ?? []);
+    this.say(requirementScreen(this.session, requirement, this.screen, proposals));
     const count = ids.length;
     const example = '1132411324113241132411324'.slice(0, count);
-    const row = new RegExp(`^[1-4-]{${count}}$`);
+    const row = new RegExp(`^[1-4+-]{${count}}$`);
     const read = (text: string) =>
       text
         .normalize('NFKC')
         .replace(/[ーｰ−‐―]/g, '-')
         .replace(/\s/g, '');
+    const proposedAt = (index: number) => proposals.find(({ criterion }) => criterion === ids[index]);
+    const adoptsNothing = (keys: string) => [...keys].some((key, index) => key === '+' && !proposedAt(index));
     const typed = await this.prompts.line(this.t('ask.all.question', { count, example }), {
-      check: (text) => read(text) === '' || row.test(read(text)) || this.t('ask.all.wrong', { count }),
+      check: (text) => {
+        if (read(text) === '') return true;
+        if (!row.test(read(text))) return this.t('ask.all.wrong', { count });
+        return !adoptsNothing(read(text)) || this.t('ask.all.no-proposal');
+      },
     });
     const given = ids.flatMap((criterion, index) => {
       const key = read(typed)[index];
-      return key === '1' || key === '2' || key === '3' || key === '4' ? [{ criterion, state: stateKeys[key] }] : [];
+      const proposal = key === '+' ? proposedAt(index) : undefined;
+      if (proposal) return [{ criterion, answer: this.adoptedAnswer(proposal) }];
+      if (key !== '1' && key !== '2' && key !== '3' && key !== '4') return [];
+      return [{ criterion, answer: this.answerWith(criterion, this.answerNow(criterion), stateKeys[key]) }];
     });
     if (given.length === 0) return;
-    this.save(
-      ...given.map(({ criterion, state }) => ({
-        type: 'answer' as const,
-        id: criterion,
-        answer: this.answerWith(criterion, this.answerNow(criterion), state),
-      })),
-    );
-    for (const { criterion } of given.filter(({ state }) => state === 'met')) {
+    this.save(...given.map(({ criterion, answer }) => ({ type: 'answer' as const, id: criterion, answer })));
+    for (const { criterion } of given.filter(({ answer }) => answer.state === 'met')) {
       const { options, cadence, question } = criterionOf(this.session, criterion).criterion;
       if (options ?? cadence?.every) this.sayWrapped(`\n${criterion} ${question}`);
       await this.askDetails(criterion);

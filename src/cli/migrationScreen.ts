@@ -28,6 +28,10 @@ export function migrationScreen(
       ...detail(state(planned)),
     ]),
     ...group(t('migrate.facts'), plan.facts, screen, line),
+    ...group(t('migrate.targets'), plan.targets, screen, ({ id, level }) => [
+      ...line(id),
+      ...detail(t('migrate.before.target', { level })),
+    ]),
     ...group(t('migrate.reread'), of('reread'), screen, ({ id }) => line(id)),
     ...group(t('migrate.reanswer'), of('reanswer'), screen, (planned) => [
       ...line(planned.id),

@@ -2,13 +2,14 @@ import { dirname, join } from 'node:path';
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import type { LoadedCatalogue } from './catalogues.ts';
+import { commandLine, quoted } from './commandLine.ts';
 import type { Context } from './context.ts';
 
 /** One line where answers were given to another text than the one judged by, so that no count is taken for more than it is. */
 export function noteOutdated(
   { name, assessment }: Pick<LoadedAssessment, 'name' | 'assessment'>,
   { catalogue }: LoadedCatalogue,
-  { note, t }: Pick<Context, 'note' | 't'>,
+  { note, t, language }: Pick<Context, 'note' | 't' | 'language'>,
 ): void {
   const outdated = outdatedAnswers(assessment, catalogue);
   const sentences = describe(name, outdated, t);
@@ -17,8 +18,8 @@ export function noteOutdated(
     [assessment.catalogue, ...(assessment.earlier ?? [])].find((aim) => aim.id === catalogue.id) ??
     assessment.catalogue;
   const target = file === undefined ? id : join(dirname(name), file);
-  const command = `scs-check migrate ${quoted(name)} --to ${quoted(target)}`;
-  note([...sentences, t('outdated.migrate', { command })].join(''));
+  const command = commandLine(`scs-check migrate ${quoted(name)} --to ${quoted(target)}`, language);
+  note([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')));
 }
 
 function describe(file: string, { changed, wording }: OutdatedAnswers, t: Context['t']): readonly string[] {
@@ -26,9 +27,4 @@ function describe(file: string, { changed, wording }: OutdatedAnswers, t: Contex
   if (changed.length === 0) return count === 0 ? [] : [t('outdated.wording', { file, count })];
   const told = t('outdated.changed', { file, count: changed.length, ids: changed.join(' ') });
   return count === 0 ? [told] : [told, t('outdated.wording.too', { count })];
-}
-
-/** A file name as it has to be typed. */
-export function quoted(name: string): string {
-  return /[^\w./-]/.test(name) ? `"${name}"` : name;
 }

@@ -14,6 +14,7 @@ export interface ProgramOptions {
   readonly version: string;
   readonly environment: Environment;
   readonly t: Translate;
+  readonly language: Language;
   /** The words of the command line. */
   readonly named: readonly string[];
   /** Runs a command and keeps its exit code. */
@@ -71,7 +72,7 @@ const entries: readonly Entry[] = [
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .option(`--name <${t('argument.company')}>`, t('help.init.name'))
-        .addHelpText('after', examples(t, ['scs-check init --name サンプル株式会社']))
+        .addHelpText('after', examples(t, [`scs-check init --name ${t('help.init.example')}`]))
         .action((name: string, options: Aimed & { name?: string }) =>
           start(async (context) => (await import('./commands/init.ts')).init({ file: name, ...options }, context)),
         ),
@@ -263,13 +264,13 @@ const entries: readonly Entry[] = [
  * The command tree.
  * @param named the words of the command line: of commands it does not name, only what the overview shows is made.
  */
-export function createProgram({ version, environment, t, named, run }: ProgramOptions): Command {
+export function createProgram({ version, environment, t, language, named, run }: ProgramOptions): Command {
   const program = new Command('scs-check');
   const start = (command: (context: Context) => Promise<number>) => run(globalOptions(program), command);
   program
     .description(t('help.description'))
     .version(version, '-V, --version', t('help.version'))
-    .addOption(new Option(`--lang <${t('argument.language')}>`, t('help.lang')).choices(languages).default('ja'))
+    .addOption(new Option(`--lang <${t('argument.language')}>`, t('help.lang')).choices(languages).default(language))
     .option('--no-color', t('help.no-color'))
     .addHelpText(
       'after',
@@ -358,7 +359,7 @@ export function usageError(error: CommanderError, program: Command, t: Translate
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
   const similar = /\(Did you mean (?:one of )?(.+?)\?\)/.exec(error.message)?.[1];
   const meant = (suggestion: string | undefined) =>
-    suggestion === undefined ? '' : t('usage.did-you-mean', { suggestion });
+    suggestion === undefined ? '' : t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
   const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check' });
   switch (error.code) {
     case 'commander.help':

@@ -9,16 +9,18 @@ import type { LoadedAssessment } from './assessments.ts';
 import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogues.ts';
 import type { Context } from './context.ts';
 import { noteOutdated } from './outdated.ts';
+import { inLanguage } from './translations.ts';
 
 /** Judges an assessment and gathers what a report says of it. */
 export function reportOn(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   level: string,
-  today: string,
-): { readonly result: Result; readonly model: ReportModel } {
-  const result = score(loaded.catalogue, assessment, { level, hash: loaded.hash });
-  return { result, model: modelOf(loaded, assessment, result, today) };
+  { environment, language }: Context,
+): ReportModel {
+  const spoken = inLanguage(loaded, language);
+  const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
+  return modelOf(spoken, assessment, result, environment.today());
 }
 
 function modelOf(loaded: LoadedCatalogue, assessment: Assessment, result: Result, today: string): ReportModel {
@@ -35,13 +37,14 @@ export interface Aimed {
 
 /**
  * The result a command was asked for: at the file's own aim, or at another level or catalogue of it.
+ * `chosen` is the catalogue as it was written, `spoken` the same in the language of the command.
  * @throws UserError unknown-catalogue, unknown-level
  */
 export function scoreAsAsked(
   { assessment, loaded, path }: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'path'>,
   asked: Aimed,
-  cwd: string,
-): { readonly chosen: LoadedCatalogue; readonly result: Result } {
+  { environment: { cwd }, language }: Context,
+): { readonly chosen: LoadedCatalogue; readonly spoken: LoadedCatalogue; readonly result: Result } {
   const { catalogue, earlier } = assessment;
   const aims = [catalogue, ...(earlier ?? [])];
   const known = aims.find(({ id }) => id === asked.catalogue);
@@ -49,13 +52,13 @@ export function scoreAsAsked(
     asked.catalogue === undefined ? loaded : known ? loadAimed(known, dirname(path)) : loadNamed(asked.catalogue, cwd);
   const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
   const level = chooseLevel(chosen.catalogue, asked.level, before);
-  return { chosen, result: score(chosen.catalogue, assessment, { level, hash: chosen.hash }) };
+  const spoken = inLanguage(chosen, language);
+  return { chosen, spoken, result: score(spoken.catalogue, assessment, { level, hash: chosen.hash }) };
 }
 
 /** The same as a report; says beside it where answers were given to an older text. */
 export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, context: Context): ReportModel {
-  const { cwd, today } = context.environment;
-  const { chosen, result } = scoreAsAsked(opened, asked, cwd);
+  const { chosen, spoken, result } = scoreAsAsked(opened, asked, context);
   noteOutdated(opened, chosen, context);
-  return modelOf(chosen, opened.assessment, result, today());
+  return modelOf(spoken, opened.assessment, result, context.environment.today());
 }

@@ -8,7 +8,7 @@ import { CommanderError, createProgram, usageError } from './program.ts';
 
 /** Finds the command that a command line names and runs it; never throws. */
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
-  const lang = languageOf(argv);
+  const lang = languageOf(argv, environment);
   const t = translator(await loadMessages(lang));
   let exitCode: number = exitCodes.passed;
   let global: GlobalOptions = { color: !argv.includes('--no-color'), lang };
@@ -16,6 +16,7 @@ export async function runProgram(argv: readonly string[], environment: Environme
     version: packageVersion(),
     environment,
     t,
+    language: lang,
     named: argv,
     run: async (options, command) => {
       global = options;
@@ -37,13 +38,14 @@ export async function runProgram(argv: readonly string[], environment: Environme
   }
 }
 
-/** The language that the words ask for, known before they are parsed: help and complaints are in it too. */
-function languageOf(argv: readonly string[]): Language {
+/** The language asked for by the words or else the environment, known before they are parsed: help and complaints are in it too. */
+function languageOf(argv: readonly string[], { variables }: Environment): Language {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
   const asked = words.flatMap((word, index) => {
     if (word === '--lang') return [words[index + 1]];
     return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
   });
-  return languages.find((language) => language === asked.at(-1)) ?? 'ja';
+  const wanted = asked.at(-1) ?? variables['SCS_CHECK_LANG'];
+  return languages.find((language) => language === wanted) ?? 'ja';
 }

@@ -1,14 +1,21 @@
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
-import type { AnswerState } from '../model/assessment.ts';
-import type { Cadence, Criterion, Requirement } from '../model/catalogue.ts';
+import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, answersOf, factOf, referencesOf } from '../model/lookup.ts';
+import {
+  answerOf,
+  answersOf,
+  factOf,
+  type RetiredAnswer,
+  referencesOf,
+  retiredAnswerOf,
+  targetOf,
+} from '../model/lookup.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
-import { kinds, people } from '../report/sentences.ts';
+import { kinds, people, retiredLine, sentences, targetLine } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
@@ -27,6 +34,8 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
   const answer = answerOf(session.assessment, id);
   const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
   const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
+  const retired = retiredAnswerOf(session.assessment, id);
+  const target = targetOf(session.catalogue, session.assessment, id);
   return [
     '',
     paint.dim('─'.repeat(Math.floor(width / 2))),
@@ -43,22 +52,35 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
             : []),
         ]
       : []),
+    ...(retired ? wrap(retiredWords(retired, t), width).map(paint.dim) : []),
+    ...(target ? [paint.dim(targetLine(target, t))] : []),
     ...(proposal ? proposalLines(proposal, options) : []),
     '',
-    questionKeys(answersOf(session.catalogue), options),
+    questionKeys(session.catalogue, options),
   ].join('\n');
 }
 
+function retiredWords({ answer, from, why }: RetiredAnswer, t: Translate): string {
+  const line = retiredLine({ state: answer.state, edition: from.edition, why }, t);
+  return answer.note === undefined ? line : sentences([line, t('ask.previous.note', { note: answer.note })], t);
+}
+
 /** What another answer suggests, why, and how to take it. */
-function proposalLines({ state, from, reason }: Proposal, { t, paint, width }: ScreenOptions): string[] {
+function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
+  const { t, paint, width } = options;
+  return ['', ...proposedLines(proposal, options), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
+}
+
+function proposedLines({ state, from, reason }: Proposal, { t, paint, width }: ScreenOptions, indent = ''): string[] {
   const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
-  return ['', ...wrap(proposed, width).map(paint.accent), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
+  return wrap(proposed, width, { indent }).map(paint.accent);
 }
 
 /** The keys that answer a question, and the others. */
-export function questionKeys(states: readonly AnswerState[], { t, paint, width }: ScreenOptions): string {
-  const keys = states.map((state, index) => `[${index + 1}] ${t(`state.${state}`)}`).join('  ');
-  return [...keyLines(keys, width), ...keyLines(t('ask.keys.more'), width).map(paint.dim)].join('\n');
+export function questionKeys(catalogue: Catalogue, { t, paint, width }: ScreenOptions): string {
+  const keys = answersOf(catalogue).map((state, index) => `[${index + 1}] ${t(`state.${state}`)}`);
+  const more = t(catalogue.targets ? 'ask.keys.more.target' : 'ask.keys.more');
+  return [...keyLines(keys.join('  '), width), ...keyLines(more, width).map(paint.dim)].join('\n');
 }
 
 /** The place and the official number on one line, or on two where the terminal is narrow. */
@@ -96,11 +118,11 @@ export function helpScreen(
   );
   const facts = [
     ...(cadence ? [t('ask.help.cadence', { text: cadenceText(cadence, t) })] : []),
-    ...(references.length > 0 ? [t('ask.help.references', { ids: references.join('、') })] : []),
+    ...(references.length > 0 ? [t('ask.help.references', { ids: references.join(t('list.comma')) })] : []),
     ...(guidance
       ? [
           `${t('report.open.who')}: ${people(guidance.who, t)}`,
-          `${t('report.open.work')}: ${kinds(guidance.work, t)}（${t(`solvedBy.${guidance.solvedBy}`)}）`,
+          `${t('report.open.work')}: ${kinds(guidance.work, t)}${t('text.aside', { text: t(`solvedBy.${guidance.solvedBy}`) })}`,
           `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
         ]
       : []),
@@ -133,7 +155,12 @@ export function cadenceText(cadence: Cadence, t: Translate): string {
   return [
     ...(cadence.every ? [t(`every.${cadence.every}`)] : []),
     ...(cadence.on ?? []).map((event) => t(`on.${event}`)),
-  ].join('、');
+  ].join(t('list.comma'));
+}
+
+/** An option with the condition under which it may be chosen. */
+export function optionWords({ text, onlyWhen }: Option, t: Translate): string {
+  return onlyWhen ? text + t('text.aside', { text: t('ask.help.option.only-when', { text: onlyWhen }) }) : text;
 }
 
 function optionLines(criterion: Criterion, options: ScreenOptions): string[] {
@@ -145,8 +172,7 @@ function optionLines(criterion: Criterion, options: ScreenOptions): string[] {
       ? t('ask.help.options', { count: atLeast })
       : t('ask.help.options.when', { count: atLeast, text: onlyWhen });
   const lines = choices.map((choice) => {
-    const condition = choice.onlyWhen ? `（${t('ask.help.option.only-when', { text: choice.onlyWhen })}）` : '';
-    return `${choice.id}. ${choice.text}${condition}`;
+    return `${choice.id}. ${optionWords(choice, t)}`;
   });
   return section(title, lines, options);
 }
@@ -159,7 +185,12 @@ function section(title: string, lines: readonly string[], { paint, width }: Scre
 }
 
 /** All criteria of a requirement on one screen, for those who are fast. */
-export function requirementScreen(session: Session, requirement: Requirement, options: ScreenOptions): string {
+export function requirementScreen(
+  session: Session,
+  requirement: Requirement,
+  options: ScreenOptions,
+  proposals: readonly Proposal[] = [],
+): string {
   const { t, paint, width } = options;
   return [
     '',
@@ -169,9 +200,24 @@ export function requirementScreen(session: Session, requirement: Requirement, op
       return [
         ...wrap(`${index + 1}. ${criterion.question}`, width, { hang: '   ' }),
         `   ${paint.dim(criterion.id)} ${stateLabel(state, options)}`,
+        ...proposals
+          .filter((one) => one.criterion === criterion.id)
+          .flatMap((one) => proposedLines(one, options, '   ')),
       ];
     }),
     ...keyLines(t('ask.all.keys'), width),
+    ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
+  ].join('\n');
+}
+
+/** The target levels there are to choose from, and that one may do without. */
+export function targetScreen(targets: readonly TargetLevel[], { t, paint }: ScreenOptions): string {
+  return [
+    '',
+    paint.accent(t('ask.target')),
+    ...targets.map((target) => t('ask.target.level', { ...target })),
+    t('ask.target.none'),
+    t('ask.jump.stay'),
   ].join('\n');
 }
 

@@ -39,6 +39,16 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
   }
 }
 
+/** What is in a file; undefined where there is none. */
+export function readFileIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFile(path).bytes;
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'file-not-found') return undefined;
+    throw error;
+  }
+}
+
 /** The stamp of the file now at `path`; undefined where there is none. */
 export function currentStamp(path: string): string | undefined {
   try {

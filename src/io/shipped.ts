@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from './packageRoot.ts';
 
+export type StarterKind = 'assessment' | 'catalogue';
+
 /** The ids of the catalogues in the package. */
 export function listShippedCatalogues(): readonly string[] {
   return readdirSync(shippedFolder())
@@ -20,8 +22,13 @@ export function readShippedCrosswalks(): string {
   return readFileSync(join(shippedFolder(), 'crosswalk', 'crosswalks.json'), 'utf8');
 }
 
-/** The commented file that a new assessment or catalogue starts from. */
-export function readStarterFile(kind: 'assessment' | 'catalogue'): string {
+/** What the package has in a language other than its own, as JSON: `catalogues` by id, and `starters`. */
+export function readShippedTranslations(language: string): string {
+  return readFileSync(join(shippedFolder(), 'translation', `${language}.json`), 'utf8');
+}
+
+/** The commented file that a new assessment or catalogue starts from, in Japanese. */
+export function readStarterFile(kind: StarterKind): string {
   return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');
 }
 

@@ -57,6 +57,8 @@ export const assessmentSchema = lazily(() => {
     .union([z.boolean(), z.literal('unknown')])
     .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
 
+  const targetSchema = z.int().min(1).max(9);
+
   const aimSchema = z.strictObject({
     id: line(100).meta({ description: 'カタログの id' }),
     edition: line(100).meta({ description: 'カタログの版' }),
@@ -84,6 +86,7 @@ export const assessmentSchema = lazily(() => {
     on: isoDate.meta({ description: '移行した日（YYYY-MM-DD）' }),
     answer: answerSchema.optional().meta({ description: '前の答え' }),
     fact: factSchema.optional().meta({ description: '前の会社の情報' }),
+    target: targetSchema.optional().meta({ description: '前の目標レベル' }),
   });
 
   return z
@@ -101,6 +104,10 @@ export const assessmentSchema = lazily(() => {
       catalogue: aimSchema.meta({ description: '使うカタログと、目指す段階' }),
       earlier: z.array(aimSchema).max(50).optional().meta({ description: '前に使ったカタログ。答えは残っています' }),
       profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
+      targets: z
+        .record(z.string(), targetSchema)
+        .optional()
+        .meta({ description: '評価基準の番号ごとの目標レベル。どれから取り組むかを、自分で決める目安' }),
       answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
       retired: z
         .array(retiredSchema)
@@ -118,6 +125,6 @@ export type Scope = Assessment['scope'];
 /** A catalogue and the level of it that a firm aims at. */
 export type Aim = Assessment['catalogue'];
 export type Fact = NonNullable<Assessment['profile']>[string];
-/** An answer or fact put aside in a migration: kept, and never counted. */
+/** An answer, fact or target put aside in a migration: kept, and never counted. */
 export type Retired = NonNullable<Assessment['retired']>[number];
 export type RetiredReason = (typeof retiredReasons)[number];

@@ -5,6 +5,9 @@ import { id, line } from './text.ts';
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
 
+/** A target is chosen with one key from 1 to 9. */
+const MOST_TARGETS = 9;
+
 export const cadenceEvents = [
   'joining',
   'leaving',
@@ -62,7 +65,6 @@ export const catalogueSchema = lazily(() => {
   const categorySchema = z.strictObject({
     id,
     title: text,
-    function: line(100).optional().meta({ description: 'NIST CSF の機能（GV・ID・PR・DE・RS・RC）' }),
     sections: z.array(sectionSchema).min(1),
   });
 
@@ -128,6 +130,11 @@ export const catalogueSchema = lazily(() => {
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
   });
 
+  const targetSchema = z.strictObject({
+    level: z.int().min(1).max(MOST_TARGETS).meta({ description: '目標レベル。小さいものから取り組む' }),
+    title: text.meta({ description: '目標レベルの読み方' }),
+  });
+
   const requirementSchema = z.strictObject({
     id: id.meta({ description: '要求事項の番号' }),
     section: id.meta({ description: '属する中分類の番号' }),
@@ -151,6 +158,12 @@ export const catalogueSchema = lazily(() => {
       }),
       points: pointsSchema.optional(),
       stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
+      targets: z
+        .array(targetSchema)
+        .min(1)
+        .max(MOST_TARGETS)
+        .optional()
+        .meta({ description: '会社が基準ごとに選べる目標レベル。出典のものではなく、自分で決めるための目安' }),
       levels: z.array(levelSchema).min(1).max(MAX_LEVELS),
       profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
       categories: z.array(categorySchema).min(1),
@@ -171,6 +184,8 @@ export type Options = NonNullable<Criterion['options']>;
 export type Option = Options['choices'][number];
 export type Points = NonNullable<Catalogue['points']>;
 export type Stage = NonNullable<Catalogue['stages']>[number];
+/** A target that a firm may set for a criterion: ours or the author's, never the source's. */
+export type TargetLevel = NonNullable<Catalogue['targets']>[number];
 export type Certainty = (typeof certainties)[number];
 export type Cadence = NonNullable<Criterion['cadence']>;
 export type CadenceEvent = (typeof cadenceEvents)[number];

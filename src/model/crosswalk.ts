@@ -5,21 +5,33 @@ import { bounded, id, line } from './text.ts';
 /** How FROM stands to TO: equal asks for the same, superset for at least as much, subset for less, intersects for something else beside. */
 export const relations = ['equal', 'superset', 'subset', 'intersects'] as const;
 
-/** Which criterion of one catalogue says what about which of another, as we have read them: never an official mapping. */
+/** Which part of one catalogue says what about which of another, or of a framework that is no catalogue. */
 export const crosswalkSchema = lazily(() => {
   const endSchema = z.strictObject({
     id: id.meta({ description: 'カタログの id' }),
     edition: line(100).meta({ description: '読み比べたカタログの版' }),
   });
 
+  const targetSchema = endSchema.extend({
+    items: z
+      .array(id)
+      .min(1)
+      .optional()
+      .meta({ description: '先がカタログではない枠組み（NIST CSF など）のとき: その項目の番号' }),
+  });
+
   const mappingSchema = z.strictObject({
-    from: id.meta({ description: '元のカタログの評価基準の番号' }),
-    to: id.meta({ description: '先のカタログの評価基準の番号' }),
+    from: id.meta({ description: '元のカタログの番号（評価基準、要求事項、中分類、分野）' }),
+    to: id.meta({ description: '先のカタログの番号、または枠組みの項目' }),
     relation: z.enum(relations).meta({
       description:
         'from は to に対して… equal: 中身が同じ、superset: from ができていれば to もできている、subset: to ができていれば from もできている、intersects: 一部だけ重なる。提案になるのは equal と superset だけ',
     }),
     reason: line(300).meta({ description: 'そう言えるわけ。1行で' }),
+    reasonIn: z
+      .strictObject({ en: line(300) })
+      .optional()
+      .meta({ description: 'ほかの言語で書いた、そのわけ' }),
   });
 
   return z
@@ -30,8 +42,10 @@ export const crosswalkSchema = lazily(() => {
         .meta({ description: '対応表の id（元のカタログの id--先のカタログの id）' }),
       lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
       from: endSchema.meta({ description: '元のカタログ' }),
-      to: endSchema.meta({ description: '先のカタログ' }),
-      provenance: z.literal('ours').meta({ description: 'ours: 私たちが読み比べて書いたもの' }),
+      to: targetSchema.meta({ description: '先のカタログか枠組み' }),
+      provenance: z.enum(['ours', 'official']).meta({
+        description: 'ours: 私たちが読み比べて書いたもの、official: 出典の文書が示すもの',
+      }),
       mappings: z.array(mappingSchema).min(1).meta({ description: '対応の一覧' }),
     })
     .meta({ title: 'scs-check crosswalk', description: 'scs-check の対応表' });

@@ -7,6 +7,8 @@ export type Edit =
   | { readonly type: 'aim'; readonly aim: Aim }
   | { readonly type: 'fact'; readonly id: string; readonly value: Fact }
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
+  /** Without a level, the target is taken back. */
+  | { readonly type: 'target'; readonly id: string; readonly level: number | undefined }
   | ({ readonly type: 'migrate' } & Migration);
 
 /** The move of a file from one edition of a catalogue to another. */
@@ -14,7 +16,7 @@ export interface Migration {
   /** The id of the catalogue that is left. */
   readonly from: string;
   readonly aim: Aim;
-  /** What leaves `answers` and `profile`, with all it said. */
+  /** What leaves `answers`, `profile` and `targets`, with all it said. */
   readonly retired: readonly Retired[];
   /** What the answers that stay are answers to from now on. */
   readonly asked: Readonly<Record<string, string>>;
@@ -33,9 +35,24 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
       return { ...assessment, profile: { ...assessment.profile, [edit.id]: edit.value } };
     case 'answer':
       return { ...assessment, answers: { ...assessment.answers, [edit.id]: edit.answer } };
+    case 'target': {
+      const { [edit.id]: _, ...others } = assessment.targets ?? {};
+      return withTargets(assessment, edit.level === undefined ? others : { ...others, [edit.id]: edit.level });
+    }
     case 'migrate':
       return migrated(assessment, edit);
   }
+}
+
+/** A record without a target is none. */
+function withTargets({ targets: _, ...rest }: Assessment, targets: NonNullable<Assessment['targets']>): Assessment {
+  return Object.keys(targets).length === 0 ? rest : { ...rest, targets };
+}
+
+/** The record of the file that something was put aside from. */
+export function recordOf({ answer, target }: Retired): 'answers' | 'targets' | 'profile' {
+  if (answer !== undefined) return 'answers';
+  return target === undefined ? 'profile' : 'targets';
 }
 
 /** The new aim, and those left behind: their answers stay in the file. */
@@ -58,20 +75,22 @@ export function migratedAims(
 
 function migrated(assessment: Assessment, migration: Migration): Assessment {
   const { earlier, profile, ...rest } = assessment;
-  const left = { answers: new Set<string>(), facts: new Set<string>() };
-  for (const { id, answer } of migration.retired) (answer === undefined ? left.facts : left.answers).add(id);
+  const left = { answers: new Set<string>(), profile: new Set<string>(), targets: new Set<string>() };
+  for (const one of migration.retired) left[recordOf(one)].add(one.id);
   const answers = Object.entries(assessment.answers)
     .filter(([id]) => !left.answers.has(id))
     .map(([id, answer]) => [id, { ...answer, ...askedNow(migration.asked, id) }]);
-  const facts = Object.entries(profile ?? {}).filter(([id]) => !left.facts.has(id));
+  const facts = Object.entries(profile ?? {}).filter(([id]) => !left.profile.has(id));
+  const targets = Object.entries(assessment.targets ?? {}).filter(([id]) => !left.targets.has(id));
   const retired = [...(assessment.retired ?? []), ...migration.retired];
-  return {
+  const moved = {
     ...rest,
     ...migratedAims(assessment, migration),
     ...(profile === undefined ? {} : { profile: Object.fromEntries(facts) }),
     answers: Object.fromEntries(answers),
     ...(retired.length === 0 ? {} : { retired }),
   };
+  return withTargets(moved, Object.fromEntries(targets));
 }
 
 function askedNow(asked: Migration['asked'], id: string): Pick<Answer, 'asked'> {

@@ -1,5 +1,5 @@
-import type { Answer, AnswerState, Assessment, Fact } from './assessment.ts';
-import type { Catalogue, Category, Criterion, Level, Requirement, Section } from './catalogue.ts';
+import type { Answer, AnswerState, Assessment, Fact, Retired } from './assessment.ts';
+import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from './catalogue.ts';
 import type { Guidance, GuidanceEntry } from './guidance.ts';
 import { states } from './states.ts';
 
@@ -86,10 +86,25 @@ export function answerOf(assessment: Assessment, id: string): Answer | undefined
   return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
 }
 
+export type RetiredAnswer = Retired & { readonly answer: Answer };
+
+/** What was answered to an earlier edition and put aside, where there is no answer since: shown, and never counted. */
+export function retiredAnswerOf(assessment: Assessment, id: string): RetiredAnswer | undefined {
+  if (answerOf(assessment, id) !== undefined) return undefined;
+  const found = assessment.retired?.findLast((retired) => retired.id === id && retired.answer !== undefined);
+  return found?.answer && { ...found, answer: found.answer };
+}
+
 /** What the firm says of itself under exactly this id. */
 export function factOf(assessment: Assessment, id: string): Fact | undefined {
   const { profile } = assessment;
   return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
+}
+
+/** The level the firm has set itself for exactly this criterion, where it is one of the catalogue's. */
+export function targetOf({ targets = [] }: Catalogue, assessment: Assessment, id: string): TargetLevel | undefined {
+  const set = assessment.targets ?? {};
+  return Object.hasOwn(set, id) ? targets.find(({ level }) => level === set[id]) : undefined;
 }
 
 /** The help for exactly this criterion. */

@@ -1,11 +1,19 @@
-import type { Assessment, Evidence, Scope } from '../model/assessment.ts';
-import type { Catalogue, Criterion, Stage } from '../model/catalogue.ts';
+import type { AnswerState, Assessment, Evidence, RetiredReason, Scope } from '../model/assessment.ts';
+import type { Catalogue, Criterion, Stage, TargetLevel } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, factOf, guidanceOf, narrowToLevel } from '../model/lookup.ts';
+import { answerOf, factOf, guidanceOf, narrowToLevel, retiredAnswerOf, targetOf } from '../model/lookup.ts';
 import type { Action } from '../scoring/plan.ts';
-import type { Assumption, Counts, CriterionState, Judgement, PointsSum, Result } from '../scoring/result.ts';
+import type {
+  Assumption,
+  Counts,
+  CriterionState,
+  Judgement,
+  PointsSum,
+  Result,
+  TargetCount,
+} from '../scoring/result.ts';
 
 /**
  * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
@@ -35,6 +43,8 @@ export interface ReportModel {
     readonly points?: PointsSum;
     readonly criteria: Counts;
     readonly requirements: Result['requirementCounts'];
+    /** Only where the firm has set target levels: it does so itself, and nothing is judged by them. */
+    readonly targets?: readonly TargetCount[];
   };
   readonly categories: readonly CategoryReport[];
   /** What the stages of the scheme need beside the check. */
@@ -97,8 +107,12 @@ export interface CriterionReport {
   readonly lastDone?: string;
   readonly owner?: string;
   readonly due?: string;
+  /** The level the firm has set itself, in the catalogue's words. */
+  readonly target?: TargetLevel;
   /** The criterion of another catalogue from whose answer this one was proposed, before a person confirmed it. */
   readonly derivedFrom?: string;
+  /** What was answered to an earlier edition and no longer counts. */
+  readonly retired?: { readonly state: AnswerState; readonly edition: string; readonly why: RetiredReason };
   readonly evidence: readonly Evidence[];
   readonly guidance?: GuidanceEntry;
   /** The official wording, where the reader has named their own copy of the workbook. */
@@ -135,7 +149,13 @@ export function buildReport(input: ReportInput): ReportModel {
     section: requirement.section,
     judgement: results.get(requirement.id)?.judgement ?? 'undetermined',
     criteria: requirement.criteria.map((criterion) =>
-      reportCriterion(criterion, assessment, states.get(criterion.id) ?? 'unanswered', guidance),
+      reportCriterion(
+        criterion,
+        assessment,
+        states.get(criterion.id) ?? 'unanswered',
+        guidance,
+        targetOf(catalogue, assessment, criterion.id),
+      ),
     ),
   }));
 
@@ -182,12 +202,14 @@ function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unkno
 /** The state of the level in numbers. */
 export function summaryOf(result: Result): ReportModel['summary'] {
   const { judgement, points, counts } = result.level;
+  const { targets } = result;
   return {
     method: result.method,
     judgement,
     ...(points ? { points } : {}),
     criteria: counts,
     requirements: result.requirementCounts,
+    ...(targets.length > 0 ? { targets } : {}),
   };
 }
 
@@ -212,9 +234,11 @@ export function reportCriterion(
   assessment: Assessment,
   state: CriterionState,
   guidance: Guidance | undefined,
+  target?: TargetLevel,
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
   const entry = guidanceOf(guidance, criterion.id);
+  const retired = retiredAnswerOf(assessment, criterion.id);
   const { options } = criterion;
   const byChoice = options?.choices.flatMap(({ references }) => references ?? []) ?? [];
   return {
@@ -240,7 +264,9 @@ export function reportCriterion(
         }
       : {}),
     ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due', 'derivedFrom']) : {}),
+    ...(target ? { target } : {}),
     ...(entry ? { guidance: entry } : {}),
+    ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Translate } from '../i18n/t.ts';
+import type { TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
@@ -18,7 +19,14 @@ export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Trans
     notApplicable: criteria['not-applicable'],
   });
   // Without it a firm that has answered little would read as one that has little left to do.
-  return judgement === 'not-fulfilled' && undecided > 0 ? sentence + undecidedSentence(criteria, t) : sentence;
+  return judgement === 'not-fulfilled' && undecided > 0
+    ? sentences([sentence, undecidedSentence(criteria, t)], t)
+    : sentence;
+}
+
+/** Sentences that follow each other in a paragraph. */
+export function sentences(told: readonly string[], t: Translate): string {
+  return told.join(t('sentence.separator'));
 }
 
 /** The states with their counts, and how many requirements are complete. */
@@ -31,8 +39,8 @@ export function restOfCounts(model: ReportModel, t: Translate): string {
       count: criteria[state],
     }),
   );
-  const rest = [t('report.summary.breakdown', { states: counted.join('、') })];
-  return [...rest, ...requirementCounts(model, t)].join('');
+  const rest = [t('report.summary.breakdown', { states: counted.join(t('list.comma')) })];
+  return sentences([...rest, ...requirementCounts(model, t)], t);
 }
 
 /** How many requirements are complete; nothing where the catalogue's method does not judge. */
@@ -58,21 +66,39 @@ function pointsSentence(
   t: Translate,
 ): string {
   const { total, unanswered } = model.summary.criteria;
-  return [
+  const told = [
     t('report.summary.points', { sum, max }),
     ...(isFinal ? [] : [t('report.summary.points.not-final', { total, open: unanswered })]),
     ...(band
       ? [t('report.summary.points.band', { text: band.text, certainty: t(`certainty.${band.certainty}`) })]
       : []),
-  ].join('');
+  ];
+  return sentences(told, t);
 }
 
 /** What the stages of the scheme need beside this check, one line each. */
 export function stageLines(model: ReportModel, t: Translate): readonly string[] {
   return model.stages.map(({ title, needs, certainty, note }) => {
     const sure = t('report.stage.certainty', { certainty: t(`certainty.${certainty}`) });
-    return `${title}: ${needs.join('、')}（${sure}${note === undefined ? '' : `。${note}`}）`;
+    const aside = note === undefined ? sure : t('report.stage.noted', { certainty: sure, note });
+    return `${title}: ${needs.join(t('report.stage.separator'))}${t('text.aside', { text: aside })}`;
   });
+}
+
+/** How many criteria of each target level are met, one line each; nothing where the firm has set none. */
+export function targetLines({ summary: { targets = [] } }: ReportModel, t: Translate): readonly string[] {
+  return targets.map((count) => t('report.targets.row', { ...count }));
+}
+
+/** Whose the target levels are, and what was left out of the counts. */
+export function targetNote({ summary: { targets = [], criteria } }: ReportModel, t: Translate): string {
+  const rest = targets.reduce((left, { total }) => left - total, criteria.total);
+  return sentences([t('report.targets.ours'), ...(rest > 0 ? [t('report.targets.rest', { count: rest })] : [])], t);
+}
+
+/** 「目標: 1 まず取り組む」 */
+export function targetLine(target: TargetLevel, t: Translate): string {
+  return t('report.record.target', { ...target });
 }
 
 /** The facts at the head of a report, as label and value. */
@@ -104,7 +130,7 @@ export function scopeLine({ scope }: ReportModel, t: Translate): string {
     const names = scope[field] ?? [];
     return names.length === 0
       ? []
-      : [t('report.scope.part', { field: t(`report.scope.${field}`), names: names.join('、') })];
+      : [t('report.scope.part', { field: t(`report.scope.${field}`), names: names.join(t('report.scope.separator')) })];
   });
   return parts.length === 0 ? t('report.scope.missing') : parts.join(' / ');
 }
@@ -112,14 +138,15 @@ export function scopeLine({ scope }: ReportModel, t: Translate): string {
 /** Why an action stands where it stands. */
 export function actionReasons(action: ActionReport, t: Translate): string {
   const { unblocks, state, effort, who } = action;
-  return [
+  const reasons = [
     ...(unblocks.length > 0
-      ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join('、') })]
+      ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join(t('list.comma')) })]
       : []),
     ...(state === 'partial' ? [t('report.action.reason.begun')] : []),
     ...(state === 'unknown' && who.length > 0 ? [t('report.action.reason.unknown', { who: people(who, t) })] : []),
     ...(effort ? [t('report.action.reason.effort', { effort: t(`effort.${effort}`) })] : []),
-  ].join('');
+  ];
+  return sentences(reasons, t);
 }
 
 /** 「総務・経営者」 */
@@ -134,7 +161,7 @@ export function kinds(work: GuidanceEntry['work'], t: Translate): string {
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { options, lastDone, reason, note, evidence, owner, due, derivedFrom } = criterion;
+  const { options, lastDone, reason, note, evidence, target, owner, due, derivedFrom, retired } = criterion;
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
   return [
     ...(chosen.length > 0
@@ -144,21 +171,36 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
     ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
     ...evidence.map(({ title, reference, date }) => {
-      const text = [title, reference, date].filter((part) => part !== undefined).join('、');
+      const text = [title, reference, date].filter((part) => part !== undefined).join(t('list.comma'));
       return t('report.record.evidence', { text });
     }),
+    ...(target === undefined ? [] : [targetLine(target, t)]),
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
+    ...(retired === undefined ? [] : [retiredLine(retired, t)]),
   ];
+}
+
+/** That criteria which do not apply have to be confirmed, and by whom. */
+export function toConfirm(model: ReportModel, t: Translate): string {
+  return t('report.not-applicable.mark', { publisher: model.catalogue.source.publisher });
+}
+
+/** What was answered to an earlier edition, and why it no longer counts. */
+export function retiredLine({ state, edition, why }: NonNullable<CriterionReport['retired']>, t: Translate): string {
+  return t('report.record.retired', { edition, state: t(`state.${state}`), why: t(`migrate.why.${why}`) });
 }
 
 /** The assumptions a report rests on, in sentences. */
 export function assumptionLines(model: ReportModel, t: Translate): readonly string[] {
+  const { publisher, document } = model.catalogue.source;
   return [
-    ...model.assumptions.map((assumption) => t(`report.assumption.${assumption}`, { level: model.level.title })),
+    ...model.assumptions.map((assumption) =>
+      t(`report.assumption.${assumption}`, { level: model.level.title, publisher }),
+    ),
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
-    t('report.assumption.own-words'),
+    t('report.assumption.own-words', { publisher, document }),
   ];
 }
 

@@ -1,7 +1,15 @@
 import type { Answer, Assessment, Fact } from '../model/assessment.ts';
-import type { Catalogue, Criterion, Option } from '../model/catalogue.ts';
+import type { Catalogue, Criterion, Option, TargetLevel } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import { answerOf, factOf, indexCatalogue, narrowToLevel, referenceResolver, referencesOf } from '../model/lookup.ts';
+import {
+  answerOf,
+  factOf,
+  indexCatalogue,
+  narrowToLevel,
+  referenceResolver,
+  referencesOf,
+  targetOf,
+} from '../model/lookup.ts';
 import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 
@@ -13,6 +21,8 @@ export type Explanation =
       readonly state: CriterionState;
       readonly criterion: Criterion;
       readonly answer?: Answer;
+      /** What the firm has set itself for it. */
+      readonly target?: TargetLevel;
       readonly chosen: readonly Option[];
       readonly profileFact?: { readonly id: string; readonly question: string; readonly value?: Fact };
       readonly references: readonly { readonly id: string; readonly state: CriterionState }[];
@@ -49,6 +59,7 @@ export function explain(
   const state = stateOf.get(id);
   if (criterion !== undefined && state !== undefined) {
     const answer = answerOf(assessment, id);
+    const target = targetOf(catalogue, assessment, id);
     const fact = catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
     const value = fact && factOf(assessment, fact.id);
     // Criteria of a higher level were not judged here: calling them unanswered would be untrue.
@@ -66,6 +77,7 @@ export function explain(
       state,
       criterion,
       ...(answer ? { answer } : {}),
+      ...(target ? { target } : {}),
       chosen: criterion.options?.choices.filter((choice) => answer?.options?.includes(choice.id)) ?? [],
       ...(fact
         ? { profileFact: { id: fact.id, question: fact.question, ...(value === undefined ? {} : { value }) } }

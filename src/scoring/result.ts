@@ -27,6 +27,17 @@ export interface CriterionResult {
   readonly category: string;
   readonly level: string;
   readonly state: CriterionState;
+  /** The target level the firm has set itself; it changes nothing of the state. */
+  readonly target?: number;
+}
+
+/** How many criteria with one target level are met. */
+export interface TargetCount {
+  readonly level: number;
+  /** How the catalogue reads the level. */
+  readonly title: string;
+  readonly total: number;
+  readonly met: number;
 }
 
 /** A sum of points and how far it can be trusted. */
@@ -64,6 +75,8 @@ export interface Result {
   readonly criteria: readonly CriterionResult[];
   /** How many requirements are in each judgement. */
   readonly requirementCounts: Readonly<Record<Judgement, number>> & { readonly total: number };
+  /** The target levels that the firm has set for a criterion of this level; empty where it has set none. */
+  readonly targets: readonly TargetCount[];
   readonly diagnostics: readonly Diagnostic[];
   readonly assumptions: readonly Assumption[];
 }

@@ -1,10 +1,11 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
-import { answerOf, indexCatalogue, narrowToLevel } from '../model/lookup.ts';
+import { answerOf, indexCatalogue, narrowToLevel, targetOf } from '../model/lookup.ts';
 import { checkRules } from '../rules/index.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
+import { countTargets } from './targets.ts';
 
 export interface ScoreOptions {
   /** The level to judge; its lower levels are included. */
@@ -26,6 +27,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
         category: sections.get(requirement.section)?.category ?? '',
         level: criterion.level,
         state: answerOf(assessment, criterion.id)?.state ?? 'unanswered',
+        ...targetIn(catalogue, assessment, criterion.id),
       }),
     ),
   );
@@ -56,9 +58,15 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     requirements,
     criteria,
     requirementCounts: countJudgements(requirements),
+    targets: countTargets(catalogue, criteria),
     diagnostics: checkRules(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };
+}
+
+function targetIn(catalogue: Catalogue, assessment: Assessment, id: string): Pick<CriterionResult, 'target'> {
+  const target = targetOf(catalogue, assessment, id);
+  return target === undefined ? {} : { target: target.level };
 }
 
 function countJudgements(requirements: readonly GroupResult[]): Result['requirementCounts'] {

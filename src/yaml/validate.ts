@@ -94,6 +94,7 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
       return [at(issue.format === 'date' ? 'invalid-date' : 'invalid-format', { value: shown(input) })];
     }
     case 'too_big':
+      if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
       return [at('text-too-long', { max: Number(issue.maximum) })];
     case 'too_small':
       return [at('too-short', { min: Number(issue.minimum) })];

@@ -217,6 +217,42 @@ describe('a new answer', () => {
   });
 });
 
+describe('a target', () => {
+  const target = (id: string, level: number | undefined): Edit => ({ type: 'target', id, level });
+  const file = `${HEAD}profile: {}
+
+# 答え
+answers: {}
+`;
+  const withTargets = (targets: string) => file.replace('\n# 答え', `\n${targets}\n# 答え`);
+
+  test('goes above the answers, in the order of the catalogue', () => {
+    const text = edited(file, target('1-3-1-1', 3), target('1-2-1-1', 1));
+    expect(text).toBe(withTargets('targets:\n  1-2-1-1: 1\n  1-3-1-1: 3\n'));
+  });
+
+  test('that is changed changes one digit', () => {
+    const before = withTargets('# 4月の会議\ntargets:\n  1-3-1-1: 3 # 来年\n  1-2-1-1: 1\n');
+    expect(edited(before, target('1-3-1-1', 2))).toBe(before.replace('1-3-1-1: 3', '1-3-1-1: 2'));
+  });
+
+  test('that is taken back leaves the others, and its comment', () => {
+    const before = withTargets('targets:\n  1-3-1-1: 3 # 来年\n  1-2-1-1: 1\n');
+    expect(edited(before, target('1-3-1-1', undefined))).toBe(withTargets('targets:\n  # 来年\n  1-2-1-1: 1\n'));
+  });
+
+  test('that was the last takes the record with it, and leaves every comment', () => {
+    const before = withTargets('# 4月の会議\ntargets: # 3つ\n  # 先に\n  1-3-1-1: 3 # 来年\n');
+    const text = edited(before, target('1-3-1-1', undefined));
+    expect(parse(text).data).not.toHaveProperty('targets');
+    for (const comment of ['# 4月の会議', '# 3つ', '# 先に', '# 来年', '# 答え']) expect(text).toContain(comment);
+  });
+
+  test('that is not there is taken back without a change', () => {
+    expect(edited(file, target('1-3-1-1', undefined))).toBe(file);
+  });
+});
+
 describe('what is taken back', () => {
   const before = `  1-2-1-1:
     state: met
@@ -409,6 +445,9 @@ function anyEdit(): fc.Arbitrary<Edit> {
       weight: 5,
       arbitrary: fc.tuple(ids, fc.record(content, { requiredKeys: ['state'] })).map(([id, own]) => answer(id, own)),
     },
+    fc
+      .tuple(ids, fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }))
+      .map(([id, level]): Edit => ({ type: 'target', id, level })),
     line.map((name): Edit => ({ type: 'organization', name })),
     fc.constantFrom(true, false, 'unknown' as const).map((value): Edit => ({ type: 'fact', id: 'has-servers', value })),
     fc
@@ -430,8 +469,8 @@ function handWrittenFile(): fc.Arbitrary<string> {
     '"folded\n      in quotes\\n  \\\n      x"',
   );
   return fc
-    .tuple(texts, texts, fc.array(fc.nat(200), { maxLength: 8 }), fc.boolean(), fc.boolean())
-    .map(([note, reason, places, isFresh, isWindows]) => {
+    .tuple(texts, texts, fc.array(fc.nat(200), { maxLength: 8 }), fc.boolean(), fc.boolean(), fc.boolean())
+    .map(([note, reason, places, isFresh, hasTargets, isWindows]) => {
       const top = ['formatVersion: 1', 'organization:', '  name: ""', 'scope:', '  companies: []', '  sites:'];
       const scope = ['    - 本社', '    - "工場"', '  departments: [ 営業, 総務 ]'];
       const rest = ['catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }', 'profile: {}'];
@@ -439,7 +478,8 @@ function handWrittenFile(): fc.Arbitrary<string> {
       const evidence = ['      - title: 規程', '        reference: 棚', '      - title: 議事録'];
       const second = ['  1-3-1-1:', '    options:', '      - a', '      - b', '    state: partial'];
       const answers = ['answers:', ...first, ...evidence, ...second, `    reason: ${reason}`];
-      const lines = [...top, ...scope, ...rest, ...(isFresh ? ['answers: {}'] : answers)];
+      const targets = hasTargets ? ['targets:', '  1-3-1-1: 2', '  1-2-1-1: 1'] : [];
+      const lines = [...top, ...scope, ...rest, ...targets, ...(isFresh ? ['answers: {}'] : answers)];
       for (const [number, place] of places.entries()) comment(lines, place, `# mark${number}.`);
       return `${lines.join('\n')}\n`.replaceAll('\n', isWindows ? '\r\n' : '\n');
     });

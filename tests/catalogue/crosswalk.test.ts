@@ -8,25 +8,30 @@ import { catalogueOf, crosswalkFiles, shippedCrosswalks } from '../helpers/cross
 import { run } from '../helpers/runCli.ts';
 
 const crosswalks = shippedCrosswalks();
-const mappings = crosswalks.flatMap((crosswalk) => crosswalk.mappings);
+const betweenCatalogues = crosswalks.filter(({ to }) => to.items === undefined);
+const mappings = betweenCatalogues.flatMap((crosswalk) => crosswalk.mappings);
 const pairOf = ({ from, to }: Mapping) => `${from} → ${to}`;
+
+/** Column N of the official table, the same for all criteria of a category. */
+const functionsByCategory = { 1: 'GV', 2: 'GV', 3: 'ID', 4: 'PR', 5: 'DE', 6: 'RS', 7: 'RC' };
 
 describe('the shipped crosswalks', () => {
   test('lint clean, each from the folder of its catalogues', async () => {
     const cwd = new URL('../../', import.meta.url).pathname;
     const files = crosswalkFiles().map(({ name }) => `controls/${name}`);
-    expect(files).toHaveLength(3);
+    expect(files).toHaveLength(4);
     expect(await run(['lint', ...files], { cwd })).toMatchObject({ code: 0, stdout: '' });
   });
 
-  test('are named after the catalogues between which they stand, and say that they are ours', () => {
+  test('are named after what they stand between, and say whether they are ours', () => {
     expect(crosswalkFiles().map(({ name }) => name)).toEqual(crosswalks.map(({ id }) => `crosswalk/${id}.yaml`));
     for (const { id, from, to, provenance } of crosswalks) {
-      expect({ id, provenance }).toEqual({ id: `${from.id}--${to.id}`, provenance: 'ours' });
+      const source = to.items === undefined ? 'ours' : 'official';
+      expect({ id, provenance }).toEqual({ id: `${from.id}--${to.id}`, provenance: source });
     }
   });
 
-  test.each(crosswalks.map((crosswalk) => [crosswalk.id, crosswalk] as const))(
+  test.each(betweenCatalogues.map((crosswalk) => [crosswalk.id, crosswalk] as const))(
     '%s names only criteria that are there',
     (_, { from, to, mappings: own }) => {
       for (const [end, side] of [
@@ -57,14 +62,20 @@ describe('the shipped crosswalks', () => {
     expect(pairs.map((mapping) => `${pairOf(mapping)} ${mapping.relation}`)).toEqual([
       '4-2-1-3 → sa-20 superset',
       '4-2-2-1 → sa-20 superset',
-      '6-1-1-1 → sa-24 superset',
       'sa-2 → 4-4-5-3 superset',
     ]);
   });
 
+  test('lead each criterion of SCS to the function of NIST CSF 2.0 that the official table gives it', () => {
+    const frameworks = crosswalks.filter(({ to }) => to.items !== undefined);
+    expect(frameworks.map(({ id }) => id)).toEqual(['scs-20260327--nist-csf-2.0']);
+    const pairs = frameworks.flatMap((crosswalk) => crosswalk.mappings).map(({ from, to }) => [from, to]);
+    expect(Object.fromEntries(pairs)).toEqual(functionsByCategory);
+  });
+
   test('say the same in both directions, and argue every inclusion from both sides', () => {
     const inverse = { equal: 'equal', superset: 'subset', subset: 'superset', intersects: 'intersects' } as const;
-    for (const there of crosswalks) {
+    for (const there of betweenCatalogues) {
       const back = crosswalks.find(({ from, to }) => from.id === there.to.id && to.id === there.from.id);
       for (const mapping of there.mappings) {
         const mirrored = back?.mappings.find(({ from, to }) => from === mapping.to && to === mapping.from);
@@ -121,7 +132,7 @@ mappings:
     ['a relation there is not', ['relation: superset', 'relation: superst'], '8:42 value-not-allowed → superset'],
     ['a claim', ['reason: 見本です', 'reason: 合格です'], '8:60 claims-too-much'],
     ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],
-    ['a provenance that is not ours', ['provenance: ours', 'provenance: official'], '6:13 value-not-allowed'],
+    ['a provenance that is not ours', ['provenance: ours', 'provenance: somebody'], '6:13 value-not-allowed'],
   ] as const)('finds %s', (_, change, problem) => {
     expect(lint(change)).toEqual([problem]);
   });

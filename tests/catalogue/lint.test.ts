@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
+import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
+import type { Translated } from '../../src/catalogue/translationRules.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import type { Guidance } from '../../src/model/guidance.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
@@ -59,6 +60,7 @@ test('a catalogue without problems has none', () => {
   const { data, diagnostics } = parseCatalogue(fixture('clean'));
   expect(diagnostics).toEqual([]);
   expect(data?.id).toBe('sample');
+  expect(lint(fixture('all-texts'))).toEqual([]);
 });
 
 describe('a text that is not YAML is reported where it has to be mended', () => {
@@ -143,6 +145,7 @@ describe('columns count in characters, not in columns of a screen', () => {
 describe('a problem of content points at the value that breaks the promise', () => {
   testFixture('duplicate-id', ['22:13 duplicate-id']);
   testFixture('duplicate-option', ['26:21 duplicate-id']);
+  testFixture('duplicate-target', ['11:14 duplicate-id']);
   testFixture('dangling-reference', ['26:31 unknown-reference → A-1-1-1']);
   testFixture('unknown-section', ['15:14 unknown-section → A-1']);
   testFixture('unknown-level', ['9:39 unknown-level', '19:16 unknown-level → base']);
@@ -360,6 +363,91 @@ describe('guidance is checked against its catalogue', () => {
   test('missing-guidance', () => {
     const guidance = parseGuidance(fixture('guidance/missing-guidance')).data;
     expect(lint(fixture('clean'), guidance)).toEqual(['22:13 missing-guidance']);
+  });
+});
+
+describe('a translation is checked against its catalogue and the guidance', () => {
+  const catalogue = parseCatalogue(fixture('clean')).data;
+  const guidance = parseGuidance(fixture('guidance/clean')).data;
+  const allTexts = parseCatalogue(fixture('all-texts')).data;
+
+  function testTranslation(
+    name: string,
+    problems: readonly string[],
+    translated: Translated = { catalogue, guidance },
+  ) {
+    test(name, () => {
+      const { diagnostics } = parseTranslation(fixture(`translation/${name}`), translated);
+      expect(diagnostics.map(shortForm)).toEqual(problems);
+    });
+  }
+
+  testTranslation('clean', []);
+  testTranslation('missing-criterion', ['8:3 missing-translation']);
+  testTranslation('missing-texts', ['6:9 missing-translation', '9:5 missing-translation']);
+  testTranslation('missing-evidence', ['9:5 translation-count-differs']);
+  testTranslation('unknown-id', [
+    '5:24 translation-for-unknown-id',
+    '8:3 missing-translation',
+    '14:3 translation-for-unknown-id → A-1-1-2',
+  ]);
+  testTranslation('count-differs', ['10:14 translation-count-differs', '18:15 translation-count-differs']);
+  testTranslation('wrong-catalogue', ['2:12 wrong-catalogue → sample']);
+  testTranslation('claims-too-much', ['4:8 claims-too-much', '11:10 claims-too-much', '17:10 claims-too-much']);
+  // A note, help, bands, needs of a stage, options and the conditions under which they count.
+  testTranslation('all-texts', [], { catalogue: allTexts });
+  testTranslation(
+    'missing-parts',
+    [
+      '5:9 missing-translation',
+      '8:16 missing-translation',
+      '9:8 translation-count-differs',
+      '12:25 translation-count-differs',
+      '12:5 missing-translation',
+      '19:7 missing-translation',
+      '20:9 missing-translation',
+      '20:12 missing-translation',
+    ],
+    { catalogue: allTexts },
+  );
+  testTranslation(
+    'unknown-parts',
+    [
+      '9:3 translation-for-unknown-id → has-servers',
+      '10:8 translation-count-differs',
+      '12:24 translation-count-differs',
+      '12:46 translation-for-unknown-id',
+      '25:9 translation-for-unknown-id → a',
+      '23:43 translation-for-unknown-id',
+      '19:5 translation-for-unknown-id',
+    ],
+    { catalogue: allTexts },
+  );
+
+  test('the text that is missing is named, and so are the numbers that differ', () => {
+    const argsOf = (name: string) =>
+      parseTranslation(fixture(`translation/${name}`), { catalogue, guidance }).diagnostics.map(({ args }) => args);
+    expect(argsOf('missing-texts')).toEqual([{ text: 'A-1' }, { text: 'why' }]);
+    expect(argsOf('count-differs')).toEqual([
+      { text: 'metWhen', needed: 1, found: 2 },
+      { text: 'evidence', needed: 2, found: 1 },
+    ]);
+  });
+
+  test('alone, without its catalogue, only its own words are looked at', () => {
+    const lintAlone = (name: string) => parseTranslation(fixture(`translation/${name}`)).diagnostics.map(shortForm);
+    expect(lintAlone('missing-criterion')).toEqual([]);
+    expect(lintAlone('claims-too-much')).toHaveLength(3);
+  });
+
+  test('without guidance beside the catalogue, there is no help to translate', () => {
+    const { diagnostics } = parseTranslation(fixture('translation/clean'), { catalogue });
+    const codes = diagnostics.map(({ code, path }) => `${path?.at(-1)} ${code}`);
+    expect(codes.slice(0, 3)).toEqual([
+      'why translation-for-unknown-id',
+      'evidence translation-count-differs',
+      'firstStep translation-for-unknown-id',
+    ]);
   });
 });
 

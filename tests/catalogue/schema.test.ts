@@ -9,12 +9,14 @@ import { assessmentSchema } from '../../src/model/assessment.ts';
 import { catalogueSchema } from '../../src/model/catalogue.ts';
 import { crosswalkSchema } from '../../src/model/crosswalk.ts';
 import { guidanceSchema } from '../../src/model/guidance.ts';
+import { translationSchema } from '../../src/model/translation.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const schemas = {
   catalogue: catalogueSchema(),
   guidance: guidanceSchema(),
+  translation: translationSchema(),
   crosswalk: crosswalkSchema(),
   assessment: assessmentSchema(),
 };

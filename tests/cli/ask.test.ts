@@ -173,7 +173,7 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
     person.types('?');
-    for (const text of ['「できている」と言える条件', 'なぜ大切か', '証拠の例', '最初の一歩', '公式の番号: 1-2-1-1']) {
+    for (const text of ['「できている」と言える条件', 'なぜ大切か', '証拠の例', '最初の一歩', '出典の番号: 1-2-1-1']) {
       await person.sees(text);
     }
     person.types('q');
@@ -338,7 +338,7 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd, columns });
     await person.sees('q 保存して終わる');
     person.types('?');
-    await person.sees('公式の番号');
+    await person.sees('出典の番号');
     await person.sees('q 保存して終わる');
     person.types('q');
     await person.finished;

@@ -71,8 +71,13 @@ describe('migrate', () => {
     const cwd = folderWith(['- 担当者を決めている\n', '- 担当者と代理を決めている\n']);
     await migrate(cwd);
     expect((await run(['status'], { cwd })).stdout).toContain('1基準ができてい');
+    const before = '前の版（2026-11）への答えは「できている」。意味が変わりました。数えていません';
+    for (const command of [['report'], ['explain', 'a-1-1-1']]) {
+      expect((await run(command, { cwd })).stdout.replace(/\s/g, '')).toContain(before);
+    }
     const person = sitDown([], { cwd });
     await person.sees('a-1-1-1');
+    await person.sees(before);
     await person.sees('q 保存して終わる');
     person.types('1');
     await person.sees('a-1-1-2');
@@ -82,6 +87,7 @@ describe('migrate', () => {
     const [criterion] = allCriteria(loadCatalogueFile('2027.yaml', cwd).catalogue);
     expect(parse(fileIn(cwd)).answers['a-1-1-1'].asked).toBe(criterion && askedOf(criterion));
     expect((await run(['status'], { cwd })).stdout).toContain('2基準ができてい');
+    expect((await run(['report'], { cwd })).stdout).not.toContain('前の版');
   });
 
   test('--dry-run shows the same and writes nothing', async () => {

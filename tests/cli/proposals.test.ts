@@ -78,6 +78,27 @@ describe('a firm that did the 25 items starts ★3', () => {
     }
   });
 
+  test('answering a whole requirement at once, it sees the proposal there and takes it with +, and only there', async () => {
+    const cwd = didThe25Items();
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types('a');
+    await person.sees('提案: ○ できている（sa-2 の答えから');
+    await person.sees('+ 提案を採用');
+    await person.sees('上から順に');
+    person.types(`+++${ENTER}`);
+    await person.sees('+ は、提案のある基準にだけ使えます');
+    person.types(`\u007f\u007f\u007f3-+${ENTER}`);
+    await person.sees('4-5-1-1');
+    person.types('q');
+    await person.finished;
+    const { answers } = fileIn(cwd);
+    expect(answers['4-4-5-1']).toMatchObject({ state: 'unmet' });
+    expect(answers['4-4-5-2']).toBeUndefined();
+    expect(answers['4-4-5-3']).toMatchObject({ state: 'met', derivedFrom: 'sa-2' });
+  });
+
   test('the check counts no proposal', async () => {
     const cwd = didThe25Items();
     const before = await run(['check', '--catalogue', 'scs-20260327'], { cwd });
@@ -167,16 +188,16 @@ answers:
 `,
   );
   const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
-  await person.sees('2基準に「できている」を提案できます');
-  await goesTo(person, 'sa-24');
-  await person.sees('提案: ○ できている（6-1-1-1 の答えから');
+  await person.sees('1基準に「できている」を提案できます');
+  await goesTo(person, 'sa-20');
+  await person.sees('提案: ○ できている（4-2-2-1 の答えから');
   await person.sees('q 保存して終わる');
   expect((await run(['status'], { cwd })).stdout).toContain('今の合計は0点');
   person.types(ENTER);
-  await person.sees('sa-25');
+  await person.sees('sa-21');
   person.types('q');
   await person.finished;
-  expect(fileIn(cwd).answers['sa-24']).toMatchObject({ state: 'met', derivedFrom: '6-1-1-1' });
+  expect(fileIn(cwd).answers['sa-20']).toMatchObject({ state: 'met', derivedFrom: '4-2-2-1' });
   expect((await run(['status'], { cwd })).stdout).toContain('今の合計は4点');
 });
 
@@ -185,13 +206,12 @@ test('the catalogue shows the function of NIST CSF 2.0 that each of its categori
   const shown = stdout.split('\n').filter((line) => line.includes('NIST CSF'));
   expect(shown.map((line) => /（(\w\w)）/.exec(line)?.[1])).toEqual(['GV', 'GV', 'ID', 'PR', 'DE', 'RS', 'RC']);
   const json = JSON.parse((await run(['catalogue', 'show', 'scs-20260327', '--json'])).stdout);
-  expect(json.categories.map((category: { function: string }) => category.function)).toEqual([
-    'GV',
-    'GV',
-    'ID',
-    'PR',
-    'DE',
-    'RS',
-    'RC',
-  ]);
+  expect(json.frameworks).toHaveLength(7);
+  expect(json.frameworks[3]).toEqual({
+    from: '4',
+    framework: 'nist-csf-2.0',
+    edition: '2.0',
+    item: 'PR',
+    relation: 'subset',
+  });
 });

@@ -4,7 +4,7 @@ import { Chalk } from 'chalk';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
-import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
+import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey, translator } from '../../src/i18n/t.ts';
@@ -276,10 +276,17 @@ describe('every code has its words', () => {
     expect(diagnosticCodes.filter((code) => !reached.has(code))).toEqual([]);
   });
 
+  test('a key of the file is named as it stands there', () => {
+    const keys = ['id', 'note', 'help', 'evidence', 'back', 'all', 'result', 'quit'];
+    const sentences = keys.map((key) => describeDiagnostic(t, { code: 'missing-key', args: { key } }));
+    expect(sentences).toEqual(keys.map((key) => `「${key}」が足りません`));
+    expect(describeDiagnostic(t, { code: 'missing-translation', args: { text: 'aside' } })).toContain('「aside」');
+  });
+
   test('names of the parser and of the schema never reach the reader', () => {
     const words = fromFixtures().flatMap(({ args }) =>
       (['detail', 'expected', 'actual', 'kind'] as const).flatMap((name) =>
-        args[name] === undefined ? [] : [`${name}.${args[name]}`],
+        typeof args[name] === 'string' ? [`${name}.${args[name]}`] : [],
       ),
     );
     expect(words.length).toBeGreaterThan(5);
@@ -292,11 +299,12 @@ function fromFixtures(): readonly Diagnostic[] {
   const names = readdirSync(fixtures, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
   const { data: catalogue } = parseCatalogue(read('clean.yaml'));
   const { data: guidance } = parseGuidance(read('guidance/missing-guidance.yaml'));
-  return names.flatMap((name) =>
-    name.startsWith('guidance')
-      ? parseGuidance(read(name), catalogue).diagnostics
-      : parseCatalogue(read(name), { guidance }).diagnostics,
-  );
+  const translated = { catalogue, guidance: parseGuidance(read('guidance/clean.yaml')).data };
+  return names.flatMap((name) => {
+    if (name.startsWith('guidance')) return parseGuidance(read(name), catalogue).diagnostics;
+    if (name.startsWith('translation')) return parseTranslation(read(name), translated).diagnostics;
+    return parseCatalogue(read(name), { guidance }).diagnostics;
+  });
 }
 
 function fromOfficial(): readonly Diagnostic[] {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
+import type { Language } from '../../i18n/t.ts';
 import { proposalsFor } from '../../interview/proposals.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
@@ -11,6 +12,7 @@ import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { aimOf, chooseLevel, loadNamed } from '../catalogues.ts';
+import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { crosswalksInto } from '../crosswalks.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
@@ -21,6 +23,7 @@ import { noteOutdated } from '../outdated.ts';
 import { createPrompts, type Prompts } from '../prompts.ts';
 import { reportOn } from '../reports.ts';
 import { openStore, type Store } from '../store.ts';
+import { inLanguage } from '../translations.ts';
 import { createFile } from './init.ts';
 
 export interface AskOptions {
@@ -37,7 +40,9 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
   const { environment, note } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
-    throw new UserError('no-terminal', { command: `${commandFor('report', file)} / ${commandFor('check', file)}` });
+    throw new UserError('no-terminal', {
+      command: (['report', 'check'] as const).map((name) => commandFor(name, file, context.language)).join(' / '),
+    });
   }
   // Before anything is written: a wrong name must not leave a new file behind.
   const wordingFor = official === undefined ? undefined : await wordingOf(official, context);
@@ -48,7 +53,7 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
   const store = openStore(file, environment.cwd);
   const prompts = createPrompts(environment, (max) => context.t('ask.too-long', { max }));
   try {
-    const crosswalks = crosswalksInto(store.opened);
+    const crosswalks = crosswalksInto(store.opened, context.language);
     welcome(store, crosswalks, context);
     noteOutdated(store.opened, store.opened.loaded, context);
     const texts = wordingFor?.(store.opened.loaded.catalogue);
@@ -62,7 +67,7 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
     if (!(error instanceof Interrupted)) throw error;
     if (error.isTyping) note(`\n${context.t('ask.line-lost')}`);
     note(`${error.isTyping ? '' : '\n'}${context.t('ask.saved.all', { file })}`);
-    note(context.t('ask.resume.command', { command: commandFor('ask', file) }));
+    note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
     return exitCodes.interrupted;
   } finally {
     prompts.close();
@@ -77,9 +82,10 @@ async function wordingOf(file: string, context: Context) {
   return (catalogue: Catalogue) => officialTexts(copy, catalogue, context);
 }
 
-function commandFor(command: string, file: string): string {
-  if (file !== DEFAULT_FILE) return `npx scs-check ${command} ${/[^\w./-]/.test(file) ? `"${file}"` : file}`;
-  return command === 'ask' ? 'npx scs-check' : `npx scs-check ${command}`;
+function commandFor(command: string, file: string, language: Language, ...words: readonly string[]): string {
+  const isShort = file === DEFAULT_FILE && command === 'ask' && words.length === 0;
+  const named = isShort ? [] : [command, ...(file === DEFAULT_FILE ? [] : [quoted(file)])];
+  return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
 /** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
@@ -100,8 +106,10 @@ function aimAt({ catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'leve
   }
 }
 
-function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], { t, note, width, paint }: Context): void {
-  const { assessment, loaded, name: file } = opened;
+function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: Context): void {
+  const { t, note, width, paint, language } = context;
+  const { assessment, name: file } = opened;
+  const loaded = inLanguage(opened.loaded, language);
   const { id, title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
   const narrowed = narrowToLevel(loaded.catalogue, id ?? '');
   const criteria = allCriteria(narrowed);
@@ -116,7 +124,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], { t, note,
         t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
         ...(assessment.earlier ?? []).map((aim) =>
           t('ask.earlier', {
-            command: `${commandFor('ask', file)}${file === DEFAULT_FILE ? ' ask' : ''} --catalogue ${aim.file ?? aim.id}`,
+            command: commandFor('ask', file, language, '--catalogue', aim.file ?? aim.id),
           }),
         ),
       ];
@@ -135,10 +143,10 @@ async function afterwards(
   context: Context,
   texts: ReadonlyMap<string, string> = new Map(),
 ): Promise<Start | 'end'> {
-  const { t, note, print, environment, width, paint } = context;
+  const { t, note, print, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const { assessment, loaded } = store.reread();
-  const { model } = reportOn(loaded, assessment, assessment.catalogue.level, environment.today());
+  const model = reportOn(loaded, assessment, assessment.catalogue.level, context);
   const { total, unanswered, unknown } = model.summary.criteria;
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
@@ -173,11 +181,11 @@ async function writePdf(file: string, model: ReportModel, context: Context): Pro
   note(t('ask.pdf.careful'));
 }
 
-function sayFarewell(file: string, store: Store, { t, note }: Context): void {
+function sayFarewell(file: string, store: Store, { t, note, language }: Context): void {
   const { assessment, loaded } = store.reread();
   const criteria = allCriteria(narrowToLevel(loaded.catalogue, assessment.catalogue.level));
   const isOpen = criteria.some(({ id }) => answerOf(assessment, id) === undefined);
   note(`\n${t('ask.saved.all', { file })}`);
-  note(t('ask.report.command', { command: commandFor('report', file) }));
-  note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file) }));
+  note(t('ask.report.command', { command: commandFor('report', file, language) }));
+  note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file, language) }));
 }

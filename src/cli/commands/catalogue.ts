@@ -3,21 +3,24 @@ import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import { listShippedCatalogues, readStarterFile } from '../../io/shipped.ts';
+import { listShippedCatalogues } from '../../io/shipped.ts';
 import { allCriteria } from '../../model/lookup.ts';
+import { escapeUnsafe } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../catalogues.ts';
 import type { Context } from '../context.ts';
+import { frameworksOf } from '../crosswalks.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { inLanguage, starterIn } from '../translations.ts';
 
 export interface CatalogueOptions {
   readonly json: boolean;
 }
 
 /** The catalogues of the package. */
-export async function list({ json }: CatalogueOptions, { t, print }: Context): Promise<number> {
+export async function list({ json }: CatalogueOptions, { t, print, language }: Context): Promise<number> {
   const found = listShippedCatalogues().map((id) => {
-    const { catalogue, hash } = loadShipped(id);
+    const { catalogue, hash } = inLanguage(loadShipped(id), language);
     const { title, edition, levels, requirements } = catalogue;
     const criteria = allCriteria(catalogue).length;
     return {
@@ -44,20 +47,27 @@ export async function list({ json }: CatalogueOptions, { t, print }: Context): P
 export async function show(named: string, { json }: CatalogueOptions, context: Context): Promise<number> {
   const { t, print, width } = context;
   const paint = context.paint.stdout;
-  const { catalogue, hash } = loadNamed(named, context.environment.cwd);
+  const loaded = loadNamed(named, context.environment.cwd);
+  const { catalogue, hash } = inLanguage(loaded, context.language);
+  const frameworks = frameworksOf(loaded);
   if (json) {
-    print(JSON.stringify({ schemaVersion: 1, hash, ...catalogue }, null, 2));
+    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
     return exitCodes.passed;
   }
   const { title, edition, source, categories, requirements } = catalogue;
-  print(paint.bold(`${title}（${edition}版）`));
+  print(paint.bold(t('edition.title', { title, edition })));
   print(
     t('report.source.value', { publisher: source.publisher, document: source.document, published: source.published }),
   );
   for (const category of categories) {
     print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
-    if (category.function !== undefined)
-      print(paint.dim(t('catalogue.function', { name: functionName(category.function, t) })));
+    for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {
+      print(
+        paint.dim(
+          t('catalogue.framework', { framework: nameOf('framework', framework, t), item: nameOf('csf', item, t) }),
+        ),
+      );
+    }
     const sections = new Set(category.sections.map((section) => section.id));
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       print(paint.bold(`${requirement.id} ${requirement.title}`));
@@ -69,9 +79,9 @@ export async function show(named: string, { json }: CatalogueOptions, context: C
   return exitCodes.passed;
 }
 
-/** A catalogue of one's own may name a function that the framework does not have: it is shown as it stands. */
-function functionName(id: string, t: Translate): string {
-  const key = `csf.${id}`;
+/** What has no name of ours is shown as it stands. */
+function nameOf(kind: 'framework' | 'csf', id: string, t: Translate): string {
+  const key = `${kind}.${id}`;
   return isMessageKey(key) ? t(key) : id;
 }
 
@@ -79,10 +89,10 @@ function functionName(id: string, t: Translate): string {
  * Writes a commented catalogue to start from.
  * @throws UserError file-exists
  */
-export async function create(file: string, { environment, note, t }: Context): Promise<number> {
+export async function create(file: string, { environment, note, t, language }: Context): Promise<number> {
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
-  replaceFile(path, readStarterFile('catalogue'), { name: file });
+  replaceFile(path, starterIn(language, 'catalogue'), { name: file });
   note(t('catalogue.created', { file }));
   note(t('catalogue.created.next', { file }));
   return exitCodes.passed;

@@ -38,9 +38,9 @@ function checkFile(file: string, asked: Aimed, allowNotApplicable: boolean, cont
   const paint = context.paint.stdout;
   const opened = loadAssessment(file, environment.cwd);
   const { name, text, rangeOf } = opened;
-  const { result, chosen } = scoreAsAsked(opened, asked, environment.cwd);
+  const { result, chosen, spoken } = scoreAsAsked(opened, asked, context);
   noteOutdated(opened, chosen, context);
-  const level = levelOf(chosen.catalogue, result);
+  const level = levelOf(spoken.catalogue, result);
   const outcome = gate(result, { allowNotApplicable });
   const placed = result.diagnostics.map((diagnostic): Diagnostic => {
     const range = diagnostic.path && rangeOf(diagnostic.path);
@@ -54,7 +54,10 @@ function checkFile(file: string, asked: Aimed, allowNotApplicable: boolean, cont
   const excluded = outcome.open.filter((id) => stateOf.get(id) === 'not-applicable');
   const open = outcome.open.filter((id) => stateOf.get(id) !== 'not-applicable');
   if (open.length > 0) print(t('check.open', { count: open.length, ids: open.join(' ') }));
-  if (excluded.length > 0) print(t('check.not-applicable', { count: excluded.length, ids: excluded.join(' ') }));
+  if (excluded.length > 0) {
+    const { publisher } = spoken.catalogue.source;
+    print(t('check.not-applicable', { count: excluded.length, ids: excluded.join(' '), publisher }));
+  }
   print(headline({ level, summary: summaryOf(result) }, t));
   const verdict =
     `check.${result.method === 'points' ? 'points' : 'level'}.${outcome.passed ? 'passed' : 'not-passed'}` as const;

@@ -26,12 +26,12 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
   const isThere = file !== undefined || existsSync(resolve(cwd, DEFAULT_FILE));
   const opened = isThere ? loadAssessment(file ?? DEFAULT_FILE, cwd) : nothingAnswered(asked, cwd);
   const wanted = id.normalize('NFKC').replace(/[‐－−]/g, '-');
-  const { chosen, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, wanted), cwd);
-  const explanation = explainResult(chosen.catalogue, opened.assessment, result, wanted);
+  const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, wanted), context);
+  const explanation = explainResult(spoken.catalogue, opened.assessment, result, wanted);
   if (explanation === undefined) throw new UserError('unknown-id', { id, catalogue: chosen.catalogue.id });
   const texts = official === undefined ? undefined : await wordingOf(official, chosen, context);
-  const level = levelOf(chosen.catalogue, result).title;
-  context.print(explanationScreen(explanation, opened.assessment, level, chosen, context, texts?.get(wanted)));
+  const level = levelOf(spoken.catalogue, result).title;
+  context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, texts?.get(wanted)));
   return exitCodes.passed;
 }
 

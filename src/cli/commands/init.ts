@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../../assessment/create.ts';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import { readStarterFile } from '../../io/shipped.ts';
 import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { starterIn } from '../translations.ts';
 
 export interface InitOptions {
   readonly file: string;
@@ -27,11 +27,11 @@ export async function init(options: InitOptions, context: Context): Promise<numb
  * Writes a new assessment file.
  * @throws UserError file-exists, unknown-level
  */
-export function createFile(options: InitOptions, { environment }: Context): void {
+export function createFile(options: InitOptions, { environment, language }: Context): void {
   const { file, name } = options;
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
   const loaded = loadNamed(options.catalogue ?? DEFAULT_CATALOGUE, environment.cwd);
   const aim = aimOf(loaded, chooseLevel(loaded.catalogue, options.level), dirname(path));
-  replaceFile(path, createAssessment(readStarterFile('assessment'), aim, name), { name: file });
+  replaceFile(path, createAssessment(starterIn(language, 'assessment'), aim, name), { name: file });
 }

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseAssessment } from '../../assessment/parse.ts';
 import { extendCatalogue } from '../../catalogue/extend.ts';
-import { parseCatalogue, parseCrosswalk, parseGuidance } from '../../catalogue/parse.ts';
+import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../../catalogue/parse.ts';
+import type { Translated } from '../../catalogue/translationRules.ts';
 import { readFile } from '../../io/readFile.ts';
 import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
@@ -18,7 +19,7 @@ export interface LintOptions {
   readonly files: readonly string[];
 }
 
-/** Checks catalogues, guidance, crosswalks and assessments; every problem of every file in one run. */
+/** Checks catalogues, guidance, translations, crosswalks and assessments; every problem of every file in one run. */
 export async function lint({ files }: LintOptions, context: Context): Promise<number> {
   const { t, print, environment, note } = context;
   let failure: number = exitCodes.passed;
@@ -61,6 +62,10 @@ function lintFile(name: string, cwd: string): Linted {
       const { text, diagnostics } = parseGuidance(file, catalogueBeside(path));
       return { name, text, diagnostics };
     }
+    case 'translation': {
+      const { text, diagnostics } = parseTranslation(file, translatedBeside(path));
+      return { name, text, diagnostics };
+    }
     case 'crosswalk': {
       const { text, diagnostics } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? baseOf(id));
       return { name, text, diagnostics };
@@ -80,11 +85,14 @@ function lintFile(name: string, cwd: string): Linted {
 }
 
 /** Told by the one key each kind cannot do without; by text, so that a broken file is still told apart. */
-function kindOf({ bytes }: SourceFile): 'catalogue' | 'guidance' | 'crosswalk' | 'assessment' | undefined {
+function kindOf({
+  bytes,
+}: SourceFile): 'catalogue' | 'guidance' | 'translation' | 'crosswalk' | 'assessment' | undefined {
   const text = Buffer.from(bytes).toString('utf8');
   if (/^requirements\s*:/m.test(text)) return 'catalogue';
   if (/^answers\s*:/m.test(text)) return 'assessment';
   if (/^mappings\s*:/m.test(text)) return 'crosswalk';
+  if (/^titles\s*:/m.test(text)) return 'translation';
   if (/^criteria\s*:/m.test(text)) return 'guidance';
   return undefined;
 }
@@ -120,6 +128,13 @@ function catalogueBeside(path: string): Catalogue | undefined {
   const beside = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
   if (!existsSync(beside)) return undefined;
   return parseCatalogue({ name: beside, bytes: readFile(beside).bytes }).data;
+}
+
+/** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
+function translatedBeside(path: string): Translated {
+  const catalogue = catalogueBeside(path);
+  const above = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
+  return { catalogue, guidance: guidanceBeside(above) };
 }
 
 /** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */

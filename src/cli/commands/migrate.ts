@@ -7,12 +7,13 @@ import type { Edit } from '../../model/edit.ts';
 import { allCriteria } from '../../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadShape } from '../assessments.ts';
 import { aimOf, chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from '../catalogues.ts';
+import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { migrationScreen } from '../migrationScreen.ts';
-import { quoted } from '../outdated.ts';
 import { openStore } from '../store.ts';
+import { inLanguage } from '../translations.ts';
 
 export interface MigrateOptions {
   readonly file: string;
@@ -33,18 +34,26 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const store = dryRun ? undefined : openStore(file, environment.cwd, load);
   try {
     const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
-    const title = t('edition.title', { title: target.catalogue.title, edition: target.catalogue.edition });
+    const spoken = inLanguage(target, context.language).catalogue;
+    const title = t('edition.title', { title: spoken.title, edition: spoken.edition });
     if (edit === undefined) {
       note(t('migrate.nothing', { file, title }));
       return exitCodes.passed;
     }
-    const catalogues = from === undefined ? [target.catalogue] : [from, target.catalogue];
+    const catalogues = from === undefined ? [spoken] : [from, spoken];
     print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
     store?.save(edit);
     if (dryRun) note(t('migrate.dry-run', { file }));
     else {
       note(t('migrate.done', { file, title, backup: backupOf(file) }));
-      note(t('migrate.next', { command: file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}` }));
+      note(
+        t('migrate.next', {
+          command: commandLine(
+            file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}`,
+            context.language,
+          ),
+        }),
+      );
     }
     return exitCodes.passed;
   } finally {

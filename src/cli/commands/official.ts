@@ -9,6 +9,7 @@ import { loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { loadOfficial } from '../official.ts';
+import { inLanguage } from '../translations.ts';
 
 export interface OfficialOptions {
   readonly file: string;
@@ -18,10 +19,11 @@ export interface OfficialOptions {
 
 /** Compares a person's own copy of the official workbook with a catalogue; exit code 1 where they differ. */
 export async function official({ file, catalogue: named, json }: OfficialOptions, context: Context): Promise<number> {
-  const { environment, t, print, width } = context;
+  const { environment, t, print, width, language } = context;
   const paint = context.paint.stdout;
   const copy = loadOfficial(file, environment.cwd);
-  const { catalogue } = loadNamed(named, environment.cwd);
+  const loaded = loadNamed(named, environment.cwd);
+  const { catalogue } = loaded;
   const { matched, diagnostics } = copy.compare(catalogue);
   const hash = copy.hash(catalogue);
   const { id, edition } = catalogue;
@@ -43,7 +45,7 @@ export async function official({ file, catalogue: named, json }: OfficialOptions
   say(t('official.sheet', { sheet: sanitizeLine(copy.table.sheet), criteria: criteria.file }));
   say(t('official.compared', { catalogue: id, edition, criteria: criteria.catalogue, matched }));
   print('');
-  for (const line of hashLines(hash, catalogue.source.note, context)) print(line);
+  for (const line of hashLines(hash, inLanguage(loaded, language).catalogue.source.note, context)) print(line);
   if (diagnostics.length > 0) print(`\n${diagnosticLines(diagnostics, context).join('\n')}`);
   print('');
   say(agrees ? paint.good(t('official.agrees')) : paint.bad(t('official.found', { count: differences })));

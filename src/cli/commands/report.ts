@@ -10,6 +10,7 @@ import { renderJson } from '../../report/render/json.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import type { Format } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -30,7 +31,9 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const { environment, t, note } = context;
   const { file, format, output } = options;
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
-    throw new UserError('binary-to-terminal', { command: `scs-check report ${file} --format pdf -o report.pdf` });
+    throw new UserError('binary-to-terminal', {
+      command: commandLine(`scs-check report ${quoted(file)} --format pdf -o report.pdf`, context.language),
+    });
   }
   // They take longest of all to unpack, so they begin before anything else is read.
   const fonts = format === 'pdf' ? loadFonts() : undefined;
@@ -62,7 +65,7 @@ async function besideOfficial(
 ): Promise<ReportModel> {
   const { loadOfficial, officialTexts } = await import('../official.ts');
   const { cwd } = context.environment;
-  const { catalogue } = scoreAsAsked(opened, asked, cwd).chosen;
+  const { catalogue } = scoreAsAsked(opened, asked, context).chosen;
   return withOfficial(model, officialTexts(loadOfficial(official, cwd), catalogue, context));
 }
 

@@ -18,9 +18,10 @@ export const diagnostics = {
   'diagnostic.newer-format':
     'The file has a newer format ({version}). This version of scs-check can read up to {supported}.',
   'diagnostic.newer-format.hint': 'Update scs-check: npm install -g scs-check@latest',
-  'diagnostic.unknown-kind': 'It is not clear whether this is a catalogue, guidance, a crosswalk or an assessment file',
+  'diagnostic.unknown-kind':
+    'It is not clear whether this is a catalogue, guidance, a translation, a crosswalk or an assessment file',
   'diagnostic.unknown-kind.hint':
-    'A catalogue needs requirements, guidance needs criteria, a crosswalk needs mappings, an assessment file needs answers',
+    'A catalogue needs requirements, guidance needs criteria, a translation needs titles, a crosswalk needs mappings, an assessment file needs answers',
   'diagnostic.unknown-key': 'There is no key "{value}" here',
   'diagnostic.missing-key': '"{key}" is missing',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
@@ -47,7 +48,11 @@ export const diagnostics = {
   'diagnostic.count-promise-not-kept': 'The number of {kind} in {level} should be {promised}, but it is {found}',
   'diagnostic.missing-guidance': 'There is no guidance for "{id}"',
   'diagnostic.guidance-for-unknown-id': '"{value}" is not in the catalogue',
-  'diagnostic.wrong-catalogue': 'This is guidance for the catalogue "{value}"',
+  'diagnostic.missing-translation': 'The translation of "{text}" is missing',
+  'diagnostic.translation-for-unknown-id': '"{value}" is not in the catalogue or its guidance',
+  'diagnostic.translation-count-differs':
+    '"{text}" has {found} {found:text|texts}; the catalogue or its guidance has {needed}',
+  'diagnostic.wrong-catalogue': 'This belongs to the catalogue "{value}"',
   'diagnostic.claims-too-much': '"{word}" is a word that a self-check cannot use',
   'diagnostic.unknown-criterion': 'There is no criterion "{value}"',
   'diagnostic.unknown-option': 'There is no option "{value}"',

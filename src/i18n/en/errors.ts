@@ -7,7 +7,7 @@ export const errors = {
     'Answering questions needs a keyboard and a screen (input or output is not connected to them now)',
   'error.no-terminal.hint': '{command}',
   'error.file-not-found': '{file} was not found',
-  'error.file-not-found.hint': 'To make a new one: scs-check init {file}',
+  'error.file-not-found.hint': 'To make a new one: scs-check init {file} --lang en',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
   'error.file-not-writable': '{file} cannot be written',
@@ -21,7 +21,7 @@ export const errors = {
     'The result could not be written to its end (the disk is full, or this is no place that can be written to)',
   'error.output-failed.hint': 'Use -o to write to a place that has room',
   'error.file-exists': '{file} is already there. It is not overwritten.',
-  'error.file-exists.hint': 'To go on answering it: scs-check ask {file}',
+  'error.file-exists.hint': 'To go on answering it: scs-check ask {file} --lang en',
   'error.file-changed':
     '{file} was changed by something else and can no longer be read. It is not overwritten. Your last answer ({lost}) has not been saved.',
   'error.file-changed.hint':
@@ -40,10 +40,10 @@ export const errors = {
   'error.unknown-level': 'There is no level "{level}"',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.unknown-id': '"{id}" is not in {catalogue}',
-  'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue}',
+  'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue} --lang en',
   'error.not-an-edition':
     '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
-  'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to}',
+  'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to} --lang en',
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Write another name after -o',
   'error.binary-to-terminal': 'A PDF cannot be shown on the screen',

@@ -32,6 +32,8 @@ export const interview = {
     'If the conditions (shown with ?) are fulfilled, press Enter to adopt it. If not, answer as usual.',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
   'ask.keys.more': '? explain  b back  s later  n note  e evidence  j go to  a answer all together  q save and stop',
+  'ask.keys.more.target':
+    '? explain  b back  s later  n note  e evidence  t target  j go to  a answer all together  q save and stop',
   'ask.keys.wrong': 'Keys you can use: {keys}',
   'key.adopt': 'adopt the proposal',
   'key.help': 'explain',
@@ -39,6 +41,7 @@ export const interview = {
   'key.skip': 'later',
   'key.note': 'note',
   'key.evidence': 'evidence',
+  'key.target': 'target',
   'key.jump': 'go to',
   'key.all': 'answer all together',
   'key.quit': 'save and stop',
@@ -49,7 +52,7 @@ export const interview = {
   'ask.help.option.only-when': 'only in this case: {text}',
   'ask.help.cadence': 'How often: {text}',
   'ask.help.references': 'Related criteria: {ids}',
-  'ask.help.id': 'Official number: {id} ({level}, requirement {requirement} {title})',
+  'ask.help.id': 'Number in the source: {id} ({level}, requirement {requirement} {title})',
   'ask.help.states': 'Answer "partly" when some of the conditions are fulfilled.',
 
   'ask.options': 'Which of these apply (at least {count})?',
@@ -60,7 +63,8 @@ export const interview = {
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
   'ask.date.future': '"{text}" is a day that has not come yet',
-  'ask.reason': 'Why it does not apply (a specialist will confirm this later. Enter without any text goes back)',
+  'ask.reason':
+    'Why it does not apply (a specialist or the like has to confirm this later. Enter without any text goes back)',
   'ask.reason.required': 'It becomes "does not apply" when you write a reason. The answer has not been changed.',
   'ask.note': 'Note (Enter without any text means no note)',
   'ask.kept-for-answer': 'It will be saved with your answer when you choose one.',
@@ -74,6 +78,15 @@ export const interview = {
   'ask.evidence.date': 'Date of the evidence (for example: 2026-04-01. If you do not know, just press Enter)',
   'ask.evidence.saved': '{count} {count:item|items} of evidence {count:is|are} recorded.',
   'ask.unknown.whom': 'Whom you might ask: {who}',
+
+  'ask.target': 'Set a target: what to work on first is for you to decide',
+  'ask.target.level': '[{level}] {title}',
+  'ask.target.none': '[0] no target',
+  'ask.target.saved': 'The target has been saved.',
+  'ask.target.removed': 'No target is set.',
+  'ask.target.help':
+    'With target levels, your company decides for itself what to work on first. How they read is our own suggestion and has nothing to do with the levels of any official document. They do not change what counts as in place.',
+  'key.target.none': 'no target',
 
   'ask.jump': 'Where do you want to go?',
   'ask.jump.category': '[{key}] {title} ({answered}/{total} answered)',
@@ -90,9 +103,12 @@ export const interview = {
 
   'ask.all.title': '{id} {title}: answer all together',
   'ask.all.keys': '1 in place  2 partly  3 not yet  4 do not know  - leave as it is',
+  'ask.all.keys.proposal': '+ take the proposal (only where there is one)',
   'ask.all.question':
     '{count} {count:sign|signs}, from the top down (for example: {example}. Enter without any text goes back)',
-  'ask.all.wrong': 'Write {count} {count:sign|signs} in a row, each one of 1 to 4 or -',
+  'ask.all.wrong':
+    'Write {count} {count:sign|signs} in a row, each one of 1 to 4 or - (or + where there is a proposal)',
+  'ask.all.no-proposal': '+ works only where there is a proposal',
 
   'ask.end.skipped':
     '{count} {count:criterion|criteria} {count:is|are} unanswered, such as questions you left for later.',

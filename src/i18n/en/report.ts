@@ -18,8 +18,12 @@ export const report = {
   'report.source': 'Source',
   'report.source.value': '{publisher}, "{document}" (published {published})',
   'report.digest': 'Result digest',
-  'report.disclaimer': 'This is the result of a self-check. It is not an evaluation or a registration under {title}.',
+  'report.disclaimer':
+    'This is the result of a self-check. It is not an evaluation or a registration by the scheme: {title}.',
   'report.stages': 'Stages, and what they need besides this check',
+  'report.stage.separator': '; ',
+  'report.stage.noted': '{certainty}. {note}',
+  'report.scope.separator': '; ',
   'report.stage.certainty': 'certainty: {certainty}',
 
   'report.summary': 'Summary',
@@ -30,7 +34,7 @@ export const report = {
     'Of the {total} {total:requirement|requirements}, {fulfilled} {fulfilled:is|are} complete.',
   'report.summary.fulfilled': 'For all {total} {total:criterion|criteria} of {level} the answer is "in place".',
   'report.summary.to-confirm':
-    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} answered "in place" and the remaining {notApplicable} "does not apply". Confirm with a specialist or by the procedure of IPA how criteria that do not apply are treated.',
+    'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} answered "in place" and the remaining {notApplicable} "does not apply". How criteria that do not apply are treated needs to be confirmed.',
   'report.summary.not-fulfilled':
     'Of the {total} {total:criterion|criteria} of {level}, {met} {met:is|are} in place and {open} still {open:needs|need} work.',
   'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
@@ -50,10 +54,15 @@ export const report = {
   'report.categories.row': '{met}/{total}',
   'report.categories.alt': 'Bar chart by category. {rows}',
   'report.categories.alt.row': '{title}: {met} of {total} {total:criterion|criteria} in place',
-  'report.categories.alt.rest': '({states})',
   'report.category': 'Category',
   'report.total': 'Total',
   'report.categories.other': 'other',
+
+  'report.targets': 'Count by target level',
+  'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',
+  'report.targets.ours':
+    'The company has set these target levels itself. How they read is our own suggestion and has nothing to do with the levels of any official document.',
+  'report.targets.rest': '{count} {count:criterion|criteria} {count:has|have} no target level.',
 
   'report.actions': 'What to do next ({count})',
   'report.actions.none': 'There is nothing to do next.',
@@ -85,7 +94,7 @@ export const report = {
   'report.unanswered': 'Unanswered criteria ({count})',
 
   'report.not-applicable': 'Criteria that do not apply, by your answers ({count})',
-  'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of IPA',
+  'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of {publisher}',
   'report.not-applicable.reason': 'Reason',
   'report.not-applicable.no-reason': '(no reason given)',
 
@@ -104,8 +113,10 @@ export const report = {
   'report.record.reason': 'Reason: {text}',
   'report.record.note': 'Note: {text}',
   'report.record.evidence': 'Evidence: {text}',
+  'report.record.target': 'Target: {level} {title}',
   'report.record.owner': 'In charge: {name}',
   'report.record.due': 'Due: {date}',
+  'report.record.retired': 'Answer to the earlier edition ({edition}): {state}. {why}. It is not counted',
   'report.record.derived': 'Based on the answer to {id}, confirmed by the person answering',
   'report.legend': 'What the marks mean',
   'report.legend.met': 'Answered: all conditions are fulfilled.',
@@ -117,9 +128,9 @@ export const report = {
 
   'report.assumptions': 'What this report assumes',
   'report.assumption.all-criteria':
-    'The scheme has not published how points or totals are counted. Here {level} counts as in place when all of its criteria are in place. This is our assumption.',
+    'Here {level} counts as in place when all of its criteria are in place. This is our assumption, not a judgement by {publisher}.',
   'report.assumption.not-applicable':
-    'How "does not apply" is treated has not been published. Here these criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of IPA.',
+    'How "does not apply" is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
   'report.assumption.points':
     'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as "do not know" and get no points.',
   'report.assumption.bands':
@@ -129,7 +140,7 @@ export const report = {
   'report.assumption.actions':
     'We decided the order of what to do next, by the references between criteria and by the rough effort. Of the criteria of one requirement, only one is listed at first.',
   'report.assumption.own-words':
-    'Questions and conditions are in our own words, based on the official criteria. For the official text, see what IPA has published.',
+    'Questions and conditions were written for this check. For the official text, see "{document}" by {publisher}.',
   'report.footer': '{organization}  Edition {edition}, {digest}  Handle with care',
   'report.page': '{page} / {pages}',
   'report.glyph-missing':

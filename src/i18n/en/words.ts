@@ -50,6 +50,7 @@ export const words = {
   'fact.true': 'yes',
   'fact.false': 'no',
   'fact.unknown': 'do not know',
+  'framework.nist-csf-2.0': 'NIST CSF 2.0 function',
   'csf.GV': 'Govern (GV)',
   'csf.ID': 'Identify (ID)',
   'csf.PR': 'Protect (PR)',
@@ -58,4 +59,8 @@ export const words = {
   'csf.RC': 'Recover (RC)',
   'list.separator': ', ',
   'list.comma': ', ',
+  'language.tag': 'en-GB',
+  'sentence.separator': ' ',
+  'text.aside': ' ({text})',
+  'text.label.separator': ': ',
 } as const;

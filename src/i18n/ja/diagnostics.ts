@@ -18,9 +18,9 @@ export const diagnostics = {
   'diagnostic.newer-format':
     '新しい書式（{version}）のファイルです。この版の scs-check が読めるのは {supported} までです',
   'diagnostic.newer-format.hint': 'scs-check を新しくしてください: npm install -g scs-check@latest',
-  'diagnostic.unknown-kind': 'カタログ・手引き・対応表・回答ファイルのどれかわかりません',
+  'diagnostic.unknown-kind': 'カタログ・手引き・翻訳・対応表・回答ファイルのどれかわかりません',
   'diagnostic.unknown-kind.hint':
-    'カタログには requirements、手引きには criteria、対応表には mappings、回答ファイルには answers が要ります',
+    'カタログには requirements、手引きには criteria、翻訳には titles、対応表には mappings、回答ファイルには answers が要ります',
   'diagnostic.unknown-key': '「{value}」という項目はありません',
   'diagnostic.missing-key': '「{key}」が足りません',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
@@ -45,7 +45,10 @@ export const diagnostics = {
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
   'diagnostic.missing-guidance': '「{id}」の手引きがありません',
   'diagnostic.guidance-for-unknown-id': '「{value}」はカタログにありません',
-  'diagnostic.wrong-catalogue': 'カタログ「{value}」の手引きです',
+  'diagnostic.missing-translation': '「{text}」の翻訳がありません',
+  'diagnostic.translation-for-unknown-id': '「{value}」は、カタログや手引きにありません',
+  'diagnostic.translation-count-differs': '「{text}」は{found}個ですが、カタログや手引きでは{needed}個です',
+  'diagnostic.wrong-catalogue': 'カタログ「{value}」のものです',
   'diagnostic.claims-too-much': '「{word}」は、自己点検では言えないことばです',
   'diagnostic.unknown-criterion': '「{value}」という評価基準はありません',
   'diagnostic.unknown-option': '「{value}」という選択肢はありません',

@@ -42,11 +42,13 @@ export const editions = {
   'migrate.removed': 'なくなった基準の答え（retired に残ります）',
   'migrate.added': '新しく答える基準',
   'migrate.facts': 'なくなった会社の情報（retired に残ります）',
+  'migrate.targets': '新しい版では使えない目標（retired に残ります）',
   'migrate.why.changed': '意味が変わりました',
   'migrate.why.not-comparable': '前の質問がわからず、比べられません',
   'migrate.why.not-allowed': '前の答えは、新しい版では使えません',
   'migrate.why.removed': 'なくなりました',
   'migrate.before': '前の答え: {state}',
+  'migrate.before.target': '前の目標: {level}',
   'migrate.not-comparable.hint':
     '前のカタログのファイルがあれば、--from で指定すると比べられます。答え直しが減ることがあります。',
   'migrate.other-from': '--from のカタログは、答えたときのものと中身が違います。結果をよく確かめてください。',

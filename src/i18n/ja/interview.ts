@@ -29,6 +29,8 @@ export const interview = {
   'ask.proposal.keys': '条件（? で見られます）に合っていれば、Enter で採用します。違うなら、いつもどおりに答えます。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
+  'ask.keys.more.target':
+    '? 説明  b 戻る  s あとで  n メモ  e 証拠  t 目標  j 移動  a まとめて答える  q 保存して終わる',
   'ask.keys.wrong': '使えるキー: {keys}',
   'key.adopt': '提案を採用',
   'key.help': '説明',
@@ -36,6 +38,7 @@ export const interview = {
   'key.skip': 'あとで',
   'key.note': 'メモ',
   'key.evidence': '証拠',
+  'key.target': '目標',
   'key.jump': '移動',
   'key.all': 'まとめて答える',
   'key.quit': '保存して終わる',
@@ -46,7 +49,7 @@ export const interview = {
   'ask.help.option.only-when': '選べるとき: {text}',
   'ask.help.cadence': '間隔: {text}',
   'ask.help.references': '関わる基準: {ids}',
-  'ask.help.id': '公式の番号: {id}（{level}・要求事項 {requirement} {title}）',
+  'ask.help.id': '出典の番号: {id}（{level}・要求事項 {requirement} {title}）',
   'ask.help.states': '「一部だけ」は、条件のうち一部ができているときです。',
 
   'ask.options': 'どれに当てはまりますか（{count}つ以上）。',
@@ -57,7 +60,7 @@ export const interview = {
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.date.wrong': '「{text}」は日付として読めません。2026-04-01 のように書いてください',
   'ask.date.future': '「{text}」はまだ来ていない日です',
-  'ask.reason': '当てはまらない理由（あとで専門家が確認します。何も書かずに Enter で戻ります）',
+  'ask.reason': '当てはまらない理由（あとで専門家などの確認が要ります。何も書かずに Enter で戻ります）',
   'ask.reason.required': '理由を書くと「当てはまらない」になります。答えは変えていません。',
   'ask.note': 'メモ（何も書かずに Enter なら、メモなし）',
   'ask.kept-for-answer': '答えを選ぶと、一緒に保存します。',
@@ -69,6 +72,15 @@ export const interview = {
   'ask.evidence.date': '証拠の日付（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.evidence.saved': '証拠を{count}件、記録しています。',
   'ask.unknown.whom': '聞く相手の目安: {who}',
+
+  'ask.target': 'どれから取り組むかの目標を決めます（自分で決める目安です）',
+  'ask.target.level': '[{level}] {title}',
+  'ask.target.none': '[0] 決めない',
+  'ask.target.saved': '目標を保存しました。',
+  'ask.target.removed': '目標は決めていません。',
+  'ask.target.help':
+    '目標レベルは、どれから取り組むかを会社が自分で決める目安です。読み方は私たちが決めたもので、公式の文書のレベルとは関係ありません。できている数は変わりません。',
+  'key.target.none': '決めない',
 
   'ask.jump': 'どこへ移りますか',
   'ask.jump.category': '[{key}] {title}（{answered}/{total} 回答済み）',
@@ -85,8 +97,10 @@ export const interview = {
 
   'ask.all.title': '{id} {title} をまとめて答えます',
   'ask.all.keys': '1 できている  2 一部だけ  3 まだ  4 わからない  - 今のまま',
+  'ask.all.keys.proposal': '+ 提案を採用（提案のある基準だけ）',
   'ask.all.question': '上から順に{count}個（例: {example}。何も書かずに Enter で戻ります）',
-  'ask.all.wrong': '1〜4 か - を{count}個、続けて書いてください',
+  'ask.all.wrong': '1〜4 か - （提案があれば + も）を{count}個、続けて書いてください',
+  'ask.all.no-proposal': '+ は、提案のある基準にだけ使えます',
 
   'ask.end.skipped': '「あとで」にした質問など、{count}基準が未回答です。',
   'ask.end.done': '{total}基準すべてに答えました。',

@@ -20,6 +20,9 @@ export const report = {
   'report.digest': '結果のダイジェスト',
   'report.disclaimer': 'これは自己点検の結果です。{title}による評価や登録ではありません。',
   'report.stages': '段階と、点検のほかに要ること',
+  'report.stage.separator': '、',
+  'report.stage.noted': '{certainty}。{note}',
+  'report.scope.separator': '、',
   'report.stage.certainty': '確かさ: {certainty}',
 
   'report.summary': 'まとめ',
@@ -29,7 +32,7 @@ export const report = {
   'report.summary.requirements': '要求事項では、{total}のうち{fulfilled}がそろっています。',
   'report.summary.fulfilled': '{level}の{total}基準すべてに「できている」と答えています。',
   'report.summary.to-confirm':
-    '{level}の{total}基準のうち{met}基準に「できている」、残りの{notApplicable}基準に「当てはまらない」と答えています。当てはまらない基準の扱いは、専門家・IPAの手順で確認してください。',
+    '{level}の{total}基準のうち{met}基準に「できている」、残りの{notApplicable}基準に「当てはまらない」と答えています。当てはまらない基準の扱いは、確認が必要です。',
   'report.summary.not-fulfilled': '{level}の{total}基準のうち、{met}基準ができていて、{open}基準に対応が残っています。',
   'report.summary.not-judged': '{total}基準のうち、{met}基準ができています。',
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
@@ -45,10 +48,15 @@ export const report = {
   'report.categories.row': '{met}/{total}',
   'report.categories.alt': '分野ごとの棒グラフ。{rows}',
   'report.categories.alt.row': '{title}は{total}基準のうち{met}基準ができている',
-  'report.categories.alt.rest': '（{states}）',
   'report.category': '分野',
   'report.total': '合計',
   'report.categories.other': 'そのほか',
+
+  'report.targets': '目標レベルごとの数',
+  'report.targets.row': '{level} {title}: {total}基準のうち{met}ができている',
+  'report.targets.ours':
+    '目標レベルは、会社が自分で決めたものです。読み方は私たちの目安で、公式の文書のレベルとは関係ありません。',
+  'report.targets.rest': '目標を決めていない基準は{count}です。',
 
   'report.actions': '次にすること（{count}つ）',
   'report.actions.none': '次にすることはありません。',
@@ -80,7 +88,7 @@ export const report = {
   'report.unanswered': '未回答の基準（{count}）',
 
   'report.not-applicable': '当てはまらないとした基準（{count}）',
-  'report.not-applicable.mark': '要確認: 専門家・IPAの手順で確認',
+  'report.not-applicable.mark': '要確認: 専門家・{publisher}の手順で確認',
   'report.not-applicable.reason': '理由',
   'report.not-applicable.no-reason': '（理由が書かれていません）',
 
@@ -99,8 +107,10 @@ export const report = {
   'report.record.reason': '理由: {text}',
   'report.record.note': 'メモ: {text}',
   'report.record.evidence': '証拠: {text}',
+  'report.record.target': '目標: {level} {title}',
   'report.record.owner': '担当: {name}',
   'report.record.due': '期限: {date}',
+  'report.record.retired': '前の版（{edition}）への答えは「{state}」。{why}。数えていません',
   'report.record.derived': '{id} の答えをもとに、本人が確認',
   'report.legend': '印の意味',
   'report.legend.met': '条件をすべて満たしていると答えた基準です。',
@@ -112,9 +122,9 @@ export const report = {
 
   'report.assumptions': 'この報告の前提',
   'report.assumption.all-criteria':
-    '制度は、点数や合計のしかたを公表していません。ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提です。',
+    'ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提で、{publisher}による判定ではありません。',
   'report.assumption.not-applicable':
-    '「当てはまらない」の扱いは公表されていません。ここでは件数を分けて示し、対応済みには含めていません。専門家・IPAの手順で確認してください。',
+    '「当てはまらない」の扱いは、ここでは決めていません。件数を分けて示し、対応済みには含めていません。専門家・{publisher}の手順で確認してください。',
   'report.assumption.points':
     '点数は、できている・一部だけ・まだ・わからない の答えごとに決まっています。未回答は「わからない」とは別に扱い、点数に入れていません。',
   'report.assumption.bands':
@@ -124,7 +134,7 @@ export const report = {
   'report.assumption.actions':
     '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。同じ要求事項のものは、まず1つだけ挙げています。',
   'report.assumption.own-words':
-    '質問や条件は、公式の基準をもとに私たちの言葉で書いたものです。正式な文はIPAの公表資料で確認してください。',
+    '質問や条件は、この点検のために書いた文です。正式な文は、{publisher}の「{document}」で確認してください。',
   'report.footer': '{organization}　{edition}版・{digest}　取扱注意',
   'report.page': '{page} / {pages}',
   'report.glyph-missing': '{count}種類の文字（{sample}）は、この文書の書体にないため「〓」で示しています。',

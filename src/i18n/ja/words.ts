@@ -50,6 +50,7 @@ export const words = {
   'fact.true': 'はい',
   'fact.false': 'いいえ',
   'fact.unknown': 'わからない',
+  'framework.nist-csf-2.0': 'NIST CSF 2.0 の機能',
   'csf.GV': '統治（GV）',
   'csf.ID': '識別（ID）',
   'csf.PR': '防御（PR）',
@@ -58,4 +59,8 @@ export const words = {
   'csf.RC': '復旧（RC）',
   'list.separator': '・',
   'list.comma': '、',
+  'language.tag': 'ja-JP',
+  'sentence.separator': '',
+  'text.aside': '（{text}）',
+  'text.label.separator': '　',
 } as const;

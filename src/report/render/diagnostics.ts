@@ -31,12 +31,18 @@ export function describeDiagnostic(t: Translate, diagnostic: Pick<Diagnostic, 'c
   return t(`diagnostic.${diagnostic.code}`, inWords(t, diagnostic.args));
 }
 
-/** Arguments that are names of ours (a YAML error, a type) become words of the reader's language. */
+/** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
+const NAMES = new Set(['actual', 'detail', 'expected', 'field', 'kind', 'state']);
+
+/** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
       const key = `${name}.${value}`;
-      return [name, isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value];
+      return [
+        name,
+        NAMES.has(name) && isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value,
+      ];
     }),
   );
 }

@@ -18,6 +18,9 @@ import {
   recordLines,
   restOfCounts,
   stageLines,
+  targetLines,
+  targetNote,
+  toConfirm,
 } from '../sentences.ts';
 
 /** The report in GitHub-flavoured Markdown; whatever a person typed comes out as text, never as markup. */
@@ -33,6 +36,7 @@ export function renderMarkdown(model: ReportModel, t: Translate): string {
     escapeMarkdown(restOfCounts(model, t)),
     ...categories(model, t),
     ...stages(model, t),
+    ...targets(model, t),
     ...actions(model, t),
     ...contradictions(model, t),
     ...openCriteria(model, t),
@@ -111,6 +115,11 @@ function actions(model: ReportModel, t: Translate): string[] {
 function stages(model: ReportModel, t: Translate): string[] {
   const lines = stageLines(model, t);
   return lines.length === 0 ? [] : [heading(t('report.stages')), bullets(lines)];
+}
+
+function targets(model: ReportModel, t: Translate): string[] {
+  const lines = targetLines(model, t);
+  return lines.length === 0 ? [] : [heading(t('report.targets')), bullets(lines), escapeMarkdown(targetNote(model, t))];
 }
 
 function contradictions(model: ReportModel, t: Translate): string[] {
@@ -197,7 +206,7 @@ function notApplicable(model: ReportModel, t: Translate): string[] {
   ]);
   return [
     heading(t('report.not-applicable', { count: found.length })),
-    escapeMarkdown(t('report.not-applicable.mark')),
+    escapeMarkdown(toConfirm(model, t)),
     tableOf(head, rows),
   ];
 }

@@ -27,6 +27,9 @@ import {
   recordLines,
   restOfCounts,
   stageLines,
+  targetLines,
+  targetNote,
+  toConfirm,
 } from '../sentences.ts';
 
 export interface TextOptions {
@@ -47,6 +50,7 @@ export function renderText(model: ReportModel, options: TextOptions): string {
           summary(model, options),
           chart(model, options),
           stages(model, options),
+          targets(model, options),
           actions(model, options),
         ]
       : [
@@ -54,6 +58,7 @@ export function renderText(model: ReportModel, options: TextOptions): string {
           summary(model, options),
           chart(model, options),
           stages(model, options),
+          targets(model, options),
           actions(model, options),
           contradictions(model, options),
           openCriteria(model, options),
@@ -115,14 +120,20 @@ function summary(model: ReportModel, options: TextOptions): string[] {
   ];
 }
 
+/** Columns beside the name of a category in the chart: its bar at least, and the spaces and counts around it. */
+const SHORTEST_BAR = 10;
+const FIGURE = 14;
+
 function chart(model: ReportModel, options: TextOptions): string[] {
   const { t, width, paint } = options;
-  const names = Math.max(...model.categories.map((category) => widthOf(category.title)));
-  const bar = Math.max(10, Math.min(40, width - names - 14));
-  const rows = model.categories.map((category) => {
+  const longest = Math.max(...model.categories.map((category) => widthOf(category.title)));
+  const names = Math.min(longest, Math.max(10, width - SHORTEST_BAR - FIGURE));
+  const bar = Math.max(SHORTEST_BAR, Math.min(40, width - names - FIGURE));
+  const rows = model.categories.flatMap((category) => {
     const { counts } = category;
     const figure = t('report.categories.row', { met: counts.met, total: counts.total });
-    return `${padTo(category.title, names)}  ${barOf(counts, bar, paint)} ${padStartTo(figure, 6)}`;
+    const [first = '', ...rest] = wrap(category.title, names);
+    return [`${padTo(first, names)}  ${barOf(counts, bar, paint)} ${padStartTo(figure, 6)}`, ...rest];
   });
   const legend = `${paint.good('█')} ${t('state.met')}  ${paint.middling('▒')} ${t('state.partial')}  ${paint.dim('░')} ${t('report.categories.other')}`;
   return [...heading(t('report.categories'), options), ...rows, legend];
@@ -134,6 +145,17 @@ function stages(model: ReportModel, options: TextOptions): string[] {
   return [
     ...heading(options.t('report.stages'), options),
     ...lines.flatMap((line) => wrap(line, options.width, { indent: '- ', hang: '  ' })),
+  ];
+}
+
+function targets(model: ReportModel, options: TextOptions): string[] {
+  const { t, width } = options;
+  const lines = targetLines(model, t);
+  if (lines.length === 0) return [];
+  return [
+    ...heading(t('report.targets'), options),
+    ...lines.flatMap((line) => wrap(line, width, { indent: '- ', hang: '  ' })),
+    ...wrap(targetNote(model, t), width),
   ];
 }
 
@@ -262,7 +284,12 @@ function unknownCriteria(model: ReportModel, options: TextOptions): string[] {
     ...heading(t('report.unknown', { count: unknown.length }), options),
     ...unknown.flatMap(({ requirement, criterion }) => [
       ...criterionHead(requirement, criterion, options),
-      ...(criterion.guidance ? [`  ${t('report.unknown.ask')}: ${people(criterion.guidance.who, t)}`] : []),
+      ...(criterion.guidance
+        ? wrap(`${t('report.unknown.ask')}: ${people(criterion.guidance.who, t)}`, options.width, {
+            indent: '  ',
+            hang: '    ',
+          })
+        : []),
     ]),
   ];
 }
@@ -282,7 +309,7 @@ function notApplicable(model: ReportModel, options: TextOptions): string[] {
   if (found.length === 0) return [];
   return [
     ...heading(t('report.not-applicable', { count: found.length }), options),
-    paint.middling(t('report.not-applicable.mark')),
+    ...wrap(toConfirm(model, t), options.width).map(paint.middling),
     ...found.flatMap(({ requirement, criterion }) => [
       ...criterionHead(requirement, criterion, options),
       ...labelled(

@@ -139,7 +139,7 @@ function altText({ t }: Context, categories: readonly CategoryReport[]): string 
     const rest = criterionStates
       .filter((state) => state !== 'met' && counts[state] > 0)
       .map((state) => `${t(`state.${state}`)} ${counts[state]}`);
-    return rest.length === 0 ? row : row + t('report.categories.alt.rest', { states: rest.join(t('list.separator')) });
+    return rest.length === 0 ? row : row + t('text.aside', { text: rest.join(t('list.separator')) });
   });
-  return t('report.categories.alt', { rows: rows.join('、') });
+  return t('report.categories.alt', { rows: rows.join(t('report.stage.separator')) });
 }

@@ -6,6 +6,8 @@ import { pdfUaMetadata } from './metadata.ts';
 
 export interface DocumentFacts {
   readonly title: string;
+  /** Of the text, as BCP 47 has it. */
+  readonly lang: string;
   readonly digest: string;
   readonly tool: ReportModel['tool'];
   /** YYYY-MM-DD. */
@@ -13,7 +15,7 @@ export interface DocumentFacts {
 }
 
 /** An empty document that is both archivable (PDF/A-2a) and accessible (PDF/UA-1), and the same for the same facts. */
-export function createDocument({ title, digest, tool, date }: DocumentFacts): PDFDocument {
+export function createDocument({ title, lang, digest, tool, date }: DocumentFacts): PDFDocument {
   const day = new Date(`${date}T00:00:00Z`);
   const doc = new PDFDocument({
     size: 'A4',
@@ -22,7 +24,7 @@ export function createDocument({ title, digest, tool, date }: DocumentFacts): PD
     pdfVersion: '1.7',
     subset: 'PDF/A-2a',
     tagged: true,
-    lang: 'ja-JP',
+    lang,
     displayTitle: true,
     bufferPages: true,
     autoFirstPage: false,

@@ -15,6 +15,7 @@ import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
 import { stages } from './sections/stages.ts';
 import { summary } from './sections/summary.ts';
+import { targets } from './sections/targets.ts';
 import { title } from './sections/title.ts';
 import { unanswered } from './sections/unanswered.ts';
 import { unknown } from './sections/unknown.ts';
@@ -44,6 +45,7 @@ const parts = [
   summary,
   categories,
   stages,
+  targets,
   actions,
   contradictions,
   open,
@@ -60,6 +62,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const heading = t('report.title', { level: model.level.title });
   const doc = createDocument({
     title: `${heading} ${model.organization}`.trim(),
+    lang: t('language.tag'),
     digest: model.digest,
     tool: model.tool,
     date,

@@ -1,3 +1,4 @@
+import type { Translate } from '../../../../i18n/t.ts';
 import type { ActionReport, ReportModel } from '../../../model.ts';
 import { actionReasons, people } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
@@ -65,16 +66,16 @@ function bodyParagraphs(context: Context, action: ActionReport, body: Tag, headi
   return [
     { tag: heading, lines: typeset(`${criterion}  ${requirementTitle}`, style.strong, width - STATE - 8) },
     set(question),
-    ...(firstStep === undefined ? [] : [set(labelled(t('report.action.first-step'), firstStep), style.body, 4)]),
-    ...(who.length === 0 ? [] : [set(labelled(t('report.open.who'), people(who, t)))]),
+    ...(firstStep === undefined ? [] : [set(labelled(t('report.action.first-step'), firstStep, t), style.body, 4)]),
+    ...(who.length === 0 ? [] : [set(labelled(t('report.open.who'), people(who, t), t))]),
     ...(reasons === '' ? [] : [set(reasons, { ...style.small, colour: colour.quiet })]),
   ];
 }
 
 /** The label and what it labels, in one paragraph. */
-function labelled(label: string, text: string): readonly Span[] {
+function labelled(label: string, text: string, t: Translate): readonly Span[] {
   return [
-    { text: `${label}　`, style: style.label },
+    { text: label + t('text.label.separator'), style: style.label },
     { text, style: style.body },
   ];
 }

@@ -18,7 +18,7 @@ export function assumptions(context: Context, model: ReportModel): readonly Bloc
 function missingGlyphsLine({ t, missingGlyphs }: Context): readonly string[] {
   const missing = missingGlyphs();
   if (missing.length === 0) return [];
-  const sample = missing.slice(0, SAMPLE).map(codePointsOf).join('、');
+  const sample = missing.slice(0, SAMPLE).map(codePointsOf).join(t('list.comma'));
   return [t('report.glyph-missing', { count: missing.length, sample })];
 }
 

@@ -1,4 +1,5 @@
 import { criteriaIn, type ReportModel } from '../../../model.ts';
+import { toConfirm } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
@@ -27,7 +28,7 @@ export function notApplicable(context: Context, model: ReportModel): readonly Bl
             [{ text: question }],
             [
               { text: reason ?? t('report.not-applicable.no-reason') },
-              { text: t('report.not-applicable.mark'), style: { ...style.smallQuiet, size: 8 } },
+              { text: toConfirm(model, t), style: { ...style.smallQuiet, size: 8 } },
             ],
           ],
         })),

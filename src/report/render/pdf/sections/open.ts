@@ -58,7 +58,7 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
         ]
       : []),
     ...(references.length > 0
-      ? [{ label: t('report.open.references'), content: [...new Set(references)].join('、') }]
+      ? [{ label: t('report.open.references'), content: [...new Set(references)].join(t('list.comma')) }]
       : []),
     ...(record.length > 0 ? [{ label: t('report.table.record'), content: record.join('\n') }] : []),
     ...(official === undefined ? [] : [{ label: t('report.official'), content: officialLines(official).join('\n') }]),

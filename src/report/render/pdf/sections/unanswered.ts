@@ -14,7 +14,7 @@ export function unanswered(context: Context, model: ReportModel): readonly Block
       .flatMap(({ criteria }) => criteria)
       .filter(({ state }) => state === 'unanswered')
       .map(({ id }) => id);
-    return ids.length === 0 ? [] : [{ label: category.title, content: ids.join('、') }];
+    return ids.length === 0 ? [] : [{ label: category.title, content: ids.join(context.t('list.comma')) }];
   });
   return [
     partHeading(context, context.t('report.unanswered', { count })),

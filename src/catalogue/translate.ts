@@ -1,0 +1,116 @@
+import type { Catalogue, Category, Criterion, Requirement } from '../model/catalogue.ts';
+import type { Guidance } from '../model/guidance.ts';
+import type { CriterionTexts, Translation } from '../model/translation.ts';
+
+/** A catalogue with its help texts, in one language. */
+export interface Texts {
+  readonly catalogue: Catalogue;
+  readonly guidance: Guidance | undefined;
+}
+
+/** The same catalogue in the words of a translation: ids, levels, numbers and references stay as they are. */
+export function translate({ catalogue, guidance }: Texts, translation: Translation): Texts {
+  const { levels, profileFacts = {}, titles, criteria } = translation;
+  const titled = <T extends { readonly id: string; readonly title: string }>(item: T): T => ({
+    ...item,
+    title: at(titles, item.id) ?? item.title,
+  });
+  return {
+    catalogue: {
+      ...catalogue,
+      lang: translation.lang,
+      title: translation.title,
+      source: translateSource(catalogue.source, translation.source),
+      levels: catalogue.levels.map((level) => ({ ...level, title: at(levels, level.id) ?? level.title })),
+      profileFacts: catalogue.profileFacts.map((fact) => ({ ...fact, ...at(profileFacts, fact.id) })),
+      categories: catalogue.categories.map(
+        (category): Category => ({ ...titled(category), sections: category.sections.map(titled) }),
+      ),
+      requirements: catalogue.requirements.map(
+        (requirement): Requirement => ({
+          ...titled(requirement),
+          criteria: requirement.criteria.map((criterion) => translateCriterion(criterion, at(criteria, criterion.id))),
+        }),
+      ),
+      ...(catalogue.points ? { points: translatePoints(catalogue.points, translation.bands) } : {}),
+      ...(catalogue.targets ? { targets: translateTargets(catalogue.targets, translation.targets) } : {}),
+      ...(catalogue.stages ? { stages: translateStages(catalogue.stages, translation.stages) } : {}),
+    },
+    guidance: guidance && translateGuidance(guidance, translation),
+  };
+}
+
+/** What a translation of a base and one of what extends it say together. */
+export function joinTranslations(base: Translation, own: Translation): Translation {
+  return {
+    ...own,
+    levels: { ...base.levels, ...own.levels },
+    profileFacts: { ...base.profileFacts, ...own.profileFacts },
+    titles: { ...base.titles, ...own.titles },
+    criteria: { ...base.criteria, ...own.criteria },
+    ...(base.bands ? { bands: base.bands } : {}),
+    ...(base.targets ? { targets: base.targets } : {}),
+    ...(base.stages || own.stages ? { stages: [...(base.stages ?? []), ...(own.stages ?? [])] } : {}),
+  };
+}
+
+function translateSource(source: Catalogue['source'], texts: Translation['source'] = {}): Catalogue['source'] {
+  const { document = source.document, publisher = source.publisher, note = source.note } = texts;
+  return { ...source, document, publisher, ...(note === undefined ? {} : { note }) };
+}
+
+function translateCriterion(criterion: Criterion, texts: CriterionTexts | undefined): Criterion {
+  // A condition lost in translation would make a criterion easier to meet: then all of it stays in its own words.
+  if (texts === undefined || texts.metWhen.length !== criterion.metWhen.length) return criterion;
+  const { question, metWhen, options } = texts;
+  return {
+    ...criterion,
+    question,
+    metWhen,
+    ...(criterion.options ? { options: translateOptions(criterion.options, options) } : {}),
+  };
+}
+
+function translateOptions(
+  options: NonNullable<Criterion['options']>,
+  texts: CriterionTexts['options'],
+): NonNullable<Criterion['options']> {
+  return {
+    ...options,
+    ...(texts?.onlyWhen === undefined ? {} : { onlyWhen: texts.onlyWhen }),
+    choices: options.choices.map((choice) => ({ ...choice, ...at(texts?.choices, choice.id) })),
+  };
+}
+
+function translatePoints(points: NonNullable<Catalogue['points']>, bands: readonly string[] = []) {
+  return { ...points, bands: points.bands.map((band, index) => ({ ...band, text: bands[index] ?? band.text })) };
+}
+
+function translateTargets(targets: NonNullable<Catalogue['targets']>, titles: readonly string[] = []) {
+  return targets.map((target, index) => ({ ...target, title: titles[index] ?? target.title }));
+}
+
+function translateStages(stages: NonNullable<Catalogue['stages']>, texts: Translation['stages'] = []) {
+  return stages.map((stage, index) => ({ ...stage, ...texts[index] }));
+}
+
+function translateGuidance(guidance: Guidance, { lang, criteria }: Translation): Guidance {
+  const entries = Object.entries(guidance.criteria).map(([id, entry]) => {
+    const { why, evidence, firstStep } = at(criteria, id) ?? {};
+    return [
+      id,
+      {
+        ...entry,
+        why: why ?? entry.why,
+        evidence: evidence?.length === entry.evidence.length ? evidence : entry.evidence,
+        firstStep: firstStep ?? entry.firstStep,
+      },
+    ] as const;
+  });
+  return { ...guidance, lang, criteria: Object.fromEntries(entries) };
+}
+
+/** Ids come from files: one may be called `constructor`. */
+export function at<T>(texts: Readonly<Record<string, T>> | undefined, id: string): T | undefined {
+  return texts && Object.hasOwn(texts, id) ? texts[id] : undefined;
+}

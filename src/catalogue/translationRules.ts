@@ -1,0 +1,123 @@
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import type { Finding, Path } from '../model/diagnostic.ts';
+import type { Guidance, GuidanceEntry } from '../model/guidance.ts';
+import { allCriteria } from '../model/lookup.ts';
+import type { CriterionTexts, Translation } from '../model/translation.ts';
+import { claims } from './rules.ts';
+import { at } from './translate.ts';
+
+/** What a translation stands beside while it is checked. */
+export interface Translated {
+  readonly catalogue?: Catalogue | undefined;
+  readonly guidance?: Guidance | undefined;
+}
+
+/** Everything a translation must keep beyond its shape: each text of the catalogue and its guidance is there, and no other. */
+export function translationRules(
+  translation: Translation,
+  { catalogue, guidance }: Translated = {},
+): readonly Finding[] {
+  if (catalogue === undefined) return claims(translation);
+  if (translation.catalogue !== catalogue.id) {
+    const args = { value: translation.catalogue };
+    return [{ code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [catalogue.id] }, ...claims(translation)];
+  }
+  const { source, levels, profileFacts, points, targets = [], stages = [] } = catalogue;
+  return [
+    ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
+    ...sameKeys(idsOf(levels), translation.levels, ['levels']),
+    ...sameKeys(idsOf(profileFacts), translation.profileFacts ?? {}, ['profileFacts']),
+    ...profileFacts.flatMap(({ id, help }) => {
+      const texts = at(translation.profileFacts, id);
+      return texts ? sameOptional(help, texts.help, ['profileFacts', id], 'help') : [];
+    }),
+    ...sameKeys(titledIds(catalogue), translation.titles, ['titles']),
+    ...sameCount(points?.bands.length ?? 0, translation.bands, ['bands']),
+    ...sameCount(targets.length, translation.targets, ['targets']),
+    ...sameCount(stages.length, translation.stages, ['stages']),
+    ...stages.flatMap(({ needs, note }, index) => {
+      const texts = translation.stages?.[index];
+      const path = ['stages', index];
+      if (texts === undefined) return [];
+      return [
+        ...sameCount(needs.length, texts.needs, [...path, 'needs']),
+        ...sameOptional(note, texts.note, path, 'note'),
+      ];
+    }),
+    ...sameKeys(idsOf(allCriteria(catalogue)), translation.criteria, ['criteria']),
+    ...allCriteria(catalogue).flatMap((criterion) => {
+      const texts = at(translation.criteria, criterion.id);
+      const help = at(guidance?.criteria, criterion.id);
+      return texts ? criterionRules(criterion, help, texts) : [];
+    }),
+    ...claims(translation),
+  ];
+}
+
+function criterionRules(
+  { id, metWhen, options }: Criterion,
+  help: GuidanceEntry | undefined,
+  texts: CriterionTexts,
+): readonly Finding[] {
+  const path = ['criteria', id];
+  const choices = options?.choices ?? [];
+  return [
+    ...sameCount(metWhen.length, texts.metWhen, [...path, 'metWhen']),
+    ...sameOptional(options, texts.options, path, 'options'),
+    ...(options && texts.options
+      ? [
+          ...sameOptional(options.onlyWhen, texts.options.onlyWhen, [...path, 'options'], 'onlyWhen'),
+          ...sameKeys(idsOf(choices), texts.options.choices, [...path, 'options', 'choices']),
+          ...choices.flatMap((choice) => {
+            const found = at(texts.options?.choices, choice.id);
+            const place = [...path, 'options', 'choices', choice.id];
+            return found ? sameOptional(choice.onlyWhen, found.onlyWhen, place, 'onlyWhen') : [];
+          }),
+        ]
+      : []),
+    ...sameOptional(help?.why, texts.why, path, 'why'),
+    ...sameCount(help?.evidence.length ?? 0, texts.evidence, [...path, 'evidence']),
+    ...sameOptional(help?.firstStep, texts.firstStep, path, 'firstStep'),
+  ];
+}
+
+function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
+  return items.map(({ id }) => id);
+}
+
+function titledIds({ categories, requirements }: Catalogue): readonly string[] {
+  return [...categories.flatMap(({ id, sections }) => [id, ...idsOf(sections)]), ...idsOf(requirements)];
+}
+
+function sameKeys(expected: readonly string[], found: Readonly<Record<string, unknown>>, path: Path): Finding[] {
+  const known = new Set(expected);
+  return [
+    ...[...known]
+      .filter((id) => !Object.hasOwn(found, id))
+      .map((id) => ({ code: 'missing-translation' as const, args: { text: id }, path })),
+    ...Object.keys(found)
+      .filter((id) => !known.has(id))
+      .map((id) => ({
+        code: 'translation-for-unknown-id' as const,
+        args: { value: id },
+        path: [...path, id],
+        on: 'key' as const,
+        candidates: expected,
+      })),
+  ];
+}
+
+function sameCount(expected: number, found: readonly unknown[] | undefined, path: Path): Finding[] {
+  const count = found?.length ?? 0;
+  if (count === expected) return [];
+  const args = { text: String(path.at(-1)), needed: expected, found: count };
+  return [{ code: 'translation-count-differs', args, path: found === undefined ? path.slice(0, -1) : path }];
+}
+
+/** There is a text here exactly where there is one in the catalogue. */
+function sameOptional(expected: unknown, found: unknown, path: Path, key: string): Finding[] {
+  if ((expected === undefined) === (found === undefined)) return [];
+  return expected === undefined
+    ? [{ code: 'translation-for-unknown-id', args: { value: key }, path: [...path, key], on: 'key' }]
+    : [{ code: 'missing-translation', args: { text: key }, path }];
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { lazily } from './lazily.ts';
+import { id, line } from './text.ts';
+
+/**
+ * The texts of one catalogue and its guidance in another language, keyed by id. What is left out stays as it is in the
+ * catalogue. Separate, so that ids, levels and numbers stand in one place only.
+ */
+export const translationSchema = lazily(() => {
+  const text = line(1000);
+  const texts = z.record(z.string(), text);
+
+  const sourceSchema = z.strictObject({
+    document: text.optional().meta({ description: '元になった文書の名前' }),
+    publisher: text.optional().meta({ description: '文書を出した組織' }),
+    note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+  });
+
+  const profileFactSchema = z.strictObject({
+    question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
+    help: text.optional().meta({ description: '迷ったときの説明' }),
+    ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
+  });
+
+  const stageSchema = z.strictObject({
+    title: text.meta({ description: '段階の名前' }),
+    needs: z.array(text).min(1).meta({ description: '点検のほかに要ること。カタログと同じ順' }),
+    note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+  });
+
+  const optionSchema = z.strictObject({
+    text: text.meta({ description: '選択肢の中身' }),
+    onlyWhen: text.optional().meta({ description: 'この選択肢を選べる条件' }),
+  });
+
+  const criterionSchema = z.strictObject({
+    question: text.meta({ description: '質問' }),
+    metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。カタログと同じ数と順' }),
+    options: z
+      .strictObject({
+        onlyWhen: text.optional().meta({ description: '選択が要る条件' }),
+        choices: z.record(z.string(), optionSchema).meta({ description: '選択肢の記号ごとの文' }),
+      })
+      .optional()
+      .meta({ description: '基準が認める選択肢' }),
+    why: text.optional().meta({ description: 'なぜ大切か' }),
+    evidence: z.array(text).optional().meta({ description: '証拠の例。手引きと同じ数と順' }),
+    firstStep: text.optional().meta({ description: '最初の一歩' }),
+  });
+
+  return z
+    .strictObject({
+      formatVersion: z.literal(1).meta({ description: '翻訳の書式の版' }),
+      catalogue: id.meta({ description: '対象のカタログの id' }),
+      lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
+      title: text.meta({ description: 'カタログの名前' }),
+      source: sourceSchema.optional().meta({ description: '出典' }),
+      levels: texts.meta({ description: '段階の id ごとの表示名' }),
+      profileFacts: z
+        .record(z.string(), profileFactSchema)
+        .optional()
+        .meta({ description: '会社の情報の id ごとの文' }),
+      bands: z.array(text).optional().meta({ description: '合計の区分の読み方。カタログと同じ順' }),
+      stages: z.array(stageSchema).optional().meta({ description: '制度の段階。カタログと同じ順' }),
+      targets: z.array(text).optional().meta({ description: '目標レベルの読み方。カタログと同じ順' }),
+      titles: texts.meta({ description: '分野・中分類・要求事項の番号ごとの見出し' }),
+      criteria: z.record(z.string(), criterionSchema).meta({ description: '評価基準の番号ごとの文' }),
+    })
+    .meta({ title: 'scs-check translation', description: 'scs-check のカタログの翻訳' });
+});
+
+export type Translation = z.infer<ReturnType<typeof translationSchema>>;
+export type CriterionTexts = Translation['criteria'][string];
