@@ -10,11 +10,13 @@ import { distDir, packageFolder, root } from './project.mjs';
 /** @import { OutputChunk, Plugin } from 'rolldown' */
 
 /**
- * Packages that an entry must never load by itself: each costs more than all of `--help`.
+ * Packages that a file must never load by itself: each costs more than all of `--help`.
  * @type {Record<string, string[]>}
  */
 const lazyPackages = {
   'cli/main.cjs': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
+  'chunks/reports.cjs': ['@inquirer/core', 'fontkit', 'pdfkit'],
+  'chunks/ask.cjs': ['fontkit', 'pdfkit'],
   'index.cjs': ['@inquirer/core', 'chalk', 'commander', 'fontkit', 'linebreak', 'pdfkit'],
 };
 
@@ -55,6 +57,7 @@ const chunkContents = {
       'yaml',
       'assessment',
       'catalogue',
+      'io/fonts',
       'io/lock',
       'cli/assessments',
       'cli/catalogues',
@@ -66,15 +69,7 @@ const chunkContents = {
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],
   reports: [
-    ...[
-      'report/render',
-      'workbook',
-      'io/fonts',
-      'cli/diffScreen',
-      'cli/migrationScreen',
-      'cli/official',
-      'cli/screens',
-    ],
+    ...['report/render', 'workbook', 'cli/diffScreen', 'cli/migrationScreen', 'cli/official', 'cli/screens'],
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
   ask: ['interview', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
@@ -271,11 +266,13 @@ async function writeModuleEntry(chunks) {
 
 /** @param {OutputChunk[]} chunks */
 function checkLaziness(chunks) {
-  for (const entry of chunks.filter((chunk) => chunk.isEntry)) {
+  for (const [fileName, packages] of Object.entries(lazyPackages)) {
+    const entry = chunks.find((chunk) => chunk.fileName === fileName);
+    if (!entry) throw new Error(`there is no ${fileName}`);
     const eager = staticClosure(entry, chunks);
-    for (const name of lazyPackages[entry.fileName] ?? []) {
+    for (const name of packages) {
       if (eager.some((chunk) => holds(chunk, name))) {
-        throw new Error(`${name} is loaded with ${entry.fileName}; import its caller with import()`);
+        throw new Error(`${name} is loaded with ${fileName}; import its caller with import()`);
       }
     }
   }
