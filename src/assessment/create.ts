@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { InternalError } from '../errors.ts';
 import type { Aim } from '../model/assessment.ts';
 
 /**
@@ -7,16 +8,19 @@ import type { Aim } from '../model/assessment.ts';
  * question.
  */
 export function createAssessment(starter: string, aim: Aim, organization?: string): string {
-  const aimed = withEntries(starter, 'catalogue', aim);
+  const aimed = withEntries(starter.replaceAll('\r\n', '\n'), 'catalogue', aim);
   return organization === undefined ? aimed : withEntries(aimed, 'organization', { name: organization });
 }
 
 function withEntries(text: string, key: string, entries: Readonly<Record<string, string | undefined>>): string {
+  const block = new RegExp(`^${key}:\\n(?: {2}.*\\n)*`, 'm');
+  if (!block.test(text)) throw new InternalError(`the starter file has no ${key}`);
   const lines = Object.entries(entries).map(([name, value = '']) => `  ${name}: ${scalar(name, value)}\n`);
-  return text.replace(new RegExp(`^${key}:\\n(?: {2}.*\\n)*`, 'm'), () => `${key}:\n${lines.join('')}`);
+  return text.replace(block, () => `${key}:\n${lines.join('')}`);
 }
 
 function scalar(name: string, value: string): string {
-  // Other readers of YAML take a date without quotes for more than its letters.
-  return name === 'edition' ? JSON.stringify(value) : stringify(value, { lineWidth: 0 }).trimEnd();
+  const plain = stringify(value, { lineWidth: 0 }).trimEnd();
+  // Several lines would need an indent of their own; a date without quotes is more than its letters to other readers.
+  return name === 'edition' || /[\r\n]/.test(plain) ? JSON.stringify(value) : plain;
 }

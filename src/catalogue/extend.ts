@@ -4,7 +4,7 @@ import type { Catalogue, Category, Requirement } from '../model/catalogue.ts';
  * The whole that an extension and its base make: what the base has, then what the extension adds.
  * A requirement or category that both name is one; its criteria or sections are those of both, and a requirement has
  * the title that the extension gives it: SP 800-218A renamed one.
- * Method, points, target levels and edition of the arithmetic stay those of the base.
+ * Method, points and edition of the arithmetic stay those of the base, and so do its target levels where it has any.
  */
 export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogue {
   const { points, targets, ...own } = extension;
@@ -12,7 +12,7 @@ export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogu
     ...own,
     method: base.method,
     ...(base.points ? { points: base.points } : {}),
-    ...(base.targets ? { targets: base.targets } : {}),
+    ...(base.targets || targets ? { targets: base.targets ?? targets } : {}),
     levels: [...base.levels, ...extension.levels],
     profileFacts: [...base.profileFacts, ...extension.profileFacts],
     categories: merge(base.categories, extension.categories, joinCategories),

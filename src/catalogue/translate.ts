@@ -91,7 +91,10 @@ function translateTargets(targets: NonNullable<Catalogue['targets']>, titles: re
 }
 
 function translateStages(stages: NonNullable<Catalogue['stages']>, texts: Translation['stages'] = []) {
-  return stages.map((stage, index) => ({ ...stage, ...texts[index] }));
+  return stages.map((stage, index) => {
+    const { needs, ...said } = texts[index] ?? {};
+    return { ...stage, ...said, ...(needs?.length === stage.needs.length ? { needs } : {}) };
+  });
 }
 
 function translateGuidance(guidance: Guidance, { lang, criteria }: Translation): Guidance {

@@ -185,9 +185,10 @@ class Interviewer {
     const initial =
       field === 'companies' && known.length === 0 ? organization.name : known.join(this.t('report.scope.separator'));
     const typed = await this.prompts.line(this.t(`ask.scope.${field}`), { initial });
-    // A comma belongs to many a name (Co., Ltd.): only 、 and ; separate, and what was offered stays as it is.
-    const names =
-      typed === initial && known.length === 0 ? [typed] : typed.split(/[、，；;]/).map((name) => name.trim());
+    const offered = known.length === 0 ? [initial] : known;
+    // A comma belongs to many a name (Co., Ltd.); what was offered stays as it is, whatever signs it holds.
+    const signs = this.context.language === 'ja' ? /[、，]/ : /[;；、]/;
+    const names = typed === initial ? offered : typed.split(signs).map((name) => name.trim());
     this.saveAndGoOn({
       type: 'scope',
       scope: { ...this.store.now().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },

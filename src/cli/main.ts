@@ -6,7 +6,8 @@ import { exitCodes } from './exitCodes.ts';
 /**
  * Runs one command line.
  * @param argv the words after the program's name.
- * @returns the exit code; never throws.
+ * @returns the exit code.
+ * @throws only where a part of the package itself cannot be loaded.
  */
 export async function runCli(argv: readonly string[], environment: Environment): Promise<number> {
   if (asksVersion(argv)) {
@@ -20,7 +21,13 @@ export async function runCli(argv: readonly string[], environment: Environment):
 
 /** Runs the command line of this process and leaves it to end by itself. */
 export async function main(): Promise<void> {
-  process.exitCode = await runCli(process.argv.slice(2), processEnvironment());
+  try {
+    process.exitCode = await runCli(process.argv.slice(2), processEnvironment());
+  } catch (error) {
+    // Nothing could be loaded that would say it better, such as where a file of the package is gone.
+    process.exitCode = exitCodes.internal;
+    process.stderr.write(`scs-check: ${error instanceof Error ? error.message : String(error)}\n`);
+  }
 }
 
 function asksVersion(argv: readonly string[]): boolean {

@@ -6,7 +6,7 @@ import type { GlobalOptions } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
 import { CommanderError, createProgram, usageError } from './program.ts';
 
-/** Finds the command that a command line names and runs it; never throws. */
+/** Finds the command that a command line names and runs it. */
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
   const lang = languageOf(argv, environment);
   const t = translator(await loadMessages(lang));

@@ -4,8 +4,9 @@ import { joinTranslations, translate } from '../catalogue/translate.ts';
 import type { Language } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import type { Translation } from '../model/translation.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import { type LoadedCatalogue, loadShipped } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 
 /**
@@ -21,14 +22,22 @@ export function inLanguage<T extends LoadedCatalogue>(loaded: T, language: Langu
 
 function translationOf({ catalogue, path }: LoadedCatalogue, language: Language): Translation | undefined {
   const catalogues = shipped(language)?.catalogues ?? {};
-  const own = path === undefined ? catalogues[catalogue.id] : translationBeside(path, language);
+  const own = path === undefined ? catalogues[catalogue.id] : translationBeside(path, catalogue.id, language);
   const base = catalogue.extends === undefined ? undefined : catalogues[catalogue.extends];
-  if (base === undefined) return own;
-  return joinTranslations(base, own ?? nothingOf(catalogue, language));
+  if (base === undefined || catalogue.extends === undefined) return own;
+  const titles = titlesKept(base.titles, catalogue, loadShipped(catalogue.extends).catalogue);
+  return joinTranslations({ ...base, titles }, own ?? nothingOf(catalogue, language));
+}
+
+/** Of the titles of a base, those that the catalogue which extends it has not changed. */
+function titlesKept(titles: Translation['titles'], whole: Catalogue, base: Catalogue): Translation['titles'] {
+  const own = new Map(whole.requirements.map(({ id, title }) => [id, title]));
+  const changed = base.requirements.filter(({ id, title }) => own.get(id) !== title).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(titles).filter(([id]) => !changed.includes(id)));
 }
 
 /** What extends a catalogue without being translated itself keeps its own words. */
-function nothingOf({ id, title, source }: LoadedCatalogue['catalogue'], lang: Language): Translation {
+function nothingOf({ id, title, source }: Catalogue, lang: Language): Translation {
   const { document, publisher, note } = source;
   const kept = { document, publisher, ...(note === undefined ? {} : { note }) };
   return { formatVersion: 1, catalogue: id, lang, title, source: kept, levels: {}, titles: {}, criteria: {} };
@@ -38,14 +47,18 @@ function nothingOf({ id, title, source }: LoadedCatalogue['catalogue'], lang: La
  * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
  * @throws InvalidFile where it is there and cannot be read
  */
-function translationBeside(path: string, language: Language): Translation | undefined {
+function translationBeside(path: string, id: string, language: Language): Translation | undefined {
   const name = basename(path).replace(/\.ya?ml$/, `.${language}.yaml`);
   const beside = join(dirname(path), 'translation', name);
   const bytes = readFileIfThere(beside);
   if (bytes === undefined) return undefined;
   const { data, text, diagnostics } = parseTranslation({ name: beside, bytes });
   if (data === undefined) throw new InvalidFile(beside, text, diagnostics);
-  return data;
+  const { catalogue, lang } = data;
+  if (catalogue === id && lang === language) return data;
+  const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';
+  const args = { value: catalogue === id ? lang : catalogue };
+  throw new InvalidFile(beside, text, [{ code, args, severity: 'error', file: beside }]);
 }
 
 /** The commented file that a new assessment or catalogue starts from. */

@@ -30,7 +30,7 @@ export function takeLock(path: string, name = path): Lock {
     // The token makes every lock unlike any before it.
     const own = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
     acquire(file, own, name);
-    sweep(file);
+    trySweep(file);
     return held(file, own);
   } catch (error) {
     throw asUserError(error, name);
@@ -76,6 +76,15 @@ function sweep(file: string): void {
     if (found === undefined) continue;
     const holder = parseHolder(found);
     if (holder === undefined || !isAlive(holder)) rmSync(path, { force: true });
+  }
+}
+
+/** Nobody is kept from writing because somebody else's leavings cannot be removed. */
+function trySweep(file: string): void {
+  try {
+    sweep(file);
+  } catch {
+    // A folder that may not be listed, or a file of another user in it.
   }
 }
 

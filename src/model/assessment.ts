@@ -57,7 +57,7 @@ export const assessmentSchema = lazily(() => {
     .union([z.boolean(), z.literal('unknown')])
     .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
 
-  const targetSchema = z.int().min(1).max(9);
+  const targetSchema = z.int().min(1).max(limits.targets);
 
   const aimSchema = z.strictObject({
     id: line(100).meta({ description: 'カタログの id' }),

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
+import { limits } from './limits.ts';
 import { id, line } from './text.ts';
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
-
-/** A target is chosen with one key from 1 to 9. */
-const MOST_TARGETS = 9;
 
 export const cadenceEvents = [
   'joining',
@@ -131,7 +129,7 @@ export const catalogueSchema = lazily(() => {
   });
 
   const targetSchema = z.strictObject({
-    level: z.int().min(1).max(MOST_TARGETS).meta({ description: '目標レベル。小さいものから取り組む' }),
+    level: z.int().min(1).max(limits.targets).meta({ description: '目標レベル。小さいものから取り組む' }),
     title: text.meta({ description: '目標レベルの読み方' }),
   });
 
@@ -161,7 +159,7 @@ export const catalogueSchema = lazily(() => {
       targets: z
         .array(targetSchema)
         .min(1)
-        .max(MOST_TARGETS)
+        .max(limits.targets)
         .optional()
         .meta({ description: '会社が基準ごとに選べる目標レベル。出典のものではなく、自分で決めるための目安' }),
       levels: z.array(levelSchema).min(1).max(MAX_LEVELS),

@@ -126,7 +126,8 @@ function composeGuarded(text: string, lines: LineCounter, maxParts: number): Doc
   if (second !== undefined) {
     doc.errors.push(new YAMLParseError([second.range[0], second.range[0] + 1], 'MULTIPLE_DOCS', ''));
   }
-  doc.errors.push(...duplicateKeys(doc.contents));
+  // One by one: a call takes only some hundred thousand arguments.
+  for (const error of duplicateKeys(doc.contents)) doc.errors.push(error);
   return doc;
 }
 

@@ -97,6 +97,7 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
       if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
       return [at('text-too-long', { max: Number(issue.maximum) })];
     case 'too_small':
+      if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
       return [at('too-short', { min: Number(issue.minimum) })];
     default:
       return [at('invalid-format', { value: shown(input) })];

@@ -339,11 +339,14 @@ describe('files from elsewhere', () => {
 
 test('a name of any kind goes into the starter file', () => {
   fc.assert(
-    fc.property(hostileLine(), (organization) => {
-      const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
-      const text = createAssessment(readStarterFile('assessment'), aim, organization);
-      expect(parse(text).data.organization.name).toBe(organization);
-    }),
+    fc.property(
+      fc.oneof(hostileLine(), fc.constantFrom('a\nb', 'x\nprofile: {}\n', '\r\n', '- a: |')),
+      (organization) => {
+        const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
+        const text = createAssessment(readStarterFile('assessment'), aim, organization);
+        expect(parse(text).data.organization.name).toBe(organization);
+      },
+    ),
   );
 });
 

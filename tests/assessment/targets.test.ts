@@ -65,7 +65,7 @@ describe('targets in a file', () => {
   });
 
   test.each([
-    ['0', 'too-short'],
+    ['0', 'value-not-allowed'],
     ['10', 'value-not-allowed'],
     ['1.5', 'wrong-type'],
     ['まず取り組む', 'wrong-type'],

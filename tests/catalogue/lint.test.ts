@@ -69,6 +69,13 @@ describe('a text that is not YAML is reported where it has to be mended', () => 
   testFixture('wrong-indent', ['16:4 yaml-syntax']);
   testFixture('too-deep-indent', ['16:7 yaml-syntax']);
   testFixture('tab-indent', ['16:1 yaml-syntax', '23:1 yaml-syntax']);
+  test('keys by the hundred thousand, all the same, are told like any other', () => {
+    const bytes = Buffer.from(`requirements: {${'a, '.repeat(130_000)}b}\n`);
+    const { data, diagnostics } = parseCatalogue({ name: 'many.yaml', bytes });
+    expect(data).toBeUndefined();
+    expect(diagnostics[0]?.code).toBe('duplicate-key');
+  });
+
   testFixture('duplicate-key', ['17:5 duplicate-key']);
   testFixture('two-documents', ['26:1 yaml-syntax']);
   testFixture('key-is-a-list', ['5:3 yaml-syntax']);

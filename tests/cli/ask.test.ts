@@ -396,6 +396,24 @@ describe('coming back to what was answered', () => {
     await second.finished;
   });
 
+  test('what stands in the scope stays as it is when Enter keeps it, whatever signs it holds', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, finished());
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace(/^scope:.*$/m, 'scope: { systems: ["R&D; Works", "A、B"] }'));
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    person.types('4');
+    for (const question of ['会社の名前', '対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+      await person.sees(question);
+      person.types(ENTER);
+    }
+    await person.sees('会社について 1/');
+    person.types('q');
+    await person.finished;
+    expect(parse(readFileSync(file, 'utf8')).scope.systems).toEqual(['R&D; Works', 'A、B']);
+  });
+
   test('a name with a comma in it stays one name', async () => {
     const cwd = testFolder();
     const person = sitDown([], { cwd });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -366,6 +366,31 @@ describe('the language', () => {
   test('there is not is refused with those there are', async () => {
     const { code, stderr } = await run(['--lang', 'fr', 'status'], { variables: { SCS_CHECK_LANG: 'en' } });
     expect([code, stderr]).toEqual([2, expect.stringContaining('ja, en')]);
+  });
+});
+
+describe('a catalogue of one’s own', () => {
+  const questionnaire = (cwd: string) => run(['catalogue', 'new', 'own.yaml'], { cwd });
+
+  test('is not answered in the words of a translation of another one', async () => {
+    const cwd = testFolder();
+    await questionnaire(cwd);
+    mkdirSync(join(cwd, 'translation'));
+    const other = readFileSync(join(root, 'controls', 'translation', 'security-action-25.en.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'translation', 'own.en.yaml'), other);
+    const shown = await run(['catalogue', 'show', 'own.yaml', '--lang', 'en'], { cwd });
+    expect(shown.code).toBe(2);
+    expect(shown.stderr).toContain('wrong-catalogue');
+    expect((await run(['catalogue', 'show', 'own.yaml'], { cwd })).code).toBe(0);
+  });
+
+  test('is compared with another one in its own words, where not both are translated', async () => {
+    const cwd = testFolder();
+    const shipped = readFileSync(join(root, 'controls', 'ssdf-1.1.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'copy.yaml'), shipped.replace('edition: "1.1"', 'edition: "1.1b"'));
+    const { stdout } = await run(['catalogue', 'diff', 'ssdf-1.1', 'copy.yaml', '--lang', 'en'], { cwd });
+    expect(stdout).toContain('42');
+    expect(stdout.split('\n').length).toBeLessThan(10);
   });
 });
 

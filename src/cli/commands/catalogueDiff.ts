@@ -1,6 +1,6 @@
 import { diffCatalogues } from '../../catalogue/diff.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
-import { loadNamed } from '../catalogues.ts';
+import { type LoadedCatalogue, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { diffScreen } from '../diffScreen.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -23,7 +23,10 @@ export async function diff({ before, after, json }: DiffOptions, context: Contex
     return exitCodes.passed;
   }
   const screen = { t, width, paint: context.paint.stdout };
-  const [said, says] = [inLanguage(old, language).catalogue, inLanguage(now, language).catalogue];
+  // A catalogue of one's own has no translation as a rule: its words beside translated ones would all look changed.
+  const isSpoken = old.path === undefined && now.path === undefined;
+  const spoken = (loaded: LoadedCatalogue) => (isSpoken ? inLanguage(loaded, language) : loaded).catalogue;
+  const [said, says] = [spoken(old), spoken(now)];
   print(diffScreen(diffCatalogues(said, says), [said, says], screen).join('\n'));
   return exitCodes.passed;
 }

@@ -40,7 +40,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
       note(t('migrate.nothing', { file, title }));
       return exitCodes.passed;
     }
-    const catalogues = from === undefined ? [spoken] : [from, spoken];
+    const catalogues = from === undefined ? [spoken] : [inLanguage(from, context.language).catalogue, spoken];
     print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
     store?.save(edit);
     if (dryRun) note(t('migrate.dry-run', { file }));
@@ -63,7 +63,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
 
 interface Prepared {
   /** The catalogue that was answered, where it is at hand. */
-  readonly from: Catalogue | undefined;
+  readonly from: LoadedCatalogue | undefined;
   readonly plan: MigrationPlan;
   readonly edit: Edit | undefined;
 }
@@ -80,7 +80,8 @@ function prepare(
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
   const left =
     aims.find(({ id }) => id === given?.catalogue.id) ?? aims.find(({ id }) => id === to.id) ?? assessment.catalogue;
-  const from = given?.catalogue ?? answeredCatalogue(left, folder);
+  const answered = given ?? answeredCatalogue(left, folder);
+  const from = answered?.catalogue;
   if (given !== undefined && !isAsAnswered(left, given)) note(t('migrate.other-from'));
   if (!shareCriteria(assessment, from, to)) throw new UserError('not-an-edition', { to: name, from: left.id });
 
@@ -90,14 +91,14 @@ function prepare(
     .map((other) => loadAimed(other, folder).catalogue);
   const plan = planMigration(assessment, { from, to, level, others });
   const aim = aimOf(target, level, folder);
-  return { from, plan, edit: migrationEdit(assessment, plan, { left, aim }, environment.today()) };
+  return { from: answered, plan, edit: migrationEdit(assessment, plan, { left, aim }, environment.today()) };
 }
 
 /** The catalogue an aim was answered by; undefined where it is gone, or where its text is another one by now. */
-function answeredCatalogue(aim: Aim, folder: string): Catalogue | undefined {
+function answeredCatalogue(aim: Aim, folder: string): LoadedCatalogue | undefined {
   try {
     const loaded = loadAimed(aim, folder);
-    return isAsAnswered(aim, loaded) ? loaded.catalogue : undefined;
+    return isAsAnswered(aim, loaded) ? loaded : undefined;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;
