@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { narrowToLevel } from '../../src/model/lookup.ts';
 import { widthOf } from '../../src/text/width.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -12,18 +13,8 @@ const items = Array.from({ length: 25 }, (_, index) => `sa-${index + 1}`);
 
 /** A firm that has answered the 25 items and nothing else. */
 function didThe25Items(state = 'met', edition = '3.1'): string {
-  const cwd = testFolder();
-  writeFileSync(
-    join(cwd, 'assessment.yaml'),
-    `formatVersion: 1
-organization: { name: サンプル株式会社 }
-scope: { companies: [サンプル株式会社] }
-catalogue: { id: security-action-25, edition: "${edition}", level: self-check }
-answers:
-${items.map((id) => `  ${id}: { state: ${state}, answeredOn: 2026-11-01 }`).join('\n')}
-`,
-  );
-  return cwd;
+  const answers = items.map((id) => `  ${id}: { state: ${state}, answeredOn: 2026-11-01 }`).join('\n');
+  return folderOfFirm(`{ id: security-action-25, edition: "${edition}", level: self-check }`, `answers:\n${answers}`);
 }
 
 const fileIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));

@@ -3,24 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { openStore } from '../../src/cli/store.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const read = (cwd: string) => readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
 const targetsIn = (cwd: string) => parse(read(cwd)).targets;
 
 /** A firm that answers SSDF, and has said who it is. */
-function folderWith(rest = 'answers: {}'): string {
-  const cwd = testFolder();
-  writeFileSync(
-    join(cwd, 'assessment.yaml'),
-    `formatVersion: 1
-organization: { name: サンプル株式会社 }
-scope: { companies: [サンプル株式会社] }
-catalogue: { id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }
-${rest}
-`,
-  );
-  return cwd;
+function folderWith(rest?: string): string {
+  return folderOfFirm('{ id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }', rest);
 }
 
 /** Presses `t` at a question and one key of the choice. */

@@ -1,11 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadShipped } from '../../src/cli/catalogues.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
 import { widthOf } from '../../src/text/width.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { run } from '../helpers/runCli.ts';
 
 const states = ['met', 'met', 'partial', 'unmet', 'unknown'];
 const ids = allCriteria(loadShipped('ssdf-1.1').catalogue).map(({ id }) => id);
@@ -17,18 +16,7 @@ const TARGETS = `targets:\n${ids
   .join('')}`;
 
 function folderWith(targets: string): string {
-  const cwd = testFolder();
-  writeFileSync(
-    join(cwd, 'assessment.yaml'),
-    `formatVersion: 1
-organization: { name: サンプル株式会社 }
-scope: { companies: [サンプル株式会社] }
-catalogue: { id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }
-${targets}answers:
-${answers.join('\n')}
-`,
-  );
-  return cwd;
+  return folderOfFirm('{ id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }', `${targets}answers:\n${answers.join('\n')}`);
 }
 
 const report = async (targets: string, ...argv: readonly string[]) =>

@@ -1,0 +1,23 @@
+/** The commands that have a help of their own; '' is the program itself. */
+export const helpCommands = [
+  '',
+  'ask',
+  'init',
+  'status',
+  'report',
+  'check',
+  'lint',
+  'explain',
+  'catalogue',
+  'catalogue list',
+  'catalogue show',
+  'catalogue new',
+  'catalogue official',
+  'catalogue diff',
+  'migrate',
+] as const;
+
+/** The golden file of a command's help, without its folder. */
+export function helpFile(command: string): string {
+  return `${command.replace(' ', '-') || 'scs-check'}.txt`;
+}
