@@ -14,6 +14,7 @@ export const errorCodes = [
   'file-invalid',
   'locked',
   'unknown-catalogue',
+  'catalogue-not-found',
   'catalogue-outside',
   'unknown-level',
   'unknown-id',

@@ -20,7 +20,8 @@ function withEntries(text: string, key: string, entries: Readonly<Record<string,
 }
 
 function scalar(name: string, value: string): string {
-  const plain = stringify(value, { lineWidth: 0 }).trimEnd();
-  // Several lines would need an indent of their own; a date without quotes is more than its letters to other readers.
-  return name === 'edition' || /[\r\n]/.test(plain) ? JSON.stringify(value) : plain;
+  const plain = stringify(value, { lineWidth: 0 }).replace(/\n$/, '');
+  // Several lines would need an indent of their own, and spaces at an end would go with the line; a date without quotes
+  // is more than its letters to other readers.
+  return name === 'edition' || /[\r\n]|\s$/.test(plain) ? JSON.stringify(value) : plain;
 }

@@ -50,10 +50,11 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
 
 /**
  * A catalogue of one's own, whole, with the guidance that lies beside it.
- * @throws InvalidFile with every problem found; UserError file-not-found and its like
+ * @throws InvalidFile with every problem found; UserError catalogue-not-found, file-not-readable and its like
  */
 export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
   const path = resolve(cwd, name);
+  if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
   const guidance = guidanceBeside(path);
   const baseOf = (id: string) => findShipped(id)?.catalogue;
   const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });

@@ -1,14 +1,24 @@
 import { dirname } from 'node:path';
 import type { Language } from '../i18n/t.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
-import type { Aim } from '../model/assessment.ts';
-import type { Crosswalk } from '../model/crosswalk.ts';
+import type { Aim, Assessment } from '../model/assessment.ts';
+import type { Crosswalk, Mapping } from '../model/crosswalk.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import { findShipped, type LoadedCatalogue, loadAimed } from './catalogues.ts';
 
 /** All crosswalks of the package. They were validated when the package was built. */
 export function shippedCrosswalks(): readonly Crosswalk[] {
   return JSON.parse(readShippedCrosswalks()) as Crosswalk[];
+}
+
+/** The catalogues into which the answers to this one propose some, as far as the file has not come to them yet. */
+export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier = [] }: Assessment): readonly string[] {
+  const known = [catalogue, ...earlier].map(({ id }) => id);
+  const proposes = ({ relation }: Mapping) => relation === 'equal' || relation === 'superset';
+  return shippedCrosswalks()
+    .filter(({ from, to }) => to.items === undefined && editionsIn(loaded).includes(editionOf(from)))
+    .filter(({ to, mappings }) => !known.includes(to.id) && mappings.some(proposes))
+    .map(({ to }) => to.id);
 }
 
 /** What a catalogue's parts are in frameworks that are no catalogues, such as NIST CSF. */

@@ -66,7 +66,7 @@ function criterionLines(
   const fact =
     profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));
   return [
-    paint.accent(`${criterion.id} ${requirement.title}`),
+    ...wrap(`${criterion.id} ${requirement.title}`, width).map(paint.accent),
     ...wrap(criterion.question, width).map(paint.bold),
     `${t('report.table.state')}: ${stateLabel(state, screen)}`,
     ...(answer?.answeredOn ? [`${t('report.answered')}: ${answer.answeredOn}`] : []),

@@ -6,6 +6,7 @@ import {
   criterionOf,
   currentStep,
   jump,
+  lacksOptions,
   type ScopeField,
   type Session,
   type Step,
@@ -246,6 +247,7 @@ class Interviewer {
           return undefined;
         case 'enter':
           if (proposal && !(await this.adopt(proposal))) break;
+          if (!proposal && !(await this.completes(id))) break;
           this.session = answered(this.session);
           return undefined;
         case 'j':
@@ -288,6 +290,12 @@ class Interviewer {
     return this.askDetails(proposal.criterion);
   }
 
+  /** Keeps an answer; where its options are still missing, asks for them first. */
+  private async completes(id: string): Promise<boolean> {
+    const { criterion } = criterionOf(this.session, id);
+    return !lacksOptions(criterion, this.session.assessment) || this.askDetails(id);
+  }
+
   private adoptedAnswer({ criterion, state, from }: Proposal): Answer {
     return { ...this.answerWith(criterion, undefined, state), derivedFrom: from };
   }
@@ -328,13 +336,23 @@ class Interviewer {
         return false;
       }
       this.save({ type: 'answer', id, answer: { ...answer, reason } });
+      this.sayChanged(id, before, state);
       return true;
     }
     // Saved before anything else is asked: the key pressed is an answer whatever comes next.
     this.save({ type: 'answer', id, answer });
     if (state === 'met' && !(await this.askDetails(id))) return false;
     if (state === 'unknown') this.sayWhom(id);
+    this.sayChanged(id, before, state);
     return true;
+  }
+
+  /** A key may be pressed by mistake: an answer that is replaced does not go without a word. */
+  private sayChanged(id: string, before: Answer | undefined, state: AnswerState): void {
+    if (before === undefined || before.state === state) return;
+    this.sayWrapped(
+      this.t('ask.changed', { id, before: this.t(`state.${before.state}`), after: this.t(`state.${state}`) }),
+    );
   }
 
   private answerWith(id: string, before: Answer | undefined, state: AnswerState): Answer {

@@ -160,6 +160,13 @@ function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   ];
 }
 
+/** Whether a criterion is said to be met without the options that it needs: whoever was interrupted there has more to say. */
+export function lacksOptions({ id, options }: Criterion, assessment: Assessment): boolean {
+  const answer = answerOf(assessment, id);
+  if (answer?.state !== 'met' || options === undefined || options.onlyWhen !== undefined) return false;
+  return (answer.options ?? []).length < options.atLeast;
+}
+
 function unanswered(session: Session): Step[] {
   return unansweredIds(session)
     .filter((id) => !session.skipped.has(id))

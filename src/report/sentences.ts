@@ -220,7 +220,8 @@ export function optionText(choice: NonNullable<CriterionReport['options']>['choi
 
 /** What stands over the conditions of an open criterion: all are missing, or some of them. */
 export function conditionsTitle(criterion: CriterionReport, t: Translate): string {
-  return t(criterion.state === 'partial' ? 'report.open.conditions.partial' : 'report.open.conditions');
+  const isSome = criterion.state === 'partial' && criterion.metWhen.length > 1;
+  return t(isSome ? 'report.open.conditions.partial' : 'report.open.conditions');
 }
 
 /** The contradictions among the answers, in sentences. */

@@ -1,7 +1,15 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Effort, Guidance } from '../model/guidance.ts';
-import { allCriteria, answerOf, guidanceOf, narrowToLevel, referenceResolver, referencesOf } from '../model/lookup.ts';
+import {
+  allCriteria,
+  answerOf,
+  guidanceOf,
+  narrowToLevel,
+  referenceResolver,
+  referencesOf,
+  targetOf,
+} from '../model/lookup.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing to do next, with what put it at its place in the order. */
@@ -18,7 +26,7 @@ const stateRank: Readonly<Partial<Record<CriterionState, number>>> = { partial: 
 
 /**
  * The open criteria in the order to take them up: never before an open criterion they build on;
- * then what others build on, then little effort, then what is begun, then the edition's order.
+ * then what the firm has set itself a target for, then what others build on, then little effort, then what is begun, then the edition's order.
  * Unanswered criteria are left out: the thing to do about them is to answer.
  * Assumption: the order is ours; the scheme publishes no priorities.
  */
@@ -50,11 +58,13 @@ export function planActions(
     state,
     order,
     effort: guidanceOf(guidance, criterion)?.effort,
+    target: targetOf(catalogue, assessment, criterion)?.level ?? Number.POSITIVE_INFINITY,
     depth: reached.get(criterion)?.size ?? 0,
     unblocks: unblocked.get(criterion) ?? [],
   }));
   const byUse = actions.toSorted(
     (a, b) =>
+      byTarget(a.target, b.target) ||
       b.unblocks.length - a.unblocks.length ||
       rankOf(a.effort) - rankOf(b.effort) ||
       (stateRank[a.state] ?? 9) - (stateRank[b.state] ?? 9) ||
@@ -69,6 +79,11 @@ export function planActions(
       unblocks,
       ...(effort === undefined ? {} : { effort }),
     }));
+}
+
+/** What the firm has set itself comes first, the lowest level before the others. */
+function byTarget(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }
 
 function rankOf(effort: Effort | undefined): number {

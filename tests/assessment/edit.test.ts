@@ -340,7 +340,10 @@ describe('files from elsewhere', () => {
 test('a name of any kind goes into the starter file', () => {
   fc.assert(
     fc.property(
-      fc.oneof(hostileLine(), fc.constantFrom('a\nb', 'x\nprofile: {}\n', '\r\n', '- a: |')),
+      fc.oneof(
+        hostileLine(),
+        fc.constantFrom('a\nb', 'x\nprofile: {}\n', '\r\n', '\n\n', '- a: |', ' ', '\u3000', '\ufeff', 'a\u00a0'),
+      ),
       (organization) => {
         const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
         const text = createAssessment(readStarterFile('assessment'), aim, organization);

@@ -290,7 +290,7 @@ describe('what is wrong is told in English', () => {
     const { code, stderr } = await run(['--lang', 'en', 'stauts']);
     expect([code, stderr]).toEqual([
       2,
-      'error usage  There is no command "stauts" (did you mean status?)\n  hint: To see the usage: scs-check --help\n',
+      'error usage  There is no command "stauts" (did you mean status?)\n  hint: To see the usage: scs-check --help --lang en\n',
     ]);
   });
 

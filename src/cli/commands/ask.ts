@@ -14,7 +14,7 @@ import { wrap } from '../../text/wrap.ts';
 import { aimOf, chooseLevel, loadNamed } from '../catalogues.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { crosswalksInto } from '../crosswalks.ts';
+import { catalogueIdsFrom, crosswalksInto } from '../crosswalks.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted } from '../interrupted.ts';
@@ -187,5 +187,9 @@ function sayFarewell(file: string, store: Store, { t, note, language }: Context)
   const isOpen = criteria.some(({ id }) => answerOf(assessment, id) === undefined);
   note(`\n${t('ask.saved.all', { file })}`);
   note(t('ask.report.command', { command: commandFor('report', file, language) }));
+  for (const id of isOpen ? [] : catalogueIdsFrom(loaded, assessment)) {
+    const command = commandFor('ask', file, language, '--catalogue', id);
+    note(t('ask.leads-to', { title: inLanguage(loadNamed(id, ''), language).catalogue.title, command }));
+  }
   note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file, language) }));
 }

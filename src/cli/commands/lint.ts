@@ -92,7 +92,7 @@ function kindOf({
   if (/^requirements\s*:/m.test(text)) return 'catalogue';
   if (/^answers\s*:/m.test(text)) return 'assessment';
   if (/^mappings\s*:/m.test(text)) return 'crosswalk';
-  if (/^titles\s*:/m.test(text)) return 'translation';
+  if (/^(?:titles|levels|title)\s*:/m.test(text) && /^criteria\s*:/m.test(text)) return 'translation';
   if (/^criteria\s*:/m.test(text)) return 'guidance';
   return undefined;
 }

@@ -2,7 +2,7 @@
 export const errors = {
   'error.title': 'error',
   'error.usage': '{detail}',
-  'error.usage.hint': 'To see the usage: {command} --help',
+  'error.usage.hint': 'To see the usage: {command} --help --lang en',
   'error.no-terminal':
     'Answering questions needs a keyboard and a screen (input or output is not connected to them now)',
   'error.no-terminal.hint': '{command}',
@@ -35,6 +35,9 @@ export const errors = {
   'error.locked.hint': 'Close it first. If you know that it is not running, delete {lock}.',
   'error.unknown-catalogue': 'There is no catalogue "{id}"',
   'error.unknown-catalogue.hint': 'Catalogues you can use: {allowed}',
+  'error.catalogue-not-found': 'The catalogue {file} was not found',
+  'error.catalogue-not-found.hint':
+    'If somebody gave it to you, put it into {folder} and try again. To write your own: scs-check catalogue new {file} --lang en',
   'error.catalogue-outside': 'The catalogue {file} is not in the folder of the assessment file (or below it)',
   'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
   'error.unknown-level': 'There is no level "{level}"',

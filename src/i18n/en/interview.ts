@@ -30,6 +30,7 @@ export const interview = {
   'ask.proposal': 'Proposal: {state} (from the answer to {id}. Reason: {reason})',
   'ask.proposal.keys':
     'If the conditions (shown with ?) are fulfilled, press Enter to adopt it. If not, answer as usual.',
+  'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
   'ask.keys.more': '? explain  b back  s later  n note  e evidence  j go to  a answer all together  q save and stop',
   'ask.keys.more.target':
@@ -127,6 +128,7 @@ export const interview = {
   'ask.again.command': 'To add what you have found out, run again: {command}',
   'ask.pdf.written': 'PDF written: {file}',
   'ask.saved.all': 'All your answers are saved in {file}.',
+  'ask.leads-to': 'In the same file you can go on to "{title}" (answers that fit are proposed): {command}',
   'ask.resume.command': 'To go on where you stopped: {command}',
   'ask.report.command': 'To see the whole report: {command}',
 } as const;

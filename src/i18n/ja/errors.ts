@@ -31,6 +31,9 @@ export const errors = {
   'error.locked.hint': 'そちらを終えてください。動いていないとわかっているなら、{lock} を消してください',
   'error.unknown-catalogue': '「{id}」というカタログはありません',
   'error.unknown-catalogue.hint': '使えるカタログ: {allowed}',
+  'error.catalogue-not-found': 'カタログ {file} が見つかりません',
+  'error.catalogue-not-found.hint':
+    'もらったカタログなら、{folder} に置いてから、もう一度実行してください。自分で書くなら: scs-check catalogue new {file}',
   'error.catalogue-outside': 'カタログ {file} は、回答ファイルと同じフォルダ（か、その下）にありません',
   'error.catalogue-outside.hint': '{folder} に写してから、もう一度実行してください',
   'error.unknown-level': '「{level}」という段階はありません',

@@ -27,6 +27,7 @@ export const interview = {
     'ほかの答えから、{count}基準に「できている」を提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
   'ask.proposal.keys': '条件（? で見られます）に合っていれば、Enter で採用します。違うなら、いつもどおりに答えます。',
+  'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
   'ask.keys.more.target':
@@ -118,6 +119,7 @@ export const interview = {
   'ask.again.command': 'わかったことを書き足すには、もう一度: {command}',
   'ask.pdf.written': 'PDFを書きました: {file}',
   'ask.saved.all': '答えはすべて {file} に保存してあります。',
+  'ask.leads-to': '同じファイルのまま「{title}」へも進めます（重なる答えを提案します）: {command}',
   'ask.resume.command': '続きから始めるには: {command}',
   'ask.report.command': '報告の全文を見るには: {command}',
 } as const;
