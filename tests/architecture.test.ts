@@ -72,7 +72,6 @@ const known = [
   'src/cli/commands/explain.ts imports node:fs',
   'src/cli/commands/init.ts imports node:fs',
   'src/cli/commands/lint.ts imports node:fs',
-  'src/cli/commands/report.ts imports node:fs',
   'src/report/render/pdf/document.ts imports errors',
   'src/scoring/methods/index.ts imports errors',
   'src/text/width.ts imports node:util',

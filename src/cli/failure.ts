@@ -1,7 +1,7 @@
-import { type ErrorCode, UserError } from '../errors.ts';
-import { isMessageKey, type MessageKey } from '../i18n/t.ts';
+import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
+import { renderProblem } from '../report/render/problem.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
 import { Interrupted } from './interrupted.ts';
@@ -27,27 +27,14 @@ export function reportFailure(error: unknown, context: Context): number {
     const options = { t: context.t, paint: context.paint.stderr, sources };
     context.note(`${renderDiagnostics(error.diagnostics, options)}\n`);
   }
+  const paint = context.paint.stderr;
   if (error instanceof UserError) {
-    printBlock(error.code, error.args, context, error instanceof InvalidFile ? error.backup : undefined);
+    const backup = error instanceof InvalidFile ? error.backup : undefined;
+    const { code, args } = error;
+    context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, { t: context.t, paint }));
     return exitCodes.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  printBlock('internal', { detail }, context);
+  context.note(renderProblem({ code: 'internal', args: { detail } }, { t: context.t, paint }));
   return exitCodes.internal;
-}
-
-function printBlock(
-  code: ErrorCode | 'internal',
-  args: UserError['args'],
-  { t, note, paint }: Context,
-  backup?: string,
-): void {
-  note(`${paint.stderr.bad(`${t('error.title')} ${code}`)}  ${t(`error.${code}`, args)}`);
-  const hints: MessageKey[] = [
-    `error.${code}.hint`,
-    ...(backup === undefined ? [] : (['error.file-invalid.backup'] as const)),
-  ].filter((key) => isMessageKey(key));
-  for (const key of hints) {
-    note(`  ${t('hint', { text: t(key, { ...args, ...(backup === undefined ? {} : { backup }) }) })}`);
-  }
 }

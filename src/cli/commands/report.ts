@@ -1,8 +1,8 @@
-import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
+import { isSameFile } from '../../io/sameFile.ts';
 import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
@@ -86,13 +86,5 @@ async function render(
       const { pdfOf } = await import('../pdf.ts');
       return pdfOf(model, context, fonts);
     }
-  }
-}
-
-function isSameFile(a: string, b: string): boolean {
-  try {
-    return realpathSync(a) === realpathSync(b);
-  } catch {
-    return a === b;
   }
 }
