@@ -3,6 +3,7 @@ export const errorCodes = [
   'usage',
   'no-terminal',
   'file-not-found',
+  'no-match',
   'file-not-readable',
   'file-not-writable',
   'folder-not-found',

@@ -2,12 +2,13 @@ import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { parseAssessment } from '../assessment/parse.ts';
-import { readFile } from '../io/readFile.ts';
+import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import { type LoadedCatalogue, loadAimed } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
+import type { Input } from './inputs.ts';
 
 /** An assessment as it lies on disk, known to be right, with the catalogue it answers. */
 export interface LoadedAssessment {
@@ -19,7 +20,7 @@ export interface LoadedAssessment {
   readonly doc: Document.Parsed;
   readonly assessment: Assessment;
   readonly loaded: LoadedCatalogue;
-  readonly rangeOf: (path: Path) => Diagnostic['range'];
+  readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
 }
 
 /**
@@ -27,7 +28,13 @@ export interface LoadedAssessment {
  * @throws UserError file-not-found and its like, unknown-catalogue; InvalidFile with every problem found
  */
 export function loadAssessment(name: string, cwd: string): LoadedAssessment {
-  const { data, ...read } = readAssessment(name, cwd, (aim, folder) => loadAimed(aim, folder).catalogue);
+  const path = resolve(cwd, name);
+  return loadInput({ name, path, read: () => readFile(path, name) });
+}
+
+/** The same for a file that may be a path, a match of a pattern or standard input. */
+export function loadInput({ name, path, read: readBytes }: Input): LoadedAssessment {
+  const { data, ...read } = readAssessment(name, path, readBytes(), (aim, folder) => loadAimed(aim, folder).catalogue);
   return { ...read, assessment: data, loaded: loadAimed(data.catalogue, dirname(read.path)) };
 }
 
@@ -36,7 +43,8 @@ export function loadAssessment(name: string, cwd: string): LoadedAssessment {
  * @throws UserError file-not-found and its like; InvalidFile where the shape is wrong
  */
 export function loadShape(name: string, cwd: string, loaded: LoadedCatalogue): LoadedAssessment {
-  const { data, ...read } = readAssessment(name, cwd, () => undefined);
+  const path = resolve(cwd, name);
+  const { data, ...read } = readAssessment(name, path, readFile(path, name), () => undefined);
   return { ...read, assessment: data, loaded };
 }
 
@@ -44,11 +52,10 @@ type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readon
 
 function readAssessment(
   name: string,
-  cwd: string,
+  path: string,
+  { bytes, stamp }: FileOnDisk,
   catalogueFor: (aim: Aim, folder: string) => Catalogue | undefined,
 ): ReadAssessment {
-  const path = resolve(cwd, name);
-  const { bytes, stamp } = readFile(path, name);
   const folder = dirname(path);
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, folder));
   const { text, doc, data, diagnostics, rangeOf } = parsed;

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 
 /** Files above this are refused before they are read; the parsers have tighter limits of their own. */
-const MAX_BYTES = 64 * 1024 * 1024;
+export const MAX_BYTES = 64 * 1024 * 1024;
 
 /** A file's bytes and what tells whether it has been changed since. */
 export interface FileOnDisk {

@@ -28,14 +28,18 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly columns?: number;
   readonly variables?: Environment['variables'];
+  /** What comes in on standard input. */
+  readonly stdin?: Uint8Array;
 }
 
 /** Runs a command line in this process, with no terminal. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const stdout = collector(options.columns ?? 80, false);
   const stderr = collector(options.columns ?? 80, false);
+  const stdin = new PassThrough();
+  stdin.end(options.stdin);
   const code = await runCli(argv, {
-    stdin: new PassThrough(),
+    stdin,
     stdout: stdout.stream,
     stderr: stderr.stream,
     outputFailure: () => undefined,

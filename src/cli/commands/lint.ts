@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseAssessment } from '../../assessment/parse.ts';
 import { extendCatalogue } from '../../catalogue/extend.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../../catalogue/parse.ts';
@@ -14,6 +14,7 @@ import { findShipped, guidanceBeside, loadAimed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
+import { type Input, inputsOf } from '../inputs.ts';
 
 export interface LintOptions {
   readonly files: readonly string[];
@@ -23,9 +24,10 @@ export interface LintOptions {
 export async function lint({ files }: LintOptions, context: Context): Promise<number> {
   const { t, print, environment, note } = context;
   let failure: number = exitCodes.passed;
-  const linted = files.flatMap((name) => {
+  const inputs = await inputsOf(files, environment);
+  const linted = inputs.flatMap((input) => {
     try {
-      return [lintFile(name, environment.cwd)];
+      return [lintFile(input)];
     } catch (error) {
       // One file that cannot be read must not hide the problems of the others.
       failure = Math.max(failure, reportFailure(error, context));
@@ -39,7 +41,7 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
     print('');
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const counts = { files: files.length, errors, warnings: diagnostics.length - errors };
+  const counts = { files: inputs.length, errors, warnings: diagnostics.length - errors };
   note(t(diagnostics.length === 0 ? 'lint.clean' : 'lint.found', counts));
   return errors === 0 ? failure : Math.max(failure, exitCodes.usage);
 }
@@ -50,9 +52,8 @@ interface Linted {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function lintFile(name: string, cwd: string): Linted {
-  const path = resolve(cwd, name);
-  const file = { name, bytes: readFile(path, name).bytes };
+function lintFile({ name, path, read }: Input): Linted {
+  const file = { name, bytes: read().bytes };
   switch (kindOf(file)) {
     case 'catalogue': {
       const { text, diagnostics } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });

@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { Environment } from '../io/environment.ts';
+import { expandPattern, isPattern } from '../io/expandPattern.ts';
+import { type FileOnDisk, readFile } from '../io/readFile.ts';
+import { readStdin } from '../io/readStdin.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+
+/** One file of a command line that may name several. */
+export interface Input {
+  /** For messages. */
+  readonly name: string;
+  readonly path: string;
+  /** @throws UserError file-not-found and its like, no-match */
+  readonly read: () => FileOnDisk;
+}
+
+const STDIN = '-';
+
+/** The files that words of the command line stand for: paths, patterns that the shell left as they are, and `-`. */
+export async function inputsOf(words: readonly string[], environment: Environment): Promise<readonly Input[]> {
+  const stdin = words.includes(STDIN) ? await readStdin(environment.stdin) : undefined;
+  return words.flatMap((word) => {
+    if (word === STDIN && stdin !== undefined) return [{ ...fileInput('stdin', environment), read: stdin }];
+    return isPattern(word, environment.cwd) ? matching(word, environment) : [fileInput(word, environment)];
+  });
+}
+
+function matching(pattern: string, environment: Environment): readonly Input[] {
+  const found = expandPattern(pattern, environment.cwd);
+  if (found.length > 0) return found.map((name) => fileInput(name, environment));
+  const read = () => {
+    throw new UserError('no-match', { pattern });
+  };
+  return [{ ...fileInput(pattern, environment), read }];
+}
+
+function fileInput(given: string, { cwd }: Environment): Input {
+  const line = sanitizeLine(given);
+  // At the start of a line in the log of GitHub Actions, `::` would begin a command.
+  const name = line.startsWith('::') ? `./${line}` : line;
+  const path = resolve(cwd, given);
+  return { name, path, read: () => readFile(path, name) };
+}

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkFolder } from '../helpers/checkFixture.ts';
+import { run } from '../helpers/runCli.ts';
+
+describe('lint', () => {
+  test('reads standard input', async () => {
+    const cwd = checkFolder();
+    const { code, stdout } = await run(['lint', '-'], { cwd, stdin: readFileSync(join(cwd, 'broken.yaml')) });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^stdin:\d+:\d+ {2}エラー answer-not-allowed/m);
+  });
+
+  test('finds what matches a pattern that the shell left as it was', async () => {
+    const { code, stderr } = await run(['lint', 'pas*.yaml', 'ex?mple.yaml'], { cwd: checkFolder() });
+    expect([code, stderr]).toEqual([0, '2ファイルを調べました。問題はありません。\n']);
+  });
+
+  test('says so where nothing matches, and looks at the rest', async () => {
+    const { code, stdout, stderr } = await run(['lint', '*.nai', 'broken.yaml'], { cwd: checkFolder() });
+    expect([code, stderr.includes('no-match'), stderr.includes('*.nai')]).toEqual([2, true, true]);
+    expect(stdout).toContain('answer-not-allowed');
+  });
+});
