@@ -41,7 +41,8 @@ const chunkContents = {
   program: ['cli/program', 'cli/run'],
   terminal: ['cli/context'],
   judging: [
-    ...['io/atomicFile', 'io/readFile', 'rules', 'scoring', 'cli/failure'],
+    ...['io/atomicFile', 'io/expandPattern', 'io/readFile', 'io/readStdin', 'io/sameFile'],
+    ...['rules', 'scoring', 'cli/failure', 'cli/inputs'],
     ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
     ...[
       'report/model',
@@ -50,6 +51,8 @@ const chunkContents = {
       'report/sentences',
       'report/render/diagnostics',
       'report/render/json',
+      'report/render/problem',
+      'report/check/(?:model|text|words)',
     ],
   ],
   files: [
@@ -69,7 +72,15 @@ const chunkContents = {
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],
   reports: [
-    ...['report/render', 'workbook', 'cli/diffScreen', 'cli/migrationScreen', 'cli/official', 'cli/screens'],
+    ...[
+      'report/check',
+      'report/render',
+      'workbook',
+      'cli/diffScreen',
+      'cli/migrationScreen',
+      'cli/official',
+      'cli/screens',
+    ],
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
   ask: ['interview', 'cli/interviewer', 'cli/prompts', commandFile('ask')],

@@ -16,6 +16,11 @@ export const schemaExports = {
   assessment: 'assessmentSchema',
 };
 
+/** What commands print as data, the same way: docs/schema is for those who read it. */
+export const outputExports = {
+  check: { file: 'checkReport', exportName: 'checkReportSchema' },
+};
+
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 
 /**
@@ -62,7 +67,7 @@ function rank(keyword) {
   return position === -1 ? leadingKeywords.length : position;
 }
 
-/** Writes controls/schema. */
+/** Writes controls/schema and docs/schema. */
 export async function writeSchemas() {
   const target = join(root, 'controls', 'schema');
   await mkdir(target, { recursive: true });
@@ -70,6 +75,12 @@ export async function writeSchemas() {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
     const { [exportName]: makeSchema } = await importSource(`model/${kind}.ts`, ['zod']);
     await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema()));
+  }
+  const outputs = join(root, 'docs', 'schema');
+  await mkdir(outputs, { recursive: true });
+  for (const [kind, { file, exportName }] of Object.entries(outputExports)) {
+    const { [exportName]: makeSchema } = await importSource(`model/${file}.ts`, ['zod']);
+    await writeFile(join(outputs, `${kind}.schema.json`), schemaFile(makeSchema()));
   }
 }
 

@@ -3,3 +3,25 @@ export const DEFAULT_FILE = 'assessment.yaml';
 
 export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
+
+/** The formats of `check`. */
+export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const;
+export type ReporterName = (typeof reporterNames)[number];
+
+/** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
+export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'junit', 'badge'];
+
+/** A format and the file it goes to; standard output where there is none. */
+export interface ReporterTarget {
+  readonly name: ReporterName;
+  readonly file?: string;
+}
+
+/** `sarif:C:\out.sarif` → sarif and a file; undefined where it names no format or an empty file. */
+export function reporterTarget(word: string): ReporterTarget | undefined {
+  const colon = word.indexOf(':');
+  const given = colon === -1 ? word : word.slice(0, colon);
+  const name = reporterNames.find((known) => known === given);
+  if (name === undefined || colon === word.length - 1) return undefined;
+  return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
+}

@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { type Language, languages, type MessageKey, type Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
@@ -6,7 +6,7 @@ import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context, GlobalOptions } from './context.ts';
-import { DEFAULT_FILE, type Format, formats } from './defaults.ts';
+import { DEFAULT_FILE, type Format, formats, type ReporterTarget, reporterNames, reporterTarget } from './defaults.ts';
 import type { Aimed } from './reports.ts';
 
 /** What the program needs from outside: words, streams, and what to do with the chosen command. */
@@ -43,6 +43,16 @@ const catalogueOption = (t: Translate, description: MessageKey = 'help.catalogue
   new Option(`--catalogue <${t('argument.catalogue')}>`, t(description));
 const levelOption = (t: Translate, description: MessageKey = 'help.level') =>
   new Option(`--level <${t('argument.level')}>`, t(description));
+/** May be given several times. */
+const reporterOption = (t: Translate) =>
+  new Option(
+    `--reporter <${t('argument.reporter')}>`,
+    t('help.check.reporter', { names: reporterNames.join(t('list.comma')) }),
+  ).argParser((word: string, before: readonly ReporterTarget[] = []) => {
+    const target = reporterTarget(word);
+    if (target === undefined) throw new InvalidArgumentError(`Allowed choices are ${reporterNames.join(', ')}.`);
+    return [...before, target];
+  });
 const officialOption = (t: Translate) => new Option(`--official <${t('argument.file')}>`, t('help.official'));
 
 const entries: readonly Entry[] = [
@@ -123,14 +133,22 @@ const entries: readonly Entry[] = [
   {
     name: 'check',
     summary: 'help.check',
-    takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.file'))],
+    takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.check.files'))],
     define: (command, { t, start }) =>
       command
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .option('--allow-not-applicable', t('help.check.allow-not-applicable'), false)
-        .addHelpText('after', examples(t, ['scs-check check', 'scs-check check assessment.yaml --level star3']))
-        .action((names: string[], options: Aimed & { allowNotApplicable: boolean }) => {
+        .addOption(reporterOption(t))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check check',
+            'scs-check check assessment.yaml --level star3',
+            'scs-check check --reporter github --reporter sarif:results.sarif',
+          ]),
+        )
+        .action((names: string[], options: Aimed & { allowNotApplicable: boolean; reporter?: ReporterTarget[] }) => {
           const files = names.length > 0 ? names : [DEFAULT_FILE];
           return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
         }),

@@ -6,6 +6,7 @@ import { InternalError } from '../errors.ts';
 interface Package {
   readonly folder: string;
   readonly version: string;
+  readonly homepage?: string;
 }
 
 let found: Package | undefined;
@@ -20,26 +21,33 @@ export function packageVersion(): string {
   return findPackage().version;
 }
 
+/** Where the package says its home is, if it does. */
+export function packageHomepage(): string | undefined {
+  return findPackage().homepage;
+}
+
 function findPackage(): Package {
   found ??= climb(dirname(fileURLToPath(import.meta.url)));
   return found;
 }
 
 function climb(folder: string): Package {
-  const version = versionIn(folder);
-  if (version !== undefined) return { folder, version };
+  const found = packageIn(folder);
+  if (found !== undefined) return found;
   const parent = dirname(folder);
   if (parent === folder) throw new InternalError('package.json of scs-check not found');
   return climb(parent);
 }
 
-function versionIn(folder: string): string | undefined {
+function packageIn(folder: string): Package | undefined {
   try {
     const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     if (typeof manifest !== 'object' || manifest === null || Reflect.get(manifest, 'name') !== 'scs-check')
       return undefined;
     const version: unknown = Reflect.get(manifest, 'version');
-    return typeof version === 'string' ? version : undefined;
+    const homepage: unknown = Reflect.get(manifest, 'homepage');
+    if (typeof version !== 'string') return undefined;
+    return { folder, version, ...(typeof homepage === 'string' ? { homepage } : {}) };
   } catch {
     return undefined;
   }

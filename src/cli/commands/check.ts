@@ -1,12 +1,19 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import { levelOf, summaryOf } from '../../report/model.ts';
-import { renderDiagnostics } from '../../report/render/diagnostics.ts';
-import { headline } from '../../report/sentences.ts';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import { packageHomepage, packageVersion } from '../../io/packageRoot.ts';
+import { isSameFile } from '../../io/sameFile.ts';
+import { type CheckedFile, type CheckReport, judgedFile } from '../../report/check/model.ts';
+import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
+import { text as textReporter } from '../../report/check/text.ts';
+import { plainPaint } from '../../report/paint.ts';
 import { gate } from '../../scoring/gate.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadInput } from '../assessments.ts';
 import type { Context } from '../context.ts';
+import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { reportFailure } from '../failure.ts';
+import { InvalidFile, reportFailure } from '../failure.ts';
+import { type Input, inputsOf } from '../inputs.ts';
 import { noteOutdated } from '../outdated.ts';
 import { type Aimed, scoreAsAsked } from '../reports.ts';
 
@@ -14,55 +21,117 @@ export interface CheckOptions extends Aimed {
   readonly files: readonly string[];
   /** Whether criteria that do not apply to the firm count as passed. */
   readonly allowNotApplicable?: boolean;
+  /** How to tell the result, and where; as text on standard output where left out. */
+  readonly reporter?: readonly ReporterTarget[];
 }
 
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
-export async function check(
-  { files, allowNotApplicable = false, ...asked }: CheckOptions,
-  context: Context,
-): Promise<number> {
-  let exitCode: number = exitCodes.passed;
-  for (const file of files) {
-    try {
-      if (!checkFile(file, asked, allowNotApplicable, context)) exitCode = Math.max(exitCode, exitCodes.gateNotPassed);
-    } catch (error) {
-      // One file that cannot be read must not hide what is to be said of the others.
-      exitCode = Math.max(exitCode, reportFailure(error, context));
-    }
-  }
-  return exitCode;
+export async function check(options: CheckOptions, context: Context): Promise<number> {
+  const { files, reporter: targets = [{ name: 'text' }] } = options;
+  const inputs = await inputsOf(files, context.environment);
+  const checked = inputs.map((input) => checkInput(input, options, context));
+  refuseClashes(
+    targets,
+    checked.flatMap(({ paths }) => paths),
+    context,
+  );
+  const report = reportOf(checked.map(({ file }) => file));
+  const sources = new Map(checked.map(({ file, text }) => [file.file, text]));
+  for (const target of targets) await tell(report, target, sources, context);
+  for (const { failure } of checked) if (failure !== undefined) reportFailure(failure, context);
+  return report.exitCode;
 }
 
-function checkFile(file: string, asked: Aimed, allowNotApplicable: boolean, context: Context): boolean {
-  const { t, print, environment } = context;
-  const paint = context.paint.stdout;
-  const opened = loadAssessment(file, environment.cwd);
-  const { name, text, rangeOf } = opened;
-  const { result, chosen, spoken } = scoreAsAsked(opened, asked, context);
-  noteOutdated(opened, chosen, context);
-  const level = levelOf(spoken.catalogue, result);
-  const outcome = gate(result, { allowNotApplicable });
-  const placed = result.diagnostics.map((diagnostic): Diagnostic => {
-    const range = diagnostic.path && rangeOf(diagnostic.path);
-    return { ...diagnostic, file: name, ...(range ? { range } : {}) };
-  });
+interface Checked {
+  readonly file: CheckedFile;
+  readonly text: string;
+  /** What it was read from, and must not be overwritten. */
+  readonly paths: readonly string[];
+  readonly failure?: UserError;
+}
 
-  if (placed.length > 0) {
-    print(`${renderDiagnostics(placed, { t, paint, sources: new Map([[name, text]]) })}\n`);
+/** One file that cannot be read must not hide what is to be said of the others. */
+function checkInput(input: Input, options: CheckOptions, context: Context): Checked {
+  const { cwd } = context.environment;
+  const named = { file: input.name, path: pathFrom(cwd, input.path) };
+  try {
+    const opened = loadInput(input);
+    const { result, chosen, spoken } = scoreAsAsked(opened, options, context);
+    noteOutdated(opened, chosen, context);
+    const outcome = gate(result, { allowNotApplicable: options.allowNotApplicable ?? false });
+    const { assessment, rangeOf, text } = opened;
+    const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, result, outcome, rangeOf });
+    return { file, text, paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])] };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    const { code, args } = failure;
+    const { diagnostics = [], backup, text = '' } = failure instanceof InvalidFile ? failure : {};
+    const problem = { code, args, ...(backup === undefined ? {} : { backup }) };
+    const file: CheckedFile = { ...named, outcome: 'unread', passed: false, problem, diagnostics };
+    return { file, text, paths: [input.path], failure };
   }
-  const stateOf = new Map(result.criteria.map(({ id, state }) => [id, state]));
-  const excluded = outcome.open.filter((id) => stateOf.get(id) === 'not-applicable');
-  const open = outcome.open.filter((id) => stateOf.get(id) !== 'not-applicable');
-  if (open.length > 0) print(t('check.open', { count: open.length, ids: open.join(' ') }));
-  if (excluded.length > 0) {
-    const { publisher } = spoken.catalogue.source;
-    print(t('check.not-applicable', { count: excluded.length, ids: excluded.join(' '), publisher }));
+}
+
+/** As links in reports have it; one on another drive stays absolute. */
+function pathFrom(cwd: string, path: string): string {
+  const way = relative(cwd, path);
+  return (isAbsolute(way) ? path : way).split(sep).join('/');
+}
+
+/** The gate alone decides; no format has a say. */
+function reportOf(files: readonly CheckedFile[]): CheckReport {
+  const codes = files.map(({ outcome, passed }) => {
+    if (outcome === 'unread') return exitCodes.usage;
+    return passed ? exitCodes.passed : exitCodes.gateNotPassed;
+  });
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scs-check', version: packageVersion() },
+    passed: files.every(({ passed }) => passed),
+    exitCode: Math.max(...codes),
+    files,
+  };
+}
+
+/** Refuses before anything is written what could not be read afterwards. */
+function refuseClashes(targets: readonly ReporterTarget[], read: readonly string[], { environment, t }: Context): void {
+  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check check' });
+  const onStdout = targets.filter(({ file }) => file === undefined);
+  const alone = onStdout.find(({ name }) => machineReporters.includes(name));
+  if (alone !== undefined && onStdout.length > 1) throw fail(t('usage.one-on-stdout', { name: alone.name }));
+  const written: string[] = [];
+  for (const { file } of targets) {
+    if (file === undefined) continue;
+    const path = resolve(environment.cwd, file);
+    if (read.some((one) => isSameFile(one, path))) throw new UserError('same-file', { file });
+    if (written.some((one) => isSameFile(one, path))) throw fail(t('usage.written-twice', { file }));
+    written.push(path);
   }
-  print(headline({ level, summary: summaryOf(result) }, t));
-  const verdict =
-    `check.${result.method === 'points' ? 'points' : 'level'}.${outcome.passed ? 'passed' : 'not-passed'}` as const;
-  print(
-    `${outcome.passed ? paint.good(t(verdict)) : paint.bad(t(verdict))}  ${t('check.file', { file: name, level: level.title, edition: chosen.catalogue.edition })}`,
-  );
-  return outcome.passed;
+}
+
+async function tell(
+  report: CheckReport,
+  { name, file }: ReporterTarget,
+  sources: ReporterOptions['sources'],
+  { environment, t, paint, note }: Context,
+): Promise<void> {
+  const homepage = packageHomepage();
+  const content = (await reporterOf(name))(report, {
+    t,
+    sources,
+    paint: file === undefined ? paint.stdout : plainPaint,
+    isUnreadToldElsewhere: file === undefined,
+    ...(homepage === undefined ? {} : { homepage }),
+  });
+  if (file === undefined) {
+    environment.stdout.write(content);
+  } else {
+    replaceFile(resolve(environment.cwd, file), content, { name: file });
+    note(t('report.written', { file }));
+  }
+}
+
+/** Plain `check` loads no other format. */
+async function reporterOf(name: ReporterName): Promise<Reporter> {
+  return name === 'text' ? textReporter : (await import('../../report/check/index.ts')).reporters[name];
 }

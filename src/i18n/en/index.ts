@@ -1,4 +1,5 @@
 import type { ja } from '../ja/index.ts';
+import { check } from './check.ts';
 import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
@@ -10,4 +11,6 @@ import { words } from './words.ts';
 /** The same parts with the same keys. */
 type Like<Parts> = { readonly [Part in keyof Parts]: Readonly<Record<keyof Parts[Part], string>> };
 
-export const en = [words, report, interview, cli, editions, errors, diagnostics] as const satisfies Like<typeof ja>;
+export const en = [words, report, interview, cli, check, editions, errors, diagnostics] as const satisfies Like<
+  typeof ja
+>;

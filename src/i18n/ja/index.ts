@@ -1,3 +1,4 @@
+import { check } from './check.ts';
 import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
@@ -6,4 +7,4 @@ import { interview } from './interview.ts';
 import { report } from './report.ts';
 import { words } from './words.ts';
 
-export const ja = [words, report, interview, cli, editions, errors, diagnostics] as const;
+export const ja = [words, report, interview, cli, check, editions, errors, diagnostics] as const;

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { lazily } from './lazily.ts';
+import { states } from './states.ts';
+
+/**
+ * What `check --reporter json` prints, for those who read it: docs/schema/check.schema.json is made from this.
+ * Codes are left open: a later version knows more of them, and its output still fits.
+ */
+export const checkReportSchema = lazily(() => {
+  const count = z.int().min(0);
+  const id = z.string();
+  const args = z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
+  const state = z.enum([...states, 'unanswered']).meta({ description: '基準の状態' });
+
+  const place = z.strictObject({ line: z.int().min(1), column: z.int().min(1) });
+  const range = z
+    .strictObject({ start: place, end: place })
+    .meta({ description: '行と桁（1から。桁は UTF-16 の単位）' });
+
+  const diagnostic = z.strictObject({
+    code: z.string().meta({ description: '指摘のコード（docs/diagnostics.md）' }),
+    args,
+    severity: z.enum(['error', 'warning']),
+    file: z.string().optional(),
+    range: range.optional(),
+    path: z
+      .array(z.union([z.string(), z.number()]))
+      .optional()
+      .meta({ description: 'ファイルの中の場所（キーと番号）' }),
+    allowed: z.array(z.string()).optional().meta({ description: 'そこで使える値' }),
+  });
+
+  const file = {
+    file: z.string().meta({ description: 'コマンドに書かれたとおりの名前' }),
+    path: z.string().meta({ description: 'コマンドを動かしたフォルダからの道筋（区切りは /）' }),
+    diagnostics: z.array(diagnostic),
+  };
+
+  const counts = z.strictObject({
+    met: count,
+    partial: count,
+    unmet: count,
+    unknown: count,
+    unanswered: count,
+    'not-applicable': count,
+    total: count,
+  });
+
+  const judged = z.strictObject({
+    ...file,
+    outcome: z.literal('judged'),
+    passed: z.boolean(),
+    catalogue: z.strictObject({ id, title: z.string(), edition: z.string(), publisher: z.string() }),
+    level: z.strictObject({ id, title: z.string() }),
+    summary: z.strictObject({
+      method: z.enum(['all-of', 'points', 'coverage']),
+      judgement: z.enum(['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged']),
+      points: z
+        .strictObject({
+          total: z.number(),
+          max: z.number(),
+          isFinal: z.boolean(),
+          band: z
+            .strictObject({ text: z.string(), certainty: z.enum(['certain', 'likely', 'unconfirmed']) })
+            .optional(),
+        })
+        .optional()
+        .meta({ description: '点数で数えるカタログだけにあります' }),
+      criteria: counts.meta({ description: '状態ごとの基準の数' }),
+      requirements: z.strictObject({
+        fulfilled: count,
+        'to-confirm': count,
+        'not-fulfilled': count,
+        undetermined: count,
+        'not-judged': count,
+        total: count,
+      }),
+      targets: z.array(z.strictObject({ level: count, title: z.string(), total: count, met: count })).optional(),
+    }),
+    open: z.array(id).meta({ description: '対応が残っている・答えていない基準' }),
+    excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),
+    criteria: z.array(
+      z.strictObject({
+        id,
+        question: z.string(),
+        state,
+        standing: z.enum(['closed', 'open', 'excluded']),
+        range: range.optional(),
+      }),
+    ),
+  });
+
+  const unread = z.strictObject({
+    ...file,
+    outcome: z.literal('unread'),
+    passed: z.literal(false),
+    problem: z.strictObject({
+      code: z.string().meta({ description: 'エラーのコード（docs/errors.md）' }),
+      args,
+      backup: z.string().optional().meta({ description: '1つ前の内容のファイル' }),
+    }),
+  });
+
+  return z
+    .strictObject({
+      schemaVersion: z.literal(1),
+      tool: z.strictObject({ name: z.literal('scs-check'), version: z.string() }),
+      passed: z.boolean().meta({ description: 'すべてのファイルが届いているか' }),
+      exitCode: z.int().meta({ description: '終了コード（0、1、2）' }),
+      files: z.array(z.discriminatedUnion('outcome', [judged, unread])),
+    })
+    .meta({
+      title: 'scs-check の判定の結果',
+      description: '「scs-check check --reporter json」の出力。自己点検の結果で、制度の評価や登録ではありません。',
+    });
+});

@@ -1,0 +1,93 @@
+import type { Range } from '../../model/diagnostic.ts';
+import { sanitize } from '../../text/sanitize.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import type { CheckedFile, JudgedFile, UnreadFile } from './model.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+import {
+  aim,
+  criteriaOf,
+  criterionSentence,
+  excludedSentence,
+  loudestFirst,
+  loudnessOf,
+  outcomeSentence,
+  problemSentence,
+} from './words.ts';
+
+const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
+interface Annotation {
+  readonly loudness: keyof typeof commands;
+  readonly title: string;
+  readonly message: string;
+  readonly range?: Range | undefined;
+}
+
+/**
+ * Workflow commands, which GitHub shows as annotations beside the lines.
+ * It shows the first ten of each kind in a step and keeps the rest in the log, so the verdict comes first.
+ */
+export const github: Reporter = ({ files }, options) =>
+  files
+    .flatMap((file) => annotationsOf(file, options).map((annotation) => commandOf(annotation, file)))
+    .map((line) => `${line}\n`)
+    .join('');
+
+function annotationsOf(file: CheckedFile, options: ReporterOptions): readonly Annotation[] {
+  return file.outcome === 'judged' ? judged(file, options) : unread(file, options);
+}
+
+function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation[] {
+  const { t } = options;
+  const open = criteriaOf(file, 'open').map((criterion) => ({
+    loudness: loudnessOf(criterion),
+    title: criterion.id,
+    message: criterionSentence(criterion, t),
+    range: criterion.range,
+  }));
+  return [
+    { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: outcomeSentence(file, t) },
+    ...diagnosticsOf(file, options),
+    ...open.filter(({ loudness }) => loudness === 'error'),
+    ...open.filter(({ loudness }) => loudness !== 'error'),
+    ...(file.excluded.length > 0
+      ? [{ loudness: 'note' as const, title: t('state.not-applicable'), message: excludedSentence(file, t) }]
+      : []),
+  ];
+}
+
+function unread(file: UnreadFile, options: ReporterOptions): readonly Annotation[] {
+  const { code } = file.problem;
+  return [
+    { loudness: 'error', title: code, message: problemSentence(file.problem, options.t) },
+    ...diagnosticsOf(file, options),
+  ];
+}
+
+function diagnosticsOf({ diagnostics }: CheckedFile, { t }: ReporterOptions): readonly Annotation[] {
+  return loudestFirst(diagnostics).map((diagnostic) => ({
+    loudness: diagnostic.severity,
+    title: diagnostic.code,
+    message: describeDiagnostic(t, diagnostic),
+    range: diagnostic.range,
+  }));
+}
+
+function commandOf({ loudness, title, message, range }: Annotation, { path }: CheckedFile): string {
+  const properties = {
+    file: path,
+    ...(range ? { line: String(range.start.line), col: String(range.start.column) } : {}),
+    title,
+  };
+  const told = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`);
+  return `::${commands[loudness]} ${told.join(',')}::${escapeData(message)}`;
+}
+
+/** As the toolkit of GitHub Actions does: nothing of a text may end the line, and so begin a command of its own. */
+function escapeData(text: string): string {
+  return sanitize(text).replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replace(/:/g, '%3A').replace(/,/g, '%2C');
+}

@@ -1,0 +1,132 @@
+import type { Translate } from '../../i18n/t.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
+import type { Reporter } from './reporter.ts';
+import { aim, criterionSentence, excludedSentence, outcomeSentence, problemSentence } from './words.ts';
+
+type Ending = 'passed' | 'failure' | 'skipped' | 'error';
+
+interface Case {
+  readonly name: string;
+  readonly group: string;
+  readonly line?: number | undefined;
+  readonly ending: Ending;
+  readonly message?: string;
+}
+
+/** JUnit XML: a suite per file and a case per criterion, for whatever shows the results of tests. */
+export const junit: Reporter = ({ files }, { t }) => {
+  const suites = files.map((file) => ({ file, cases: casesOf(file, t) }));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="scs-check" ${totals(suites.flatMap(({ cases }) => cases))}>`,
+    ...suites.flatMap(({ file, cases }) => suite(file, cases, t)),
+    '</testsuites>',
+    '',
+  ].join('\n');
+};
+
+function casesOf(file: CheckedFile, t: Translate): readonly Case[] {
+  return file.outcome === 'judged' ? judged(file, t) : unread(file, t);
+}
+
+/** The criteria, and after them the level itself: a criterion that does not apply is skipped and can still keep it open. */
+function judged(file: JudgedFile, t: Translate): readonly Case[] {
+  const group = `${file.catalogue.id}.${file.level.id}`;
+  const verdict = outcomeSentence(file, t);
+  const message = file.excluded.length > 0 ? `${verdict} ${excludedSentence(file, t)}` : verdict;
+  return [
+    ...file.criteria.map((criterion) => ({
+      name: `${criterion.id} ${criterion.question}`,
+      group,
+      line: criterion.range?.start.line,
+      ending: endingOf(criterion),
+      message: criterionSentence(criterion, t),
+    })),
+    ...errorsIn(file, group, t),
+    { name: file.level.title, group, ending: file.passed ? 'passed' : 'failure', message },
+  ];
+}
+
+function unread(file: UnreadFile, t: Translate): readonly Case[] {
+  const message = problemSentence(file.problem, t);
+  return [...errorsIn(file, 'scs-check', t), { name: file.problem.code, group: 'scs-check', ending: 'error', message }];
+}
+
+function errorsIn({ diagnostics }: CheckedFile, group: string, t: Translate): readonly Case[] {
+  return diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map((diagnostic) => ({
+      name: [diagnostic.code, diagnostic.range?.start.line, diagnostic.range?.start.column]
+        .filter((part) => part !== undefined)
+        .join(':'),
+      group,
+      line: diagnostic.range?.start.line,
+      ending: 'failure',
+      message: describeDiagnostic(t, diagnostic),
+    }));
+}
+
+function endingOf({ state, standing }: CheckedCriterion): Ending {
+  if (state === 'not-applicable') return 'skipped';
+  return standing === 'open' ? 'failure' : 'passed';
+}
+
+function suite(file: CheckedFile, cases: readonly Case[], t: Translate): readonly string[] {
+  const warnings = file.diagnostics.filter(({ severity }) => severity === 'warning');
+  return [
+    `  <testsuite name="${attribute(file.path)}" ${totals(cases)}>`,
+    ...(file.outcome === 'judged' ? [`    <properties>`, ...propertiesOf(file, t), `    </properties>`] : []),
+    ...cases.map((one) => testcase(one, file)),
+    ...(warnings.length > 0
+      ? [`    <system-out>${warnings.map((one) => warningLine(one, t)).join('\n')}</system-out>`]
+      : []),
+    '  </testsuite>',
+  ];
+}
+
+function propertiesOf(file: JudgedFile, t: Translate): readonly string[] {
+  const { catalogue, level } = file;
+  const disclaimer = t('report.disclaimer', { title: catalogue.title });
+  return Object.entries({
+    catalogue: catalogue.id,
+    edition: catalogue.edition,
+    level: level.id,
+    aim: aim(file, t),
+    disclaimer,
+  }).map(([name, value]) => `      <property name="${name}" value="${attribute(value)}"/>`);
+}
+
+function warningLine(diagnostic: Diagnostic, t: Translate): string {
+  const line = diagnostic.range ? `:${diagnostic.range.start.line}` : '';
+  return attribute(`${diagnostic.file ?? ''}${line} ${diagnostic.code} ${describeDiagnostic(t, diagnostic)}`);
+}
+
+function testcase({ name, group, line, ending, message = '' }: Case, { path }: CheckedFile): string {
+  const place = line === undefined ? '' : ` line="${line}"`;
+  const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}" file="${attribute(path)}"${place}`;
+  if (ending === 'passed') return `${head}/>`;
+  return `${head}><${ending} message="${attribute(message)}"/></testcase>`;
+}
+
+function totals(cases: readonly Case[]): string {
+  const count = (wanted: Ending) => cases.filter(({ ending }) => ending === wanted).length;
+  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+}
+
+function attribute(text: string): string {
+  return content(sanitizeLine(text));
+}
+
+/** XML has signs that no escape can bring in: those go. */
+function content(text: string): string {
+  return sanitize(text)
+    .toWellFormed()
+    .replace(/[\uFFFE\uFFFF]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}

@@ -1,0 +1,98 @@
+import type { Translate } from '../../i18n/t.ts';
+import { criterionStates } from '../../scoring/result.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import { escapeMarkdown } from '../render/markdown.ts';
+import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
+import type { Reporter } from './reporter.ts';
+import { aim, criteriaOf, outcomeSentence, problemSentence, verdict } from './words.ts';
+
+/** For the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
+export const markdown: Reporter = ({ files }, { t }) => {
+  const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
+  const blocks = [
+    `## ${escapeMarkdown(t('check.markdown.title'))}`,
+    overview(files, t),
+    ...files.flatMap((file) => (file.outcome === 'judged' ? judged(file, t) : unread(file, t))),
+    ...[...titles].map((title) => `> ${escapeMarkdown(t('report.disclaimer', { title }))}`),
+  ];
+  return `${blocks.join('\n\n')}\n`;
+};
+
+function overview(files: readonly CheckedFile[], t: Translate): string {
+  const states = criterionStates.map((state) => `${t(`mark.${state}`)} ${t(`state.${state}`)}`);
+  const head = [
+    t('check.markdown.file'),
+    t('check.markdown.level'),
+    t('check.markdown.verdict'),
+    ...states,
+    t('report.total'),
+  ];
+  const rows = files.map((file) => {
+    const name = escapeMarkdown(file.file);
+    if (file.outcome === 'unread') return [name, '', t('check.markdown.unread'), ...states.map(() => ''), ''];
+    const { criteria } = file.summary;
+    const counts = [...criterionStates.map((state) => criteria[state]), criteria.total].map(String);
+    return [name, escapeMarkdown(file.level.title), verdict(file, t), ...counts];
+  });
+  return table(head, rows, states.length + 1);
+}
+
+function judged(file: JudgedFile, t: Translate): readonly string[] {
+  const { publisher } = file.catalogue;
+  const open = criteriaOf(file, 'open');
+  const excluded = criteriaOf(file, 'excluded');
+  const mark = t('report.not-applicable.mark', { publisher });
+  return [
+    `### ${escapeMarkdown(aim(file, t))}`,
+    `**${escapeMarkdown(outcomeSentence(file, t))}**`,
+    ...folded(t('check.markdown.open', { count: open.length }), criteriaTable(open, t)),
+    ...folded(t('check.markdown.excluded', { count: excluded.length, mark }), criteriaTable(excluded, t)),
+    ...diagnosticsOf(file, t),
+  ];
+}
+
+function unread(file: UnreadFile, t: Translate): readonly string[] {
+  return [
+    `### ${escapeMarkdown(file.file)}`,
+    `**${escapeMarkdown(`${file.problem.code}: ${problemSentence(file.problem, t)}`)}**`,
+    ...diagnosticsOf(file, t),
+  ];
+}
+
+function diagnosticsOf({ diagnostics }: CheckedFile, t: Translate): readonly string[] {
+  const lines = diagnostics.map((diagnostic) => {
+    const { start } = diagnostic.range ?? {};
+    const place = start === undefined ? '' : `${start.line}:${start.column} `;
+    const told = `${t(`severity.${diagnostic.severity}`)} ${diagnostic.code}: ${describeDiagnostic(t, diagnostic)}`;
+    return `- ${escapeMarkdown(`${place}${told}`)}`;
+  });
+  return folded(t('check.markdown.diagnostics', { count: lines.length }), lines);
+}
+
+function criteriaTable(criteria: readonly CheckedCriterion[], t: Translate): readonly string[] {
+  if (criteria.length === 0) return [];
+  const head = [t('report.table.id'), t('report.table.state'), t('report.table.question')];
+  const rows = criteria.map(({ id, state, question }) => [
+    escapeMarkdown(id),
+    `${t(`mark.${state}`)} ${t(`state.${state}`)}`,
+    escapeMarkdown(question),
+  ]);
+  return [table(head, rows)];
+}
+
+/** GitHub reads Markdown inside `details` only after an empty line, and none of it in the `summary`. */
+function folded(summary: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  return [['<details>', `<summary>${escapeHtml(summary)}</summary>`, '', ...lines, '', '</details>'].join('\n')];
+}
+
+/** GitHub still looks for mentions there: every sign that could mean something is written by its number. */
+function escapeHtml(text: string): string {
+  return sanitizeLine(text).replace(/[&<>"'@#:\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[], numeric = 0): string {
+  const rule = head.map((_, index) => (index >= head.length - numeric ? '---:' : '---'));
+  return [head.map(escapeMarkdown), rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}

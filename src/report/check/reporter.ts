@@ -1,0 +1,18 @@
+import type { Translate } from '../../i18n/t.ts';
+import type { Paint } from '../paint.ts';
+import type { CheckReport } from './model.ts';
+
+export interface ReporterOptions {
+  readonly t: Translate;
+  /** Looks, where the format has any. */
+  readonly paint: Paint;
+  /** The text of each file by its name, for excerpts. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** Whether somebody else says why files could not be read: on a terminal it goes to stderr. */
+  readonly isUnreadToldElsewhere?: boolean;
+  /** Where the documentation is, if it is anywhere. */
+  readonly homepage?: string;
+}
+
+/** One format of `check`; same report, same text. */
+export type Reporter = (report: CheckReport, options: ReporterOptions) => string;

@@ -1,0 +1,151 @@
+import { isMessageKey, type Translate } from '../../i18n/t.ts';
+import type { Range } from '../../model/diagnostic.ts';
+import { digestOf } from '../../model/digest.ts';
+import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import type { CheckedFile, CheckReport, JudgedFile } from './model.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+import { criteriaOf, criterionSentence, loudnessOf, problemSentence } from './words.ts';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/** Rules of ours beside the codes of diagnostics. */
+const OPEN = 'scs/criterion-open';
+const EXCLUDED = 'scs/criterion-to-confirm';
+
+interface Finding {
+  readonly rule: string;
+  readonly level: 'error' | 'warning' | 'note';
+  readonly message: string;
+  readonly file: CheckedFile;
+  readonly range?: Range | undefined;
+  /** What it is about, however the lines of the file move. */
+  readonly subject: string;
+}
+
+/** SARIF 2.1.0, with what GitHub code scanning asks for. */
+export const sarif: Reporter = (report, options) => {
+  const findings = report.files.flatMap((file) => findingsOf(file, options.t));
+  const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
+  const log = {
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: driverOf(report, rules, options) },
+        columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: report.files.every(({ outcome }) => outcome === 'judged'),
+            exitCode: report.exitCode,
+          },
+        ],
+        results: resultsOf(findings, rules),
+      },
+    ],
+  };
+  return `${escapeUnsafe(JSON.stringify(log, null, 2))}\n`;
+};
+
+function driverOf({ tool, files }: CheckReport, rules: readonly string[], { t, homepage }: ReporterOptions) {
+  const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
+  const disclaimers = [...titles].map((title) => sanitize(t('report.disclaimer', { title })));
+  return {
+    name: tool.name,
+    semanticVersion: tool.version,
+    ...(homepage === undefined ? {} : { informationUri: homepage }),
+    ...(disclaimers.length > 0 ? { fullDescription: { text: disclaimers.join(t('sentence.separator')) } } : {}),
+    language: t('language.tag'),
+    rules: rules.map((id) => ({
+      id,
+      shortDescription: { text: describeRule(id, t) },
+      ...(homepage === undefined ? {} : { helpUri: helpUri(id, homepage) }),
+    })),
+  };
+}
+
+function findingsOf(file: CheckedFile, t: Translate): readonly Finding[] {
+  return [...diagnosticsOf(file, t), ...(file.outcome === 'judged' ? criteriaIn(file, t) : problemOf(file, t))];
+}
+
+function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
+  return file.diagnostics.map((diagnostic) => ({
+    rule: diagnostic.code,
+    level: diagnostic.severity,
+    message: describeDiagnostic(t, diagnostic),
+    file,
+    range: diagnostic.range,
+    subject: diagnostic.path?.join('/') ?? '',
+  }));
+}
+
+function criteriaIn(file: JudgedFile, t: Translate): readonly Finding[] {
+  return [...criteriaOf(file, 'open'), ...criteriaOf(file, 'excluded')].map((criterion) => ({
+    rule: criterion.standing === 'open' ? OPEN : EXCLUDED,
+    level: loudnessOf(criterion),
+    message: criterionSentence(criterion, t),
+    file,
+    range: criterion.range,
+    subject: criterion.id,
+  }));
+}
+
+/** Only where no line says what is wrong. */
+function problemOf(file: Extract<CheckedFile, { outcome: 'unread' }>, t: Translate): readonly Finding[] {
+  const { problem } = file;
+  if (file.diagnostics.length > 0) return [];
+  return [{ rule: `error/${problem.code}`, level: 'error', message: problemSentence(problem, t), file, subject: '' }];
+}
+
+function resultsOf(findings: readonly Finding[], rules: readonly string[]) {
+  const seen = new Map<string, number>();
+  return findings.map(({ rule, level, message, file, range, subject }) => {
+    const hash = digestOf([rule, subject, file.path]).replace('sha256:', '').slice(0, 32);
+    const occurrence = (seen.get(hash) ?? 0) + 1;
+    seen.set(hash, occurrence);
+    return {
+      ruleId: rule,
+      ruleIndex: rules.indexOf(rule),
+      level,
+      message: { text: sanitize(message) },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.path) }, region: regionOf(range) } }],
+      // The one fingerprint GitHub looks at. Its own, made from the line, would take all unanswered criteria for one.
+      partialFingerprints: { primaryLocationLineHash: `${hash}:${occurrence}` },
+    };
+  });
+}
+
+/** GitHub wants a line even where a whole file is meant. */
+function regionOf(range: Range | undefined) {
+  if (range === undefined) return { startLine: 1 };
+  const { start, end } = range;
+  return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+}
+
+/** A path as a URI reference; one from another drive stays absolute. */
+function uriOf(path: string): string {
+  const encoded = path.split('/').map(encodePart).join('/');
+  if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}`;
+  return path.startsWith('/') ? `file://${encoded}` : encoded;
+}
+
+function encodePart(part: string): string {
+  return encodeURIComponent(part.toWellFormed());
+}
+
+/** The sentence of a rule with `…` where a result has its own words. */
+function describeRule(id: string, t: Translate): string {
+  if (id === OPEN) return t('check.rule.open');
+  if (id === EXCLUDED) return t('check.rule.to-confirm');
+  const key = id.startsWith('error/') ? id.replace('/', '.') : `diagnostic.${id}`;
+  if (!isMessageKey(key)) return id;
+  return t(key).replace(/\{\w+(?::[^|{}]*\|([^|{}]*))?\}/g, (_, many?: string) => many ?? '…');
+}
+
+/** Where the documentation says more. */
+function helpUri(id: string, homepage: string): string {
+  const page = id.startsWith('error/') ? 'errors' : id === OPEN || id === EXCLUDED ? 'ci' : 'diagnostics';
+  // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
+  const anchor = page === 'ci' ? '' : `#${id.replace('error/', '').replace(/[^\w-]/g, '')}`;
+  return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${page}.md${anchor}`;
+}

@@ -1,0 +1,49 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { renderDiagnostics } from '../render/diagnostics.ts';
+import { renderProblem } from '../render/problem.ts';
+import { headline } from '../sentences.ts';
+import type { JudgedFile, UnreadFile } from './model.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+import { aim, excludedSentence, verdict } from './words.ts';
+
+/** For people: a paragraph per file, those that passed first, what could not be read last. */
+export const text: Reporter = ({ files }, options) => {
+  const judged = files.filter((file) => file.outcome === 'judged');
+  const unread = options.isUnreadToldElsewhere ? [] : files.filter((file) => file.outcome === 'unread');
+  const paragraphs = [
+    ...judged.filter(({ passed }) => passed).map((file) => judgedText(file, options)),
+    ...judged.filter(({ passed }) => !passed).map((file) => judgedText(file, options)),
+    ...unread.map((file) => unreadText(file, options)),
+    ...(files.length > 1 ? [lastLine(files, options)] : []),
+  ];
+  return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+};
+
+function judgedText(file: JudgedFile, options: ReporterOptions): string {
+  const { t, paint } = options;
+  const { diagnostics, open, excluded, passed } = file;
+  const look = passed ? paint.good : paint.bad;
+  return [
+    ...(diagnostics.length > 0 ? [`${renderDiagnostics(diagnostics, options)}\n`] : []),
+    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),
+    ...(excluded.length > 0
+      ? [sanitizeLine(excludedSentence(file, t)), `  ${t('hint', { text: t('check.not-applicable.hint') })}`]
+      : []),
+    sanitizeLine(headline(file, t)),
+    `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
+  ].join('\n');
+}
+
+function unreadText({ diagnostics, problem }: UnreadFile, options: ReporterOptions): string {
+  return [
+    ...(diagnostics.length > 0 ? [`${renderDiagnostics(diagnostics, options)}\n`] : []),
+    renderProblem(problem, options),
+  ].join('\n');
+}
+
+function lastLine(files: readonly (JudgedFile | UnreadFile)[], { t }: ReporterOptions): string {
+  const unread = files.filter(({ outcome }) => outcome === 'unread').length;
+  const passed = files.filter((file) => file.passed).length;
+  const counts = { files: files.length, passed, open: files.length - passed - unread, unread };
+  return t(unread === 0 ? 'check.files' : 'check.files.unread', counts);
+}

@@ -1,0 +1,52 @@
+import { isMessageKey, type Translate } from '../../i18n/t.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { headline } from '../sentences.ts';
+import type { CheckedCriterion, JudgedFile, Problem } from './model.ts';
+
+/** Whether the gate is passed, in the words of the catalogue's method. */
+export function verdict({ summary, passed }: JudgedFile, t: Translate): string {
+  const method = summary.method === 'points' ? 'points' : 'level';
+  return t(`check.${method}.${passed ? 'passed' : 'not-passed'}`);
+}
+
+/** Which file was judged by what, and that it is a self-check. */
+export function aim({ file, level, catalogue }: JudgedFile, t: Translate): string {
+  return t('check.file', { file, level: level.title, edition: catalogue.edition });
+}
+
+/** 「届いていません。★3の81基準のうち…」 */
+export function outcomeSentence(file: JudgedFile, t: Translate): string {
+  return t('check.outcome', { verdict: verdict(file, t), headline: headline(file, t) });
+}
+
+/** 「1-2-1-2 まだ: 連絡先の一覧がありますか」 */
+export function criterionSentence({ id, state, question }: CheckedCriterion, t: Translate): string {
+  return t('check.criterion', { id, state: t(`state.${state}`), question });
+}
+
+/** The criteria that do not apply, and with whom to confirm them. */
+export function excludedSentence({ excluded, catalogue: { publisher } }: JudgedFile, t: Translate): string {
+  return t('check.not-applicable', { count: excluded.length, ids: excluded.join(' '), publisher });
+}
+
+/** Why a file could not be read. */
+export function problemSentence({ code, args }: Problem, t: Translate): string {
+  const key = `error.${code}`;
+  return isMessageKey(key) ? t(key, args) : code;
+}
+
+/** How loud a criterion is told: what is known to be missing before what nobody has said yet. */
+export function loudnessOf({ state, standing }: CheckedCriterion): 'error' | 'warning' | 'note' {
+  if (standing === 'excluded') return 'note';
+  return state === 'partial' || state === 'unmet' ? 'error' : 'warning';
+}
+
+/** What was found in a file beside its criteria, errors first: some readers stop after the first few. */
+export function loudestFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  return [...errors, ...diagnostics.filter(({ severity }) => severity !== 'error')];
+}
+
+export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standing']): readonly CheckedCriterion[] {
+  return file.criteria.filter((criterion) => criterion.standing === standing);
+}

@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reporterNames } from '../../../src/cli/defaults.ts';
+import { reporters } from '../../../src/report/check/index.ts';
+import { checkAs, checkFolder, withoutVersion } from '../../helpers/checkFixture.ts';
+
+const endings = {
+  text: 'txt',
+  json: 'json',
+  sarif: 'sarif',
+  github: 'log',
+  junit: 'xml',
+  markdown: 'md',
+  badge: 'badge.json',
+} as const;
+
+test('the registry has every reporter that the command line knows', () => {
+  expect(Object.keys(reporters)).toEqual([...reporterNames]);
+});
+
+describe('a file in which every state occurs', () => {
+  test.each(Object.entries(endings))('as %s stays as it is', async (name, ending) => {
+    const { code, stdout, stderr } = await checkAs(name, ['mixed.yaml']);
+    expect([code, stderr]).toEqual([1, '']);
+    await expect(withoutVersion(stdout)).toMatchFileSnapshot(`../../golden/check/mixed.${ending}`);
+  });
+
+  test.each(Object.entries(endings))('beside others as %s stays as it is', async (name, ending) => {
+    const { code, stdout } = await checkAs(name, ['nai.yaml', 'mixed.yaml', 'broken.yaml', 'passed.yaml']);
+    expect(code).toBe(2);
+    await expect(withoutVersion(stdout)).toMatchFileSnapshot(`../../golden/check/several.${ending}`);
+  });
+
+  test.each(reporterNames)('as %s is the same at every run', async (name) => {
+    const [first, second] = [await checkAs(name, ['mixed.yaml']), await checkAs(name, ['mixed.yaml'])];
+    expect(second.stdout).toBe(first.stdout);
+  });
+});
+
+describe('the exit code is the same in every format', () => {
+  const outcomes = [
+    { files: ['passed.yaml'], code: 0 },
+    { files: ['mixed.yaml'], code: 1 },
+    { files: ['broken.yaml'], code: 2 },
+    { files: ['nai.yaml'], code: 2 },
+    { files: ['passed.yaml', 'mixed.yaml'], code: 1 },
+    { files: ['mixed.yaml', 'broken.yaml'], code: 2 },
+    { files: ['broken.yaml', 'passed.yaml'], code: 2 },
+  ];
+  const matrix = outcomes.flatMap((outcome) => reporterNames.map((name) => ({ ...outcome, name })));
+
+  test.each(matrix)('$files as $name: $code', async ({ files, name, code }) => {
+    expect((await checkAs(name, files)).code).toBe(code);
+  });
+});
+
+describe('what could not be read is in every format', () => {
+  // The badge has room for a word, and the text goes to stderr, where it always was.
+  test.each(reporterNames.filter((name) => name !== 'badge' && name !== 'text'))('%s', async (name) => {
+    const { stdout } = await checkAs(name, ['broken.yaml', 'nai.yaml', 'passed.yaml']);
+    expect(stdout).toContain('answer-not-allowed');
+    expect(stdout).toContain('file-not-found');
+  });
+
+  test('text on stderr', async () => {
+    const { stderr } = await checkAs('text', ['broken.yaml', 'nai.yaml', 'passed.yaml']);
+    expect(stderr).toContain('answer-not-allowed');
+    expect(stderr).toContain('file-not-found');
+  });
+});
+
+test('a badge is never green', async () => {
+  for (const file of ['passed.yaml', 'mixed.yaml', 'broken.yaml']) {
+    const { color, schemaVersion } = JSON.parse((await checkAs('badge', [file])).stdout);
+    expect(color).not.toMatch(/green|success/);
+    expect(schemaVersion).toBe(1);
+  }
+});
+
+test('a level that only criteria which do not apply keep open fails in JUnit and passes where they are taken for passed', async () => {
+  const cwd = checkFolder();
+  const text = readFileSync(join(cwd, 'passed.yaml'), 'utf8');
+  writeFileSync(
+    join(cwd, 'excluded.yaml'),
+    text.replace('1-1-2-3: { state: met }', '1-1-2-3: { state: not-applicable, reason: 持ち出しません }'),
+  );
+  const strict = await checkAs('junit', ['excluded.yaml'], { cwd });
+  expect([strict.code, strict.stdout.includes('failures="1" errors="0" skipped="1"')]).toEqual([1, true]);
+  const lenient = await checkAs('junit', ['excluded.yaml', '--allow-not-applicable'], { cwd });
+  expect([lenient.code, lenient.stdout.includes('failures="0" errors="0" skipped="1"')]).toEqual([0, true]);
+});
