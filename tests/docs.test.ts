@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
 import { diagnosticCodes } from '../src/model/diagnostic.ts';
@@ -131,6 +132,20 @@ describe('commands in the documentation do what is shown', () => {
       expect([command, status, screen]).toEqual([command, exitCode, screen]);
       if (output.length > 0) expect(screen).toMatch(pattern(output));
     }
+  });
+
+  test('the workflow in docs/ci.md is the template, and its commands work', () => {
+    const template = read('templates/ci/github.yml');
+    const shown = blocksOf(read('docs/ci.md')).find(({ info }) => info.includes('.github/workflows/'));
+    expect(`${shown?.lines.join('\n')}\n`).toBe(template);
+    const steps: readonly { run?: string; uses?: string }[] = parse(template).jobs['self-check'].steps;
+    const folder = readersFolder('docs/ci.md', []);
+    const path = commandFolder();
+    const commands = steps.flatMap(({ run: command }) => command ?? []).map((line) => line.replace('npx --yes ', ''));
+    const ran = commands.map((command) => runShell(`GITHUB_STEP_SUMMARY=summary.md; ${command}`, folder, path).status);
+    expect(ran).toEqual([1, 0]);
+    expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^## 自己点検の結果\n/);
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+$/);
   });
 
   test('the README shows what the demo prints', () => {
