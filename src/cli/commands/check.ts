@@ -74,7 +74,7 @@ function checkInput(input: Input, options: CheckOptions, context: Context): Chec
 
 /** As links in reports have it; one on another drive stays absolute. */
 function pathFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path);
+  const way = relative(cwd, path) || '.';
   return (isAbsolute(way) ? path : way).split(sep).join('/');
 }
 
