@@ -18,7 +18,12 @@ function validator() {
     $schema: _,
     id: _id,
     ...schema
-  } = JSON.parse(readFileSync(join(root, 'tests', 'fixtures', 'sarif', 'sarif-schema-2.1.0.json'), 'utf8'));
+  } = JSON.parse(
+    readFileSync(
+      join(root, 'node_modules', '@microsoft', 'jest-sarif', 'lib', 'schemas', 'sarif-2.1.0-rtm.5.json'),
+      'utf8',
+    ),
+  );
   const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
   ajvFormats.default(ajv);
   return ajv.compile(schema);
