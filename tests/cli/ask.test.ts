@@ -396,6 +396,25 @@ describe('coming back to what was answered', () => {
     await second.finished;
   });
 
+  test('an answer that is replaced does not go without a word', async () => {
+    const cwd = testFolder();
+    introduced(cwd, 'answers:\n  1-2-1-1: { state: met }\n');
+    const person = sitDown([], { cwd });
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('j');
+    await person.sees('番号で移る');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`1-2-1-1${ENTER}`);
+    await person.sees('前の答え: ○ できている');
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await person.sees('1-2-1-1 を「できている」から「まだ」に変えました');
+    person.types('q');
+    await person.finished;
+  });
+
   test('what stands in the scope stays as it is when Enter keeps it, whatever signs it holds', async () => {
     const cwd = testFolder();
     const file = introduced(cwd, finished());

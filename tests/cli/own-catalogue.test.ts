@@ -8,6 +8,18 @@ import { run, testFolder } from '../helpers/runCli.ts';
 
 const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');
 
+test('a questionnaire that was not copied along is asked for by its place, and no other file is made for it', async () => {
+  const cwd = testFolder();
+  await run(['catalogue', 'new', 'q.yaml'], { cwd });
+  await run(['init', '--catalogue', 'q.yaml'], { cwd });
+  rmSync(join(cwd, 'q.yaml'));
+  const { code, stderr } = await run(['status'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain('カタログ q.yaml が見つかりません');
+  expect(stderr).toContain(cwd);
+  expect(stderr).not.toContain('scs-check init');
+});
+
 describe('a catalogue of one’s own', () => {
   // How one is answered and reported, in the interview and as a PDF: worked-example.test.ts.
   test('the starter lints clean, and can be started and judged at once', async () => {

@@ -90,6 +90,18 @@ describe('a firm that did the 25 items starts ★3', () => {
     expect(answers['4-4-5-3']).toMatchObject({ state: 'met', derivedFrom: 'sa-2' });
   });
 
+  test('having answered all items, it is told where the same file leads, until it has gone there', async () => {
+    const cwd = didThe25Items();
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    person.types('q');
+    expect((await person.finished).stderr).toContain('npx scs-check ask --catalogue scs-20260327');
+    const again = await startsStar3(cwd);
+    await again.sees('q 保存して終わる');
+    again.types('q');
+    expect((await again.finished).stderr).not.toContain('同じファイルのまま');
+  });
+
   test('the check counts no proposal', async () => {
     const cwd = didThe25Items();
     const before = await run(['check', '--catalogue', 'scs-20260327'], { cwd });
