@@ -71,7 +71,6 @@ const known = [
   'src/cli/commands/catalogue.ts imports node:fs',
   'src/cli/commands/explain.ts imports node:fs',
   'src/cli/commands/init.ts imports node:fs',
-  'src/cli/commands/lint.ts imports node:fs',
   'src/report/render/pdf/document.ts imports errors',
   'src/scoring/methods/index.ts imports errors',
   'src/text/width.ts imports node:util',

@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
 import { UserError } from '../errors.ts';
-import { readFile } from '../io/readFile.ts';
+import { readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import type { Aim } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
@@ -88,7 +88,8 @@ function assertBelow(path: string, folder: string): void {
 /** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
 export function guidanceBeside(path: string): Guidance | undefined {
   const beside = join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
-  return existsSync(beside) ? parseGuidance({ name: beside, bytes: readFile(beside).bytes }).data : undefined;
+  const bytes = readFileIfThere(beside);
+  return bytes && parseGuidance({ name: beside, bytes }).data;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import type { Language } from '../i18n/t.ts';
+import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Crosswalk, Mapping } from '../model/crosswalk.ts';
+import type { Crosswalk } from '../model/crosswalk.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import { findShipped, type LoadedCatalogue, loadAimed } from './catalogues.ts';
 
@@ -14,7 +15,6 @@ export function shippedCrosswalks(): readonly Crosswalk[] {
 /** The catalogues into which the answers to this one propose some, as far as the file has not come to them yet. */
 export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier = [] }: Assessment): readonly string[] {
   const known = [catalogue, ...earlier].map(({ id }) => id);
-  const proposes = ({ relation }: Mapping) => relation === 'equal' || relation === 'superset';
   return shippedCrosswalks()
     .filter(({ from, to }) => to.items === undefined && editionsIn(loaded).includes(editionOf(from)))
     .filter(({ to, mappings }) => !known.includes(to.id) && mappings.some(proposes))
@@ -34,7 +34,7 @@ export function frameworksOf(loaded: LoadedCatalogue) {
 /** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
 export function crosswalksInto(
   { assessment, loaded, path }: LoadedAssessment,
-  language: Language = 'ja',
+  language: Language,
 ): readonly Crosswalk[] {
   const earlier = assessment.earlier ?? [];
   if (earlier.length === 0) return [];

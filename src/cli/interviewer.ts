@@ -280,8 +280,12 @@ class Interviewer {
 
   /** Only while there is no answer: what is said once is never proposed away. */
   private proposalFor(id: string): Proposal | undefined {
+    return this.proposalsAmong([id])[0];
+  }
+
+  private proposalsAmong(ids: readonly string[]): readonly Proposal[] {
     const { catalogue, assessment } = this.session;
-    return proposalsFor(catalogue, assessment, this.crosswalks).find(({ criterion }) => criterion === id);
+    return proposalsFor(catalogue, assessment, this.crosswalks).filter(({ criterion }) => ids.includes(criterion));
   }
 
   /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
@@ -556,7 +560,7 @@ class Interviewer {
   private async askRequirement(id: string): Promise<void> {
     const { requirement } = criterionOf(this.session, id);
     const ids = requirement.criteria.map((criterion) => criterion.id);
-    const proposals = ids.flatMap((criterion) => this.proposalFor(criterion) ?? []);
+    const proposals = this.proposalsAmong(ids);
     this.say(requirementScreen(this.session, requirement, this.screen, proposals));
     const count = ids.length;
     const example = '1132411324113241132411324'.slice(0, count);

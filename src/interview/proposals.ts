@@ -47,6 +47,11 @@ function isMet(id: string, assessment: Assessment): boolean {
   return answerOf(assessment, id)?.state === 'met';
 }
 
+/** Whether it may lead to a proposal at all. */
+export function proposes({ relation }: Mapping): boolean {
+  return proposing.includes(relation);
+}
+
 function closestOf(mappings: readonly Mapping[]): Mapping | undefined {
   return proposing.flatMap((relation) => mappings.filter((mapping) => mapping.relation === relation))[0];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -11,24 +12,13 @@ const star3 = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id)
 
 /** A firm that has answered all of ★3. */
 function finishedStar3(): string {
-  const cwd = testFolder();
   const facts = catalogue.profileFacts
     .filter(({ id }) => id !== 'works-remotely')
     .map(({ id }) => `${id}: true`)
     .join(', ');
   const answers = star3.map((id) => `  ${id}: { state: met, note: ${id} のメモ } # ${id} のコメント`).join('\n');
-  writeFileSync(
-    join(cwd, 'assessment.yaml'),
-    `formatVersion: 1
-organization: { name: サンプル株式会社 }
-scope: { companies: [サンプル株式会社] }
-catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
-profile: { ${facts} }
-answers:
-${answers}
-`,
-  );
-  return cwd;
+  const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+  return folderOfFirm(aim, `profile: { ${facts} }\nanswers:\n${answers}`);
 }
 
 const fileIn = (cwd: string) => readFileSync(join(cwd, 'assessment.yaml'), 'utf8');

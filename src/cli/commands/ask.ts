@@ -11,7 +11,7 @@ import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
-import { aimOf, chooseLevel, loadNamed } from '../catalogues.ts';
+import { aimOf, chooseLevel, loadNamed, loadShipped } from '../catalogues.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../crosswalks.ts';
@@ -189,7 +189,7 @@ function sayFarewell(file: string, store: Store, { t, note, language }: Context)
   note(t('ask.report.command', { command: commandFor('report', file, language) }));
   for (const id of isOpen ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);
-    note(t('ask.leads-to', { title: inLanguage(loadNamed(id, ''), language).catalogue.title, command }));
+    note(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }));
   }
   note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file, language) }));
 }

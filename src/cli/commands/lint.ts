@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseAssessment } from '../../assessment/parse.ts';
 import { extendCatalogue } from '../../catalogue/extend.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../../catalogue/parse.ts';
 import type { Translated } from '../../catalogue/translationRules.ts';
-import { readFile } from '../../io/readFile.ts';
+import { readFileIfThere } from '../../io/readFile.ts';
 import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
@@ -126,23 +125,27 @@ function catalogueOf(aim: Aim, folder: string): Catalogue | undefined {
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {
-  const beside = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
-  if (!existsSync(beside)) return undefined;
-  return parseCatalogue({ name: beside, bytes: readFile(beside).bytes }).data;
+  return catalogueIn(catalogueFileOf(path));
+}
+
+/** The catalogue that a file in controls/guidance/ or controls/translation/ belongs to, by its name. */
+function catalogueFileOf(path: string): string {
+  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
+}
+
+function catalogueIn(path: string): Catalogue | undefined {
+  const bytes = readFileIfThere(path);
+  return bytes && parseCatalogue({ name: path, bytes }).data;
 }
 
 /** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
 function translatedBeside(path: string): Translated {
-  const catalogue = catalogueBeside(path);
-  const above = join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
-  return { catalogue, guidance: guidanceBeside(above) };
+  return { catalogue: catalogueBeside(path), guidance: guidanceBeside(catalogueFileOf(path)) };
 }
 
 /** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
 function catalogueAbove(path: string, id: string): Catalogue | undefined {
-  const above = join(dirname(dirname(path)), `${id}.yaml`);
-  if (!existsSync(above)) return undefined;
-  const own = parseCatalogue({ name: above, bytes: readFile(above).bytes }).data;
+  const own = catalogueIn(join(dirname(dirname(path)), `${id}.yaml`));
   const base = own?.extends === undefined ? undefined : baseOf(own.extends);
   return own && base ? extendCatalogue(base, own) : own;
 }

@@ -2,7 +2,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
-import { escapeMarkdown } from '../render/markdown.ts';
+import { escapeMarkdown, tableOf } from '../render/markdown.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 import { aim, criteriaOf, outcomeSentence, problemSentence, verdict } from './words.ts';
@@ -35,7 +35,7 @@ function overview(files: readonly CheckedFile[], t: Translate): string {
     const counts = [...criterionStates.map((state) => criteria[state]), criteria.total].map(String);
     return [name, escapeMarkdown(file.level.title), verdict(file, t), ...counts];
   });
-  return table(head, rows, states.length + 1);
+  return tableOf(head, rows, states.length + 1);
 }
 
 function judged(file: JudgedFile, t: Translate): readonly string[] {
@@ -78,7 +78,7 @@ function criteriaTable(criteria: readonly CheckedCriterion[], t: Translate): rea
     `${t(`mark.${state}`)} ${t(`state.${state}`)}`,
     escapeMarkdown(question),
   ]);
-  return [table(head, rows)];
+  return [tableOf(head, rows)];
 }
 
 /** GitHub reads Markdown inside `details` only after an empty line, and none of it in the `summary`. */
@@ -90,9 +90,4 @@ function folded(summary: string, lines: readonly string[]): readonly string[] {
 /** GitHub still looks for mentions there: every sign that could mean something is written by its number. */
 function escapeHtml(text: string): string {
   return sanitizeLine(text).replace(/[&<>"'@#:\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], numeric = 0): string {
-  const rule = head.map((_, index) => (index >= head.length - numeric ? '---:' : '---'));
-  return [head.map(escapeMarkdown), rule, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Diagnostic, Path, Range } from '../../model/diagnostic.ts';
-import { answerOf } from '../../model/lookup.ts';
+import { allCriteria, answerOf } from '../../model/lookup.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { levelOf, type ReportModel, summaryOf } from '../model.ts';
@@ -86,9 +86,7 @@ export interface JudgedInput {
 /** What is said of a file that was judged; pure, and the judgement is the gate's alone. */
 export function judgedFile({ file, path, catalogue, assessment, result, outcome, rangeOf }: JudgedInput): JudgedFile {
   const stands = new Set(outcome.open);
-  const questions = new Map(
-    catalogue.requirements.flatMap(({ criteria }) => criteria.map(({ id, question }) => [id, question] as const)),
-  );
+  const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, question]));
   const criteria = result.criteria.map(({ id, state }): CheckedCriterion => {
     const range = answerOf(assessment, id) === undefined ? rangeOf(['answers'], 'key') : rangeOf(['answers', id]);
     const standing = !stands.has(id) ? 'closed' : state === 'not-applicable' ? 'excluded' : 'open';

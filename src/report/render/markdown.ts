@@ -73,7 +73,8 @@ function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function tableOf(head: readonly string[], rows: readonly (readonly string[])[], numeric = 0): string {
+/** A table; the last `numeric` columns are figures. The cells of the head are escaped here, those of the rows by the caller. */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[], numeric = 0): string {
   const rule = head.map((_, index) => (index >= head.length - numeric ? '---:' : '---'));
   return [row(head.map(escapeMarkdown)), row(rule), ...rows.map(row)].join('\n');
 }
