@@ -9,6 +9,11 @@ const BELOW =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
   /^(?:(?!\.\.[\\/])[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+[\\/])*[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+\.ya?ml$/;
 
+/** The same for a file of any kind; `..` may not be its last part either. */
+const FILE_BELOW =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+  /^(?:(?!\.\.[\\/])[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+[\\/])*(?!\.\.?$)[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/;
+
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
 
@@ -24,6 +29,21 @@ export const assessmentSchema = lazily(() => {
     title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
     reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
     date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
+    validUntil: isoDate.optional().meta({ description: '有効な最後の日（YYYY-MM-DD）。証明書や契約など、切れるもの' }),
+    file: bounded(300).regex(FILE_BELOW).optional().meta({
+      description: '証拠のファイル（この回答ファイルと同じフォルダか、その下）。check が、あるかを確かめます',
+    }),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
+  });
+
+  const waiverSchema = z.strictObject({
+    // May be empty: the rule about it says more than the schema could.
+    reason: typed.meta({ description: '待つ理由' }),
+    until: isoDate.optional().meta({ description: '待つ最後の日（YYYY-MM-DD）' }),
   });
 
   const answerSchema = z.strictObject({
@@ -41,6 +61,9 @@ export const assessmentSchema = lazily(() => {
     evidence: z.array(evidenceSchema).max(limits.evidence).optional().meta({ description: '証拠' }),
     owner: typedLine.optional().meta({ description: '担当者' }),
     due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
+    waiver: waiverSchema.optional().meta({
+      description: '猶予。理由と終わりの日があれば、その日まで check を止めません。「できている」には数えません',
+    }),
     answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
     derivedFrom: typedLine
       .min(1)
@@ -121,6 +144,7 @@ export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;
 export type Answer = Assessment['answers'][string];
 export { type AnswerState, states } from './states.ts';
 export type Evidence = NonNullable<Answer['evidence']>[number];
+export type Waiver = NonNullable<Answer['waiver']>;
 export type Scope = Assessment['scope'];
 /** A catalogue and the level of it that a firm aims at. */
 export type Aim = Assessment['catalogue'];

@@ -434,7 +434,12 @@ function hostileLine(): fc.Arbitrary<string> {
 function anyEdit(): fc.Arbitrary<Edit> {
   const line = hostileLine();
   const date = fc.constantFrom('2026-01-01', '2024-02-29');
-  const evidence = fc.record({ title: line, reference: line, date }, { requiredKeys: ['title'] });
+  const hash = fc.constant('0a'.repeat(32));
+  const file = fc.constantFrom('a.pdf', 'shoko/体制表 2026.xlsx');
+  const evidence = fc.record(
+    { title: line, reference: line, date, validUntil: date, file, sha256: hash },
+    { requiredKeys: ['title'] },
+  );
   const content = {
     state: fc.constantFrom(...states),
     options: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
@@ -443,6 +448,7 @@ function anyEdit(): fc.Arbitrary<Edit> {
     lastDone: date,
     evidence: fc.array(evidence, { maxLength: 3 }),
     owner: line,
+    waiver: fc.record({ reason: hostile(), until: date }, { requiredKeys: ['reason'] }),
   };
   const ids = fc.constantFrom('1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1');
   const names = fc.array(line, { maxLength: 3 });

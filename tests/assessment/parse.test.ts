@@ -318,6 +318,35 @@ describe('what is no assessment, or no honest one', () => {
     },
   );
 
+  test.each(['', '..', 'a/..', '../a.pdf', 'a/../b.pdf', 'a\\..\\b.pdf', '/etc/hosts', 'C:a.pdf', 'a/', 'a\n.pdf'])(
+    'an evidence file at %j, which is not below the folder',
+    (path) => {
+      const evidence = `  evidence: [{ title: x, file: ${JSON.stringify(path)} }]`;
+      const [found] = parse(withAnswers('1-2-1-1:', '  state: met', evidence)).diagnostics.map(({ code }) => code);
+      expect(found).toBe(path.includes('\n') ? 'unsafe-character' : 'invalid-format');
+    },
+  );
+
+  test('a hash that is none, and a waiver without its key for the reason', () => {
+    expect(problems(withAnswers('1-2-1-1:', '  state: met', '  evidence: [{ title: x, sha256: abc }]'))).toEqual([
+      '12:36 invalid-format value=abc',
+    ]);
+    expect(problems(withAnswers('1-2-1-1:', '  state: unmet', '  waiver: { until: 2026-12-31 }'))).toEqual([
+      '12:13 missing-key key=reason',
+    ]);
+  });
+
+  test('but not evidence with an end, a file and its hash, nor a waiver that the rules will judge', () => {
+    const sha256 = '0a'.repeat(32);
+    const evidence = `  evidence: [{ title: x, validUntil: 2027-01-01, file: ./shoko/体制表 2026.xlsx, sha256: ${sha256} }]`;
+    const { answers } = dataOf(withAnswers('1-2-1-1:', '  state: unmet', evidence, '  waiver: { reason: "" }'));
+    expect(answers['1-2-1-1']).toEqual({
+      state: 'unmet',
+      evidence: [{ title: 'x', validUntil: '2027-01-01', file: './shoko/体制表 2026.xlsx', sha256 }],
+      waiver: { reason: '' },
+    });
+  });
+
   test('a path of eight megabytes is too long before anything else', () => {
     expect(problems(`${HEAD}  file: ${'a/'.repeat(4_000_000)}\nanswers: {}\n`)).toEqual(['9:9 text-too-long max=300']);
   });
