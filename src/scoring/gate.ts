@@ -1,3 +1,4 @@
+import type { Diagnostic, Severity } from '../model/diagnostic.ts';
 import type { CriterionState, Judgement, Result } from './result.ts';
 
 /** Why a gate is not passed; empty means passed. */
@@ -6,24 +7,45 @@ export interface GateOutcome {
   readonly judgement: Judgement;
   /** Criteria that keep it from passing. */
   readonly open: readonly string[];
+  /** Criteria that would keep it from passing but are waived; they are as open as the others, and counted so. */
+  readonly waived: readonly string[];
   /** Number of diagnostics of severity error. */
   readonly errors: number;
+  /** Number of diagnostics of severity warning. */
+  readonly warnings: number;
+}
+
+export interface GateOptions {
+  /** Whether criteria that do not apply to the firm count as closed. */
+  readonly allowNotApplicable?: boolean;
+  /** Criteria whose waiver stands on the day that is judged. */
+  readonly waived?: readonly string[];
+  /** The least severity of a diagnostic that keeps the gate shut; an error where left out. */
+  readonly failOn?: Severity;
+  /** All that is to be said of the answers; those of the result where left out. */
+  readonly diagnostics?: readonly Pick<Diagnostic, 'severity'>[];
 }
 
 /**
- * Whether the level stands: every criterion is met, and no rule of severity error is broken.
+ * Whether the level stands: every criterion is met or waived, and no rule of the severity asked for is broken.
  * Not-applicable passes only where the caller takes it upon himself, because nobody has published a rule for it.
  * Where the method is points, the source knows no least total: the gate asks only that every criterion is answered.
  */
-export function gate(result: Result, options: { readonly allowNotApplicable?: boolean } = {}): GateOutcome {
+export function gate(result: Result, options: GateOptions = {}): GateOutcome {
+  const { allowNotApplicable = false, failOn = 'error', diagnostics = result.diagnostics } = options;
   const closed: readonly CriterionState[] =
     result.method === 'points'
       ? ['met', 'partial', 'unmet', 'unknown']
-      : options.allowNotApplicable
+      : allowNotApplicable
         ? ['met', 'not-applicable']
         : ['met'];
-  const open = result.criteria.filter(({ state }) => !closed.includes(state)).map(({ id }) => id);
-  const errors = result.diagnostics.filter(({ severity }) => severity === 'error').length;
-  const passed = result.criteria.length > 0 && open.length === 0 && errors === 0;
-  return { passed, judgement: result.level.judgement, open, errors };
+  const isWaived = new Set(options.waived);
+  const left = result.criteria.filter(({ state }) => !closed.includes(state)).map(({ id }) => id);
+  const open = left.filter((id) => !isWaived.has(id));
+  const waived = left.filter((id) => isWaived.has(id));
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const held = failOn === 'warning' ? errors + warnings : errors;
+  const passed = result.criteria.length > 0 && open.length === 0 && held === 0;
+  return { passed, judgement: result.level.judgement, open, waived, errors, warnings };
 }

@@ -21,7 +21,9 @@ describe('the gate', () => {
       passed: true,
       judgement: 'fulfilled',
       open: [],
+      waived: [],
       errors: 0,
+      warnings: 0,
     });
   });
 
@@ -35,7 +37,7 @@ describe('the gate', () => {
 
   test('is not passed by a criterion that does not apply, unless the caller takes it upon himself', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': { state: 'not-applicable', reason: '見本の理由' } } as const;
-    expect(gateOf(answers)).toEqual({ passed: false, judgement: 'to-confirm', open: ['A-1-1-2'], errors: 0 });
+    expect(gateOf(answers)).toMatchObject({ passed: false, judgement: 'to-confirm', open: ['A-1-1-2'], errors: 0 });
     expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: true, open: [] });
   });
 
@@ -49,6 +51,36 @@ describe('the gate', () => {
     const result = scoreSample(building, sampleAssessment({ 'A-1-1-1': 'met', 'A-1-1-2': 'met' }));
     expect(result.diagnostics.map(({ severity }) => severity)).toEqual(['warning']);
     expect(gate(result).passed).toBe(true);
+  });
+
+  test('is held up by a warning where that is asked for', () => {
+    const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'met' } as const;
+    const diagnostics = [{ severity: 'warning' }] as const;
+    expect(gateOf(answers, { diagnostics })).toMatchObject({ passed: true, errors: 0, warnings: 1 });
+    expect(gateOf(answers, { diagnostics, failOn: 'warning' })).toMatchObject({ passed: false, open: [], warnings: 1 });
+  });
+
+  test('is held up by an error that only the caller knows of', () => {
+    const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'met' } as const;
+    const diagnostics = [{ severity: 'error' }] as const;
+    for (const failOn of ['error', 'warning'] as const) {
+      expect(gateOf(answers, { diagnostics, failOn })).toMatchObject({ passed: false, open: [], errors: 1 });
+    }
+  });
+
+  test.each(['partial', 'unmet', 'unknown', 'not-applicable'] as const)(
+    'is not kept shut by a criterion that is %s and waived, and names it apart',
+    (state) => {
+      const answers = { 'A-1-1-1': 'met', 'A-1-1-2': { state, reason: '見本の理由' } } as const;
+      const outcome = gateOf(answers, { waived: ['A-1-1-2'] });
+      expect(outcome).toMatchObject({ passed: true, open: [], waived: ['A-1-1-2'] });
+      expect(outcome.judgement).not.toBe('fulfilled');
+    },
+  );
+
+  test('a waiver of what is met, or of what is not there, is none', () => {
+    const outcome = gateOf({ 'A-1-1-1': 'met', 'A-1-1-2': 'unmet' }, { waived: ['A-1-1-1', 'Z-9-9-9'] });
+    expect(outcome).toMatchObject({ passed: false, open: ['A-1-1-2'], waived: [] });
   });
 
   test('is not passed at a level that the catalogue does not have', () => {
