@@ -41,7 +41,7 @@ const chunkContents = {
   program: ['cli/program', 'cli/run'],
   terminal: ['cli/context'],
   judging: [
-    ...['io/atomicFile', 'io/expandPattern', 'io/readFile', 'io/readStdin', 'io/sameFile'],
+    ...['io/atomicFile', 'io/expandPattern', 'io/hashFile', 'io/readFile', 'io/readStdin', 'io/sameFile'],
     ...['rules', 'scoring', 'cli/failure', 'cli/inputs'],
     ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
     ...[
@@ -52,7 +52,8 @@ const chunkContents = {
       'report/render/diagnostics',
       'report/render/json',
       'report/render/problem',
-      'report/check/(?:model|text|words)',
+      'report/secrets',
+      'report/check/(?:findings|model|text|words)',
     ],
   ],
   files: [
@@ -64,10 +65,14 @@ const chunkContents = {
       'io/lock',
       'cli/assessments',
       'cli/catalogues',
+      'cli/config',
+      'cli/firm',
       'cli/reports',
       'cli/store',
+      'cli/terms',
       'cli/translations',
     ],
+    'model/config',
     ...['check', 'lint'].map(commandFile),
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],

@@ -16,10 +16,16 @@ export const schemaExports = {
   assessment: 'assessmentSchema',
 };
 
-/** What commands print as data, the same way: docs/schema is for those who read it. */
-export const outputExports = {
-  check: { file: 'checkReport', exportName: 'checkReportSchema' },
-};
+/**
+ * The same for docs/schema: what commands print as data, and files of settings. The package is to hold few files.
+ */
+export const docsSchemaExports = { check: 'checkReportSchema', config: 'configSchema' };
+
+/**
+ * Where the model of a kind is not named after it.
+ * @type {Record<string, string>}
+ */
+const modelFiles = { check: 'checkReport' };
 
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 
@@ -69,18 +75,20 @@ function rank(keyword) {
 
 /** Writes controls/schema and docs/schema. */
 export async function writeSchemas() {
-  const target = join(root, 'controls', 'schema');
+  await writeInto(join(root, 'controls', 'schema'), schemaExports);
+  await writeInto(join(root, 'docs', 'schema'), docsSchemaExports);
+}
+
+/**
+ * @param {string} target
+ * @param {Record<string, string>} kinds
+ */
+async function writeInto(target, kinds) {
   await mkdir(target, { recursive: true });
-  for (const [kind, exportName] of Object.entries(schemaExports)) {
+  for (const [kind, exportName] of Object.entries(kinds)) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
-    const { [exportName]: makeSchema } = await importSource(`model/${kind}.ts`, ['zod']);
+    const { [exportName]: makeSchema } = await importSource(`model/${modelFiles[kind] ?? kind}.ts`, ['zod']);
     await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema()));
-  }
-  const outputs = join(root, 'docs', 'schema');
-  await mkdir(outputs, { recursive: true });
-  for (const [kind, { file, exportName }] of Object.entries(outputExports)) {
-    const { [exportName]: makeSchema } = await importSource(`model/${file}.ts`, ['zod']);
-    await writeFile(join(outputs, `${kind}.schema.json`), schemaFile(makeSchema()));
   }
 }
 

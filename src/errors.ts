@@ -4,6 +4,7 @@ export const errorCodes = [
   'no-terminal',
   'file-not-found',
   'no-match',
+  'config-not-found',
   'file-not-readable',
   'file-not-writable',
   'folder-not-found',

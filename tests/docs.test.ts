@@ -161,7 +161,8 @@ const wholes = {
   assessment: `formatVersion: 1
 organization:
   name: サンプル株式会社
-scope: {}
+scope:
+  companies: [サンプル株式会社]
 catalogue:
   id: scs-20260327
   edition: "2026-03-27"
@@ -249,6 +250,8 @@ describe('docs/diagnostics.md', () => {
     const cwd = testFolder();
     mkdirSync(join(cwd, 'translation'));
     if (isOfTranslation(code)) writeFileSync(join(cwd, 'example.yaml'), wholes.catalogue);
+    mkdirSync(join(cwd, 'shoko'));
+    writeFileSync(join(cwd, 'shoko', 'taiseihyo.txt'), '体制表 2026年度版\n');
     const file = isOfTranslation(code) ? 'translation/example.en.yaml' : 'example.yaml';
     writeFileSync(join(cwd, file), complete(lines, code));
     const { code: exitCode, stdout, stderr } = await run([code.startsWith('scs/') ? 'check' : 'lint', file], { cwd });

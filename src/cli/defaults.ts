@@ -25,3 +25,5 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }
+/** What a finding weighs; `--fail-on` takes one. */
+export const severities = ['error', 'warning'] as const;

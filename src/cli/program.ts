@@ -5,8 +5,17 @@ import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
+import type { CheckOptions } from './commands/check.ts';
 import type { Context, GlobalOptions } from './context.ts';
-import { DEFAULT_FILE, type Format, formats, type ReporterTarget, reporterNames, reporterTarget } from './defaults.ts';
+import {
+  DEFAULT_FILE,
+  type Format,
+  formats,
+  type ReporterTarget,
+  reporterNames,
+  reporterTarget,
+  severities,
+} from './defaults.ts';
 import type { Aimed } from './reports.ts';
 
 /** What the program needs from outside: words, streams, and what to do with the chosen command. */
@@ -138,17 +147,27 @@ const entries: readonly Entry[] = [
       command
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
-        .option('--allow-not-applicable', t('help.check.allow-not-applicable'), false)
+        .option('--allow-not-applicable', t('help.check.allow-not-applicable'))
+        .addOption(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf))
+        .addOption(
+          new Option(
+            `--fail-on <${t('argument.severity')}>`,
+            t('help.check.fail-on', { severities: severities.join(t('list.comma')) }),
+          ).choices(severities),
+        )
         .addOption(reporterOption(t))
+        .option(`--config <${t('argument.file')}>`, t('help.check.config'))
+        .option('--verbose', t('help.check.verbose'))
         .addHelpText(
           'after',
           examples(t, [
             'scs-check check',
             'scs-check check assessment.yaml --level star3',
+            'scs-check check --as-of 2027-03-31 --fail-on warning',
             'scs-check check --reporter github --reporter sarif:results.sarif',
           ]),
         )
-        .action((names: string[], options: Aimed & { allowNotApplicable: boolean; reporter?: ReporterTarget[] }) => {
+        .action((names: string[], options: Omit<CheckOptions, 'files'>) => {
           const files = names.length > 0 ? names : [DEFAULT_FILE];
           return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
         }),
@@ -299,6 +318,19 @@ export function createProgram({ version, environment, t, language, named, run }:
   addCommands(program, entries, { environment, t, named, start });
   dress(program, environment, t);
   return program;
+}
+
+/** A day there is, as it is written in an assessment. */
+function dateOf(given: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given) && isSameDay(given, new Date(`${given}T00:00:00Z`));
+  // In the words of commander, so that the complaint names what is allowed as it does for a choice.
+  if (!isDay) throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
+  return given;
+}
+
+/** Date makes the 1st of March of the 29th of February. */
+function isSameDay(given: string, date: Date): boolean {
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given);
 }
 
 function addCommands(parent: Command, list: readonly Entry[], tools: Tools): void {

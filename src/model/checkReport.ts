@@ -28,6 +28,7 @@ export const checkReportSchema = lazily(() => {
       .optional()
       .meta({ description: 'ファイルの中の場所（キーと番号）' }),
     allowed: z.array(z.string()).optional().meta({ description: 'そこで使える値' }),
+    blocks: z.boolean().meta({ description: 'この指摘のために届かないか' }),
   });
 
   const file = {
@@ -79,12 +80,14 @@ export const checkReportSchema = lazily(() => {
     }),
     open: z.array(id).meta({ description: '対応が残っている・答えていない基準' }),
     excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),
+    waived: z.array(id).meta({ description: '猶予中の基準' }),
     criteria: z.array(
       z.strictObject({
         id,
         question: z.string(),
         state,
-        standing: z.enum(['closed', 'open', 'excluded']),
+        standing: z.enum(['closed', 'open', 'excluded', 'waived']),
+        waivedUntil: z.iso.date().optional().meta({ description: '猶予の最後の日' }),
         range: range.optional(),
       }),
     ),
@@ -107,6 +110,13 @@ export const checkReportSchema = lazily(() => {
       tool: z.strictObject({ name: z.literal('scs-check'), version: z.string() }),
       passed: z.boolean().meta({ description: 'すべてのファイルが届いているか' }),
       exitCode: z.int().meta({ description: '終了コード（0、1、2）' }),
+      terms: z
+        .strictObject({
+          asOf: z.iso.date().meta({ description: '期限や猶予を見た日' }),
+          failOn: z.enum(['error', 'warning']).meta({ description: '終了コードを1にする指摘の重さ' }),
+          allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、届いているものとして数えたか' }),
+        })
+        .meta({ description: '判定の決まり' }),
       files: z.array(z.discriminatedUnion('outcome', [judged, unread])),
     })
     .meta({

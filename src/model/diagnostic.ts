@@ -65,9 +65,31 @@ export const diagnosticCodes = [
   'scs/option-missing',
   'scs/not-applicable-without-reason',
   'scs/not-applicable-against-profile',
+  'scs/contradictory-profile',
+  'scs/met-without-evidence',
+  'scs/duty-overdue',
+  'scs/duty-undated',
+  'scs/evidence-expired',
+  'scs/evidence-missing',
+  'scs/evidence-changed',
+  'scs/waiver-without-reason',
+  'scs/waiver-without-end',
+  'scs/waiver-expired',
+  'scs/due-past',
+  'scs/owner-missing',
+  'scs/scope-empty',
+  'scs/other-edition',
+  'scs/secret-in-note',
 ] as const;
 
 export type DiagnosticCode = (typeof diagnosticCodes)[number];
+
+/** The codes that judge what a firm says, not how its file is written. */
+export type RuleCode = Extract<DiagnosticCode, `scs/${string}`>;
+
+export const ruleCodes: readonly RuleCode[] = diagnosticCodes.filter((code): code is RuleCode =>
+  code.startsWith('scs/'),
+);
 
 /** One shape for everything that can be wrong: the words come from i18n at the last moment. */
 export interface Diagnostic {

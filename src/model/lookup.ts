@@ -86,6 +86,11 @@ export function answerOf(assessment: Assessment, id: string): Answer | undefined
   return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
 }
 
+/** Whether an answer is waived on a day: with a reason, and with an end that is not over. */
+export function isWaived({ waiver }: Answer, asOf: string): boolean {
+  return waiver !== undefined && waiver.reason.trim() !== '' && waiver.until !== undefined && waiver.until >= asOf;
+}
+
 export type RetiredAnswer = Retired & { readonly answer: Answer };
 
 /** What was answered to an earlier edition and put aside, where there is no answer since: shown, and never counted. */

@@ -1,17 +1,55 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, DiagnosticCode, Path } from '../model/diagnostic.ts';
+import type { Answer, Assessment } from '../model/assessment.ts';
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import type { Diagnostic, Path, RuleCode } from '../model/diagnostic.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
-  readonly criterion: string;
+  /** Left out where the finding is about the whole file. */
+  readonly criterion?: string;
   readonly args?: Diagnostic['args'];
   readonly path: Path;
 }
 
-/** One consistency rule over all answers; `catalogue` is narrowed to the level that is judged. */
-export interface Rule {
-  readonly code: Extract<DiagnosticCode, `scs/${string}`>;
+interface About {
+  readonly code: RuleCode;
   readonly severity: Diagnostic['severity'];
+}
+
+/** One rule on answers that contradict each other; `catalogue` is narrowed to the level that is judged. */
+export interface Rule extends About {
   readonly check: (catalogue: Catalogue, assessment: Assessment) => readonly RuleFinding[];
+}
+
+/** An answer of the level that is judged, with the criterion it answers. */
+export interface Answered {
+  readonly id: string;
+  readonly criterion: Criterion;
+  readonly answer: Answer;
+}
+
+/** What the caller found at the path of an evidence file. A file that nobody looked at is not in the map. */
+export interface EvidenceFile {
+  readonly isThere: boolean;
+  /** 64 hex digits, where somebody asked for them. */
+  readonly sha256?: string;
+}
+
+/** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */
+export interface FirmFacts {
+  /** Narrowed to the level that is judged. */
+  readonly catalogue: Catalogue;
+  /** Hash of the whole catalogue. */
+  readonly hash: string;
+  readonly assessment: Assessment;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  /** By the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
+  /** Criteria whose meaning changed after they were answered, by what the answers remember. */
+  readonly changed: readonly string[];
+}
+
+/** One rule on what a firm has to keep up: proof, dates, waivers, people. */
+export interface FirmRule extends About {
+  readonly check: (facts: FirmFacts & { readonly answers: readonly Answered[] }) => readonly RuleFinding[];
 }

@@ -9,10 +9,8 @@ export interface GateOutcome {
   readonly open: readonly string[];
   /** Criteria that would keep it from passing but are waived; they are as open as the others, and counted so. */
   readonly waived: readonly string[];
-  /** Number of diagnostics of severity error. */
-  readonly errors: number;
-  /** Number of diagnostics of severity warning. */
-  readonly warnings: number;
+  /** Diagnostics that keep it from passing: those of the severity asked for. */
+  readonly blocking: readonly Diagnostic[];
 }
 
 export interface GateOptions {
@@ -23,7 +21,7 @@ export interface GateOptions {
   /** The least severity of a diagnostic that keeps the gate shut; an error where left out. */
   readonly failOn?: Severity;
   /** All that is to be said of the answers; those of the result where left out. */
-  readonly diagnostics?: readonly Pick<Diagnostic, 'severity'>[];
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /**
@@ -43,9 +41,7 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
   const left = result.criteria.filter(({ state }) => !closed.includes(state)).map(({ id }) => id);
   const open = left.filter((id) => !isWaived.has(id));
   const waived = left.filter((id) => isWaived.has(id));
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  const held = failOn === 'warning' ? errors + warnings : errors;
-  const passed = result.criteria.length > 0 && open.length === 0 && held === 0;
-  return { passed, judgement: result.level.judgement, open, waived, errors, warnings };
+  const blocking = diagnostics.filter(({ severity }) => severity === 'error' || failOn === 'warning');
+  const passed = result.criteria.length > 0 && open.length === 0 && blocking.length === 0;
+  return { passed, judgement: result.level.judgement, open, waived, blocking };
 }

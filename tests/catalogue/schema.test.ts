@@ -3,11 +3,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { schemaExports, schemaFile } from '../../scripts/schemas.mjs';
+import { docsSchemaExports, schemaExports, schemaFile } from '../../scripts/schemas.mjs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import { assessmentSchema } from '../../src/model/assessment.ts';
 import { catalogueSchema } from '../../src/model/catalogue.ts';
+import { configSchema } from '../../src/model/config.ts';
 import { crosswalkSchema } from '../../src/model/crosswalk.ts';
+import { ruleCodes } from '../../src/model/diagnostic.ts';
 import { guidanceSchema } from '../../src/model/guidance.ts';
 import { translationSchema } from '../../src/model/translation.ts';
 
@@ -40,6 +42,15 @@ describe('the schemas that editors use are what the model says', () => {
         .map((kind) => `${kind}.schema.json`)
         .sort(),
     );
+  });
+
+  test('that of the config lies beside its description, and an editor is offered every rule', () => {
+    const text = read('docs/schema/config.schema.json');
+    expect(text, 'npm run schemas writes it anew').toBe(schemaFile(configSchema()));
+    expect(readdirSync(new URL('docs/schema/', root))).toEqual(
+      Object.keys(docsSchemaExports).map((kind) => `${kind}.schema.json`),
+    );
+    expect(Object.keys(JSON.parse(text).properties.rules.properties)).toEqual([...ruleCodes]);
   });
 
   test.each(Object.keys(schemas))('every key of %s.schema.json that stands at the top says what it is for', (kind) => {

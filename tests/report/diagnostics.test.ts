@@ -10,9 +10,11 @@ import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey, translator } from '../../src/i18n/t.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
 import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
-import { checkRules } from '../../src/rules/index.ts';
+import { withoutSecrets } from '../../src/report/secrets.ts';
+import { checkFirm, checkRules } from '../../src/rules/index.ts';
 import { compareOfficial } from '../../src/workbook/compare.ts';
 import { readOfficial } from '../../src/workbook/official.ts';
 import { readXlsx } from '../../src/workbook/xlsx.ts';
@@ -220,6 +222,19 @@ describe('nothing in a file can take over the terminal', () => {
     expect(block.length).toBeLessThan(400);
   });
 
+  test('a line with a secret is not shown, for whatever reason it would be', () => {
+    const text = 'answers:\n  1-2-1-1: { state: met, note: password=hunter2 }\n  1-2-1-2: { state: met }\n';
+    const found = [
+      warningAt(2, 31, 47, { code: 'scs/secret-in-note', args: { criterion: '1-2-1-1' } }),
+      warningAt(2, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-1' } }),
+      warningAt(3, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-2' } }),
+    ];
+    const blocks = render(found.slice(1), { 'a.yaml': withoutSecrets(text, found) });
+    expect(blocks).not.toContain('hunter2');
+    expect(blocks).toContain('a.yaml:2:21');
+    expect(blocks).toContain('    3 |   1-2-1-2: { state: met }');
+  });
+
   test('half of a character never comes out', () => {
     const line = '𠮷'.repeat(200);
     for (const start of [1, 80, 81, 82, 101, 200]) {
@@ -360,7 +375,48 @@ function fromRules(): readonly Diagnostic[] {
       '4-1-1-2': { state: 'met' },
     },
   };
-  return checkRules(catalogue, assessment);
+  const noServers: Assessment = {
+    ...assessment,
+    profile: { 'has-servers': false },
+    answers: { '3-1-1-2': { state: 'met' } },
+  };
+  return [...checkRules(catalogue, assessment), ...checkRules(catalogue, noServers), ...fromFirm()];
+}
+
+function fromFirm(): readonly Diagnostic[] {
+  const catalogue = shippedCatalogue();
+  const [file, changed] = ['nai.pdf', 'kawatta.pdf'];
+  const evidence = [
+    { title: '切れたもの', validUntil: '2020-01-01' },
+    { title: '無いもの', file },
+    { title: '変わったもの', file: changed, sha256: '0'.repeat(64) },
+  ];
+  const assessment: Assessment = {
+    ...emptyAssessment(catalogue),
+    answers: {
+      '1-2-1-1': { state: 'met', evidence },
+      '1-2-1-2': { state: 'unmet', due: '2020-01-01', waiver: { reason: '' }, note: 'password=hunter2' },
+      '1-2-1-3': { state: 'met', lastDone: '2020-01-01' },
+      '1-2-3-1': { state: 'unmet', waiver: { reason: '待ちます', until: '2020-01-01' } },
+      ...Object.fromEntries(
+        allCriteria(catalogue)
+          .filter(({ cadence }) => cadence?.every !== undefined)
+          .slice(2, 3)
+          .map(({ id }) => [id, { state: 'met' as const }]),
+      ),
+    },
+  };
+  const files = new Map([
+    [file, { isThere: false }],
+    [changed, { isThere: true, sha256: '1'.repeat(64) }],
+  ]);
+  const facts = { catalogue, assessment, hash: '', asOf: '2026-11-21', evidence: files, changed: ['1-2-1-1'] };
+  const unasked = checkFirm({ ...facts, assessment: aimedElsewhere(assessment) });
+  return [...checkFirm(facts), ...unasked];
+}
+
+function aimedElsewhere(assessment: Assessment): Assessment {
+  return { ...assessment, catalogue: { ...assessment.catalogue, edition: '2020-01-01' } };
 }
 
 async function fromLintCommand(): Promise<readonly string[]> {

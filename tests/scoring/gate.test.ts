@@ -22,8 +22,7 @@ describe('the gate', () => {
       judgement: 'fulfilled',
       open: [],
       waived: [],
-      errors: 0,
-      warnings: 0,
+      blocking: [],
     });
   });
 
@@ -37,13 +36,16 @@ describe('the gate', () => {
 
   test('is not passed by a criterion that does not apply, unless the caller takes it upon himself', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': { state: 'not-applicable', reason: '見本の理由' } } as const;
-    expect(gateOf(answers)).toMatchObject({ passed: false, judgement: 'to-confirm', open: ['A-1-1-2'], errors: 0 });
+    expect(gateOf(answers)).toMatchObject({ passed: false, judgement: 'to-confirm', open: ['A-1-1-2'], blocking: [] });
     expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: true, open: [] });
   });
 
   test('is never passed without a reason why something does not apply', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'not-applicable' } as const;
-    expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: false, errors: 1 });
+    expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({
+      passed: false,
+      blocking: [{ severity: 'error' }],
+    });
   });
 
   test('is not held up by a warning', () => {
@@ -55,16 +57,21 @@ describe('the gate', () => {
 
   test('is held up by a warning where that is asked for', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'met' } as const;
-    const diagnostics = [{ severity: 'warning' }] as const;
-    expect(gateOf(answers, { diagnostics })).toMatchObject({ passed: true, errors: 0, warnings: 1 });
-    expect(gateOf(answers, { diagnostics, failOn: 'warning' })).toMatchObject({ passed: false, open: [], warnings: 1 });
+    const diagnostics = [{ code: 'scs/owner-missing', args: {}, severity: 'warning' }] as const;
+    expect(gateOf(answers, { diagnostics })).toMatchObject({ passed: true, blocking: [] });
+    const strict = gateOf(answers, { diagnostics, failOn: 'warning' });
+    expect(strict).toMatchObject({ passed: false, open: [], blocking: diagnostics });
   });
 
   test('is held up by an error that only the caller knows of', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'met' } as const;
-    const diagnostics = [{ severity: 'error' }] as const;
+    const diagnostics = [{ code: 'scs/due-past', args: {}, severity: 'error' }] as const;
     for (const failOn of ['error', 'warning'] as const) {
-      expect(gateOf(answers, { diagnostics, failOn })).toMatchObject({ passed: false, open: [], errors: 1 });
+      expect(gateOf(answers, { diagnostics, failOn })).toMatchObject({
+        passed: false,
+        open: [],
+        blocking: diagnostics,
+      });
     }
   });
 
@@ -97,9 +104,9 @@ describe('the gate', () => {
       fc.property(fc.tuple(state, state), fc.constantFrom('', '見本の理由'), (given, reason) => {
         const answers = given.flatMap((own, index) => (own ? [[`A-1-1-${index + 1}`, { state: own, reason }]] : []));
         const result = scoreSample(catalogue, sampleAssessment(Object.fromEntries(answers)));
-        const { passed, errors } = gate(result, { allowNotApplicable: true });
+        const { passed, blocking } = gate(result, { allowNotApplicable: true });
         const stands = result.level.judgement === 'fulfilled' || result.level.judgement === 'to-confirm';
-        expect(passed).toBe(stands && errors === 0);
+        expect(passed).toBe(stands && blocking.length === 0);
       }),
     );
   });

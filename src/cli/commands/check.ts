@@ -7,20 +7,22 @@ import { type CheckedFile, type CheckReport, judgedFile } from '../../report/che
 import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';
+import { withoutSecrets } from '../../report/secrets.ts';
+import { withSettings } from '../../rules/index.ts';
 import { gate } from '../../scoring/gate.ts';
 import { loadInput } from '../assessments.ts';
 import type { Context } from '../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { InvalidFile, reportFailure } from '../failure.ts';
+import { firmFindings, waivedUntil } from '../firm.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { noteOutdated } from '../outdated.ts';
-import { type Aimed, scoreAsAsked } from '../reports.ts';
+import { scoreAsAsked } from '../reports.ts';
+import { type Asked, type Terms, termsOf } from '../terms.ts';
 
-export interface CheckOptions extends Aimed {
+export interface CheckOptions extends Asked {
   readonly files: readonly string[];
-  /** Whether criteria that do not apply to the firm count as passed. */
-  readonly allowNotApplicable?: boolean;
   /** How to tell the result, and where; as text on standard output where left out. */
   readonly reporter?: readonly ReporterTarget[];
 }
@@ -28,16 +30,20 @@ export interface CheckOptions extends Aimed {
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { files, reporter: targets = [{ name: 'text' }] } = options;
+  const terms = termsOf(options, context);
   const inputs = await inputsOf(files, context.environment);
-  const checked = inputs.map((input) => checkInput(input, options, context));
+  const checked = inputs.map((input) => checkInput(input, terms, context));
   refuseClashes(
     targets,
     checked.flatMap(({ paths }) => paths),
     context,
   );
-  const report = reportOf(checked.map(({ file }) => file));
+  const report = reportOf(
+    checked.map(({ file }) => file),
+    terms,
+  );
   const sources = new Map(checked.map(({ file, text }) => [file.file, text]));
-  for (const target of targets) await tell(report, target, sources, context);
+  for (const target of targets) await tell(report, target, { sources, isVerbose: options.verbose ?? false }, context);
   for (const { failure } of checked) if (failure !== undefined) reportFailure(failure, context);
   return report.exitCode;
 }
@@ -51,21 +57,30 @@ interface Checked {
 }
 
 /** One file that cannot be read must not hide what is to be said of the others. */
-function checkInput(input: Input, options: CheckOptions, context: Context): Checked {
+function checkInput(input: Input, terms: Terms, context: Context): Checked {
   const { cwd } = context.environment;
   const named = { file: input.name, path: pathFrom(cwd, input.path) };
   try {
     const opened = loadInput(input);
-    const { result, chosen, spoken } = scoreAsAsked(opened, options, context);
-    noteOutdated(opened, chosen, context);
-    const outcome = gate(result, { allowNotApplicable: options.allowNotApplicable ?? false });
     const { assessment, rangeOf, text } = opened;
-    const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, result, outcome, rangeOf });
-    return { file, text, paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])] };
+    const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
+    const outdated = noteOutdated(opened, chosen, context);
+    const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf: terms.asOf, outdated })];
+    const diagnostics = withSettings(found, terms.rules);
+    const until = waivedUntil(assessment, result, terms.asOf);
+    const outcome = gate(result, { ...terms, waived: [...until.keys()], diagnostics });
+    const { catalogue } = spoken;
+    const judged = judgedFile({ ...named, catalogue, assessment, result, outcome, diagnostics, until, rangeOf });
+    return {
+      file: judged,
+      text: withoutSecrets(text, judged.diagnostics),
+      paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
+    };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     const { code, args } = failure;
-    const { diagnostics = [], backup, text = '' } = failure instanceof InvalidFile ? failure : {};
+    const { diagnostics: found = [], backup, text = '' } = failure instanceof InvalidFile ? failure : {};
+    const diagnostics = found.map((diagnostic) => ({ ...diagnostic, blocks: true }));
     const problem = { code, args, ...(backup === undefined ? {} : { backup }) };
     const file: CheckedFile = { ...named, outcome: 'unread', passed: false, problem, diagnostics };
     return { file, text, paths: [input.path], failure };
@@ -79,7 +94,7 @@ function pathFrom(cwd: string, path: string): string {
 }
 
 /** The gate alone decides; no format has a say. */
-function reportOf(files: readonly CheckedFile[]): CheckReport {
+function reportOf(files: readonly CheckedFile[], { asOf, failOn, allowNotApplicable }: Terms): CheckReport {
   const codes = files.map(({ outcome, passed }) => {
     if (outcome === 'unread') return exitCodes.usage;
     return passed ? exitCodes.passed : exitCodes.gateNotPassed;
@@ -89,6 +104,7 @@ function reportOf(files: readonly CheckedFile[]): CheckReport {
     tool: { name: 'scs-check', version: packageVersion() },
     passed: files.every(({ passed }) => passed),
     exitCode: Math.max(...codes),
+    terms: { asOf, failOn, allowNotApplicable },
     files,
   };
 }
@@ -112,13 +128,13 @@ function refuseClashes(targets: readonly ReporterTarget[], read: readonly string
 async function tell(
   report: CheckReport,
   { name, file }: ReporterTarget,
-  sources: ReporterOptions['sources'],
+  options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
   { environment, t, paint, note }: Context,
 ): Promise<void> {
   const homepage = packageHomepage();
   const content = (await reporterOf(name))(report, {
     t,
-    sources,
+    ...options,
     paint: file === undefined ? paint.stdout : plainPaint,
     isUnreadToldElsewhere: file === undefined,
     ...(homepage === undefined ? {} : { homepage }),

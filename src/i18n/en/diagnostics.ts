@@ -78,6 +78,37 @@ export const diagnostics = {
   'diagnostic.scs/not-applicable-without-reason.hint': 'Write the reason under reason',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
+  'diagnostic.scs/contradictory-profile':
+    '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
+  'diagnostic.scs/met-without-evidence': '{criterion} is "in place", but there is no evidence',
+  'diagnostic.scs/met-without-evidence.hint': 'Write the name of the evidence and where it is kept under evidence',
+  'diagnostic.scs/duty-overdue': '{criterion} is to be done {every}, but it was last done on {lastDone} (as of {asOf})',
+  'diagnostic.scs/duty-overdue.hint': 'If it has been done, correct lastDone; if not, review state',
+  'diagnostic.scs/duty-undated': '{criterion} is to be done {every}, but there is no date when it was last done',
+  'diagnostic.scs/duty-undated.hint': 'Write the date when it was last done under lastDone',
+  'diagnostic.scs/evidence-expired':
+    'The evidence of {criterion} (number {number}) was valid until {until} only (as of {asOf})',
+  'diagnostic.scs/evidence-missing': 'The evidence file "{value}" of {criterion} was not found or cannot be read',
+  'diagnostic.scs/evidence-missing.hint': 'Write the place as seen from the folder of the assessment file',
+  'diagnostic.scs/evidence-changed': 'The evidence file "{value}" of {criterion} has changed since sha256 was written',
+  'diagnostic.scs/evidence-changed.hint': 'Look at what is in it, then write sha256 anew',
+  'diagnostic.scs/waiver-without-reason': 'The waiver of {criterion} has no reason. It has no effect.',
+  'diagnostic.scs/waiver-without-reason.hint': 'Write why to wait under reason in waiver',
+  'diagnostic.scs/waiver-without-end': 'The waiver of {criterion} has no end. It has no effect.',
+  'diagnostic.scs/waiver-without-end.hint': 'Write the last day to wait under until in waiver',
+  'diagnostic.scs/waiver-expired': 'The waiver of {criterion} ended on {until} (as of {asOf})',
+  'diagnostic.scs/due-past': '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
+  'diagnostic.scs/owner-missing': '{criterion} is "{state}", but nobody is in charge of it',
+  'diagnostic.scs/owner-missing.hint':
+    'Write who is in charge under owner. A role need not be changed when people change.',
+  'diagnostic.scs/scope-empty': 'There is no scope',
+  'diagnostic.scs/scope-empty.hint': 'Write companies, sites, departments or systems under scope',
+  'diagnostic.scs/other-edition':
+    '{criterion} was answered to another content than that of the catalogue in use (edition {edition}). Read it again.',
+  'diagnostic.scs/secret-in-note':
+    'The note, a reason or the evidence of {criterion} holds something like a password or a key',
+  'diagnostic.scs/secret-in-note.hint':
+    'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
 
   'field.categoryId': 'number of the category',
   'field.category': 'name of the category',

@@ -10,6 +10,8 @@ export const errors = {
   'error.file-not-found.hint': 'To make a new one: scs-check init {file} --lang en',
   'error.no-match': 'No file matches {pattern}',
   'error.no-match.hint': 'Check the current folder and the way the pattern is written',
+  'error.config-not-found': 'The config file {file} was not found',
+  'error.config-not-found.hint': 'Check the name and the place in --config or in SCS_CHECK_CONFIG',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
   'error.file-not-writable': '{file} cannot be written',

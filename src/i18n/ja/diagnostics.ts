@@ -72,6 +72,36 @@ export const diagnostics = {
   'diagnostic.scs/not-applicable-without-reason.hint': 'reason に理由を書いてください',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
+  'diagnostic.scs/contradictory-profile':
+    '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
+  'diagnostic.scs/met-without-evidence': '{criterion} は「できている」ですが、証拠がありません',
+  'diagnostic.scs/met-without-evidence.hint': 'evidence に、証拠の名前と置き場所を書いてください',
+  'diagnostic.scs/duty-overdue':
+    '{criterion} は{every}行うことですが、最後に行ったのは {lastDone} です（{asOf} の時点）',
+  'diagnostic.scs/duty-overdue.hint': '行ったなら lastDone を直し、まだなら state を見直してください',
+  'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
+  'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
+  'diagnostic.scs/evidence-expired':
+    '{criterion} の証拠（{number}つ目）が有効なのは {until} までです（{asOf} の時点で切れています）',
+  'diagnostic.scs/evidence-missing': '{criterion} の証拠のファイル「{value}」が見つからないか、読めません',
+  'diagnostic.scs/evidence-missing.hint': '回答ファイルのあるフォルダから見た場所を書きます',
+  'diagnostic.scs/evidence-changed': '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています',
+  'diagnostic.scs/evidence-changed.hint': '中身を確かめてから、sha256 を書き直してください',
+  'diagnostic.scs/waiver-without-reason': '{criterion} の猶予に、理由がありません。猶予は効きません',
+  'diagnostic.scs/waiver-without-reason.hint': 'waiver の reason に、待つ理由を書いてください',
+  'diagnostic.scs/waiver-without-end': '{criterion} の猶予に、終わりの日がありません。猶予は効きません',
+  'diagnostic.scs/waiver-without-end.hint': 'waiver の until に、待つ最後の日を書いてください',
+  'diagnostic.scs/waiver-expired': '{criterion} の猶予は {until} に終わっています（{asOf} の時点）',
+  'diagnostic.scs/due-past': '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
+  'diagnostic.scs/owner-missing': '{criterion} は「{state}」ですが、担当が決まっていません',
+  'diagnostic.scs/owner-missing.hint': 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
+  'diagnostic.scs/scope-empty': '調べる範囲がありません',
+  'diagnostic.scs/scope-empty.hint': 'scope に、会社・拠点・部署・システムのどれかを書いてください',
+  'diagnostic.scs/other-edition':
+    '{criterion} の答えは、今のカタログ（{edition}版）と違う内容の質問への答えです。読み直してください',
+  'diagnostic.scs/secret-in-note': '{criterion} のメモ・理由・証拠に、パスワードや鍵のようなものがあります',
+  'diagnostic.scs/secret-in-note.hint':
+    'このファイルから消し、使っているものなら変えてください。git に入れたなら、履歴にも残っています',
 
   'field.categoryId': '大分類の番号',
   'field.category': '大分類の名前',

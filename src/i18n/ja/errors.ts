@@ -9,6 +9,8 @@ export const errors = {
   'error.file-not-found.hint': '新しく作るなら: scs-check init {file}',
   'error.no-match': '{pattern} に合うファイルがありません',
   'error.no-match.hint': '今いるフォルダと、パターンの書き方を確かめてください',
+  'error.config-not-found': '設定ファイル {file} が見つかりません',
+  'error.config-not-found.hint': '--config か、環境変数 SCS_CHECK_CONFIG に書いた名前と場所を確かめてください',
   'error.file-not-readable': '{file} を読めません',
   'error.file-not-readable.hint': 'ファイルの種類と、読む権限を確かめてください',
   'error.file-not-writable': '{file} に書けません',

@@ -12,6 +12,7 @@ import {
   loudnessOf,
   outcomeSentence,
   problemSentence,
+  waivedSentence,
 } from './words.ts';
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
@@ -52,6 +53,9 @@ function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation
     ...open.filter(({ loudness }) => loudness !== 'error'),
     ...(file.excluded.length > 0
       ? [{ loudness: 'note' as const, title: t('state.not-applicable'), message: excludedSentence(file, t) }]
+      : []),
+    ...(file.waived.length > 0
+      ? [{ loudness: 'note' as const, title: t('check.waiver'), message: waivedSentence(file, t) }]
       : []),
   ];
 }

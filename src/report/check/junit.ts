@@ -4,7 +4,7 @@ import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
-import { aim, criterionSentence, excludedSentence, outcomeSentence, problemSentence } from './words.ts';
+import { aim, criterionSentence, excludedSentence, outcomeSentence, problemSentence, waivedSentence } from './words.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 
@@ -36,7 +36,11 @@ function casesOf(file: CheckedFile, t: Translate): readonly Case[] {
 function judged(file: JudgedFile, t: Translate): readonly Case[] {
   const group = `${file.catalogue.id}.${file.level.id}`;
   const verdict = outcomeSentence(file, t);
-  const message = file.excluded.length > 0 ? `${verdict} ${excludedSentence(file, t)}` : verdict;
+  const message = [
+    verdict,
+    ...(file.excluded.length > 0 ? [excludedSentence(file, t)] : []),
+    ...(file.waived.length > 0 ? [waivedSentence(file, t)] : []),
+  ].join(' ');
   return [
     ...file.criteria.map((criterion) => ({
       name: `${criterion.id} ${criterion.question}`,
@@ -45,19 +49,22 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
       ending: endingOf(criterion),
       message: criterionSentence(criterion, t),
     })),
-    ...errorsIn(file, group, t),
+    ...blockingIn(file, group, t),
     { name: file.level.title, group, ending: file.passed ? 'passed' : 'failure', message },
   ];
 }
 
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
   const message = problemSentence(file.problem, t);
-  return [...errorsIn(file, 'scs-check', t), { name: file.problem.code, group: 'scs-check', ending: 'error', message }];
+  return [
+    ...blockingIn(file, 'scs-check', t),
+    { name: file.problem.code, group: 'scs-check', ending: 'error', message },
+  ];
 }
 
-function errorsIn({ diagnostics }: CheckedFile, group: string, t: Translate): readonly Case[] {
+function blockingIn({ diagnostics }: CheckedFile, group: string, t: Translate): readonly Case[] {
   return diagnostics
-    .filter(({ severity }) => severity === 'error')
+    .filter(({ blocks }) => blocks)
     .map((diagnostic) => ({
       name: [diagnostic.code, diagnostic.range?.start.line, diagnostic.range?.start.column]
         .filter((part) => part !== undefined)
@@ -70,12 +77,12 @@ function errorsIn({ diagnostics }: CheckedFile, group: string, t: Translate): re
 }
 
 function endingOf({ state, standing }: CheckedCriterion): Ending {
-  if (state === 'not-applicable') return 'skipped';
+  if (state === 'not-applicable' || standing === 'waived') return 'skipped';
   return standing === 'open' ? 'failure' : 'passed';
 }
 
 function suite(file: CheckedFile, cases: readonly Case[], t: Translate): readonly string[] {
-  const warnings = file.diagnostics.filter(({ severity }) => severity === 'warning');
+  const warnings = file.diagnostics.filter(({ blocks }) => !blocks);
   return [
     `  <testsuite name="${attribute(file.path)}" ${totals(cases)}>`,
     ...(file.outcome === 'judged' ? [`    <properties>`, ...propertiesOf(file, t), `    </properties>`] : []),

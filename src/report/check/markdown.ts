@@ -42,12 +42,14 @@ function judged(file: JudgedFile, t: Translate): readonly string[] {
   const { publisher } = file.catalogue;
   const open = criteriaOf(file, 'open');
   const excluded = criteriaOf(file, 'excluded');
+  const waived = criteriaOf(file, 'waived');
   const mark = t('report.not-applicable.mark', { publisher });
   return [
     `### ${escapeMarkdown(aim(file, t))}`,
     `**${escapeMarkdown(outcomeSentence(file, t))}**`,
     ...folded(t('check.markdown.open', { count: open.length }), criteriaTable(open, t)),
     ...folded(t('check.markdown.excluded', { count: excluded.length, mark }), criteriaTable(excluded, t)),
+    ...folded(t('check.markdown.waived', { count: waived.length }), waivedTable(waived, t)),
     ...diagnosticsOf(file, t),
   ];
 }
@@ -76,6 +78,18 @@ function criteriaTable(criteria: readonly CheckedCriterion[], t: Translate): rea
   const rows = criteria.map(({ id, state, question }) => [
     escapeMarkdown(id),
     `${t(`mark.${state}`)} ${t(`state.${state}`)}`,
+    escapeMarkdown(question),
+  ]);
+  return [tableOf(head, rows)];
+}
+
+function waivedTable(criteria: readonly CheckedCriterion[], t: Translate): readonly string[] {
+  if (criteria.length === 0) return [];
+  const head = [t('report.table.id'), t('report.table.state'), t('check.markdown.until'), t('report.table.question')];
+  const rows = criteria.map(({ id, state, waivedUntil = '', question }) => [
+    escapeMarkdown(id),
+    `${t(`mark.${state}`)} ${t(`state.${state}`)}`,
+    escapeMarkdown(waivedUntil),
     escapeMarkdown(question),
   ]);
   return [tableOf(head, rows)];

@@ -1,6 +1,6 @@
 import type { Assessment } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
-import type { Diagnostic, Path, Range } from '../../model/diagnostic.ts';
+import type { Diagnostic, Path, Range, Severity } from '../../model/diagnostic.ts';
 import { allCriteria, answerOf } from '../../model/lookup.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
@@ -16,7 +16,18 @@ export interface CheckReport {
   readonly passed: boolean;
   /** 0 passed, 1 gate not passed, 2 a file that could not be read; the highest of all files. */
   readonly exitCode: number;
+  readonly terms: CheckTerms;
   readonly files: readonly CheckedFile[];
+}
+
+/** What the judgement rests on beside the files. */
+export interface CheckTerms {
+  /** The day that dates and waivers are judged by, YYYY-MM-DD. */
+  readonly asOf: string;
+  /** The least severity of a diagnostic that keeps the gate from passing. */
+  readonly failOn: Severity;
+  /** Whether criteria that do not apply to the firm count as passed. */
+  readonly allowNotApplicable: boolean;
 }
 
 export type CheckedFile = JudgedFile | UnreadFile;
@@ -26,7 +37,12 @@ interface NamedFile {
   readonly file: string;
   /** From the folder the command ran in, with `/` on every system. */
   readonly path: string;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly CheckedDiagnostic[];
+}
+
+export interface CheckedDiagnostic extends Diagnostic {
+  /** Whether it keeps the gate from passing. */
+  readonly blocks: boolean;
 }
 
 export interface JudgedFile extends NamedFile {
@@ -42,8 +58,10 @@ export interface JudgedFile extends NamedFile {
   readonly summary: ReportModel['summary'];
   /** Ids of criteria that keep the gate from passing. */
   readonly open: readonly string[];
-  /** Ids of those among them that do not apply to the firm: whether they count is not for us to say. */
+  /** Ids of those that do not apply to the firm and keep it from passing: whether they count is not for us to say. */
   readonly excluded: readonly string[];
+  /** Ids of those that would keep it from passing, were they not waived for now. */
+  readonly waived: readonly string[];
   readonly criteria: readonly CheckedCriterion[];
 }
 
@@ -51,8 +69,10 @@ export interface CheckedCriterion {
   readonly id: string;
   readonly question: string;
   readonly state: CriterionState;
-  /** Whether it keeps the gate from passing. */
-  readonly standing: 'closed' | 'open' | 'excluded';
+  /** Whether it keeps the gate from passing, or would do so if it were not waived. */
+  readonly standing: 'closed' | 'open' | 'excluded' | 'waived';
+  /** The last day of its waiver, YYYY-MM-DD. */
+  readonly waivedUntil?: string;
   /** Its answer, or the list of answers where it has none. */
   readonly range?: Range;
 }
@@ -80,17 +100,37 @@ export interface JudgedInput {
   readonly assessment: Assessment;
   readonly result: Result;
   readonly outcome: GateOutcome;
+  /** All that the gate has looked at, without places. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** The last day of each waiver that stands. */
+  readonly until: ReadonlyMap<string, string>;
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Range | undefined;
 }
 
 /** What is said of a file that was judged; pure, and the judgement is the gate's alone. */
-export function judgedFile({ file, path, catalogue, assessment, result, outcome, rangeOf }: JudgedInput): JudgedFile {
-  const stands = new Set(outcome.open);
+export function judgedFile(input: JudgedInput): JudgedFile {
+  const { file, path, catalogue, assessment, result, outcome, diagnostics, until, rangeOf } = input;
+  const isOpen = new Set(outcome.open);
+  const isWaived = new Set(outcome.waived);
+  const isBlocking = new Set(outcome.blocking);
   const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, question]));
+  const standingOf = (id: string, state: CriterionState): CheckedCriterion['standing'] => {
+    if (isWaived.has(id)) return 'waived';
+    if (!isOpen.has(id)) return 'closed';
+    return state === 'not-applicable' ? 'excluded' : 'open';
+  };
   const criteria = result.criteria.map(({ id, state }): CheckedCriterion => {
     const range = answerOf(assessment, id) === undefined ? rangeOf(['answers'], 'key') : rangeOf(['answers', id]);
-    const standing = !stands.has(id) ? 'closed' : state === 'not-applicable' ? 'excluded' : 'open';
-    return { id, question: questions.get(id) ?? '', state, standing, ...(range ? { range } : {}) };
+    const standing = standingOf(id, state);
+    const waivedUntil = standing === 'waived' ? until.get(id) : undefined;
+    return {
+      id,
+      question: questions.get(id) ?? '',
+      state,
+      standing,
+      ...(waivedUntil === undefined ? {} : { waivedUntil }),
+      ...(range ? { range } : {}),
+    };
   });
   const idsOf = (standing: CheckedCriterion['standing']) =>
     criteria.filter((criterion) => criterion.standing === standing).map(({ id }) => id);
@@ -109,10 +149,11 @@ export function judgedFile({ file, path, catalogue, assessment, result, outcome,
     summary: summaryOf(result),
     open: idsOf('open'),
     excluded: idsOf('excluded'),
+    waived: idsOf('waived'),
     criteria,
-    diagnostics: result.diagnostics.map((diagnostic): Diagnostic => {
+    diagnostics: diagnostics.map((diagnostic): CheckedDiagnostic => {
       const range = diagnostic.path && rangeOf(diagnostic.path);
-      return { ...diagnostic, file, ...(range ? { range } : {}) };
+      return { ...diagnostic, file, ...(range ? { range } : {}), blocks: isBlocking.has(diagnostic) };
     }),
   };
 }

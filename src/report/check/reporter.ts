@@ -10,6 +10,8 @@ export interface ReporterOptions {
   readonly sources: ReadonlyMap<string, string>;
   /** Whether somebody else says why files could not be read: on a terminal it goes to stderr. */
   readonly isUnreadToldElsewhere?: boolean;
+  /** Whether to tell each of many findings of one kind. */
+  readonly isVerbose?: boolean;
   /** Where the documentation is, if it is anywhere. */
   readonly homepage?: string;
 }

@@ -2,8 +2,8 @@ import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import type { Range } from '../../model/diagnostic.ts';
 import { digestOf } from '../../model/digest.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import type { CheckedFile, CheckReport, JudgedFile } from './model.ts';
+import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
+import type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import { criteriaOf, criterionSentence, loudnessOf, problemSentence } from './words.ts';
 
@@ -12,6 +12,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 /** Rules of ours beside the codes of diagnostics. */
 const OPEN = 'scs/criterion-open';
 const EXCLUDED = 'scs/criterion-to-confirm';
+const WAIVED = 'scs/criterion-waived';
 
 interface Finding {
   readonly rule: string;
@@ -80,14 +81,21 @@ function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
 }
 
 function criteriaIn(file: JudgedFile, t: Translate): readonly Finding[] {
-  return [...criteriaOf(file, 'open'), ...criteriaOf(file, 'excluded')].map((criterion) => ({
-    rule: criterion.standing === 'open' ? OPEN : EXCLUDED,
-    level: loudnessOf(criterion),
-    message: criterionSentence(criterion, t),
-    file,
-    range: criterion.range,
-    subject: criterion.id,
-  }));
+  return (['open', 'excluded', 'waived'] as const)
+    .flatMap((standing) => criteriaOf(file, standing))
+    .map((criterion) => ({
+      rule: ruleOf(criterion),
+      level: loudnessOf(criterion),
+      message: criterionSentence(criterion, t),
+      file,
+      range: criterion.range,
+      subject: criterion.id,
+    }));
+}
+
+function ruleOf({ standing }: CheckedCriterion): string {
+  if (standing === 'waived') return WAIVED;
+  return standing === 'excluded' ? EXCLUDED : OPEN;
 }
 
 /** Only where no line says what is wrong. */
@@ -137,14 +145,15 @@ function encodePart(part: string): string {
 function describeRule(id: string, t: Translate): string {
   if (id === OPEN) return t('check.rule.open');
   if (id === EXCLUDED) return t('check.rule.to-confirm');
-  const key = id.startsWith('error/') ? id.replace('/', '.') : `diagnostic.${id}`;
-  if (!isMessageKey(key)) return id;
-  return t(key).replace(/\{\w+(?::[^|{}]*\|([^|{}]*))?\}/g, (_, many?: string) => many ?? '…');
+  if (id === WAIVED) return t('check.rule.waived');
+  if (!id.startsWith('error/')) return describeCode(t, id);
+  const key = id.replace('/', '.');
+  return isMessageKey(key) ? withEllipses(t(key)) : id;
 }
 
 /** Where the documentation says more. */
 function helpUri(id: string, homepage: string): string {
-  const page = id.startsWith('error/') ? 'errors' : id === OPEN || id === EXCLUDED ? 'ci' : 'diagnostics';
+  const page = id.startsWith('error/') ? 'errors' : [OPEN, EXCLUDED, WAIVED].includes(id) ? 'ci' : 'diagnostics';
   // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
   const anchor = page === 'ci' ? '' : `#${id.replace('error/', '').replace(/[^\w-]/g, '')}`;
   return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${page}.md${anchor}`;

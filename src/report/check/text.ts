@@ -2,9 +2,10 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { renderProblem } from '../render/problem.ts';
 import { headline } from '../sentences.ts';
+import { renderFindings } from './findings.ts';
 import type { JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
-import { aim, excludedSentence, verdict } from './words.ts';
+import { aim, excludedSentence, verdict, waivedSentence } from './words.ts';
 
 /** For people: a paragraph per file, those that passed first, what could not be read last. */
 export const text: Reporter = ({ files }, options) => {
@@ -21,14 +22,15 @@ export const text: Reporter = ({ files }, options) => {
 
 function judgedText(file: JudgedFile, options: ReporterOptions): string {
   const { t, paint } = options;
-  const { diagnostics, open, excluded, passed } = file;
+  const { diagnostics, open, excluded, waived, passed } = file;
   const look = passed ? paint.good : paint.bad;
   return [
-    ...(diagnostics.length > 0 ? [`${renderDiagnostics(diagnostics, options)}\n`] : []),
+    ...(diagnostics.length > 0 ? [`${renderFindings(diagnostics, options)}\n`] : []),
     ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),
     ...(excluded.length > 0
       ? [sanitizeLine(excludedSentence(file, t)), `  ${t('hint', { text: t('check.not-applicable.hint') })}`]
       : []),
+    ...(waived.length > 0 ? [sanitizeLine(waivedSentence(file, t))] : []),
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');

@@ -1,10 +1,15 @@
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import { headline } from '../sentences.ts';
-import type { CheckedCriterion, JudgedFile, Problem } from './model.ts';
+import type { CheckedCriterion, CheckedDiagnostic, JudgedFile, Problem } from './model.ts';
 
-/** Whether the gate is passed, in the words of the catalogue's method. */
-export function verdict({ summary, passed }: JudgedFile, t: Translate): string {
+/** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
+export function verdict({ summary, passed, open, excluded, waived, diagnostics }: JudgedFile, t: Translate): string {
+  if (passed && waived.length > 0) return t('check.waiting');
+  if (!passed && open.length + excluded.length === 0) {
+    const blocking = diagnostics.filter(({ blocks }) => blocks);
+    const errors = blocking.filter(({ severity }) => severity === 'error').length;
+    return t('check.held', { errors, warnings: blocking.length - errors });
+  }
   const method = summary.method === 'points' ? 'points' : 'level';
   return t(`check.${method}.${passed ? 'passed' : 'not-passed'}`);
 }
@@ -20,13 +25,24 @@ export function outcomeSentence(file: JudgedFile, t: Translate): string {
 }
 
 /** 「1-2-1-2 まだ: 連絡先の一覧がありますか」 */
-export function criterionSentence({ id, state, question }: CheckedCriterion, t: Translate): string {
-  return t('check.criterion', { id, state: t(`state.${state}`), question });
+export function criterionSentence(criterion: CheckedCriterion, t: Translate): string {
+  const { id, state, standing, waivedUntil = '', question } = criterion;
+  const words = { id, state: t(`state.${state}`), question };
+  return standing === 'waived'
+    ? t('check.criterion.waived', { ...words, until: waivedUntil })
+    : t('check.criterion', words);
 }
 
 /** The criteria that do not apply, and with whom to confirm them. */
 export function excludedSentence({ excluded, catalogue: { publisher } }: JudgedFile, t: Translate): string {
   return t('check.not-applicable', { count: excluded.length, ids: excluded.join(' '), publisher });
+}
+
+/** The criteria that are waived, each with the last day of its waiver. */
+export function waivedSentence(file: JudgedFile, t: Translate): string {
+  const waived = criteriaOf(file, 'waived');
+  const ids = waived.map(({ id, waivedUntil = '' }) => t('check.waived.until', { id, until: waivedUntil })).join(' ');
+  return t('check.waived', { count: waived.length, ids });
 }
 
 /** Why a file could not be read. */
@@ -37,12 +53,12 @@ export function problemSentence({ code, args }: Problem, t: Translate): string {
 
 /** How loud a criterion is told: what is known to be missing before what nobody has said yet. */
 export function loudnessOf({ state, standing }: CheckedCriterion): 'error' | 'warning' | 'note' {
-  if (standing === 'excluded') return 'note';
+  if (standing === 'excluded' || standing === 'waived') return 'note';
   return state === 'partial' || state === 'unmet' ? 'error' : 'warning';
 }
 
 /** What was found in a file beside its criteria, errors first: some readers stop after the first few. */
-export function loudestFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+export function loudestFirst(diagnostics: readonly CheckedDiagnostic[]): readonly CheckedDiagnostic[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return [...errors, ...diagnostics.filter(({ severity }) => severity !== 'error')];
 }

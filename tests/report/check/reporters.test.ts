@@ -83,7 +83,7 @@ test('a level that only criteria which do not apply keep open fails in JUnit and
   const text = readFileSync(join(cwd, 'passed.yaml'), 'utf8');
   writeFileSync(
     join(cwd, 'excluded.yaml'),
-    text.replace('1-1-2-3: { state: met }', '1-1-2-3: { state: not-applicable, reason: 持ち出しません }'),
+    text.replace(/1-1-2-3: .*/, '1-1-2-3: { state: not-applicable, reason: 持ち出しません }'),
   );
   const strict = await checkAs('junit', ['excluded.yaml'], { cwd });
   expect([strict.code, strict.stdout.includes('failures="1" errors="0" skipped="1"')]).toEqual([1, true]);

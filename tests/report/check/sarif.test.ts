@@ -102,6 +102,7 @@ describe('SARIF', () => {
       tool: { name: 'scs-check', version: '1.2.3' },
       passed: false,
       exitCode: 2,
+      terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false },
       files: [
         {
           file: 'D:\\a.yaml',
@@ -109,7 +110,7 @@ describe('SARIF', () => {
           outcome: 'unread',
           passed: false,
           problem: { code: 'file-invalid', args: {} },
-          diagnostics: [{ code: 'scs/option-missing', args: {}, severity: 'error' }],
+          diagnostics: [{ code: 'scs/option-missing', args: {}, severity: 'error', blocks: true }],
         },
       ],
     };

@@ -1,0 +1,54 @@
+import { dirname } from 'node:path';
+import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import { lookAtFile } from '../io/hashFile.ts';
+import type { Assessment } from '../model/assessment.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { answerOf, isWaived, narrowToLevel } from '../model/lookup.ts';
+import { checkFirm } from '../rules/index.ts';
+import type { EvidenceFile } from '../rules/rule.ts';
+import type { Result } from '../scoring/result.ts';
+import type { LoadedAssessment } from './assessments.ts';
+import type { LoadedCatalogue } from './catalogues.ts';
+
+/** What the firm has not kept up by a day, with its evidence files looked at. */
+export function firmFindings(
+  { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
+  { catalogue, hash }: LoadedCatalogue,
+  result: Result,
+  { asOf, outdated }: { readonly asOf: string; readonly outdated: OutdatedAnswers },
+): readonly Diagnostic[] {
+  return checkFirm({
+    catalogue: narrowToLevel(catalogue, result.level.id),
+    hash,
+    assessment,
+    asOf,
+    evidence: evidenceFiles(assessment, result, dirname(path)),
+    changed: outdated.changed,
+  });
+}
+
+/** The criteria of the result whose waiver stands on a day, each with its last day. */
+export function waivedUntil(assessment: Assessment, result: Result, asOf: string): ReadonlyMap<string, string> {
+  return new Map(
+    result.criteria.flatMap(({ id }) => {
+      const answer = answerOf(assessment, id);
+      const until = answer?.waiver?.until;
+      return answer !== undefined && until !== undefined && isWaived(answer, asOf) ? [[id, until] as const] : [];
+    }),
+  );
+}
+
+/** Each file is looked at once, and read only where a hash of it is written down. */
+function evidenceFiles(
+  assessment: Assessment,
+  { criteria }: Result,
+  folder: string,
+): ReadonlyMap<string, EvidenceFile> {
+  const wantsHash = new Map<string, boolean>();
+  for (const { id } of criteria) {
+    for (const { file, sha256 } of answerOf(assessment, id)?.evidence ?? []) {
+      if (file !== undefined) wantsHash.set(file, (wantsHash.get(file) ?? false) || sha256 !== undefined);
+    }
+  }
+  return new Map([...wantsHash].map(([file, wanted]) => [file, lookAtFile(folder, file, wanted)]));
+}

@@ -1,0 +1,45 @@
+import type { Severity } from '../model/diagnostic.ts';
+import type { RuleSettings } from '../rules/index.ts';
+import { loadConfig } from './config.ts';
+import type { Context } from './context.ts';
+import type { Aimed } from './reports.ts';
+
+/** What the command line says of how to judge; whatever it leaves out, the config file may say. */
+export interface Asked extends Aimed {
+  /** Whether criteria that do not apply to the firm count as passed. */
+  readonly allowNotApplicable?: boolean;
+  /** The day that dates are judged by, YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
+  /** The least severity of a finding that ends in exit code 1. */
+  readonly failOn?: Severity;
+  /** The config file; the nearest one where left out. */
+  readonly config?: string;
+  readonly verbose?: boolean;
+}
+
+/** How every file of a run is judged. */
+export interface Terms {
+  readonly aimed: Aimed;
+  readonly allowNotApplicable: boolean;
+  readonly asOf: string;
+  readonly failOn: Severity;
+  readonly rules: RuleSettings;
+}
+
+/**
+ * The terms of a run: the command line wins over the config file.
+ * @throws UserError config-not-found and those of reading; InvalidFile where the config is wrong
+ */
+export function termsOf({ config: named, verbose, ...asked }: Asked, { environment, note, t }: Context): Terms {
+  const loaded = loadConfig(named, environment);
+  if (verbose) note(loaded === undefined ? t('check.config.none') : t('check.config', { file: loaded.name }));
+  const config = loaded?.config ?? {};
+  const { catalogue = config.catalogue, level = config.level } = asked;
+  return {
+    aimed: { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
+    allowNotApplicable: asked.allowNotApplicable ?? config.allowNotApplicable ?? false,
+    asOf: asked.asOf ?? environment.today(),
+    failOn: asked.failOn ?? config.failOn ?? 'error',
+    rules: config.rules ?? {},
+  };
+}

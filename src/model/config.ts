@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { ruleCodes } from './diagnostic.ts';
+import { lazily } from './lazily.ts';
+import { bounded, line } from './text.ts';
+
+/** How a firm wants `check` to judge: scs-check.yaml, beside the assessment or above it. */
+export const configSchema = lazily(() => {
+  const weight = z.enum(['off', 'warning', 'error']);
+  // One key for each rule: a mistyped one is found, and an editor offers them all.
+  const rules = z.strictObject(Object.fromEntries(ruleCodes.map((code) => [code, weight.optional()])));
+
+  return z
+    .strictObject({
+      level: line(100).optional().meta({ description: '判定する段階（例: star3）' }),
+      catalogue: bounded(300)
+        .min(1)
+        .optional()
+        .meta({ description: 'カタログの id か、この設定ファイルから見たカタログのファイル' }),
+      failOn: z.enum(['error', 'warning']).optional().meta({ description: 'check の終了コードを1にする指摘の重さ' }),
+      allowNotApplicable: z
+        .boolean()
+        .optional()
+        .meta({ description: '「当てはまらない」を、届いているものとして数える' }),
+      rules: rules.optional().meta({ description: '規則ごとの重さ（off: 調べない、warning: 注意、error: エラー）' }),
+    })
+    .meta({ title: 'scs-check config', description: 'scs-check check の設定ファイル（scs-check.yaml）' });
+});
+
+export type Config = z.infer<ReturnType<typeof configSchema>>;

@@ -1,0 +1,35 @@
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { describeCode, hintOf, renderDiagnostics } from '../render/diagnostics.ts';
+import type { CheckedDiagnostic } from './model.ts';
+import type { ReporterOptions } from './reporter.ts';
+
+/** As many of one rule are told one by one; more of them would bury what comes after. */
+const MOST_TOLD = 3;
+
+/** What was found beside the criteria: what blocks in full, much of the same that does not as one paragraph each. */
+export function renderFindings(diagnostics: readonly CheckedDiagnostic[], options: ReporterOptions): string {
+  const groups = new Map<string, CheckedDiagnostic[]>();
+  for (const one of diagnostics) {
+    const key = one.blocks || options.isVerbose ? '' : one.code;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  const many = [...groups].filter(([code, group]) => code !== '' && group.length > MOST_TOLD);
+  const folded = new Set(many.flatMap(([, group]) => group));
+  const rest = diagnostics.filter((one) => !folded.has(one));
+  return [
+    ...many.map(([code, group]) => foldedText(code, group, options)),
+    ...(rest.length > 0 ? [renderDiagnostics(rest, options)] : []),
+  ].join('\n\n');
+}
+
+function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, paint }: ReporterOptions): string {
+  const ids = group.map(({ args, range }) => String(args['criterion'] ?? range?.start.line ?? ''));
+  const [first] = group;
+  const severity = t(`severity.${first?.severity ?? 'warning'}`);
+  const told = t('check.folded', { count: group.length, sentence: describeCode(t, code) });
+  return [
+    `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
+    `  ${sanitizeLine(ids.join(' '))}`,
+    ...hintOf(t, code),
+  ].join('\n');
+}

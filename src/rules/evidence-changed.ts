@@ -1,0 +1,17 @@
+import { evidenceOf } from './evidence.ts';
+import type { FirmRule } from './rule.ts';
+
+/**
+ * A hash is written down so that nobody changes the evidence afterwards unseen.
+ * An error: what was looked at then is not what is there now.
+ */
+export const evidenceChanged: FirmRule = {
+  code: 'scs/evidence-changed',
+  severity: 'error',
+  check: ({ answers, evidence }) =>
+    evidenceOf(answers).flatMap(({ id, index, item: { file, sha256 } }) => {
+      const found = file === undefined ? undefined : evidence.get(file)?.sha256;
+      if (file === undefined || sha256 === undefined || found === undefined || found === sha256) return [];
+      return [{ criterion: id, args: { value: file }, path: ['answers', id, 'evidence', index, 'sha256'] }];
+    }),
+};

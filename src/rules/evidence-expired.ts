@@ -1,0 +1,18 @@
+import { evidenceOf } from './evidence.ts';
+import type { FirmRule } from './rule.ts';
+
+/**
+ * A certificate or contract that has run out shows nothing any more.
+ * An error: the firm has written down itself until when it counts.
+ */
+export const evidenceExpired: FirmRule = {
+  code: 'scs/evidence-expired',
+  severity: 'error',
+  check: ({ answers, asOf }) =>
+    evidenceOf(answers).flatMap(({ id, index, item: { validUntil } }) => {
+      if (validUntil === undefined || validUntil >= asOf) return [];
+      // By its place, not its title: a title may hold what must not be repeated.
+      const args = { number: index + 1, until: validUntil, asOf };
+      return [{ criterion: id, args, path: ['answers', id, 'evidence', index, 'validUntil'] }];
+    }),
+};

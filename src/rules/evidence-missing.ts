@@ -1,0 +1,16 @@
+import { evidenceOf } from './evidence.ts';
+import type { FirmRule } from './rule.ts';
+
+/**
+ * A file that is named as evidence has to be there.
+ * An error: who is shown the answers would ask for it first.
+ */
+export const evidenceMissing: FirmRule = {
+  code: 'scs/evidence-missing',
+  severity: 'error',
+  check: ({ answers, evidence }) =>
+    evidenceOf(answers).flatMap(({ id, index, item: { file } }) => {
+      if (file === undefined || evidence.get(file)?.isThere !== false) return [];
+      return [{ criterion: id, args: { value: file }, path: ['answers', id, 'evidence', index, 'file'] }];
+    }),
+};

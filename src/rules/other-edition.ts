@@ -1,0 +1,20 @@
+import type { FirmRule } from './rule.ts';
+
+/**
+ * An answer to another text of the criterion says nothing sure about this one.
+ * What the answer remembers of its question decides; where it remembers nothing, the edition and hash that the file names.
+ * A warning: the answer may well hold for the new text, but somebody has to read it.
+ */
+export const otherEdition: FirmRule = {
+  code: 'scs/other-edition',
+  severity: 'warning',
+  check: ({ answers, assessment, catalogue, hash, changed }) => {
+    const aim = [assessment.catalogue, ...(assessment.earlier ?? [])].find(({ id }) => id === catalogue.id);
+    const isOther =
+      aim !== undefined && (aim.edition !== catalogue.edition || (aim.hash !== undefined && aim.hash !== hash));
+    const isChanged = new Set(changed);
+    return answers
+      .filter(({ id, answer }) => (answer.asked === undefined ? isOther : isChanged.has(id)))
+      .map(({ id }) => ({ criterion: id, args: { edition: catalogue.edition }, path: ['answers', id, 'state'] }));
+  },
+};

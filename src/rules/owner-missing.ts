@@ -1,0 +1,15 @@
+import type { FirmRule } from './rule.ts';
+
+/**
+ * What nobody is in charge of is not done.
+ * A warning: the scheme does not ask for the name of an owner.
+ */
+export const ownerMissing: FirmRule = {
+  code: 'scs/owner-missing',
+  severity: 'warning',
+  check: ({ answers }) =>
+    answers.flatMap(({ id, answer: { state, owner } }) => {
+      if ((state !== 'partial' && state !== 'unmet') || owner?.trim()) return [];
+      return [{ criterion: id, args: { state }, path: ['answers', id, 'state'] }];
+    }),
+};

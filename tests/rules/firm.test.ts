@@ -1,0 +1,422 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer, Assessment } from '../../src/model/assessment.ts';
+import type { Catalogue } from '../../src/model/catalogue.ts';
+import { askedOf } from '../../src/model/criterionHash.ts';
+import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { checkFirm, checkRules, withSettings } from '../../src/rules/index.ts';
+import type { FirmFacts } from '../../src/rules/rule.ts';
+import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const TODAY = '2026-11-21';
+const ID = 'A-1-1-1';
+const evidence = [{ title: '見本の台帳' }];
+/** Met, with all that a criterion without a cadence asks for. */
+const kept: Answer = { state: 'met', evidence };
+const open: Answer = { state: 'unmet', owner: '総務部長' };
+const waiver = { reason: '4月の組織替えを待ちます', until: '2027-04-30' };
+
+const profileFacts = [{ id: 'has-servers', question: 'サーバはありますか', ifNot: 'サーバがありません' }];
+
+type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & { readonly head?: Partial<Assessment> };
+
+function diagnose(criterion: Omit<SampleCriterion, 'id'>, answer: Answer | undefined, given: Given = {}) {
+  const { head, ...facts } = given;
+  const assessment = { ...sampleAssessment(answer ? { [ID]: answer } : {}), scope: { sites: ['本社'] }, ...head };
+  const catalogue = sampleCatalogue([{ id: ID, ...criterion }], { profileFacts });
+  return checkFirm(
+    deepFreeze({ catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence: new Map(), changed: [], ...facts }),
+  );
+}
+
+const yearly = { cadence: { every: 'year' } } as const;
+const monthly = { cadence: { every: 'month' } } as const;
+const onJoining: Omit<SampleCriterion, 'id'> = { cadence: { on: ['joining'] } };
+const done = (lastDone: string): Answer => ({ ...kept, lastDone });
+const withFile = (item: Partial<NonNullable<Answer['evidence']>[number]>): Answer => ({
+  state: 'met',
+  evidence: [{ title: '見本の台帳' }, { title: '体制表', ...item }],
+});
+const look = (isThere: boolean, sha256?: string) => ({
+  evidence: new Map([['shoko/a.pdf', { isThere, ...(sha256 ? { sha256 } : {}) }]]),
+});
+const [one, other] = ['1'.repeat(64), '2'.repeat(64)];
+
+/** What is said, its answer and day, and where it is found to be wrong; nothing where it is right. */
+type Row = readonly [
+  statement: string,
+  criterion: Omit<SampleCriterion, 'id'>,
+  answer: Answer | undefined,
+  found: readonly string[],
+  given?: Given,
+];
+
+const at = (...path: (string | number)[]) => ['answers', ID, ...path].join('.');
+
+const tables: Readonly<Record<string, readonly Row[]>> = {
+  'scs/met-without-evidence': [
+    ['met without evidence', {}, { state: 'met' }, [at('state')]],
+    ['met with an empty list', {}, { state: 'met', evidence: [] }, [at('state')]],
+    ['met with evidence', {}, kept, []],
+    ['open without evidence', {}, open, []],
+    ['not applicable without evidence', {}, { state: 'not-applicable', reason: '見本の理由' }, []],
+  ],
+  'scs/duty-overdue': [
+    ['a year and a day', yearly, done('2025-11-20'), [at('lastDone')]],
+    ['a year to the day', yearly, done('2025-11-21'), []],
+    ['today', yearly, done('2026-11-21'), []],
+    ['a day to come', yearly, done('2027-01-01'), []],
+    ['a month and a day', monthly, done('2026-10-20'), [at('lastDone')]],
+    ['a month to the day', monthly, done('2026-10-21'), []],
+    ['a month over the end of the year', monthly, done('2026-12-15'), [], { asOf: '2027-01-15' }],
+    ['the day after', monthly, done('2026-12-15'), [at('lastDone')], { asOf: '2027-01-16' }],
+    ['the 31st of a month, on the last day of a shorter one', monthly, done('2027-01-31'), [], { asOf: '2027-02-28' }],
+    ['the day after that', monthly, done('2027-01-31'), [at('lastDone')], { asOf: '2027-03-01' }],
+    ['the 29th of February, on the 28th', yearly, done('2024-02-29'), [], { asOf: '2025-02-28' }],
+    ['and on the 1st of March', yearly, done('2024-02-29'), [at('lastDone')], { asOf: '2025-03-01' }],
+    ['the last year there is', yearly, done('9999-12-31'), []],
+    ['a criterion without a turn', {}, done('2001-01-01'), []],
+    ['a criterion with an occasion only', onJoining, done('2001-01-01'), []],
+    ['what is not met', yearly, { ...open, lastDone: '2001-01-01' }, []],
+  ],
+  'scs/duty-undated': [
+    ['a yearly duty without a day', yearly, kept, [at('state')]],
+    ['a monthly duty without a day', monthly, kept, [at('state')]],
+    ['with a day', yearly, done('2026-04-01'), []],
+    ['a criterion with an occasion only', onJoining, kept, []],
+    ['what is not met', yearly, open, []],
+  ],
+  'scs/evidence-expired': [
+    ['the day before', {}, withFile({ validUntil: '2026-11-20' }), [at('evidence', 1, 'validUntil')]],
+    ['the last day', {}, withFile({ validUntil: TODAY }), []],
+    ['evidence without an end', {}, withFile({}), []],
+    [
+      'beside an open answer',
+      {},
+      { ...open, evidence: [{ title: '証明書', validUntil: '2020-01-01' }] },
+      [at('evidence', 0, 'validUntil')],
+    ],
+  ],
+  'scs/evidence-missing': [
+    ['a file that is not there', {}, withFile({ file: 'shoko/a.pdf' }), [at('evidence', 1, 'file')], look(false)],
+    ['a file that is there', {}, withFile({ file: 'shoko/a.pdf' }), [], look(true)],
+    ['a file that nobody looked at', {}, withFile({ file: 'shoko/a.pdf' }), []],
+    ['evidence that is no file', {}, withFile({ reference: 'shoko/a.pdf' }), [], look(false)],
+    [
+      'a missing file is not a changed one',
+      {},
+      withFile({ file: 'shoko/a.pdf', sha256: one }),
+      [at('evidence', 1, 'file')],
+      look(false),
+    ],
+  ],
+  'scs/evidence-changed': [
+    [
+      'another content',
+      {},
+      withFile({ file: 'shoko/a.pdf', sha256: one }),
+      [at('evidence', 1, 'sha256')],
+      look(true, other),
+    ],
+    ['the same content', {}, withFile({ file: 'shoko/a.pdf', sha256: one }), [], look(true, one)],
+    ['a file without a hash', {}, withFile({ file: 'shoko/a.pdf' }), [], look(true, one)],
+    ['a hash without a file', {}, withFile({ sha256: one }), [], look(true, other)],
+  ],
+  'scs/waiver-without-reason': [
+    ['nothing', {}, { ...open, waiver: { ...waiver, reason: '' } }, [at('waiver', 'reason')]],
+    ['a full-width blank', {}, { ...open, waiver: { ...waiver, reason: '　' } }, [at('waiver', 'reason')]],
+    ['a reason', {}, { ...open, waiver }, []],
+    ['beside what is met', {}, { ...kept, waiver: { ...waiver, reason: '' } }, []],
+  ],
+  'scs/waiver-without-end': [
+    ['no day', {}, { ...open, waiver: { reason: '待ちます' } }, [at('waiver')]],
+    ['a day', {}, { ...open, waiver }, []],
+    ['beside what is met', {}, { ...kept, waiver: { reason: '待ちます' } }, []],
+  ],
+  'scs/waiver-expired': [
+    ['the day before', {}, { ...open, waiver: { ...waiver, until: '2026-11-20' } }, [at('waiver', 'until')]],
+    ['the last day', {}, { ...open, waiver: { ...waiver, until: TODAY } }, []],
+    ['beside what is met', {}, { ...kept, waiver: { ...waiver, until: '2020-01-01' } }, []],
+  ],
+  'scs/due-past': [
+    ['the day after', {}, { ...open, due: '2026-11-20' }, [at('due')]],
+    ['the day itself', {}, { ...open, due: TODAY }, []],
+    ['partly done', {}, { ...open, state: 'partial', due: '2026-11-20' }, [at('due')]],
+    ['not known', {}, { ...open, state: 'unknown', due: '2026-11-20' }, [at('due')]],
+    ['met', {}, { ...kept, due: '2026-11-20' }, []],
+    ['not applicable', {}, { state: 'not-applicable', reason: '見本の理由', due: '2026-11-20' }, []],
+    ['waived', {}, { ...open, due: '2026-11-20', waiver }, []],
+    ['waived without effect', {}, { ...open, due: '2026-11-20', waiver: { reason: '待ちます' } }, [at('due')]],
+  ],
+  'scs/owner-missing': [
+    ['unmet', {}, { state: 'unmet' }, [at('state')]],
+    ['partial', {}, { state: 'partial' }, [at('state')]],
+    ['a blank for a name', {}, { state: 'unmet', owner: '　' }, [at('state')]],
+    ['an owner', {}, open, []],
+    ['not known', {}, { state: 'unknown' }, []],
+    ['met', {}, kept, []],
+  ],
+  'scs/scope-empty': [
+    ['no list', {}, kept, ['scope'], { head: { scope: {} } }],
+    ['an empty list', {}, undefined, ['scope'], { head: { scope: { sites: [] } } }],
+    ['blank names', {}, undefined, ['scope'], { head: { scope: { sites: [' '] } } }],
+    ['one name', {}, undefined, [], { head: { scope: { sites: [], systems: ['メール'] } } }],
+  ],
+  'scs/other-edition': [
+    ['an answer to another meaning', {}, { ...kept, asked: 'a'.repeat(12) }, [at('state')], { changed: [ID] }],
+    ['an answer that remembers the same', {}, { ...kept, asked: 'a' }, [], { head: aim({ edition: '0' }) }],
+    ['an answer that remembers nothing, of another edition', {}, kept, [at('state')], { head: aim({ edition: '0' }) }],
+    ['of another hash', {}, kept, [at('state')], { head: aim({ hash: 'sha256:1' }) }],
+    ['of the same hash', {}, kept, [], { head: aim({ hash: 'sha256:0' }) }],
+    [
+      'of an edition that the file held to before',
+      {},
+      kept,
+      [at('state')],
+      {
+        head: {
+          catalogue: { id: 'x', edition: '1', level: 'x' },
+          earlier: [{ id: 'sample', edition: '0', level: 'base' }],
+        },
+      },
+    ],
+    ['of a catalogue that the file does not name', {}, kept, [], { head: aim({ id: 'x', edition: '0' }) }],
+  ],
+};
+
+function aim(changes: Partial<Assessment['catalogue']>): Partial<Assessment> {
+  return { catalogue: { id: 'sample', edition: '1', level: 'base', ...changes } };
+}
+
+describe.each(Object.entries(tables))('%s', (code, rows) => {
+  for (const [statement, criterion, answer, found, given] of rows) {
+    test(statement, () => {
+      const places = diagnose(criterion, answer, given)
+        .filter((diagnostic) => diagnostic.code === code)
+        .map(({ path }) => path?.join('.'));
+      expect(places).toEqual(found);
+    });
+  }
+});
+
+test('each weighs what its comment says', () => {
+  const severities = new Map<string, string>();
+  for (const rows of Object.values(tables)) {
+    for (const [, criterion, answer, , given] of rows) {
+      for (const { code, severity } of diagnose(criterion, answer, given)) severities.set(code, severity);
+    }
+  }
+  expect(Object.fromEntries([...severities].sort())).toEqual({
+    'scs/due-past': 'warning',
+    'scs/duty-overdue': 'error',
+    'scs/duty-undated': 'warning',
+    'scs/evidence-changed': 'error',
+    'scs/evidence-expired': 'error',
+    'scs/evidence-missing': 'error',
+    'scs/met-without-evidence': 'warning',
+    'scs/other-edition': 'warning',
+    'scs/owner-missing': 'warning',
+    'scs/scope-empty': 'warning',
+    'scs/waiver-expired': 'error',
+    'scs/waiver-without-end': 'error',
+    'scs/waiver-without-reason': 'error',
+  });
+});
+
+describe('scs/contradictory-profile', () => {
+  const catalogue = sampleCatalogue([{ id: ID, appliesIf: 'has-servers' }], { profileFacts });
+  const codes = (state: Answer['state'], fact: boolean | 'unknown') =>
+    checkRules(catalogue, sampleAssessment({ [ID]: { state, reason: '見本' } }, { 'has-servers': fact })).map(
+      ({ code }) => code,
+    );
+
+  test('what the firm does not have cannot be in place', () => {
+    expect(codes('met', false)).toEqual(['scs/contradictory-profile']);
+  });
+
+  test('what it has, or does not know of, can; and what is open or does not apply is fine', () => {
+    expect([codes('met', true), codes('met', 'unknown')].flat()).toEqual([]);
+    expect([codes('unmet', false), codes('partial', false), codes('not-applicable', false)].flat()).toEqual([]);
+  });
+
+  test('it is part of the result, as the other contradictions are', () => {
+    const assessment = sampleAssessment({ [ID]: 'met' }, { 'has-servers': false });
+    expect(scoreSample(catalogue, assessment).diagnostics.map(({ code }) => code)).toEqual([
+      'scs/contradictory-profile',
+    ]);
+  });
+});
+
+describe('scs/secret-in-note', () => {
+  const found = (answer: Answer) =>
+    diagnose({}, answer).flatMap(({ code, path }) => (code === 'scs/secret-in-note' ? [path?.slice(2).join('.')] : []));
+  const isFound = (note: string) => found({ ...kept, note }).length > 0;
+  // Put together here, so that nobody who looks for secrets finds one in this file.
+  const aws = `AKIA${'IOSFODNN7EXAMPLE'}`;
+
+  test.each([
+    'password=hunter2',
+    'Password = "hunter2"',
+    'db_password: s3cret-word',
+    'passwd=abcdef',
+    'pwd：himitsu',
+    'パスワード：Tanuki-2026',
+    'パスワード: himitsu',
+    '管理者のパスワード＝kaisha',
+    'ルータのパスワード：tanuki2026（総務が管理）',
+    '金庫の暗証番号：1234。',
+    '暗証番号: 123456\n変えること',
+    `-----BEGIN ${'RSA PRIVATE KEY'}-----\nMIIE`,
+    `-----BEGIN ${'PRIVATE KEY'}-----`,
+    `-----BEGIN ${'OPENSSH PRIVATE KEY'}-----`,
+    `鍵は ${aws} です`,
+    `aws_secret_access_key = ${'a1B2'.repeat(10)}`,
+    `ghp_${'a1B2'.repeat(9)}`,
+  ])('%j', (note) => {
+    expect(isFound(note)).toBe(true);
+  });
+
+  test.each([
+    'パスワードは10文字以上です',
+    'パスワード：10文字以上、英数字まじり',
+    'パスワード: 2026年4月に変更',
+    'パスワード：Active Directory で管理',
+    'password: minimum length is 12',
+    'password=********',
+    'password=<ここに書く>',
+    'password: $PASSWORD',
+    'bypass: true',
+    'compass: north',
+    '-----BEGIN CERTIFICATE-----',
+    'AKIA で始まる鍵は使っていません',
+    `XAKIA${'A'.repeat(20)}`,
+    '暗証番号：金庫の中の封筒',
+  ])('not %j', (note) => {
+    expect(isFound(note)).toBe(false);
+  });
+
+  test('wherever a person types', () => {
+    const text = 'password=hunter2';
+    const answer: Answer = {
+      state: 'unmet',
+      note: text,
+      reason: text,
+      evidence: [{ title: '見本' }, { title: text, reference: text }],
+      waiver: { reason: text },
+    };
+    expect(found(answer)).toEqual(['note', 'reason', 'evidence.1.title', 'evidence.1.reference', 'waiver.reason']);
+  });
+
+  test('never said again', () => {
+    const answer: Answer = {
+      state: 'unmet',
+      note: 'password=hunter2',
+      evidence: [{ title: 'password=hunter2', validUntil: '2020-01-01' }],
+    };
+    expect(JSON.stringify(diagnose({}, answer))).not.toContain('hunter2');
+  });
+
+  test('a text made to keep a pattern busy takes no longer than its length', () => {
+    const busy = [
+      'password'.repeat(50_000),
+      'password '.repeat(50_000),
+      '-----BEGIN '.repeat(50_000),
+      'password: '.repeat(50_000),
+      `password=${'!'.repeat(500_000)}`,
+    ];
+    for (const note of busy) isFound(note);
+  }, 2000);
+});
+
+describe('whatever the answers are', () => {
+  const catalogue = sampleCatalogue([{ id: 'A-1-1-1', ...yearly }, { id: 'A-1-1-2', ...monthly }, { id: 'A-1-1-3' }]);
+  const date = fc
+    .tuple(fc.integer({ min: 2020, max: 2030 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
+    .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
+  const answer: fc.Arbitrary<Answer> = fc.record(
+    {
+      state: fc.constantFrom('met', 'partial', 'unmet', 'unknown', 'not-applicable'),
+      lastDone: date,
+      due: date,
+      owner: fc.constantFrom('', '総務部長'),
+      evidence: fc.array(fc.record({ title: fc.constant('見本'), validUntil: date }), { maxLength: 2 }),
+      waiver: fc.record({ reason: fc.constantFrom('', '待ちます'), until: date }, { requiredKeys: ['reason'] }),
+    },
+    { requiredKeys: ['state'] },
+  );
+  const answers = fc
+    .tuple(answer, answer, answer)
+    .map((given) => Object.fromEntries(given.map((one, index) => [`A-1-1-${index + 1}`, one])));
+  const firm = (given: Assessment['answers'], asOf: string): readonly Diagnostic[] =>
+    checkFirm({ catalogue, assessment: sampleAssessment(given), hash: '', asOf, evidence: new Map(), changed: [] });
+  const dated = ['scs/duty-overdue', 'scs/evidence-expired', 'scs/waiver-expired', 'scs/due-past'];
+  const datedIn = (found: readonly Diagnostic[]) =>
+    found.filter(({ code }) => dated.includes(code)).map(({ code, path }) => `${code} ${path?.join('.')}`);
+
+  test('a later day never takes back that something is overdue or has run out', () => {
+    fc.assert(
+      fc.property(answers, date, date, (given, a, b) => {
+        const [early, late] = a < b ? [a, b] : [b, a];
+        expect(datedIn(firm(given, late))).toEqual(expect.arrayContaining(datedIn(firm(given, early))));
+      }),
+    );
+  });
+
+  test('a waiver changes no count, no judgement and no contradiction', () => {
+    fc.assert(
+      fc.property(answers, (given) => {
+        const bare = Object.fromEntries(Object.entries(given).map(([id, { waiver: _, ...rest }]) => [id, rest]));
+        expect(scoreSample(catalogue, sampleAssessment(given))).toEqual(scoreSample(catalogue, sampleAssessment(bare)));
+      }),
+    );
+  });
+
+  test('every finding has its place, and names its criterion unless it is about the whole file', () => {
+    fc.assert(
+      fc.property(answers, date, (given, asOf) => {
+        for (const { code, path, args } of firm(given, asOf)) {
+          expect(path?.length).toBeGreaterThan(0);
+          expect(args['criterion'], code).toBe(code === 'scs/scope-empty' ? undefined : path?.[1]);
+        }
+      }),
+    );
+  });
+});
+
+test.each(['star3', 'star4'])('a firm that has said nothing hears only that its scope is empty: %s', (level) => {
+  const catalogue: Catalogue = shippedCatalogue();
+  const facts = { hash: '', asOf: TODAY, evidence: new Map(), changed: [] };
+  const codes = checkFirm({ ...facts, catalogue, assessment: emptyAssessment(catalogue, level) }).map(
+    ({ code }) => code,
+  );
+  expect(codes).toEqual(['scs/scope-empty']);
+});
+
+test('an answer that remembers its question is never one to another edition', () => {
+  const catalogue = shippedCatalogue();
+  const answers = Object.fromEntries(
+    allCriteria(catalogue).map((criterion) => [criterion.id, { ...kept, asked: askedOf(criterion) }]),
+  );
+  const assessment = { ...emptyAssessment(catalogue), answers };
+  const found = checkFirm({ catalogue, assessment, hash: 'sha256:1', asOf: TODAY, evidence: new Map(), changed: [] });
+  expect(found.filter(({ code }) => code === 'scs/other-edition')).toEqual([]);
+});
+
+describe('what a rule weighs can be set', () => {
+  const found = diagnose({}, { state: 'met' });
+
+  test('to another severity, or to nothing', () => {
+    expect(found.map(({ severity }) => severity)).toEqual(['warning']);
+    expect(withSettings(found, { 'scs/met-without-evidence': 'error' }).map(({ severity }) => severity)).toEqual([
+      'error',
+    ]);
+    expect(withSettings(found, { 'scs/met-without-evidence': 'off' })).toEqual([]);
+  });
+
+  test('what is not set stays as it is', () => {
+    expect(withSettings(found, {})).toEqual(found);
+    expect(withSettings(found, { 'scs/owner-missing': 'off' })).toEqual(found);
+  });
+});
