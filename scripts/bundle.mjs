@@ -43,7 +43,7 @@ const chunkContents = {
   judging: [
     ...['io/atomicFile', 'io/expandPattern', 'io/hashFile', 'io/readFile', 'io/readStdin', 'io/sameFile'],
     ...['rules', 'scoring', 'cli/failure', 'cli/inputs'],
-    ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup'],
+    ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup', 'model/stamp'],
     ...[
       'report/model',
       'report/paint',
@@ -64,15 +64,17 @@ const chunkContents = {
       'io/fonts',
       'io/lock',
       'cli/assessments',
+      'cli/baselines',
       'cli/catalogues',
       'cli/config',
       'cli/firm',
+      'cli/judge',
       'cli/reports',
       'cli/store',
       'cli/terms',
       'cli/translations',
     ],
-    'model/config',
+    'model/(?:baseline|config)',
     ...['check', 'lint'].map(commandFile),
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],
@@ -86,7 +88,9 @@ const chunkContents = {
       'cli/official',
       'cli/screens',
     ],
-    ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
+    ...['baseline', 'catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(
+      commandFile,
+    ),
   ],
   ask: ['interview', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
 };

@@ -19,7 +19,7 @@ export const schemaExports = {
 /**
  * The same for docs/schema: what commands print as data, and files of settings. The package is to hold few files.
  */
-export const docsSchemaExports = { check: 'checkReportSchema', config: 'configSchema' };
+export const docsSchemaExports = { check: 'checkReportSchema', config: 'configSchema', baseline: 'baselineSchema' };
 
 /**
  * Where the model of a kind is not named after it.

@@ -5,6 +5,8 @@ export const errorCodes = [
   'file-not-found',
   'no-match',
   'config-not-found',
+  'baseline-not-found',
+  'baseline-differs',
   'file-not-readable',
   'file-not-writable',
   'folder-not-found',

@@ -39,7 +39,7 @@ export function loadConfig(
   if (!reading.ok) throw new InvalidFile(name, reading.text, reading.diagnostics);
   const { data, diagnostics } = validate(name, reading, configSchema());
   if (data === undefined) throw new InvalidFile(name, reading.text, diagnostics);
-  return { name, config: { ...data, ...catalogueSeenFrom(cwd, dirname(found.path), data) } };
+  return { name, config: seenFrom(cwd, dirname(found.path), data) };
 }
 
 interface FoundFile {
@@ -57,8 +57,13 @@ function readAt(path: string): FoundFile | undefined {
   return bytes && { path, bytes };
 }
 
-/** A file is named as seen from the config; an id is an id everywhere. */
-function catalogueSeenFrom(cwd: string, folder: string, { catalogue }: Config): Pick<Config, 'catalogue'> {
-  if (catalogue === undefined || !/\.ya?ml$|[\\/]/i.test(catalogue)) return {};
-  return { catalogue: relative(cwd, resolve(folder, catalogue)) };
+/** Files are named as seen from the config; an id of a catalogue is an id everywhere. */
+function seenFrom(cwd: string, folder: string, config: Config): Config {
+  const { catalogue, baseline } = config;
+  const seen = (file: string) => relative(cwd, resolve(folder, file));
+  return {
+    ...config,
+    ...(catalogue !== undefined && /\.ya?ml$|[\\/]/i.test(catalogue) ? { catalogue: seen(catalogue) } : {}),
+    ...(baseline === undefined ? {} : { baseline: seen(baseline) }),
+  };
 }

@@ -25,5 +25,11 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }
+/** Where `baseline update` writes if nobody says where. */
+export const BASELINE_FILE = 'scs-check.baseline.yaml';
+
+/** How far "met" has to reach; `--assurance` takes one. */
+export const assuranceNames = ['self', 'evidenced', 'reviewed'] as const;
+
 /** What a finding weighs; `--fail-on` takes one. */
 export const severities = ['error', 'warning'] as const;

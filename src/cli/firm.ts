@@ -10,21 +10,22 @@ import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import type { LoadedCatalogue } from './catalogues.ts';
 
-/** What the firm has not kept up by a day, with its evidence files looked at. */
+export interface FirmOptions {
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly outdated: OutdatedAnswers;
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
+}
+
+/** What the firm has not kept up by a day. */
 export function firmFindings(
-  { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
+  { assessment }: Pick<LoadedAssessment, 'assessment'>,
   { catalogue, hash }: LoadedCatalogue,
   result: Result,
-  { asOf, outdated }: { readonly asOf: string; readonly outdated: OutdatedAnswers },
+  { asOf, outdated, evidence }: FirmOptions,
 ): readonly Diagnostic[] {
-  return checkFirm({
-    catalogue: narrowToLevel(catalogue, result.level.id),
-    hash,
-    assessment,
-    asOf,
-    evidence: evidenceFiles(assessment, result, dirname(path)),
-    changed: outdated.changed,
-  });
+  const narrowed = narrowToLevel(catalogue, result.level.id);
+  return checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed: outdated.changed });
 }
 
 /** The criteria of the result whose waiver stands on a day, each with its last day. */
@@ -38,12 +39,12 @@ export function waivedUntil(assessment: Assessment, result: Result, asOf: string
   );
 }
 
-/** Each file is looked at once, and read only where a hash of it is written down. */
-function evidenceFiles(
-  assessment: Assessment,
+/** The evidence files of a result. Each is looked at once, and read only where a hash of it is written down. */
+export function evidenceFiles(
+  { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
   { criteria }: Result,
-  folder: string,
 ): ReadonlyMap<string, EvidenceFile> {
+  const folder = dirname(path);
   const wantsHash = new Map<string, boolean>();
   for (const { id } of criteria) {
     for (const { file, sha256 } of answerOf(assessment, id)?.evidence ?? []) {

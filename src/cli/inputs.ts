@@ -26,6 +26,10 @@ export async function inputsOf(words: readonly string[], environment: Environmen
   });
 }
 
+export function isStdin(word: string): boolean {
+  return word === STDIN;
+}
+
 function matching(pattern: string, environment: Environment): readonly Input[] {
   const found = expandPattern(pattern, environment.cwd);
   if (found.length > 0) return found.map((name) => fileInput(name, environment));

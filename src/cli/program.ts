@@ -5,9 +5,12 @@ import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
+import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import {
+  assuranceNames,
+  BASELINE_FILE,
   DEFAULT_FILE,
   type Format,
   formats,
@@ -62,6 +65,13 @@ const reporterOption = (t: Translate) =>
     if (target === undefined) throw new InvalidArgumentError(`Allowed choices are ${reporterNames.join(', ')}.`);
     return [...before, target];
   });
+const assuranceOption = (t: Translate) =>
+  new Option(
+    `--assurance <${t('argument.assurance')}>`,
+    t('help.check.assurance', { names: assuranceNames.join(t('list.comma')) }),
+  ).choices(assuranceNames);
+const asOfOption = (t: Translate) =>
+  new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf);
 const officialOption = (t: Translate) => new Option(`--official <${t('argument.file')}>`, t('help.official'));
 
 const entries: readonly Entry[] = [
@@ -148,7 +158,7 @@ const entries: readonly Entry[] = [
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .option('--allow-not-applicable', t('help.check.allow-not-applicable'))
-        .addOption(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf))
+        .addOption(asOfOption(t))
         .addOption(
           new Option(
             `--fail-on <${t('argument.severity')}>`,
@@ -156,6 +166,8 @@ const entries: readonly Entry[] = [
           ).choices(severities),
         )
         .addOption(reporterOption(t))
+        .addOption(assuranceOption(t))
+        .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
         .option(`--config <${t('argument.file')}>`, t('help.check.config'))
         .option('--verbose', t('help.check.verbose'))
         .addHelpText(
@@ -171,6 +183,37 @@ const entries: readonly Entry[] = [
           const files = names.length > 0 ? names : [DEFAULT_FILE];
           return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
         }),
+  },
+  {
+    name: 'baseline',
+    summary: 'help.baseline',
+    subcommands: [
+      {
+        name: 'update',
+        summary: 'help.baseline.update',
+        takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.file'))],
+        define: (command, { t, start }) =>
+          command
+            .option(`--baseline <${t('argument.file')}>`, t('help.baseline.file', { file: BASELINE_FILE }))
+            .addOption(catalogueOption(t))
+            .addOption(levelOption(t))
+            .option('--allow-not-applicable', t('help.check.allow-not-applicable'))
+            .addOption(asOfOption(t))
+            .addOption(assuranceOption(t))
+            .option(`--config <${t('argument.file')}>`, t('help.check.config'))
+            .option('--dry-run', t('help.baseline.dry-run'))
+            .addHelpText(
+              'after',
+              examples(t, ['scs-check baseline update', 'scs-check baseline update a.yaml b.yaml --dry-run']),
+            )
+            .action((names: string[], options: Omit<BaselineOptions, 'files'>) => {
+              const files = names.length > 0 ? names : [DEFAULT_FILE];
+              return start(async (context) =>
+                (await import('./commands/baseline.ts')).update({ files, ...options }, context),
+              );
+            }),
+      },
+    ],
   },
   {
     name: 'lint',

@@ -1,5 +1,6 @@
 import type { Severity } from '../model/diagnostic.ts';
 import type { RuleSettings } from '../rules/index.ts';
+import type { Assurance } from '../scoring/assurance.ts';
 import { loadConfig } from './config.ts';
 import type { Context } from './context.ts';
 import type { Aimed } from './reports.ts';
@@ -12,6 +13,10 @@ export interface Asked extends Aimed {
   readonly asOf?: string;
   /** The least severity of a finding that ends in exit code 1. */
   readonly failOn?: Severity;
+  /** How far "met" has to reach. */
+  readonly assurance?: Assurance;
+  /** The file with the gaps that are known. */
+  readonly baseline?: string;
   /** The config file; the nearest one where left out. */
   readonly config?: string;
   readonly verbose?: boolean;
@@ -23,6 +28,9 @@ export interface Terms {
   readonly allowNotApplicable: boolean;
   readonly asOf: string;
   readonly failOn: Severity;
+  readonly assurance: Assurance;
+  /** The name of the file with the gaps that are known. */
+  readonly baseline: string | undefined;
   readonly rules: RuleSettings;
 }
 
@@ -40,6 +48,8 @@ export function termsOf({ config: named, verbose, ...asked }: Asked, { environme
     allowNotApplicable: asked.allowNotApplicable ?? config.allowNotApplicable ?? false,
     asOf: asked.asOf ?? environment.today(),
     failOn: asked.failOn ?? config.failOn ?? 'error',
+    assurance: asked.assurance ?? config.assurance ?? 'self',
+    baseline: asked.baseline ?? config.baseline,
     rules: config.rules ?? {},
   };
 }

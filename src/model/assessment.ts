@@ -17,6 +17,15 @@ const FILE_BELOW =
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
 
+/** What a specialist may say of an answer. */
+export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;
+
+/** What a specialist may have looked at. */
+export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
+
+/** How a specialist stands to the firm. */
+export const relations = ['outside', 'group', 'inside'] as const;
+
 /** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
 export const assessmentSchema = lazily(() => {
   /** What a person typed: bounded, so that no file grows without end. */
@@ -112,6 +121,36 @@ export const assessmentSchema = lazily(() => {
     target: targetSchema.optional().meta({ description: '前の目標レベル' }),
   });
 
+  const reviewerSchema = z.strictObject({
+    name: typedLine.min(1).meta({ description: '専門家の名前' }),
+    registration: typedLine.optional().meta({ description: '登録番号（登録セキスペなど）' }),
+    organization: typedLine.optional().meta({ description: '専門家の所属' }),
+    relation: z.enum(relations).meta({ description: '会社との関係。outside: 社外、group: グループ会社、inside: 社内' }),
+  });
+
+  const reviewSchema = z.strictObject({
+    by: line(100).meta({ description: '見た専門家（reviewers の名札）' }),
+    on: isoDate.meta({ description: '見た日（YYYY-MM-DD）' }),
+    view: z.enum(views).meta({
+      description:
+        '見解。agrees: 答えのとおり、disagrees: 答えと違う、cannot-tell: 判断できない、out-of-scope: 確認の範囲の外',
+    }),
+    lookedAt: z
+      .array(z.enum(lookedAt))
+      .max(lookedAt.length)
+      .optional()
+      .meta({ description: '見たもの。document: 文書、interview: 聞き取り、screen: 画面、sample: 抜き取り' }),
+    advice: typed.optional().meta({ description: '助言' }),
+    question: typed.optional().meta({ description: '会社への質問' }),
+    reply: typed.optional().meta({ description: '質問への会社の返事' }),
+    stamp: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/)
+      .meta({
+        description: '見たときの基準・答え・証拠・専門家・日・見解のハッシュ。あとで変わると、変わったとわかります',
+      }),
+  });
+
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
@@ -132,6 +171,14 @@ export const assessmentSchema = lazily(() => {
         .optional()
         .meta({ description: '評価基準の番号ごとの目標レベル。どれから取り組むかを、自分で決める目安' }),
       answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
+      reviewers: z
+        .record(z.string().regex(/^[a-z0-9-]{1,50}$/), reviewerSchema)
+        .optional()
+        .meta({ description: '見解を書いた専門家。名札（半角の小文字・数字・ハイフン）ごとに1人' }),
+      reviews: z
+        .record(z.string(), z.array(reviewSchema).min(1).max(limits.reviews))
+        .optional()
+        .meta({ description: '評価基準の番号ごとの、専門家の見解。新しいものほど下。答えは変えません' }),
       retired: z
         .array(retiredSchema)
         .optional()
@@ -145,6 +192,11 @@ export type Answer = Assessment['answers'][string];
 export { type AnswerState, states } from './states.ts';
 export type Evidence = NonNullable<Answer['evidence']>[number];
 export type Waiver = NonNullable<Answer['waiver']>;
+/** Who looked at the answers. */
+export type Reviewer = NonNullable<Assessment['reviewers']>[string];
+/** What a specialist said of one answer, beside it and never instead of it. */
+export type Review = NonNullable<Assessment['reviews']>[string][number];
+export type View = (typeof views)[number];
 export type Scope = Assessment['scope'];
 /** A catalogue and the level of it that a firm aims at. */
 export type Aim = Assessment['catalogue'];

@@ -29,6 +29,7 @@ export const checkReportSchema = lazily(() => {
       .meta({ description: 'ファイルの中の場所（キーと番号）' }),
     allowed: z.array(z.string()).optional().meta({ description: 'そこで使える値' }),
     blocks: z.boolean().meta({ description: 'この指摘のために届かないか' }),
+    known: z.boolean().optional().meta({ description: 'ベースラインにあるか（ベースラインを使ったときだけ）' }),
   });
 
   const file = {
@@ -79,14 +80,18 @@ export const checkReportSchema = lazily(() => {
       targets: z.array(z.strictObject({ level: count, title: z.string(), total: count, met: count })).optional(),
     }),
     open: z.array(id).meta({ description: '対応が残っている・答えていない基準' }),
+    unassured: z.array(id).meta({ description: '「できている」が、求めた確かさに届かない基準' }),
     excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),
     waived: z.array(id).meta({ description: '猶予中の基準' }),
+    known: z.array(id).meta({ description: 'ベースラインにある基準' }),
+    improved: z.array(id).meta({ description: 'ベースラインにあるが、もう届いている基準' }),
     criteria: z.array(
       z.strictObject({
         id,
         question: z.string(),
         state,
-        standing: z.enum(['closed', 'open', 'excluded', 'waived']),
+        standing: z.enum(['closed', 'open', 'unassured', 'excluded', 'waived', 'known']),
+        lacks: z.enum(['evidenced', 'reviewed']).optional().meta({ description: '答えに足りない確かさ' }),
         waivedUntil: z.iso.date().optional().meta({ description: '猶予の最後の日' }),
         range: range.optional(),
       }),
@@ -115,6 +120,10 @@ export const checkReportSchema = lazily(() => {
           asOf: z.iso.date().meta({ description: '期限や猶予を見た日' }),
           failOn: z.enum(['error', 'warning']).meta({ description: '終了コードを1にする指摘の重さ' }),
           allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、届いているものとして数えたか' }),
+          assurance: z
+            .enum(['self', 'evidenced', 'reviewed'])
+            .meta({ description: '「できている」を何で確かめたか（会社の答え、証拠、専門家の見解）' }),
+          baseline: z.string().optional().meta({ description: '使ったベースライン' }),
         })
         .meta({ description: '判定の決まり' }),
       files: z.array(z.discriminatedUnion('outcome', [judged, unread])),

@@ -17,6 +17,13 @@ export const configSchema = lazily(() => {
         .optional()
         .meta({ description: 'カタログの id か、この設定ファイルから見たカタログのファイル' }),
       failOn: z.enum(['error', 'warning']).optional().meta({ description: 'check の終了コードを1にする指摘の重さ' }),
+      assurance: z.enum(['self', 'evidenced', 'reviewed']).optional().meta({
+        description: '「できている」を何で確かめるか。self: 会社の答え、evidenced: 証拠、reviewed: 専門家の見解',
+      }),
+      baseline: bounded(300)
+        .min(1)
+        .optional()
+        .meta({ description: 'この設定ファイルから見た、ベースラインのファイル' }),
       allowNotApplicable: z
         .boolean()
         .optional()

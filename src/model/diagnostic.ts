@@ -77,6 +77,7 @@ export const diagnosticCodes = [
   'scs/waiver-expired',
   'scs/due-past',
   'scs/owner-missing',
+  'scs/unknown-without-owner',
   'scs/scope-empty',
   'scs/other-edition',
   'scs/secret-in-note',

@@ -19,6 +19,7 @@ import { ownerMissing } from './owner-missing.ts';
 import type { FirmFacts, FirmRule, Rule, RuleFinding } from './rule.ts';
 import { scopeEmpty } from './scope-empty.ts';
 import { secretInNote } from './secret-in-note.ts';
+import { unknownWithoutOwner } from './unknown-without-owner.ts';
 import { waiverExpired } from './waiver-expired.ts';
 import { waiverWithoutEnd } from './waiver-without-end.ts';
 import { waiverWithoutReason } from './waiver-without-reason.ts';
@@ -46,6 +47,7 @@ const upkeep: readonly FirmRule[] = [
   waiverExpired,
   duePast,
   ownerMissing,
+  unknownWithoutOwner,
   otherEdition,
   secretInNote,
 ];

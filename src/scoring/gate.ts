@@ -7,8 +7,12 @@ export interface GateOutcome {
   readonly judgement: Judgement;
   /** Criteria that keep it from passing. */
   readonly open: readonly string[];
+  /** Criteria whose answer is as it should be, but does not reach as far as is asked; they keep it from passing, too. */
+  readonly unassured: readonly string[];
   /** Criteria that would keep it from passing but are waived; they are as open as the others, and counted so. */
   readonly waived: readonly string[];
+  /** Criteria that would keep it from passing but did so already when the baseline was taken. */
+  readonly known: readonly string[];
   /** Diagnostics that keep it from passing: those of the severity asked for. */
   readonly blocking: readonly Diagnostic[];
 }
@@ -16,8 +20,12 @@ export interface GateOutcome {
 export interface GateOptions {
   /** Whether criteria that do not apply to the firm count as closed. */
   readonly allowNotApplicable?: boolean;
+  /** Criteria whose answer does not reach as far as is asked. */
+  readonly unassured?: readonly string[];
   /** Criteria whose waiver stands on the day that is judged. */
   readonly waived?: readonly string[];
+  /** Criteria that are no worse than in the baseline, and diagnostics that it has already. */
+  readonly known?: { readonly criteria: readonly string[]; readonly diagnostics: readonly Diagnostic[] };
   /** The least severity of a diagnostic that keeps the gate shut; an error where left out. */
   readonly failOn?: Severity;
   /** All that is to be said of the answers; those of the result where left out. */
@@ -37,11 +45,33 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
       : allowNotApplicable
         ? ['met', 'not-applicable']
         : ['met'];
+  const isUnassured = new Set(options.unassured);
   const isWaived = new Set(options.waived);
-  const left = result.criteria.filter(({ state }) => !closed.includes(state)).map(({ id }) => id);
-  const open = left.filter((id) => !isWaived.has(id));
-  const waived = left.filter((id) => isWaived.has(id));
-  const blocking = diagnostics.filter(({ severity }) => severity === 'error' || failOn === 'warning');
-  const passed = result.criteria.length > 0 && open.length === 0 && blocking.length === 0;
-  return { passed, judgement: result.level.judgement, open, waived, blocking };
+  const isKnown = new Set(options.known?.criteria);
+  const isKnownDiagnostic = new Set(options.known?.diagnostics);
+  const left = result.criteria.filter(({ id, state }) => !closed.includes(state) || isUnassured.has(id));
+  const idsOf = (standing: Standing) =>
+    left.filter((criterion) => standingOf(criterion) === standing).map(({ id }) => id);
+  const standingOf = ({ id, state }: Result['criteria'][number]): Standing => {
+    if (isWaived.has(id)) return 'waived';
+    if (isKnown.has(id)) return 'known';
+    return closed.includes(state) ? 'unassured' : 'open';
+  };
+  const [open, unassured] = [idsOf('open'), idsOf('unassured')];
+  const blocking = diagnostics.filter(
+    (diagnostic) => (diagnostic.severity === 'error' || failOn === 'warning') && !isKnownDiagnostic.has(diagnostic),
+  );
+  const isClear = open.length + unassured.length + blocking.length === 0;
+  return {
+    passed: result.criteria.length > 0 && isClear,
+    judgement: result.level.judgement,
+    open,
+    unassured,
+    waived: idsOf('waived'),
+    known: idsOf('known'),
+    blocking,
+  };
 }
+
+/** Why a criterion is not simply closed. */
+type Standing = 'open' | 'unassured' | 'waived' | 'known';

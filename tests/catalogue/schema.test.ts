@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { docsSchemaExports, schemaExports, schemaFile } from '../../scripts/schemas.mjs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import { assessmentSchema } from '../../src/model/assessment.ts';
+import { baselineSchema } from '../../src/model/baseline.ts';
 import { catalogueSchema } from '../../src/model/catalogue.ts';
 import { configSchema } from '../../src/model/config.ts';
 import { crosswalkSchema } from '../../src/model/crosswalk.ts';
@@ -47,9 +48,12 @@ describe('the schemas that editors use are what the model says', () => {
   test('that of the config lies beside its description, and an editor is offered every rule', () => {
     const text = read('docs/schema/config.schema.json');
     expect(text, 'npm run schemas writes it anew').toBe(schemaFile(configSchema()));
-    expect(readdirSync(new URL('docs/schema/', root))).toEqual(
-      Object.keys(docsSchemaExports).map((kind) => `${kind}.schema.json`),
+    expect(readdirSync(new URL('docs/schema/', root)).sort()).toEqual(
+      Object.keys(docsSchemaExports)
+        .map((kind) => `${kind}.schema.json`)
+        .sort(),
     );
+    expect(read('docs/schema/baseline.schema.json')).toBe(schemaFile(baselineSchema()));
     expect(Object.keys(JSON.parse(text).properties.rules.properties)).toEqual([...ruleCodes]);
   });
 

@@ -396,6 +396,7 @@ function fromFirm(): readonly Diagnostic[] {
     answers: {
       '1-2-1-1': { state: 'met', evidence },
       '1-2-1-2': { state: 'unmet', due: '2020-01-01', waiver: { reason: '' }, note: 'password=hunter2' },
+      '1-2-3-2': { state: 'unknown' },
       '1-2-1-3': { state: 'met', lastDone: '2020-01-01' },
       '1-2-3-1': { state: 'unmet', waiver: { reason: '待ちます', until: '2020-01-01' } },
       ...Object.fromEntries(

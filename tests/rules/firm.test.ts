@@ -158,6 +158,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['not known', {}, { state: 'unknown' }, []],
     ['met', {}, kept, []],
   ],
+  'scs/unknown-without-owner': [
+    ['not known', {}, { state: 'unknown' }, [at('state')]],
+    ['a blank for a name', {}, { state: 'unknown', owner: ' ' }, [at('state')]],
+    ['somebody to ask', {}, { state: 'unknown', owner: '情報システム担当' }, []],
+    ['unmet', {}, { state: 'unmet' }, []],
+  ],
   'scs/scope-empty': [
     ['no list', {}, kept, ['scope'], { head: { scope: {} } }],
     ['an empty list', {}, undefined, ['scope'], { head: { scope: { sites: [] } } }],
@@ -219,6 +225,7 @@ test('each weighs what its comment says', () => {
     'scs/other-edition': 'warning',
     'scs/owner-missing': 'warning',
     'scs/scope-empty': 'warning',
+    'scs/unknown-without-owner': 'warning',
     'scs/waiver-expired': 'error',
     'scs/waiver-without-end': 'error',
     'scs/waiver-without-reason': 'error',

@@ -21,7 +21,9 @@ describe('the gate', () => {
       passed: true,
       judgement: 'fulfilled',
       open: [],
+      unassured: [],
       waived: [],
+      known: [],
       blocking: [],
     });
   });

@@ -8,17 +8,16 @@ import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { withoutSecrets } from '../../report/secrets.ts';
-import { withSettings } from '../../rules/index.ts';
+import { type KnownGaps, knownGaps } from '../../scoring/baseline.ts';
 import { gate } from '../../scoring/gate.ts';
 import { loadInput } from '../assessments.ts';
+import { entryOf, type LoadedBaseline, loadBaseline } from '../baselines.ts';
 import type { Context } from '../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { InvalidFile, reportFailure } from '../failure.ts';
-import { firmFindings, waivedUntil } from '../firm.ts';
 import { type Input, inputsOf } from '../inputs.ts';
-import { noteOutdated } from '../outdated.ts';
-import { scoreAsAsked } from '../reports.ts';
+import { type Judged, judge } from '../judge.ts';
 import { type Asked, type Terms, termsOf } from '../terms.ts';
 
 export interface CheckOptions extends Asked {
@@ -31,13 +30,11 @@ export interface CheckOptions extends Asked {
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { files, reporter: targets = [{ name: 'text' }] } = options;
   const terms = termsOf(options, context);
+  const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, context.environment.cwd);
   const inputs = await inputsOf(files, context.environment);
-  const checked = inputs.map((input) => checkInput(input, terms, context));
-  refuseClashes(
-    targets,
-    checked.flatMap(({ paths }) => paths),
-    context,
-  );
+  const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
+  const read = [...checked.flatMap(({ paths }) => paths), ...(baseline === undefined ? [] : [baseline.path])];
+  refuseClashes(targets, read, context);
   const report = reportOf(
     checked.map(({ file }) => file),
     terms,
@@ -57,23 +54,22 @@ interface Checked {
 }
 
 /** One file that cannot be read must not hide what is to be said of the others. */
-function checkInput(input: Input, terms: Terms, context: Context): Checked {
+function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undefined, context: Context): Checked {
   const { cwd } = context.environment;
   const named = { file: input.name, path: pathFrom(cwd, input.path) };
   try {
     const opened = loadInput(input);
     const { assessment, rangeOf, text } = opened;
-    const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
-    const outdated = noteOutdated(opened, chosen, context);
-    const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf: terms.asOf, outdated })];
-    const diagnostics = withSettings(found, terms.rules);
-    const until = waivedUntil(assessment, result, terms.asOf);
-    const outcome = gate(result, { ...terms, waived: [...until.keys()], diagnostics });
-    const { catalogue } = spoken;
-    const judged = judgedFile({ ...named, catalogue, assessment, result, outcome, diagnostics, until, rangeOf });
+    const judged = judge(opened, terms, context);
+    const { result, chosen, spoken, diagnostics, until, short } = judged;
+    const known = baseline && knownIn(baseline, input.path, judged);
+    const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
+    const { assurance } = terms;
+    const told = { result, outcome, diagnostics, until, short, assurance, known };
+    const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, ...told, rangeOf });
     return {
-      file: judged,
-      text: withoutSecrets(text, judged.diagnostics),
+      file,
+      text: withoutSecrets(text, file.diagnostics),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {
@@ -87,6 +83,13 @@ function checkInput(input: Input, terms: Terms, context: Context): Checked {
   }
 }
 
+/** What the baseline has of it already; nothing of a file that it does not name. */
+function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownGaps {
+  const entry = entryOf(baseline, path, judged);
+  if (entry === undefined) return { criteria: [], diagnostics: [], improved: [] };
+  return knownGaps(entry, judged.result, judged.outcome, judged.diagnostics);
+}
+
 /** As links in reports have it; one on another drive stays absolute. */
 function pathFrom(cwd: string, path: string): string {
   const way = relative(cwd, path) || '.';
@@ -94,7 +97,10 @@ function pathFrom(cwd: string, path: string): string {
 }
 
 /** The gate alone decides; no format has a say. */
-function reportOf(files: readonly CheckedFile[], { asOf, failOn, allowNotApplicable }: Terms): CheckReport {
+function reportOf(
+  files: readonly CheckedFile[],
+  { asOf, failOn, allowNotApplicable, assurance, baseline }: Terms,
+): CheckReport {
   const codes = files.map(({ outcome, passed }) => {
     if (outcome === 'unread') return exitCodes.usage;
     return passed ? exitCodes.passed : exitCodes.gateNotPassed;
@@ -104,7 +110,7 @@ function reportOf(files: readonly CheckedFile[], { asOf, failOn, allowNotApplica
     tool: { name: 'scs-check', version: packageVersion() },
     passed: files.every(({ passed }) => passed),
     exitCode: Math.max(...codes),
-    terms: { asOf, failOn, allowNotApplicable },
+    terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
     files,
   };
 }

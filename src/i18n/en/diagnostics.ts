@@ -101,6 +101,8 @@ export const diagnostics = {
   'diagnostic.scs/owner-missing': '{criterion} is "{state}", but nobody is in charge of it',
   'diagnostic.scs/owner-missing.hint':
     'Write who is in charge under owner. A role need not be changed when people change.',
+  'diagnostic.scs/unknown-without-owner': '{criterion} is "do not know", but nobody is there to find out',
+  'diagnostic.scs/unknown-without-owner.hint': 'Write who finds out, or whom to ask, into owner',
   'diagnostic.scs/scope-empty': 'There is no scope',
   'diagnostic.scs/scope-empty.hint': 'Write companies, sites, departments or systems under scope',
   'diagnostic.scs/other-edition':

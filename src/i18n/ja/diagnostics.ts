@@ -95,6 +95,8 @@ export const diagnostics = {
   'diagnostic.scs/due-past': '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
   'diagnostic.scs/owner-missing': '{criterion} は「{state}」ですが、担当が決まっていません',
   'diagnostic.scs/owner-missing.hint': 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
+  'diagnostic.scs/unknown-without-owner': '{criterion} は「わからない」ですが、誰が調べるかが決まっていません',
+  'diagnostic.scs/unknown-without-owner.hint': 'owner に、調べる人か、聞く相手を書いてください',
   'diagnostic.scs/scope-empty': '調べる範囲がありません',
   'diagnostic.scs/scope-empty.hint': 'scope に、会社・拠点・部署・システムのどれかを書いてください',
   'diagnostic.scs/other-edition':

@@ -8,6 +8,8 @@ import {
   criteriaOf,
   criterionSentence,
   excludedSentence,
+  hasKnown,
+  knownSentence,
   loudestFirst,
   loudnessOf,
   outcomeSentence,
@@ -40,23 +42,21 @@ function annotationsOf(file: CheckedFile, options: ReporterOptions): readonly An
 
 function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation[] {
   const { t } = options;
-  const open = criteriaOf(file, 'open').map((criterion) => ({
+  const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')].map((criterion) => ({
     loudness: loudnessOf(criterion),
     title: criterion.id,
     message: criterionSentence(criterion, t),
     range: criterion.range,
   }));
+  const note = (title: string, message: string) => ({ loudness: 'note' as const, title, message });
   return [
     { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: outcomeSentence(file, t) },
     ...diagnosticsOf(file, options),
     ...open.filter(({ loudness }) => loudness === 'error'),
     ...open.filter(({ loudness }) => loudness !== 'error'),
-    ...(file.excluded.length > 0
-      ? [{ loudness: 'note' as const, title: t('state.not-applicable'), message: excludedSentence(file, t) }]
-      : []),
-    ...(file.waived.length > 0
-      ? [{ loudness: 'note' as const, title: t('check.waiver'), message: waivedSentence(file, t) }]
-      : []),
+    ...(file.excluded.length > 0 ? [note(t('state.not-applicable'), excludedSentence(file, t))] : []),
+    ...(file.waived.length > 0 ? [note(t('check.waiver'), waivedSentence(file, t))] : []),
+    ...(hasKnown(file) ? [note(t('check.baseline'), knownSentence(file, t))] : []),
   ];
 }
 
@@ -69,7 +69,7 @@ function unread(file: UnreadFile, options: ReporterOptions): readonly Annotation
 }
 
 function diagnosticsOf({ diagnostics }: CheckedFile, { t }: ReporterOptions): readonly Annotation[] {
-  return loudestFirst(diagnostics).map((diagnostic) => ({
+  return loudestFirst(diagnostics.filter(({ known }) => !known)).map((diagnostic) => ({
     loudness: diagnostic.severity,
     title: diagnostic.code,
     message: describeDiagnostic(t, diagnostic),

@@ -4,7 +4,16 @@ import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
-import { aim, criterionSentence, excludedSentence, outcomeSentence, problemSentence, waivedSentence } from './words.ts';
+import {
+  aim,
+  criterionSentence,
+  excludedSentence,
+  hasKnown,
+  knownSentence,
+  outcomeSentence,
+  problemSentence,
+  waivedSentence,
+} from './words.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 
@@ -40,6 +49,7 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
     verdict,
     ...(file.excluded.length > 0 ? [excludedSentence(file, t)] : []),
     ...(file.waived.length > 0 ? [waivedSentence(file, t)] : []),
+    ...(hasKnown(file) ? [knownSentence(file, t)] : []),
   ].join(' ');
   return [
     ...file.criteria.map((criterion) => ({
@@ -77,8 +87,8 @@ function blockingIn({ diagnostics }: CheckedFile, group: string, t: Translate): 
 }
 
 function endingOf({ state, standing }: CheckedCriterion): Ending {
-  if (state === 'not-applicable' || standing === 'waived') return 'skipped';
-  return standing === 'open' ? 'failure' : 'passed';
+  if (state === 'not-applicable' || standing === 'waived' || standing === 'known') return 'skipped';
+  return standing === 'closed' ? 'passed' : 'failure';
 }
 
 function suite(file: CheckedFile, cases: readonly Case[], t: Translate): readonly string[] {

@@ -40,9 +40,10 @@ function overview(files: readonly CheckedFile[], t: Translate): string {
 
 function judged(file: JudgedFile, t: Translate): readonly string[] {
   const { publisher } = file.catalogue;
-  const open = criteriaOf(file, 'open');
+  const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')];
   const excluded = criteriaOf(file, 'excluded');
   const waived = criteriaOf(file, 'waived');
+  const known = criteriaOf(file, 'known');
   const mark = t('report.not-applicable.mark', { publisher });
   return [
     `### ${escapeMarkdown(aim(file, t))}`,
@@ -50,6 +51,7 @@ function judged(file: JudgedFile, t: Translate): readonly string[] {
     ...folded(t('check.markdown.open', { count: open.length }), criteriaTable(open, t)),
     ...folded(t('check.markdown.excluded', { count: excluded.length, mark }), criteriaTable(excluded, t)),
     ...folded(t('check.markdown.waived', { count: waived.length }), waivedTable(waived, t)),
+    ...folded(t('check.markdown.known', { count: known.length }), criteriaTable(known, t)),
     ...diagnosticsOf(file, t),
   ];
 }
@@ -63,21 +65,23 @@ function unread(file: UnreadFile, t: Translate): readonly string[] {
 }
 
 function diagnosticsOf({ diagnostics }: CheckedFile, t: Translate): readonly string[] {
-  const lines = diagnostics.map((diagnostic) => {
-    const { start } = diagnostic.range ?? {};
-    const place = start === undefined ? '' : `${start.line}:${start.column} `;
-    const told = `${t(`severity.${diagnostic.severity}`)} ${diagnostic.code}: ${describeDiagnostic(t, diagnostic)}`;
-    return `- ${escapeMarkdown(`${place}${told}`)}`;
-  });
+  const lines = diagnostics
+    .filter(({ known }) => !known)
+    .map((diagnostic) => {
+      const { start } = diagnostic.range ?? {};
+      const place = start === undefined ? '' : `${start.line}:${start.column} `;
+      const told = `${t(`severity.${diagnostic.severity}`)} ${diagnostic.code}: ${describeDiagnostic(t, diagnostic)}`;
+      return `- ${escapeMarkdown(`${place}${told}`)}`;
+    });
   return folded(t('check.markdown.diagnostics', { count: lines.length }), lines);
 }
 
 function criteriaTable(criteria: readonly CheckedCriterion[], t: Translate): readonly string[] {
   if (criteria.length === 0) return [];
   const head = [t('report.table.id'), t('report.table.state'), t('report.table.question')];
-  const rows = criteria.map(({ id, state, question }) => [
+  const rows = criteria.map(({ id, state, lacks, question }) => [
     escapeMarkdown(id),
-    `${t(`mark.${state}`)} ${t(`state.${state}`)}`,
+    `${t(`mark.${state}`)} ${t(`state.${state}`)}${lacks ? t('text.aside', { text: t(`check.reason.${lacks}`) }) : ''}`,
     escapeMarkdown(question),
   ]);
   return [tableOf(head, rows)];

@@ -2,6 +2,8 @@ import type { Assessment } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Diagnostic, Path, Range, Severity } from '../../model/diagnostic.ts';
 import { allCriteria, answerOf } from '../../model/lookup.ts';
+import type { Assurance } from '../../scoring/assurance.ts';
+import type { KnownGaps } from '../../scoring/baseline.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { levelOf, type ReportModel, summaryOf } from '../model.ts';
@@ -28,6 +30,10 @@ export interface CheckTerms {
   readonly failOn: Severity;
   /** Whether criteria that do not apply to the firm count as passed. */
   readonly allowNotApplicable: boolean;
+  /** How far "met" has to reach. */
+  readonly assurance: Assurance;
+  /** The baseline that known gaps were taken from, as it was named. */
+  readonly baseline?: string;
 }
 
 export type CheckedFile = JudgedFile | UnreadFile;
@@ -43,6 +49,8 @@ interface NamedFile {
 export interface CheckedDiagnostic extends Diagnostic {
   /** Whether it keeps the gate from passing. */
   readonly blocks: boolean;
+  /** Whether the baseline has it already; only where there is a baseline. */
+  readonly known?: boolean;
 }
 
 export interface JudgedFile extends NamedFile {
@@ -58,10 +66,16 @@ export interface JudgedFile extends NamedFile {
   readonly summary: ReportModel['summary'];
   /** Ids of criteria that keep the gate from passing. */
   readonly open: readonly string[];
+  /** Ids of those that are met by the firm's own word, but not as far as was asked. */
+  readonly unassured: readonly string[];
   /** Ids of those that do not apply to the firm and keep it from passing: whether they count is not for us to say. */
   readonly excluded: readonly string[];
   /** Ids of those that would keep it from passing, were they not waived for now. */
   readonly waived: readonly string[];
+  /** Ids of those that would keep it from passing, had they not done so when the baseline was taken. */
+  readonly known: readonly string[];
+  /** Ids of those that the baseline still allows and that are in order now: time to move it. */
+  readonly improved: readonly string[];
   readonly criteria: readonly CheckedCriterion[];
 }
 
@@ -69,8 +83,10 @@ export interface CheckedCriterion {
   readonly id: string;
   readonly question: string;
   readonly state: CriterionState;
-  /** Whether it keeps the gate from passing, or would do so if it were not waived. */
-  readonly standing: 'closed' | 'open' | 'excluded' | 'waived';
+  /** Whether it keeps the gate from passing, or why it does not although it is not closed. */
+  readonly standing: 'closed' | 'open' | 'unassured' | 'excluded' | 'waived' | 'known';
+  /** What its answer does not reach, where more than the firm's own word was asked for. */
+  readonly lacks?: Exclude<Assurance, 'self'>;
   /** The last day of its waiver, YYYY-MM-DD. */
   readonly waivedUntil?: string;
   /** Its answer, or the list of answers where it has none. */
@@ -104,20 +120,29 @@ export interface JudgedInput {
   readonly diagnostics: readonly Diagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
+  readonly assurance: Assurance;
+  /** Criteria whose answer does not reach that far. */
+  readonly short: readonly string[];
+  /** What the baseline has already, where there is one. */
+  readonly known?: KnownGaps | undefined;
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Range | undefined;
 }
 
 /** What is said of a file that was judged; pure, and the judgement is the gate's alone. */
 export function judgedFile(input: JudgedInput): JudgedFile {
-  const { file, path, catalogue, assessment, result, outcome, diagnostics, until, rangeOf } = input;
-  const isOpen = new Set(outcome.open);
-  const isWaived = new Set(outcome.waived);
+  const { file, path, catalogue, assessment, result, outcome, diagnostics, until, assurance, known, rangeOf } = input;
   const isBlocking = new Set(outcome.blocking);
+  const isKnown = known && new Set(known.diagnostics);
+  const isShort = new Set(input.short);
+  const standings = new Map(
+    (['open', 'unassured', 'waived', 'known'] as const).flatMap((standing) =>
+      outcome[standing].map((id) => [id, standing] as const),
+    ),
+  );
   const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, question]));
   const standingOf = (id: string, state: CriterionState): CheckedCriterion['standing'] => {
-    if (isWaived.has(id)) return 'waived';
-    if (!isOpen.has(id)) return 'closed';
-    return state === 'not-applicable' ? 'excluded' : 'open';
+    const standing = standings.get(id) ?? 'closed';
+    return standing === 'open' && state === 'not-applicable' ? 'excluded' : standing;
   };
   const criteria = result.criteria.map(({ id, state }): CheckedCriterion => {
     const range = answerOf(assessment, id) === undefined ? rangeOf(['answers'], 'key') : rangeOf(['answers', id]);
@@ -128,6 +153,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       question: questions.get(id) ?? '',
       state,
       standing,
+      ...(isShort.has(id) && assurance !== 'self' ? { lacks: assurance } : {}),
       ...(waivedUntil === undefined ? {} : { waivedUntil }),
       ...(range ? { range } : {}),
     };
@@ -148,12 +174,21 @@ export function judgedFile(input: JudgedInput): JudgedFile {
     level: levelOf(catalogue, result),
     summary: summaryOf(result),
     open: idsOf('open'),
+    unassured: idsOf('unassured'),
     excluded: idsOf('excluded'),
     waived: idsOf('waived'),
+    known: idsOf('known'),
+    improved: known?.improved ?? [],
     criteria,
     diagnostics: diagnostics.map((diagnostic): CheckedDiagnostic => {
       const range = diagnostic.path && rangeOf(diagnostic.path);
-      return { ...diagnostic, file, ...(range ? { range } : {}), blocks: isBlocking.has(diagnostic) };
+      return {
+        ...diagnostic,
+        file,
+        ...(range ? { range } : {}),
+        blocks: isBlocking.has(diagnostic),
+        ...(isKnown ? { known: isKnown.has(diagnostic) } : {}),
+      };
     }),
   };
 }

@@ -11,6 +11,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
 /** Rules of ours beside the codes of diagnostics. */
 const OPEN = 'scs/criterion-open';
+const UNASSURED = 'scs/criterion-unassured';
 const EXCLUDED = 'scs/criterion-to-confirm';
 const WAIVED = 'scs/criterion-waived';
 
@@ -22,11 +23,14 @@ interface Finding {
   readonly range?: Range | undefined;
   /** What it is about, however the lines of the file move. */
   readonly subject: string;
+  /** Whether the baseline has it; only where there is a baseline. */
+  readonly known?: boolean | undefined;
 }
 
 /** SARIF 2.1.0, with what GitHub code scanning asks for. */
 export const sarif: Reporter = (report, options) => {
-  const findings = report.files.flatMap((file) => findingsOf(file, options.t));
+  const hasBaseline = report.terms.baseline !== undefined;
+  const findings = report.files.flatMap((file) => findingsOf(file, hasBaseline, options.t));
   const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
   const log = {
     $schema: SCHEMA,
@@ -41,7 +45,7 @@ export const sarif: Reporter = (report, options) => {
             exitCode: report.exitCode,
           },
         ],
-        results: resultsOf(findings, rules),
+        results: resultsOf(findings, rules, hasBaseline),
       },
     ],
   };
@@ -65,8 +69,11 @@ function driverOf({ tool, files }: CheckReport, rules: readonly string[], { t, h
   };
 }
 
-function findingsOf(file: CheckedFile, t: Translate): readonly Finding[] {
-  return [...diagnosticsOf(file, t), ...(file.outcome === 'judged' ? criteriaIn(file, t) : problemOf(file, t))];
+function findingsOf(file: CheckedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
+  return [
+    ...diagnosticsOf(file, t),
+    ...(file.outcome === 'judged' ? criteriaIn(file, hasBaseline, t) : problemOf(file, t)),
+  ];
 }
 
 function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
@@ -77,11 +84,14 @@ function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
     file,
     range: diagnostic.range,
     subject: diagnostic.path?.join('/') ?? '',
+    known: diagnostic.known,
   }));
 }
 
-function criteriaIn(file: JudgedFile, t: Translate): readonly Finding[] {
-  return (['open', 'excluded', 'waived'] as const)
+const told = ['open', 'unassured', 'excluded', 'waived', 'known'] as const;
+
+function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
+  return told
     .flatMap((standing) => criteriaOf(file, standing))
     .map((criterion) => ({
       rule: ruleOf(criterion),
@@ -90,12 +100,16 @@ function criteriaIn(file: JudgedFile, t: Translate): readonly Finding[] {
       file,
       range: criterion.range,
       subject: criterion.id,
+      // A waiver is nothing new to look at, either.
+      ...(hasBaseline ? { known: criterion.standing === 'known' || criterion.standing === 'waived' } : {}),
     }));
 }
 
-function ruleOf({ standing }: CheckedCriterion): string {
+/** What the baseline knows is of the rule it would be of without one. */
+function ruleOf({ standing, state, lacks }: CheckedCriterion): string {
   if (standing === 'waived') return WAIVED;
-  return standing === 'excluded' ? EXCLUDED : OPEN;
+  if (state === 'not-applicable') return EXCLUDED;
+  return lacks === undefined ? OPEN : UNASSURED;
 }
 
 /** Only where no line says what is wrong. */
@@ -105,9 +119,9 @@ function problemOf(file: Extract<CheckedFile, { outcome: 'unread' }>, t: Transla
   return [{ rule: `error/${problem.code}`, level: 'error', message: problemSentence(problem, t), file, subject: '' }];
 }
 
-function resultsOf(findings: readonly Finding[], rules: readonly string[]) {
+function resultsOf(findings: readonly Finding[], rules: readonly string[], hasBaseline: boolean) {
   const seen = new Map<string, number>();
-  return findings.map(({ rule, level, message, file, range, subject }) => {
+  return findings.map(({ rule, level, message, file, range, subject, known }) => {
     const hash = digestOf([rule, subject, file.path]).replace('sha256:', '').slice(0, 32);
     const occurrence = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, occurrence);
@@ -115,6 +129,7 @@ function resultsOf(findings: readonly Finding[], rules: readonly string[]) {
       ruleId: rule,
       ruleIndex: rules.indexOf(rule),
       level,
+      ...(hasBaseline ? { baselineState: known ? 'unchanged' : 'new' } : {}),
       message: { text: sanitize(message) },
       locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.path) }, region: regionOf(range) } }],
       // The one fingerprint GitHub looks at. Its own, made from the line, would take all unanswered criteria for one.
@@ -144,6 +159,7 @@ function encodePart(part: string): string {
 /** The sentence of a rule with `…` where a result has its own words. */
 function describeRule(id: string, t: Translate): string {
   if (id === OPEN) return t('check.rule.open');
+  if (id === UNASSURED) return t('check.rule.unassured');
   if (id === EXCLUDED) return t('check.rule.to-confirm');
   if (id === WAIVED) return t('check.rule.waived');
   if (!id.startsWith('error/')) return describeCode(t, id);
@@ -153,7 +169,11 @@ function describeRule(id: string, t: Translate): string {
 
 /** Where the documentation says more. */
 function helpUri(id: string, homepage: string): string {
-  const page = id.startsWith('error/') ? 'errors' : [OPEN, EXCLUDED, WAIVED].includes(id) ? 'ci' : 'diagnostics';
+  const page = id.startsWith('error/')
+    ? 'errors'
+    : [OPEN, UNASSURED, EXCLUDED, WAIVED].includes(id)
+      ? 'ci'
+      : 'diagnostics';
   // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
   const anchor = page === 'ci' ? '' : `#${id.replace('error/', '').replace(/[^\w-]/g, '')}`;
   return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${page}.md${anchor}`;

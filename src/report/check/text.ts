@@ -5,7 +5,7 @@ import { headline } from '../sentences.ts';
 import { renderFindings } from './findings.ts';
 import type { JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
-import { aim, excludedSentence, verdict, waivedSentence } from './words.ts';
+import { aim, excludedSentence, hasKnown, knownSentence, unassuredSentence, verdict, waivedSentence } from './words.ts';
 
 /** For people: a paragraph per file, those that passed first, what could not be read last. */
 export const text: Reporter = ({ files }, options) => {
@@ -22,15 +22,24 @@ export const text: Reporter = ({ files }, options) => {
 
 function judgedText(file: JudgedFile, options: ReporterOptions): string {
   const { t, paint } = options;
-  const { diagnostics, open, excluded, waived, passed } = file;
+  const { open, unassured, excluded, waived, improved, passed } = file;
   const look = passed ? paint.good : paint.bad;
+  const diagnostics = file.diagnostics.filter(({ known }) => !known);
   return [
     ...(diagnostics.length > 0 ? [`${renderFindings(diagnostics, options)}\n`] : []),
-    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),
+    ...(hasKnown(file) ? [sanitizeLine(knownSentence(file, t))] : []),
+    ...(improved.length > 0
+      ? [
+          sanitizeLine(t('check.improved', { count: improved.length, ids: improved.join(' ') })),
+          `  ${t('hint', { text: t('check.improved.hint') })}`,
+        ]
+      : []),
+    ...(waived.length > 0 ? [sanitizeLine(waivedSentence(file, t))] : []),
     ...(excluded.length > 0
       ? [sanitizeLine(excludedSentence(file, t)), `  ${t('hint', { text: t('check.not-applicable.hint') })}`]
       : []),
-    ...(waived.length > 0 ? [sanitizeLine(waivedSentence(file, t))] : []),
+    ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
+    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');

@@ -3,10 +3,14 @@ import { headline } from '../sentences.ts';
 import type { CheckedCriterion, CheckedDiagnostic, JudgedFile, Problem } from './model.ts';
 
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
-export function verdict({ summary, passed, open, excluded, waived, diagnostics }: JudgedFile, t: Translate): string {
-  if (passed && waived.length > 0) return t('check.waiting');
-  if (!passed && open.length + excluded.length === 0) {
-    const blocking = diagnostics.filter(({ blocks }) => blocks);
+export function verdict(file: JudgedFile, t: Translate): string {
+  const { summary, passed, open, unassured, excluded, waived, known } = file;
+  if (passed && waived.length + known.length > 0) {
+    if (known.length === 0) return t('check.waiting');
+    return t(waived.length === 0 ? 'check.as-known' : 'check.waiting-or-known');
+  }
+  if (!passed && open.length + unassured.length + excluded.length === 0) {
+    const blocking = file.diagnostics.filter(({ blocks }) => blocks);
     const errors = blocking.filter(({ severity }) => severity === 'error').length;
     return t('check.held', { errors, warnings: blocking.length - errors });
   }
@@ -24,13 +28,36 @@ export function outcomeSentence(file: JudgedFile, t: Translate): string {
   return t('check.outcome', { verdict: verdict(file, t), headline: headline(file, t) });
 }
 
-/** 「1-2-1-2 まだ: 連絡先の一覧がありますか」 */
+/** 「1-2-1-2 まだ: 連絡先の一覧がありますか」, with why it stands where it does. */
 export function criterionSentence(criterion: CheckedCriterion, t: Translate): string {
-  const { id, state, standing, waivedUntil = '', question } = criterion;
-  const words = { id, state: t(`state.${state}`), question };
-  return standing === 'waived'
-    ? t('check.criterion.waived', { ...words, until: waivedUntil })
-    : t('check.criterion', words);
+  const { id, state, question } = criterion;
+  const why = reasonOf(criterion, t);
+  const told = t(`state.${state}`) + (why === '' ? '' : t('text.aside', { text: why }));
+  return t('check.criterion', { id, state: told, question });
+}
+
+function reasonOf({ standing, waivedUntil = '', lacks }: CheckedCriterion, t: Translate): string {
+  if (standing === 'waived') return t('check.reason.waived', { until: waivedUntil });
+  if (standing === 'known') return t('check.reason.known');
+  return lacks === undefined ? '' : t(`check.reason.${lacks}`);
+}
+
+/** The criteria whose answer does not reach as far as was asked. */
+export function unassuredSentence(file: JudgedFile, t: Translate): string {
+  const unassured = criteriaOf(file, 'unassured');
+  const ids = unassured.map(({ id }) => id).join(' ');
+  return t(`check.unassured.${unassured[0]?.lacks ?? 'evidenced'}`, { count: unassured.length, ids });
+}
+
+/** What the baseline allows, and findings that it has. */
+export function knownSentence({ known, diagnostics }: JudgedFile, t: Translate): string {
+  const findings = diagnostics.filter((diagnostic) => diagnostic.known).length;
+  return t('check.known', { count: known.length, findings, ids: known.join(' ') });
+}
+
+/** Whether there is anything that the baseline allows. */
+export function hasKnown({ known, diagnostics }: JudgedFile): boolean {
+  return known.length > 0 || diagnostics.some((diagnostic) => diagnostic.known);
 }
 
 /** The criteria that do not apply, and with whom to confirm them. */
@@ -53,7 +80,7 @@ export function problemSentence({ code, args }: Problem, t: Translate): string {
 
 /** How loud a criterion is told: what is known to be missing before what nobody has said yet. */
 export function loudnessOf({ state, standing }: CheckedCriterion): 'error' | 'warning' | 'note' {
-  if (standing === 'excluded' || standing === 'waived') return 'note';
+  if (standing === 'excluded' || standing === 'waived' || standing === 'known') return 'note';
   return state === 'partial' || state === 'unmet' ? 'error' : 'warning';
 }
 

@@ -96,7 +96,7 @@ function hostileReport(): CheckReport {
     tool: { name: 'scs-check', version: '0.0.0' },
     passed: false,
     exitCode: 2,
-    terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false },
+    terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false, assurance: 'self', baseline: NASTY },
     files: [
       {
         ...named,
@@ -107,11 +107,16 @@ function hostileReport(): CheckReport {
         summary: { method: 'all-of', judgement: 'not-fulfilled', criteria: counts, requirements },
         open: [NASTY],
         excluded: [NASTY],
+        unassured: [NASTY],
         waived: [NASTY],
+        known: [NASTY],
+        improved: [NASTY],
         criteria: [
           criterion('1-1-1-1', 'unmet', 'open'),
           criterion('1-1-1-2', 'not-applicable', 'excluded'),
           { ...criterion('1-1-1-3', 'unmet', 'waived'), waivedUntil: NASTY },
+          { ...criterion('1-1-1-4', 'met', 'unassured'), lacks: 'evidenced' },
+          criterion('1-1-1-5', 'unmet', 'known'),
         ],
         diagnostics: [
           {

@@ -102,7 +102,7 @@ describe('SARIF', () => {
       tool: { name: 'scs-check', version: '1.2.3' },
       passed: false,
       exitCode: 2,
-      terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false },
+      terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false, assurance: 'self' },
       files: [
         {
           file: 'D:\\a.yaml',

@@ -1,0 +1,47 @@
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { withSettings } from '../rules/index.ts';
+import { unassured } from '../scoring/assurance.ts';
+import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
+import type { Result } from '../scoring/result.ts';
+import type { LoadedAssessment } from './assessments.ts';
+import type { LoadedCatalogue } from './catalogues.ts';
+import type { Context } from './context.ts';
+import { evidenceFiles, firmFindings, waivedUntil } from './firm.ts';
+import { noteOutdated } from './outdated.ts';
+import { scoreAsAsked } from './reports.ts';
+import type { Terms } from './terms.ts';
+
+/** An assessment judged by the terms of a run, before any baseline. */
+export interface Judged {
+  readonly result: Result;
+  /** The catalogue as it was written, and in the language of the command. */
+  readonly chosen: LoadedCatalogue;
+  readonly spoken: LoadedCatalogue;
+  readonly diagnostics: readonly Diagnostic[];
+  /** The last day of each waiver that stands. */
+  readonly until: ReadonlyMap<string, string>;
+  /** Criteria whose answer does not reach as far as is asked. */
+  readonly short: readonly string[];
+  /** What the gate was asked; to ask again with what a baseline knows. */
+  readonly options: GateOptions;
+  readonly outcome: GateOutcome;
+}
+
+/**
+ * Judges an assessment.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function judge(opened: LoadedAssessment, terms: Terms, context: Context): Judged {
+  const { assessment } = opened;
+  const { asOf, assurance } = terms;
+  const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
+  const outdated = noteOutdated(opened, chosen, context);
+  const evidence = evidenceFiles(opened, result);
+  const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf, outdated, evidence })];
+  const diagnostics = withSettings(found, terms.rules);
+  const until = waivedUntil(assessment, result, asOf);
+  const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
+  const { allowNotApplicable, failOn } = terms;
+  const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
+  return { result, chosen, spoken, diagnostics, until, short, options, outcome: gate(result, options) };
+}

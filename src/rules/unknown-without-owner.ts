@@ -1,0 +1,14 @@
+import type { FirmRule } from './rule.ts';
+
+/**
+ * 「わからない」 is a good answer as long as somebody is there to find out.
+ * A warning: the scheme does not ask for the name of an owner.
+ */
+export const unknownWithoutOwner: FirmRule = {
+  code: 'scs/unknown-without-owner',
+  severity: 'warning',
+  check: ({ answers }) =>
+    answers
+      .filter(({ answer: { state, owner } }) => state === 'unknown' && !owner?.trim())
+      .map(({ id }) => ({ criterion: id, path: ['answers', id, 'state'] })),
+};

@@ -1,0 +1,48 @@
+import type { Assessment, Evidence } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import { allCriteria, answerOf } from '../model/lookup.ts';
+import { reviewOf } from '../model/stamp.ts';
+import type { EvidenceFile } from '../rules/rule.ts';
+import type { Result } from './result.ts';
+
+/** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
+export const assurances = ['self', 'evidenced', 'reviewed'] as const;
+export type Assurance = (typeof assurances)[number];
+
+export interface AssuranceFacts {
+  /** As it was written: a view is bound to the text of the criterion, not to a translation of it. */
+  readonly catalogue: Catalogue;
+  readonly assessment: Assessment;
+  readonly assurance: Assurance;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  /** What was found of evidence files, by the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
+}
+
+/**
+ * The criteria of a result whose answer does not reach as far as is asked.
+ * Assumption: one piece of evidence is enough, and none of those named may be gone, changed or out of date;
+ * a specialist's view stands for what the specialist looked at, with or without evidence in the file.
+ */
+export function unassured(result: Result, facts: AssuranceFacts): readonly string[] {
+  const { catalogue, assessment, assurance } = facts;
+  if (assurance === 'self') return [];
+  const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+  return result.criteria.flatMap(({ id, state }) => {
+    const items = answerOf(assessment, id)?.evidence ?? [];
+    const holds = items.every((item) => isGood(item, facts));
+    if (assurance === 'evidenced') return state !== 'met' || (items.length > 0 && holds) ? [] : [id];
+    if (state !== 'met' && state !== 'not-applicable') return [];
+    const criterion = criteria.get(id);
+    const found = criterion && reviewOf(criterion, assessment);
+    return found?.isCurrent && found.review.view === 'agrees' && holds ? [] : [id];
+  });
+}
+
+function isGood({ validUntil, file, sha256 }: Evidence, { asOf, evidence }: AssuranceFacts): boolean {
+  if (validUntil !== undefined && validUntil < asOf) return false;
+  const found = file === undefined ? undefined : evidence.get(file);
+  if (found === undefined) return true;
+  return found.isThere && (sha256 === undefined || found.sha256 === sha256);
+}

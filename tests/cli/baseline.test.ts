@@ -1,0 +1,156 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type ReporterName, reporterNames } from '../../src/cli/defaults.ts';
+import { checkFolder } from '../helpers/checkFixture.ts';
+import { run } from '../helpers/runCli.ts';
+
+const BASELINE = 'scs-check.baseline.yaml';
+
+/** A folder in which mixed.yaml has its baseline. */
+async function withBaseline() {
+  const cwd = checkFolder();
+  const { code } = await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+  expect(code).toBe(0);
+  const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+  const change = (before: string | RegExp, after: string, name = 'mixed.yaml') =>
+    writeFileSync(join(cwd, name), read(name).replace(before, after));
+  const check = (...argv: string[]) => run(['check', 'mixed.yaml', '--baseline', BASELINE, ...argv], { cwd });
+  return { cwd, read, change, check };
+}
+
+describe('a baseline', () => {
+  test('lets known gaps pass and says that the level is not reached', async () => {
+    const { check } = await withBaseline();
+    const { code, stdout } = await check();
+    expect(code).toBe(0);
+    expect(stdout).toContain('届いていません。残りは猶予中のものと、ベースラインにあるものだけです');
+    expect(stdout).toContain('ベースラインにあるもの（基準 4、指摘 4）: 1-1-1-2 1-1-2-1 1-1-2-2 1-1-2-3');
+  });
+
+  test('catches what got worse, in the middle of the known', async () => {
+    const { check, change } = await withBaseline();
+    change('state: partial', 'state: unmet');
+    const { code, stdout } = await check();
+    expect(code).toBe(1);
+    expect(stdout).toContain('対応が残っている・答えていない基準（1）: 1-1-1-2\n');
+  });
+
+  test('catches a waiver that has run out', async () => {
+    const { check } = await withBaseline();
+    expect((await check('--as-of', '2027-03-31')).code).toBe(0);
+    const { code, stdout } = await check('--as-of', '2027-04-01');
+    expect(code).toBe(1);
+    expect(stdout).toContain('scs/waiver-expired');
+    expect(stdout).toContain('対応が残っている・答えていない基準（1）: 1-1-1-3\n');
+  });
+
+  test('names what is in order by now, and still allows it until it is moved', async () => {
+    const { check, change, cwd } = await withBaseline();
+    change('state: partial', 'state: met');
+    const { stdout } = await check();
+    expect(stdout).toContain('ベースラインにあるが、もう届いている基準（1）: 1-1-1-2\n  ヒント: ');
+    const moved = await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+    expect(moved.stdout).toContain('mixed.yaml: 基準 3、指摘 4\n  なくなった基準（1）: 1-1-1-2\n');
+    change('state: met\n  1-1-1-3', 'state: partial\n  1-1-1-3');
+    expect((await check()).code).toBe(1);
+  });
+
+  test('is moved by nothing but baseline update', async () => {
+    const { check, read, change } = await withBaseline();
+    const before = read(BASELINE);
+    change('state: partial', 'state: met');
+    for (const name of reporterNames) await check('--reporter', name);
+    expect(read(BASELINE)).toBe(before);
+  });
+
+  test('is the same text for the same gaps', async () => {
+    const { cwd, read } = await withBaseline();
+    const before = read(BASELINE);
+    await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+    expect(read(BASELINE)).toBe(before);
+  });
+
+  test('keeps what it has of files that are not named', async () => {
+    const { cwd, read } = await withBaseline();
+    await run(['baseline', 'update', 'passed.yaml'], { cwd });
+    expect(read(BASELINE)).toContain('  mixed.yaml:\n');
+    expect(read(BASELINE)).toContain('  passed.yaml:\n');
+  });
+
+  test('names files as seen from itself, wherever one stands', async () => {
+    const { cwd } = await withBaseline();
+    mkdirSync(join(cwd, 'below'));
+    const argv = ['check', '../mixed.yaml', '--baseline', `../${BASELINE}`];
+    expect((await run(argv, { cwd: join(cwd, 'below') })).code).toBe(0);
+  });
+
+  test('of another edition is refused with the way out', async () => {
+    const { change, check } = await withBaseline();
+    change(/edition: .*/, 'edition: "0"', BASELINE);
+    const { code, stderr } = await check();
+    expect([code, stderr.includes('baseline-differs')]).toEqual([2, true]);
+    expect(stderr).toContain('scs-check baseline update');
+  });
+
+  test.each([
+    ['gaps:', 'gap:', 'unknown-key'],
+    ['unknown', 'unkown', 'value-not-allowed'],
+    ['formatVersion: 1', 'formatVersion: 2', 'value-not-allowed'],
+  ])('with %s → %s is refused at its line', async (before, after, code) => {
+    const { change, check } = await withBaseline();
+    change(before, after, BASELINE);
+    const found = await check();
+    expect(found.code).toBe(2);
+    expect(found.stderr).toMatch(new RegExp(`^${BASELINE}:\\d+:\\d+ {2}エラー ${code}`, 'm'));
+  });
+
+  test('that is not there is no baseline', async () => {
+    const { code, stderr } = await run(['check', 'mixed.yaml', '--baseline', 'nai.yaml'], { cwd: checkFolder() });
+    expect([code, stderr.includes('baseline-not-found')]).toEqual([2, true]);
+  });
+});
+
+describe('baseline update', () => {
+  test('writes nothing with --dry-run, and nothing where one file cannot be judged', async () => {
+    const cwd = checkFolder();
+    expect((await run(['baseline', 'update', 'mixed.yaml', '--dry-run'], { cwd })).code).toBe(0);
+    expect((await run(['baseline', 'update', 'mixed.yaml', 'broken.yaml'], { cwd })).code).toBe(2);
+    expect(existsSync(join(cwd, BASELINE))).toBe(false);
+  });
+
+  test('does not take standard input', async () => {
+    expect((await run(['baseline', 'update', '-'], { cwd: checkFolder() })).code).toBe(2);
+  });
+
+  test('finds its place in the config', async () => {
+    const cwd = checkFolder();
+    writeFileSync(join(cwd, 'scs-check.yaml'), 'baseline: known/base.yaml\n');
+    mkdirSync(join(cwd, 'known'));
+    expect((await run(['baseline', 'update', 'mixed.yaml'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, 'known', 'base.yaml'), 'utf8')).toContain('  ../mixed.yaml:\n');
+    expect((await run(['check', 'mixed.yaml'], { cwd })).code).toBe(0);
+  });
+});
+
+describe('what the baseline knows is told in every format', () => {
+  const signs: Readonly<Record<ReporterName, RegExp | undefined>> = {
+    text: /ベースラインにあるもの/,
+    json: /"standing": "known"/,
+    sarif: /"baselineState": "unchanged"/,
+    github: /^::notice .*ベースライン/m,
+    junit: /<skipped message="1-1-1-2 一部だけ（ベースラインにあります）/,
+    markdown: /<summary>ベースラインにある基準（4）<\/summary>/,
+    badge: undefined,
+  };
+
+  test.each(reporterNames)('%s', async (name) => {
+    const { check, change } = await withBaseline();
+    const { code, stdout } = await check('--reporter', name);
+    expect(code).toBe(0);
+    if (signs[name]) expect(stdout).toMatch(signs[name]);
+    expect(stdout).not.toMatch(/^::error|<failure|"baselineState": "new"/m);
+    change('state: partial', 'state: unmet');
+    expect((await check('--reporter', name)).code).toBe(1);
+  });
+});
