@@ -31,6 +31,12 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
       if (edit.level === undefined) removeTarget(doc, edit.id);
       else setTarget(doc, edit.id, edit.level, order);
       return;
+    case 'reviewer':
+      setEntry(doc, recordBelow(doc, 'reviewers'), edit.id, edit.reviewer, []);
+      return;
+    case 'reviews':
+      setEntry(doc, recordBelow(doc, 'reviews'), edit.id, edit.reviews, order);
+      return;
     case 'migrate':
       migrate(doc, edit);
       return;
@@ -98,6 +104,22 @@ function targetsIn(doc: Document): YAMLMap {
   const made = new YAMLMap();
   items.splice(at, 0, doc.createPair(name, made));
   return made;
+}
+
+/** A record of what others say stands below the answers, with an empty line above it. */
+function recordBelow(doc: Document, key: string): YAMLMap {
+  if (!isMap(doc.contents) || doc.has(key)) return mapAt(doc, key);
+  const name = new Scalar(key);
+  name.spaceBefore = true;
+  const made = new YAMLMap();
+  doc.contents.items.push(doc.createPair(name, made));
+  return made;
+}
+
+function setEntry(doc: Document, map: YAMLMap, id: string, value: unknown, order: readonly string[]): void {
+  const existing = map.items.find((pair) => String(pair.key) === id);
+  if (existing) existing.value = updated(doc, existing.value, value);
+  else map.items.splice(insertAt(map, id, order), 0, doc.createPair(id, updated(doc, undefined, value)));
 }
 
 function removeTarget(doc: Document, id: string): void {

@@ -31,8 +31,16 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
     case 'answer':
       return answerOf(assessment, edit.id);
     case 'target':
-      return assessment.targets && Object.hasOwn(assessment.targets, edit.id) ? assessment.targets[edit.id] : undefined;
+      return ownIn(assessment.targets, edit.id);
+    case 'reviewer':
+      return ownIn(assessment.reviewers, edit.id);
+    case 'reviews':
+      return ownIn(assessment.reviews, edit.id);
     case 'migrate':
       return [assessment.catalogue, assessment.earlier, assessment.retired];
   }
+}
+
+function ownIn(record: Readonly<Record<string, unknown>> | undefined, id: string): unknown {
+  return record !== undefined && Object.hasOwn(record, id) ? record[id] : undefined;
 }

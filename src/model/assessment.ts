@@ -17,6 +17,9 @@ const FILE_BELOW =
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
 
+/** What a piece of evidence is. */
+export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
+
 /** What a specialist may say of an answer. */
 export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;
 
@@ -36,6 +39,10 @@ export const assessmentSchema = lazily(() => {
 
   const evidenceSchema = z.strictObject({
     title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
+    kind: z.enum(evidenceKinds).optional().meta({
+      description:
+        '種類。document: 規程・手順書など、record: 記録・台帳、screen: 画面、photo: 写真、contract: 契約書、certificate: 証明書、other: そのほか',
+    }),
     reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
     date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
     validUntil: isoDate.optional().meta({ description: '有効な最後の日（YYYY-MM-DD）。証明書や契約など、切れるもの' }),
@@ -47,6 +54,7 @@ export const assessmentSchema = lazily(() => {
       .regex(/^[0-9a-f]{64}$/)
       .optional()
       .meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
+    confidential: z.boolean().optional().meta({ description: 'true なら、社外に渡すときに名前も置き場所も出さない' }),
   });
 
   const waiverSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import type { Aim, Answer, Assessment, Fact, Retired, Scope } from './assessment.ts';
+import type { Aim, Answer, Assessment, Fact, Retired, Review, Reviewer, Scope } from './assessment.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =
@@ -9,6 +9,9 @@ export type Edit =
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
   /** Without a level, the target is taken back. */
   | { readonly type: 'target'; readonly id: string; readonly level: number | undefined }
+  | { readonly type: 'reviewer'; readonly id: string; readonly reviewer: Reviewer }
+  /** All views on one criterion, the newest last. */
+  | { readonly type: 'reviews'; readonly id: string; readonly reviews: readonly Review[] }
   | ({ readonly type: 'migrate' } & Migration);
 
 /** The move of a file from one edition of a catalogue to another. */
@@ -39,6 +42,10 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
       const { [edit.id]: _, ...others } = assessment.targets ?? {};
       return withTargets(assessment, edit.level === undefined ? others : { ...others, [edit.id]: edit.level });
     }
+    case 'reviewer':
+      return { ...assessment, reviewers: { ...assessment.reviewers, [edit.id]: edit.reviewer } };
+    case 'reviews':
+      return { ...assessment, reviews: { ...assessment.reviews, [edit.id]: [...edit.reviews] } };
     case 'migrate':
       return migrated(assessment, edit);
   }

@@ -1,6 +1,7 @@
 import type { Answer, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
 import type { Diagnostic, Path, RuleCode } from '../model/diagnostic.ts';
+import type { EvidenceFile } from '../model/evidence.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
@@ -25,13 +26,6 @@ export interface Answered {
   readonly id: string;
   readonly criterion: Criterion;
   readonly answer: Answer;
-}
-
-/** What the caller found at the path of an evidence file. A file that nobody looked at is not in the map. */
-export interface EvidenceFile {
-  readonly isThere: boolean;
-  /** 64 hex digits, where somebody asked for them. */
-  readonly sha256?: string;
 }
 
 /** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */

@@ -1,8 +1,8 @@
 import type { Assessment, Evidence } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { type EvidenceFile, evidenceState, isEvidenceGood } from '../model/evidence.ts';
 import { allCriteria, answerOf } from '../model/lookup.ts';
 import { reviewOf } from '../model/stamp.ts';
-import type { EvidenceFile } from '../rules/rule.ts';
 import type { Result } from './result.ts';
 
 /** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
@@ -40,9 +40,7 @@ export function unassured(result: Result, facts: AssuranceFacts): readonly strin
   });
 }
 
-function isGood({ validUntil, file, sha256 }: Evidence, { asOf, evidence }: AssuranceFacts): boolean {
-  if (validUntil !== undefined && validUntil < asOf) return false;
-  const found = file === undefined ? undefined : evidence.get(file);
-  if (found === undefined) return true;
-  return found.isThere && (sha256 === undefined || found.sha256 === sha256);
+function isGood(item: Evidence, { asOf, evidence }: AssuranceFacts): boolean {
+  const found = item.file === undefined ? undefined : evidence.get(item.file);
+  return isEvidenceGood(evidenceState(item, asOf, found));
 }

@@ -4,7 +4,15 @@ import { createAssessment } from '../../src/assessment/create.ts';
 import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
-import { type Answer, type Assessment, states } from '../../src/model/assessment.ts';
+import {
+  type Answer,
+  type Assessment,
+  evidenceKinds,
+  lookedAt,
+  relations,
+  states,
+  views,
+} from '../../src/model/assessment.ts';
 import { applyEdit, type Edit } from '../../src/model/edit.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -214,6 +222,43 @@ describe('a new answer', () => {
   test('makes a profile where there was none', () => {
     const text = edited(`${HEAD}answers: {}\n`, { type: 'fact', id: 'has-servers', value: true });
     expect(text).toBe(`${HEAD}answers: {}\nprofile:\n  has-servers: true\n`);
+  });
+});
+
+describe('what a specialist says', () => {
+  const reviewer = { name: '見本の専門家', relation: 'outside' } as const;
+  const stamp = `sha256:${'0'.repeat(64)}`;
+  const review = { by: 'a', on: '2026-11-21', view: 'agrees', stamp } as const;
+
+  test('stands below the answers, in the order of the catalogue', () => {
+    const edits: Edit[] = [
+      { type: 'reviewer', id: 'a', reviewer },
+      { type: 'reviews', id: '1-3-1-1', reviews: [review] },
+      { type: 'reviews', id: '1-2-1-1', reviews: [review] },
+    ];
+    const told = (id: string) =>
+      `  ${id}:\n    - by: a\n      on: 2026-11-21\n      view: agrees\n      stamp: ${stamp}\n`;
+    expect(edited(withAnswers('  1-2-1-1: { state: met } # 体制表\n'), ...edits)).toBe(
+      `${withAnswers('  1-2-1-1: { state: met } # 体制表\n')}
+reviewers:
+  a:
+    name: 見本の専門家
+    relation: outside
+
+reviews:
+${told('1-2-1-1')}${told('1-3-1-1')}`,
+    );
+  });
+
+  test('goes on after what was said before, which stays as it is written', () => {
+    const before = `${withAnswers('  1-2-1-1: { state: met }\n')}reviews:\n  1-2-1-1:\n    # はじめて\n    - { by: a, on: 2026-11-21, view: agrees, stamp: "${stamp}" }\n`;
+    const text = edited(before, {
+      type: 'reviews',
+      id: '1-2-1-1',
+      reviews: [review, { ...review, view: 'disagrees' }],
+    });
+    expect(text.startsWith(before.trimEnd())).toBe(true);
+    expect(text).toContain('      view: disagrees\n');
   });
 });
 
@@ -437,7 +482,15 @@ function anyEdit(): fc.Arbitrary<Edit> {
   const hash = fc.constant('0a'.repeat(32));
   const file = fc.constantFrom('a.pdf', 'shoko/体制表 2026.xlsx');
   const evidence = fc.record(
-    { title: line, reference: line, date, validUntil: date, file, sha256: hash },
+    {
+      title: line,
+      kind: fc.constantFrom(...evidenceKinds),
+      reference: line,
+      date,
+      validUntil: date,
+      file,
+      sha256: hash,
+    },
     { requiredKeys: ['title'] },
   );
   const content = {
@@ -451,6 +504,20 @@ function anyEdit(): fc.Arbitrary<Edit> {
     waiver: fc.record({ reason: hostile(), until: date }, { requiredKeys: ['reason'] }),
   };
   const ids = fc.constantFrom('1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1');
+  const reviewer = fc.record({ name: line, organization: line, relation: fc.constantFrom(...relations) });
+  const review = fc.record(
+    {
+      by: fc.constantFrom('a', 'b'),
+      on: date,
+      view: fc.constantFrom(...views),
+      lookedAt: fc.subarray([...lookedAt]),
+      advice: hostile(),
+      question: hostile(),
+      reply: hostile(),
+      stamp: hash.map((digits) => `sha256:${digits}`),
+    },
+    { requiredKeys: ['by', 'on', 'view', 'stamp'] },
+  );
   const names = fc.array(line, { maxLength: 3 });
   return fc.oneof(
     {
@@ -460,6 +527,10 @@ function anyEdit(): fc.Arbitrary<Edit> {
     fc
       .tuple(ids, fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }))
       .map(([id, level]): Edit => ({ type: 'target', id, level })),
+    reviewer.map((one): Edit => ({ type: 'reviewer', id: 'a', reviewer: one })),
+    fc
+      .tuple(ids, fc.array(review, { minLength: 1, maxLength: 3 }))
+      .map(([id, reviews]): Edit => ({ type: 'reviews', id, reviews })),
     line.map((name): Edit => ({ type: 'organization', name })),
     fc.constantFrom(true, false, 'unknown' as const).map((value): Edit => ({ type: 'fact', id: 'has-servers', value })),
     fc

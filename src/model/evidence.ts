@@ -1,0 +1,39 @@
+import type { Evidence } from './assessment.ts';
+
+/**
+ * What can be said of a piece of evidence without opening it: nobody has checked it by that.
+ * `listed` names no file, `unhashed` names one whose content was never written down.
+ */
+export const evidenceStates = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** What was found at the path of an evidence file. A file that nobody looked at is none. */
+export interface EvidenceFile {
+  readonly isThere: boolean;
+  /** 64 hex digits, where somebody asked for them. */
+  readonly sha256?: string;
+}
+
+/**
+ * The state of a piece of evidence on a day: what is worst about it.
+ * @param asOf YYYY-MM-DD.
+ * @param found what was found of its file; undefined where nobody looked.
+ */
+export function evidenceState(
+  { validUntil, file, sha256 }: Evidence,
+  asOf: string,
+  found: EvidenceFile | undefined,
+): EvidenceState {
+  if (file !== undefined && found?.isThere === false) return 'missing';
+  if (file !== undefined && sha256 !== undefined && found?.sha256 !== undefined && found.sha256 !== sha256) {
+    return 'changed';
+  }
+  if (validUntil !== undefined && validUntil < asOf) return 'expired';
+  if (file === undefined) return 'listed';
+  return sha256 === undefined ? 'unhashed' : 'unchanged';
+}
+
+/** Whether evidence shows what it is named for, as far as a program can tell. */
+export function isEvidenceGood(state: EvidenceState): boolean {
+  return state === 'unchanged' || state === 'unhashed' || state === 'listed';
+}
