@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { Assessment } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import { buildReport, type ReportModel } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
@@ -20,13 +21,19 @@ export function reportOn(
 ): ReportModel {
   const spoken = inLanguage(loaded, language);
   const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
-  return modelOf(spoken, assessment, result, environment.today());
+  return modelOf(spoken, assessment, result, environment.today(), loaded.catalogue);
 }
 
-function modelOf(loaded: LoadedCatalogue, assessment: Assessment, result: Result, today: string): ReportModel {
+function modelOf(
+  loaded: LoadedCatalogue,
+  assessment: Assessment,
+  result: Result,
+  today: string,
+  written: Catalogue,
+): ReportModel {
   const { catalogue, guidance } = loaded;
   const actions = planActions(catalogue, assessment, result, guidance);
-  return buildReport({ catalogue, guidance, assessment, result, actions, today, version: packageVersion() });
+  return buildReport({ catalogue, written, guidance, assessment, result, actions, today, version: packageVersion() });
 }
 
 /** The catalogue and level a command was asked for; else those the file aims at. */
@@ -60,5 +67,5 @@ export function scoreAsAsked(
 export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, context: Context): ReportModel {
   const { chosen, spoken, result } = scoreAsAsked(opened, asked, context);
   noteOutdated(opened, chosen, context);
-  return modelOf(spoken, opened.assessment, result, context.environment.today());
+  return modelOf(spoken, opened.assessment, result, context.environment.today(), chosen.catalogue);
 }

@@ -1,9 +1,27 @@
-import type { AnswerState, Assessment, Evidence, RetiredReason, Scope } from '../model/assessment.ts';
+import type {
+  AnswerState,
+  Assessment,
+  Evidence,
+  RetiredReason,
+  Review,
+  Reviewer,
+  Scope,
+  Waiver,
+} from '../model/assessment.ts';
 import type { Catalogue, Criterion, Stage, TargetLevel } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digestOf } from '../model/digest.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
-import { answerOf, factOf, guidanceOf, narrowToLevel, retiredAnswerOf, targetOf } from '../model/lookup.ts';
+import {
+  allCriteria,
+  answerOf,
+  factOf,
+  guidanceOf,
+  narrowToLevel,
+  retiredAnswerOf,
+  targetOf,
+} from '../model/lookup.ts';
+import { countViews, reviewOf, type ViewCounts } from '../model/stamp.ts';
 import type { Action } from '../scoring/plan.ts';
 import type {
   Assumption,
@@ -43,6 +61,8 @@ export interface ReportModel {
     readonly points?: PointsSum;
     readonly criteria: Counts;
     readonly requirements: Result['requirementCounts'];
+    /** Only where a specialist has looked at the file. */
+    readonly views?: ViewCounts;
     /** Only where the firm has set target levels: it does so itself, and nothing is judged by them. */
     readonly targets?: readonly TargetCount[];
   };
@@ -114,13 +134,25 @@ export interface CriterionReport {
   /** What was answered to an earlier edition and no longer counts. */
   readonly retired?: { readonly state: AnswerState; readonly edition: string; readonly why: RetiredReason };
   readonly evidence: readonly Evidence[];
+  readonly waiver?: Waiver;
+  /** The newest view of a specialist, beside the answer and never instead of it. */
+  readonly review?: ReviewReport;
   readonly guidance?: GuidanceEntry;
   /** The official wording, where the reader has named their own copy of the workbook. */
   readonly official?: string;
 }
 
+/** What a specialist said, who and when, and whether all of it is still as it was. */
+export interface ReviewReport extends Omit<Review, 'by' | 'stamp'> {
+  readonly reviewer: Reviewer;
+  readonly isCurrent: boolean;
+}
+
 export interface ReportInput {
+  /** In the language of the report. */
   readonly catalogue: Catalogue;
+  /** The same as it was written, where that is another language: views are bound to its text. */
+  readonly written?: Catalogue;
   readonly guidance: Guidance | undefined;
   readonly assessment: Assessment;
   readonly result: Result;
@@ -142,6 +174,14 @@ export function buildReport(input: ReportInput): ReportModel {
   const sectionCategory = new Map(
     narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
   );
+  const written = allCriteria(narrowToLevel(input.written ?? catalogue, result.level.id));
+  const views = countViews(written, assessment);
+  const reviews = new Map(
+    written.flatMap((criterion) => {
+      const review = reviewReport(criterion, assessment);
+      return review === undefined ? [] : [[criterion.id, review] as const];
+    }),
+  );
   const requirements = narrowed.requirements.map((requirement) => ({
     id: requirement.id,
     title: requirement.title,
@@ -155,6 +195,7 @@ export function buildReport(input: ReportInput): ReportModel {
         states.get(criterion.id) ?? 'unanswered',
         guidance,
         targetOf(catalogue, assessment, criterion.id),
+        reviews.get(criterion.id),
       ),
     ),
   }));
@@ -168,7 +209,7 @@ export function buildReport(input: ReportInput): ReportModel {
     level: levelOf(catalogue, result),
     dates: { reported: input.today, ...answerDates(assessment, result) },
     digest: digestOf(judged(input, narrowed)),
-    summary: summaryOf(result),
+    summary: { ...summaryOf(result), ...(views ? { views } : {}) },
     categories: result.categories.map(({ id, judgement, counts }) => ({
       id,
       judgement,
@@ -235,6 +276,7 @@ export function reportCriterion(
   state: CriterionState,
   guidance: Guidance | undefined,
   target?: TargetLevel,
+  review?: ReviewReport,
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
   const entry = guidanceOf(guidance, criterion.id);
@@ -263,11 +305,19 @@ export function reportCriterion(
           },
         }
       : {}),
-    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due', 'derivedFrom']) : {}),
+    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due', 'waiver', 'derivedFrom']) : {}),
     ...(target ? { target } : {}),
+    ...(review ? { review } : {}),
     ...(entry ? { guidance: entry } : {}),
     ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),
   };
+}
+
+function reviewReport(criterion: Criterion, assessment: Assessment): ReviewReport | undefined {
+  const found = reviewOf(criterion, assessment);
+  if (found === undefined) return undefined;
+  const { by: _, stamp: __, ...said } = found.review;
+  return { ...said, reviewer: found.reviewer, isCurrent: found.isCurrent };
 }
 
 /** One of each requirement first: what one sheet of paper settles should not fill the whole list. */

@@ -40,13 +40,22 @@ export function restOfCounts(model: ReportModel, t: Translate): string {
     }),
   );
   const rest = [t('report.summary.breakdown', { states: counted.join(t('list.comma')) })];
-  return sentences([...rest, ...requirementCounts(model, t)], t);
+  return sentences([...rest, ...requirementCounts(model, t), ...viewCounts(model, t)], t);
 }
 
 /** How many requirements are complete; nothing where the catalogue's method does not judge. */
 export function requirementCounts(model: ReportModel, t: Translate): readonly string[] {
   const { total, fulfilled } = model.summary.requirements;
   return model.summary.judgement === 'not-judged' ? [] : [t('report.summary.requirements', { total, fulfilled })];
+}
+
+/** What a specialist has said so far; nothing where nobody has looked at the file. */
+export function viewCounts({ summary: { views } }: Pick<ReportModel, 'summary'>, t: Translate): readonly string[] {
+  if (views === undefined) return [];
+  const counted = (['agrees', 'disagrees', 'cannot-tell', 'out-of-scope', 'changed', 'none'] as const)
+    .filter((view) => views[view] > 0)
+    .map((view) => t('report.summary.state', { state: t(`view.${view}`), count: views[view] }));
+  return [t('report.summary.views', { total: views.total, views: counted.join(t('list.comma')) })];
 }
 
 /** That this is no evaluation by the scheme. */
@@ -161,7 +170,7 @@ export function kinds(work: GuidanceEntry['work'], t: Translate): string {
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { options, lastDone, reason, note, evidence, target, owner, due, derivedFrom, retired } = criterion;
+  const { options, lastDone, reason, note, evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
   return [
     ...(chosen.length > 0
@@ -170,15 +179,36 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(lastDone === undefined ? [] : [t('report.record.last-done', { date: lastDone })]),
     ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
     ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
-    ...evidence.map(({ title, reference, date }) => {
-      const text = [title, reference, date].filter((part) => part !== undefined).join(t('list.comma'));
+    ...evidence.map(({ title, reference, file, date, validUntil }) => {
+      const until = validUntil === undefined ? undefined : t('report.record.evidence.until', { date: validUntil });
+      const text = [title, reference ?? file, date, until].filter((part) => part !== undefined).join(t('list.comma'));
       return t('report.record.evidence', { text });
     }),
     ...(target === undefined ? [] : [targetLine(target, t)]),
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+    ...(waiver === undefined ? [] : [waiverLine(waiver, t)]),
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
+    ...(criterion.review === undefined ? [] : reviewLines(criterion.review, t)),
+  ];
+}
+
+function waiverLine({ reason, until }: NonNullable<CriterionReport['waiver']>, t: Translate): string {
+  return until === undefined
+    ? t('report.record.waiver.endless', { reason })
+    : t('report.record.waiver', { until, reason });
+}
+
+/** What a specialist said: the view with who and when, then advice, question and reply. */
+export function reviewLines(review: NonNullable<CriterionReport['review']>, t: Translate): readonly string[] {
+  const { view, on, reviewer, isCurrent, advice, question, reply } = review;
+  const told = t('report.record.review', { view: t(`view.${view}`), on, name: reviewer.name });
+  return [
+    isCurrent ? told : sentences([told, t('report.record.review.changed')], t),
+    ...(advice === undefined ? [] : [t('report.record.advice', { text: advice })]),
+    ...(question === undefined ? [] : [t('report.record.question', { text: question })]),
+    ...(reply === undefined ? [] : [t('report.record.reply', { text: reply })]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
 import type { ReportModel } from '../../../model.ts';
-import { headline, requirementCounts } from '../../../sentences.ts';
+import { headline, requirementCounts, viewCounts } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';
 import type { Context } from '../context.ts';
@@ -17,7 +17,9 @@ export function summary(context: Context, model: ReportModel): readonly Block[] 
     partHeading(context, t('report.summary')),
     paragraph(context, headline(model, t), style.lead, { before: 0, keepWithNext: true }),
     counts(context, model.summary.criteria),
-    ...requirementCounts(model, t).map((line) => paragraph(context, line, style.body, { before: 10 })),
+    ...[...requirementCounts(model, t), ...viewCounts(model, t)].map((line) =>
+      paragraph(context, line, style.body, { before: 10 }),
+    ),
   ];
 }
 
