@@ -19,13 +19,18 @@ export const schemaExports = {
 /**
  * The same for docs/schema: what commands print as data, and files of settings. The package is to hold few files.
  */
-export const docsSchemaExports = { check: 'checkReportSchema', config: 'configSchema', baseline: 'baselineSchema' };
+export const docsSchemaExports = {
+  check: 'checkReportSchema',
+  config: 'configSchema',
+  baseline: 'baselineSchema',
+  signed: 'signedStatementSchema',
+};
 
 /**
  * Where the model of a kind is not named after it.
  * @type {Record<string, string>}
  */
-const modelFiles = { check: 'checkReport' };
+const modelFiles = { check: 'checkReport', signed: 'statement' };
 
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 

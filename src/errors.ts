@@ -25,6 +25,8 @@ export const errorCodes = [
   'not-an-edition',
   'same-file',
   'binary-to-terminal',
+  'key-not-usable',
+  'not-a-signed-result',
   'font-missing',
   'workbook-not-found',
   'not-a-workbook',

@@ -7,6 +7,8 @@ import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { SignOptions } from './commands/sign.ts';
+import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import {
   assuranceNames,
@@ -214,6 +216,50 @@ const entries: readonly Entry[] = [
             }),
       },
     ],
+  },
+  {
+    name: 'sign',
+    summary: 'help.sign',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .requiredOption(`--key <${t('argument.file')}>`, t('help.sign.key'))
+        .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
+        .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addHelpText('after', examples(t, ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem']))
+        .action((name: string, options: Omit<SignOptions, 'file'>) =>
+          start(async (context) => (await import('./commands/sign.ts')).sign({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'keygen',
+    summary: 'help.keygen',
+    takes: (t) => [argument(`<${t('argument.file')}>`, t('help.keygen.file'))],
+    define: (command, { t, start }) =>
+      command
+        .addHelpText('after', examples(t, ['scs-check keygen kagi.pem']))
+        .action((name: string) => start(async (context) => (await import('./commands/sign.ts')).keygen(name, context))),
+  },
+  {
+    name: 'verify',
+    summary: 'help.verify',
+    takes: (t) => [argument(`<${t('argument.file')}>`, t('help.verify.file'))],
+    define: (command, { t, start }) =>
+      command
+        .option(`--public-key <${t('argument.file')}>`, t('help.verify.public-key'))
+        .option(`--assessment <${t('argument.file')}>`, t('help.verify.assessment'))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check verify assessment.signed.json --public-key kagi.pub.pem',
+            'scs-check verify assessment.yaml',
+          ]),
+        )
+        .action((name: string, options: Omit<VerifyOptions, 'file'>) =>
+          start(async (context) => (await import('./commands/verify.ts')).verify({ file: name, ...options }, context)),
+        ),
   },
   {
     name: 'lint',

@@ -15,6 +15,11 @@ export const helpCommands = [
   'catalogue official',
   'catalogue diff',
   'migrate',
+  'baseline',
+  'baseline update',
+  'sign',
+  'keygen',
+  'verify',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

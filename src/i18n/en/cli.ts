@@ -16,6 +16,7 @@ export const cli = {
   'argument.company': 'company',
   'argument.catalogue': 'catalogue',
   'argument.level': 'level',
+  'argument.name': 'name',
   'argument.format': 'format',
   'argument.reporter': 'format[:file]',
   'argument.id': 'number',

@@ -76,6 +76,11 @@ export const errors = {
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
+  'error.key-not-usable': '{file} is not a key that can be used',
+  'error.key-not-usable.hint':
+    'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check keygen key.pem --lang en',
+  'error.not-a-signed-result': '{file} was not written by scs-check sign',
+  'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.font-missing': 'The typeface {file} is missing',
   'error.font-missing.hint': 'Install scs-check again',
   'error.internal': 'An unexpected error happened: {detail}',

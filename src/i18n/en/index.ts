@@ -6,11 +6,20 @@ import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
+import { signing } from './signing.ts';
 import { words } from './words.ts';
 
 /** The same parts with the same keys. */
 type Like<Parts> = { readonly [Part in keyof Parts]: Readonly<Record<keyof Parts[Part], string>> };
 
-export const en = [words, report, interview, cli, check, editions, errors, diagnostics] as const satisfies Like<
-  typeof ja
->;
+export const en = [
+  words,
+  report,
+  interview,
+  cli,
+  check,
+  editions,
+  errors,
+  diagnostics,
+  signing,
+] as const satisfies Like<typeof ja>;

@@ -16,6 +16,7 @@ export const cli = {
   'argument.company': '会社名',
   'argument.catalogue': 'カタログ',
   'argument.level': '段階',
+  'argument.name': '名前',
   'argument.format': '形式',
   'argument.reporter': '形式[:ファイル]',
   'argument.id': '番号',

@@ -70,6 +70,11 @@ export const errors = {
   'error.workbook-without-criteria': '{file} に、評価基準の表が見つかりません',
   'error.workbook-without-criteria.hint':
     '「評価基準No.」と「評価基準」という見出しのあるシートを探しました（IPAの表では2行目のL列とM列です）',
+  'error.key-not-usable': '{file} は、使える鍵ではありません',
+  'error.key-not-usable.hint':
+    'Ed25519 の鍵の PEM（パスフレーズなし）を指定してください。作るなら: scs-check keygen kagi.pem',
+  'error.not-a-signed-result': '{file} は、scs-check sign が書いたファイルではありません',
+  'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.font-missing': '書体 {file} がありません',
   'error.font-missing.hint': 'scs-check を入れ直してください',
   'error.internal': '思いがけない誤りが起きました: {detail}',

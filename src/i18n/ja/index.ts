@@ -5,6 +5,7 @@ import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
+import { signing } from './signing.ts';
 import { words } from './words.ts';
 
-export const ja = [words, report, interview, cli, check, editions, errors, diagnostics] as const;
+export const ja = [words, report, interview, cli, check, editions, errors, diagnostics, signing] as const;

@@ -1,0 +1,28 @@
+/** What `sign`, `keygen` and `verify` say. */
+export const signing = {
+  'help.sign': '結果に署名する（受け取った人が、変わっていないことを確かめられる）',
+  'help.sign.key': '署名に使う秘密鍵（Ed25519 の PEM）',
+  'help.sign.name': '署名する人の名前',
+  'help.sign.output': '書き出すファイル（省くと、回答ファイルの名前に .signed.json）',
+  'help.keygen': '署名に使う鍵を作る',
+  'help.keygen.file': '作る秘密鍵のファイル（公開鍵は .pub.pem）',
+  'help.verify': '署名のある結果か、専門家の見解が、変わっていないかを確かめる',
+  'help.verify.file': '署名のファイル（.json）か、回答ファイル（.yaml）',
+  'help.verify.public-key': '署名した人から受け取った公開鍵',
+  'help.verify.assessment': '署名したときの回答ファイル（手元にあるとき）',
+  'sign.written': '署名した結果を書きました: {file}（鍵 {fingerprint}）',
+  'sign.key':
+    '鍵を作りました。秘密鍵 {file} は、誰にも渡さないでください。公開鍵 {publicFile} と、この文字列を相手に伝えてください: {fingerprint}',
+  'verify.good': '正しい',
+  'verify.bad': '正しくない',
+  'verify.signature': '署名（中身は、署名したときのまま）',
+  'verify.key': '鍵（{file} と同じ。{fingerprint}）',
+  'verify.key.unknown':
+    '誰の鍵かは、これだけではわかりません。署名した人から別の手段で聞いた文字列と比べてください: {fingerprint}',
+  'verify.assessment': '回答ファイル（{file} から出る結果が、署名したものと同じ）',
+  'verify.statement': '{organization}  {id} {edition}版  {level}  {date} の自己点検',
+  'verify.points': '点数: {total}/{max}',
+  'verify.signer': '署名した人（名のった名前）: {name}',
+  'verify.no-views': '専門家の見解はありません。',
+  'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
+} as const;

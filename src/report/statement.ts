@@ -1,0 +1,29 @@
+import type { Assessment } from '../model/assessment.ts';
+import { digestOf } from '../model/digest.ts';
+import type { Statement } from '../model/statement.ts';
+import type { ReportModel } from './model.ts';
+
+/** The result as a buyer may see it: how many, and never which ones. */
+export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {
+  const { method, judgement, criteria, points, views } = model.summary;
+  const { id, edition, hash } = model.catalogue;
+  const scope = Object.entries(model.scope).flatMap(([field, names]) =>
+    names?.length ? [[field, [...names]] satisfies [string, string[]]] : [],
+  );
+  return {
+    type: 'scs-check result',
+    organization: model.organization,
+    scope: Object.fromEntries(scope),
+    catalogue: { id, edition, hash },
+    level: model.level.id,
+    method,
+    judgement,
+    criteria: { ...criteria },
+    ...(points ? { points: { total: points.total, max: points.max } } : {}),
+    ...(views ? { views: { ...views } } : {}),
+    reportedOn: model.dates.reported,
+    answers: model.digest,
+    ...(assessment.reviews ? { reviews: digestOf([assessment.reviewers, assessment.reviews]) } : {}),
+    ...(signer === undefined ? {} : { signer }),
+  };
+}

@@ -1,0 +1,144 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { isSignatureOf } from '../../src/io/signature.ts';
+import { type SignedStatement, signedText } from '../../src/model/statement.ts';
+import { checkFolder } from '../helpers/checkFixture.ts';
+import { run } from '../helpers/runCli.ts';
+
+/** A folder with a key and the signed result of mixed.yaml. */
+async function signedFolder() {
+  const cwd = checkFolder();
+  expect((await run(['keygen', 'kagi.pem'], { cwd })).code).toBe(0);
+  const { code, stderr } = await run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--name', '見本の専門家'], { cwd });
+  expect([code, stderr]).toEqual([0, expect.stringContaining('mixed.signed.json（鍵 SHA256:')]);
+  const path = join(cwd, 'mixed.signed.json');
+  const read = (): SignedStatement => JSON.parse(readFileSync(path, 'utf8'));
+  const write = (data: unknown) => writeFileSync(path, JSON.stringify(data));
+  const verify = (...argv: string[]) => run(['verify', 'mixed.signed.json', ...argv], { cwd });
+  return { cwd, read, write, verify };
+}
+
+describe('a signed result', () => {
+  test('is right as it was signed, and by which key', async () => {
+    const folder = await signedFolder();
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem', '--assessment', 'mixed.yaml');
+    expect(code).toBe(0);
+    expect(stdout).toContain('サンプル株式会社  example 1版  basic  2026-11-21 の自己点検');
+    expect(stdout.match(/^正しい {2}/gm)).toHaveLength(3);
+  });
+
+  test('says that it does not know whose key it is where nobody says', async () => {
+    const folder = await signedFolder();
+    const { code, stdout } = await folder.verify();
+    expect([code, stdout.includes('誰の鍵かは、これだけではわかりません')]).toEqual([0, true]);
+  });
+
+  test('tells how many and never which ones', async () => {
+    const folder = await signedFolder();
+    const text = readFileSync(join(folder.cwd, 'mixed.signed.json'), 'utf8');
+    expect(text).not.toMatch(/1-1-[12]-\d|体制表|責任者/);
+  });
+
+  test('is wrong by another key', async () => {
+    const folder = await signedFolder();
+    await run(['keygen', 'betsu.pem'], { cwd: folder.cwd });
+    const { code, stdout } = await folder.verify('--public-key', 'betsu.pub.pem');
+    expect([code, stdout.includes('正しくない  鍵')]).toEqual([1, true]);
+  });
+
+  test('is wrong once any of it is another', async () => {
+    const folder = await signedFolder();
+    const { statement, signature } = folder.read();
+    expect(isSignatureOf(signedText(statement), signature)).toBe(true);
+    const leaves = leavesOf(statement);
+    expect(leaves.length).toBeGreaterThan(15);
+    for (const path of leaves) {
+      expect(isSignatureOf(signedText(changedAt(statement, path)), signature), path.join('.')).toBe(false);
+    }
+    expect(isSignatureOf(signedText({ ...statement, signer: undefined }), signature)).toBe(false);
+  });
+
+  test('is right whatever the order of its keys', async () => {
+    const folder = await signedFolder();
+    const { statement, signature } = folder.read();
+    const reversed = Object.fromEntries(Object.entries(statement).reverse()) as typeof statement;
+    expect(isSignatureOf(signedText(reversed), signature)).toBe(true);
+  });
+
+  test('holds no signature that is made up', async () => {
+    const folder = await signedFolder();
+    const { statement, signature } = folder.read();
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 64, maxLength: 64 }), (bytes) => {
+        const value = Buffer.from(bytes).toString('base64');
+        expect(isSignatureOf(signedText(statement), { ...signature, value })).toBe(false);
+      }),
+    );
+    for (const publicKey of ['', 'AAAA', signature.publicKey.slice(4)]) {
+      expect(isSignatureOf(signedText(statement), { ...signature, publicKey })).toBe(false);
+    }
+  });
+});
+
+test('an answer that was changed after the signature is found out', async () => {
+  const { cwd, verify } = await signedFolder();
+  const file = join(cwd, 'mixed.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('体制表あり', '体制表なし'));
+  const { code, stdout } = await verify('--assessment', 'mixed.yaml');
+  expect([code, stdout.includes('正しくない  回答ファイル')]).toEqual([1, true]);
+});
+
+describe('what is no signed result is refused', () => {
+  test.each<readonly [string, (signed: SignedStatement) => unknown]>([
+    ['nothing', () => undefined],
+    ['another file', () => ({ a: 1 })],
+    ['more than there should be', (signed) => ({ ...signed, more: 1 })],
+    ['a newer version', (signed) => ({ ...signed, schemaVersion: 2 })],
+    ['another algorithm', (signed) => ({ ...signed, signature: { ...signed.signature, algorithm: 'none' } })],
+  ])('%s', async (_what, change) => {
+    const { read, write, verify } = await signedFolder();
+    write(change(read()) ?? '');
+    const { code, stdout, stderr } = await verify();
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('not-a-signed-result');
+  });
+});
+
+describe('a key', () => {
+  test('is for its owner alone, and is never written over', async () => {
+    const { cwd } = await signedFolder();
+    expect(statSync(join(cwd, 'kagi.pem')).mode & 0o777).toBe(0o600);
+    const before = readFileSync(join(cwd, 'kagi.pem'), 'utf8');
+    const { code, stderr } = await run(['keygen', 'kagi.pem'], { cwd });
+    expect([code, stderr.includes('file-exists')]).toEqual([2, true]);
+    expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toBe(before);
+  });
+
+  test('of another kind, with a passphrase, or none at all is refused', async () => {
+    const cwd = checkFolder();
+    const pem = { type: 'pkcs8', format: 'pem' } as const;
+    const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem);
+    const locked = generateKeyPairSync('ed25519').privateKey.export({ ...pem, cipher: 'aes-256-cbc', passphrase: 'x' });
+    for (const text of [other, locked, 'kagi']) {
+      writeFileSync(join(cwd, 'kagi.pem'), text);
+      const { code, stderr } = await run(['sign', 'mixed.yaml', '--key', 'kagi.pem'], { cwd });
+      expect([code, stderr.includes('key-not-usable')]).toEqual([2, true]);
+    }
+  });
+});
+
+type Path = readonly string[];
+
+function leavesOf(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
+}
+
+function changedAt<T>(value: T, [key, ...rest]: Path): T {
+  if (key === undefined) return (typeof value === 'number' ? value + 1 : `${value}x`) as T;
+  if (Array.isArray(value)) return value.with(Number(key), changedAt(value[Number(key)], rest)) as T;
+  return { ...value, [key]: changedAt((value as Record<string, unknown>)[key], rest) } as T;
+}
