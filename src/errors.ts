@@ -25,6 +25,7 @@ export const errorCodes = [
   'not-an-edition',
   'same-file',
   'binary-to-terminal',
+  'history-not-found',
   'key-not-usable',
   'not-a-signed-result',
   'font-missing',

@@ -7,6 +7,7 @@ import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { LogOptions } from './commands/log.ts';
 import type { SignOptions } from './commands/sign.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -216,6 +217,20 @@ const entries: readonly Entry[] = [
             }),
       },
     ],
+  },
+  {
+    name: 'log',
+    summary: 'help.log',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .option(`--id <${t('argument.id')}>`, t('help.log.id'))
+        .option('--verify', t('help.log.verify'))
+        .option('--json', t('help.json'), false)
+        .addHelpText('after', examples(t, ['scs-check log', 'scs-check log --id 4-1-3-2', 'scs-check log --verify']))
+        .action((name: string, options: Omit<LogOptions, 'file'>) =>
+          start(async (context) => (await import('./commands/log.ts')).log({ file: name, ...options }, context)),
+        ),
   },
   {
     name: 'sign',

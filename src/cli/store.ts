@@ -9,6 +9,7 @@ import { applyEdit, type Edit } from '../model/edit.ts';
 import { allCriteria } from '../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessments.ts';
 import { InvalidFile } from './failure.ts';
+import type { Journal } from './journal.ts';
 
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
@@ -24,12 +25,18 @@ export interface Store {
 
 type Load = (name: string, cwd: string) => LoadedAssessment;
 
+export interface StoreOptions {
+  /** How the file is read: strictly, unless it is about to be made right. */
+  readonly load?: Load;
+  /** Where to write down what each save has changed. */
+  readonly journal?: Journal;
+}
+
 /**
  * Opens an assessment for writing.
- * @param load how the file is read: strictly, unless it is about to be made right.
  * @throws UserError locked; and everything `load` throws
  */
-export function openStore(name: string, cwd: string, load: Load = loadAssessment): Store {
+export function openStore(name: string, cwd: string, { load = loadAssessment, journal }: StoreOptions = {}): Store {
   const first = load(name, cwd);
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
@@ -54,6 +61,7 @@ export function openStore(name: string, cwd: string, load: Load = loadAssessment
     for (const edit of wanted) editDocument(fresh.doc, edit, order);
     const text = printDocument(fresh.doc, fresh.text);
     const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
+    journal?.(fresh, current.assessment, assessment);
     current = { ...fresh, stamp, assessment };
     sitting.push(...edits);
   };

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { today } from './clock.ts';
+import { now, today } from './clock.ts';
 import { type OutputFailure, standardOutput, watchOutput } from './output.ts';
 
 export interface InputStream extends Readable {
@@ -22,6 +22,8 @@ export interface Environment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** YYYY-MM-DD. */
   readonly today: () => string;
+  /** ISO 8601 with the offset from UTC, to the second. */
+  readonly now: () => string;
   /** Calls `listener` when the machine asks the process to end; returns how to stop listening. */
   readonly onTermination: (listener: () => void) => () => void;
 }
@@ -49,6 +51,7 @@ export function processEnvironment(): Environment {
     outputFailure,
     cwd: process.cwd(),
     variables: process.env,
+    now: () => now(),
     today: () => today(),
     onTermination: (listener) => {
       for (const signal of SIGNALS) process.on(signal, listener);

@@ -17,6 +17,7 @@ export const helpCommands = [
   'migrate',
   'baseline',
   'baseline update',
+  'log',
   'sign',
   'keygen',
   'verify',

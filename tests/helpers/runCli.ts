@@ -46,6 +46,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     cwd: options.cwd ?? testFolder(),
     variables: options.variables ?? {},
     today: () => TODAY,
+    now: () => `${TODAY}T09:00:00+09:00`,
     onTermination: () => () => undefined,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
@@ -83,6 +84,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     cwd: options.cwd,
     variables: { TERM: 'dumb', ...options.variables },
     today: () => TODAY,
+    now: () => `${TODAY}T09:00:00+09:00`,
     onTermination: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -19,6 +19,7 @@ import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted } from '../interrupted.ts';
 import { interview, type Start } from '../interviewer.ts';
+import { createJournal, type Journal } from '../journal.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts, type Prompts } from '../prompts.ts';
 import { reportOn } from '../reports.ts';
@@ -48,9 +49,10 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
   const wordingFor = official === undefined ? undefined : await wordingOf(official, context);
   if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
 
-  if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd);
+  const journal = createJournal(context);
+  if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
 
-  const store = openStore(file, environment.cwd);
+  const store = openStore(file, environment.cwd, { journal });
   const prompts = createPrompts(environment, (max) => context.t('ask.too-long', { max }));
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
@@ -89,8 +91,13 @@ function commandFor(command: string, file: string, language: Language, ...words:
 }
 
 /** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
-function aimAt({ catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>, file: string, cwd: string): void {
-  const store = openStore(file, cwd);
+function aimAt(
+  { catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>,
+  file: string,
+  cwd: string,
+  journal: Journal,
+): void {
+  const store = openStore(file, cwd, { journal });
   try {
     const { catalogue: now, earlier } = store.opened.assessment;
     const loaded = named === undefined ? store.opened.loaded : loadNamed(named, cwd);

@@ -11,6 +11,7 @@ import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { createJournal } from '../journal.ts';
 import { migrationScreen } from '../migrationScreen.ts';
 import { openStore } from '../store.ts';
 import { inLanguage } from '../translations.ts';
@@ -31,7 +32,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const target = loadNamed(to, environment.cwd);
   // The file may be wrong by the new catalogue, and the old one may be gone: only its shape has to be right.
   const load = (name: string, cwd: string) => loadShape(name, cwd, target);
-  const store = dryRun ? undefined : openStore(file, environment.cwd, load);
+  const store = dryRun ? undefined : openStore(file, environment.cwd, { load, journal: createJournal(context) });
   try {
     const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
     const spoken = inLanguage(target, context.language).catalogue;

@@ -76,6 +76,9 @@ export const errors = {
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
+  'error.history-not-found': 'There is no record {file}',
+  'error.history-not-found.hint':
+    'It is made beside the assessment file once questions are answered with ask or the like',
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.hint':
     'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check keygen key.pem --lang en',

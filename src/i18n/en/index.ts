@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
+import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
 import { signing } from './signing.ts';
@@ -22,4 +23,5 @@ export const en = [
   errors,
   diagnostics,
   signing,
+  history,
 ] as const satisfies Like<typeof ja>;

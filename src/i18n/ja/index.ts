@@ -3,9 +3,10 @@ import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
+import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
 
-export const ja = [words, report, interview, cli, check, editions, errors, diagnostics, signing] as const;
+export const ja = [words, report, interview, cli, check, editions, errors, diagnostics, signing, history] as const;

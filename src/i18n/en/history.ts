@@ -1,0 +1,27 @@
+/** What `log` says of the history of an assessment. */
+export const history = {
+  'help.log': 'show who answered what and when',
+  'help.log.id': 'only the criterion of this number',
+  'help.log.verify': 'check that nobody has changed the record (exit code 1 where somebody has)',
+  'log.review': '{id}  view: {view} ({by})',
+  'log.fact': 'company information {id}',
+  'log.target': 'target {id}',
+  'log.reviewer': 'specialist {id}',
+  'log.aim': 'level aimed at: {id} {level}',
+  'log.organization': 'name of the company',
+  'log.scope': 'scope',
+  'log.retired': 'move to another edition',
+  'log.field.options': 'choice',
+  'log.field.reason': 'reason',
+  'log.field.lastDone': 'last done on',
+  'log.field.note': 'note',
+  'log.field.evidence': 'evidence',
+  'log.field.owner': 'owner',
+  'log.field.due': 'due date',
+  'log.field.waiver': 'waiver',
+  'log.problem.unreadable': 'Line {line} of {file} cannot be read as a record',
+  'log.problem.changed':
+    'Line {line} of {file} does not follow from the one before it: that one was changed or taken away',
+  'log.whole': 'The record is whole from the first line to the last ({count} {count:entry|entries})',
+  'log.by-hand': '{file} was changed by hand after the last entry',
+} as const;

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createJournal } from '../../src/cli/journal.ts';
+import { openStore } from '../../src/cli/store.ts';
+import { now } from '../../src/io/clock.ts';
+import type { Answer } from '../../src/model/assessment.ts';
+import type { Edit } from '../../src/model/edit.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const HISTORY = 'assessment.history.jsonl';
+const answer = (id: string, given: Answer): Edit => ({ type: 'answer', id, answer: given });
+const sitting: readonly Edit[] = [
+  { type: 'organization', name: 'サンプル株式会社' },
+  answer('1-2-1-1', { state: 'unmet', note: '秘密のメモ' }),
+  answer('1-2-1-1', { state: 'met', note: '秘密のメモ', evidence: [{ title: '体制表' }] }),
+  answer('1-2-1-2', { state: 'unknown' }),
+  { type: 'fact', id: 'has-servers', value: true },
+];
+
+/** A file in which somebody has sat down and saved five times. */
+function answeredFolder(by = '総務部長') {
+  const cwd = testFolder();
+  const file = join(cwd, 'assessment.yaml');
+  writeFileSync(file, JSON.stringify(emptyAssessment(shippedCatalogue())));
+  let minute = 0;
+  const environment = { variables: { SCS_CHECK_BY: by }, now: () => `2026-11-21T09:0${minute++}:00+09:00` };
+  const save = (...edits: readonly Edit[]) => {
+    const store = openStore('assessment.yaml', cwd, { journal: createJournal({ environment } as never) });
+    for (const edit of edits) store.save(edit);
+    store.close();
+  };
+  save(...sitting.slice(0, 3));
+  save(...sitting.slice(3));
+  const path = join(cwd, HISTORY);
+  const lines = () => readFileSync(path, 'utf8').trimEnd().split('\n');
+  const log = (...argv: string[]) => run(['log', ...argv], { cwd });
+  return { cwd, file, path, lines, save, log };
+}
+
+describe('the history', () => {
+  test('tells who changed what and when, the newest last', async () => {
+    const { code, stdout, stderr } = await answeredFolder().log();
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`2026-11-21 09:00  総務部長  会社名
+2026-11-21 09:01  総務部長  1-2-1-1  未回答 → まだ（メモ）
+2026-11-21 09:02  総務部長  1-2-1-1  まだ → できている（証拠）
+2026-11-21 09:03  総務部長  1-2-1-2  未回答 → わからない
+2026-11-21 09:04  総務部長  会社の情報 has-servers
+`);
+  });
+
+  test('of one criterion only', async () => {
+    const { stdout } = await answeredFolder().log('--id', '1-2-1-1');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  test('is for the owner alone, and holds no text that anybody wrote', async () => {
+    const { path } = answeredFolder();
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(readFileSync(path, 'utf8')).not.toMatch(/秘密|体制表/);
+  });
+
+  test('goes on in the next sitting where the last one ended', async () => {
+    const { log, save } = answeredFolder();
+    save(answer('1-2-1-2', { state: 'met' }));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr]).toEqual([0, '記録は、はじめから終わりまでつながっています（6件）\n']);
+  });
+
+  test('says where the file was changed by hand since', async () => {
+    const { file, log } = answeredFolder();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('unknown', 'met'));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr.includes('手で直されています')]).toEqual([0, true]);
+  });
+
+  test('goes on below a line that a crash has cut off, and names it', async () => {
+    const { path, log, save } = answeredFolder();
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, -30));
+    save(answer('1-2-1-2', { state: 'met' }));
+    const { code, stderr, stdout } = await log('--verify');
+    expect([code, stderr]).toEqual([1, `${HISTORY} の5行目は、記録として読めません\n`]);
+    expect(stdout).toContain('1-2-1-2  わからない → できている');
+  });
+
+  test('is not there before anything was answered', async () => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(emptyAssessment(shippedCatalogue())));
+    const { code, stderr } = await run(['log'], { cwd });
+    expect([code, stderr.includes('history-not-found')]).toEqual([2, true]);
+    await run(['status'], { cwd });
+    expect(existsSync(join(cwd, HISTORY))).toBe(false);
+  });
+
+  test('has no terminal escapes, whoever calls themself what', async () => {
+    const { log } = answeredFolder('\u001b[31m社長\u0007\n偽');
+    const { stdout } = await log();
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+    expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(5);
+  });
+});
+
+describe('the chain', () => {
+  test('breaks where any line but the last is changed, taken away, added or moved', async () => {
+    const { path, lines, log } = answeredFolder();
+    const whole = lines();
+    const broken = async (changed: readonly string[]) => {
+      writeFileSync(path, `${changed.join('\n')}\n`);
+      return (await log('--verify')).code;
+    };
+    expect(await broken(whole)).toBe(0);
+    for (const [index, line] of whole.slice(0, -1).entries()) {
+      const other = line.replace('総務部長', '経理部長');
+      expect(await broken(whole.with(index, other)), `changed ${index + 1}`).toBe(1);
+      expect(await broken(whole.toSpliced(index, 1)), `taken away ${index + 1}`).toBe(1);
+      expect(await broken(whole.toSpliced(index, 0, line)), `added ${index + 1}`).toBe(1);
+      expect(await broken(whole.toSpliced(index, 2, whole[index + 1] ?? '', line)), `moved ${index + 1}`).toBe(1);
+    }
+  });
+
+  test('breaks at any letter', async () => {
+    const { path, log } = answeredFolder();
+    const text = readFileSync(path, 'utf8');
+    const end = text.trimEnd().lastIndexOf('\n');
+    await fc.assert(
+      fc.asyncProperty(fc.nat(end - 1), async (place) => {
+        const letter = text[place] === 'x' ? 'y' : 'x';
+        writeFileSync(path, text.slice(0, place) + letter + text.slice(place + 1));
+        expect((await log('--verify')).code).toBe(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test('the moment has its offset from UTC', () => {
+  expect(now(new Date('2026-11-21T00:00:00Z'))).toMatch(/^2026-11-2[01]T\d\d:00:00[+-]\d\d:\d\d$/);
+  expect(new Date(now(new Date('2026-11-21T00:00:00Z'))).getTime()).toBe(Date.parse('2026-11-21T00:00:00Z'));
+});
