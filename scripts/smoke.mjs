@@ -150,7 +150,7 @@ function checkApi({ folder }) {
   writeFileSync(join(folder, 'program.mjs'), apiProgram);
   const run = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' });
   equal(run.status, 0, run.stderr);
-  deepEqual(JSON.parse(run.stdout), { title: 'scs-check catalogue', total: 3, passed: false });
+  deepEqual(JSON.parse(run.stdout), { title: 'scs-check のカタログ', total: 3, passed: false });
 }
 
 /**

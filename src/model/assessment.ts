@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
 import { states } from './states.ts';
-import { bounded, line } from './text.ts';
+import { bounded, line, optionLetter, sha256 } from './text.ts';
 
 /** A YAML file in this folder or below it: no part of the path is `..`, a drive or a control character. */
 const BELOW =
@@ -13,6 +14,9 @@ const BELOW =
 const FILE_BELOW =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
   /^(?:(?!\.\.[\\/])[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+[\\/])*(?!\.\.?$)[^\\/:\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/;
+
+/** Nobody types a hash: what is wrong with one is that it was changed. */
+const WRITTEN_BY_US = 'scs-check が書く値です。手で直さず、scs-check に書かせます';
 
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
@@ -35,25 +39,33 @@ export const assessmentSchema = lazily(() => {
   const typed = z.string().max(limits.text);
   const typedLine = z.string().max(limits.line);
 
-  const isoDate = z.iso.date();
+  const isoDate = z.iso.date().meta({ patternErrorMessage: '日付は、2026-04-01 のように YYYY-MM-DD の形で書きます' });
 
   const evidenceSchema = z.strictObject({
     title: typedLine.min(1).meta({ description: '証拠の名前（例: 体制表 2026年版）' }),
-    kind: z.enum(evidenceKinds).optional().meta({
-      description:
-        '種類。document: 規程・手順書など、record: 記録・台帳、screen: 画面、photo: 写真、contract: 契約書、certificate: 証明書、other: そのほか',
-    }),
+    kind: z
+      .enum(evidenceKinds)
+      .optional()
+      .meta({
+        description: '種類',
+        enumDescriptions: inOrder(evidenceKinds, {
+          document: '規程・手順書など',
+          record: '記録・台帳',
+          screen: '画面',
+          photo: '写真',
+          contract: '契約書',
+          certificate: '証明書',
+          other: 'そのほか',
+        }),
+      }),
     reference: typedLine.optional().meta({ description: '置き場所（ファイル名、棚、システム名など）' }),
     date: isoDate.optional().meta({ description: '証拠の日付（YYYY-MM-DD）' }),
     validUntil: isoDate.optional().meta({ description: '有効な最後の日（YYYY-MM-DD）。証明書や契約など、切れるもの' }),
     file: bounded(300).regex(FILE_BELOW).optional().meta({
       description: '証拠のファイル（この回答ファイルと同じフォルダか、その下）。check が、あるかを確かめます',
+      patternErrorMessage: 'この回答ファイルと同じフォルダか、その下にあるファイルを書きます',
     }),
-    sha256: z
-      .string()
-      .regex(/^[0-9a-f]{64}$/)
-      .optional()
-      .meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
+    sha256: sha256.optional().meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
     confidential: z.boolean().optional().meta({ description: 'true なら、社外に渡すときに名前も置き場所も出さない' }),
   });
 
@@ -65,17 +77,27 @@ export const assessmentSchema = lazily(() => {
 
   const answerSchema = z.strictObject({
     state: z.enum(states).meta({
-      description:
-        'met: できている、partial: 一部だけ、unmet: まだ、unknown: わからない、not-applicable: 当てはまらない（reason が必要）',
+      description: '基準の状態。当てはまらない（not-applicable）ときは、reason も要ります',
+      enumDescriptions: inOrder(states, {
+        met: 'できている',
+        partial: '一部だけ',
+        unmet: 'まだ',
+        unknown: 'わからない',
+        'not-applicable': '当てはまらない',
+      }),
     }),
     options: z
-      .array(z.string().regex(/^[a-z]$/))
+      .array(optionLetter.meta({ description: '選択肢の記号' }))
       .optional()
       .meta({ description: '選んだ選択肢の記号' }),
     reason: typed.optional().meta({ description: '当てはまらない理由' }),
     lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
     note: typed.optional().meta({ description: 'メモ' }),
-    evidence: z.array(evidenceSchema).max(limits.evidence).optional().meta({ description: '証拠' }),
+    evidence: z
+      .array(evidenceSchema.meta({ description: '1つの証拠' }))
+      .max(limits.evidence)
+      .optional()
+      .meta({ description: '証拠。できていることを示す書類や画面' }),
     owner: typedLine.optional().meta({ description: '担当者' }),
     due: isoDate.optional().meta({ description: '期限（YYYY-MM-DD）' }),
     waiver: waiverSchema.optional().meta({
@@ -90,14 +112,21 @@ export const assessmentSchema = lazily(() => {
       .string()
       .regex(/^[0-9a-f]{12}-[0-9a-f]{12}$/)
       .optional()
-      .meta({ description: '答えた質問のハッシュ（文-意味）。カタログの版が変わったときに比べます' }),
+      .meta({
+        description: '答えた質問のハッシュ（文-意味）。カタログの版が変わったときに比べます',
+        patternErrorMessage: WRITTEN_BY_US,
+      }),
   });
 
   const factSchema = z
-    .union([z.boolean(), z.literal('unknown')])
-    .meta({ description: 'true: はい、false: いいえ、unknown: わからない' });
+    .union([z.boolean().meta({ title: 'はい・いいえ' }), z.literal('unknown').meta({ title: 'わからない' })])
+    .meta({ description: '会社の情報。true: はい、false: いいえ、unknown: わからない' });
 
-  const targetSchema = z.int().min(1).max(limits.targets);
+  const targetSchema = z
+    .int()
+    .min(1)
+    .max(limits.targets)
+    .meta({ description: '目標レベル。小さいものから取り組みます' });
 
   const aimSchema = z.strictObject({
     id: line(100).meta({ description: 'カタログの id' }),
@@ -106,22 +135,27 @@ export const assessmentSchema = lazily(() => {
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/)
       .optional()
-      .meta({ description: '答えたときのカタログのハッシュ' }),
+      .meta({ description: '答えたときのカタログのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
     level: line(100).meta({ description: '目指す段階（例: star3）' }),
-    file: bounded(300)
-      .regex(BELOW)
-      .optional()
-      .meta({ description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）' }),
+    file: bounded(300).regex(BELOW).optional().meta({
+      description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）',
+      patternErrorMessage: 'この回答ファイルと同じフォルダか、その下にある .yaml のファイルを書きます',
+    }),
   });
 
-  const names = z.array(typedLine.min(1)).max(limits.names);
+  const names = z.array(typedLine.min(1).meta({ description: '名前' })).max(limits.names);
 
   const retiredSchema = z.strictObject({
     id: line(100).meta({ description: '評価基準か、会社の情報の番号' }),
-    from: z.strictObject({ id: line(100), edition: line(100) }).meta({ description: '答えたときのカタログの id と版' }),
+    from: aimSchema.pick({ id: true, edition: true }).meta({ description: '答えたときのカタログの id と版' }),
     why: z.enum(retiredReasons).meta({
-      description:
-        'changed: 意味が変わった、not-comparable: 前の質問がわからない、not-allowed: 新しい版で使えない答え、removed: なくなった',
+      description: '外したわけ',
+      enumDescriptions: inOrder(retiredReasons, {
+        changed: '意味が変わりました',
+        'not-comparable': '前の質問がわからず、比べられません',
+        'not-allowed': '前の答えは、新しい版では使えません',
+        removed: 'なくなりました',
+      }),
     }),
     on: isoDate.meta({ description: '移行した日（YYYY-MM-DD）' }),
     answer: answerSchema.optional().meta({ description: '前の答え' }),
@@ -129,25 +163,48 @@ export const assessmentSchema = lazily(() => {
     target: targetSchema.optional().meta({ description: '前の目標レベル' }),
   });
 
+  const reviewerKey = z
+    .string()
+    .regex(/^[a-z0-9-]{1,50}$/)
+    .meta({ patternErrorMessage: '名札は、半角の小文字・数字・ハイフンで、50字までです' });
+
   const reviewerSchema = z.strictObject({
     name: typedLine.min(1).meta({ description: '専門家の名前' }),
     registration: typedLine.optional().meta({ description: '登録番号（登録セキスペなど）' }),
     organization: typedLine.optional().meta({ description: '専門家の所属' }),
-    relation: z.enum(relations).meta({ description: '会社との関係。outside: 社外、group: グループ会社、inside: 社内' }),
+    relation: z.enum(relations).meta({
+      description: '会社との関係',
+      enumDescriptions: inOrder(relations, { outside: '社外', group: 'グループ会社', inside: '社内' }),
+    }),
   });
 
   const reviewSchema = z.strictObject({
     by: line(100).meta({ description: '見た専門家（reviewers の名札）' }),
     on: isoDate.meta({ description: '見た日（YYYY-MM-DD）' }),
     view: z.enum(views).meta({
-      description:
-        '見解。agrees: 答えのとおり、disagrees: 答えと違う、cannot-tell: 判断できない、out-of-scope: 確認の範囲の外',
+      description: '見解',
+      enumDescriptions: inOrder(views, {
+        agrees: '答えのとおり',
+        disagrees: '答えと違う',
+        'cannot-tell': '判断できない',
+        'out-of-scope': '確認の範囲の外',
+      }),
     }),
     lookedAt: z
-      .array(z.enum(lookedAt))
+      .array(
+        z.enum(lookedAt).meta({
+          description: '見たものの1つ',
+          enumDescriptions: inOrder(lookedAt, {
+            document: '文書',
+            interview: '聞き取り',
+            screen: '画面',
+            sample: '抜き取り',
+          }),
+        }),
+      )
       .max(lookedAt.length)
       .optional()
-      .meta({ description: '見たもの。document: 文書、interview: 聞き取り、screen: 画面、sample: 抜き取り' }),
+      .meta({ description: '見たもの' }),
     advice: typed.optional().meta({ description: '助言' }),
     question: typed.optional().meta({ description: '会社への質問' }),
     reply: typed.optional().meta({ description: '質問への会社の返事' }),
@@ -156,13 +213,14 @@ export const assessmentSchema = lazily(() => {
       .regex(/^sha256:[0-9a-f]{64}$/)
       .meta({
         description: '見たときの基準・答え・証拠・専門家・日・見解のハッシュ。あとで変わると、変わったとわかります',
+        patternErrorMessage: WRITTEN_BY_US,
       }),
   });
 
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
-      organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }),
+      organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }).meta({ description: '会社' }),
       scope: z
         .strictObject({
           companies: names.optional().meta({ description: '対象の会社' }),
@@ -172,27 +230,40 @@ export const assessmentSchema = lazily(() => {
         })
         .meta({ description: '調べる範囲' }),
       catalogue: aimSchema.meta({ description: '使うカタログと、目指す段階' }),
-      earlier: z.array(aimSchema).max(50).optional().meta({ description: '前に使ったカタログ。答えは残っています' }),
+      earlier: z
+        .array(aimSchema.meta({ description: '前に使ったカタログと、目指した段階' }))
+        .max(50)
+        .optional()
+        .meta({ description: '前に使ったカタログ。答えは残っています' }),
       profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
       targets: z
         .record(z.string(), targetSchema)
         .optional()
         .meta({ description: '評価基準の番号ごとの目標レベル。どれから取り組むかを、自分で決める目安' }),
-      answers: z.record(z.string(), answerSchema).meta({ description: '評価基準の番号ごとの答え' }),
+      answers: z
+        .record(z.string(), answerSchema.meta({ description: '1つの基準への答え' }))
+        .meta({ description: '評価基準の番号ごとの答え' }),
       reviewers: z
-        .record(z.string().regex(/^[a-z0-9-]{1,50}$/), reviewerSchema)
+        .record(reviewerKey, reviewerSchema.meta({ description: '1人の専門家' }))
         .optional()
         .meta({ description: '見解を書いた専門家。名札（半角の小文字・数字・ハイフン）ごとに1人' }),
       reviews: z
-        .record(z.string(), z.array(reviewSchema).min(1).max(limits.reviews))
+        .record(
+          z.string(),
+          z
+            .array(reviewSchema.meta({ description: '1つの見解' }))
+            .min(1)
+            .max(limits.reviews)
+            .meta({ description: '1つの基準への見解' }),
+        )
         .optional()
         .meta({ description: '評価基準の番号ごとの、専門家の見解。新しいものほど下。答えは変えません' }),
       retired: z
-        .array(retiredSchema)
+        .array(retiredSchema.meta({ description: '外した答え・会社の情報・目標' }))
         .optional()
         .meta({ description: '版の移行で外した答え。残してあるだけで、数えません' }),
     })
-    .meta({ title: 'scs-check assessment', description: 'scs-check の回答ファイル' });
+    .meta({ title: 'scs-check の回答ファイル', description: '1つの会社の答えをまとめたファイル' });
 });
 
 export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;

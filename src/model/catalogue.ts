@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { id, line } from './text.ts';
+import { id, lang, line, optionLetter, sha256 } from './text.ts';
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
@@ -18,6 +19,9 @@ export const cadenceEvents = [
   'contract-end',
 ] as const;
 
+const methods = ['all-of', 'points', 'coverage'] as const;
+const periods = ['year', 'month'] as const;
+
 /** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */
 export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
@@ -26,7 +30,10 @@ export const catalogueSchema = lazily(() => {
   /** One line or short paragraph of our own text. */
   const text = line(1000);
 
-  const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+  const certaintySchema = z.enum(certainties).meta({
+    description: '確かさ',
+    enumDescriptions: inOrder(certainties, { certain: '確か', likely: '確かと思われる', unconfirmed: '未確認' }),
+  });
 
   const sourceSchema = z
     .strictObject({
@@ -35,7 +42,10 @@ export const catalogueSchema = lazily(() => {
       published: z
         .string()
         .regex(/^\d{4}-\d{2}(-\d{2})?$/)
-        .meta({ description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）' }),
+        .meta({
+          description: '文書の公表日（YYYY-MM-DD。日がわからなければ YYYY-MM）',
+          patternErrorMessage: '公表日は、2026-04-01 か 2026-04 のように書きます',
+        }),
       file: text.optional().meta({ description: '配布ファイルの名前' }),
       sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
       note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
@@ -45,9 +55,16 @@ export const catalogueSchema = lazily(() => {
   const levelSchema = z.strictObject({
     id: id.meta({ description: '段階の id（例: star3）' }),
     title: text.meta({ description: '段階の表示名（例: ★3）' }),
-    includes: z.array(id).max(MAX_LEVELS).optional().meta({ description: 'この段階が含む下の段階' }),
+    includes: z
+      .array(id.meta({ description: '下の段階の id' }))
+      .max(MAX_LEVELS)
+      .optional()
+      .meta({ description: 'この段階が含む下の段階' }),
     promises: z
-      .strictObject({ requirements: z.int().min(0), criteria: z.int().min(1) })
+      .strictObject({
+        requirements: z.int().min(0).meta({ description: '要求事項の数' }),
+        criteria: z.int().min(1).meta({ description: '評価基準の数' }),
+      })
       .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
   });
 
@@ -58,36 +75,72 @@ export const catalogueSchema = lazily(() => {
     ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
   });
 
-  const sectionSchema = z.strictObject({ id, title: text });
-
-  const categorySchema = z.strictObject({
-    id,
-    title: text,
-    sections: z.array(sectionSchema).min(1),
+  const sectionSchema = z.strictObject({
+    id: id.meta({ description: '中分類の番号' }),
+    title: text.meta({ description: '中分類の見出し' }),
   });
 
+  const categorySchema = z.strictObject({
+    id: id.meta({ description: '分野の番号' }),
+    title: text.meta({ description: '分野の見出し' }),
+    sections: z
+      .array(sectionSchema.meta({ description: '1つの中分類' }))
+      .min(1)
+      .meta({ description: '分野の中の中分類' }),
+  });
+
+  const referencesSchema = z
+    .array(id.meta({ description: '基準か要求事項の番号' }))
+    .min(1)
+    .optional();
+
   const optionSchema = z.strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z]$/)
-      .meta({ description: '選択肢の記号（a〜z）' }),
+    id: optionLetter.meta({ description: '選択肢の記号（a〜z）' }),
     text: text.meta({ description: '選択肢の中身' }),
     onlyWhen: text.optional().meta({ description: 'この選択肢を選べる条件' }),
-    references: z.array(id).min(1).optional().meta({ description: 'この選択肢を選んだときだけ関わる基準・要求事項' }),
+    references: referencesSchema.meta({ description: 'この選択肢を選んだときだけ関わる基準・要求事項' }),
   });
 
   const optionsSchema = z
     .strictObject({
       atLeast: z.int().min(1).meta({ description: '必要な数' }),
       onlyWhen: text.optional().meta({ description: '選択が要る条件。無ければ常に要る' }),
-      choices: z.array(optionSchema).min(2),
+      choices: z
+        .array(optionSchema.meta({ description: '1つの選択肢' }))
+        .min(2)
+        .meta({ description: '選択肢の一覧' }),
     })
     .meta({ description: '基準が認める選択肢' });
 
   const cadenceSchema = z
     .strictObject({
-      every: z.enum(['year', 'month']).optional().meta({ description: '少なくともこの期間に1回' }),
-      on: z.array(z.enum(cadenceEvents)).min(1).optional().meta({ description: '行うべきとき' }),
+      every: z
+        .enum(periods)
+        .optional()
+        .meta({
+          description: '少なくともこの期間に1回',
+          enumDescriptions: inOrder(periods, { year: '年1回以上', month: '月1回以上' }),
+        }),
+      on: z
+        .array(
+          z.enum(cadenceEvents).meta({
+            description: '行うきっかけ',
+            enumDescriptions: inOrder(cadenceEvents, {
+              joining: '入社・受入れのとき',
+              leaving: '退職・不要になったとき',
+              'role-change': '役割が変わったとき',
+              'before-work': '業務を始める前',
+              'service-adoption': 'サービスを使うとき',
+              'policy-change': '方針を改めたとき',
+              'major-incident': '重大な事故が起きたとき',
+              disposal: '廃棄のとき',
+              'contract-end': '契約が終わるとき',
+            }),
+          }),
+        )
+        .min(1)
+        .optional()
+        .meta({ description: '行うべきとき' }),
     })
     .refine((cadence) => cadence.every !== undefined || cadence.on !== undefined)
     .meta({ description: '行う間隔や、きっかけ' });
@@ -96,35 +149,48 @@ export const catalogueSchema = lazily(() => {
     id: id.meta({ description: '評価基準の番号' }),
     level: id.meta({ description: 'この基準が最初に現れる段階' }),
     question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
-    metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。すべて必要' }),
+    metWhen: z
+      .array(text.meta({ description: '1つの条件' }))
+      .min(1)
+      .meta({ description: '「できている」と言える条件。すべて必要' }),
     options: optionsSchema.optional(),
     cadence: cadenceSchema.optional(),
-    references: z.array(id).min(1).optional().meta({ description: 'この基準の土台になる基準・要求事項' }),
+    references: referencesSchema.meta({ description: 'この基準の土台になる基準・要求事項' }),
     appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
   });
 
   const pointsSchema = z
     .strictObject({
       states: z
-        .strictObject({ met: z.int(), partial: z.int(), unmet: z.int(), unknown: z.int() })
+        .strictObject({
+          met: z.int().meta({ description: 'できているときの点数' }),
+          partial: z.int().meta({ description: '一部だけのときの点数' }),
+          unmet: z.int().meta({ description: 'まだのときの点数' }),
+          unknown: z.int().meta({ description: 'わからないときの点数' }),
+        })
         .meta({ description: '答えごとの点数。ここに無い答えは使えません' }),
       bands: z
         .array(
-          z.strictObject({
-            from: z.int().meta({ description: 'この点数から' }),
-            text: text.meta({ description: '合計の読み方' }),
-            certainty: z.enum(certainties),
-          }),
+          z
+            .strictObject({
+              from: z.int().meta({ description: 'この点数から' }),
+              text: text.meta({ description: '合計の読み方' }),
+              certainty: certaintySchema,
+            })
+            .meta({ description: '1つの区分' }),
         )
         .min(1)
         .meta({ description: '合計の区分' }),
     })
-    .meta({ description: '点数のつけ方（method が points のとき）' });
+    .meta({ description: '点数のつけ方（method が points のときに要る）' });
 
   const stageSchema = z.strictObject({
     title: text.meta({ description: '段階の名前（例: ★★）' }),
-    needs: z.array(text).min(1).meta({ description: '点検のほかに要ること' }),
-    certainty: z.enum(certainties),
+    needs: z
+      .array(text.meta({ description: '要ることの1つ' }))
+      .min(1)
+      .meta({ description: '点検のほかに要ること' }),
+    certainty: certaintySchema,
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
   });
 
@@ -137,7 +203,10 @@ export const catalogueSchema = lazily(() => {
     id: id.meta({ description: '要求事項の番号' }),
     section: id.meta({ description: '属する中分類の番号' }),
     title: text.meta({ description: '要求事項の見出し' }),
-    criteria: z.array(criterionSchema).min(1),
+    criteria: z
+      .array(criterionSchema.meta({ description: '1つの評価基準' }))
+      .min(1)
+      .meta({ description: 'この要求事項の評価基準' }),
   });
 
   return z
@@ -148,26 +217,46 @@ export const catalogueSchema = lazily(() => {
         .optional()
         .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
       edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
-      lang: z.enum(['ja', 'en']).meta({ description: 'このファイルの文の言語' }),
+      lang,
       title: text.meta({ description: 'カタログの名前' }),
       source: sourceSchema,
-      method: z.enum(['all-of', 'points', 'coverage']).meta({
-        description: '判定のしかた（all-of: すべてそろえば対応済み、points: 点数の合計、coverage: できている数）',
+      method: z.enum(methods).meta({
+        description: '数え方',
+        enumDescriptions: inOrder(methods, {
+          'all-of': 'すべてそろえば対応済み',
+          points: '点数の合計',
+          coverage: 'できている数',
+        }),
       }),
       points: pointsSchema.optional(),
-      stages: z.array(stageSchema).optional().meta({ description: '制度の段階と、点検のほかに要ること' }),
+      stages: z
+        .array(stageSchema.meta({ description: '1つの段階' }))
+        .optional()
+        .meta({ description: '制度の段階と、点検のほかに要ること' }),
       targets: z
-        .array(targetSchema)
+        .array(targetSchema.meta({ description: '1つの目標レベル' }))
         .min(1)
         .max(limits.targets)
         .optional()
         .meta({ description: '会社が基準ごとに選べる目標レベル。出典のものではなく、自分で決めるための目安' }),
-      levels: z.array(levelSchema).min(1).max(MAX_LEVELS),
-      profileFacts: z.array(profileFactSchema).meta({ description: '対象外の候補を知るための、会社の情報' }),
-      categories: z.array(categorySchema).min(1),
-      requirements: z.array(requirementSchema).min(1),
+      levels: z
+        .array(levelSchema.meta({ description: '1つの段階' }))
+        .min(1)
+        .max(MAX_LEVELS)
+        .meta({ description: '段階' }),
+      profileFacts: z
+        .array(profileFactSchema.meta({ description: '1つの会社の情報' }))
+        .meta({ description: '当てはまらない候補を知るための、会社の情報' }),
+      categories: z
+        .array(categorySchema.meta({ description: '1つの分野' }))
+        .min(1)
+        .meta({ description: '分野と、その中の中分類' }),
+      requirements: z
+        .array(requirementSchema.meta({ description: '1つの要求事項' }))
+        .min(1)
+        .meta({ description: '要求事項と、その評価基準' }),
     })
-    .meta({ title: 'scs-check catalogue', description: 'scs-check のカタログ' });
+    .meta({ title: 'scs-check のカタログ', description: '1つの制度や文書の基準をまとめたファイル' });
 });
 
 export type Catalogue = z.infer<ReturnType<typeof catalogueSchema>>;

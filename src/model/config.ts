@@ -1,11 +1,20 @@
 import { z } from 'zod';
 import { ruleCodes } from './diagnostic.ts';
+import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { bounded, line } from './text.ts';
 
+const severities = ['error', 'warning'] as const;
+const severityWords = { error: 'エラー', warning: '注意' };
+const assurances = ['self', 'evidenced', 'reviewed'] as const;
+const weights = ['off', 'warning', 'error'] as const;
+
 /** How a firm wants `check` to judge: scs-check.yaml, beside the assessment or above it. */
 export const configSchema = lazily(() => {
-  const weight = z.enum(['off', 'warning', 'error']);
+  const weight = z.enum(weights).meta({
+    description: 'この規則の重さ',
+    enumDescriptions: inOrder(weights, { off: '調べない', ...severityWords }),
+  });
   // One key for each rule: a mistyped one is found, and an editor offers them all.
   const rules = z.strictObject(Object.fromEntries(ruleCodes.map((code) => [code, weight.optional()])));
 
@@ -16,10 +25,24 @@ export const configSchema = lazily(() => {
         .min(1)
         .optional()
         .meta({ description: 'カタログの id か、この設定ファイルから見たカタログのファイル' }),
-      failOn: z.enum(['error', 'warning']).optional().meta({ description: 'check の終了コードを1にする指摘の重さ' }),
-      assurance: z.enum(['self', 'evidenced', 'reviewed']).optional().meta({
-        description: '「できている」を何で確かめるか。self: 会社の答え、evidenced: 証拠、reviewed: 専門家の見解',
-      }),
+      failOn: z
+        .enum(severities)
+        .optional()
+        .meta({
+          description: 'check の終了コードを1にする指摘の重さ',
+          enumDescriptions: inOrder(severities, severityWords),
+        }),
+      assurance: z
+        .enum(assurances)
+        .optional()
+        .meta({
+          description: '「できている」を何で確かめるか',
+          enumDescriptions: inOrder(assurances, {
+            self: '会社の答え',
+            evidenced: '証拠',
+            reviewed: '専門家の見解',
+          }),
+        }),
       baseline: bounded(300)
         .min(1)
         .optional()
@@ -28,9 +51,9 @@ export const configSchema = lazily(() => {
         .boolean()
         .optional()
         .meta({ description: '「当てはまらない」を、届いているものとして数える' }),
-      rules: rules.optional().meta({ description: '規則ごとの重さ（off: 調べない、warning: 注意、error: エラー）' }),
+      rules: rules.optional().meta({ description: '規則ごとの重さ' }),
     })
-    .meta({ title: 'scs-check config', description: 'scs-check check の設定ファイル（scs-check.yaml）' });
+    .meta({ title: 'scs-check の設定ファイル', description: 'check の調べ方を決めるファイル（scs-check.yaml）' });
 });
 
 export type Config = z.infer<ReturnType<typeof configSchema>>;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
-import { bounded, id, line } from './text.ts';
+import { bounded, id, lang, line } from './text.ts';
 
 /** How FROM stands to TO: equal asks for the same, superset for at least as much, subset for less, intersects for something else beside. */
 export const relations = ['equal', 'superset', 'subset', 'intersects'] as const;
+
+const provenances = ['ours', 'official'] as const;
 
 /** Which part of one catalogue says what about which of another, or of a framework that is no catalogue. */
 export const crosswalkSchema = lazily(() => {
@@ -14,7 +17,7 @@ export const crosswalkSchema = lazily(() => {
 
   const targetSchema = endSchema.extend({
     items: z
-      .array(id)
+      .array(id.meta({ description: '枠組みの項目の番号' }))
       .min(1)
       .optional()
       .meta({ description: '先がカタログではない枠組み（NIST CSF など）のとき: その項目の番号' }),
@@ -24,12 +27,17 @@ export const crosswalkSchema = lazily(() => {
     from: id.meta({ description: '元のカタログの番号（評価基準、要求事項、中分類、分野）' }),
     to: id.meta({ description: '先のカタログの番号、または枠組みの項目' }),
     relation: z.enum(relations).meta({
-      description:
-        'from は to に対して… equal: 中身が同じ、superset: from ができていれば to もできている、subset: to ができていれば from もできている、intersects: 一部だけ重なる。提案になるのは equal と superset だけ',
+      description: 'from は to に対して、どうか。提案になるのは equal と superset だけ',
+      enumDescriptions: inOrder(relations, {
+        equal: '中身が同じ',
+        superset: 'from ができていれば、to もできている',
+        subset: 'to ができていれば、from もできている',
+        intersects: '一部だけ重なる',
+      }),
     }),
     reason: line(300).meta({ description: 'そう言えるわけ。1行で' }),
     reasonIn: z
-      .strictObject({ en: line(300) })
+      .strictObject({ en: line(300).meta({ description: '英語で書いたわけ' }) })
       .optional()
       .meta({ description: 'ほかの言語で書いた、そのわけ' }),
   });
@@ -39,16 +47,29 @@ export const crosswalkSchema = lazily(() => {
       formatVersion: z.literal(1).meta({ description: '対応表の書式の版' }),
       id: bounded(202)
         .regex(/^[A-Za-z0-9.-]+--[A-Za-z0-9.-]+$/)
-        .meta({ description: '対応表の id（元のカタログの id--先のカタログの id）' }),
-      lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
+        .meta({
+          description: '対応表の id（元のカタログの id--先のカタログの id）',
+          patternErrorMessage: '2つの id を「--」でつなぎます（例: scs-20260327--nist-csf-2.0）',
+        }),
+      lang,
       from: endSchema.meta({ description: '元のカタログ' }),
       to: targetSchema.meta({ description: '先のカタログか枠組み' }),
-      provenance: z.enum(['ours', 'official']).meta({
-        description: 'ours: 私たちが読み比べて書いたもの、official: 出典の文書が示すもの',
+      provenance: z.enum(provenances).meta({
+        description: 'だれが示す対応か',
+        enumDescriptions: inOrder(provenances, {
+          ours: '私たちが読み比べて書いたもの',
+          official: '出典の文書が示すもの',
+        }),
       }),
-      mappings: z.array(mappingSchema).min(1).meta({ description: '対応の一覧' }),
+      mappings: z
+        .array(mappingSchema.meta({ description: '1つの対応' }))
+        .min(1)
+        .meta({ description: '対応の一覧' }),
     })
-    .meta({ title: 'scs-check crosswalk', description: 'scs-check の対応表' });
+    .meta({
+      title: 'scs-check の対応表',
+      description: 'ある基準とほかのカタログの基準の重なりを、1組ずつ書いたファイル',
+    });
 });
 
 export type Crosswalk = z.infer<ReturnType<typeof crosswalkSchema>>;

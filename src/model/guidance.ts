@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
-import { id, line } from './text.ts';
+import { id, lang, line } from './text.ts';
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
 export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
@@ -13,27 +14,70 @@ export const guidanceSchema = lazily(() => {
 
   const entrySchema = z.strictObject({
     why: text.meta({ description: 'なぜ大切か。1文' }),
-    evidence: z.array(text).min(2).max(4).meta({ description: '証拠になる書類・画面の例' }),
+    evidence: z
+      .array(text.meta({ description: '書類・画面の例の1つ' }))
+      .min(2)
+      .max(4)
+      .meta({ description: '証拠になる書類・画面の例。2〜4つ' }),
     firstStep: text.meta({ description: '最初の一歩' }),
     who: z
-      .array(z.enum(knowers))
+      .array(
+        z.enum(knowers).meta({
+          description: '知っている人',
+          enumDescriptions: inOrder(knowers, {
+            management: '経営者',
+            'general-affairs': '総務',
+            it: 'IT担当',
+            vendor: '外部の業者',
+          }),
+        }),
+      )
       .min(1)
       .meta({ description: 'ふつう知っている人（経営者・総務・IT担当・外部の業者）' }),
-    work: z.array(z.enum(kindsOfWork)).min(1).meta({ description: '作業の種類（規程・台帳・設定・運用・教育・契約）' }),
+    work: z
+      .array(
+        z.enum(kindsOfWork).meta({
+          description: '作業の種類',
+          enumDescriptions: inOrder(kindsOfWork, {
+            rule: '規程',
+            register: '台帳',
+            settings: '設定',
+            operation: '運用',
+            training: '教育',
+            contract: '契約',
+          }),
+        }),
+      )
+      .min(1)
+      .meta({ description: '作業の種類（規程・台帳・設定・運用・教育・契約）' }),
     effort: z.enum(efforts).meta({
-      description: '手間の目安。S: 半日以内で費用なし、M: 数日から2週間、L: 1か月以上、または費用か外部の手助けが要る',
+      description: '手間の目安',
+      enumDescriptions: inOrder(efforts, {
+        S: '半日以内・費用なし',
+        M: '数日から2週間',
+        L: '1か月以上、または費用か外部の手助けが必要',
+      }),
     }),
-    solvedBy: z.enum(solutions).meta({ description: '書類で足りる（paper）、道具や設定が要る（tool）、両方（both）' }),
+    solvedBy: z.enum(solutions).meta({
+      description: '書類で足りるか、道具や設定が要るか',
+      enumDescriptions: inOrder(solutions, {
+        paper: '書類で足ります',
+        tool: '道具や設定が要ります',
+        both: '書類と、道具や設定の両方が要ります',
+      }),
+    }),
   });
 
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '手引きの書式の版' }),
       catalogue: id.meta({ description: '対象のカタログの id' }),
-      lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
-      criteria: z.record(z.string(), entrySchema).meta({ description: '評価基準の番号ごとの手引き' }),
+      lang,
+      criteria: z
+        .record(z.string(), entrySchema.meta({ description: '1つの基準の手引き' }))
+        .meta({ description: '評価基準の番号ごとの手引き' }),
     })
-    .meta({ title: 'scs-check guidance', description: 'scs-check の手引き' });
+    .meta({ title: 'scs-check の手引き', description: 'カタログの基準ごとの説明をまとめたファイル' });
 });
 
 export type Guidance = z.infer<ReturnType<typeof guidanceSchema>>;

@@ -22,8 +22,30 @@ export function bounded(max: number) {
 
 /** A line of text that a catalogue, its guidance or a crosswalk shows. */
 export function line(max: number) {
-  return bounded(max).min(1).regex(SAFE);
+  return bounded(max)
+    .min(1)
+    .regex(SAFE)
+    .meta({ patternErrorMessage: '改行・タブや、文字の並ぶ向きを変える記号などは使えません' });
 }
 
+/** The language of the texts in a file. */
+export const lang = z
+  .enum(['ja', 'en'])
+  .meta({ description: 'このファイルの文の言語', enumDescriptions: ['日本語', '英語'] });
+
+/** The letter of an option: `a` to `z`. */
+export const optionLetter = z
+  .string()
+  .regex(/^[a-z]$/)
+  .meta({ patternErrorMessage: '選択肢の記号は、a から z の1文字です' });
+
+/** The hash of a file. */
+export const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .meta({ patternErrorMessage: 'SHA-256 は、0〜9 と a〜f の64文字です' });
+
 /** Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `A-01`. */
-export const id = bounded(100).regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/);
+export const id = bounded(100)
+  .regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/)
+  .meta({ patternErrorMessage: '英数字を「-」か「.」でつなぎます（例: 4-1-3-2）' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
-import { id, line } from './text.ts';
+import { id, lang, line } from './text.ts';
 
 /**
  * The texts of one catalogue and its guidance in another language, keyed by id. What is left out stays as it is in the
@@ -8,7 +8,6 @@ import { id, line } from './text.ts';
  */
 export const translationSchema = lazily(() => {
   const text = line(1000);
-  const texts = z.record(z.string(), text);
 
   const sourceSchema = z.strictObject({
     document: text.optional().meta({ description: '元になった文書の名前' }),
@@ -24,7 +23,10 @@ export const translationSchema = lazily(() => {
 
   const stageSchema = z.strictObject({
     title: text.meta({ description: '段階の名前' }),
-    needs: z.array(text).min(1).meta({ description: '点検のほかに要ること。カタログと同じ順' }),
+    needs: z
+      .array(text.meta({ description: '要ることの1つ' }))
+      .min(1)
+      .meta({ description: '点検のほかに要ること。カタログと同じ順' }),
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
   });
 
@@ -35,16 +37,24 @@ export const translationSchema = lazily(() => {
 
   const criterionSchema = z.strictObject({
     question: text.meta({ description: '質問' }),
-    metWhen: z.array(text).min(1).meta({ description: '対応済みと言える条件。カタログと同じ数と順' }),
+    metWhen: z
+      .array(text.meta({ description: '1つの条件' }))
+      .min(1)
+      .meta({ description: '「できている」と言える条件。カタログと同じ数と順' }),
     options: z
       .strictObject({
         onlyWhen: text.optional().meta({ description: '選択が要る条件' }),
-        choices: z.record(z.string(), optionSchema).meta({ description: '選択肢の記号ごとの文' }),
+        choices: z
+          .record(z.string(), optionSchema.meta({ description: '1つの選択肢の文' }))
+          .meta({ description: '選択肢の記号ごとの文' }),
       })
       .optional()
       .meta({ description: '基準が認める選択肢' }),
     why: text.optional().meta({ description: 'なぜ大切か' }),
-    evidence: z.array(text).optional().meta({ description: '証拠の例。手引きと同じ数と順' }),
+    evidence: z
+      .array(text.meta({ description: '証拠の例の1つ' }))
+      .optional()
+      .meta({ description: '証拠の例。手引きと同じ数と順' }),
     firstStep: text.optional().meta({ description: '最初の一歩' }),
   });
 
@@ -52,21 +62,36 @@ export const translationSchema = lazily(() => {
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '翻訳の書式の版' }),
       catalogue: id.meta({ description: '対象のカタログの id' }),
-      lang: z.enum(['ja', 'en']).meta({ description: '文の言語' }),
+      lang,
       title: text.meta({ description: 'カタログの名前' }),
       source: sourceSchema.optional().meta({ description: '出典' }),
-      levels: texts.meta({ description: '段階の id ごとの表示名' }),
+      levels: z
+        .record(z.string(), text.meta({ description: '段階の表示名' }))
+        .meta({ description: '段階の id ごとの表示名' }),
       profileFacts: z
-        .record(z.string(), profileFactSchema)
+        .record(z.string(), profileFactSchema.meta({ description: '1つの会社の情報の文' }))
         .optional()
         .meta({ description: '会社の情報の id ごとの文' }),
-      bands: z.array(text).optional().meta({ description: '合計の区分の読み方。カタログと同じ順' }),
-      stages: z.array(stageSchema).optional().meta({ description: '制度の段階。カタログと同じ順' }),
-      targets: z.array(text).optional().meta({ description: '目標レベルの読み方。カタログと同じ順' }),
-      titles: texts.meta({ description: '分野・中分類・要求事項の番号ごとの見出し' }),
-      criteria: z.record(z.string(), criterionSchema).meta({ description: '評価基準の番号ごとの文' }),
+      bands: z
+        .array(text.meta({ description: '区分の読み方' }))
+        .optional()
+        .meta({ description: '合計の区分の読み方。カタログと同じ順' }),
+      stages: z
+        .array(stageSchema.meta({ description: '1つの段階' }))
+        .optional()
+        .meta({ description: '制度の段階。カタログと同じ順' }),
+      targets: z
+        .array(text.meta({ description: '目標レベルの読み方' }))
+        .optional()
+        .meta({ description: '目標レベルの読み方。カタログと同じ順' }),
+      titles: z
+        .record(z.string(), text.meta({ description: '見出し' }))
+        .meta({ description: '分野・中分類・要求事項の番号ごとの見出し' }),
+      criteria: z
+        .record(z.string(), criterionSchema.meta({ description: '1つの基準の文' }))
+        .meta({ description: '評価基準の番号ごとの文' }),
     })
-    .meta({ title: 'scs-check translation', description: 'scs-check のカタログの翻訳' });
+    .meta({ title: 'scs-check の翻訳', description: 'カタログと手引きの文を、番号ごとにほかの言語で書いたファイル' });
 });
 
 export type Translation = z.infer<ReturnType<typeof translationSchema>>;
