@@ -1,7 +1,16 @@
 // @ts-check
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBuilt } from './built.mjs';
@@ -99,6 +108,8 @@ const checks = [
   ['--version', (installed) => equal(expectRun(installed, 0, '--version').stdout.trim(), readManifest(root).version)],
   ['--help', (installed) => match(expectRun(installed, 0, '--help').stdout, /scs-check .*\n/)],
   ['init', (installed) => expectRun(installed, 0, 'init', '--name', 'サンプル株式会社')],
+  ['init names the schema beside it', checkModelineBeside],
+  ['init elsewhere names the published schema', checkModelineElsewhere],
   ['init keeps what is there', (installed) => expectRun(installed, 2, 'init')],
   ['check of nothing answered', (installed) => expectRun(installed, 1, 'check')],
   ['report as text', (installed) => match(expectRun(installed, 0, 'report').stdout, /サンプル株式会社/)],
@@ -129,6 +140,25 @@ function filesHolding(folder, text) {
   return files.filter(
     (file) => statSync(join(folder, file)).isFile() && readFileSync(join(folder, file)).includes(text),
   );
+}
+
+/** @param {string} file */
+function schemaNamedIn(file) {
+  return /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+}
+
+/** @param {Installed} installed */
+function checkModelineBeside({ folder, home }) {
+  const named = schemaNamedIn(join(folder, 'assessment.yaml'));
+  equal(join(folder, named), join(home, 'controls', 'schema', 'assessment.schema.json'));
+  ok(existsSync(join(folder, named)), named);
+}
+
+/** @param {Installed} installed */
+function checkModelineElsewhere(installed) {
+  const file = join(installed.folder, '..', 'elsewhere.yaml');
+  expectRun(installed, 0, 'init', file);
+  match(schemaNamedIn(file), /^https:\/\/\S+\/scs-check@\d+\/controls\/schema\/assessment\.schema\.json$/);
 }
 
 /** @param {Installed} installed */

@@ -5,6 +5,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { readManifest, root } from '../scripts/project.mjs';
 import { limits, pack } from '../scripts/smoke.mjs';
+import { editorSchema } from '../src/io/editorSchema.ts';
 
 const packed = pack('--dry-run');
 const paths = packed.files.map(({ path }) => path);
@@ -28,6 +29,15 @@ describe('the published package', () => {
     'templates/assessment.yaml',
     'templates/sample.assessment.yaml',
   ])('has %s', (path) => {
+    expect(paths).toContain(path);
+  });
+
+  test.each(['assessment', 'catalogue'] as const)('has the schema at the address that a new %s names', (kind) => {
+    const { name, version } = readManifest(root);
+    const installed = { root: join('/', 'node_modules', name), version };
+    const { pathname } = new URL(editorSchema(kind, join('/', 'elsewhere'), installed));
+    const [, major, path = ''] = new RegExp(`^/npm/${name}@(\\d+)/(.+)$`).exec(pathname) ?? [];
+    expect(version).toMatch(new RegExp(`^${major}\\.`));
     expect(paths).toContain(path);
   });
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
@@ -11,7 +11,8 @@ import { loadNamed, loadShipped } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { frameworksOf } from '../crosswalks.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { inLanguage, starterIn } from '../translations.ts';
+import { starterFor } from '../starters.ts';
+import { inLanguage } from '../translations.ts';
 
 export interface CatalogueOptions {
   readonly json: boolean;
@@ -92,7 +93,7 @@ function nameOf(kind: 'framework' | 'csf', id: string, t: Translate): string {
 export async function create(file: string, { environment, note, t, language }: Context): Promise<number> {
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
-  replaceFile(path, starterIn(language, 'catalogue'), { name: file });
+  replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });
   note(t('catalogue.created', { file }));
   note(t('catalogue.created.next', { file }));
   return exitCodes.passed;

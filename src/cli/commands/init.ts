@@ -6,7 +6,7 @@ import { replaceFile } from '../../io/atomicFile.ts';
 import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { starterIn } from '../translations.ts';
+import { starterFor } from '../starters.ts';
 
 export interface InitOptions {
   readonly file: string;
@@ -32,6 +32,7 @@ export function createFile(options: InitOptions, { environment, language }: Cont
   const path = resolve(environment.cwd, file);
   if (existsSync(path)) throw new UserError('file-exists', { file });
   const loaded = loadNamed(options.catalogue ?? DEFAULT_CATALOGUE, environment.cwd);
-  const aim = aimOf(loaded, chooseLevel(loaded.catalogue, options.level), dirname(path));
-  replaceFile(path, createAssessment(starterIn(language, 'assessment'), aim, name), { name: file });
+  const folder = dirname(path);
+  const aim = aimOf(loaded, chooseLevel(loaded.catalogue, options.level), folder);
+  replaceFile(path, createAssessment(starterFor(folder, 'assessment', language), aim, name), { name: file });
 }

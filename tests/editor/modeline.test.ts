@@ -1,0 +1,124 @@
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../scripts/project.mjs';
+import { editorSchema } from '../../src/io/editorSchema.ts';
+import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { validatorOf } from '../helpers/schemas.ts';
+
+/** What the first line of a file tells editors. */
+function schemaNamedIn(file: string): string | undefined {
+  return /^# yaml-language-server: \$schema=(\S+)\n/.exec(readFileSync(file, 'utf8'))?.[1];
+}
+
+/** The file of the schema as an editor finds it: from the folder of the file. */
+function schemaFileOf(file: string): string {
+  return resolve(dirname(file), schemaNamedIn(file) ?? '');
+}
+
+/** What the schema that a file names says against the file. */
+function complaintsAbout(file: string) {
+  const validate = validatorOf(JSON.parse(readFileSync(schemaFileOf(file), 'utf8')));
+  validate(parse(readFileSync(file, 'utf8')));
+  return validate.errors ?? [];
+}
+
+describe('every file to edit names its schema where it lies', () => {
+  const shipped = ['controls', 'templates', 'docs/examples'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => `${folder}/${name}`),
+  );
+
+  test('of every kind', () => {
+    const kinds = shipped.map((name) => schemaFileOf(join(root, name)));
+    expect([...new Set(kinds)].sort()).toEqual(
+      readdirSync(join(root, 'controls/schema'))
+        .map((name) => join(root, 'controls/schema', name))
+        .sort(),
+    );
+  });
+
+  test.each(shipped)('%s', (name) => {
+    expect(complaintsAbout(join(root, name))).toEqual([]);
+  });
+});
+
+/** How each kind of new file comes to be. */
+const made: readonly (readonly [command: string, kind: 'assessment' | 'catalogue', file: string])[] = [
+  ['init', 'assessment', 'assessment.yaml'],
+  ['--lang en init', 'assessment', 'assessment.yaml'],
+  ['init --catalogue security-action-25 a.yaml', 'assessment', 'a.yaml'],
+  ['catalogue new c.yaml', 'catalogue', 'c.yaml'],
+  ['--lang en catalogue new c.yaml', 'catalogue', 'c.yaml'],
+];
+
+describe('a new file names its schema where it will lie', () => {
+  test.each(made)('of the checkout that runs: %s', async (command, kind, name) => {
+    const cwd = testFolder();
+    await run(command.split(' '), { cwd });
+    const file = join(cwd, name);
+    expect(schemaFileOf(file)).toBe(join(root, 'controls', 'schema', `${kind}.schema.json`));
+    expect(complaintsAbout(file)).toEqual([]);
+  });
+
+  test.each(made)('of the package beside it, as soon as there is one: %s', async (command, kind, name) => {
+    const cwd = testFolder();
+    cpSync(join(root, 'controls', 'schema'), join(cwd, 'node_modules/scs-check/controls/schema'), { recursive: true });
+    await run(command.split(' '), { cwd });
+    const file = join(cwd, name);
+    expect(schemaNamedIn(file)).toBe(`./node_modules/scs-check/controls/schema/${kind}.schema.json`);
+    expect(complaintsAbout(file)).toEqual([]);
+  });
+
+  test('of the package in a folder above', async () => {
+    const cwd = testFolder();
+    const below = join(cwd, '会社', '回答');
+    mkdirSync(below, { recursive: true });
+    cpSync(join(root, 'controls', 'schema'), join(cwd, 'node_modules/scs-check/controls/schema'), { recursive: true });
+    await run(['init', '会社/回答/assessment.yaml'], { cwd });
+    const file = join(below, 'assessment.yaml');
+    expect(schemaNamedIn(file)).toBe('../../node_modules/scs-check/controls/schema/assessment.schema.json');
+    expect(complaintsAbout(file)).toEqual([]);
+  });
+
+  test('and keeps it while somebody answers', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask'], { cwd });
+    await person.sees('会社の名前を書いてください');
+    const file = join(cwd, 'assessment.yaml');
+    const before = schemaFileOf(file);
+    person.types(`サンプル株式会社${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(readFileSync(file, 'utf8')).toContain('サンプル株式会社');
+    expect(schemaFileOf(file)).toBe(before);
+    expect(before).toBe(join(root, 'controls', 'schema', 'assessment.schema.json'));
+  });
+});
+
+describe('a file that no package lies beside names what npm has', () => {
+  const byNpx = { root: '/home/somu/.npm/_npx/1a2b/node_modules/scs-check', version: '1.4.2' };
+
+  test.each([
+    ['made by npx', byNpx],
+    ['made by a global command on Windows', { ...byNpx, root: 'C:\\npm\\node_modules\\scs-check' }],
+  ])('%s', (_, running) => {
+    expect(editorSchema('assessment', testFolder(), running)).toBe(
+      'https://cdn.jsdelivr.net/npm/scs-check@1/controls/schema/assessment.schema.json',
+    );
+  });
+
+  test.each([
+    ['a space, where an editor would stop to read', 'my work'],
+    ['a line break, which would end the comment', 'a\nevil: true'],
+    ['a mark that begins another part of an address', 'c#'],
+  ])('made by a checkout whose path has %s', (_, name) => {
+    const running = { root: join(testFolder(), name), version: '0.1.0' };
+    expect(editorSchema('catalogue', testFolder(), running)).toBe(
+      'https://cdn.jsdelivr.net/npm/scs-check@0/controls/schema/catalogue.schema.json',
+    );
+  });
+});
