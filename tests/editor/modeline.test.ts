@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { editorSchema } from '../../src/io/editorSchema.ts';
 import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
-import { validatorOf } from '../helpers/schemas.ts';
+import { filesToEdit, validatorOf } from '../helpers/schemas.ts';
 
 /** What the first line of a file tells editors. */
 function schemaNamedIn(file: string): string | undefined {
@@ -25,14 +25,8 @@ function complaintsAbout(file: string) {
 }
 
 describe('every file to edit names its schema where it lies', () => {
-  const shipped = ['controls', 'templates', 'docs/examples'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => `${folder}/${name}`),
-  );
-
   test('of every kind', () => {
-    const kinds = shipped.map((name) => schemaFileOf(join(root, name)));
+    const kinds = filesToEdit.map((name) => schemaFileOf(join(root, name)));
     expect([...new Set(kinds)].sort()).toEqual(
       readdirSync(join(root, 'controls/schema'))
         .map((name) => join(root, 'controls/schema', name))
@@ -40,7 +34,7 @@ describe('every file to edit names its schema where it lies', () => {
     );
   });
 
-  test.each(shipped)('%s', (name) => {
+  test.each(filesToEdit)('%s', (name) => {
     expect(complaintsAbout(join(root, name))).toEqual([]);
   });
 });

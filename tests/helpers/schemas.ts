@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
+import { root } from '../../scripts/project.mjs';
 
 /** What the schemas say to editors beside what JSON Schema knows. */
 export const editorKeywords = ['enumDescriptions', 'patternErrorMessage'];
@@ -31,15 +33,13 @@ export interface Schema {
   readonly $defs?: Readonly<Record<string, Schema>>;
 }
 
-const root = new URL('../../', import.meta.url);
-
 function readSchema(path: string): Schema {
-  return JSON.parse(readFileSync(new URL(path, root), 'utf8'));
+  return JSON.parse(readFileSync(join(root, path), 'utf8'));
 }
 
 /** The schemas in the package, by kind of file. */
 export const shippedSchemas: Readonly<Record<string, Schema>> = Object.fromEntries(
-  readdirSync(new URL('controls/schema/', root)).map((name) => [
+  readdirSync(join(root, 'controls', 'schema')).map((name) => [
     name.replace('.schema.json', ''),
     readSchema(`controls/schema/${name}`),
   ]),
@@ -50,3 +50,10 @@ export const editorSchemas: Readonly<Record<string, Schema>> = {
   ...shippedSchemas,
   config: readSchema('docs/schema/config.schema.json'),
 };
+
+/** The files of the project that a person edits, by their path from its root. */
+export const filesToEdit: readonly string[] = ['controls', 'templates', 'docs/examples'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+);
