@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { root } from '../../scripts/project.mjs';
+import { readManifest, root } from '../../scripts/project.mjs';
 import { editorSchema } from '../../src/io/editorSchema.ts';
 import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { filesToEdit, validatorOf } from '../helpers/schemas.ts';
@@ -91,6 +91,17 @@ describe('a new file names its schema where it will lie', () => {
     expect(schemaFileOf(file)).toBe(before);
     expect(before).toBe(join(root, 'controls', 'schema', 'assessment.schema.json'));
   });
+});
+
+test('docs/editors.md shows the lines that a new file may begin with', async () => {
+  const cwd = testFolder();
+  cpSync(join(root, 'controls', 'schema'), join(cwd, 'node_modules/scs-check/controls/schema'), { recursive: true });
+  await run(['init'], { cwd });
+  const { name, version } = readManifest(root);
+  const elsewhere = editorSchema('assessment', testFolder(), { root: join('/', 'node_modules', name), version });
+  const page = readFileSync(join(root, 'docs', 'editors.md'), 'utf8');
+  const shown = [...page.matchAll(/^# yaml-language-server: \$schema=(\S+)$/gm)].map(([, schema]) => schema);
+  expect(shown).toEqual([schemaNamedIn(join(cwd, 'assessment.yaml')), elsewhere]);
 });
 
 describe('a file that no package lies beside names what npm has', () => {
