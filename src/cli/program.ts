@@ -75,7 +75,7 @@ const assuranceOption = (t: Translate) =>
   ).choices(assuranceNames);
 const asOfOption = (t: Translate) =>
   new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf);
-const officialOption = (t: Translate) => new Option(`--official <${t('argument.file')}>`, t('help.official'));
+const officialOption = (t: Translate) => new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
 
 const entries: readonly Entry[] = [
   {
@@ -136,7 +136,7 @@ const entries: readonly Entry[] = [
             .choices(formats)
             .default('text'),
         )
-        .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addOption(officialOption(t))
@@ -385,7 +385,7 @@ const entries: readonly Entry[] = [
       {
         name: 'official',
         summary: 'help.catalogue.official',
-        takes: (t) => [argument(`<${t('argument.file')}>`, t('help.catalogue.official.file'))],
+        takes: (t) => [argument(`<${t('argument.workbook')}>`, t('help.catalogue.official.file'))],
         define: (command, { t, start }) =>
           command
             .addOption(catalogueOption(t, 'help.catalogue.official.catalogue').default('scs-20260327'))

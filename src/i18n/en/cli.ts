@@ -13,6 +13,9 @@ export const cli = {
   'help.no-color': 'use no colour (NO_COLOR is respected too)',
   'help.lang': 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)',
   'argument.file': 'file',
+  // The same word for other files: completion offers them by their key.
+  'argument.output': 'file',
+  'argument.workbook': 'file',
   'argument.company': 'company',
   'argument.catalogue': 'catalogue',
   'argument.level': 'level',

@@ -13,6 +13,9 @@ export const cli = {
   'help.no-color': '色を使わない（NO_COLOR も見ます）',
   'help.lang': '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）',
   'argument.file': 'ファイル',
+  // The same word for other files: completion offers them by their key.
+  'argument.output': 'ファイル',
+  'argument.workbook': 'ファイル',
   'argument.company': '会社名',
   'argument.catalogue': 'カタログ',
   'argument.level': '段階',
