@@ -47,6 +47,7 @@ describe('no command reaches a network', () => {
     [0, 'catalogue list'],
     [0, 'catalogue show scs-20260327'],
     [2, 'ask'],
+    [0, 'completion bash'],
     [0, '--help'],
     [0, '--version'],
     [2, 'no-such-command'],

@@ -11,6 +11,10 @@ export type ReporterName = (typeof reporterNames)[number];
 /** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
 export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'junit', 'badge'];
 
+/** Those that there is a completion script for. */
+export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
+export type Shell = (typeof shells)[number];
+
 /** A format and the file it goes to; standard output where there is none. */
 export interface ReporterTarget {
   readonly name: ReporterName;

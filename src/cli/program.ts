@@ -20,7 +20,9 @@ import {
   type ReporterTarget,
   reporterNames,
   reporterTarget,
+  type Shell,
   severities,
+  shells,
 } from './defaults.ts';
 import type { Aimed } from './reports.ts';
 
@@ -30,8 +32,8 @@ export interface ProgramOptions {
   readonly environment: Environment;
   readonly t: Translate;
   readonly language: Language;
-  /** The words of the command line. */
-  readonly named: readonly string[];
+  /** The words of the command line; `all` where every command is wanted. */
+  readonly named: readonly string[] | 'all';
   /** Runs a command and keeps its exit code. */
   readonly run: (options: GlobalOptions, command: (context: Context) => Promise<number>) => Promise<void>;
 }
@@ -48,8 +50,10 @@ interface Entry {
 interface Tools {
   readonly environment: Environment;
   readonly t: Translate;
-  readonly named: readonly string[];
+  readonly named: readonly string[] | 'all';
   readonly start: (command: (context: Context) => Promise<number>) => Promise<void>;
+  /** The command tree with every command in it, in the given words. */
+  readonly whole: (t: Translate) => Command;
 }
 
 const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
@@ -399,14 +403,40 @@ const entries: readonly Entry[] = [
       },
     ],
   },
+  {
+    name: 'completion',
+    summary: 'help.completion',
+    takes: (t) => [
+      argument(
+        `<${t('argument.shell')}>`,
+        t('help.completion.shell', { shells: shells.join(t('list.comma')) }),
+      ).choices(shells),
+    ],
+    define: (command, { t, start, whole }) =>
+      command
+        .addHelpText(
+          'after',
+          examples(t, [
+            'eval "$(scs-check completion bash)"',
+            'source <(scs-check completion zsh)',
+            'scs-check completion fish | source',
+            'scs-check completion powershell | Out-String | Invoke-Expression',
+          ]),
+        )
+        .action((shell: Shell) =>
+          start(async (context) => (await import('./commands/completion.ts')).completion({ shell, whole }, context)),
+        ),
+  },
 ];
 
 /**
  * The command tree.
  * @param named the words of the command line: of commands it does not name, only what the overview shows is made.
  */
-export function createProgram({ version, environment, t, language, named, run }: ProgramOptions): Command {
+export function createProgram(options: ProgramOptions): Command {
+  const { version, environment, t, language, named, run } = options;
   const program = new Command('scs-check');
+  const whole = (words: Translate) => createProgram({ ...options, t: words, named: 'all' });
   const start = (command: (context: Context) => Promise<number>) => run(globalOptions(program), command);
   program
     .description(t('help.description'))
@@ -419,7 +449,7 @@ export function createProgram({ version, environment, t, language, named, run }:
     )
     .addHelpText('after', `\n${wrap(t('help.exit-codes'), helpWidth(environment)).join('\n')}`)
     .action(() => start(async (context) => (await import('./commands/ask.ts')).ask({ file: DEFAULT_FILE }, context)));
-  addCommands(program, entries, { environment, t, named, start });
+  addCommands(program, entries, { environment, t, named, start, whole });
   dress(program, environment, t);
   return program;
 }
@@ -442,7 +472,7 @@ function addCommands(parent: Command, list: readonly Entry[], tools: Tools): voi
   for (const { name, summary, takes, define, subcommands } of list) {
     const command = parent.command(name).description(t(summary));
     for (const argument of takes?.(t) ?? []) command.addArgument(argument);
-    if (!named.includes(name)) continue;
+    if (named !== 'all' && !named.includes(name)) continue;
     define?.(command, tools);
     addCommands(command, subcommands ?? [], tools);
     dress(command, environment, t);
@@ -508,6 +538,10 @@ function helpWidth({ stdout }: Environment): number {
   return Math.min(stdout.columns ?? 80, 100);
 }
 
+/** commander names an option before what was given for it, and an argument after. */
+const INVALID =
+  /^error: (?:option '(?<option>[^']*)' argument|command-argument value) '(?<given>.*)' is invalid(?: for argument '(?<argument>[^']*)')?\./s;
+
 /** commander's complaint as our own error; undefined where it is no complaint (help, version). */
 export function usageError(error: CommanderError, program: Command, t: Translate): UserError | undefined {
   const value = /'([^']*)'/.exec(error.message)?.[1] ?? '';
@@ -535,9 +569,9 @@ export function usageError(error: CommanderError, program: Command, t: Translate
     case 'commander.optionMissingArgument':
       return fail(t('usage.option-missing-argument', { value }));
     case 'commander.invalidArgument': {
-      const [option = '', given = ''] = [...error.message.matchAll(/'([^']*)'/g)].map((found) => found[1] ?? '');
+      const { option, argument, given = '' } = INVALID.exec(error.message)?.groups ?? {};
       const allowed = /Allowed choices are (.+?)\.?$/.exec(error.message)?.[1] ?? '';
-      return fail(t('usage.invalid-argument', { option, value: given, allowed }));
+      return fail(t('usage.invalid-argument', { option: option ?? argument ?? '', value: given, allowed }));
     }
     default:
       return fail(error.message);

@@ -21,6 +21,7 @@ export const helpCommands = [
   'sign',
   'keygen',
   'verify',
+  'completion',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

@@ -29,6 +29,7 @@ export const cli = {
   'argument.assurance': 'assurance',
   'argument.before': 'old-edition',
   'argument.after': 'new-edition',
+  'argument.shell': 'shell',
   'help.examples': 'Examples:',
   'help.exit-codes':
     'Exit codes: 0 no problem, 1 criteria not reached, 2 wrong usage or an error in a file, 3 internal error, 130 interrupted',
@@ -77,6 +78,8 @@ export const cli = {
   'help.official': 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)',
   'help.catalogue.id': 'id or file of a catalogue (for example: scs-20260327)',
   'help.json': 'write JSON',
+  'help.completion': 'print the shell script for completion with the Tab key',
+  'help.completion.shell': 'shell ({shells})',
 
   'usage.unknown-command': 'There is no command "{value}"',
   'usage.unknown-option': 'There is no option "{value}"',

@@ -29,6 +29,7 @@ export const cli = {
   'argument.assurance': '確かさ',
   'argument.before': '古い版',
   'argument.after': '新しい版',
+  'argument.shell': 'シェル',
   'help.examples': '例:',
   'help.exit-codes': '終了コード: 0 問題なし、1 基準に届いていない、2 使い方かファイルの誤り、3 内部の誤り、130 中断',
   'help.file': '回答ファイル（省くと assessment.yaml）',
@@ -74,6 +75,8 @@ export const cli = {
   'help.official': '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）',
   'help.catalogue.id': 'カタログの id かファイル（例: scs-20260327）',
   'help.json': 'JSONで出す',
+  'help.completion': 'シェルの入力補完（Tabキー）のスクリプトを出す',
+  'help.completion.shell': 'シェル（{shells}）',
 
   'usage.unknown-command': '「{value}」というコマンドはありません',
   'usage.unknown-option': '「{value}」というオプションはありません',

@@ -1,0 +1,164 @@
+# scs-check completion bash
+
+_scs_check_is_command() {
+    case $1 in
+        'ask' | 'init' | 'status' | 'report' | 'check' | 'lint' | 'explain' | 'migrate' | 'catalogue' | 'catalogue list' | 'catalogue show' | 'catalogue diff' | 'catalogue new' | 'catalogue official' | 'completion') return 0 ;;
+    esac
+    return 1
+}
+
+_scs_check_commands() {
+    case $1 in
+        '') offers=('ask' 'init' 'status' 'report' 'check' 'lint' 'explain' 'migrate' 'catalogue' 'completion') ;;
+        'catalogue') offers=('list' 'show' 'diff' 'new' 'official') ;;
+    esac
+}
+
+_scs_check_flags() {
+    case $1 in
+        '') offers=('-V' '--version' '--lang' '--no-color' '-h' '--help') ;;
+        'ask') offers=('--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
+        'init') offers=('--catalogue' '--level' '--name' '-h' '--help' '--lang' '--no-color') ;;
+        'status') offers=('--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
+        'report') offers=('--format' '-o' '--output' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
+        'check') offers=('--catalogue' '--level' '--allow-not-applicable' '--reporter' '-h' '--help' '--lang' '--no-color') ;;
+        'lint') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'explain') offers=('--file' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
+        'migrate') offers=('--to' '--from' '--level' '--dry-run' '-h' '--help' '--lang' '--no-color') ;;
+        'catalogue') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'catalogue list') offers=('--json' '-h' '--help' '--lang' '--no-color') ;;
+        'catalogue show') offers=('--json' '-h' '--help' '--lang' '--no-color') ;;
+        'catalogue diff') offers=('--json' '-h' '--help' '--lang' '--no-color') ;;
+        'catalogue new') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'catalogue official') offers=('--catalogue' '--json' '-h' '--help' '--lang' '--no-color') ;;
+        'completion') offers=('-h' '--help' '--lang' '--no-color') ;;
+    esac
+}
+
+_scs_check_value_of_flag() {
+    case $1 in
+        '--lang' | 'ask --lang' | 'init --lang' | 'status --lang' | 'report --lang' | 'check --lang' | 'lint --lang' | 'explain --lang' | 'migrate --lang' | 'catalogue --lang' | 'catalogue list --lang' | 'catalogue show --lang' | 'catalogue diff --lang' | 'catalogue new --lang' | 'catalogue official --lang' | 'completion --lang') value='lang' ;;
+        'ask --catalogue' | 'init --catalogue' | 'status --catalogue' | 'report --catalogue' | 'check --catalogue' | 'explain --catalogue' | 'migrate --to' | 'migrate --from' | 'catalogue official --catalogue') value='catalogue' ;;
+        'ask --level' | 'init --level' | 'status --level' | 'report --level' | 'check --level' | 'explain --level' | 'migrate --level') value='level' ;;
+        'ask --official' | 'report --official' | 'explain --official') value='workbook' ;;
+        'init --name') value='init_name' ;;
+        'report --format') value='report_format' ;;
+        'report -o' | 'report --output') value='output' ;;
+        'check --reporter') value='reporter' ;;
+        'explain --file') value='file' ;;
+    esac
+}
+
+_scs_check_value_at() {
+    case $1 in
+        'ask:0') value='file' ;;
+        'init:0') value='file' ;;
+        'status:0') value='file' ;;
+        'report:0') value='file' ;;
+        'check:'*) value='file' ;;
+        'lint:'*) value='file' ;;
+        'explain:0') value='id' ;;
+        'migrate:0') value='file' ;;
+        'catalogue show:0') value='catalogue' ;;
+        'catalogue diff:0') value='catalogue' ;;
+        'catalogue diff:1') value='catalogue' ;;
+        'catalogue new:0') value='file' ;;
+        'catalogue official:0') value='workbook' ;;
+        'completion:0') value='completion_shell' ;;
+    esac
+}
+
+_scs_check_offers() {
+    case $1 in
+        'lang') offers=('ja' 'en') ;;
+        'catalogue') offers=('scs-20260327' 'scs-semiconductor' 'security-action-25' 'ssdf-1.1' 'ssdf-1.2-draft' 'ssdf-218a') files='*.@(yaml|yml)' ;;
+        'level') offers=('star3' 'star4' 'ot' 'self-check' 'ssdf-1.1' 'ssdf-1.2-draft' 'ssdf-218a') ;;
+        'workbook') files='*.@(xlsx)' ;;
+        'file') files='*.@(yaml|yml)' ;;
+        'report_format') offers=('text' 'markdown' 'json' 'pdf') ;;
+        'output') files='*' ;;
+        'reporter') offers=('text' 'json' 'sarif' 'github' 'junit' 'markdown' 'badge') then_file=1 ;;
+        'id') offers=('star3' 'star4' '1' '1-1' '1-2' '1-3' '1-4' '2' '2-1' '3' '3-1' '3-2' '4' '4-1' '4-2' '4-3' '4-4' '4-5' '5' '5-1' '5-2' '6' '6-1' '7' '7-1' '1-1-1' '1-1-1-1' '1-1-1-2' '1-1-1-3' '1-2-1' '1-2-1-1' '1-2-1-2' '1-2-1-3' '1-2-1-4' '1-2-2' '1-2-2-1' '1-2-2-2' '1-2-3' '1-2-3-1' '1-2-3-2' '1-2-3-3' '1-2-3-4' '1-3-1' '1-3-1-1' '1-3-1-2' '1-3-1-3' '1-3-1-4' '1-4-1' '1-4-1-1' '1-4-1-2' '2-1-1' '2-1-1-1' '2-1-1-2' '2-1-1-3' '2-1-2' '2-1-2-1' '2-1-3' '2-1-3-1' '2-1-4' '2-1-4-1' '2-1-5' '2-1-5-1' '3-1-1' '3-1-1-1' '3-1-1-2' '3-1-1-3' '3-1-1-4' '3-1-1-5' '3-1-1-6' '3-1-1-7' '3-1-2' '3-1-2-1' '3-1-2-2' '3-1-2-3' '3-1-2-4' '3-1-3' '3-1-3-1' '3-1-3-2' '3-1-4' '3-1-4-1' '3-1-4-2' '3-1-4-3' '3-1-4-4' '3-1-4-5' '3-1-4-6' '3-1-4-7' '3-1-4-8' '3-1-5' '3-1-5-1' '3-1-5-2' '3-1-5-3' '3-2-1' '3-2-1-1' '3-2-1-2' '3-2-1-3' '3-2-1-4' '3-2-1-5' '4-1-1' '4-1-1-1' '4-1-1-2' '4-1-1-3' '4-1-1-4' '4-1-2' '4-1-2-1' '4-1-2-2' '4-1-2-3' '4-1-2-4' '4-1-2-5' '4-1-2-6' '4-1-2-7' '4-1-2-8' '4-1-3' '4-1-3-1' '4-1-3-2' '4-1-3-3' '4-1-3-4' '4-1-3-5' '4-1-4' '4-1-4-1' '4-1-4-2' '4-1-5' '4-1-5-1' '4-1-5-2' '4-1-5-3' '4-1-5-4' '4-1-5-5' '4-1-6' '4-1-6-1' '4-1-6-2' '4-1-6-3' '4-1-7' '4-1-7-1' '4-1-7-2' '4-1-7-3' '4-1-7-4' '4-1-7-5' '4-1-7-6' '4-1-8' '4-1-8-1' '4-1-8-2' '4-1-8-3' '4-1-8-4' '4-1-9' '4-1-9-1' '4-1-9-2' '4-1-9-3' '4-2-1' '4-2-1-1' '4-2-1-2' '4-2-1-3' '4-2-1-4' '4-2-1-5' '4-2-2' '4-2-2-1' '4-2-2-2' '4-2-2-3' '4-3-1' '4-3-1-1' '4-3-1-2' '4-3-2' '4-3-2-1' '4-3-3' '4-3-3-1' '4-3-4' '4-3-4-1' '4-3-4-2' '4-3-4-3' '4-4-1' '4-4-1-1' '4-4-1-2' '4-4-1-3' '4-4-1-4' '4-4-1-5' '4-4-1-6' '4-4-2' '4-4-2-1' '4-4-3' '4-4-3-1' '4-4-3-2' '4-4-3-3' '4-4-4' '4-4-4-1' '4-4-4-2' '4-4-4-3' '4-4-5' '4-4-5-1' '4-4-5-2' '4-4-5-3' '4-4-5-4' '4-4-5-5' '4-5-1' '4-5-1-1' '4-5-1-2' '4-5-1-3' '4-5-1-4' '4-5-1-5' '4-5-1-6' '4-5-1-7' '4-5-1-8' '4-5-1-9' '5-1-1' '5-1-1-1' '5-1-1-2' '5-1-1-3' '5-1-2' '5-1-2-1' '5-1-2-2' '5-1-2-3' '5-2-1' '5-2-1-1' '5-2-1-2' '6-1-1' '6-1-1-1' '6-1-1-2' '6-1-1-3' '6-1-1-4' '6-1-1-5' '6-1-1-6' '7-1-1' '7-1-1-1' '7-1-1-2') ;;
+        'completion_shell') offers=('bash' 'zsh' 'fish' 'powershell') ;;
+    esac
+}
+
+_scs_check() {
+    COMPREPLY=()
+    local words=() word glue='' separator i
+    for ((i = 1; i <= COMP_CWORD; i++)); do
+        word=${COMP_WORDS[i]}
+        separator=''
+        [[ $word && -z ${word//[=:]/} ]] && separator=1
+        if [[ ${#words[@]} -gt 0 && ( $glue || $separator ) ]]; then
+            words[${#words[@]}-1]+=$word
+        else
+            words+=("$word")
+        fi
+        glue=$separator
+    done
+
+    local typed=${words[${#words[@]}-1]} way='' count=0 value='' ended=''
+    for ((i = 0; i < ${#words[@]} - 1; i++)); do
+        word=${words[i]}
+        if [[ $value ]]; then
+            value=''
+        elif [[ -z $ended && $word == -- ]]; then
+            ended=1
+        elif [[ -z $ended && $word == -?* ]]; then
+            _scs_check_value_of_flag "${way:+$way }$word"
+        elif [[ $count -eq 0 ]] && _scs_check_is_command "${way:+$way }$word"; then
+            way=${way:+$way }$word
+        else
+            count=$((count + 1))
+        fi
+    done
+
+    local offers=() files='' then_file='' lead=''
+    if [[ $value ]]; then
+        :
+    elif [[ -z $ended && $typed == --*=* ]]; then
+        lead=${typed%%=*}=
+        _scs_check_value_of_flag "${way:+$way }${typed%%=*}"
+    elif [[ -z $ended && $typed == -* ]]; then
+        _scs_check_flags "$way"
+    else
+        [[ $count -eq 0 ]] && _scs_check_commands "$way"
+        _scs_check_value_at "$way:$count"
+    fi
+    [[ $value ]] && _scs_check_offers "$value"
+
+    local part=${typed#"$lead"} found=() hit=''
+    for word in ${offers[@]+"${offers[@]}"}; do
+        [[ $word == "$part"* ]] && COMPREPLY+=("$lead$word")
+    done
+    [[ $then_file && $part == *:* ]] && files='*'
+    if type compopt >/dev/null 2>&1; then
+        if [[ -z $files ]]; then
+            compopt +o default 2>/dev/null
+        elif [[ $files != '*' && $part != *[\\\"\'\$\`~]* ]]; then
+            while IFS= read -r word; do
+                if [[ $word == $files ]]; then
+                    hit=1
+                    found+=("$lead$word")
+                elif [[ -d $word ]]; then
+                    found+=("$lead$word")
+                fi
+            done < <(compgen -f -- "$part")
+            if [[ $hit ]]; then
+                COMPREPLY+=("${found[@]}")
+                compopt -o filenames 2>/dev/null
+            fi
+        fi
+    fi
+
+    word=$typed
+    [[ $COMP_WORDBREAKS == *=* ]] && word=${word##*=}
+    [[ $COMP_WORDBREAKS == *:* ]] && word=${word##*:}
+    lead=${typed%"$word"}
+    for ((i = 0; i < ${#COMPREPLY[@]}; i++)); do
+        COMPREPLY[i]=${COMPREPLY[i]#"$lead"}
+    done
+}
+
+complete -o default -F _scs_check 'scs-check'

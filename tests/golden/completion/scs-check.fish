@@ -1,0 +1,452 @@
+# scs-check completion fish
+
+function __scs_check_place
+    set -l words (commandline -opc)
+    set -e words[1]
+    set -l way
+    set -l count 0
+    set -l is_value 0
+    set -l is_ended 0
+    for word in $words
+        set -l next (string join ' ' -- $way $word)
+        if test $is_value = 1
+            set is_value 0
+        else if test $is_ended = 0; and test "$word" = --
+            set is_ended 1
+        else if test $is_ended = 0; and string match -q -- '-?*' "$word"
+            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --reporter' 'explain --file'
+                set is_value 1
+            end
+        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
+            set way $next
+        else
+            set count (math $count + 1)
+        end
+    end
+    echo "$way"
+    echo $count
+end
+
+function __scs_check_is_at
+    set -l place (__scs_check_place)
+    test "$place[1]" = "$argv[1]"; or return 1
+    switch (count $argv)
+        case 1
+            return 0
+        case 2
+            test $place[2] -eq $argv[2]
+        case '*'
+            test $place[2] -ge $argv[2]
+    end
+end
+
+function __scs_check_is_word
+    not string match -q -- '*:*' (commandline -ct)
+end
+
+function __scs_check_files
+    set -l typed (commandline -ct | string replace -r -- '^--[^=]*=' '')
+    set -l files (complete -C "__scs_check_files $typed" | string replace -r '\t.*' '')
+    string match -r -- ".*$argv[1]" $files
+    string match -r -v -- $argv[1] $files
+end
+
+function __scs_check_value_lang
+    printf '%s\t%s\n' \
+        'ja' '' \
+        'en' ''
+end
+
+function __scs_check_value_catalogue
+    printf '%s\t%s\n' \
+        'scs-20260327' 'SCS評価制度 ★3・★4' \
+        'scs-semiconductor' 'SCS評価制度 ★4 と半導体デバイスメーカー向けの追加（一部）' \
+        'security-action-25' 'SECURITY ACTION 自社診断（25項目）' \
+        'ssdf-1.1' 'NIST SSDF 1.1（安全なソフトウェア開発）' \
+        'ssdf-1.2-draft' 'NIST SSDF 1.1 と 1.2草案の追加' \
+        'ssdf-218a' 'NIST SSDF 1.1 と SP 800-218A（AIモデルの開発）'
+    __scs_check_files '\\.(?:yaml|yml)$'
+end
+
+function __scs_check_value_level
+    printf '%s\t%s\n' \
+        'star3' '★3' \
+        'star4' '★4' \
+        'ot' '★4 + OT（一部）' \
+        'self-check' '自社診断' \
+        'ssdf-1.1' 'SSDF 1.1' \
+        'ssdf-1.2-draft' 'SSDF 1.1 + 1.2草案' \
+        'ssdf-218a' 'SSDF 1.1 + 218A'
+end
+
+function __scs_check_value_workbook
+    __scs_check_files '\\.(?:xlsx)$'
+end
+
+function __scs_check_value_file
+    __scs_check_files '\\.(?:yaml|yml)$'
+end
+
+function __scs_check_value_report_format
+    printf '%s\t%s\n' \
+        'text' '' \
+        'markdown' '' \
+        'json' '' \
+        'pdf' ''
+end
+
+function __scs_check_value_reporter
+    printf '%s\t%s\n' \
+        'text' '' \
+        'json' '' \
+        'sarif' '' \
+        'github' '' \
+        'junit' '' \
+        'markdown' '' \
+        'badge' ''
+end
+
+function __scs_check_value_id
+    printf '%s\t%s\n' \
+        'star3' '★3' \
+        'star4' '★4' \
+        '1' 'ガバナンスの整備' \
+        '1-1' '組織の状況' \
+        '1-2' '役割、責任、権限' \
+        '1-3' 'ポリシー' \
+        '1-4' '監督' \
+        '2' '取引先管理' \
+        '2-1' 'サイバーセキュリティサプライチェーンリスクマネジメント' \
+        '3' 'リスクの特定' \
+        '3-1' '資産管理' \
+        '3-2' 'リスクアセスメント' \
+        '4' '攻撃等の防御' \
+        '4-1' 'アイデンティティ管理、認証、アクセス制御' \
+        '4-2' '意識向上とトレーニング' \
+        '4-3' 'データセキュリティ' \
+        '4-4' 'プラットフォームセキュリティ' \
+        '4-5' '技術インフラのレジリエンス' \
+        '5' '攻撃等の検知' \
+        '5-1' '継続的監視' \
+        '5-2' '有害事象の分析' \
+        '6' 'インシデントへの対応' \
+        '6-1' 'インシデント管理' \
+        '7' 'インシデントからの復旧' \
+        '7-1' 'インシデント復旧計画の実行' \
+        '1-1-1' '社内ルール' \
+        '1-1-1-1' '' \
+        '1-1-1-2' '' \
+        '1-1-1-3' '' \
+        '1-2-1' 'セキュリティ推進活動部門' \
+        '1-2-1-1' '' \
+        '1-2-1-2' '' \
+        '1-2-1-3' '' \
+        '1-2-1-4' '' \
+        '1-2-2' 'サイバー攻撃の監視・分析体制' \
+        '1-2-2-1' '' \
+        '1-2-2-2' '' \
+        '1-2-3' '守秘義務のルール' \
+        '1-2-3-1' '' \
+        '1-2-3-2' '' \
+        '1-2-3-3' '' \
+        '1-2-3-4' '' \
+        '1-3-1' 'セキュリティ対応方針の策定' \
+        '1-3-1-1' '' \
+        '1-3-1-2' '' \
+        '1-3-1-3' '' \
+        '1-3-1-4' '' \
+        '1-4-1' 'セキュリティ対策推進計画' \
+        '1-4-1-1' '' \
+        '1-4-1-2' '' \
+        '2-1-1' '取引先とのビジネス又はシステム上の関係' \
+        '2-1-1-1' '' \
+        '2-1-1-2' '' \
+        '2-1-1-3' '' \
+        '2-1-2' '機密情報の取扱い' \
+        '2-1-2-1' '' \
+        '2-1-3' '取引先のセキュリティ対策状況' \
+        '2-1-3-1' '' \
+        '2-1-4' 'セキュリティインシデント発生時の役割・責任' \
+        '2-1-4-1' '' \
+        '2-1-5' '機密情報の回収・破棄' \
+        '2-1-5-1' '' \
+        '3-1-1' '情報機器、OS及びソフトウェアに関する情報の把握' \
+        '3-1-1-1' '' \
+        '3-1-1-2' '' \
+        '3-1-1-3' '' \
+        '3-1-1-4' '' \
+        '3-1-1-5' '' \
+        '3-1-1-6' '' \
+        '3-1-1-7' '' \
+        '3-1-2' 'ネットワークに関する情報の把握' \
+        '3-1-2-1' '' \
+        '3-1-2-2' '' \
+        '3-1-2-3' '' \
+        '3-1-2-4' '' \
+        '3-1-3' '外部情報サービスの管理' \
+        '3-1-3-1' '' \
+        '3-1-3-2' '' \
+        '3-1-4' '機密区分に応じた情報の管理' \
+        '3-1-4-1' '' \
+        '3-1-4-2' '' \
+        '3-1-4-3' '' \
+        '3-1-4-4' '' \
+        '3-1-4-5' '' \
+        '3-1-4-6' '' \
+        '3-1-4-7' '' \
+        '3-1-4-8' '' \
+        '3-1-5' 'リモートワークにおけるルール' \
+        '3-1-5-1' '' \
+        '3-1-5-2' '' \
+        '3-1-5-3' '' \
+        '3-2-1' '脆弱性の管理体制' \
+        '3-2-1-1' '' \
+        '3-2-1-2' '' \
+        '3-2-1-3' '' \
+        '3-2-1-4' '' \
+        '3-2-1-5' '' \
+        '4-1-1' 'ユーザIDの管理手続' \
+        '4-1-1-1' '' \
+        '4-1-1-2' '' \
+        '4-1-1-3' '' \
+        '4-1-1-4' '' \
+        '4-1-2' '管理者IDの管理手続' \
+        '4-1-2-1' '' \
+        '4-1-2-2' '' \
+        '4-1-2-3' '' \
+        '4-1-2-4' '' \
+        '4-1-2-5' '' \
+        '4-1-2-6' '' \
+        '4-1-2-7' '' \
+        '4-1-2-8' '' \
+        '4-1-3' '認証の強度・実装方法の決定' \
+        '4-1-3-1' '' \
+        '4-1-3-2' '' \
+        '4-1-3-3' '' \
+        '4-1-3-4' '' \
+        '4-1-3-5' '' \
+        '4-1-4' 'アカウントロック制御' \
+        '4-1-4-1' '' \
+        '4-1-4-2' '' \
+        '4-1-5' 'パスワード設定ルール' \
+        '4-1-5-1' '' \
+        '4-1-5-2' '' \
+        '4-1-5-3' '' \
+        '4-1-5-4' '' \
+        '4-1-5-5' '' \
+        '4-1-6' 'パスワード管理ルール' \
+        '4-1-6-1' '' \
+        '4-1-6-2' '' \
+        '4-1-6-3' '' \
+        '4-1-7' 'アクセス権の管理ルール' \
+        '4-1-7-1' '' \
+        '4-1-7-2' '' \
+        '4-1-7-3' '' \
+        '4-1-7-4' '' \
+        '4-1-7-5' '' \
+        '4-1-7-6' '' \
+        '4-1-8' 'サーバ設置エリアへの入退室管理' \
+        '4-1-8-1' '' \
+        '4-1-8-2' '' \
+        '4-1-8-3' '' \
+        '4-1-8-4' '' \
+        '4-1-9' '可搬媒体の制限' \
+        '4-1-9-1' '' \
+        '4-1-9-2' '' \
+        '4-1-9-3' '' \
+        '4-2-1' 'セキュリティの意識向上のための教育・研修' \
+        '4-2-1-1' '' \
+        '4-2-1-2' '' \
+        '4-2-1-3' '' \
+        '4-2-1-4' '' \
+        '4-2-1-5' '' \
+        '4-2-2' 'セキュリティインシデント発生時の教育・訓練' \
+        '4-2-2-1' '' \
+        '4-2-2-2' '' \
+        '4-2-2-3' '' \
+        '4-3-1' 'データの暗号化' \
+        '4-3-1-1' '' \
+        '4-3-1-2' '' \
+        '4-3-2' 'データの保管ルール' \
+        '4-3-2-1' '' \
+        '4-3-3' '取引先との情報共有ルール' \
+        '4-3-3-1' '' \
+        '4-3-4' '適切なバックアップ' \
+        '4-3-4-1' '' \
+        '4-3-4-2' '' \
+        '4-3-4-3' '' \
+        '4-4-1' '情報機器、OS及びソフトウェアの安全な構成' \
+        '4-4-1-1' '' \
+        '4-4-1-2' '' \
+        '4-4-1-3' '' \
+        '4-4-1-4' '' \
+        '4-4-1-5' '' \
+        '4-4-1-6' '' \
+        '4-4-2' 'サポート期限の切れたOS及びソフトウェアへの対策' \
+        '4-4-2-1' '' \
+        '4-4-3' 'ログの取得' \
+        '4-4-3-1' '' \
+        '4-4-3-2' '' \
+        '4-4-3-3' '' \
+        '4-4-4' 'セキュリティパッチ・アップデートの手続' \
+        '4-4-4-1' '' \
+        '4-4-4-2' '' \
+        '4-4-4-3' '' \
+        '4-4-5' 'マルウェア感染からの保護' \
+        '4-4-5-1' '' \
+        '4-4-5-2' '' \
+        '4-4-5-3' '' \
+        '4-4-5-4' '' \
+        '4-4-5-5' '' \
+        '4-5-1' 'ネットワーク境界防護' \
+        '4-5-1-1' '' \
+        '4-5-1-2' '' \
+        '4-5-1-3' '' \
+        '4-5-1-4' '' \
+        '4-5-1-5' '' \
+        '4-5-1-6' '' \
+        '4-5-1-7' '' \
+        '4-5-1-8' '' \
+        '4-5-1-9' '' \
+        '5-1-1' 'ネットワーク接続・データの監視' \
+        '5-1-1-1' '' \
+        '5-1-1-2' '' \
+        '5-1-1-3' '' \
+        '5-1-2' '情報機器及びソフトウェアの挙動監視' \
+        '5-1-2-1' '' \
+        '5-1-2-2' '' \
+        '5-1-2-3' '' \
+        '5-2-1' 'セキュリティインシデントのレベルごとの対象範囲' \
+        '5-2-1-1' '' \
+        '5-2-1-2' '' \
+        '6-1-1' 'インシデント対応手順' \
+        '6-1-1-1' '' \
+        '6-1-1-2' '' \
+        '6-1-1-3' '' \
+        '6-1-1-4' '' \
+        '6-1-1-5' '' \
+        '6-1-1-6' '' \
+        '7-1-1' '事業継続要件に沿った復旧準備' \
+        '7-1-1-1' '' \
+        '7-1-1-2' ''
+end
+
+function __scs_check_value_completion_shell
+    printf '%s\t%s\n' \
+        'bash' '' \
+        'zsh' '' \
+        'fish' '' \
+        'powershell' ''
+end
+
+complete -c scs-check -e
+complete -c scs-check -f
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'ask\'' -d '質問に答える（始める、または続きから）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'init\'' -d '回答ファイルを新しく作る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'status\'' -d '今の状態を短く表示'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'report\'' -d 'ギャップレポートを出す'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'check\'' -d '段階に届いているかを判定（CI向け。届いていなければ終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'migrate\'' -d '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'catalogue\'' -d '基準のカタログを見る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'completion\'' -d 'シェルの入力補完（Tabキー）のスクリプトを出す'
+complete -c scs-check -n '__scs_check_is_at \'\'' -s 'V' -l 'version' -d '版を表示'
+complete -c scs-check -n '__scs_check_is_at \'\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'catalogue' -d '使うカタログを変える（id かファイル。答えはそのまま残ります）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'level' -d '目指す段階を変える（答えはそのまま残ります）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'ask\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'name' -d '会社名' -x
+complete -c scs-check -n '__scs_check_is_at \'init\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'init\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'status\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'status\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'format' -d '形式: text、markdown、json、pdf' -x -k -a '(__scs_check_value_report_format)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'report\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
+complete -c scs-check -n '__scs_check_is_at \'check\'; and __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -x -k -a '(__scs_check_value_reporter)'
+complete -c scs-check -n '__scs_check_is_at \'check\'; and not __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -r -F
+complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'lint\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'lint\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'file' -d '回答ファイル' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'explain\' 0' -x -k -a '(__scs_check_value_id)'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'to' -d '移す先のカタログの id かファイル' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'from' -d '前のカタログの id かファイル（省くと、回答ファイルが使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'level' -d '移したあとの段階（省くと、今と同じ）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'dry-run' -d 'どうなるかを見るだけで、何も書かない'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'migrate\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\' 0' -a '\'list\'' -d 'カタログの一覧'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\' 0' -a '\'show\'' -d 'カタログの中身'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\' 0' -a '\'diff\'' -d '2つの版の違い'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\' 0' -a '\'new\'' -d '自分のカタログを書き始めるための見本を作る'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\' 0' -a '\'official\'' -d 'お手元の公式の表（IPAのExcel）と、カタログを比べる'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue list\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'catalogue list\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue list\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue list\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue show\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'catalogue show\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue show\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue show\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue show\' 0' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\' 0' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue diff\' 1' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue new\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue new\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue new\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue new\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\'' -l 'catalogue' -d '比べるカタログの id かファイル（省くと scs-20260327）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'catalogue official\' 0' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'completion\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'completion\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'completion\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'completion\' 0' -x -k -a '(__scs_check_value_completion_shell)'
