@@ -2,14 +2,15 @@
 
 _scs_check_is_command() {
     case $1 in
-        'ask' | 'init' | 'status' | 'report' | 'check' | 'lint' | 'explain' | 'migrate' | 'catalogue' | 'catalogue list' | 'catalogue show' | 'catalogue diff' | 'catalogue new' | 'catalogue official' | 'completion') return 0 ;;
+        'ask' | 'init' | 'status' | 'report' | 'check' | 'baseline' | 'baseline update' | 'log' | 'sign' | 'keygen' | 'verify' | 'lint' | 'explain' | 'migrate' | 'catalogue' | 'catalogue list' | 'catalogue show' | 'catalogue diff' | 'catalogue new' | 'catalogue official' | 'completion') return 0 ;;
     esac
     return 1
 }
 
 _scs_check_commands() {
     case $1 in
-        '') offers=('ask' 'init' 'status' 'report' 'check' 'lint' 'explain' 'migrate' 'catalogue' 'completion') ;;
+        '') offers=('ask' 'init' 'status' 'report' 'check' 'baseline' 'log' 'sign' 'keygen' 'verify' 'lint' 'explain' 'migrate' 'catalogue' 'completion') ;;
+        'baseline') offers=('update') ;;
         'catalogue') offers=('list' 'show' 'diff' 'new' 'official') ;;
     esac
 }
@@ -21,7 +22,13 @@ _scs_check_flags() {
         'init') offers=('--catalogue' '--level' '--name' '-h' '--help' '--lang' '--no-color') ;;
         'status') offers=('--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'report') offers=('--format' '-o' '--output' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
-        'check') offers=('--catalogue' '--level' '--allow-not-applicable' '--reporter' '-h' '--help' '--lang' '--no-color') ;;
+        'check') offers=('--catalogue' '--level' '--allow-not-applicable' '--as-of' '--fail-on' '--reporter' '--assurance' '--baseline' '--config' '--verbose' '-h' '--help' '--lang' '--no-color') ;;
+        'baseline') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'baseline update') offers=('--baseline' '--catalogue' '--level' '--allow-not-applicable' '--as-of' '--assurance' '--config' '--dry-run' '-h' '--help' '--lang' '--no-color') ;;
+        'log') offers=('--id' '--verify' '--json' '-h' '--help' '--lang' '--no-color') ;;
+        'sign') offers=('--key' '--name' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
+        'keygen') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'verify') offers=('--public-key' '--assessment' '-h' '--help' '--lang' '--no-color') ;;
         'lint') offers=('-h' '--help' '--lang' '--no-color') ;;
         'explain') offers=('--file' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
         'migrate') offers=('--to' '--from' '--level' '--dry-run' '-h' '--help' '--lang' '--no-color') ;;
@@ -37,15 +44,22 @@ _scs_check_flags() {
 
 _scs_check_value_of_flag() {
     case $1 in
-        '--lang' | 'ask --lang' | 'init --lang' | 'status --lang' | 'report --lang' | 'check --lang' | 'lint --lang' | 'explain --lang' | 'migrate --lang' | 'catalogue --lang' | 'catalogue list --lang' | 'catalogue show --lang' | 'catalogue diff --lang' | 'catalogue new --lang' | 'catalogue official --lang' | 'completion --lang') value='lang' ;;
-        'ask --catalogue' | 'init --catalogue' | 'status --catalogue' | 'report --catalogue' | 'check --catalogue' | 'explain --catalogue' | 'migrate --to' | 'migrate --from' | 'catalogue official --catalogue') value='catalogue' ;;
-        'ask --level' | 'init --level' | 'status --level' | 'report --level' | 'check --level' | 'explain --level' | 'migrate --level') value='level' ;;
+        '--lang' | 'ask --lang' | 'init --lang' | 'status --lang' | 'report --lang' | 'check --lang' | 'baseline --lang' | 'baseline update --lang' | 'log --lang' | 'sign --lang' | 'keygen --lang' | 'verify --lang' | 'lint --lang' | 'explain --lang' | 'migrate --lang' | 'catalogue --lang' | 'catalogue list --lang' | 'catalogue show --lang' | 'catalogue diff --lang' | 'catalogue new --lang' | 'catalogue official --lang' | 'completion --lang') value='lang' ;;
+        'ask --catalogue' | 'init --catalogue' | 'status --catalogue' | 'report --catalogue' | 'check --catalogue' | 'baseline update --catalogue' | 'sign --catalogue' | 'explain --catalogue' | 'migrate --to' | 'migrate --from' | 'catalogue official --catalogue') value='catalogue' ;;
+        'ask --level' | 'init --level' | 'status --level' | 'report --level' | 'check --level' | 'baseline update --level' | 'sign --level' | 'explain --level' | 'migrate --level') value='level' ;;
         'ask --official' | 'report --official' | 'explain --official') value='workbook' ;;
         'init --name') value='init_name' ;;
         'report --format') value='report_format' ;;
         'report -o' | 'report --output') value='output' ;;
+        'check --as-of') value='check_as_of' ;;
+        'check --fail-on') value='check_fail_on' ;;
         'check --reporter') value='reporter' ;;
-        'explain --file') value='file' ;;
+        'check --assurance') value='check_assurance' ;;
+        'check --baseline' | 'check --config' | 'baseline update --baseline' | 'baseline update --config' | 'sign --key' | 'sign -o' | 'sign --output' | 'verify --public-key' | 'verify --assessment' | 'explain --file') value='file' ;;
+        'baseline update --as-of') value='baseline_update_as_of' ;;
+        'baseline update --assurance') value='baseline_update_assurance' ;;
+        'log --id') value='id' ;;
+        'sign --name') value='sign_name' ;;
     esac
 }
 
@@ -56,6 +70,11 @@ _scs_check_value_at() {
         'status:0') value='file' ;;
         'report:0') value='file' ;;
         'check:'*) value='file' ;;
+        'baseline update:'*) value='file' ;;
+        'log:0') value='file' ;;
+        'sign:0') value='file' ;;
+        'keygen:0') value='file' ;;
+        'verify:0') value='file' ;;
         'lint:'*) value='file' ;;
         'explain:0') value='id' ;;
         'migrate:0') value='file' ;;
@@ -77,7 +96,10 @@ _scs_check_offers() {
         'file') files='*.@(yaml|yml)' ;;
         'report_format') offers=('text' 'markdown' 'json' 'pdf') ;;
         'output') files='*' ;;
+        'check_fail_on') offers=('error' 'warning') ;;
         'reporter') offers=('text' 'json' 'sarif' 'github' 'junit' 'markdown' 'badge') then_file=1 ;;
+        'check_assurance') offers=('self' 'evidenced' 'reviewed') ;;
+        'baseline_update_assurance') offers=('self' 'evidenced' 'reviewed') ;;
         'id') offers=('star3' 'star4' '1' '1-1' '1-2' '1-3' '1-4' '2' '2-1' '3' '3-1' '3-2' '4' '4-1' '4-2' '4-3' '4-4' '4-5' '5' '5-1' '5-2' '6' '6-1' '7' '7-1' '1-1-1' '1-1-1-1' '1-1-1-2' '1-1-1-3' '1-2-1' '1-2-1-1' '1-2-1-2' '1-2-1-3' '1-2-1-4' '1-2-2' '1-2-2-1' '1-2-2-2' '1-2-3' '1-2-3-1' '1-2-3-2' '1-2-3-3' '1-2-3-4' '1-3-1' '1-3-1-1' '1-3-1-2' '1-3-1-3' '1-3-1-4' '1-4-1' '1-4-1-1' '1-4-1-2' '2-1-1' '2-1-1-1' '2-1-1-2' '2-1-1-3' '2-1-2' '2-1-2-1' '2-1-3' '2-1-3-1' '2-1-4' '2-1-4-1' '2-1-5' '2-1-5-1' '3-1-1' '3-1-1-1' '3-1-1-2' '3-1-1-3' '3-1-1-4' '3-1-1-5' '3-1-1-6' '3-1-1-7' '3-1-2' '3-1-2-1' '3-1-2-2' '3-1-2-3' '3-1-2-4' '3-1-3' '3-1-3-1' '3-1-3-2' '3-1-4' '3-1-4-1' '3-1-4-2' '3-1-4-3' '3-1-4-4' '3-1-4-5' '3-1-4-6' '3-1-4-7' '3-1-4-8' '3-1-5' '3-1-5-1' '3-1-5-2' '3-1-5-3' '3-2-1' '3-2-1-1' '3-2-1-2' '3-2-1-3' '3-2-1-4' '3-2-1-5' '4-1-1' '4-1-1-1' '4-1-1-2' '4-1-1-3' '4-1-1-4' '4-1-2' '4-1-2-1' '4-1-2-2' '4-1-2-3' '4-1-2-4' '4-1-2-5' '4-1-2-6' '4-1-2-7' '4-1-2-8' '4-1-3' '4-1-3-1' '4-1-3-2' '4-1-3-3' '4-1-3-4' '4-1-3-5' '4-1-4' '4-1-4-1' '4-1-4-2' '4-1-5' '4-1-5-1' '4-1-5-2' '4-1-5-3' '4-1-5-4' '4-1-5-5' '4-1-6' '4-1-6-1' '4-1-6-2' '4-1-6-3' '4-1-7' '4-1-7-1' '4-1-7-2' '4-1-7-3' '4-1-7-4' '4-1-7-5' '4-1-7-6' '4-1-8' '4-1-8-1' '4-1-8-2' '4-1-8-3' '4-1-8-4' '4-1-9' '4-1-9-1' '4-1-9-2' '4-1-9-3' '4-2-1' '4-2-1-1' '4-2-1-2' '4-2-1-3' '4-2-1-4' '4-2-1-5' '4-2-2' '4-2-2-1' '4-2-2-2' '4-2-2-3' '4-3-1' '4-3-1-1' '4-3-1-2' '4-3-2' '4-3-2-1' '4-3-3' '4-3-3-1' '4-3-4' '4-3-4-1' '4-3-4-2' '4-3-4-3' '4-4-1' '4-4-1-1' '4-4-1-2' '4-4-1-3' '4-4-1-4' '4-4-1-5' '4-4-1-6' '4-4-2' '4-4-2-1' '4-4-3' '4-4-3-1' '4-4-3-2' '4-4-3-3' '4-4-4' '4-4-4-1' '4-4-4-2' '4-4-4-3' '4-4-5' '4-4-5-1' '4-4-5-2' '4-4-5-3' '4-4-5-4' '4-4-5-5' '4-5-1' '4-5-1-1' '4-5-1-2' '4-5-1-3' '4-5-1-4' '4-5-1-5' '4-5-1-6' '4-5-1-7' '4-5-1-8' '4-5-1-9' '5-1-1' '5-1-1-1' '5-1-1-2' '5-1-1-3' '5-1-2' '5-1-2-1' '5-1-2-2' '5-1-2-3' '5-2-1' '5-2-1-1' '5-2-1-2' '6-1-1' '6-1-1-1' '6-1-1-2' '6-1-1-3' '6-1-1-4' '6-1-1-5' '6-1-1-6' '7-1-1' '7-1-1-1' '7-1-1-2') ;;
         'completion_shell') offers=('bash' 'zsh' 'fish' 'powershell') ;;
     esac

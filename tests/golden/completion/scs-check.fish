@@ -14,10 +14,10 @@ function __scs_check_place
         else if test $is_ended = 0; and test "$word" = --
             set is_ended 1
         else if test $is_ended = 0; and string match -q -- '-?*' "$word"
-            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --reporter' 'explain --file'
+            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'baseline update --catalogue' 'sign --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'baseline update --level' 'sign --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'explain --file' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sign --name'
                 set is_value 1
             end
-        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
+        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'baseline' 'baseline update' 'log' 'sign' 'keygen' 'verify' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
             set way $next
         else
             set count (math $count + 1)
@@ -95,6 +95,12 @@ function __scs_check_value_report_format
         'pdf' ''
 end
 
+function __scs_check_value_check_fail_on
+    printf '%s\t%s\n' \
+        'error' '' \
+        'warning' ''
+end
+
 function __scs_check_value_reporter
     printf '%s\t%s\n' \
         'text' '' \
@@ -104,6 +110,20 @@ function __scs_check_value_reporter
         'junit' '' \
         'markdown' '' \
         'badge' ''
+end
+
+function __scs_check_value_check_assurance
+    printf '%s\t%s\n' \
+        'self' '' \
+        'evidenced' '' \
+        'reviewed' ''
+end
+
+function __scs_check_value_baseline_update_assurance
+    printf '%s\t%s\n' \
+        'self' '' \
+        'evidenced' '' \
+        'reviewed' ''
 end
 
 function __scs_check_value_id
@@ -346,6 +366,11 @@ complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'init\'' -d '回答フ�
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'status\'' -d '今の状態を短く表示'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'report\'' -d 'ギャップレポートを出す'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'check\'' -d '段階に届いているかを判定（CI向け。届いていなければ終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'baseline\'' -d '今ある不足を記録し、これから増えた分だけを check で止める'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'log\'' -d '誰がいつ何に答えたかの記録を見る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'sign\'' -d '結果に署名する（受け取った人が、変わっていないことを確かめられる）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'keygen\'' -d '署名に使う鍵を作る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'verify\'' -d '署名のある結果か、専門家の見解が、変わっていないかを確かめる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'migrate\'' -d '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）'
@@ -387,12 +412,60 @@ complete -c scs-check -n '__scs_check_is_at \'report\' 0' -x -k -a '(__scs_check
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'fail-on' -d '終了コードを1にする指摘: error、warning（省くと error）' -x -k -a '(__scs_check_value_check_fail_on)'
 complete -c scs-check -n '__scs_check_is_at \'check\'; and __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -x -k -a '(__scs_check_value_reporter)'
 complete -c scs-check -n '__scs_check_is_at \'check\'; and not __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -r -F
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_check_assurance)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'baseline' -d 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'verbose' -d '使った設定ファイルと、指摘の1つずつを示す'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline\' 0' -a '\'update\'' -d '今の不足を、ベースラインに記録する（ベースラインが動くのは、このコマンドだけ）'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'baseline' -d 'ベースラインのファイル（省くと scs-check.baseline.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_baseline_update_assurance)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'dry-run' -d '書かずに、何が変わるかだけを見る'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'id' -d 'この番号の基準だけ' -x -k -a '(__scs_check_value_id)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'verify' -d '記録が書き換えられていないかを確かめる（書き換えられていれば終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'log\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'key' -d '署名に使う秘密鍵（Ed25519 の PEM）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'name' -d '署名する人の名前' -x
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの名前に .signed.json）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sign\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'keygen\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'public-key' -d '署名した人から受け取った公開鍵' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'assessment' -d '署名したときの回答ファイル（手元にあるとき）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'verify\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'

@@ -9,6 +9,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'status'
         'report'
         'check'
+        'baseline'
+        'baseline update'
+        'log'
+        'sign'
+        'keygen'
+        'verify'
         'lint'
         'explain'
         'migrate'
@@ -29,6 +35,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --lang' { 'lang'; break }
             'report --lang' { 'lang'; break }
             'check --lang' { 'lang'; break }
+            'baseline --lang' { 'lang'; break }
+            'baseline update --lang' { 'lang'; break }
+            'log --lang' { 'lang'; break }
+            'sign --lang' { 'lang'; break }
+            'keygen --lang' { 'lang'; break }
+            'verify --lang' { 'lang'; break }
             'lint --lang' { 'lang'; break }
             'explain --lang' { 'lang'; break }
             'migrate --lang' { 'lang'; break }
@@ -44,6 +56,8 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --catalogue' { 'catalogue'; break }
             'report --catalogue' { 'catalogue'; break }
             'check --catalogue' { 'catalogue'; break }
+            'baseline update --catalogue' { 'catalogue'; break }
+            'sign --catalogue' { 'catalogue'; break }
             'explain --catalogue' { 'catalogue'; break }
             'migrate --to' { 'catalogue'; break }
             'migrate --from' { 'catalogue'; break }
@@ -53,6 +67,8 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --level' { 'level'; break }
             'report --level' { 'level'; break }
             'check --level' { 'level'; break }
+            'baseline update --level' { 'level'; break }
+            'sign --level' { 'level'; break }
             'explain --level' { 'level'; break }
             'migrate --level' { 'level'; break }
             'ask --official' { 'workbook'; break }
@@ -62,8 +78,24 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'report --format' { 'report_format'; break }
             'report -o' { 'output'; break }
             'report --output' { 'output'; break }
+            'check --as-of' { 'check_as_of'; break }
+            'check --fail-on' { 'check_fail_on'; break }
             'check --reporter' { 'reporter'; break }
+            'check --assurance' { 'check_assurance'; break }
+            'check --baseline' { 'file'; break }
+            'check --config' { 'file'; break }
+            'baseline update --baseline' { 'file'; break }
+            'baseline update --config' { 'file'; break }
+            'sign --key' { 'file'; break }
+            'sign -o' { 'file'; break }
+            'sign --output' { 'file'; break }
+            'verify --public-key' { 'file'; break }
+            'verify --assessment' { 'file'; break }
             'explain --file' { 'file'; break }
+            'baseline update --as-of' { 'baseline_update_as_of'; break }
+            'baseline update --assurance' { 'baseline_update_assurance'; break }
+            'log --id' { 'id'; break }
+            'sign --name' { 'sign_name'; break }
         }
     }
 
@@ -74,6 +106,11 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status:0' { 'file'; break }
             'report:0' { 'file'; break }
             { $_.StartsWith('check:') } { 'file'; break }
+            { $_.StartsWith('baseline update:') } { 'file'; break }
+            'log:0' { 'file'; break }
+            'sign:0' { 'file'; break }
+            'keygen:0' { 'file'; break }
+            'verify:0' { 'file'; break }
             { $_.StartsWith('lint:') } { 'file'; break }
             'explain:0' { 'id'; break }
             'migrate:0' { 'file'; break }
@@ -94,6 +131,11 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'status', 'show briefly where you stand'
                 'report', 'write a gap report'
                 'check', 'judge whether a level is reached (for CI; exit code 1 where it is not)'
+                'baseline', 'record the gaps there are, so that check only stops what is added to them'
+                'log', 'show who answered what and when'
+                'sign', 'sign the result, so that whoever gets it can tell that nobody has changed it'
+                'keygen', 'make a key to sign with'
+                'verify', 'check that a signed result, or the views of a specialist, are as they were'
                 'lint', 'check catalogues, guidance, translations, crosswalks and assessment files for errors, with line and column'
                 'explain', 'explain what a criterion or a count rests on'
                 'migrate', 'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)'
@@ -101,6 +143,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'completion', 'print the shell script for completion with the Tab key'
                 break
             }
+            'baseline' { 'update', 'record the gaps of now in the baseline (nothing else ever moves it)'; break }
             'catalogue' {
                 'list', 'list the catalogues'
                 'show', 'show what is in a catalogue'
@@ -169,7 +212,74 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '--allow-not-applicable', 'count "does not apply" as reached'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--fail-on', 'findings that end in exit code 1: error, warning (default: error)'
                 '--reporter', 'format of the result (may be repeated; ":file" says where to write): text, json, sarif, github, junit, markdown, badge'
+                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
+                '--baseline', 'baseline: gaps that are in it pass, new gaps and what got worse do not'
+                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
+                '--verbose', 'name the config file in use, and tell findings one by one'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'baseline' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'baseline update' {
+                '--baseline', 'the baseline file (default: scs-check.baseline.yaml)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--allow-not-applicable', 'count "does not apply" as reached'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
+                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
+                '--dry-run', 'write nothing, only show what would change'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'log' {
+                '--id', 'only the criterion of this number'
+                '--verify', 'check that nobody has changed the record (exit code 1 where somebody has)'
+                '--json', 'write JSON'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'sign' {
+                '--key', 'private key to sign with (Ed25519, PEM)'
+                '--name', 'name of the one who signs'
+                '-o', 'file to write (default: the name of the assessment file and .signed.json)'
+                '--output', 'file to write (default: the name of the assessment file and .signed.json)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'keygen' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'verify' {
+                '--public-key', 'public key you got from the one who signed'
+                '--assessment', 'the assessment file that was signed, if you have it'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -295,6 +405,11 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'pdf', ''
                 break
             }
+            'check_fail_on' {
+                'error', ''
+                'warning', ''
+                break
+            }
             'reporter' {
                 'text', ''
                 'json', ''
@@ -303,6 +418,18 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'junit', ''
                 'markdown', ''
                 'badge', ''
+                break
+            }
+            'check_assurance' {
+                'self', ''
+                'evidenced', ''
+                'reviewed', ''
+                break
+            }
+            'baseline_update_assurance' {
+                'self', ''
+                'evidenced', ''
+                'reviewed', ''
                 break
             }
             'id' {
