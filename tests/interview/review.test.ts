@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  currentCriterion,
+  draftOf,
+  goBack,
+  goOn,
+  jumpTo,
+  openIds,
+  placeInReview,
+  planOf,
+  putOff,
+  type ReviewFacts,
+  type ReviewSession,
+  reviewerTag,
+  reviewsOf,
+  type Said,
+  startReview,
+  viewEdit,
+  withReview,
+} from '../../src/interview/review.ts';
+import type { Answer, Assessment, Review, Reviewer } from '../../src/model/assessment.ts';
+import { applyEdit } from '../../src/model/edit.ts';
+import { limits } from '../../src/model/limits.ts';
+import { allCriteria, answerOf } from '../../src/model/lookup.ts';
+import { reviewOf } from '../../src/model/stamp.ts';
+import { checkFirm, checkRules } from '../../src/rules/index.ts';
+import { countViews } from '../../src/scoring/views.ts';
+import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
+
+const TODAY = '2026-11-21';
+const YESTERDAY = '2026-11-20';
+const reviewer: Reviewer = { name: '見本の専門家', registration: '000000', relation: 'outside' };
+const other: Reviewer = { name: '見本の専門家 乙', relation: 'group' };
+
+const ids = ['A-1-1-1', 'A-1-1-2', 'A-1-1-3', 'A-1-1-4', 'A-2-1-1', 'B-1-1-1', 'B-1-1-2'] as const;
+type Id = (typeof ids)[number];
+const catalogue = sampleCatalogue(ids.map((id) => ({ id, ...(id === 'A-1-1-4' ? { references: ['A-1-1-3'] } : {}) })));
+const proof = [{ title: '見本の台帳' }];
+
+/** One criterion of each kind, the quiet ones first: the order of the edition is not the order of a sitting. */
+const firm = sampleAssessment({
+  'A-1-1-1': { state: 'met', evidence: proof },
+  'A-1-1-2': 'met',
+  'A-1-1-3': { state: 'unmet' },
+  // Rests on what is not done.
+  'A-1-1-4': { state: 'met', evidence: proof },
+  'A-2-1-1': { state: 'not-applicable', reason: '開発をしていません' },
+  'B-1-1-1': { state: 'met', evidence: [{ title: '証明書', validUntil: YESTERDAY }] },
+});
+
+function factsOf(assessment: Assessment): ReviewFacts {
+  const evidence = new Map<string, { readonly isThere: boolean }>();
+  const firmFacts = { catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence, changed: [] };
+  const findings = [...checkRules(catalogue, assessment), ...checkFirm(firmFacts)];
+  return { catalogue, findings, evidence, asOf: TODAY };
+}
+
+const criterionOf = (id: string) => {
+  const found = allCriteria(catalogue).find((criterion) => criterion.id === id);
+  if (found === undefined) throw new Error(`the sample has no ${id}`);
+  return found;
+};
+
+/** The file with a view more. */
+function viewed(assessment: Assessment, id: Id, said: Said, on = TODAY, by = 'r1', who = reviewer): Assessment {
+  const withWho = applyEdit(assessment, { type: 'reviewer', id: by, reviewer: who });
+  const seen = { criterion: criterionOf(id), answer: answerOf(assessment, id), assessment: withWho };
+  const edit = viewEdit(seen, said, { by, reviewer: who, on });
+  if (edit === undefined) throw new Error(`no room for a view on ${id}`);
+  return applyEdit(withWho, edit);
+}
+
+/** The file with the firm's reply to the last question about a criterion. */
+function replied(assessment: Assessment, id: Id, reply: string): Assessment {
+  const reviews = reviewsOf(assessment, id).map((review, index, all) =>
+    index === all.length - 1 ? { ...review, reply } : review,
+  );
+  return applyEdit(assessment, { type: 'reviews', id, reviews });
+}
+
+const agrees: Said = { view: 'agrees' };
+const plan = (assessment: Assessment, filter?: Parameters<typeof planOf>[2]) =>
+  planOf(factsOf(assessment), assessment, filter);
+
+describe('a sitting begins with what needs a second look', () => {
+  test('contradictions, bad evidence, not applicable, met without evidence, and then the rest', () => {
+    expect(plan(firm)).toEqual(['A-1-1-4', 'B-1-1-1', 'A-2-1-1', 'A-1-1-2', 'A-1-1-1', 'A-1-1-3', 'B-1-1-2']);
+  });
+
+  test('what has a current view comes last, however much it weighs', () => {
+    const now = viewed(firm, 'A-1-1-4', agrees);
+    expect(plan(now)).toEqual(['B-1-1-1', 'A-2-1-1', 'A-1-1-2', 'A-1-1-1', 'A-1-1-3', 'B-1-1-2', 'A-1-1-4']);
+  });
+
+  test('a view on what has changed since is none', () => {
+    const before = viewed(firm, 'A-1-1-4', agrees);
+    const answer: Answer = { state: 'met', evidence: proof, note: '見直しました' };
+    expect(plan(applyEdit(before, { type: 'answer', id: 'A-1-1-4', answer }))).toEqual(plan(firm));
+  });
+
+  test('every criterion comes once, whatever has been said', () => {
+    const said = fc.record({
+      id: fc.constantFrom(...ids),
+      view: fc.constantFrom('agrees' as const, 'disagrees' as const, 'cannot-tell' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 12 }), (all) => {
+        const assessment = all.reduce((before, { id, view }) => viewed(before, id, { view }), firm);
+        expect(plan(deepFreeze(assessment)).toSorted()).toEqual([...ids]);
+      }),
+    );
+  });
+});
+
+describe('a filter', () => {
+  const answer: Answer = { state: 'partial' };
+  const some = [
+    (before: Assessment) => viewed(before, 'A-1-1-1', agrees),
+    (before: Assessment) => viewed(before, 'A-1-1-2', { view: 'disagrees' }),
+    (before: Assessment) => viewed(before, 'A-1-1-3', { view: 'cannot-tell', question: 'いつからですか' }),
+    (before: Assessment) => viewed(before, 'B-1-1-2', { view: 'cannot-tell', question: '誰ですか' }),
+    (before: Assessment) => replied(before, 'B-1-1-2', '総務部長です'),
+    (before: Assessment) => viewed(before, 'A-1-1-4', agrees),
+    (before: Assessment) => applyEdit(before, { type: 'answer', id: 'A-1-1-4', answer }),
+  ].reduce((before, step) => step(before), firm);
+
+  test('changed: the view is out of date, and then what has no view yet', () => {
+    expect(plan(some, 'changed')).toEqual(['A-1-1-4', 'B-1-1-1', 'A-2-1-1']);
+  });
+
+  test('open: no current view, what weighs most first', () => {
+    expect(plan(some, 'open')).toEqual(['B-1-1-1', 'A-2-1-1', 'A-1-1-4']);
+    expect(openIds(startReview(factsOf(some), some))).toEqual(plan(some, 'open'));
+  });
+
+  test('risk: findings, bad evidence, not applicable, and whatever the last view does not agree with', () => {
+    expect(plan(firm, 'risk')).toEqual(['A-1-1-4', 'B-1-1-1', 'A-2-1-1']);
+    expect(plan(some, 'risk')).toEqual(['B-1-1-1', 'A-2-1-1', 'A-1-1-2', 'A-1-1-3', 'B-1-1-2']);
+  });
+
+  test('questions: those with a reply first', () => {
+    expect(plan(some, 'questions')).toEqual(['B-1-1-2', 'A-1-1-3']);
+    expect(plan(firm, 'questions')).toEqual([]);
+  });
+
+  test('a question is closed by the next view', () => {
+    expect(plan(viewed(some, 'B-1-1-2', agrees), 'questions')).toEqual(['A-1-1-3']);
+  });
+});
+
+describe('a walk', () => {
+  const start = (filter?: Parameters<typeof planOf>[2]) => startReview(factsOf(firm), firm, filter);
+
+  function walked(from: ReviewSession): string[] {
+    const seen: string[] = [];
+    for (let session = from; ; session = goOn(session)) {
+      const id = currentCriterion(session);
+      if (id === undefined) return seen;
+      seen.push(id);
+    }
+  }
+
+  test('shows all of its plan once and ends', () => {
+    expect(walked(start())).toEqual(plan(firm));
+    expect(walked(start('questions'))).toEqual([]);
+  });
+
+  test('going back leads through what was shown, in the other direction', () => {
+    const third = goOn(goOn(start()));
+    expect(currentCriterion(goBack(third))).toBe('B-1-1-1');
+    expect(currentCriterion(goBack(goBack(third)))).toBe('A-1-1-4');
+    expect(currentCriterion(goBack(goBack(goBack(third))))).toBe('A-1-1-4');
+  });
+
+  test('a jump into a category leads back to what is left of the sitting', () => {
+    const away = jumpTo(goOn(start()), { to: 'category', id: 'B' });
+    expect(walked(away)).toEqual(['B-1-1-1', 'B-1-1-2', 'A-2-1-1', 'A-1-1-2', 'A-1-1-1', 'A-1-1-3']);
+    expect(currentCriterion(goBack(away))).toBe('B-1-1-1');
+  });
+
+  test('a jump to a criterion, a requirement or a section goes on from there', () => {
+    for (const id of ['a-2-1-1', 'A-2-1', 'A-2']) {
+      expect(walked(jumpTo(start(), { to: 'criterion', id })).slice(0, 3)).toEqual(['A-2-1-1', 'B-1-1-1', 'B-1-1-2']);
+    }
+    const nowhere = start();
+    expect(jumpTo(nowhere, { to: 'criterion', id: 'Z-1' })).toBe(nowhere);
+  });
+
+  test('what is put off does not come back by itself, and can be taken up at the end', () => {
+    const over = walkedTo(putOff(goOn(start())));
+    expect([...over.putOff]).toEqual(['B-1-1-1']);
+    const again = jumpTo(over, { to: 'put-off' });
+    expect(currentCriterion(again)).toBe('B-1-1-1');
+    expect([...goOn(again).putOff]).toEqual([]);
+  });
+
+  function walkedTo(from: ReviewSession): ReviewSession {
+    let session = from;
+    while (currentCriterion(session) !== undefined) session = goOn(session);
+    return session;
+  }
+
+  test('a filtered sitting tells its own place and that in the whole', () => {
+    const session = start('risk');
+    expect(placeInReview(session, 'B-1-1-1')).toEqual({ sitting: { position: 2, total: 3 }, position: 6, total: 7 });
+    expect(placeInReview(session, 'A-1-1-1')).toEqual({ position: 1, total: 7 });
+  });
+});
+
+describe('a view', () => {
+  test('is current as it is written, and leaves the answers as they are', () => {
+    const now = viewed(deepFreeze(firm), 'A-1-1-1', { view: 'disagrees', advice: '版を書く', lookedAt: ['document'] });
+    expect(reviewOf(criterionOf('A-1-1-1'), now)).toMatchObject({ isCurrent: true, review: { by: 'r1', on: TODAY } });
+    expect(now.answers).toBe(firm.answers);
+  });
+
+  test('is about the answer that was shown, even if another stands in the file by now', () => {
+    const seen = { criterion: criterionOf('A-1-1-3'), answer: answerOf(firm, 'A-1-1-3') };
+    const changed = applyEdit(firm, { type: 'answer', id: 'A-1-1-3', answer: { state: 'met' } });
+    const withWho = applyEdit(changed, { type: 'reviewer', id: 'r1', reviewer });
+    const edit = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
+    expect(edit).toBeDefined();
+    const now = edit === undefined ? withWho : applyEdit(withWho, edit);
+    expect(reviewOf(seen.criterion, now)?.isCurrent).toBe(false);
+  });
+
+  test('of the same specialist and day takes the place of the one before', () => {
+    const first = viewed(firm, 'A-1-1-1', { view: 'cannot-tell' });
+    expect(reviewsOf(viewed(first, 'A-1-1-1', agrees), 'A-1-1-1').map(({ view }) => view)).toEqual(['agrees']);
+  });
+
+  test('of another day or specialist is added, and the newest is the last', () => {
+    const first = viewed(firm, 'A-1-1-1', { view: 'cannot-tell' }, YESTERDAY);
+    const second = viewed(first, 'A-1-1-1', agrees);
+    const third = viewed(second, 'A-1-1-1', { view: 'disagrees' }, TODAY, 'r2', other);
+    const last = viewed(third, 'A-1-1-1', { view: 'out-of-scope' });
+    expect(reviewsOf(last, 'A-1-1-1').map(({ by, view }) => `${by} ${view}`)).toEqual([
+      'r1 cannot-tell',
+      'r2 disagrees',
+      'r1 out-of-scope',
+    ]);
+  });
+
+  test('never takes away what the firm has replied to, even on the same day', () => {
+    const asked = viewed(firm, 'A-1-1-1', { view: 'cannot-tell', question: '誰ですか' });
+    const now = viewed(replied(asked, 'A-1-1-1', '総務部長です'), 'A-1-1-1', agrees);
+    expect(reviewsOf(now, 'A-1-1-1').map(({ reply }) => reply)).toEqual(['総務部長です', undefined]);
+  });
+
+  test('is refused where the file would take no more of them', () => {
+    const full = Array.from({ length: limits.reviews }, (_, n): Review => {
+      return { by: 'r9', on: `2025-01-${String(n + 1).padStart(2, '0')}`, view: 'agrees', stamp: 'sha256:0' };
+    });
+    const assessment = applyEdit(firm, { type: 'reviews', id: 'A-1-1-1', reviews: full });
+    const seen = { criterion: criterionOf('A-1-1-1'), answer: undefined, assessment };
+    expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY })).toBeUndefined();
+    const last = full.at(-1);
+    expect(last && withReview(full, { ...last, view: 'disagrees' })).toHaveLength(limits.reviews);
+  });
+
+  test('goes on from what was said today, and keeps a question that has no reply', () => {
+    const signed = { by: 'r1', on: TODAY };
+    const said: Said = { view: 'disagrees', advice: '直す', question: '誰ですか', lookedAt: ['screen'] };
+    const today = viewed(firm, 'A-1-1-1', said);
+    const before = viewed(firm, 'A-1-1-1', said, YESTERDAY);
+    const { view: _, ...all } = said;
+    expect(draftOf(today, 'A-1-1-1', signed)).toEqual(all);
+    expect(draftOf(before, 'A-1-1-1', signed)).toEqual({ question: '誰ですか' });
+    expect(draftOf(replied(before, 'A-1-1-1', '私です'), 'A-1-1-1', signed)).toEqual({});
+    expect(draftOf(before, 'A-1-1-1', { by: 'r2', on: TODAY })).toEqual({});
+  });
+});
+
+describe('a specialist', () => {
+  const known = { ...firm, reviewers: { r1: other, r2: reviewer } };
+
+  test('keeps the tag they have', () => {
+    expect(reviewerTag(known, { ...reviewer })).toBe('r2');
+  });
+
+  test('who is new gets the next one that is free', () => {
+    expect(reviewerTag(firm, reviewer)).toBe('r1');
+    expect(reviewerTag(known, { ...reviewer, registration: '111111' })).toBe('r3');
+    expect(reviewerTag({ ...firm, reviewers: { r2: other } }, reviewer)).toBe('r3');
+  });
+
+  test('who comes from another place is somebody else: the views of before stay what they were', () => {
+    expect(reviewerTag(known, { ...reviewer, organization: '別の事務所' })).toBe('r3');
+  });
+});
+
+test('views are counted by what they say, apart from those that are out of date and those that are missing', () => {
+  const said = [
+    (before: Assessment) => viewed(before, 'A-1-1-1', agrees),
+    (before: Assessment) => viewed(before, 'A-1-1-2', { view: 'disagrees', question: '誰ですか' }),
+    (before: Assessment) => viewed(before, 'A-1-1-3', agrees),
+    (before: Assessment) => applyEdit(before, { type: 'answer', id: 'A-1-1-3', answer: { state: 'met' } }),
+    (before: Assessment) => viewed(before, 'B-1-1-2', { view: 'cannot-tell', question: 'いつですか' }),
+    (before: Assessment) => replied(before, 'B-1-1-2', '4月です'),
+  ].reduce((before, step) => step(before), firm);
+  expect(countViews(allCriteria(catalogue), said)).toEqual({
+    total: 7,
+    current: { agrees: 1, disagrees: 1, 'cannot-tell': 1, 'out-of-scope': 0 },
+    changed: 1,
+    none: 3,
+    asked: 1,
+    replied: 1,
+  });
+});
