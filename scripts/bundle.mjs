@@ -102,6 +102,7 @@ const chunkContents = {
       'cli/migrationScreen',
       'cli/official',
       'cli/screens',
+      'cli/viewWords',
     ],
     ...[
       'baseline',
@@ -119,7 +120,10 @@ const chunkContents = {
       'verify',
     ].map(commandFile),
   ],
-  ask: ['interview', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
+  ask: [
+    ...['interview', 'cli/interviewer', 'cli/prompts', 'cli/reviewer', 'cli/reviewScreens'],
+    ...['ask', 'review'].map(commandFile),
+  ],
 };
 
 /** @param {string} name */

@@ -37,3 +37,6 @@ export const assuranceNames = ['self', 'evidenced', 'reviewed'] as const;
 
 /** What a finding weighs; `--fail-on` takes one. */
 export const severities = ['error', 'warning'] as const;
+
+/** Which criteria a specialist looks at; `review --only` takes one. */
+export const reviewFilterNames = ['changed', 'risk', 'questions', 'open'] as const;

@@ -1,6 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { guidanceOf, indexCatalogue } from '../model/lookup.ts';
+import type { StandingReview } from '../model/stamp.ts';
 import { reportCriterion } from '../report/model.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { stateLabel } from '../report/render/text.ts';
@@ -12,8 +13,17 @@ import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from './catalogues.ts';
 import type { Context } from './context.ts';
 import { helpScreen, type ScreenOptions } from './screens.ts';
+import { viewLines } from './viewWords.ts';
 
 type Member = { readonly id: string; readonly state: CriterionState };
+
+/** What stands beside a criterion and decides nothing about its state. */
+export interface Beside {
+  /** The official wording, where the reader has named their own copy. */
+  readonly official: string | undefined;
+  /** The last view of a specialist. */
+  readonly standing: StandingReview | undefined;
+}
 
 /** An explanation in words. */
 export function explanationScreen(
@@ -22,12 +32,12 @@ export function explanationScreen(
   level: string,
   loaded: LoadedCatalogue,
   { t, width, paint }: Context,
-  official: string | undefined,
+  beside: Beside,
 ): string {
   const screen = { t, width, paint: paint.stdout };
   const lines =
     explanation.kind === 'criterion'
-      ? criterionLines(explanation, assessment, loaded, screen, official)
+      ? criterionLines(explanation, assessment, loaded, screen, beside)
       : groupLines(explanation, loaded.catalogue, screen);
   const rest = reasons(explanation, level, loaded.catalogue.source.publisher, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
@@ -55,7 +65,7 @@ function criterionLines(
   assessment: Assessment,
   { catalogue, guidance }: LoadedCatalogue,
   screen: ScreenOptions,
-  official: string | undefined,
+  { official, standing }: Beside,
 ): string[] {
   const { t, width, paint } = screen;
   const { criterion, state, answer, target, profileFact, references, referencedBy } = explanation;
@@ -72,6 +82,7 @@ function criterionLines(
     ...(answer?.answeredOn ? [`${t('report.answered')}: ${answer.answeredOn}`] : []),
     ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
+    ...(standing ? viewLines(standing, t).flatMap((line) => wrap(line, width, { hang: '  ' })) : []),
     helpScreen(
       criterion,
       requirement,

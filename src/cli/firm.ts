@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { lookAtFile } from '../io/hashFile.ts';
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment, Evidence } from '../model/assessment.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
 import { answerOf, isWaived, narrowToLevel } from '../model/lookup.ts';
@@ -44,12 +44,21 @@ export function evidenceFiles(
   { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
   { criteria }: Result,
 ): ReadonlyMap<string, EvidenceFile> {
+  return lookAtEvidence(
+    criteria.flatMap(({ id }) => answerOf(assessment, id)?.evidence ?? []),
+    path,
+  );
+}
+
+/**
+ * The same for some pieces of evidence.
+ * @param path of the assessment: evidence lies in its folder or below.
+ */
+export function lookAtEvidence(items: readonly Evidence[], path: string): ReadonlyMap<string, EvidenceFile> {
   const folder = dirname(path);
   const wantsHash = new Map<string, boolean>();
-  for (const { id } of criteria) {
-    for (const { file, sha256 } of answerOf(assessment, id)?.evidence ?? []) {
-      if (file !== undefined) wantsHash.set(file, (wantsHash.get(file) ?? false) || sha256 !== undefined);
-    }
+  for (const { file, sha256 } of items) {
+    if (file !== undefined) wantsHash.set(file, (wantsHash.get(file) ?? false) || sha256 !== undefined);
   }
   return new Map([...wantsHash].map(([file, wanted]) => [file, lookAtFile(folder, file, wanted)]));
 }

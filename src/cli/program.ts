@@ -8,6 +8,7 @@ import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { LogOptions } from './commands/log.ts';
+import type { ReviewOptions } from './commands/review.ts';
 import type { SignOptions } from './commands/sign.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -20,6 +21,7 @@ import {
   type ReporterTarget,
   reporterNames,
   reporterTarget,
+  reviewFilterNames,
   type Shell,
   severities,
   shells,
@@ -278,6 +280,21 @@ const entries: readonly Entry[] = [
         )
         .action((name: string, options: Omit<VerifyOptions, 'file'>) =>
           start(async (context) => (await import('./commands/verify.ts')).verify({ file: name, ...options }, context)),
+        ),
+  },
+  {
+    name: 'review',
+    summary: 'help.review',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .addOption(new Option(`--only <${t('argument.filter')}>`, t('help.review.only')).choices(reviewFilterNames))
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addOption(officialOption(t))
+        .addHelpText('after', examples(t, ['scs-check review', 'scs-check review assessment.yaml --only changed']))
+        .action((name: string, options: Omit<ReviewOptions, 'file'>) =>
+          start(async (context) => (await import('./commands/review.ts')).review({ file: name, ...options }, context)),
         ),
   },
   {

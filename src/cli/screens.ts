@@ -84,7 +84,7 @@ export function questionKeys(catalogue: Catalogue, { t, paint, width }: ScreenOp
 }
 
 /** The place and the official number on one line, or on two where the terminal is narrow. */
-function headLines(place: string, title: string, { paint, width }: ScreenOptions): string[] {
+export function headLines(place: string, title: string, { paint, width }: ScreenOptions): string[] {
   return widthOf(`${place}   ${title}`) <= width
     ? [`${paint.accent(place)}   ${paint.dim(title)}`]
     : [...wrap(place, width).map(paint.accent), ...wrap(title, width).map(paint.dim)];
@@ -177,7 +177,7 @@ function optionLines(criterion: Criterion, options: ScreenOptions): string[] {
   return section(title, lines, options);
 }
 
-function section(title: string, lines: readonly string[], { paint, width }: ScreenOptions): string[] {
+export function section(title: string, lines: readonly string[], { paint, width }: ScreenOptions): string[] {
   return [
     ...wrap(title, width).map(paint.accent),
     ...lines.flatMap((line) => wrap(line, width, { indent: '  - ', hang: '    ' })),
@@ -242,7 +242,7 @@ export function jumpScreen(session: Session, options: ScreenOptions): string {
 }
 
 /** Keys are separated by two spaces or more; a line is broken between them, never inside one. */
-function keyLines(keys: string, width: number): string[] {
+export function keyLines(keys: string, width: number): string[] {
   const lines: string[] = [];
   for (const key of keys.split(/ {2,}/)) {
     const last = lines.at(-1);

@@ -6,6 +6,7 @@ export const helpCommands = [
   'status',
   'report',
   'check',
+  'review',
   'lint',
   'explain',
   'catalogue',

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Assessment } from '../../model/assessment.ts';
+import { allCriteria } from '../../model/lookup.ts';
+import { reviewOf } from '../../model/stamp.ts';
 import { levelOf } from '../../report/model.ts';
 import { explain as explainResult } from '../../scoring/explain.ts';
 import { loadAssessment } from '../assessments.ts';
@@ -31,7 +33,9 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
   if (explanation === undefined) throw new UserError('unknown-id', { id, catalogue: chosen.catalogue.id });
   const texts = official === undefined ? undefined : await wordingOf(official, chosen, context);
   const level = levelOf(spoken.catalogue, result).title;
-  context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, texts?.get(wanted)));
+  const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === wanted);
+  const beside = { official: texts?.get(wanted), standing: written && reviewOf(written, opened.assessment) };
+  context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
   return exitCodes.passed;
 }
 

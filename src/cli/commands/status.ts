@@ -1,13 +1,16 @@
+import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { stateLabel } from '../../report/render/text.ts';
 import { disclaimer, headline } from '../../report/sentences.ts';
 import { criterionStates } from '../../scoring/result.ts';
+import { countViews } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { type Aimed, reportAsAsked } from '../reports.ts';
+import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
+import { countWords } from '../viewWords.ts';
 
 export interface StatusOptions extends Aimed {
   readonly file: string;
@@ -17,7 +20,8 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const model = reportAsAsked(loadAssessment(file, environment.cwd), asked, context);
+  const opened = loadAssessment(file, environment.cwd);
+  const model = reportAsAsked(opened, asked, context);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
@@ -37,5 +41,17 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
     const answered = counts.total - counts.unanswered;
     print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
   }
+  if (opened.assessment.reviews !== undefined) {
+    print('');
+    print(wrap(viewsLine(opened, asked, context), width).join('\n'));
+  }
   return exitCodes.passed;
+}
+
+/** How many criteria have which view, on one line. */
+function viewsLine(opened: LoadedAssessment, asked: Aimed, context: Context): string {
+  const { t } = context;
+  const { chosen, result } = scoreAsAsked(opened, asked, context);
+  const counts = countViews(allCriteria(narrowToLevel(chosen.catalogue, result.level.id)), opened.assessment);
+  return t('review.counts', { counts: countWords(counts, t).join(' / ') });
 }

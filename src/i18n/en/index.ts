@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
+import { review } from './review.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
 
@@ -22,6 +23,7 @@ export const en = [
   editions,
   errors,
   diagnostics,
-  signing,
   history,
+  review,
+  signing,
 ] as const satisfies Like<typeof ja>;

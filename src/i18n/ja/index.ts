@@ -6,7 +6,20 @@ import { errors } from './errors.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
+import { review } from './review.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
 
-export const ja = [words, report, interview, cli, check, editions, errors, diagnostics, signing, history] as const;
+export const ja = [
+  words,
+  report,
+  interview,
+  cli,
+  check,
+  editions,
+  errors,
+  diagnostics,
+  history,
+  review,
+  signing,
+] as const;

@@ -1,0 +1,188 @@
+import {
+  evidenceStates,
+  findingsOn,
+  openIds,
+  placeInReview,
+  type ReviewSession,
+  writtenCriterion,
+} from '../interview/review.ts';
+import type { Answer, Evidence, Review } from '../model/assessment.ts';
+import type { Catalogue, Criterion, Requirement } from '../model/catalogue.ts';
+import { type EvidenceState, isEvidenceGood } from '../model/evidence.ts';
+import { answerOf, factOf } from '../model/lookup.ts';
+import { reviewOf } from '../model/stamp.ts';
+import { reportCriterion } from '../report/model.ts';
+import type { Paint } from '../report/paint.ts';
+import { describeDiagnostic } from '../report/render/diagnostics.ts';
+import { stateLabel } from '../report/render/text.ts';
+import { recordLines } from '../report/sentences.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { wrap } from '../text/wrap.ts';
+import { headLines, keyLines, type ScreenOptions, section } from './screens.ts';
+import { thingsSeen, viewLines } from './viewWords.ts';
+
+/** A criterion in the words of the reader, with the requirement it belongs to. */
+export interface Shown {
+  readonly criterion: Criterion;
+  readonly requirement: Requirement;
+}
+
+/** Everything there is to judge one answer by. */
+export function reviewScreen(session: ReviewSession, shown: Shown, spoken: Catalogue, options: ScreenOptions): string {
+  const { t, paint, width } = options;
+  const { criterion, requirement } = shown;
+  const { id } = criterion;
+  const place = placeInReview(session, id);
+  const whole = { position: place.position, total: place.total };
+  const where =
+    place.sitting === undefined
+      ? t('review.place', whole)
+      : t('review.place.sitting', { ...place.sitting, overall: place.position, all: place.total });
+  return [
+    '',
+    paint.dim('─'.repeat(Math.floor(width / 2))),
+    ...headLines(where, `${id} ${requirement.title}`, options),
+    '',
+    ...wrap(criterion.question, width).map(paint.bold),
+    ...section(t('review.met-when'), criterion.metWhen, options),
+    '',
+    ...answerLines(session, criterion, spoken, options),
+    ...evidenceLines(session, id, options),
+    ...findingLines(session, id, options),
+    ...standingLines(session, id, options),
+  ].join('\n');
+}
+
+function answerLines(
+  { assessment }: ReviewSession,
+  criterion: Criterion,
+  spoken: Catalogue,
+  options: ScreenOptions,
+): readonly string[] {
+  const { t, width } = options;
+  const answer = answerOf(assessment, criterion.id);
+  const state = answer?.state ?? 'unanswered';
+  const on = answer?.answeredOn === undefined ? '' : t('text.aside', { text: answer.answeredOn });
+  const fact = spoken.profileFacts.find(({ id }) => id === criterion.appliesIf);
+  const said = fact && factOf(assessment, fact.id);
+  const record = { ...reportCriterion(criterion, assessment, state, undefined), evidence: [] };
+  const lines = [
+    ...recordLines(record, t),
+    ...waiverLines(answer, t),
+    ...(fact ? [`${fact.question}: ${said === undefined ? t('state.unanswered') : t(`fact.${said}`)}`] : []),
+  ];
+  return [
+    ...wrap(`${t('review.answer')}: ${stateLabel(state, options)}${on}`, width),
+    ...lines.flatMap((line) => wrap(sanitizeLine(line), width, { indent: '  ', hang: '    ' })),
+  ];
+}
+
+function waiverLines(answer: Answer | undefined, t: ScreenOptions['t']): readonly string[] {
+  if (answer?.waiver === undefined) return [];
+  const { reason, until } = answer.waiver;
+  return [until === undefined ? t('review.waiver.endless', { reason }) : t('review.waiver', { until, reason })];
+}
+
+function evidenceLines({ assessment, facts }: ReviewSession, id: string, options: ScreenOptions): readonly string[] {
+  const { t, paint, width } = options;
+  const answer = answerOf(assessment, id);
+  const items = answer?.evidence ?? [];
+  if (items.length === 0) return [paint.dim(t('review.evidence.none'))];
+  const states = evidenceStates(answer, facts);
+  return [
+    paint.accent(t('review.evidence')),
+    ...items.flatMap((item, index) => {
+      const state = states[index] ?? 'listed';
+      const head = t('review.evidence.item', {
+        number: index + 1,
+        title: evidenceTitle(item, t),
+        state: t(`evidence.state.${state}`),
+      });
+      const details = evidenceDetails(item, t).join(t('list.comma'));
+      return [
+        ...wrap(sanitizeLine(head), width, { indent: '  ', hang: '     ' }).map(evidenceLook(state, paint)),
+        ...(details === '' ? [] : wrap(sanitizeLine(details), width, { indent: '     ' }).map(paint.dim)),
+      ];
+    }),
+  ];
+}
+
+/** The name of a piece of evidence, and that it is not for everybody's eyes. */
+export function evidenceTitle({ title, confidential }: Evidence, t: ScreenOptions['t']): string {
+  return confidential ? t('review.evidence.confidential', { title }) : title;
+}
+
+function evidenceDetails({ kind, reference, date, validUntil, file }: Evidence, t: ScreenOptions['t']): string[] {
+  return [
+    ...(kind === undefined ? [] : [t('review.evidence.kind', { kind: t(`evidence.kind.${kind}`) })]),
+    ...(reference === undefined ? [] : [t('review.evidence.reference', { reference })]),
+    ...(date === undefined ? [] : [t('review.evidence.date', { date })]),
+    ...(validUntil === undefined ? [] : [t('review.evidence.until', { until: validUntil })]),
+    ...(file === undefined ? [] : [t('review.evidence.file', { file })]),
+  ];
+}
+
+function evidenceLook(state: EvidenceState, paint: Paint): (text: string) => string {
+  return isEvidenceGood(state) ? (text) => text : paint.bad;
+}
+
+function findingLines({ facts }: ReviewSession, id: string, { t, paint, width }: ScreenOptions): readonly string[] {
+  const findings = findingsOn(id, facts);
+  if (findings.length === 0) return [];
+  return [
+    paint.accent(t('review.findings')),
+    ...findings.flatMap((finding) => {
+      const line = `${t(`severity.${finding.severity}`)} ${describeDiagnostic(t, finding)}`;
+      const look = finding.severity === 'error' ? paint.bad : paint.middling;
+      return wrap(line, width, { indent: '  - ', hang: '    ' }).map(look);
+    }),
+  ];
+}
+
+function standingLines(session: ReviewSession, id: string, { t, paint, width }: ScreenOptions): readonly string[] {
+  const standing = reviewOf(writtenCriterion(session, id), session.assessment);
+  if (standing === undefined) return [paint.dim(t('review.view.none'))];
+  const look = standing.isCurrent ? paint.dim : paint.middling;
+  return viewLines(standing, t).flatMap((line, index) =>
+    wrap(line, width, index === 0 ? { hang: '  ' } : { indent: '  ', hang: '    ' }).map(
+      index === 1 ? look : (text) => text,
+    ),
+  );
+}
+
+/** What goes with the next view, and the keys. */
+export function reviewKeys(
+  lookedAt: NonNullable<Review['lookedAt']>,
+  maySkip: boolean,
+  { t, paint, width }: ScreenOptions,
+): string {
+  const seen =
+    lookedAt.length === 0
+      ? t('review.looked-at.nothing')
+      : t('review.looked-at.next', { things: thingsSeen(lookedAt, t) });
+  return [
+    '',
+    ...wrap(seen, width).map(paint.dim),
+    ...keyLines(t('review.keys'), width),
+    ...keyLines(`${maySkip ? `${t('review.keys.enter')}  ` : ''}${t('review.keys.more')}`, width).map(paint.dim),
+  ].join('\n');
+}
+
+/** Where one may go from here. */
+export function reviewJumpScreen(session: ReviewSession, spoken: Catalogue, { t, paint }: ScreenOptions): string {
+  const open = new Set(openIds(session));
+  return [
+    '',
+    paint.accent(t('review.jump')),
+    ...spoken.categories.slice(0, 9).map(({ title, sections }, index) => {
+      const members = spoken.requirements
+        .filter((requirement) => sections.some((one) => one.id === requirement.section))
+        .flatMap(({ criteria }) => criteria);
+      const viewed = members.filter(({ id }) => !open.has(id)).length;
+      return t('review.jump.category', { key: index + 1, title, viewed, total: members.length });
+    }),
+    t('review.jump.open', { count: open.size }),
+    t('ask.jump.id'),
+    t('ask.jump.stay'),
+  ].join('\n');
+}

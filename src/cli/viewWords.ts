@@ -1,0 +1,48 @@
+import type { Translate } from '../i18n/t.ts';
+import { type Review, type Reviewer, views } from '../model/assessment.ts';
+import type { StandingReview } from '../model/stamp.ts';
+import type { ViewCounts } from '../scoring/views.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+
+/** A view with who gave it and when, whether it still holds, and what was said beside it; one line each. */
+export function viewLines({ review, reviewer, isCurrent }: StandingReview, t: Translate): readonly string[] {
+  const who = reviewerWords(reviewer, t);
+  return [
+    t('review.view', { view: t(`view.${review.view}`), who, on: review.on }),
+    t(isCurrent ? 'review.view.current' : 'review.view.changed'),
+    ...saidLines(review, t),
+  ].map(sanitizeLine);
+}
+
+function saidLines({ lookedAt = [], advice, question, reply }: Review, t: Translate): readonly string[] {
+  return [
+    ...(lookedAt.length === 0 ? [] : [t('review.looked-at', { things: thingsSeen(lookedAt, t) })]),
+    ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
+    ...(question === undefined
+      ? []
+      : [t(reply === undefined ? 'review.question.open' : 'review.question', { text: question })]),
+    ...(reply === undefined ? [] : [t('review.reply', { text: reply })]),
+  ];
+}
+
+/** 「文書、聞き取り」 */
+export function thingsSeen(lookedAt: NonNullable<Review['lookedAt']>, t: Translate): string {
+  return lookedAt.map((thing) => t(`lookedAt.${thing}`)).join(t('list.comma'));
+}
+
+/** 「見本の専門家（登録番号 000000、社外）」 */
+export function reviewerWords({ name, registration, organization, relation }: Reviewer, t: Translate): string {
+  const details = [
+    ...(registration === undefined ? [] : [t('review.reviewer.registration', { number: registration })]),
+    ...(organization === undefined ? [] : [organization]),
+    t(`relation.${relation}`),
+  ];
+  return sanitizeLine(t('review.reviewer', { name, details: details.join(t('list.comma')) }));
+}
+
+/** What there is of each view, with the word and the number; what has none of is left out. */
+export function countWords({ current, changed, none }: ViewCounts, t: Translate): readonly string[] {
+  const counts = [...views.map((view) => [view, current[view]] as const), ['changed', changed] as const];
+  const rows = [...counts, ['none', none] as const].filter(([, count]) => count > 0);
+  return rows.map(([view, count]) => t('review.count', { view: t(`view.${view}`), count }));
+}

@@ -1,0 +1,419 @@
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { root } from '../../scripts/project.mjs';
+import { parseAssessment } from '../../src/assessment/parse.ts';
+import type { Assessment, Review } from '../../src/model/assessment.ts';
+import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { reviewOf } from '../../src/model/stamp.ts';
+import { widthOf } from '../../src/text/width.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
+import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const criteria = allCriteria(narrowToLevel(catalogue, 'star3'));
+const AIM = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+const KEYS = 'q 保存して終わる';
+
+const fileIn = (cwd: string) => join(cwd, 'assessment.yaml');
+const textIn = (cwd: string) => readFileSync(fileIn(cwd), 'utf8');
+const reviewsIn = (cwd: string): Readonly<Record<string, readonly Review[]>> => parse(textIn(cwd)).reviews ?? {};
+
+function assessmentIn(cwd: string): Assessment {
+  const { data, diagnostics } = parseAssessment(
+    { name: 'assessment.yaml', bytes: readFileSync(fileIn(cwd)) },
+    () => catalogue,
+  );
+  if (data === undefined) throw new Error(`does not parse: ${JSON.stringify(diagnostics)}`);
+  return data;
+}
+
+/** Whether the last view on a criterion is about what stands in the file. */
+function isCurrent(cwd: string, id: string): boolean | undefined {
+  const criterion = criteria.find((one) => one.id === id);
+  return criterion && reviewOf(criterion, assessmentIn(cwd))?.isCurrent;
+}
+
+/** Name, number, place and relation of a specialist. */
+async function introduces(person: Person, name = '見本の専門家', number = '000000'): Promise<void> {
+  await person.sees('専門家の名前');
+  person.types(`${name}${ENTER}`);
+  await person.sees('登録番号');
+  person.types(`${number}${ENTER}`);
+  await person.sees('所属');
+  person.types(ENTER);
+  await person.sees('[3] 社内');
+  person.types('1');
+}
+
+async function begins(cwd: string, ...words: string[]): Promise<Person> {
+  const person = sitDown(['review', ...words], { cwd });
+  await introduces(person);
+  return person;
+}
+
+async function leaves(person: Person) {
+  await person.sees(KEYS);
+  person.types('q');
+  return person.finished;
+}
+
+/** A firm of which a specialist has known something before. */
+const two = `answers:
+  1-2-1-1: { state: met, note: 体制表あり, evidence: [{ title: 体制表 }] }
+  1-2-1-2: { state: unmet }`;
+
+describe('a sitting of a specialist', () => {
+  test('gives all 81 criteria a view by one key each, and changes no answer by a byte', async () => {
+    const cwd = testFolder();
+    copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), fileIn(cwd));
+    const before = textIn(cwd);
+    const person = await begins(cwd);
+    const shown: string[] = [];
+    for (let position = 1; position <= criteria.length; position++) {
+      await person.sees(`この回 ${position}/81`);
+      await person.sees(KEYS);
+      shown.push(
+        /この回 (\d+)\/81 · 全体 \d+\/81\s+(\S+)/.exec(person.screen().split('この回 ').at(-1) ?? '')?.[2] ?? '',
+      );
+      person.types('1');
+    }
+    const { code, stdout } = await person.finished;
+
+    expect(code).toBe(0);
+    expect(stdout).toBe('81のうち、答えのとおり 81。\n');
+    expect(Object.keys(reviewsIn(cwd))).toEqual(criteria.map(({ id }) => id));
+    for (const { id } of criteria) expect([id, isCurrent(cwd, id)]).toEqual([id, true]);
+    const after = textIn(cwd);
+    expect(after.startsWith(before.trimEnd())).toBe(true);
+    expect(after.slice(before.trimEnd().length)).toMatch(/^\n\nreviewers:\n {2}r1:\n/);
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+  });
+
+  test('a view is on disk, stamped and dated today, before the next criterion appears', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd, '--level', 'star3');
+    await person.sees(KEYS);
+    const id = /(\d-\d-\d-\d)/.exec(person.screen().split('この回 1/81').at(-1) ?? '')?.[1] ?? '';
+    person.types('4');
+    await person.sees('この回 2/81');
+    expect(reviewsIn(cwd)[id]).toEqual([
+      { by: 'r1', on: TODAY, view: 'out-of-scope', stamp: expect.stringMatching(/^sha256:/) },
+    ]);
+    expect(parse(textIn(cwd)).reviewers).toEqual({
+      r1: { name: '見本の専門家', registration: '000000', relation: 'outside' },
+    });
+    await leaves(person);
+  });
+
+  test('shows the answer and all that stands beside it', async () => {
+    const cwd = folderOfFirm(
+      AIM,
+      `answers:
+  1-2-1-1:
+    state: met
+    note: "体制表\\u001b[2Jあり"
+    owner: 総務部長
+    answeredOn: 2026-11-01
+    waiver: { reason: 4月の組織替えを待ちます, until: 2027-04-30 }
+    evidence:
+      - { title: 体制表, file: shoko/taisei.txt, sha256: ${'a'.repeat(64)} }
+      - { title: 手順書, file: shoko/nai.txt }
+      - { title: 証明書, kind: certificate, validUntil: 2026-11-20, confidential: true }
+      - { title: 棚の台帳, reference: 総務の棚 }
+      - { title: 写真, file: shoko/taisei.txt }`,
+    );
+    mkdirSync(join(cwd, 'shoko'));
+    writeFileSync(join(cwd, 'shoko', 'taisei.txt'), '体制表');
+    const person = await begins(cwd);
+    await leaves(person);
+    const screen = person.screen();
+    for (const text of [
+      '1-2-1-1 ',
+      '「できている」と言える条件',
+      '会社の答え: ○ できている（2026-11-01）',
+      'メモ: 体制表[2Jあり',
+      '担当: 総務部長',
+      '猶予: 2027-04-30まで。理由: 4月の組織替えを待ちます',
+      '1. 体制表: 変わった',
+      '2. 手順書: 見つからない',
+      '3. 証明書（社外秘）: 期限切れ',
+      '種類: 証明書',
+      '4. 棚の台帳: 名前だけ',
+      '置き場所: 総務の棚',
+      '5. 写真: ファイルあり・ハッシュなし',
+      '指摘',
+      '見解: まだありません',
+    ])
+      expect(screen).toContain(text);
+    expect(screen).not.toContain('\u001b[2J');
+  });
+
+  test.each([80, 120])('fits into %i columns', async (columns) => {
+    const cwd = testFolder();
+    copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), fileIn(cwd));
+    const person = sitDown(['review'], { cwd, columns });
+    await introduces(person);
+    for (let position = 1; position <= 20; position++) {
+      await person.sees(`この回 ${position}/81`);
+      await person.sees(KEYS);
+      person.types('s');
+    }
+    await leaves(person);
+    // What is typed is drawn again at each key, on one line.
+    const lines = person.screen().slice(person.screen().indexOf('この回 1/81')).split('\n');
+    expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
+  });
+
+  test('a view that disagrees asks for advice, which may be left out', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    person.types(`版と日付を書いてください。${ENTER}`);
+    await person.sees('この回 2/81');
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    person.types(ENTER);
+    await person.sees('この回 3/81');
+    await leaves(person);
+    const written = Object.values(reviewsIn(cwd)).map(([review]) => [review?.view, review?.advice]);
+    expect(written).toHaveLength(2);
+    expect(written).toContainEqual(['disagrees', '版と日付を書いてください。']);
+    expect(written).toContainEqual(['disagrees', undefined]);
+  });
+
+  test('what was looked at is offered for the next criterion, and goes with its view', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('l');
+    await person.sees('0 で元に戻します');
+    for (const letter of 'id') {
+      person.types(letter);
+      await person.sees(`[${letter}]`);
+    }
+    person.types(ENTER);
+    await person.sees('見たもの: 文書、聞き取り（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('見たもの: 文書、聞き取り（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('3');
+    await person.sees('この回 3/81');
+    await leaves(person);
+    const looks = Object.values(reviewsIn(cwd)).map(([review]) => review?.lookedAt);
+    expect(looks).toEqual([
+      ['document', 'interview'],
+      ['document', 'interview'],
+    ]);
+  });
+
+  test('a question is saved at once, stays with the view that follows, and is found again by the reply', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('j');
+    await person.sees('[b]');
+    person.types('i');
+    await person.sees('番号（');
+    person.types(`1-2-1-1${ENTER}`);
+    await person.sees('体制表あり');
+    await person.sees(KEYS);
+    person.types('m');
+    await person.sees('会社への質問（');
+    person.types(`版はいくつですか${ENTER}`);
+    await person.sees('見解を選ぶまでは「判断できない」とします');
+    expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'cannot-tell', question: '版はいくつですか' }]);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('1-2-1-2');
+    const { stdout } = await leaves(person);
+    expect(stdout).toContain('81のうち、答えのとおり 1、まだ 80。\n会社の返事を待っている質問: 1\n');
+    expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'agrees', question: '版はいくつですか' }]);
+
+    writeFileSync(fileIn(cwd), textIn(cwd).replace('版はいくつですか', '版はいくつですか\n      reply: 2026年版です'));
+    const again = sitDown(['review', '--only', 'questions'], { cwd });
+    await again.sees('[1] 前と同じ専門家で続ける: 見本の専門家（登録番号 000000、社外）');
+    again.types('1');
+    await again.sees('この回は1基準です');
+    await again.sees('会社の返事: 2026年版です');
+    await again.sees(KEYS);
+    again.types('1');
+    expect((await again.finished).stdout).toBe('81のうち、答えのとおり 1、まだ 80。\n');
+    expect(reviewsIn(cwd)['1-2-1-1']?.map(({ question, reply }) => [question, reply])).toEqual([
+      ['版はいくつですか', '2026年版です'],
+      [undefined, undefined],
+    ]);
+    expect(Object.keys(parse(textIn(cwd)).reviewers)).toEqual(['r1']);
+  });
+
+  test('an answer that changes while it is looked at is shown again before anything is said of it', async () => {
+    const cwd = folderOfFirm(AIM, 'answers:\n  1-2-1-1: { state: not-applicable, reason: 一人の会社です }');
+    const person = await begins(cwd);
+    await person.sees('一人の会社です');
+    await person.sees(KEYS);
+    writeFileSync(fileIn(cwd), textIn(cwd).replace('一人の会社です', '派遣社員だけです'));
+    person.types('1');
+    await person.sees('会社の答えが変わりました');
+    await person.sees('派遣社員だけです');
+    expect(reviewsIn(cwd)).toEqual({});
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('この回 2/81');
+    expect(isCurrent(cwd, '1-2-1-1')).toBe(true);
+    await leaves(person);
+  });
+
+  test('a view of before is shown with whether it still holds, and b, s, ? and Enter move without a view', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const first = await begins(cwd, '--only', 'risk');
+    await first.sees('当てはまる基準はありません');
+    await first.finished;
+    const person = sitDown(['review'], { cwd });
+    await person.sees('前と同じ専門家で続ける');
+    person.types('1');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('この回 2/81');
+    await person.sees(KEYS);
+    person.types('b');
+    await person.sees('見解: 答えのとおり（見本の専門家（登録番号 000000、社外）、2026-11-21）');
+    await person.sees('見解のあとに変わったところはありません。');
+    await person.sees(KEYS);
+    person.types(ENTER);
+    await person.sees('この回 2/81');
+    await person.sees(KEYS);
+    person.types('?');
+    await person.sees('証拠の例');
+    await person.sees(KEYS);
+    person.types('s');
+    await person.sees('この回 3/81');
+    await leaves(person);
+    expect(Object.keys(reviewsIn(cwd))).toHaveLength(1);
+  });
+
+  test('what was put off is offered at the end', async () => {
+    const cwd = folderOfFirm(AIM, 'answers:\n  1-2-1-1: { state: not-applicable, reason: 一人の会社です }');
+    const person = await begins(cwd, '--only', 'risk');
+    await person.sees(KEYS);
+    person.types('s');
+    await person.sees('「あとで」にした1基準が残っています');
+    await person.sees('[2] ここで終わる');
+    person.types('1');
+    await person.sees('一人の会社です');
+    await person.sees(KEYS);
+    person.types('3');
+    expect((await person.finished).stdout).toBe('81のうち、判断できない 1、まだ 80。\n');
+  });
+
+  test.each([
+    ['Ctrl-C', (person: Person) => person.types(CTRL_C)],
+    ['a closed terminal', (person: Person) => person.hangsUp()],
+  ])('%s loses nothing, and the command to go on is printed', async (_, interrupts) => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    interrupts(person);
+    const { code, stderr } = await person.finished;
+    expect(code).toBe(130);
+    expect(stderr).toContain('続きから見るには: npx scs-check review');
+    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'disagrees' }]]);
+  });
+
+  test('somebody else gets a tag of their own', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    await leaves(await begins(cwd));
+    const person = sitDown(['review'], { cwd });
+    await person.sees('[n] 新しい専門家');
+    person.types('n');
+    await introduces(person, '見本の専門家 乙', '');
+    await leaves(person);
+    expect(parse(textIn(cwd)).reviewers).toEqual({
+      r1: { name: '見本の専門家', registration: '000000', relation: 'outside' },
+      r2: { name: '見本の専門家 乙', relation: 'outside' },
+    });
+  });
+
+  test('speaks English, and its stamps are those of the catalogue as it was written', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    await leaves(await begins(cwd));
+    const person = sitDown(['review', '--lang', 'en'], { cwd });
+    await person.sees('go on as the same specialist');
+    person.types('1');
+    await person.sees('q save and stop');
+    person.types('1');
+    await person.sees('this sitting 2/81');
+    await person.sees('q save and stop');
+    person.types('q');
+    expect((await person.finished).stdout).toBe('Of 81: as answered 1, none yet 80.\n');
+    const [id = ''] = Object.keys(reviewsIn(cwd));
+    expect(isCurrent(cwd, id)).toBe(true);
+  });
+
+  test('needs a terminal and a file', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    expect(await run(['review'], { cwd })).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('no-terminal'),
+    });
+    const person = sitDown(['review', 'nai.yaml'], { cwd });
+    expect(await person.finished).toMatchObject({ code: 2 });
+    expect(person.screen()).toContain('nai.yaml が見つかりません');
+  });
+});
+
+describe('views in other commands', () => {
+  const seen = async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd, '--only', 'open');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('この回 2/81');
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    person.types(`担当を決める${ENTER}`);
+    await person.sees('この回 3/81');
+    await leaves(person);
+    return { cwd, ids: Object.keys(reviewsIn(cwd)) };
+  };
+
+  test('status counts them on one line, only where there are any', async () => {
+    const { cwd } = await seen();
+    expect((await run(['status'], { cwd })).stdout).toContain('\n見解: 答えのとおり 1 / 答えと違う 1 / まだ 79\n');
+    expect((await run(['status'], { cwd: folderOfFirm(AIM, two) })).stdout).not.toContain('見解');
+  });
+
+  test('explain says who said what and when, and whether it still holds', async () => {
+    const { cwd } = await seen();
+    const told = async () => (await run(['explain', '1-2-1-2', '--file', 'assessment.yaml'], { cwd })).stdout;
+    const person = sitDown(['review'], { cwd });
+    await person.sees('前と同じ専門家で続ける');
+    person.types('1');
+    await person.sees(KEYS);
+    person.types('j');
+    await person.sees('[b]');
+    person.types('i');
+    await person.sees('番号（');
+    person.types(`1-2-1-2${ENTER}`);
+    await person.sees('会社の答え: × まだ');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('1-2-1-3');
+    await leaves(person);
+    expect(await told()).toContain(
+      '見解: 答えのとおり（見本の専門家（登録番号 000000、社外）、2026-11-21）\n見解のあとに変わったところはありません。\n',
+    );
+    writeFileSync(fileIn(cwd), textIn(cwd).replace('{ state: unmet }', '{ state: met }'));
+    expect(await told()).toContain('見解のあとに答えが変わりました');
+    expect((await run(['status'], { cwd })).stdout).toMatch(/見解: .*変わった 1/);
+  });
+});
