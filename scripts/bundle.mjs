@@ -109,6 +109,7 @@ const chunkContents = {
       'catalogue',
       'catalogueDiff',
       'completion',
+      'evidence',
       'explain',
       'init',
       'log',

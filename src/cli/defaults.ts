@@ -40,3 +40,9 @@ export const severities = ['error', 'warning'] as const;
 
 /** Which criteria a specialist looks at; `review --only` takes one. */
 export const reviewFilterNames = ['changed', 'risk', 'questions', 'open'] as const;
+
+/** What evidence may be; `evidence add --kind` takes one. */
+export const evidenceKindNames = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
+
+/** What can be said of evidence; `evidence list --state` takes some. */
+export const evidenceStateNames = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;

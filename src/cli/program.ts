@@ -7,6 +7,7 @@ import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './commands/evidence.ts';
 import type { LogOptions } from './commands/log.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import type { SignOptions } from './commands/sign.ts';
@@ -16,6 +17,8 @@ import {
   assuranceNames,
   BASELINE_FILE,
   DEFAULT_FILE,
+  evidenceKindNames,
+  evidenceStateNames,
   type Format,
   formats,
   type ReporterTarget,
@@ -82,6 +85,9 @@ const assuranceOption = (t: Translate) =>
 const asOfOption = (t: Translate) =>
   new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf);
 const officialOption = (t: Translate) => new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
+
+const assessmentOption = (t: Translate) =>
+  new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);
 
 const entries: readonly Entry[] = [
   {
@@ -298,6 +304,89 @@ const entries: readonly Entry[] = [
         ),
   },
   {
+    name: 'evidence',
+    summary: 'help.evidence',
+    subcommands: [
+      {
+        name: 'add',
+        summary: 'help.evidence.add',
+        takes: (t) => [
+          argument(`<${t('argument.id')}>`, t('help.evidence.id')),
+          argument(`[${t('argument.file')}]`, t('help.evidence.add.file')),
+        ],
+        define: (command, { t, start }) =>
+          command
+            .option(`--title <${t('argument.title')}>`, t('help.evidence.title'))
+            .addOption(
+              new Option(
+                `--kind <${t('argument.kind')}>`,
+                t('help.evidence.kind', { kinds: evidenceKindNames.join(t('list.comma')) }),
+              ).choices(evidenceKindNames),
+            )
+            .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
+            .option(`--date <${t('argument.date')}>`, t('help.evidence.date'), dateOf)
+            .option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until'), dateOf)
+            .option('--confidential', t('help.evidence.confidential'))
+            .option(`--update <${t('argument.number')}>`, t('help.evidence.update'), countOf)
+            .addOption(assessmentOption(t))
+            .addHelpText(
+              'after',
+              examples(t, [
+                'scs-check evidence add 1-2-1-1 shoko/taiseihyo.pdf --kind document',
+                'scs-check evidence add 1-2-1-1 --update 1',
+              ]),
+            )
+            .action((id: string, evidence: string | undefined, options: Omit<AddOptions, 'id' | 'evidence'>) =>
+              start(async (context) =>
+                (await import('./commands/evidence.ts')).add(
+                  { id, ...(evidence === undefined ? {} : { evidence }), ...options },
+                  context,
+                ),
+              ),
+            ),
+      },
+      {
+        name: 'list',
+        summary: 'help.evidence.list',
+        define: (command, { t, start }) =>
+          command
+            .addOption(
+              new Option(
+                `--state <${t('argument.states')}>`,
+                t('help.evidence.state', { states: evidenceStateNames.join(',') }),
+              ).argParser(statesOf),
+            )
+            .option('--all', t('help.evidence.all'))
+            .option('--json', t('help.json'), false)
+            .addOption(asOfOption(t))
+            .addOption(assessmentOption(t))
+            .addHelpText(
+              'after',
+              examples(t, ['scs-check evidence list', 'scs-check evidence list --state missing,changed,expired']),
+            )
+            .action((options: ListOptions) =>
+              start(async (context) => (await import('./commands/evidence.ts')).list(options, context)),
+            ),
+      },
+      {
+        name: 'check',
+        summary: 'help.evidence.check',
+        define: (command, { t, start }) =>
+          command
+            .option('--all', t('help.evidence.all'))
+            .addOption(asOfOption(t))
+            .addOption(assessmentOption(t))
+            .addHelpText(
+              'after',
+              examples(t, ['scs-check evidence check', 'scs-check evidence check --as-of 2027-03-31']),
+            )
+            .action((options: EvidenceCheckOptions) =>
+              start(async (context) => (await import('./commands/evidence.ts')).check(options, context)),
+            ),
+      },
+    ],
+  },
+  {
     name: 'lint',
     summary: 'help.lint',
     takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.lint.files'))],
@@ -477,6 +566,20 @@ function dateOf(given: string): string {
   // In the words of commander, so that the complaint names what is allowed as it does for a choice.
   if (!isDay) throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
   return given;
+}
+
+/** A number to count to from 1. */
+function countOf(given: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(given)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3….');
+  return Number(given);
+}
+
+/** `missing,changed` */
+function statesOf(given: string): readonly string[] {
+  const known: readonly string[] = evidenceStateNames;
+  const states = given.split(',').map((word) => word.trim());
+  if (states.every((state) => known.includes(state))) return states;
+  throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
 }
 
 /** Date makes the 1st of March of the 29th of February. */

@@ -26,6 +26,21 @@ export function lookAtFile(folder: string, file: string, wantsHash: boolean): Fi
   }
 }
 
+/**
+ * The way to a regular file from a folder that it lies in or below, with `/` between its parts. Links are followed
+ * first: where one leads is where a file lies.
+ */
+export function fileBelow(folder: string, file: string): { readonly path: string } | 'not-found' | 'outside' {
+  try {
+    const path = realpathSync(file);
+    const root = realpathSync(folder);
+    if (!statSync(path).isFile()) return 'not-found';
+    return isBelow(path, root) ? { path: relative(root, path).split(sep).join('/') } : 'outside';
+  } catch {
+    return 'not-found';
+  }
+}
+
 function hashOf(path: string): string {
   const hash = createHash('sha256');
   const chunk = Buffer.alloc(CHUNK);

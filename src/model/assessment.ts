@@ -17,6 +17,10 @@ const FILE_BELOW =
 
 /** Nobody types a hash: what is wrong with one is that it was changed. */
 const WRITTEN_BY_US = 'scs-check が書く値です。手で直さず、scs-check に書かせます';
+/** Whether a file may be named as evidence by its way from the folder of the assessment. */
+export function isFileBelow(path: string): boolean {
+  return path.length <= 300 && FILE_BELOW.test(path);
+}
 
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;

@@ -1,4 +1,4 @@
-import type { Evidence } from './assessment.ts';
+import type { Assessment, Evidence } from './assessment.ts';
 
 /**
  * What can be said of a piece of evidence without opening it: nobody has checked it by that.
@@ -36,4 +36,27 @@ export function evidenceState(
 /** Whether evidence shows what it is named for, as far as a program can tell. */
 export function isEvidenceGood(state: EvidenceState): boolean {
   return state === 'unchanged' || state === 'unhashed' || state === 'listed';
+}
+
+/** A piece of evidence with its place and its state. */
+export interface EvidenceEntry {
+  readonly criterion: string;
+  /** In its answer, counted from 1. */
+  readonly number: number;
+  readonly item: Evidence;
+  readonly state: EvidenceState;
+}
+
+/** All evidence of a file, in its order. */
+export function evidenceIn(
+  { answers }: Pick<Assessment, 'answers'>,
+  asOf: string,
+  found: ReadonlyMap<string, EvidenceFile>,
+): readonly EvidenceEntry[] {
+  return Object.entries(answers).flatMap(([criterion, { evidence = [] }]) =>
+    evidence.map((item, index) => {
+      const state = evidenceState(item, asOf, item.file === undefined ? undefined : found.get(item.file));
+      return { criterion, number: index + 1, item, state };
+    }),
+  );
 }

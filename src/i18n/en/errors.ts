@@ -53,6 +53,19 @@ export const errors = {
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.unknown-id': '"{id}" is not in {catalogue}',
   'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue} --lang en',
+  'error.evidence-not-found': 'The evidence {file} is not there or cannot be read',
+  'error.evidence-not-found.hint':
+    'Check the name and whether you may read it. scs-check evidence list shows the numbers',
+  'error.evidence-outside': 'The evidence {file} is not in the folder of the assessment file or below it',
+  'error.evidence-outside.hint':
+    'Nothing is copied. Put it into {folder}, or name no file and write with --title and --reference where it is kept',
+  'error.evidence-name':
+    'The file name "{file}" cannot be used for evidence (too long, or with characters that are not allowed)',
+  'error.evidence-name.hint': 'Change the name and try again',
+  'error.evidence-unanswered': '{id} is not answered yet. Evidence belongs to an answer',
+  'error.evidence-unanswered.hint': 'To answer it first: scs-check ask {file}',
+  'error.evidence-full': 'There are {max} pieces of evidence for {id} already',
+  'error.evidence-full.hint': 'To write one anew, give its number with --update',
   'error.not-an-edition':
     '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
   'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to} --lang en',

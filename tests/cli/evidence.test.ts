@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { findEvidence, registerEvidence } from '../../src/assessment/evidence.ts';
+import { evidenceKindNames, evidenceStateNames } from '../../src/cli/defaults.ts';
+import { type Evidence, evidenceKinds } from '../../src/model/assessment.ts';
+import { evidenceStates } from '../../src/model/evidence.ts';
+import { widthOf } from '../../src/text/width.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const AIM = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** A firm with a folder of evidence. */
+function firmWith(rest: string): string {
+  const cwd = folderOfFirm(AIM, rest);
+  mkdirSync(join(cwd, 'shoko'));
+  writeFileSync(join(cwd, 'shoko', 'taisei.txt'), '体制表');
+  return cwd;
+}
+
+const fileIn = (cwd: string) => readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+const evidenceIn = (cwd: string, id = '1-2-1-1'): readonly Evidence[] => parse(fileIn(cwd)).answers[id].evidence;
+const met = 'answers:\n  1-2-1-1: { state: met, note: そのまま } # 残る';
+
+/** One piece of each state. */
+const mixed = `answers:
+  1-2-1-1:
+    state: met
+    evidence:
+      - { title: 体制表, file: shoko/taisei.txt, sha256: ${sha('体制表')} }
+      - { title: 写真, file: shoko/taisei.txt }
+      - { title: 棚の台帳, reference: 総務の棚 }
+  1-2-1-2:
+    state: met
+    evidence:
+      - { title: 契約書, validUntil: 2026-11-20 }
+      - { title: 古い体制表, file: shoko/taisei.txt, sha256: ${sha('前の体制表')} }
+      - { title: 秘密の手順, file: shoko/himitsu.txt, reference: 金庫, confidential: true }`;
+
+describe('evidence add', () => {
+  test('hashes a file where it lies, and changes nothing else', async () => {
+    const cwd = firmWith(met);
+    const { code, stderr, stdout } = await run(
+      ['evidence', 'add', '1-2-1-1', 'shoko/taisei.txt', '--kind', 'document', '--date', '2026-04-01'],
+      { cwd },
+    );
+    expect([code, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('1-2-1-1 の証拠1を記録しました: taisei.txt');
+    expect(evidenceIn(cwd)).toEqual([
+      { title: 'taisei.txt', kind: 'document', date: '2026-04-01', file: 'shoko/taisei.txt', sha256: sha('体制表') },
+    ]);
+    expect(fileIn(cwd)).toContain('# 残る');
+    expect(parse(fileIn(cwd)).answers['1-2-1-1']).toMatchObject({ state: 'met', note: 'そのまま' });
+    expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
+  });
+
+  test('takes what has no file by its name and place', async () => {
+    const cwd = firmWith(met);
+    const words = ['--title', '台帳', '--reference', '総務の棚', '--valid-until', '2027-03-31', '--confidential'];
+    expect((await run(['evidence', 'add', '1-2-1-1', ...words], { cwd })).code).toBe(0);
+    expect(evidenceIn(cwd)).toEqual([
+      { title: '台帳', reference: '総務の棚', validUntil: '2027-03-31', confidential: true },
+    ]);
+  });
+
+  test('the same file again is hashed anew on purpose, and it says whether it changed', async () => {
+    const cwd = firmWith(met);
+    const add = (...words: string[]) => run(['evidence', 'add', '1-2-1-1', ...words], { cwd });
+    await add('shoko/taisei.txt', '--title', '体制表');
+    expect((await add('shoko/taisei.txt')).stderr).toContain('前に記録したものと同じです');
+    writeFileSync(join(cwd, 'shoko', 'taisei.txt'), '新しい体制表');
+    expect((await run(['evidence', 'check'], { cwd })).code).toBe(1);
+    const { stderr } = await add('--update', '1', '--date', '2026-11-01');
+    expect(stderr).toContain('1-2-1-1 の証拠1を書き直しました: 体制表');
+    expect(stderr).toContain('前に記録したものと違います');
+    expect(evidenceIn(cwd)).toEqual([
+      { title: '体制表', file: 'shoko/taisei.txt', sha256: sha('新しい体制表'), date: '2026-11-01' },
+    ]);
+    expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
+  });
+
+  test('names a file by its way from the assessment, wherever the person is', async () => {
+    const cwd = firmWith(met);
+    const inside = join(cwd, 'shoko');
+    await run(['evidence', 'add', '1-2-1-1', 'taisei.txt', '--file', '../assessment.yaml'], { cwd: inside });
+    expect(evidenceIn(cwd)[0]?.file).toBe('shoko/taisei.txt');
+  });
+
+  test('refuses what lies elsewhere, also behind a link, and says the way out', async () => {
+    const cwd = firmWith(met);
+    const elsewhere = join(testFolder(), 'yoso.txt');
+    writeFileSync(elsewhere, 'よそ');
+    symlinkSync(elsewhere, join(cwd, 'shoko', 'link.txt'));
+    const before = fileIn(cwd);
+    for (const file of [elsewhere, 'shoko/link.txt']) {
+      const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', file], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('evidence-outside')]);
+      expect(stderr).toContain('--reference');
+    }
+    expect(fileIn(cwd)).toBe(before);
+  });
+
+  test.each([
+    ['evidence-not-found', ['1-2-1-1', 'shoko/nai.txt']],
+    ['evidence-not-found', ['1-2-1-1', 'shoko']],
+    ['evidence-not-found', ['1-2-1-1', '--update', '2']],
+    ['evidence-unanswered', ['1-2-1-2', 'shoko/taisei.txt']],
+    ['unknown-id', ['9-9-9-9', 'shoko/taisei.txt']],
+    ['usage', ['1-2-1-1']],
+    ['usage', ['1-2-1-1', '--title', 'x', '--kind', 'film']],
+    ['usage', ['1-2-1-1', '--title', 'x', '--date', '2026-02-30']],
+    ['usage', ['1-2-1-1', '--title', 'x', '--update', '0']],
+  ])('ends with %s: %j', async (code, words) => {
+    const cwd = firmWith(met);
+    const before = fileIn(cwd);
+    const { code: exit, stderr } = await run(['evidence', 'add', ...words], { cwd });
+    expect([exit, stderr]).toEqual([2, expect.stringContaining(`エラー ${code} `)]);
+    expect(fileIn(cwd)).toBe(before);
+  });
+
+  test('a file whose name no assessment can take is refused', async () => {
+    const cwd = firmWith(met);
+    writeFileSync(join(cwd, 'shoko', 'a:b.txt'), '');
+    const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', 'shoko/a:b.txt'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('evidence-name')]);
+  });
+
+  test('one piece too many is refused before anything is written', async () => {
+    const cwd = firmWith(met);
+    const items = Array.from({ length: 50 }, (_, n) => `{ title: 台帳${n} }`).join(', ');
+    writeFileSync(join(cwd, 'assessment.yaml'), fileIn(cwd).replace('state: met', `state: met, evidence: [${items}]`));
+    const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', '--title', '台帳'], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('evidence-full')]);
+  });
+
+  test('what is typed goes into the file and onto the screen without control characters', async () => {
+    const cwd = firmWith(met);
+    const { stderr } = await run(['evidence', 'add', '1-2-1-1', '--title', '台\u001b[2J帳\n二'], { cwd });
+    expect(evidenceIn(cwd)[0]?.title).toBe('台[2J帳 二');
+    expect(stderr).not.toContain('\u001b');
+  });
+
+  test('tells that a view has to be looked at again', async () => {
+    const views = `reviewers: { r1: { name: 見本の専門家, relation: outside } }
+reviews: { 1-2-1-1: [{ by: r1, on: 2026-11-01, view: agrees, stamp: "sha256:${'0'.repeat(64)}" }] }`;
+    const cwd = firmWith(`${met}\n${views}`);
+    const { stderr } = await run(['evidence', 'add', '1-2-1-1', '--title', '台帳'], { cwd });
+    expect(stderr).toContain('見直してもらってください');
+  });
+});
+
+describe('evidence list', () => {
+  test('says the state of each piece in words, and hides what is confidential', async () => {
+    const { stdout, code } = await run(['evidence', 'list'], { cwd: firmWith(mixed) });
+    expect(code).toBe(0);
+    expect(stdout).toBe(`1-2-1-1  1  変わっていない              体制表（shoko/taisei.txt）
+         2  ファイルあり・ハッシュなし  写真（shoko/taisei.txt）
+         3  名前だけ                    棚の台帳（総務の棚）
+1-2-1-2  1  期限切れ                    契約書
+         2  変わった                    古い体制表（shoko/taisei.txt）
+         3  見つからない                （社外秘）
+
+証拠 6件
+`);
+  });
+
+  test('shows it all where it is asked for', async () => {
+    const { stdout } = await run(['evidence', 'list', '--all'], { cwd: firmWith(mixed), columns: 100 });
+    expect(stdout).toContain('秘密の手順（shoko/himitsu.txt）（社外秘）');
+  });
+
+  test('takes some states, on a day of one’s choice', async () => {
+    const cwd = firmWith(mixed);
+    const listed = async (...words: string[]) => (await run(['evidence', 'list', ...words], { cwd })).stdout;
+    expect(await listed('--state', 'missing,changed,expired')).toMatch(/証拠 3件\n$/);
+    expect(await listed('--state', 'expired', '--as-of', '2026-11-20')).toBe('当てはまる証拠はありません。\n');
+    expect((await run(['evidence', 'list', '--state', 'lost'], { cwd })).code).toBe(2);
+  });
+
+  test('gives raw values as JSON, and of what is confidential only that it is there', async () => {
+    const cwd = firmWith(mixed);
+    const json = async (...words: string[]) =>
+      JSON.parse((await run(['evidence', 'list', '--json', ...words], { cwd })).stdout);
+    const found = await json();
+    expect(found).toMatchObject({ schemaVersion: 1, asOf: '2026-11-21' });
+    expect(found.evidence.map(({ state }: { state: string }) => state)).toEqual([
+      'unchanged',
+      'unhashed',
+      'listed',
+      'expired',
+      'changed',
+      'missing',
+    ]);
+    expect(found.evidence.at(-1)).toEqual({ criterion: '1-2-1-2', number: 3, state: 'missing', confidential: true });
+    expect((await json('--all')).evidence.at(-1)).toMatchObject({ title: '秘密の手順', reference: '金庫' });
+  });
+
+  test.each([50, 80])('fits into %i columns', async (columns) => {
+    const cwd = firmWith(
+      `answers:\n  1-2-1-1: { state: met, evidence: [{ title: ${'とても長い名前の台帳'.repeat(12)} }] }`,
+    );
+    const { stdout } = await run(['evidence', 'list'], { cwd, columns });
+    for (const line of stdout.split('\n')) expect(widthOf(line)).toBeLessThanOrEqual(columns);
+  });
+});
+
+describe('evidence check', () => {
+  test('ends with 1 and names each piece with its line, and nothing else', async () => {
+    const cwd = firmWith(mixed);
+    const lines = fileIn(cwd).split('\n');
+    const lineOf = (text: string) => lines.findIndex((line) => line.includes(text)) + 1;
+    const { code, stdout } = await run(['evidence', 'check'], { cwd });
+    expect([code, stdout]).toEqual([
+      1,
+      `assessment.yaml:${lineOf('契約書')}  1-2-1-2 証拠1  期限切れ  契約書
+assessment.yaml:${lineOf('古い体制表')}  1-2-1-2 証拠2  変わった  古い体制表（shoko/taisei.txt）
+assessment.yaml:${lineOf('秘密の手順')}  1-2-1-2 証拠3  見つからない  （社外秘）
+証拠 6件のうち、3件を直す必要があります。
+`,
+    ]);
+  });
+
+  test('judges nothing else: a firm without any evidence passes', async () => {
+    const { code, stdout } = await run(['evidence', 'check'], {
+      cwd: firmWith('answers: { 1-2-1-1: { state: met } }'),
+    });
+    expect([code, stdout]).toEqual([0, '証拠 0件のうち、見つからない・変わった・期限切れのものはありません。\n']);
+  });
+});
+
+describe('a piece of evidence', () => {
+  const items = fc.array(fc.record({ title: fc.string({ minLength: 1 }) }), { maxLength: 5 });
+
+  test('is added as the last, and written anew in its place with what was not given left as it was', () => {
+    fc.assert(
+      fc.property(items, fc.nat(4), (known, at) => {
+        const added = registerEvidence(known, { reference: '棚' }, '台帳');
+        expect(added.items).toEqual([...known, { title: '台帳', reference: '棚' }]);
+        const before = known[at];
+        expect(findEvidence(known, undefined, at + 1)).toBe(before === undefined ? undefined : at + 1);
+        if (before === undefined) return;
+        const again = registerEvidence(known, { reference: '棚' }, '台帳', at + 1);
+        expect(again.items).toEqual(known.with(at, { ...before, ...{ reference: '棚' } }));
+        expect(again.before).toBe(before);
+      }),
+    );
+  });
+
+  test('may be what the command line says it may', () => {
+    expect(evidenceKindNames).toEqual(evidenceKinds);
+    expect(evidenceStateNames).toEqual(evidenceStates);
+  });
+});
