@@ -45,17 +45,37 @@ function commandsOf({ lines }: Block): Shown[] {
   return shown;
 }
 
-/** Who answers where a page shows the interview; such a page begins before there is an assessment. */
+/** Who answers where a page shows an interview. */
 const atTheKeyboard: Readonly<Record<string, (person: Person) => Promise<void>>> = {
   'docs/own-catalogue.md': supplierAnswers,
+  'docs/review.md': specialistViews,
 };
+
+/** Pages that begin before there is an assessment. */
+const beginning: readonly string[] = ['docs/own-catalogue.md'];
+
+/** Looks at one criterion, disagrees with its answer, and goes home. */
+async function specialistViews(person: Person): Promise<void> {
+  for (const [asked, typed] of [
+    ['専門家の名前', '見本の専門家\r'],
+    ['登録番号', '000000\r'],
+    ['所属', '\r'],
+    ['会社との関係', '1'],
+    ['q 保存して終わる', '2'],
+    ['助言（', '連絡先の一覧を作ってから、点検してください。\r'],
+    ['q 保存して終わる', 'q'],
+  ] as const) {
+    await person.sees(asked);
+    person.types(typed);
+  }
+}
 
 /** A folder as a reader of the page has it: the package's files, the examples, an assessment, and the page's own files. */
 function readersFolder(page: string, blocks: readonly Block[]): string {
   const folder = testFolder();
   for (const part of ['controls', 'templates']) cpSync(join(root, part), join(folder, part), { recursive: true });
   cpSync(examples, folder, { recursive: true });
-  if (atTheKeyboard[page] === undefined) {
+  if (!beginning.includes(page)) {
     cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(folder, 'assessment.yaml'));
   }
   for (const { info, lines } of blocks) {
@@ -125,7 +145,7 @@ describe('commands in the documentation do what is shown', () => {
     const folder = readersFolder(page, blocks);
     const path = commandFolder();
     for (const { command, exitCode, output } of blocks.filter(({ info }) => info === 'console').flatMap(commandsOf)) {
-      const answers = / ask\b/.test(command) ? atTheKeyboard[page] : undefined;
+      const answers = / (?:ask|review)\b/.test(command) ? atTheKeyboard[page] : undefined;
       const { status, screen } = answers
         ? await runInterview(command, folder, answers)
         : runShell(command, folder, path);
