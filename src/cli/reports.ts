@@ -2,10 +2,12 @@ import { dirname } from 'node:path';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../model/lookup.ts';
 import { buildReport, type ReportModel } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
+import { countViews } from '../scoring/views.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogues.ts';
 import type { Context } from './context.ts';
@@ -33,7 +35,19 @@ function modelOf(
 ): ReportModel {
   const { catalogue, guidance } = loaded;
   const actions = planActions(catalogue, assessment, result, guidance);
-  return buildReport({ catalogue, written, guidance, assessment, result, actions, today, version: packageVersion() });
+  const criteria = allCriteria(narrowToLevel(written, result.level.id));
+  const views = assessment.reviews && countViews(criteria, assessment);
+  return buildReport({
+    catalogue,
+    written,
+    views,
+    guidance,
+    assessment,
+    result,
+    actions,
+    today,
+    version: packageVersion(),
+  });
 }
 
 /** The catalogue and level a command was asked for; else those the file aims at. */

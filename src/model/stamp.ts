@@ -1,4 +1,4 @@
-import type { Answer, Assessment, Review, Reviewer, View } from './assessment.ts';
+import type { Answer, Assessment, Review, Reviewer } from './assessment.ts';
 import type { Criterion } from './catalogue.ts';
 import { askedOf } from './criterionHash.ts';
 import { digestOf } from './digest.ts';
@@ -33,20 +33,6 @@ export interface StandingReview {
   readonly review: Review;
   readonly reviewer: Reviewer;
   readonly isCurrent: boolean;
-}
-
-/** How many criteria a specialist has said what of; a view that something has changed under counts as `changed` only. */
-export type ViewCounts = Readonly<Record<View | 'changed' | 'none', number>> & { readonly total: number };
-
-/** Counts the newest views on criteria; undefined where nobody has looked at the file at all. */
-export function countViews(criteria: readonly Criterion[], assessment: Assessment): ViewCounts | undefined {
-  if (assessment.reviews === undefined) return undefined;
-  const counts = { agrees: 0, disagrees: 0, 'cannot-tell': 0, 'out-of-scope': 0, changed: 0, none: 0 };
-  for (const criterion of criteria) {
-    const found = reviewOf(criterion, assessment);
-    counts[found === undefined ? 'none' : found.isCurrent ? found.review.view : 'changed'] += 1;
-  }
-  return { ...counts, total: criteria.length };
 }
 
 /** The newest view on a criterion; undefined where nobody known has said anything. */

@@ -21,7 +21,7 @@ import {
   retiredAnswerOf,
   targetOf,
 } from '../model/lookup.ts';
-import { countViews, reviewOf, type ViewCounts } from '../model/stamp.ts';
+import { reviewOf } from '../model/stamp.ts';
 import type { Action } from '../scoring/plan.ts';
 import type {
   Assumption,
@@ -32,6 +32,7 @@ import type {
   Result,
   TargetCount,
 } from '../scoring/result.ts';
+import type { ViewCounts } from '../scoring/views.ts';
 
 /**
  * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
@@ -153,6 +154,8 @@ export interface ReportInput {
   readonly catalogue: Catalogue;
   /** The same as it was written, where that is another language: views are bound to its text. */
   readonly written?: Catalogue;
+  /** What specialists have said; left out where nobody has looked at the file. */
+  readonly views?: ViewCounts | undefined;
   readonly guidance: Guidance | undefined;
   readonly assessment: Assessment;
   readonly result: Result;
@@ -175,7 +178,6 @@ export function buildReport(input: ReportInput): ReportModel {
     narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
   );
   const written = allCriteria(narrowToLevel(input.written ?? catalogue, result.level.id));
-  const views = countViews(written, assessment);
   const reviews = new Map(
     written.flatMap((criterion) => {
       const review = reviewReport(criterion, assessment);
@@ -209,7 +211,7 @@ export function buildReport(input: ReportInput): ReportModel {
     level: levelOf(catalogue, result),
     dates: { reported: input.today, ...answerDates(assessment, result) },
     digest: digestOf(judged(input, narrowed)),
-    summary: { ...summaryOf(result), ...(views ? { views } : {}) },
+    summary: { ...summaryOf(result), ...(input.views ? { views: input.views } : {}) },
     categories: result.categories.map(({ id, judgement, counts }) => ({
       id,
       judgement,

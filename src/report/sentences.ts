@@ -52,9 +52,11 @@ export function requirementCounts(model: ReportModel, t: Translate): readonly st
 /** What a specialist has said so far; nothing where nobody has looked at the file. */
 export function viewCounts({ summary: { views } }: Pick<ReportModel, 'summary'>, t: Translate): readonly string[] {
   if (views === undefined) return [];
+  const { current, changed, none } = views;
+  const counts = { ...current, changed, none };
   const counted = (['agrees', 'disagrees', 'cannot-tell', 'out-of-scope', 'changed', 'none'] as const)
-    .filter((view) => views[view] > 0)
-    .map((view) => t('report.summary.state', { state: t(`view.${view}`), count: views[view] }));
+    .filter((view) => counts[view] > 0)
+    .map((view) => t('report.summary.state', { state: t(`view.${view}`), count: counts[view] }));
   return [t('report.summary.views', { total: views.total, views: counted.join(t('list.comma')) })];
 }
 

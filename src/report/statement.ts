@@ -20,7 +20,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     judgement,
     criteria: { ...criteria },
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
-    ...(views ? { views: { ...views } } : {}),
+    ...(views ? { views: { ...views.current, changed: views.changed, none: views.none, total: views.total } } : {}),
     reportedOn: model.dates.reported,
     answers: model.digest,
     ...(assessment.reviews ? { reviews: digestOf([assessment.reviewers, assessment.reviews]) } : {}),

@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { lookAtEvidence } from '../firm.ts';
+import { createJournal } from '../journal.ts';
 import { openStore } from '../store.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
@@ -36,7 +37,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
   const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
   const title = oneLine(typed) || undefined;
   const { t, note, environment } = context;
-  const store = openStore(name, environment.cwd);
+  const store = openStore(name, environment.cwd, { journal: createJournal(context) });
   try {
     const { path, loaded } = store.opened;
     const assessment = store.now();

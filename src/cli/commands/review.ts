@@ -13,6 +13,7 @@ import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { evidenceFiles } from '../firm.ts';
 import { Interrupted } from '../interrupted.ts';
+import { createJournal } from '../journal.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts } from '../prompts.ts';
 import { type Aimed, scoreAsAsked } from '../reports.ts';
@@ -36,7 +37,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
       command: ['status', 'report'].map((name) => commandFor(name, file, context)).join(' / '),
     });
   }
-  const store = openStore(file, environment.cwd);
+  const store = openStore(file, environment.cwd, { journal: createJournal(context) });
   const prompts = createPrompts(environment, (max) => t('ask.too-long', { max }));
   try {
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context);
