@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
 import { states } from './states.ts';
+import { summarySchema } from './summary.ts';
 
 /**
  * What `check --reporter json` prints, for those who read it: docs/schema/check.schema.json is made from this.
  * Codes are left open: a later version knows more of them, and its output still fits.
  */
 export const checkReportSchema = lazily(() => {
-  const count = z.int().min(0);
   const id = z.string();
   const args = z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
   const state = z.enum([...states, 'unanswered']).meta({ description: '基準の状態' });
@@ -38,47 +38,13 @@ export const checkReportSchema = lazily(() => {
     diagnostics: z.array(diagnostic),
   };
 
-  const counts = z.strictObject({
-    met: count,
-    partial: count,
-    unmet: count,
-    unknown: count,
-    unanswered: count,
-    'not-applicable': count,
-    total: count,
-  });
-
   const judged = z.strictObject({
     ...file,
     outcome: z.literal('judged'),
     passed: z.boolean(),
     catalogue: z.strictObject({ id, title: z.string(), edition: z.string(), publisher: z.string() }),
     level: z.strictObject({ id, title: z.string() }),
-    summary: z.strictObject({
-      method: z.enum(['all-of', 'points', 'coverage']),
-      judgement: z.enum(['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged']),
-      points: z
-        .strictObject({
-          total: z.number(),
-          max: z.number(),
-          isFinal: z.boolean(),
-          band: z
-            .strictObject({ text: z.string(), certainty: z.enum(['certain', 'likely', 'unconfirmed']) })
-            .optional(),
-        })
-        .optional()
-        .meta({ description: '点数で数えるカタログだけにあります' }),
-      criteria: counts.meta({ description: '状態ごとの基準の数' }),
-      requirements: z.strictObject({
-        fulfilled: count,
-        'to-confirm': count,
-        'not-fulfilled': count,
-        undetermined: count,
-        'not-judged': count,
-        total: count,
-      }),
-      targets: z.array(z.strictObject({ level: count, title: z.string(), total: count, met: count })).optional(),
-    }),
+    summary: summarySchema(),
     open: z.array(id).meta({ description: '対応が残っている・答えていない基準' }),
     unassured: z.array(id).meta({ description: '「できている」が、求めた確かさに届かない基準' }),
     excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),
