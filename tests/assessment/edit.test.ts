@@ -4,17 +4,10 @@ import { createAssessment } from '../../src/assessment/create.ts';
 import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
-import {
-  type Answer,
-  type Assessment,
-  evidenceKinds,
-  lookedAt,
-  relations,
-  states,
-  views,
-} from '../../src/model/assessment.ts';
+import type { Answer, Assessment } from '../../src/model/assessment.ts';
 import { applyEdit, type Edit } from '../../src/model/edit.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
+import { anyEdit, anyReviewEdit, hostileLine } from '../helpers/edits.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const order = allCriteria(shippedCatalogue()).map(({ id }) => id);
@@ -399,7 +392,10 @@ test('a name of any kind goes into the starter file', () => {
 });
 
 test('whatever is typed is read back exactly, and every comment is still there', () => {
-  const sitting = fc.array(fc.record({ edit: anyEdit(), isReopened: fc.boolean() }), { minLength: 1, maxLength: 5 });
+  const sitting = fc.array(
+    fc.record({ edit: fc.oneof({ weight: 4, arbitrary: anyEdit() }, anyReviewEdit()), isReopened: fc.boolean() }),
+    { minLength: 1, maxLength: 5 },
+  );
   fc.assert(
     fc.property(handWrittenFile(), sitting, (before, steps) => {
       let { doc, data } = parse(before);
@@ -426,118 +422,6 @@ test('what was written is read and written again without a change', () => {
     }),
   );
 });
-
-/** Signs that mean something in YAML, or in a terminal, or nothing good at all. */
-function hostile(): fc.Arbitrary<string> {
-  const signs = ['\n', ' ', '  ', '\t', ': ', ':', ' #', '#', "'", '"', '- ', '---', '...', '|', '>', '%', '\\', '\r'];
-  const more = [
-    '[',
-    ']',
-    '{',
-    '}',
-    ',',
-    '&a',
-    '*a',
-    '!',
-    '?',
-    '@',
-    '`',
-    '\u0000',
-    '\u0085',
-    '\u2028',
-    '\ufeff',
-    '\u007f',
-  ];
-  const words = ['a', 'b c', 'あ', '\u3000', '𠮷', '🗻', 'か\u3099', '👨‍👩‍👧'];
-  const whole = [
-    '',
-    'true',
-    'null',
-    '~',
-    '2026-01-01',
-    '0x1f',
-    '1e3',
-    '.inf',
-    '<<',
-    '---',
-    'no',
-    '1_000',
-    '=',
-    '12:30',
-  ];
-  return fc.oneof(
-    { weight: 5, arbitrary: fc.string({ unit: fc.constantFrom(...signs, ...more, ...words), maxLength: 12 }) },
-    { weight: 1, arbitrary: fc.constantFrom(...whole, 'あ'.repeat(3999), `${'x '.repeat(1900)}\n- y`) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 30 }) },
-  );
-}
-
-function hostileLine(): fc.Arbitrary<string> {
-  return hostile().map((text) => text.slice(0, 300) || 'x');
-}
-
-function anyEdit(): fc.Arbitrary<Edit> {
-  const line = hostileLine();
-  const date = fc.constantFrom('2026-01-01', '2024-02-29');
-  const hash = fc.constant('0a'.repeat(32));
-  const file = fc.constantFrom('a.pdf', 'shoko/体制表 2026.xlsx');
-  const evidence = fc.record(
-    {
-      title: line,
-      kind: fc.constantFrom(...evidenceKinds),
-      reference: line,
-      date,
-      validUntil: date,
-      file,
-      sha256: hash,
-    },
-    { requiredKeys: ['title'] },
-  );
-  const content = {
-    state: fc.constantFrom(...states),
-    options: fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 3 }),
-    reason: hostile(),
-    note: hostile(),
-    lastDone: date,
-    evidence: fc.array(evidence, { maxLength: 3 }),
-    owner: line,
-    waiver: fc.record({ reason: hostile(), until: date }, { requiredKeys: ['reason'] }),
-  };
-  const ids = fc.constantFrom('1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1');
-  const reviewer = fc.record({ name: line, organization: line, relation: fc.constantFrom(...relations) });
-  const review = fc.record(
-    {
-      by: fc.constantFrom('a', 'b'),
-      on: date,
-      view: fc.constantFrom(...views),
-      lookedAt: fc.subarray([...lookedAt]),
-      advice: hostile(),
-      question: hostile(),
-      reply: hostile(),
-      stamp: hash.map((digits) => `sha256:${digits}`),
-    },
-    { requiredKeys: ['by', 'on', 'view', 'stamp'] },
-  );
-  const names = fc.array(line, { maxLength: 3 });
-  return fc.oneof(
-    {
-      weight: 5,
-      arbitrary: fc.tuple(ids, fc.record(content, { requiredKeys: ['state'] })).map(([id, own]) => answer(id, own)),
-    },
-    fc
-      .tuple(ids, fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }))
-      .map(([id, level]): Edit => ({ type: 'target', id, level })),
-    reviewer.map((one): Edit => ({ type: 'reviewer', id: 'a', reviewer: one })),
-    fc
-      .tuple(ids, fc.array(review, { minLength: 1, maxLength: 3 }))
-      .map(([id, reviews]): Edit => ({ type: 'reviews', id, reviews })),
-    line.map((name): Edit => ({ type: 'organization', name })),
-    fc.constantFrom(true, false, 'unknown' as const).map((value): Edit => ({ type: 'fact', id: 'has-servers', value })),
-    fc
-      .record({ companies: names, sites: names, systems: names }, { requiredKeys: [] })
-      .map((scope): Edit => ({ type: 'scope', scope })),
-  );
-}
 
 /** A file as people write it: every way of quoting, comments anywhere, Unix or Windows. */
 function handWrittenFile(): fc.Arbitrary<string> {
