@@ -23,6 +23,7 @@ export const docsSchemaExports = {
   check: 'checkReportSchema',
   config: 'configSchema',
   baseline: 'baselineSchema',
+  diff: 'diffReportSchema',
   signed: 'signedStatementSchema',
 };
 
@@ -30,7 +31,7 @@ export const docsSchemaExports = {
  * Where the model of a kind is not named after it.
  * @type {Record<string, string>}
  */
-const modelFiles = { check: 'checkReport', signed: 'statement' };
+const modelFiles = { check: 'checkReport', diff: 'diffReport', signed: 'statement' };
 
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 

@@ -1,0 +1,254 @@
+import type { Assessment, Retired } from '../../model/assessment.ts';
+import { canonicalJson } from '../../model/canonical.ts';
+import type { Catalogue, Criterion } from '../../model/catalogue.ts';
+import { askedOf, compareAsked } from '../../model/criterionHash.ts';
+import type { Diagnostic, Path } from '../../model/diagnostic.ts';
+import { recordOf } from '../../model/edit.ts';
+import { answerOf, indexCatalogue } from '../../model/lookup.ts';
+import type { CriterionState, Result } from '../../scoring/result.ts';
+import { levelOf, summaryOf } from '../model.ts';
+import { type AnswerSide, changed, changedEvidence, changedFields, listed } from './fields.ts';
+import {
+  type AimChange,
+  type AimTold,
+  type AnsweredBetween,
+  type CriterionChange,
+  type DiffFinding,
+  type DiffReport,
+  type DiffSide,
+  type FactChange,
+  type FieldChange,
+  type FirmField,
+  type RetiredChange,
+  scopeFields,
+} from './model.ts';
+import { pairEntries, pairUp } from './pairs.ts';
+import { stateChange } from './states.ts';
+
+/** One assessment as it is judged on one day. */
+export interface DiffSideInput {
+  readonly file: string;
+  /** YYYY-MM-DD. */
+  readonly asOf: string;
+  readonly assessment: Assessment;
+  /** In the language of the command. */
+  readonly catalogue: Catalogue;
+  /** As its author wrote it: what an answer is compared by. */
+  readonly original: Catalogue;
+  readonly result: Result;
+  /** All that is to be said of the answers on that day. */
+  readonly findings: readonly Diagnostic[];
+  /** Where in the assessment a text looks like it holds a secret. */
+  readonly secrets: readonly Path[];
+  /** Open criteria that are waived on that day. */
+  readonly waived: readonly string[];
+}
+
+export interface DiffInput {
+  readonly kind: DiffReport['kind'];
+  readonly before: DiffSideInput;
+  readonly after: DiffSideInput;
+  readonly version: string;
+}
+
+/** Gathers what changed; pure, so the same input gives the same report. */
+export function buildDiff({ kind, before, after, version }: DiffInput): DiffReport {
+  const [was, is] = [before.assessment, after.assessment];
+  const compared = comparedIds(before, after);
+  const criteria = changedCriteria(compared, before, after);
+  const changes = {
+    criteria,
+    findings: changedFindings(before.findings, after.findings),
+    answered: kind === 'days' ? answeredBetween(before, after) : [],
+    firm: changedFirm(was, is),
+    facts: changedFacts(before, after),
+    aims: changedAims(was, is),
+    retired: changedRetired(was.retired, is.retired),
+    outside: changedOutside(was, is, new Set(compared)),
+  };
+  const sides = [toldSide(before), toldSide(after)] as const;
+  const isChanged =
+    Object.values(changes).some((list) => Array.isArray(list) && list.length > 0) ||
+    changes.findings.added.length + changes.findings.gone.length > 0 ||
+    new Set(sides.map(({ catalogue, level, waived }) => canonicalJson([catalogue.hash, level.id, waived]))).size > 1;
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scs-check', version },
+    kind,
+    isChanged,
+    before: sides[0],
+    after: sides[1],
+    ...changes,
+  };
+}
+
+function toldSide({ file, asOf, assessment, catalogue, result, waived }: DiffSideInput): DiffSide {
+  const { id, title, edition, source } = catalogue;
+  return {
+    file,
+    asOf,
+    organization: assessment.organization.name,
+    catalogue: { id, title, edition, hash: result.catalogue.hash, publisher: source.publisher },
+    level: levelOf(catalogue, result),
+    summary: summaryOf(result),
+    waived,
+  };
+}
+
+/** What either level asks: in the order of the new edition, then what it no longer has. */
+function comparedIds(before: DiffSideInput, after: DiffSideInput): readonly string[] {
+  const judged = new Set([...before.result.criteria, ...after.result.criteria].map(({ id }) => id));
+  const all = [after, before].flatMap(({ catalogue }) =>
+    catalogue.requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id)),
+  );
+  return [...new Set(all)].filter((id) => judged.has(id));
+}
+
+function changedCriteria(
+  ids: readonly string[],
+  before: DiffSideInput,
+  after: DiffSideInput,
+): readonly CriterionChange[] {
+  const [was, is] = [sideOf(before), sideOf(after)];
+  return ids.flatMap((id): CriterionChange[] => {
+    const found = is.index.criteria.get(id) ?? was.index.criteria.get(id);
+    if (found === undefined) return [];
+    const states = { before: was.stateOf(id), after: is.stateOf(id) };
+    const change = stateChange(states.before, states.after);
+    const isInBoth = states.before !== undefined && states.after !== undefined;
+    const [old, now] = [was.answerSide(id), is.answerSide(id)];
+    const targets = [...(after.catalogue.targets ?? []), ...(before.catalogue.targets ?? [])];
+    const fields = isInBoth ? changedFields(old, now, { criterion: found, targets }) : [];
+    const evidence = isInBoth ? changedEvidence(old, now) : [];
+    const asks =
+      before.result.catalogue.hash === after.result.catalogue.hash ? {} : differently(was.asks(id), is.asks(id));
+    if (change === 'same' && fields.length + evidence.length + Object.keys(asks).length === 0) return [];
+    const { requirement, question } = found;
+    const title = (is.index.requirements.get(requirement) ?? was.index.requirements.get(requirement))?.title ?? '';
+    return [
+      {
+        id,
+        requirement: { id: requirement, title },
+        question,
+        change,
+        ...(states.before === undefined ? {} : { before: states.before }),
+        ...(states.after === undefined ? {} : { after: states.after }),
+        ...asks,
+        fields,
+        evidence,
+      },
+    ];
+  });
+}
+
+function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
+  const index = indexCatalogue(catalogue);
+  const asked = new Map(original.requirements.flatMap(({ criteria }) => criteria.map((one) => [one.id, one] as const)));
+  const secret = new Set(secrets.map((path) => path.join('/')));
+  const { targets = {} } = assessment;
+  return {
+    index,
+    asks: (id: string): Criterion | undefined => asked.get(id),
+    stateOf: (id: string): CriterionState | undefined =>
+      index.criteria.has(id) ? (answerOf(assessment, id)?.state ?? 'unanswered') : undefined,
+    answerSide: (id: string): AnswerSide => ({
+      answer: answerOf(assessment, id),
+      target: Object.hasOwn(targets, id) ? targets[id] : undefined,
+      isSecret: (path) => secret.has(['answers', id, ...path].join('/')),
+    }),
+  };
+}
+
+function differently(before: Criterion | undefined, after: Criterion | undefined): Pick<CriterionChange, 'asks'> {
+  if (before === undefined || after === undefined) return {};
+  const sameness = compareAsked(askedOf(before), askedOf(after));
+  return sameness === 'same' ? {} : { asks: sameness };
+}
+
+/** What a finding is about; its other arguments only tell how it stands on the day. */
+const subjects = ['criterion', 'reference', 'fact', 'value', 'until'] as const;
+
+function changedFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): DiffReport['findings'] {
+  const pairs = pairUp(before, after, ({ code, args }) =>
+    canonicalJson([code, ...subjects.map((name) => args[name] ?? null)]),
+  );
+  const told = ({ code, severity, args }: Diagnostic): DiffFinding => ({ code, severity, args });
+  return {
+    added: pairs.flatMap((pair) => (pair.before === undefined && pair.after ? [told(pair.after)] : [])),
+    gone: pairs.flatMap((pair) => (pair.after === undefined && pair.before ? [told(pair.before)] : [])),
+  };
+}
+
+function answeredBetween(before: DiffSideInput, { assessment, catalogue, result, asOf }: DiffSideInput) {
+  const { criteria, requirements } = indexCatalogue(catalogue);
+  return result.criteria.flatMap(({ id, requirement, state }): AnsweredBetween[] => {
+    const answeredOn = answerOf(assessment, id)?.answeredOn;
+    if (answeredOn === undefined || answeredOn <= before.asOf || answeredOn > asOf) return [];
+    const title = requirements.get(requirement)?.title ?? '';
+    const question = criteria.get(id)?.question ?? '';
+    return [{ id, requirement: { id: requirement, title }, question, state, answeredOn }];
+  });
+}
+
+function changedFirm(was: Assessment, is: Assessment): readonly FieldChange<FirmField>[] {
+  return [
+    ...changed<FirmField>('organization', { before: was.organization.name, after: is.organization.name }),
+    ...scopeFields.flatMap((field) =>
+      changed<FirmField>(`scope.${field}`, { before: listed(was.scope[field]), after: listed(is.scope[field]) }),
+    ),
+  ];
+}
+
+function changedFacts(before: DiffSideInput, after: DiffSideInput): readonly FactChange[] {
+  const facts = [after, before].flatMap(({ catalogue }) => catalogue.profileFacts);
+  return pairEntries(before.assessment.profile, after.assessment.profile)
+    .filter((pair) => pair.before !== pair.after)
+    .map((pair) => ({ ...pair, question: facts.find(({ id }) => id === pair.id)?.question ?? '' }));
+}
+
+function changedAims(before: Assessment, after: Assessment): readonly AimChange[] {
+  const aimsOf = ({ catalogue, earlier = [] }: Assessment) => [
+    { id: catalogue.id, told: toldAim(catalogue, true) },
+    ...earlier.map((aim) => ({ id: aim.id, told: toldAim(aim, false) })),
+  ];
+  return pairUp(aimsOf(before), aimsOf(after), ({ id }) => id)
+    .filter((pair) => canonicalJson(pair.before ?? null) !== canonicalJson(pair.after ?? null))
+    .map((pair) => ({
+      id: (pair.after ?? pair.before)?.id ?? '',
+      ...(pair.before === undefined ? {} : { before: pair.before.told }),
+      ...(pair.after === undefined ? {} : { after: pair.after.told }),
+    }));
+}
+
+function toldAim({ edition, level, hash, file }: Assessment['catalogue'], isCurrent: boolean): AimTold {
+  return {
+    edition,
+    level,
+    ...(hash === undefined ? {} : { hash }),
+    ...(file === undefined ? {} : { file }),
+    isCurrent,
+  };
+}
+
+const recordNames = { answers: 'answer', profile: 'fact', targets: 'target' } as const;
+
+function changedRetired(
+  before: Assessment['retired'] = [],
+  after: Assessment['retired'] = [],
+): readonly RetiredChange[] {
+  const told = (retired: Retired, change: RetiredChange['change']): RetiredChange => {
+    const { id, from, why } = retired;
+    return { id, what: recordNames[recordOf(retired)], edition: from.edition, why, change };
+  };
+  return pairUp<Retired>(before, after, canonicalJson).flatMap((pair) => {
+    if (pair.after !== undefined) return pair.before === undefined ? [told(pair.after, 'added')] : [];
+    return pair.before === undefined ? [] : [told(pair.before, 'gone')];
+  });
+}
+
+function changedOutside(was: Assessment, is: Assessment, compared: ReadonlySet<string>): readonly string[] {
+  const differing = [...pairEntries<unknown>(was.answers, is.answers), ...pairEntries<unknown>(was.targets, is.targets)]
+    .filter(({ before, after }) => canonicalJson(before ?? null) !== canonicalJson(after ?? null))
+    .map(({ id }) => id);
+  return [...new Set(differing)].filter((id) => !compared.has(id));
+}

@@ -1,0 +1,163 @@
+import type { Answer, Evidence } from '../../model/assessment.ts';
+import { canonicalJson } from '../../model/canonical.ts';
+import type { Criterion, TargetLevel } from '../../model/catalogue.ts';
+import type { Path } from '../../model/diagnostic.ts';
+import {
+  type AnswerField,
+  type EvidenceChange,
+  type EvidenceField,
+  evidenceFields,
+  type FieldChange,
+  type FieldValue,
+  type NamedEvidence,
+  planFields,
+  recordFields,
+  traceFields,
+} from './model.ts';
+import { type Pair, pairUp } from './pairs.ts';
+
+/** An answer as one side has it, with what a person set for the criterion beside it. */
+export interface AnswerSide {
+  readonly answer: Answer | undefined;
+  readonly target: number | undefined;
+  /** Whether the text at a path below the answer looks like it holds a secret. */
+  readonly isSecret: (path: Path) => boolean;
+}
+
+/** The fields of an answer that differ, but for its state and its evidence. */
+export function changedFields(
+  before: AnswerSide,
+  after: AnswerSide,
+  words: { readonly criterion: Criterion; readonly targets: readonly TargetLevel[] },
+): readonly FieldChange<AnswerField>[] {
+  return [...planFields, ...recordFields, ...traceFields].flatMap((field) => {
+    const path = field.split('.');
+    const isWithheld = before.isSecret(path) || after.isSecret(path);
+    const values = { before: valueIn(before, field), after: valueIn(after, field) };
+    return changed(field, values, isWithheld).map((change) => ({ ...change, ...labelsOf(change, words) }));
+  });
+}
+
+function valueIn({ answer, target }: AnswerSide, field: AnswerField): FieldValue | undefined {
+  switch (field) {
+    case 'target':
+      return target;
+    case 'waiver.reason':
+      return answer?.waiver?.reason;
+    case 'waiver.until':
+      return answer?.waiver?.until;
+    case 'options':
+      return listed(answer?.options);
+    default:
+      return answer?.[field];
+  }
+}
+
+/** An empty list says no more than none. */
+export function listed(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values === undefined || values.length === 0 ? undefined : values;
+}
+
+/** The change of one field; nothing where it is the same, whatever the order of a list. */
+export function changed<Field extends string>(
+  field: Field,
+  { before, after }: { readonly before: FieldValue | undefined; readonly after: FieldValue | undefined },
+  isWithheld = false,
+): readonly FieldChange<Field>[] {
+  if (canonicalJson(inOrder(before)) === canonicalJson(inOrder(after))) return [];
+  if (isWithheld) return [{ field, withheld: true }];
+  return [{ field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+}
+
+function inOrder(value: FieldValue | undefined): unknown {
+  return Array.isArray(value) ? value.toSorted() : value;
+}
+
+function labelsOf(
+  { field, before, after }: FieldChange<AnswerField>,
+  { criterion, targets }: { readonly criterion: Criterion; readonly targets: readonly TargetLevel[] },
+): Pick<FieldChange<AnswerField>, 'labels'> {
+  const named = [before, after].flatMap((value) => value ?? []);
+  const known =
+    field === 'options'
+      ? (criterion.options?.choices ?? []).map(({ id, text }) => [id, text] as const)
+      : field === 'target'
+        ? targets.map(({ level, title }) => [level, title] as const)
+        : [];
+  const labels = known.filter(([sign]) => named.includes(sign));
+  return labels.length === 0 ? {} : { labels: Object.fromEntries(labels) };
+}
+
+interface Numbered {
+  readonly item: Evidence;
+  readonly number: number;
+}
+
+/** By what a piece of evidence is known again when something else of it has changed. */
+const names = ['file', 'title', 'reference'] as const;
+
+/** The evidence that came, went or changed, by its place in the new answer, then by its place in the old. */
+export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly EvidenceChange[] {
+  const [was, is] = [numbered(before.answer), numbered(after.answer)];
+  const known = [
+    ({ item }: Numbered) => canonicalJson(item),
+    ...names.map(
+      (name) =>
+        ({ item }: Numbered) =>
+          item[name],
+    ),
+  ];
+  return matched(was, is, known)
+    .toSorted((a, b) => place(a) - place(b))
+    .flatMap((pair): EvidenceChange[] => {
+      const fields = evidenceFields.flatMap((field) =>
+        changed(
+          field,
+          { before: pair.before?.item[field], after: pair.after?.item[field] },
+          isWithheld(pair.before, before, field) || isWithheld(pair.after, after, field),
+        ),
+      );
+      if (fields.length === 0) return [];
+      return [
+        {
+          ...(pair.before === undefined ? {} : { before: named(pair.before, before) }),
+          ...(pair.after === undefined ? {} : { after: named(pair.after, after) }),
+          fields,
+        },
+      ];
+    });
+}
+
+function numbered(answer: Answer | undefined): readonly Numbered[] {
+  return (answer?.evidence ?? []).map((item, index) => ({ item, number: index + 1 }));
+}
+
+/** Those that the first name knows again, then of the rest those that the next one does; what has no name is in no pair. */
+function matched(
+  before: readonly Numbered[],
+  after: readonly Numbered[],
+  [nameOf, ...others]: readonly ((one: Numbered) => string | undefined)[],
+): readonly Pair<Numbered>[] {
+  if (nameOf === undefined) return [...after.map((one) => ({ after: one })), ...before.map((one) => ({ before: one }))];
+  const isNamed = (one: Numbered) => nameOf(one) !== undefined;
+  const pairs = pairUp(before.filter(isNamed), after.filter(isNamed), (one) => nameOf(one) ?? '').filter(
+    (pair) => pair.before !== undefined && pair.after !== undefined,
+  );
+  const left = (side: 'before' | 'after', all: readonly Numbered[]) =>
+    all.filter((one) => !pairs.some((pair) => pair[side] === one));
+  return [...pairs, ...matched(left('before', before), left('after', after), others)];
+}
+
+/** What is gone comes after all that is there. */
+function place({ before, after }: Pair<Numbered>): number {
+  return after?.number ?? 1000 + (before?.number ?? 0);
+}
+
+function isWithheld(one: Numbered | undefined, { isSecret }: AnswerSide, field: EvidenceField): boolean {
+  return one !== undefined && isSecret(['evidence', one.number - 1, field]);
+}
+
+function named(one: Numbered, side: AnswerSide): NamedEvidence {
+  const { number, item } = one;
+  return isWithheld(one, side, 'title') ? { number } : { number, title: item.title };
+}

@@ -1,0 +1,67 @@
+import { outdatedAnswers } from '../../src/assessment/migrate.ts';
+import type { Assessment } from '../../src/model/assessment.ts';
+import type { Catalogue } from '../../src/model/catalogue.ts';
+import { digestOf } from '../../src/model/digest.ts';
+import { narrowToLevel } from '../../src/model/lookup.ts';
+import { buildDiff, type DiffSideInput } from '../../src/report/diff/build.ts';
+import type { DiffReport } from '../../src/report/diff/model.ts';
+import { checkFirm } from '../../src/rules/index.ts';
+import { score } from '../../src/scoring/score.ts';
+import { TODAY } from './runCli.ts';
+
+export interface SideOptions {
+  readonly catalogue: Catalogue;
+  readonly level?: string;
+  readonly asOf?: string;
+  readonly file?: string;
+}
+
+/** An assessment as it is judged on a day, with all that the rules say of it. */
+export function diffSide(assessment: Assessment, options: SideOptions): DiffSideInput {
+  const { catalogue, level = assessment.catalogue.level, asOf = TODAY, file = 'a.yaml' } = options;
+  const hash = hashOf(catalogue);
+  const result = score(catalogue, assessment, { level, hash });
+  const found = checkFirm({
+    catalogue: narrowToLevel(catalogue, level),
+    hash,
+    assessment,
+    asOf,
+    evidence: new Map(),
+    changed: outdatedAnswers(assessment, catalogue).changed,
+  });
+  return {
+    file,
+    asOf,
+    assessment,
+    catalogue,
+    original: catalogue,
+    result,
+    findings: [...result.diagnostics, ...found],
+    secrets: found.flatMap(({ code, path }) => (code === 'scs/secret-in-note' && path ? [path] : [])),
+    waived: [],
+  };
+}
+
+const hashes = new WeakMap<Catalogue, string>();
+
+/** To hash a whole catalogue takes longer than to judge by it. */
+function hashOf(catalogue: Catalogue): string {
+  const hash = hashes.get(catalogue) ?? digestOf(catalogue);
+  hashes.set(catalogue, hash);
+  return hash;
+}
+
+/** What changed from one assessment to the other, by one catalogue and on one day unless more is said. */
+export function diffOf(
+  before: Assessment,
+  after: Assessment,
+  options: SideOptions & { readonly now?: Partial<SideOptions> },
+): DiffReport {
+  const { now, ...was } = options;
+  return buildDiff({
+    kind: 'files',
+    before: diffSide(before, was),
+    after: diffSide(after, { ...was, ...now }),
+    version: '0.0.0',
+  });
+}
