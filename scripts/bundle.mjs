@@ -92,6 +92,7 @@ const chunkContents = {
   reports: [
     ...[
       'report/check',
+      'report/diff',
       'report/render',
       'report/statement',
       'io/signature',
@@ -124,6 +125,9 @@ const chunkContents = {
   ask: [
     ...['interview', 'cli/interviewer', 'cli/prompts', 'cli/reviewer', 'cli/reviewScreens'],
     ...['ask', 'review'].map(commandFile),
+    ...['catalogue', 'catalogueDiff', 'diff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(
+      commandFile,
+    ),
   ],
 };
 

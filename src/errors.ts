@@ -28,6 +28,7 @@ export const errorCodes = [
   'evidence-unanswered',
   'evidence-full',
   'not-an-edition',
+  'different-catalogues',
   'same-file',
   'binary-to-terminal',
   'history-not-found',

@@ -17,6 +17,7 @@ export type { Diagnostic, DiagnosticCode, Range, Severity } from './model/diagno
 export { digestOf } from './model/digest.ts';
 export type { Guidance, GuidanceEntry } from './model/guidance.ts';
 export type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './report/check/model.ts';
+export type { DiffReport } from './report/diff/model.ts';
 export { buildReport, type ReportModel } from './report/model.ts';
 export { renderJson } from './report/render/json.ts';
 export { type Explanation, explain } from './scoring/explain.ts';

@@ -42,6 +42,7 @@ describe('no command reaches a network', () => {
     [0, 'report --format json'],
     [0, 'report --format pdf -o report.pdf'],
     [1, 'check'],
+    [0, 'diff --from 2026-10-01 --to 2027-01-31'],
     [0, 'lint assessment.yaml'],
     [0, 'explain 4-1-3-2'],
     [0, 'catalogue list'],

@@ -4,6 +4,10 @@ export const DEFAULT_FILE = 'assessment.yaml';
 export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
+/** The formats of `diff`. */
+export const diffFormats = ['text', 'markdown', 'json'] as const;
+export type DiffFormat = (typeof diffFormats)[number];
+
 /** The formats of `check`. */
 export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const;
 export type ReporterName = (typeof reporterNames)[number];

@@ -17,6 +17,8 @@ import {
   assuranceNames,
   BASELINE_FILE,
   DEFAULT_FILE,
+  type DiffFormat,
+  diffFormats,
   evidenceKindNames,
   evidenceStateNames,
   type Format,
@@ -60,6 +62,8 @@ interface Tools {
   /** The command tree with every command in it, in the given words. */
   readonly whole: (t: Translate) => Command;
 }
+
+type DiffFlags = Aimed & { readonly from?: string; readonly to?: string; format: DiffFormat; output?: string };
 
 const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
 const argument = (flags: string, description: string) => new Argument(flags, description);
@@ -385,6 +389,41 @@ const entries: readonly Entry[] = [
             ),
       },
     ],
+  },
+  {
+    name: 'diff',
+    summary: 'help.diff',
+    takes: (t) => [
+      argument(`[${t('argument.file.before')}]`, t('help.diff.before')).default(DEFAULT_FILE),
+      argument(`[${t('argument.file.after')}]`, t('help.diff.after')),
+    ],
+    define: (command, { t, start }) =>
+      command
+        .addOption(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')).argParser(dateOf))
+        .addOption(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')).argParser(dateOf))
+        .addOption(
+          new Option(
+            `--format <${t('argument.format')}>`,
+            t('help.report.format', { formats: diffFormats.join(t('list.comma')) }),
+          )
+            .choices(diffFormats)
+            .default('text'),
+        )
+        .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check diff assessment-2026.yaml assessment.yaml',
+            'scs-check diff --from 2026-10-01 --to 2027-03-31',
+            'git show HEAD~1:assessment.yaml | scs-check diff - assessment.yaml',
+          ]),
+        )
+        .action((before: string, after: string | undefined, options: DiffFlags) => {
+          const files = after === undefined ? [before] : [before, after];
+          return start(async (context) => (await import('./commands/diff.ts')).diff({ files, ...options }, context));
+        }),
   },
   {
     name: 'lint',

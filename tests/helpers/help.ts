@@ -11,6 +11,7 @@ export const helpCommands = [
   'evidence add',
   'evidence list',
   'evidence check',
+  'diff',
   'lint',
   'explain',
   'catalogue',

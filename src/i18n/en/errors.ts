@@ -69,6 +69,9 @@ export const errors = {
   'error.not-an-edition':
     '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
   'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to} --lang en',
+  'error.different-catalogues':
+    '{before} answers {catalogueBefore} and {after} answers {catalogueAfter}, which have no criterion number in common, so they cannot be compared',
+  'error.different-catalogues.hint': 'Choose one catalogue to compare with --catalogue: {allowed}',
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Give it another name',
   'error.binary-to-terminal': 'A PDF cannot be shown on the screen',

@@ -1,4 +1,5 @@
 import type { ja } from '../ja/index.ts';
+import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -23,6 +24,7 @@ export const en = [
   editions,
   errors,
   diagnostics,
+  changes,
   history,
   review,
   signing,

@@ -62,6 +62,9 @@ export const errors = {
   'error.evidence-full.hint': '書き直すなら --update に番号を付けてください',
   'error.not-an-edition': '{to} と {from} には、同じ番号の基準が1つもありません。版の移行はできません',
   'error.not-an-edition.hint': 'ほかのカタログにも答えるなら: scs-check ask --catalogue {to}',
+  'error.different-catalogues':
+    '{before} は {catalogueBefore}、{after} は {catalogueAfter} の答えで、同じ番号の基準が1つもありません。比べられません',
+  'error.different-catalogues.hint': '--catalogue で、比べるカタログを1つ選んでください: {allowed}',
   'error.same-file': '{file} は回答ファイルです。報告で上書きはしません',
   'error.same-file.hint': '別の名前を書いてください',
   'error.binary-to-terminal': 'PDFは画面に出せません',

@@ -1,3 +1,4 @@
+import { changes } from './changes.ts';
 import { check } from './check.ts';
 import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -19,6 +20,7 @@ export const ja = [
   editions,
   errors,
   diagnostics,
+  changes,
   history,
   review,
   signing,
