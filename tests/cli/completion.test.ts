@@ -175,7 +175,7 @@ describe('in bash', () => {
   const yaml = ['assessment.yaml', 'my file.yml', 'report'];
 
   test.each<[line: string, offered: readonly string[]]>([
-    ['scs-check re', ['report']],
+    ['scs-check rep', ['report']],
     ['scs-check x', []],
     ['scs-check catalogue ', ['diff', 'list', 'new', 'official', 'show']],
     ['scs-check --lang en cat', ['catalogue']],
@@ -248,7 +248,7 @@ describe('in bash', () => {
   });
 
   test.each([
-    ['scs-check re', ['report']],
+    ['scs-check rep', ['report']],
     ['scs-check report --format=m', ['markdown']],
     ['scs-check report --format m', ['markdown']],
     ['scs-check check --reporter=sarif:out', []],
@@ -300,9 +300,9 @@ const installed = speaking.filter(({ isThere }) => isThere);
 
 describe.each(installed)('in $shell, with descriptions', ({ shell, complete }) => {
   const table: readonly (readonly [string, readonly { word: string; description: string }[]])[] = [
-    ['scs-check re', [gapReport]],
-    ['scs-check --lang en re', [gapReport]],
-    ['scs-check --lang=en re', [gapReport]],
+    ['scs-check rep', [gapReport]],
+    ['scs-check --lang en rep', [gapReport]],
+    ['scs-check --lang=en rep', [gapReport]],
     ['scs-check catalogue li', [{ word: 'list', description: 'カタログの一覧' }]],
     ['scs-check report --for', [{ word: '--format', description: '形式: text、markdown、json、pdf' }]],
     ['scs-check catalogue list --no', [{ word: '--no-color', description: '色を使わない（NO_COLOR も見ます）' }]],

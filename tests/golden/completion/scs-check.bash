@@ -2,15 +2,16 @@
 
 _scs_check_is_command() {
     case $1 in
-        'ask' | 'init' | 'status' | 'report' | 'check' | 'baseline' | 'baseline update' | 'log' | 'sign' | 'keygen' | 'verify' | 'lint' | 'explain' | 'migrate' | 'catalogue' | 'catalogue list' | 'catalogue show' | 'catalogue diff' | 'catalogue new' | 'catalogue official' | 'completion') return 0 ;;
+        'ask' | 'init' | 'status' | 'report' | 'check' | 'baseline' | 'baseline update' | 'log' | 'sign' | 'keygen' | 'verify' | 'review' | 'evidence' | 'evidence add' | 'evidence list' | 'evidence check' | 'diff' | 'lint' | 'explain' | 'migrate' | 'catalogue' | 'catalogue list' | 'catalogue show' | 'catalogue diff' | 'catalogue new' | 'catalogue official' | 'completion') return 0 ;;
     esac
     return 1
 }
 
 _scs_check_commands() {
     case $1 in
-        '') offers=('ask' 'init' 'status' 'report' 'check' 'baseline' 'log' 'sign' 'keygen' 'verify' 'lint' 'explain' 'migrate' 'catalogue' 'completion') ;;
+        '') offers=('ask' 'init' 'status' 'report' 'check' 'baseline' 'log' 'sign' 'keygen' 'verify' 'review' 'evidence' 'diff' 'lint' 'explain' 'migrate' 'catalogue' 'completion') ;;
         'baseline') offers=('update') ;;
+        'evidence') offers=('add' 'list' 'check') ;;
         'catalogue') offers=('list' 'show' 'diff' 'new' 'official') ;;
     esac
 }
@@ -29,6 +30,12 @@ _scs_check_flags() {
         'sign') offers=('--key' '--name' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'keygen') offers=('-h' '--help' '--lang' '--no-color') ;;
         'verify') offers=('--public-key' '--assessment' '-h' '--help' '--lang' '--no-color') ;;
+        'review') offers=('--only' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
+        'evidence') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'evidence add') offers=('--title' '--kind' '--reference' '--date' '--valid-until' '--confidential' '--update' '--file' '-h' '--help' '--lang' '--no-color') ;;
+        'evidence list') offers=('--state' '--all' '--json' '--as-of' '--file' '-h' '--help' '--lang' '--no-color') ;;
+        'evidence check') offers=('--all' '--as-of' '--file' '-h' '--help' '--lang' '--no-color') ;;
+        'diff') offers=('--from' '--to' '--format' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'lint') offers=('-h' '--help' '--lang' '--no-color') ;;
         'explain') offers=('--file' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
         'migrate') offers=('--to' '--from' '--level' '--dry-run' '-h' '--help' '--lang' '--no-color') ;;
@@ -44,10 +51,10 @@ _scs_check_flags() {
 
 _scs_check_value_of_flag() {
     case $1 in
-        '--lang' | 'ask --lang' | 'init --lang' | 'status --lang' | 'report --lang' | 'check --lang' | 'baseline --lang' | 'baseline update --lang' | 'log --lang' | 'sign --lang' | 'keygen --lang' | 'verify --lang' | 'lint --lang' | 'explain --lang' | 'migrate --lang' | 'catalogue --lang' | 'catalogue list --lang' | 'catalogue show --lang' | 'catalogue diff --lang' | 'catalogue new --lang' | 'catalogue official --lang' | 'completion --lang') value='lang' ;;
-        'ask --catalogue' | 'init --catalogue' | 'status --catalogue' | 'report --catalogue' | 'check --catalogue' | 'baseline update --catalogue' | 'sign --catalogue' | 'explain --catalogue' | 'migrate --to' | 'migrate --from' | 'catalogue official --catalogue') value='catalogue' ;;
-        'ask --level' | 'init --level' | 'status --level' | 'report --level' | 'check --level' | 'baseline update --level' | 'sign --level' | 'explain --level' | 'migrate --level') value='level' ;;
-        'ask --official' | 'report --official' | 'explain --official') value='workbook' ;;
+        '--lang' | 'ask --lang' | 'init --lang' | 'status --lang' | 'report --lang' | 'check --lang' | 'baseline --lang' | 'baseline update --lang' | 'log --lang' | 'sign --lang' | 'keygen --lang' | 'verify --lang' | 'review --lang' | 'evidence --lang' | 'evidence add --lang' | 'evidence list --lang' | 'evidence check --lang' | 'diff --lang' | 'lint --lang' | 'explain --lang' | 'migrate --lang' | 'catalogue --lang' | 'catalogue list --lang' | 'catalogue show --lang' | 'catalogue diff --lang' | 'catalogue new --lang' | 'catalogue official --lang' | 'completion --lang') value='lang' ;;
+        'ask --catalogue' | 'init --catalogue' | 'status --catalogue' | 'report --catalogue' | 'check --catalogue' | 'baseline update --catalogue' | 'sign --catalogue' | 'review --catalogue' | 'diff --catalogue' | 'explain --catalogue' | 'migrate --to' | 'migrate --from' | 'catalogue official --catalogue') value='catalogue' ;;
+        'ask --level' | 'init --level' | 'status --level' | 'report --level' | 'check --level' | 'baseline update --level' | 'sign --level' | 'review --level' | 'diff --level' | 'explain --level' | 'migrate --level') value='level' ;;
+        'ask --official' | 'report --official' | 'review --official' | 'explain --official') value='workbook' ;;
         'init --name') value='init_name' ;;
         'report --format') value='report_format' ;;
         'report -o' | 'report --output') value='output' ;;
@@ -55,11 +62,24 @@ _scs_check_value_of_flag() {
         'check --fail-on') value='check_fail_on' ;;
         'check --reporter') value='reporter' ;;
         'check --assurance') value='check_assurance' ;;
-        'check --baseline' | 'check --config' | 'baseline update --baseline' | 'baseline update --config' | 'sign --key' | 'sign -o' | 'sign --output' | 'verify --public-key' | 'verify --assessment' | 'explain --file') value='file' ;;
+        'check --baseline' | 'check --config' | 'baseline update --baseline' | 'baseline update --config' | 'sign --key' | 'sign -o' | 'sign --output' | 'verify --public-key' | 'verify --assessment' | 'evidence add --file' | 'evidence list --file' | 'evidence check --file' | 'diff -o' | 'diff --output' | 'explain --file') value='file' ;;
         'baseline update --as-of') value='baseline_update_as_of' ;;
         'baseline update --assurance') value='baseline_update_assurance' ;;
         'log --id') value='id' ;;
         'sign --name') value='sign_name' ;;
+        'review --only') value='review_only' ;;
+        'evidence add --title') value='evidence_add_title' ;;
+        'evidence add --kind') value='evidence_add_kind' ;;
+        'evidence add --reference') value='evidence_add_reference' ;;
+        'evidence add --date') value='evidence_add_date' ;;
+        'evidence add --valid-until') value='evidence_add_valid_until' ;;
+        'evidence add --update') value='evidence_add_update' ;;
+        'evidence list --state') value='evidence_list_state' ;;
+        'evidence list --as-of') value='evidence_list_as_of' ;;
+        'evidence check --as-of') value='evidence_check_as_of' ;;
+        'diff --from') value='diff_from' ;;
+        'diff --to') value='diff_to' ;;
+        'diff --format') value='diff_format' ;;
     esac
 }
 
@@ -75,6 +95,11 @@ _scs_check_value_at() {
         'sign:0') value='file' ;;
         'keygen:0') value='file' ;;
         'verify:0') value='file' ;;
+        'review:0') value='file' ;;
+        'evidence add:0') value='id' ;;
+        'evidence add:1') value='file' ;;
+        'diff:0') value='diff_file_before' ;;
+        'diff:1') value='diff_file_after' ;;
         'lint:'*) value='file' ;;
         'explain:0') value='id' ;;
         'migrate:0') value='file' ;;
@@ -101,6 +126,9 @@ _scs_check_offers() {
         'check_assurance') offers=('self' 'evidenced' 'reviewed') ;;
         'baseline_update_assurance') offers=('self' 'evidenced' 'reviewed') ;;
         'id') offers=('star3' 'star4' '1' '1-1' '1-2' '1-3' '1-4' '2' '2-1' '3' '3-1' '3-2' '4' '4-1' '4-2' '4-3' '4-4' '4-5' '5' '5-1' '5-2' '6' '6-1' '7' '7-1' '1-1-1' '1-1-1-1' '1-1-1-2' '1-1-1-3' '1-2-1' '1-2-1-1' '1-2-1-2' '1-2-1-3' '1-2-1-4' '1-2-2' '1-2-2-1' '1-2-2-2' '1-2-3' '1-2-3-1' '1-2-3-2' '1-2-3-3' '1-2-3-4' '1-3-1' '1-3-1-1' '1-3-1-2' '1-3-1-3' '1-3-1-4' '1-4-1' '1-4-1-1' '1-4-1-2' '2-1-1' '2-1-1-1' '2-1-1-2' '2-1-1-3' '2-1-2' '2-1-2-1' '2-1-3' '2-1-3-1' '2-1-4' '2-1-4-1' '2-1-5' '2-1-5-1' '3-1-1' '3-1-1-1' '3-1-1-2' '3-1-1-3' '3-1-1-4' '3-1-1-5' '3-1-1-6' '3-1-1-7' '3-1-2' '3-1-2-1' '3-1-2-2' '3-1-2-3' '3-1-2-4' '3-1-3' '3-1-3-1' '3-1-3-2' '3-1-4' '3-1-4-1' '3-1-4-2' '3-1-4-3' '3-1-4-4' '3-1-4-5' '3-1-4-6' '3-1-4-7' '3-1-4-8' '3-1-5' '3-1-5-1' '3-1-5-2' '3-1-5-3' '3-2-1' '3-2-1-1' '3-2-1-2' '3-2-1-3' '3-2-1-4' '3-2-1-5' '4-1-1' '4-1-1-1' '4-1-1-2' '4-1-1-3' '4-1-1-4' '4-1-2' '4-1-2-1' '4-1-2-2' '4-1-2-3' '4-1-2-4' '4-1-2-5' '4-1-2-6' '4-1-2-7' '4-1-2-8' '4-1-3' '4-1-3-1' '4-1-3-2' '4-1-3-3' '4-1-3-4' '4-1-3-5' '4-1-4' '4-1-4-1' '4-1-4-2' '4-1-5' '4-1-5-1' '4-1-5-2' '4-1-5-3' '4-1-5-4' '4-1-5-5' '4-1-6' '4-1-6-1' '4-1-6-2' '4-1-6-3' '4-1-7' '4-1-7-1' '4-1-7-2' '4-1-7-3' '4-1-7-4' '4-1-7-5' '4-1-7-6' '4-1-8' '4-1-8-1' '4-1-8-2' '4-1-8-3' '4-1-8-4' '4-1-9' '4-1-9-1' '4-1-9-2' '4-1-9-3' '4-2-1' '4-2-1-1' '4-2-1-2' '4-2-1-3' '4-2-1-4' '4-2-1-5' '4-2-2' '4-2-2-1' '4-2-2-2' '4-2-2-3' '4-3-1' '4-3-1-1' '4-3-1-2' '4-3-2' '4-3-2-1' '4-3-3' '4-3-3-1' '4-3-4' '4-3-4-1' '4-3-4-2' '4-3-4-3' '4-4-1' '4-4-1-1' '4-4-1-2' '4-4-1-3' '4-4-1-4' '4-4-1-5' '4-4-1-6' '4-4-2' '4-4-2-1' '4-4-3' '4-4-3-1' '4-4-3-2' '4-4-3-3' '4-4-4' '4-4-4-1' '4-4-4-2' '4-4-4-3' '4-4-5' '4-4-5-1' '4-4-5-2' '4-4-5-3' '4-4-5-4' '4-4-5-5' '4-5-1' '4-5-1-1' '4-5-1-2' '4-5-1-3' '4-5-1-4' '4-5-1-5' '4-5-1-6' '4-5-1-7' '4-5-1-8' '4-5-1-9' '5-1-1' '5-1-1-1' '5-1-1-2' '5-1-1-3' '5-1-2' '5-1-2-1' '5-1-2-2' '5-1-2-3' '5-2-1' '5-2-1-1' '5-2-1-2' '6-1-1' '6-1-1-1' '6-1-1-2' '6-1-1-3' '6-1-1-4' '6-1-1-5' '6-1-1-6' '7-1-1' '7-1-1-1' '7-1-1-2') ;;
+        'review_only') offers=('changed' 'risk' 'questions' 'open') ;;
+        'evidence_add_kind') offers=('document' 'record' 'screen' 'photo' 'contract' 'certificate' 'other') ;;
+        'diff_format') offers=('text' 'markdown' 'json') ;;
         'completion_shell') offers=('bash' 'zsh' 'fish' 'powershell') ;;
     esac
 }

@@ -14,10 +14,10 @@ function __scs_check_place
         else if test $is_ended = 0; and test "$word" = --
             set is_ended 1
         else if test $is_ended = 0; and string match -q -- '-?*' "$word"
-            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'baseline update --catalogue' 'sign --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'baseline update --level' 'sign --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'explain --file' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sign --name'
+            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'review --lang' 'evidence --lang' 'evidence add --lang' 'evidence list --lang' 'evidence check --lang' 'diff --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'baseline update --catalogue' 'sign --catalogue' 'review --catalogue' 'diff --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'baseline update --level' 'sign --level' 'review --level' 'diff --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'review --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'evidence add --file' 'evidence list --file' 'evidence check --file' 'diff -o' 'diff --output' 'explain --file' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sign --name' 'review --only' 'evidence add --title' 'evidence add --kind' 'evidence add --reference' 'evidence add --date' 'evidence add --valid-until' 'evidence add --update' 'evidence list --state' 'evidence list --as-of' 'evidence check --as-of' 'diff --from' 'diff --to' 'diff --format'
                 set is_value 1
             end
-        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'baseline' 'baseline update' 'log' 'sign' 'keygen' 'verify' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
+        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'baseline' 'baseline update' 'log' 'sign' 'keygen' 'verify' 'review' 'evidence' 'evidence add' 'evidence list' 'evidence check' 'diff' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
             set way $next
         else
             set count (math $count + 1)
@@ -351,6 +351,32 @@ function __scs_check_value_id
         '7-1-1-2' ''
 end
 
+function __scs_check_value_review_only
+    printf '%s\t%s\n' \
+        'changed' '' \
+        'risk' '' \
+        'questions' '' \
+        'open' ''
+end
+
+function __scs_check_value_evidence_add_kind
+    printf '%s\t%s\n' \
+        'document' '' \
+        'record' '' \
+        'screen' '' \
+        'photo' '' \
+        'contract' '' \
+        'certificate' '' \
+        'other' ''
+end
+
+function __scs_check_value_diff_format
+    printf '%s\t%s\n' \
+        'text' '' \
+        'markdown' '' \
+        'json' ''
+end
+
 function __scs_check_value_completion_shell
     printf '%s\t%s\n' \
         'bash' '' \
@@ -371,6 +397,9 @@ complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'log\'' -d '誰がい�
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'sign\'' -d '結果に署名する（受け取った人が、変わっていないことを確かめられる）'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'keygen\'' -d '署名に使う鍵を作る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'verify\'' -d '署名のある結果か、専門家の見解が、変わっていないかを確かめる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'review\'' -d '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'evidence\'' -d '証拠を記録し、なくなったり変わったりしていないかを調べる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'diff\'' -d '2つの回答ファイルの違いか、2つの日の間に変わったことを示す'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'migrate\'' -d '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）'
@@ -466,6 +495,56 @@ complete -c scs-check -n '__scs_check_is_at \'verify\'' -s 'h' -l 'help' -d '使
 complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'verify\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'only' -d '見る基準をしぼる: changed（見解のあとに変わった・まだない）、risk（指摘・証拠・当てはまらない）、questions（質問）、open（見解がない）' -x -k -a '(__scs_check_value_review_only)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'review\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'add\'' -d '基準の答えに証拠を付ける（ファイルは写さず、そのままの場所でハッシュを取る）'
+complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'list\'' -d '証拠の一覧（基準ごと、状態つき）'
+complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'check\'' -d '証拠が見つからない・変わった・期限切れなら、終了コード1（ほかは調べない）'
+complete -c scs-check -n '__scs_check_is_at \'evidence\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'evidence\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'evidence\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'title' -d '証拠の名前（省くと、ファイルの名前）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'kind' -d '種類: document、record、screen、photo、contract、certificate、other' -x -k -a '(__scs_check_value_evidence_add_kind)'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'reference' -d '置き場所（棚、システム名など）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'date' -d '証拠の日付（YYYY-MM-DD）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'valid-until' -d '有効な最後の日（YYYY-MM-DD）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'confidential' -d '社外秘にする（一覧に、名前も置き場所も出さない）'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'update' -d '証拠をこの番号のものに書き直し、ハッシュも取り直す' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'file' -d '回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\' 0' -x -k -a '(__scs_check_value_id)'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\' 1' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'state' -d '状態でしぼる（「,」で区切る）: unchanged,unhashed,listed,expired,changed,missing' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'all' -d '社外秘の名前と置き場所も出す'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'file' -d '回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'evidence list\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'all' -d '社外秘の名前と置き場所も出す'
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'file' -d '回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'from' -d '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）' -x
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'to' -d '後の日（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'format' -d '形式: text、markdown、json' -x -k -a '(__scs_check_value_diff_format)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'

@@ -15,6 +15,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'sign'
         'keygen'
         'verify'
+        'review'
+        'evidence'
+        'evidence add'
+        'evidence list'
+        'evidence check'
+        'diff'
         'lint'
         'explain'
         'migrate'
@@ -41,6 +47,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'sign --lang' { 'lang'; break }
             'keygen --lang' { 'lang'; break }
             'verify --lang' { 'lang'; break }
+            'review --lang' { 'lang'; break }
+            'evidence --lang' { 'lang'; break }
+            'evidence add --lang' { 'lang'; break }
+            'evidence list --lang' { 'lang'; break }
+            'evidence check --lang' { 'lang'; break }
+            'diff --lang' { 'lang'; break }
             'lint --lang' { 'lang'; break }
             'explain --lang' { 'lang'; break }
             'migrate --lang' { 'lang'; break }
@@ -58,6 +70,8 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'check --catalogue' { 'catalogue'; break }
             'baseline update --catalogue' { 'catalogue'; break }
             'sign --catalogue' { 'catalogue'; break }
+            'review --catalogue' { 'catalogue'; break }
+            'diff --catalogue' { 'catalogue'; break }
             'explain --catalogue' { 'catalogue'; break }
             'migrate --to' { 'catalogue'; break }
             'migrate --from' { 'catalogue'; break }
@@ -69,10 +83,13 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'check --level' { 'level'; break }
             'baseline update --level' { 'level'; break }
             'sign --level' { 'level'; break }
+            'review --level' { 'level'; break }
+            'diff --level' { 'level'; break }
             'explain --level' { 'level'; break }
             'migrate --level' { 'level'; break }
             'ask --official' { 'workbook'; break }
             'report --official' { 'workbook'; break }
+            'review --official' { 'workbook'; break }
             'explain --official' { 'workbook'; break }
             'init --name' { 'init_name'; break }
             'report --format' { 'report_format'; break }
@@ -91,11 +108,29 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'sign --output' { 'file'; break }
             'verify --public-key' { 'file'; break }
             'verify --assessment' { 'file'; break }
+            'evidence add --file' { 'file'; break }
+            'evidence list --file' { 'file'; break }
+            'evidence check --file' { 'file'; break }
+            'diff -o' { 'file'; break }
+            'diff --output' { 'file'; break }
             'explain --file' { 'file'; break }
             'baseline update --as-of' { 'baseline_update_as_of'; break }
             'baseline update --assurance' { 'baseline_update_assurance'; break }
             'log --id' { 'id'; break }
             'sign --name' { 'sign_name'; break }
+            'review --only' { 'review_only'; break }
+            'evidence add --title' { 'evidence_add_title'; break }
+            'evidence add --kind' { 'evidence_add_kind'; break }
+            'evidence add --reference' { 'evidence_add_reference'; break }
+            'evidence add --date' { 'evidence_add_date'; break }
+            'evidence add --valid-until' { 'evidence_add_valid_until'; break }
+            'evidence add --update' { 'evidence_add_update'; break }
+            'evidence list --state' { 'evidence_list_state'; break }
+            'evidence list --as-of' { 'evidence_list_as_of'; break }
+            'evidence check --as-of' { 'evidence_check_as_of'; break }
+            'diff --from' { 'diff_from'; break }
+            'diff --to' { 'diff_to'; break }
+            'diff --format' { 'diff_format'; break }
         }
     }
 
@@ -111,6 +146,11 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'sign:0' { 'file'; break }
             'keygen:0' { 'file'; break }
             'verify:0' { 'file'; break }
+            'review:0' { 'file'; break }
+            'evidence add:0' { 'id'; break }
+            'evidence add:1' { 'file'; break }
+            'diff:0' { 'diff_file_before'; break }
+            'diff:1' { 'diff_file_after'; break }
             { $_.StartsWith('lint:') } { 'file'; break }
             'explain:0' { 'id'; break }
             'migrate:0' { 'file'; break }
@@ -136,6 +176,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'sign', 'sign the result, so that whoever gets it can tell that nobody has changed it'
                 'keygen', 'make a key to sign with'
                 'verify', 'check that a signed result, or the views of a specialist, are as they were'
+                'review', 'record a specialist''s views on answers and evidence'
+                'evidence', 'record evidence, and check that it is neither gone nor changed'
+                'diff', 'show how two assessment files differ, or what changed between two days'
                 'lint', 'check catalogues, guidance, translations, crosswalks and assessment files for errors, with line and column'
                 'explain', 'explain what a criterion or a count rests on'
                 'migrate', 'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)'
@@ -144,6 +187,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'baseline' { 'update', 'record the gaps of now in the baseline (nothing else ever moves it)'; break }
+            'evidence' {
+                'add', 'add evidence to the answer to a criterion (hashed where it lies, never copied)'
+                'list', 'list the evidence by criterion, with its state'
+                'check', 'exit code 1 where evidence is missing, changed or out of date (nothing else is judged)'
+                break
+            }
             'catalogue' {
                 'list', 'list the catalogues'
                 'show', 'show what is in a catalogue'
@@ -280,6 +329,75 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'verify' {
                 '--public-key', 'public key you got from the one who signed'
                 '--assessment', 'the assessment file that was signed, if you have it'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'review' {
+                '--only', 'only some criteria: changed (changed since the view, or none yet), risk (findings, evidence, not applicable), questions, open (no view)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence add' {
+                '--title', 'name of the evidence (default: the name of the file)'
+                '--kind', 'kind: document, record, screen, photo, contract, certificate, other'
+                '--reference', 'where it is kept (a shelf, a system)'
+                '--date', 'date of the evidence (YYYY-MM-DD)'
+                '--valid-until', 'last day on which it counts (YYYY-MM-DD)'
+                '--confidential', 'confidential: lists show neither its name nor where it is kept'
+                '--update', 'write the evidence with this number anew, its hash as well'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence list' {
+                '--state', 'only these states (separated by ","): unchanged,unhashed,listed,expired,changed,missing'
+                '--all', 'show the names and places of confidential evidence, too'
+                '--json', 'write JSON'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence check' {
+                '--all', 'show the names and places of confidential evidence, too'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'diff' {
+                '--from', 'earlier day (YYYY-MM-DD; needed where there is only one file)'
+                '--to', 'later day (YYYY-MM-DD; default: today)'
+                '--format', 'format: text, markdown, json'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -654,6 +772,29 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '7-1-1', '\u4e8b\u696d\u7d99\u7d9a\u8981\u4ef6\u306b\u6cbf\u3063\u305f\u5fa9\u65e7\u6e96\u5099 (Preparing recovery in line with business continuity requirements)'
                 '7-1-1-1', ''
                 '7-1-1-2', ''
+                break
+            }
+            'review_only' {
+                'changed', ''
+                'risk', ''
+                'questions', ''
+                'open', ''
+                break
+            }
+            'evidence_add_kind' {
+                'document', ''
+                'record', ''
+                'screen', ''
+                'photo', ''
+                'contract', ''
+                'certificate', ''
+                'other', ''
+                break
+            }
+            'diff_format' {
+                'text', ''
+                'markdown', ''
+                'json', ''
                 break
             }
             'completion_shell' {
