@@ -163,6 +163,13 @@ const replacedModules = {
     };`,
 };
 
+/**
+ * Packages of which Node would get another copy. That of yaml for browsers has the same code as ES modules: only what is
+ * used comes along, where the copy for Node is a hundred files that each have to be run at every start.
+ * @type {Record<string, string>}
+ */
+const otherCopies = { yaml: join(packageFolder('yaml'), 'browser', 'dist', 'index.js') };
+
 /** @returns {Plugin} */
 function replaceModules() {
   const mark = '\0replaced:';
@@ -278,6 +285,7 @@ export async function bundle() {
     input: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
     platform: 'node',
     external: (id) => id.startsWith('node:') && id !== 'node:child_process',
+    resolve: { alias: otherCopies },
     plugins: [replaceModules(), replaceLines(), withoutDescriptions()],
     transform: { target: 'node20' },
     // A package that is not installed would otherwise become an import that fails on the user's machine.
