@@ -1,9 +1,10 @@
-import { type Document, visit } from 'yaml';
+import type { Document } from 'yaml';
 import { type Aim, type Assessment, assessmentSchema } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import { lazily } from '../model/lazily.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
-import { offsetRange, type Positions, rangeAt } from '../yaml/range.ts';
+import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
@@ -15,10 +16,11 @@ const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 /** The file format this version writes and reads. */
 export const FORMAT_VERSION = 1;
 
-/** What parsing an assessment gives; `doc` and `data` are there only when nothing is wrong with the shape. */
+/** What parsing an assessment gives; `document` and `data` are there only when nothing is wrong with the shape. */
 export interface ParsedAssessment {
   readonly text: string;
-  readonly doc?: Document.Parsed;
+  /** The document to edit; always the same one, made when it is asked for first. */
+  readonly document?: () => Document.Parsed;
   readonly data?: Assessment;
   readonly diagnostics: readonly Diagnostic[];
   /** Where a path of the file stands, for rules that look at the data later. */
@@ -37,7 +39,7 @@ export function parseAssessment(
   const nowhere = () => undefined;
   if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics, rangeOf: nowhere };
   const rangeOf = (path: Path, on?: 'key' | 'value') => rangeAt(reading, path, on);
-  const { text, doc } = reading;
+  const { text } = reading;
 
   const version = versionOf(reading.value);
   if (version !== undefined && version > FORMAT_VERSION) {
@@ -47,7 +49,7 @@ export function parseAssessment(
     return { text, rangeOf, diagnostics: [{ code: 'newer-format', args, severity: 'error', file: file.name, range }] };
   }
 
-  const indents = text.includes('\u3000') ? fullWidthIndents(reading, file.name) : [];
+  const indents = text.includes('\u3000') ? fullWidthIndents(reading, text, file.name) : [];
   if (indents.length > 0) return { text, rangeOf, diagnostics: indents };
 
   const { data, diagnostics } = validate(
@@ -56,14 +58,17 @@ export function parseAssessment(
     assessmentSchema(),
   );
   if (data === undefined) return { text, diagnostics, rangeOf };
-  if (text.includes('#')) tidyComments(doc, text);
   const catalogues = [data.catalogue, ...(data.earlier ?? [])].map((aim) => catalogueFor(aim));
   const known = catalogues.filter((catalogue) => catalogue !== undefined);
   // Ids are judged only where all that could know them are at hand.
   const found = known.length === catalogues.length ? assessmentRules(data, known) : [];
   return {
     text,
-    doc,
+    document: lazily(() => {
+      const doc = reading.document();
+      if (text.includes('#')) tidyComments(doc, text);
+      return doc;
+    }),
     data,
     rangeOf,
     diagnostics: locate(found, reading, file.name),
@@ -77,18 +82,18 @@ function versionOf(value: unknown): number | undefined {
 }
 
 /** YAML takes 「　」 for the first letter of a key, which then stands in the wrong map: all that follows would mislead. */
-function fullWidthIndents({ doc, lines }: Positions, file: string): readonly Diagnostic[] {
-  const found: { readonly code: 'full-width-character'; readonly start: number }[] = [];
-  visit(doc, {
-    Scalar: (role, { value, type, range }) => {
-      if (role !== 'key' || type !== 'PLAIN' || typeof value !== 'string' || !value.startsWith('\u3000')) return;
-      found.push({ code: 'full-width-character', start: range?.[0] ?? 0 });
-    },
-  });
+function fullWidthIndents({ root, lines }: Positions, text: string, file: string): readonly Diagnostic[] {
+  const found = keysIn(root)
+    .filter(({ start }) => text[start] === '\u3000')
+    .map(({ start }) => ({ code: 'full-width-character' as const, start }));
   return firstProblems(found, file, ({ code, start }) => {
     const range = offsetRange(lines, start, start + 1);
     return { code, args: { sign: '\u3000' }, severity: 'error', file, range };
   });
+}
+
+function keysIn({ below }: Place): Span[] {
+  return [...(below?.().values() ?? [])].flatMap((child) => [...(child.key ? [child.key] : []), ...keysIn(child)]);
 }
 
 const mayBeEmpty = ['scope', 'profile', 'targets', 'answers'];

@@ -17,7 +17,8 @@ export interface LoadedAssessment {
   readonly path: string;
   readonly stamp: string;
   readonly text: string;
-  readonly doc: Document.Parsed;
+  /** The document to edit; always the same one, made when it is asked for first. */
+  readonly document: () => Document.Parsed;
   readonly assessment: Assessment;
   readonly loaded: LoadedCatalogue;
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
@@ -58,12 +59,12 @@ function readAssessment(
 ): ReadAssessment {
   const folder = dirname(path);
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, folder));
-  const { text, doc, data, diagnostics, rangeOf } = parsed;
-  if (doc === undefined || data === undefined || diagnostics.length > 0) {
+  const { text, document, data, diagnostics, rangeOf } = parsed;
+  if (document === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
     throw new InvalidFile(name, text, diagnostics, backup);
   }
-  return { name, path, stamp, text, doc, data, rangeOf };
+  return { name, path, stamp, text, document, data, rangeOf };
 }
 
 /** Where the content before the last write is kept. */

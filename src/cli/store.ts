@@ -58,8 +58,9 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const checked = assessmentSchema().safeParse(assessment);
     // What we cannot read back must not be written: a file is worth more than one answer.
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
-    for (const edit of wanted) editDocument(fresh.doc, edit, order);
-    const text = printDocument(fresh.doc, fresh.text);
+    const doc = fresh.document();
+    for (const edit of wanted) editDocument(doc, edit, order);
+    const text = printDocument(doc, fresh.text);
     const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
     journal?.(fresh, current.assessment, assessment);
     current = { ...fresh, stamp, assessment };

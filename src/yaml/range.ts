@@ -1,10 +1,25 @@
-import { type Document, isMap, isScalar, isSeq, type LineCounter, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type LineCounter, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Path, Range } from '../model/diagnostic.ts';
+import { lazily } from '../model/lazily.ts';
+
+/** A stretch of text, from its first sign to behind its last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a value stands; a map or list would underline everything in it, so its first key or item stands for it. */
+export interface Place extends Span {
+  /** Its key, where it has one. */
+  readonly key?: Span | undefined;
+  /** What is in it, by key or index. */
+  readonly below?: (() => ReadonlyMap<string, Place>) | undefined;
+}
 
 /** What tells where anything stands in a text. */
 export interface Positions {
-  readonly doc: Document.Parsed;
   readonly lines: LineCounter;
+  readonly root: Place;
 }
 
 /** The range of one character. */
@@ -20,47 +35,45 @@ export function offsetRange(lines: LineCounter, start: number, end: number): Ran
 }
 
 /** Range of the value at `path`, or of the key itself where `on` is `key`; the nearest parent where the path ends early. */
-export function rangeAt({ doc, lines }: Positions, path: Path, on: 'key' | 'value' = 'value'): Range {
-  let node: unknown = doc.contents;
-  let range = rangeOf(node) ?? [0, 1];
+export function rangeAt({ root, lines }: Positions, path: Path, on: 'key' | 'value' = 'value'): Range {
+  let place = root;
+  let span: Span = root;
   for (const [index, step] of path.entries()) {
     const isLast = index === path.length - 1;
-    const pair = isMap(node) ? pairOf(node, String(step)) : undefined;
-    const child: unknown = isSeq(node) ? node.items[Number(step)] : pair?.value;
-    const wanted = isLast && on === 'key' ? rangeOf(pair?.key) : (rangeOf(child) ?? rangeOf(pair?.key));
-    if (wanted === undefined) break;
-    range = wanted;
-    node = child;
+    const child = place.below?.().get(String(step));
+    const wanted = isLast && on === 'key' ? child?.key : child;
+    if (child === undefined || wanted === undefined) break;
+    place = child;
+    span = wanted;
   }
-  return offsetRange(lines, range[0], range[1]);
+  return offsetRange(lines, span.start, span.end);
 }
 
-/** Where a node stands, from its first sign to behind its last. */
-export function rangeOf(node: unknown): [number, number] | undefined {
-  if (!isMap(node) && !isSeq(node) && !isScalar(node)) return undefined;
-  const range = node.range;
-  if (!range) return undefined;
-  // A map or list would underline everything below it: its first key or item says enough.
-  if (isMap(node) && !node.flow) return rangeOf(node.items[0]?.key) ?? [range[0], range[1]];
-  if (isSeq(node) && !node.flow) return rangeOf(node.items[0]) ?? [range[0], range[1]];
-  return [range[0], range[1]];
+/** The place of a node as the library has it; what is in it is only looked at when somebody asks. */
+export function placeOf(node: unknown, key?: unknown): Place | undefined {
+  const keySpan = spanOf(key);
+  const span = spanOf(node) ?? keySpan;
+  if (span === undefined) return undefined;
+  const below = isMap(node) ? () => placesInMap(node) : isSeq(node) ? () => placesInList(node) : undefined;
+  return { ...span, key: keySpan, below: below && lazily(below) };
 }
 
-const pairsOf = new WeakMap<YAMLMap, { readonly count: number; readonly byName: ReadonlyMap<string, Pair> }>();
-
-/** The first pair of that name; indexed, as a map of thousands of answers may be asked for each of them. */
-function pairOf(map: YAMLMap, name: string): Pair | undefined {
-  const known = pairsOf.get(map);
-  if (known?.count === map.items.length) return known.byName.get(name);
-  const byName = new Map<string, Pair>();
-  for (const pair of map.items) {
-    const key = keyName(pair.key);
-    if (!byName.has(key)) byName.set(key, pair);
-  }
-  pairsOf.set(map, { count: map.items.length, byName });
-  return byName.get(name);
+function placesInMap({ items }: YAMLMap): ReadonlyMap<string, Place> {
+  return placesOf(items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), placeOf(value, key)]));
 }
 
-function keyName(key: unknown): string {
-  return String(isScalar(key) ? key.value : key);
+function placesInList({ items }: YAMLSeq): ReadonlyMap<string, Place> {
+  return placesOf(items.map((item, index) => [String(index), placeOf(item)]));
+}
+
+function placesOf(entries: readonly (readonly [name: string, place: Place | undefined])[]): ReadonlyMap<string, Place> {
+  return new Map(entries.flatMap(([name, place]) => (place ? [[name, place] as const] : [])));
+}
+
+/** Where a node stands, or the first key or item of one that goes over several lines. */
+export function spanOf(node: unknown): Span | undefined {
+  if (isMap(node) && !node.flow && node.items[0]) return spanOf(node.items[0].key);
+  if (isSeq(node) && !node.flow && node.items[0]) return spanOf(node.items[0]);
+  const range = isMap(node) || isSeq(node) || isScalar(node) ? node.range : undefined;
+  return range ? { start: range[0], end: range[1] } : undefined;
 }

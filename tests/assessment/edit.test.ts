@@ -13,9 +13,9 @@ import { shippedCatalogue } from '../helpers/shipped.ts';
 const order = allCriteria(shippedCatalogue()).map(({ id }) => id);
 
 function parse(text: string) {
-  const { doc, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(text) });
-  if (doc === undefined || data === undefined) throw new Error(`${JSON.stringify(diagnostics)}\n${text}`);
-  return { doc, data };
+  const { document, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(text) });
+  if (document === undefined || data === undefined) throw new Error(`${JSON.stringify(diagnostics)}\n${text}`);
+  return { doc: document(), data };
 }
 
 function edited(text: string, ...edits: readonly Edit[]): string {

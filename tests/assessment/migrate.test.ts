@@ -208,9 +208,9 @@ answers:
     state: unmet
 `;
   const read = (source: string) => {
-    const { doc, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(source) });
-    if (doc === undefined || data === undefined) throw new Error(JSON.stringify(diagnostics));
-    return { doc, data };
+    const { document, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(source) });
+    if (document === undefined || data === undefined) throw new Error(JSON.stringify(diagnostics));
+    return { doc: document(), data };
   };
   const to = edition(changes.edition, changes.wording, changes.option);
   const written = () => {

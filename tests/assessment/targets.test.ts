@@ -97,11 +97,12 @@ answers:
   const { targets: _, ...bare } = next;
 
   function moved(to: Catalogue, others: readonly Catalogue[] = []) {
-    const { doc, data } = parse(text);
-    if (doc === undefined || data === undefined) throw new Error('the file does not parse');
+    const { document, data } = parse(text);
+    if (document === undefined || data === undefined) throw new Error('the file does not parse');
     const plan = planMigration(data, { from: ssdf, to, level: 'ssdf-1.1', others });
     const edit = migrationEdit(data, plan, { left: data.catalogue, aim }, TODAY);
     if (edit === undefined) throw new Error('nothing to do');
+    const doc = document();
     editDocument(doc, edit, []);
     return { text: printDocument(doc, text), after: applyEdit(data, edit) };
   }

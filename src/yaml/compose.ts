@@ -1,0 +1,124 @@
+import {
+  Composer,
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  type LineCounter,
+  Parser,
+  visit,
+  YAMLParseError,
+} from 'yaml';
+import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
+import type { YamlReading } from './read.ts';
+import { fullWidthProblems, syntaxProblems } from './syntax.ts';
+
+/** Deeper nesting than any real file has; yaml 2.9 aborts the whole process on a few thousand levels. */
+const MAX_DEPTH = 64;
+
+/** Enough to mend them all in one go; an alias bomb has as many as its author likes. */
+const MAX_ALIASES = 20;
+
+/** What ends the reading at once. */
+class Unreadable extends Error {
+  constructor(
+    readonly code: DiagnosticCode,
+    readonly args: Diagnostic['args'],
+    readonly offset: number,
+  ) {
+    super();
+  }
+}
+
+/** Reads a text with the library, which knows all of YAML and what is wrong where. */
+export function readComposed(file: string, text: string, lines: LineCounter, maxParts: number): YamlReading {
+  const fail = (diagnostics: readonly Diagnostic[]): YamlReading => ({ ok: false, text, diagnostics });
+
+  let doc: Document.Parsed;
+  try {
+    doc = composeGuarded(text, maxParts);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const { code, args, offset } = error;
+    return fail([{ code, args, severity: 'error', file, range: offsetRange(lines, offset, offset + 1) }]);
+  }
+
+  const aliases = text.includes('*') ? aliasProblems(doc, lines, file) : [];
+  const problems = [...syntaxProblems(doc, text, lines, file), ...aliases];
+  if (problems.length > 0) return fail(problems);
+  const root = placeOf(doc.contents);
+  if (doc.contents === null || root === undefined) {
+    return fail([{ code: 'file-empty', args: {}, severity: 'error', file, range: pointRange(1, 1) }]);
+  }
+  const value: unknown = doc.toJS({ maxAliasCount: 0 });
+  if (typeof value === 'string') {
+    const fullWidth = fullWidthProblems(text, lines, file);
+    if (fullWidth.length > 0) return fail(fullWidth);
+  }
+  return { ok: true, text, lines, value, root, document: () => doc };
+}
+
+/**
+ * The document of a text, with its mistakes; never throws for those.
+ * @throws Unreadable where it would take too much
+ */
+function composeGuarded(text: string, maxParts: number): Document.Parsed {
+  const parser = new Parser();
+  // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
+  const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });
+  const docs: Document.Parsed[] = [];
+  for (const token of guarded(parser, text, maxParts)) docs.push(...composer.next(token));
+  docs.push(...composer.end(true, text.length));
+  const [doc, second] = docs;
+  if (doc === undefined) throw new Error('compose with forceDoc always yields a document');
+  if (second !== undefined) {
+    doc.errors.push(new YAMLParseError([second.range[0], second.range[0] + 1], 'MULTIPLE_DOCS', ''));
+  }
+  // One by one: a call takes only some hundred thousand arguments.
+  for (const error of duplicateKeys(doc.contents)) doc.errors.push(error);
+  return doc;
+}
+
+function duplicateKeys(node: unknown): YAMLParseError[] {
+  if (isSeq(node)) return node.items.flatMap(duplicateKeys);
+  if (!isMap(node)) return [];
+  const seen = new Set<unknown>();
+  return node.items.flatMap(({ key, value }) => {
+    const isTwice = isScalar(key) && seen.has(key.value);
+    if (isScalar(key)) seen.add(key.value);
+    return [...(isTwice ? [duplicateKey(key)] : []), ...duplicateKeys(key), ...duplicateKeys(value)];
+  });
+}
+
+function duplicateKey(key: unknown): YAMLParseError {
+  const { start, end } = spanOf(key) ?? { start: 0, end: 1 };
+  return new YAMLParseError([start, end], 'DUPLICATE_KEY', '');
+}
+
+function* guarded(parser: Parser, text: string, maxParts: number) {
+  // As Parser.parse does, with a look at the depth after every lexeme: the composer recurses, the parser does not.
+  let parts = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    yield* parser.next(lexeme);
+    const start = parser.offset - lexeme.length;
+    if (parser.stack.length > MAX_DEPTH) throw new Unreadable('too-deep', { max: MAX_DEPTH }, start);
+    parts += 1;
+    if (parts > maxParts) throw new Unreadable('yaml-syntax', { detail: 'RESOURCE_EXHAUSTION' }, start);
+  }
+  yield* parser.end();
+}
+
+function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  visit(doc, {
+    Alias: (_key, alias) => {
+      const [start, end] = alias.range ?? [0, 1];
+      const range = offsetRange(lines, start, end);
+      problems.push({ code: 'alias-not-allowed', args: { alias: alias.source }, severity: 'error', file, range });
+      return problems.length < MAX_ALIASES ? undefined : visit.BREAK;
+    },
+  });
+  return problems;
+}
