@@ -16,6 +16,8 @@ export interface Store {
   readonly opened: LoadedAssessment;
   /** The assessment with whatever a person has changed by hand since. */
   readonly now: () => Assessment;
+  /** Does what the first `save` would spend most of its time on: best while nobody waits. */
+  readonly prepare: () => void;
   /** Writes the edits at once, durably; returns only when they are on disk. */
   readonly save: (...edits: readonly Edit[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
@@ -77,7 +79,10 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     if (!isWhole) save();
     return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
-  return { opened, now, save, reread, close: lock.release };
+  const prepare = () => {
+    current.document();
+  };
+  return { opened, now, prepare, save, reread, close: lock.release };
 }
 
 /**

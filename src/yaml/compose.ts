@@ -64,7 +64,7 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
  * The document of a text, with its mistakes; never throws for those.
  * @throws Unreadable where it would take too much
  */
-function composeGuarded(text: string, maxParts: number): Document.Parsed {
+export function composeGuarded(text: string, maxParts: number): Document.Parsed {
   const parser = new Parser();
   // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
   const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });

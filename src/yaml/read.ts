@@ -1,6 +1,8 @@
 import { type Document, LineCounter } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
-import { readComposed } from './compose.ts';
+import { lazily } from '../model/lazily.ts';
+import { composeGuarded, readComposed } from './compose.ts';
+import { readPlain } from './plain.ts';
 import { type Positions, pointRange } from './range.ts';
 
 /** A text file as it lies on disk. */
@@ -43,7 +45,10 @@ export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: R
   const text = decode(file.bytes);
   if (text === undefined) return refuse('not-utf8');
 
-  return readComposed(file.name, text, linesOf(text), maxParts);
+  const lines = linesOf(text);
+  const plain = readPlain(text, maxParts);
+  if (plain === undefined) return readComposed(file.name, text, lines, maxParts);
+  return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
 }
 
 function decode(bytes: Uint8Array): string | undefined {

@@ -7,6 +7,7 @@ import { readStarterFile } from '../../src/io/shipped.ts';
 import type { Answer, Assessment } from '../../src/model/assessment.ts';
 import { applyEdit, type Edit } from '../../src/model/edit.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
+import { readPlain } from '../../src/yaml/plain.ts';
 import { anyEdit, anyReviewEdit, hostileLine } from '../helpers/edits.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -422,6 +423,23 @@ test('what was written is read and written again without a change', () => {
     }),
   );
 });
+
+test('what is written is read without the library, if it holds nothing that hardly anybody types', () => {
+  const starter = createAssessment(readStarterFile('assessment'), { id: 'x', edition: '1', level: 'y' }, 'サンプル');
+  const sitting = fc.array(anyEdit(), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(sitting, (edits) => {
+      fc.pre(!edits.some(holdsRareSigns));
+      const text = edited(starter, ...edits);
+      expect(readPlain(text, Number.POSITIVE_INFINITY), text).not.toBe(undefined);
+    }),
+  );
+});
+
+/** Tabs and other control characters, exotic line ends, lines of mere spaces, and texts that start with a line end. */
+function holdsRareSigns(edit: Edit): boolean {
+  return /\\[^n"\\]|[\u007f-\u009f\u2028\u2029\ufeff]|(?:"|\\n) +(?:"|\\n)|"\\n/.test(JSON.stringify(edit));
+}
 
 /** A file as people write it: every way of quoting, comments anywhere, Unix or Windows. */
 function handWrittenFile(): fc.Arbitrary<string> {

@@ -10,6 +10,7 @@ import { digestOf } from '../../src/model/digest.ts';
 import { applyEdit } from '../../src/model/edit.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
 import { score } from '../../src/scoring/score.ts';
+import { readPlain } from '../../src/yaml/plain.ts';
 import { changes, edition } from '../helpers/editions.ts';
 import { TODAY } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -223,6 +224,10 @@ answers:
 
   test('says what the edit says', () => {
     expect(read(written().text).data).toEqual(written().data);
+  });
+
+  test('is read without the library', () => {
+    expect(readPlain(written().text, Number.POSITIVE_INFINITY)).not.toBe(undefined);
   });
 
   test('an answer moves with every comment on it', () => {

@@ -59,6 +59,8 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
     welcome(store, crosswalks, context);
     noteOutdated(store.opened, store.opened.loaded, context);
     const texts = wordingFor?.(store.opened.loaded.catalogue);
+    // While the person reads the first question.
+    setTimeout(store.prepare, 50);
     for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
       const ending = await interview(store, prompts, context, { crosswalks, official: texts, start });
       start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);

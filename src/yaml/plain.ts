@@ -1,0 +1,313 @@
+import { lazily } from '../model/lazily.ts';
+import { endOfQuoted, meaningOf, NotPlain, notPlain, startsPlain, textIn, trimSpaces } from './plainScalar.ts';
+import type { Place, Span } from './range.ts';
+
+/** A value, and where it and each part of it stand. */
+export interface PlainReading {
+  readonly value: unknown;
+  readonly root: Place;
+}
+
+/**
+ * Reads YAML of the plain form in which assessments are written, many times as fast as the library: maps and lists in
+ * blocks, texts on one line with or without quotes, `|` and `>`, `[…]` and `{…}` on one line, comments.
+ * @returns exactly what the library reads, or nothing where a text goes beyond that or has any mistake
+ */
+export function readPlain(text: string, maxParts: number): PlainReading | undefined {
+  if (UNUSUAL.test(text)) return undefined;
+  try {
+    return new PlainReader(text, maxParts).read();
+  } catch (error) {
+    if (error instanceof NotPlain) return undefined;
+    throw error;
+  }
+}
+
+/** Tabs, other control characters, byte order marks, and line ends that are neither of Unix nor of Windows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufeff]|\r(?!\n)/;
+
+/** Deeper than any file of ours; what is too deep to be read at all is for the library to say. */
+const MAX_DEPTH = 20;
+
+/** The library refuses keys that are a little longer. */
+const MAX_KEY = 1000;
+
+/** The most parts that the library may count in each, with the spaces around it. */
+const PARTS = { line: 6, key: 4, text: 2, bracket: 3, comma: 3 } as const;
+
+const BLANK_LINE = / *(?:#[^\n]*)?(?:\n|$)/y;
+const LINE_END = / *(?: #[^\n]*)?(?:\n|$)/y;
+const SPACES = / */y;
+/** `---` and `...` would end the document. */
+const KEY = /(?!-{3}|\.{3})[^\n:#,[\]{}]*[^\n:#,[\]{} ]/y;
+const COLON = /:(?: +|(?=\n)|$)/y;
+const BLOCK_HEADER = /([|>])([1-9]?)([+-]?) *\n/y;
+const BLOCK_LINE = /( *)([^\r\n]*)(?:\r?\n|$)/y;
+const FLOW_START = /[[{] */y;
+const FLOW_TEXT = /[^\n:#,[\]{}]*/y;
+const COMMA = / *, */y;
+const LIST_END = / *\]/y;
+const MAP_END = / *\}/y;
+
+interface Piece {
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+interface Key {
+  readonly name: string;
+  readonly span: Span;
+}
+
+class PlainReader {
+  readonly #source: string;
+  readonly #text: string;
+  readonly #maxParts: number;
+  #parts = 0;
+  /** Where reading goes on. */
+  #at = 0;
+  /** The column of the line that reading goes on with; -1 at the end of the text. */
+  #column = 0;
+
+  constructor(source: string, maxParts: number) {
+    this.#source = source;
+    // A space at the end of a line says as little, and every sign keeps its place.
+    this.#text = source.replaceAll('\r\n', ' \n');
+    this.#maxParts = maxParts;
+  }
+
+  read(): PlainReading {
+    this.#nextLine();
+    if (this.#column !== 0) notPlain();
+    const { value, place } = this.#block(0, undefined, 0);
+    if (this.#at < this.#text.length) notPlain();
+    return { value, root: place };
+  }
+
+  #block(column: number, key: Span | undefined, depth: number): Piece {
+    if (depth > MAX_DEPTH) notPlain();
+    return this.#isItem() ? this.#list(column, key, depth) : this.#map(column, key, depth);
+  }
+
+  #map(column: number, key: Span | undefined, depth: number): Piece {
+    const names: string[] = [];
+    const pieces: Piece[] = [];
+    let first: Span | undefined;
+    do {
+      const { name, span } = this.#key() ?? notPlain();
+      first ??= span;
+      names.push(name);
+      pieces.push(this.#entry(column, span, depth));
+    } while (this.#column === column && !this.#isItem());
+    if (this.#column > column) notPlain();
+    return mapOf(names, pieces, key, first);
+  }
+
+  #list(column: number, key: Span | undefined, depth: number): Piece {
+    const pieces: Piece[] = [];
+    let first: Span | undefined;
+    do {
+      const item = this.#item(column, depth);
+      first ??= item.place;
+      pieces.push(item);
+    } while (this.#column === column && this.#isItem());
+    if (this.#column > column) notPlain();
+    return listOf(pieces, key, first);
+  }
+
+  /** What belongs to a key, on its line or below. */
+  #entry(column: number, key: Span, depth: number): Piece {
+    if (!this.#isLineOver()) return this.#simple(column, key, depth);
+    this.#nextLine();
+    if (this.#column > column) return this.#block(this.#column, key, depth + 1);
+    if (this.#column === column && this.#isItem()) return this.#list(column, key, depth + 1);
+    return notPlain();
+  }
+
+  /** What belongs to a dash. */
+  #item(column: number, depth: number): Piece {
+    const dash = this.#at;
+    this.#at += 1;
+    this.#skip(SPACES);
+    const start = this.#at;
+    const isMap = this.#key() !== undefined;
+    this.#at = start;
+    return isMap ? this.#block(column + start - dash, undefined, depth + 1) : this.#simple(column, undefined, depth);
+  }
+
+  /** A value that starts on this line, other than a map or list in a block. */
+  #simple(column: number, key: Span | undefined, depth: number): Piece {
+    if (this.#isAt('|>')) return this.#blockText(column, key);
+    const read = this.#isAt('[{') ? this.#flow(key, depth) : this.#lineText(key);
+    if (!this.#skip(LINE_END)) notPlain();
+    this.#nextLine();
+    return read;
+  }
+
+  #lineText(key: Span | undefined): Piece {
+    if (this.#isAt('"\'')) return this.#quoted(key);
+    const end = this.#text.indexOf('\n', this.#at);
+    const line = this.#text.slice(this.#at, end === -1 ? undefined : end);
+    const comment = line.indexOf(' #');
+    const words = comment === -1 ? line : line.slice(0, comment);
+    if (/: |:$/.test(words)) notPlain();
+    return this.#words(words, key);
+  }
+
+  /** `[…]` or `{…}` on one line. */
+  #flow(key: Span | undefined, depth: number): Piece {
+    if (depth > MAX_DEPTH) notPlain();
+    const start = this.#at;
+    const isMap = this.#isAt('{');
+    const end = isMap ? MAP_END : LIST_END;
+    const names: string[] = [];
+    const pieces: Piece[] = [];
+    this.#skip(FLOW_START);
+    if (!this.#skip(end)) {
+      do {
+        const own = isMap ? (this.#key() ?? notPlain()) : undefined;
+        if (own !== undefined) names.push(own.name);
+        pieces.push(this.#flowItem(own?.span, depth + 1));
+        this.#count(PARTS.comma);
+      } while (this.#skip(COMMA));
+      if (!this.#skip(end)) notPlain();
+    }
+    this.#count(2 * PARTS.bracket);
+    const span = { start, end: this.#at };
+    return isMap ? mapOf(names, pieces, key, span) : listOf(pieces, key, span);
+  }
+
+  #flowItem(key: Span | undefined, depth: number): Piece {
+    if (this.#isAt('[{')) return this.#flow(key, depth);
+    if (this.#isAt('"\'')) return this.#quoted(key);
+    return this.#words(this.#match(FLOW_TEXT)?.[0] ?? '', key);
+  }
+
+  #quoted(key: Span | undefined): Piece {
+    const start = this.#at;
+    const value = this.#quotedText();
+    this.#count(PARTS.text);
+    return { value, place: { start, end: this.#at, key } };
+  }
+
+  #words(words: string, key: Span | undefined): Piece {
+    const start = this.#at;
+    const text = trimSpaces(words);
+    if (!startsPlain(text)) notPlain();
+    this.#at += text.length;
+    this.#count(PARTS.text);
+    return { value: meaningOf(text), place: { start, end: this.#at, key } };
+  }
+
+  /** `|` or `>` with the lines that belong to it. */
+  #blockText(column: number, key: Span | undefined): Piece {
+    const start = this.#at;
+    const [header, style, digit, chomping] = this.#match(BLOCK_HEADER) ?? notPlain();
+    this.#at += header.length;
+    const { lines, blank, end } = this.#blockLines(column, digit ? column + Number(digit) : 0);
+    // How two lines are joined depends on more than the two where any is blank or indented further.
+    if (style === '>' && lines.some((line) => line === '' || line.startsWith(' '))) notPlain();
+    if (chomping !== '+') this.#at = end;
+    const place = { start, end: this.#at, key };
+    this.#nextLine();
+    const breaks = chomping === '-' ? 0 : chomping === '+' ? 1 + blank : 1;
+    return { value: lines.join(style === '>' ? ' ' : '\n') + '\n'.repeat(breaks), place };
+  }
+
+  /** The lines of a text, where they end, and the number of blank ones below; a carriage return is no space here. */
+  #blockLines(column: number, givenIndent: number): { lines: string[]; end: number; blank: number } {
+    const lines: string[] = [];
+    let indent = givenIndent;
+    let filled = 0;
+    let end = this.#at;
+    while (this.#at < this.#source.length) {
+      const [line, spaces = '', words = ''] = this.#match(BLOCK_LINE, this.#source) ?? notPlain();
+      const isBlank = words === '';
+      if (isBlank && spaces !== '') notPlain();
+      if (!isBlank && spaces.length < (indent || column + 1)) break;
+      this.#at += line.length;
+      indent ||= spaces.length;
+      lines.push(spaces.slice(indent) + words);
+      if (isBlank) continue;
+      filled = lines.length;
+      end = this.#at;
+    }
+    if (filled === 0) notPlain();
+    return { lines: lines.slice(0, filled), end, blank: lines.length - filled };
+  }
+
+  /** Reads a key with its colon and the spaces behind it; nothing where there is none. */
+  #key(): Key | undefined {
+    const start = this.#at;
+    const name = this.#isAt('"\'') ? this.#quotedText() : this.#plainKey();
+    const span = { start, end: this.#at };
+    if (name === undefined || this.#at - start > MAX_KEY || !this.#skip(COLON)) return undefined;
+    this.#count(PARTS.key);
+    return { name, span };
+  }
+
+  #plainKey(): string | undefined {
+    const start = this.#at;
+    if (!startsPlain(this.#text.slice(start, start + 2)) || !this.#skip(KEY)) return undefined;
+    return this.#text.slice(start, this.#at);
+  }
+
+  #quotedText(): string {
+    const start = this.#at;
+    this.#at = endOfQuoted(this.#text, start);
+    return textIn(this.#text.slice(start, this.#at));
+  }
+
+  /** Goes on to the next line that says something. */
+  #nextLine(): void {
+    do this.#count(PARTS.line);
+    while (this.#at < this.#text.length && this.#skip(BLANK_LINE));
+    const start = this.#at;
+    this.#skip(SPACES);
+    this.#column = this.#at < this.#text.length ? this.#at - start : -1;
+  }
+
+  /** Ends early where there is too much: a list on one line may be megabytes long. */
+  #count(parts: number): void {
+    this.#parts += parts;
+    if (this.#parts > this.#maxParts) notPlain();
+  }
+
+  #isItem(): boolean {
+    return this.#text.startsWith('- ', this.#at);
+  }
+
+  #isLineOver(): boolean {
+    return this.#at === this.#text.length || this.#isAt('\n#');
+  }
+
+  #isAt(signs: string): boolean {
+    return this.#at < this.#text.length && signs.includes(this.#text.charAt(this.#at));
+  }
+
+  #match(pattern: RegExp, text = this.#text): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at;
+    return pattern.exec(text) ?? undefined;
+  }
+
+  #skip(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at;
+    const isThere = pattern.test(this.#text);
+    if (isThere) this.#at = pattern.lastIndex;
+    return isThere;
+  }
+}
+
+function mapOf(names: readonly string[], pieces: readonly Piece[], key: Span | undefined, { start, end }: Span): Piece {
+  const value = Object.fromEntries(pieces.map((piece, index) => [names[index], piece.value]));
+  // A name that is there twice.
+  if (Object.keys(value).length < pieces.length) notPlain();
+  const below = lazily(() => new Map(pieces.map(({ place }, index) => [names[index] ?? '', place])));
+  return { value, place: { start, end, key, below } };
+}
+
+function listOf(pieces: readonly Piece[], key: Span | undefined, { start, end }: Span): Piece {
+  const below = lazily(() => new Map(pieces.map(({ place }, index) => [String(index), place])));
+  return { value: pieces.map(({ value }) => value), place: { start, end, key, below } };
+}
