@@ -51,7 +51,15 @@ const chunkContents = {
       'io/sameFile',
     ],
     ...['rules', 'scoring', 'cli/failure', 'cli/inputs'],
-    ...['model/canonical', 'model/diagnostic', 'model/digest', 'model/edit', 'model/lookup', 'model/stamp'],
+    ...[
+      'model/answerParts',
+      'model/canonical',
+      'model/diagnostic',
+      'model/digest',
+      'model/edit',
+      'model/lookup',
+      'model/stamp',
+    ],
     ...[
       'report/model',
       'report/paint',
@@ -100,6 +108,9 @@ const chunkContents = {
       'workbook',
       'cli/completion',
       'cli/diffScreen',
+      'cli/mergeScreen',
+      'cli/returned',
+      'exchange',
       'cli/migrationScreen',
       'cli/official',
       'cli/screens',
@@ -110,10 +121,13 @@ const chunkContents = {
       'catalogue',
       'catalogueDiff',
       'completion',
+      'diff',
       'evidence',
       'explain',
+      'handout',
       'init',
       'log',
+      'merge',
       'migrate',
       'official',
       'report',
@@ -125,9 +139,6 @@ const chunkContents = {
   ask: [
     ...['interview', 'cli/interviewer', 'cli/prompts', 'cli/reviewer', 'cli/reviewScreens'],
     ...['ask', 'review'].map(commandFile),
-    ...['catalogue', 'catalogueDiff', 'diff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(
-      commandFile,
-    ),
   ],
 };
 

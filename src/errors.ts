@@ -41,6 +41,11 @@ export const errorCodes = [
   'workbook-too-large',
   'workbook-damaged',
   'workbook-without-criteria',
+  'nothing-to-hand-out',
+  'unknown-role',
+  'output-exists',
+  'other-firm',
+  'other-catalogue',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -10,6 +10,7 @@ export function assessmentRules(assessment: Assessment, catalogues: readonly Cat
     ...unknownLevels(assessment, catalogues),
     ...unknownFacts(assessment, catalogues),
     ...unknownTargets(assessment, known),
+    ...unknownHandedOut(assessment, known),
     ...unknownAnswers(assessment, known),
   ];
 }
@@ -52,6 +53,12 @@ function knownCriteria(catalogues: readonly Catalogue[]): KnownCriteria {
     catalogues.flatMap((catalogue) =>
       allCriteria(catalogue).map((criterion) => [criterion.id, { criterion, catalogue }] as const),
     ),
+  );
+}
+
+function unknownHandedOut({ handout }: Assessment, known: KnownCriteria): Finding[] {
+  return (handout?.ids ?? []).flatMap((id, index) =>
+    known.has(id) ? [] : [unknown('unknown-criterion', id, ['handout', 'ids', index], [...known.keys()])],
   );
 }
 

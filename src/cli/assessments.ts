@@ -49,6 +49,16 @@ export function loadShape(name: string, cwd: string, loaded: LoadedCatalogue): L
   return { ...read, assessment: data, loaded };
 }
 
+/** The same for bytes at hand, held against the catalogues that `catalogueFor` knows. */
+export function readAgainst(
+  name: string,
+  path: string,
+  file: FileOnDisk,
+  catalogueFor: (aim: Aim) => Catalogue | undefined,
+): Assessment {
+  return readAssessment(name, path, file, catalogueFor).data;
+}
+
 type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };
 
 function readAssessment(

@@ -34,6 +34,7 @@ import {
   optionWords,
   questionKeys,
   questionScreen,
+  questionTo,
   requirementScreen,
   type ScreenOptions,
   targetScreen,
@@ -49,7 +50,7 @@ export type Start = 'open' | 'unknown' | 'firm' | 'jump';
 
 const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 type StateKey = keyof typeof stateKeys;
-type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 't' | 'j' | 'a' | 'q';
+type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q';
 type QuestionKey = StateKey | CommandKey | 'enter';
 
 export interface Sitting {
@@ -58,6 +59,8 @@ export interface Sitting {
   /** The official wording by id, where the person has named their own copy. */
   readonly official?: ReadonlyMap<string, string> | undefined;
   readonly start?: Start;
+  /** Who is answering, to be kept with each answer. */
+  readonly by?: string | undefined;
 }
 
 /** Asks one step after the other; every answer is on disk before the next question appears. */
@@ -65,9 +68,9 @@ export async function interview(
   store: Store,
   prompts: Prompts,
   context: Context,
-  { crosswalks = [], official = new Map(), start = 'open' }: Sitting = {},
+  { crosswalks = [], official = new Map(), start = 'open', by }: Sitting = {},
 ): Promise<Ending> {
-  return new Interviewer(store, prompts, context, crosswalks, official).run(start);
+  return new Interviewer(store, prompts, context, crosswalks, official, by).run(start);
 }
 
 /** Holds the session while it lives; what to ask next is decided in interview/session. */
@@ -85,6 +88,7 @@ class Interviewer {
     private readonly context: Context,
     private readonly crosswalks: readonly Crosswalk[],
     private readonly official: ReadonlyMap<string, string>,
+    private readonly by: string | undefined,
   ) {
     const { loaded, assessment } = store.reread();
     const { catalogue, guidance } = inLanguage(loaded, context.language);
@@ -265,6 +269,9 @@ class Interviewer {
         case 'e':
           await this.askEvidence(id);
           break;
+        case 'r':
+          await this.askReply(id);
+          break;
         case 't':
           await this.askTarget(id);
           break;
@@ -316,6 +323,7 @@ class Interviewer {
         ['s', this.t('key.skip')],
         ['n', this.t('key.note')],
         ['e', this.t('key.evidence')],
+        ...(questionTo(this.session, id) ? [['r', this.t('key.reply')] as const] : []),
         ...(this.session.catalogue.targets ? [['t', this.t('key.target')] as const] : []),
         ['j', this.t('key.jump')],
         ['a', this.t('key.all')],
@@ -361,7 +369,7 @@ class Interviewer {
 
   private answerWith(id: string, before: Answer | undefined, state: AnswerState): Answer {
     // A key pressed is the person's own word, whatever the answer before rested on.
-    const { options, reason, lastDone, derivedFrom: _, ...kept } = before ?? this.drafts.get(id) ?? {};
+    const { options, reason, lastDone, derivedFrom: _, answeredBy: __, ...kept } = before ?? this.drafts.get(id) ?? {};
     return {
       ...kept,
       state,
@@ -373,10 +381,14 @@ class Interviewer {
     };
   }
 
-  /** When an answer was given, and to what. */
-  private given(id: string): Pick<Answer, 'answeredOn' | 'asked'> {
+  /** When an answer was given, by whom, and to what. */
+  private given(id: string): Pick<Answer, 'answeredOn' | 'answeredBy' | 'asked'> {
     const asked = this.asked.get(id);
-    return { answeredOn: this.context.environment.today(), ...(asked ? { asked: askedOf(asked) } : {}) };
+    return {
+      answeredOn: this.context.environment.today(),
+      ...(this.by === undefined ? {} : { answeredBy: this.by }),
+      ...(asked ? { asked: askedOf(asked) } : {}),
+    };
   }
 
   /** What belongs to a met criterion; false where the person goes back to the question. */
@@ -452,6 +464,22 @@ class Interviewer {
     if (note === (initial ?? '')) return;
     this.amend(id, note === '' ? {} : { note }, ['note']);
     this.sayKept(id, this.t('ask.note.saved'));
+  }
+
+  /** Written into the view that asked; the view itself stays as it was stamped. */
+  private async askReply(id: string): Promise<void> {
+    this.session = { ...this.session, assessment: this.store.now() };
+    const review = questionTo(this.session, id);
+    if (review === undefined) return;
+    const { reply: known, ...rest } = review;
+    const reply = await this.prompts.line(this.t('ask.reply'), {
+      ...(known === undefined ? {} : { initial: known }),
+      max: limits.text,
+    });
+    if (reply === (known ?? '')) return;
+    const earlier = (this.session.assessment.reviews?.[id] ?? []).slice(0, -1);
+    this.save({ type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] });
+    this.say(this.t(reply === '' ? 'ask.reply.removed' : 'ask.reply.saved'));
   }
 
   private detailsOf(id: string): Partial<Answer> {

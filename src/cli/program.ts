@@ -8,7 +8,9 @@ import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './commands/evidence.ts';
+import type { HandoutCommandOptions } from './commands/handout.ts';
 import type { LogOptions } from './commands/log.ts';
+import type { MergeCommandOptions } from './commands/merge.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import type { SignOptions } from './commands/sign.ts';
 import type { VerifyOptions } from './commands/verify.ts';
@@ -103,11 +105,12 @@ const entries: readonly Entry[] = [
         .addOption(catalogueOption(t, 'help.ask.catalogue'))
         .addOption(levelOption(t, 'help.ask.level'))
         .addOption(officialOption(t))
+        .option(`--by <${t('argument.name')}>`, t('help.ask.by'))
         .addHelpText(
           'after',
           examples(t, ['scs-check ask', 'scs-check ask --level star4', 'scs-check ask --catalogue security-action-25']),
         )
-        .action((name: string, options: Aimed & { official?: string }) =>
+        .action((name: string, options: Aimed & { official?: string; by?: string }) =>
           start(async (context) => (await import('./commands/ask.ts')).ask({ file: name, ...options }, context)),
         ),
   },
@@ -452,6 +455,51 @@ const entries: readonly Entry[] = [
         ),
   },
   {
+    name: 'handout',
+    summary: 'help.handout',
+    takes: file,
+    define: (command, { t, start }) =>
+      command
+        .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
+        .option('--unknown', t('help.handout.unknown'))
+        .option('--review-questions', t('help.handout.review-questions'))
+        .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(listOf))
+        .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
+        .option('--blank', t('help.handout.blank'))
+        .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
+        .option('--force', t('help.force'))
+        .addHelpText(
+          'after',
+          examples(t, [
+            `scs-check handout --role ${t('help.handout.example.role')}`,
+            'scs-check handout --unknown -o shitsumon.yaml',
+            'scs-check handout --ids 1-2-1-1,1-2-1-2 --blank',
+          ]),
+        )
+        .action((name: string, options: Omit<HandoutCommandOptions, 'file'>) =>
+          start(async (context) =>
+            (await import('./commands/handout.ts')).handout({ file: name, ...options }, context),
+          ),
+        ),
+  },
+  {
+    name: 'merge',
+    summary: 'help.merge',
+    takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.merge.files'))],
+    define: (command, { t, start }) =>
+      command
+        .option(`--into <${t('argument.file')}>`, t('help.merge.into', { file: DEFAULT_FILE }))
+        .option(`--by <${t('argument.name')}>`, t('help.merge.by'))
+        .option('--dry-run', t('help.merge.dry-run'))
+        .addHelpText(
+          'after',
+          examples(t, ['scs-check merge handout-soumu.yaml', 'scs-check merge handout-*.yaml --dry-run']),
+        )
+        .action((files: string[], options: Omit<MergeCommandOptions, 'files'>) =>
+          start(async (context) => (await import('./commands/merge.ts')).merge({ files, ...options }, context)),
+        ),
+  },
+  {
     name: 'migrate',
     summary: 'help.migrate',
     takes: file,
@@ -597,6 +645,14 @@ export function createProgram(options: ProgramOptions): Command {
   addCommands(program, entries, { environment, t, named, start, whole });
   dress(program, environment, t);
   return program;
+}
+
+/** `a,b、c` as a list. */
+function listOf(given: string): readonly string[] {
+  return given
+    .normalize('NFKC')
+    .split(/[,、\s]+/)
+    .filter((word) => word !== '');
 }
 
 /** A day there is, as it is written in an assessment. */

@@ -1,6 +1,8 @@
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
+import { newestReview } from '../model/answerParts.ts';
+import type { Review } from '../model/assessment.ts';
 import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
 import {
@@ -50,14 +52,44 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
           ...(answer.evidence?.length
             ? [paint.dim(t('ask.previous.evidence', { count: answer.evidence.length }))]
             : []),
+          ...(answer.answeredBy
+            ? wrap(answererLine(answer.answeredBy, answer.answeredOn, t), width).map(paint.dim)
+            : []),
         ]
       : []),
     ...(retired ? wrap(retiredWords(retired, t), width).map(paint.dim) : []),
     ...(target ? [paint.dim(targetLine(target, t))] : []),
     ...(proposal ? proposalLines(proposal, options) : []),
+    ...viewLines(session, id, options),
     '',
     questionKeys(session.catalogue, options),
+    ...(questionTo(session, id) === undefined ? [] : [paint.dim(t('ask.reply.key'))]),
   ].join('\n');
+}
+
+function answererLine(name: string, day: string | undefined, t: Translate): string {
+  return t('ask.previous.by', { name }) + (day === undefined ? '' : t('text.aside', { text: day }));
+}
+
+/** What a specialist asks the firm about a criterion, and what has been replied; undefined where nothing is asked. */
+export function questionTo(session: Session, id: string): Review | undefined {
+  const review = newestReview(session.assessment, id);
+  return review?.question === undefined ? undefined : review;
+}
+
+/** What a specialist advises and asks, for the firm to read beside the question. */
+function viewLines({ assessment }: Session, id: string, { t, paint, width }: ScreenOptions): string[] {
+  const { by, on, advice, question, reply } = newestReview(assessment, id) ?? {};
+  if (advice === undefined && question === undefined) return [];
+  const { reviewers = {} } = assessment;
+  const name = by !== undefined && Object.hasOwn(reviewers, by) ? reviewers[by]?.name : by;
+  return [
+    '',
+    ...wrap(t('ask.view', { name: name ?? '', date: on ?? '' }), width).map(paint.accent),
+    ...(advice === undefined ? [] : wrap(t('ask.view.advice', { text: advice }), width)),
+    ...(question === undefined ? [] : wrap(t('ask.view.question', { text: question }), width).map(paint.bold)),
+    ...(reply === undefined ? [] : wrap(t('ask.view.reply', { text: reply }), width).map(paint.dim)),
+  ];
 }
 
 function retiredWords({ answer, from, why }: RetiredAnswer, t: Translate): string {

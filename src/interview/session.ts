@@ -1,7 +1,8 @@
+import { isAsHandedOut } from '../model/answerParts.ts';
 import type { AnswerState, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../model/catalogue.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
-import { allCriteria, answerOf, narrowToLevel } from '../model/lookup.ts';
+import { allCriteria, answerOf, narrowToIds, narrowToLevel } from '../model/lookup.ts';
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
 export type ScopeField = (typeof scopeFields)[number];
@@ -41,11 +42,28 @@ export interface Place {
   readonly total: number;
 }
 
-/** Starts or resumes: first what is missing about the firm, then what is unanswered. */
+/**
+ * Starts or resumes: first what is missing about the firm, then what is unanswered. A hand-out asks what it is about,
+ * and nothing of the firm.
+ */
 export function startSession(catalogue: Catalogue, assessment: Assessment): Session {
-  const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
+  const narrowed = catalogueOf(catalogue, assessment);
   const session = { catalogue: narrowed, assessment, walk: [], at: 0, trail: [], skipped: new Set<string>() };
+  if (assessment.handout) return { ...session, walk: criterionSteps(toAnswer(narrowed, assessment)) };
   return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...unanswered(session)] };
+}
+
+/** What of a catalogue an assessment is asked: its level, and in a hand-out the criteria that were chosen. */
+export function catalogueOf(catalogue: Catalogue, { catalogue: aim, handout }: Assessment): Catalogue {
+  const narrowed = narrowToLevel(catalogue, aim.level);
+  return handout === undefined ? narrowed : { ...narrowToIds(narrowed, handout.ids), profileFacts: [] };
+}
+
+/** The criteria of a hand-out that nobody has answered since it was made. */
+export function toAnswer(catalogue: Catalogue, assessment: Assessment): readonly string[] {
+  return allCriteria(catalogue)
+    .map(({ id }) => id)
+    .filter((id) => isAsHandedOut(assessment, id));
 }
 
 /** The step to ask now; undefined when the walk is over. */
@@ -187,7 +205,7 @@ function walkOn(session: Session): Session {
 }
 
 function stepsOf(session: Session, target: Target): Step[] {
-  const steps = (ids: readonly string[]): Step[] => ids.map((id) => ({ kind: 'criterion', id }));
+  const steps = criterionSteps;
   switch (target.to) {
     case 'firm':
       return everythingAboutTheFirm(session.catalogue);
@@ -207,6 +225,10 @@ function stepsOf(session: Session, target: Target): Step[] {
     case 'unknown':
       return steps(idsIn(session, 'unknown'));
   }
+}
+
+function criterionSteps(ids: readonly string[]): Step[] {
+  return ids.map((id) => ({ kind: 'criterion', id }));
 }
 
 function criteriaOfCategory(session: Session, id: string): string[] {

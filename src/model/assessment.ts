@@ -108,6 +108,7 @@ export const assessmentSchema = lazily(() => {
       description: '猶予。理由と終わりの日があれば、その日まで check を止めません。「できている」には数えません',
     }),
     answeredOn: isoDate.optional().meta({ description: '答えた日（YYYY-MM-DD）' }),
+    answeredBy: typedLine.min(1).optional().meta({ description: '答えた人（名前・役割）' }),
     derivedFrom: typedLine
       .min(1)
       .optional()
@@ -221,6 +222,28 @@ export const assessmentSchema = lazily(() => {
       }),
   });
 
+  const shortDigest = z.string().regex(/^[0-9a-f]{12}$/);
+
+  const handoutSchema = z.strictObject({
+    to: typedLine.min(1).optional().meta({ description: '答える人（役割か名前）' }),
+    madeOn: isoDate.meta({ description: '作った日（YYYY-MM-DD）' }),
+    ids: z.array(line(100)).min(1).max(limits.handout).meta({ description: '聞く評価基準の番号' }),
+    base: z
+      .record(
+        z.string(),
+        z.strictObject({
+          state: shortDigest.optional(),
+          note: shortDigest.optional(),
+          given: shortDigest.optional(),
+          review: shortDigest.optional(),
+          reply: shortDigest.optional(),
+        }),
+      )
+      .meta({
+        description: '渡したときの中身のハッシュ。戻ったときに、どちらが変えたかを見分けます。scs-check が書きます',
+      }),
+  });
+
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
@@ -239,6 +262,7 @@ export const assessmentSchema = lazily(() => {
         .max(50)
         .optional()
         .meta({ description: '前に使ったカタログ。答えは残っています' }),
+      handout: handoutSchema.optional().meta({ description: '聞き取り票の記録。scs-check が書きます' }),
       profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
       targets: z
         .record(z.string(), targetSchema)
@@ -284,6 +308,8 @@ export type Scope = Assessment['scope'];
 /** A catalogue and the level of it that a firm aims at. */
 export type Aim = Assessment['catalogue'];
 export type Fact = NonNullable<Assessment['profile']>[string];
+/** What makes a small assessment of some criteria the hand-out of a larger one. */
+export type Handout = NonNullable<Assessment['handout']>;
 /** An answer, fact or target put aside in a migration: kept, and never counted. */
 export type Retired = NonNullable<Assessment['retired']>[number];
 export type RetiredReason = (typeof retiredReasons)[number];

@@ -22,11 +22,18 @@ export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly stri
 /** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections, categories and profile facts without a criterion are left out. */
 export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
   const levels = new Set(levelsUpTo(catalogue, levelId));
+  return narrowTo(catalogue, ({ level }) => levels.has(level));
+}
+
+/** The same for single criteria. */
+export function narrowToIds(catalogue: Catalogue, ids: readonly string[]): Catalogue {
+  const wanted = new Set(ids);
+  return narrowTo(catalogue, ({ id }) => wanted.has(id));
+}
+
+function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => boolean): Catalogue {
   const requirements = catalogue.requirements
-    .map((requirement) => ({
-      ...requirement,
-      criteria: requirement.criteria.filter(({ level }) => levels.has(level)),
-    }))
+    .map((requirement) => ({ ...requirement, criteria: requirement.criteria.filter(isWanted) }))
     .filter(({ criteria }) => criteria.length > 0);
   const sections = new Set(requirements.map(({ section }) => section));
   const categories = catalogue.categories

@@ -28,6 +28,8 @@ export const helpCommands = [
   'keygen',
   'verify',
   'completion',
+  'handout',
+  'merge',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

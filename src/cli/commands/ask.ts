@@ -3,13 +3,16 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Language } from '../../i18n/t.ts';
 import { proposalsFor } from '../../interview/proposals.ts';
+import { catalogueOf, toAnswer } from '../../interview/session.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Crosswalk } from '../../model/crosswalk.ts';
-import { allCriteria, answerOf, narrowToLevel } from '../../model/lookup.ts';
+import { limits } from '../../model/limits.ts';
+import { allCriteria, answerOf } from '../../model/lookup.ts';
 import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../catalogues.ts';
 import { commandLine, quoted } from '../commandLine.ts';
@@ -34,10 +37,12 @@ export interface AskOptions {
   readonly level?: string;
   /** The person's own copy of the official workbook, to show its wording beside ours. */
   readonly official?: string;
+  /** Who is answering. */
+  readonly by?: string;
 }
 
 /** Starts or resumes the interview. */
-export async function ask({ file, official, ...aim }: AskOptions, context: Context): Promise<number> {
+export async function ask({ file, official, by, ...aim }: AskOptions, context: Context): Promise<number> {
   const { environment, note } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
@@ -61,8 +66,11 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
     const texts = wordingFor?.(store.opened.loaded.catalogue);
     // While the person reads the first question.
     setTimeout(store.prepare, 50);
+    const { handout } = store.opened.assessment;
+    const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
-      const ending = await interview(store, prompts, context, { crosswalks, official: texts, start });
+      const ending = await interview(store, prompts, context, { ...sitting, start });
+      if (handout !== undefined) break;
       start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
     }
     sayFarewell(file, store, context);
@@ -77,6 +85,12 @@ export async function ask({ file, official, ...aim }: AskOptions, context: Conte
     prompts.close();
     store.close();
   }
+}
+
+/** Who is answering, as told or as set for the machine; one line, as all that is shown. */
+function answerer(by: string | undefined, { environment }: Context): string | undefined {
+  const name = sanitizeLine(by ?? environment.variables['SCS_CHECK_BY'] ?? '').slice(0, limits.line);
+  return name === '' ? undefined : name;
 }
 
 /** Read only when asked for. */
@@ -119,8 +133,8 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   const { t, note, width, paint, language } = context;
   const { assessment, name: file } = opened;
   const loaded = inLanguage(opened.loaded, language);
-  const { id, title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
-  const narrowed = narrowToLevel(loaded.catalogue, id ?? '');
+  const { title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
+  const narrowed = catalogueOf(loaded.catalogue, assessment);
   const criteria = allCriteria(narrowed);
   const answered = criteria.filter((criterion) => answerOf(assessment, criterion.id)).length;
   const { name } = assessment.organization;
@@ -138,6 +152,16 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
         ),
       ];
   note(paint.stderr.bold('scs-check'));
+  if (assessment.handout !== undefined) {
+    const { to, madeOn } = assessment.handout;
+    const count = toAnswer(narrowed, assessment).length;
+    const greeting = to === undefined ? t('ask.handout', { name }) : t('ask.handout.to', { name, to });
+    const told = [greeting, t('ask.handout.about', { total: criteria.length, count, date: madeOn })];
+    for (const line of [...told, t('ask.welcome.unknown'), t('ask.welcome.leave', { file })]) {
+      note(wrap(line, width).join('\n'));
+    }
+    return;
+  }
   const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
   if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
   for (const line of lines) note(wrap(line, width).join('\n'));
@@ -190,9 +214,18 @@ async function writePdf(file: string, model: ReportModel, context: Context): Pro
   note(t('ask.pdf.careful'));
 }
 
-function sayFarewell(file: string, store: Store, { t, note, language }: Context): void {
+function sayFarewell(file: string, store: Store, context: Context): void {
+  const { t, note, language } = context;
   const { assessment, loaded } = store.reread();
-  const criteria = allCriteria(narrowToLevel(loaded.catalogue, assessment.catalogue.level));
+  const asked = catalogueOf(loaded.catalogue, assessment);
+  const criteria = allCriteria(asked);
+  if (assessment.handout !== undefined) {
+    const open = toAnswer(asked, assessment).length;
+    note(`\n${t('ask.saved.all', { file })}`);
+    note(wrap(t(open === 0 ? 'ask.handout.done' : 'ask.handout.open', { open, file }), context.width).join('\n'));
+    if (open > 0) note(t('ask.resume.command', { command: commandFor('ask', file, language) }));
+    return;
+  }
   const isOpen = criteria.some(({ id }) => answerOf(assessment, id) === undefined);
   note(`\n${t('ask.saved.all', { file })}`);
   note(t('ask.report.command', { command: commandFor('report', file, language) }));

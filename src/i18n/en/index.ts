@@ -5,6 +5,7 @@ import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
@@ -25,6 +26,7 @@ export const en = [
   errors,
   diagnostics,
   changes,
+  exchange,
   history,
   review,
   signing,

@@ -4,6 +4,7 @@ import { cli } from './cli.ts';
 import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
+import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { report } from './report.ts';
@@ -21,6 +22,7 @@ export const ja = [
   errors,
   diagnostics,
   changes,
+  exchange,
   history,
   review,
   signing,

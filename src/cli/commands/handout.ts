@@ -1,0 +1,135 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { writeHandout } from '../../assessment/write.ts';
+import { UserError } from '../../errors.ts';
+import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
+import { languages, loadMessages, translator } from '../../i18n/t.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import { currentStamp } from '../../io/readFile.ts';
+import { isSameFile } from '../../io/sameFile.ts';
+import { type Knower, knowers } from '../../model/guidance.ts';
+import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
+import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { commandLine, quoted } from '../commandLine.ts';
+import type { Context } from '../context.ts';
+import { DEFAULT_FILE } from '../defaults.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { inLanguage } from '../translations.ts';
+
+export interface HandoutCommandOptions {
+  readonly file: string;
+  readonly role?: string;
+  readonly unknown?: boolean;
+  readonly reviewQuestions?: boolean;
+  readonly ids?: readonly string[];
+  readonly to?: string;
+  readonly blank?: boolean;
+  readonly output?: string;
+  readonly force?: boolean;
+}
+
+/** Writes a small file with some of the criteria, for somebody else to answer. */
+export async function handout(options: HandoutCommandOptions, context: Context): Promise<number> {
+  const { environment, t, note, width } = context;
+  const { file, unknown, reviewQuestions, ids, blank = false } = options;
+  const role = options.role === undefined ? undefined : await roleOf(options.role, context);
+  if (role === undefined && !unknown && !reviewQuestions && ids === undefined) {
+    throw new UserError('usage', { detail: t('handout.conflicting'), command: 'scs-check handout' });
+  }
+  const opened = loadAssessment(file, environment.cwd);
+  const made = handoutOf(opened, role, options, context);
+  const output = options.output ?? join(dirname(file), `${baseName(role, options)}.yaml`);
+  const path = outputPath(output, opened, options, context);
+  replaceFile(path, textOf(made, opened, output, context), { name: output });
+
+  const { catalogue, handout: record } = made;
+  const back = file === DEFAULT_FILE ? '' : ` --into ${quoted(file)}`;
+  const told = [
+    t('handout.written', { count: record.ids.length, file: output }),
+    t(blank ? 'handout.blank' : 'handout.answers'),
+    t('handout.careful'),
+    ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
+    t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${back}`, context.language) }),
+  ];
+
+  for (const line of told) note(wrap(line, width).join('\n'));
+  return exitCodes.passed;
+}
+
+function handoutOf(
+  { assessment, loaded, name }: LoadedAssessment,
+  role: Knower | undefined,
+  { role: typed, unknown, reviewQuestions, ids, to, blank }: HandoutCommandOptions,
+  { environment }: Context,
+): HandedOut {
+  const { catalogue, guidance } = loaded;
+  const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
+  const known = new Set(allCriteria(narrowed).map(({ id }) => id));
+  const stranger = ids?.find((id) => !known.has(id));
+  if (stranger !== undefined) throw new UserError('unknown-id', { id: stranger, catalogue: catalogue.id });
+  const selection = { role, unknown, questions: reviewQuestions, ids };
+  const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
+  if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
+  const person = sanitizeLine(to ?? typed ?? '');
+  const madeOn = environment.today();
+  return makeHandout(assessment, { ids: chosen, madeOn, blank, ...(person === '' ? {} : { to: person }) });
+}
+
+/**
+ * Who usually knows, by the word of any language or the one in files.
+ * @throws UserError unknown-role
+ */
+async function roleOf(typed: string, { t }: Context): Promise<Knower> {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  const words = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
+  const found = knowers.find((knower) =>
+    [knower, ...words.map((say) => say(`who.${knower}`))].some((word) => word.toLowerCase() === wanted),
+  );
+  if (found !== undefined) return found;
+  throw new UserError('unknown-role', { role: typed, allowed: knowers.map((one) => t(`who.${one}`)).join(' / ') });
+}
+
+const fileNames: Readonly<Record<Knower, string>> = {
+  management: 'keieisha',
+  'general-affairs': 'soumu',
+  it: 'it',
+  vendor: 'gyousha',
+};
+
+/** Plain letters, which survive every mail program. */
+function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: HandoutCommandOptions): string {
+  const parts = [
+    ...(role === undefined ? [] : [fileNames[role]]),
+    ...(unknown ? ['unknown'] : []),
+    ...(reviewQuestions ? ['questions'] : []),
+    ...(ids === undefined ? [] : ['ids']),
+  ];
+  return ['handout', ...parts].join('-');
+}
+
+function outputPath(
+  output: string,
+  opened: LoadedAssessment,
+  { force = false }: HandoutCommandOptions,
+  { environment }: Context,
+): string {
+  const path = resolve(environment.cwd, output);
+  if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
+  if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
+  return path;
+}
+
+function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, { t, language }: Context): string {
+  const { to, madeOn, ids } = made.handout;
+  const told = { name: made.organization.name, to: to ?? '', date: madeOn, count: ids.length };
+  const head = [
+    t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
+    t('handout.comment.how', { file: quoted(relative(dirname(output), output)) }),
+    t('handout.comment.back'),
+    t('handout.careful'),
+  ];
+  const { catalogue } = inLanguage(loaded, language);
+  const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, sanitizeLine(question)]));
+  return writeHandout(made, head.map(sanitizeLine), questions);
+}

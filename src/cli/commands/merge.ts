@@ -1,0 +1,142 @@
+import { dirname } from 'node:path';
+import { type Decision, type Difference, type Merge, mergeAssessment } from '../../exchange/merge.ts';
+import type { Assessment } from '../../model/assessment.ts';
+import { allCriteria } from '../../model/lookup.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
+import { backupOf, type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { loadAimed } from '../catalogues.ts';
+import { commandLine, quoted } from '../commandLine.ts';
+import type { Context } from '../context.ts';
+import { DEFAULT_FILE } from '../defaults.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { reportFailure } from '../failure.ts';
+import { type Input, inputsOf } from '../inputs.ts';
+import { Interrupted } from '../interrupted.ts';
+import { conflictLines, mergeScreen } from '../mergeScreen.ts';
+import type { Prompts } from '../prompts.ts';
+import { readReturned } from '../returned.ts';
+import { openStore } from '../store.ts';
+
+export interface MergeCommandOptions {
+  readonly files: readonly string[];
+  readonly into?: string;
+  readonly by?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Brings back what others have answered: all files in one write, conflicts decided one by one. */
+export async function merge(options: MergeCommandOptions, context: Context): Promise<number> {
+  const { into = DEFAULT_FILE, dryRun = false } = options;
+  const { environment, t, note } = context;
+  const inputs = await inputsOf(options.files, environment);
+  const store = dryRun ? undefined : openStore(into, environment.cwd);
+  const asks = !dryRun && environment.stdin.isTTY === true && environment.stderr.isTTY === true;
+  const prompts = asks ? await promptsOn(context) : undefined;
+  try {
+    const home = store?.opened ?? loadAssessment(into, environment.cwd);
+    const done = await mergeAll(inputs, home, prompts, options, context);
+    if (done.edits.length > 0) store?.save(...done.edits);
+    sayEnd(done, into, options, context);
+    if (done.failed.length > 0) return Math.max(...done.failed);
+    return done.open > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
+  } catch (error) {
+    if (error instanceof Interrupted) note(`\n${t('merge.interrupted', { file: into })}`);
+    throw error;
+  } finally {
+    prompts?.close();
+    store?.close();
+  }
+}
+
+/** The prompt library is loaded only where somebody is there to be asked. */
+async function promptsOn({ environment, t }: Context) {
+  const { createPrompts } = await import('../prompts.ts');
+  return createPrompts(environment, (max) => t('ask.too-long', { max }));
+}
+
+interface Done {
+  readonly edits: Merge['edits'];
+  /** Conflicts that nobody has decided. */
+  readonly open: number;
+  /** The exit codes of files that could not be read. */
+  readonly failed: readonly number[];
+}
+
+/** One file after the other, each into what the ones before have made: two answers to one question meet here too. */
+async function mergeAll(
+  inputs: readonly Input[],
+  home: LoadedAssessment,
+  prompts: Prompts | undefined,
+  options: MergeCommandOptions,
+  context: Context,
+): Promise<Done> {
+  let assessment = home.assessment;
+  let done: Done = { edits: [], open: 0, failed: [] };
+  const knows = knownIn(home);
+  const by = options.by === undefined ? undefined : sanitizeLine(options.by);
+  for (const input of inputs) {
+    try {
+      const theirs = readReturned(input, home);
+      const common = { knows, on: context.environment.today(), ...(by === undefined || by === '' ? {} : { by }) };
+      const first = mergeAssessment(assessment, theirs, common);
+      const { t, width, paint } = context;
+      context.print(mergeScreen(input.name, theirs, first, { t, width, paint: paint.stdout }));
+      const decisions = await decide(first.conflicts, prompts, context);
+      const merged = mergeAssessment(assessment, theirs, { ...common, decisions });
+      assessment = merged.merged;
+      const open = merged.conflicts.filter(({ key }) => !decisions.has(key)).length;
+      done = { ...done, edits: [...done.edits, ...merged.edits], open: done.open + open };
+    } catch (error) {
+      if (error instanceof Interrupted) throw error;
+      // One broken file must not keep the others from coming home.
+      done = { ...done, failed: [...done.failed, reportFailure(error, context)] };
+    }
+  }
+  return done;
+}
+
+/** The criteria that the file here may answer. */
+function knownIn({ assessment, path }: LoadedAssessment): (id: string) => boolean {
+  const folder = dirname(path);
+  const aims: readonly Assessment['catalogue'][] = [assessment.catalogue, ...(assessment.earlier ?? [])];
+  const ids = aims.flatMap((aim) => allCriteria(loadAimed(aim, folder).catalogue).map(({ id }) => id));
+  const known = new Set(ids);
+  return (id) => known.has(id);
+}
+
+async function decide(
+  conflicts: readonly Difference[],
+  prompts: Prompts | undefined,
+  { t, note, width, paint }: Context,
+): Promise<ReadonlyMap<string, Decision>> {
+  const decisions = new Map<string, Decision>();
+  if (prompts === undefined) return decisions;
+  const keys = [
+    { key: '1', label: t('key.ours') },
+    { key: '2', label: t('key.theirs') },
+    { key: 's', label: t('key.later') },
+  ] as const;
+  const hint = t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
+  for (const conflict of conflicts) {
+    const shown = conflictLines(conflict, { t, width, paint: paint.stderr });
+    note(['', ...shown, ...wrap(t('merge.keys'), width)].join('\n'));
+    const key = await prompts.key([...keys], { hint });
+    if (key !== 's') decisions.set(conflict.key, key === '1' ? 'ours' : 'theirs');
+  }
+  return decisions;
+}
+
+function sayEnd({ edits, open, failed }: Done, into: string, options: MergeCommandOptions, context: Context): void {
+  const { t, note, language } = context;
+  const say = (text: string) => note(wrap(text, context.width).join('\n'));
+  if (failed.length > 0) say(t('merge.failed', { count: failed.length }));
+  if (options.dryRun) say(t('merge.dry-run', { file: into }));
+  else if (edits.length === 0) say(t('merge.unchanged', { file: into }));
+  else say(t('merge.written', { file: into, count: edits.length, backup: backupOf(into) }));
+  if (open === 0) return;
+  say(t('merge.open', { count: open }));
+  const names = options.files.map(quoted).join(' ');
+  const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
+  note(t('merge.open.hint', { command: commandLine(`scs-check merge ${names}${target}`, language) }));
+}

@@ -1,0 +1,101 @@
+import { baseOf, handedParts, newestReview, partIn } from '../model/answerParts.ts';
+import type { Answer, Assessment, Handout, Review } from '../model/assessment.ts';
+import type { Catalogue } from '../model/catalogue.ts';
+import type { Guidance, Knower } from '../model/guidance.ts';
+import { allCriteria, answerOf, guidanceOf } from '../model/lookup.ts';
+
+/** Which criteria to hand out; where several are given, a criterion has to fit all of them. */
+export interface Selection {
+  /** Who usually knows. By itself it leaves out what is met or does not apply. */
+  readonly role?: Knower | undefined;
+  /** Only わからない and unanswered ones. */
+  readonly unknown?: boolean | undefined;
+  /** Only those whose newest view asks something that has no reply yet. */
+  readonly questions?: boolean | undefined;
+  readonly ids?: readonly string[] | undefined;
+}
+
+/**
+ * The criteria to hand out, in the catalogue's order.
+ * @param catalogue narrowed to the level aimed at.
+ */
+export function chooseCriteria(
+  catalogue: Catalogue,
+  guidance: Guidance | undefined,
+  assessment: Assessment,
+  { role, unknown = false, questions = false, ids }: Selection,
+): readonly string[] {
+  const isOnlyRole = !unknown && !questions && ids === undefined;
+  return allCriteria(catalogue)
+    .map(({ id }) => id)
+    .filter((id) => {
+      const state = answerOf(assessment, id)?.state;
+      if (ids !== undefined && !ids.includes(id)) return false;
+      if (unknown && state !== undefined && state !== 'unknown') return false;
+      if (questions && !isOpenQuestion(newestReview(assessment, id))) return false;
+      if (role !== undefined && !guidanceOf(guidance, id)?.who.includes(role)) return false;
+      return !isOnlyRole || (state !== 'met' && state !== 'not-applicable');
+    });
+}
+
+/** Whether a view asks something that the firm has not replied to. */
+function isOpenQuestion(review: Review | undefined): boolean {
+  return review?.question !== undefined && review.reply === undefined;
+}
+
+/** An assessment that is the hand-out of a larger one. */
+export type HandedOut = Assessment & { readonly handout: Handout };
+
+export interface HandoutOptions {
+  readonly ids: readonly string[];
+  /** Who is to answer, as typed. */
+  readonly to?: string | undefined;
+  /** YYYY-MM-DD. */
+  readonly madeOn: string;
+  /** Whether the answers there are stay at home. */
+  readonly blank?: boolean | undefined;
+}
+
+/**
+ * A small assessment of the chosen criteria, and nothing else of the file: no evidence, nobody in charge, no other answer.
+ * What it carries is what it was made from, so that a conflict can be told when it comes back.
+ */
+export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = false }: HandoutOptions): HandedOut {
+  const { formatVersion, organization, scope, catalogue, reviewers = {} } = assessment;
+  const answers = ids.flatMap((id) => {
+    const answer = blank ? undefined : answerOf(assessment, id);
+    return answer === undefined ? [] : [[id, carried(answer)] as const];
+  });
+  const reviews = ids.flatMap((id) => {
+    const review = newestReview(assessment, id);
+    const isWanted = review !== undefined && (review.question ?? (blank ? undefined : review.advice)) !== undefined;
+    return isWanted ? [[id, review] as const] : [];
+  });
+  const known = reviews.flatMap(([, { by }]) => (Object.hasOwn(reviewers, by) ? [[by, reviewers[by]] as const] : []));
+  const given = { answers: new Map(answers), reviews: new Map(reviews) };
+  const base = ids.map((id) => [id, baseOf(given.answers.get(id), given.reviews.get(id))] as const);
+  return {
+    formatVersion,
+    organization,
+    scope,
+    catalogue,
+    handout: {
+      ...(to === undefined ? {} : { to }),
+      madeOn,
+      ids: [...ids],
+      base: Object.fromEntries(base.filter(([, digests]) => Object.keys(digests).length > 0)),
+    },
+    answers: Object.fromEntries(answers),
+    ...(reviews.length === 0
+      ? {}
+      : {
+          reviewers: Object.fromEntries(known.flatMap(([by, reviewer]) => (reviewer ? [[by, reviewer]] : []))),
+          reviews: Object.fromEntries(reviews.map(([id, review]) => [id, [review]])),
+        }),
+  };
+}
+
+function carried(answer: Answer): Answer {
+  const parts = handedParts.map((part) => partIn(answer, part));
+  return Object.assign({ state: answer.state }, ...parts);
+}

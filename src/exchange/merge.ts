@@ -1,0 +1,358 @@
+import { type AnswerPart, answerParts, handedBase, partIn, shortDigest } from '../model/answerParts.ts';
+import type { Answer, Assessment, Evidence, Fact, Review, Reviewer } from '../model/assessment.ts';
+import { canonicalJson } from '../model/canonical.ts';
+import { applyEdit, type Edit } from '../model/edit.ts';
+import { limits } from '../model/limits.ts';
+import { answerOf } from '../model/lookup.ts';
+
+/** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
+export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target';
+
+/** One thing that differs, as it is here and as it comes back. */
+export interface Difference {
+  /** Tells it from every other difference of the two files. */
+  readonly key: string;
+  readonly id: string;
+  readonly subject: Subject;
+  readonly ours: Side;
+  readonly theirs: Side;
+}
+
+/** What one side says, by what it is; nothing of it where that side says nothing. */
+export interface Side {
+  readonly answer?: Partial<Answer> | undefined;
+  readonly reply?: string | undefined;
+  readonly view?: Review | undefined;
+  readonly reviewer?: Reviewer | undefined;
+  readonly fact?: Fact | undefined;
+  readonly target?: number | undefined;
+  /** Who said it and when, as far as the file knows. */
+  readonly by?: string | undefined;
+  readonly on?: string | undefined;
+}
+
+export type Decision = 'ours' | 'theirs';
+
+export interface MergeOptions {
+  /** What was decided of conflicts, by key; the others stay as they are here. */
+  readonly decisions?: ReadonlyMap<string, Decision>;
+  /** Who gave the answers that come back without a name; the hand-out's own `to` where nobody says. */
+  readonly by?: string | undefined;
+  /** The day for answers that come back without one, YYYY-MM-DD. */
+  readonly on?: string | undefined;
+  /** Whether the file here may hold this criterion. */
+  readonly knows: (id: string) => boolean;
+}
+
+export interface Merge {
+  readonly merged: Assessment;
+  /** What makes `merged` of the assessment here. */
+  readonly edits: readonly Edit[];
+  readonly taken: readonly Difference[];
+  /** Changed on both sides in different ways; undecided ones stay as they are here. */
+  readonly conflicts: readonly Difference[];
+  /** Criteria that come back and that the catalogues here do not know. */
+  readonly strangers: readonly string[];
+}
+
+interface Outcome {
+  readonly edits: readonly Edit[];
+  readonly taken: readonly Difference[];
+  readonly conflicts: readonly Difference[];
+}
+
+const nothing: Outcome = { edits: [], taken: [], conflicts: [] };
+
+/**
+ * Brings back what others answered: three-way where the file knows what it was made from, else both sides' additions.
+ * Name, scope, aim and what was put aside stay those of the file here.
+ */
+export function mergeAssessment(ours: Assessment, theirs: Assessment, options: MergeOptions): Merge {
+  const ids = [...new Set([...Object.keys(theirs.answers), ...Object.keys(theirs.reviews ?? {})])];
+  const known = ids.filter(options.knows);
+  const reviewers = mergeReviewers(ours, theirs, options);
+  const seated = reviewers.edits.reduce(applyEdit, ours);
+  const outcomes = [
+    mergeFacts(ours, theirs, options),
+    mergeTargets(ours, theirs, options),
+    ...known.map((id) => mergeAnswer(id, ours, theirs, options)),
+    reviewers,
+    ...known.map((id) => mergeReviews(id, seated, theirs, options)),
+  ];
+  const edits = outcomes.flatMap((outcome) => outcome.edits);
+  return {
+    merged: edits.reduce(applyEdit, ours),
+    edits,
+    taken: outcomes.flatMap((outcome) => outcome.taken),
+    conflicts: outcomes.flatMap((outcome) => outcome.conflicts),
+    strangers: ids.filter((id) => !options.knows(id)),
+  };
+}
+
+type Base = NonNullable<ReturnType<typeof handedBase>>;
+type Verdict = 'same' | 'ours' | 'theirs' | 'conflict';
+
+/** Who has changed something since `base`; undefined is nothing. */
+function verdictOf(base: string | undefined, ours: unknown, theirs: unknown): Verdict {
+  const [here, back] = [shortDigest(ours), shortDigest(theirs)];
+  if (here === back) return 'same';
+  if (back === base) return 'ours';
+  return here === base ? 'theirs' : 'conflict';
+}
+
+function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const here = answerOf(ours, id);
+  const returned = answerOf(theirs, id);
+  if (returned === undefined) return nothing;
+  const lent = handedBase(theirs, id) ?? {};
+  // What was only lent does not come back as new where it has been taken away here meanwhile.
+  const isUntouched = shortDigest(partIn(returned, 'state')) === lent.state && !isFresh(returned, lent);
+  if (here === undefined && isUntouched && lent.state !== undefined) return nothing;
+
+  const base = here === undefined ? {} : lent;
+  const back = named(returned, lent, theirs, options);
+  const judged = answerParts.map((part): Judged => judge(part, id, base, { here, back }, options));
+  const state = judged.find(({ part }) => part === 'state');
+  const fields = judged.map(({ part, from, value }) => {
+    if (part !== 'given') return value ?? partIn(from === 'theirs' ? back : here, part);
+    const isAgain = returned.answeredOn !== undefined && isFresh(returned, lent);
+    const isConfirmed = state?.isSame === true && isAgain && rankOf(back) > rankOf(here);
+    return partIn(state?.from === 'theirs' || isConfirmed ? back : here, part);
+  });
+  const merged: Answer = Object.assign({ state: returned.state }, ...fields);
+  const isChanged = here === undefined || canonicalJson(here) !== canonicalJson(merged);
+  const differences = judged.flatMap(({ difference }) => difference ?? []);
+  return {
+    edits: isChanged ? [{ type: 'answer', id, answer: merged }] : [],
+    taken: differences.filter(({ isConflict }) => !isConflict).map(({ difference }) => difference),
+    conflicts: differences.filter(({ isConflict }) => isConflict).map(({ difference }) => difference),
+  };
+}
+
+interface Sides {
+  readonly here: Answer | undefined;
+  readonly back: Answer;
+}
+
+interface Judged {
+  readonly part: AnswerPart;
+  readonly from: Decision;
+  readonly isSame: boolean;
+  /** What both sides give together, where neither has it all. */
+  readonly value?: Partial<Answer>;
+  readonly difference?: { readonly difference: Difference; readonly isConflict: boolean };
+}
+
+function judge(part: AnswerPart, id: string, base: Base, { here, back }: Sides, { decisions }: MergeOptions): Judged {
+  if (part === 'given') return { part, from: 'ours', isSame: true };
+  const [own, theirs] = [partIn(here, part), partIn(back, part)];
+  const key = `${id} ${part}`;
+  const difference: Difference = { key, id, subject: part, ours: sideOf(here, own), theirs: sideOf(back, theirs) };
+  if (part === 'evidence') {
+    const all = united(here?.evidence ?? [], back.evidence ?? []);
+    if (all.length === (here?.evidence ?? []).length) return { part, from: 'ours', isSame: true };
+    if (all.length <= limits.evidence) {
+      return { part, from: 'theirs', isSame: false, value: { evidence: all }, difference: told(difference, false) };
+    }
+    const from = decisions?.get(key) ?? 'ours';
+    return { part, from, isSame: false, difference: told(difference, true) };
+  }
+  const verdict = verdictOf(part === 'state' || part === 'note' ? base[part] : undefined, own, theirs);
+  switch (verdict) {
+    case 'same':
+    case 'ours':
+      return { part, from: 'ours', isSame: verdict === 'same' };
+    case 'theirs':
+      return { part, from: 'theirs', isSame: false, difference: told(difference, false) };
+    case 'conflict':
+      return { part, from: decisions?.get(key) ?? 'ours', isSame: false, difference: told(difference, true) };
+  }
+}
+
+function told(difference: Difference, isConflict: boolean) {
+  return { difference, isConflict };
+}
+
+function sideOf(answer: Answer | undefined, part: Partial<Answer> | undefined): Side {
+  return { answer: part, by: answer?.answeredBy, on: answer?.answeredOn };
+}
+
+/** Ours in their order, then what only they have. */
+function united(ours: readonly Evidence[], theirs: readonly Evidence[]): Evidence[] {
+  const known = new Set(ours.map(canonicalJson));
+  return [...ours, ...theirs.filter((evidence) => !known.has(canonicalJson(evidence)))];
+}
+
+/** Whether somebody has answered since a hand-out was made; whoever sends a whole file has. */
+function isFresh(returned: Answer, { given }: Base): boolean {
+  return shortDigest(partIn(returned, 'given')) !== given;
+}
+
+/** An answer given since a hand-out was made bears the name of whom it was made for, and never that of before. */
+function named(returned: Answer, lent: Base, { handout }: Assessment, { by, on }: MergeOptions): Answer {
+  if (handout === undefined) return returned;
+  const name = by ?? handout.to;
+  const isNew = isFresh(returned, lent);
+  if (!isNew && shortDigest(partIn(returned, 'state')) === lent.state) return returned;
+  const { answeredBy, answeredOn, derivedFrom, ...rest } = returned;
+  const [who, when] = isNew ? [answeredBy ?? name, answeredOn ?? on] : [name, on];
+  return {
+    ...rest,
+    ...(who === undefined ? {} : { answeredBy: who }),
+    ...(when === undefined ? {} : { answeredOn: when }),
+    ...(isNew && derivedFrom !== undefined ? { derivedFrom } : {}),
+  };
+}
+
+/** By day, then by content, so that it does not matter which file is merged first. */
+function rankOf(answer: Answer | undefined): string {
+  return `${answer?.answeredOn ?? ''} ${canonicalJson(partIn(answer, 'given') ?? {})}`;
+}
+
+interface Entry {
+  readonly side: Side;
+  readonly edit: Edit;
+}
+
+function mergeFacts(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const entryOf = (id: string, fact: Fact): Entry => ({ side: { fact }, edit: { type: 'fact', id, value: fact } });
+  return mergeRecord('fact', ours.profile, theirs.profile, entryOf, options);
+}
+
+function mergeTargets(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const entryOf = (id: string, level: number): Entry => ({
+    side: { target: level },
+    edit: { type: 'target', id, level },
+  });
+  const known = Object.entries(theirs.targets ?? {}).filter(([id]) => options.knows(id));
+  return mergeRecord('target', ours.targets, Object.fromEntries(known), entryOf, options);
+}
+
+/** Only what one side lacks is taken over by itself. */
+function mergeRecord<T>(
+  subject: 'fact' | 'target',
+  ours: Readonly<Record<string, T>> = {},
+  theirs: Readonly<Record<string, T>> = {},
+  entryOf: (id: string, value: T) => Entry,
+  { decisions }: MergeOptions,
+): Outcome {
+  const outcomes = Object.entries(theirs).map(([id, value]): Outcome => {
+    const own = Object.hasOwn(ours, id) ? ours[id] : undefined;
+    if (own === value) return nothing;
+    const key = `${id} ${subject}`;
+    const { side, edit } = entryOf(id, value);
+    const difference: Difference = {
+      key,
+      id,
+      subject,
+      ours: own === undefined ? {} : entryOf(id, own).side,
+      theirs: side,
+    };
+    if (own === undefined) return { edits: [edit], taken: [difference], conflicts: [] };
+    return { edits: decisions?.get(key) === 'theirs' ? [edit] : [], taken: [], conflicts: [difference] };
+  });
+  return joined(outcomes);
+}
+
+function joined(outcomes: readonly Outcome[]): Outcome {
+  return {
+    edits: outcomes.flatMap(({ edits }) => edits),
+    taken: outcomes.flatMap(({ taken }) => taken),
+    conflicts: outcomes.flatMap(({ conflicts }) => conflicts),
+  };
+}
+
+function mergeReviewers(ours: Assessment, theirs: Assessment, { decisions }: MergeOptions): Outcome {
+  const outcomes = Object.entries(theirs.reviewers ?? {}).map(([id, reviewer]): Outcome => {
+    const own = reviewerOf(ours, id);
+    const verdict = verdictOf(undefined, own, reviewer);
+    if (verdict === 'same' || verdict === 'ours') return nothing;
+    const key = `${id} reviewer`;
+    const difference: Difference = {
+      key,
+      id,
+      subject: 'reviewer',
+      ours: { reviewer: own },
+      theirs: { reviewer },
+    };
+    const isTaken = verdict === 'theirs' || decisions?.get(key) === 'theirs';
+    return {
+      edits: isTaken ? [{ type: 'reviewer', id, reviewer }] : [],
+      // That somebody is new shows with what they say.
+      taken: [],
+      conflicts: verdict === 'conflict' ? [difference] : [],
+    };
+  });
+  return joined(outcomes);
+}
+
+function reviewerOf({ reviewers = {} }: Assessment, id: string): Reviewer | undefined {
+  return Object.hasOwn(reviewers, id) ? reviewers[id] : undefined;
+}
+
+/** Views are never changed: those with a stamp we have are ours, with a reply that may come back; the others are added. */
+function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const own = reviewsOf(ours, id);
+  const theirReviews = reviewsOf(theirs, id);
+  const base = handedBase(theirs, id);
+  let reviews = own;
+  const found: { taken: Difference[]; conflicts: Difference[] } = { taken: [], conflicts: [] };
+  theirReviews.forEach((review, index) => {
+    const at = reviews.findIndex(({ stamp }) => stamp === review.stamp);
+    const known = reviews[at];
+    if (known !== undefined) {
+      const lent = base?.review === shortDigest(review.stamp) ? base?.reply : undefined;
+      const verdict = verdictOf(lent, known.reply, review.reply);
+      const key = `${id} reply ${review.stamp}`;
+      const difference: Difference = {
+        key,
+        id,
+        subject: 'reply',
+        ours: { reply: known.reply },
+        theirs: { reply: review.reply, by: options.by ?? theirs.handout?.to },
+      };
+      if (verdict === 'theirs') found.taken.push(difference);
+      if (verdict === 'conflict') found.conflicts.push(difference);
+      if (verdict === 'theirs' || (verdict === 'conflict' && options.decisions?.get(key) === 'theirs')) {
+        reviews = reviews.with(at, withReply(known, review.reply));
+      }
+      return;
+    }
+    const difference: Difference = {
+      key: `${id} view ${review.stamp}`,
+      id,
+      subject: 'view',
+      ours: {},
+      theirs: { view: review, by: reviewerOf(theirs, review.by)?.name ?? review.by, on: review.on },
+    };
+    // A view belongs to exactly the person it names, and a list has its end.
+    const isOurs = canonicalJson(reviewerOf(ours, review.by)) === canonicalJson(reviewerOf(theirs, review.by));
+    if (!isOurs || reviews.length >= limits.reviews) {
+      found.conflicts.push(difference);
+      return;
+    }
+    reviews = inserted(reviews, review, theirReviews.slice(0, index));
+    found.taken.push(difference);
+  });
+  return { edits: reviews === own ? [] : [{ type: 'reviews', id, reviews }], ...found };
+}
+
+function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
+  return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+}
+
+function withReply({ reply: _, ...review }: Review, reply: string | undefined): Review {
+  return reply === undefined ? review : { ...review, reply };
+}
+
+/** After everything it followed where it comes from, and among the rest by day. */
+function inserted(reviews: readonly Review[], review: Review, before: readonly Review[]): readonly Review[] {
+  const earlier = new Set(before.map(({ stamp }) => stamp));
+  const from = reviews.findLastIndex(({ stamp }) => earlier.has(stamp)) + 1;
+  const last = reviews.findLastIndex((one) => orderOf(one) <= orderOf(review)) + 1;
+  return reviews.toSpliced(Math.max(from, last), 0, review);
+}
+
+function orderOf({ on, stamp }: Review): string {
+  return `${on} ${stamp}`;
+}

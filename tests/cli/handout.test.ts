@@ -1,0 +1,264 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { askedOf } from '../../src/model/criterionHash.ts';
+import { allCriteria } from '../../src/model/lookup.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
+import { ENTER, type Person, run, sitDown, TODAY } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+const read = (cwd: string, name: string) => parse(readFileSync(join(cwd, name), 'utf8'));
+const asked = (id: string) =>
+  allCriteria(shippedCatalogue()).flatMap((one) => (one.id === id ? [askedOf(one)] : []))[0];
+
+const answers = `answers:
+  1-2-1-1: # 社長が決める
+    state: unknown
+    note: 総務に聞く
+    owner: 総務部長
+    evidence: [{ title: 極秘の体制表, confidential: true }]
+  1-2-1-2: { state: met, note: 終わっている }
+  4-1-1-1: { state: unmet, note: ここだけの話 }`;
+const reviews = `reviewers: { senmonka: { name: 見本の専門家, relation: outside } }
+reviews:
+  1-2-1-2:
+    - { by: senmonka, on: 2026-11-01, view: cannot-tell, advice: 体制表に日付を入れます, question: 誰が決めましたか, stamp: "sha256:${'1'.repeat(64)}" }`;
+
+const firm = (rest = answers) => folderOfFirm(aim, rest);
+
+describe('handout', () => {
+  test('writes a small assessment of the chosen criteria, which lint finds right and only the owner can read', async () => {
+    const cwd = firm();
+    const { code, stderr } = await run(['handout', '--ids', '1-2-1-1,1-2-1-2', '--to', '佐藤'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('2基準の聞き取り票を書きました: handout-ids.yaml')]);
+    const { handout, answers: carried } = read(cwd, 'handout-ids.yaml');
+    expect(handout).toMatchObject({ to: '佐藤', madeOn: TODAY, ids: ['1-2-1-1', '1-2-1-2'] });
+    expect(carried).toEqual({
+      '1-2-1-1': { state: 'unknown', note: '総務に聞く' },
+      '1-2-1-2': { state: 'met', note: '終わっている' },
+    });
+    const text = readFileSync(join(cwd, 'handout-ids.yaml'), 'utf8');
+    expect(text).not.toMatch(/極秘|ここだけの話|総務部長|assessment\.yaml/);
+    expect(text).toContain('- 1-2-1-1 # ');
+    expect(statSync(join(cwd, 'handout-ids.yaml')).mode & 0o777).toBe(0o600);
+    expect(await run(['lint', 'handout-ids.yaml'], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test.each(['総務', 'general-affairs', 'General Affairs', '総務 '])('takes the role 「%s」', async (role) => {
+    const cwd = firm();
+    expect(await run(['handout', '--role', role, '-o', 'q.yaml'], { cwd })).toMatchObject({ code: 0 });
+    const { ids } = read(cwd, 'q.yaml').handout;
+    // Met ones are not asked again.
+    expect(ids).toContain('1-2-1-1');
+    expect(ids).not.toContain('1-2-1-2');
+  });
+
+  test('--unknown takes what is unknown or unanswered; --blank leaves the answers at home', async () => {
+    const cwd = firm();
+    await run(['handout', '--unknown', '--blank'], { cwd });
+    const { handout, answers: carried } = read(cwd, 'handout-unknown.yaml');
+    expect(handout.ids).toHaveLength(79);
+    expect([handout.to, handout.base, carried]).toEqual([undefined, {}, {}]);
+  });
+
+  test('--review-questions takes what a specialist has asked, with the question', async () => {
+    const cwd = firm(`${answers}\n${reviews}`);
+    await run(['handout', '--review-questions'], { cwd });
+    const file = read(cwd, 'handout-questions.yaml');
+    expect(file.handout.ids).toEqual(['1-2-1-2']);
+    expect(file.reviews['1-2-1-2'][0].question).toBe('誰が決めましたか');
+    expect(file.reviewers.senmonka.name).toBe('見本の専門家');
+  });
+
+  test.each([
+    [['handout'], 'usage'],
+    [['handout', '--role', '部長'], 'unknown-role'],
+    [['handout', '--ids', '9-9-9-9'], 'unknown-id'],
+    [['handout', '--review-questions'], 'nothing-to-hand-out'],
+    [['handout', '--unknown', '-o', 'assessment.yaml', '--force'], 'same-file'],
+    [['handout', '--unknown', '-o', 'taken.yaml'], 'output-exists'],
+  ])('%j is refused: %s', async (argv, code) => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'taken.yaml'), 'mine');
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const result = await run(argv, { cwd });
+    expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(code)]);
+    expect(readFileSync(join(cwd, 'taken.yaml'), 'utf8')).toBe('mine');
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+});
+
+describe('ask on a hand-out', () => {
+  test('asks only what was handed out, and the answers come home with name, day and comment', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1,4-1-1-1', '--to', '佐藤'], { cwd });
+    const person = sitDown(['ask', 'handout-ids.yaml'], { cwd });
+    await person.sees('サンプル株式会社から佐藤への聞き取り票です');
+    await person.sees('1-2-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await person.sees('4-1-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    const { code, stderr } = await person.finished;
+    expect(code).toBe(0);
+    expect(stderr).toContain('handout-ids.yaml を、渡した人に返してください');
+
+    const merged = await run(['merge', 'handout-ids.yaml'], { cwd });
+    expect(merged.code).toBe(0);
+    expect(merged.stdout).toContain(`1-2-1-1 答え: わからない → まだ（佐藤、${TODAY}）`);
+    const home = read(cwd, 'assessment.yaml').answers;
+    expect(home['1-2-1-1']).toEqual({
+      state: 'unmet',
+      note: '総務に聞く',
+      owner: '総務部長',
+      evidence: [{ title: '極秘の体制表', confidential: true }],
+      answeredOn: TODAY,
+      answeredBy: '佐藤',
+      asked: asked('1-2-1-1'),
+    });
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('1-2-1-1: # 社長が決める');
+
+    const again = await run(['merge', 'handout-ids.yaml'], { cwd });
+    expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('assessment.yaml は変わっていません')]);
+  });
+
+  test('shows what the specialist asks, and takes the reply with one key', async () => {
+    const cwd = firm(`${answers}\n${reviews}`);
+    await run(['handout', '--review-questions'], { cwd });
+    const person = sitDown(['ask', 'handout-questions.yaml'], { cwd });
+    await person.sees('質問: 誰が決めましたか');
+    await person.sees('r 専門家の質問に返事をする');
+    person.types('r');
+    await person.sees('専門家への返事');
+    person.types(`社長です${ENTER}`);
+    await person.sees('返事を保存しました');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(person.screen()).toContain('助言: 体制表に日付を入れます');
+
+    await run(['merge', 'handout-questions.yaml'], { cwd });
+    const review = read(cwd, 'assessment.yaml').reviews['1-2-1-2'][0];
+    expect(review).toMatchObject({
+      question: '誰が決めましたか',
+      reply: '社長です',
+      stamp: `sha256:${'1'.repeat(64)}`,
+    });
+  });
+
+  test.each([
+    [['--by', '鈴木'], {}],
+    [[], { SCS_CHECK_BY: '鈴木' }],
+  ])('%j %j says who answers', async (words, variables) => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1'], { cwd });
+    const person = sitDown(['ask', 'handout-ids.yaml', ...words], { cwd, variables });
+    await person.sees('q 保存して終わる');
+    person.types('4');
+    await person.finished;
+    expect(read(cwd, 'handout-ids.yaml').answers['1-2-1-1'].answeredBy).toBe('鈴木');
+  });
+});
+
+describe('merge', () => {
+  /** A firm that has answered itself since it handed out a criterion, and the answer that came back. */
+  async function disagreeing(): Promise<string> {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1', '--to', '佐藤', '-o', 'back.yaml'], { cwd });
+    for (const [name, state] of [
+      ['assessment.yaml', 'partial'],
+      ['back.yaml', 'met'],
+    ] as const) {
+      const text = readFileSync(join(cwd, name), 'utf8');
+      writeFileSync(join(cwd, name), text.replace('state: unknown', `state: ${state}`));
+    }
+    return cwd;
+  }
+
+  test('without a terminal a conflict is listed with both sides, and nothing of it is taken', async () => {
+    const cwd = await disagreeing();
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const { code, stdout, stderr } = await run(['merge', 'back.yaml'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(
+      /食い違い（1）\n +1-2-1-1 答え\n +こちら: 一部だけ\n +相手　: できている（佐藤、2026-11-21）/,
+    );
+    expect(stderr).toContain('食い違いが1か所残っています');
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['1', 'partial', 0],
+    ['2', 'met', 0],
+    ['s', 'partial', 1],
+  ])('on a terminal the key %s decides: %s', async (key, state, exitCode) => {
+    const cwd = await disagreeing();
+    const person: Person = sitDown(['merge', 'back.yaml'], { cwd });
+    await person.sees('[2] 相手のものにする');
+    person.types(key);
+    expect((await person.finished).code).toBe(exitCode);
+    expect(read(cwd, 'assessment.yaml').answers['1-2-1-1'].state).toBe(state);
+  });
+
+  test('interrupted, nothing at all is written', async () => {
+    const cwd = await disagreeing();
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const person = sitDown(['merge', 'back.yaml'], { cwd });
+    await person.sees('[2] 相手のものにする');
+    person.terminates();
+    expect((await person.finished).code).toBe(130);
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
+  test('--dry-run tells the same and writes nothing', async () => {
+    const cwd = await disagreeing();
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const { code, stdout } = await run(['merge', 'back.yaml', '--dry-run'], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('食い違い（1）')]);
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
+  test('a broken file, a file of another firm and one of another edition stop none of the others', async () => {
+    const cwd = firm();
+    const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'broken.yaml'), 'formatVersion: 1\nanswers: [');
+    writeFileSync(join(cwd, 'other.yaml'), text.replace('サンプル', '別のサンプル'));
+    writeFileSync(join(cwd, 'edition.yaml'), text.replace('edition: "2026-03-27"', 'edition: "2030"'));
+    writeFileSync(join(cwd, 'good.yaml'), text.replace('answers:', 'answers:\n  1-3-1-1: { state: met }'));
+    const files = ['broken.yaml', 'other.yaml', 'edition.yaml', 'good.yaml'];
+    const { code, stderr } = await run(['merge', ...files], { cwd });
+    expect(code).toBe(2);
+    for (const word of ['file-invalid', 'other-firm', 'other-catalogue', '取り込めなかったファイルが3あります']) {
+      expect(stderr).toContain(word);
+    }
+    expect(read(cwd, 'assessment.yaml').answers['1-3-1-1']).toEqual({ state: 'met' });
+    expect(read(cwd, 'assessment.yaml.bak').answers['1-3-1-1']).toBeUndefined();
+  });
+
+  test('two files are one write', async () => {
+    const cwd = firm();
+    const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'a.yaml'), text.replace('answers:', 'answers:\n  1-3-1-1: { state: met }'));
+    writeFileSync(join(cwd, 'b.yaml'), text.replace('answers:', 'answers:\n  1-3-1-3: { state: unmet }'));
+    await run(['merge', 'a.yaml', 'b.yaml'], { cwd });
+    expect(read(cwd, 'assessment.yaml').answers).toMatchObject({
+      '1-3-1-1': { state: 'met' },
+      '1-3-1-3': { state: 'unmet' },
+    });
+    expect(read(cwd, 'assessment.yaml.bak').answers).not.toHaveProperty('1-3-1-1');
+  });
+
+  test('what a file says is shown without anything a terminal might act upon', async () => {
+    const cwd = firm();
+    const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const note = String.raw`"\e[2J\e]0;x\a消えた\n  1-1-1 答え: まだ → できている"`;
+    writeFileSync(join(cwd, 'a.yaml'), text.replace('answers:', `answers:\n  1-3-1-1: { state: met, note: ${note} }`));
+    const { stdout } = await run(['merge', 'a.yaml', '--dry-run'], { cwd });
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what must not be there
+    expect(stdout).not.toMatch(/[\u001b\u0007]/);
+    expect(stdout).toMatch(/消えた 1-1-1/);
+  });
+});
