@@ -15,7 +15,7 @@ import { distDir, packageFolder, root } from './project.mjs';
  */
 const lazyPackages = {
   'cli/main.cjs': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
-  'chunks/reports.cjs': ['@inquirer/core', 'fontkit', 'pdfkit'],
+  'chunks/reports.cjs': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
   'chunks/ask.cjs': ['fontkit', 'pdfkit'],
   'index.cjs': ['@inquirer/core', 'chalk', 'commander', 'fontkit', 'linebreak', 'pdfkit'],
 };
@@ -110,7 +110,8 @@ const chunkContents = {
       'cli/diffScreen',
       'cli/mergeScreen',
       'cli/returned',
-      'exchange',
+      'cli/passphrase',
+      'exchange/(?:handout|merge)',
       'cli/migrationScreen',
       'cli/official',
       'cli/screens',
@@ -121,6 +122,7 @@ const chunkContents = {
       'catalogue',
       'catalogueDiff',
       'completion',
+      'crypt',
       'diff',
       'evidence',
       'explain',
@@ -136,6 +138,7 @@ const chunkContents = {
       'verify',
     ].map(commandFile),
   ],
+  age: ['exchange/age'],
   ask: [
     ...['interview', 'cli/interviewer', 'cli/prompts', 'cli/reviewer', 'cli/reviewScreens'],
     ...['ask', 'review'].map(commandFile),
@@ -165,6 +168,10 @@ const replacedModules = {
   // pdfkit has it for files with a password, and makes its tables at every start.
   '@noble/ciphers/aes':
     'const refuse = () => { throw new Error("encrypted PDF is not supported"); }; exports.cbc = refuse; exports.ecb = refuse;',
+  // age has them for files that are locked for a person's key. Ours are opened by a passphrase, which takes none.
+  '@noble/post-quantum/hybrid.js': 'exports.MLKEM768P256 = exports.MLKEM768X25519 = undefined;',
+  '@noble/curves/nist.js': 'exports.p256 = undefined;',
+  '@noble/curves/ed25519.js': 'exports.x25519 = undefined;',
   // The tables for line breaks are unpacked at every start: Node does it ten times faster.
   'tiny-inflate': `const { inflateRawSync } = require('node:zlib');
     module.exports = (packed, target) => {

@@ -136,10 +136,15 @@ export async function buildCatalogues() {
   const target = join(distDir, 'controls');
   await mkdir(join(target, 'crosswalk'), { recursive: true });
   const { digestOf } = await importSource('model/digest.ts');
-  for (const [id, content] of compiled) {
-    const hash = digestOf(content.catalogue);
-    await writeFile(join(target, `${id}.json`), JSON.stringify({ ...content, hash }));
+  const hashed = new Map([...compiled].map(([id, content]) => [id, { ...content, hash: digestOf(content.catalogue) }]));
+  const extensions = [...hashed].filter(([, { catalogue }]) => Object.hasOwn(Object(catalogue), 'extends'));
+  for (const [id, content] of hashed) {
+    if (extensions.some(([extension]) => extension === id)) continue;
+    await writeFile(join(target, `${id}.json`), JSON.stringify(content));
   }
+  // One file of all that add to others: they are small. Its name tells which, so that it is read only for them.
+  const name = `${extensions.map(([id]) => id).join('+')}.json`;
+  await writeFile(join(target, name), JSON.stringify(Object.fromEntries(extensions)));
   // One file of all: they are few and small, and read only when an interview starts.
   const crosswalks = await compileCrosswalks(source, new Set(compiled.keys()));
   await writeFile(join(target, 'crosswalk', 'crosswalks.json'), JSON.stringify(crosswalks));

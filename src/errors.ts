@@ -46,6 +46,11 @@ export const errorCodes = [
   'output-exists',
   'other-firm',
   'other-catalogue',
+  'no-passphrase',
+  'weak-passphrase',
+  'wrong-passphrase',
+  'not-decryptable',
+  'encrypted-already',
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

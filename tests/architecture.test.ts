@@ -24,7 +24,7 @@ const table: Readonly<Record<string, Allowed>> = {
   rules: { rooms: ['model'], packages: [] },
   scoring: { rooms: ['model', 'rules'], packages: [] },
   interview: { rooms: ['model', 'scoring', 'rules'], packages: [] },
-  exchange: { rooms: ['model'], packages: [] },
+  exchange: { rooms: ['model'], packages: ['age-encryption'] },
   text: { rooms: [], packages: ['string-width', 'get-east-asian-width', 'linebreak'] },
   i18n: { rooms: ['text'], packages: [] },
   report: { rooms: ['model', 'scoring/result', 'i18n', 'text'], types: ['scoring'], packages: [] },

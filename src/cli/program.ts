@@ -7,6 +7,7 @@ import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
+import type { CryptOptions } from './commands/crypt.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './commands/evidence.ts';
 import type { HandoutCommandOptions } from './commands/handout.ts';
 import type { LogOptions } from './commands/log.ts';
@@ -94,6 +95,8 @@ const officialOption = (t: Translate) => new Option(`--official <${t('argument.w
 
 const assessmentOption = (t: Translate) =>
   new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);
+const passphraseOption = (t: Translate) =>
+  new Option(`--passphrase-file <${t('argument.file')}>`, t('help.passphrase-file'));
 
 const entries: readonly Entry[] = [
   {
@@ -468,6 +471,8 @@ const entries: readonly Entry[] = [
         .option('--blank', t('help.handout.blank'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
         .option('--force', t('help.force'))
+        .option('--encrypt', t('help.handout.encrypt'))
+        .addOption(passphraseOption(t))
         .addHelpText(
           'after',
           examples(t, [
@@ -491,12 +496,45 @@ const entries: readonly Entry[] = [
         .option(`--into <${t('argument.file')}>`, t('help.merge.into', { file: DEFAULT_FILE }))
         .option(`--by <${t('argument.name')}>`, t('help.merge.by'))
         .option('--dry-run', t('help.merge.dry-run'))
+        .addOption(passphraseOption(t))
         .addHelpText(
           'after',
           examples(t, ['scs-check merge handout-soumu.yaml', 'scs-check merge handout-*.yaml --dry-run']),
         )
         .action((files: string[], options: Omit<MergeCommandOptions, 'files'>) =>
           start(async (context) => (await import('./commands/merge.ts')).merge({ files, ...options }, context)),
+        ),
+  },
+  {
+    name: 'encrypt',
+    summary: 'help.encrypt',
+    takes: (t) => [argument(`<${t('argument.file')}>`, t('help.encrypt.file'))],
+    define: (command, { t, start }) =>
+      command
+        .option(`-o, --output <${t('argument.file')}>`, t('help.encrypt.output'))
+        .option('--force', t('help.force'))
+        .addOption(passphraseOption(t))
+        .addHelpText('after', examples(t, ['scs-check encrypt assessment.yaml']))
+        .action((name: string, options: Omit<CryptOptions, 'file'>) =>
+          start(async (context) =>
+            (await import('./commands/crypt.ts')).encryptFile({ file: name, ...options }, context),
+          ),
+        ),
+  },
+  {
+    name: 'decrypt',
+    summary: 'help.decrypt',
+    takes: (t) => [argument(`<${t('argument.file')}>`, t('help.decrypt.file'))],
+    define: (command, { t, start }) =>
+      command
+        .option(`-o, --output <${t('argument.file')}>`, t('help.decrypt.output'))
+        .option('--force', t('help.force'))
+        .addOption(passphraseOption(t))
+        .addHelpText('after', examples(t, ['scs-check decrypt assessment.yaml.age']))
+        .action((name: string, options: Omit<CryptOptions, 'file'>) =>
+          start(async (context) =>
+            (await import('./commands/crypt.ts')).decryptFile({ file: name, ...options }, context),
+          ),
         ),
   },
   {

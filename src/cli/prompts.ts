@@ -20,6 +20,8 @@ export interface Prompts {
     message: string,
     options?: { initial?: string; max?: number; check?: (text: string) => true | string },
   ) => Promise<string>;
+  /** Asks for one line that nobody can read over a shoulder; it comes back as it was typed. */
+  readonly secret: (message: string, max: number) => Promise<string>;
   /** Asks for any number of options by their letters; undefined where the person goes back. */
   readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
 }
@@ -63,6 +65,36 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
 
   if (pressed !== undefined) return `› ${pressed}`;
   return ['› ', isWrong ? config.hint : ''];
+});
+
+interface SecretConfig {
+  readonly message: string;
+  readonly max: number;
+  readonly tooLong: string;
+}
+
+/** Shows that it waits, and nothing of what is typed: not even how much. */
+const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong }, done) => {
+  const [isDone, setDone] = useState(false);
+  const [isLong, setLong] = useState(false);
+  const typed = useRef('');
+
+  useKeypress((event, readline) => {
+    if (!isEnterKey(event)) {
+      typed.current = readline.line;
+      return;
+    }
+    if (typed.current.length > max) {
+      typed.current = '';
+      setLong(true);
+      return;
+    }
+    setDone(true);
+    done(typed.current);
+  });
+
+  if (isDone) return `› ${message}`;
+  return [`› ${message} `, isLong ? tooLong : ''];
 });
 
 interface OptionsConfig {
@@ -155,6 +187,7 @@ export function createPrompts(
         isTyping = false;
         return sanitizeLine(text);
       }),
+    secret: (message, max) => ask(() => secretPrompt({ message, max, tooLong: tooLong(max) }, context)),
     options: (config) => ask(() => optionsPrompt(config, context)),
     close: () => {
       stopListening();

@@ -6,15 +6,23 @@ export type StarterKind = 'assessment' | 'catalogue';
 
 /** The ids of the catalogues in the package. */
 export function listShippedCatalogues(): readonly string[] {
-  return readdirSync(shippedFolder())
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .sort();
+  return shippedFiles().flatMap(idsIn).sort();
 }
 
 /** The compiled catalogue and its guidance as JSON; `id` is one of listShippedCatalogues. */
 export function readShippedCatalogue(id: string): string {
-  return readFileSync(join(shippedFolder(), `${id}.json`), 'utf8');
+  const file = shippedFiles().find((name) => idsIn(name).includes(id)) ?? `${id}.json`;
+  const text = readFileSync(join(shippedFolder(), file), 'utf8');
+  return idsIn(file).length === 1 ? text : JSON.stringify(JSON.parse(text)[id]);
+}
+
+function shippedFiles(): readonly string[] {
+  return readdirSync(shippedFolder()).filter((name) => name.endsWith('.json'));
+}
+
+/** Small ones lie together: `a+b.json` holds both by id. */
+function idsIn(file: string): readonly string[] {
+  return file.slice(0, -'.json'.length).split('+');
 }
 
 /** All compiled crosswalks of the package as JSON, as one list. */

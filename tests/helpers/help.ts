@@ -30,6 +30,8 @@ export const helpCommands = [
   'completion',
   'handout',
   'merge',
+  'encrypt',
+  'decrypt',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

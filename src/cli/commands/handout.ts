@@ -15,9 +15,10 @@ import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
 import { inLanguage } from '../translations.ts';
 
-export interface HandoutCommandOptions {
+export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;
   readonly role?: string;
   readonly unknown?: boolean;
@@ -27,6 +28,7 @@ export interface HandoutCommandOptions {
   readonly blank?: boolean;
   readonly output?: string;
   readonly force?: boolean;
+  readonly encrypt?: boolean;
 }
 
 /** Writes a small file with some of the criteria, for somebody else to answer. */
@@ -39,22 +41,31 @@ export async function handout(options: HandoutCommandOptions, context: Context):
   }
   const opened = loadAssessment(file, environment.cwd);
   const made = handoutOf(opened, role, options, context);
-  const output = options.output ?? join(dirname(file), `${baseName(role, options)}.yaml`);
+  const output =
+    options.output ?? join(dirname(file), `${baseName(role, options)}.yaml${options.encrypt ? '.age' : ''}`);
   const path = outputPath(output, opened, options, context);
-  replaceFile(path, textOf(made, opened, output, context), { name: output });
+  const text = textOf(made, opened, output.replace(/\.age$/i, ''), context);
+  // In memory until it is encrypted: nothing plain is ever on the disk.
+  const content = options.encrypt ? await encrypted(text, options, context) : text;
+  replaceFile(path, content, { name: output });
 
   const { catalogue, handout: record } = made;
   const back = file === DEFAULT_FILE ? '' : ` --into ${quoted(file)}`;
   const told = [
     t('handout.written', { count: record.ids.length, file: output }),
     t(blank ? 'handout.blank' : 'handout.answers'),
-    t('handout.careful'),
+    t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
     ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
     t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${back}`, context.language) }),
   ];
 
   for (const line of told) note(wrap(line, width).join('\n'));
   return exitCodes.passed;
+}
+
+async function encrypted(text: string, source: PassphraseSource, context: Context): Promise<Uint8Array> {
+  const { encrypt } = await import('../../exchange/age.ts');
+  return encrypt(Buffer.from(text), await newPassphrase(source, context));
 }
 
 function handoutOf(

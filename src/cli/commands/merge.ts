@@ -14,11 +14,12 @@ import { reportFailure } from '../failure.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { Interrupted } from '../interrupted.ts';
 import { conflictLines, mergeScreen } from '../mergeScreen.ts';
+import type { PassphraseSource } from '../passphrase.ts';
 import type { Prompts } from '../prompts.ts';
 import { readReturned } from '../returned.ts';
 import { openStore } from '../store.ts';
 
-export interface MergeCommandOptions {
+export interface MergeCommandOptions extends PassphraseSource {
   readonly files: readonly string[];
   readonly into?: string;
   readonly by?: string;
@@ -77,7 +78,7 @@ async function mergeAll(
   const by = options.by === undefined ? undefined : sanitizeLine(options.by);
   for (const input of inputs) {
     try {
-      const theirs = readReturned(input, home);
+      const theirs = readReturned(await plainInput(input, options, context), home);
       const common = { knows, on: context.environment.today(), ...(by === undefined || by === '' ? {} : { by }) };
       const first = mergeAssessment(assessment, theirs, common);
       const { t, width, paint } = context;
@@ -94,6 +95,20 @@ async function mergeAll(
     }
   }
   return done;
+}
+
+/** The same with an encrypted file opened in memory; what is in it never lies on the disk. */
+async function plainInput(input: Input, source: PassphraseSource, context: Context): Promise<Input> {
+  const { bytes, stamp } = input.read();
+  if (!isAgeFile(bytes)) return { ...input, read: () => ({ bytes, stamp }) };
+  const { opened } = await import('./crypt.ts');
+  const plain = await opened(bytes, input.name, source, context);
+  return { ...input, read: () => ({ bytes: plain, stamp }) };
+}
+
+/** By its first letters, so that the library is loaded only for those. */
+function isAgeFile(bytes: Uint8Array): boolean {
+  return /^\s*(?:age-encryption\.org\/|-----BEGIN AGE )/.test(Buffer.from(bytes.subarray(0, 100)).toString('latin1'));
 }
 
 /** The criteria that the file here may answer. */

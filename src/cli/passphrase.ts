@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { UserError } from '../errors.ts';
+import type { CannotDecrypt } from '../exchange/age.ts';
+import { readFile } from '../io/readFile.ts';
+import type { Context } from './context.ts';
+
+/** Shorter ones are found by trying: whoever has the file has all the time there is. */
+const SHORTEST = 8;
+const LONGEST = 1000;
+
+/** Where a passphrase comes from; never from the command line itself, which others on the machine can read. */
+export interface PassphraseSource {
+  readonly passphraseFile?: string;
+}
+
+/**
+ * The passphrase to open a file with, asked for where nobody has set one.
+ * @throws UserError no-passphrase, file-not-found and its like; Interrupted
+ */
+export async function passphraseFor(file: string, source: PassphraseSource, context: Context): Promise<string> {
+  const { t } = context;
+  return given(source, context) ?? (await atTerminal(context, (ask) => ask(t('passphrase.open', { file }))));
+}
+
+/**
+ * A passphrase to lock a file with: asked for twice, since nobody sees what was typed.
+ * @throws UserError no-passphrase, weak-passphrase, file-not-found and its like; Interrupted
+ */
+export async function newPassphrase(source: PassphraseSource, context: Context): Promise<string> {
+  const { t, note } = context;
+  const set = given(source, context);
+  if (set !== undefined) {
+    if ([...set].length < SHORTEST) throw new UserError('weak-passphrase', { count: SHORTEST });
+    return set;
+  }
+  return atTerminal(context, async (ask) => {
+    for (;;) {
+      const typed = await ask(t('passphrase.new', { count: SHORTEST }));
+      if ([...typed].length < SHORTEST) note(t('passphrase.short', { count: SHORTEST }));
+      else if ((await ask(t('passphrase.again'))) === typed) return typed;
+      else note(t('passphrase.differs'));
+    }
+  });
+}
+
+function given({ passphraseFile }: PassphraseSource, { environment }: Context): string | undefined {
+  const set =
+    passphraseFile === undefined
+      ? environment.variables['SCS_CHECK_PASSPHRASE']
+      : Buffer.from(readFile(resolve(environment.cwd, passphraseFile), passphraseFile, 64 * 1024).bytes)
+          .toString('utf8')
+          .replace(/^\uFEFF/, '')
+          .split(/\r?\n/)[0];
+  if (set === '' && passphraseFile !== undefined) throw new UserError('no-passphrase');
+  return set === '' ? undefined : set;
+}
+
+type Ask = (message: string) => Promise<string>;
+
+async function atTerminal(context: Context, talk: (ask: Ask) => Promise<string>): Promise<string> {
+  const { environment, t } = context;
+  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) throw new UserError('no-passphrase');
+  const { createPrompts } = await import('./prompts.ts');
+  const prompts = createPrompts(environment, (max) => t('ask.too-long', { max }));
+  try {
+    return await talk((message) => prompts.secret(message, LONGEST));
+  } finally {
+    prompts.close();
+  }
+}
+
+/** What went wrong, in the reader's words. */
+export function asDecryptError({ isLocked, detail }: CannotDecrypt, file: string): UserError {
+  return isLocked ? new UserError('wrong-passphrase', { file }) : new UserError('not-decryptable', { file, detail });
+}

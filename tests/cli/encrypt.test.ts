@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { decrypt, encrypt } from '../../src/exchange/age.ts';
+import { folderOfFirm } from '../helpers/firm.ts';
+import { ENTER, run, sitDown } from '../helpers/runCli.ts';
+
+const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
+const firm = () => folderOfFirm(aim, 'answers: { 1-2-1-1: { state: unknown, note: ここだけの話 } }');
+const passphrase = 'みほん-kokodake-3';
+const variables = { SCS_CHECK_PASSPHRASE: passphrase };
+const read = (cwd: string, name: string) => readFileSync(join(cwd, name));
+
+// Each opening takes a second of work by design.
+const slow = { timeout: 60_000 };
+
+describe('a file for the mail', () => {
+  test('is opened again by the same passphrase, byte for byte, and only its owner may read it', slow, async () => {
+    const cwd = firm();
+    const before = read(cwd, 'assessment.yaml');
+    expect(await run(['encrypt', 'assessment.yaml'], { cwd, variables })).toMatchObject({ code: 0 });
+    expect(read(cwd, 'assessment.yaml.age').toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> scrypt \S+ 18\n/);
+    expect(read(cwd, 'assessment.yaml.age').includes('ここだけの話')).toBe(false);
+    await run(['decrypt', 'assessment.yaml.age', '-o', 'again.yaml'], { cwd, variables });
+    expect(read(cwd, 'again.yaml')).toEqual(before);
+    for (const name of ['assessment.yaml.age', 'again.yaml']) {
+      expect(statSync(join(cwd, name)).mode & 0o777).toBe(0o600);
+    }
+    expect(readdirSync(cwd).toSorted()).toEqual(['again.yaml', 'assessment.yaml', 'assessment.yaml.age']);
+  });
+
+  test('the wrong passphrase opens nothing and writes nothing', slow, async () => {
+    const cwd = firm();
+    await run(['encrypt', 'assessment.yaml'], { cwd, variables });
+    writeFileSync(join(cwd, 'p.txt'), 'another one\n');
+    const { code, stderr } = await run(
+      ['decrypt', 'assessment.yaml.age', '-o', 'x.yaml', '--passphrase-file', 'p.txt'],
+      { cwd },
+    );
+    expect([code, stderr]).toEqual([2, expect.stringContaining('wrong-passphrase')]);
+    expect(readdirSync(cwd)).not.toContain('x.yaml');
+  });
+
+  test.each([
+    ['a changed byte', (bytes: Buffer) => Buffer.concat([bytes.subarray(0, -1), Buffer.from([0])])],
+    ['a file cut short', (bytes: Buffer) => bytes.subarray(0, -20)],
+  ])('%s is found, and nothing of it is written', slow, async (_, spoil) => {
+    const cwd = firm();
+    await run(['encrypt', 'assessment.yaml'], { cwd, variables });
+    writeFileSync(join(cwd, 'bad.yaml.age'), spoil(read(cwd, 'assessment.yaml.age')));
+    const { code, stderr } = await run(['decrypt', 'bad.yaml.age'], { cwd, variables });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not-decryptable')]);
+    expect(readdirSync(cwd)).not.toContain('bad.yaml');
+  });
+
+  test.each(['21', '30', '99999999999'])('a work factor of %s is refused before any work', async (factor) => {
+    const cwd = firm();
+    const stanza = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${factor}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`;
+    writeFileSync(join(cwd, 'x.yaml.age'), stanza + '0'.repeat(40));
+    const started = performance.now();
+    const { code, stderr } = await run(['decrypt', 'x.yaml.age'], { cwd, variables });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('work factor is too high')]);
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test.each([
+    [['encrypt', 'assessment.yaml'], {}, 'no-passphrase'],
+    [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: 'short' }, 'weak-passphrase'],
+    [['encrypt', 'assessment.yaml', '-o', 'assessment.yaml'], variables, 'output-exists'],
+    [['decrypt', 'assessment.yaml'], variables, 'usage'],
+    [['decrypt', 'assessment.yaml', '-o', 'x'], variables, 'not-decryptable'],
+  ])('%j is refused: %s', async (argv, given, code) => {
+    const result = await run(argv, { cwd: firm(), variables: given });
+    expect([result.code, result.stderr]).toEqual([2, expect.stringContaining(code)]);
+  });
+
+  test('on a terminal the passphrase is asked for twice and never shown', slow, async () => {
+    const cwd = firm();
+    const person = sitDown(['encrypt', 'assessment.yaml'], { cwd });
+    await person.sees('合言葉（8文字以上');
+    person.types(`kokodake-1${ENTER}`);
+    await person.sees('もう一度');
+    person.types(`kokodake-2${ENTER}`);
+    await person.sees('2回が違います');
+    await person.sees('合言葉（8文字以上');
+    person.types(`kokodake-1${ENTER}`);
+    await person.sees('もう一度');
+    person.types(`kokodake-1${ENTER}`);
+    expect((await person.finished).code).toBe(0);
+    expect(person.screen()).not.toContain('kokodake');
+    expect((await decrypt(read(cwd, 'assessment.yaml.age'), 'kokodake-1')).length).toBeGreaterThan(0);
+  });
+
+  test('a hand-out goes out encrypted and comes home encrypted, and lies plain nowhere', slow, async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1', '--to', '佐藤', '--encrypt'], { cwd, variables });
+    expect(readdirSync(cwd).toSorted()).toEqual(['assessment.yaml', 'handout-ids.yaml.age']);
+    const text = Buffer.from(await decrypt(read(cwd, 'handout-ids.yaml.age'), passphrase)).toString();
+    const back = await encrypt(Buffer.from(text.replace('state: unknown', 'state: met')), passphrase);
+    writeFileSync(join(cwd, 'handout-ids.yaml.age'), back);
+    expect(await run(['merge', 'handout-ids.yaml.age'], { cwd, variables })).toMatchObject({ code: 0 });
+    expect(parse(read(cwd, 'assessment.yaml').toString()).answers['1-2-1-1']).toMatchObject({
+      state: 'met',
+      answeredBy: '佐藤',
+    });
+    expect(readdirSync(cwd).toSorted()).toEqual(['assessment.yaml', 'assessment.yaml.bak', 'handout-ids.yaml.age']);
+  });
+});
