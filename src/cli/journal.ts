@@ -17,10 +17,16 @@ export type Journal = (
   after: Assessment,
 ) => void;
 
-/** The journal of a command: who is what SCS_CHECK_BY says. */
-export function createJournal({ environment: { now, variables } }: Pick<Context, 'environment'>): Journal {
+/**
+ * The journal of a command.
+ * @param named who sits at the keyboard; whom SCS_CHECK_BY names where left out.
+ */
+export function createJournal(
+  { environment: { now, variables } }: Pick<Context, 'environment'>,
+  named?: string,
+): Journal {
   const by =
-    sanitizeLine(variables['SCS_CHECK_BY'] ?? '')
+    sanitizeLine(named ?? variables['SCS_CHECK_BY'] ?? '')
       .slice(0, 300)
       .toWellFormed() || undefined;
   let last: string | undefined;

@@ -227,17 +227,25 @@ export const assessmentSchema = lazily(() => {
   const handoutSchema = z.strictObject({
     to: typedLine.min(1).optional().meta({ description: '答える人（役割か名前）' }),
     madeOn: isoDate.meta({ description: '作った日（YYYY-MM-DD）' }),
-    ids: z.array(line(100)).min(1).max(limits.handout).meta({ description: '聞く評価基準の番号' }),
+    ids: z
+      .array(line(100).meta({ description: '評価基準の番号' }))
+      .min(1)
+      .max(limits.handout)
+      .meta({ description: '聞く評価基準の番号' }),
     base: z
       .record(
         z.string(),
-        z.strictObject({
-          state: shortDigest.optional(),
-          note: shortDigest.optional(),
-          given: shortDigest.optional(),
-          review: shortDigest.optional(),
-          reply: shortDigest.optional(),
-        }),
+        z
+          .strictObject({
+            state: shortDigest.optional().meta({ description: '答えのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            note: shortDigest.optional().meta({ description: 'メモのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            given: shortDigest
+              .optional()
+              .meta({ description: '答えた日などのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            review: shortDigest.optional().meta({ description: '見解のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            reply: shortDigest.optional().meta({ description: '返事のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+          })
+          .meta({ description: '評価基準ごとの、渡したときの中身' }),
       )
       .meta({
         description: '渡したときの中身のハッシュ。戻ったときに、どちらが変えたかを見分けます。scs-check が書きます',

@@ -54,7 +54,7 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
   const wordingFor = official === undefined ? undefined : await wordingOf(official, context);
   if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
 
-  const journal = createJournal(context);
+  const journal = createJournal(context, by);
   if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
 
   const store = openStore(file, environment.cwd, { journal });

@@ -123,9 +123,12 @@ function outputPath(
   output: string,
   opened: LoadedAssessment,
   { force = false }: HandoutCommandOptions,
-  { environment }: Context,
+  { environment, t }: Context,
 ): string {
   const path = resolve(environment.cwd, output);
+  if (!/\.ya?ml(?:\.age)?$/i.test(output)) {
+    throw new UserError('usage', { detail: t('handout.format', { file: output }), command: 'scs-check handout' });
+  }
   if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
   if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
   return path;

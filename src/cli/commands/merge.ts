@@ -13,6 +13,7 @@ import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { Interrupted } from '../interrupted.ts';
+import { createJournal } from '../journal.ts';
 import { conflictLines, mergeScreen } from '../mergeScreen.ts';
 import type { PassphraseSource } from '../passphrase.ts';
 import type { Prompts } from '../prompts.ts';
@@ -31,7 +32,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
   const { into = DEFAULT_FILE, dryRun = false } = options;
   const { environment, t, note } = context;
   const inputs = await inputsOf(options.files, environment);
-  const store = dryRun ? undefined : openStore(into, environment.cwd);
+  const store = dryRun ? undefined : openStore(into, environment.cwd, { journal: createJournal(context) });
   const asks = !dryRun && environment.stdin.isTTY === true && environment.stderr.isTTY === true;
   const prompts = asks ? await promptsOn(context) : undefined;
   try {

@@ -36,10 +36,10 @@ export const exchange = {
   'crypt.output': 'The name does not end in .age: say with -o where to write',
   'argument.role': 'role',
   'argument.ids': 'id,id…',
-  'argument.name': 'name',
   'help.handout.example.role': 'general-affairs',
 
   'handout.conflicting': 'Choose what to hand out with --role, --unknown, --review-questions or --ids',
+  'handout.format': 'A hand-out is written as YAML. Instead of {file}, choose a name that ends in .yaml or .yaml.age',
   'handout.written': 'Wrote a hand-out of {count} {count:criterion|criteria}: {file}',
   'handout.blank': 'The present answers are not in it.',
   'handout.answers':

@@ -35,10 +35,10 @@ export const exchange = {
   'crypt.output': '名前が .age で終わらないので、-o で書き先を決めてください',
   'argument.role': '役割',
   'argument.ids': '番号,番号…',
-  'argument.name': '名前',
   'help.handout.example.role': '総務',
 
   'handout.conflicting': '--role、--unknown、--review-questions、--ids のどれかで、渡す基準を選んでください',
+  'handout.format': '聞き取り票は YAML で書きます。{file} の代わりに、.yaml か .yaml.age で終わる名前にしてください',
   'handout.written': '{count}基準の聞き取り票を書きました: {file}',
   'handout.blank': '今の答えは載せていません。',
   'handout.answers': '今の答えとメモが載っています。証拠・担当・ほかの基準の答えは載せていません。',
