@@ -3,7 +3,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'nod
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
 import { UserError } from '../errors.ts';
-import { readFile, readFileIfThere } from '../io/readFile.ts';
+import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import type { Aim } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
@@ -55,6 +55,18 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
 export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
   const path = resolve(cwd, name);
   if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
+  const stamp = [path, guidanceFileOf(path)].map(currentStamp).join(' ');
+  const found = alreadyRead.get(path);
+  if (found?.stamp === stamp) return found.loaded;
+  const loaded = readCatalogueFile(name, path);
+  alreadyRead.set(path, { stamp, loaded });
+  return loaded;
+}
+
+/** Read once as long as it stays as it is, however many assessments answer it. */
+const alreadyRead = new Map<string, { readonly stamp: string; readonly loaded: LoadedCatalogue }>();
+
+function readCatalogueFile(name: string, path: string): LoadedCatalogue {
   const guidance = guidanceBeside(path);
   const baseOf = (id: string) => findShipped(id)?.catalogue;
   const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
@@ -85,9 +97,13 @@ function assertBelow(path: string, folder: string): void {
   if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });
 }
 
+function guidanceFileOf(path: string): string {
+  return join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+}
+
 /** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
 export function guidanceBeside(path: string): Guidance | undefined {
-  const beside = join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+  const beside = guidanceFileOf(path);
   const bytes = readFileIfThere(beside);
   return bytes && parseGuidance({ name: beside, bytes }).data;
 }

@@ -13,12 +13,21 @@ import { InvalidFile } from './failure.ts';
  * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and
  * so do the answers to it: what is asked does not depend on the language it is read in.
  */
-export function inLanguage<T extends LoadedCatalogue>(loaded: T, language: Language): T {
+export function inLanguage(loaded: LoadedCatalogue, language: Language): LoadedCatalogue {
   const { lang, extends: base } = loaded.catalogue;
   if (lang === language && base === undefined) return loaded;
+  // A translation of one's own may change under our eyes; those of the package do not.
+  const isShipped = loaded.path === undefined;
+  const found = isShipped ? alreadyTranslated.get(loaded)?.get(language) : undefined;
+  if (found !== undefined) return found;
   const translation = translationOf(loaded, language);
-  return translation === undefined ? loaded : { ...loaded, ...translate(loaded, translation) };
+  const spoken = translation === undefined ? loaded : { ...loaded, ...translate(loaded, translation) };
+  if (isShipped) alreadyTranslated.set(loaded, new Map(alreadyTranslated.get(loaded)).set(language, spoken));
+  return spoken;
 }
+
+/** Each is translated once, however many files are judged by it. */
+const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Language, LoadedCatalogue>>();
 
 function translationOf({ catalogue, path }: LoadedCatalogue, language: Language): Translation | undefined {
   const catalogues = shipped(language)?.catalogues ?? {};

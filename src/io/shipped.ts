@@ -4,9 +4,12 @@ import { packageRoot } from './packageRoot.ts';
 
 export type StarterKind = 'assessment' | 'catalogue';
 
-/** The ids of the catalogues in the package. */
+let catalogues: readonly string[] | undefined;
+
+/** The ids of the catalogues in the package; looked up once, as thousands of files may ask. */
 export function listShippedCatalogues(): readonly string[] {
-  return shippedFiles().flatMap(idsIn).sort();
+  catalogues ??= shippedFiles().flatMap(idsIn).sort();
+  return catalogues;
 }
 
 /** The compiled catalogue and its guidance as JSON; `id` is one of listShippedCatalogues. */
