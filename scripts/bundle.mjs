@@ -50,7 +50,8 @@ const chunkContents = {
       'io/readStdin',
       'io/sameFile',
     ],
-    ...['rules', 'scoring', 'cli/failure', 'cli/inputs'],
+    // All of scoring but what only the table of many firms needs.
+    ...['rules', 'scoring(?!/portfolio)', 'cli/failure', 'cli/inputs'],
     ...[
       'model/answerParts',
       'model/canonical',
@@ -59,6 +60,7 @@ const chunkContents = {
       'model/edit',
       'model/lookup',
       'model/stamp',
+      'model/turn',
     ],
     ...[
       'report/model',
@@ -114,8 +116,14 @@ const chunkContents = {
       'exchange/(?:handout|merge)',
       'cli/migrationScreen',
       'cli/official',
+      'cli/portfolio',
+      'cli/portfolioCache',
       'cli/screens',
       'cli/viewWords',
+      'io/findFiles',
+      'model/portfolio',
+      'model/portfolioCounts',
+      'scoring/portfolio',
     ],
     ...[
       'baseline',
@@ -132,6 +140,7 @@ const chunkContents = {
       'merge',
       'migrate',
       'official',
+      'portfolio',
       'report',
       'sign',
       'status',

@@ -25,6 +25,7 @@ export const docsSchemaExports = {
   baseline: 'baselineSchema',
   diff: 'diffReportSchema',
   signed: 'signedStatementSchema',
+  portfolio: 'portfolioSchema',
 };
 
 /**

@@ -10,6 +10,7 @@ export const errorCodes = [
   'file-not-readable',
   'file-not-writable',
   'folder-not-found',
+  'folder-not-listed',
   'disk-full',
   'output-failed',
   'file-exists',

@@ -10,6 +10,8 @@ export interface Context {
   readonly language: Language;
   /** Columns to lay text out in. */
   readonly width: number;
+  /** The same for a table, which may take all that there is. */
+  readonly tableWidth: number;
   readonly paint: { readonly stdout: Paint; readonly stderr: Paint };
   /** Writes data: a report, a list. */
   readonly print: (text: string) => void;
@@ -31,16 +33,24 @@ export function createContext(environment: Environment, options: GlobalOptions, 
     get width() {
       return layoutWidth(environment);
     },
+    get tableWidth() {
+      return layoutWidth(environment, WIDEST_TABLE);
+    },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
     print: (text) => environment.stdout.write(`${text}\n`),
     note: (text) => environment.stderr.write(`${text}\n`),
   };
 }
 
-/** A little narrower than the terminal, because not every terminal agrees how wide ○ and ★ are; never wider than reads well. */
-function layoutWidth({ stdout, stderr, variables }: Environment): number {
+/** Columns of text that read well. */
+const WIDEST_TEXT = 100;
+
+const WIDEST_TABLE = 200;
+
+/** A little narrower than the terminal, because not every terminal agrees how wide ○ and ★ are. */
+function layoutWidth({ stdout, stderr, variables }: Environment, widest = WIDEST_TEXT): number {
   const columns = stdout.columns ?? stderr.columns ?? Number(variables['COLUMNS'] ?? 80);
-  return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), 100) - 2;
+  return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), widest) - 2;
 }
 
 /** Decided here because chalk alone ignores NO_COLOR (https://no-color.org) when it is given a level by itself. */

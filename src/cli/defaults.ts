@@ -50,3 +50,9 @@ export const evidenceKindNames = ['document', 'record', 'screen', 'photo', 'cont
 
 /** What can be said of evidence; `evidence list --state` takes some. */
 export const evidenceStateNames = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
+/** The formats of `portfolio`. */
+export const portfolioFormats = ['text', 'json', 'csv', 'html'] as const;
+export type PortfolioFormat = (typeof portfolioFormats)[number];
+
+/** The orders of its rows. */
+export const portfolioSorts = ['name', 'due', 'open'] as const;

@@ -27,16 +27,20 @@ export interface Judged {
   readonly outcome: GateOutcome;
 }
 
+/** What judging needs of an assessment. */
+export type Judgeable = Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'loaded'>;
+
 /**
  * Judges an assessment.
+ * @param look looks at the evidence files.
  * @throws UserError unknown-catalogue, unknown-level
  */
-export function judge(opened: LoadedAssessment, terms: Terms, context: Context): Judged {
+export function judge(opened: Judgeable, terms: Terms, context: Context, look = evidenceFiles): Judged {
   const { assessment } = opened;
   const { asOf, assurance } = terms;
   const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
   const outdated = noteOutdated(opened, chosen, context);
-  const evidence = evidenceFiles(opened, result);
+  const evidence = look(opened, result);
   const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf, outdated, evidence })];
   const diagnostics = withSettings(found, terms.rules);
   const until = waivedUntil(assessment, result, asOf);

@@ -12,6 +12,7 @@ import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } fr
 import type { HandoutCommandOptions } from './commands/handout.ts';
 import type { LogOptions } from './commands/log.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
+import type { PortfolioOptions } from './commands/portfolio.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import type { SignOptions } from './commands/sign.ts';
 import type { VerifyOptions } from './commands/verify.ts';
@@ -26,6 +27,8 @@ import {
   evidenceStateNames,
   type Format,
   formats,
+  portfolioFormats,
+  portfolioSorts,
   type ReporterTarget,
   reporterNames,
   reporterTarget,
@@ -208,6 +211,49 @@ const entries: readonly Entry[] = [
           const files = names.length > 0 ? names : [DEFAULT_FILE];
           return start(async (context) => (await import('./commands/check.ts')).check({ files, ...options }, context));
         }),
+  },
+  {
+    name: 'portfolio',
+    summary: 'help.portfolio',
+    takes: (t) => [argument(`[${t('argument.folder')}]`, t('help.portfolio.folder')).default('.')],
+    define: (command, { t, start }) =>
+      command
+        .addOption(
+          new Option(
+            `--format <${t('argument.format')}>`,
+            t('help.portfolio.format', { formats: portfolioFormats.join(t('list.comma')) }),
+          )
+            .choices(portfolioFormats)
+            .default('text'),
+        )
+        .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .addOption(
+          new Option(
+            `--sort <${t('argument.sort')}>`,
+            t('help.portfolio.sort', { orders: portfolioSorts.join(t('list.comma')) }),
+          )
+            .choices(portfolioSorts)
+            .default('name'),
+        )
+        .addOption(catalogueOption(t))
+        .addOption(levelOption(t))
+        .addOption(asOfOption(t))
+        .option('--evidence', t('help.portfolio.evidence'))
+        .option('--no-cache', t('help.portfolio.no-cache'))
+        .option(`--config <${t('argument.file')}>`, t('help.check.config'))
+        .addHelpText(
+          'after',
+          examples(t, [
+            'scs-check portfolio',
+            'scs-check portfolio kokyaku --sort due',
+            'scs-check portfolio kokyaku --format html -o ichiran.html',
+          ]),
+        )
+        .action((folder: string, options: Omit<PortfolioOptions, 'folder'>) =>
+          start(async (context) =>
+            (await import('./commands/portfolio.ts')).portfolio({ folder, ...options }, context),
+          ),
+        ),
   },
   {
     name: 'baseline',

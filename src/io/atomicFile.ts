@@ -55,6 +55,23 @@ export function replaceFile(
   }
 }
 
+/**
+ * Puts what can be made again at `path`, for the owner's eyes only. A link there gives way to the file: what it points to
+ * is left alone.
+ * @returns whether it could be written.
+ */
+export function replacePrivately(path: string, content: string): boolean {
+  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  try {
+    writeDurably(temporary, content, PRIVATE);
+    renameSync(temporary, path);
+    return true;
+  } catch {
+    rmSync(temporary, { force: true });
+    return false;
+  }
+}
+
 /** Turns what the file system says into an error a person can act on; anything unexpected is passed through. */
 export function asUserError(error: unknown, file: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;

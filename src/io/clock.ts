@@ -11,3 +11,8 @@ export function now(moment: Date = new Date()): string {
   const two = (value: number) => String(Math.trunc(value)).padStart(2, '0');
   return `${local}${offset < 0 ? '-' : '+'}${two(Math.abs(offset) / 60)}:${two(Math.abs(offset) % 60)}`;
 }
+
+/** Milliseconds of the epoch, to compare with the times of files. */
+export function epoch(): number {
+  return Date.now();
+}

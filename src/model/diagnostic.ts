@@ -116,3 +116,10 @@ export interface Finding {
   /** What would have been right instead of `args.value`. */
   readonly candidates?: readonly string[];
 }
+
+const known: ReadonlySet<string> = new Set(diagnosticCodes);
+
+/** Whether a code is one of ours. */
+export function isDiagnosticCode(code: string): code is DiagnosticCode {
+  return known.has(code);
+}

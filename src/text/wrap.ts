@@ -96,6 +96,32 @@ function cut(unit: string, first: number, further: number): string[] {
   return [...pieces, piece];
 }
 
+/** `text` on one line of at most `width` columns; what does not fit gives way to 「…」. */
+export function cutTo(text: string, width: number): string {
+  return widthOf(text) <= width ? text : `${fitting(signsOf(text), width - ELLIPSIS).join('')}…`;
+}
+
+/** The same for a path, which tells more at its end. */
+export function cutStartTo(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  return `…${fitting(signsOf(text).toReversed(), width - ELLIPSIS)
+    .toReversed()
+    .join('')}`;
+}
+
+/** The first signs that take at most `width` columns together. */
+function fitting(signs: readonly string[], width: number): readonly string[] {
+  let used = 0;
+  const over = signs.findIndex((sign) => {
+    used += widthOf(sign);
+    return used > width;
+  });
+  return signs.slice(0, over === -1 ? signs.length : over);
+}
+
+/** Terminals in Japan draw it two columns wide. */
+const ELLIPSIS = 2;
+
 let graphemes: Intl.Segmenter | undefined;
 
 /** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */

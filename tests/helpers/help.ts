@@ -32,6 +32,7 @@ export const helpCommands = [
   'merge',
   'encrypt',
   'decrypt',
+  'portfolio',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

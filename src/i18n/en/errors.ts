@@ -24,6 +24,8 @@ export const errors = {
     'Check whether you have the right to write there, and that the name is not that of a folder',
   'error.folder-not-found': '{file} cannot be written. There is no folder {folder}.',
   'error.folder-not-found.hint': 'Make the folder first',
+  'error.folder-not-listed': 'The folder {folder} cannot be listed',
+  'error.folder-not-listed.hint': 'Check the name of the folder and that you may read it',
   'error.disk-full': 'The disk is full, and {file} cannot be written. Its earlier content is still there.',
   'error.disk-full.hint': 'Make room, then run the command again',
   'error.output-failed':

@@ -8,6 +8,7 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
+import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
 import { signing } from './signing.ts';
@@ -28,6 +29,7 @@ export const en = [
   changes,
   exchange,
   history,
+  portfolio,
   review,
   signing,
 ] as const satisfies Like<typeof ja>;

@@ -22,6 +22,8 @@ export const errors = {
   'error.file-not-writable.hint': '書き込みの権限と、名前がフォルダでないことを確かめてください',
   'error.folder-not-found': '{file} に書けません。フォルダ {folder} がありません',
   'error.folder-not-found.hint': '先にフォルダを作ってください',
+  'error.folder-not-listed': 'フォルダ {folder} の中を見られません',
+  'error.folder-not-listed.hint': 'フォルダの名前と、読む権限を確かめてください',
   'error.disk-full': 'ディスクがいっぱいで、{file} に書けません。前の内容は残っています',
   'error.disk-full.hint': '空きを作ってから、もう一度実行してください',
   'error.output-failed': '結果を最後まで書けませんでした（ディスクがいっぱいか、書けない場所です）',

@@ -7,6 +7,7 @@ import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
+import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
 import { signing } from './signing.ts';
@@ -24,6 +25,7 @@ export const ja = [
   changes,
   exchange,
   history,
+  portfolio,
   review,
   signing,
 ] as const;

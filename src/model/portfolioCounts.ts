@@ -1,0 +1,20 @@
+import type { ReadRow } from './portfolio.ts';
+
+/** Why a file wants to be looked at again; where two fall on one day, the first counts. */
+export const occasions = ['due', 'waiver', 'evidence', 'duty', 'view'] as const;
+
+/** What an error says of a firm; `other` is whatever stands against the answers without being out of date. */
+export const errorKinds = ['evidence', 'duty', 'waiver', 'other'] as const;
+
+export type Occasion = (typeof occasions)[number];
+export type ErrorKind = (typeof errorKinds)[number];
+
+/** Criteria with something left to do. */
+export function openOf({ criteria }: Pick<ReadRow, 'criteria'>): number {
+  return criteria.partial + criteria.unmet;
+}
+
+/** Criteria of which nobody has said yet how they stand. */
+export function undecidedOf({ criteria }: Pick<ReadRow, 'criteria'>): number {
+  return criteria.unknown + criteria.unanswered;
+}

@@ -1,0 +1,7 @@
+import type { Portfolio } from '../../model/portfolio.ts';
+import { escapeUnsafe } from '../../text/sanitize.ts';
+
+/** The table as data; its type is Portfolio. */
+export function portfolioJson(portfolio: Portfolio): string {
+  return `${escapeUnsafe(JSON.stringify(portfolio, null, 2))}\n`;
+}

@@ -1,0 +1,189 @@
+import type { MessageKey, Translate } from '../../i18n/t.ts';
+import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
+import { openOf, undecidedOf } from '../../model/portfolioCounts.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
+import type { Paint } from '../paint.ts';
+import { firmOf, legend, placeOf, problemOf, totalLines } from './words.ts';
+
+export interface TableOptions {
+  readonly t: Translate;
+  readonly width: number;
+  readonly paint: Paint;
+}
+
+interface Column {
+  /** What it is called, and over the column in two lines. */
+  readonly name: MessageKey;
+  readonly head?: MessageKey;
+  readonly value: (row: ReadRow) => string;
+  readonly look?: (row: ReadRow, paint: Paint) => Paint['bad'];
+}
+
+const plain = (text: string) => text;
+const badIfAny = (count: number, paint: Paint) => (count > 0 ? paint.bad : plain);
+
+const columns: readonly Column[] = [
+  { name: 'portfolio.level', value: ({ level }) => cutTo(sanitizeLine(level.title), LEVEL) },
+  { name: 'portfolio.met', head: 'portfolio.head.met', value: ({ criteria }) => `${criteria.met}/${criteria.total}` },
+  { name: 'portfolio.open', value: (row) => String(openOf(row)) },
+  { name: 'portfolio.undecided', head: 'portfolio.head.undecided', value: (row) => String(undecidedOf(row)) },
+  {
+    name: 'portfolio.to-confirm',
+    head: 'portfolio.head.to-confirm',
+    value: ({ criteria }) => String(criteria['not-applicable']),
+  },
+  {
+    name: 'portfolio.errors',
+    value: ({ errors }) => String(errors.total),
+    look: ({ errors }, paint) => badIfAny(errors.total, paint),
+  },
+  {
+    name: 'portfolio.due.past',
+    head: 'portfolio.head.due.past',
+    value: ({ due }) => String(due.past),
+    look: ({ due }, paint) => badIfAny(due.past, paint),
+  },
+  {
+    name: 'portfolio.views',
+    head: 'portfolio.head.views',
+    value: ({ views }) => `${views.agrees}/${views.other}/${views.changed}/${views.none}`,
+  },
+  {
+    name: 'portfolio.next-review',
+    head: 'portfolio.head.next-review',
+    value: ({ nextReview }) => nextReview?.on ?? NONE,
+  },
+];
+
+/** Shown where there is room. */
+const further: readonly Column[] = [
+  { name: 'portfolio.due.next', value: ({ due }) => due.next ?? NONE },
+  { name: 'portfolio.last-answered', value: ({ lastAnswered }) => lastAnswered ?? NONE },
+];
+
+/** The longest title of a level in a column; the catalogues of others may be wordy. */
+const LEVEL = 12;
+const NONE = '-';
+const GAP = '  ';
+
+/** The least that a line has to hold before the columns to be one line for each firm. */
+const NAMES = 36;
+
+/** A table for a terminal; files that could not be read come after all others, the totals last. */
+export function portfolioText(portfolio: Portfolio, options: TableOptions): string {
+  const { rows } = portfolio;
+  const { t, width, paint } = options;
+  const read = rows.filter((row) => row.outcome === 'read');
+  const unread = rows.filter((row) => row.outcome === 'unread');
+  const parts = [
+    read.length > 0 ? table(read, options) : [],
+    unread.flatMap((row) => unreadLines(row, options)),
+    legend(portfolio, t)
+      .flatMap((line) => wrap(line, width))
+      .map(paint.dim),
+    totalLines(portfolio, t).flatMap((line) => wrap(line, width)),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** How a column is laid out for the rows at hand. */
+interface Laid extends Column {
+  readonly lines: readonly string[];
+  readonly width: number;
+}
+
+function table(rows: readonly ReadRow[], options: TableOptions): readonly string[] {
+  const { t, width } = options;
+  const laid = columns.map((column) => lay(column, rows, t));
+  const all = [...columns, ...further].map((column) => lay(column, rows, t));
+  if (widthOfAll(all) + NAMES <= width) return wideTable(all, rows, options);
+  if (widthOfAll(laid) + NAMES <= width) return wideTable(laid, rows, options);
+  const indent = GAP.length;
+  if (widthOfAll(all) - GAP.length + indent <= width) return twoLineTable(all, rows, options);
+  if (widthOfAll(laid) - GAP.length + indent <= width) return twoLineTable(laid, rows, options);
+  return rows.flatMap((row) => [...nameLine(row, options), ...listed(row, options)]);
+}
+
+function lay(column: Column, rows: readonly ReadRow[], t: Translate): Laid {
+  const lines = t(column.head ?? column.name).split('\n');
+  const widest = rows.reduce((most, row) => Math.max(most, widthOf(column.value(row))), 0);
+  return { ...column, lines, width: Math.max(widest, ...lines.map(widthOf)) };
+}
+
+/** With a gap before each. */
+function widthOfAll(laid: readonly Laid[]): number {
+  return laid.reduce((sum, { width }) => sum + GAP.length + width, 0);
+}
+
+/** One line for each firm: its name, its file, and the columns. */
+function wideTable(laid: readonly Laid[], rows: readonly ReadRow[], { t, width, paint }: TableOptions): string[] {
+  const room = width - widthOfAll(laid) - GAP.length;
+  const longest = (of: (row: ReadRow) => string, name: MessageKey) =>
+    rows.reduce((most, row) => Math.max(most, widthOf(of(row))), widthOf(t(name)));
+  const files = longest(({ file }) => sanitizeLine(file), 'portfolio.file');
+  const firms = longest((row) => firmOf(row, t), 'portfolio.firm');
+  // Whichever of them is short leaves its room to the other.
+  const firm = Math.min(firms, Math.max(Math.ceil(room * 0.55), room - files));
+  const file = room - firm;
+  const names = (row: ReadRow) => [
+    paint.bold(padTo(cutTo(firmOf(row, t), firm), firm)),
+    paint.dim(padTo(cutStartTo(sanitizeLine(row.file), file), file)),
+  ];
+  const head = [padTo(t('portfolio.firm'), firm), padTo(t('portfolio.file'), file)].join(GAP);
+  return [
+    ...headLines(laid, head, paint),
+    ...rows.map((row) => [...names(row), ...cells(laid, row, paint)].join(GAP).trimEnd()),
+  ];
+}
+
+/** Two lines for each firm: its name and file, and the columns below. */
+function twoLineTable(laid: readonly Laid[], rows: readonly ReadRow[], options: TableOptions): string[] {
+  const { paint } = options;
+  return [
+    ...headLines(laid, '', paint),
+    ...rows.flatMap((row) => [...nameLine(row, options), ['', ...cells(laid, row, paint)].join(GAP)]),
+  ];
+}
+
+/** Each thing with its name, for a screen too narrow for columns. */
+function listed(row: ReadRow, { t, width }: TableOptions): readonly string[] {
+  const items = [...columns, ...further].map(({ name, value }) =>
+    t('portfolio.item', { name: t(name), value: value(row) }),
+  );
+  return wrap(items.join(t('list.comma')), width, { indent: GAP });
+}
+
+function nameLine(row: ReadRow, { t, width, paint }: TableOptions): readonly string[] {
+  const path = sanitizeLine(row.file);
+  // Whichever of them is short leaves its room to the other.
+  const firm = cutTo(firmOf(row, t), Math.max(Math.ceil(width * 0.6), width - widthOf(path) - GAP.length));
+  const file = cutStartTo(path, width - widthOf(firm) - GAP.length);
+  return [`${paint.bold(firm)}${GAP}${paint.dim(file)}`];
+}
+
+function headLines(laid: readonly Laid[], before: string, paint: Paint): string[] {
+  const height = Math.max(...laid.map(({ lines }) => lines.length));
+  return Array.from({ length: height }, (_, index) => {
+    const isLast = index === height - 1;
+    const start = isLast ? before : ' '.repeat(widthOf(before));
+    const own = laid.map(({ lines, width }) => padStartTo(lines[index - height + lines.length] ?? '', width));
+    return paint.bold([start, ...own].join(GAP).trimEnd());
+  });
+}
+
+function cells(laid: readonly Laid[], row: ReadRow, paint: Paint): readonly string[] {
+  return laid.map(({ value, width, look }) => (look?.(row, paint) ?? plain)(padStartTo(value(row), width)));
+}
+
+function unreadLines(row: UnreadRow, { t, width, paint }: TableOptions): readonly string[] {
+  const { code, told } = problemOf(row, t);
+  const label = `${t('portfolio.unread')} ${code}`;
+  const problem = wrap(`${label}  ${told}`, width, { indent: GAP });
+  // Painted once it is laid out: looks take no columns.
+  return [...wrap(placeOf(row, t), width), ...problem.map((line) => line.replace(label, paint.bad))];
+}

@@ -1,0 +1,55 @@
+import { isMessageKey, type MessageKey, type Translate } from '../../i18n/t.ts';
+import { isDiagnosticCode } from '../../model/diagnostic.ts';
+import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+
+/** The firm as its file names it. */
+export function firmOf({ firm }: ReadRow, t: Translate): string {
+  return sanitizeLine(firm) || t('portfolio.firm.missing');
+}
+
+/** Where a file is to be mended, or the file alone where that is in another one. */
+export function placeOf({ file, first }: UnreadRow, t: Translate): string {
+  return first?.file === undefined ? placeIn(file, first, t) : sanitizeLine(file);
+}
+
+function placeIn(file: string, first: UnreadRow['first'], t: Translate): string {
+  const { line, column } = first ?? {};
+  if (line === undefined || column === undefined) return sanitizeLine(file);
+  return sanitizeLine(t('portfolio.place', { file, line, column }));
+}
+
+/** The code of what is wrong with it, and what that means. */
+export function problemOf(
+  { problem, first }: UnreadRow,
+  t: Translate,
+): { readonly code: string; readonly told: string } {
+  if (first === undefined) return { code: problem.code, told: sanitizeLine(sentenceOf(problem, t)) };
+  const { code, args, file } = first;
+  const count = Number(problem.args['count'] ?? 1);
+  const described = sanitizeLine(isDiagnosticCode(code) ? describeDiagnostic(t, { code, args }) : code);
+  const sentence = file === undefined ? described : `${placeIn(file, first, t)} ${described}`;
+  return { code, told: count > 1 ? t('portfolio.problem.first', { sentence, count }) : sentence };
+}
+
+function sentenceOf({ code, args }: UnreadRow['problem'], t: Translate): string {
+  const key = `error.${code}`;
+  return isMessageKey(key) ? t(key, args) : code;
+}
+
+/** How to read the table, a sentence each. */
+export function legend({ terms }: Portfolio, t: Translate, short = true): readonly string[] {
+  const keys: readonly MessageKey[] = [
+    ...(short ? (['portfolio.legend.views'] as const) : []),
+    'portfolio.legend.review',
+    terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
+    'portfolio.legend.disclaimer',
+  ];
+  return [t('portfolio.as-of', { asOf: terms.asOf }), ...keys.map((key) => t(key))];
+}
+
+/** All files together, in two lines. */
+export function totalLines({ totals }: Portfolio, t: Translate): readonly string[] {
+  return [t('portfolio.totals', totals), t('portfolio.totals.criteria', totals)];
+}

@@ -1,0 +1,220 @@
+import type { Answer, Assessment } from '../model/assessment.ts';
+import type { Catalogue, Criterion } from '../model/catalogue.ts';
+import type { Diagnostic } from '../model/diagnostic.ts';
+import { allCriteria, answerOf } from '../model/lookup.ts';
+import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../model/portfolio.ts';
+import { type ErrorKind, errorKinds, type Occasion, occasions, openOf, undecidedOf } from '../model/portfolioCounts.ts';
+import { reviewOf } from '../model/stamp.ts';
+import { nextTurn } from '../model/turn.ts';
+import type { Result } from './result.ts';
+
+export interface FactsInput {
+  /** As it was written: a view is bound to the text of the criterion, not to a translation of it. */
+  readonly catalogue: Catalogue;
+  readonly assessment: Assessment;
+  readonly result: Result;
+  /** All that is to be said on the last day there is: whatever turns wrong with time has done so by then. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What a portfolio says of a firm, as far as it does not depend on the day. */
+export function portfolioFacts({ catalogue, assessment, result, diagnostics }: FactsInput): PortfolioFacts {
+  const answered = answeredOf(catalogue, assessment, result);
+  const lastAnswered = latest(answered.flatMap(({ answer }) => answer?.answeredOn ?? []));
+  const review = nextReview(answered);
+  return {
+    firm: assessment.organization.name,
+    catalogue: result.catalogue.id,
+    level: result.level.id,
+    states: { ...result.level.counts },
+    errors: datedErrors(diagnostics, assessment),
+    dues: answered.flatMap(({ answer }) => (answer && dueOf(answer)) ?? []).toSorted(),
+    views: countViews(answered, assessment),
+    ...(lastAnswered === undefined ? {} : { lastAnswered }),
+    ...(review === undefined ? {} : { nextReview: review }),
+    namesFiles: answered.some(({ answer }) => answer?.evidence?.some(({ file }) => file !== undefined) ?? false),
+  };
+}
+
+/** The row of a firm on a day. */
+export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, catalogue: Catalogue): ReadRow {
+  const { firm, level, states, errors, dues, views, lastAnswered, nextReview: review } = facts;
+  const { id, title, edition } = catalogue;
+  const standing = errors.filter(({ after }) => after === undefined || asOf > after);
+  const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
+  const next = dues.find((due) => due >= asOf);
+  return {
+    file,
+    outcome: 'read',
+    firm,
+    catalogue: { id, title, edition },
+    level: { id: level, title: catalogue.levels.find((one) => one.id === level)?.title ?? level },
+    criteria: states,
+    errors: {
+      evidence: sumOf('evidence'),
+      duty: sumOf('duty'),
+      waiver: sumOf('waiver'),
+      other: sumOf('other'),
+      total: standing.reduce((sum, error) => sum + error.count, 0),
+    },
+    due: {
+      past: dues.filter((due) => due < asOf).length,
+      ...(dues[0] === undefined ? {} : { earliest: dues[0] }),
+      ...(next === undefined ? {} : { next }),
+    },
+    views,
+    ...(lastAnswered === undefined ? {} : { lastAnswered }),
+    ...(review === undefined ? {} : { nextReview: review }),
+  };
+}
+
+/** The rows of all files added up; never an average, and never a rank. */
+export function portfolioTotals(rows: readonly PortfolioRow[]): Portfolio['totals'] {
+  const read = rows.filter((row) => row.outcome === 'read');
+  const sum = (of: (row: ReadRow) => number) => read.reduce((total, row) => total + of(row), 0);
+  return {
+    files: rows.length,
+    read: read.length,
+    unread: rows.length - read.length,
+    open: sum(openOf),
+    undecided: sum(undecidedOf),
+    toConfirm: sum(({ criteria }) => criteria['not-applicable']),
+    errors: sum(({ errors }) => errors.total),
+    duePast: sum(({ due }) => due.past),
+  };
+}
+
+/** In the order asked for, what presses most last; files that could not be read come after all others. */
+export function sortRows(rows: readonly PortfolioRow[], sort: PortfolioSort): readonly PortfolioRow[] {
+  const read = rows.filter((row) => row.outcome === 'read').toSorted((a, b) => pressing(a, b, sort) || byName(a, b));
+  const unread = rows.filter((row) => row.outcome === 'unread').toSorted((a, b) => compare(a.file, b.file));
+  return [...read, ...unread];
+}
+
+function pressing(a: ReadRow, b: ReadRow, sort: PortfolioSort): number {
+  if (sort === 'open') return openOf(a) - openOf(b);
+  // No day at all is later than any.
+  return sort === 'due' ? compare(b.due.earliest ?? 'none', a.due.earliest ?? 'none') : 0;
+}
+
+function byName(a: ReadRow, b: ReadRow): number {
+  return compare(a.firm, b.firm) || compare(a.file, b.file);
+}
+
+/** By code unit: the same order on every machine. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A criterion of the level that is judged, with what was answered and said of it. */
+interface Answered {
+  readonly criterion: Criterion;
+  readonly answer: Answer | undefined;
+  /** The days on which a specialist has said something of it. */
+  readonly viewed: readonly string[];
+}
+
+function answeredOf(catalogue: Catalogue, assessment: Assessment, result: Result): readonly Answered[] {
+  const judged = new Set(result.criteria.map(({ id }) => id));
+  const { reviews = {} } = assessment;
+  return allCriteria(catalogue)
+    .filter(({ id }) => judged.has(id))
+    .map((criterion) => ({
+      criterion,
+      answer: answerOf(assessment, criterion.id),
+      viewed: (Object.hasOwn(reviews, criterion.id) ? reviews[criterion.id] : undefined)?.map(({ on }) => on) ?? [],
+    }));
+}
+
+/**
+ * When a file wants to be looked at again: the first day on which something that is written in it runs out.
+ * Assumption: that is the day by which a gap is to be closed (or the end of its waiver, where that is later), the end of
+ * any other waiver, the last day of a piece of evidence, the next turn of a duty, and a year after the last view.
+ * The day itself may be over: then it is high time.
+ */
+export function nextReview(answered: readonly Answered[]): PortfolioFacts['nextReview'] {
+  const found = answered.flatMap((one) => daysOf(one));
+  const lastView = latest(answered.flatMap(({ viewed }) => viewed));
+  if (lastView !== undefined) found.push({ because: 'view', on: nextTurn(lastView, 'year') });
+  return found.toSorted(
+    (a, b) => compare(a.on, b.on) || occasions.indexOf(a.because) - occasions.indexOf(b.because),
+  )[0];
+}
+
+function daysOf({ criterion, answer }: Answered): { on: string; because: Occasion }[] {
+  if (answer === undefined) return [];
+  const { state, due, waiver, evidence = [], lastDone } = answer;
+  const every = criterion.cadence?.every;
+  return [
+    ...(due !== undefined && dueOf(answer) === due ? [{ on: due, because: 'due' as const }] : []),
+    ...(state !== 'met' && waiver?.until !== undefined ? [{ on: waiver.until, because: 'waiver' as const }] : []),
+    ...evidence.flatMap(({ validUntil }) =>
+      validUntil === undefined ? [] : [{ on: validUntil, because: 'evidence' as const }],
+    ),
+    ...(state === 'met' && every !== undefined && lastDone !== undefined
+      ? [{ on: nextTurn(lastDone, every), because: 'duty' as const }]
+      : []),
+  ];
+}
+
+/** The last day on which a gap is no delay yet: its due day, or the end of its waiver where that is later. */
+function dueOf({ state, due, waiver }: Answer): string | undefined {
+  if (due === undefined || (state !== 'partial' && state !== 'unmet' && state !== 'unknown')) return undefined;
+  const until = waiver !== undefined && waiver.reason.trim() !== '' ? waiver.until : undefined;
+  return until !== undefined && until > due ? until : due;
+}
+
+function countViews(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['views'] {
+  const views = { agrees: 0, other: 0, changed: 0, none: 0 };
+  for (const { criterion } of answered) {
+    const found = reviewOf(criterion, assessment);
+    if (found === undefined) views.none += 1;
+    else if (!found.isCurrent) views.changed += 1;
+    else views[found.review.view === 'agrees' ? 'agrees' : 'other'] += 1;
+  }
+  return views;
+}
+
+const kinds: Readonly<Partial<Record<Diagnostic['code'], ErrorKind>>> = {
+  'scs/evidence-expired': 'evidence',
+  'scs/evidence-missing': 'evidence',
+  'scs/evidence-changed': 'evidence',
+  'scs/duty-overdue': 'duty',
+  'scs/waiver-expired': 'waiver',
+};
+
+/** Errors of one kind and day are counted together; sorted, so that one file gives one text. */
+function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment): PortfolioFacts['errors'] {
+  const dated = diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map((error) => ({ kind: kinds[error.code] ?? 'other', after: lastGoodDay(error, assessment) }));
+  return errorKinds.flatMap((kind) => {
+    const days = dated.filter((error) => error.kind === kind).map(({ after }) => after ?? '');
+    return [...new Set(days)].toSorted().map((after) => ({
+      kind,
+      ...(after === '' ? {} : { after }),
+      count: days.filter((one) => one === after).length,
+    }));
+  });
+}
+
+/** The last day on which what a finding tells is not so yet; undefined where it is so on any day. */
+function lastGoodDay({ code, args, path }: Diagnostic, assessment: Assessment): string | undefined {
+  switch (code) {
+    case 'scs/evidence-expired':
+    case 'scs/waiver-expired':
+      return String(args['until']);
+    case 'scs/duty-overdue':
+      return nextTurn(String(args['lastDone']), args['every'] === 'month' ? 'month' : 'year');
+    case 'scs/due-past': {
+      const answer = answerOf(assessment, String(path?.[1]));
+      return (answer && dueOf(answer)) ?? String(args['due']);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function latest(days: readonly string[]): string | undefined {
+  return days.toSorted().at(-1);
+}
