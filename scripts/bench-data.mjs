@@ -121,6 +121,28 @@ function criteriaOf(catalogue, level) {
   return catalogue.requirements.flatMap(({ criteria }) => criteria).filter((one) => levels.includes(one.level));
 }
 
+/**
+ * The answers of one of many firms: as those of `fullAssessment`, with gaps, dates and names of their own.
+ * @param {BenchCatalogue} catalogue
+ * @param {string} level
+ * @param {number} number
+ */
+export function firmAssessment(catalogue, level, number) {
+  const { answers, ...rest } = fullAssessment(catalogue, level);
+  const varied = Object.entries(answers).map(([id, answer], index) => {
+    const gap = (index + number) % 5 === 0;
+    const day = String(1 + ((index * 7 + number) % 28)).padStart(2, '0');
+    const month = String(1 + ((index + number) % 12)).padStart(2, '0');
+    return [
+      id,
+      gap
+        ? { ...answer, state: 'unmet', due: `2027-${month}-${day}` }
+        : { ...answer, lastDone: `2026-${month}-${day}` },
+    ];
+  });
+  return { ...rest, organization: { name: `サンプル${number}株式会社` }, answers: Object.fromEntries(varied) };
+}
+
 /** @param {object} catalogue */
 export function catalogueText(catalogue) {
   return yamlOf(catalogue);

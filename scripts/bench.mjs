@@ -1,11 +1,18 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { assessmentText, catalogueOf, catalogueText, fullAssessment, readyAssessment } from './bench-data.mjs';
+import {
+  assessmentText,
+  catalogueOf,
+  catalogueText,
+  firmAssessment,
+  fullAssessment,
+  readyAssessment,
+} from './bench-data.mjs';
 import { ensureBuilt } from './built.mjs';
 import { distDir, root } from './project.mjs';
 import { pack } from './smoke.mjs';
@@ -20,7 +27,13 @@ import { pack } from './smoke.mjs';
  */
 
 const { values: options } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, runs: { type: 'string', default: '9' } },
+  options: {
+    json: { type: 'boolean', default: false },
+    runs: { type: 'string', default: '9' },
+    // Takes one to several minutes and 300 MB of the temp folder, and leaves out all else.
+    portfolio: { type: 'boolean', default: false },
+    files: { type: 'string', default: '10000' },
+  },
 });
 const runs = Math.max(1, Number(options.runs));
 const bin = join(root, 'bin', 'scs-check.cjs');
@@ -30,6 +43,7 @@ const folder = mkdtempSync(join(tmpdir(), 'scs-check-bench-'));
 const inFolder = (name) => join(folder, name);
 
 async function measureAll() {
+  if (options.portfolio) return portfolio(Number(options.files));
   writeData();
   return [...processRatios(), ...largeCatalogue(), ...scoreMemory(), ...(await interview()), ...packageSizes()];
 }
@@ -120,6 +134,42 @@ function largeCatalogue() {
     { measure, unit: 's', value: timeOf(words) / 1000, goal: 8, stretch: 2 },
     { measure, unit: 'MB', value: peakMemory(words), goal: 1200, stretch: 500 },
   ];
+}
+
+/**
+ * A folder of many firms, a hundred in each of its folders: seen for the first time, and again when nothing has changed.
+ * @param {number} count
+ * @returns {Row[]}
+ */
+function portfolio(count) {
+  const shipped = JSON.parse(readFileSync(join(distDir, 'controls', 'scs-20260327.json'), 'utf8')).catalogue;
+  const firms = inFolder('portfolio');
+  for (let number = 0; number < count; number++) {
+    const group = join(firms, String(Math.floor(number / 100)));
+    if (number % 100 === 0) mkdirSync(group, { recursive: true });
+    writeFileSync(join(group, `${number % 100}.yaml`), assessmentText(firmAssessment(shipped, 'star3', number)));
+  }
+  const words = [bin, 'portfolio', firms];
+  const bare = timeOf(['-e', '']);
+  const cold = peakOf([...words, '--no-cache']);
+  // What changed a moment ago is not kept: this run is the one that fills the cache.
+  timeOf(words);
+  const warm = peakOf(words);
+  const measure = `portfolio, ${count.toLocaleString('en')} files`;
+  return [
+    { measure: 'bare Node', unit: 'ms', value: bare },
+    { measure: `${measure}, cold`, unit: 's', value: cold.seconds, goal: 60, stretch: 20 },
+    { measure: `${measure}, cold`, unit: 'MB', value: cold.megabytes },
+    { measure: `${measure}, warm`, unit: 's', value: warm.seconds, goal: 5, stretch: 2 },
+    { measure: `${measure}, warm`, unit: 'MB', value: warm.megabytes },
+  ];
+}
+
+/** @param {string[]} words */
+function peakOf(words) {
+  const started = performance.now();
+  const megabytes = peakMemory(words);
+  return { seconds: (performance.now() - started) / 1000, megabytes };
 }
 
 /** @returns {Row[]} */
