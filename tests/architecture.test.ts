@@ -33,7 +33,7 @@ const table: Readonly<Record<string, Allowed>> = {
     types: ['scoring'],
     packages: ['pdfkit', 'fontkit', 'linebreak'],
   },
-  workbook: { rooms: ['model', 'errors'], packages: ['node:zlib', 'node:crypto'] },
+  workbook: { rooms: ['model', 'errors'], packages: ['node:zlib', 'node:crypto', 'fflate/browser'] },
   io: { rooms: ['errors'], packages: ['node:*'] },
   cli: {
     rooms: [

@@ -1,0 +1,218 @@
+import { strToU8, type Zippable, zipSync } from 'fflate/browser';
+
+/** A workbook of texts: each sheet a table below its head. */
+export interface WrittenSheet {
+  readonly name: string;
+  /** In characters of the standard font. */
+  readonly widths: readonly number[];
+  /** Stays in sight, and is repeated on each printed page; none where the sheet is no table. */
+  readonly head?: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export interface WrittenWorkbook {
+  readonly sheets: readonly WrittenSheet[];
+  /** Stands at the head of every printed page. */
+  readonly mark?: string;
+}
+
+/** The earliest a ZIP file can tell, in whatever time zone: no two workbooks differ by when they were written. */
+const NO_TIME = new Date(1980, 0, 1);
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const MACHINE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Excel holds no more in one cell. */
+const LONGEST_CELL = 32_767;
+
+/** What a spreadsheet takes for a formula; some do so for full-width signs, too. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/** The bytes of an .xlsx file; the same content gives the same bytes. */
+export function writeXlsx({ sheets, mark }: WrittenWorkbook): Uint8Array {
+  const names = uniqueNames(sheets);
+  const parts: Zippable = {
+    '[Content_Types].xml': part(contentTypes(sheets.length)),
+    '_rels/.rels': part(relations([['officeDocument', 'xl/workbook.xml']])),
+    'xl/workbook.xml': part(workbook(sheets, names)),
+    'xl/_rels/workbook.xml.rels': part(
+      relations([
+        ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
+        ['styles', 'styles.xml'],
+      ]),
+    ),
+    'xl/styles.xml': part(STYLES),
+  };
+  for (const [index, sheet] of sheets.entries()) {
+    parts[`xl/worksheets/sheet${index + 1}.xml`] = part(worksheet(sheet, mark));
+  }
+  return zipSync(parts, { mtime: NO_TIME, level: 6 });
+}
+
+function part(text: string): Uint8Array {
+  return strToU8(XML + text);
+}
+
+function contentTypes(sheets: number): string {
+  const overrides = [
+    ['/xl/workbook.xml', 'sheet.main'],
+    ['/xl/styles.xml', 'styles'],
+    ...Array.from({ length: sheets }, (_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, 'worksheet']),
+  ].map(([name, type]) => `<Override PartName="${name}" ContentType="${MACHINE_TYPE}.${type}+xml"/>`);
+  return [
+    `<Types xmlns="${PACKAGE}/content-types">`,
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
+    '<Default Extension="xml" ContentType="application/xml"/>',
+    ...overrides,
+    '</Types>',
+  ].join('');
+}
+
+function relations(targets: readonly (readonly [type: string, target: string])[]): string {
+  const all = targets.map(
+    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+  );
+  return `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
+}
+
+function workbook(sheets: readonly WrittenSheet[], names: readonly string[]): string {
+  const listed = names.map(
+    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  const titles = sheets.flatMap((sheet, index) => {
+    if (sheet.head === undefined) return [];
+    const own = quotedName(names[index] ?? '');
+    const { column, row } = lastCell(sheet);
+    // Excel wants a filter to be named, too.
+    return [
+      definedName('_FilterDatabase', index, `${own}!$A$1:$${column}$${row}`, ' hidden="1"'),
+      definedName('Print_Titles', index, `${own}!$1:$1`),
+    ];
+  });
+  const defined = titles.length === 0 ? '' : `<definedNames>${titles.join('')}</definedNames>`;
+  return `<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}"><sheets>${listed.join('')}</sheets>${defined}</workbook>`;
+}
+
+function definedName(name: string, sheet: number, area: string, more = ''): string {
+  return `<definedName name="_xlnm.${name}" localSheetId="${sheet}"${more}>${escaped(area)}</definedName>`;
+}
+
+function quotedName(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** As Excel wants them: at most 31 characters, none of a few signs, and no two the same. */
+function uniqueNames(sheets: readonly WrittenSheet[]): readonly string[] {
+  const names: string[] = [];
+  for (const { name } of sheets) {
+    const plain =
+      printable(name)
+        .replace(/[\\/?*[\]:'\n]/g, ' ')
+        .trim()
+        .slice(0, 27)
+        .toWellFormed() || 'Sheet';
+    const isTaken = (wanted: string) => names.some((other) => other.toLowerCase() === wanted.toLowerCase());
+    let own = plain;
+    for (let number = 2; isTaken(own); number++) own = `${plain} ${number}`;
+    names.push(own);
+  }
+  return names;
+}
+
+/** The address of the last cell. */
+function lastCell({ head = [], rows }: WrittenSheet): { readonly column: string; readonly row: number } {
+  const columns = Math.max(1, head.length, ...rows.map(({ length }) => length));
+  return { column: columnName(columns), row: Math.max(1, rows.length + (head.length > 0 ? 1 : 0)) };
+}
+
+function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
+  const { widths, head, rows } = sheet;
+  const frozen =
+    head === undefined
+      ? ''
+      : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
+  const all = [...(head === undefined ? [] : [head]), ...rows];
+  const { column, row } = lastCell(sheet);
+  const last = `${column}${row}`;
+  return [
+    `<worksheet xmlns="${MAIN}">`,
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
+    `<dimension ref="A1:${last}"/>`,
+    `<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>`,
+    `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
+    `<sheetData>${all.map((cells, index) => rowXml(cells, index + 1, index === 0 && head !== undefined)).join('')}</sheetData>`,
+    ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
+    '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
+    '</worksheet>',
+  ].join('');
+}
+
+function rowXml(cells: readonly string[], row: number, isHead: boolean): string {
+  const written = cells.map((text, index) => {
+    const style = isHead ? 2 : 1;
+    const at = `${columnName(index + 1)}${row}`;
+    return text === ''
+      ? `<c r="${at}" s="${style}"/>`
+      : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cellText(text))}</t></is></c>`;
+  });
+  return `<row r="${row}">${written.join('')}</row>`;
+}
+
+/** A text that no spreadsheet takes for a formula, not even after it was saved as CSV. */
+function cellText(text: string): string {
+  const plain = printable(text);
+  const guarded = FORMULA.test(plain) ? `'${plain}` : plain;
+  // `_x000D_` in a text would be read as the sign it names.
+  return guarded
+    .slice(0, LONGEST_CELL)
+    .toWellFormed()
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+}
+
+/** Without what XML cannot hold. */
+function printable(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/g, '\n')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** `AA` for 27. */
+function columnName(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest === 0 ? '' : columnName(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/** Number format 49 is text: what somebody types into a cell later stays as typed, too. */
+const STYLES = [
+  `<styleSheet xmlns="${MAIN}">`,
+  '<fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/></font><font><b/><sz val="11"/><name val="Yu Gothic"/></font></fonts>',
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
+  '<fill><patternFill patternType="solid"><fgColor rgb="FFF1F4F7"/><bgColor indexed="64"/></patternFill></fill></fills>',
+  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
+  '<border><left/><right/><top/><bottom style="thin"><color rgb="FFD3D9DF"/></bottom><diagonal/></border></borders>',
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
+  '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  ...[
+    [0, 0],
+    [1, 2],
+  ].map(
+    ([font, fill]) =>
+      `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,
+  ),
+  '</cellXfs>',
+  '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
+  '</styleSheet>',
+].join('');
