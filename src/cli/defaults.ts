@@ -7,6 +7,11 @@ export type Format = (typeof formats)[number];
 /** The formats of `diff`. */
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
+/** The sheets that `sheet` makes, and their formats. */
+export const sheetKinds = ['confirmation', 'findings', 'declaration'] as const;
+export type SheetKind = (typeof sheetKinds)[number];
+export const sheetFormats = ['markdown', 'pdf', 'xlsx'] as const;
+export type SheetFormat = (typeof sheetFormats)[number];
 
 /** The formats of `check`. */
 export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const;

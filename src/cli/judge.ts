@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../model/diagnostic.ts';
+import type { EvidenceFile } from '../model/evidence.ts';
 import { withSettings } from '../rules/index.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
@@ -25,6 +26,8 @@ export interface Judged {
   /** What the gate was asked; to ask again with what a baseline knows. */
   readonly options: GateOptions;
   readonly outcome: GateOutcome;
+  /** What was found of evidence files, by the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
 }
 
 /** What judging needs of an assessment. */
@@ -47,5 +50,5 @@ export function judge(opened: Judgeable, terms: Terms, context: Context, look = 
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
-  return { result, chosen, spoken, diagnostics, until, short, options, outcome: gate(result, options) };
+  return { result, chosen, spoken, diagnostics, until, short, options, outcome: gate(result, options), evidence };
 }

@@ -3,6 +3,7 @@ import type { ReportModel } from '../report/model.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { renderPdf } from '../report/render/pdf/index.ts';
 import type { Context } from './context.ts';
+import { noteMissingGlyphs } from './glyphs.ts';
 
 /**
  * The report as PDF; says on stderr where a character had to be replaced.
@@ -10,18 +11,16 @@ import type { Context } from './context.ts';
  */
 export async function pdfOf(
   model: ReportModel,
-  { t, note, paint }: Context,
+  context: Context,
   fonts: Promise<LoadedFonts> = loadFonts(),
 ): Promise<Uint8Array> {
+  const { t } = context;
   const { bytes, missingGlyphs } = await renderPdf(model, {
     t,
     fonts: await fonts,
     date: model.dates.reported,
     describeDiagnostic: (diagnostic) => describeDiagnostic(t, diagnostic),
   });
-  if (missingGlyphs.length > 0) {
-    const sample = missingGlyphs.slice(0, 5).join(' ');
-    note(paint.stderr.middling(t('report.glyph-missing', { count: missingGlyphs.length, sample })));
-  }
+  noteMissingGlyphs(missingGlyphs, context);
   return bytes;
 }

@@ -14,6 +14,7 @@ import type { LogOptions } from './commands/log.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
 import type { PortfolioOptions } from './commands/portfolio.ts';
 import type { ReviewOptions } from './commands/review.ts';
+import type { SheetOptions } from './commands/sheet.ts';
 import type { SignOptions } from './commands/sign.ts';
 import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -35,6 +36,8 @@ import {
   reviewFilterNames,
   type Shell,
   severities,
+  sheetFormats,
+  sheetKinds,
   shells,
 } from './defaults.ts';
 import type { Aimed } from './reports.ts';
@@ -299,6 +302,34 @@ const entries: readonly Entry[] = [
         .action((name: string, options: Omit<LogOptions, 'file'>) =>
           start(async (context) => (await import('./commands/log.ts')).log({ file: name, ...options }, context)),
         ),
+  },
+  {
+    name: 'sheet',
+    summary: 'help.sheet',
+    subcommands: sheetKinds.map((kind) => ({
+      name: kind,
+      summary: `help.sheet.${kind}` as const,
+      takes: file,
+      define: (command: Command, { t, start }: Tools) =>
+        command
+          .addOption(
+            new Option(
+              `--format <${t('argument.format')}>`,
+              t('help.report.format', { formats: sheetFormats.join(t('list.comma')) }),
+            )
+              .choices(sheetFormats)
+              .default('markdown'),
+          )
+          .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
+          .addOption(catalogueOption(t))
+          .addOption(levelOption(t))
+          .addHelpText('after', examples(t, [`scs-check sheet ${kind} --format pdf -o ${kind}.pdf`]))
+          .action((name: string, options: Omit<SheetOptions, 'file' | 'kind'>) =>
+            start(async (context) =>
+              (await import('./commands/sheet.ts')).sheet({ kind, file: name, ...options }, context),
+            ),
+          ),
+    })),
   },
   {
     name: 'sign',

@@ -26,7 +26,8 @@ export function reportOn(
   return modelOf(spoken, assessment, result, environment.today(), loaded.catalogue);
 }
 
-function modelOf(
+/** What a report says of a result that is known already; `written` is the catalogue in its own language. */
+export function modelOf(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   result: Result,

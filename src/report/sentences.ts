@@ -136,7 +136,7 @@ function answeredDays(first: string, last: string, t: Translate): string {
 }
 
 /** The scope on one line; says so where nothing was written. */
-export function scopeLine({ scope }: ReportModel, t: Translate): string {
+export function scopeLine({ scope }: Pick<ReportModel, 'scope'>, t: Translate): string {
   const parts = (['companies', 'sites', 'departments', 'systems'] as const).flatMap((field) => {
     const names = scope[field] ?? [];
     return names.length === 0

@@ -7,6 +7,7 @@ import type { ReportModel } from './model.ts';
 export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {
   const { method, judgement, criteria, points, views } = model.summary;
   const { id, edition, hash } = model.catalogue;
+  const reviews = reviewsDigest(assessment);
   const scope = Object.entries(model.scope).flatMap(([field, names]) =>
     names?.length ? [[field, [...names]] satisfies [string, string[]]] : [],
   );
@@ -23,7 +24,12 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     ...(views ? { views: { ...views.current, changed: views.changed, none: views.none, total: views.total } } : {}),
     reportedOn: model.dates.reported,
     answers: model.digest,
-    ...(assessment.reviews ? { reviews: digestOf([assessment.reviewers, assessment.reviews]) } : {}),
+    ...(reviews === undefined ? {} : { reviews }),
     ...(signer === undefined ? {} : { signer }),
   };
+}
+
+/** Hash of the specialists and all they said; undefined where nobody has said anything. */
+export function reviewsDigest({ reviewers, reviews }: Assessment): string | undefined {
+  return reviews && digestOf([reviewers, reviews]);
 }

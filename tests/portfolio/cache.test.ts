@@ -22,6 +22,7 @@ const context = createContext(
     cwd: import.meta.dirname,
     variables: {},
     today: () => TODAY,
+    now: () => `${TODAY}T09:00:00+09:00`,
     onTermination: () => () => undefined,
   },
   { color: false, lang: 'ja' },

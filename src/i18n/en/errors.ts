@@ -76,7 +76,7 @@ export const errors = {
   'error.different-catalogues.hint': 'Choose one catalogue to compare with --catalogue: {allowed}',
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Give it another name',
-  'error.binary-to-terminal': 'A PDF cannot be shown on the screen',
+  'error.binary-to-terminal': 'PDF and Excel files cannot be shown on the screen',
   'error.binary-to-terminal.hint': 'To write it to a file: {command}',
   'error.workbook-not-found': '{file} was not found',
   'error.workbook-not-found.hint': 'Check the name and the place of the .xlsx file you downloaded from the page of IPA',

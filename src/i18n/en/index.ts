@@ -11,6 +11,7 @@ import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
+import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
 
@@ -31,5 +32,6 @@ export const en = [
   history,
   portfolio,
   review,
+  sheets,
   signing,
 ] as const satisfies Like<typeof ja>;

@@ -69,7 +69,7 @@ export const errors = {
   'error.different-catalogues.hint': '--catalogue で、比べるカタログを1つ選んでください: {allowed}',
   'error.same-file': '{file} は回答ファイルです。報告で上書きはしません',
   'error.same-file.hint': '別の名前を書いてください',
-  'error.binary-to-terminal': 'PDFは画面に出せません',
+  'error.binary-to-terminal': 'PDFやExcelは画面に出せません',
   'error.binary-to-terminal.hint': 'ファイルに書くなら: {command}',
   'error.workbook-not-found': '{file} が見つかりません',
   'error.workbook-not-found.hint': 'IPAのページからダウンロードした .xlsx のファイルの名前と場所を確かめてください',

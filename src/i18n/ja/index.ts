@@ -10,6 +10,7 @@ import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
+import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
 
@@ -27,5 +28,6 @@ export const ja = [
   history,
   portfolio,
   review,
+  sheets,
   signing,
 ] as const;

@@ -27,6 +27,10 @@ _scs_check_flags() {
         'baseline') offers=('-h' '--help' '--lang' '--no-color') ;;
         'baseline update') offers=('--baseline' '--catalogue' '--level' '--allow-not-applicable' '--as-of' '--assurance' '--config' '--dry-run' '-h' '--help' '--lang' '--no-color') ;;
         'log') offers=('--id' '--verify' '--json' '-h' '--help' '--lang' '--no-color') ;;
+        'sheet') offers=('-h' '--help' '--lang' '--no-color') ;;
+        'sheet confirmation') offers=('--format' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
+        'sheet findings') offers=('--format' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
+        'sheet declaration') offers=('--format' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'sign') offers=('--key' '--name' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'keygen') offers=('-h' '--help' '--lang' '--no-color') ;;
         'verify') offers=('--public-key' '--assessment' '-h' '--help' '--lang' '--no-color') ;;
@@ -57,7 +61,7 @@ _scs_check_value_of_flag() {
         'ask --official' | 'report --official' | 'review --official' | 'explain --official') value='workbook' ;;
         'init --name') value='init_name' ;;
         'report --format') value='report_format' ;;
-        'report -o' | 'report --output') value='output' ;;
+        'report -o' | 'report --output' | 'sheet confirmation -o' | 'sheet confirmation --output' | 'sheet findings -o' | 'sheet findings --output' | 'sheet declaration -o' | 'sheet declaration --output') value='output' ;;
         'check --as-of') value='check_as_of' ;;
         'check --fail-on') value='check_fail_on' ;;
         'check --reporter') value='reporter' ;;
@@ -66,6 +70,9 @@ _scs_check_value_of_flag() {
         'baseline update --as-of') value='baseline_update_as_of' ;;
         'baseline update --assurance') value='baseline_update_assurance' ;;
         'log --id') value='id' ;;
+        'sheet confirmation --format') value='sheet_confirmation_format' ;;
+        'sheet findings --format') value='sheet_findings_format' ;;
+        'sheet declaration --format') value='sheet_declaration_format' ;;
         'sign --name') value='sign_name' ;;
         'review --only') value='review_only' ;;
         'evidence add --title') value='evidence_add_title' ;;
@@ -92,6 +99,9 @@ _scs_check_value_at() {
         'check:'*) value='file' ;;
         'baseline update:'*) value='file' ;;
         'log:0') value='file' ;;
+        'sheet confirmation:0') value='file' ;;
+        'sheet findings:0') value='file' ;;
+        'sheet declaration:0') value='file' ;;
         'sign:0') value='file' ;;
         'keygen:0') value='file' ;;
         'verify:0') value='file' ;;

@@ -12,6 +12,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'baseline'
         'baseline update'
         'log'
+        'sheet'
+        'sheet confirmation'
+        'sheet findings'
+        'sheet declaration'
         'sign'
         'keygen'
         'verify'
@@ -44,6 +48,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'baseline --lang' { 'lang'; break }
             'baseline update --lang' { 'lang'; break }
             'log --lang' { 'lang'; break }
+            'sheet --lang' { 'lang'; break }
+            'sheet confirmation --lang' { 'lang'; break }
+            'sheet findings --lang' { 'lang'; break }
+            'sheet declaration --lang' { 'lang'; break }
             'sign --lang' { 'lang'; break }
             'keygen --lang' { 'lang'; break }
             'verify --lang' { 'lang'; break }
@@ -69,6 +77,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'report --catalogue' { 'catalogue'; break }
             'check --catalogue' { 'catalogue'; break }
             'baseline update --catalogue' { 'catalogue'; break }
+            'sheet confirmation --catalogue' { 'catalogue'; break }
+            'sheet findings --catalogue' { 'catalogue'; break }
+            'sheet declaration --catalogue' { 'catalogue'; break }
             'sign --catalogue' { 'catalogue'; break }
             'review --catalogue' { 'catalogue'; break }
             'diff --catalogue' { 'catalogue'; break }
@@ -82,6 +93,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'report --level' { 'level'; break }
             'check --level' { 'level'; break }
             'baseline update --level' { 'level'; break }
+            'sheet confirmation --level' { 'level'; break }
+            'sheet findings --level' { 'level'; break }
+            'sheet declaration --level' { 'level'; break }
             'sign --level' { 'level'; break }
             'review --level' { 'level'; break }
             'diff --level' { 'level'; break }
@@ -95,6 +109,12 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'report --format' { 'report_format'; break }
             'report -o' { 'output'; break }
             'report --output' { 'output'; break }
+            'sheet confirmation -o' { 'output'; break }
+            'sheet confirmation --output' { 'output'; break }
+            'sheet findings -o' { 'output'; break }
+            'sheet findings --output' { 'output'; break }
+            'sheet declaration -o' { 'output'; break }
+            'sheet declaration --output' { 'output'; break }
             'check --as-of' { 'check_as_of'; break }
             'check --fail-on' { 'check_fail_on'; break }
             'check --reporter' { 'reporter'; break }
@@ -117,6 +137,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'baseline update --as-of' { 'baseline_update_as_of'; break }
             'baseline update --assurance' { 'baseline_update_assurance'; break }
             'log --id' { 'id'; break }
+            'sheet confirmation --format' { 'sheet_confirmation_format'; break }
+            'sheet findings --format' { 'sheet_findings_format'; break }
+            'sheet declaration --format' { 'sheet_declaration_format'; break }
             'sign --name' { 'sign_name'; break }
             'review --only' { 'review_only'; break }
             'evidence add --title' { 'evidence_add_title'; break }
@@ -143,6 +166,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             { $_.StartsWith('check:') } { 'file'; break }
             { $_.StartsWith('baseline update:') } { 'file'; break }
             'log:0' { 'file'; break }
+            'sheet confirmation:0' { 'file'; break }
+            'sheet findings:0' { 'file'; break }
+            'sheet declaration:0' { 'file'; break }
             'sign:0' { 'file'; break }
             'keygen:0' { 'file'; break }
             'verify:0' { 'file'; break }
@@ -173,6 +199,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'check', 'judge whether a level is reached (for CI; exit code 1 where it is not)'
                 'baseline', 'record the gaps there are, so that check only stops what is added to them'
                 'log', 'show who answered what and when'
+                'sheet', 'make a sheet to hand over (confirmation, findings, draft of the declaration)'
                 'sign', 'sign the result, so that whoever gets it can tell that nobody has changed it'
                 'keygen', 'make a key to sign with'
                 'verify', 'check that a signed result, or the views of a specialist, are as they were'
@@ -300,6 +327,49 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--id', 'only the criterion of this number'
                 '--verify', 'check that nobody has changed the record (exit code 1 where somebody has)'
                 '--json', 'write JSON'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'sheet' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'sheet confirmation' {
+                '--format', 'format: markdown, pdf, xlsx'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'sheet findings' {
+                '--format', 'format: markdown, pdf, xlsx'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'sheet declaration' {
+                '--format', 'format: markdown, pdf, xlsx'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'

@@ -10,8 +10,13 @@ const NUMBER = 60;
 /** `sha256:` and enough of the hash to tell two reports apart at a glance. */
 const DIGEST_LENGTH = 'sha256:'.length + 12;
 
+/** What a footer names. */
+export type Footed = Pick<ReportModel, 'organization' | 'digest'> & {
+  readonly catalogue: Pick<ReportModel['catalogue'], 'edition'>;
+};
+
 /** Which edition and result every page belongs to, and its number; drawn when the number of pages is known. */
-export function drawFooters(flow: Flow, typeset: Typeset, t: Translate, model: ReportModel): void {
+export function drawFooters(flow: Flow, typeset: Typeset, t: Translate, model: Footed): void {
   const { count } = flow.doc.bufferedPageRange();
   const edition = t('report.footer', {
     organization: model.organization,

@@ -8,8 +8,7 @@ import { colour, paper, style, textWidth } from '../style.ts';
 
 /** What the report is about, and what it is not. */
 export function title(context: Context, model: ReportModel): readonly Block[] {
-  const { t, tag, typeset } = context;
-  const lines = typeset(t('report.title', { level: model.level.title }), style.title, textWidth, { balance: true });
+  const { t } = context;
   const facts = headFacts(model, t).map(([label, content], index) => ({
     label,
     content,
@@ -18,11 +17,19 @@ export function title(context: Context, model: ReportModel): readonly Block[] {
     balance: content === model.digest,
   }));
   return [
+    ...titleBlocks(context, t('report.title', { level: model.level.title })),
+    ...fieldList(context, facts, { labelWidth: 92, before: 2.5 }),
+    box(context, disclaimer(model, t)),
+  ];
+}
+
+/** The title of a document, at the top of its first page. */
+export function titleBlocks({ tag, typeset }: Context, text: string): readonly Block[] {
+  const lines = typeset(text, style.title, textWidth, { balance: true });
+  return [
     accent(),
     row([{ left: paper.left, paragraphs: [{ tag: tag('H1'), lines }] }], { keepWithNext: true }),
     gapAfterTitle,
-    ...fieldList(context, facts, { labelWidth: 92, before: 2.5 }),
-    disclaimerBox(context, disclaimer(model, t)),
   ];
 }
 
@@ -48,7 +55,8 @@ function accent(): Block {
   };
 }
 
-function disclaimerBox({ tag, typeset }: Context, text: string): Block {
+/** A paragraph that must not be overlooked. */
+export function box({ tag, typeset }: Context, text: string): Block {
   const lines = typeset(text, style.body, textWidth - 24);
   return row([{ left: paper.left + 12, paragraphs: [{ tag: tag('P'), lines }] }], {
     before: 12,

@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { UserError } from '../../errors.ts';
+import { replaceFile } from '../../io/atomicFile.ts';
+import { loadFonts } from '../../io/fonts.ts';
+import { isSameFile } from '../../io/sameFile.ts';
+import { confirmationOf, confirmationSheet } from '../../report/sheets/confirmation.ts';
+import { declarationOf, declarationSheet } from '../../report/sheets/declaration.ts';
+import { findingsOf, findingsSheet } from '../../report/sheets/findings.ts';
+import type { SheetInput } from '../../report/sheets/input.ts';
+import { renderSheetMarkdown } from '../../report/sheets/markdown.ts';
+import { narrowed, type Sheet } from '../../report/sheets/sheet.ts';
+import { tablesOf } from '../../report/sheets/tables.ts';
+import { writeXlsx } from '../../workbook/write.ts';
+import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { commandLine, quoted } from '../commandLine.ts';
+import type { Context } from '../context.ts';
+import type { SheetFormat, SheetKind } from '../defaults.ts';
+import { exitCodes } from '../exitCodes.ts';
+import { noteMissingGlyphs } from '../glyphs.ts';
+import { judge } from '../judge.ts';
+import { type Aimed, modelOf } from '../reports.ts';
+import { termsOf } from '../terms.ts';
+
+export interface SheetOptions extends Aimed {
+  readonly kind: SheetKind;
+  readonly file: string;
+  readonly format: SheetFormat;
+  readonly output?: string;
+}
+
+/** Makes a sheet to hand over, and prints it or writes it to a file. */
+export async function sheet(options: SheetOptions, context: Context): Promise<number> {
+  const { environment, t, note, language } = context;
+  const { kind, file, format, output } = options;
+  if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
+    const words = `scs-check sheet ${kind} ${quoted(file)} --format ${format} -o ${kind}.${format}`;
+    throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
+  }
+  const opened = loadAssessment(file, environment.cwd);
+  if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
+    throw new UserError('same-file', { file: output });
+  }
+  const content = await render(sheetOf(kind, inputOf(opened, options, context), context), format, context);
+  if (output === undefined) {
+    environment.stdout.write(content);
+  } else {
+    replaceFile(resolve(environment.cwd, output), content, { name: output });
+    note(t('sheet.written', { file: output }));
+  }
+  return exitCodes.passed;
+}
+
+function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {
+  const terms = termsOf(asked, context);
+  const { result, chosen, spoken, diagnostics, evidence } = judge(opened, terms, context);
+  const { assessment } = opened;
+  const model = modelOf(spoken, assessment, result, context.environment.today(), chosen.catalogue);
+  return { model, assessment, evidence, diagnostics };
+}
+
+function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
+  switch (kind) {
+    case 'confirmation':
+      return confirmationSheet(confirmationOf(input), t);
+    case 'findings':
+      return findingsSheet(findingsOf(input), t);
+    case 'declaration':
+      return declarationSheet(declarationOf(input), t);
+  }
+}
+
+async function render(sheet: Sheet, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
+  const { t } = context;
+  switch (format) {
+    case 'markdown':
+      return renderSheetMarkdown(sheet, t);
+    case 'xlsx':
+      return writeXlsx({ sheets: tablesOf(sheet), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
+    case 'pdf': {
+      const { renderSheetPdf } = await import('../../report/render/pdf/sheet.ts');
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts(), narrowed });
+      noteMissingGlyphs(rendered.missingGlyphs, context);
+      return rendered.bytes;
+    }
+  }
+}

@@ -1,0 +1,199 @@
+import type { Translate } from '../../i18n/t.ts';
+import { type CriterionReport, criteriaIn, type ReportModel } from '../model.ts';
+import { countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
+import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './input.ts';
+import type { Part, Sheet } from './sheet.ts';
+
+/**
+ * The level that is declared by the firm's management.
+ * Source: the scheme's policy of 2026-03-27, ★3 by self-assessment with an expert's confirmation; its form is not known.
+ */
+const DECLARED = 'star3';
+
+/** Why a firm cannot declare yet. */
+export type Obstacle =
+  | { readonly kind: 'organization' | 'scope' | 'level' }
+  | {
+      readonly kind: 'open' | 'undecided' | 'no-view' | 'changed' | 'not-agreed' | 'question';
+      readonly ids: readonly string[];
+    }
+  | { readonly kind: 'findings'; readonly count: number };
+
+/** A draft of what the management would declare: the facts as they are, and what is in the way. */
+export interface Declaration {
+  readonly head: SheetHead;
+  readonly specialists: readonly Specialist[];
+  readonly summary: Pick<ReportModel['summary'], 'criteria' | 'views'>;
+  /** What was said not to apply, and has to be confirmed. */
+  readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review'>[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+/** What the draft says, as data. */
+export function declarationOf(input: SheetInput): Declaration {
+  const { model } = input;
+  const { summary } = model;
+  return {
+    head: headOf(input),
+    specialists: specialistsOf(input),
+    summary: { criteria: summary.criteria, ...(summary.views ? { views: summary.views } : {}) },
+    notApplicable: criteriaIn(model, 'not-applicable').map(({ criterion: { id, question, reason, review } }) => ({
+      id,
+      question,
+      ...(reason === undefined ? {} : { reason }),
+      ...(review === undefined ? {} : { review }),
+    })),
+    obstacles: obstaclesOf(input),
+  };
+}
+
+/** Assumption: every criterion counts, and one that does not apply is for the specialist to confirm as any other. */
+function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
+  const all = model.requirements.flatMap(({ criteria }) => criteria);
+  const idsOf = (isSo: (criterion: CriterionReport) => boolean) => all.filter(isSo).map(({ id }) => id);
+  const listed = (
+    [
+      ['open', ({ state }) => state === 'partial' || state === 'unmet'],
+      ['undecided', ({ state }) => state === 'unknown' || state === 'unanswered'],
+      ['no-view', ({ review }) => review === undefined],
+      ['changed', ({ review }) => review?.isCurrent === false],
+      ['not-agreed', ({ review }) => review?.isCurrent === true && review.view !== 'agrees'],
+      ['question', ({ review }) => review?.question !== undefined && review.reply === undefined],
+    ] as const satisfies readonly (readonly [string, (criterion: CriterionReport) => boolean])[]
+  ).map(([kind, isSo]) => ({ kind, ids: idsOf(isSo) }));
+  const contradictions = new Set<string>(model.diagnostics.map(({ code }) => code));
+  const count = diagnostics.filter(({ code, severity }) => severity === 'error' || contradictions.has(code)).length;
+  const hasScope = Object.values(model.scope).some((names) => names?.some((name) => name.trim() !== ''));
+  return [
+    ...(model.level.id === DECLARED ? [] : [{ kind: 'level' } as const]),
+    ...(model.organization.trim() === '' ? [{ kind: 'organization' } as const] : []),
+    ...(hasScope ? [] : [{ kind: 'scope' } as const]),
+    ...listed.filter(({ ids }) => ids.length > 0),
+    ...(count === 0 ? [] : [{ kind: 'findings', count } as const]),
+  ];
+}
+
+/** The draft in words. */
+export function declarationSheet(declaration: Declaration, t: Translate): Sheet {
+  const { head, specialists, summary } = declaration;
+  const { title, edition } = head.catalogue;
+  return {
+    title: t('sheet.declaration', { level: head.level.title }),
+    organization: head.organization,
+    mark: t('sheet.declaration.mark'),
+    facts: headFacts(head, t),
+    notice: t('sheet.declaration.notice', { title, edition }),
+    parts: [
+      obstaclesPart(declaration, t),
+      { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
+      specialistsPart(specialists, t),
+      notApplicablePart(declaration, t),
+      textPart(declaration, t),
+    ],
+    edition,
+    digest: head.digest,
+    date: head.dates.reported,
+    tool: head.tool,
+  };
+}
+
+function obstaclesPart({ obstacles, head }: Declaration, t: Translate): Part {
+  const title = t('sheet.obstacles');
+  if (obstacles.length === 0) return { title, blocks: [{ kind: 'text', text: t('sheet.obstacles.none') }] };
+  return {
+    title,
+    blocks: [
+      { kind: 'text', text: t('sheet.obstacles.some'), isStrong: true },
+      { kind: 'list', items: obstacles.map((obstacle) => obstacleText(obstacle, head, t)) },
+    ],
+  };
+}
+
+function obstacleText(obstacle: Obstacle, { level }: SheetHead, t: Translate): string {
+  switch (obstacle.kind) {
+    case 'organization':
+    case 'scope':
+      return t(`sheet.obstacle.${obstacle.kind}`);
+    case 'level':
+      return t('sheet.obstacle.level', { level: level.title });
+    case 'findings':
+      return t('sheet.obstacle.findings', { count: obstacle.count });
+    default: {
+      const { kind, ids } = obstacle;
+      return t(`sheet.obstacle.${kind}`, { count: ids.length, ids: ids.join(t('list.comma')) });
+    }
+  }
+}
+
+function notApplicablePart({ notApplicable, head }: Declaration, t: Translate): Part {
+  const title = t('report.not-applicable', { count: notApplicable.length });
+  if (notApplicable.length === 0) return { title, blocks: [{ kind: 'text', text: t('sheet.not-applicable.none') }] };
+  return {
+    title,
+    blocks: [
+      { kind: 'text', text: t('report.not-applicable.mark', { publisher: head.catalogue.source.publisher }) },
+      {
+        kind: 'table',
+        title,
+        columns: [
+          { title: t('report.table.id'), width: 50, isHeader: true },
+          { title: t('report.table.question'), width: 180 },
+          { title: t('report.not-applicable.reason'), width: 143 },
+          { title: t('sheet.column.view'), width: 110 },
+        ],
+        groups: [
+          {
+            parts: [
+              {
+                rows: notApplicable.map(({ id, question, reason, review }) => [
+                  [id],
+                  [question],
+                  [reason || t('report.not-applicable.no-reason')],
+                  viewLines(review, t),
+                ]),
+              },
+            ],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function textPart({ head, specialists, summary, obstacles }: Declaration, t: Translate): Part {
+  const { criteria, views } = summary;
+  const facts = {
+    organization: head.organization || t('report.organization.missing'),
+    title: head.catalogue.title,
+    edition: head.catalogue.edition,
+    level: head.level.title,
+    total: criteria.total,
+    met: criteria.met,
+    notApplicable: criteria['not-applicable'],
+    date: head.dates.lastAnswer ?? t('sheet.answered.none'),
+  };
+  const names = specialists.filter(({ agrees }) => agrees > 0).map(({ name }) => name);
+  return {
+    title: t('sheet.declaration.text'),
+    blocks: [
+      ...(obstacles.length > 0
+        ? [{ kind: 'text', text: t('sheet.declaration.not-yet'), isStrong: true } as const]
+        : []),
+      { kind: 'text', text: t('sheet.declaration.checked', facts) },
+      {
+        kind: 'text',
+        text:
+          names.length > 0
+            ? t('sheet.declaration.confirmed', {
+                count: views?.current.agrees ?? 0,
+                names: names.join(t('list.comma')),
+              })
+            : t('sheet.declaration.unconfirmed'),
+      },
+      { kind: 'text', text: t('sheet.declaration.true') },
+      signature(t('sheet.signature.management'), t('sheet.signature.management.confirms'), t, [
+        t('sheet.signature.position'),
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,77 @@
+import type { Assessment, Evidence, Reviewer } from '../../model/assessment.ts';
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import { type EvidenceFile, type EvidenceState, evidenceState } from '../../model/evidence.ts';
+import type { ReportModel } from '../model.ts';
+import { reviewsDigest } from '../statement.ts';
+
+/** All that a sheet is made from. */
+export interface SheetInput {
+  readonly model: ReportModel;
+  readonly assessment: Assessment;
+  /** What was found of evidence files, by the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
+  /** What the rules find on the day of the report. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What every sheet says of itself. */
+export type SheetHead = Pick<
+  ReportModel,
+  'organization' | 'scope' | 'catalogue' | 'level' | 'dates' | 'digest' | 'tool'
+> & {
+  /** Hash of the specialists and their views; undefined where there are none. */
+  readonly views?: string;
+};
+
+/** The head of a sheet. */
+export function headOf({ model, assessment }: SheetInput): SheetHead {
+  const { organization, scope, catalogue, level, dates, digest, tool } = model;
+  const views = reviewsDigest(assessment);
+  return { organization, scope, catalogue, level, dates, digest, tool, ...(views === undefined ? {} : { views }) };
+}
+
+/** A specialist with the views that count. */
+export interface Specialist extends Reviewer {
+  readonly first: string;
+  readonly last: string;
+  /** Criteria on which the newest view is theirs, how many of these still hold, and how many of those agree. */
+  readonly views: number;
+  readonly current: number;
+  readonly agrees: number;
+}
+
+/** Who has said something of the criteria of the sheet, in the order of the file. */
+export function specialistsOf({ model, assessment }: SheetInput): readonly Specialist[] {
+  const said = model.requirements.flatMap(({ criteria }) =>
+    criteria.flatMap(({ id, review }) => {
+      const by = assessment.reviews?.[id]?.at(-1)?.by;
+      return review === undefined || by === undefined ? [] : [{ by, review }];
+    }),
+  );
+  return Object.entries(assessment.reviewers ?? {}).flatMap(([key, reviewer]) => {
+    const own = said.filter(({ by }) => by === key);
+    const days = own.map(({ review }) => review.on).toSorted();
+    const [first] = days;
+    const last = days.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const current = own.filter(({ review }) => review.isCurrent);
+    const agrees = current.filter(({ review }) => review.view === 'agrees').length;
+    return [{ ...reviewer, first, last, views: own.length, current: current.length, agrees }];
+  });
+}
+
+/** A piece of evidence as others may see it: of what is confidential, only that it is there. */
+export interface ShownEvidence {
+  /** Undefined where it is confidential. */
+  readonly title?: string;
+  readonly state: EvidenceState;
+}
+
+/** The evidence of an answer as others may see it. */
+export function shownEvidence(items: readonly Evidence[], { model, evidence }: SheetInput): readonly ShownEvidence[] {
+  return items.map((item) => {
+    const found = item.file === undefined ? undefined : evidence.get(item.file);
+    const state = evidenceState(item, model.dates.reported, found);
+    return item.confidential ? { state } : { title: item.title, state };
+  });
+}

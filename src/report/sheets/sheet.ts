@@ -1,0 +1,85 @@
+import type { ReportModel } from '../model.ts';
+
+/** A sheet to hand over, in words: what every format of it says, and none of how it looks. */
+export interface Sheet {
+  readonly title: string;
+  readonly organization: string;
+  /** Stands on every page. */
+  readonly mark?: string;
+  readonly facts: readonly Fact[];
+  /** What the sheet is, and what it is not. */
+  readonly notice: string;
+  readonly parts: readonly Part[];
+  readonly edition: string;
+  readonly digest: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  readonly tool: ReportModel['tool'];
+}
+
+export type Fact = readonly [label: string, value: string];
+
+export interface Part {
+  readonly title: string;
+  readonly blocks: readonly SheetBlock[];
+}
+
+export type SheetBlock =
+  | { readonly kind: 'text'; readonly text: string; readonly isStrong?: boolean }
+  | { readonly kind: 'list'; readonly items: readonly string[] }
+  | SheetTable
+  | Signature;
+
+export interface SheetTable {
+  readonly kind: 'table';
+  readonly title: string;
+  readonly columns: readonly SheetColumn[];
+  /** What the groups of rows are, where there are any: of the larger and of the smaller ones. */
+  readonly groupedBy?: readonly [outer: string, inner: string];
+  readonly groups: readonly SheetGroup[];
+}
+
+export interface SheetColumn {
+  readonly title: string;
+  /** Share of the width of a page; with 0 it stands in the column before it, with its title in front of each line. */
+  readonly width: number;
+  /** Names its row. */
+  readonly isHeader?: boolean;
+}
+
+export interface SheetGroup {
+  readonly title?: string;
+  readonly parts: readonly { readonly title?: string; readonly rows: readonly SheetRow[] }[];
+}
+
+/** The lines of each cell, one list for each column. */
+export type SheetRow = readonly (readonly string[])[];
+
+/** A place to sign, with what the signature says. */
+export interface Signature {
+  readonly kind: 'signature';
+  readonly who: string;
+  readonly confirms: string;
+  readonly fields: readonly string[];
+}
+
+/** A table for narrow pages: what stands in another column is in that column. */
+export function narrowed({ columns }: Pick<SheetTable, 'columns'>): {
+  readonly columns: readonly SheetColumn[];
+  readonly cells: (row: SheetRow) => SheetRow;
+} {
+  const hosts = columns.map((_, index) => columns.findLastIndex(({ width }, at) => at <= index && width > 0));
+  return {
+    columns: columns.filter(({ width }) => width > 0),
+    cells: (row) =>
+      columns.flatMap(({ width }, host) => {
+        if (width === 0) return [];
+        const lines = columns.flatMap((column, index) => {
+          if (hosts[index] !== host) return [];
+          const own = row[index] ?? [];
+          return index === host ? own : own.map((line) => `${column.title}: ${line}`);
+        });
+        return [lines];
+      }),
+  };
+}

@@ -1,0 +1,79 @@
+import { sanitize } from '../../text/sanitize.ts';
+import type { Part, Sheet, SheetBlock, SheetTable } from './sheet.ts';
+
+/** A sheet of a workbook as rows of texts. */
+export interface TextTable {
+  readonly name: string;
+  readonly widths: readonly number[];
+  readonly head?: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Characters in the columns of the first sheet, and for the groups of rows. */
+const FIRST_WIDTHS = [28, 90];
+const GROUP_WIDTH = 22;
+const LEAST_WIDTH = 12;
+/** Of what has no column of its own on paper. */
+const JOINED_WIDTH = 24;
+const NO_GROUPS = ['', ''] as const;
+
+/** A sheet as the tables of a workbook: what it says in sentences first, then each of its tables. */
+export function tablesOf(sheet: Sheet): readonly TextTable[] {
+  const { title, mark, facts, notice, parts } = sheet;
+  const told = [[title], ...(mark === undefined ? [] : [[mark]]), ...facts, [notice], ...parts.flatMap(partRows)].map(
+    (row) => (row.length === 1 ? ['', ...row] : row).map(sanitize),
+  );
+  return [
+    { name: title, widths: FIRST_WIDTHS, rows: told },
+    ...parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [tableOf(block)] : []))),
+  ];
+}
+
+function partRows({ title, blocks }: Part): readonly (readonly string[])[] {
+  const rows = blocks.flatMap(blockRows);
+  return rows.length === 0 ? [] : [[title, ''], ...rows];
+}
+
+function blockRows(block: SheetBlock): readonly (readonly string[])[] {
+  switch (block.kind) {
+    case 'text':
+      return [['', block.text]];
+    case 'list':
+      return block.items.map((item) => ['', item]);
+    case 'signature':
+      return [[block.who, block.confirms], ...block.fields.map((field) => [field, ''])];
+    case 'table':
+      return [];
+  }
+}
+
+function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: SheetTable): TextTable {
+  const isOuter = groups.some((group) => group.title !== undefined);
+  const isInner = groups.some(({ parts }) => parts.some((part) => part.title !== undefined));
+  const kept = <T>([outer, inner]: readonly T[], rest: readonly T[]): T[] => [
+    ...(isOuter && outer !== undefined ? [outer] : []),
+    ...(isInner && inner !== undefined ? [inner] : []),
+    ...rest,
+  ];
+  return {
+    name: title,
+    widths: kept(
+      [GROUP_WIDTH, GROUP_WIDTH],
+      columns.map(({ width }) => (width === 0 ? JOINED_WIDTH : Math.max(LEAST_WIDTH, Math.round(width / 4)))),
+    ),
+    head: kept(
+      groupedBy,
+      columns.map((column) => column.title),
+    ),
+    rows: groups.flatMap((outer) =>
+      outer.parts.flatMap((inner) =>
+        inner.rows.map((row) =>
+          kept(
+            [outer.title ?? '', inner.title ?? ''],
+            row.map((lines) => lines.join('\n')),
+          ).map(sanitize),
+        ),
+      ),
+    ),
+  };
+}

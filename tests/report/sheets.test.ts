@@ -1,0 +1,327 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { languages } from '../../src/i18n/t.ts';
+import type { Answer } from '../../src/model/assessment.ts';
+import { readXlsx } from '../../src/workbook/xlsx.ts';
+import { readPdf, squeezed } from '../helpers/readPdf.ts';
+import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const kinds = ['confirmation', 'findings', 'declaration'] as const;
+const [first, second, third, fourth] = criteria.map(({ id }) => id);
+
+/** The first criterion is agreed with, the second is not, and the third was changed after the view. */
+const three: ReviewedOptions = {
+  views: 3,
+  answer: (index) => {
+    if (index === 1) return { state: 'unmet', owner: '総務', due: '2027-01-31' };
+    if (index === 3) return { state: 'not-applicable', reason: '拠点は1つ' };
+    return { state: 'met', evidence: [{ title: '体制表 2026年版' }, { title: '秘密の契約', confidential: true }] };
+  },
+  said: (index) =>
+    index === 1
+      ? {
+          view: 'disagrees',
+          lookedAt: ['document', 'interview'],
+          advice: '名簿を1枚に',
+          question: '役員は入っていますか',
+        }
+      : { lookedAt: ['screen'] },
+  changed: [2],
+};
+
+/** A folder with the file. */
+function folderWith(options: ReviewedOptions): string {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(reviewedAssessment(options)));
+  return cwd;
+}
+
+/** A sheet as it comes out of the command. */
+async function sheetOf(kind: string, options: ReviewedOptions, ...argv: string[]) {
+  const { code, stdout, stderr, bytes } = await run(['sheet', kind, ...argv], { cwd: folderWith(options) });
+  expect([code, stderr]).toEqual([0, '']);
+  return { text: stdout.replaceAll('\\', ''), bytes };
+}
+
+/** The line of a Markdown table that begins with an id. */
+function rowOf(text: string, id: string | undefined): string {
+  return text.split('\n').find((line) => line.startsWith(`| ${id} |`)) ?? '';
+}
+
+/** Every cell of a workbook, sheet by sheet. */
+function cellsOf(bytes: Uint8Array): ReadonlyMap<string, readonly (readonly string[])[]> {
+  return new Map(
+    readXlsx({ name: 'a.xlsx', bytes }).sheets.map(({ name, read }) => {
+      const sheet = read();
+      const rows = Array.from({ length: sheet.lastRow }, (_, row) =>
+        Array.from({ length: sheet.lastColumn }, (__, column) => sheet.cellAt(column + 1, row + 1)?.text ?? ''),
+      );
+      return [name, rows] as const;
+    }),
+  );
+}
+
+describe('the confirmation sheet', () => {
+  test('shows answer, evidence, what was looked at, view and advice of a criterion beside each other', async () => {
+    const { text } = await sheetOf('confirmation', three);
+    expect(rowOf(text, first)).toContain(
+      '○ できている | 体制表 2026年版<br>（社外秘） | 答えのとおり<br>見たもの: 画面',
+    );
+    expect(rowOf(text, second)).toMatch(
+      /× まだ \| {2}\| 答えと違う<br>見たもの: 文書・聞き取り<br>.*助言: 名簿を1枚に/,
+    );
+  });
+
+  test('says of a view whether it still holds, and where there is none', async () => {
+    const { text } = await sheetOf('confirmation', three);
+    expect(rowOf(text, first)).not.toContain('見解のあとに変わった');
+    expect(rowOf(text, third)).toContain('答えのとおり<br>見解のあとに変わった');
+    expect(rowOf(text, fourth)).toContain('見解なし');
+    expect(text).toContain('## 今の見解がない基準（79）');
+    expect(text).toContain(`見解のあとに変わった（1）: ${third}`);
+  });
+
+  test('counts answers and views apart, each with its denominator', async () => {
+    const { text } = await sheetOf('confirmation', three);
+    expect(text).toContain('| ○ できている | 79 / 81 | 答えのとおり | 1 / 81 |');
+    expect(text).toContain('| ― 当てはまらない | 1 / 81 | 見解なし | 78 / 81 |');
+  });
+
+  test('counts no view at all as 81 times none', async () => {
+    const { text } = await sheetOf('confirmation', { views: 0 });
+    expect(text).toContain('| 見解なし | 81 / 81 |');
+    expect(text).toContain('専門家の見解は、まだありません。');
+  });
+
+  test('names the specialist, and how far the views still hold', async () => {
+    const { text } = await sheetOf('confirmation', three);
+    expect(text).toContain('| 見本の専門家 | 000000 | 見本事務所 | 社外 | 2026-11-20 | 3（今も有効 2） |');
+  });
+
+  test('is no official form and no evaluation, and says so', async () => {
+    const { text } = await sheetOf('confirmation', three);
+    expect(text).toContain('制度の公式の様式ではありません。');
+    expect(text).toContain('による評価や登録ではありません。');
+    expect(text).toContain('## 署名欄（下書き）');
+  });
+
+  test('tells what is wrong with evidence', async () => {
+    const answer = (): Answer => ({ state: 'met', evidence: [{ title: '証明書', validUntil: '2026-01-01' }] });
+    const { text } = await sheetOf('confirmation', { views: 0, answer });
+    expect(rowOf(text, first)).toContain('証明書（期限切れ）');
+  });
+});
+
+describe('the list of findings', () => {
+  test('has what a specialist said and what the rules find, with owner and due day', async () => {
+    const { text } = await sheetOf('findings', three);
+    const rows = text.split('\n').filter((line) => line.startsWith(`| ${second} |`));
+    expect(rows.map((row) => row.split(' | ')[2])).toEqual(['答えと違う', '質問（返事待ち）', '助言']);
+    for (const row of rows) expect(row).toContain('総務<br>期限: 2027-01-31');
+    expect(text).toMatch(new RegExp(`^\\| ${third} \\| .* \\| 見解のあとに変わった \\|`, 'm'));
+  });
+
+  test('has the reply to a question', async () => {
+    const said = () => ({ question: '役員は？', reply: '入れました' });
+    const { text } = await sheetOf('findings', { views: 1, said });
+    expect(text).toContain('質問（返事あり） | 役員は？<br>質問への返事: 入れました');
+  });
+
+  test('finds what check finds', async () => {
+    const cwd = folderWith({ ...three, answer: () => ({ state: 'met', due: '2026-01-01' }) });
+    const { stdout } = await run(['check', '--reporter', 'json'], { cwd });
+    const codes = (JSON.parse(stdout).files[0].diagnostics as { code: string }[]).map(({ code }) => code);
+    const { stdout: sheet } = await run(['sheet', 'findings'], { cwd });
+    expect(codes.length).toBeGreaterThan(0);
+    for (const code of new Set(codes)) {
+      expect(sheet.split(`<br>${code} |`).length - 1, code).toBe(codes.filter((one) => one === code).length);
+    }
+  });
+
+  test('leaves out what a specialist agrees with', async () => {
+    const answer = (): Answer => ({
+      state: 'met',
+      evidence: [{ title: '表' }],
+      lastDone: '2026-11-01',
+      owner: '総務',
+    });
+    const { text } = await sheetOf('findings', { views: 81, answer });
+    expect(text).not.toContain('答えと違う');
+    expect(text).toContain('## 指摘（0）');
+  });
+
+  test('does not name the file of confidential evidence', async () => {
+    const evidence = [{ title: '秘密の契約', file: 'himitsu.pdf', confidential: true }];
+    const { text } = await sheetOf('findings', { views: 0, answer: () => ({ state: 'met', evidence }) });
+    expect(text).toContain('scs/evidence-missing');
+    expect(text).not.toMatch(/himitsu|秘密の契約/);
+  });
+});
+
+describe('the draft of the declaration', () => {
+  test('cannot be made yet where anything is left, and says why', async () => {
+    const { text } = await sheetOf('declaration', three);
+    expect(text).toContain('**この宣誓は、まだできません。**');
+    expect(text).toContain(`「一部だけ」「まだ」の基準があります（1）: ${second}`);
+    expect(text).toContain(`見解のあとに変わった基準があります（1）: ${third}`);
+    expect(text).toContain(`見解が「答えのとおり」でない基準があります（1）: ${second}`);
+    expect(text).toContain(`返事をしていない基準があります（1）: ${second}`);
+    expect(text).toContain('専門家の見解がない基準があります（78）');
+    expect(text).toContain('まだ宣誓できません。');
+  });
+
+  test('is filled with the facts where nothing is left', async () => {
+    const { text } = await sheetOf('declaration', { views: 81 });
+    expect(text).not.toContain('まだできません');
+    expect(text).toContain(
+      'サンプル株式会社は、上に書いた範囲について、SCS評価制度 ★3・★4（2026-03-27版）の★3の81基準を自己点検しました（最後の回答日: 2026-11-01）。81基準に「できている」、0基準に「当てはまらない」と答えています。',
+    );
+    expect(text).toContain('このうち81基準について、見本の専門家から「答えのとおり」という見解を受けています。');
+  });
+
+  test('lists what does not apply, to be confirmed', async () => {
+    const { text } = await sheetOf('declaration', three);
+    expect(rowOf(text, fourth)).toContain('拠点は1つ | 見解なし');
+    expect(text).toContain('要確認');
+  });
+
+  test('is for ★3 only, and says so at another level', async () => {
+    const { text } = await sheetOf('declaration', { views: 81 }, '--level', 'star4');
+    expect(text).toContain('自己適合宣誓は★3の手続きです。この下書きの段階は★4です。');
+  });
+
+  test.each([0, 3, 81])('claims nothing that only the scheme can give, with %i views', async (views) => {
+    const { text } = await sheetOf('declaration', { views });
+    expect(text).not.toMatch(/認定|合格|取得/);
+    const english = await sheetOf('declaration', { views }, '--lang', 'en');
+    expect(english.text).not.toMatch(/certif|passed|obtained|accredit/i);
+  });
+
+  test('has its mark on every page', async () => {
+    const { bytes } = await sheetOf('declaration', three, '--format', 'pdf');
+    const { pages } = await readPdf(bytes);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const { text } of pages) expect(text).toContain(squeezed('下書き: 公式の様式が確認されるまでの案'));
+  });
+
+  test('has the text on the page that is to be signed', async () => {
+    const { bytes } = await sheetOf('declaration', three, '--format', 'pdf');
+    const { pages } = await readPdf(bytes);
+    expect(pages.find(({ text }) => text.includes('役職'))?.text).toContain('以上が事実であることを、宣誓します。');
+  });
+});
+
+describe.each(kinds)('%s', (kind) => {
+  const long: ReviewedOptions = {
+    views: 12,
+    organization: 'とても長い名前の会社'.repeat(12),
+    answer: (index) => ({
+      state: index % 2 ? 'met' : 'not-applicable',
+      reason: '理由'.repeat(150),
+      owner: 'O'.repeat(150),
+      evidence: [{ title: 'A'.repeat(180) }],
+    }),
+    said: () => ({ view: 'cannot-tell', advice: `${'助言の長い文。'.repeat(150)}終わり`, question: 'x'.repeat(900) }),
+  };
+
+  test.each([
+    ['0 views', { views: 0 }],
+    ['3 views', three],
+    ['81 views', { views: 81 }],
+    ['long texts', long],
+  ] as const)('is a whole, tagged and numbered PDF: %s', async (_what, options) => {
+    const { bytes } = await sheetOf(kind, options, '--format', 'pdf');
+    const pdf = await readPdf(bytes);
+    expect(pdf.metadata.get('pdfaid:conformance')).toBe('A');
+    expect(pdf.metadata.get('pdfuaid:part')).toBe('1');
+    expect(pdf.outline.length).toBeGreaterThan(1);
+    for (const [index, { pieces, unmarked, text }] of pdf.pages.entries()) {
+      expect(pieces.filter(({ tag }) => tag === undefined)).toEqual([]);
+      expect(unmarked).toBe(0);
+      expect(text).toContain(`${index + 1}/${pdf.pages.length}`);
+      for (const { left, right, baseline } of pieces) {
+        expect(left).toBeGreaterThanOrEqual(53.5);
+        expect(right).toBeLessThanOrEqual(595.28 - 53.5);
+        expect(baseline).toBeGreaterThan(20);
+      }
+    }
+  });
+
+  test.each(['pdf', 'xlsx', 'markdown'])('is the same %s for the same file', async (format) => {
+    const one = await sheetOf(kind, three, '--format', format);
+    const other = await sheetOf(kind, three, '--format', format);
+    expect(one.bytes.equals(other.bytes)).toBe(true);
+  });
+
+  test('shows nothing of confidential evidence in any format', async () => {
+    for (const format of ['pdf', 'xlsx', 'markdown']) {
+      const { text, bytes } = await sheetOf(kind, three, '--format', format);
+      const read =
+        format === 'pdf' ? (await readPdf(bytes)).text : format === 'xlsx' ? JSON.stringify([...cellsOf(bytes)]) : text;
+      expect(read).toContain('サンプル株式会社');
+      expect(read).not.toContain('秘密の契約');
+    }
+  });
+
+  test('holds no formula, escape or markup of a hostile file', async () => {
+    const hostile: ReviewedOptions = {
+      views: 3,
+      organization: '=cmd|calc!A1 <b>\u202e\u001b[31m',
+      answer: () => ({ state: 'met', owner: '@SUM(A1)', evidence: [{ title: '=HYPERLINK("http://x")' }] }),
+      said: () => ({ view: 'disagrees', advice: '+1\n\t=2\r\n_x000D_ ]]> & <script>', question: '-2', reply: '＝3' }),
+    };
+    const { text } = await sheetOf(kind, hostile);
+    expect(text).not.toMatch(/<(?!br>)/);
+    for (const sign of ['\u001b', '\u202e']) expect(text).not.toContain(sign);
+    const { bytes } = await sheetOf(kind, hostile, '--format', 'xlsx');
+    const cells = [...cellsOf(bytes).values()].flat(2);
+    expect(cells).toContain("'=cmd|calc!A1 <b>[31m");
+    expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
+    if (kind === 'findings') expect(cells).toContain("'+1\n =2\n_x000D_ ]]> & <script>");
+  });
+
+  test.each(languages)('leaves no word untranslated in %s', async (language) => {
+    const { text } = await sheetOf(kind, three, '--lang', language);
+    expect(text).not.toMatch(/\{\w+\}|\bsheet\.\w|undefined/);
+  });
+
+  test('goes into a file, and never over the answers', async () => {
+    const cwd = folderWith(three);
+    const { code, stderr } = await run(['sheet', kind, '-o', 'a.md'], { cwd });
+    expect([code, stderr]).toEqual([0, 'シートを書きました: a.md\n']);
+    const refused = await run(['sheet', kind, '-o', 'assessment.yaml'], { cwd });
+    expect([refused.code, refused.stderr.includes('same-file')]).toEqual([2, true]);
+  });
+});
+
+test('the workbook of a confirmation has one row for each criterion, with its category and requirement', async () => {
+  const { bytes } = await sheetOf('confirmation', three, '--format', 'xlsx');
+  const sheets = cellsOf(bytes);
+  expect([...sheets.keys()]).toEqual(['★3 確認シート', '専門家', '答えと見解の数', '基準ごとの答えと見解']);
+  const [head, ...rows] = sheets.get('基準ごとの答えと見解') ?? [];
+  expect(head).toEqual([
+    '分野',
+    '要求事項',
+    '番号',
+    '質問',
+    '会社の答え',
+    '証拠（会社）',
+    '専門家の見解',
+    '見たもの',
+    '日付',
+    '専門家',
+    '助言',
+  ]);
+  expect(rows.map((row) => row[2])).toEqual(criteria.map(({ id }) => id));
+  expect(rows[1]?.slice(4)).toEqual([
+    '× まだ',
+    '',
+    '答えと違う',
+    '文書・聞き取り',
+    '2026-11-20',
+    '見本の専門家',
+    '名簿を1枚に',
+  ]);
+});
