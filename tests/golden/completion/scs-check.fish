@@ -14,10 +14,10 @@ function __scs_check_place
         else if test $is_ended = 0; and test "$word" = --
             set is_ended 1
         else if test $is_ended = 0; and string match -q -- '-?*' "$word"
-            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'review --lang' 'evidence --lang' 'evidence add --lang' 'evidence list --lang' 'evidence check --lang' 'diff --lang' 'lint --lang' 'explain --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'baseline update --catalogue' 'sign --catalogue' 'review --catalogue' 'diff --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'baseline update --level' 'sign --level' 'review --level' 'diff --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'review --official' 'explain --official' 'init --name' 'report --format' 'report -o' 'report --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'evidence add --file' 'evidence list --file' 'evidence check --file' 'diff -o' 'diff --output' 'explain --file' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sign --name' 'review --only' 'evidence add --title' 'evidence add --kind' 'evidence add --reference' 'evidence add --date' 'evidence add --valid-until' 'evidence add --update' 'evidence list --state' 'evidence list --as-of' 'evidence check --as-of' 'diff --from' 'diff --to' 'diff --format'
+            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'portfolio --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sheet --lang' 'sheet confirmation --lang' 'sheet findings --lang' 'sheet declaration --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'review --lang' 'evidence --lang' 'evidence add --lang' 'evidence list --lang' 'evidence check --lang' 'diff --lang' 'lint --lang' 'explain --lang' 'handout --lang' 'merge --lang' 'encrypt --lang' 'decrypt --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'portfolio --catalogue' 'baseline update --catalogue' 'sheet confirmation --catalogue' 'sheet findings --catalogue' 'sheet declaration --catalogue' 'sign --catalogue' 'review --catalogue' 'diff --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'portfolio --level' 'baseline update --level' 'sheet confirmation --level' 'sheet findings --level' 'sheet declaration --level' 'sign --level' 'review --level' 'diff --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'review --official' 'explain --official' 'ask --by' 'init --name' 'report --format' 'report -o' 'report --output' 'sheet confirmation -o' 'sheet confirmation --output' 'sheet findings -o' 'sheet findings --output' 'sheet declaration -o' 'sheet declaration --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'portfolio -o' 'portfolio --output' 'portfolio --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'evidence add --file' 'evidence list --file' 'evidence check --file' 'diff -o' 'diff --output' 'explain --file' 'handout -o' 'handout --output' 'handout --passphrase-file' 'merge --into' 'merge --passphrase-file' 'encrypt -o' 'encrypt --output' 'encrypt --passphrase-file' 'decrypt -o' 'decrypt --output' 'decrypt --passphrase-file' 'portfolio --format' 'portfolio --sort' 'portfolio --as-of' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sheet confirmation --format' 'sheet findings --format' 'sheet declaration --format' 'sign --name' 'review --only' 'evidence add --title' 'evidence add --kind' 'evidence add --reference' 'evidence add --date' 'evidence add --valid-until' 'evidence add --update' 'evidence list --state' 'evidence list --as-of' 'evidence check --as-of' 'diff --from' 'diff --to' 'diff --format' 'handout --role' 'handout --ids' 'handout --to' 'merge --by'
                 set is_value 1
             end
-        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'baseline' 'baseline update' 'log' 'sign' 'keygen' 'verify' 'review' 'evidence' 'evidence add' 'evidence list' 'evidence check' 'diff' 'lint' 'explain' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
+        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'portfolio' 'baseline' 'baseline update' 'log' 'sheet' 'sheet confirmation' 'sheet findings' 'sheet declaration' 'sign' 'keygen' 'verify' 'review' 'evidence' 'evidence add' 'evidence list' 'evidence check' 'diff' 'lint' 'explain' 'handout' 'merge' 'encrypt' 'decrypt' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
             set way $next
         else
             set count (math $count + 1)
@@ -117,6 +117,21 @@ function __scs_check_value_check_assurance
         'self' '' \
         'evidenced' '' \
         'reviewed' ''
+end
+
+function __scs_check_value_portfolio_format
+    printf '%s\t%s\n' \
+        'text' '' \
+        'json' '' \
+        'csv' '' \
+        'html' ''
+end
+
+function __scs_check_value_portfolio_sort
+    printf '%s\t%s\n' \
+        'name' '' \
+        'due' '' \
+        'open' ''
 end
 
 function __scs_check_value_baseline_update_assurance
@@ -351,6 +366,27 @@ function __scs_check_value_id
         '7-1-1-2' ''
 end
 
+function __scs_check_value_sheet_confirmation_format
+    printf '%s\t%s\n' \
+        'markdown' '' \
+        'pdf' '' \
+        'xlsx' ''
+end
+
+function __scs_check_value_sheet_findings_format
+    printf '%s\t%s\n' \
+        'markdown' '' \
+        'pdf' '' \
+        'xlsx' ''
+end
+
+function __scs_check_value_sheet_declaration_format
+    printf '%s\t%s\n' \
+        'markdown' '' \
+        'pdf' '' \
+        'xlsx' ''
+end
+
 function __scs_check_value_review_only
     printf '%s\t%s\n' \
         'changed' '' \
@@ -392,6 +428,7 @@ complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'init\'' -d '回答フ�
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'status\'' -d '今の状態を短く表示'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'report\'' -d 'ギャップレポートを出す'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'check\'' -d '段階に届いているかを判定（CI向け。届いていなければ終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'portfolio\'' -d 'フォルダの中の回答ファイルを、1つの表にする'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'baseline\'' -d '今ある不足を記録し、これから増えた分だけを check で止める'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'log\'' -d '誰がいつ何に答えたかの記録を見る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'sheet\'' -d '渡すシートを作る（確認シート・指摘一覧・宣誓の下書き）'
@@ -403,6 +440,10 @@ complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'evidence\'' -d '証拠
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'diff\'' -d '2つの回答ファイルの違いか、2つの日の間に変わったことを示す'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'handout\'' -d '一部の基準だけを、担当の人に渡す聞き取り票にする'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'merge\'' -d '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'encrypt\'' -d 'ファイルを合言葉で暗号化する（メールで送るときなど。age の形式）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'decrypt\'' -d '合言葉で暗号化したファイルを開く'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'migrate\'' -d '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'catalogue\'' -d '基準のカタログを見る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'completion\'' -d 'シェルの入力補完（Tabキー）のスクリプトを出す'
@@ -413,6 +454,7 @@ complete -c scs-check -n '__scs_check_is_at \'\'' -s 'h' -l 'help' -d '使い方
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'catalogue' -d '使うカタログを変える（id かファイル。答えはそのまま残ります）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'level' -d '目指す段階を変える（答えはそのまま残ります）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'by' -d '答える人（答えに残します。環境変数 SCS_CHECK_BY でも書けます）' -x
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
@@ -454,6 +496,18 @@ complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使�
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'format' -d '形式: text、json、csv、html（省くと text）' -x -k -a '(__scs_check_value_portfolio_format)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'sort' -d '並べ方: name、due、open（会社名、期限、残り。省くと name）' -x -k -a '(__scs_check_value_portfolio_sort)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'evidence' -d '証拠のファイルも見る（省くと、有効な最後の日だけを見ます）'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-cache' -d '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'baseline\' 0' -a '\'update\'' -d '今の不足を、ベースラインに記録する（ベースラインが動くのは、このコマンドだけ）'
 complete -c scs-check -n '__scs_check_is_at \'baseline\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
@@ -588,6 +642,42 @@ complete -c scs-check -n '__scs_check_is_at \'explain\'' -s 'h' -l 'help' -d '�
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'explain\' 0' -x -k -a '(__scs_check_value_id)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'role' -d 'この人が知っていそうな、まだできていない基準（経営者、総務、IT担当、外部の業者）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'unknown' -d '「わからない」と未回答の基準'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'review-questions' -d '専門家の質問に、まだ返事をしていない基準'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'ids' -d '番号で選んだ基準（例: 1-2-1-1,1-2-1-2）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'to' -d '答える人（省くと、--role に書いたもの）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'blank' -d '今の答えを載せない'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'force' -d 'もうあるファイルを上書きする'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'encrypt' -d '合言葉で暗号化して書く'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'handout\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'into' -d '取り込む先の回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'by' -d '答えた人（省くと、聞き取り票に書いてある人）' -x
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'dry-run' -d 'どうなるかを見るだけで、何も書かない'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'merge\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、名前に .age を付ける）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'force' -d 'もうあるファイルを上書きする'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'encrypt\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、名前から .age を取る）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -l 'force' -d 'もうあるファイルを上書きする'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'decrypt\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'to' -d '移す先のカタログの id かファイル' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'from' -d '前のカタログの id かファイル（省くと、回答ファイルが使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'migrate\'' -l 'level' -d '移したあとの段階（省くと、今と同じ）' -x -k -a '(__scs_check_value_level)'

@@ -9,6 +9,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'status'
         'report'
         'check'
+        'portfolio'
         'baseline'
         'baseline update'
         'log'
@@ -27,6 +28,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'diff'
         'lint'
         'explain'
+        'handout'
+        'merge'
+        'encrypt'
+        'decrypt'
         'migrate'
         'catalogue'
         'catalogue list'
@@ -45,6 +50,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --lang' { 'lang'; break }
             'report --lang' { 'lang'; break }
             'check --lang' { 'lang'; break }
+            'portfolio --lang' { 'lang'; break }
             'baseline --lang' { 'lang'; break }
             'baseline update --lang' { 'lang'; break }
             'log --lang' { 'lang'; break }
@@ -63,6 +69,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'diff --lang' { 'lang'; break }
             'lint --lang' { 'lang'; break }
             'explain --lang' { 'lang'; break }
+            'handout --lang' { 'lang'; break }
+            'merge --lang' { 'lang'; break }
+            'encrypt --lang' { 'lang'; break }
+            'decrypt --lang' { 'lang'; break }
             'migrate --lang' { 'lang'; break }
             'catalogue --lang' { 'lang'; break }
             'catalogue list --lang' { 'lang'; break }
@@ -76,6 +86,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --catalogue' { 'catalogue'; break }
             'report --catalogue' { 'catalogue'; break }
             'check --catalogue' { 'catalogue'; break }
+            'portfolio --catalogue' { 'catalogue'; break }
             'baseline update --catalogue' { 'catalogue'; break }
             'sheet confirmation --catalogue' { 'catalogue'; break }
             'sheet findings --catalogue' { 'catalogue'; break }
@@ -92,6 +103,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status --level' { 'level'; break }
             'report --level' { 'level'; break }
             'check --level' { 'level'; break }
+            'portfolio --level' { 'level'; break }
             'baseline update --level' { 'level'; break }
             'sheet confirmation --level' { 'level'; break }
             'sheet findings --level' { 'level'; break }
@@ -105,6 +117,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'report --official' { 'workbook'; break }
             'review --official' { 'workbook'; break }
             'explain --official' { 'workbook'; break }
+            'ask --by' { 'ask_by'; break }
             'init --name' { 'init_name'; break }
             'report --format' { 'report_format'; break }
             'report -o' { 'output'; break }
@@ -121,6 +134,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'check --assurance' { 'check_assurance'; break }
             'check --baseline' { 'file'; break }
             'check --config' { 'file'; break }
+            'portfolio -o' { 'file'; break }
+            'portfolio --output' { 'file'; break }
+            'portfolio --config' { 'file'; break }
             'baseline update --baseline' { 'file'; break }
             'baseline update --config' { 'file'; break }
             'sign --key' { 'file'; break }
@@ -134,6 +150,20 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'diff -o' { 'file'; break }
             'diff --output' { 'file'; break }
             'explain --file' { 'file'; break }
+            'handout -o' { 'file'; break }
+            'handout --output' { 'file'; break }
+            'handout --passphrase-file' { 'file'; break }
+            'merge --into' { 'file'; break }
+            'merge --passphrase-file' { 'file'; break }
+            'encrypt -o' { 'file'; break }
+            'encrypt --output' { 'file'; break }
+            'encrypt --passphrase-file' { 'file'; break }
+            'decrypt -o' { 'file'; break }
+            'decrypt --output' { 'file'; break }
+            'decrypt --passphrase-file' { 'file'; break }
+            'portfolio --format' { 'portfolio_format'; break }
+            'portfolio --sort' { 'portfolio_sort'; break }
+            'portfolio --as-of' { 'portfolio_as_of'; break }
             'baseline update --as-of' { 'baseline_update_as_of'; break }
             'baseline update --assurance' { 'baseline_update_assurance'; break }
             'log --id' { 'id'; break }
@@ -154,6 +184,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'diff --from' { 'diff_from'; break }
             'diff --to' { 'diff_to'; break }
             'diff --format' { 'diff_format'; break }
+            'handout --role' { 'handout_role'; break }
+            'handout --ids' { 'handout_ids'; break }
+            'handout --to' { 'handout_to'; break }
+            'merge --by' { 'merge_by'; break }
         }
     }
 
@@ -164,6 +198,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'status:0' { 'file'; break }
             'report:0' { 'file'; break }
             { $_.StartsWith('check:') } { 'file'; break }
+            'portfolio:0' { 'portfolio_folder'; break }
             { $_.StartsWith('baseline update:') } { 'file'; break }
             'log:0' { 'file'; break }
             'sheet confirmation:0' { 'file'; break }
@@ -179,6 +214,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'diff:1' { 'diff_file_after'; break }
             { $_.StartsWith('lint:') } { 'file'; break }
             'explain:0' { 'id'; break }
+            'handout:0' { 'file'; break }
+            { $_.StartsWith('merge:') } { 'file'; break }
+            'encrypt:0' { 'file'; break }
+            'decrypt:0' { 'file'; break }
             'migrate:0' { 'file'; break }
             'catalogue show:0' { 'catalogue'; break }
             'catalogue diff:0' { 'catalogue'; break }
@@ -197,6 +236,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'status', 'show briefly where you stand'
                 'report', 'write a gap report'
                 'check', 'judge whether a level is reached (for CI; exit code 1 where it is not)'
+                'portfolio', 'show the assessments of a folder in one table'
                 'baseline', 'record the gaps there are, so that check only stops what is added to them'
                 'log', 'show who answered what and when'
                 'sheet', 'make a sheet to hand over (confirmation, findings, draft of the declaration)'
@@ -208,12 +248,22 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'diff', 'show how two assessment files differ, or what changed between two days'
                 'lint', 'check catalogues, guidance, translations, crosswalks and assessment files for errors, with line and column'
                 'explain', 'explain what a criterion or a count rests on'
+                'handout', 'Make a hand-out of some criteria for somebody to answer'
+                'merge', 'Bring answered hand-outs, or another copy of the assessment, back into it'
+                'encrypt', 'Encrypt a file with a passphrase, to mail it for example (age format)'
+                'decrypt', 'Open a file that a passphrase has encrypted'
                 'migrate', 'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)'
                 'catalogue', 'look at catalogues of criteria'
                 'completion', 'print the shell script for completion with the Tab key'
                 break
             }
             'baseline' { 'update', 'record the gaps of now in the baseline (nothing else ever moves it)'; break }
+            'sheet' {
+                'confirmation', 'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)'
+                'findings', 'make the list of findings (what the firm has to mend and to answer)'
+                'declaration', 'make a draft of the declaration (not an official form)'
+                break
+            }
             'evidence' {
                 'add', 'add evidence to the answer to a criterion (hashed where it lies, never copied)'
                 'list', 'list the evidence by criterion, with its state'
@@ -246,6 +296,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--catalogue', 'change the catalogue you use (id or file; your answers stay as they are)'
                 '--level', 'change the level you aim at (your answers stay as they are)'
                 '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
+                '--by', 'who is answering (kept with each answer; also from SCS_CHECK_BY)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -295,6 +346,23 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--baseline', 'baseline: gaps that are in it pass, new gaps and what got worse do not'
                 '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
                 '--verbose', 'name the config file in use, and tell findings one by one'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'portfolio' {
+                '--format', 'format: text, json, csv, html (default: text)'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--sort', 'order: name, due, open (by firm, by due date, by what is open; default: name)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--evidence', 'look at the evidence files, too (otherwise only at their last valid day)'
+                '--no-cache', 'neither read nor write what is kept of the last run (.scs-check-portfolio.json)'
+                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -492,6 +560,57 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
+            'handout' {
+                '--role', 'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)'
+                '--unknown', 'criteria that are unknown or unanswered'
+                '--review-questions', 'criteria where the specialist''s question has no reply yet'
+                '--ids', 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)'
+                '--to', 'who is to answer (what --role says if left out)'
+                '--blank', 'leave the present answers out'
+                '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out)'
+                '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out)'
+                '--force', 'overwrite a file that is there'
+                '--encrypt', 'encrypt it with a passphrase'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'merge' {
+                '--into', 'assessment to merge into (assessment.yaml if left out)'
+                '--by', 'who answered (whom the hand-out names if left out)'
+                '--dry-run', 'only show what would happen, write nothing'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'encrypt' {
+                '-o', 'file to write (its name with .age if left out)'
+                '--output', 'file to write (its name with .age if left out)'
+                '--force', 'overwrite a file that is there'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'decrypt' {
+                '-o', 'file to write (its name without .age if left out)'
+                '--output', 'file to write (its name without .age if left out)'
+                '--force', 'overwrite a file that is there'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
             'migrate' {
                 '--to', 'id or file of the catalogue to move to'
                 '--from', 'id or file of the earlier catalogue (default: the one the assessment file uses)'
@@ -612,6 +731,19 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'self', ''
                 'evidenced', ''
                 'reviewed', ''
+                break
+            }
+            'portfolio_format' {
+                'text', ''
+                'json', ''
+                'csv', ''
+                'html', ''
+                break
+            }
+            'portfolio_sort' {
+                'name', ''
+                'due', ''
+                'open', ''
                 break
             }
             'baseline_update_assurance' {
@@ -842,6 +974,24 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '7-1-1', '\u4e8b\u696d\u7d99\u7d9a\u8981\u4ef6\u306b\u6cbf\u3063\u305f\u5fa9\u65e7\u6e96\u5099 (Preparing recovery in line with business continuity requirements)'
                 '7-1-1-1', ''
                 '7-1-1-2', ''
+                break
+            }
+            'sheet_confirmation_format' {
+                'markdown', ''
+                'pdf', ''
+                'xlsx', ''
+                break
+            }
+            'sheet_findings_format' {
+                'markdown', ''
+                'pdf', ''
+                'xlsx', ''
+                break
+            }
+            'sheet_declaration_format' {
+                'markdown', ''
+                'pdf', ''
+                'xlsx', ''
                 break
             }
             'review_only' {
