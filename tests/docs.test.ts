@@ -210,6 +210,7 @@ requirements:
       - { id: 1-1-1-1, level: basic, question: 責任者を決めていますか, metWhen: [責任者を決めている] }
       - { id: 1-1-1-2, level: basic, question: 責任者を知らせていますか, metWhen: [責任者を知らせている] }
 `,
+  config: 'failOn: error\n',
   translation: `formatVersion: 1
 catalogue: example
 lang: en
@@ -238,6 +239,7 @@ function complete(example: readonly string[], code: string): string {
 
 function kindOf(firstLine: string, code: string): keyof typeof wholes {
   if (isOfTranslation(code)) return 'translation';
+  if (code === 'missing-file') return 'config';
   return /^(?:requirements|levels|title):/.test(firstLine) ? 'catalogue' : 'assessment';
 }
 

@@ -78,7 +78,12 @@ function readCatalogueFile(name: string, path: string): LoadedCatalogue {
 
 /** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
 export function loadNamed(named: string, cwd: string): LoadedCatalogue {
-  return /\.ya?ml$|[\\/]/i.test(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
+  return namesFile(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
+}
+
+/** Whether what names a catalogue looks like a file, not like an id. */
+export function namesFile(named: string): boolean {
+  return /\.ya?ml$|[\\/]/i.test(named);
 }
 
 /**

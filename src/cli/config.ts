@@ -1,14 +1,20 @@
 import { dirname, join, relative, resolve } from 'node:path';
+import { notKnown } from '../catalogue/rules.ts';
 import { UserError } from '../errors.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
+import { listShippedCatalogues } from '../io/shipped.ts';
+import type { Catalogue } from '../model/catalogue.ts';
 import { type Config, configSchema } from '../model/config.ts';
-import { readYaml } from '../yaml/read.ts';
+import type { Diagnostic, Finding } from '../model/diagnostic.ts';
+import { locate } from '../yaml/findings.ts';
+import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
+import { namesFile } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 
 /** The name that is looked for where none is given. */
-const CONFIG_FILE = 'scs-check.yaml';
+export const CONFIG_FILE = 'scs-check.yaml';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
@@ -34,12 +40,59 @@ export function loadConfig(
   if (asked !== undefined && found === undefined) throw new UserError('config-not-found', { file: asked });
   if (found === undefined) return undefined;
   const name = asked ?? relative(cwd, found.path);
-  const file = { name, bytes: found.bytes };
-  const reading = readYaml(file, LIMITS);
-  if (!reading.ok) throw new InvalidFile(name, reading.text, reading.diagnostics);
-  const { data, diagnostics } = validate(name, reading, configSchema());
-  if (data === undefined) throw new InvalidFile(name, reading.text, diagnostics);
+  const { data, text, diagnostics } = parseConfig({ name, bytes: found.bytes });
+  if (data === undefined) throw new InvalidFile(name, text, diagnostics);
   return { name, config: seenFrom(cwd, dirname(found.path), data) };
+}
+
+/** What a config stands beside while it is checked. */
+export interface ConfigSurroundings {
+  /** Whether there is a file, as it is named in the config. */
+  readonly isThere: (file: string) => boolean;
+  /** The catalogue of that id or file, whole; undefined where it cannot be read. */
+  readonly catalogueOf: (named: string) => Catalogue | undefined;
+}
+
+/** Reads a config; with its surroundings, also checks that what it names is there. `data` is there whenever the shape is right. */
+export function parseConfig(
+  file: SourceFile,
+  surroundings?: ConfigSurroundings,
+): { readonly text: string; readonly data?: Config; readonly diagnostics: readonly Diagnostic[] } {
+  const reading = readYaml(file, LIMITS);
+  if (!reading.ok) return reading;
+  const { text } = reading;
+  const { data, diagnostics } = validate(file.name, reading, configSchema());
+  if (data === undefined) return { text, diagnostics };
+  const found = surroundings === undefined ? [] : configRules(data, surroundings);
+  return { text, data, diagnostics: locate(found, reading, file.name) };
+}
+
+function configRules({ catalogue, level, baseline }: Config, surroundings: ConfigSurroundings): readonly Finding[] {
+  return [
+    ...(catalogue === undefined ? [] : catalogueRules(catalogue, level, surroundings)),
+    ...(baseline === undefined || surroundings.isThere(baseline) ? [] : [missingFile('baseline', baseline)]),
+  ];
+}
+
+function catalogueRules(
+  named: string,
+  level: string | undefined,
+  { isThere, catalogueOf }: ConfigSurroundings,
+): readonly Finding[] {
+  const shipped = listShippedCatalogues();
+  if (namesFile(named)) {
+    if (!isThere(named)) return [missingFile('catalogue', named)];
+  } else if (!shipped.includes(named)) {
+    // A warning: an assessment may aim at a catalogue of its own by that id.
+    return [{ ...notKnown('unknown-catalogue', named, ['catalogue'], shipped), severity: 'warning' }];
+  }
+  const levels = catalogueOf(named)?.levels.map(({ id }) => id);
+  if (level === undefined || levels === undefined || levels.includes(level)) return [];
+  return [notKnown('unknown-level', level, ['level'], levels)];
+}
+
+function missingFile(key: string, file: string): Finding {
+  return { code: 'missing-file', args: { value: file }, path: [key] };
 }
 
 interface FoundFile {
@@ -63,7 +116,7 @@ function seenFrom(cwd: string, folder: string, config: Config): Config {
   const seen = (file: string) => relative(cwd, resolve(folder, file));
   return {
     ...config,
-    ...(catalogue !== undefined && /\.ya?ml$|[\\/]/i.test(catalogue) ? { catalogue: seen(catalogue) } : {}),
+    ...(catalogue !== undefined && namesFile(catalogue) ? { catalogue: seen(catalogue) } : {}),
     ...(baseline === undefined ? {} : { baseline: seen(baseline) }),
   };
 }

@@ -23,6 +23,7 @@ export const diagnosticCodes = [
   'unknown-kind',
   'unknown-key',
   'missing-key',
+  'missing-file',
   'wrong-type',
   'value-not-allowed',
   'answer-not-allowed',

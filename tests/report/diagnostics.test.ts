@@ -424,7 +424,8 @@ async function fromLintCommand(): Promise<readonly string[]> {
   const cwd = testFolder();
   writeFileSync(join(cwd, 'kind.yaml'), 'id: x\n');
   writeFileSync(join(cwd, 'other.yaml'), `${ASSESSMENT.replace('scs-20260327', 'other')}  1-2-1-1: { state: met }\n`);
-  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml'], { cwd });
+  writeFileSync(join(cwd, 'scs-check.yaml'), 'baseline: nai.yaml\n');
+  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml', 'scs-check.yaml'], { cwd });
   expect(stdout).not.toMatch(/\{\w+\}/);
   return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);
 }

@@ -1,16 +1,21 @@
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseBaseline } from '../../assessment/baseline.ts';
 import { parseAssessment } from '../../assessment/parse.ts';
 import { extendCatalogue } from '../../catalogue/extend.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../../catalogue/parse.ts';
 import type { Translated } from '../../catalogue/translationRules.ts';
+import { UserError } from '../../errors.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
 import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
+import { configSchema } from '../../model/config.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../report/render/diagnostics.ts';
 import { readYaml, type SourceFile } from '../../yaml/read.ts';
-import { findShipped, guidanceBeside, loadAimed } from '../catalogues.ts';
+import { findShipped, guidanceBeside, loadAimed, namesFile } from '../catalogues.ts';
+import { CONFIG_FILE, parseConfig } from '../config.ts';
 import type { Context } from '../context.ts';
+import { BASELINE_FILE, DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
 import { type Input, inputsOf } from '../inputs.ts';
@@ -19,7 +24,7 @@ export interface LintOptions {
   readonly files: readonly string[];
 }
 
-/** Checks catalogues, guidance, translations, crosswalks and assessments; every problem of every file in one run. */
+/** Checks files of every kind that the product reads as YAML; every problem of every file in one run. */
 export async function lint({ files }: LintOptions, context: Context): Promise<number> {
   const { t, print, environment, note } = context;
   let failure: number = exitCodes.passed;
@@ -53,7 +58,7 @@ interface Linted {
 
 function lintFile({ name, path, read }: Input): Linted {
   const file = { name, bytes: read().bytes };
-  switch (kindOf(file)) {
+  switch (kindOf(file, basename(path))) {
     case 'catalogue': {
       const { text, diagnostics } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });
       return { name, text, diagnostics };
@@ -79,22 +84,54 @@ function lintFile({ name, path, read }: Input): Linted {
         diagnostics: isUnknown ? [...diagnostics, unknownCatalogue(name, data.catalogue.id)] : diagnostics,
       };
     }
+    case 'config': {
+      const { text, diagnostics } = parseConfig(file, {
+        isThere: (named) => isReadable(resolve(dirname(path), named)),
+        catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : baseOf(named)),
+      });
+      return { name, text, diagnostics };
+    }
+    case 'baseline': {
+      const { text, diagnostics } = parseBaseline(file);
+      return { name, text, diagnostics };
+    }
     default:
       return { name, ...unreadable(file) };
   }
 }
 
+type Kind = 'catalogue' | 'guidance' | 'translation' | 'crosswalk' | 'assessment' | 'config' | 'baseline';
+
+/** What a file is by its name, where its keys do not tell. */
+const kindsByName: Readonly<Record<string, Kind>> = {
+  [DEFAULT_FILE]: 'assessment',
+  [CONFIG_FILE]: 'config',
+  [BASELINE_FILE]: 'baseline',
+};
+
 /** Told by the one key each kind cannot do without; by text, so that a broken file is still told apart. */
-function kindOf({
-  bytes,
-}: SourceFile): 'catalogue' | 'guidance' | 'translation' | 'crosswalk' | 'assessment' | undefined {
-  const text = Buffer.from(bytes).toString('utf8');
-  if (/^requirements\s*:/m.test(text)) return 'catalogue';
-  if (/^answers\s*:/m.test(text)) return 'assessment';
-  if (/^mappings\s*:/m.test(text)) return 'crosswalk';
-  if (/^(?:titles|levels|title)\s*:/m.test(text) && /^criteria\s*:/m.test(text)) return 'translation';
-  if (/^criteria\s*:/m.test(text)) return 'guidance';
-  return undefined;
+function kindOf({ bytes }: SourceFile, name: string): Kind | undefined {
+  const text = new TextDecoder().decode(bytes);
+  const has = (...keys: readonly string[]) =>
+    new RegExp(`^["']?(?:${keys.join('|')})["']?[ \\t]*[:：]`, 'm').test(text);
+  if (has('requirements')) return 'catalogue';
+  if (has('answers')) return 'assessment';
+  if (has('mappings')) return 'crosswalk';
+  if (has('titles', 'levels', 'title') && has('criteria')) return 'translation';
+  if (has('criteria')) return 'guidance';
+  if (has('files')) return 'baseline';
+  // A config can do without any of its keys, and is the only kind that has no format of its own.
+  if (!has('formatVersion') && has(...Object.keys(configSchema().shape))) return 'config';
+  return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return readFileIfThere(path) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }
 
 function unreadable(file: SourceFile): Omit<Linted, 'name'> {
@@ -145,7 +182,11 @@ function translatedBeside(path: string): Translated {
 
 /** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
 function catalogueAbove(path: string, id: string): Catalogue | undefined {
-  const own = catalogueIn(join(dirname(dirname(path)), `${id}.yaml`));
+  return wholeIn(join(dirname(dirname(path)), `${id}.yaml`));
+}
+
+function wholeIn(path: string): Catalogue | undefined {
+  const own = catalogueIn(path);
   const base = own?.extends === undefined ? undefined : baseOf(own.extends);
   return own && base ? extendCatalogue(base, own) : own;
 }

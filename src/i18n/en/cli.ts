@@ -62,7 +62,7 @@ export const cli = {
   'help.check.config': 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)',
   'help.check.verbose': 'name the config file in use, and tell findings one by one',
   'help.lint':
-    'check catalogues, guidance, translations, crosswalks and assessment files for errors, with line and column',
+    'check catalogues, guidance, translations, crosswalks, assessment files, config files and baselines for errors, with line and column',
   'help.lint.files': 'files to check (- is standard input)',
   'help.explain': 'explain what a criterion or a count rests on',
   'help.explain.id': 'number (for example: 4-1-3-2, 4-1-3, 4, star3)',

@@ -19,11 +19,14 @@ export const diagnostics = {
     'The file has a newer format ({version}). This version of scs-check can read up to {supported}.',
   'diagnostic.newer-format.hint': 'Update scs-check: npm install -g scs-check@latest',
   'diagnostic.unknown-kind':
-    'It is not clear whether this is a catalogue, guidance, a translation, a crosswalk or an assessment file',
+    'It is not clear whether this is a catalogue, guidance, a translation, a crosswalk, an assessment file, a config file or a baseline',
   'diagnostic.unknown-kind.hint':
-    'A catalogue needs requirements, guidance needs criteria, a translation needs titles, a crosswalk needs mappings, an assessment file needs answers',
+    'A catalogue needs requirements, guidance needs criteria, a translation needs titles, a crosswalk needs mappings, an assessment file needs answers, a baseline needs files; a config file is named scs-check.yaml',
   'diagnostic.unknown-key': 'There is no key "{value}" here',
   'diagnostic.missing-key': '"{key}" is missing',
+  'diagnostic.missing-file': 'There is no file "{value}"',
+  'diagnostic.missing-file.hint':
+    'Write the place as seen from the folder of this file. A baseline is made by: scs-check baseline update',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',

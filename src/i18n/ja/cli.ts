@@ -59,7 +59,7 @@ export const cli = {
   'help.baseline.dry-run': '書かずに、何が変わるかだけを見る',
   'help.check.config': '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）',
   'help.check.verbose': '使った設定ファイルと、指摘の1つずつを示す',
-  'help.lint': 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる',
+  'help.lint': 'カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースラインの誤りを、行と桁つきで調べる',
   'help.lint.files': '調べるファイル（- は標準入力）',
   'help.explain': '基準や集計の根拠を説明',
   'help.explain.id': '番号（例: 4-1-3-2、4-1-3、4、star3）',

@@ -18,11 +18,15 @@ export const diagnostics = {
   'diagnostic.newer-format':
     '新しい書式（{version}）のファイルです。この版の scs-check が読めるのは {supported} までです',
   'diagnostic.newer-format.hint': 'scs-check を新しくしてください: npm install -g scs-check@latest',
-  'diagnostic.unknown-kind': 'カタログ・手引き・翻訳・対応表・回答ファイルのどれかわかりません',
+  'diagnostic.unknown-kind':
+    'カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースラインのどれかわかりません',
   'diagnostic.unknown-kind.hint':
-    'カタログには requirements、手引きには criteria、翻訳には titles、対応表には mappings、回答ファイルには answers が要ります',
+    'カタログには requirements、手引きには criteria、翻訳には titles、対応表には mappings、回答ファイルには answers、ベースラインには files が要ります。設定ファイルの名前は scs-check.yaml です',
   'diagnostic.unknown-key': '「{value}」という項目はありません',
   'diagnostic.missing-key': '「{key}」が足りません',
+  'diagnostic.missing-file': 'ファイル「{value}」がありません',
+  'diagnostic.missing-file.hint':
+    'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check baseline update で作れます',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',

@@ -1,0 +1,136 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readStarterFile } from '../../src/io/shipped.ts';
+import { checkFolder } from '../helpers/checkFixture.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+/** `line:column severity code` of what is found in the first of the files. */
+async function lint(files: Files, argv: readonly string[] = Object.keys(files).slice(0, 1)) {
+  const cwd = testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+  const { code, stdout, stderr } = await run(['lint', ...argv], { cwd });
+  const found = [...stdout.matchAll(/^\S+?:(\d+:\d+) {2}(\S+) (\S+)/gm)].map((one) => one.slice(1).join(' '));
+  return { code, found, stdout, stderr };
+}
+
+describe('a config', () => {
+  test.each([
+    ['scs-check.yaml', 'level: star3\nfailOn: warning\nrules: { scs/owner-missing: off }\n'],
+    ['ci.yaml', 'failOn: warning\n'],
+    ['ci.yaml', '\ufefflevel: star3\r\n'],
+    ['ci.yaml', '"rules": {}\n'],
+    ['ci.yaml', 'catalogue: scs-semiconductor\nlevel: star3\n'],
+    ['scs-check.yaml', '{ level: star3 }\n'],
+  ])('is known by a key of its own, or by its name: %s %j', async (name, text) => {
+    expect(await lint({ [name]: text })).toMatchObject({
+      code: 0,
+      stderr: '1ファイルを調べました。問題はありません。\n',
+    });
+  });
+
+  test.each([
+    ['scs-check.yaml', 'levl: star3\n', '1:1 エラー unknown-key'],
+    ['scs-check.yaml', 'formatVersion: 1\n', '1:1 エラー unknown-key'],
+    ['scs-check.yaml', '- level\n', '1:3 エラー wrong-type'],
+    ['scs-check.yaml', '# まだ何もありません\n', '1:1 エラー file-empty'],
+    ['ci.yaml', 'failOn: warning\nlevl: star3\n', '2:1 エラー unknown-key'],
+    ['ci.yaml', 'rules:\n  scs/due-past: none\n', '2:17 エラー value-not-allowed'],
+    ['ci.yaml', 'rules:\n  scs/due-pasd: off\n', '2:3 エラー unknown-key'],
+    ['ci.yaml', 'rules：\n', '1:6 エラー full-width-character'],
+    ['ci.yaml', 'level: star3\nbaseline: nai.yaml\n', '2:11 エラー missing-file'],
+    ['ci.yaml', 'catalogue: kijun/nai.yaml\n', '1:12 エラー missing-file'],
+    ['ci.yaml', 'catalogue: kijun\\nai\n', '1:12 エラー missing-file'],
+    ['ci.yaml', 'catalogue: scs-2026\n', '1:12 注意 unknown-catalogue'],
+    ['ci.yaml', 'catalogue: scs-20260327\nlevel: star5\n', '2:8 エラー unknown-level'],
+    ['ci.yaml', 'level: all\ncatalogue: scs-20260327\n', '1:8 エラー unknown-level'],
+    ['ci.yaml', 'catalogue: scs-semiconductor\nlevel: star5\n', '2:8 エラー unknown-level'],
+  ])('%s %j', async (name, text, problem) => {
+    const { code, found } = await lint({ [name]: text });
+    expect([found, code]).toEqual([[problem], problem.includes('注意') ? 0 : 2]);
+  });
+
+  test('is looked at from its own folder', async () => {
+    const text = 'catalogue: own.yaml\nlevel: basic\nbaseline: known/base.yaml\n';
+    const files = {
+      'ci/scs-check.yaml': text,
+      'ci/own.yaml': readStarterFile('catalogue'),
+      'ci/known/base.yaml': 'formatVersion: 1\n',
+    };
+    expect((await lint(files)).found).toEqual([]);
+    const elsewhere = { 'scs-check.yaml': text, 'ci/own.yaml': readStarterFile('catalogue') };
+    expect((await lint(elsewhere)).found).toEqual(['3:11 エラー missing-file', '1:12 エラー missing-file'].sort());
+  });
+
+  test('may name a level of a catalogue of one’s own, or of the one that it extends', async () => {
+    const level = (id: string) =>
+      lint({
+        'scs-check.yaml': `catalogue: own.yaml\nlevel: ${id}\n`,
+        'own.yaml': readFileSync(join('controls', 'scs-semiconductor.yaml'), 'utf8'),
+      });
+    expect((await level('star3')).found).toEqual([]);
+    expect((await level('star9')).found).toEqual(['2:8 エラー unknown-level']);
+  });
+
+  test('is not blamed for what is wrong in the catalogue it names', async () => {
+    const files = { 'scs-check.yaml': 'catalogue: own.yaml\nlevel: basic\n', 'own.yaml': 'requirements: [\n' };
+    expect((await lint(files)).found).toEqual([]);
+    expect((await lint(files, ['scs-check.yaml', 'own.yaml'])).found).toEqual(['1:15 エラー yaml-syntax']);
+  });
+
+  test('names files, not folders', async () => {
+    const files = { 'scs-check.yaml': 'baseline: known\n', 'known/base.yaml': '' };
+    expect((await lint(files)).found).toEqual(['1:11 エラー missing-file']);
+  });
+
+  test('is right wherever check takes it, and wrong wherever check does not', async () => {
+    for (const text of ['level: star3\n', 'levl: star3\n', 'failOn: notice\n', 'baseline: nai.yaml\n']) {
+      const cwd = checkFolder();
+      writeFileSync(join(cwd, 'scs-check.yaml'), text.replace('star3', 'basic'));
+      const judged = await run(['check', 'passed.yaml'], { cwd });
+      expect([text, (await lint({ 'scs-check.yaml': text })).code]).toEqual([text, judged.code]);
+    }
+  });
+});
+
+describe('a baseline', () => {
+  const entry =
+    '  a.yaml: { catalogue: scs-20260327, edition: "2026-03-27", level: star3, gaps: { 1-2-1-1: unmet } }\n';
+  const baseline = `formatVersion: 1\ntakenOn: 2026-11-21\nfiles:\n${entry}`;
+
+  test('as baseline update writes it has no problems', async () => {
+    const cwd = checkFolder();
+    await run(['baseline', 'update', 'mixed.yaml', '--baseline', 'kizon.yaml'], { cwd });
+    const { code, stderr } = await run(['lint', 'kizon.yaml'], { cwd });
+    expect([code, stderr]).toEqual([0, '1ファイルを調べました。問題はありません。\n']);
+  });
+
+  test.each([
+    ['a.yaml', baseline.replace('unmet', 'umet'), '4:92 エラー value-not-allowed'],
+    ['a.yaml', baseline.replace('2026-11-21', '2026-11-31'), '2:10 エラー invalid-date'],
+    ['a.yaml', baseline.replace('level:', 'levl:'), '4:61 エラー unknown-key'],
+    ['scs-check.baseline.yaml', baseline.replace('files:', 'fails:'), '3:1 エラー unknown-key'],
+    ['scs-check.baseline.yaml', '', '1:1 エラー file-empty'],
+  ])('%s %j', async (name, text, problem) => {
+    const { code, found } = await lint({ [name]: text });
+    expect([code, found.includes(problem) ? problem : found]).toEqual([2, problem]);
+  });
+});
+
+describe('a file that is none of the kinds', () => {
+  test.each(['hello: world\n', 'formatVersion: 1\ncatalogue: { id: x }\n', '[]\n', '42\n'])('%j', async (text) => {
+    const { code, found, stdout } = await lint({ 'a.yaml': text });
+    expect([code, found]).toEqual([2, ['1:1 エラー unknown-kind']]);
+    expect(stdout).toContain('scs-check.yaml');
+  });
+
+  test('is taken for an assessment where it has the name of one', async () => {
+    const { found } = await lint({ 'assessment.yaml': 'formatVersion: 1\nanswer: {}\n' });
+    expect(found).toContain('2:1 エラー unknown-key');
+  });
+});
