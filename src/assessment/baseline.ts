@@ -1,6 +1,7 @@
 import { Document } from 'yaml';
 import { type Baseline, baselineSchema } from '../model/baseline.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 
@@ -15,6 +16,8 @@ export function parseBaseline(file: SourceFile): {
 } {
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
+  const newer = newerFormat(reading, file.name);
+  if (newer !== undefined) return { text: reading.text, diagnostics: newer };
   return { text: reading.text, ...validate(file.name, reading, baselineSchema()) };
 }
 

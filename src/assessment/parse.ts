@@ -4,17 +4,15 @@ import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import { lazily } from '../model/lazily.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
+import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
-import { assessmentRules } from './rules.ts';
+import { assessmentRules, unknownCatalogues } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
-
-/** The file format this version writes and reads. */
-export const FORMAT_VERSION = 1;
 
 /** What parsing an assessment gives; `document` and `data` are there only when nothing is wrong with the shape. */
 export interface ParsedAssessment {
@@ -27,13 +25,16 @@ export interface ParsedAssessment {
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
 }
 
+/** What looking up a catalogue gives: where there is none of that id, the ids there are; undefined where nobody looked. */
+export type Found = Catalogue | readonly string[] | undefined;
+
 /**
  * Reads an assessment: shape first, then that its ids are those of the catalogue (left out where none is given).
  * @param catalogueFor looks the catalogue up by id, once the file has said which one it answers.
  */
 export function parseAssessment(
   file: SourceFile,
-  catalogueFor: (aim: Aim) => Catalogue | undefined = () => undefined,
+  catalogueFor: (aim: Aim) => Found = () => undefined,
 ): ParsedAssessment {
   const reading = readYaml(file, LIMITS);
   const nowhere = () => undefined;
@@ -41,13 +42,8 @@ export function parseAssessment(
   const rangeOf = (path: Path, on?: 'key' | 'value') => rangeAt(reading, path, on);
   const { text } = reading;
 
-  const version = versionOf(reading.value);
-  if (version !== undefined && version > FORMAT_VERSION) {
-    // A newer file may hold anything: every other message about it would mislead.
-    const args = { version, supported: FORMAT_VERSION };
-    const range = rangeAt(reading, ['formatVersion']);
-    return { text, rangeOf, diagnostics: [{ code: 'newer-format', args, severity: 'error', file: file.name, range }] };
-  }
+  const newer = newerFormat(reading, file.name);
+  if (newer !== undefined) return { text, rangeOf, diagnostics: newer };
 
   const indents = text.includes('\u3000') ? fullWidthIndents(reading, text, file.name) : [];
   if (indents.length > 0) return { text, rangeOf, diagnostics: indents };
@@ -58,10 +54,13 @@ export function parseAssessment(
     assessmentSchema(),
   );
   if (data === undefined) return { text, diagnostics, rangeOf };
-  const catalogues = [data.catalogue, ...(data.earlier ?? [])].map((aim) => catalogueFor(aim));
-  const known = catalogues.filter((catalogue) => catalogue !== undefined);
+  const aims = [data.catalogue, ...(data.earlier ?? [])];
+  const looked = aims.map((aim) => catalogueFor(aim));
+  const known = looked.filter(isCatalogue);
   // Ids are judged only where all that could know them are at hand.
-  const found = known.length === catalogues.length ? assessmentRules(data, known) : [];
+  const judged = known.length === looked.length ? assessmentRules(data, known) : [];
+  const ids = looked.map((found) => (isCatalogue(found) ? [found.id] : found));
+  const found = [...unknownCatalogues(aims, ids), ...judged];
   return {
     text,
     document: lazily(() => {
@@ -75,10 +74,8 @@ export function parseAssessment(
   };
 }
 
-function versionOf(value: unknown): number | undefined {
-  const version: unknown =
-    typeof value === 'object' && value !== null ? Reflect.get(value, 'formatVersion') : undefined;
-  return typeof version === 'number' ? version : undefined;
+function isCatalogue(found: Found): found is Catalogue {
+  return found !== undefined && 'requirements' in found;
 }
 
 /** YAML takes 「　」 for the first letter of a key, which then stands in the wrong map: all that follows would mislead. */

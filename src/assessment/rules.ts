@@ -1,4 +1,4 @@
-import type { Assessment } from '../model/assessment.ts';
+import type { Aim, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
 import type { DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
 import { allCriteria, answersOf } from '../model/lookup.ts';
@@ -13,6 +13,19 @@ export function assessmentRules(assessment: Assessment, catalogues: readonly Cat
     ...unknownHandedOut(assessment, known),
     ...unknownAnswers(assessment, known),
   ];
+}
+
+/** Aims at a catalogue that there is not; `known` has for each of them the ids that would be right, where those are known. */
+export function unknownCatalogues(
+  aims: readonly Aim[],
+  known: readonly (readonly string[] | undefined)[],
+): readonly Finding[] {
+  return aims.flatMap(({ id }, index) => {
+    const ids = known[index];
+    if (ids === undefined || ids.includes(id)) return [];
+    const path = index === 0 ? ['catalogue', 'id'] : ['earlier', index - 1, 'id'];
+    return [unknown('unknown-catalogue', id, path, ids)];
+  });
 }
 
 function unknownLevels(assessment: Assessment, catalogues: readonly Catalogue[]): Finding[] {

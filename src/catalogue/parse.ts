@@ -4,6 +4,7 @@ import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../model/guidance.ts';
 import { type Translation, translationSchema } from '../model/translation.ts';
 import { locate } from '../yaml/findings.ts';
+import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
@@ -49,6 +50,8 @@ function parse<T>(
 ): Parsed<T> {
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics };
+  const newer = newerFormat(reading, file.name);
+  if (newer !== undefined) return { text: reading.text, diagnostics: newer };
   const { data, diagnostics } = validate(file.name, reading, schema);
   if (data === undefined) return { text: reading.text, diagnostics };
   return { data, text: reading.text, diagnostics: locate(rules(data), reading, file.name) };

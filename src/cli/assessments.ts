@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Document } from 'yaml';
-import { parseAssessment } from '../assessment/parse.ts';
+import { type Found, parseAssessment } from '../assessment/parse.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import { type LoadedCatalogue, loadAimed } from './catalogues.ts';
+import { type LoadedCatalogue, loadAimed, lookUp } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 import type { Input } from './inputs.ts';
 
@@ -26,7 +25,7 @@ export interface LoadedAssessment {
 
 /**
  * Reads and checks an assessment.
- * @throws UserError file-not-found and its like, unknown-catalogue; InvalidFile with every problem found
+ * @throws UserError file-not-found and its like; InvalidFile with every problem found
  */
 export function loadAssessment(name: string, cwd: string): LoadedAssessment {
   const path = resolve(cwd, name);
@@ -35,7 +34,7 @@ export function loadAssessment(name: string, cwd: string): LoadedAssessment {
 
 /** The same for a file that may be a path, a match of a pattern or standard input. */
 export function loadInput({ name, path, read: readBytes }: Input): LoadedAssessment {
-  const { data, ...read } = readAssessment(name, path, readBytes(), (aim, folder) => loadAimed(aim, folder).catalogue);
+  const { data, ...read } = readAssessment(name, path, readBytes(), lookUp);
   return { ...read, assessment: data, loaded: loadAimed(data.catalogue, dirname(read.path)) };
 }
 
@@ -54,7 +53,7 @@ export function readAgainst(
   name: string,
   path: string,
   file: FileOnDisk,
-  catalogueFor: (aim: Aim) => Catalogue | undefined,
+  catalogueFor: (aim: Aim, folder: string) => Found,
 ): Assessment {
   return readAssessment(name, path, file, catalogueFor).data;
 }
@@ -65,7 +64,7 @@ function readAssessment(
   name: string,
   path: string,
   { bytes, stamp }: FileOnDisk,
-  catalogueFor: (aim: Aim, folder: string) => Catalogue | undefined,
+  catalogueFor: (aim: Aim, folder: string) => Found,
 ): ReadAssessment {
   const folder = dirname(path);
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, folder));

@@ -97,6 +97,12 @@ export function loadAimed({ id, file }: Aim, folder: string): LoadedCatalogue {
   return loadCatalogueFile(file, folder);
 }
 
+/** The same, or the ids there are where the package has none of that id. */
+export function lookUp(aim: Aim, folder: string): Catalogue | readonly string[] {
+  if (aim.file === undefined && findShipped(aim.id) === undefined) return listShippedCatalogues();
+  return loadAimed(aim, folder).catalogue;
+}
+
 function assertBelow(path: string, folder: string): void {
   const way = relative(folder, path);
   if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });

@@ -96,7 +96,7 @@ describe('a baseline', () => {
   test.each([
     ['gaps:', 'gap:', 'unknown-key'],
     ['unknown', 'unkown', 'value-not-allowed'],
-    ['formatVersion: 1', 'formatVersion: 2', 'value-not-allowed'],
+    ['formatVersion: 1', 'formatVersion: 2', 'newer-format'],
   ])('with %s → %s is refused at its line', async (before, after, code) => {
     const { change, check } = await withBaseline();
     change(before, after, BASELINE);

@@ -6,13 +6,12 @@ import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from 
 import type { Translated } from '../../catalogue/translationRules.ts';
 import { UserError } from '../../errors.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
-import type { Aim } from '../../model/assessment.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { configSchema } from '../../model/config.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../report/render/diagnostics.ts';
 import { readYaml, type SourceFile } from '../../yaml/read.ts';
-import { findShipped, guidanceBeside, loadAimed, namesFile } from '../catalogues.ts';
+import { findShipped, guidanceBeside, lookUp, namesFile } from '../catalogues.ts';
 import { CONFIG_FILE, parseConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../defaults.ts';
@@ -76,13 +75,8 @@ function lintFile({ name, path, read }: Input): Linted {
       return { name, text, diagnostics };
     }
     case 'assessment': {
-      const { text, diagnostics, data } = parseAssessment(file, (aim) => catalogueOf(aim, dirname(path)));
-      const isUnknown = data !== undefined && catalogueOf(data.catalogue, dirname(path)) === undefined;
-      return {
-        name,
-        text,
-        diagnostics: isUnknown ? [...diagnostics, unknownCatalogue(name, data.catalogue.id)] : diagnostics,
-      };
+      const { text, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, dirname(path)));
+      return { name, text, diagnostics };
     }
     case 'config': {
       const { text, diagnostics } = parseConfig(file, {
@@ -148,17 +142,8 @@ function unreadable(file: SourceFile): Omit<Linted, 'name'> {
   return { text: reading.text, diagnostics: [diagnostic] };
 }
 
-function unknownCatalogue(file: string, id: string): Diagnostic {
-  return { code: 'unknown-catalogue', args: { value: id }, severity: 'error', file };
-}
-
 function baseOf(id: string): Catalogue | undefined {
   return findShipped(id)?.catalogue;
-}
-
-function catalogueOf(aim: Aim, folder: string): Catalogue | undefined {
-  if (aim.file === undefined && findShipped(aim.id) === undefined) return undefined;
-  return loadAimed(aim, folder).catalogue;
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {
@@ -182,7 +167,8 @@ function translatedBeside(path: string): Translated {
 
 /** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
 function catalogueAbove(path: string, id: string): Catalogue | undefined {
-  return wholeIn(join(dirname(dirname(path)), `${id}.yaml`));
+  const found = wholeIn(join(dirname(dirname(path)), `${id}.yaml`));
+  return found?.id === id ? found : undefined;
 }
 
 function wholeIn(path: string): Catalogue | undefined {
