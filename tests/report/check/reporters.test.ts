@@ -38,23 +38,6 @@ describe('a file in which every state occurs', () => {
   });
 });
 
-describe('the exit code is the same in every format', () => {
-  const outcomes = [
-    { files: ['passed.yaml'], code: 0 },
-    { files: ['mixed.yaml'], code: 1 },
-    { files: ['broken.yaml'], code: 2 },
-    { files: ['nai.yaml'], code: 2 },
-    { files: ['passed.yaml', 'mixed.yaml'], code: 1 },
-    { files: ['mixed.yaml', 'broken.yaml'], code: 2 },
-    { files: ['broken.yaml', 'passed.yaml'], code: 2 },
-  ];
-  const matrix = outcomes.flatMap((outcome) => reporterNames.map((name) => ({ ...outcome, name })));
-
-  test.each(matrix)('$files as $name: $code', async ({ files, name, code }) => {
-    expect((await checkAs(name, files)).code).toBe(code);
-  });
-});
-
 describe('what could not be read is in every format', () => {
   // The badge has room for a word, and the text goes to stderr, where it always was.
   test.each(reporterNames.filter((name) => name !== 'badge' && name !== 'text'))('%s', async (name) => {
