@@ -438,7 +438,7 @@ complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'verify\'' -d '署名�
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'review\'' -d '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'evidence\'' -d '証拠を記録し、なくなったり変わったりしていないかを調べる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'diff\'' -d '2つの回答ファイルの違いか、2つの日の間に変わったことを示す'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイルの誤りを、行と桁つきで調べる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースラインの誤りを、行と桁つきで調べる'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'handout\'' -d '一部の基準だけを、担当の人に渡す聞き取り票にする'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'merge\'' -d '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む'

@@ -246,7 +246,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'review', 'record a specialist''s views on answers and evidence'
                 'evidence', 'record evidence, and check that it is neither gone nor changed'
                 'diff', 'show how two assessment files differ, or what changed between two days'
-                'lint', 'check catalogues, guidance, translations, crosswalks and assessment files for errors, with line and column'
+                'lint', 'check catalogues, guidance, translations, crosswalks, assessment files, config files and baselines for errors, with line and column'
                 'explain', 'explain what a criterion or a count rests on'
                 'handout', 'Make a hand-out of some criteria for somebody to answer'
                 'merge', 'Bring answered hand-outs, or another copy of the assessment, back into it'
