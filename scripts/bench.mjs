@@ -184,14 +184,20 @@ function scoreMemory() {
  */
 function peakMemory(words) {
   const gnuTime = '/usr/bin/time';
+  // More on standard output than fits a buffer of Node's would end the process.
+  /** @type {['ignore', 'ignore', 'pipe']} */
+  const stdio = ['ignore', 'ignore', 'pipe'];
   if (existsSync(gnuTime)) {
-    const { stderr } = spawnSync(gnuTime, ['-v', process.execPath, ...words], { encoding: 'utf8' });
+    const { stderr } = spawnSync(gnuTime, ['-v', process.execPath, ...words], { encoding: 'utf8', stdio });
     const kilobytes = /Maximum resident set size \(kbytes\): (?<size>\d+)/.exec(stderr)?.groups?.['size'];
     if (kilobytes) return Number(kilobytes) / 1000;
   }
   const program = "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS));";
   writeFileSync(inFolder('peak.cjs'), program);
-  const { stderr } = spawnSync(process.execPath, ['--require', inFolder('peak.cjs'), ...words], { encoding: 'utf8' });
+  const { stderr } = spawnSync(process.execPath, ['--require', inFolder('peak.cjs'), ...words], {
+    encoding: 'utf8',
+    stdio,
+  });
   return Number(/peak (?<size>\d+)/.exec(stderr)?.groups?.['size']) / 1000;
 }
 

@@ -104,6 +104,11 @@ describe('a file for the mail', () => {
       state: 'met',
       answeredBy: '佐藤',
     });
-    expect(readdirSync(cwd).toSorted()).toEqual(['assessment.yaml', 'assessment.yaml.bak', 'handout-ids.yaml.age']);
+    expect(readdirSync(cwd).toSorted()).toEqual([
+      'assessment.history.jsonl',
+      'assessment.yaml',
+      'assessment.yaml.bak',
+      'handout-ids.yaml.age',
+    ]);
   });
 });

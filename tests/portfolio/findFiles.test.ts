@@ -38,12 +38,15 @@ describe('files of a folder', () => {
     expect(names(link)).toEqual(['a.yaml']);
   });
 
-  test.skipIf(process.getuid?.() === 0)('a folder that cannot be listed is told', () => {
-    const folder = folderOf({ 'a.yaml': '', 'shimari/b.yaml': '' });
-    chmodSync(join(folder, 'shimari'), 0);
+  // Nothing is closed to the administrator of a machine.
+  const isClosable = process.getuid?.() !== 0;
+
+  test.each(isClosable ? ['shimari'] : [])('a folder that cannot be listed is told: %s', (closed) => {
+    const folder = folderOf({ 'a.yaml': '', [`${closed}/b.yaml`]: '' });
+    chmodSync(join(folder, closed), 0);
     const found = findFiles(folder, /\.yaml$/);
-    chmodSync(join(folder, 'shimari'), 0o700);
-    expect([found.files, found.closed].map((list) => list.map(({ name }) => name))).toEqual([['a.yaml'], ['shimari']]);
+    chmodSync(join(folder, closed), 0o700);
+    expect([found.files, found.closed].map((list) => list.map(({ name }) => name))).toEqual([['a.yaml'], [closed]]);
   });
 
   test.each(['nai', 'a.yaml'])('%s is no folder', (name) => {

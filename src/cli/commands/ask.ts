@@ -64,8 +64,8 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
     welcome(store, crosswalks, context);
     noteOutdated(store.opened, store.opened.loaded, context);
     const texts = wordingFor?.(store.opened.loaded.catalogue);
-    // While the person reads the first question.
-    setTimeout(store.prepare, 50);
+    // While the first question is on the screen: nobody has read it by then.
+    setTimeout(store.prepare, 300).unref();
     const { handout } = store.opened.assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     for (let start: Start | 'end' = 'open'; start !== 'end'; ) {

@@ -172,7 +172,10 @@ function wordsOf(about: OwnFinding['about'], t: Translate): readonly [kind: stri
     case 'disagrees':
     case 'cannot-tell':
     case 'changed':
-      return [[t(`view.${about.kind}`)], [t(`sheet.finding.${about.kind}`, { on: about.on, name: about.by })]];
+      return [
+        [t(about.kind === 'changed' ? 'sheet.view.changed' : `view.${about.kind}`)],
+        [t(`sheet.finding.${about.kind}`, { on: about.on, name: about.by })],
+      ];
     case 'question':
       return about.reply === undefined
         ? [[t('sheet.finding.question')], [about.text]]
