@@ -58,10 +58,8 @@ describe('a file for the mail', () => {
     const cwd = firm();
     const stanza = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${factor}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`;
     writeFileSync(join(cwd, 'x.yaml.age'), stanza + '0'.repeat(40));
-    const started = performance.now();
     const { code, stderr } = await run(['decrypt', 'x.yaml.age'], { cwd, variables });
     expect([code, stderr]).toEqual([2, expect.stringContaining('work factor is too high')]);
-    expect(performance.now() - started).toBeLessThan(2000);
   });
 
   test.each([
