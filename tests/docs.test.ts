@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
 import { diagnosticCodes } from '../src/model/diagnostic.ts';
+import { commandFolder, runShell } from './helpers/command.ts';
+import { type Block, blocksOf } from './helpers/docs.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
 import { examples, supplierAnswers } from './helpers/workedExample.ts';
 
@@ -14,19 +15,6 @@ const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `do
 );
 
 const read = (page: string) => readFileSync(join(root, page), 'utf8');
-
-/** A fenced block: the words after the backticks, and what it holds. */
-interface Block {
-  readonly info: string;
-  readonly lines: readonly string[];
-}
-
-function blocksOf(text: string): Block[] {
-  return [...text.matchAll(/^```(?<info>.+)\n(?<body>[\s\S]*?)^```$/gm)].map(({ groups }) => ({
-    info: groups?.['info'] ?? '',
-    lines: (groups?.['body'] ?? '').replace(/\n$/, '').split('\n'),
-  }));
-}
 
 /** A command of a console block with the output printed below it. */
 interface Shown {
@@ -100,27 +88,6 @@ function changed(text: string, diff: readonly string[]): string {
   }, text);
 }
 
-/** A folder for PATH in which scs-check is the built command. */
-function commandFolder(): string {
-  const folder = testFolder();
-  const file = join(folder, 'scs-check');
-  writeFileSync(file, `#!/bin/sh\nexec "${process.execPath}" "${join(root, 'bin', 'scs-check.cjs')}" "$@"\n`);
-  chmodSync(file, 0o755);
-  return folder;
-}
-
-function runShell(command: string, cwd: string, path: string) {
-  const { COLUMNS: _, ...env } = process.env;
-  // Both streams in one, as a terminal shows them.
-  const { status, stdout } = spawnSync('sh', ['-c', `{ ${command.replace(/^npx /, '')}\n} 2>&1`], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...env, PATH: `${path}${delimiter}${process.env['PATH']}`, NO_COLOR: '1' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return { status, screen: stdout };
-}
-
 /** The interview needs a keyboard, so it runs on a fake terminal. */
 async function runInterview(command: string, cwd: string, answers: (person: Person) => Promise<void>) {
   const person = sitDown(command.replace(/^(?:npx )?scs-check /, '').split(' '), { cwd });
@@ -148,7 +115,7 @@ describe('commands in the documentation do what is shown', () => {
       const answers = / (?:ask|review)\b/.test(command) ? atTheKeyboard[page] : undefined;
       const { status, screen } = answers
         ? await runInterview(command, folder, answers)
-        : runShell(command, folder, path);
+        : runShell(command.replace(/^npx /, ''), { cwd: folder, path });
       expect([command, status, screen]).toEqual([command, exitCode, screen]);
       if (output.length > 0) expect(screen).toMatch(pattern(output));
     }
@@ -162,7 +129,8 @@ describe('commands in the documentation do what is shown', () => {
     const folder = readersFolder('docs/ci.md', []);
     const path = commandFolder();
     const commands = steps.flatMap(({ run: command }) => command ?? []).map((line) => line.replace('npx --yes ', ''));
-    const ran = commands.map((command) => runShell(`GITHUB_STEP_SUMMARY=summary.md; ${command}`, folder, path).status);
+    const env = { GITHUB_STEP_SUMMARY: 'summary.md' };
+    const ran = commands.map((command) => runShell(command, { cwd: folder, path, env }).status);
     expect(ran).toEqual([1, 0]);
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^## 自己点検の結果\n/);
     for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+$/);

@@ -1,0 +1,210 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { readManifest, root } from '../../scripts/project.mjs';
+import { checkFolder } from '../helpers/checkFixture.ts';
+import { commandFolder, committer, runShell, writeScript } from '../helpers/command.ts';
+import { shownFile } from '../helpers/docs.ts';
+
+describe.each(['sh', 'bash'])('templates/ci/check.sh in %s', (shell) => {
+  const script = join(root, 'templates', 'ci', 'check.sh');
+  const stubs = { broken: 'exit 3', interrupted: 'exit 130', npx: 'shift\nexec "$@"' };
+
+  function check(words: string, env: NodeJS.ProcessEnv = {}) {
+    const cwd = checkFolder();
+    const path = commandFolder(stubs);
+    const { status, screen } = runShell(`${shell} "${script}" ${words}`, {
+      cwd,
+      path,
+      env: { SCS_CHECK_COMMAND: 'scs-check', ...env },
+      shell,
+    });
+    return { cwd, status, screen };
+  }
+
+  test('is a script', () => {
+    expect(runShell(`${shell} -n "${script}"`, { cwd: root, path: '' })).toEqual({ status: 0, screen: '' });
+  });
+
+  test.each([
+    ['passed.yaml', {}, 0],
+    ['mixed.yaml', {}, 1],
+    ['mixed.yaml', { SCS_CHECK_ALLOW: '1' }, 0],
+    ['mixed.yaml', { SCS_CHECK_ALLOW: '0' }, 1],
+    ['mixed.yaml', { SCS_CHECK_ALLOW: 'yes' }, 1],
+    ['broken.yaml', {}, 2],
+    ['broken.yaml', { SCS_CHECK_ALLOW: '1' }, 2],
+    ['mixed.yaml nai.yaml', { SCS_CHECK_ALLOW: '1' }, 2],
+    ['--nai', { SCS_CHECK_ALLOW: '1' }, 2],
+    ['passed.yaml', { SCS_CHECK_COMMAND: 'broken', SCS_CHECK_ALLOW: '1' }, 3],
+    ['passed.yaml', { SCS_CHECK_COMMAND: 'interrupted', SCS_CHECK_ALLOW: '1' }, 130],
+    ['passed.yaml', { SCS_CHECK_COMMAND: 'nai-command', SCS_CHECK_ALLOW: '1' }, 127],
+  ])('%s with %j ends with %d', (words, env, code) => {
+    expect(check(words, env).status).toBe(code);
+  });
+
+  test.each([
+    ['passed.yaml', {}, '終了コード 0: 通しました'],
+    ['mixed.yaml', {}, '終了コード 1: 届いていません'],
+    ['broken.yaml', {}, '終了コード 2: 読めないファイルがあるか、使い方が違います'],
+    ['x', { SCS_CHECK_COMMAND: 'broken' }, '終了コード 3: scs-check の内部の誤りです'],
+    ['x', { SCS_CHECK_COMMAND: 'nai-command' }, '終了コード 127: scs-check を動かせませんでした'],
+  ])('%s with %j says what the code means', (words, env, sentence) => {
+    expect(check(words, env).screen).toContain(sentence);
+  });
+
+  test('writes both reports, also where a file cannot be read, into a folder that may have a space', () => {
+    for (const words of ['passed.yaml', 'mixed.yaml', 'broken.yaml']) {
+      const { cwd } = check(words, { SCS_CHECK_REPORTS: 'my reports/a' });
+      expect(readFileSync(join(cwd, 'my reports', 'a', 'results.xml'), 'utf8')).toContain(
+        '<testsuites name="scs-check"',
+      );
+      expect(readFileSync(join(cwd, 'my reports', 'a', 'summary.md'), 'utf8')).toMatch(/^## 自己点検の結果\n/);
+    }
+    expect(existsSync(join(check('passed.yaml').cwd, 'scs-check-reports', 'results.xml'))).toBe(true);
+  });
+
+  test('hands every word on as it is', () => {
+    const cwd = checkFolder();
+    writeFileSync(join(cwd, 'my file.yaml'), readFileSync(join(cwd, 'passed.yaml')));
+    const options = { cwd, path: commandFolder(stubs), env: { SCS_CHECK_COMMAND: 'scs-check' }, shell };
+    const { status, screen } = runShell(`${shell} "${script}" 'my file.yaml' --level basic`, options);
+    expect([status, screen.includes('my file.yaml → 基本')]).toEqual([0, true]);
+  });
+
+  test('starts scs-check by npx where nothing else is said', () => {
+    expect(check('passed.yaml', { SCS_CHECK_COMMAND: undefined }).status).toBe(0);
+  });
+
+  test('stops where it cannot write', () => {
+    expect(check('passed.yaml', { SCS_CHECK_REPORTS: 'passed.yaml/x' }).status).toBe(2);
+  });
+});
+
+interface Hook {
+  readonly id: string;
+  readonly name: string;
+  readonly entry: string;
+  readonly args?: readonly string[];
+  readonly language: string;
+  readonly files: string;
+  readonly pass_filenames?: boolean;
+  readonly additional_dependencies?: readonly string[];
+}
+
+const published: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
+const shown: readonly Hook[] = parse(shownFile('docs/ci.md', '.pre-commit-config.yaml')).repos[0].hooks;
+
+describe('the hooks for pre-commit', () => {
+  /** As pre-commit does: the entry, its arguments, and the files that fit where it wants them. */
+  function runHook({ entry, args = [], files, pass_filenames = true }: Hook, changed: readonly string[], cwd: string) {
+    const fitting = changed.filter((name) => new RegExp(files).test(name));
+    if (fitting.length === 0) return undefined;
+    const words = [...args, ...(pass_filenames ? fitting : [])].map((word) => `'${word}'`).join(' ');
+    return runShell(`${entry} ${words}`, { cwd, path: commandFolder() }).status;
+  }
+
+  test('are two, in both places the same but for what only the place needs', () => {
+    const core = ({ id, name, entry, language, pass_filenames }: Hook) => ({
+      id,
+      name,
+      entry,
+      language,
+      pass_filenames,
+    });
+    expect(published.map(core)).toEqual(shown.map(core));
+    expect(published.map(({ id, language }) => [id, language])).toEqual([
+      ['scs-check-lint', 'node'],
+      ['scs-check-check', 'node'],
+    ]);
+    for (const [index, { files }] of shown.entries()) expect(published[index]?.files).toContain(files);
+  });
+
+  test('install the version that this is', () => {
+    const { name, version } = readManifest(root);
+    for (const hook of shown) expect(hook.additional_dependencies).toEqual([`${name}@${version}`]);
+  });
+
+  test.each([
+    ['assessment.yaml', true],
+    ['kaisha/assessment.yml', true],
+    ['kaisha/kojo.assessment.yaml', true],
+    ['kojo-assessment.yaml', true],
+    ['scs-check.yaml', true],
+    ['a/scs-check.baseline.yaml', true],
+    ['controls/own.yaml', true],
+    ['controls/guidance/own.ja.yaml', true],
+    ['docker-compose.yaml', false],
+    ['reassessment.yaml', false],
+    ['assessment.yaml.bak', false],
+    ['controls.yaml', false],
+    ['my-scs-check.yaml', false],
+    ['.github/workflows/assessment.yaml.md', false],
+  ])('of the files of a repository, %s: %s', (name, fits) => {
+    for (const { files } of published) expect(new RegExp(files).test(name)).toBe(fits);
+    const isCatalogue = name.startsWith('controls/');
+    for (const { files } of shown) expect(new RegExp(files).test(name)).toBe(fits && !isCatalogue);
+  });
+
+  test.each([...published, ...shown].map((hook) => [hook.id, hook] as const))('%s stops what is wrong', (_id, hook) => {
+    const cwd = checkFolder();
+    const write = (name: string) => writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(cwd, name)));
+    write('passed.yaml');
+    expect(runShell('scs-check baseline update', { cwd, path: commandFolder() }).status).toBe(0);
+    expect(runHook(hook, ['assessment.yaml', 'other.yaml'], cwd)).toBe(0);
+    expect(runHook(hook, ['other.yaml'], cwd)).toBeUndefined();
+    write('broken.yaml');
+    expect(runHook(hook, ['assessment.yaml'], cwd)).toBe(2);
+    write('mixed.yaml');
+    expect(runHook(hook, ['assessment.yaml'], cwd)).toBe(hook.id === 'scs-check-lint' ? 0 : 1);
+  });
+});
+
+describe('the hook for git alone', () => {
+  function repository() {
+    const cwd = checkFolder();
+    const path = commandFolder();
+    const sh = (command: string) => runShell(command, { cwd, path, env: committer });
+    const write = (name: string) => writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(cwd, name)));
+    expect(sh('git init -q .').status).toBe(0);
+    writeScript(join(cwd, '.git', 'hooks', 'pre-commit'), shownFile('docs/ci.md', '.git/hooks/pre-commit'));
+    return { cwd, sh, write };
+  }
+
+  test('stops the commit of a file that cannot be read, at its line', () => {
+    const { sh, write } = repository();
+    write('broken.yaml');
+    const { status, screen } = sh('git add . && git commit -q -m a');
+    expect([status, screen.includes('stdin:11:21  エラー answer-not-allowed')]).toEqual([1, true]);
+    expect(sh('git log').status).not.toBe(0);
+  });
+
+  test('lets what is right pass, the first commit as well as the next', () => {
+    const { sh, write } = repository();
+    write('passed.yaml');
+    expect(sh('git add . && git commit -q -m a').status).toBe(0);
+    write('mixed.yaml');
+    expect(sh('git commit -q -a -m b').status).toBe(0);
+  });
+
+  test('looks at what is staged, not at what is on the way', () => {
+    const { sh, write } = repository();
+    write('passed.yaml');
+    sh('git add .');
+    write('broken.yaml');
+    expect(sh('git commit -q -m a').status).toBe(0);
+    sh('git add .');
+    write('passed.yaml');
+    expect(sh('git commit -q -m b').status).toBe(1);
+  });
+
+  test('has nothing to say of other files, and of one that goes', () => {
+    const { cwd, sh, write } = repository();
+    write('passed.yaml');
+    sh('git add . && git commit -q -m a');
+    writeFileSync(join(cwd, 'memo.txt'), 'x');
+    expect(sh('git add memo.txt && git commit -q -m b').screen).toBe('');
+    expect(sh('git rm -q assessment.yaml && git commit -q -m c').status).toBe(0);
+  });
+});
