@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { states } from './states.ts';
+import { evidenceKinds, lookedAt, relations, states, views } from './states.ts';
 import { bounded, line, optionLetter, sha256 } from './text.ts';
 
 /** A YAML file in this folder or below it: no part of the path is `..`, a drive or a control character. */
@@ -24,18 +24,6 @@ export function isFileBelow(path: string): boolean {
 
 /** Why something was put aside when a file moved to another edition. */
 export const retiredReasons = ['changed', 'not-comparable', 'not-allowed', 'removed'] as const;
-
-/** What a piece of evidence is. */
-export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
-
-/** What a specialist may say of an answer. */
-export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;
-
-/** What a specialist may have looked at. */
-export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
-
-/** How a specialist stands to the firm. */
-export const relations = ['outside', 'group', 'inside'] as const;
 
 /** A firm's answers as they stand in its YAML file: the one source of types, validation and the editor schema. */
 export const assessmentSchema = lazily(() => {
@@ -304,7 +292,7 @@ export const assessmentSchema = lazily(() => {
 
 export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;
 export type Answer = Assessment['answers'][string];
-export { type AnswerState, states } from './states.ts';
+export { type AnswerState, evidenceKinds, lookedAt, relations, states, views } from './states.ts';
 export type Evidence = NonNullable<Answer['evidence']>[number];
 export type Waiver = NonNullable<Answer['waiver']>;
 /** Who looked at the answers. */

@@ -2,3 +2,15 @@
 export const states = ['met', 'partial', 'unmet', 'unknown', 'not-applicable'] as const;
 
 export type AnswerState = (typeof states)[number];
+
+/** What a piece of evidence is. */
+export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
+
+/** What a specialist may say of an answer. */
+export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;
+
+/** What a specialist may have looked at. */
+export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
+
+/** How a specialist stands to the firm. */
+export const relations = ['outside', 'group', 'inside'] as const;
