@@ -105,7 +105,6 @@ const chunkContents = {
     'cli/viewWords',
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
-  age: ['exchange/age'],
   ask: ['interview/(?:proposals|session)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
   // What goes between a firm, its specialist and others; after the reports, and the questions, of which it uses much.
   exchange: [
@@ -115,7 +114,7 @@ const chunkContents = {
       'report/sheets',
       'report/statement',
       'workbook/write',
-      'exchange/(?:handout|merge)',
+      'exchange',
       'cli/completion',
       'cli/mergeScreen',
       'cli/passphrase',

@@ -14,6 +14,7 @@ export const schemaExports = {
   translation: 'translationSchema',
   crosswalk: 'crosswalkSchema',
   assessment: 'assessmentSchema',
+  baseline: 'baselineSchema',
 };
 
 /**
@@ -22,7 +23,6 @@ export const schemaExports = {
 export const docsSchemaExports = {
   check: 'checkReportSchema',
   config: 'configSchema',
-  baseline: 'baselineSchema',
   diff: 'diffReportSchema',
   signed: 'signedStatementSchema',
   portfolio: 'portfolioSchema',

@@ -1,6 +1,6 @@
 import { InternalError } from '../errors.ts';
 import type { Language } from '../i18n/t.ts';
-import { editorSchema } from '../io/editorSchema.ts';
+import { editorSchema, type SchemaKind } from '../io/editorSchema.ts';
 import { packageRoot, packageVersion } from '../io/packageRoot.ts';
 import type { StarterKind } from '../io/shipped.ts';
 import { starterIn } from './translations.ts';
@@ -14,6 +14,10 @@ const MODELINE = /^# yaml-language-server: \$schema=\S+/;
 export function starterFor(folder: string, kind: StarterKind, language: Language): string {
   const starter = starterIn(language, kind);
   if (!MODELINE.test(starter)) throw new InternalError(`the starter file of ${kind} names no schema`);
-  const schema = editorSchema(kind, folder, { root: packageRoot(), version: packageVersion() });
-  return starter.replace(MODELINE, () => `# yaml-language-server: $schema=${schema}`);
+  return starter.replace(MODELINE, () => `# ${modelineFor(folder, kind)}`);
+}
+
+/** The line, without its `#`, that names the schema of a file in `folder` to an editor. */
+export function modelineFor(folder: string, kind: SchemaKind): string {
+  return `yaml-language-server: $schema=${editorSchema(kind, folder, { root: packageRoot(), version: packageVersion() })}`;
 }

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import type { StarterKind } from './shipped.ts';
 
+/** A kind of file that we write and a person may open. */
+export type SchemaKind = StarterKind | 'baseline';
+
 /** The package that runs. */
 export interface Running {
   readonly root: string;
@@ -14,7 +17,7 @@ export interface Running {
  * neighbour, and is sent to others: for it stands the package as npm has it, of the same major version, since fields
  * that a later version adds must not look wrong. Nothing here opens the URL.
  */
-export function editorSchema(kind: StarterKind, folder: string, running: Running): string {
+export function editorSchema(kind: SchemaKind, folder: string, running: Running): string {
   const file = `controls/schema/${kind}.schema.json`;
   return (
     installedNear(folder, `node_modules/scs-check/${file}`) ??

@@ -21,6 +21,7 @@ const schemas = {
   translation: translationSchema(),
   crosswalk: crosswalkSchema(),
   assessment: assessmentSchema(),
+  baseline: baselineSchema(),
 };
 
 function validator(kind: keyof typeof schemas) {
@@ -49,7 +50,6 @@ describe('the schemas that editors use are what the model says', () => {
         .map((kind) => `${kind}.schema.json`)
         .sort(),
     );
-    expect(read('docs/schema/baseline.schema.json')).toBe(schemaFile(baselineSchema()));
     expect(Object.keys(JSON.parse(text).properties.rules.properties)).toEqual([...ruleCodes]);
   });
 });

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { type ReporterName, reporterNames } from '../../src/cli/defaults.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run } from '../helpers/runCli.ts';
@@ -62,6 +64,14 @@ describe('a baseline', () => {
     change('state: partial', 'state: met');
     for (const name of reporterNames) await check('--reporter', name);
     expect(read(BASELINE)).toBe(before);
+  });
+
+  test('names its schema to editors, and is as that says', async () => {
+    const { cwd, read } = await withBaseline();
+    const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(BASELINE)) ?? [];
+    const validate = new Ajv2020({ strict: false, formats: { date: true } });
+    const isRight = validate.compile(JSON.parse(readFileSync(join(cwd, schema), 'utf8')));
+    expect(isRight(parse(read(BASELINE))), JSON.stringify(isRight.errors)).toBe(true);
   });
 
   test('is the same text for the same gaps', async () => {

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../assessment/baseline.ts';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
@@ -12,6 +12,7 @@ import { BASELINE_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { inputsOf, isStdin } from '../inputs.ts';
 import { judge } from '../judge.ts';
+import { modelineFor } from '../starters.ts';
 import { type Asked, termsOf } from '../terms.ts';
 
 export interface BaselineOptions extends Asked {
@@ -48,7 +49,15 @@ export async function update(options: BaselineOptions, context: Context): Promis
     takenOn: terms.asOf,
     files: { ...before?.files, ...Object.fromEntries(entries) },
   };
-  replaceFile(path, baselineText(baseline, [t('baseline.comment'), t('baseline.comment.privacy')]), { name });
+  replaceFile(
+    path,
+    baselineText(baseline, [
+      modelineFor(dirname(path), 'baseline'),
+      t('baseline.comment'),
+      t('baseline.comment.privacy'),
+    ]),
+    { name },
+  );
   note(t('baseline.written', { file: name }));
   return exitCodes.passed;
 }
