@@ -16,7 +16,7 @@ const entrySchema = lazily(() => {
       fields: z.array(z.string().max(30)).max(30).optional(),
     }),
     z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
-    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer']), id }),
+    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply']), id }),
     z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
     z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
   ]);
@@ -47,7 +47,7 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
     ...changedIds('targets').map((id) => ({ what: 'target', id }) as const),
     ...changedIds('answers').map((id) => answerChange(id, before, after)),
     ...changedIds('reviewers').map((id) => ({ what: 'reviewer', id }) as const),
-    ...changedIds('reviews').flatMap((id) => reviewChange(id, after)),
+    ...changedIds('reviews').flatMap((id) => reviewChange(id, before, after)),
     ...(differs('retired') ? [{ what: 'retired' } as const] : []),
   ];
 }
@@ -77,11 +77,13 @@ function answerChange(id: string, { answers: before }: Assessment, { answers: af
   };
 }
 
-function reviewChange(id: string, { reviews = {}, reviewers = {} }: Assessment): readonly HistoryChange[] {
+function reviewChange(id: string, before: Assessment, after: Assessment): readonly HistoryChange[] {
+  const { reviews = {}, reviewers = {} } = after;
   const newest = reviews[id]?.at(-1);
-  return newest === undefined
-    ? []
-    : [{ what: 'review', id, view: newest.view, by: reviewers[newest.by]?.name ?? newest.by }];
+  if (newest === undefined) return [];
+  // The reply is the firm's: its specialist has said nothing new.
+  if (newest.stamp === before.reviews?.[id]?.at(-1)?.stamp) return [{ what: 'reply', id }];
+  return [{ what: 'review', id, view: newest.view, by: reviewers[newest.by]?.name ?? newest.by }];
 }
 
 /** What one save is to be remembered by. */

@@ -179,6 +179,8 @@ test('answers go to a specialist and back, and what was seen is told from what w
   expect(asked.map((id) => merged.answers[id]?.evidence?.length)).toEqual(asked.map(() => 1));
   expect((await run(['log', '--verify'], { cwd: firm })).code).toBe(0);
   expect((await run(['log', '--id', contested[2] ?? ''], { cwd: firm })).stdout).toMatch(/社長 .*できている → まだ/);
+  const replied = (await run(['log', '--id', asked[9] ?? ''], { cwd: firm })).stdout;
+  expect(replied.match(/見解: 判断できない|専門家への返事/g)).toEqual(['見解: 判断できない', '専門家への返事']);
 
   // A reply breaks no stamp; a changed answer does.
   const stale = await run(['verify', FILE], { cwd: firm });

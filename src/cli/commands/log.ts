@@ -60,6 +60,7 @@ function changeText(change: HistoryChange, t: Translate): string {
     case 'fact':
     case 'target':
     case 'reviewer':
+    case 'reply':
       return t(`log.${change.what}`, { id: change.id });
     case 'aim':
       return t('log.aim', { id: change.id, level: change.level });

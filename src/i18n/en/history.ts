@@ -7,6 +7,7 @@ export const history = {
   'log.fact': 'company information {id}',
   'log.target': 'target {id}',
   'log.reviewer': 'specialist {id}',
+  'log.reply': '{id}  reply to the specialist',
   'log.aim': 'level aimed at: {id} {level}',
   'log.organization': 'name of the company',
   'log.scope': 'scope',

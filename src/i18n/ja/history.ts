@@ -7,6 +7,7 @@ export const history = {
   'log.fact': '会社の情報 {id}',
   'log.target': '目標 {id}',
   'log.reviewer': '専門家 {id}',
+  'log.reply': '{id}  専門家への返事',
   'log.aim': '目指す段階: {id} {level}',
   'log.organization': '会社名',
   'log.scope': '調べる範囲',
