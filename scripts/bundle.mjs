@@ -116,6 +116,8 @@ const chunkContents = {
       'workbook/write',
       'exchange',
       'cli/completion',
+      'cli/diffScreen',
+      'cli/handoutWorkbook',
       'cli/mergeScreen',
       'cli/passphrase',
       'cli/portfolio',

@@ -42,6 +42,8 @@ export const errorCodes = [
   'workbook-too-large',
   'workbook-damaged',
   'workbook-without-criteria',
+  'workbook-without-handout',
+  'handout-cells',
   'nothing-to-hand-out',
   'unknown-role',
   'output-exists',

@@ -13,6 +13,9 @@ export type SheetKind = (typeof sheetKinds)[number];
 export const sheetFormats = ['markdown', 'pdf', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
+export const handoutFormats = ['yaml', 'xlsx'] as const;
+export type HandoutFormat = (typeof handoutFormats)[number];
+
 /** The formats of `check`. */
 export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const;
 export type ReporterName = (typeof reporterNames)[number];

@@ -28,6 +28,7 @@ import {
   evidenceStateNames,
   type Format,
   formats,
+  handoutFormats,
   portfolioFormats,
   portfolioSorts,
   type ReporterTarget,
@@ -547,6 +548,7 @@ const entries: readonly Entry[] = [
         .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
         .option('--blank', t('help.handout.blank'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
+        .addOption(new Option(`--format <${t('argument.format')}>`, t('help.handout.format')).choices(handoutFormats))
         .option('--force', t('help.force'))
         .option('--encrypt', t('help.handout.encrypt'))
         .addOption(passphraseOption(t))
@@ -554,7 +556,7 @@ const entries: readonly Entry[] = [
           'after',
           examples(t, [
             `scs-check handout --role ${t('help.handout.example.role')}`,
-            'scs-check handout --unknown -o shitsumon.yaml',
+            'scs-check handout --unknown -o shitsumon.xlsx',
             'scs-check handout --ids 1-2-1-1,1-2-1-2 --blank',
           ]),
         )

@@ -8,6 +8,19 @@ export interface WrittenSheet {
   /** Stays in sight, and is repeated on each printed page; none where the sheet is no table. */
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** What may be chosen in the cells of a column below the head. */
+  readonly choices?: readonly WrittenChoice[];
+  /** Kept out of sight: for the program that reads it back. */
+  readonly isHidden?: boolean;
+}
+
+export interface WrittenChoice {
+  /** Counts from 1. */
+  readonly column: number;
+  /** Without commas, and together within 255 characters: Excel holds no more. */
+  readonly words: readonly string[];
+  /** Shown where something else is typed. */
+  readonly refusal: string;
 }
 
 export interface WrittenWorkbook {
@@ -28,8 +41,12 @@ const MACHINE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 /** Excel holds no more in one cell. */
 const LONGEST_CELL = 32_767;
 
-/** What a spreadsheet takes for a formula; some do so for full-width signs, too. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+/**
+ * What a spreadsheet takes for a formula; some do so for full-width signs, too. One that is guarded already is guarded
+ * again, so that taking off one guard always gives back the text as it was.
+ */
+const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const GUARDED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. */
 export function writeXlsx({ sheets, mark }: WrittenWorkbook): Uint8Array {
@@ -80,7 +97,8 @@ function relations(targets: readonly (readonly [type: string, target: string])[]
 
 function workbook(sheets: readonly WrittenSheet[], names: readonly string[]): string {
   const listed = names.map(
-    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+    (name, index) =>
+      `<sheet name="${escaped(name)}" sheetId="${index + 1}"${sheets[index]?.isHidden ? ' state="hidden"' : ''} r:id="rId${index + 1}"/>`,
   );
   const titles = sheets.flatMap((sheet, index) => {
     if (sheet.head === undefined) return [];
@@ -145,11 +163,23 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${all.map((cells, index) => rowXml(cells, index + 1, index === 0 && head !== undefined)).join('')}</sheetData>`,
     ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
+    ...validations(sheet, row),
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
     `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
     '</worksheet>',
   ].join('');
+}
+
+function validations({ choices = [], head }: WrittenSheet, lastRow: number): readonly string[] {
+  const first = head === undefined ? 1 : 2;
+  if (choices.length === 0 || lastRow < first) return [];
+  const all = choices.map(({ column, words, refusal }) => {
+    const name = columnName(column);
+    const list = `"${words.map((word) => printable(word).replaceAll('"', '""')).join(',')}"`;
+    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" error="${escaped(printable(refusal).slice(0, 255))}" sqref="${name}${first}:${name}${lastRow}"><formula1>${escaped(list)}</formula1></dataValidation>`;
+  });
+  return [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`];
 }
 
 function rowXml(cells: readonly string[], row: number, isHead: boolean): string {
@@ -158,20 +188,26 @@ function rowXml(cells: readonly string[], row: number, isHead: boolean): string 
     const at = `${columnName(index + 1)}${row}`;
     return text === ''
       ? `<c r="${at}" s="${style}"/>`
-      : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(cellText(text))}</t></is></c>`;
+      : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(asIs(cellText(text)))}</t></is></c>`;
   });
   return `<row r="${row}">${written.join('')}</row>`;
 }
 
-/** A text that no spreadsheet takes for a formula, not even after it was saved as CSV. */
-function cellText(text: string): string {
+/** A text as its cell shows it: one that no spreadsheet takes for a formula, not even after it was saved as CSV. */
+export function cellText(text: string): string {
   const plain = printable(text);
   const guarded = FORMULA.test(plain) ? `'${plain}` : plain;
-  // `_x000D_` in a text would be read as the sign it names.
-  return guarded
-    .slice(0, LONGEST_CELL)
-    .toWellFormed()
-    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return guarded.slice(0, LONGEST_CELL).toWellFormed();
+}
+
+/** What somebody meant by the text of a cell: without the guard that `cellText` puts before a formula, where it did. */
+export function meantBy(shown: string): string {
+  return shown.replace(GUARDED, '');
+}
+
+/** `_x000D_` in a text would be read as the sign it names. */
+function asIs(text: string): string {
+  return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
 /** Without what XML cannot hold. */

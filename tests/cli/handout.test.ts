@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { askedOf } from '../../src/model/criterionHash.ts';
@@ -260,5 +261,102 @@ describe('merge', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what must not be there
     expect(stdout).not.toMatch(/[\u001b\u0007]/);
     expect(stdout).toMatch(/消えた 1-1-1/);
+  });
+});
+
+describe('a hand-out as a workbook', () => {
+  const SHEET = 'xl/worksheets/sheet1.xml';
+  const cell = (address: string, text: string) => `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
+
+  /** Types texts into cells of the first sheet, as a spreadsheet would store them. */
+  function fill(cwd: string, name: string, cells: Readonly<Record<string, string>>): void {
+    const parts = unzipSync(readFileSync(join(cwd, name)));
+    let xml = strFromU8(parts[SHEET] ?? new Uint8Array());
+    for (const [address, text] of Object.entries(cells)) {
+      const own = new RegExp(`<c r="${address}" s="\\d"(?:/>|.*?</c>)`);
+      expect(xml).toMatch(own);
+      xml = xml.replace(own, text.startsWith('<') ? text : cell(address, text));
+    }
+    writeFileSync(join(cwd, name), zipSync({ ...parts, [SHEET]: strToU8(xml) }));
+  }
+
+  test('goes out, is filled in and comes home with who and when', async () => {
+    const cwd = firm(`${answers}\n${reviews}`);
+    const ids = ['--ids', '1-2-1-1,1-2-1-2,4-1-1-1', '--to', '佐藤'];
+    const { code, stderr } = await run(['handout', ...ids, '-o', 'q.xlsx'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('scs-check merge q.xlsx')]);
+    expect(statSync(join(cwd, 'q.xlsx')).mode & 0o777).toBe(0o600);
+    const due = '<c r="J2"><v>46113</v></c>';
+    fill(cwd, 'q.xlsx', { E2: '× まだ', G2: '=SUM(A1)', J2: due, E4: 'partly', K3: '総務部長です' });
+    expect(await run(['merge', 'q.xlsx'], { cwd })).toMatchObject({ code: 0 });
+    const home = read(cwd, 'assessment.yaml');
+    expect(home.answers['1-2-1-1']).toMatchObject({
+      state: 'unmet',
+      note: '=SUM(A1)',
+      due: '2026-04-01',
+      owner: '総務部長',
+      answeredBy: '佐藤',
+      answeredOn: TODAY,
+    });
+    expect(home.answers['4-1-1-1'].state).toBe('partial');
+    expect(home.reviews['1-2-1-2'][0].reply).toBe('総務部長です');
+  });
+
+  test('nothing typed, nothing changed', async () => {
+    const cwd = firm(answers.replace('note: 総務に聞く', 'note: "=1+1"'));
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    await run(['handout', '--ids', '1-2-1-1,1-2-1-2', '--format', 'xlsx'], { cwd });
+    expect(await run(['merge', 'handout-ids.xlsx'], { cwd })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
+  test('wrong cells are told by their place in one block, and stop none of the other files', async () => {
+    const cwd = firm();
+    for (const name of ['a.xlsx', 'b.xlsx']) await run(['handout', '--ids', '1-2-1-1,4-1-1-1', '-o', name], { cwd });
+    fill(cwd, 'a.xlsx', { E2: 'はい&#x1b;', J3: '来月', G3: '<c r="G3"><f>1+1</f><v>2</v></c>' });
+    fill(cwd, 'b.xlsx', { E3: '一部だけ' });
+    const { code, stderr } = await run(['merge', 'a.xlsx', 'b.xlsx'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('handout-cells  a.xlsx に、取り込めないセルが2あります');
+    expect(stderr).toContain('シート「聞き取り票」2行目 E列（答え）: 「はい」は、答えに使えません');
+    expect(stderr).toContain('3行目 G列（メモ）: 数式は取り込みません');
+    expect(stderr).toContain('できている / 一部だけ / まだ / わからない / 当てはまらない');
+    expect(read(cwd, 'assessment.yaml').answers['4-1-1-1'].state).toBe('partial');
+  });
+
+  test('another workbook, a damaged one and one of another firm are refused', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1', '-o', 'q.xlsx'], { cwd });
+    const bytes = readFileSync(join(cwd, 'q.xlsx'));
+    const { 'xl/worksheets/sheet2.xml': _, ...parts } = unzipSync(bytes);
+    writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet2.xml': strToU8('<worksheet/>') }));
+    writeFileSync(join(cwd, 'cut.xlsx'), bytes.subarray(0, 400));
+    const bomb = zipSync({ ...parts, [SHEET]: new Uint8Array(9_000_000) });
+    writeFileSync(
+      join(cwd, 'bomb.xlsx'),
+      zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet2.xml': new Uint8Array(9_000_000) }),
+    );
+    const { code, stderr } = await run(['merge', 'gone.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
+    expect(code).toBe(2);
+    for (const word of ['workbook-without-handout', 'workbook-damaged', 'workbook-too-large']) {
+      expect(stderr).toContain(word);
+    }
+    const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    writeFileSync(join(cwd, 'assessment.yaml'), text.replace('サンプル', '別のサンプル'));
+    expect((await run(['merge', 'q.xlsx'], { cwd })).stderr).toContain('other-firm');
+  });
+
+  test('goes out encrypted, too', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'word'), 'correct horse battery\n');
+    const word = ['--passphrase-file', 'word'];
+    const out = await run(['handout', '--ids', '1-2-1-1', '-o', 'q.xlsx.age', '--encrypt', ...word], { cwd });
+    expect(out.code).toBe(0);
+    expect(await run(['merge', 'q.xlsx.age', '--dry-run', ...word], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test('a name of another format is refused', async () => {
+    const { code, stderr } = await run(['handout', '--unknown', '--format', 'xlsx', '-o', 'q.yaml'], { cwd: firm() });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('.xlsx で終わる名前')]);
   });
 });

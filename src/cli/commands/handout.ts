@@ -13,8 +13,9 @@ import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
+import { DEFAULT_FILE, type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { handoutWorkbook } from '../handoutWorkbook.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
 import { inLanguage } from '../translations.ts';
 
@@ -27,6 +28,7 @@ export interface HandoutCommandOptions extends PassphraseSource {
   readonly to?: string;
   readonly blank?: boolean;
   readonly output?: string;
+  readonly format?: HandoutFormat;
   readonly force?: boolean;
   readonly encrypt?: boolean;
 }
@@ -41,12 +43,13 @@ export async function handout(options: HandoutCommandOptions, context: Context):
   }
   const opened = loadAssessment(file, environment.cwd);
   const made = handoutOf(opened, role, options, context);
+  const format = options.format ?? formatOf(options.output);
   const output =
-    options.output ?? join(dirname(file), `${baseName(role, options)}.yaml${options.encrypt ? '.age' : ''}`);
-  const path = outputPath(output, opened, options, context);
-  const text = textOf(made, opened, output.replace(/\.age$/i, ''), context);
+    options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);
+  const path = outputPath(output, format, opened, options, context);
   // In memory until it is encrypted: nothing plain is ever on the disk.
-  const content = options.encrypt ? await encrypted(text, options, context) : text;
+  const plain = contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
+  const content = options.encrypt ? await encrypted(plain, options, context) : plain;
   replaceFile(path, content, { name: output });
 
   const { catalogue, handout: record } = made;
@@ -63,9 +66,28 @@ export async function handout(options: HandoutCommandOptions, context: Context):
   return exitCodes.passed;
 }
 
-async function encrypted(text: string, source: PassphraseSource, context: Context): Promise<Uint8Array> {
+function contentOf(
+  made: HandedOut,
+  format: HandoutFormat,
+  opened: LoadedAssessment,
+  output: string,
+  context: Context,
+): string | Uint8Array {
+  switch (format) {
+    case 'yaml':
+      return textOf(made, opened, output, context);
+    case 'xlsx':
+      return handoutWorkbook(made, inLanguage(opened.loaded, context.language).catalogue, context.t);
+  }
+}
+
+async function encrypted(
+  content: string | Uint8Array,
+  source: PassphraseSource,
+  context: Context,
+): Promise<Uint8Array> {
   const { encrypt } = await import('../../exchange/age.ts');
-  return encrypt(Buffer.from(text), await newPassphrase(source, context));
+  return encrypt(Buffer.from(content), await newPassphrase(source, context));
 }
 
 function handoutOf(
@@ -119,18 +141,33 @@ function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: H
   return ['handout', ...parts].join('-');
 }
 
+const endings: Readonly<Record<HandoutFormat, RegExp>> = {
+  yaml: /\.ya?ml(?:\.age)?$/i,
+  xlsx: /\.xlsx(?:\.age)?$/i,
+};
+
+/** By the end of the name; whatever ends otherwise is refused later, as no YAML. */
+function formatOf(output = ''): HandoutFormat {
+  return handoutFormats.find((format) => endings[format].test(output)) ?? 'yaml';
+}
+
 function outputPath(
   output: string,
+  format: HandoutFormat,
   opened: LoadedAssessment,
-  { force = false }: HandoutCommandOptions,
+  options: HandoutCommandOptions,
   { environment, t }: Context,
 ): string {
   const path = resolve(environment.cwd, output);
-  if (!/\.ya?ml(?:\.age)?$/i.test(output)) {
-    throw new UserError('usage', { detail: t('handout.format', { file: output }), command: 'scs-check handout' });
+  if (!endings[format].test(output)) {
+    const { format: chosen } = options;
+    const ending = (chosen === undefined ? handoutFormats : [chosen]).map((one) => `.${one}`).join(' / ');
+    const detail = t('handout.format', { file: output, ending });
+    throw new UserError('usage', { detail, command: 'scs-check handout' });
   }
   if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
-  if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
+  if (currentStamp(path) !== undefined && options.force !== true)
+    throw new UserError('output-exists', { file: output });
   return path;
 }
 

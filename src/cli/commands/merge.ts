@@ -11,6 +11,7 @@ import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
+import { filledInput, isWorkbook } from '../handoutWorkbook.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { Interrupted } from '../interrupted.ts';
 import { createJournal } from '../journal.ts';
@@ -79,7 +80,7 @@ async function mergeAll(
   const by = options.by === undefined ? undefined : sanitizeLine(options.by);
   for (const input of inputs) {
     try {
-      const theirs = readReturned(await plainInput(input, options, context), home);
+      const theirs = readReturned(await plainInput(input, home, options, context), home);
       const common = { knows, on: context.environment.today(), ...(by === undefined || by === '' ? {} : { by }) };
       const first = mergeAssessment(assessment, theirs, common);
       const { t, width, paint } = context;
@@ -98,13 +99,22 @@ async function mergeAll(
   return done;
 }
 
-/** The same with an encrypted file opened in memory; what is in it never lies on the disk. */
-async function plainInput(input: Input, source: PassphraseSource, context: Context): Promise<Input> {
+/** The same with an encrypted file opened in memory, never on the disk, and a workbook as the hand-out it was made from. */
+async function plainInput(
+  input: Input,
+  home: LoadedAssessment,
+  source: PassphraseSource,
+  context: Context,
+): Promise<Input> {
   const { bytes, stamp } = input.read();
-  if (!isAgeFile(bytes)) return { ...input, read: () => ({ bytes, stamp }) };
+  const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, source, context) : bytes;
+  const own = { ...input, read: () => ({ bytes: plain, stamp }) };
+  return isWorkbook(plain) ? filledInput(own, home, context) : own;
+}
+
+async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {
   const { opened } = await import('./crypt.ts');
-  const plain = await opened(bytes, input.name, source, context);
-  return { ...input, read: () => ({ bytes: plain, stamp }) };
+  return opened(bytes, name, source, context);
 }
 
 /** By its first letters, so that the library is loaded only for those. */

@@ -102,6 +102,11 @@ export const errors = {
     'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check keygen key.pem --lang en',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
+  'error.workbook-without-handout': 'There is no hand-out in {file}',
+  'error.workbook-without-handout.hint':
+    'The hidden sheet "{sheet}", or the headings of the ids and answers, are gone or were changed. Have the file of the hand-out itself filled in and sent back',
+  'error.handout-cells': '{file} has {count} {count:cell|cells} that cannot be taken over\n{cells}',
+  'error.handout-cells.hint': 'Mend and save it, then merge again. Words for an answer: {allowed}',
   'error.nothing-to-hand-out': 'There is no criterion to hand out',
   'error.nothing-to-hand-out.hint': 'None of the answers in {file} fits what you chose. Choose otherwise',
   'error.unknown-role': 'There is no role "{role}"',

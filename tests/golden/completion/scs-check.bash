@@ -44,7 +44,7 @@ _scs_check_flags() {
         'diff') offers=('--from' '--to' '--format' '-o' '--output' '--catalogue' '--level' '-h' '--help' '--lang' '--no-color') ;;
         'lint') offers=('-h' '--help' '--lang' '--no-color') ;;
         'explain') offers=('--file' '--catalogue' '--level' '--official' '-h' '--help' '--lang' '--no-color') ;;
-        'handout') offers=('--role' '--unknown' '--review-questions' '--ids' '--to' '--blank' '-o' '--output' '--force' '--encrypt' '--passphrase-file' '-h' '--help' '--lang' '--no-color') ;;
+        'handout') offers=('--role' '--unknown' '--review-questions' '--ids' '--to' '--blank' '-o' '--output' '--format' '--force' '--encrypt' '--passphrase-file' '-h' '--help' '--lang' '--no-color') ;;
         'merge') offers=('--into' '--by' '--dry-run' '--passphrase-file' '-h' '--help' '--lang' '--no-color') ;;
         'encrypt') offers=('-o' '--output' '--force' '--passphrase-file' '-h' '--help' '--lang' '--no-color') ;;
         'decrypt') offers=('-o' '--output' '--force' '--passphrase-file' '-h' '--help' '--lang' '--no-color') ;;
@@ -100,6 +100,7 @@ _scs_check_value_of_flag() {
         'handout --role') value='handout_role' ;;
         'handout --ids') value='handout_ids' ;;
         'handout --to') value='handout_to' ;;
+        'handout --format') value='handout_format' ;;
         'merge --by') value='merge_by' ;;
     esac
 }
@@ -163,6 +164,7 @@ _scs_check_offers() {
         'review_only') offers=('changed' 'risk' 'questions' 'open') ;;
         'evidence_add_kind') offers=('document' 'record' 'screen' 'photo' 'contract' 'certificate' 'other') ;;
         'diff_format') offers=('text' 'markdown' 'json') ;;
+        'handout_format') offers=('yaml' 'xlsx') ;;
         'completion_shell') offers=('bash' 'zsh' 'fish' 'powershell') ;;
     esac
 }

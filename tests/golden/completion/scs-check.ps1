@@ -187,6 +187,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'handout --role' { 'handout_role'; break }
             'handout --ids' { 'handout_ids'; break }
             'handout --to' { 'handout_to'; break }
+            'handout --format' { 'handout_format'; break }
             'merge --by' { 'merge_by'; break }
         }
     }
@@ -567,8 +568,9 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--ids', 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)'
                 '--to', 'who is to answer (what --role says if left out)'
                 '--blank', 'leave the present answers out'
-                '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out)'
-                '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out)'
+                '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
+                '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
+                '--format', 'format (default: by the name of -o)'
                 '--force', 'overwrite a file that is there'
                 '--encrypt', 'encrypt it with a passphrase'
                 '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
@@ -1015,6 +1017,11 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'text', ''
                 'markdown', ''
                 'json', ''
+                break
+            }
+            'handout_format' {
+                'yaml', ''
+                'xlsx', ''
                 break
             }
             'completion_shell' {
