@@ -171,11 +171,9 @@ function wordsOf(about: OwnFinding['about'], t: Translate): readonly [kind: stri
   switch (about.kind) {
     case 'disagrees':
     case 'cannot-tell':
+      return [[t(`view.${about.kind}`)], [t(`sheet.finding.${about.kind}`, { on: about.on, name: about.by })]];
     case 'changed':
-      return [
-        [t(about.kind === 'changed' ? 'sheet.view.changed' : `view.${about.kind}`)],
-        [t(`sheet.finding.${about.kind}`, { on: about.on, name: about.by })],
-      ];
+      return [[t('sheet.view.changed')], [t('sheet.finding.changed', { on: about.on, name: about.by })]];
     case 'question':
       return about.reply === undefined
         ? [[t('sheet.finding.question')], [about.text]]
