@@ -479,7 +479,8 @@ class Interviewer {
     if (reply === (known ?? '')) return;
     const earlier = (this.session.assessment.reviews?.[id] ?? []).slice(0, -1);
     this.save({ type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] });
-    this.say(this.t(reply === '' ? 'ask.reply.removed' : 'ask.reply.saved'));
+    const saved = this.answerNow(id) === undefined ? 'ask.reply.saved.unanswered' : 'ask.reply.saved';
+    this.sayWrapped(this.t(reply === '' ? 'ask.reply.removed' : saved));
   }
 
   private detailsOf(id: string): Partial<Answer> {

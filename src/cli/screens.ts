@@ -48,6 +48,7 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
     ...(answer
       ? [
           paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` })),
+          ...(answer.reason ? wrap(t('ask.previous.reason', { reason: answer.reason }), width).map(paint.dim) : []),
           ...(answer.note ? wrap(t('ask.previous.note', { note: answer.note }), width).map(paint.dim) : []),
           ...(answer.evidence?.length
             ? [paint.dim(t('ask.previous.evidence', { count: answer.evidence.length }))]

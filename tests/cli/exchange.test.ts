@@ -92,7 +92,7 @@ async function repliesToAll(cwd: string): Promise<void> {
     person.types('r');
     await person.sees('専門家への返事');
     person.types(`${id} は4月です${ENTER}`);
-    await person.sees('返事を保存しました');
+    await person.sees('返事を保存しました。答えが今のままでよければ、Enter');
     await person.sees(QUESTION_KEYS);
     person.types(changed.includes(id) ? '2' : ENTER);
   }

@@ -19,6 +19,7 @@ export const interview = {
   'ask.scope.systems': 'Systems covered (for example: PCs in the company; email; accounting)',
   'ask.fact.place': 'About your company {position}/{total}',
   'ask.previous.fact': 'Earlier answer: {answer}',
+  'ask.previous.reason': 'Reason: {reason}',
   'ask.previous.note': 'Note: {note}',
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',
   'ask.fact.keys': '[1] yes   [2] no   [3] do not know      b back   q save and stop',

@@ -17,6 +17,7 @@ export const interview = {
   'ask.scope.systems': '対象のシステム（例: 社内のパソコン、メール、会計）',
   'ask.fact.place': '会社について {position}/{total}',
   'ask.previous.fact': '前の答え: {answer}',
+  'ask.previous.reason': '理由: {reason}',
   'ask.previous.note': 'メモ: {note}',
   'ask.previous.evidence': '証拠: {count}件',
   'ask.fact.keys': '[1] はい   [2] いいえ   [3] わからない      b 戻る   q 保存して終わる',
