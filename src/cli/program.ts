@@ -316,10 +316,8 @@ const entries: readonly Entry[] = [
           .addOption(
             new Option(
               `--format <${t('argument.format')}>`,
-              t('help.report.format', { formats: sheetFormats.join(t('list.comma')) }),
-            )
-              .choices(sheetFormats)
-              .default('markdown'),
+              t('help.sheet.format', { formats: sheetFormats.join(t('list.comma')) }),
+            ).choices(sheetFormats),
           )
           .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
           .addOption(catalogueOption(t))

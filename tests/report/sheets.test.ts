@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/i18n/t.ts';
@@ -324,4 +324,14 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
     '見本の専門家',
     '名簿を1枚に',
   ]);
+});
+
+test.each([
+  ['a.pdf', '%PDF-'],
+  ['a.XLSX', 'PK'],
+  ['a.txt', '# '],
+])('the name %s says the format', async (name, start) => {
+  const cwd = folderWith({ views: 2 });
+  expect((await run(['sheet', 'findings', '-o', name], { cwd })).code).toBe(0);
+  expect(readFileSync(join(cwd, name)).toString('latin1').startsWith(start)).toBe(true);
 });

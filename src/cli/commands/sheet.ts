@@ -14,7 +14,7 @@ import { writeXlsx } from '../../workbook/write.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import type { SheetFormat, SheetKind } from '../defaults.ts';
+import { type SheetFormat, type SheetKind, sheetFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
 import { judge } from '../judge.ts';
@@ -24,14 +24,15 @@ import { termsOf } from '../terms.ts';
 export interface SheetOptions extends Aimed {
   readonly kind: SheetKind;
   readonly file: string;
-  readonly format: SheetFormat;
+  /** What the name to write to ends with where left out, else Markdown. */
+  readonly format?: SheetFormat;
   readonly output?: string;
 }
 
 /** Makes a sheet to hand over, and prints it or writes it to a file. */
 export async function sheet(options: SheetOptions, context: Context): Promise<number> {
   const { environment, t, note, language } = context;
-  const { kind, file, format, output } = options;
+  const { kind, file, output, format = formatOf(output) } = options;
   if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
     const words = `scs-check sheet ${kind} ${quoted(file)} --format ${format} -o ${kind}.${format}`;
     throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
@@ -48,6 +49,10 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
     note(t('sheet.written', { file: output }));
   }
   return exitCodes.passed;
+}
+
+function formatOf(output = ''): SheetFormat {
+  return sheetFormats.find((format) => output.toLowerCase().endsWith(`.${format}`)) ?? 'markdown';
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {

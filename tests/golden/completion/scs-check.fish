@@ -543,7 +543,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'declaration\'' -d
 complete -c scs-check -n '__scs_check_is_at \'sheet\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'format' -d '形式: markdown、pdf、xlsx' -x -k -a '(__scs_check_value_sheet_confirmation_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_confirmation_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
@@ -551,7 +551,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'h' -l 'h
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'format' -d '形式: markdown、pdf、xlsx' -x -k -a '(__scs_check_value_sheet_findings_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_findings_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
@@ -559,7 +559,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'h' -l 'help'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'format' -d '形式: markdown、pdf、xlsx' -x -k -a '(__scs_check_value_sheet_declaration_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_declaration_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'

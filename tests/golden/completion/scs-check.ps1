@@ -410,7 +410,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet confirmation' {
-                '--format', 'format: markdown, pdf, xlsx'
+                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
@@ -422,7 +422,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet findings' {
-                '--format', 'format: markdown, pdf, xlsx'
+                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
@@ -434,7 +434,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet declaration' {
-                '--format', 'format: markdown, pdf, xlsx'
+                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
