@@ -13,7 +13,7 @@ export type SheetKind = (typeof sheetKinds)[number];
 export const sheetFormats = ['markdown', 'pdf', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
-export const handoutFormats = ['yaml', 'xlsx'] as const;
+export const handoutFormats = ['yaml', 'xlsx', 'pdf'] as const;
 export type HandoutFormat = (typeof handoutFormats)[number];
 
 /** The formats of `check`. */

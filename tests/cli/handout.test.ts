@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { askedOf } from '../../src/model/criterionHash.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
+import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { ENTER, type Person, run, sitDown, TODAY } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -358,5 +359,29 @@ describe('a hand-out as a workbook', () => {
   test('a name of another format is refused', async () => {
     const { code, stderr } = await run(['handout', '--unknown', '--format', 'xlsx', '-o', 'q.yaml'], { cwd: firm() });
     expect([code, stderr]).toEqual([2, expect.stringContaining('.xlsx で終わる名前')]);
+  });
+});
+
+describe('a hand-out on paper', () => {
+  test('asks everything, with boxes to tick and a way back, and keeps the rest at home', async () => {
+    const cwd = firm(`${answers}\n${reviews}`);
+    const { code, stderr } = await run(['handout', '--ids', '1-2-1-1,1-2-1-2', '--to', '佐藤', '-o', 'q.pdf'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('答えを書き写してください: scs-check ask')]);
+    const { text, pages } = await readPdf(readFileSync(join(cwd, 'q.pdf')));
+    expect(pages.map(({ unmarked }) => unmarked)).toEqual(pages.map(() => 0));
+    const told = [
+      'サンプル株式会社',
+      '佐藤',
+      TODAY,
+      '1-2-1-1',
+      '誰が決めましたか',
+      '受け取った人が scs-check に書き写します',
+    ];
+    for (const words of told) expect(text).toContain(squeezed(words));
+    for (const criterion of allCriteria(shippedCatalogue()).filter(({ id }) => /^1-2-1-[12]$/.test(id))) {
+      for (const words of [criterion.question, ...criterion.metWhen]) expect(text).toContain(squeezed(words));
+    }
+    expect(text.split(squeezed('□ できている □ 一部だけ □ まだ □ わからない □ 当てはまらない'))).toHaveLength(3);
+    expect(text).not.toMatch(/極秘|ここだけの話|総務部長/);
   });
 });

@@ -4,10 +4,14 @@ import { UserError } from '../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
 import { languages, loadMessages, translator } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
+import { loadFonts } from '../../io/fonts.ts';
+import { packageVersion } from '../../io/packageRoot.ts';
 import { currentStamp } from '../../io/readFile.ts';
 import { isSameFile } from '../../io/sameFile.ts';
 import { type Knower, knowers } from '../../model/guidance.ts';
 import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
+import { handoutSheet } from '../../report/sheets/handout.ts';
+import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
@@ -15,6 +19,7 @@ import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_FILE, type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { noteMissingGlyphs } from '../glyphs.ts';
 import { handoutWorkbook } from '../handoutWorkbook.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
 import { inLanguage } from '../translations.ts';
@@ -48,36 +53,57 @@ export async function handout(options: HandoutCommandOptions, context: Context):
     options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);
   const path = outputPath(output, format, opened, options, context);
   // In memory until it is encrypted: nothing plain is ever on the disk.
-  const plain = contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
+  const plain = await contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
   const content = options.encrypt ? await encrypted(plain, options, context) : plain;
   replaceFile(path, content, { name: output });
 
   const { catalogue, handout: record } = made;
-  const back = file === DEFAULT_FILE ? '' : ` --into ${quoted(file)}`;
   const told = [
     t('handout.written', { count: record.ids.length, file: output }),
     t(blank ? 'handout.blank' : 'handout.answers'),
     t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
     ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
-    t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${back}`, context.language) }),
+    backLine(format, file, output, context),
   ];
 
   for (const line of told) note(wrap(line, width).join('\n'));
   return exitCodes.passed;
 }
 
-function contentOf(
+/** How the answers come home. */
+function backLine(format: HandoutFormat, file: string, output: string, { t, language }: Context): string {
+  const isDefault = file === DEFAULT_FILE;
+  if (format === 'pdf') {
+    return t('handout.back.paper', {
+      command: commandLine(`scs-check ask${isDefault ? '' : ` ${quoted(file)}`}`, language),
+    });
+  }
+  const into = isDefault ? '' : ` --into ${quoted(file)}`;
+  return t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${into}`, language) });
+}
+
+async function contentOf(
   made: HandedOut,
   format: HandoutFormat,
   opened: LoadedAssessment,
   output: string,
   context: Context,
-): string | Uint8Array {
+): Promise<string | Uint8Array> {
+  const spoken = () => inLanguage(opened.loaded, context.language).catalogue;
   switch (format) {
     case 'yaml':
       return textOf(made, opened, output, context);
     case 'xlsx':
-      return handoutWorkbook(made, inLanguage(opened.loaded, context.language).catalogue, context.t);
+      return handoutWorkbook(made, spoken(), context.t);
+    case 'pdf': {
+      const { renderSheetPdf } = await import('../../report/render/pdf/sheet.ts');
+      const { t } = context;
+      const tool = { name: 'scs-check', version: packageVersion() } as const;
+      const sheet = handoutSheet({ made, catalogue: spoken(), tool }, t);
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts(), narrowed });
+      noteMissingGlyphs(rendered.missingGlyphs, context);
+      return rendered.bytes;
+    }
   }
 }
 
@@ -144,6 +170,7 @@ function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: H
 const endings: Readonly<Record<HandoutFormat, RegExp>> = {
   yaml: /\.ya?ml(?:\.age)?$/i,
   xlsx: /\.xlsx(?:\.age)?$/i,
+  pdf: /\.pdf(?:\.age)?$/i,
 };
 
 /** By the end of the name; whatever ends otherwise is refused later, as no YAML. */

@@ -1,6 +1,14 @@
 import type { Translate } from '../../i18n/t.ts';
 import { escapeMarkdown, tableOf } from '../render/markdown.ts';
-import { narrowed, type Part, type Sheet, type SheetBlock, type SheetTable, type Signature } from './sheet.ts';
+import {
+  narrowed,
+  type Part,
+  type Sheet,
+  type SheetBlock,
+  type SheetForm,
+  type SheetTable,
+  type Signature,
+} from './sheet.ts';
 
 /** A sheet in GitHub-flavoured Markdown; whatever a person typed comes out as text, never as markup. */
 export function renderSheetMarkdown(sheet: Sheet, t: Translate): string {
@@ -29,6 +37,8 @@ function blockOf(block: SheetBlock, t: Translate): string[] {
       return [block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')];
     case 'table':
       return tables(block);
+    case 'form':
+      return formOf(block);
     case 'signature':
       return signatureOf(block, t);
   }
@@ -47,6 +57,22 @@ function tables(table: SheetTable): string[] {
       ),
     ]),
   ]);
+}
+
+function formOf({ title, list, texts = [], boxes, lines }: SheetForm): string[] {
+  const items = [...boxes.map((box) => `- □ ${escapeMarkdown(box)}`), ...named(lines)];
+  return [
+    ...(title === undefined ? [] : [`### ${escapeMarkdown(title)}`]),
+    ...(list === undefined
+      ? []
+      : [escapeMarkdown(list.title), list.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]),
+    ...texts.map(escapeMarkdown),
+    items.join('\n'),
+  ];
+}
+
+function named(lines: readonly string[]): string[] {
+  return lines.filter((line) => line !== '').map((line) => `- ${escapeMarkdown(line)}:`);
 }
 
 function signatureOf({ who, confirms, fields }: Signature, t: Translate): string[] {

@@ -28,6 +28,7 @@ export type SheetBlock =
   | { readonly kind: 'text'; readonly text: string; readonly isStrong?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | SheetTable
+  | SheetForm
   | Signature;
 
 export interface SheetTable {
@@ -54,6 +55,17 @@ export interface SheetGroup {
 
 /** The lines of each cell, one list for each column. */
 export type SheetRow = readonly (readonly string[])[];
+
+/** A question with boxes to tick and lines to write on. */
+export interface SheetForm {
+  readonly kind: 'form';
+  readonly title?: string;
+  readonly list?: { readonly title: string; readonly items: readonly string[] };
+  readonly texts?: readonly string[];
+  readonly boxes: readonly string[];
+  /** What stands before each line; nothing where it goes on. */
+  readonly lines: readonly string[];
+}
 
 /** A place to sign, with what the signature says. */
 export interface Signature {

@@ -42,6 +42,12 @@ function blockRows(block: SheetBlock): readonly (readonly string[])[] {
       return block.items.map((item) => ['', item]);
     case 'signature':
       return [[block.who, block.confirms], ...block.fields.map((field) => [field, ''])];
+    case 'form':
+      return [
+        [block.title ?? '', [...(block.list?.items ?? []), ...(block.texts ?? [])].join('\n')],
+        ...block.boxes.map((box) => ['□', box]),
+        ...block.lines.map((line) => [line, '']),
+      ];
     case 'table':
       return [];
   }

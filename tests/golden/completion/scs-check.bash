@@ -164,7 +164,7 @@ _scs_check_offers() {
         'review_only') offers=('changed' 'risk' 'questions' 'open') ;;
         'evidence_add_kind') offers=('document' 'record' 'screen' 'photo' 'contract' 'certificate' 'other') ;;
         'diff_format') offers=('text' 'markdown' 'json') ;;
-        'handout_format') offers=('yaml' 'xlsx') ;;
+        'handout_format') offers=('yaml' 'xlsx' 'pdf') ;;
         'completion_shell') offers=('bash' 'zsh' 'fish' 'powershell') ;;
     esac
 }

@@ -416,7 +416,8 @@ end
 function __scs_check_value_handout_format
     printf '%s\t%s\n' \
         'yaml' '' \
-        'xlsx' ''
+        'xlsx' '' \
+        'pdf' ''
 end
 
 function __scs_check_value_completion_shell

@@ -1022,6 +1022,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'handout_format' {
                 'yaml', ''
                 'xlsx', ''
+                'pdf', ''
                 break
             }
             'completion_shell' {

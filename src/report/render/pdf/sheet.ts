@@ -1,5 +1,5 @@
 import type { Translate } from '../../../i18n/t.ts';
-import type { Fact, Part, Sheet, SheetBlock, SheetTable, Signature } from '../../sheets/sheet.ts';
+import type { Fact, Part, Sheet, SheetBlock, SheetForm, SheetTable, Signature } from '../../sheets/sheet.ts';
 import { type Block, keepTogether } from './block.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { row } from './columns.ts';
@@ -90,6 +90,8 @@ function blockOf(context: Context, block: SheetBlock, narrowed: SheetPdfOptions[
       return bulletList(context, block.items);
     case 'table':
       return tables(context, block, narrowed);
+    case 'form':
+      return form(context, block);
     case 'signature':
       return signature(context, block);
   }
@@ -124,6 +126,21 @@ function signature(context: Context, { who, confirms, fields }: Signature): read
     paragraph(context, confirms, style.body, { before: 2, keepWithNext: true }),
     ...fields.map((field) => lineToWriteOn(context, field)),
   ];
+}
+
+/** A question with what belongs to it on one page, as far as there is room. */
+function form(context: Context, { title, list, texts = [], boxes, lines }: SheetForm): readonly Block[] {
+  return keepTogether([
+    ...(title === undefined ? [] : [subheading(context, title, { before: 20, bookmark: true })]),
+    ...(list === undefined
+      ? []
+      : [paragraph(context, list.title, style.small, { keepWithNext: true }), ...bulletList(context, list.items)]),
+    ...texts.map((text) => paragraph(context, text)),
+    ...(boxes.length === 0
+      ? []
+      : [paragraph(context, boxes.map((words) => `□ ${words}`).join('　　'), style.strong, { before: 8 })]),
+    ...lines.map((line) => lineToWriteOn(context, line)),
+  ]);
 }
 
 function lineToWriteOn({ tag, typeset }: Context, field: string): Block {

@@ -1,0 +1,78 @@
+import type { Translate } from '../../i18n/t.ts';
+import { newestReview } from '../../model/answerParts.ts';
+import { type Assessment, type Handout, states } from '../../model/assessment.ts';
+import type { Catalogue, Criterion } from '../../model/catalogue.ts';
+import { digestOf } from '../../model/digest.ts';
+import { allCriteria, answerOf } from '../../model/lookup.ts';
+import type { ReportModel } from '../model.ts';
+import { answerText } from './common.ts';
+import type { Part, Sheet, SheetBlock } from './sheet.ts';
+
+export interface HandoutSheetInput {
+  readonly made: Assessment & { readonly handout: Handout };
+  /** In the words of the reader. */
+  readonly catalogue: Catalogue;
+  readonly tool: ReportModel['tool'];
+}
+
+/** A hand-out to fill in by hand. */
+export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
+  const { organization, handout } = made;
+  const { title, edition } = catalogue;
+  const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+  const name = organization.name || t('report.organization.missing');
+  return {
+    title: t('handout.title'),
+    organization: organization.name,
+    facts: [
+      [t('report.organization'), name],
+      ...(handout.to === undefined ? [] : [[t('handout.paper.to'), handout.to] as const]),
+      [t('handout.paper.date'), handout.madeOn],
+      [t('handout.paper.criteria'), t('handout.paper.count', { count: handout.ids.length })],
+      [t('report.edition'), t('report.edition.value', { title, edition })],
+    ],
+    notice: [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap')),
+    parts: [
+      {
+        title: t('handout.paper.you'),
+        blocks: [
+          {
+            kind: 'form',
+            boxes: [],
+            lines: [t('handout.paper.name'), t('handout.paper.day')],
+          },
+        ],
+      },
+      {
+        title: t('handout.paper.questions'),
+        blocks: handout.ids.flatMap((id) => {
+          const criterion = criteria.get(id);
+          return criterion === undefined ? [] : [questionOf(made, criterion, t)];
+        }),
+      },
+    ] satisfies Part[],
+    edition,
+    digest: digestOf(made),
+    date: handout.madeOn,
+    tool,
+  };
+}
+
+function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: Translate): SheetBlock {
+  const answer = answerOf(made, id);
+  const review = newestReview(made, id);
+  const isAsked = review?.question !== undefined;
+  return {
+    kind: 'form',
+    title: `${id}  ${question}`,
+    list: { title: t('ask.help.conditions'), items: metWhen },
+    texts: [
+      ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
+      ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
+      ...(answer === undefined ? [] : [t('handout.paper.now', { text: answerText(answer.state, t) })]),
+      ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
+    ],
+    boxes: states.map((state) => t(`state.${state}`)),
+    lines: [t('handout.column.note'), '', ...(isAsked ? [t('handout.column.reply'), ''] : [])],
+  };
+}
