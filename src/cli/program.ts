@@ -161,9 +161,7 @@ const entries: readonly Entry[] = [
           new Option(
             `--format <${t('argument.format')}>`,
             t('help.report.format', { formats: formats.join(t('list.comma')) }),
-          )
-            .choices(formats)
-            .default('text'),
+          ).choices(formats),
         )
         .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
         .addOption(catalogueOption(t))
@@ -177,7 +175,7 @@ const entries: readonly Entry[] = [
             'scs-check report --format json | jq .summary',
           ]),
         )
-        .action((name: string, options: Aimed & { format: Format; output?: string; official?: string }) =>
+        .action((name: string, options: Aimed & { format?: Format; output?: string; official?: string }) =>
           start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
         ),
   },

@@ -18,7 +18,8 @@ import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
 
 export interface ReportOptions {
   readonly file: string;
-  readonly format: Format;
+  /** By the name of the output where left out. */
+  readonly format?: Format;
   readonly catalogue?: string;
   readonly level?: string;
   readonly output?: string;
@@ -29,7 +30,7 @@ export interface ReportOptions {
 /** Prints the gap report, or writes it to a file. */
 export async function report(options: ReportOptions, context: Context): Promise<number> {
   const { environment, t, note } = context;
-  const { file, format, output } = options;
+  const { file, output, format = formatOf(output) } = options;
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', {
       command: commandLine(`scs-check report ${quoted(file)} --format pdf -o report.pdf`, context.language),
@@ -53,6 +54,13 @@ export async function report(options: ReportOptions, context: Context): Promise<
     note(t('report.written', { file: output }));
   }
   return exitCodes.passed;
+}
+
+/** `report.pdf` is to be a PDF, whoever forgets to say so. */
+function formatOf(output = ''): Format {
+  if (/\.pdf$/i.test(output)) return 'pdf';
+  if (/\.json$/i.test(output)) return 'json';
+  return /\.(?:md|markdown)$/i.test(output) ? 'markdown' : 'text';
 }
 
 /** Read only when asked for, and shown in this report alone. */

@@ -134,4 +134,7 @@ function sayFarewell(
   } else {
     note(t('review.next.status', { command: commandFor('status', file, context, asked) }));
   }
+  // The firm has the file that counts: what was said here has to come home.
+  const words = (command: string) => commandLine(`scs-check ${command} ${quoted(file)}`, context.language);
+  note(wrap(t('review.next.home', { encrypt: words('encrypt'), merge: words('merge') }), width).join('\n'));
 }

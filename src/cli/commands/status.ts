@@ -7,6 +7,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
@@ -43,15 +44,19 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   }
   if (opened.assessment.reviews !== undefined) {
     print('');
-    print(wrap(viewsLine(opened, asked, context), width).join('\n'));
+    for (const line of viewLines(opened, asked, context)) print(wrap(line, width).join('\n'));
   }
   return exitCodes.passed;
 }
 
-/** How many criteria have which view, on one line. */
-function viewsLine(opened: LoadedAssessment, asked: Aimed, context: Context): string {
+/** How many criteria have which view, and whether the specialist waits for a reply. */
+function viewLines(opened: LoadedAssessment, asked: Aimed, context: Context): readonly string[] {
   const { t } = context;
   const { chosen, result } = scoreAsAsked(opened, asked, context);
   const counts = countViews(allCriteria(narrowToLevel(chosen.catalogue, result.level.id)), opened.assessment);
-  return t('review.counts', { counts: countWords(counts, t).join(' / ') });
+  const command = commandLine(`scs-check handout ${quoted(opened.name)} --review-questions`, context.language);
+  return [
+    t('review.counts', { counts: countWords(counts, t).join(' / ') }),
+    ...(counts.asked > 0 ? [t('review.counts.asked', { count: counts.asked, command })] : []),
+  ];
 }

@@ -40,6 +40,8 @@ export const review = {
   'review.reviewer': '{name} ({details})',
   'review.reviewer.registration': 'registration {number}',
   'review.counts': 'Views: {counts}',
+  'review.counts.asked':
+    'Questions of the specialist without a reply: {count} (to hand them to whoever answers: {command})',
   'review.count': '{view} {count}',
 
   'review.welcome':
@@ -113,6 +115,8 @@ export const review = {
   'review.summary.asked': 'Questions waiting for a reply of the company: {count}',
   'review.summary.replied': 'Questions with a reply, waiting for a second look: {count}',
   'review.saved.all': 'All views are saved in {file}.',
+  'review.next.home':
+    'To give it back to the company, send this file (to encrypt it: {encrypt}). The company takes it in with {merge}.',
   'review.next.open': 'To go on: {command}',
   'review.next.replies': 'To look at the replies: {command}',
   'review.next.status': 'To see where things stand: {command}',

@@ -40,6 +40,7 @@ export const review = {
   'review.reviewer': '{name}（{details}）',
   'review.reviewer.registration': '登録番号 {number}',
   'review.counts': '見解: {counts}',
+  'review.counts.asked': '専門家からの質問で、返事がまだのもの: {count}（答える人に渡すには {command}）',
   'review.count': '{view} {count}',
 
   'review.welcome':
@@ -111,6 +112,8 @@ export const review = {
   'review.summary.asked': '会社の返事を待っている質問: {count}',
   'review.summary.replied': '返事が来て、見直しを待っている質問: {count}',
   'review.saved.all': '見解はすべて {file} に保存してあります。',
+  'review.next.home':
+    '会社に返すには、このファイルを送ります（暗号化するなら {encrypt}）。会社は {merge} で取り込みます。',
   'review.next.open': '続きから見るには: {command}',
   'review.next.replies': '返事を見るには: {command}',
   'review.next.status': '今の状態を見るには: {command}',
