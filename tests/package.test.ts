@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -6,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { readManifest, root } from '../scripts/project.mjs';
 import { limits, pack } from '../scripts/smoke.mjs';
 import { editorSchema } from '../src/io/editorSchema.ts';
+import { testFolder } from './helpers/runCli.ts';
 
 const packed = pack('--dry-run');
 const paths = packed.files.map(({ path }) => path);
@@ -111,6 +113,40 @@ describe('the built files', () => {
 
   test('are no larger than one would expect of a command line tool', () => {
     expect(statSync(join(dist, 'chunks', 'program.cjs')).size).toBeLessThan(100_000);
+  });
+});
+
+describe('what npm runs before it packs from git', () => {
+  /** The checkout of somebody who installs, before anything is in it, with an npm that only says how it is called. */
+  function prepare(env: NodeJS.ProcessEnv) {
+    const folder = testFolder();
+    cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+    for (const name of ['prepare', 'built', 'project']) {
+      cpSync(join(root, 'scripts', `${name}.mjs`), join(folder, 'scripts', `${name}.mjs`));
+    }
+    const called = join(folder, 'called.json');
+    const npm = join(folder, 'npm.cjs');
+    const told = '{ words: process.argv.slice(2), isGlobal: process.env.npm_config_global ?? null }';
+    writeFileSync(npm, `require('fs').writeFileSync(${JSON.stringify(called)}, JSON.stringify(${told}))`);
+    const { npm_config_global: _, npm_execpath: __, ...inherited } = process.env;
+    const { status } = spawnSync(process.execPath, [join(folder, 'scripts', 'prepare.mjs')], {
+      env: { ...inherited, npm_execpath: npm, ...env },
+      stdio: 'ignore',
+    });
+    return { status, called: existsSync(called) ? JSON.parse(readFileSync(called, 'utf8')) : undefined };
+  }
+
+  test('is there', () => {
+    expect(readManifest(root)).toHaveProperty('scripts.prepare', 'node scripts/prepare.mjs');
+  });
+
+  test('brings what the build needs where a global install has left it out, and not into the global folder', () => {
+    const { status, called } = prepare({ npm_config_global: 'true' });
+    expect([status, called?.words[0], called?.isGlobal]).toEqual([0, 'ci', null]);
+  });
+
+  test('does nothing where it is left out on purpose', () => {
+    expect(prepare({})).toEqual({ status: 0, called: undefined });
   });
 });
 
