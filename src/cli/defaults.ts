@@ -44,23 +44,22 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
 /** Where `baseline update` writes if nobody says where. */
 export const BASELINE_FILE = 'scs-check.baseline.yaml';
 
-/** How far "met" has to reach; `--assurance` takes one. */
-export const assuranceNames = ['self', 'evidenced', 'reviewed'] as const;
-
 /** What a finding weighs; `--fail-on` takes one. */
 export const severities = ['error', 'warning'] as const;
 
 /** Which criteria a specialist looks at; `review --only` takes one. */
 export const reviewFilterNames = ['changed', 'risk', 'questions', 'open'] as const;
 
-/** What evidence may be; `evidence add --kind` takes one. */
-export const evidenceKindNames = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
-
-/** What can be said of evidence; `evidence list --state` takes some. */
-export const evidenceStateNames = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
 /** The formats of `portfolio`. */
 export const portfolioFormats = ['text', 'json', 'csv', 'html'] as const;
 export type PortfolioFormat = (typeof portfolioFormats)[number];
 
 /** The orders of its rows. */
 export const portfolioSorts = ['name', 'due', 'open'] as const;
+
+/** What `--assurance`, `evidence add --kind` and `evidence list --state` take. */
+export {
+  assurances as assuranceNames,
+  evidenceKinds as evidenceKindNames,
+  evidenceStates as evidenceStateNames,
+} from '../model/states.ts';

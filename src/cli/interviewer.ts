@@ -30,6 +30,7 @@ import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import {
   helpScreen,
+  hintOf,
   jumpScreen,
   optionWords,
   questionKeys,
@@ -158,7 +159,7 @@ class Interviewer {
   }
 
   private hint(keys: readonly KeyChoice<string>[]): string {
-    return this.t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
+    return hintOf(keys, this.t);
   }
 
   private async ask(step: Step): Promise<'left' | undefined> {

@@ -36,7 +36,7 @@ import type { Context } from './context.ts';
 import { lookAtEvidence } from './firm.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
-import { helpScreen, type ScreenOptions } from './screens.ts';
+import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
 import type { Store } from './store.ts';
 import { reviewerWords } from './viewWords.ts';
 
@@ -124,10 +124,6 @@ async function askReviewer(prompts: Prompts, { t, note }: Context): Promise<Revi
     ...(organization === '' ? {} : { organization }),
     relation,
   };
-}
-
-function hintOf(keys: readonly KeyChoice<string>[], t: Context['t']): string {
-  return t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
 }
 
 /** Holds the sitting while it lives; what to show next is decided in interview/review. */

@@ -1,7 +1,6 @@
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
-import { newestReview } from '../model/answerParts.ts';
 import type { Review } from '../model/assessment.ts';
 import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
@@ -9,6 +8,7 @@ import {
   answerOf,
   answersOf,
   factOf,
+  newestReview,
   type RetiredAnswer,
   referencesOf,
   retiredAnswerOf,
@@ -107,6 +107,11 @@ function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
 function proposedLines({ state, from, reason }: Proposal, { t, paint, width }: ScreenOptions, indent = ''): string[] {
   const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
   return wrap(proposed, width, { indent }).map(paint.accent);
+}
+
+/** What is said to whoever presses a key that is none of these. */
+export function hintOf(keys: readonly { readonly key: string }[], t: Translate): string {
+  return t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
 }
 
 /** The keys that answer a question, and the others. */

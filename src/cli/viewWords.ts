@@ -1,7 +1,6 @@
 import type { Translate } from '../i18n/t.ts';
-import { type Review, type Reviewer, views } from '../model/assessment.ts';
+import type { Review, Reviewer } from '../model/assessment.ts';
 import type { StandingReview } from '../model/stamp.ts';
-import type { ViewCounts } from '../scoring/views.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it; one line each. */
@@ -38,11 +37,4 @@ export function reviewerWords({ name, registration, organization, relation }: Re
     t(`relation.${relation}`),
   ];
   return sanitizeLine(t('review.reviewer', { name, details: details.join(t('list.comma')) }));
-}
-
-/** What there is of each view, with the word and the number; what has none of is left out. */
-export function countWords({ current, changed, none }: ViewCounts, t: Translate): readonly string[] {
-  const counts = [...views.map((view) => [view, current[view]] as const), ['changed', changed] as const];
-  const rows = [...counts, ['none', none] as const].filter(([, count]) => count > 0);
-  return rows.map(([view, count]) => t('review.count', { view: t(`view.${view}`), count }));
 }

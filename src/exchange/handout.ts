@@ -1,8 +1,8 @@
-import { baseOf, handedParts, newestReview, partIn } from '../model/answerParts.ts';
+import { baseOf, handedParts, partIn } from '../model/answerParts.ts';
 import type { Answer, Assessment, Handout, Review } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Guidance, Knower } from '../model/guidance.ts';
-import { allCriteria, answerOf, guidanceOf } from '../model/lookup.ts';
+import { allCriteria, answerOf, guidanceOf, newestReview } from '../model/lookup.ts';
 
 /** Which criteria to hand out; where several are given, a criterion has to fit all of them. */
 export interface Selection {

@@ -1,6 +1,6 @@
 import type { Answer, Assessment, Handout, Review } from './assessment.ts';
 import { digestOf } from './digest.ts';
-import { answerOf } from './lookup.ts';
+import { answerOf, newestReview } from './lookup.ts';
 
 /**
  * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when
@@ -63,11 +63,6 @@ export function baseOf(answer: Answer | undefined, review: Review | undefined): 
 export function handedBase({ handout }: Assessment, id: string): Base | undefined {
   if (handout === undefined || !handout.ids.includes(id)) return undefined;
   return Object.hasOwn(handout.base, id) ? handout.base[id] : {};
-}
-
-/** The newest view on a criterion, whoever wrote it. */
-export function newestReview({ reviews = {} }: Assessment, id: string): Review | undefined {
-  return Object.hasOwn(reviews, id) ? reviews[id]?.at(-1) : undefined;
 }
 
 /** Whether nobody has answered a criterion of a hand-out since it was made. */

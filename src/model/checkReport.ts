@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
-import { states } from './states.ts';
+import { assurances, states } from './states.ts';
 import { summarySchema } from './summary.ts';
 
 /**
@@ -87,7 +87,7 @@ export const checkReportSchema = lazily(() => {
           failOn: z.enum(['error', 'warning']).meta({ description: '終了コードを1にする指摘の重さ' }),
           allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、届いているものとして数えたか' }),
           assurance: z
-            .enum(['self', 'evidenced', 'reviewed'])
+            .enum(assurances)
             .meta({ description: '「できている」を何で確かめたか（会社の答え、証拠、専門家の見解）' }),
           baseline: z.string().optional().meta({ description: '使ったベースライン' }),
         })

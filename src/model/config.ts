@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { ruleCodes } from './diagnostic.ts';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
+import { assurances } from './states.ts';
 import { bounded, line } from './text.ts';
 
 const severities = ['error', 'warning'] as const;
 const severityWords = { error: 'エラー', warning: '注意' };
-const assurances = ['self', 'evidenced', 'reviewed'] as const;
 const weights = ['off', 'warning', 'error'] as const;
 
 /** How a firm wants `check` to judge: scs-check.yaml, beside the assessment or above it. */

@@ -1,11 +1,7 @@
 import type { Assessment, Evidence } from './assessment.ts';
+import type { EvidenceState } from './states.ts';
 
-/**
- * What can be said of a piece of evidence without opening it: nobody has checked it by that.
- * `listed` names no file, `unhashed` names one whose content was never written down.
- */
-export const evidenceStates = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
-export type EvidenceState = (typeof evidenceStates)[number];
+export { type EvidenceState, evidenceStates } from './states.ts';
 
 /** What was found at the path of an evidence file. A file that nobody looked at is none. */
 export interface EvidenceFile {

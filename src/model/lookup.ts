@@ -1,4 +1,4 @@
-import type { Answer, AnswerState, Assessment, Fact, Retired } from './assessment.ts';
+import type { Answer, AnswerState, Assessment, Fact, Retired, Review } from './assessment.ts';
 import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from './catalogue.ts';
 import type { Guidance, GuidanceEntry } from './guidance.ts';
 import { states } from './states.ts';
@@ -96,6 +96,11 @@ export function answerOf(assessment: Assessment, id: string): Answer | undefined
 /** Whether an answer is waived on a day: with a reason, and with an end that is not over. */
 export function isWaived({ waiver }: Answer, asOf: string): boolean {
   return waiver !== undefined && waiver.reason.trim() !== '' && waiver.until !== undefined && waiver.until >= asOf;
+}
+
+/** The newest view on a criterion, whoever wrote it. */
+export function newestReview({ reviews = {} }: Assessment, id: string): Review | undefined {
+  return Object.hasOwn(reviews, id) ? reviews[id]?.at(-1) : undefined;
 }
 
 export type RetiredAnswer = Retired & { readonly answer: Answer };

@@ -2,7 +2,7 @@ import type { Answer, Assessment, Review, Reviewer } from './assessment.ts';
 import type { Criterion } from './catalogue.ts';
 import { askedOf } from './criterionHash.ts';
 import { digestOf } from './digest.ts';
-import { answerOf } from './lookup.ts';
+import { answerOf, newestReview } from './lookup.ts';
 
 /** What a specialist has seen and said when a view is stamped. */
 export interface Stamped {
@@ -37,8 +37,8 @@ export interface StandingReview {
 
 /** The newest view on a criterion; undefined where nobody known has said anything. */
 export function reviewOf(criterion: Criterion, assessment: Assessment): StandingReview | undefined {
-  const { reviews = {}, reviewers = {} } = assessment;
-  const review = Object.hasOwn(reviews, criterion.id) ? reviews[criterion.id]?.at(-1) : undefined;
+  const { reviewers = {} } = assessment;
+  const review = newestReview(assessment, criterion.id);
   const reviewer = review && Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
   if (review === undefined || reviewer === undefined) return undefined;
   const answer = answerOf(assessment, criterion.id);

@@ -14,3 +14,14 @@ export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
 
 /** How a specialist stands to the firm. */
 export const relations = ['outside', 'group', 'inside'] as const;
+
+/**
+ * What can be said of a piece of evidence without opening it: nobody has checked it by that.
+ * `listed` names no file, `unhashed` names one whose content was never written down.
+ */
+export const evidenceStates = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+
+/** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
+export const assurances = ['self', 'evidenced', 'reviewed'] as const;
+export type Assurance = (typeof assurances)[number];

@@ -2,6 +2,7 @@ import type { Translate } from '../i18n/t.ts';
 import type { TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
+import type { ViewCounts } from '../scoring/views.ts';
 import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
 import { describeDiagnostic } from './render/diagnostics.ts';
 
@@ -40,7 +41,7 @@ export function restOfCounts(model: ReportModel, t: Translate): string {
     }),
   );
   const rest = [t('report.summary.breakdown', { states: counted.join(t('list.comma')) })];
-  return sentences([...rest, ...requirementCounts(model, t), ...viewCounts(model, t)], t);
+  return sentences([...rest, ...requirementCounts(model, t), ...viewCounts(model.summary.views, t)], t);
 }
 
 /** How many requirements are complete; nothing where the catalogue's method does not judge. */
@@ -49,15 +50,17 @@ export function requirementCounts(model: ReportModel, t: Translate): readonly st
   return model.summary.judgement === 'not-judged' ? [] : [t('report.summary.requirements', { total, fulfilled })];
 }
 
-/** What a specialist has said so far; nothing where nobody has looked at the file. */
-export function viewCounts({ summary: { views } }: Pick<ReportModel, 'summary'>, t: Translate): readonly string[] {
+/** What specialists have said so far, in one sentence; nothing where nobody has looked at the file. */
+export function viewCounts(views: ViewCounts | undefined, t: Translate): readonly string[] {
   if (views === undefined) return [];
-  const { current, changed, none } = views;
-  const counts = { ...current, changed, none };
-  const counted = (['agrees', 'disagrees', 'cannot-tell', 'out-of-scope', 'changed', 'none'] as const)
-    .filter((view) => counts[view] > 0)
-    .map((view) => t('report.summary.state', { state: t(`view.${view}`), count: counts[view] }));
-  return [t('report.summary.views', { total: views.total, views: counted.join(t('list.comma')) })];
+  return [t('report.summary.views', { total: views.total, views: countedViews(views, t).join(t('list.comma')) })];
+}
+
+/** What there is of each view, with the word and the number; what has none of is left out. */
+export function countedViews({ current, changed, none }: ViewCounts, t: Translate): readonly string[] {
+  return Object.entries({ ...current, changed, none })
+    .filter(([, count]) => count > 0)
+    .map(([view, count]) => t('report.summary.state', { state: t(`view.${view as keyof typeof current}`), count }));
 }
 
 /** That this is no evaluation by the scheme. */

@@ -3,11 +3,10 @@ import type { Catalogue } from '../model/catalogue.ts';
 import { type EvidenceFile, evidenceState, isEvidenceGood } from '../model/evidence.ts';
 import { allCriteria, answerOf } from '../model/lookup.ts';
 import { reviewOf } from '../model/stamp.ts';
+import type { Assurance } from '../model/states.ts';
 import type { Result } from './result.ts';
 
-/** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
-export const assurances = ['self', 'evidenced', 'reviewed'] as const;
-export type Assurance = (typeof assurances)[number];
+export type { Assurance } from '../model/states.ts';
 
 export interface AssuranceFacts {
   /** As it was written: a view is bound to the text of the criterion, not to a translation of it. */

@@ -1,11 +1,11 @@
 import { UserError } from '../errors.ts';
-import { newestReview } from '../model/answerParts.ts';
+
 import { type Answer, type AnswerState, type Assessment, states } from '../model/assessment.ts';
 import { canonicalJson } from '../model/canonical.ts';
 import type { Criterion } from '../model/catalogue.ts';
 import { digestOf } from '../model/digest.ts';
 import { limits } from '../model/limits.ts';
-import { answerOf } from '../model/lookup.ts';
+import { answerOf, newestReview } from '../model/lookup.ts';
 import { addressOf, type Cell, type Sheet } from './sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from './write.ts';
 import type { Workbook } from './xlsx.ts';

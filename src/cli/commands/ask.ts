@@ -26,6 +26,7 @@ import { createJournal, type Journal } from '../journal.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts, type Prompts } from '../prompts.ts';
 import { reportOn } from '../reports.ts';
+import { hintOf } from '../screens.ts';
 import { openStore, type Store } from '../store.ts';
 import { inLanguage } from '../translations.ts';
 import { createFile } from './init.ts';
@@ -196,7 +197,7 @@ async function afterwards(
     note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
     const keys = choices.map(([key, , label]) => ({ key, label }));
     const pressed = await prompts.key(keys, {
-      hint: t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') }),
+      hint: hintOf(keys, t),
     });
     const chosen = choices.find(([key]) => key === pressed)?.[1] ?? 'end';
     if (chosen !== 'pdf') return chosen;

@@ -1,6 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
-import { replaceFile } from '../../io/atomicFile.ts';
 import { packageHomepage, packageVersion } from '../../io/packageRoot.ts';
 import { isSameFile } from '../../io/sameFile.ts';
 import { type CheckedFile, type CheckReport, judgedFile } from '../../report/check/model.ts';
@@ -14,6 +13,7 @@ import { loadInput } from '../assessments.ts';
 import { entryOf, type LoadedBaseline, loadBaseline } from '../baselines.ts';
 import type { Context } from '../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
+import { deliver } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { InvalidFile, reportFailure } from '../failure.ts';
 import { type Input, inputsOf } from '../inputs.ts';
@@ -135,8 +135,9 @@ async function tell(
   report: CheckReport,
   { name, file }: ReporterTarget,
   options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
-  { environment, t, paint, note }: Context,
+  context: Context,
 ): Promise<void> {
+  const { t, paint } = context;
   const homepage = packageHomepage();
   const content = (await reporterOf(name))(report, {
     t,
@@ -145,12 +146,7 @@ async function tell(
     isUnreadToldElsewhere: file === undefined,
     ...(homepage === undefined ? {} : { homepage }),
   });
-  if (file === undefined) {
-    environment.stdout.write(content);
-  } else {
-    replaceFile(resolve(environment.cwd, file), content, { name: file });
-    note(t('report.written', { file }));
-  }
+  deliver(content, file, context);
 }
 
 /** Plain `check` loads no other format. */

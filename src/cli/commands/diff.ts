@@ -1,9 +1,6 @@
-import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../assessment/migrate.ts';
 import { UserError } from '../../errors.ts';
-import { replaceFile } from '../../io/atomicFile.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import { isSameFile } from '../../io/sameFile.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { buildDiff, type DiffSideInput } from '../../report/diff/build.ts';
@@ -15,6 +12,7 @@ import { type LoadedAssessment, loadInput } from '../assessments.ts';
 import type { LoadedCatalogue } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import type { DiffFormat } from '../defaults.ts';
+import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
 import { waivedUntil } from '../firm.ts';
@@ -34,7 +32,7 @@ export interface AssessmentDiffOptions extends Aimed {
 
 /** Tells what changed between two assessments, or in one between two days. */
 export async function diff(options: AssessmentDiffOptions, context: Context): Promise<number> {
-  const { environment, t, note, width, paint } = context;
+  const { t, width, paint } = context;
   const { output, format, catalogue, level } = options;
   const inputs = await inputsFor(options, context);
   const kind = inputs.length === 1 ? 'days' : 'files';
@@ -50,18 +48,11 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   const after = judged(second, days.to, terms, context);
   refuseDifferent([first, before], [second, after]);
   const read = [...opened.map(({ path }) => path), ...[before, after].flatMap(({ chosen }) => chosen.path ?? [])];
-  if (output !== undefined && read.some((path) => isSameFile(resolve(environment.cwd, output), path))) {
-    throw new UserError('same-file', { file: output });
-  }
+  refuseOverwriting(output, read, context);
   const report = buildDiff({ kind, before: before.side, after: after.side, version: packageVersion() });
   const look = output === undefined ? paint.stdout : plainPaint;
   const content = diffRenderers[format](report, { t, paint: look, width });
-  if (output === undefined) {
-    environment.stdout.write(content);
-  } else {
-    replaceFile(resolve(environment.cwd, output), content, { name: output });
-    note(t('report.written', { file: output }));
-  }
+  deliver(content, output, context);
   return exitCodes.passed;
 }
 

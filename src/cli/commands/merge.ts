@@ -19,6 +19,7 @@ import { conflictLines, mergeScreen } from '../mergeScreen.ts';
 import type { PassphraseSource } from '../passphrase.ts';
 import type { Prompts } from '../prompts.ts';
 import { readReturned } from '../returned.ts';
+import { hintOf } from '../screens.ts';
 import { openStore } from '../store.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
@@ -143,7 +144,7 @@ async function decide(
     { key: '2', label: t('key.theirs') },
     { key: 's', label: t('key.later') },
   ] as const;
-  const hint = t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
+  const hint = hintOf(keys, t);
   for (const conflict of conflicts) {
     const shown = conflictLines(conflict, { t, width, paint: paint.stderr });
     note(['', ...shown, ...wrap(t('merge.keys'), width)].join('\n'));

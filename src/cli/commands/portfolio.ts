@@ -1,15 +1,13 @@
 import { resolve } from 'node:path';
-import { UserError } from '../../errors.ts';
-import { replaceFile } from '../../io/atomicFile.ts';
 import { epoch } from '../../io/clock.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import { isSameFile } from '../../io/sameFile.ts';
 import type { Portfolio, PortfolioSort } from '../../model/portfolio.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { portfolioRenderers } from '../../report/portfolio/index.ts';
 import { portfolioTotals, sortRows } from '../../scoring/portfolio.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioFormat } from '../defaults.ts';
+import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { survey } from '../portfolio.ts';
 import { PORTFOLIO_CACHE } from '../portfolioCache.ts';
@@ -31,10 +29,8 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
   const terms = termsOf(options, context);
   const path = resolve(environment.cwd, folder);
   const { rows, files, isKept } = survey(path, folder, { terms, evidence, cache, now: epoch() }, context);
-  const target = output === undefined ? undefined : resolve(environment.cwd, output);
-  if (target !== undefined && files.some((file) => isSameFile(file.path, target))) {
-    throw new UserError('same-file', { file: output ?? '' });
-  }
+  const read = files.map((file) => file.path);
+  refuseOverwriting(output, read, context);
   const told: Portfolio = {
     schemaVersion: 1,
     tool: { name: 'scs-check', version: packageVersion() },
@@ -43,14 +39,9 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
     rows: [...sortRows(rows, sort)],
   };
   if (rows.length === 0) note(t('portfolio.none', { folder }));
-  const paint = target === undefined ? context.paint.stdout : plainPaint;
+  const paint = output === undefined ? context.paint.stdout : plainPaint;
   const content = portfolioRenderers[format](told, { t, width: context.tableWidth, paint });
-  if (target === undefined) {
-    environment.stdout.write(content);
-  } else {
-    replaceFile(target, content, { name: output ?? '' });
-    note(t('portfolio.written', { file: output ?? '' }));
-  }
+  deliver(content, output, context, 'portfolio.written');
   if (!isKept) note(t('portfolio.cache.not-written', { file: PORTFOLIO_CACHE }));
   return told.totals.unread === 0 ? exitCodes.passed : exitCodes.usage;
 }

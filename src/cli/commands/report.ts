@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
-import { replaceFile } from '../../io/atomicFile.ts';
 import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
-import { isSameFile } from '../../io/sameFile.ts';
 import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
@@ -13,6 +10,7 @@ import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import type { Format } from '../defaults.ts';
+import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
 
@@ -29,7 +27,7 @@ export interface ReportOptions {
 
 /** Prints the gap report, or writes it to a file. */
 export async function report(options: ReportOptions, context: Context): Promise<number> {
-  const { environment, t, note } = context;
+  const { environment } = context;
   const { file, output, format = formatOf(output) } = options;
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', {
@@ -40,19 +38,12 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const fonts = format === 'pdf' ? loadFonts() : undefined;
   fonts?.catch(() => undefined);
   const opened = loadAssessment(file, environment.cwd);
-  if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
-    throw new UserError('same-file', { file: output });
-  }
+  refuseOverwriting(output, [opened.path], context);
   const ours = reportAsAsked(opened, options, context);
   const model =
     options.official === undefined ? ours : await besideOfficial(ours, options.official, opened, options, context);
   const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
-  if (output === undefined) {
-    environment.stdout.write(content);
-  } else {
-    replaceFile(resolve(environment.cwd, output), content, { name: output });
-    note(t('report.written', { file: output }));
-  }
+  deliver(content, output, context);
   return exitCodes.passed;
 }
 

@@ -3,6 +3,7 @@ import type { ReviewFilter } from '../../interview/review.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import type { EvidenceFile } from '../../model/evidence.ts';
 import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
+import { countedViews } from '../../report/sentences.ts';
 import { checkFirm, checkRules } from '../../rules/index.ts';
 import { countViews } from '../../scoring/views.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -19,7 +20,6 @@ import { createPrompts } from '../prompts.ts';
 import { type Aimed, scoreAsAsked } from '../reports.ts';
 import { type ReviewSitting, reviewSitting } from '../reviewer.ts';
 import { openStore, type Store } from '../store.ts';
-import { countWords } from '../viewWords.ts';
 
 export interface ReviewOptions extends Aimed {
   readonly file: string;
@@ -120,7 +120,7 @@ function sayFarewell(
   const { assessment } = store.reread();
   const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment);
   const lines = [
-    t('review.summary', { total: counts.total, counts: countWords(counts, t).join(t('list.comma')) }),
+    t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
     ...(counts.asked > 0 ? [t('review.summary.asked', { count: counts.asked })] : []),
     ...(counts.replied > 0 ? [t('review.summary.replied', { count: counts.replied })] : []),
   ];

@@ -1,8 +1,5 @@
-import { resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
-import { replaceFile } from '../../io/atomicFile.ts';
 import { loadFonts } from '../../io/fonts.ts';
-import { isSameFile } from '../../io/sameFile.ts';
 import { confirmationOf, confirmationSheet } from '../../report/sheets/confirmation.ts';
 import { declarationOf, declarationSheet } from '../../report/sheets/declaration.ts';
 import { findingsOf, findingsSheet } from '../../report/sheets/findings.ts';
@@ -15,6 +12,7 @@ import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../defaults.ts';
+import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
 import { judge } from '../judge.ts';
@@ -31,23 +29,16 @@ export interface SheetOptions extends Aimed {
 
 /** Makes a sheet to hand over, and prints it or writes it to a file. */
 export async function sheet(options: SheetOptions, context: Context): Promise<number> {
-  const { environment, t, note, language } = context;
+  const { environment, language } = context;
   const { kind, file, output, format = formatOf(output) } = options;
   if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
     const words = `scs-check sheet ${kind} ${quoted(file)} --format ${format} -o ${kind}.${format}`;
     throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
   }
   const opened = loadAssessment(file, environment.cwd);
-  if (output !== undefined && isSameFile(resolve(environment.cwd, output), opened.path)) {
-    throw new UserError('same-file', { file: output });
-  }
+  refuseOverwriting(output, [opened.path], context);
   const content = await render(sheetOf(kind, inputOf(opened, options, context), context), format, context);
-  if (output === undefined) {
-    environment.stdout.write(content);
-  } else {
-    replaceFile(resolve(environment.cwd, output), content, { name: output });
-    note(t('sheet.written', { file: output }));
-  }
+  deliver(content, output, context, 'sheet.written');
   return exitCodes.passed;
 }
 

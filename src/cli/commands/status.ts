@@ -1,17 +1,15 @@
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { stateLabel } from '../../report/render/text.ts';
-import { disclaimer, headline } from '../../report/sentences.ts';
+import { countedViews, disclaimer, headline } from '../../report/sentences.ts';
 import { criterionStates } from '../../scoring/result.ts';
-import { countViews } from '../../scoring/views.ts';
+import type { ViewCounts } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
-import { countWords } from '../viewWords.ts';
+import { type Aimed, reportAsAsked } from '../reports.ts';
 
 export interface StatusOptions extends Aimed {
   readonly file: string;
@@ -21,8 +19,7 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const opened = loadAssessment(file, environment.cwd);
-  const model = reportAsAsked(opened, asked, context);
+  const model = reportAsAsked(loadAssessment(file, environment.cwd), asked, context);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
@@ -42,21 +39,19 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
     const answered = counts.total - counts.unanswered;
     print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
   }
-  if (opened.assessment.reviews !== undefined) {
+  const { views } = model.summary;
+  if (views !== undefined) {
     print('');
-    for (const line of viewLines(opened, asked, context)) print(wrap(line, width).join('\n'));
+    for (const line of viewLines(views, file, context)) print(wrap(line, width).join('\n'));
   }
   return exitCodes.passed;
 }
 
 /** How many criteria have which view, and whether the specialist waits for a reply. */
-function viewLines(opened: LoadedAssessment, asked: Aimed, context: Context): readonly string[] {
-  const { t } = context;
-  const { chosen, result } = scoreAsAsked(opened, asked, context);
-  const counts = countViews(allCriteria(narrowToLevel(chosen.catalogue, result.level.id)), opened.assessment);
-  const command = commandLine(`scs-check handout ${quoted(opened.name)} --review-questions`, context.language);
+function viewLines(views: ViewCounts, file: string, { t, language }: Context): readonly string[] {
+  const command = commandLine(`scs-check handout ${quoted(file)} --review-questions`, language);
   return [
-    t('review.counts', { counts: countWords(counts, t).join(' / ') }),
-    ...(counts.asked > 0 ? [t('review.counts.asked', { count: counts.asked, command })] : []),
+    t('review.counts', { counts: countedViews(views, t).join(' / ') }),
+    ...(views.asked > 0 ? [t('review.counts.asked', { count: views.asked, command })] : []),
   ];
 }

@@ -9,10 +9,12 @@ import { type SignedStatement, type Statement, signedStatementSchema, signedText
 import { viewCounts } from '../../report/sentences.ts';
 import { statementOf } from '../../report/statement.ts';
 import { criterionStates } from '../../scoring/result.ts';
+import { countViews } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { noteOutdated } from '../outdated.ts';
 import { reportAsAsked, scoreAsAsked } from '../reports.ts';
 
 /** A signed result is a page. */
@@ -99,11 +101,11 @@ function statementLines(statement: Statement, { t }: Context): readonly string[]
 function verifyViews(file: string, context: Context): number {
   const { environment, t, print } = context;
   const opened = loadAssessment(file, environment.cwd);
-  const model = reportAsAsked(opened, {}, context);
   const { chosen, result } = scoreAsAsked(opened, {}, context);
+  noteOutdated(opened, chosen, context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
   const changed = criteria.filter((criterion) => reviewOf(criterion, opened.assessment)?.isCurrent === false);
-  const counts = viewCounts(model, t);
+  const counts = viewCounts(opened.assessment.reviews && countViews(criteria, opened.assessment), t);
   for (const line of counts.length > 0 ? counts : [t('verify.no-views')]) print(sanitizeLine(line));
   if (changed.length === 0) return exitCodes.passed;
   print(sanitizeLine(t('verify.changed', { count: changed.length, ids: changed.map(({ id }) => id).join(' ') })));

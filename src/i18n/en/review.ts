@@ -42,7 +42,6 @@ export const review = {
   'review.counts': 'Views: {counts}',
   'review.counts.asked':
     'Questions of the specialist without a reply: {count} (to hand them to whoever answers: {command})',
-  'review.count': '{view} {count}',
 
   'review.welcome':
     "Record a specialist's views on the {total} {total:criterion|criteria} of {name}. The answers of the company are not changed. Each view is saved to {file} as you give it.",

@@ -41,7 +41,6 @@ export const review = {
   'review.reviewer.registration': '登録番号 {number}',
   'review.counts': '見解: {counts}',
   'review.counts.asked': '専門家からの質問で、返事がまだのもの: {count}（答える人に渡すには {command}）',
-  'review.count': '{view} {count}',
 
   'review.welcome':
     '{name}の{total}基準に、専門家の見解を書きます。会社の答えは変わりません。見解は1つごとに {file} へ保存します。',

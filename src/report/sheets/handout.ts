@@ -1,9 +1,8 @@
 import type { Translate } from '../../i18n/t.ts';
-import { newestReview } from '../../model/answerParts.ts';
 import { type Assessment, type Handout, states } from '../../model/assessment.ts';
 import type { Catalogue, Criterion } from '../../model/catalogue.ts';
 import { digestOf } from '../../model/digest.ts';
-import { allCriteria, answerOf } from '../../model/lookup.ts';
+import { allCriteria, answerOf, newestReview } from '../../model/lookup.ts';
 import type { ReportModel } from '../model.ts';
 import { answerText } from './common.ts';
 import type { Part, Sheet, SheetBlock } from './sheet.ts';

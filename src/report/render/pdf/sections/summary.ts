@@ -17,7 +17,7 @@ export function summary(context: Context, model: ReportModel): readonly Block[] 
     partHeading(context, t('report.summary')),
     paragraph(context, headline(model, t), style.lead, { before: 0, keepWithNext: true }),
     counts(context, model.summary.criteria),
-    ...[...requirementCounts(model, t), ...viewCounts(model, t)].map((line) =>
+    ...[...requirementCounts(model, t), ...viewCounts(model.summary.views, t)].map((line) =>
       paragraph(context, line, style.body, { before: 10 }),
     ),
   ];
