@@ -434,7 +434,8 @@ class Interviewer {
   private async askDate(question: 'ask.last-done' | 'ask.evidence.date', known?: string): Promise<string> {
     const today = this.context.environment.today();
     const typed = await this.prompts.line(this.t(question), {
-      ...(known === undefined ? {} : { initial: known }),
+      initial: known,
+      isDecision: true,
       check: (text) => {
         const date = normalizeDate(text);
         if (date === '') return true;
@@ -450,18 +451,12 @@ class Interviewer {
     const fact = this.session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
     const isOff = fact !== undefined && factOf(this.session.assessment, fact.id) === false;
     const initial = known ?? (isOff ? fact.ifNot : undefined);
-    return this.prompts.line(this.t('ask.reason'), {
-      ...(initial === undefined ? {} : { initial }),
-      max: limits.text,
-    });
+    return this.prompts.text(this.t('ask.reason'), { initial, max: limits.text, isDecision: initial !== undefined });
   }
 
   private async askNote(id: string): Promise<void> {
     const initial = this.detailsOf(id).note;
-    const note = await this.prompts.line(this.t('ask.note'), {
-      ...(initial === undefined ? {} : { initial }),
-      max: limits.text,
-    });
+    const note = await this.prompts.text(this.t('ask.note'), { initial, max: limits.text });
     if (note === (initial ?? '')) return;
     this.amend(id, note === '' ? {} : { note }, ['note']);
     this.sayKept(id, this.t('ask.note.saved'));
@@ -473,10 +468,7 @@ class Interviewer {
     const review = questionTo(this.session, id);
     if (review === undefined) return;
     const { reply: known, ...rest } = review;
-    const reply = await this.prompts.line(this.t('ask.reply'), {
-      ...(known === undefined ? {} : { initial: known }),
-      max: limits.text,
-    });
+    const reply = await this.prompts.text(this.t('ask.reply'), { initial: known, max: limits.text });
     if (reply === (known ?? '')) return;
     const earlier = (this.session.assessment.reviews?.[id] ?? []).slice(0, -1);
     this.save({ type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] });

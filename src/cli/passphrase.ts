@@ -61,7 +61,7 @@ async function atTerminal(context: Context, talk: (ask: Ask) => Promise<string>)
   const { environment, t } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) throw new UserError('no-passphrase');
   const { createPrompts } = await import('./prompts.ts');
-  const prompts = createPrompts(environment, (max) => t('ask.too-long', { max }));
+  const prompts = createPrompts(environment, t);
   try {
     return await talk((message) => prompts.secret(message, LONGEST));
   } finally {

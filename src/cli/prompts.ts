@@ -1,9 +1,10 @@
 import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
-import input from '@inquirer/input';
+import type { Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { limits } from '../model/limits.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { Interrupted } from './interrupted.ts';
+import { textPrompt } from './textPrompt.ts';
 
 /** One key a person may press, and the word shown once it is pressed. */
 export interface KeyChoice<K extends string> {
@@ -11,36 +12,58 @@ export interface KeyChoice<K extends string> {
   readonly label: string;
 }
 
-/** The only door to the prompt library. Every method rejects with `Interrupted` when the person or the machine ends it. */
+/**
+ * The only door to the prompt library: whatever it is given, nothing reaches the terminal that could act on it. Every
+ * method rejects with `Interrupted` when the person or the machine ends it.
+ */
 export interface Prompts {
   /** Waits for one of the keys; Enter stands for `enter` where it is given. */
   readonly key: <K extends string>(keys: readonly KeyChoice<K>[], options: { hint: string; enter?: K }) => Promise<K>;
-  /** Asks for one line; what is typed comes back without control characters. */
-  readonly line: (
-    message: string,
-    options?: { initial?: string; max?: number; check?: (text: string) => true | string },
-  ) => Promise<string>;
+  /** Asks for one line; what is typed comes back without control characters, an untouched `initial` as it was. */
+  readonly line: (message: string, options?: TextOptions) => Promise<string>;
+  /** The same for a text that may have several lines. */
+  readonly text: (message: string, options?: TextOptions) => Promise<string>;
   /** Asks for one line that nobody can read over a shoulder; it comes back as it was typed. */
   readonly secret: (message: string, max: number) => Promise<string>;
   /** Asks for any number of options by their letters; undefined where the person goes back. */
   readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
 }
 
+export interface TextOptions {
+  /** What stands there to be edited. */
+  readonly initial?: string | undefined;
+  /** Letters at most; a line's worth where left out. */
+  readonly max?: number;
+  readonly check?: (text: string) => true | string;
+  /** Whether Enter alone decides something: it then counts only once the question has been there for a moment. */
+  readonly isDecision?: boolean;
+}
+
+/** So long, in milliseconds, Enter decides nothing after another key: "digit, Enter" is a habit, and no answer. */
+const MOMENT = 700;
+
 interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
   readonly hint: string;
   readonly enter?: string;
+  readonly pace: Pace;
+}
+
+/** When a key was pressed last, and what to say to an Enter that comes too soon after it. */
+interface Pace {
+  readonly mark: () => void;
+  readonly tooSoon: () => string | undefined;
 }
 
 const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
   const [pressed, setPressed] = useState<string | undefined>(undefined);
-  const [isWrong, setWrong] = useState(false);
+  const [hint, setHint] = useState('');
   const waiting = useRef({ keys: '', isSettling: false });
 
   const settle = (wanted: string | undefined) => {
     const choice = config.keys.find(({ key }) => key === wanted);
     if (choice === undefined) {
-      setWrong(true);
+      setHint(config.hint);
       return;
     }
     setPressed(choice.label);
@@ -59,12 +82,15 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     setTimeout(() => {
       const { keys } = current;
       waiting.current = { keys: '', isSettling: false };
-      settle(keys === '\r' ? config.enter : keys);
+      const tooSoon = keys === '\r' && config.enter !== undefined ? config.pace.tooSoon() : undefined;
+      if (keys !== '\r') config.pace.mark();
+      if (tooSoon === undefined) settle(keys === '\r' ? config.enter : keys);
+      else setHint(tooSoon);
     });
   });
 
   if (pressed !== undefined) return `› ${pressed}`;
-  return ['› ', isWrong ? config.hint : ''];
+  return ['› ', hint];
 });
 
 interface SecretConfig {
@@ -107,88 +133,126 @@ interface OptionsConfig {
 }
 
 /** Letters switch options on and off; Enter decides, 0 goes back. */
-const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig>((config, done) => {
-  const [chosen, setChosen] = useState(config.chosen);
-  const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
-  const [isShort, setShort] = useState(false);
+const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig & { readonly pace: Pace }>(
+  (config, done) => {
+    const [chosen, setChosen] = useState(config.chosen);
+    const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
+    const [hint, setHint] = useState('');
+    const isTouched = useRef(false);
 
-  useKeypress((event, readline) => {
-    const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
-    readline.clearLine(0);
-    if (typed === '0') {
-      setEnd('back');
-      done(undefined);
-    } else if (config.keys.includes(typed)) {
-      const now = chosen.includes(typed) ? chosen.filter((key) => key !== typed) : [...chosen, typed].sort();
-      setChosen(now);
-      setShort(false);
-    } else if (isEnterKey(event)) {
-      if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
-        setShort(true);
-        return;
+    useKeypress((event, readline) => {
+      const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
+      readline.clearLine(0);
+      if (typed === '0') {
+        setEnd('back');
+        done(undefined);
+      } else if (config.keys.includes(typed)) {
+        const now = chosen.includes(typed) ? chosen.filter((key) => key !== typed) : [...chosen, typed].sort();
+        isTouched.current = true;
+        setChosen(now);
+        setHint('');
+      } else if (isEnterKey(event)) {
+        const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
+        if (tooSoon !== undefined) {
+          setHint(tooSoon);
+          return;
+        }
+        if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
+          setHint(config.tooFew);
+          return;
+        }
+        setEnd('chosen');
+        done(chosen);
       }
-      setEnd('chosen');
-      done(chosen);
-    }
-  });
+    });
 
-  const shown = config.keys.map((key) => (chosen.includes(key) ? `[${key}]` : ` ${key} `)).join(' ');
-  if (end !== undefined) return `› ${end === 'back' ? '0' : chosen.join(', ')}`;
-  return [`› ${shown} `, isShort ? config.tooFew : ''];
-});
+    const shown = config.keys.map((key) => (chosen.includes(key) ? `[${key}]` : ` ${key} `)).join(' ');
+    if (end !== undefined) return `› ${end === 'back' ? '0' : chosen.join(', ')}`;
+    return [`› ${shown} `, hint];
+  },
+);
 
 /** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
-export function createPrompts(
-  environment: Environment,
-  tooLong: (max: number) => string,
-): Prompts & { readonly close: () => void } {
+export function createPrompts(environment: Environment, t: Translate): Prompts & { readonly close: () => void } {
   const controller = new AbortController();
   const end = () => controller.abort();
   const stopListening = environment.onTermination(end);
   environment.stdin.once('end', end);
   environment.stdin.once('close', end);
   const context = { input: environment.stdin, output: environment.stderr, signal: controller.signal };
-  // A wrong line goes away: what is typed next must not be added to it.
-  const theme = { prefix: '›', validationFailureMode: 'clear' as const };
-  let isTyping = false;
+  let typed = '';
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  const mark = () => {
+    pressedAt = environment.elapsed();
+  };
+  const pace: Pace = {
+    mark,
+    tooSoon: () => (environment.elapsed() - pressedAt < MOMENT ? t('ask.enter.too-soon') : undefined),
+  };
+  const tooLong = (max: number) => t('ask.too-long', { max });
 
   const ask = async <T>(prompt: () => Promise<T>): Promise<T> => {
-    if (controller.signal.aborted) throw new Interrupted(isTyping);
+    if (controller.signal.aborted) throw new Interrupted('');
+    typed = '';
     try {
       return await prompt();
     } catch (error) {
-      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name))
-        throw new Interrupted(isTyping);
+      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw new Interrupted(typed);
       throw error;
+    } finally {
+      mark();
+    }
+  };
+
+  const text = async (
+    message: string,
+    { initial = '', check, max = limits.line, isDecision = false }: TextOptions,
+    hasLines: boolean,
+  ): Promise<string> => {
+    const clean = hasLines ? sanitizeText : sanitizeLine;
+    const shown = clean(initial);
+    const isPasteTold = environment.variables['TERM'] !== 'dumb';
+    if (isPasteTold) environment.stderr.write(TELL_PASTES);
+    try {
+      const answer = await textPrompt(
+        {
+          message: sanitizeLine(message),
+          initial: shown,
+          hasLines,
+          problemIn: (line) => {
+            const given = clean(line);
+            if (given.length > max) return { words: tooLong(max), isTooLong: true };
+            const checked = check?.(line === shown ? initial : given) ?? true;
+            return checked === true ? undefined : { words: sanitizeLine(checked) };
+          },
+          tooSoon: () => (isDecision ? pace.tooSoon() : undefined),
+          onTyped: (line) => {
+            typed = clean(line);
+          },
+        },
+        context,
+      );
+      // What nobody has touched stays to the letter, whatever it held that could not be shown.
+      return answer === shown ? initial : clean(answer);
+    } finally {
+      if (isPasteTold) environment.stderr.write(TELL_NO_PASTES);
     }
   };
 
   return {
     key: (keys, { hint, enter }) =>
       ask(async () => {
-        const key = await keyPrompt({ keys, hint, ...(enter === undefined ? {} : { enter }) }, context);
+        const shown = keys.map(({ key, label }) => ({ key, label: sanitizeLine(label) }));
+        const config = { keys: shown, hint: sanitizeLine(hint), pace, ...(enter === undefined ? {} : { enter }) };
+        const key = await keyPrompt(config, context);
         const choice = keys.find((candidate) => candidate.key === key);
         if (choice === undefined) throw new RangeError(`not a key of this prompt: ${key}`);
         return choice.key;
       }),
-    line: (message, options = {}) =>
-      ask(async () => {
-        const { initial, check, max = limits.line } = options;
-        isTyping = true;
-        const text = await input(
-          {
-            message,
-            theme,
-            ...(initial === undefined ? {} : { default: initial, prefill: 'editable' }),
-            validate: (typed) => (typed.length > max ? tooLong(max) : (check?.(sanitizeLine(typed)) ?? true)),
-          },
-          context,
-        );
-        isTyping = false;
-        return sanitizeLine(text);
-      }),
+    line: (message, options = {}) => ask(() => text(message, options, false)),
+    text: (message, options = {}) => ask(() => text(message, options, true)),
     secret: (message, max) => ask(() => secretPrompt({ message, max, tooLong: tooLong(max) }, context)),
-    options: (config) => ask(() => optionsPrompt(config, context)),
+    options: (config) => ask(() => optionsPrompt({ ...config, tooFew: sanitizeLine(config.tooFew), pace }, context)),
     close: () => {
       stopListening();
       environment.stdin.removeListener('end', end);
@@ -196,3 +260,7 @@ export function createPrompts(
     },
   };
 }
+
+/** Asks the terminal to mark where a paste begins and ends, and to stop doing so (xterm, "bracketed paste mode"). */
+const TELL_PASTES = '\u001b[?2004h';
+const TELL_NO_PASTES = '\u001b[?2004l';

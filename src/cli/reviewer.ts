@@ -295,10 +295,7 @@ class SpecialistSitting {
   ): Promise<'changed' | undefined> {
     const draft = this.draft(id);
     const initial = draft[field];
-    const typed = await this.prompts.line(this.t(`review.${field}.line`), {
-      ...(initial === undefined ? {} : { initial }),
-      max: limits.text,
-    });
+    const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
     if (typed === (initial ?? '')) return undefined;
     const isNew = !this.hasOwnView(id);
     const view = this.ownView(id);

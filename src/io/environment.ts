@@ -24,6 +24,8 @@ export interface Environment {
   readonly today: () => string;
   /** ISO 8601 with the offset from UTC, to the second. */
   readonly now: () => string;
+  /** Milliseconds since some moment: only the time between two calls means anything. */
+  readonly elapsed: () => number;
   /** Calls `listener` when the machine asks the process to end; returns how to stop listening. */
   readonly onTermination: (listener: () => void) => () => void;
 }
@@ -53,6 +55,7 @@ export function processEnvironment(): Environment {
     variables: process.env,
     now: () => now(),
     today: () => today(),
+    elapsed: () => performance.now(),
     onTermination: (listener) => {
       for (const signal of SIGNALS) process.on(signal, listener);
       return () => {

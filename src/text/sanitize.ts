@@ -33,6 +33,15 @@ export function sanitizeLine(text: string): string {
     .join(' ');
 }
 
+/** The same on several lines: none of them ends in blanks, and the text neither begins nor ends with an empty one. */
+export function sanitizeText(text: string): string {
+  return sanitize(text)
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+    .trim();
+}
+
 /** JSON in which what a terminal might act upon is written as `\uXXXX`: the same data, safe to print. */
 export function escapeUnsafe(json: string): string {
   return json.replace(

@@ -28,6 +28,8 @@ export interface RunOptions {
   readonly cwd?: string;
   readonly columns?: number;
   readonly variables?: Environment['variables'];
+  /** The clock by which a person is quick or slow; without one, everybody reads before they press a key. */
+  readonly elapsed?: () => number;
   /** What comes in on standard input. */
   readonly stdin?: Uint8Array;
 }
@@ -47,6 +49,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     variables: options.variables ?? {},
     today: () => TODAY,
     now: () => `${TODAY}T09:00:00+09:00`,
+    elapsed: calmly(),
     onTermination: () => () => undefined,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
@@ -63,6 +66,8 @@ export interface Person {
   readonly hangsUp: () => void;
   /** Everything on the screen so far, without colours and cursor moves. */
   readonly screen: () => string;
+  /** Every byte that the terminal was sent. */
+  readonly raw: () => string;
   readonly finished: Promise<Run>;
 }
 
@@ -85,6 +90,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     variables: { TERM: 'dumb', ...options.variables },
     today: () => TODAY,
     now: () => `${TODAY}T09:00:00+09:00`,
+    elapsed: options.elapsed ?? calmly(),
     onTermination: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -112,6 +118,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     },
     hangsUp: () => stdin.end(),
     screen: () => plain(stderr.text()),
+    raw: () => Buffer.concat(terminal).toString('utf8'),
     finished,
   };
   return person;
@@ -119,6 +126,15 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
 
 export const ENTER = '\r';
 export const CTRL_C = '\u0003';
+
+/** A clock by which a second passes between any two looks at it. */
+export function calmly(): () => number {
+  let seconds = 0;
+  return () => {
+    seconds += 1;
+    return seconds * 1000;
+  };
+}
 
 function collector(columns: number, isTTY: boolean, terminal: Buffer[] = []) {
   const chunks: Buffer[] = [];

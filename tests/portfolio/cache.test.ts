@@ -23,6 +23,7 @@ const context = createContext(
     variables: {},
     today: () => TODAY,
     now: () => `${TODAY}T09:00:00+09:00`,
+    elapsed: () => 0,
     onTermination: () => () => undefined,
   },
   { color: false, lang: 'ja' },

@@ -20,7 +20,7 @@ import type { Context } from '../context.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../crosswalks.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { Interrupted } from '../interrupted.ts';
+import { Interrupted, noteLost } from '../interrupted.ts';
 import { interview, type Start } from '../interviewer.ts';
 import { createJournal, type Journal } from '../journal.ts';
 import { noteOutdated } from '../outdated.ts';
@@ -59,7 +59,7 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
   if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
 
   const store = openStore(file, environment.cwd, { journal });
-  const prompts = createPrompts(environment, (max) => context.t('ask.too-long', { max }));
+  const prompts = createPrompts(environment, context.t);
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
     welcome(store, crosswalks, context);
@@ -78,8 +78,9 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
     return exitCodes.passed;
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    if (error.isTyping) note(`\n${context.t('ask.line-lost')}`);
-    note(`${error.isTyping ? '' : '\n'}${context.t('ask.saved.all', { file })}`);
+    note('');
+    noteLost(error, context);
+    note(context.t('ask.saved.all', { file }));
     note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
     return exitCodes.interrupted;
   } finally {

@@ -56,7 +56,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
 /** The prompt library is loaded only where somebody is there to be asked. */
 async function promptsOn({ environment, t }: Context) {
   const { createPrompts } = await import('../prompts.ts');
-  return createPrompts(environment, (max) => t('ask.too-long', { max }));
+  return createPrompts(environment, t);
 }
 
 interface Done {

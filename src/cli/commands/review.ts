@@ -13,7 +13,7 @@ import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { evidenceFiles } from '../firm.ts';
-import { Interrupted } from '../interrupted.ts';
+import { Interrupted, noteLost } from '../interrupted.ts';
 import { createJournal } from '../journal.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts } from '../prompts.ts';
@@ -38,7 +38,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     });
   }
   const store = openStore(file, environment.cwd, { journal: createJournal(context) });
-  const prompts = createPrompts(environment, (max) => t('ask.too-long', { max }));
+  const prompts = createPrompts(environment, t);
   try {
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context);
     const texts = official === undefined ? undefined : await wordingOf(official, chosen, context);
@@ -59,7 +59,9 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
       return exitCodes.passed;
     } catch (error) {
       if (!(error instanceof Interrupted)) throw error;
-      note(`\n${error.isTyping ? `${t('ask.line-lost')}\n` : ''}${t('review.saved.all', { file })}`);
+      note('');
+      noteLost(error, context);
+      note(t('review.saved.all', { file }));
       note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
       return exitCodes.interrupted;
     }

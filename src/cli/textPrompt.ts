@@ -1,0 +1,121 @@
+import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
+
+/** What asks for a text. All of it is safe to show. */
+export interface TextConfig {
+  readonly message: string;
+  /** What stands there to be edited. */
+  readonly initial: string;
+  /** Whether line breaks are kept; else a paste of several lines becomes one. */
+  readonly hasLines: boolean;
+  /** Why a text cannot be taken; undefined where it can. What is too long stays to be shortened, the rest goes away. */
+  readonly problemIn: (text: string) => { readonly words: string; readonly isTooLong?: boolean } | undefined;
+  /** Words for an Enter that comes too soon to be meant; undefined where Enter counts. */
+  readonly tooSoon: () => string | undefined;
+  /** Told after every key what has been typed so far; '' while nothing differs from `initial`. */
+  readonly onTyped: (text: string) => void;
+}
+
+/** Stand for a line break while a text is edited on the one line that readline has. */
+const MARKS = ['⏎', '↵', '␤', '¶'] as const;
+
+/** Longer than the pause between two pieces of one paste, shorter than anybody takes from Enter to the next key. */
+const PASTE_MS = 30;
+
+type Readline = Parameters<Parameters<typeof useKeypress>[0]>[1];
+
+/** What Node's readline can do and the prompt library does not tell of. */
+type WithCursor = Readline & { readonly cursor: number; readonly write: (data: null, key: { name: string }) => void };
+
+function hasCursor(readline: Readline): readline is WithCursor {
+  return 'cursor' in readline && typeof readline.cursor === 'number';
+}
+
+/** Moves the cursor back by as many letters as `text` has. */
+function moveBack(readline: Readline, text: string): void {
+  if (!hasCursor(readline)) return;
+  for (const _ of text) readline.write(null, { name: 'left' });
+}
+
+function cursorIn(readline: Readline): number {
+  return hasCursor(readline) ? readline.cursor : readline.line.length;
+}
+
+/**
+ * Asks for a text that may have several lines. readline takes each line break for Enter, whether it is in the text that
+ * stands there or in a paste: so breaks are shown as a mark, and Enter counts only when nothing follows it at once.
+ */
+export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
+  const [shown, setShown] = useState('');
+  const [problem, setProblem] = useState('');
+  const [isDone, setDone] = useState(false);
+  const mark = config.hasLines ? (MARKS.find((sign) => !config.initial.includes(sign)) ?? MARKS[0]) : ' ';
+  const start = config.initial.replaceAll('\n', mark);
+  const typing = useRef({ line: start, cursor: start.length, breaks: 0, last: '', isPasting: false, isOver: false });
+  const enter = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+
+  const read = (line: string) => (config.hasLines ? line.replaceAll(mark, '\n') : line);
+  const keep = (line: string, cursor: number) => {
+    Object.assign(typing.current, { line, cursor });
+    config.onTyped(line === start ? '' : read(line));
+  };
+  const put = (readline: Readline, line: string, cursor: number) => {
+    readline.clearLine(0);
+    readline.write(line);
+    moveBack(readline, line.slice(cursor));
+    keep(line, cursor);
+  };
+
+  useEffect((readline) => {
+    if (start !== '') readline.write(start);
+    setShown(start);
+    return () => clearTimeout(enter.current);
+  }, []);
+
+  const settle = (readline: Readline) => {
+    const { line, cursor } = typing.current;
+    typing.current.breaks = 0;
+    const early = line === start ? config.tooSoon() : undefined;
+    const found = early === undefined ? config.problemIn(read(line)) : { words: early, isTooLong: true };
+    if (found === undefined) {
+      typing.current.isOver = true;
+      setShown(line);
+      setDone(true);
+      done(read(line));
+      return;
+    }
+    if (found.isTooLong) put(readline, line, cursor);
+    else put(readline, '', 0);
+    setShown(typing.current.line);
+    setProblem(found.words);
+  };
+
+  useKeypress((event, readline) => {
+    const { current } = typing;
+    if (current.isOver) return;
+    clearTimeout(enter.current);
+    const isSecondHalf = event.name === 'enter' && current.last === 'return';
+    current.last = event.name;
+    if (event.name === 'paste-start' || event.name === 'paste-end') current.isPasting = event.name === 'paste-start';
+    if (isEnterKey(event)) {
+      // Its line is gone from readline by now; what it was is known from the key before.
+      if (!isSecondHalf) current.breaks += 1;
+    } else if (current.breaks > 0) {
+      const { line, cursor, breaks } = current;
+      // Whoever pastes a line often pastes the break after it; it ends nothing, and adds nothing.
+      const added = event.name === 'paste-end' ? '' : (config.hasLines ? mark.repeat(breaks) : mark) + readline.line;
+      current.breaks = 0;
+      put(readline, line.slice(0, cursor) + added + line.slice(cursor), cursor + added.length);
+    } else {
+      keep(readline.line, cursorIn(readline));
+    }
+    if (current.isPasting) return;
+    if (current.breaks > 0) {
+      enter.current = setTimeout(() => settle(readline), PASTE_MS);
+      return;
+    }
+    setShown(current.line);
+    setProblem('');
+  });
+
+  return isDone ? `› ${config.message} ${shown}` : [`› ${config.message} ${shown}`, problem];
+});

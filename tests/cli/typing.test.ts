@@ -1,0 +1,302 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import type { Assessment } from '../../src/model/assessment.ts';
+import { reviewedAssessment } from '../helpers/reviewed.ts';
+import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const ID = '1-2-1-1';
+const LINES = '一行目 \\ 手順書 #3\n\n  二行目: 総務の棚\n三行目';
+const profile = Object.fromEntries(shippedCatalogue().profileFacts.map(({ id }) => [id, true]));
+
+/** A file in which all is answered, with what a person and a specialist have written beside one criterion. */
+function fileOf(cwd: string, written: { answer?: object; review?: object; name?: string } = {}): string {
+  const file = join(cwd, 'assessment.yaml');
+  const assessment = reviewedAssessment({
+    views: 1,
+    answer: (index) => ({ state: 'met', ...(index === 0 ? written.answer : {}) }),
+    said: () => ({ on: TODAY, question: 'どこにありますか', ...written.review }),
+    organization: written.name ?? '見本工業株式会社',
+  });
+  writeFileSync(file, stringify({ ...assessment, profile }));
+  return file;
+}
+
+const read = (file: string): Assessment => parse(readFileSync(file, 'utf8'));
+const answerIn = (file: string) => read(file).answers[ID];
+const reviewIn = (file: string) => read(file).reviews?.[ID]?.at(-1);
+
+interface Seat {
+  readonly cwd: string;
+  readonly variables?: { TERM: string };
+  readonly elapsed?: () => number;
+}
+
+/** In front of the question, at the keyboard of the firm. */
+async function atQuestion(seat: Seat): Promise<Person> {
+  const person = sitDown([], seat);
+  await person.sees('[q] 終わる');
+  person.types('3');
+  return goesTo(person, '');
+}
+
+async function goesTo(person: Person, key = 'j'): Promise<Person> {
+  if (key !== '') person.types(key);
+  await person.sees('番号で移る');
+  person.types('i');
+  await person.sees('番号（例');
+  person.types(`${ID}${ENTER}`);
+  await person.sees('q 保存して終わる');
+  return person;
+}
+
+/** In front of the same criterion, at the keyboard of a specialist who has been here before. */
+async function atReview(seat: Seat): Promise<Person> {
+  const person = sitDown(['review'], seat);
+  await person.sees('[n] 新しい専門家');
+  person.types('1');
+  await person.sees('q 保存して終わる');
+  return goesTo(person);
+}
+
+/** Every text that stands in a prompt to be edited: where it is kept, and the keys that open it. */
+const texts = [
+  {
+    name: 'note',
+    at: atQuestion,
+    key: 'n',
+    asks: 'メモ（何も',
+    keep: (text: string) => ({ answer: { note: text } }),
+    kept: (file: string) => answerIn(file)?.note,
+  },
+  {
+    name: 'reason',
+    at: atQuestion,
+    key: '5',
+    asks: '当てはまらない理由',
+    keep: (text: string) => ({ answer: { state: 'not-applicable', reason: text } }),
+    kept: (file: string) => answerIn(file)?.reason,
+  },
+  {
+    name: 'reply',
+    at: atQuestion,
+    key: 'r',
+    asks: '専門家への返事',
+    keep: (text: string) => ({ review: { reply: text } }),
+    kept: (file: string) => reviewIn(file)?.reply,
+  },
+  {
+    name: 'question',
+    at: atReview,
+    key: 'm',
+    asks: '質問',
+    keep: (text: string) => ({ review: { question: text } }),
+    kept: (file: string) => reviewIn(file)?.question,
+  },
+  {
+    name: 'advice',
+    at: atReview,
+    key: 'a',
+    asks: '助言',
+    keep: (text: string) => ({ review: { advice: text } }),
+    kept: (file: string) => reviewIn(file)?.advice,
+  },
+] as const;
+
+describe.each(texts)('a $name', ({ at, key, asks, keep, kept }) => {
+  test('of several lines survives being opened and edited', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd, keep(LINES));
+    const person = await at({ cwd });
+    person.types(key);
+    await person.sees(asks);
+    person.types('。');
+    await person.sees('三行目。');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect(kept(file)).toBe(`${LINES}。`);
+    person.types('q');
+    await person.finished;
+  });
+
+  test('that nobody touches stays to the letter, whatever it holds', async () => {
+    const cwd = testFolder();
+    const odd = `ESC\u001b[2J C1\u009b31m 向き\u202e タブ\t終わり  \n\n⏎ ↵`;
+    const file = fileOf(cwd, keep(odd));
+    const before = readFileSync(file, 'utf8');
+    const person = await at({ cwd });
+    person.types(key);
+    await person.sees(asks);
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(kept(file)).toBe(odd);
+    if (key !== '5') expect(readFileSync(file, 'utf8')).toBe(before);
+  });
+
+  test.each([
+    ['a terminal that marks pastes', '\u001b[200~', '\u001b[201~'],
+    ['a terminal that does not', '', ''],
+  ])('pasted with several lines is kept whole, on %s', async (_, begin, end) => {
+    for (const line of ['\r', '\n', '\r\n']) {
+      const cwd = testFolder();
+      const file = fileOf(cwd, keep('前から'));
+      const person = await at({ cwd });
+      person.types(key);
+      await person.sees(asks);
+      person.types(`${begin}の続き${line}2${line}${line}q${line}最後の行${end}`);
+      await person.sees('最後の行');
+      person.types(ENTER);
+      await person.sees('q 保存して終わる');
+      expect(kept(file)).toBe('前からの続き\n2\n\nq\n最後の行');
+      person.types('q');
+      await person.finished;
+    }
+  });
+
+  test('reaches the terminal as letters and nothing else', async () => {
+    for (const payload of PAYLOADS) {
+      const cwd = testFolder();
+      fileOf(cwd, keep(`A${payload}B`));
+      const person = await at({ cwd });
+      person.types(key);
+      await person.sees(asks);
+      person.types('x');
+      await person.sees('x');
+      person.types(CTRL_C);
+      await person.finished;
+      expect(unsafeIn(person.raw()), JSON.stringify(payload)).toEqual([]);
+    }
+  });
+});
+
+/** What a file of a stranger may hold: clipboard, title, links, cursor, C1, direction of reading, line ends. */
+const PAYLOADS = [
+  '\u001b]52;c;cm0gLXJmIC8=\u0007',
+  '\u001b]0;title\u0007',
+  '\u001b]8;;https://evil.example\u001b\\C\u001b]8;;\u001b\\',
+  '\u001b[2J\u001b[H',
+  '\u001b[6n',
+  '\u001bP+q544e\u001b\\',
+  '\u001bc',
+  '\u009b31m\u009d52;c;aGk=\u009c',
+  '\u202eabc\u202c\u2066\u200f\u061c',
+  '\r\nzweite\rdritte\u2028vierte\u2029',
+  '\b\b\u007f\u0000\u0001\u0004\u0015\u001a',
+  '\ufeff\u000b\u000c\u0085',
+];
+
+/** The sequences that the tool itself sends: looks, cursor, erasing, and how a terminal is to tell of pastes. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal sequences are what is looked for
+const OURS = /\u001b\[(?:[0-9;]*m|\?25[hl]|\?2004[hl]|[0-9]*[ABCDGK]|2K)/g;
+
+const UNSAFE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not get through
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
+/** What is left once these are gone, and could act on a terminal. */
+function unsafeIn(raw: string): readonly string[] {
+  return raw.replace(OURS, '').match(UNSAFE) ?? [];
+}
+
+describe('what is on one line', () => {
+  test('takes a paste of several lines as one, and nothing of it answers the next question', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await person.sees('会社の名前を書いてください');
+    person.types(`見本工業\r株式会社\r\r3${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(read(join(cwd, 'assessment.yaml')).organization.name).toBe('見本工業 株式会社 3');
+  });
+
+  test.each(PAYLOADS)('sends nothing of a name to the terminal but letters: %j', async (payload) => {
+    const cwd = testFolder();
+    fileOf(cwd, { name: `見本${payload}工業` });
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    person.types('4');
+    await person.sees('会社の名前を書いてください');
+    person.types('x');
+    await person.sees('x');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(unsafeIn(person.raw())).toEqual([]);
+  });
+
+  test('a specialist’s name from the file is a word on the key, and no more', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('name: 見本の専門家', 'name: "見本\\e]52;c;aGk=\\a\\x9b31m"'),
+    );
+    const person = sitDown(['review'], { cwd });
+    await person.sees('[n] 新しい専門家');
+    person.types('1');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(unsafeIn(person.raw())).toEqual([]);
+  });
+});
+
+describe('while a text is edited', () => {
+  test('a paste goes where the cursor is', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd, { answer: { note: '前後' } });
+    const person = await atQuestion({ cwd });
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types('\u001b[D');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    person.types('\u001b[200~間1\r間2\r\u001b[201~');
+    await person.sees('間2');
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    expect(answerIn(file)?.note).toBe('前間1\n間2後');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('the same paste in pieces, as a slow line brings it, is one text', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    const person = await atQuestion({ cwd });
+    person.types('n');
+    await person.sees('メモ（何も');
+    for (const piece of ['一\r', '二\r', '\r', '三']) {
+      person.types(piece);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await person.sees('三');
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    expect(answerIn(file)?.note).toBe('一\n二\n\n三');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('a text that is too long stays to be shortened', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    const person = await atQuestion({ cwd });
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types(`\u001b[200~${'長'.repeat(3990)}\r${'い'.repeat(10)}\u001b[201~`);
+    await person.sees('いいい');
+    person.types(ENTER);
+    await person.sees('4000文字までで書いてください');
+    person.types('\u007f');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    expect(answerIn(file)?.note).toBe(`${'長'.repeat(3990)}\n${'い'.repeat(9)}`);
+    person.types('q');
+    await person.finished;
+  });
+});
