@@ -7,13 +7,13 @@ import {
   currentStep,
   jump,
   lacksOptions,
+  openIds,
   type ScopeField,
   type Session,
   type Step,
   skip,
   startSession,
   type Target,
-  unansweredIds,
   without,
 } from '../interview/session.ts';
 import type { Answer, AnswerState } from '../model/assessment.ts';
@@ -51,7 +51,7 @@ export type Start = 'open' | 'unknown' | 'firm' | 'jump';
 
 const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 type StateKey = keyof typeof stateKeys;
-type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q';
+type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
 type QuestionKey = StateKey | CommandKey | 'enter';
 
 export interface Sitting {
@@ -228,7 +228,7 @@ class Interviewer {
       case 'q':
         return 'left';
       case 'b':
-        this.session = back(this.session);
+        this.goBack();
         return undefined;
       default:
         this.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
@@ -245,14 +245,17 @@ class Interviewer {
         case 'q':
           return 'left';
         case 'b':
-          this.session = back(this.session);
+          this.goBack();
           return undefined;
         case 's':
           this.session = skip(this.session);
           return undefined;
+        case '+':
+          if (proposal === undefined || !(await this.takeMet(id, this.adoptedAnswer(proposal)))) break;
+          this.session = answered(this.session);
+          return undefined;
         case 'enter':
-          if (proposal && !(await this.adopt(proposal))) break;
-          if (!proposal && !(await this.completes(id))) break;
+          if (!(await this.completes(id))) break;
           this.session = answered(this.session);
           return undefined;
         case 'j':
@@ -296,18 +299,20 @@ class Interviewer {
     return proposalsFor(catalogue, assessment, this.crosswalks).filter(({ criterion }) => ids.includes(criterion));
   }
 
-  /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
-  private async adopt(proposal: Proposal): Promise<boolean> {
-    this.save({ type: 'answer', id: proposal.criterion, answer: this.adoptedAnswer(proposal) });
-    return this.askDetails(proposal.criterion);
+  private goBack(): void {
+    const before = this.session;
+    this.session = back(before);
+    if (this.session === before) this.say(this.t('ask.back.nothing'));
   }
 
   /** Keeps an answer; where its options are still missing, asks for them first. */
   private async completes(id: string): Promise<boolean> {
     const { criterion } = criterionOf(this.session, id);
-    return !lacksOptions(criterion, this.session.assessment) || this.askDetails(id);
+    const answer = this.answerNow(id);
+    return answer === undefined || !lacksOptions(criterion, this.session.assessment) || this.takeMet(id, answer);
   }
 
+  /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
   private adoptedAnswer({ criterion, state, from }: Proposal): Answer {
     return { ...this.answerWith(criterion, undefined, state), derivedFrom: from };
   }
@@ -329,12 +334,13 @@ class Interviewer {
         ['j', this.t('key.jump')],
         ['a', this.t('key.all')],
         ['q', this.t('key.quit')],
+        ...(proposal ? [['+', this.t('key.adopt')] as const] : []),
       ),
     ];
     const hint = this.hint(keys);
     const previous = answerOf(this.session.assessment, id);
-    if (previous === undefined && proposal === undefined) return this.prompts.key(keys, { hint });
-    keys.push({ key: 'enter', label: previous ? this.t(`state.${previous.state}`) : this.t('key.adopt') });
+    if (previous === undefined) return this.prompts.key(keys, { hint });
+    keys.push({ key: 'enter', label: this.t(`state.${previous.state}`) });
     return this.prompts.key(keys, { hint, enter: 'enter' });
   }
 
@@ -348,13 +354,15 @@ class Interviewer {
         this.say(this.t('ask.reason.required'));
         return false;
       }
-      this.save({ type: 'answer', id, answer: { ...answer, reason } });
+      this.save(answerEdit(id, { ...answer, reason }));
       this.sayChanged(id, before, state);
       return true;
     }
-    // Saved before anything else is asked: the key pressed is an answer whatever comes next.
-    this.save({ type: 'answer', id, answer });
-    if (state === 'met' && !(await this.askDetails(id))) return false;
+    if (state === 'met') {
+      if (!(await this.takeMet(id, answer))) return false;
+    } else {
+      this.save(answerEdit(id, answer));
+    }
     if (state === 'unknown') this.sayWhom(id);
     this.sayChanged(id, before, state);
     return true;
@@ -392,17 +400,26 @@ class Interviewer {
     };
   }
 
-  /** What belongs to a met criterion; false where the person goes back to the question. */
-  private async askDetails(id: string): Promise<boolean> {
+  /**
+   * Saves that a criterion is met, once it is known in which way: who turns back at the options, or is interrupted
+   * there, has said nothing yet. False where the person goes back to the question.
+   */
+  private async takeMet(id: string, answer: Answer): Promise<boolean> {
     const { criterion } = criterionOf(this.session, id);
-    if (!(await this.askOptions(criterion))) return false;
+    const { options: before, ...rest } = answer;
+    const options = await this.askOptions(criterion, before);
+    if (options === undefined) return false;
+    this.save(answerEdit(id, { ...rest, ...(options.length > 0 ? { options: [...options] } : {}) }));
     if (criterion.cadence?.every) await this.askLastDone(id);
     return true;
   }
 
-  /** False where the person goes back to the question. */
-  private async askOptions({ id, options }: Criterion): Promise<boolean> {
-    if (options === undefined) return true;
+  /** Undefined where the person goes back to the question. */
+  private async askOptions(
+    { options }: Criterion,
+    chosen: readonly string[] = [],
+  ): Promise<readonly string[] | undefined> {
+    if (options === undefined) return [];
     const { t } = this;
     const { width } = this.context;
     const { onlyWhen, atLeast, choices } = options;
@@ -413,16 +430,13 @@ class Interviewer {
       this.say(wrap(line, width, { indent: '  ', hang: '     ' }).join('\n'));
     }
     this.sayWrapped(t('ask.options.keys'));
-    const picked = await this.prompts.options({
+    return this.prompts.options({
       keys: choices.map((choice) => choice.id),
-      chosen: answerOf(this.session.assessment, id)?.options ?? [],
+      chosen,
       atLeast,
       mayBeNone: onlyWhen !== undefined,
       tooFew: t('ask.options.too-few', { count: atLeast }),
     });
-    if (picked === undefined) return false;
-    this.amend(id, picked.length > 0 ? { options: [...picked] } : {}, ['options']);
-    return true;
   }
 
   private async askLastDone(id: string): Promise<void> {
@@ -609,18 +623,23 @@ class Interviewer {
       return [{ criterion, answer: this.answerWith(criterion, this.answerNow(criterion), stateKeys[key]) }];
     });
     if (given.length === 0) return;
-    this.save(...given.map(({ criterion, answer }) => ({ type: 'answer' as const, id: criterion, answer })));
-    for (const { criterion } of given.filter(({ answer }) => answer.state === 'met')) {
-      const { options, cadence, question } = criterionOf(this.session, criterion).criterion;
-      if (options ?? cadence?.every) this.sayWrapped(`\n${criterion} ${question}`);
-      await this.askDetails(criterion);
+    const needsMore = ({ criterion, answer }: (typeof given)[number]) => {
+      const { options, cadence } = criterionOf(this.session, criterion).criterion;
+      return answer.state === 'met' && (options ?? cadence?.every) !== undefined;
+    };
+    const taken = new Set(given.filter((one) => !needsMore(one)).map(({ criterion }) => criterion));
+    const ready = given.filter(({ criterion }) => taken.has(criterion));
+    if (ready.length > 0) this.save(...ready.map(({ criterion, answer }) => answerEdit(criterion, answer)));
+    for (const { criterion, answer } of given.filter(needsMore)) {
+      this.sayWrapped(`\n${criterion} ${criterionOf(this.session, criterion).criterion.question}`);
+      if (await this.takeMet(criterion, answer)) taken.add(criterion);
     }
-    this.session = without(this.session, new Set(given.map(({ criterion }) => criterion)));
+    this.session = without(this.session, taken);
   }
 
   /** At the end of the walk: whether the person wants to take up what was put off. */
   private async goesOn(): Promise<boolean> {
-    const open = unansweredIds(this.session);
+    const open = openIds(this.session);
     if (open.length === 0) return false;
     this.say(`\n${this.t('ask.end.skipped', { count: open.length })}\n${this.t('ask.end.continue')}`);
     const keys = this.keys(['1', this.t('key.continue')], ['2', this.t('key.result')]);
@@ -628,6 +647,10 @@ class Interviewer {
     this.session = jump(this.session, { to: 'unanswered' });
     return true;
   }
+}
+
+function answerEdit(id: string, answer: Answer): Edit {
+  return { type: 'answer', id, answer };
 }
 
 /** YYYY-MM-DD from what people type for it (2026/4/1, ２０２６−０４−０１); '' for nothing, undefined for no such day. */

@@ -192,7 +192,7 @@ class SpecialistSitting {
         case 'q':
           return 'left';
         case 'b':
-          this.session = goBack(this.session);
+          this.goBack();
           return undefined;
         case 's':
           this.session = putOff(this.session);
@@ -220,6 +220,12 @@ class SpecialistSitting {
           return undefined;
       }
     }
+  }
+
+  private goBack(): void {
+    const before = this.session;
+    this.session = goBack(before);
+    if (this.session === before) this.say(this.t('review.back.nothing'));
   }
 
   private key(id: string): Promise<ViewKey | CommandKey | 'enter'> {

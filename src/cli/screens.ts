@@ -1,6 +1,6 @@
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
-import { criterionOf, idsIn, type Place, placeOf, type Session, unansweredIds } from '../interview/session.ts';
+import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
 import type { Review } from '../model/assessment.ts';
 import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
@@ -47,7 +47,11 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
     ...(isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : []),
     ...(answer
       ? [
-          paint.dim(t('ask.previous', { state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}` })),
+          paint.dim(
+            t(lacksOptions(criterion, session.assessment) ? 'ask.previous.incomplete' : 'ask.previous', {
+              state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`,
+            }),
+          ),
           ...(answer.reason ? wrap(t('ask.previous.reason', { reason: answer.reason }), width).map(paint.dim) : []),
           ...(answer.note ? wrap(t('ask.previous.note', { note: answer.note }), width).map(paint.dim) : []),
           ...(answer.evidence?.length
@@ -272,7 +276,7 @@ export function jumpScreen(session: Session, options: ScreenOptions): string {
       const answered = members.filter((criterion) => answerOf(session.assessment, criterion.id)).length;
       return t('ask.jump.category', { key: index + 1, id, title, answered, total: members.length });
     }),
-    t('ask.jump.unanswered', { count: unansweredIds(session).length }),
+    t('ask.jump.unanswered', { count: openIds(session).length }),
     t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
     t('ask.jump.id'),
     t('ask.jump.stay'),

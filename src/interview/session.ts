@@ -1,5 +1,6 @@
 import { isAsHandedOut } from '../model/answerParts.ts';
 import type { AnswerState, Assessment } from '../model/assessment.ts';
+import { canonicalJson } from '../model/canonical.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../model/catalogue.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
 import { allCriteria, answerOf, narrowToIds, narrowToLevel } from '../model/lookup.ts';
@@ -50,7 +51,7 @@ export function startSession(catalogue: Catalogue, assessment: Assessment): Sess
   const narrowed = catalogueOf(catalogue, assessment);
   const session = { catalogue: narrowed, assessment, walk: [], at: 0, trail: [], skipped: new Set<string>() };
   if (assessment.handout) return { ...session, walk: criterionSteps(toAnswer(narrowed, assessment)) };
-  return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...unanswered(session)] };
+  return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...open(session)] };
 }
 
 /** What of a catalogue an assessment is asked: its level, and in a hand-out the criteria that were chosen. */
@@ -59,11 +60,11 @@ export function catalogueOf(catalogue: Catalogue, { catalogue: aim, handout }: A
   return handout === undefined ? narrowed : { ...narrowToIds(narrowed, handout.ids), profileFacts: [] };
 }
 
-/** The criteria of a hand-out that nobody has answered since it was made. */
+/** The criteria of a hand-out that nobody has answered, or not wholly, since it was made. */
 export function toAnswer(catalogue: Catalogue, assessment: Assessment): readonly string[] {
   return allCriteria(catalogue)
-    .map(({ id }) => id)
-    .filter((id) => isAsHandedOut(assessment, id));
+    .filter((criterion) => isAsHandedOut(assessment, criterion.id) || lacksOptions(criterion, assessment))
+    .map(({ id }) => id);
 }
 
 /** The step to ask now; undefined when the walk is over. */
@@ -88,10 +89,26 @@ export function skip(session: Session): Session {
   return advance({ ...session, skipped });
 }
 
-/** Goes to where the person was before, whatever walk that was in. */
+/**
+ * Goes to where the person was before, whatever walk that was in; at the start of a sitting, to what comes before in
+ * the catalogue. At the very first question the session stays as it is.
+ */
 export function back(session: Session): Session {
   const previous = session.trail.at(-1);
-  return previous === undefined ? session : { ...session, ...previous, trail: session.trail.slice(0, -1) };
+  if (previous !== undefined) return { ...session, ...previous, trail: session.trail.slice(0, -1) };
+  const before = stepBefore(session);
+  return before === undefined ? session : { ...session, walk: [before, ...session.walk.slice(session.at)], at: 0 };
+}
+
+function stepBefore(session: Session): Step | undefined {
+  const step = currentStep(session);
+  const { catalogue, assessment } = session;
+  const all = [
+    ...(assessment.handout ? [] : everythingAboutTheFirm(catalogue)),
+    ...criterionSteps(allCriteria(catalogue).map(({ id }) => id)),
+  ];
+  const at = all.findIndex((one) => step !== undefined && canonicalJson(one) === canonicalJson(step));
+  return all[at - 1];
 }
 
 /** Leaves out of the rest of the walk what has been answered at once. */
@@ -109,10 +126,11 @@ export function jump(session: Session, target: Target): Session {
   return { ...session, walk, at: 0, trail: trailFrom(session) };
 }
 
-/** The criteria of the level that have no answer yet, those put off included. */
-export function unansweredIds(session: Session): readonly string[] {
-  return allCriteria(session.catalogue)
-    .filter(({ id }) => answerOf(session.assessment, id) === undefined)
+/** The criteria of the level whose answer is missing, or is not whole yet; those put off included. */
+export function openIds(session: Session): readonly string[] {
+  const { catalogue, assessment } = session;
+  return allCriteria(catalogue)
+    .filter((criterion) => answerOf(assessment, criterion.id) === undefined || lacksOptions(criterion, assessment))
     .map(({ id }) => id);
 }
 
@@ -185,10 +203,8 @@ export function lacksOptions({ id, options }: Criterion, assessment: Assessment)
   return (answer.options ?? []).length < options.atLeast;
 }
 
-function unanswered(session: Session): Step[] {
-  return unansweredIds(session)
-    .filter((id) => !session.skipped.has(id))
-    .map((id) => ({ kind: 'criterion' as const, id }));
+function open(session: Session): Step[] {
+  return criterionSteps(openIds(session).filter((id) => !session.skipped.has(id)));
 }
 
 function advance(session: Session): Session {
@@ -201,7 +217,7 @@ function trailFrom({ trail, walk, at }: Session): Session['trail'] {
 
 /** A walk through one category or the unknown ones leads back to what is still to be answered. */
 function walkOn(session: Session): Session {
-  return currentStep(session) === undefined ? { ...session, walk: unanswered(session), at: 0 } : session;
+  return currentStep(session) === undefined ? { ...session, walk: open(session), at: 0 } : session;
 }
 
 function stepsOf(session: Session, target: Target): Step[] {
@@ -221,7 +237,7 @@ function stepsOf(session: Session, target: Target): Step[] {
       return from === -1 ? [] : steps(all.slice(from));
     }
     case 'unanswered':
-      return steps(unansweredIds(session));
+      return steps(openIds(session));
     case 'unknown':
       return steps(idsIn(session, 'unknown'));
   }

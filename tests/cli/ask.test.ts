@@ -42,6 +42,13 @@ ${answers}
   return file;
 }
 
+/** A line that says a criterion is met, with as many options as that takes. */
+function whole({ id, options }: (typeof criteria)[number]): string {
+  const chosen = options && options.onlyWhen === undefined ? options.choices.slice(0, options.atLeast) : [];
+  const letters = chosen.map((choice) => choice.id).join(', ');
+  return `${id}: { state: met${letters === '' ? '' : `, options: [${letters}]`} }`;
+}
+
 /** What every answer given today to a criterion carries. */
 const given = (id: string) => ({
   answeredOn: TODAY,
@@ -288,17 +295,17 @@ describe('the interview on a terminal', () => {
 
   test('what was put off is offered again at the end', async () => {
     const cwd = testFolder();
-    const all = criteria.slice(1).map(({ id }) => `${id}: { state: met }`);
+    const all = criteria.slice(1).map(whole);
     introduced(cwd, `answers: { ${all.join(', ')} }`);
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
     person.types('s');
-    await person.sees('1基準が未回答です');
+    await person.sees('1基準の答えがまだです');
     person.types('1');
     await person.sees('全体 1/81');
     await person.sees('q 保存して終わる');
     person.types('s');
-    await person.sees('1基準が未回答です');
+    await person.sees('1基準の答えがまだです');
     person.types('2');
     await person.sees('[q] 終わる');
     person.types('q');
@@ -307,7 +314,7 @@ describe('the interview on a terminal', () => {
 
   test('the PDF offered at the end lies beside the answers', async () => {
     const cwd = testFolder();
-    introduced(cwd, `answers: { ${criteria.map(({ id }) => `${id}: { state: met }`).join(', ')} }`);
+    introduced(cwd, `answers: { ${criteria.map(whole).join(', ')} }`);
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
     person.types('1');
@@ -348,8 +355,8 @@ describe('the interview on a terminal', () => {
 });
 
 describe('coming back to what was answered', () => {
-  const finished = (change = '') =>
-    `answers: { ${criteria.map(({ id }) => `${id}: { state: ${id === '1-2-3-1' ? 'unknown' : 'met'} }`).join(', ')} }${change}`;
+  const finished = () =>
+    `answers: { ${criteria.map((one) => (one.id === '1-2-3-1' ? '1-2-3-1: { state: unknown }' : whole(one))).join(', ')} }`;
 
   test('when everything is answered, the unknown ones can be answered anew', async () => {
     const cwd = testFolder();
@@ -526,7 +533,7 @@ describe('options', () => {
       0,
       criteria.findIndex(({ id }) => id === '4-1-1-2'),
     )
-    .map(({ id }) => `${id}: { state: met }`)
+    .map(whole)
     .join(', ')} }`;
 
   test('a letter switches an option on, and off again', async () => {
@@ -555,7 +562,7 @@ describe('options', () => {
           0,
           criteria.findIndex(({ id }) => id === '4-1-3-3'),
         )
-        .map(({ id }) => `${id}: { state: met }`)
+        .map(whole)
         .join(', ')} }`,
     );
     const person = sitDown([], { cwd });
@@ -583,6 +590,155 @@ describe('options', () => {
     person.types(ENTER);
     await person.sees('1つ以上選んでください');
     person.types('0');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+  });
+
+  test.each([
+    ['0', 'nothing', ''],
+    ['0', 'another state', ', 4-1-1-2: { state: partial, note: 途中 }'],
+    [CTRL_C, 'nothing', ''],
+    [CTRL_C, 'another state', ', 4-1-1-2: { state: partial, note: 途中 }'],
+    [CTRL_C, 'other options', ', 4-1-1-2: { state: met, options: [b] }'],
+  ])('whoever turns back there with %j has said no more than before: %s', async (way, _, before) => {
+    const cwd = testFolder();
+    const file = introduced(cwd, upTo4112.replace(/ }$/, `${before} }`));
+    const answers = answersOf(file);
+    const person = sitDown([], { cwd });
+    if (before !== '') {
+      await person.sees('4-1-1-3');
+      await person.sees('q 保存して終わる');
+      person.types('b');
+    }
+    await person.sees('4-1-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('0 で質問に戻ります');
+    person.types(way);
+    if (way === '0') {
+      await person.sees('q 保存して終わる');
+      person.types('q');
+    }
+    await person.finished;
+    expect(answersOf(file)).toEqual(answers);
+  });
+
+  test('a file that says met without them is asked for them first, and is whole afterwards', async () => {
+    const cwd = testFolder();
+    const file = introduced(
+      cwd,
+      `answers: { ${criteria.map((one) => (one.id === '4-1-1-2' ? `${one.id}: { state: met }` : whole(one))).join(', ')} }`,
+    );
+    const person = sitDown([], { cwd });
+    await person.sees('どれに当てはまるかが、まだです');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('0 で質問に戻ります');
+    person.types('a');
+    await person.sees('[a]');
+    person.types(ENTER);
+    await person.sees('[q] 終わる');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
+  });
+
+  test('in a row of keys, too, a criterion without its options stays as it was', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, upTo4112);
+    const person = sitDown([], { cwd });
+    await person.sees('4-1-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('a');
+    await person.sees('上から順に');
+    const { criteria: row } = shippedCatalogue().requirements.find(({ id }) => id === '4-1-1') ?? { criteria: [] };
+    const asked = row.filter(({ level }) => level === 'star3');
+    person.types(`${asked.map(({ id }) => (id === '4-1-1-2' ? '1' : id === '4-1-1-1' ? '-' : '3')).join('')}${ENTER}`);
+    await person.sees('0 で質問に戻ります');
+    person.types(CTRL_C);
+    await person.finished;
+    const now = answersOf(file);
+    expect(now['4-1-1-2']).toBeUndefined();
+    expect(now['4-1-1-3']).toMatchObject({ state: 'unmet' });
+  });
+});
+
+describe('a key that comes too soon', () => {
+  /** A person who needs so many milliseconds between two looks of the tool at the clock. */
+  const quick = (step: number) => {
+    let now = 0;
+    return () => {
+      now += step;
+      return now;
+    };
+  };
+
+  test('Enter just after a digit keeps no answer that nobody has read', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd, elapsed: quick(100) });
+    await person.sees('1-2-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('1-2-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await person.sees('前の答え: ○ できている');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('もう一度 Enter');
+    person.types('2');
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toMatchObject({ '1-2-1-1': { state: 'unmet' }, '1-2-1-2': { state: 'partial' } });
+  });
+
+  test('Enter just after a digit skips no date', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd, elapsed: quick(100) });
+    await person.sees('1-2-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('最後に行った日');
+    person.types(ENTER);
+    await person.sees('もう一度 Enter');
+    person.types(`2026/4/1${ENTER}`);
+    await person.sees('1-2-3-1');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-3']).toMatchObject({ state: 'met', lastDone: '2026-04-01' });
+  });
+
+  test('Enter counts once the question has been there for a moment', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd, elapsed: quick(701) });
+    await person.sees('1-2-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('最後に行った日');
+    person.types(ENTER);
+    await person.sees('1-2-3-1');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-3'].lastDone).toBeUndefined();
+  });
+
+  test('b goes back on the first question after a resume', async () => {
+    const cwd = testFolder();
+    introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
+    const person = sitDown([], { cwd });
+    await person.sees('1-2-1-3');
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('1-2-1-2');
+    await person.sees('前の答え: ○ できている');
     await person.sees('q 保存して終わる');
     person.types('q');
     await person.finished;

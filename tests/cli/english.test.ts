@@ -186,10 +186,10 @@ describe('the interview in English', () => {
     const person = sitDown(['--lang', 'en'], { cwd });
     await goesTo(person, '4-4-5-3');
     await person.sees('Proposal: ○ in place (from the answer to sa-2. Reason: ');
-    await person.sees('press Enter to adopt it');
+    await person.sees('press + to adopt it');
     await person.sees('q save and stop');
     expect(squeezed(person.screen())).toContain(squeezed(`Reason: ${reasonIn.en}`));
-    person.types(ENTER);
+    person.types('+');
     await person.sees('4-5-1-1');
     person.types('q');
     await person.finished;

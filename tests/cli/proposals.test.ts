@@ -43,19 +43,22 @@ async function goesTo(person: Person, id: string): Promise<void> {
 }
 
 describe('a firm that did the 25 items starts ★3', () => {
-  test('it hears how much can be proposed, sees the proposal with its reason, and takes it over with Enter', async () => {
+  test('it hears how much can be proposed, sees the proposal with its reason, and takes it over with +', async () => {
     const cwd = didThe25Items();
     const person = await startsStar3(cwd);
     expect(person.screen().replace(/\s/g, '')).toContain('1基準に「できている」を提案できます');
     await goesTo(person, '4-4-5-3');
     await person.sees('提案: ○ できている（sa-2 の答えから。理由: 定義ファイルがいつも最新なら');
-    await person.sees('Enter で採用します');
+    await person.sees('+ で採用します');
     expect(fileIn(cwd).answers['4-4-5-3']).toBeUndefined();
     expect(await countsIn(cwd)).toMatchObject({ met: 0, unanswered: 81 });
     expect((await run(['status'], { cwd })).stdout).not.toContain('sa-2');
 
     await person.sees('q 保存して終わる');
     person.types(ENTER);
+    await person.sees('使えるキー');
+    expect(fileIn(cwd).answers['4-4-5-3']).toBeUndefined();
+    person.types('＋');
     await person.sees('4-5-1-1');
     person.types('q');
     await person.finished;
@@ -127,7 +130,7 @@ describe('a firm that did the 25 items starts ★3', () => {
     const person = await startsStar3(cwd);
     await goesTo(person, '4-4-5-3');
     await person.sees('q 保存して終わる');
-    person.types(ENTER);
+    person.types('+');
     await person.sees('4-5-1-1');
     await person.sees('q 保存して終わる');
     person.types('b');
@@ -196,7 +199,7 @@ answers:
   await person.sees('提案: ○ できている（4-2-2-1 の答えから');
   await person.sees('q 保存して終わる');
   expect((await run(['status'], { cwd })).stdout).toContain('今の合計は0点');
-  person.types(ENTER);
+  person.types('+');
   await person.sees('sa-21');
   person.types('q');
   await person.finished;

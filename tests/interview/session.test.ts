@@ -6,11 +6,11 @@ import {
   edited,
   idsIn,
   jump,
+  openIds,
   placeOf,
   type Session,
   skip,
   startSession,
-  unansweredIds,
 } from '../../src/interview/session.ts';
 import type { Answer, Assessment } from '../../src/model/assessment.ts';
 import type { Edit } from '../../src/model/edit.ts';
@@ -44,10 +44,10 @@ describe('an interview', () => {
     const asked: string[] = [];
     for (let id = here(session); id !== undefined; id = here(session)) {
       asked.push(id);
-      session = answered(session, answer(id));
+      session = answered(session, answer(id, 'partial'));
     }
     expect(asked).toEqual(allCriteria(catalogue).map(({ id }) => id));
-    expect(unansweredIds(session)).toEqual([]);
+    expect(openIds(session)).toEqual([]);
   });
 
   test('resumes at the first criterion without an answer and asks nothing twice', () => {
@@ -73,15 +73,37 @@ describe('an interview', () => {
     expect(here(session)).toBe('1-2-1-2');
   });
 
-  test('at the first question, going back changes nothing', () => {
-    const session = startSession(catalogue, known);
+  test('at the very first question, going back changes nothing', () => {
+    const session = startSession(catalogue, emptyAssessment(catalogue));
     expect(back(session)).toEqual(session);
+  });
+
+  test('after a resume, goes back through the catalogue and the firm, and on again to where it began', () => {
+    const answers = { '1-2-1-1': { state: 'met' as const }, '1-2-1-2': { state: 'met' as const } };
+    let session = startSession(catalogue, { ...known, answers });
+    const first = here(session);
+    const seen: (string | undefined)[] = [];
+    for (let steps = 0; steps < 4; steps++) {
+      session = back(session);
+      seen.push(here(session));
+    }
+    expect(seen).toEqual(['1-2-1-2', '1-2-1-1', 'fact', 'fact']);
+    for (let steps = 0; steps < 4; steps++) session = answered(session);
+    expect(here(session)).toBe(first);
+  });
+
+  test('an answer that lacks its options is asked for again', () => {
+    const answers = { '4-1-1-2': { state: 'met' as const }, '1-2-1-1': { state: 'met' as const } };
+    const session = startSession(catalogue, { ...known, answers });
+    expect(openIds(session)).toContain('4-1-1-2');
+    expect(openIds(session)).not.toContain('1-2-1-1');
+    expect(session.walk).toContainEqual({ kind: 'criterion', id: '4-1-1-2' });
   });
 
   test('a question put off does not come back by itself, but is counted as unanswered', () => {
     let session = skip(startSession(catalogue, known));
-    for (let id = here(session); id !== undefined; id = here(session)) session = answered(session, answer(id));
-    expect(unansweredIds(session)).toEqual(['1-2-1-1']);
+    for (let id = here(session); id !== undefined; id = here(session)) session = answered(session, answer(id, 'partial'));
+    expect(openIds(session)).toEqual(['1-2-1-1']);
     expect(here(jump(session, { to: 'unanswered' }))).toBe('1-2-1-1');
   });
 

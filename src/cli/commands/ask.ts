@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import type { Language } from '../../i18n/t.ts';
 import { proposalsFor } from '../../interview/proposals.ts';
-import { catalogueOf, toAnswer } from '../../interview/session.ts';
+import { catalogueOf, lacksOptions, toAnswer } from '../../interview/session.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Crosswalk } from '../../model/crosswalk.ts';
@@ -228,7 +228,9 @@ function sayFarewell(file: string, store: Store, context: Context): void {
     if (open > 0) note(t('ask.resume.command', { command: commandFor('ask', file, language) }));
     return;
   }
-  const isOpen = criteria.some(({ id }) => answerOf(assessment, id) === undefined);
+  const isOpen = criteria.some(
+    (criterion) => answerOf(assessment, criterion.id) === undefined || lacksOptions(criterion, assessment),
+  );
   note(`\n${t('ask.saved.all', { file })}`);
   note(t('ask.report.command', { command: commandFor('report', file, language) }));
   for (const id of isOpen ? [] : catalogueIdsFrom(loaded, assessment)) {

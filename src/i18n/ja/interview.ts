@@ -24,10 +24,12 @@ export const interview = {
 
   'ask.place': '{category} {position}/{total} · 全体 {overall}/{all}',
   'ask.previous': '前の答え: {state}（Enter でそのまま次へ）',
+  'ask.previous.incomplete': '前の答え: {state}（どれに当てはまるかが、まだです。Enter で選びます）',
+  'ask.back.nothing': 'これより前の質問はありません。',
   'ask.proposals':
     'ほかの答えから、{count}基準に「できている」を提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
-  'ask.proposal.keys': '条件（? で見られます）に合っていれば、Enter で採用します。違うなら、いつもどおりに答えます。',
+  'ask.proposal.keys': '条件（? で見られます）に合っていれば、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
@@ -105,7 +107,7 @@ export const interview = {
   'ask.all.wrong': '1〜4 か - （提案があれば + も）を{count}個、続けて書いてください',
   'ask.all.no-proposal': '+ は、提案のある基準にだけ使えます',
 
-  'ask.end.skipped': '「あとで」にした質問など、{count}基準が未回答です。',
+  'ask.end.skipped': '「あとで」にした質問など、{count}基準の答えがまだです。',
   'ask.end.done': '{total}基準すべてに答えました。',
   'ask.end.continue': '[1] 未回答に答える   [2] ここで結果を見る',
   'key.continue': '未回答に答える',

@@ -101,6 +101,7 @@ export const review = {
   'review.jump': 'どこへ移りますか',
   'review.jump.category': '[{key}] {title}（見解 {viewed}/{total}）',
   'review.jump.open': '[u] 見解のない最初（{count}）',
+  'review.back.nothing': 'この回の最初の基準です。前に見た基準へは、j で移れます。',
   'review.jump.nothing': '当てはまる基準はありません。',
 
   'review.end.later': '「あとで」にした{count}基準が残っています。',
