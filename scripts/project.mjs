@@ -13,6 +13,7 @@ export const cacheDir = join(root, 'node_modules', '.cache', 'scs-check');
  * @typedef {object} Manifest The fields of a package.json that the build reads.
  * @property {string} name
  * @property {string} version
+ * @property {{ node: string }} engines
  * @property {string} [description]
  * @property {unknown} [license]
  */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -73,6 +73,64 @@ describe('the published package', () => {
     const bin = packed.files.find(({ path }) => path === 'bin/scs-check.cjs');
     expect(readFileSync(join(root, 'bin', 'scs-check.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect((bin?.mode ?? 0) & 0o111).toBe(0o111);
+  });
+});
+
+describe('a Node that is too old', () => {
+  const bin = join(root, 'bin', 'scs-check.cjs');
+  const ranges = readManifest(root).engines.node.split(' || ');
+
+  /** Starts a copy of the command, beside a dist that only says it was loaded, in a Node that calls itself otherwise. */
+  function startIn(version: string) {
+    const folder = testFolder();
+    cpSync(bin, join(folder, 'bin', 'scs-check.cjs'));
+    mkdirSync(join(folder, 'dist', 'cli'), { recursive: true });
+    writeFileSync(join(folder, 'dist', 'cli', 'main.cjs'), "exports.main = () => console.log('loaded');");
+    const versions = JSON.stringify({ ...process.versions, node: version });
+    writeFileSync(
+      join(folder, 'disguise.cjs'),
+      `Object.defineProperty(process, 'versions', { value: ${versions} });` +
+        `Object.defineProperty(process, 'version', { value: 'v${version}' });`,
+    );
+    const words = ['--require', join(folder, 'disguise.cjs'), join(folder, 'bin', 'scs-check.cjs'), 'check'];
+    const { status, stdout, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' });
+    return { status, stdout, stderr };
+  }
+
+  /** The first version that a range of `engines` allows, and the last ones that it and those before it do not. */
+  const edges = ranges.map((range) => {
+    const [, major = '', minor = '0'] = /^(?:\^|>=)(\d+)(?:\.(\d+)\.0)?$/.exec(range) ?? [];
+    const below = Number(minor) === 0 ? [] : [`${major}.0.0`, `${major}.${Number(minor) - 1}.99`];
+    return { first: `${major}.${minor}.0`, outside: [...below, `${Number(major) - 1}.99.0`] };
+  });
+
+  test.each(['4.9.1', '12.22.12', '18.20.4', ...edges.flatMap(({ outside }) => outside)])(
+    'is told so in both languages before anything else is loaded: %s',
+    (version) => {
+      const { status, stdout, stderr } = startIn(version);
+      expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+      const [ja = '', en = '', ...rest] = stderr.split('\n');
+      expect(rest).toEqual(['']);
+      expect(ja).toContain(`（今は ${version} です）。https://nodejs.org/ から`);
+      expect(en).toContain(`(this is ${version}). Please install`);
+      for (const { first } of edges) {
+        const named = first.replace(/(?:\.0)+$/, '');
+        expect(ja).toMatch(new RegExp(`\\b${named} 以上`));
+        expect(en).toMatch(new RegExp(`\\b${named} or later`));
+      }
+    },
+  );
+
+  test.each([...edges.map(({ first }) => first), '20.20.2', '22.99.0', '25.1.0', '100.0.0'])('%s is not', (version) => {
+    expect(startIn(version)).toEqual({ status: 0, stdout: 'loaded\n', stderr: '' });
+  });
+
+  test('can read the command: there is nothing in it that ES5 does not have', () => {
+    const text = readFileSync(bin, 'utf8');
+    const forTarget = (target: ts.ScriptTarget) =>
+      ts.transpileModule(text, { compilerOptions: { target, module: ts.ModuleKind.CommonJS } }).outputText;
+    expect(forTarget(ts.ScriptTarget.ES5)).toBe(forTarget(ts.ScriptTarget.ESNext));
+    expect(text, 'a comma before ) is newer than ES5').not.toMatch(/,\s*\)/);
   });
 });
 
