@@ -142,15 +142,14 @@ function piecesOf(text: string): readonly string[] {
  */
 export function storedHandout(workbook: Workbook): string {
   const sheet = workbook.sheets.find(({ name }) => name === DATA_SHEET)?.read();
-  const lines = sheet === undefined ? [] : columnTexts(sheet);
-  const [format, digest, ...pieces] = lines;
-  const json = pieces.join('');
+  const textAt = (row: number) => meantBy(sheet?.cellAt(1, row)?.text ?? '');
+  const [format, digest] = [1, 2].map(textAt);
+  const json = (sheet?.rows ?? [])
+    .filter((row) => row > 2)
+    .map(textAt)
+    .join('');
   if (format === DATA_FORMAT && digest === digestOf(json)) return json;
   throw new UserError('workbook-without-handout', { file: workbook.name, sheet: DATA_SHEET });
-}
-
-function columnTexts(sheet: Sheet): readonly string[] {
-  return Array.from({ length: sheet.lastRow }, (_, index) => meantBy(sheet.cellAt(1, index + 1)?.text ?? ''));
 }
 
 type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
@@ -203,7 +202,8 @@ export function fillHandout(
   const seen = new Set<string>();
   const problems: CellProblem[] = [];
   let filled = handout;
-  for (let row = table.headRow + 1; row <= table.sheet.lastRow; row++) {
+  for (const row of table.sheet.rows) {
+    if (row <= table.headRow) continue;
     const own = rowOf(table, row, clean);
     const id = own.cell('id')?.text.normalize('NFKC').trim() ?? '';
     if (id === '' && handoutColumns.every((column) => own.cell(column) === undefined)) continue;
@@ -220,22 +220,33 @@ export function fillHandout(
 }
 
 function tableIn({ name: file, sheets }: Workbook, languages: readonly HandoutWords[]): Table {
+  const names = headingsIn(languages);
   for (const { name, read } of sheets) {
     if (name === DATA_SHEET) continue;
     const sheet = read();
-    for (let row = 1; row <= Math.min(LAST_HEAD_ROW, sheet.lastRow); row++) {
-      const columns = columnsOf(sheet, row, languages);
+    for (const row of sheet.rows) {
+      if (row > LAST_HEAD_ROW) break;
+      const columns = columnsOf(sheet, row, names);
       if (columns.has('id') && columns.has('state')) return { name, sheet, headRow: row, columns };
     }
   }
   throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
 }
 
-function columnsOf(sheet: Sheet, row: number, languages: readonly HandoutWords[]): ReadonlyMap<HandoutColumn, number> {
+function headingsIn(languages: readonly HandoutWords[]): ReadonlyMap<string, HandoutColumn> {
+  return new Map(
+    languages.flatMap(({ headings }) => handoutColumns.map((column) => [keyOf(headings[column]), column] as const)),
+  );
+}
+
+function columnsOf(
+  sheet: Sheet,
+  row: number,
+  names: ReadonlyMap<string, HandoutColumn>,
+): ReadonlyMap<HandoutColumn, number> {
   const found = new Map<HandoutColumn, number>();
-  for (let column = 1; column <= sheet.lastColumn; column++) {
-    const text = keyOf(sheet.cellAt(column, row)?.text ?? '');
-    const own = handoutColumns.find((one) => languages.some(({ headings }) => keyOf(headings[one]) === text));
+  for (const column of sheet.columnsIn(row)) {
+    const own = names.get(keyOf(sheet.cellAt(column, row)?.text ?? ''));
     if (own !== undefined && !found.has(own)) found.set(own, column);
   }
   return found;

@@ -101,17 +101,16 @@ export function readOfficial(workbook: Workbook): OfficialTable {
 }
 
 function findHeaderRow(sheet: Sheet): number | undefined {
-  const rows = Array.from({ length: Math.min(LAST_HEADER_ROW, sheet.lastRow) }, (_, index) => index + 1);
-  return rows.find(
-    (row) => findColumn(sheet, row, 'criterionId') !== undefined && findColumn(sheet, row, 'text') !== undefined,
-  );
+  return sheet.rows
+    .filter((row) => row <= LAST_HEADER_ROW)
+    .find((row) => findColumn(sheet, row, 'criterionId') !== undefined && findColumn(sheet, row, 'text') !== undefined);
 }
 
 function findColumn(sheet: Sheet, row: number, field: OfficialField): number | undefined {
-  for (let column = 1; column <= Math.min(LAST_HEADER_COLUMN, sheet.lastColumn); column++) {
-    if (headings[field].test(plainHeading(sheet.cellAt(column, row)))) return column;
-  }
-  return undefined;
+  return sheet
+    .columnsIn(row)
+    .filter((column) => column <= LAST_HEADER_COLUMN)
+    .find((column) => headings[field].test(plainHeading(sheet.cellAt(column, row))));
 }
 
 function plainHeading(cell: Cell | undefined): string {
@@ -123,9 +122,7 @@ function plainHeading(cell: Cell | undefined): string {
 function readTable(name: string, sheet: Sheet, headerRow: number): OfficialTable {
   const columns = findColumns(sheet, headerRow);
   const idColumn = columns.criterionId ?? 0;
-  const rows = Array.from({ length: Math.max(0, sheet.lastRow - headerRow) }, (_, index) => headerRow + 1 + index)
-    // Before anything is made of them: a sheet may go down to row 1,048,576.
-    .filter((row) => sheet.cellAt(idColumn, row) !== undefined);
+  const rows = sheet.rows.filter((row) => row > headerRow && sheet.cellAt(idColumn, row) !== undefined);
   return {
     sheet: name,
     headerRow,

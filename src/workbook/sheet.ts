@@ -12,8 +12,10 @@ export interface Cell {
 
 /** The cells of a sheet; columns and rows count from 1. */
 export interface Sheet {
-  readonly lastRow: number;
-  readonly lastColumn: number;
+  /** The rows that hold something, from the top: a sheet of one row may hold it in row 1,048,576. */
+  readonly rows: readonly number[];
+  /** The columns that hold something in a row, from the left. */
+  readonly columnsIn: (row: number) => readonly number[];
   /** Undefined for an empty cell. A merged range shows its value in each of its cells. */
   readonly cellAt: (column: number, row: number) => Cell | undefined;
 }
@@ -22,6 +24,8 @@ export interface Sheet {
 const MOST_CELLS = 20_000;
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
+/** As much of a reference as a message shows. */
+const LONGEST_SHOWN = 24;
 
 /** Shared strings in their order; what is only a reading aid (furigana) is left out. */
 export function readStrings(part: XmlPart): readonly string[] {
@@ -54,14 +58,19 @@ export function readSheet(part: XmlPart, strings: readonly string[]): Sheet {
   return reader.read();
 }
 
+/** What the reader is inside of. Tags of the same names after the data are something else, such as where a button lies. */
+type Inside = 'before' | 'data' | 'row' | 'cell' | 'after';
+
+type Attribute = (name: string) => string | undefined;
+
 /** Where the reader stands in the sheet, and what it has gathered. */
 class SheetReader {
-  private readonly cells = new Map<string, Cell>();
+  private readonly rows = new Map<number, Map<number, Cell>>();
   private readonly merged: Area[] = [];
+  private inside: Inside = 'before';
   private row = 0;
   private column = 0;
-  private lastRow = 0;
-  private lastColumn = 0;
+  private count = 0;
   private type = 'n';
   private value = '';
   private hasFormula = false;
@@ -87,19 +96,28 @@ class SheetReader {
           this.close(token.name);
       }
     }
+    // A sheet whose data do not end may have had more of them.
+    if (this.inside !== 'before' && this.inside !== 'after') throw this.damaged();
     this.spread();
-    const { cells, lastRow, lastColumn } = this;
-    return { lastRow, lastColumn, cellAt: (column, row) => cells.get(addressOf(column, row)) };
+    const rows = new Map([...this.rows].map(([row, cells]) => [row, inOrder(cells.keys())]));
+    const { rows: cells } = this;
+    return {
+      rows: inOrder(rows.keys()),
+      columnsIn: (row) => rows.get(row) ?? [],
+      cellAt: (column, row) => cells.get(row)?.get(column),
+    };
   }
 
-  private open(name: string, attribute: (name: string) => string | undefined, isEmpty: boolean): void {
+  private open(name: string, attribute: Attribute, isEmpty: boolean): void {
     switch (name) {
+      case 'sheetData':
+        this.step('before', 'data', name, attribute);
+        break;
       case 'row':
-        this.row = Number(attribute('r') ?? this.row + 1);
-        this.column = 0;
+        if (this.inside !== 'after') this.openRow(attribute);
         break;
       case 'c':
-        this.openCell(attribute('r'), attribute('t') ?? 'n');
+        if (this.inside !== 'after') this.openCell(attribute);
         break;
       case 'f':
         this.hasFormula = true;
@@ -118,8 +136,14 @@ class SheetReader {
 
   private close(name: string): void {
     switch (name) {
+      case 'sheetData':
+        this.step('data', 'after', `/${name}`);
+        break;
+      case 'row':
+        if (this.inside !== 'after') this.step('row', 'data', `/${name}`);
+        break;
       case 'c':
-        this.closeCell();
+        if (this.inside !== 'after') this.closeCell();
         break;
       case 'v':
       case 't':
@@ -130,28 +154,50 @@ class SheetReader {
     }
   }
 
-  /** A cell without an address comes after the one before it. */
-  private openCell(address: string | undefined, type: string): void {
+  private step(from: Inside, to: Inside, name: string, attribute?: Attribute): void {
+    if (this.inside !== from) throw this.misplaced(name, attribute?.('r'));
+    this.inside = to;
+  }
+
+  /** A row without a number comes after the one before it; every other one stands further down, and in the sheet. */
+  private openRow(attribute: Attribute): void {
+    this.step('data', 'row', 'row', attribute);
+    const number = attribute('r');
+    const row = number === undefined ? this.row + 1 : rowOf(number);
+    if (row === undefined || row <= this.row || row > LAST_ROW) throw this.misplaced('row', number);
+    this.row = row;
+    this.column = 0;
+  }
+
+  /** A cell without an address comes after the one before it; every other one stands further right, in its own row. */
+  private openCell(attribute: Attribute): void {
+    this.step('row', 'cell', 'c', attribute);
+    const address = attribute('r');
     const place = address === undefined ? { column: this.column + 1, row: this.row } : placeOf(address);
-    // Written so that NaN, from a row number that is none, does not pass.
-    const isPlace = place !== undefined && place.row >= 1 && place.row <= LAST_ROW && place.column <= LAST_COLUMN;
-    if (!isPlace) throw this.damaged();
-    this.row = place.row;
+    if (place?.row !== this.row || place.column <= this.column || place.column > LAST_COLUMN) {
+      throw this.misplaced('c', address);
+    }
     this.column = place.column;
-    this.type = type;
+    this.type = attribute('t') ?? 'n';
     this.value = '';
     this.hasFormula = false;
+    this.isValue = false;
+    this.aside = 0;
   }
 
   private closeCell(): void {
+    this.step('cell', 'row', '/c');
     const text = this.shown();
     const { row, column, hasFormula } = this;
     if (text === '' && !hasFormula) return;
-    const address = addressOf(column, row);
-    this.cells.set(address, { text, hasFormula, address });
-    this.lastRow = Math.max(this.lastRow, row);
-    this.lastColumn = Math.max(this.lastColumn, column);
-    if (this.cells.size > MOST_CELLS) throw tooLarge(this.part);
+    this.put(column, row, { text, hasFormula, address: addressOf(column, row) });
+    if (++this.count > MOST_CELLS) throw tooLarge(this.part);
+  }
+
+  private put(column: number, row: number, cell: Cell): void {
+    const cells = this.rows.get(row) ?? new Map<number, Cell>();
+    if (cells.size === 0) this.rows.set(row, cells);
+    cells.set(column, cell);
   }
 
   private shown(): string {
@@ -177,22 +223,35 @@ class SheetReader {
 
   /** A merged range keeps its value in its first cell; only as far as there is anything in the sheet. */
   private spread(): void {
+    const lastRow = Math.max(0, ...this.rows.keys());
+    const lastColumn = [...this.rows.values()].reduce((last, cells) => Math.max(last, ...cells.keys()), 0);
     let spread = 0;
     for (const { from, to } of this.merged) {
-      const value = this.cells.get(addressOf(from.column, from.row));
+      const value = this.rows.get(from.row)?.get(from.column);
       if (value === undefined) continue;
-      for (let row = from.row; row <= Math.min(to.row, this.lastRow); row++) {
-        for (let column = from.column; column <= Math.min(to.column, this.lastColumn); column++) {
-          this.cells.set(addressOf(column, row), value);
+      for (let row = from.row; row <= Math.min(to.row, lastRow); row++) {
+        for (let column = from.column; column <= Math.min(to.column, lastColumn); column++) {
+          this.put(column, row, value);
           if (++spread > MOST_CELLS) throw tooLarge(this.part);
         }
       }
     }
   }
 
-  private damaged(): UserError {
-    return new UserError('workbook-damaged', { file: this.part.file, detail: this.part.path });
+  private misplaced(name: string, reference?: string): UserError {
+    // As JSON, no sign of it can begin a line or move a cursor.
+    const shown =
+      reference === undefined ? '' : ` r=${JSON.stringify(reference.slice(0, LONGEST_SHOWN).toWellFormed())}`;
+    return this.damaged(`: <${name}${shown}>`);
   }
+
+  private damaged(what = ''): UserError {
+    return new UserError('workbook-damaged', { file: this.part.file, detail: `${this.part.path}${what}` });
+  }
+}
+
+function inOrder(numbers: Iterable<number>): readonly number[] {
+  return [...numbers].sort((a, b) => a - b);
 }
 
 interface Place {
@@ -215,11 +274,17 @@ export function addressOf(column: number, row: number): string {
 }
 
 function placeOf(address: string): Place | undefined {
-  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?([1-9]\d{0,6})$/.exec(address) ?? [];
+  const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d+)$/.exec(address) ?? [];
   if (letters === undefined || digits === undefined) return undefined;
   const column = columnOf(letters);
-  const row = Number(digits);
-  return column > LAST_COLUMN || row > LAST_ROW ? undefined : { column, row };
+  const row = rowOf(digits);
+  return column > LAST_COLUMN || row === undefined ? undefined : { column, row };
+}
+
+/** The row of a number as Excel writes it: plain digits, and no further down than a sheet goes. */
+function rowOf(digits: string): number | undefined {
+  const row = /^[1-9]\d{0,6}$/.test(digits) ? Number(digits) : 0;
+  return row === 0 || row > LAST_ROW ? undefined : row;
 }
 
 /** 12 for `L`. */

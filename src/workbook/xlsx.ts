@@ -43,7 +43,10 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
     const part = path === undefined ? undefined : partOf(path);
     return part === undefined ? [] : readStrings(part);
   };
-  const sheets = sheetNames(workbook).map(({ name, relation }) => ({
+  const names = sheetNames(workbook);
+  // Every sheet is a part; were they more, one part would be read again and again.
+  if (names.length > limits.entries) throw new UserError('workbook-too-large', { file: file.name });
+  const sheets = names.map(({ name, relation }) => ({
     name,
     read: () => {
       const path = relations.find(({ id }) => id === relation)?.path ?? '';

@@ -69,7 +69,7 @@ function tokenOf(inside: string): XmlToken {
 function attributeOf(tag: string, wanted: string): string | undefined {
   // Most tags have none, and a sheet has many tags.
   if (!tag.includes(wanted)) return undefined;
-  for (const [, name, double, single] of tag.matchAll(/\s([^\s="']+)\s?=\s?(?:"([^"]*)"|'([^']*)')/g)) {
+  for (const [, name, double, single] of tag.matchAll(/\s([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
     if (name === wanted) return decodeEntities(double ?? single ?? '');
   }
   return undefined;

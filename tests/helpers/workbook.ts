@@ -136,3 +136,46 @@ export function cellOf(catalogue: Catalogue, column: string, id: string): string
   const ids = catalogue.requirements.flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
   return `${column}${3 + ids.indexOf(id)}`;
 }
+
+const lyingRows = ['Infinity', '-Infinity', 'NaN', '1e9', '1e0', '-1', '+1', '0', '00', '01', '1.5', '1.0', '1,000'];
+const strangeRows = ['', ' ', ' 5', '5 ', '5&#10;', '0x10', '１', 'x', '1048577', '9999999', '99999999999999999999'];
+const lyingCells = [
+  'XFE5',
+  'ZZZ5',
+  'ZZZZZZ9',
+  'A0',
+  'A05',
+  'A1048577',
+  'A1e9',
+  'A',
+  '5',
+  '5A',
+  '',
+  ' A5',
+  'a5',
+  'A5:B6',
+];
+
+/** Rows and cells as XML that cannot be true, and what of it is named to the person. */
+export const lyingReferences: readonly (readonly [data: string, named: string])[] = [
+  ...[...lyingRows, ...strangeRows].map(
+    (row) => [`<row r="${row}"/>`, `<row r="${row.replace('&#10;', '\\n').slice(0, 24)}">`] as const,
+  ),
+  ...lyingCells.map((cell) => [`<row r="5"><c r="${cell}"><v>1</v></c></row>`, `<c r="${cell}">`] as const),
+  ['<row r  =  "1e9"/>', '<row r="1e9">'],
+  ['<row r="5"/><row r="5"/>', '<row r="5">'],
+  ['<row r="5"/><row r="4"/>', '<row r="4">'],
+  ['<row r="1048576"/><row/>', '<row>'],
+  ['<row r="5"><row r="6"/></row>', '<row r="6">'],
+  ['<row r="5"><c r="A5"><row r="1e9"/><v>1</v></c></row>', '<row r="1e9">'],
+  ['<row r="5"><c r="A5"><c r="B5"/></c></row>', '<c r="B5">'],
+  ['<row r="5"><c r="A6"><v>1</v></c></row>', '<c r="A6">'],
+  ['<row r="5"><c r="B5"/><c r="A5"/></row>', '<c r="A5">'],
+  ['<row r="5"><c r="A5"/><c r="A5"/></row>', '<c r="A5">'],
+  ['<row r="5"><c r="XFD5"/><c/></row>', '<c>'],
+  [`<row>${'<c/>'.repeat(16_385)}</row>`, '<c>'],
+  ['<c r="A1"/>', '<c r="A1">'],
+  ['<row r="5"><c r="A5"></row>', '</row>'],
+  ['</row>', '</row>'],
+  ['</c>', '</c>'],
+];

@@ -54,9 +54,10 @@ function rowOf(text: string, id: string | undefined): string {
 function cellsOf(bytes: Uint8Array): ReadonlyMap<string, readonly (readonly string[])[]> {
   return new Map(
     readXlsx({ name: 'a.xlsx', bytes }).sheets.map(({ name, read }) => {
-      const sheet = read();
-      const rows = Array.from({ length: sheet.lastRow }, (_, row) =>
-        Array.from({ length: sheet.lastColumn }, (__, column) => sheet.cellAt(column + 1, row + 1)?.text ?? ''),
+      const { rows: used, columnsIn, cellAt } = read();
+      const columns = used.flatMap(columnsIn);
+      const rows = Array.from({ length: Math.max(0, ...used) }, (_, row) =>
+        Array.from({ length: Math.max(0, ...columns) }, (__, column) => cellAt(column + 1, row + 1)?.text ?? ''),
       );
       return [name, rows] as const;
     }),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import { addressOf, columnOf, type Sheet } from '../../src/workbook/sheet.ts';
 import { readXlsx } from '../../src/workbook/xlsx.ts';
-import { book, type CellXml, formula, inline } from '../helpers/workbook.ts';
+import { book, type CellXml, formula, inline, lyingReferences } from '../helpers/workbook.ts';
 
 const cell =
   (attributes: string, inside: string): CellXml =>
@@ -106,6 +106,10 @@ describe('values of cells', () => {
   });
 });
 
+const bookWith = (xml: string) =>
+  book([{ name: 'S', cells: new Map() }], { entries: { 'xl/worksheets/s1.xml': strToU8(xml) } });
+const bookOf = (data: string) => bookWith(`<worksheet><sheetData>${data}</sheetData></worksheet>`);
+
 const plain = () => book([{ name: 'S', cells: new Map([['A1', inline('x')]]) }]);
 
 describe('what is no workbook', () => {
@@ -198,8 +202,7 @@ describe('hostile workbooks', () => {
     expect(refusal(book([], { entries }))).toBe('workbook-too-large');
 
     const rows = `<row>${'<c><v>1</v></c>'.repeat(10_000)}</row>`.repeat(21);
-    const many = { 'xl/worksheets/s1.xml': strToU8(`<worksheet>${rows}</worksheet>`) };
-    expect(refusal(book([{ name: 'S', cells: new Map() }], { entries: many }))).toBe('workbook-too-large');
+    expect(refusal(bookOf(rows))).toBe('workbook-too-large');
 
     const far = new Map([
       ['A1', inline('x')],
@@ -208,17 +211,46 @@ describe('hostile workbooks', () => {
     expect(refusal(book([{ name: 'S', cells: far, merged: ['A1:XFD1048576'] }]))).toBe('workbook-too-large');
   });
 
+  test('more sheets in the list than an archive has parts', () => {
+    const sheets = `<sheets>${'<sheet name="S" r:id="rId1"/>'.repeat(2001)}</sheets>`;
+    expect(refusal(book([], { entries: { 'xl/workbook.xml': strToU8(sheets) } }))).toBe('workbook-too-large');
+  });
+
+  test.each(lyingReferences)('a row or cell that says it is where it cannot be is refused: %s', (data, detail) => {
+    expect(refusal(bookOf(data))).toBe(`workbook-damaged xl/worksheets/s1.xml: ${detail}`);
+  });
+
   test.each([
-    '<row r="x"><c><v>1</v></c></row>',
-    '<row r="1"><c r="1A"><v>1</v></c></row>',
-    '<row r="1"><c r="XFE1"><v>1</v></c></row>',
-    '<row r="1048577"><c><v>1</v></c></row>',
-    `<row>${'<c/>'.repeat(16_385)}</row>`,
-    '<mergeCell ref="A1"/>',
-  ])('a cell that can be nowhere is refused', (rows) => {
-    const entries = { 'xl/worksheets/s1.xml': strToU8(`<worksheet>${rows}</worksheet>`) };
-    const content = { name: 'S', cells: new Map() };
-    expect(refusal(book([content], { entries }))).toBe('workbook-damaged xl/worksheets/s1.xml');
+    ['<worksheet><row r="1"><c><v>1</v></c></row></worksheet>', ': <row r="1">'],
+    ['<worksheet><sheetData><sheetData/></sheetData></worksheet>', ': <sheetData>'],
+    ['<worksheet><sheetData/><sheetData/></worksheet>', ': <sheetData>'],
+    ['<worksheet><sheetData><row r="1"></sheetData></worksheet>', ': </sheetData>'],
+    ['<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>', ''],
+    ['<worksheet><mergeCell ref="A1"/></worksheet>', ''],
+    ['<worksheet><mergeCell ref="A1:A1048577"/></worksheet>', ''],
+  ])('data that are not where data are, or do not end, are refused: %s', (xml, detail) => {
+    expect(refusal(bookWith(xml))).toBe(`workbook-damaged xl/worksheets/s1.xml${detail}`);
+  });
+
+  test('rows and cells of something else, after the data, are left alone', () => {
+    const anchor = '<from><xdr:col>0</xdr:col><xdr:row>7</xdr:row><c r="x"/></from>';
+    const data = '<sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>';
+    const sheet = sheetOf(bookWith(`<worksheet>${data}<controls>${anchor}</controls></worksheet>`));
+    expect([sheet.rows, sheet.columnsIn(1_048_576), sheet.columnsIn(7)]).toEqual([[1_048_576], [16_384], []]);
+  });
+
+  test('a sheet is as large as what it holds, however far down that lies', () => {
+    const cells = new Map([
+      ['A1', inline('x')],
+      ['XFD1048576', inline('y')],
+    ]);
+    const sheet = sheetOf(book([{ name: 'S', cells, merged: ['A1:B3'] }]));
+    expect(sheet.rows.map((row) => [row, ...sheet.columnsIn(row)])).toEqual([
+      [1, 1, 2],
+      [2, 1, 2],
+      [3, 1, 2],
+      [1_048_576, 16_384],
+    ]);
   });
 
   test.each([

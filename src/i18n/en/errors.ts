@@ -87,10 +87,11 @@ export const errors = {
   'error.workbook-old-or-locked.hint':
     'Open it in Excel, remove the password, and save it again in the format "Excel Workbook (.xlsx)"',
   'error.workbook-too-large': '{file} would be too large when opened, so reading was stopped',
-  'error.workbook-too-large.hint': 'Download it again from the page of IPA',
+  'error.workbook-too-large.hint':
+    'Download the official table again from the page of IPA. Have a hand-out filled in in the file that was handed out, and sent back again',
   'error.workbook-damaged': '{file} cannot be read as an Excel workbook ({detail})',
   'error.workbook-damaged.hint':
-    'The file is cut off or made in an unusual way. Download it again from the page of IPA.',
+    'The file is cut off or made in an unusual way. Download the official table again from the page of IPA. Have a hand-out opened and saved in Excel, and sent back again',
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',

@@ -79,10 +79,11 @@ export const errors = {
   'error.workbook-old-or-locked.hint':
     'Excelで開き、パスワードを外して「Excel ブック（.xlsx）」の形式で保存し直してください',
   'error.workbook-too-large': '{file} は、開くと大きすぎるので、読むのをやめました',
-  'error.workbook-too-large.hint': 'IPAのページから、もう一度ダウンロードしてください',
+  'error.workbook-too-large.hint':
+    '公式の表は、IPAのページからもう一度ダウンロードしてください。聞き取り票は、渡したファイルに書いて、もう一度返してもらってください',
   'error.workbook-damaged': '{file} は、Excelのブックとして読めません（{detail}）',
   'error.workbook-damaged.hint':
-    'ファイルが途中で切れているか、変わった作りです。IPAのページから、もう一度ダウンロードしてください',
+    'ファイルが途中で切れているか、変わった作りです。公式の表は、IPAのページからもう一度ダウンロードしてください。聞き取り票は、Excelで開いて保存し直し、もう一度返してもらってください',
   'error.workbook-without-criteria': '{file} に、評価基準の表が見つかりません',
   'error.workbook-without-criteria.hint':
     '「評価基準No.」と「評価基準」という見出しのあるシートを探しました（IPAの表では2行目のL列とM列です）',
