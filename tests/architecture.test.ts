@@ -96,6 +96,26 @@ const networkModules = [
 ];
 const networkGlobals = ['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest'];
 
+/** What of node:fs opens the file at a path; anything but the plain names counts as that, too. */
+const opening =
+  /^(?:open|openSync|openAsBlob|(?:read|write|append|copy)File(?:Sync)?|(?:create)?(?:Read|Write)Stream|cp|cpSync|truncate|truncateSync|promises|\*)$/;
+
+/** Who may use it: on whatever a path leads to, opening may wait for ever. In the order of the files. */
+const doors: Readonly<Record<string, readonly string[]>> = {
+  // New files, which must not be there before, and the folder they are in.
+  'io/atomicFile': ['openSync', 'writeFileSync'],
+  // Files of the package itself.
+  'io/fonts': ['readFileSync'],
+  // New files.
+  'io/lock': ['writeFileSync'],
+  // Files of the package itself.
+  'io/packageRoot': ['readFileSync'],
+  // The door.
+  'io/regularFile': ['openSync'],
+  // Files of the package itself.
+  'io/shipped': ['readFileSync'],
+};
+
 interface SourceFile {
   /** As in the table: `model/digest`. */
   readonly name: string;
@@ -246,6 +266,12 @@ describe('the machine stays at the edge', () => {
     expect(usesOf(files, networkGlobals)).toEqual([]);
   });
 
+  test('a file is opened by one door, which looks first whether it is one', () => {
+    expect(files.flatMap((file) => openingsIn(file).map((name) => `src/${file.name}.ts opens with ${name}`))).toEqual(
+      Object.entries(doors).flatMap(([file, names]) => names.map((name) => `src/${file}.ts opens with ${name}`)),
+    );
+  });
+
   test('judging knows neither the time nor chance', () => {
     const pure = files.filter(({ name }) => ['model', 'rules', 'scoring'].some((room) => isIn(name, room)));
     expect(usesOf(pure, ['Date', 'performance'])).toEqual([]);
@@ -260,6 +286,21 @@ function importsOf(from: readonly SourceFile[], isWanted: (target: string) => bo
       .filter(({ target }) => isWanted(target))
       .map(({ line, target }) => `src/${name}.ts:${line} imports ${target}`),
   );
+}
+
+/** What a file takes of node:fs that opens files; `*` where it takes all, or takes it in another way than by name. */
+function openingsIn({ ast, imports }: SourceFile): readonly string[] {
+  const isFs = (target: string) => /^(?:node:)?fs(?:\/promises)?$/.test(target);
+  const named = ast.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const { importClause } = statement;
+    const { namedBindings } = importClause ?? {};
+    const isByName = importClause?.name === undefined && namedBindings && ts.isNamedImports(namedBindings);
+    if (statement.moduleSpecifier.text !== 'node:fs' || !isByName) return [];
+    return [namedBindings.elements.map(({ propertyName, name }) => (propertyName ?? name).text)];
+  });
+  const isOther = imports.filter(({ target }) => isFs(target)).length > named.length;
+  return [...(isOther ? ['*'] : []), ...named.flat().filter((name) => opening.test(name))];
 }
 
 function usesOf(from: readonly SourceFile[], names: readonly string[]): string[] {

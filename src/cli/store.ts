@@ -4,12 +4,13 @@ import { InternalError, UserError } from '../errors.ts';
 import { replaceFile } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
+import { refuseToAppend } from '../io/regularFile.ts';
 import { type Assessment, assessmentSchema } from '../model/assessment.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
 import { allCriteria } from '../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessments.ts';
 import { InvalidFile } from './failure.ts';
-import type { Journal } from './journal.ts';
+import { historyOf, type Journal } from './journal.ts';
 
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
@@ -36,10 +37,11 @@ export interface StoreOptions {
 
 /**
  * Opens an assessment for writing.
- * @throws UserError locked; and everything `load` throws
+ * @throws UserError locked, file-not-writable where the history is no file; and everything `load` throws
  */
 export function openStore(name: string, cwd: string, { load = loadAssessment, journal }: StoreOptions = {}): Store {
   const first = load(name, cwd);
+  if (journal !== undefined) refuseToAppend(historyOf(first.path), historyOf(name));
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
   try {

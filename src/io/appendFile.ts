@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { fsyncSync, readSync, writeSync } from 'node:fs';
 import { asUserError } from './atomicFile.ts';
+import { type OpenFile, withFileToAppend } from './regularFile.ts';
 
 /**
  * Adds a line at the end of a file, durably; a new file is for its owner alone.
@@ -8,22 +9,18 @@ import { asUserError } from './atomicFile.ts';
  */
 export function appendLine(path: string, line: string, name = path): void {
   try {
-    const descriptor = openSync(path, 'a+', 0o600);
-    try {
-      writeSync(descriptor, `${endsInLine(descriptor) ? '\n' : ''}${line}\n`);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
+    withFileToAppend(path, name, (file) => {
+      writeSync(file.descriptor, `${endsInLine(file) ? '\n' : ''}${line}\n`);
+      fsyncSync(file.descriptor);
+    });
   } catch (error) {
     throw asUserError(error, name);
   }
 }
 
-function endsInLine(descriptor: number): boolean {
-  const { size } = fstatSync(descriptor);
-  if (size === 0) return false;
+function endsInLine({ descriptor, stat: { size } }: OpenFile): boolean {
+  if (size === 0n) return false;
   const last = Buffer.alloc(1);
-  readSync(descriptor, last, 0, 1, size - 1);
+  readSync(descriptor, last, 0, 1, size - 1n);
   return last.toString('latin1') !== '\n';
 }

@@ -2,7 +2,6 @@ import {
   accessSync,
   closeSync,
   constants,
-  copyFileSync,
   fchmodSync,
   fstatSync,
   fsyncSync,
@@ -18,7 +17,8 @@ import {
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { stampOf } from './readFile.ts';
+import { readFile, stampOf } from './readFile.ts';
+import { refuseIrregular } from './regularFile.ts';
 
 /** Only the owner may read what lists a firm's weaknesses. */
 const PRIVATE = 0o600;
@@ -113,7 +113,7 @@ export function resolveLink(path: string): string {
 function refuseUnwritable(target: string, file: string): void {
   const stat = statSync(target, { throwIfNoEntry: false });
   if (stat === undefined) return;
-  if (!stat.isFile()) throw new UserError('file-not-writable', { file });
+  refuseIrregular(stat, file, 'file-not-writable');
   accessSync(target, constants.W_OK);
 }
 
@@ -144,7 +144,7 @@ function keepBackup(target: string, backup: string): void {
       // A link is instant and exact; the file itself never leaves its place, not even for a moment.
       linkSync(target, temporary);
     } catch {
-      copyFileSync(target, temporary);
+      writeDurably(temporary, readFile(target).bytes, modeOf(target));
     }
     renameSync(temporary, backup);
   } finally {

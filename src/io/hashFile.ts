@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, realpathSync, statSync } from 'node:fs';
+import { readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { type FileKind, kindOf, withRegularFile } from './regularFile.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -18,7 +19,6 @@ export interface FileLook {
 export function lookAtFile(folder: string, file: string, wantsHash: boolean): FileLook {
   try {
     const path = realpathSync(resolve(folder, file));
-    // A pipe would keep whoever opens it waiting, so it is not opened.
     if (!isBelow(path, realpathSync(folder)) || !statSync(path).isFile()) return { isThere: false };
     return wantsHash ? { isThere: true, sha256: hashOf(path) } : { isThere: true };
   } catch {
@@ -30,11 +30,15 @@ export function lookAtFile(folder: string, file: string, wantsHash: boolean): Fi
  * The way to a regular file from a folder that it lies in or below, with `/` between its parts. Links are followed
  * first: where one leads is where a file lies.
  */
-export function fileBelow(folder: string, file: string): { readonly path: string } | 'not-found' | 'outside' {
+export function fileBelow(
+  folder: string,
+  file: string,
+): { readonly path: string } | { readonly kind: FileKind } | 'not-found' | 'outside' {
   try {
     const path = realpathSync(file);
     const root = realpathSync(folder);
-    if (!statSync(path).isFile()) return 'not-found';
+    const kind = kindOf(statSync(path));
+    if (kind !== undefined) return { kind };
     return isBelow(path, root) ? { path: relative(root, path).split(sep).join('/') } : 'outside';
   } catch {
     return 'not-found';
@@ -44,15 +48,12 @@ export function fileBelow(folder: string, file: string): { readonly path: string
 function hashOf(path: string): string {
   const hash = createHash('sha256');
   const chunk = Buffer.alloc(CHUNK);
-  const descriptor = openSync(path, 'r');
-  try {
+  withRegularFile(path, path, ({ descriptor }) => {
     for (let read = -1; read !== 0; ) {
       read = readSync(descriptor, chunk, 0, CHUNK, null);
       hash.update(chunk.subarray(0, read));
     }
-  } finally {
-    closeSync(descriptor);
-  }
+  });
   return hash.digest('hex');
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { asUserError, resolveLink } from './atomicFile.ts';
+import { readFile } from './readFile.ts';
 
 /** Held while a file may be written; `release` may be called more than once. */
 export interface Lock {
@@ -137,7 +138,7 @@ function hasCode(error: unknown, code: string): boolean {
 
 function readLock(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return Buffer.from(readFile(file).bytes).toString('utf8');
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import { type OpenFile, withRegularFile } from './regularFile.ts';
 
 /** Files above this are refused before they are read; the parsers have tighter limits of their own. */
 export const MAX_BYTES = 64 * 1024 * 1024;
@@ -17,26 +18,23 @@ export interface FileOnDisk {
  * @throws UserError file-not-found, file-not-readable, file-too-large
  */
 export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileOnDisk {
-  let descriptor: number;
   try {
-    descriptor = openSync(path, 'r');
+    return withRegularFile(path, name, (file) => contentOf(file, name, maxBytes));
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     throw new UserError(isMissing ? 'file-not-found' : 'file-not-readable', { file: name });
   }
-  try {
-    const stat = fstatSync(descriptor, { bigint: true });
-    if (!stat.isFile()) throw new UserError('file-not-readable', { file: name });
-    if (stat.size > maxBytes) throw new UserError('file-too-large', { file: name, max: maxBytes / 1024 / 1024 });
-    const bytes = Buffer.alloc(Number(stat.size));
-    let length = 0;
-    for (let read = -1; read !== 0 && length < bytes.length; length += read) {
-      read = readSync(descriptor, bytes, length, bytes.length - length, length);
-    }
-    return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
-  } finally {
-    closeSync(descriptor);
+}
+
+function contentOf({ descriptor, stat }: OpenFile, name: string, maxBytes: number): FileOnDisk {
+  if (stat.size > maxBytes) throw new UserError('file-too-large', { file: name, max: maxBytes / 1024 / 1024 });
+  const bytes = Buffer.alloc(Number(stat.size));
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read) {
+    read = readSync(descriptor, bytes, length, bytes.length - length, length);
   }
+  return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
 }
 
 /** What is in a file; undefined where there is none. */
@@ -49,15 +47,11 @@ export function readFileIfThere(path: string): Uint8Array | undefined {
   }
 }
 
-/** The stamp of the file now at `path`; undefined where there is none. */
+/** The stamp of the file now at `path`; undefined where there is none, or something that is no regular file. */
 export function currentStamp(path: string): string | undefined {
   try {
-    const descriptor = openSync(path, 'r');
-    try {
-      return stampOf(fstatSync(descriptor, { bigint: true }));
-    } finally {
-      closeSync(descriptor);
-    }
+    const stat = statSync(path, { bigint: true });
+    return stat.isFile() ? stampOf(stat) : undefined;
   } catch {
     return undefined;
   }

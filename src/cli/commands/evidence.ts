@@ -98,6 +98,7 @@ function evidencePath(named: string, cwd: string, folder: string): string {
   const below = fileBelow(folder, resolve(cwd, named));
   if (below === 'not-found') throw new UserError('evidence-not-found', { file: named });
   if (below === 'outside') throw new UserError('evidence-outside', { file: named, folder });
+  if ('kind' in below) throw new UserError('evidence-not-found', { file: named, fileKind: below.kind });
   if (!isFileBelow(below.path)) throw new UserError('evidence-name', { file: named });
   return below.path;
 }

@@ -19,6 +19,13 @@ export const errors = {
     'Look at the gaps, then record them anew: scs-check baseline update --baseline {file} --lang en',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
+  'error.file-kind': '{file} is not a regular file, but {kind}',
+  'error.file-kind.hint':
+    'Name a regular file. What comes through a pipe can be used once it is written to a file. If nobody needs what lies there, move it away',
+  'file-kind.folder': 'a folder',
+  'file-kind.pipe': 'a pipe (FIFO)',
+  'file-kind.socket': 'a socket',
+  'file-kind.device': 'a device',
   'error.file-not-writable': '{file} cannot be written',
   'error.file-not-writable.hint':
     'Check whether you have the right to write there, and that the name is not that of a folder',

@@ -18,6 +18,13 @@ export const errors = {
     '不足を見直してから、記録し直してください: scs-check baseline update --baseline {file}',
   'error.file-not-readable': '{file} を読めません',
   'error.file-not-readable.hint': 'ファイルの種類と、読む権限を確かめてください',
+  'error.file-kind': '{file} は、ふつうのファイルではありません（{kind}）',
+  'error.file-kind.hint':
+    'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',
+  'file-kind.folder': 'フォルダ',
+  'file-kind.pipe': '名前付きパイプなどのパイプ',
+  'file-kind.socket': 'ソケット',
+  'file-kind.device': 'デバイス',
   'error.file-not-writable': '{file} に書けません',
   'error.file-not-writable.hint': '書き込みの権限と、名前がフォルダでないことを確かめてください',
   'error.folder-not-found': '{file} に書けません。フォルダ {folder} がありません',

@@ -1,6 +1,7 @@
 import type { Range } from '../../model/diagnostic.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 import type { CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import {
@@ -13,7 +14,6 @@ import {
   loudestFirst,
   loudnessOf,
   outcomeSentence,
-  problemSentence,
   waivedSentence,
 } from './words.ts';
 

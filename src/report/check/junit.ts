@@ -2,6 +2,7 @@ import type { Translate } from '../../i18n/t.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 import {
@@ -11,7 +12,6 @@ import {
   hasKnown,
   knownSentence,
   outcomeSentence,
-  problemSentence,
   waivedSentence,
 } from './words.ts';
 

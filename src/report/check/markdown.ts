@@ -3,9 +3,10 @@ import { criterionStates } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { escapeMarkdown, tableOf } from '../render/markdown.ts';
+import { problemSentence } from '../render/problem.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
-import { aim, criteriaOf, outcomeSentence, problemSentence, verdict } from './words.ts';
+import { aim, criteriaOf, outcomeSentence, verdict } from './words.ts';
 
 /** For the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
 export const markdown: Reporter = ({ files }, { t }) => {

@@ -3,9 +3,10 @@ import type { Range } from '../../model/diagnostic.ts';
 import { digestOf } from '../../model/digest.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 import type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
-import { criteriaOf, criterionSentence, loudnessOf, problemSentence } from './words.ts';
+import { criteriaOf, criterionSentence, loudnessOf } from './words.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

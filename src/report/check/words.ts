@@ -1,6 +1,6 @@
-import { isMessageKey, type Translate } from '../../i18n/t.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { headline } from '../sentences.ts';
-import type { CheckedCriterion, CheckedDiagnostic, JudgedFile, Problem } from './model.ts';
+import type { CheckedCriterion, CheckedDiagnostic, JudgedFile } from './model.ts';
 
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
 export function verdict(file: JudgedFile, t: Translate): string {
@@ -70,12 +70,6 @@ export function waivedSentence(file: JudgedFile, t: Translate): string {
   const waived = criteriaOf(file, 'waived');
   const ids = waived.map(({ id, waivedUntil = '' }) => t('check.waived.until', { id, until: waivedUntil })).join(' ');
   return t('check.waived', { count: waived.length, ids });
-}
-
-/** Why a file could not be read. */
-export function problemSentence({ code, args }: Problem, t: Translate): string {
-  const key = `error.${code}`;
-  return isMessageKey(key) ? t(key, args) : code;
 }
 
 /** How loud a criterion is told: what is known to be missing before what nobody has said yet. */

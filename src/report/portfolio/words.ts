@@ -1,8 +1,9 @@
-import { isMessageKey, type MessageKey, type Translate } from '../../i18n/t.ts';
+import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { isDiagnosticCode } from '../../model/diagnostic.ts';
 import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 
 /** The firm as its file names it. */
 export function firmOf({ firm }: ReadRow, t: Translate): string {
@@ -25,17 +26,12 @@ export function problemOf(
   { problem, first }: UnreadRow,
   t: Translate,
 ): { readonly code: string; readonly told: string } {
-  if (first === undefined) return { code: problem.code, told: sanitizeLine(sentenceOf(problem, t)) };
+  if (first === undefined) return { code: problem.code, told: sanitizeLine(problemSentence(problem, t)) };
   const { code, args, file } = first;
   const count = Number(problem.args['count'] ?? 1);
   const described = sanitizeLine(isDiagnosticCode(code) ? describeDiagnostic(t, { code, args }) : code);
   const sentence = file === undefined ? described : `${placeIn(file, first, t)} ${described}`;
   return { code, told: count > 1 ? t('portfolio.problem.first', { sentence, count }) : sentence };
-}
-
-function sentenceOf({ code, args }: UnreadRow['problem'], t: Translate): string {
-  const key = `error.${code}`;
-  return isMessageKey(key) ? t(key, args) : code;
 }
 
 /** How to read the table, a sentence each. */

@@ -8,19 +8,32 @@ export interface ToldProblem {
   readonly backup?: string;
 }
 
+/** What went wrong, in one sentence. */
+export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args'>, t: Translate): string {
+  const kind = kindOf(args, t);
+  if (kind !== undefined) return t('error.file-kind', { ...args, kind });
+  const key = `error.${code}`;
+  return isMessageKey(key) ? t(key, args) : code;
+}
+
+/** What lies where a file was meant, if that is what went wrong. */
+function kindOf({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
+  const key = `file-kind.${fileKind}`;
+  return isMessageKey(key) ? t(key) : undefined;
+}
+
 /** One clear block: what went wrong, and the way out. */
 export function renderProblem(
   { code, args, backup }: ToldProblem,
   { t, paint }: { readonly t: Translate; readonly paint: Paint },
 ): string {
-  const told = `error.${code}`;
   const hints: MessageKey[] = [
-    `error.${code}.hint`,
+    kindOf(args, t) === undefined ? `error.${code}.hint` : 'error.file-kind.hint',
     ...(backup === undefined ? [] : (['error.file-invalid.backup'] as const)),
   ].filter((key) => isMessageKey(key));
   const known = { ...args, ...(backup === undefined ? {} : { backup }) };
   return [
-    `${paint.bad(`${t('error.title')} ${code}`)}  ${isMessageKey(told) ? t(told, args) : code}`,
+    `${paint.bad(`${t('error.title')} ${code}`)}  ${problemSentence({ code, args }, t)}`,
     ...hints.map((key) => `  ${t('hint', { text: t(key, known) })}`),
   ].join('\n');
 }

@@ -1,0 +1,81 @@
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+
+/** What lies where a file was meant. */
+export type FileKind = 'folder' | 'pipe' | 'socket' | 'device';
+
+/** An open regular file. */
+export interface OpenFile {
+  readonly descriptor: number;
+  readonly stat: BigIntStats;
+}
+
+// Where somebody puts a pipe in the place of a file between the look and the opening, this does not wait for its writer.
+// Windows has neither.
+const NO_WAITING = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/**
+ * Opens a regular file and nothing else: opening a pipe waits for ever, and opening a device may do something.
+ * @param name how the person wrote the path, for messages.
+ * @throws UserError file-not-readable; what the file system says, as it says it
+ */
+export function withRegularFile<T>(path: string, name: string, use: (file: OpenFile) => T): T {
+  const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-readable');
+  refuse(statSync(path, { bigint: true }));
+  return withDescriptor(openSync(path, constants.O_RDONLY | NO_WAITING), refuse, use);
+}
+
+/**
+ * The same, to read it and to write at its end; a new file is for its owner alone.
+ * @throws UserError file-not-writable; what the file system says, as it says it
+ */
+export function withFileToAppend<T>(path: string, name: string, use: (file: OpenFile) => T): T {
+  const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-writable');
+  refuseToAppend(path, name);
+  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_WAITING;
+  return withDescriptor(openSync(path, flags, 0o600), refuse, use);
+}
+
+/**
+ * Refuses early what `withFileToAppend` would: before something is saved that has to be written down there.
+ * @throws UserError file-not-writable
+ */
+export function refuseToAppend(path: string, name: string): void {
+  const stat = statOf(path);
+  if (stat !== undefined) refuseIrregular(stat, name, 'file-not-writable');
+}
+
+/** Undefined where nothing can be seen: whoever opens it is told why. */
+function statOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function withDescriptor<T>(descriptor: number, refuse: (stat: BigIntStats) => void, use: (file: OpenFile) => T): T {
+  try {
+    const stat = fstatSync(descriptor, { bigint: true });
+    refuse(stat);
+    return use({ descriptor, stat });
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+type Stat = Pick<BigIntStats, 'isFile' | 'isDirectory' | 'isFIFO' | 'isSocket'>;
+
+/** @throws UserError with `code`, and with what lies there */
+export function refuseIrregular(stat: Stat, file: string, code: 'file-not-readable' | 'file-not-writable'): void {
+  const fileKind = kindOf(stat);
+  if (fileKind !== undefined) throw new UserError(code, { file, fileKind });
+}
+
+/** Undefined for a regular file. */
+export function kindOf(stat: Stat): FileKind | undefined {
+  if (stat.isFile()) return undefined;
+  if (stat.isDirectory()) return 'folder';
+  if (stat.isFIFO()) return 'pipe';
+  return stat.isSocket() ? 'socket' : 'device';
+}
