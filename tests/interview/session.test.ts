@@ -102,7 +102,8 @@ describe('an interview', () => {
 
   test('a question put off does not come back by itself, but is counted as unanswered', () => {
     let session = skip(startSession(catalogue, known));
-    for (let id = here(session); id !== undefined; id = here(session)) session = answered(session, answer(id, 'partial'));
+    for (let id = here(session); id !== undefined; id = here(session))
+      session = answered(session, answer(id, 'partial'));
     expect(openIds(session)).toEqual(['1-2-1-1']);
     expect(here(jump(session, { to: 'unanswered' }))).toBe('1-2-1-1');
   });
