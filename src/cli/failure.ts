@@ -2,6 +2,7 @@ import { UserError } from '../errors.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
+import { sourcesOf } from '../report/render/sources.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
 import { Interrupted } from './interrupted.ts';
@@ -23,7 +24,7 @@ export class InvalidFile extends UserError {
 export function reportFailure(error: unknown, context: Context): number {
   if (error instanceof Interrupted) return exitCodes.interrupted;
   if (error instanceof InvalidFile) {
-    const sources = new Map([[error.file, error.text]]);
+    const sources = sourcesOf(new Map([[error.file, error.text]]));
     const options = { t: context.t, paint: context.paint.stderr, sources };
     context.note(`${renderDiagnostics(error.diagnostics, options)}\n`);
   }

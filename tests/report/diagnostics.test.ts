@@ -13,6 +13,7 @@ import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts'
 import { allCriteria } from '../../src/model/lookup.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
+import { sourcesOf } from '../../src/report/render/sources.ts';
 import { withoutSecrets } from '../../src/report/secrets.ts';
 import { checkFirm, checkRules } from '../../src/rules/index.ts';
 import { compareOfficial } from '../../src/workbook/compare.ts';
@@ -26,7 +27,7 @@ const t = translator(ja);
 const fixtures = new URL('../fixtures/lint/', import.meta.url);
 
 function render(diagnostics: readonly Diagnostic[], sources: Readonly<Record<string, string>>, paint = plainPaint) {
-  return renderDiagnostics(diagnostics, { t, paint, sources: new Map(Object.entries(sources)) });
+  return renderDiagnostics(diagnostics, { t, paint, sources: sourcesOf(new Map(Object.entries(sources))) });
 }
 
 function renderFixture(name: string): string {
@@ -429,3 +430,35 @@ async function fromLintCommand(): Promise<readonly string[]> {
   expect(stdout).not.toMatch(/\{\w+\}/);
   return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);
 }
+
+/** Texts that know how often somebody asked for one of them. */
+class CountedTexts extends Map<string, string> {
+  readonly asked: string[] = [];
+  override get(file: string): string | undefined {
+    this.asked.push(file);
+    return super.get(file);
+  }
+}
+
+describe('the lines of many files', () => {
+  const at = { line: 2, column: 1 };
+  const found = (file: string): Diagnostic => ({
+    code: 'unknown-key',
+    args: { value: 'x' },
+    severity: 'error',
+    file,
+    range: { start: at, end: at },
+  });
+
+  test('are made of a file whose lines are shown, once a run, and of no other', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `${index}.yaml`);
+    const texts = new CountedTexts(names.map((name) => [name, `first\nsecond of ${name}\n`]));
+    const sources = sourcesOf(texts);
+    const told = names
+      .filter((_, index) => index % 10 === 3)
+      .flatMap((name) => [found(name), found(name)])
+      .map((diagnostic) => renderDiagnostics([diagnostic], { t, paint: plainPaint, sources }));
+    expect(told[0]).toContain('second of 3.yaml');
+    expect(texts.asked).toEqual(names.filter((_, index) => index % 10 === 3));
+  });
+});

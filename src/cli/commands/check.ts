@@ -6,6 +6,7 @@ import { type CheckedFile, type CheckReport, judgedFile } from '../../report/che
 import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';
+import { sourcesOf } from '../../report/render/sources.ts';
 import { withoutSecrets } from '../../report/secrets.ts';
 import { type KnownGaps, knownGaps } from '../../scoring/baseline.ts';
 import { gate } from '../../scoring/gate.ts';
@@ -39,7 +40,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     checked.map(({ file }) => file),
     terms,
   );
-  const sources = new Map(checked.map(({ file, text }) => [file.file, text]));
+  const sources = sourcesOf(new Map(checked.map(({ file, text }) => [file.file, text])));
   for (const target of targets) await tell(report, target, { sources, isVerbose: options.verbose ?? false }, context);
   for (const { failure } of checked) if (failure !== undefined) reportFailure(failure, context);
   return report.exitCode;
@@ -101,7 +102,7 @@ function reportOf(
   files: readonly CheckedFile[],
   { asOf, failOn, allowNotApplicable, assurance, baseline }: Terms,
 ): CheckReport {
-  const codes = files.map(({ outcome, passed }) => {
+  const codes = files.map(({ outcome, passed }): number => {
     if (outcome === 'unread') return exitCodes.usage;
     return passed ? exitCodes.passed : exitCodes.gateNotPassed;
   });
@@ -109,7 +110,7 @@ function reportOf(
     schemaVersion: 1,
     tool: { name: 'scs-check', version: packageVersion() },
     passed: files.every(({ passed }) => passed),
-    exitCode: Math.max(...codes),
+    exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
     terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
     files,
   };

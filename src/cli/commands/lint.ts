@@ -10,6 +10,7 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import { configSchema } from '../../model/config.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../report/render/diagnostics.ts';
+import { sourcesOf } from '../../report/render/sources.ts';
 import { readYaml, type SourceFile } from '../../yaml/read.ts';
 import { findShipped, guidanceBeside, lookUp, namesFile } from '../catalogues.ts';
 import { CONFIG_FILE, parseConfig } from '../config.ts';
@@ -39,7 +40,7 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
   });
   const diagnostics = linted.flatMap((file) => file.diagnostics);
   if (diagnostics.length > 0) {
-    const sources = new Map(linted.map(({ name, text }) => [name, text]));
+    const sources = sourcesOf(new Map(linted.map(({ name, text }) => [name, text])));
     print(renderDiagnostics(diagnostics, { t, paint: context.paint.stdout, sources }));
     print('');
   }

@@ -11,7 +11,9 @@ export function renderFindings(diagnostics: readonly CheckedDiagnostic[], option
   const groups = new Map<string, CheckedDiagnostic[]>();
   for (const one of diagnostics) {
     const key = one.blocks || options.isVerbose ? '' : one.code;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
   }
   const many = [...groups].filter(([code, group]) => code !== '' && group.length > MOST_TOLD);
   const folded = new Set(many.flatMap(([, group]) => group));

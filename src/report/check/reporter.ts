@@ -1,13 +1,14 @@
 import type { Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
+import type { Sources } from '../render/sources.ts';
 import type { CheckReport } from './model.ts';
 
 export interface ReporterOptions {
   readonly t: Translate;
   /** Looks, where the format has any. */
   readonly paint: Paint;
-  /** The text of each file by its name, for excerpts. */
-  readonly sources: ReadonlyMap<string, string>;
+  /** The lines of each file, for excerpts. */
+  readonly sources: Sources;
   /** Whether somebody else says why files could not be read: on a terminal it goes to stderr. */
   readonly isUnreadToldElsewhere?: boolean;
   /** Whether to tell each of many findings of one kind. */

@@ -3,12 +3,13 @@ import type { Diagnostic } from '../../model/diagnostic.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { widthOf } from '../../text/width.ts';
 import type { Paint } from '../paint.ts';
+import type { Sources } from './sources.ts';
 
 export interface DiagnosticsOptions {
   readonly t: Translate;
   readonly paint: Paint;
-  /** The text of each file, for the excerpt under a diagnostic. */
-  readonly sources: ReadonlyMap<string, string>;
+  /** The lines of each file, for the excerpt under a diagnostic. */
+  readonly sources: Sources;
 }
 
 /** Longest part of a line that is shown as an excerpt. */
@@ -19,10 +20,9 @@ const LONGEST_ARGUMENT = 300;
 
 /** Diagnostics as blocks of position, code, sentence, excerpt and way out; warnings first, errors last. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsOptions): string {
-  const lines = new Map([...options.sources].map(([file, text]) => [file, text.split(/\r?\n/)]));
   return [...diagnostics]
     .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
-    .map((diagnostic) => renderBlock(diagnostic, lines, options))
+    .map((diagnostic) => renderBlock(diagnostic, options))
     .join('\n\n');
 }
 
@@ -77,18 +77,14 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return file || line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
 }
 
-function renderBlock(
-  diagnostic: Diagnostic,
-  sources: ReadonlyMap<string, readonly string[]>,
-  { t, paint }: DiagnosticsOptions,
-): string {
+function renderBlock(diagnostic: Diagnostic, { t, paint, sources }: DiagnosticsOptions): string {
   const { file, range, code, severity, args } = diagnostic;
   const allowed = diagnostic.allowed?.map(onOneLine);
   const place =
     file === undefined ? '' : `${onOneLine(file)}${range ? `:${range.start.line}:${range.start.column}` : ''}  `;
   const look = severity === 'error' ? paint.bad : paint.middling;
   const head = `${place}${look(`${t(`severity.${severity}`)} ${code}`)}  ${describeDiagnostic(t, diagnostic)}`;
-  const line = range && file !== undefined ? sources.get(file)?.[range.start.line - 1] : undefined;
+  const line = range && file !== undefined ? sources(file)[range.start.line - 1] : undefined;
   const suggestion = args['suggestion'];
   return [
     head,

@@ -7,6 +7,7 @@ import { translator } from '../../../src/i18n/t.ts';
 import { reporters } from '../../../src/report/check/index.ts';
 import type { CheckedCriterion, CheckReport } from '../../../src/report/check/model.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
+import { sourcesOf } from '../../../src/report/render/sources.ts';
 import type { CriterionState } from '../../../src/scoring/result.ts';
 import { sanitizeLine } from '../../../src/text/sanitize.ts';
 import { checkFolder } from '../../helpers/checkFixture.ts';
@@ -159,7 +160,7 @@ function hostileReport(): CheckReport {
 
 function toldDirectly(name: ReporterName, files: number): string {
   const report = hostileReport();
-  const options = { t: translator(ja), paint: plainPaint, sources: new Map([[`f ${NASTY}`, NASTY]]) };
+  const options = { t: translator(ja), paint: plainPaint, sources: sourcesOf(new Map([[`f ${NASTY}`, NASTY]])) };
   return reporters[name]({ ...report, files: report.files.slice(0, files) }, options);
 }
 

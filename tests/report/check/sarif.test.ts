@@ -114,7 +114,7 @@ describe('SARIF', () => {
         },
       ],
     };
-    const options = { t: translator(ja), paint: plainPaint, sources: new Map() };
+    const options = { t: translator(ja), paint: plainPaint, sources: () => [] };
     expect(sarif(report, options)).not.toMatch(/helpUri|informationUri/);
     const { tool, results } = JSON.parse(
       sarif(report, { ...options, homepage: 'https://github.com/example/scs-check#readme' }),
