@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Document } from 'yaml';
 import { type Found, parseAssessment } from '../assessment/parse.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import { type LoadedCatalogue, loadAimed, lookUp } from './catalogues.ts';
+import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 import type { Input } from './inputs.ts';
 
@@ -35,7 +35,7 @@ export function loadAssessment(name: string, cwd: string): LoadedAssessment {
 /** The same for a file that may be a path, a match of a pattern or standard input. */
 export function loadInput({ name, path, read: readBytes }: Input): LoadedAssessment {
   const { data, ...read } = readAssessment(name, path, readBytes(), lookUp);
-  return { ...read, assessment: data, loaded: loadAimed(data.catalogue, dirname(read.path)) };
+  return { ...read, assessment: data, loaded: loadAimed(data.catalogue, read) };
 }
 
 /**
@@ -53,7 +53,7 @@ export function readAgainst(
   name: string,
   path: string,
   file: FileOnDisk,
-  catalogueFor: (aim: Aim, folder: string) => Found,
+  catalogueFor: (aim: Aim, home: Home) => Found,
 ): Assessment {
   return readAssessment(name, path, file, catalogueFor).data;
 }
@@ -64,14 +64,13 @@ function readAssessment(
   name: string,
   path: string,
   { bytes, stamp }: FileOnDisk,
-  catalogueFor: (aim: Aim, folder: string) => Found,
+  catalogueFor: (aim: Aim, home: Home) => Found,
 ): ReadAssessment {
-  const folder = dirname(path);
-  const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, folder));
+  const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, { name, path }));
   const { text, document, data, diagnostics, rangeOf } = parsed;
   if (document === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
-    throw new InvalidFile(name, text, diagnostics, backup);
+    throw new InvalidFile(name, path, text, diagnostics, backup);
   }
   return { name, path, stamp, text, document, data, rangeOf };
 }

@@ -24,10 +24,10 @@ export function loadBaseline(name: string, cwd: string): LoadedBaseline {
 /** The same, or undefined where there is none yet. */
 export function findBaseline(name: string, cwd: string): LoadedBaseline | undefined {
   const path = resolve(cwd, name);
-  const bytes = readFileIfThere(path);
+  const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
   const { data, text, diagnostics } = parseBaseline({ name, bytes });
-  if (data === undefined) throw new InvalidFile(name, text, diagnostics);
+  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
   return { name, path, baseline: data };
 }
 

@@ -18,6 +18,14 @@ export interface LoadedCatalogue {
   readonly hash: string;
   /** The file it was read from, as an absolute path; undefined where it ships with the package. */
   readonly path?: string;
+  /** The same as a person would name it, for messages. */
+  readonly name?: string;
+}
+
+/** The assessment that aims at a catalogue: as the person named it, and where it is. */
+export interface Home {
+  readonly name: string;
+  readonly path: string;
 }
 
 /** The catalogue of this package that new assessments answer. */
@@ -53,7 +61,10 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
  * @throws InvalidFile with every problem found; UserError catalogue-not-found, file-not-readable and its like
  */
 export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
-  const path = resolve(cwd, name);
+  return loadFile(name, resolve(cwd, name));
+}
+
+function loadFile(name: string, path: string): LoadedCatalogue {
   if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
   const stamp = [path, guidanceFileOf(path)].map(currentStamp).join(' ');
   const found = alreadyRead.get(path);
@@ -71,9 +82,9 @@ function readCatalogueFile(name: string, path: string): LoadedCatalogue {
   const baseOf = (id: string) => findShipped(id)?.catalogue;
   const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
-    throw new InvalidFile(name, text, diagnostics);
+    throw new InvalidFile(name, path, text, diagnostics);
   }
-  return { ...withBase(data, guidance), path };
+  return { ...withBase(data, guidance), path, name };
 }
 
 /** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
@@ -87,20 +98,22 @@ export function namesFile(named: string): boolean {
 }
 
 /**
- * The catalogue an assessment in `folder` aims at.
+ * The catalogue an assessment aims at. Its file is named as the assessment was: from where the command runs, not from
+ * where the assessment lies.
  * @throws UserError catalogue-outside where a link in the folder leads out of it
  */
-export function loadAimed({ id, file }: Aim, folder: string): LoadedCatalogue {
+export function loadAimed({ id, file }: Aim, home: Home): LoadedCatalogue {
   if (file === undefined) return loadShipped(id);
+  const folder = dirname(home.path);
   const path = resolve(folder, file);
   if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
-  return loadCatalogueFile(file, folder);
+  return loadFile(join(dirname(home.name), file), path);
 }
 
 /** The same, or the ids there are where the package has none of that id. */
-export function lookUp(aim: Aim, folder: string): Catalogue | readonly string[] {
+export function lookUp(aim: Aim, home: Home): Catalogue | readonly string[] {
   if (aim.file === undefined && findShipped(aim.id) === undefined) return listShippedCatalogues();
-  return loadAimed(aim, folder).catalogue;
+  return loadAimed(aim, home).catalogue;
 }
 
 function assertBelow(path: string, folder: string): void {

@@ -36,13 +36,13 @@ export function loadConfig(
   { cwd, variables }: Pick<Environment, 'cwd' | 'variables'>,
 ): LoadedConfig | undefined {
   const asked = named ?? (variables['SCS_CHECK_CONFIG'] || undefined);
-  const found = asked === undefined ? nearest(cwd) : readAt(resolve(cwd, asked));
+  const found = asked === undefined ? nearest(cwd, cwd) : readAt(resolve(cwd, asked), asked);
   if (asked !== undefined && found === undefined) throw new UserError('config-not-found', { file: asked });
   if (found === undefined) return undefined;
-  const name = asked ?? relative(cwd, found.path);
-  const { data, text, diagnostics } = parseConfig({ name, bytes: found.bytes });
-  if (data === undefined) throw new InvalidFile(name, text, diagnostics);
-  return { name, config: seenFrom(cwd, dirname(found.path), data) };
+  const { name, path, bytes } = found;
+  const { data, text, diagnostics } = parseConfig({ name, bytes });
+  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
+  return { name, config: seenFrom(cwd, dirname(path), data) };
 }
 
 /** What a config stands beside while it is checked. */
@@ -96,18 +96,20 @@ function missingFile(key: string, file: string): Finding {
 }
 
 interface FoundFile {
+  readonly name: string;
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-function nearest(folder: string): FoundFile | undefined {
+function nearest(folder: string, cwd: string): FoundFile | undefined {
   const above = dirname(folder);
-  return readAt(join(folder, CONFIG_FILE)) ?? (above === folder ? undefined : nearest(above));
+  const path = join(folder, CONFIG_FILE);
+  return readAt(path, relative(cwd, path)) ?? (above === folder ? undefined : nearest(above, cwd));
 }
 
-function readAt(path: string): FoundFile | undefined {
-  const bytes = readFileIfThere(path);
-  return bytes && { path, bytes };
+function readAt(path: string, name: string): FoundFile | undefined {
+  const bytes = readFileIfThere(path, name);
+  return bytes && { name, path, bytes };
 }
 
 /** Files are named as seen from the config; an id of a catalogue is an id everywhere. */

@@ -1,11 +1,10 @@
-import { dirname } from 'node:path';
 import type { Language } from '../i18n/t.ts';
 import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
 import type { Crosswalk } from '../model/crosswalk.ts';
 import type { LoadedAssessment } from './assessments.ts';
-import { findShipped, type LoadedCatalogue, loadAimed } from './catalogues.ts';
+import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogues.ts';
 
 /** All crosswalks of the package. They were validated when the package was built. */
 export function shippedCrosswalks(): readonly Crosswalk[] {
@@ -32,14 +31,12 @@ export function frameworksOf(loaded: LoadedCatalogue) {
 }
 
 /** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
-export function crosswalksInto(
-  { assessment, loaded, path }: LoadedAssessment,
-  language: Language,
-): readonly Crosswalk[] {
+export function crosswalksInto(home: LoadedAssessment, language: Language): readonly Crosswalk[] {
+  const { assessment, loaded } = home;
   const earlier = assessment.earlier ?? [];
   if (earlier.length === 0) return [];
   const into = editionsIn(loaded);
-  const from = earlier.flatMap((aim) => answeredEditions(aim, dirname(path)));
+  const from = earlier.flatMap((aim) => answeredEditions(aim, home));
   return shippedCrosswalks()
     .filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
     .map((crosswalk) => inWordsOf(crosswalk, language));
@@ -55,8 +52,8 @@ function inWordsOf(crosswalk: Crosswalk, language: Language): Crosswalk {
 }
 
 /** What was answered in another edition says nothing: it is not the text that was compared. */
-function answeredEditions(aim: Aim, folder: string): readonly string[] {
-  const loaded = loadAimed(aim, folder);
+function answeredEditions(aim: Aim, home: Home): readonly string[] {
+  const loaded = loadAimed(aim, home);
   return loaded.catalogue.edition === aim.edition ? editionsIn(loaded) : [];
 }
 

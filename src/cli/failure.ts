@@ -11,6 +11,7 @@ import { Interrupted } from './interrupted.ts';
 export class InvalidFile extends UserError {
   constructor(
     readonly file: string,
+    readonly path: string,
     readonly text: string,
     readonly diagnostics: readonly Diagnostic[],
     /** The file with the content before the last write, where there is one. */
@@ -20,10 +21,13 @@ export class InvalidFile extends UserError {
   }
 }
 
-/** Prints what went wrong as one clear block and gives the exit code. */
-export function reportFailure(error: unknown, context: Context): number {
+/**
+ * Prints what went wrong as one clear block and gives the exit code.
+ * @param areLinesTold whether the problems at lines are printed already: several files may rest on one that is wrong.
+ */
+export function reportFailure(error: unknown, context: Context, areLinesTold = false): number {
   if (error instanceof Interrupted) return exitCodes.interrupted;
-  if (error instanceof InvalidFile) {
+  if (error instanceof InvalidFile && !areLinesTold) {
     const sources = sourcesOf(new Map([[error.file, error.text]]));
     const options = { t: context.t, paint: context.paint.stderr, sources };
     context.note(`${renderDiagnostics(error.diagnostics, options)}\n`);

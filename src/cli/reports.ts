@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
@@ -63,15 +62,16 @@ export interface Aimed {
  * @throws UserError unknown-catalogue, unknown-level
  */
 export function scoreAsAsked(
-  { assessment, loaded, path }: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'path'>,
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asked: Aimed,
   { environment: { cwd }, language }: Context,
 ): { readonly chosen: LoadedCatalogue; readonly spoken: LoadedCatalogue; readonly result: Result } {
+  const { assessment, loaded } = opened;
   const { catalogue, earlier } = assessment;
   const aims = [catalogue, ...(earlier ?? [])];
   const known = aims.find(({ id }) => id === asked.catalogue);
   const chosen =
-    asked.catalogue === undefined ? loaded : known ? loadAimed(known, dirname(path)) : loadNamed(asked.catalogue, cwd);
+    asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
   const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
   const level = chooseLevel(chosen.catalogue, asked.level, before);
   const spoken = inLanguage(chosen, language);

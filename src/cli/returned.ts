@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
@@ -11,11 +10,10 @@ import type { Input } from './inputs.ts';
  * @throws UserError file-not-found and its like, other-firm, other-catalogue; InvalidFile with every problem found
  */
 export function readReturned({ name, path, read }: Input, home: LoadedAssessment): Assessment {
-  const folder = dirname(home.path);
   const aims = aimsOf(home.assessment);
   const catalogueFor = (aim: Aim): Catalogue | undefined => {
     const own = aims.find(({ id }) => id === aim.id);
-    return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, folder).catalogue;
+    return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
   };
   const assessment = readAgainst(name, path, read(), catalogueFor);
   assertSameFirm(name, assessment, home.assessment);

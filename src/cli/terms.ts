@@ -1,3 +1,4 @@
+import type { Config } from '../model/config.ts';
 import type { Severity } from '../model/diagnostic.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
@@ -38,15 +39,19 @@ export interface Terms {
  * The terms of a run: the command line wins over the config file.
  * @throws UserError config-not-found and those of reading; InvalidFile where the config is wrong
  */
-export function termsOf({ config: named, verbose, ...asked }: Asked, { environment, note, t }: Context): Terms {
-  const loaded = loadConfig(named, environment);
-  if (verbose) note(loaded === undefined ? t('check.config.none') : t('check.config', { file: loaded.name }));
-  const config = loaded?.config ?? {};
+export function termsOf(asked: Asked, { environment, note, t }: Context): Terms {
+  const loaded = loadConfig(asked.config, environment);
+  if (asked.verbose) note(loaded === undefined ? t('check.config.none') : t('check.config', { file: loaded.name }));
+  return termsBy(loaded?.config ?? {}, asked, environment.today());
+}
+
+/** The same by a config that is read already. */
+export function termsBy(config: Config, asked: Asked, today: string): Terms {
   const { catalogue = config.catalogue, level = config.level } = asked;
   return {
     aimed: { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
     allowNotApplicable: asked.allowNotApplicable ?? config.allowNotApplicable ?? false,
-    asOf: asked.asOf ?? environment.today(),
+    asOf: asked.asOf ?? today,
     failOn: asked.failOn ?? config.failOn ?? 'error',
     assurance: asked.assurance ?? config.assurance ?? 'self',
     baseline: asked.baseline ?? config.baseline,

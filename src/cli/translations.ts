@@ -6,7 +6,7 @@ import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import type { Translation } from '../model/translation.ts';
-import { type LoadedCatalogue, loadShipped } from './catalogues.ts';
+import { type Home, type LoadedCatalogue, loadShipped } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 
 /**
@@ -29,9 +29,12 @@ export function inLanguage(loaded: LoadedCatalogue, language: Language): LoadedC
 /** Each is translated once, however many files are judged by it. */
 const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Language, LoadedCatalogue>>();
 
-function translationOf({ catalogue, path }: LoadedCatalogue, language: Language): Translation | undefined {
+function translationOf(
+  { catalogue, path, name = path ?? '' }: LoadedCatalogue,
+  language: Language,
+): Translation | undefined {
   const catalogues = shipped(language)?.catalogues ?? {};
-  const own = path === undefined ? catalogues[catalogue.id] : translationBeside(path, catalogue.id, language);
+  const own = path === undefined ? catalogues[catalogue.id] : translationBeside({ name, path }, catalogue.id, language);
   const base = catalogue.extends === undefined ? undefined : catalogues[catalogue.extends];
   if (base === undefined || catalogue.extends === undefined) return own;
   const titles = titlesKept(base.titles, catalogue, loadShipped(catalogue.extends).catalogue);
@@ -56,18 +59,19 @@ function nothingOf({ id, title, source }: Catalogue, lang: Language): Translatio
  * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
  * @throws InvalidFile where it is there and cannot be read
  */
-function translationBeside(path: string, id: string, language: Language): Translation | undefined {
-  const name = basename(path).replace(/\.ya?ml$/, `.${language}.yaml`);
-  const beside = join(dirname(path), 'translation', name);
-  const bytes = readFileIfThere(beside);
+function translationBeside(catalogueFile: Home, id: string, language: Language): Translation | undefined {
+  const beside = (file: string) =>
+    join(dirname(file), 'translation', basename(file).replace(/\.ya?ml$/, `.${language}.yaml`));
+  const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
+  const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
-  const { data, text, diagnostics } = parseTranslation({ name: beside, bytes });
-  if (data === undefined) throw new InvalidFile(beside, text, diagnostics);
+  const { data, text, diagnostics } = parseTranslation({ name, bytes });
+  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
   const { catalogue, lang } = data;
   if (catalogue === id && lang === language) return data;
   const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';
   const args = { value: catalogue === id ? lang : catalogue };
-  throw new InvalidFile(beside, text, [{ code, args, severity: 'error', file: beside }]);
+  throw new InvalidFile(name, path, text, [{ code, args, severity: 'error', file: name }]);
 }
 
 /** The commented file that a new assessment or catalogue starts from. */

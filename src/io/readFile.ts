@@ -37,10 +37,10 @@ function contentOf({ descriptor, stat }: OpenFile, name: string, maxBytes: numbe
   return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
 }
 
-/** What is in a file; undefined where there is none. */
-export function readFileIfThere(path: string): Uint8Array | undefined {
+/** What is in a file, named for messages as by `readFile`; undefined where there is none. */
+export function readFileIfThere(path: string, name = path): Uint8Array | undefined {
   try {
-    return readFile(path).bytes;
+    return readFile(path, name).bytes;
   } catch (error) {
     if (error instanceof UserError && error.code === 'file-not-found') return undefined;
     throw error;

@@ -21,7 +21,10 @@ export const checkReportSchema = lazily(() => {
     code: z.string().meta({ description: '指摘のコード（docs/diagnostics.md）' }),
     args,
     severity: z.enum(['error', 'warning']),
-    file: z.string().optional(),
+    file: z
+      .string()
+      .meta({ description: 'その指摘があるファイル。調べたファイルのほか、そのカタログのこともあります' }),
+    filePath: z.string().meta({ description: 'その、コマンドを動かしたフォルダからの道筋（区切りは /）' }),
     range: range.optional(),
     path: z
       .array(z.union([z.string(), z.number()]))
@@ -30,10 +33,15 @@ export const checkReportSchema = lazily(() => {
     allowed: z.array(z.string()).optional().meta({ description: 'そこで使える値' }),
     blocks: z.boolean().meta({ description: 'この指摘のために届かないか' }),
     known: z.boolean().optional().meta({ description: 'ベースラインにあるか（ベースラインを使ったときだけ）' }),
+    repeated: z.literal(true).optional().meta({
+      description: '同じ場所の同じ指摘が、前のファイルにもあるか（1つのカタログを2つのファイルが使うときなど）',
+    }),
   });
 
   const file = {
-    file: z.string().meta({ description: 'コマンドに書かれたとおりの名前' }),
+    file: z
+      .string()
+      .meta({ description: 'コマンドに書かれたとおりの名前。設定やベースラインが読めないときは、その名前' }),
     path: z.string().meta({ description: 'コマンドを動かしたフォルダからの道筋（区切りは /）' }),
     diagnostics: z.array(diagnostic),
   };

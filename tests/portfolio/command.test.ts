@@ -108,7 +108,7 @@ describe('the table', () => {
     const folder = folderOf({ 'kita/a.yaml': own, 'kita/own.yaml': 'formatVersion: 1\nrequirements: [\n' });
     const { told } = await table(folder);
     expect(told.rows).toMatchObject([
-      { file: 'kita/a.yaml', first: { file: 'own.yaml', code: 'yaml-syntax', line: 2 } },
+      { file: 'kita/a.yaml', first: { file: 'kita/own.yaml', code: 'yaml-syntax', line: 2 } },
     ]);
     expect((await run(['portfolio', folder])).stdout).toMatch(/^kita\/a\.yaml\n.*own\.yaml:2:\d+/m);
   });

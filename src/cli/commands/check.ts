@@ -2,7 +2,7 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { packageHomepage, packageVersion } from '../../io/packageRoot.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { type CheckedFile, type CheckReport, judgedFile } from '../../report/check/model.ts';
+import { type CheckedFile, type CheckReport, judgedFile, markRepeated, unreadFile } from '../../report/check/model.ts';
 import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';
@@ -19,7 +19,7 @@ import { exitCodes } from '../exitCodes.ts';
 import { InvalidFile, reportFailure } from '../failure.ts';
 import { type Input, inputsOf } from '../inputs.ts';
 import { type Judged, judge } from '../judge.ts';
-import { type Asked, type Terms, termsOf } from '../terms.ts';
+import { type Asked, type Terms, termsBy, termsOf } from '../terms.ts';
 
 export interface CheckOptions extends Asked {
   readonly files: readonly string[];
@@ -30,24 +30,52 @@ export interface CheckOptions extends Asked {
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { files, reporter: targets = [{ name: 'text' }] } = options;
-  const terms = termsOf(options, context);
-  const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, context.environment.cwd);
   const inputs = await inputsOf(files, context.environment);
-  const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
-  const read = [...checked.flatMap(({ paths }) => paths), ...(baseline === undefined ? [] : [baseline.path])];
-  refuseClashes(targets, read, context);
+  const { terms, checked, paths } = checkAll(inputs, options, context);
+  refuseClashes(targets, [...inputs.map(({ path }) => path), ...paths], context);
   const report = reportOf(
     checked.map(({ file }) => file),
     terms,
   );
-  const sources = sourcesOf(new Map(checked.map(({ file, text }) => [file.file, text])));
+  const sources = sourcesOf(new Map(checked.map(({ source, text }) => [source, text])));
   for (const target of targets) await tell(report, target, { sources, isVerbose: options.verbose ?? false }, context);
-  for (const { failure } of checked) if (failure !== undefined) reportFailure(failure, context);
+  for (const [index, { failure }] of checked.entries()) {
+    const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
+    if (failure !== undefined) reportFailure(failure, context, areLinesTold);
+  }
   return report.exitCode;
+}
+
+interface Run {
+  readonly terms: Terms;
+  readonly checked: readonly Checked[];
+  /** What was read beside the files that were named, and must not be overwritten. */
+  readonly paths: readonly string[];
+}
+
+/** A config or a baseline that is wrong keeps every file from being judged: it is then what could not be read. */
+function checkAll(inputs: readonly Input[], options: CheckOptions, context: Context): Run {
+  const { environment } = context;
+  let terms = termsBy({}, options, environment.today());
+  try {
+    terms = termsOf(options, context);
+    const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
+    const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
+    const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
+    return { terms, checked, paths };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    const name = String(failure.args['file'] ?? '');
+    const path = failure instanceof InvalidFile ? failure.path : resolve(environment.cwd, name);
+    const checked = [unreadInput({ name, path }, failure, environment.cwd)];
+    return { terms, checked, paths: [path] };
+  }
 }
 
 interface Checked {
   readonly file: CheckedFile;
+  /** The name of the file whose lines may be shown, and its text. */
+  readonly source: string;
   readonly text: string;
   /** What it was read from, and must not be overwritten. */
   readonly paths: readonly string[];
@@ -57,7 +85,6 @@ interface Checked {
 /** One file that cannot be read must not hide what is to be said of the others. */
 function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undefined, context: Context): Checked {
   const { cwd } = context.environment;
-  const named = { file: input.name, path: pathFrom(cwd, input.path) };
   try {
     const opened = loadInput(input);
     const { assessment, rangeOf, text } = opened;
@@ -67,21 +94,34 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
     const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
     const { assurance } = terms;
     const told = { result, outcome, diagnostics, until, short, assurance, known };
+    const named = { file: input.name, path: pathFrom(cwd, input.path) };
     const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, ...told, rangeOf });
     return {
       file,
+      source: input.name,
       text: withoutSecrets(text, file.diagnostics),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    const { code, args } = failure;
-    const { diagnostics: found = [], backup, text = '' } = failure instanceof InvalidFile ? failure : {};
-    const diagnostics = found.map((diagnostic) => ({ ...diagnostic, blocks: true }));
-    const problem = { code, args, ...(backup === undefined ? {} : { backup }) };
-    const file: CheckedFile = { ...named, outcome: 'unread', passed: false, problem, diagnostics };
-    return { file, text, paths: [input.path], failure };
+    return unreadInput(input, failure, cwd);
   }
+}
+
+function unreadInput({ name, path }: Pick<Input, 'name' | 'path'>, failure: UserError, cwd: string): Checked {
+  const { code, args } = failure;
+  const invalid = failure instanceof InvalidFile ? failure : undefined;
+  const backup = invalid?.backup;
+  const file = unreadFile({
+    file: name,
+    path: pathFrom(cwd, path),
+    problem: { code, args, ...(backup === undefined ? {} : { backup }) },
+    ...(invalid && {
+      found: { file: invalid.file, path: pathFrom(cwd, invalid.path), diagnostics: invalid.diagnostics },
+    }),
+  });
+  const paths = [path, ...(invalid === undefined ? [] : [invalid.path])];
+  return { file, source: invalid?.file ?? name, text: invalid?.text ?? '', paths, failure };
 }
 
 /** What the baseline has of it already; nothing of a file that it does not name. */
@@ -112,7 +152,7 @@ function reportOf(
     passed: files.every(({ passed }) => passed),
     exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
     terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
-    files,
+    files: markRepeated(files),
   };
 }
 

@@ -62,5 +62,5 @@ function nothingAnswered({ catalogue: named = DEFAULT_CATALOGUE }: Aimed, cwd: s
     catalogue: { id, edition, level: levels.at(-1)?.id ?? '' },
     answers: {},
   };
-  return { assessment, loaded, path: cwd };
+  return { assessment, loaded, name: '', path: cwd };
 }

@@ -76,7 +76,7 @@ function lintFile({ name, path, read }: Input): Linted {
       return { name, text, diagnostics };
     }
     case 'assessment': {
-      const { text, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, dirname(path)));
+      const { text, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
       return { name, text, diagnostics };
     }
     case 'config': {

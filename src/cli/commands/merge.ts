@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../exchange/merge.ts';
 import type { Assessment } from '../../model/assessment.ts';
 import { allCriteria } from '../../model/lookup.ts';
@@ -124,10 +123,10 @@ function isAgeFile(bytes: Uint8Array): boolean {
 }
 
 /** The criteria that the file here may answer. */
-function knownIn({ assessment, path }: LoadedAssessment): (id: string) => boolean {
-  const folder = dirname(path);
+function knownIn(home: LoadedAssessment): (id: string) => boolean {
+  const { assessment } = home;
   const aims: readonly Assessment['catalogue'][] = [assessment.catalogue, ...(assessment.earlier ?? [])];
-  const ids = aims.flatMap((aim) => allCriteria(loadAimed(aim, folder).catalogue).map(({ id }) => id));
+  const ids = aims.flatMap((aim) => allCriteria(loadAimed(aim, home).catalogue).map(({ id }) => id));
   const known = new Set(ids);
   return (id) => known.has(id);
 }

@@ -6,7 +6,7 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import type { Edit } from '../../model/edit.ts';
 import { allCriteria } from '../../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadShape } from '../assessments.ts';
-import { aimOf, chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from '../catalogues.ts';
+import { aimOf, chooseLevel, type Home, type LoadedCatalogue, loadAimed, loadNamed } from '../catalogues.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_FILE } from '../defaults.ts';
@@ -70,18 +70,18 @@ interface Prepared {
 }
 
 function prepare(
-  { assessment, path }: LoadedAssessment,
+  home: LoadedAssessment,
   target: LoadedCatalogue,
   { from: named, level: asked, to: name }: MigrateOptions,
   { environment, note, t }: Context,
 ): Prepared {
-  const folder = dirname(path);
+  const { assessment } = home;
   const to = target.catalogue;
   const given = named === undefined ? undefined : loadNamed(named, environment.cwd);
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
   const left =
     aims.find(({ id }) => id === given?.catalogue.id) ?? aims.find(({ id }) => id === to.id) ?? assessment.catalogue;
-  const answered = given ?? answeredCatalogue(left, folder);
+  const answered = given ?? answeredCatalogue(left, home);
   const from = answered?.catalogue;
   if (given !== undefined && !isAsAnswered(left, given)) note(t('migrate.other-from'));
   if (!shareCriteria(assessment, from, to)) throw new UserError('not-an-edition', { to: name, from: left.id });
@@ -89,16 +89,16 @@ function prepare(
   const level = chooseLevel(to, asked, left.level);
   const others = aims
     .filter(({ id }) => id !== left.id && id !== to.id)
-    .map((other) => loadAimed(other, folder).catalogue);
+    .map((other) => loadAimed(other, home).catalogue);
   const plan = planMigration(assessment, { from, to, level, others });
-  const aim = aimOf(target, level, folder);
+  const aim = aimOf(target, level, dirname(home.path));
   return { from: answered, plan, edit: migrationEdit(assessment, plan, { left, aim }, environment.today()) };
 }
 
 /** The catalogue an aim was answered by; undefined where it is gone, or where its text is another one by now. */
-function answeredCatalogue(aim: Aim, folder: string): LoadedCatalogue | undefined {
+function answeredCatalogue(aim: Aim, home: Home): LoadedCatalogue | undefined {
   try {
-    const loaded = loadAimed(aim, folder);
+    const loaded = loadAimed(aim, home);
     return isAsAnswered(aim, loaded) ? loaded : undefined;
   } catch (error) {
     if (error instanceof UserError) return undefined;

@@ -13,6 +13,7 @@ import {
   knownSentence,
   loudestFirst,
   loudnessOf,
+  newlyFound,
   outcomeSentence,
   waivedSentence,
 } from './words.ts';
@@ -23,6 +24,7 @@ interface Annotation {
   readonly loudness: keyof typeof commands;
   readonly title: string;
   readonly message: string;
+  readonly path: string;
   readonly range?: Range | undefined;
 }
 
@@ -32,8 +34,8 @@ interface Annotation {
  */
 export const github: Reporter = ({ files }, options) =>
   files
-    .flatMap((file) => annotationsOf(file, options).map((annotation) => commandOf(annotation, file)))
-    .map((line) => `${line}\n`)
+    .flatMap((file) => annotationsOf(file, options))
+    .map((annotation) => `${commandOf(annotation)}\n`)
     .join('');
 
 function annotationsOf(file: CheckedFile, options: ReporterOptions): readonly Annotation[] {
@@ -42,15 +44,17 @@ function annotationsOf(file: CheckedFile, options: ReporterOptions): readonly An
 
 function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation[] {
   const { t } = options;
+  const { path } = file;
   const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')].map((criterion) => ({
     loudness: loudnessOf(criterion),
     title: criterion.id,
     message: criterionSentence(criterion, t),
+    path,
     range: criterion.range,
   }));
-  const note = (title: string, message: string) => ({ loudness: 'note' as const, title, message });
+  const note = (title: string, message: string) => ({ loudness: 'note' as const, title, message, path });
   return [
-    { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: outcomeSentence(file, t) },
+    { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: outcomeSentence(file, t), path },
     ...diagnosticsOf(file, options),
     ...open.filter(({ loudness }) => loudness === 'error'),
     ...open.filter(({ loudness }) => loudness !== 'error'),
@@ -61,23 +65,24 @@ function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation
 }
 
 function unread(file: UnreadFile, options: ReporterOptions): readonly Annotation[] {
-  const { code } = file.problem;
+  const { path, problem } = file;
   return [
-    { loudness: 'error', title: code, message: problemSentence(file.problem, options.t) },
+    { loudness: 'error', title: problem.code, message: problemSentence(problem, options.t), path },
     ...diagnosticsOf(file, options),
   ];
 }
 
-function diagnosticsOf({ diagnostics }: CheckedFile, { t }: ReporterOptions): readonly Annotation[] {
-  return loudestFirst(diagnostics.filter(({ known }) => !known)).map((diagnostic) => ({
+function diagnosticsOf(file: CheckedFile, { t }: ReporterOptions): readonly Annotation[] {
+  return loudestFirst(newlyFound(file)).map((diagnostic) => ({
     loudness: diagnostic.severity,
     title: diagnostic.code,
     message: describeDiagnostic(t, diagnostic),
+    path: diagnostic.filePath,
     range: diagnostic.range,
   }));
 }
 
-function commandOf({ loudness, title, message, range }: Annotation, { path }: CheckedFile): string {
+function commandOf({ loudness, title, message, path, range }: Annotation): string {
   const properties = {
     file: path,
     ...(range ? { line: String(range.start.line), col: String(range.start.column) } : {}),

@@ -1,9 +1,8 @@
 import type { Translate } from '../../i18n/t.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
+import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 import {
   aim,
@@ -20,6 +19,7 @@ type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 interface Case {
   readonly name: string;
   readonly group: string;
+  readonly path: string;
   readonly line?: number | undefined;
   readonly ending: Ending;
   readonly message?: string;
@@ -44,6 +44,7 @@ function casesOf(file: CheckedFile, t: Translate): readonly Case[] {
 /** The criteria, and after them the level itself: a criterion that does not apply is skipped and can still keep it open. */
 function judged(file: JudgedFile, t: Translate): readonly Case[] {
   const group = `${file.catalogue.id}.${file.level.id}`;
+  const { path } = file;
   const verdict = outcomeSentence(file, t);
   const message = [
     verdict,
@@ -55,12 +56,13 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
     ...file.criteria.map((criterion) => ({
       name: `${criterion.id} ${criterion.question}`,
       group,
+      path,
       line: criterion.range?.start.line,
       ending: endingOf(criterion),
       message: criterionSentence(criterion, t),
     })),
     ...blockingIn(file, group, t),
-    { name: file.level.title, group, ending: file.passed ? 'passed' : 'failure', message },
+    { name: file.level.title, group, path, ending: file.passed ? 'passed' : 'failure', message },
   ];
 }
 
@@ -68,18 +70,19 @@ function unread(file: UnreadFile, t: Translate): readonly Case[] {
   const message = problemSentence(file.problem, t);
   return [
     ...blockingIn(file, 'scs-check', t),
-    { name: file.problem.code, group: 'scs-check', ending: 'error', message },
+    { name: file.problem.code, group: 'scs-check', path: file.path, ending: 'error', message },
   ];
 }
 
 function blockingIn({ diagnostics }: CheckedFile, group: string, t: Translate): readonly Case[] {
   return diagnostics
-    .filter(({ blocks }) => blocks)
+    .filter(({ blocks, repeated }) => blocks && !repeated)
     .map((diagnostic) => ({
       name: [diagnostic.code, diagnostic.range?.start.line, diagnostic.range?.start.column]
         .filter((part) => part !== undefined)
         .join(':'),
       group,
+      path: diagnostic.filePath,
       line: diagnostic.range?.start.line,
       ending: 'failure',
       message: describeDiagnostic(t, diagnostic),
@@ -96,7 +99,7 @@ function suite(file: CheckedFile, cases: readonly Case[], t: Translate): readonl
   return [
     `  <testsuite name="${attribute(file.path)}" ${totals(cases)}>`,
     ...(file.outcome === 'judged' ? [`    <properties>`, ...propertiesOf(file, t), `    </properties>`] : []),
-    ...cases.map((one) => testcase(one, file)),
+    ...cases.map(testcase),
     ...(warnings.length > 0
       ? [`    <system-out>${warnings.map((one) => warningLine(one, t)).join('\n')}</system-out>`]
       : []),
@@ -116,12 +119,12 @@ function propertiesOf(file: JudgedFile, t: Translate): readonly string[] {
   }).map(([name, value]) => `      <property name="${name}" value="${attribute(value)}"/>`);
 }
 
-function warningLine(diagnostic: Diagnostic, t: Translate): string {
+function warningLine(diagnostic: CheckedDiagnostic, t: Translate): string {
   const line = diagnostic.range ? `:${diagnostic.range.start.line}` : '';
-  return attribute(`${diagnostic.file ?? ''}${line} ${diagnostic.code} ${describeDiagnostic(t, diagnostic)}`);
+  return attribute(`${diagnostic.file}${line} ${diagnostic.code} ${describeDiagnostic(t, diagnostic)}`);
 }
 
-function testcase({ name, group, line, ending, message = '' }: Case, { path }: CheckedFile): string {
+function testcase({ name, group, path, line, ending, message = '' }: Case): string {
   const place = line === undefined ? '' : ` line="${line}"`;
   const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}" file="${attribute(path)}"${place}`;
   if (ending === 'passed') return `${head}/>`;

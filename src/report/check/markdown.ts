@@ -6,7 +6,7 @@ import { escapeMarkdown, tableOf } from '../render/markdown.ts';
 import { problemSentence } from '../render/problem.ts';
 import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
-import { aim, criteriaOf, outcomeSentence, verdict } from './words.ts';
+import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './words.ts';
 
 /** For the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
 export const markdown: Reporter = ({ files }, { t }) => {
@@ -65,15 +65,17 @@ function unread(file: UnreadFile, t: Translate): readonly string[] {
   ];
 }
 
-function diagnosticsOf({ diagnostics }: CheckedFile, t: Translate): readonly string[] {
-  const lines = diagnostics
-    .filter(({ known }) => !known)
-    .map((diagnostic) => {
-      const { start } = diagnostic.range ?? {};
-      const place = start === undefined ? '' : `${start.line}:${start.column} `;
-      const told = `${t(`severity.${diagnostic.severity}`)} ${diagnostic.code}: ${describeDiagnostic(t, diagnostic)}`;
-      return `- ${escapeMarkdown(`${place}${told}`)}`;
-    });
+function diagnosticsOf(file: CheckedFile, t: Translate): readonly string[] {
+  const lines = newlyFound(file).map((diagnostic) => {
+    const { filePath, range, severity, code } = diagnostic;
+    const parts = [
+      // The heading names the file already, unless the place is in another one.
+      ...(filePath === file.path ? [] : [filePath]),
+      ...(range === undefined ? [] : [range.start.line, range.start.column]),
+    ];
+    const place = parts.length === 0 ? '' : `${parts.join(':')} `;
+    return `- ${escapeMarkdown(`${place}${t(`severity.${severity}`)} ${code}: ${describeDiagnostic(t, diagnostic)}`)}`;
+  });
   return folded(t('check.markdown.diagnostics', { count: lines.length }), lines);
 }
 

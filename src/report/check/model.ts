@@ -1,4 +1,5 @@
 import type { Assessment } from '../../model/assessment.ts';
+import { canonicalJson } from '../../model/canonical.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Diagnostic, Path, Range, Severity } from '../../model/diagnostic.ts';
 import { allCriteria, answerOf } from '../../model/lookup.ts';
@@ -46,11 +47,21 @@ interface NamedFile {
   readonly diagnostics: readonly CheckedDiagnostic[];
 }
 
+/**
+ * What was found beside the criteria, with the place it is in. That need not be the file that was checked: its catalogue
+ * may be a file, too, and be wrong.
+ */
 export interface CheckedDiagnostic extends Diagnostic {
+  /** As a person would name it. */
+  readonly file: string;
+  /** From the folder the command ran in, with `/` on every system. */
+  readonly filePath: string;
   /** Whether it keeps the gate from passing. */
   readonly blocks: boolean;
   /** Whether the baseline has it already; only where there is a baseline. */
   readonly known?: boolean;
+  /** Whether an earlier file of the run has it already: two may share one catalogue. */
+  readonly repeated?: true;
 }
 
 export interface JudgedFile extends NamedFile {
@@ -185,10 +196,54 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       return {
         ...diagnostic,
         file,
+        filePath: path,
         ...(range ? { range } : {}),
         blocks: isBlocking.has(diagnostic),
         ...(isKnown ? { known: isKnown.has(diagnostic) } : {}),
       };
     }),
   };
+}
+
+export interface UnreadInput {
+  readonly file: string;
+  readonly path: string;
+  readonly problem: Problem;
+  /** What is wrong at lines, and the file those lines are of. */
+  readonly found?: {
+    readonly file: string;
+    readonly path: string;
+    readonly diagnostics: readonly Diagnostic[];
+  };
+}
+
+/** What is said of a file that could not be judged. */
+export function unreadFile({ file, path, problem, found }: UnreadInput): UnreadFile {
+  const diagnostics = (found?.diagnostics ?? []).map((diagnostic) => ({
+    ...diagnostic,
+    file: found?.file ?? file,
+    filePath: found?.path ?? path,
+    blocks: true,
+  }));
+  return { file, path, outcome: 'unread', passed: false, problem, diagnostics };
+}
+
+/**
+ * The files of a run, with what several of them say of one place marked from the second time on. Each file keeps its own
+ * list, as whoever reads it alone wants to know why it was not judged; who shows places shows each once.
+ */
+export function markRepeated(files: readonly CheckedFile[]): readonly CheckedFile[] {
+  const told = new Set<string>();
+  return files.map((file) => {
+    const elsewhere = file.diagnostics.filter(({ filePath }) => filePath !== file.path);
+    if (elsewhere.length === 0) return file;
+    const isOld = new Set(elsewhere.filter((diagnostic) => told.has(placeKey(diagnostic))));
+    for (const diagnostic of elsewhere) told.add(placeKey(diagnostic));
+    const diagnostics = file.diagnostics.map((one) => (isOld.has(one) ? { ...one, repeated: true as const } : one));
+    return { ...file, diagnostics };
+  });
+}
+
+function placeKey({ filePath, code, range, args }: CheckedDiagnostic): string {
+  return canonicalJson([filePath, code, range?.start ?? null, args]);
 }

@@ -4,7 +4,7 @@ import { digestOf } from '../../model/digest.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile } from './model.ts';
+import type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import { criteriaOf, criterionSentence, loudnessOf } from './words.ts';
 
@@ -20,7 +20,7 @@ interface Finding {
   readonly rule: string;
   readonly level: 'error' | 'warning' | 'note';
   readonly message: string;
-  readonly file: CheckedFile;
+  readonly path: string;
   readonly range?: Range | undefined;
   /** What it is about, however the lines of the file move. */
   readonly subject: string;
@@ -78,27 +78,28 @@ function findingsOf(file: CheckedFile, hasBaseline: boolean, t: Translate): read
 }
 
 function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
-  return file.diagnostics.map((diagnostic) => ({
+  const told = file.diagnostics.filter(({ repeated }) => !repeated);
+  return told.map((diagnostic) => ({
     rule: diagnostic.code,
     level: diagnostic.severity,
     message: describeDiagnostic(t, diagnostic),
-    file,
+    path: diagnostic.filePath,
     range: diagnostic.range,
     subject: diagnostic.path?.join('/') ?? '',
     known: diagnostic.known,
   }));
 }
 
-const told = ['open', 'unassured', 'excluded', 'waived', 'known'] as const;
+const standings = ['open', 'unassured', 'excluded', 'waived', 'known'] as const;
 
 function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
-  return told
+  return standings
     .flatMap((standing) => criteriaOf(file, standing))
     .map((criterion) => ({
       rule: ruleOf(criterion),
       level: loudnessOf(criterion),
       message: criterionSentence(criterion, t),
-      file,
+      path: file.path,
       range: criterion.range,
       subject: criterion.id,
       // A waiver is nothing new to look at, either.
@@ -113,17 +114,16 @@ function ruleOf({ standing, state, lacks }: CheckedCriterion): string {
   return lacks === undefined ? OPEN : UNASSURED;
 }
 
-/** Only where no line says what is wrong. */
-function problemOf(file: Extract<CheckedFile, { outcome: 'unread' }>, t: Translate): readonly Finding[] {
-  const { problem } = file;
-  if (file.diagnostics.length > 0) return [];
-  return [{ rule: `error/${problem.code}`, level: 'error', message: problemSentence(problem, t), file, subject: '' }];
+/** Only where no line of the file itself says what is wrong. */
+function problemOf({ path, problem, diagnostics }: UnreadFile, t: Translate): readonly Finding[] {
+  if (diagnostics.some(({ filePath }) => filePath === path)) return [];
+  return [{ rule: `error/${problem.code}`, level: 'error', message: problemSentence(problem, t), path, subject: '' }];
 }
 
 function resultsOf(findings: readonly Finding[], rules: readonly string[], hasBaseline: boolean) {
   const seen = new Map<string, number>();
-  return findings.map(({ rule, level, message, file, range, subject, known }) => {
-    const hash = digestOf([rule, subject, file.path]).replace('sha256:', '').slice(0, 32);
+  return findings.map(({ rule, level, message, path, range, subject, known }) => {
+    const hash = digestOf([rule, subject, path]).replace('sha256:', '').slice(0, 32);
     const occurrence = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, occurrence);
     return {
@@ -132,7 +132,7 @@ function resultsOf(findings: readonly Finding[], rules: readonly string[], hasBa
       level,
       ...(hasBaseline ? { baselineState: known ? 'unchanged' : 'new' } : {}),
       message: { text: sanitize(message) },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file.path) }, region: regionOf(range) } }],
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(range) } }],
       // The one fingerprint GitHub looks at. Its own, made from the line, would take all unanswered criteria for one.
       partialFingerprints: { primaryLocationLineHash: `${hash}:${occurrence}` },
     };

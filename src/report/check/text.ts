@@ -5,7 +5,16 @@ import { headline } from '../sentences.ts';
 import { renderFindings } from './findings.ts';
 import type { JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
-import { aim, excludedSentence, hasKnown, knownSentence, unassuredSentence, verdict, waivedSentence } from './words.ts';
+import {
+  aim,
+  excludedSentence,
+  hasKnown,
+  knownSentence,
+  newlyFound,
+  unassuredSentence,
+  verdict,
+  waivedSentence,
+} from './words.ts';
 
 /** For people: a paragraph per file, those that passed first, what could not be read last. */
 export const text: Reporter = ({ files }, options) => {
@@ -24,7 +33,7 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
   const { t, paint } = options;
   const { open, unassured, excluded, waived, improved, passed } = file;
   const look = passed ? paint.good : paint.bad;
-  const diagnostics = file.diagnostics.filter(({ known }) => !known);
+  const diagnostics = newlyFound(file);
   return [
     ...(diagnostics.length > 0 ? [`${renderFindings(diagnostics, options)}\n`] : []),
     ...(hasKnown(file) ? [sanitizeLine(knownSentence(file, t))] : []),
@@ -45,10 +54,11 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
   ].join('\n');
 }
 
-function unreadText({ diagnostics, problem }: UnreadFile, options: ReporterOptions): string {
+function unreadText(file: UnreadFile, options: ReporterOptions): string {
+  const diagnostics = newlyFound(file);
   return [
     ...(diagnostics.length > 0 ? [`${renderDiagnostics(diagnostics, options)}\n`] : []),
-    renderProblem(problem, options),
+    renderProblem(file.problem, options),
   ].join('\n');
 }
 

@@ -1,6 +1,6 @@
 import type { Translate } from '../../i18n/t.ts';
 import { headline } from '../sentences.ts';
-import type { CheckedCriterion, CheckedDiagnostic, JudgedFile } from './model.ts';
+import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from './model.ts';
 
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
 export function verdict(file: JudgedFile, t: Translate): string {
@@ -82,6 +82,11 @@ export function loudnessOf({ state, standing }: CheckedCriterion): 'error' | 'wa
 export function loudestFirst(diagnostics: readonly CheckedDiagnostic[]): readonly CheckedDiagnostic[] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return [...errors, ...diagnostics.filter(({ severity }) => severity !== 'error')];
+}
+
+/** What is to be told of a file beside its criteria: nothing that the baseline has, and each place once a run. */
+export function newlyFound({ diagnostics }: CheckedFile): readonly CheckedDiagnostic[] {
+  return diagnostics.filter(({ known, repeated }) => !known && !repeated);
 }
 
 export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standing']): readonly CheckedCriterion[] {

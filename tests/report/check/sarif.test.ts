@@ -110,7 +110,16 @@ describe('SARIF', () => {
           outcome: 'unread',
           passed: false,
           problem: { code: 'file-invalid', args: {} },
-          diagnostics: [{ code: 'scs/option-missing', args: {}, severity: 'error', blocks: true }],
+          diagnostics: [
+            {
+              code: 'scs/option-missing',
+              args: {},
+              severity: 'error',
+              file: 'D:\\a.yaml',
+              filePath: 'D:/a.yaml',
+              blocks: true,
+            },
+          ],
         },
       ],
     };

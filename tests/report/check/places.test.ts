@@ -1,0 +1,176 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reporterNames } from '../../../src/cli/defaults.ts';
+import { type Run, run, testFolder } from '../../helpers/runCli.ts';
+
+const assessment = `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: {}
+catalogue: { id: my-catalogue, edition: "2026-11", level: basic, file: kijun/own.yaml }
+profile: {}
+answers: {}
+`;
+
+/** A folder with two assessments in kaisha/, and the catalogue that both answer below it. */
+async function firmFolder(files: Readonly<Record<string, string>> = {}): Promise<string> {
+  const cwd = testFolder();
+  mkdirSync(join(cwd, 'kaisha', 'kijun', 'translation'), { recursive: true });
+  await run(['catalogue', 'new', 'kaisha/kijun/own.yaml'], { cwd });
+  for (const [name, text] of Object.entries({ ...files, 'kaisha/a.yaml': assessment, 'kaisha/b.yaml': assessment })) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+  return cwd;
+}
+
+/** Writes a file anew, and says in which line something has become wrong. */
+function breakLine(cwd: string, name: string, right: string, wrong: string): string {
+  const path = join(cwd, name);
+  const lines = readFileSync(path, 'utf8').split('\n');
+  const index = lines.findIndex((line) => line.includes(right));
+  writeFileSync(path, lines.with(index, (lines[index] ?? '').replace(right, wrong)).join('\n'));
+  return `${name}:${index + 1}`;
+}
+
+interface Broken {
+  readonly cwd: string;
+  readonly words: readonly string[];
+  /** Where it is wrong, as seen from `cwd`. */
+  readonly place: string;
+}
+
+const both = ['kaisha/a.yaml', 'kaisha/b.yaml'];
+
+const cases: Readonly<Record<string, () => Promise<Broken>>> = {
+  'its own catalogue': async () => {
+    const cwd = await firmFolder();
+    const place = breakLine(cwd, 'kaisha/kijun/own.yaml', 'requirements: 1,', 'requirements: 2,');
+    return { cwd, words: ['kaisha/a.yaml'], place };
+  },
+  'the catalogue that two files share': async () => {
+    const cwd = await firmFolder();
+    const place = breakLine(cwd, 'kaisha/kijun/own.yaml', 'method: all-of', 'method: any-of');
+    return { cwd, words: both, place };
+  },
+  'its own catalogue, seen from another folder': async () => {
+    const cwd = await firmFolder();
+    const place = breakLine(cwd, 'kaisha/kijun/own.yaml', 'method: all-of', 'method: any-of');
+    mkdirSync(join(cwd, 'ci'));
+    return { cwd: join(cwd, 'ci'), words: ['../kaisha/a.yaml'], place: `../${place}` };
+  },
+  'the catalogue the command names': async () => {
+    const cwd = await firmFolder();
+    await run(['catalogue', 'new', 'other.yaml'], { cwd });
+    const place = breakLine(cwd, 'other.yaml', 'method: all-of', 'method: any-of');
+    return { cwd, words: ['kaisha/a.yaml', '--catalogue', 'other.yaml'], place };
+  },
+  'the translation of its catalogue': async () => {
+    const cwd = await firmFolder({ 'kaisha/kijun/translation/own.en.yaml': '# English\nformatVersion: 99\n' });
+    return { cwd, words: ['kaisha/a.yaml', '--lang', 'en'], place: 'kaisha/kijun/translation/own.en.yaml:2' };
+  },
+  'the config': async () => {
+    const cwd = await firmFolder({ 'scs-check.yaml': '# CI\nfailOn: sometimes\n' });
+    return { cwd, words: both, place: 'scs-check.yaml:2' };
+  },
+  'the config of the folder above': async () => {
+    const cwd = await firmFolder({ 'scs-check.yaml': '# CI\nfailOn: sometimes\n' });
+    return { cwd: join(cwd, 'kaisha'), words: ['a.yaml'], place: '../scs-check.yaml:2' };
+  },
+  'the config the command names': async () => {
+    const cwd = await firmFolder({ 'ci/strict.yaml': 'rules:\n  scs/no-such: off\n' });
+    return { cwd, words: ['kaisha/a.yaml', '--config', 'ci/strict.yaml'], place: 'ci/strict.yaml:2' };
+  },
+  'the baseline': async () => {
+    const cwd = await firmFolder({ 'ci/base.yaml': 'formatVersion: 1\ntakenOn: 2026-02-30\nfiles: {}\n' });
+    return { cwd, words: [...both, '--baseline', 'ci/base.yaml'], place: 'ci/base.yaml:2' };
+  },
+  'the assessment itself': async () => {
+    const cwd = await firmFolder();
+    const place = breakLine(cwd, 'kaisha/b.yaml', 'profile: {}', 'profile: 5');
+    return { cwd, words: ['kaisha/b.yaml'], place };
+  },
+};
+
+/** Where an output places what is wrong at a line. */
+const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => readonly string[]>> = {
+  text: ({ stderr }) => [...stderr.matchAll(/^(\S+:\d+):\d+ {2}/gm)].map(([, place = '']) => place),
+  json: ({ stdout }) =>
+    JSON.parse(stdout)
+      .files.flatMap((file: { diagnostics: object[] }) => file.diagnostics)
+      .map(
+        (one: { filePath: string; range: { start: { line: number } } }) => `${one.filePath}:${one.range.start.line}`,
+      ),
+  github: ({ stdout }) =>
+    [...stdout.matchAll(/^::\w+ file=([^,]+),line=(\d+)/gm)].map(([, file, line]) => `${file}:${line}`),
+  sarif: ({ stdout }) =>
+    JSON.parse(stdout)
+      .runs[0].results.filter(({ ruleId }: { ruleId: string }) => !ruleId.startsWith('error/'))
+      .flatMap(({ locations }: { locations: readonly Located[] }) => locations)
+      .map(
+        ({ physicalLocation: { artifactLocation, region } }: Located) => `${artifactLocation.uri}:${region.startLine}`,
+      ),
+  junit: ({ stdout }) =>
+    [...stdout.matchAll(/<testcase [^>]* file="([^"]+)" line="(\d+)"/g)].map(([, file, line]) => `${file}:${line}`),
+  markdown: ({ stdout }) => {
+    const parts = stdout.replaceAll('\\', '').split(/^### /m);
+    return parts.flatMap((part) => {
+      const [heading = ''] = part.split('\n');
+      const found = [...part.matchAll(/^- (?:(\S+?):)?(\d+):\d+ /gm)];
+      return found.map(([, file = heading, line]) => `${file}:${line}`);
+    });
+  },
+  // A badge has no room for a place.
+  badge: () => [],
+};
+
+interface Located {
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string };
+    readonly region: { readonly startLine: number };
+  };
+}
+
+describe.each(reporterNames.filter((name) => name !== 'badge'))('%s', (name) => {
+  test.each(Object.keys(cases))('places what is wrong in %s there, and nowhere else', async (broken) => {
+    const { cwd, words, place } = (await cases[broken]?.()) ?? { cwd: '', words: [], place: '' };
+    const told = await run(['check', ...words, '--reporter', name], { cwd });
+    expect(told.code).toBe(2);
+    expect(new Set(placesIn[name](told))).toEqual(new Set([place]));
+  });
+
+  test('shows a place once, however many files rest on it', async () => {
+    const { cwd, words, place } = (await cases['the catalogue that two files share']?.()) ?? { cwd: '', words: [] };
+    const places = placesIn[name](await run(['check', ...words, '--reporter', name], { cwd }));
+    // As data, each file says for itself why it was not judged.
+    expect(places).toEqual(name === 'json' ? [place, place] : [place]);
+  });
+});
+
+test('each file that rests on a broken catalogue says that it was not judged, and why', async () => {
+  const { cwd, words } = (await cases['the catalogue that two files share']?.()) ?? { cwd: '', words: [] };
+  const { stdout } = await run(['check', ...words, '--reporter', 'github'], { cwd });
+  for (const file of both) {
+    expect(stdout).toContain(`::error file=${file},title=file-invalid::kaisha/kijun/own.yaml に`);
+  }
+});
+
+test('text in a file shows the line of the catalogue', async () => {
+  const { cwd, words, place } = (await cases['its own catalogue']?.()) ?? { cwd: '', words: [] };
+  await run(['check', ...words, '--reporter', 'text:out.txt'], { cwd });
+  const text = readFileSync(join(cwd, 'out.txt'), 'utf8');
+  expect(text).toContain(`${place}:`);
+  expect(text).toContain('requirements: 2,');
+});
+
+test('a config that is not there is told in every format, and nothing it may have protected is overwritten', async () => {
+  const cwd = await firmFolder({ 'scs-check.yaml': 'failOn: sometimes\n' });
+  const { code, stdout } = await run(['check', ...both, '--config', 'nai.yaml', '--reporter', 'github'], { cwd });
+  expect([code, stdout]).toEqual([2, expect.stringContaining('::error file=nai.yaml,title=config-not-found::')]);
+  for (const file of ['scs-check.yaml', 'kaisha/b.yaml']) {
+    const before = readFileSync(join(cwd, file), 'utf8');
+    const told = await run(['check', ...both, '--reporter', `json:${file}`], { cwd });
+    expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('same-file')]);
+    expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
+  }
+});
