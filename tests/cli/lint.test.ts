@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -132,5 +133,49 @@ describe('a file that is none of the kinds', () => {
   test('is taken for an assessment where it has the name of one', async () => {
     const { found } = await lint({ 'assessment.yaml': 'formatVersion: 1\nanswer: {}\n' });
     expect(found).toContain('2:1 エラー unknown-key');
+  });
+});
+
+describe('what could not be looked at', () => {
+  const good = { 'ok.yaml': 'failOn: warning\n' };
+  const withFolder = { ...good, 'folder/in.yaml': 'failOn: warning\n' };
+
+  test.each([
+    ['a file that is not there', ['nai.yaml'], 1, 0, 1],
+    ['a folder', ['folder'], 1, 0, 1],
+    ['a device', ['/dev/zero'], 1, 0, 1],
+    ['a pattern that fits nothing', ['nai/*.yaml'], 1, 0, 1],
+    ['one of two', ['ok.yaml', 'nai.yaml'], 2, 1, 1],
+    ['all but one', ['nai.yaml', 'folder', 'ok.yaml'], 3, 1, 2],
+  ])('%s is counted as such, and nothing is called good', async (_, argv, files, looked, unread) => {
+    const { code, stderr } = await lint(withFolder, argv);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`${files}ファイルのうち、調べたのは${looked}、調べられなかったのは${unread}です。`);
+    expect(stderr).not.toContain('問題はありません');
+    const english = await lint(withFolder, [...argv, '--lang', 'en']);
+    expect(english.stderr).toContain(`could not be.`);
+    expect(english.stderr).not.toContain('No problems');
+  });
+
+  test('an assessment whose catalogue cannot be read is not called good, either', async () => {
+    const aim = 'catalogue: { id: own, edition: "1", level: basic, file: own.yaml }';
+    const text = `formatVersion: 1\norganization: { name: x }\nscope: {}\n${aim}\nanswers: {}\n`;
+    const { code, stderr } = await lint({ 'a.yaml': text, 'own.yaml': 'formatVersion: 1\nid: own\n' });
+    expect([code, stderr.includes('調べられなかったのは1です')]).toEqual([2, true]);
+  });
+
+  test('what was looked at is still told', async () => {
+    const { code, found, stderr } = await lint({ 'a.yaml': 'failOn: never\n' }, ['a.yaml', 'nai.yaml']);
+    expect([code, found]).toEqual([2, ['1:9 エラー value-not-allowed']]);
+    expect(stderr).toContain('調べられなかったのは1です。調べたものに、エラー 1件、注意 0件。');
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes to keeps nobody waiting', async () => {
+    const cwd = testFolder();
+    execFileSync('mkfifo', [join(cwd, 'pipe.yaml')]);
+    for (const command of ['lint', 'check', 'verify']) {
+      const { code, stderr } = await run([command, 'pipe.yaml'], { cwd });
+      expect([command, code, stderr.includes('file-not-readable')]).toEqual([command, 2, true]);
+    }
   });
 });

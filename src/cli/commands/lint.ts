@@ -45,8 +45,13 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
     print('');
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const counts = { files: inputs.length, errors, warnings: diagnostics.length - errors };
-  note(t(diagnostics.length === 0 ? 'lint.clean' : 'lint.found', counts));
+  const looked = linted.length;
+  const unread = inputs.length - looked;
+  const counts = { files: inputs.length, looked, unread, errors, warnings: diagnostics.length - errors };
+  const isFound = diagnostics.length > 0;
+  // Nothing good is said of the rest where one could not be looked at: "no problems" is what a reader takes home.
+  if (unread > 0) note(t(isFound ? 'lint.unread.found' : 'lint.unread', counts));
+  else note(t(isFound ? 'lint.found' : 'lint.clean', counts));
   return errors === 0 ? failure : Math.max(failure, exitCodes.usage);
 }
 

@@ -24,7 +24,7 @@ export async function log({ file, id, json, verify }: LogOptions, context: Conte
   const { environment, t, print, note, width } = context;
   const { assessment, path } = loadAssessment(file, environment.cwd);
   const name = historyOf(file);
-  const bytes = readFileIfThere(resolve(environment.cwd, historyOf(path)));
+  const bytes = readFileIfThere(resolve(environment.cwd, historyOf(path)), name);
   if (bytes === undefined) throw new UserError('history-not-found', { file: name });
   const { entries, problems, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
   const wanted =

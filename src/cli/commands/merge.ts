@@ -64,6 +64,8 @@ interface Done {
   readonly open: number;
   /** The exit codes of files that could not be read. */
   readonly failed: readonly number[];
+  /** How many files there were. */
+  readonly files: number;
 }
 
 /** One file after the other, each into what the ones before have made: two answers to one question meet here too. */
@@ -75,7 +77,7 @@ async function mergeAll(
   context: Context,
 ): Promise<Done> {
   let assessment = home.assessment;
-  let done: Done = { edits: [], open: 0, failed: [] };
+  let done: Done = { edits: [], open: 0, failed: [], files: inputs.length };
   const knows = knownIn(home);
   const by = options.by === undefined ? undefined : sanitizeLine(options.by);
   for (const input of inputs) {
@@ -153,10 +155,16 @@ async function decide(
   return decisions;
 }
 
-function sayEnd({ edits, open, failed }: Done, into: string, options: MergeCommandOptions, context: Context): void {
+function sayEnd(
+  { edits, open, failed, files }: Done,
+  into: string,
+  options: MergeCommandOptions,
+  context: Context,
+): void {
   const { t, note, language } = context;
   const say = (text: string) => note(wrap(text, context.width).join('\n'));
-  if (failed.length > 0) say(t('merge.failed', { count: failed.length }));
+  if (failed.length > 0)
+    say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { count: failed.length }));
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
   else if (edits.length === 0) say(t('merge.unchanged', { file: into }));
   else say(t('merge.written', { file: into, count: edits.length, backup: backupOf(into) }));

@@ -122,6 +122,9 @@ export const cli = {
   'check.points.not-passed': 'some items are not answered yet',
   'check.file': '{file} -> {level} (edition {edition}, self-check)',
   'lint.clean': '{files} {files:file|files} checked. No problems.',
+  'lint.unread': 'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be.',
+  'lint.unread.found':
+    'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be. In what was checked: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',
   'lint.found':
     '{files} {files:file|files} checked. {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',
   'catalogue.created': '{file} has been made. Change it to make it your own.',

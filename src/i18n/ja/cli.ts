@@ -119,6 +119,9 @@ export const cli = {
   'check.file': '{file} → {level}（{edition}版、自己点検）',
   'lint.clean': '{files}ファイルを調べました。問題はありません。',
   'lint.found': '{files}ファイルを調べました。エラー {errors}件、注意 {warnings}件。',
+  'lint.unread': '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。',
+  'lint.unread.found':
+    '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。調べたものに、エラー {errors}件、注意 {warnings}件。',
   'catalogue.created': '{file} を作りました。書きかえて使ってください。',
   'catalogue.created.next': '誤りを調べるには: scs-check lint {file} / 答えるには: scs-check ask --catalogue {file}',
   'catalogue.framework': '{framework}: {item}',

@@ -128,6 +128,7 @@ export const exchange = {
   'merge.dry-run': '見ただけです。{file} には何も書いていません。',
   'merge.open': '食い違いが{count}か所残っています。こちらの答えのままにしてあります。',
   'merge.open.hint': '画面の前で決めるには: {command}',
+  'merge.failed.all': '取り込めたファイルはありません。',
   'merge.failed': '取り込めなかったファイルが{count}あります。ほかのファイルは取り込みました。',
   'merge.interrupted': '中断しました。{file} には何も書いていません。',
   'merge.none': 'なし',
