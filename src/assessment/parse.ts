@@ -9,6 +9,7 @@ import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
+import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines } from './confidential.ts';
 import { assessmentRules, unknownCatalogues } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
@@ -17,6 +18,8 @@ const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 /** What parsing an assessment gives; `document` and `data` are there only when nothing is wrong with the shape. */
 export interface ParsedAssessment {
   readonly text: string;
+  /** The text as far as its lines may be shown; to be made when it is asked for. */
+  readonly shownText: () => string;
   /** The document to edit; always the same one, made when it is asked for first. */
   readonly document?: () => Document.Parsed;
   readonly data?: Assessment;
@@ -38,22 +41,23 @@ export function parseAssessment(
 ): ParsedAssessment {
   const reading = readYaml(file, LIMITS);
   const nowhere = () => undefined;
-  if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics, rangeOf: nowhere };
+  if (!reading.ok) {
+    const { text, diagnostics } = reading;
+    return { text, shownText: () => withoutMarkedLines(text), diagnostics, rangeOf: nowhere };
+  }
   const rangeOf = (path: Path, on?: 'key' | 'value') => rangeAt(reading, path, on);
-  const { text } = reading;
+  const { text, value } = reading;
+  const shownText = lazily(() => withoutMarkedLines(withoutConfidential(text, value, rangeOf)));
+  const common = { text, shownText, rangeOf };
 
   const newer = newerFormat(reading, file.name);
-  if (newer !== undefined) return { text, rangeOf, diagnostics: newer };
+  if (newer !== undefined) return { ...common, diagnostics: newer };
 
   const indents = text.includes('\u3000') ? fullWidthIndents(reading, text, file.name) : [];
-  if (indents.length > 0) return { text, rangeOf, diagnostics: indents };
+  if (indents.length > 0) return { ...common, diagnostics: indents };
 
-  const { data, diagnostics } = validate(
-    file.name,
-    { ...reading, value: fillEmpty(reading.value) },
-    assessmentSchema(),
-  );
-  if (data === undefined) return { text, diagnostics, rangeOf };
+  const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(value) }, assessmentSchema());
+  if (data === undefined) return { ...common, diagnostics: withoutConfidentialValues(diagnostics, value) };
   const aims = [data.catalogue, ...(data.earlier ?? [])];
   const looked = aims.map((aim) => catalogueFor(aim));
   const known = looked.filter(isCatalogue);
@@ -62,14 +66,13 @@ export function parseAssessment(
   const ids = looked.map((found) => (isCatalogue(found) ? [found.id] : found));
   const found = [...unknownCatalogues(aims, ids), ...judged];
   return {
-    text,
+    ...common,
     document: lazily(() => {
       const doc = reading.document();
       if (text.includes('#')) tidyComments(doc, text);
       return doc;
     }),
     data,
-    rangeOf,
     diagnostics: locate(found, reading, file.name),
   };
 }

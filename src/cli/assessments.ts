@@ -16,6 +16,8 @@ export interface LoadedAssessment {
   readonly path: string;
   readonly stamp: string;
   readonly text: string;
+  /** The text as far as its lines may be shown. */
+  readonly shownText: () => string;
   /** The document to edit; always the same one, made when it is asked for first. */
   readonly document: () => Document.Parsed;
   readonly assessment: Assessment;
@@ -67,12 +69,12 @@ function readAssessment(
   catalogueFor: (aim: Aim, home: Home) => Found,
 ): ReadAssessment {
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, { name, path }));
-  const { text, document, data, diagnostics, rangeOf } = parsed;
+  const { text, shownText, document, data, diagnostics, rangeOf } = parsed;
   if (document === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
-    throw new InvalidFile(name, path, text, diagnostics, backup);
+    throw new InvalidFile(name, path, shownText(), diagnostics, backup);
   }
-  return { name, path, stamp, text, document, data, rangeOf };
+  return { name, path, stamp, text, shownText, document, data, rangeOf };
 }
 
 /** Where the content before the last write is kept. */

@@ -12,6 +12,7 @@ export class InvalidFile extends UserError {
   constructor(
     readonly file: string,
     readonly path: string,
+    /** As far as its lines may be shown. */
     readonly text: string,
     readonly diagnostics: readonly Diagnostic[],
     /** The file with the content before the last write, where there is one. */

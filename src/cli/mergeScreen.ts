@@ -1,6 +1,8 @@
 import type { Difference, Merge, Side } from '../exchange/merge.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Assessment, Review } from '../model/assessment.ts';
+import { shownEvidence } from '../model/evidence.ts';
+import { evidenceName } from '../report/evidence.ts';
 import type { Paint } from '../report/paint.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
@@ -84,7 +86,7 @@ function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string 
     ...(state === undefined ? [] : [t(`state.${state}`)]),
     options?.join(t('list.separator')),
     ...[reason, lastDone, note, owner, due, waiver?.reason, waiver?.until],
-    ...evidence.map(({ title }) => title),
+    ...evidence.map((item) => evidenceName(shownEvidence(item), t)),
   ];
 }
 

@@ -58,7 +58,10 @@ export const assessmentSchema = lazily(() => {
       patternErrorMessage: 'この回答ファイルと同じフォルダか、その下にあるファイルを書きます',
     }),
     sha256: sha256.optional().meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
-    confidential: z.boolean().optional().meta({ description: 'true なら、社外に渡すときに名前も置き場所も出さない' }),
+    confidential: z
+      .boolean()
+      .optional()
+      .meta({ description: 'true なら社外秘。報告・シート・check・diff などには、証拠があることと状態だけを出す' }),
   });
 
   const waiverSchema = z.strictObject({

@@ -94,6 +94,10 @@ export const diffReportSchema = lazily(() => {
         z.strictObject({
           before: namedEvidence.optional(),
           after: namedEvidence.optional(),
+          confidential: z
+            .literal(true)
+            .optional()
+            .meta({ description: '社外秘（どちらか片方でも）なので、何が変わったかを出していません' }),
           fields: z.array(changed(['title', 'reference', 'file', 'date', 'validUntil', 'sha256'])),
         }),
       )

@@ -34,6 +34,19 @@ export function isEvidenceGood(state: EvidenceState): boolean {
   return state === 'unchanged' || state === 'unhashed' || state === 'listed';
 }
 
+/** A piece of evidence as others may see it: of what is confidential, only that it is there. */
+export type ShownEvidence =
+  | (Omit<Evidence, 'confidential'> & { readonly confidential?: never })
+  | { readonly confidential: true };
+
+/**
+ * What may be shown of a piece of evidence. Whatever goes to a screen, a log, a paper or a file for others takes evidence
+ * from here and from nowhere else: a name that is kept back in one place and told in another is told.
+ */
+export function shownEvidence({ confidential, ...open }: Evidence): ShownEvidence {
+  return confidential ? { confidential } : open;
+}
+
 /** A piece of evidence with its place and its state. */
 export interface EvidenceEntry {
   readonly criterion: string;

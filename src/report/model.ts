@@ -1,16 +1,8 @@
-import type {
-  AnswerState,
-  Assessment,
-  Evidence,
-  RetiredReason,
-  Review,
-  Reviewer,
-  Scope,
-  Waiver,
-} from '../model/assessment.ts';
+import type { AnswerState, Assessment, RetiredReason, Review, Reviewer, Scope, Waiver } from '../model/assessment.ts';
 import type { Catalogue, Criterion, Stage, TargetLevel } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { digestOf } from '../model/digest.ts';
+import { type ShownEvidence, shownEvidence } from '../model/evidence.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
 import {
   allCriteria,
@@ -134,7 +126,7 @@ export interface CriterionReport {
   readonly derivedFrom?: string;
   /** What was answered to an earlier edition and no longer counts. */
   readonly retired?: { readonly state: AnswerState; readonly edition: string; readonly why: RetiredReason };
-  readonly evidence: readonly Evidence[];
+  readonly evidence: readonly ShownEvidence[];
   readonly waiver?: Waiver;
   /** The newest view of a specialist, beside the answer and never instead of it. */
   readonly review?: ReviewReport;
@@ -292,7 +284,7 @@ export function reportCriterion(
     question: criterion.question,
     metWhen: criterion.metWhen,
     references: [...(criterion.references ?? []), ...byChoice],
-    evidence: answer?.evidence ?? [],
+    evidence: (answer?.evidence ?? []).map(shownEvidence),
     ...(options
       ? {
           options: {

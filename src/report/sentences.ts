@@ -1,8 +1,11 @@
 import type { Translate } from '../i18n/t.ts';
+import type { Evidence } from '../model/assessment.ts';
 import type { TargetLevel } from '../model/catalogue.ts';
+import type { ShownEvidence } from '../model/evidence.ts';
 import type { GuidanceEntry } from '../model/guidance.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
+import { evidenceName } from './evidence.ts';
 import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
 import { describeDiagnostic } from './render/diagnostics.ts';
 
@@ -184,11 +187,7 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(lastDone === undefined ? [] : [t('report.record.last-done', { date: lastDone })]),
     ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
     ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
-    ...evidence.map(({ title, reference, file, date, validUntil }) => {
-      const until = validUntil === undefined ? undefined : t('report.record.evidence.until', { date: validUntil });
-      const text = [title, reference ?? file, date, until].filter((part) => part !== undefined).join(t('list.comma'));
-      return t('report.record.evidence', { text });
-    }),
+    ...evidence.map((shown) => t('report.record.evidence', { text: evidenceText(shown, t) })),
     ...(target === undefined ? [] : [targetLine(target, t)]),
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
@@ -197,6 +196,14 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...(criterion.review === undefined ? [] : reviewLines(criterion.review, t)),
   ];
+}
+
+function evidenceText(shown: ShownEvidence, t: Translate): string {
+  const { reference, file, date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
+  const until = validUntil === undefined ? undefined : t('report.record.evidence.until', { date: validUntil });
+  return [evidenceName(shown, t), reference ?? file, date, until]
+    .filter((part) => part !== undefined)
+    .join(t('list.comma'));
 }
 
 function waiverLine({ reason, until }: NonNullable<CriterionReport['waiver']>, t: Translate): string {

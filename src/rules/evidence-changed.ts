@@ -1,4 +1,4 @@
-import { evidenceOf } from './evidence.ts';
+import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { FirmRule } from './rule.ts';
 
 /**
@@ -9,9 +9,16 @@ export const evidenceChanged: FirmRule = {
   code: 'scs/evidence-changed',
   severity: 'error',
   check: ({ answers, evidence }) =>
-    evidenceOf(answers).flatMap(({ id, index, item: { file, sha256 } }) => {
+    evidenceOf(answers).flatMap(({ id, index, item }) => {
+      const { file, sha256 } = item;
       const found = file === undefined ? undefined : evidence.get(file)?.sha256;
       if (file === undefined || sha256 === undefined || found === undefined || found === sha256) return [];
-      return [{ criterion: id, args: { value: file }, path: ['answers', id, 'evidence', index, 'sha256'] }];
+      return [
+        {
+          criterion: id,
+          args: evidenceArgs(index, item, { value: file }),
+          path: ['answers', id, 'evidence', index, 'sha256'],
+        },
+      ];
     }),
 };

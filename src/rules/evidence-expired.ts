@@ -1,4 +1,4 @@
-import { evidenceOf } from './evidence.ts';
+import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { FirmRule } from './rule.ts';
 
 /**
@@ -9,10 +9,11 @@ export const evidenceExpired: FirmRule = {
   code: 'scs/evidence-expired',
   severity: 'error',
   check: ({ answers, asOf }) =>
-    evidenceOf(answers).flatMap(({ id, index, item: { validUntil } }) => {
+    evidenceOf(answers).flatMap(({ id, index, item }) => {
+      const { validUntil } = item;
       if (validUntil === undefined || validUntil >= asOf) return [];
       // By its place, not its title: a title may hold what must not be repeated.
-      const args = { number: index + 1, until: validUntil, asOf };
+      const args = { ...evidenceArgs(index, item, { until: validUntil }), asOf };
       return [{ criterion: id, args, path: ['answers', id, 'evidence', index, 'validUntil'] }];
     }),
 };

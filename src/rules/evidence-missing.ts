@@ -1,4 +1,4 @@
-import { evidenceOf } from './evidence.ts';
+import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { FirmRule } from './rule.ts';
 
 /**
@@ -9,8 +9,15 @@ export const evidenceMissing: FirmRule = {
   code: 'scs/evidence-missing',
   severity: 'error',
   check: ({ answers, evidence }) =>
-    evidenceOf(answers).flatMap(({ id, index, item: { file } }) => {
+    evidenceOf(answers).flatMap(({ id, index, item }) => {
+      const { file } = item;
       if (file === undefined || evidence.get(file)?.isThere !== false) return [];
-      return [{ criterion: id, args: { value: file }, path: ['answers', id, 'evidence', index, 'file'] }];
+      return [
+        {
+          criterion: id,
+          args: evidenceArgs(index, item, { value: file }),
+          path: ['answers', id, 'evidence', index, 'file'],
+        },
+      ];
     }),
 };

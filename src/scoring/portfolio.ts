@@ -1,6 +1,7 @@
 import type { Answer, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
+import { shownEvidence } from '../model/evidence.ts';
 import { allCriteria, answerOf } from '../model/lookup.ts';
 import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../model/portfolio.ts';
 import { type ErrorKind, errorKinds, type Occasion, occasions, openOf, undecidedOf } from '../model/portfolioCounts.ts';
@@ -148,9 +149,10 @@ function daysOf({ criterion, answer }: Answered): { on: string; because: Occasio
   return [
     ...(due !== undefined && dueOf(answer) === due ? [{ on: due, because: 'due' as const }] : []),
     ...(state !== 'met' && waiver?.until !== undefined ? [{ on: waiver.until, because: 'waiver' as const }] : []),
-    ...evidence.flatMap(({ validUntil }) =>
-      validUntil === undefined ? [] : [{ on: validUntil, because: 'evidence' as const }],
-    ),
+    ...evidence.map(shownEvidence).flatMap((shown) => {
+      const until = shown.confidential ? undefined : shown.validUntil;
+      return until === undefined ? [] : [{ on: until, because: 'evidence' as const }];
+    }),
     ...(state === 'met' && every !== undefined && lastDone !== undefined
       ? [{ on: nextTurn(lastDone, every), because: 'duty' as const }]
       : []),
@@ -201,7 +203,11 @@ function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment)
 /** The last day on which what a finding tells is not so yet; undefined where it is so on any day. */
 function lastGoodDay({ code, args, path }: Diagnostic, assessment: Assessment): string | undefined {
   switch (code) {
-    case 'scs/evidence-expired':
+    case 'scs/evidence-expired': {
+      // Not from the finding: of confidential evidence it does not tell the day.
+      const [, id, , index] = path ?? [];
+      return answerOf(assessment, String(id))?.evidence?.[Number(index)]?.validUntil;
+    }
     case 'scs/waiver-expired':
       return String(args['until']);
     case 'scs/duty-overdue':

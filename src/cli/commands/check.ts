@@ -87,7 +87,7 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
   const { cwd } = context.environment;
   try {
     const opened = loadInput(input);
-    const { assessment, rangeOf, text } = opened;
+    const { assessment, rangeOf, shownText } = opened;
     const judged = judge(opened, terms, context);
     const { result, chosen, spoken, diagnostics, until, short } = judged;
     const known = baseline && knownIn(baseline, input.path, judged);
@@ -99,7 +99,7 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
     return {
       file,
       source: input.name,
-      text: withoutSecrets(text, file.diagnostics),
+      text: withoutSecrets(shownText(), file.diagnostics),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {

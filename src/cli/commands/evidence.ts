@@ -3,9 +3,16 @@ import { findEvidence, type Registered, registerEvidence } from '../../assessmen
 import { UserError } from '../../errors.ts';
 import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
 import { type Evidence, isFileBelow } from '../../model/assessment.ts';
-import { type EvidenceEntry, type EvidenceState, evidenceIn, isEvidenceGood } from '../../model/evidence.ts';
+import {
+  type EvidenceEntry,
+  type EvidenceState,
+  evidenceIn,
+  isEvidenceGood,
+  shownEvidence,
+} from '../../model/evidence.ts';
 import { limits } from '../../model/limits.ts';
 import { allCriteria, answerOf } from '../../model/lookup.ts';
+import { evidenceName } from '../../report/evidence.ts';
 import type { Paint } from '../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import { padTo, widthOf } from '../../text/width.ts';
@@ -63,7 +70,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
         ...rest,
         ...(title === undefined ? {} : { title }),
         ...(reference === undefined ? {} : { reference: oneLine(reference) }),
-        ...(file === undefined ? {} : { file, sha256: hashOf(file, dirname(path)) }),
+        ...(file === undefined ? {} : { file, sha256: hashOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
       },
       oneLine(basename(evidence ?? '')),
       number,
@@ -79,10 +86,12 @@ export async function add(options: AddOptions, context: Context): Promise<number
 }
 
 function sayRegistered(id: string, { number, item, before }: Registered, { t, note }: Context): void {
-  note(t(before === undefined ? 'evidence.added' : 'evidence.updated', { id, number, title: item.title }));
+  const shown = shownEvidence(item);
+  const title = evidenceName(shown, t);
+  note(t(before === undefined ? 'evidence.added' : 'evidence.updated', { id, number, title }));
   const { file, sha256 } = item;
   if (file === undefined || sha256 === undefined) return;
-  note(t('evidence.hashed', { sha256, file }));
+  note(shown.confidential ? t('evidence.hashed.confidential') : t('evidence.hashed', { sha256, file }));
   if (before?.sha256 === undefined) return;
   note(t(before.sha256 === sha256 ? 'evidence.hash.same' : 'evidence.hash.changed'));
 }
@@ -103,9 +112,10 @@ function evidencePath(named: string, cwd: string, folder: string): string {
   return below.path;
 }
 
-function hashOf(file: string, folder: string): string {
+/** @param named as the person named it; the file of a piece named by its number may be confidential. */
+function hashOf(file: string, folder: string, named: string): string {
   const { sha256 } = lookAtFile(folder, file, true);
-  if (sha256 === undefined) throw new UserError('evidence-not-found', { file });
+  if (sha256 === undefined) throw new UserError('evidence-not-found', { file: named });
   return sha256;
 }
 
@@ -129,7 +139,7 @@ export async function list(options: ListOptions, context: Context): Promise<numb
   const opened = loadAssessment(file, context.environment.cwd);
   const entries = entriesIn(opened, asOf).filter((entry) => state === undefined || state.includes(entry.state));
   if (json) {
-    const evidence = entries.map((entry) => (all ? wholeOf(entry) : openOf(entry)));
+    const evidence = entries.map(({ item, ...entry }) => ({ ...entry, ...(all ? item : shownEvidence(item)) }));
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, asOf, evidence }, null, 2)));
     return exitCodes.passed;
   }
@@ -191,19 +201,10 @@ function entriesIn({ assessment, path }: LoadedAssessment, asOf: string): readon
   return evidenceIn(assessment, asOf, lookAtEvidence(items, path));
 }
 
-function wholeOf({ criterion, number, state, item }: EvidenceEntry) {
-  return { criterion, number, state, ...item };
-}
-
-/** Of what is confidential only that it is there. */
-function openOf(entry: EvidenceEntry) {
-  const { criterion, number, state, item } = entry;
-  return item.confidential ? { criterion, number, state, confidential: true } : wholeOf(entry);
-}
-
-/** 「体制表（shoko/taisei.pdf）」 */
+/** 「体制表（shoko/taisei.pdf）」; what is confidential only for who has asked for it. */
 function nameOf({ item }: EvidenceEntry, all: boolean, t: Context['t']): string {
-  if (item.confidential && !all) return t('evidence.hidden');
+  const shown = shownEvidence(item);
+  if (shown.confidential && !all) return evidenceName(shown, t);
   const { title, file, reference } = item;
   const place = file ?? reference;
   const named = place === undefined ? title : t('evidence.place', { title, place });

@@ -81,8 +81,8 @@ function lintFile({ name, path, read }: Input): Linted {
       return { name, text, diagnostics };
     }
     case 'assessment': {
-      const { text, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
-      return { name, text, diagnostics };
+      const { shownText, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
+      return { name, text: shownText(), diagnostics };
     }
     case 'config': {
       const { text, diagnostics } = parseConfig(file, {

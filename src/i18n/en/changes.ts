@@ -101,6 +101,7 @@ export const changes = {
   'changes.evidence.added': 'new: {evidence}',
   'changes.evidence.gone': 'gone: {evidence}',
   'changes.evidence.changed': 'changed: {evidence}, {change}',
+  'changes.evidence.changed.confidential': 'changed: {evidence}',
   'changes.evidence.number': 'evidence no. {number}',
   'changes.evidence.part': '{field}: {value}',
   'changes.evidence.title': 'name',

@@ -91,6 +91,12 @@ export const diagnostics = {
   'diagnostic.scs/duty-undated.hint': 'Write the date when it was last done under lastDone',
   'diagnostic.scs/evidence-expired':
     'The evidence of {criterion} (number {number}) was valid until {until} only (as of {asOf})',
+  'diagnostic.scs/evidence-expired.confidential':
+    'The evidence of {criterion} (number {number}, confidential) is past the last day it was valid (as of {asOf})',
+  'diagnostic.scs/evidence-missing.confidential':
+    'The evidence file of {criterion} (number {number}, confidential) was not found or cannot be read',
+  'diagnostic.scs/evidence-changed.confidential':
+    'The evidence file of {criterion} (number {number}, confidential) has changed since sha256 was written',
   'diagnostic.scs/evidence-missing': 'The evidence file "{value}" of {criterion} was not found or cannot be read',
   'diagnostic.scs/evidence-missing.hint': 'Write the place as seen from the folder of the assessment file',
   'diagnostic.scs/evidence-changed': 'The evidence file "{value}" of {criterion} has changed since sha256 was written',

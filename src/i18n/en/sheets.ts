@@ -13,7 +13,6 @@ export const sheets = {
   'sheet.views-digest.none': '(there are no views)',
   'sheet.answered.none': '(no date of answers is filled in)',
   'sheet.missing': '(not filled in)',
-  'sheet.confidential': '(confidential)',
   'sheet.requirement': 'Requirement',
   'sheet.specialists': 'Specialists',
   'sheet.specialists.none': 'There are no views of a specialist yet.',

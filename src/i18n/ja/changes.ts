@@ -100,6 +100,7 @@ export const changes = {
   'changes.evidence.added': '増えた: {evidence}',
   'changes.evidence.gone': 'なくなった: {evidence}',
   'changes.evidence.changed': '変わった: {evidence}の{change}',
+  'changes.evidence.changed.confidential': '変わった: {evidence}',
   'changes.evidence.number': '{number}番目の証拠',
   'changes.evidence.part': '{field}: {value}',
   'changes.evidence.title': '名前',

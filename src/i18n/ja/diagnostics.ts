@@ -87,6 +87,12 @@ export const diagnostics = {
   'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
   'diagnostic.scs/evidence-expired':
     '{criterion} の証拠（{number}つ目）が有効なのは {until} までです（{asOf} の時点で切れています）',
+  'diagnostic.scs/evidence-expired.confidential':
+    '{criterion} の証拠（{number}つ目、社外秘）は、有効な最後の日を過ぎています（{asOf} の時点）',
+  'diagnostic.scs/evidence-missing.confidential':
+    '{criterion} の証拠（{number}つ目、社外秘）のファイルが見つからないか、読めません',
+  'diagnostic.scs/evidence-changed.confidential':
+    '{criterion} の証拠（{number}つ目、社外秘）のファイルが、sha256 を書いたときから変わっています',
   'diagnostic.scs/evidence-missing': '{criterion} の証拠のファイル「{value}」が見つからないか、読めません',
   'diagnostic.scs/evidence-missing.hint': '回答ファイルのあるフォルダから見た場所を書きます',
   'diagnostic.scs/evidence-changed': '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています',

@@ -12,7 +12,6 @@ export const sheets = {
   'sheet.views-digest.none': '（見解はありません）',
   'sheet.answered.none': '（回答日は未記入です）',
   'sheet.missing': '（未記入）',
-  'sheet.confidential': '（社外秘）',
   'sheet.requirement': '要求事項',
   'sheet.specialists': '専門家',
   'sheet.specialists.none': '専門家の見解は、まだありません。',

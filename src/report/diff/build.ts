@@ -168,10 +168,14 @@ function differently(before: Criterion | undefined, after: Criterion | undefined
 /** What a finding is about; its other arguments only tell how it stands on the day. */
 const subjects = ['criterion', 'reference', 'fact', 'value', 'until'] as const;
 
+/** What is confidential is known by its number alone. */
+function subjectsOf({ args }: Diagnostic): readonly unknown[] {
+  const number = args['confidential'] === undefined ? null : (args['number'] ?? null);
+  return [...subjects.map((name) => args[name] ?? null), number];
+}
+
 function changedFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): DiffReport['findings'] {
-  const pairs = pairUp(before, after, ({ code, args }) =>
-    canonicalJson([code, ...subjects.map((name) => args[name] ?? null)]),
-  );
+  const pairs = pairUp(before, after, (finding) => canonicalJson([finding.code, ...subjectsOf(finding)]));
   const told = ({ code, severity, args }: Diagnostic): DiffFinding => ({ code, severity, args });
   return {
     added: pairs.flatMap((pair) => (pair.before === undefined && pair.after ? [told(pair.after)] : [])),

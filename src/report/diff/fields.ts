@@ -2,6 +2,7 @@ import type { Answer, Evidence } from '../../model/assessment.ts';
 import { canonicalJson } from '../../model/canonical.ts';
 import type { Criterion, TargetLevel } from '../../model/catalogue.ts';
 import type { Path } from '../../model/diagnostic.ts';
+import { shownEvidence } from '../../model/evidence.ts';
 import {
   type AnswerField,
   type EvidenceChange,
@@ -110,6 +111,7 @@ export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly
   return matched(was, is, known)
     .toSorted((a, b) => place(a) - place(b))
     .flatMap((pair): EvidenceChange[] => {
+      if ([pair.before, pair.after].some((one) => one && shownEvidence(one.item).confidential)) return hidden(pair);
       const fields = evidenceFields.flatMap((field) =>
         changed(
           field,
@@ -126,6 +128,19 @@ export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly
         },
       ];
     });
+}
+
+/** Which piece it is, and on which sides it is there. */
+function hidden({ before, after }: Pair<Numbered>): EvidenceChange[] {
+  if (canonicalJson(before?.item ?? null) === canonicalJson(after?.item ?? null)) return [];
+  return [
+    {
+      ...(before === undefined ? {} : { before: { number: before.number } }),
+      ...(after === undefined ? {} : { after: { number: after.number } }),
+      confidential: true,
+      fields: [],
+    },
+  ];
 }
 
 function numbered(answer: Answer | undefined): readonly Numbered[] {

@@ -108,13 +108,15 @@ export interface CriterionChange {
 export interface EvidenceChange {
   readonly before?: NamedEvidence;
   readonly after?: NamedEvidence;
+  /** Where it is confidential on either side: that something changed is all that is told. */
+  readonly confidential?: true;
   readonly fields: readonly FieldChange<EvidenceField>[];
 }
 
 export interface NamedEvidence {
   /** Its place among the evidence of its answer, from 1. */
   readonly number: number;
-  /** Left out where it looks like it holds a secret. */
+  /** Left out where it is confidential, or looks like it holds a secret. */
   readonly title?: string;
 }
 

@@ -183,11 +183,14 @@ function evidenceEntries({ criteria }: DiffReport, t: Translate): readonly Entry
   });
 }
 
-function evidenceLines({ before, after, fields }: EvidenceChange, t: Translate): readonly string[] {
+function evidenceLines({ before, after, fields, confidential }: EvidenceChange, t: Translate): readonly string[] {
   const { number = 0, title } = after ?? before ?? {};
-  const name = title === undefined ? t('changes.evidence.number', { number }) : quoted(title, t);
+  const place = t('changes.evidence.number', { number });
+  const unnamed = confidential ? t('review.evidence.confidential', { title: place }) : place;
+  const name = title === undefined ? unnamed : quoted(title, t);
   if (before === undefined) return [t('changes.evidence.added', { evidence: name + asideOf(fields, 'after', t) })];
   if (after === undefined) return [t('changes.evidence.gone', { evidence: name + asideOf(fields, 'before', t) })];
+  if (confidential) return [t('changes.evidence.changed.confidential', { evidence: name })];
   return fields.map((change) => t('changes.evidence.changed', { evidence: name, change: evidenceSentence(change, t) }));
 }
 

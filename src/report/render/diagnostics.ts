@@ -28,7 +28,10 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: D
 
 /** The sentence of a diagnostic without its place. */
 export function describeDiagnostic(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>): string {
-  return t(`diagnostic.${diagnostic.code}`, inWords(t, diagnostic.args));
+  const { code, args } = diagnostic;
+  const hidden = `diagnostic.${code}.confidential`;
+  const key = args['confidential'] !== undefined && isMessageKey(hidden) ? hidden : (`diagnostic.${code}` as const);
+  return t(key, inWords(t, args));
 }
 
 /** The same for a code alone, with `…` where a finding has its own words. */

@@ -1,15 +1,16 @@
 import type { Translate } from '../../i18n/t.ts';
 import { isEvidenceGood } from '../../model/evidence.ts';
+import { evidenceName } from '../evidence.ts';
 import type { CriterionReport, ReportModel } from '../model.ts';
 import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
 import {
   headOf,
   type SheetHead,
   type SheetInput,
-  type ShownEvidence,
   type Specialist,
-  shownEvidence,
+  type StatedEvidence,
   specialistsOf,
+  statedEvidence,
 } from './input.ts';
 import type { Part, Sheet, SheetRow } from './sheet.ts';
 
@@ -29,7 +30,7 @@ export interface Confirmation {
 }
 
 export type ConfirmedCriterion = Pick<CriterionReport, 'id' | 'question' | 'state' | 'reason' | 'review'> & {
-  readonly evidence: readonly ShownEvidence[];
+  readonly evidence: readonly StatedEvidence[];
 };
 
 /** What the confirmation sheet says, as data. */
@@ -48,12 +49,12 @@ export function confirmationOf(input: SheetInput): Confirmation {
   };
 }
 
-function confirmed({ id, question, state, reason, review, evidence }: CriterionReport, input: SheetInput) {
+function confirmed({ id, question, state, reason, review }: CriterionReport, input: SheetInput) {
   return {
     id,
     question,
     state,
-    evidence: shownEvidence(evidence, input),
+    evidence: statedEvidence(id, input),
     ...(reason === undefined ? {} : { reason }),
     ...(review === undefined ? {} : { review }),
   };
@@ -136,8 +137,8 @@ function criterionRow({ id, question, state, reason, review, evidence }: Confirm
   ];
 }
 
-function evidenceText({ title, state }: ShownEvidence, t: Translate): string {
-  const name = title ?? t('sheet.confidential');
+function evidenceText({ shown, state }: StatedEvidence, t: Translate): string {
+  const name = evidenceName(shown, t);
   return isEvidenceGood(state) ? name : `${name}${t('text.aside', { text: t(`evidence.state.${state}`) })}`;
 }
 

@@ -33,16 +33,15 @@ export interface OwnFinding {
 /** What the list of findings says, as data. */
 export function findingsOf(input: SheetInput): Findings {
   const { model, diagnostics } = input;
-  const shown = diagnostics.map((diagnostic) => withoutConfidential(diagnostic, input));
   const known = new Set(model.requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
   return {
     head: headOf(input),
     counts: model.summary.criteria,
     requirements: model.requirements.flatMap(({ id, title, criteria }: RequirementReport) => {
-      const findings = criteria.flatMap((criterion) => criterionFindings(criterion, shown));
+      const findings = criteria.flatMap((criterion) => criterionFindings(criterion, diagnostics));
       return findings.length === 0 ? [] : [{ id, title, findings }];
     }),
-    others: shown.filter((diagnostic) => !known.has(criterionOf(diagnostic))).map(ruleFinding),
+    others: diagnostics.filter((diagnostic) => !known.has(criterionOf(diagnostic))).map(ruleFinding),
   };
 }
 
@@ -82,16 +81,6 @@ function ruleFinding({ code, args, severity }: Diagnostic): OwnFinding {
 
 function criterionOf({ args }: Diagnostic): string {
   return String(args['criterion'] ?? '');
-}
-
-/** A finding names the file of the evidence it is about. */
-function withoutConfidential(diagnostic: Diagnostic, { assessment }: SheetInput): Diagnostic {
-  const [answers, id, evidence, index] = diagnostic.path ?? [];
-  if (answers !== 'answers' || evidence !== 'evidence' || typeof id !== 'string') return diagnostic;
-  const answer = Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
-  if (answer?.evidence?.[Number(index)]?.confidential !== true) return diagnostic;
-  const { value: _, ...args } = diagnostic.args;
-  return { ...diagnostic, args };
 }
 
 /** The list of findings in words. */
@@ -182,8 +171,7 @@ function wordsOf(about: OwnFinding['about'], t: Translate): readonly [kind: stri
       return [[t('sheet.column.advice')], [about.text]];
     case 'rule': {
       const { code, args, severity } = about.diagnostic;
-      const safe = { value: t('sheet.confidential'), ...args };
-      return [[t(`severity.${severity}`), code], [describeDiagnostic(t, { code, args: safe })]];
+      return [[t(`severity.${severity}`), code], [describeDiagnostic(t, { code, args })]];
     }
   }
 }

@@ -1,6 +1,13 @@
-import type { Assessment, Evidence, Reviewer } from '../../model/assessment.ts';
+import type { Assessment, Reviewer } from '../../model/assessment.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
-import { type EvidenceFile, type EvidenceState, evidenceState } from '../../model/evidence.ts';
+import {
+  type EvidenceFile,
+  type EvidenceState,
+  evidenceState,
+  type ShownEvidence,
+  shownEvidence,
+} from '../../model/evidence.ts';
+import { answerOf } from '../../model/lookup.ts';
 import type { ReportModel } from '../model.ts';
 import { reviewsDigest } from '../statement.ts';
 
@@ -60,18 +67,16 @@ export function specialistsOf({ model, assessment }: SheetInput): readonly Speci
   });
 }
 
-/** A piece of evidence as others may see it: of what is confidential, only that it is there. */
-export interface ShownEvidence {
-  /** Undefined where it is confidential. */
-  readonly title?: string;
+/** A piece of evidence as others may see it, with its state. */
+export interface StatedEvidence {
+  readonly shown: ShownEvidence;
   readonly state: EvidenceState;
 }
 
 /** The evidence of an answer as others may see it. */
-export function shownEvidence(items: readonly Evidence[], { model, evidence }: SheetInput): readonly ShownEvidence[] {
-  return items.map((item) => {
+export function statedEvidence(id: string, { model, assessment, evidence }: SheetInput): readonly StatedEvidence[] {
+  return (answerOf(assessment, id)?.evidence ?? []).map((item) => {
     const found = item.file === undefined ? undefined : evidence.get(item.file);
-    const state = evidenceState(item, model.dates.reported, found);
-    return item.confidential ? { state } : { title: item.title, state };
+    return { shown: shownEvidence(item), state: evidenceState(item, model.dates.reported, found) };
   });
 }

@@ -606,7 +606,7 @@ complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'kind' -d '種�
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'reference' -d '置き場所（棚、システム名など）' -x
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'date' -d '証拠の日付（YYYY-MM-DD）' -x
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'valid-until' -d '有効な最後の日（YYYY-MM-DD）' -x
-complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'confidential' -d '社外秘にする（一覧に、名前も置き場所も出さない）'
+complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'confidential' -d '社外秘にする（報告などに、名前も置き場所も出さない）'
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'update' -d '証拠をこの番号のものに書き直し、ハッシュも取り直す' -x
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -l 'file' -d '回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'evidence add\'' -s 'h' -l 'help' -d '使い方を表示'

@@ -498,7 +498,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--reference', 'where it is kept (a shelf, a system)'
                 '--date', 'date of the evidence (YYYY-MM-DD)'
                 '--valid-until', 'last day on which it counts (YYYY-MM-DD)'
-                '--confidential', 'confidential: lists show neither its name nor where it is kept'
+                '--confidential', 'confidential: neither its name nor where it is kept is shown to others'
                 '--update', 'write the evidence with this number anew, its hash as well'
                 '--file', 'assessment file (default: assessment.yaml)'
                 '-h', 'show this help'

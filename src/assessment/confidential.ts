@@ -1,0 +1,90 @@
+import type { Diagnostic, Path } from '../model/diagnostic.ts';
+
+/** Where the lines of a file are, by the path of what stands there. */
+type RangeOf = (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
+
+/** What stands for a value that is not repeated. */
+const WITHHELD = '…';
+
+/**
+ * Where a file marks something confidential. By its data as it was read, whatever is wrong with it: a file is told of
+ * before it is right, too. A mark that is not plainly `false` counts.
+ */
+export function confidentialPaths(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Object.hasOwn(value, 'confidential') && Reflect.get(value, 'confidential') !== false) return [path];
+  return childrenOf(value, path).flatMap(([child, at]) => confidentialPaths(child, at));
+}
+
+/** The text with empty lines where something confidential stands: an excerpt of a line shows all of it. */
+export function withoutConfidential(text: string, value: unknown, rangeOf: RangeOf): string {
+  const found = confidentialPaths(value);
+  if (found.length === 0) return text;
+  const lines = text.split('\n');
+  for (const path of found) {
+    const ranges = rangesBelow(valueAt(value, path), path, rangeOf);
+    const first = Math.min(...ranges.map(({ start }) => start.line));
+    const last = Math.max(...ranges.map(({ end }) => end.line));
+    lines.fill('', first - 1, last);
+  }
+  return lines.join('\n');
+}
+
+const MARK = /(^|[\s"'{,-])confidential["']?\s*[:：](?!\s*false\b)/;
+
+/**
+ * The same for a text that nobody could read as data: by its marks and its indents, with the line that opens what they
+ * stand in. It may hide a line too many, which costs an excerpt; the place is told all the same.
+ */
+export function withoutMarkedLines(text: string): string {
+  if (!text.includes('confidential')) return text;
+  const lines = text.split('\n');
+  const isHidden = new Set<number>();
+  for (const [index, line] of lines.entries()) {
+    if (!MARK.test(line)) continue;
+    const inner = /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0;
+    const isWithin = (at: number) => indentOf(lines[at] ?? '') >= inner;
+    let first = index;
+    while (first > 0 && isWithin(first)) first -= 1;
+    let last = index;
+    while (last + 1 < lines.length && isWithin(last + 1)) last += 1;
+    for (let at = first; at <= last; at += 1) isHidden.add(at);
+  }
+  return lines.map((line, index) => (isHidden.has(index) ? '' : line)).join('\n');
+}
+
+/** An empty line belongs to whatever is around it. */
+function indentOf(line: string): number {
+  return line.trim() === '' ? Number.POSITIVE_INFINITY : line.length - line.trimStart().length;
+}
+
+/** Problems in what is confidential keep their place and lose the value they are about. */
+export function withoutConfidentialValues(diagnostics: readonly Diagnostic[], value: unknown): readonly Diagnostic[] {
+  const found = confidentialPaths(value);
+  const isIn = (path: Path) => found.some((one) => one.every((step, index) => step === path[index]));
+  return diagnostics.map((diagnostic) => {
+    const { path = [], args, code } = diagnostic;
+    // A key that is none is our word mistyped, and whoever mends it has to know which.
+    if (args['value'] === undefined || code === 'unknown-key' || !isIn(path)) return diagnostic;
+    const { suggestion: _, ...kept } = args;
+    return { ...diagnostic, args: { ...kept, value: WITHHELD } };
+  });
+}
+
+function rangesBelow(value: unknown, path: Path, rangeOf: RangeOf): readonly NonNullable<Diagnostic['range']>[] {
+  const below = childrenOf(value, path).flatMap(([child, at]) => rangesBelow(child, at, rangeOf));
+  return [rangeOf(path, 'key'), rangeOf(path), ...below].filter((range) => range !== undefined);
+}
+
+function childrenOf(value: unknown, path: Path): readonly (readonly [child: unknown, path: Path])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const isList = Array.isArray(value);
+  return Object.entries(value).map(([key, child]) => [child, [...path, isList ? Number(key) : key]]);
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (found, step) => (typeof found === 'object' && found !== null ? Reflect.get(found, step) : undefined),
+    value,
+  );
+}

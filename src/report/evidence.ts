@@ -1,0 +1,7 @@
+import type { Translate } from '../i18n/t.ts';
+import type { ShownEvidence } from '../model/evidence.ts';
+
+/** What a piece of evidence is called before others: its title, or that it is confidential. */
+export function evidenceName(shown: ShownEvidence, t: Translate): string {
+  return shown.confidential ? t('evidence.confidential') : shown.title;
+}
