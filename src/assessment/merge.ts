@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import { canonicalJson } from '../model/canonical.ts';
 import { applyEdit, type Edit } from '../model/edit.ts';
-import { answerOf, factOf } from '../model/lookup.ts';
+import { answerOf, draftOf, factOf } from '../model/lookup.ts';
 
 /**
  * The edits that a text saved over ours has missed: an editor may have been open since before they were made.
@@ -10,7 +10,12 @@ import { answerOf, factOf } from '../model/lookup.ts';
  * @param base what was in it before any of the edits.
  */
 export function missedEdits(found: Assessment, base: Assessment, edits: readonly Edit[]): readonly Edit[] {
-  const latest = new Map(edits.map((edit) => [`${edit.type} ${'id' in edit ? edit.id : ''}`, edit]));
+  const latest = new Map<string, Edit>();
+  for (const edit of edits) {
+    // An answer has taken its draft along.
+    if (edit.type === 'answer') latest.delete(`draft ${edit.id}`);
+    latest.set(`${edit.type} ${'id' in edit ? edit.id : ''}`, edit);
+  }
   return [...latest.values()].filter((edit) => {
     const there = canonicalJson(subjectOf(found, edit));
     const isAsBefore = there === canonicalJson(subjectOf(base, edit));
@@ -30,6 +35,8 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
       return factOf(assessment, edit.id);
     case 'answer':
       return answerOf(assessment, edit.id);
+    case 'draft':
+      return draftOf(assessment, edit.id);
     case 'target':
       return ownIn(assessment.targets, edit.id);
     case 'reviewer':

@@ -28,6 +28,7 @@ export function migrationScreen(
       ...detail(state(planned)),
     ]),
     ...group(t('migrate.facts'), plan.facts, screen, line),
+    ...group(t('migrate.drafts'), plan.drafts, screen, (id) => [id]),
     ...group(t('migrate.targets'), plan.targets, screen, ({ id, level }) => [
       ...line(id),
       ...detail(t('migrate.before.target', { level })),

@@ -1,4 +1,5 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
+import { withMarks } from '../text/sanitize.ts';
 
 /** What asks for a text. All of it is safe to show. */
 export interface TextConfig {
@@ -117,5 +118,6 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     setProblem('');
   });
 
-  return isDone ? `› ${config.message} ${shown}` : [`› ${config.message} ${shown}`, problem];
+  const asked = `› ${config.message} ${withMarks(shown)}`;
+  return isDone ? asked : [asked, problem];
 });

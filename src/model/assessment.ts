@@ -114,6 +114,10 @@ export const assessmentSchema = lazily(() => {
       }),
   });
 
+  const draftSchema = z
+    .strictObject(answerSchema.pick({ note: true, evidence: true }).shape)
+    .meta({ description: '1つの基準に、答える前に書いたもの' });
+
   const factSchema = z
     .union([z.boolean().meta({ title: 'はい・いいえ' }), z.literal('unknown').meta({ title: 'わからない' })])
     .meta({ description: '会社の情報。true: はい、false: いいえ、unknown: わからない' });
@@ -157,6 +161,7 @@ export const assessmentSchema = lazily(() => {
     answer: answerSchema.optional().meta({ description: '前の答え' }),
     fact: factSchema.optional().meta({ description: '前の会社の情報' }),
     target: targetSchema.optional().meta({ description: '前の目標レベル' }),
+    draft: draftSchema.optional().meta({ description: '答える前に書いたもの' }),
   });
 
   const reviewerKey = z
@@ -270,6 +275,10 @@ export const assessmentSchema = lazily(() => {
       answers: z
         .record(z.string(), answerSchema.meta({ description: '1つの基準への答え' }))
         .meta({ description: '評価基準の番号ごとの答え' }),
+      drafts: z.record(z.string(), draftSchema).optional().meta({
+        description:
+          '下書き。評価基準の番号ごとに、答える前に書いたメモと証拠。答えではなく、数えません。答えると、答えに移ります',
+      }),
       reviewers: z
         .record(reviewerKey, reviewerSchema.meta({ description: '1人の専門家' }))
         .optional()
@@ -286,7 +295,7 @@ export const assessmentSchema = lazily(() => {
         .optional()
         .meta({ description: '評価基準の番号ごとの、専門家の見解。新しいものほど下。答えは変えません' }),
       retired: z
-        .array(retiredSchema.meta({ description: '外した答え・会社の情報・目標' }))
+        .array(retiredSchema.meta({ description: '外した答え・会社の情報・目標・下書き' }))
         .optional()
         .meta({ description: '版の移行で外した答え。残してあるだけで、数えません' }),
     })
@@ -295,6 +304,8 @@ export const assessmentSchema = lazily(() => {
 
 export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;
 export type Answer = Assessment['answers'][string];
+/** What was written beside a criterion before it was answered. */
+export type Draft = NonNullable<Assessment['drafts']>[string];
 export { type AnswerState, evidenceKinds, lookedAt, relations, states, views } from './states.ts';
 export type Evidence = NonNullable<Answer['evidence']>[number];
 export type Waiver = NonNullable<Answer['waiver']>;
@@ -309,6 +320,6 @@ export type Aim = Assessment['catalogue'];
 export type Fact = NonNullable<Assessment['profile']>[string];
 /** What makes a small assessment of some criteria the hand-out of a larger one. */
 export type Handout = NonNullable<Assessment['handout']>;
-/** An answer, fact or target put aside in a migration: kept, and never counted. */
+/** An answer, fact, target or draft put aside in a migration: kept, and never counted. */
 export type Retired = NonNullable<Assessment['retired']>[number];
 export type RetiredReason = (typeof retiredReasons)[number];

@@ -147,7 +147,7 @@ export const diffReportSchema = lazily(() => {
         .array(
           z.strictObject({
             id,
-            what: z.enum(['answer', 'fact', 'target']),
+            what: z.enum(['answer', 'fact', 'target', 'draft']),
             edition: z.string(),
             why: z.enum(retiredReasons),
             change: z.enum(['added', 'gone']),

@@ -1,4 +1,7 @@
-import type { Aim, Answer, Assessment, Fact, Retired, Review, Reviewer, Scope } from './assessment.ts';
+import type { Aim, Answer, Assessment, Draft, Fact, Retired, Review, Reviewer, Scope } from './assessment.ts';
+import { canonicalJson } from './canonical.ts';
+import { limits } from './limits.ts';
+import { draftOf } from './lookup.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =
@@ -7,6 +10,8 @@ export type Edit =
   | { readonly type: 'aim'; readonly aim: Aim }
   | { readonly type: 'fact'; readonly id: string; readonly value: Fact }
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
+  /** What is written beside a criterion that has no answer yet; without it, nothing is. */
+  | { readonly type: 'draft'; readonly id: string; readonly draft: Draft | undefined }
   /** Without a level, the target is taken back. */
   | { readonly type: 'target'; readonly id: string; readonly level: number | undefined }
   | { readonly type: 'reviewer'; readonly id: string; readonly reviewer: Reviewer }
@@ -36,8 +41,14 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
       return { ...assessment, ...aimedAt(assessment, edit.aim) };
     case 'fact':
       return { ...assessment, profile: { ...assessment.profile, [edit.id]: edit.value } };
-    case 'answer':
-      return { ...assessment, answers: { ...assessment.answers, [edit.id]: edit.answer } };
+    case 'answer': {
+      const whole = withDraft(edit.answer, draftOf(assessment, edit.id));
+      const answers = { ...assessment.answers, [edit.id]: whole ?? edit.answer };
+      return whole === undefined ? { ...assessment, answers } : withoutDraft({ ...assessment, answers }, edit.id);
+    }
+    case 'draft':
+      if (edit.draft === undefined) return withoutDraft(assessment, edit.id);
+      return { ...assessment, drafts: { ...assessment.drafts, [edit.id]: edit.draft } };
     case 'target': {
       const { [edit.id]: _, ...others } = assessment.targets ?? {};
       return withTargets(assessment, edit.level === undefined ? others : { ...others, [edit.id]: edit.level });
@@ -51,14 +62,42 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
   }
 }
 
+/**
+ * With what was written before there was an answer: whoever answers loses nothing of it.
+ * @returns undefined where both together are more than a file takes.
+ */
+export function withDraft<T extends Draft>(kept: T, draft: Draft = {}): T | undefined {
+  const isNoteKept = kept.note?.includes(draft.note ?? '') === true;
+  const notes = [isNoteKept ? undefined : draft.note, kept.note].filter((note) => note !== undefined);
+  const isKept = new Set(kept.evidence?.map(canonicalJson));
+  const note = notes.join('\n');
+  const evidence = [
+    ...(kept.evidence ?? []),
+    ...(draft.evidence ?? []).filter((item) => !isKept.has(canonicalJson(item))),
+  ];
+  if (note.length > limits.text || evidence.length > limits.evidence) return undefined;
+  return {
+    ...kept,
+    ...(notes.length === 0 ? {} : { note }),
+    ...(evidence.length === 0 ? {} : { evidence }),
+  };
+}
+
+/** A record without a draft is none. */
+function withoutDraft({ drafts, ...rest }: Assessment, id: string): Assessment {
+  const { [id]: _, ...others } = drafts ?? {};
+  return Object.keys(others).length === 0 ? rest : { ...rest, drafts: others };
+}
+
 /** A record without a target is none. */
 function withTargets({ targets: _, ...rest }: Assessment, targets: NonNullable<Assessment['targets']>): Assessment {
   return Object.keys(targets).length === 0 ? rest : { ...rest, targets };
 }
 
 /** The record of the file that something was put aside from. */
-export function recordOf({ answer, target }: Retired): 'answers' | 'targets' | 'profile' {
+export function recordOf({ answer, target, draft }: Retired): 'answers' | 'targets' | 'profile' | 'drafts' {
   if (answer !== undefined) return 'answers';
+  if (draft !== undefined) return 'drafts';
   return target === undefined ? 'profile' : 'targets';
 }
 
@@ -82,7 +121,12 @@ export function migratedAims(
 
 function migrated(assessment: Assessment, migration: Migration): Assessment {
   const { earlier, profile, ...rest } = assessment;
-  const left = { answers: new Set<string>(), profile: new Set<string>(), targets: new Set<string>() };
+  const left = {
+    answers: new Set<string>(),
+    profile: new Set<string>(),
+    targets: new Set<string>(),
+    drafts: new Set<string>(),
+  };
   for (const one of migration.retired) left[recordOf(one)].add(one.id);
   const answers = Object.entries(assessment.answers)
     .filter(([id]) => !left.answers.has(id))
@@ -97,7 +141,7 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
     answers: Object.fromEntries(answers),
     ...(retired.length === 0 ? {} : { retired }),
   };
-  return withTargets(moved, Object.fromEntries(targets));
+  return [...left.drafts].reduce(withoutDraft, withTargets(moved, Object.fromEntries(targets)));
 }
 
 function askedNow(asked: Migration['asked'], id: string): Pick<Answer, 'asked'> {

@@ -16,7 +16,7 @@ const entrySchema = lazily(() => {
       fields: z.array(z.string().max(30)).max(30).optional(),
     }),
     z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
-    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply']), id }),
+    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply', 'draft']), id }),
     z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
     z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
   ]);
@@ -36,7 +36,7 @@ export type HistoryChange = HistoryEntry['did'][number];
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
   const differs = (key: keyof Assessment) => canonicalJson(before[key]) !== canonicalJson(after[key]);
-  const changedIds = (key: 'answers' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
+  const changedIds = (key: 'answers' | 'drafts' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
     differs(key) ? idsBetween(before[key] ?? {}, after[key] ?? {}) : [];
   const { catalogue } = after;
   return [
@@ -46,6 +46,10 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
     ...changedIds('profile').map((id) => ({ what: 'fact', id }) as const),
     ...changedIds('targets').map((id) => ({ what: 'target', id }) as const),
     ...changedIds('answers').map((id) => answerChange(id, before, after)),
+    // One that an answer has taken along is told with the answer.
+    ...changedIds('drafts')
+      .filter((id) => canonicalJson(before.answers[id]) === canonicalJson(after.answers[id]))
+      .map((id) => ({ what: 'draft', id }) as const),
     ...changedIds('reviewers').map((id) => ({ what: 'reviewer', id }) as const),
     ...changedIds('reviews').flatMap((id) => reviewChange(id, before, after)),
     ...(differs('retired') ? [{ what: 'retired' } as const] : []),

@@ -1,4 +1,4 @@
-import type { Answer, AnswerState, Assessment, Fact, Retired, Review } from './assessment.ts';
+import type { Answer, AnswerState, Assessment, Draft, Fact, Retired, Review } from './assessment.ts';
 import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from './catalogue.ts';
 import type { Guidance, GuidanceEntry } from './guidance.ts';
 import { states } from './states.ts';
@@ -91,6 +91,11 @@ export function answersOf({ method, points }: Catalogue): readonly AnswerState[]
 /** The answer given under exactly this id; never something inherited from Object. */
 export function answerOf(assessment: Assessment, id: string): Answer | undefined {
   return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
+}
+
+/** What was written beside exactly this criterion before it was answered. */
+export function draftOf({ drafts = {} }: Assessment, id: string): Draft | undefined {
+  return Object.hasOwn(drafts, id) ? drafts[id] : undefined;
 }
 
 /** Whether an answer is waived on a day: with a reason, and with an end that is not over. */

@@ -9,16 +9,23 @@ import type { FirmRule } from './rule.ts';
 export const secretInNote: FirmRule = {
   code: 'scs/secret-in-note',
   severity: 'warning',
-  // Every answer of the file, not only those of the level: it is the file that goes out.
+  // Every answer and draft of the file, not only those of the level: it is the file that goes out.
   check: ({ assessment }) =>
-    Object.entries(assessment.answers).flatMap(([id, answer]) =>
-      textsOf(answer)
-        .filter(({ text }) => holdsSecret(text))
-        .map(({ path }) => ({ criterion: id, path: ['answers', id, ...path] })),
+    (['answers', 'drafts'] as const).flatMap((record) =>
+      Object.entries<Partial<Answer>>(assessment[record] ?? {}).flatMap(([id, written]) =>
+        textsOf(written)
+          .filter(({ text }) => holdsSecret(text))
+          .map(({ path }) => ({ criterion: id, path: [record, id, ...path] })),
+      ),
     ),
 };
 
-function textsOf({ note, reason, evidence = [], waiver }: Answer): { readonly text: string; readonly path: Path }[] {
+function textsOf({
+  note,
+  reason,
+  evidence = [],
+  waiver,
+}: Partial<Answer>): { readonly text: string; readonly path: Path }[] {
   const texts = [
     { text: note, path: ['note'] },
     { text: reason, path: ['reason'] },

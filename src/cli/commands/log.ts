@@ -61,6 +61,7 @@ function changeText(change: HistoryChange, t: Translate): string {
     case 'target':
     case 'reviewer':
     case 'reply':
+    case 'draft':
       return t(`log.${change.what}`, { id: change.id });
     case 'aim':
       return t('log.aim', { id: change.id, level: change.level });

@@ -234,7 +234,7 @@ function toldAim({ edition, level, hash, file }: Assessment['catalogue'], isCurr
   };
 }
 
-const recordNames = { answers: 'answer', profile: 'fact', targets: 'target' } as const;
+const recordNames = { answers: 'answer', profile: 'fact', targets: 'target', drafts: 'draft' } as const;
 
 function changedRetired(
   before: Assessment['retired'] = [],

@@ -146,7 +146,7 @@ export interface AimTold {
 
 export interface RetiredChange {
   readonly id: string;
-  readonly what: 'answer' | 'fact' | 'target';
+  readonly what: 'answer' | 'fact' | 'target' | 'draft';
   readonly edition: string;
   readonly why: RetiredReason;
   readonly change: 'added' | 'gone';
