@@ -560,31 +560,40 @@ describe('what a person writes is theirs', () => {
     expect(draftsOf(file)).toBeUndefined();
   });
 
-  test('what is half typed at Ctrl-C is kept as a note, and told where it cannot be', async () => {
-    const cwd = testFolder();
-    const file = introduced(cwd);
-    const person = sitDown([], { cwd });
-    await person.sees('q 保存して終わる');
-    person.types('n');
-    await person.sees('メモ（何も');
-    person.types('書きかけ');
-    await person.sees('書きかけ');
-    person.types(CTRL_C);
-    expect((await person.finished).stderr).toContain('メモを保存しました');
-    expect(draftsOf(file)).toEqual({ '1-2-1-1': { note: '書きかけ' } });
+  const interruptions: readonly (readonly [name: string, leave: (person: Person) => void])[] = [
+    ['Ctrl-C', (person) => void person.types(CTRL_C)],
+    ['a closed window', (person) => person.hangsUp()],
+    ['SIGTERM', (person) => person.terminates()],
+  ];
 
-    const again = sitDown([], { cwd });
-    await again.sees('q 保存して終わる');
-    again.types('e');
-    await again.sees('証拠の名前');
-    again.types(`体制表${ENTER}`);
-    await again.sees('置き場所');
-    again.types('総務の棚の上');
-    await again.sees('総務の棚の上');
-    again.types(CTRL_C);
-    expect((await again.finished).stderr).toContain('書きかけの「総務の棚の上」は保存していません');
-    expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ', evidence: [{ title: '体制表' }] });
-  });
+  test.each(interruptions)(
+    'what is half typed at %s is kept as a note, and told where it cannot be',
+    async (_, leave) => {
+      const cwd = testFolder();
+      const file = introduced(cwd);
+      const person = sitDown([], { cwd });
+      await person.sees('q 保存して終わる');
+      person.types('n');
+      await person.sees('メモ（何も');
+      person.types('書きかけ');
+      await person.sees('書きかけ');
+      leave(person);
+      expect((await person.finished).stderr).toContain('メモを保存しました');
+      expect(draftsOf(file)).toEqual({ '1-2-1-1': { note: '書きかけ' } });
+
+      const again = sitDown([], { cwd });
+      await again.sees('q 保存して終わる');
+      again.types('e');
+      await again.sees('証拠の名前');
+      again.types(`体制表${ENTER}`);
+      await again.sees('置き場所');
+      again.types('総務の棚の上');
+      await again.sees('総務の棚の上');
+      leave(again);
+      expect((await again.finished).stderr).toContain('書きかけの「総務の棚の上」は保存していません');
+      expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ', evidence: [{ title: '体制表' }] });
+    },
+  );
 
   test('text that arrives all at once answers nothing', async () => {
     const cwd = testFolder();

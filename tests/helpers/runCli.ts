@@ -76,7 +76,12 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
   // On a terminal both streams are one, in the order in which they were written.
   const terminal: Buffer[] = [];
   const written = () => plain(Buffer.concat(terminal).toString('utf8'));
-  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true });
+  let isHungUp = false;
+  // The keyboard of a window that was closed can no longer be set back, as Node tries when it ends.
+  const setRawMode = () => {
+    if (isHungUp) stdin.emit('error', new Error('setRawMode EIO'));
+  };
+  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true, setRawMode });
   const stdout = collector(options.columns ?? 80, true, terminal);
   const stderr = collector(options.columns ?? 80, true, terminal);
   const listeners = new Set<() => void>();
@@ -116,7 +121,10 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     terminates: () => {
       for (const listener of listeners) listener();
     },
-    hangsUp: () => stdin.end(),
+    hangsUp: () => {
+      isHungUp = true;
+      stdin.end();
+    },
     screen: () => plain(stderr.text()),
     raw: () => Buffer.concat(terminal).toString('utf8'),
     finished,
