@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
-import { diagnosticCodes } from '../src/model/diagnostic.ts';
+import { diagnosticCodes } from '../src/formats/diagnostic.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
-import type { Answer, Assessment, Draft, Retired } from '../model/assessment.ts';
-import { aimedAt, type Edit, type Migration, migratedAims, recordOf, withDraft } from '../model/edit.ts';
+import { aimedAt, type Edit, type Migration, migratedAims, recordOf, withDraft } from '../domain/edit.ts';
+import type { Answer, Assessment, Draft, Retired } from '../formats/assessment.ts';
 import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
 
 /**

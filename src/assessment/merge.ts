@@ -1,7 +1,7 @@
-import type { Assessment } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import { applyEdit, type Edit } from '../model/edit.ts';
-import { answerOf, draftOf, factOf } from '../model/lookup.ts';
+import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { applyEdit, type Edit } from '../domain/edit.ts';
+import type { Assessment } from '../formats/assessment.ts';
 
 /**
  * The edits that a text saved over ours has missed: an editor may have been open since before they were made.

@@ -1,9 +1,10 @@
-import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import { askedOf, compareAsked } from '../model/criterionHash.ts';
-import type { Edit } from '../model/edit.ts';
-import { allCriteria, answersOf, draftOf, narrowToLevel } from '../model/lookup.ts';
+import { draftOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
+import { askedOf, compareAsked } from '../domain/criterionHash.ts';
+import type { Edit } from '../domain/edit.ts';
+import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 
 /** What becomes of an answer: only `keeps` and `reread` go on counting. */
 export type PlannedAnswer =

@@ -1,7 +1,7 @@
-import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
-import { allCriteria, answersOf } from '../model/lookup.ts';
+import { allCriteria, answersOf } from '../domain/catalogue.ts';
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 
 /** Ids that no catalogue of the file knows; `catalogues` are the one aimed at and those aimed at earlier. */
 export function assessmentRules(assessment: Assessment, catalogues: readonly Catalogue[]): readonly Finding[] {

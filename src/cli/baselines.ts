@@ -1,8 +1,8 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { parseBaseline } from '../assessment/baseline.ts';
 import { UserError } from '../errors.ts';
+import type { Baseline, BaselineEntry } from '../formats/baseline.ts';
 import { readFileIfThere } from '../io/readFile.ts';
-import type { Baseline, BaselineEntry } from '../model/baseline.ts';
 import { InvalidFile } from './failure.ts';
 import type { Judged } from './judge.ts';
 

@@ -2,13 +2,13 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
+import { digestOf } from '../domain/digest.ts';
 import { UserError } from '../errors.ts';
+import type { Aim } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
-import type { Aim } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { digestOf } from '../model/digest.ts';
-import type { Guidance } from '../model/guidance.ts';
 import { InvalidFile } from './failure.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */

@@ -1,12 +1,12 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { notKnown } from '../catalogue/rules.ts';
 import { UserError } from '../errors.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import { type Config, configSchema } from '../formats/config.ts';
+import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { type Config, configSchema } from '../model/config.ts';
-import type { Diagnostic, Finding } from '../model/diagnostic.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';

@@ -1,8 +1,8 @@
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { Language } from '../i18n/t.ts';
 import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
-import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Crosswalk } from '../model/crosswalk.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogues.ts';
 

@@ -62,4 +62,4 @@ export {
   assurances as assuranceNames,
   evidenceKinds as evidenceKindNames,
   evidenceStates as evidenceStateNames,
-} from '../model/states.ts';
+} from '../formats/states.ts';

@@ -1,7 +1,7 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { guidanceOf, indexCatalogue } from '../model/lookup.ts';
-import type { StandingReview } from '../model/stamp.ts';
+import { guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
+import type { StandingReview } from '../domain/view.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { reportCriterion } from '../report/model.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { stateLabel } from '../report/render/text.ts';

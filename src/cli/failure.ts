@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';

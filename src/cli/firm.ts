@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import { answerOf } from '../domain/answer.ts';
+import { narrowToLevel } from '../domain/catalogue.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import { isWaived } from '../domain/waiver.ts';
+import type { Assessment, Evidence } from '../formats/assessment.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { lookAtFile } from '../io/hashFile.ts';
-import type { Assessment, Evidence } from '../model/assessment.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { EvidenceFile } from '../model/evidence.ts';
-import { answerOf, isWaived, narrowToLevel } from '../model/lookup.ts';
 import { checkFirm } from '../rules/index.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessments.ts';

@@ -1,8 +1,8 @@
+import { allCriteria } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
+import { type Assessment, states } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
-import { type Assessment, states } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { allCriteria } from '../model/lookup.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import {
   type CellProblem,

@@ -1,3 +1,12 @@
+import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { allCriteria, answersOf, guidanceOf } from '../domain/catalogue.ts';
+import { askedOf } from '../domain/criterionHash.ts';
+import type { Edit } from '../domain/edit.ts';
+import type { Answer, AnswerState, Draft, Evidence } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import type { Crosswalk } from '../formats/crosswalk.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { limits } from '../formats/limits.ts';
 import { type Proposal, proposalsFor } from '../interview/proposals.ts';
 import {
   answered,
@@ -16,14 +25,6 @@ import {
   type Target,
   without,
 } from '../interview/session.ts';
-import type { Answer, AnswerState, Draft, Evidence } from '../model/assessment.ts';
-import type { Criterion } from '../model/catalogue.ts';
-import { askedOf } from '../model/criterionHash.ts';
-import type { Crosswalk } from '../model/crosswalk.ts';
-import type { Edit } from '../model/edit.ts';
-import type { Guidance } from '../model/guidance.ts';
-import { limits } from '../model/limits.ts';
-import { allCriteria, answerOf, answersOf, draftOf, factOf, guidanceOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';

@@ -1,7 +1,7 @@
+import { historyLine } from '../domain/history.ts';
+import type { Assessment } from '../formats/assessment.ts';
 import { appendLine } from '../io/appendFile.ts';
 import { readFileIfThere } from '../io/readFile.ts';
-import type { Assessment } from '../model/assessment.ts';
-import { historyLine } from '../model/history.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import type { Context } from './context.ts';
 

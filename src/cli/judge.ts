@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
-import type { EvidenceFile } from '../model/evidence.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { withSettings } from '../rules/index.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';

@@ -1,6 +1,6 @@
 import type { MigrationPlan, PlannedAnswer } from '../assessment/migrate.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { allCriteria } from '../model/lookup.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { wrap } from '../text/wrap.ts';
 import { group } from './diffScreen.ts';
 import type { ScreenOptions } from './screens.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { readFile } from '../io/readFile.ts';
-import type { Catalogue } from '../model/catalogue.ts';
 import { sanitize } from '../text/sanitize.ts';
 import { type Comparison, compareHash, compareOfficial, type HashVerdict } from '../workbook/compare.ts';
 import { type OfficialTable, readOfficial } from '../workbook/official.ts';

@@ -1,10 +1,10 @@
 import { looksLikeAssessment } from '../assessment/recognize.ts';
+import { LAST_DAY } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { CachedFile, PortfolioFacts, PortfolioRow, UnreadRow } from '../formats/portfolio.ts';
 import { changeStamp, type FoundFile, findFiles } from '../io/findFiles.ts';
 import { readFile } from '../io/readFile.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { CachedFile, PortfolioFacts, PortfolioRow, UnreadRow } from '../model/portfolio.ts';
-import { LAST_DAY } from '../model/turn.ts';
 import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
 import { loadInput } from './assessments.ts';
 import { loadNamed, loadShipped } from './catalogues.ts';

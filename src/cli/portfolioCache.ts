@@ -1,10 +1,10 @@
 import { join } from 'node:path';
+import { digestOf } from '../domain/digest.ts';
+import { type CachedFile, portfolioCacheSchema } from '../formats/portfolio.ts';
 import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { readFile } from '../io/readFile.ts';
-import { digestOf } from '../model/digest.ts';
-import { type CachedFile, portfolioCacheSchema } from '../model/portfolio.ts';
 import { findShipped } from './catalogues.ts';
 import type { Terms } from './terms.ts';
 

@@ -1,7 +1,7 @@
 import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
+import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
-import { limits } from '../model/limits.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { Interrupted } from './interrupted.ts';
 import { textPrompt, useClosedWindow } from './textPrompt.ts';

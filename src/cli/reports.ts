@@ -1,7 +1,7 @@
+import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { packageVersion } from '../io/packageRoot.ts';
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { allCriteria, narrowToLevel } from '../model/lookup.ts';
 import { buildReport, type ReportModel } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';

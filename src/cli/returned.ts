@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { type LoadedAssessment, readAgainst } from './assessments.ts';
 import { findShipped, loadAimed } from './catalogues.ts';
 import type { Input } from './inputs.ts';

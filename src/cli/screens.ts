@@ -1,20 +1,12 @@
+import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../domain/answer.ts';
+import { answersOf, referencesOf, targetOf } from '../domain/catalogue.ts';
+import { newestReview } from '../domain/view.ts';
+import type { Draft, Review } from '../formats/assessment.ts';
+import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
+import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
-import type { Draft, Review } from '../model/assessment.ts';
-import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
-import type { GuidanceEntry } from '../model/guidance.ts';
-import {
-  answerOf,
-  answersOf,
-  draftOf,
-  factOf,
-  newestReview,
-  type RetiredAnswer,
-  referencesOf,
-  retiredAnswerOf,
-  targetOf,
-} from '../model/lookup.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';

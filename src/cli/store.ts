@@ -1,13 +1,13 @@
 import { editDocument, printDocument } from '../assessment/edit.ts';
 import { missedEdits } from '../assessment/merge.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { applyEdit, type Edit } from '../domain/edit.ts';
 import { InternalError, UserError } from '../errors.ts';
+import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
 import { replaceFile } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
 import { refuseToAppend } from '../io/regularFile.ts';
-import { type Assessment, assessmentSchema } from '../model/assessment.ts';
-import { applyEdit, type Edit } from '../model/edit.ts';
-import { allCriteria } from '../model/lookup.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessments.ts';
 import { InvalidFile } from './failure.ts';
 import { historyOf, type Journal } from './journal.ts';

@@ -1,5 +1,5 @@
-import type { Config } from '../model/config.ts';
-import type { Severity } from '../model/diagnostic.ts';
+import type { Config } from '../formats/config.ts';
+import type { Severity } from '../formats/diagnostic.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
 import { loadConfig } from './config.ts';

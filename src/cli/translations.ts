@@ -1,11 +1,11 @@
 import { basename, dirname, join } from 'node:path';
 import { parseTranslation } from '../catalogue/parse.ts';
 import { joinTranslations, translate } from '../catalogue/translate.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Translation } from '../formats/translation.ts';
 import type { Language } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Translation } from '../model/translation.ts';
 import { type Home, type LoadedCatalogue, loadShipped } from './catalogues.ts';
 import { InvalidFile } from './failure.ts';
 

@@ -1,4 +1,5 @@
-import { allCriteria, answerOf, factOf } from '../model/lookup.ts';
+import { answerOf, factOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import type { Rule } from './rule.ts';
 
 /** The firm says of itself that it has the very thing the criterion is about. */

@@ -1,4 +1,5 @@
-import { allCriteria, answerOf } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import type { Rule } from './rule.ts';
 
 /** Not-applicable is a claim that a specialist has to follow: it needs its reason in writing. */

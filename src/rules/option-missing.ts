@@ -1,4 +1,5 @@
-import { allCriteria, answerOf } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import type { Rule } from './rule.ts';
 
 /** A criterion that offers options is met by naming enough of them; a choice that is needed only sometimes may be left out. */

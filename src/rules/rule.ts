@@ -1,7 +1,7 @@
-import type { Answer, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Diagnostic, Path, RuleCode } from '../model/diagnostic.ts';
-import type { EvidenceFile } from '../model/evidence.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Diagnostic, Path, RuleCode } from '../formats/diagnostic.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {

@@ -1,5 +1,5 @@
-import type { Answer } from '../model/assessment.ts';
-import type { Path } from '../model/diagnostic.ts';
+import type { Answer } from '../formats/assessment.ts';
+import type { Path } from '../formats/diagnostic.ts';
 import type { FirmRule } from './rule.ts';
 
 /**

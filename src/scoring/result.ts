@@ -1,6 +1,6 @@
-import type { AnswerState } from '../model/assessment.ts';
-import type { Catalogue, Certainty } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { AnswerState } from '../formats/assessment.ts';
+import type { Catalogue, Certainty } from '../formats/catalogue.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 
 /** The six states of a criterion; none is folded into another. */
 export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;

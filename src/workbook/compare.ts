@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
-import { type CatalogueIndex, indexCatalogue } from '../model/lookup.ts';
+import { type CatalogueIndex, indexCatalogue } from '../domain/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import {
   OFFICIAL_SHEET,
   type OfficialCell,

@@ -1,11 +1,11 @@
+import { answerOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { digestOf } from '../domain/digest.ts';
+import { newestReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
-
-import { type Answer, type AnswerState, type Assessment, states } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import type { Criterion } from '../model/catalogue.ts';
-import { digestOf } from '../model/digest.ts';
-import { limits } from '../model/limits.ts';
-import { answerOf, newestReview } from '../model/lookup.ts';
+import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { limits } from '../formats/limits.ts';
 import { addressOf, type Cell, type Sheet } from './sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from './write.ts';
 import type { Workbook } from './xlsx.ts';

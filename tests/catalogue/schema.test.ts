@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { docsSchemaExports, schemaExports, schemaFile } from '../../scripts/schemas.mjs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
-import { assessmentSchema } from '../../src/model/assessment.ts';
-import { baselineSchema } from '../../src/model/baseline.ts';
-import { catalogueSchema } from '../../src/model/catalogue.ts';
-import { configSchema } from '../../src/model/config.ts';
-import { crosswalkSchema } from '../../src/model/crosswalk.ts';
-import { ruleCodes } from '../../src/model/diagnostic.ts';
-import { guidanceSchema } from '../../src/model/guidance.ts';
-import { translationSchema } from '../../src/model/translation.ts';
+import { assessmentSchema } from '../../src/formats/assessment.ts';
+import { baselineSchema } from '../../src/formats/baseline.ts';
+import { catalogueSchema } from '../../src/formats/catalogue.ts';
+import { configSchema } from '../../src/formats/config.ts';
+import { crosswalkSchema } from '../../src/formats/crosswalk.ts';
+import { ruleCodes } from '../../src/formats/diagnostic.ts';
+import { guidanceSchema } from '../../src/formats/guidance.ts';
+import { translationSchema } from '../../src/formats/translation.ts';
 import { validatorOf } from '../helpers/schemas.ts';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const schemas = {
   catalogue: catalogueSchema(),

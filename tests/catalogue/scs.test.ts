@@ -3,13 +3,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
-import type { Criterion } from '../../src/model/catalogue.ts';
-import { digestOf } from '../../src/model/digest.ts';
-import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/domain/catalogue.ts';
+import { digestOf } from '../../src/domain/digest.ts';
+import type { Criterion } from '../../src/formats/catalogue.ts';
 import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../..', import.meta.url);
 const read = (name: string) => ({ name, bytes: readFileSync(new URL(name, root)) });
 const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, root), 'utf8'));
 

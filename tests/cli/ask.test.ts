@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { askedOf } from '../../src/model/criterionHash.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
 import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 

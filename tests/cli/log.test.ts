@@ -4,9 +4,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createJournal } from '../../src/cli/journal.ts';
 import { openStore } from '../../src/cli/store.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
 import { now } from '../../src/io/clock.ts';
-import type { Answer } from '../../src/model/assessment.ts';
-import type { Edit } from '../../src/model/edit.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { loadShipped } from '../../src/cli/catalogues.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');

@@ -7,9 +7,9 @@ import { createContext } from '../../src/cli/context.ts';
 import { type SurveyOptions, survey } from '../../src/cli/portfolio.ts';
 import { PORTFOLIO_CACHE } from '../../src/cli/portfolioCache.ts';
 import { termsOf } from '../../src/cli/terms.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
-import type { Answer } from '../../src/model/assessment.ts';
 import { firm, folderOf, writeFiles } from '../helpers/portfolio.ts';
 import { TODAY, testFolder } from '../helpers/runCli.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment, Review } from '../../src/model/assessment.ts';
-import { LAST_DAY } from '../../src/model/turn.ts';
+import { LAST_DAY } from '../../src/domain/calendar.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { checkFirm, type RuleSettings, withSettings } from '../../src/rules/index.ts';
 import { portfolioFacts, portfolioRow, portfolioTotals, sortRows } from '../../src/scoring/portfolio.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Portfolio, PortfolioRow, ReadRow } from '../../src/formats/portfolio.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
-import type { Portfolio, PortfolioRow, ReadRow } from '../../src/model/portfolio.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { portfolioRenderers } from '../../src/report/portfolio/index.ts';
 import { portfolioTotals } from '../../src/scoring/portfolio.ts';

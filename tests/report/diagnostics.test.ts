@@ -5,12 +5,12 @@ import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
 import { errorCodes } from '../../src/errors.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import { type Diagnostic, diagnosticCodes } from '../../src/formats/diagnostic.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey, translator } from '../../src/i18n/t.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
-import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
@@ -24,7 +24,7 @@ import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
 
 const t = translator(ja);
-const fixtures = new URL('../fixtures/lint/', import.meta.url);
+const fixtures = new URL('../fixtures/lint', import.meta.url);
 
 function render(diagnostics: readonly Diagnostic[], sources: Readonly<Record<string, string>>, paint = plainPaint) {
   return renderDiagnostics(diagnostics, { t, paint, sources: sourcesOf(new Map(Object.entries(sources))) });

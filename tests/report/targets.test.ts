@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadShipped } from '../../src/cli/catalogues.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';

@@ -16,9 +16,9 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { loadAssessment } from '../../src/cli/assessments.ts';
 import { InvalidFile } from '../../src/cli/failure.ts';
 import { openStore } from '../../src/cli/store.ts';
+import type { Edit } from '../../src/domain/edit.ts';
 import { UserError } from '../../src/errors.ts';
-import type { AnswerState, Assessment } from '../../src/model/assessment.ts';
-import type { Edit } from '../../src/model/edit.ts';
+import type { AnswerState, Assessment } from '../../src/formats/assessment.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
 const FILE = 'assessment.yaml';

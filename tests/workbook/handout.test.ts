@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';
+import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { type Answer, type Assessment, states } from '../../src/model/assessment.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 import {
   dateOf,

@@ -1,8 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../assessment/baseline.ts';
 import { UserError } from '../../errors.ts';
+import type { Baseline, BaselineEntry } from '../../formats/baseline.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import type { Baseline, BaselineEntry } from '../../model/baseline.ts';
 import { baselineEntry } from '../../scoring/baseline.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { loadInput } from '../assessments.ts';

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { allCriteria } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { listShippedCatalogues } from '../../io/shipped.ts';
-import { allCriteria } from '../../model/lookup.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../catalogues.ts';

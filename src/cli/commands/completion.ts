@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { listShippedCatalogues } from '../../io/shipped.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { DEFAULT_CATALOGUE, loadShipped } from '../catalogues.ts';
 import { bash } from '../completion/bash.ts';

@@ -1,8 +1,8 @@
 import { outdatedAnswers } from '../../assessment/migrate.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { buildDiff, type DiffSideInput } from '../../report/diff/build.ts';
 import { diffRenderers } from '../../report/diff/index.ts';
 import { plainPaint } from '../../report/paint.ts';

@@ -1,17 +1,18 @@
 import { basename, dirname, resolve } from 'node:path';
 import { findEvidence, type Registered, registerEvidence } from '../../assessment/evidence.ts';
-import { UserError } from '../../errors.ts';
-import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
-import { type Evidence, isFileBelow } from '../../model/assessment.ts';
+import { answerOf } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
 import {
   type EvidenceEntry,
   type EvidenceState,
   evidenceIn,
   isEvidenceGood,
   shownEvidence,
-} from '../../model/evidence.ts';
-import { limits } from '../../model/limits.ts';
-import { allCriteria, answerOf } from '../../model/lookup.ts';
+} from '../../domain/evidence.ts';
+import { UserError } from '../../errors.ts';
+import { type Evidence, isFileBelow } from '../../formats/assessment.ts';
+import { limits } from '../../formats/limits.ts';
+import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
 import { evidenceName } from '../../report/evidence.ts';
 import type { Paint } from '../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';

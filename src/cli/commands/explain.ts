@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { allCriteria } from '../../domain/catalogue.ts';
+import { reviewOf } from '../../domain/view.ts';
 import { UserError } from '../../errors.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria } from '../../model/lookup.ts';
-import { reviewOf } from '../../model/stamp.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { levelOf } from '../../report/model.ts';
 import { explain as explainResult } from '../../scoring/explain.ts';
 import { loadAssessment } from '../assessments.ts';

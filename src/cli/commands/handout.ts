@@ -1,15 +1,15 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { writeHandout } from '../../assessment/write.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
+import { type Knower, knowers } from '../../formats/guidance.ts';
 import { languages, loadMessages, translator } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { loadFonts } from '../../io/fonts.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
 import { currentStamp } from '../../io/readFile.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { type Knower, knowers } from '../../model/guidance.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { handoutSheet } from '../../report/sheets/handout.ts';
 import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';

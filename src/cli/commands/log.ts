@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
+import { readHistory } from '../../domain/history.ts';
 import { UserError } from '../../errors.ts';
+import type { HistoryChange, HistoryEntry } from '../../formats/history.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
-import { type HistoryChange, type HistoryEntry, readHistory } from '../../model/history.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { loadAssessment } from '../assessments.ts';

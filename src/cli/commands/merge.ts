@@ -1,6 +1,6 @@
+import { allCriteria } from '../../domain/catalogue.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../exchange/merge.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria } from '../../model/lookup.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../assessments.ts';

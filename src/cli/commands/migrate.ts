@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { type MigrationPlan, migrationEdit, planMigration } from '../../assessment/migrate.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Edit } from '../../domain/edit.ts';
 import { UserError } from '../../errors.ts';
-import type { Aim, Assessment } from '../../model/assessment.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
-import type { Edit } from '../../model/edit.ts';
-import { allCriteria } from '../../model/lookup.ts';
+import type { Aim, Assessment } from '../../formats/assessment.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import { backupOf, type LoadedAssessment, loadShape } from '../assessments.ts';
 import { aimOf, chooseLevel, type Home, type LoadedCatalogue, loadAimed, loadNamed } from '../catalogues.ts';
 import { commandLine, quoted } from '../commandLine.ts';

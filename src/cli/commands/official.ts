@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import { allCriteria } from '../../model/lookup.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import { describeDiagnostic } from '../../report/render/diagnostics.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { padTo, widthOf } from '../../text/width.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
+import type { Portfolio, PortfolioSort } from '../../formats/portfolio.ts';
 import { epoch } from '../../io/clock.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import type { Portfolio, PortfolioSort } from '../../model/portfolio.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { portfolioRenderers } from '../../report/portfolio/index.ts';
 import { portfolioTotals, sortRows } from '../../scoring/portfolio.ts';

@@ -1,8 +1,8 @@
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
+import type { EvidenceFile } from '../../domain/evidence.ts';
 import { UserError } from '../../errors.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import type { ReviewFilter } from '../../interview/review.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import type { EvidenceFile } from '../../model/evidence.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { countedViews } from '../../report/sentences.ts';
 import { checkFirm, checkRules } from '../../rules/index.ts';
 import { countViews } from '../../scoring/views.ts';

@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
+import { signedText } from '../../domain/statement.ts';
 import { UserError } from '../../errors.ts';
+import type { SignedStatement } from '../../formats/outputs/signed.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../io/readFile.ts';
 import { fingerprintOf, newKey, signText } from '../../io/signature.ts';
-import { type SignedStatement, signedText } from '../../model/statement.ts';
 import { statementOf } from '../../report/statement.ts';
 import { loadAssessment } from '../assessments.ts';
 import type { Context } from '../context.ts';

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
+import { signedText } from '../../domain/statement.ts';
+import { reviewOf } from '../../domain/view.ts';
 import { UserError } from '../../errors.ts';
+import { type SignedStatement, type Statement, signedStatementSchema } from '../../formats/outputs/signed.ts';
 import { readFile } from '../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../io/signature.ts';
-import { canonicalJson } from '../../model/canonical.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
-import { reviewOf } from '../../model/stamp.ts';
-import { type SignedStatement, type Statement, signedStatementSchema, signedText } from '../../model/statement.ts';
 import { viewCounts } from '../../report/sentences.ts';
 import { statementOf } from '../../report/statement.ts';
 import { criterionStates } from '../../scoring/result.ts';

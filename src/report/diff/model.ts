@@ -1,5 +1,5 @@
-import type { Evidence, RetiredReason, Scope } from '../../model/assessment.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Evidence, RetiredReason, Scope } from '../../formats/assessment.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import type { ReportModel } from '../model.ts';
 import type { StateChange } from './states.ts';

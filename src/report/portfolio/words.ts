@@ -1,6 +1,6 @@
+import { isDiagnosticCode } from '../../formats/diagnostic.ts';
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
-import { isDiagnosticCode } from '../../model/diagnostic.ts';
-import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';

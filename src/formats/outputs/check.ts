@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { lazily } from './lazily.ts';
-import { assurances, states } from './states.ts';
+import { lazily } from '../lazily.ts';
+import { assurances, states } from '../states.ts';
 import { summarySchema } from './summary.ts';
 
 /**

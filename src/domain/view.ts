@@ -1,8 +1,8 @@
-import type { Answer, Assessment, Review, Reviewer } from './assessment.ts';
-import type { Criterion } from './catalogue.ts';
+import type { Answer, Assessment, Review, Reviewer } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { answerOf } from './answer.ts';
 import { askedOf } from './criterionHash.ts';
 import { digestOf } from './digest.ts';
-import { answerOf, newestReview } from './lookup.ts';
 
 /** What a specialist has seen and said when a view is stamped. */
 export interface Stamped {
@@ -43,4 +43,9 @@ export function reviewOf(criterion: Criterion, assessment: Assessment): Standing
   if (review === undefined || reviewer === undefined) return undefined;
   const answer = answerOf(assessment, criterion.id);
   return { review, reviewer, isCurrent: review.stamp === stampOf({ criterion, answer, reviewer, review }) };
+}
+
+/** The newest view on a criterion, whoever wrote it. */
+export function newestReview({ reviews = {} }: Assessment, id: string): Review | undefined {
+  return Object.hasOwn(reviews, id) ? reviews[id]?.at(-1) : undefined;
 }

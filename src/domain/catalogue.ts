@@ -1,7 +1,7 @@
-import type { Answer, AnswerState, Assessment, Draft, Fact, Retired, Review } from './assessment.ts';
-import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from './catalogue.ts';
-import type { Guidance, GuidanceEntry } from './guidance.ts';
-import { states } from './states.ts';
+import type { AnswerState, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from '../formats/catalogue.ts';
+import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
+import { states } from '../formats/states.ts';
 
 /** The ids of a level and of all levels below it, each once, lowest first. */
 export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly string[] {
@@ -86,41 +86,6 @@ export function allCriteria(catalogue: Catalogue): readonly Criterion[] {
 export function answersOf({ method, points }: Catalogue): readonly AnswerState[] {
   if (method !== 'points' || points === undefined) return states;
   return states.filter((state) => Object.hasOwn(points.states, state));
-}
-
-/** The answer given under exactly this id; never something inherited from Object. */
-export function answerOf(assessment: Assessment, id: string): Answer | undefined {
-  return Object.hasOwn(assessment.answers, id) ? assessment.answers[id] : undefined;
-}
-
-/** What was written beside exactly this criterion before it was answered. */
-export function draftOf({ drafts = {} }: Assessment, id: string): Draft | undefined {
-  return Object.hasOwn(drafts, id) ? drafts[id] : undefined;
-}
-
-/** Whether an answer is waived on a day: with a reason, and with an end that is not over. */
-export function isWaived({ waiver }: Answer, asOf: string): boolean {
-  return waiver !== undefined && waiver.reason.trim() !== '' && waiver.until !== undefined && waiver.until >= asOf;
-}
-
-/** The newest view on a criterion, whoever wrote it. */
-export function newestReview({ reviews = {} }: Assessment, id: string): Review | undefined {
-  return Object.hasOwn(reviews, id) ? reviews[id]?.at(-1) : undefined;
-}
-
-export type RetiredAnswer = Retired & { readonly answer: Answer };
-
-/** What was answered to an earlier edition and put aside, where there is no answer since: shown, and never counted. */
-export function retiredAnswerOf(assessment: Assessment, id: string): RetiredAnswer | undefined {
-  if (answerOf(assessment, id) !== undefined) return undefined;
-  const found = assessment.retired?.findLast((retired) => retired.id === id && retired.answer !== undefined);
-  return found?.answer && { ...found, answer: found.answer };
-}
-
-/** What the firm says of itself under exactly this id. */
-export function factOf(assessment: Assessment, id: string): Fact | undefined {
-  const { profile } = assessment;
-  return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
 }
 
 /** The level the firm has set itself for exactly this criterion, where it is one of the catalogue's. */

@@ -1,7 +1,7 @@
-import type { Assessment, Evidence } from './assessment.ts';
-import type { EvidenceState } from './states.ts';
+import type { Assessment, Evidence } from '../formats/assessment.ts';
+import type { EvidenceState } from '../formats/states.ts';
 
-export { type EvidenceState, evidenceStates } from './states.ts';
+export { type EvidenceState, evidenceStates } from '../formats/states.ts';
 
 /** What was found at the path of an evidence file. A file that nobody looked at is none. */
 export interface EvidenceFile {

@@ -1,37 +1,7 @@
-import { z } from 'zod';
-import type { Assessment } from './assessment.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import { type HistoryChange, type HistoryEntry, historyEntrySchema } from '../formats/history.ts';
 import { canonicalJson } from './canonical.ts';
 import { digestOf } from './digest.ts';
-import { lazily } from './lazily.ts';
-
-/** One line of the history beside an assessment: what one save changed. Texts stay in the assessment; here is only which. */
-const entrySchema = lazily(() => {
-  const id = z.string().max(100);
-  const change = z.discriminatedUnion('what', [
-    z.strictObject({
-      what: z.literal('answer'),
-      id,
-      from: z.string().max(30).optional(),
-      to: z.string().max(30).optional(),
-      fields: z.array(z.string().max(30)).max(30).optional(),
-    }),
-    z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
-    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply', 'draft']), id }),
-    z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
-    z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
-  ]);
-  return z.strictObject({
-    n: z.int().min(1),
-    at: z.string().max(40),
-    by: z.string().max(300).optional(),
-    did: z.array(change),
-    file: z.string().max(80),
-    prev: z.string().max(80).optional(),
-  });
-});
-
-export type HistoryEntry = z.infer<ReturnType<typeof entrySchema>>;
-export type HistoryChange = HistoryEntry['did'][number];
 
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
@@ -150,7 +120,7 @@ export function readHistory(text: string, assessment: Assessment): ReadHistory {
 
 function readEntry(line: string): HistoryEntry | undefined {
   try {
-    return entrySchema().safeParse(JSON.parse(line)).data;
+    return historyEntrySchema().safeParse(JSON.parse(line)).data;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { retiredReasons } from './assessment.ts';
-import { lazily } from './lazily.ts';
-import { states } from './states.ts';
+import { retiredReasons } from '../assessment.ts';
+import { lazily } from '../lazily.ts';
+import { states } from '../states.ts';
 import { summarySchema } from './summary.ts';
 
 /**

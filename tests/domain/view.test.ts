@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Review } from '../../src/model/assessment.ts';
-import { reviewOf, type Stamped, stampOf } from '../../src/model/stamp.ts';
+import { reviewOf, type Stamped, stampOf } from '../../src/domain/view.ts';
+import type { Answer, Review } from '../../src/formats/assessment.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 const options = { atLeast: 1, choices: ['a', 'b', 'c'].map((id) => ({ id, text: `やり方 ${id}` })) };

@@ -1,7 +1,7 @@
-import type { Aim, Answer, Assessment, Draft, Fact, Retired, Review, Reviewer, Scope } from './assessment.ts';
+import type { Aim, Answer, Assessment, Draft, Fact, Retired, Review, Reviewer, Scope } from '../formats/assessment.ts';
+import { limits } from '../formats/limits.ts';
+import { draftOf } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
-import { limits } from './limits.ts';
-import { draftOf } from './lookup.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { editDocument } from '../../src/assessment/edit.ts';
 import { missedEdits } from '../../src/assessment/merge.ts';
+import { applyEdit, type Edit } from '../../src/domain/edit.ts';
+import { changesBetween } from '../../src/domain/history.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';
-import type { Assessment, Draft } from '../../src/model/assessment.ts';
-import { applyEdit, type Edit } from '../../src/model/edit.ts';
-import { changesBetween } from '../../src/model/history.ts';
-import { limits } from '../../src/model/limits.ts';
+import type { Assessment, Draft } from '../../src/formats/assessment.ts';
+import { limits } from '../../src/formats/limits.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const ID = '1-2-1-1';

@@ -1,4 +1,4 @@
-import type { Criterion } from './catalogue.ts';
+import type { Criterion } from '../formats/catalogue.ts';
 import { digestOf } from './digest.ts';
 
 /** The parts of a criterion that decide what a true answer is; the question only says it in words. */

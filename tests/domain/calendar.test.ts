@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LAST_DAY, nextTurn } from '../../src/model/turn.ts';
+import { LAST_DAY, nextTurn } from '../../src/domain/calendar.ts';
 
 test.each([
   ['2026-11-21', 'year', '2027-11-21'],

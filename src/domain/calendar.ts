@@ -1,4 +1,4 @@
-import type { Cadence } from './catalogue.ts';
+import type { Cadence } from '../formats/catalogue.ts';
 
 /** The last day there is in a file. */
 export const LAST_DAY = '9999-12-31';

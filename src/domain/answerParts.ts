@@ -1,6 +1,7 @@
-import type { Answer, Assessment, Handout, Review } from './assessment.ts';
+import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
+import { answerOf } from './answer.ts';
 import { digestOf } from './digest.ts';
-import { answerOf, newestReview } from './lookup.ts';
+import { newestReview } from './view.ts';
 
 /**
  * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { canonicalJson } from './canonical.ts';
-import { lazily } from './lazily.ts';
-import { limits } from './limits.ts';
-import { bounded } from './text.ts';
+import { lazily } from '../lazily.ts';
+import { limits } from '../limits.ts';
+import { bounded } from '../text.ts';
 
 /**
  * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
@@ -50,8 +49,3 @@ export const signedStatementSchema = lazily(() => {
 
 export type SignedStatement = z.infer<ReturnType<typeof signedStatementSchema>>;
 export type Statement = SignedStatement['statement'];
-
-/** The text that is signed. Its first line keeps a signature of something else from passing for one of a result. */
-export function signedText(statement: Statement): string {
-  return `scs-check result v1\n${canonicalJson(statement)}\n`;
-}
