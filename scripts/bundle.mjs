@@ -110,7 +110,7 @@ const chunkContents = {
   ],
   pdf: ['report/render/pdf', 'cli/pdf'],
   reports: [
-    ...['report/render', 'workbook/(?!write)', 'cli/diffScreen', 'cli/migrationScreen', 'cli/official', 'cli/screens'],
+    ...['report/render', 'office/(?!write)', 'cli/diffScreen', 'cli/migrationScreen', 'cli/official', 'cli/screens'],
     'cli/viewWords',
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
@@ -122,7 +122,7 @@ const chunkContents = {
       'report/diff',
       'report/sheets',
       'report/statement',
-      'workbook/write',
+      'office/write',
       'exchange',
       'cli/completion',
       'cli/diffScreen',

@@ -1,9 +1,5 @@
 import { allCriteria } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
-import { type Assessment, states } from '../formats/assessment.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
-import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
-import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import {
   type CellProblem,
   fillHandout,
@@ -12,9 +8,13 @@ import {
   handoutColumns,
   handoutSheets,
   storedHandout,
-} from '../workbook/handout.ts';
-import { writeXlsx } from '../workbook/write.ts';
-import { readXlsx } from '../workbook/xlsx.ts';
+} from '../exchange/handoutWorkbook.ts';
+import { type Assessment, states } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
+import { writeXlsx } from '../office/write.ts';
+import { readXlsx } from '../office/xlsx.ts';
+import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import type { Context } from './context.ts';
 import type { Input } from './inputs.ts';

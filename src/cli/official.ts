@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
+import { type Comparison, compareHash, compareOfficial, type HashVerdict } from '../catalogue/compareOfficial.ts';
+import { type OfficialTable, readOfficial } from '../catalogue/officialTable.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import { readFile } from '../io/readFile.ts';
+import { MAX_WORKBOOK_BYTES, readXlsx } from '../office/xlsx.ts';
 import { sanitize } from '../text/sanitize.ts';
-import { type Comparison, compareHash, compareOfficial, type HashVerdict } from '../workbook/compare.ts';
-import { type OfficialTable, readOfficial } from '../workbook/official.ts';
-import { MAX_WORKBOOK_BYTES, readXlsx } from '../workbook/xlsx.ts';
 import type { Context } from './context.ts';
 
 /** A person's own copy of the official workbook. */

@@ -1,10 +1,10 @@
+import type { HashVerdict } from '../../catalogue/compareOfficial.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import { describeDiagnostic } from '../../report/render/diagnostics.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { HashVerdict } from '../../workbook/compare.ts';
 import { loadNamed } from '../catalogues.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';

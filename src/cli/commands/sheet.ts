@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { loadFonts } from '../../io/fonts.ts';
+import { writeXlsx } from '../../office/write.ts';
 import { confirmationOf, confirmationSheet } from '../../report/sheets/confirmation.ts';
 import { declarationOf, declarationSheet } from '../../report/sheets/declaration.ts';
 import { findingsOf, findingsSheet } from '../../report/sheets/findings.ts';
@@ -7,7 +8,6 @@ import type { SheetInput } from '../../report/sheets/input.ts';
 import { renderSheetMarkdown } from '../../report/sheets/markdown.ts';
 import { narrowed, type Sheet } from '../../report/sheets/sheet.ts';
 import { tablesOf } from '../../report/sheets/tables.ts';
-import { writeXlsx } from '../../workbook/write.ts';
 import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';

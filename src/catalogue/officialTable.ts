@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import { addressOf, type Cell, columnOf, type Sheet } from './sheet.ts';
-import type { Workbook } from './xlsx.ts';
+import { addressOf, type Cell, columnOf, type Sheet } from '../office/sheet.ts';
+import type { Workbook } from '../office/xlsx.ts';
 
 /** The name of the sheet in the workbook as published. */
 export const OFFICIAL_SHEET = '★3・★4要求事項・評価基準';

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { makeHandout } from '../../src/exchange/handout.ts';
-import { mergeAssessment } from '../../src/exchange/merge.ts';
-import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
-import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { sanitize } from '../../src/text/sanitize.ts';
 import {
   dateOf,
   fillHandout,
@@ -13,9 +9,13 @@ import {
   handoutColumns,
   handoutSheets,
   storedHandout,
-} from '../../src/workbook/handout.ts';
-import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/workbook/write.ts';
-import { readXlsx } from '../../src/workbook/xlsx.ts';
+} from '../../src/exchange/handoutWorkbook.ts';
+import { mergeAssessment } from '../../src/exchange/merge.ts';
+import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
+import { loadMessages, translator } from '../../src/i18n/t.ts';
+import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
+import { sanitize } from '../../src/text/sanitize.ts';
 
 const ids = ['1-2-1-1', '1-2-1-2', '1-3-1-1'] as const;
 const [ja, en] = await Promise.all(

@@ -1,8 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { addressOf, columnOf, type Sheet } from '../../src/workbook/sheet.ts';
-import { readXlsx } from '../../src/workbook/xlsx.ts';
+import { addressOf, columnOf, type Sheet } from '../../src/office/sheet.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
 import { book, type CellXml, formula, inline, lyingReferences } from '../helpers/workbook.ts';
 
 const cell =

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { compareHash, compareOfficial } from '../../src/catalogue/compareOfficial.ts';
+import { readOfficial } from '../../src/catalogue/officialTable.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
 import { describeDiagnostic } from '../../src/report/render/diagnostics.ts';
-import { compareHash, compareOfficial } from '../../src/workbook/compare.ts';
-import { readOfficial } from '../../src/workbook/official.ts';
-import { readXlsx } from '../../src/workbook/xlsx.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 import {
   book,

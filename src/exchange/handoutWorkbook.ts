@@ -6,9 +6,9 @@ import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
-import { addressOf, type Cell, type Sheet } from './sheet.ts';
-import { cellText, meantBy, type WrittenSheet } from './write.ts';
-import type { Workbook } from './xlsx.ts';
+import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
+import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
+import type { Workbook } from '../office/xlsx.ts';
 
 /** The columns of a hand-out, from the left. */
 export const handoutColumns = [

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { writeXlsx } from '../../src/workbook/write.ts';
-import { readXlsx } from '../../src/workbook/xlsx.ts';
-import { xmlTokens } from '../../src/workbook/xml.ts';
+import { writeXlsx } from '../../src/office/write.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
+import { xmlTokens } from '../../src/office/xml.ts';
 
 const table = { name: '表', widths: [10, 20], head: ['番号', '内容'], rows: [['1-1', '一行目\n二行目']] };
 

@@ -11,7 +11,7 @@ import {
   officialFields,
   plainNumber,
   squeeze,
-} from './official.ts';
+} from './officialTable.ts';
 
 /** What a copy of the official workbook and a catalogue have in common, and what not. */
 export interface Comparison {
