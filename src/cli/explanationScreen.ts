@@ -10,7 +10,7 @@ import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates } from '../scoring/result.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import type { Context } from './context.ts';
 import { helpScreen, type ScreenOptions } from './screens.ts';
 import { viewLines } from './viewWords.ts';

@@ -27,6 +27,8 @@ import {
 } from '../interview/session.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
+import type { Store } from '../workspace/store.ts';
+import { inLanguage } from '../workspace/translation.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
@@ -42,8 +44,6 @@ import {
   type ScreenOptions,
   targetScreen,
 } from './screens.ts';
-import type { Store } from './store.ts';
-import { inLanguage } from './translations.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';

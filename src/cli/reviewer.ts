@@ -32,13 +32,13 @@ import {
   writtenCriterion,
 } from '../interview/review.ts';
 import { wrap } from '../text/wrap.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
+import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
-import { lookAtEvidence } from './firm.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
 import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
-import type { Store } from './store.ts';
 import { reviewerWords } from './viewWords.ts';
 
 type LookedAt = NonNullable<Review['lookedAt']>;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseCrosswalk } from '../../src/catalogue/parse.ts';
-import { shippedCrosswalks as compiledCrosswalks } from '../../src/cli/crosswalks.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import type { Mapping, Relation } from '../../src/formats/crosswalk.ts';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
+import { shippedCrosswalks as compiledCrosswalks } from '../../src/workspace/crosswalk.ts';
 import { catalogueOf, crosswalkFiles, shippedCrosswalks } from '../helpers/crosswalks.ts';
 import { run } from '../helpers/runCli.ts';
 
@@ -17,7 +17,7 @@ const functionsByCategory = { 1: 'GV', 2: 'GV', 3: 'ID', 4: 'PR', 5: 'DE', 6: 'R
 
 describe('the shipped crosswalks', () => {
   test('lint clean, each from the folder of its catalogues', async () => {
-    const cwd = new URL('../..', import.meta.url).pathname;
+    const cwd = new URL('../../', import.meta.url).pathname;
     const files = crosswalkFiles().map(({ name }) => `controls/${name}`);
     expect(files).toHaveLength(4);
     expect(await run(['lint', ...files], { cwd })).toMatchObject({ code: 0, stdout: '' });
@@ -139,7 +139,7 @@ mappings:
 
   test('tells it apart from the other kinds by its mappings', async () => {
     const { code, stderr } = await run(['lint', 'controls/crosswalk/ssdf-1.1--scs-20260327.yaml'], {
-      cwd: new URL('../..', import.meta.url).pathname,
+      cwd: new URL('../../', import.meta.url).pathname,
     });
     expect([code, stderr]).toEqual([0, expect.stringContaining('問題はありません')]);
   });

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import type { Guidance } from '../../src/formats/guidance.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
-const folder = new URL('../fixtures/lint', import.meta.url);
+const folder = new URL('../fixtures/lint/', import.meta.url);
 const tested = new Set<string>();
 
 function fixture(name: string): SourceFile {

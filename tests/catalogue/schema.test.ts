@@ -13,7 +13,7 @@ import { guidanceSchema } from '../../src/formats/guidance.ts';
 import { translationSchema } from '../../src/formats/translation.ts';
 import { validatorOf } from '../helpers/schemas.ts';
 
-const root = new URL('../..', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const schemas = {
   catalogue: catalogueSchema(),

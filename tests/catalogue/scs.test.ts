@@ -9,7 +9,7 @@ import type { Criterion } from '../../src/formats/catalogue.ts';
 import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
-const root = new URL('../..', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const read = (name: string) => ({ name, bytes: readFileSync(new URL(name, root)) });
 const readJson = (name: string): unknown => JSON.parse(readFileSync(new URL(name, root), 'utf8'));
 

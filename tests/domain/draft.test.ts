@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseDocument, stringify } from 'yaml';
 import { editDocument } from '../../src/assessment/edit.ts';
-import { missedEdits } from '../../src/assessment/merge.ts';
+import { missedEdits } from '../../src/assessment/missedEdits.ts';
 import { applyEdit, type Edit } from '../../src/domain/edit.ts';
 import { changesBetween } from '../../src/domain/history.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';

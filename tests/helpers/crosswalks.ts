@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Crosswalk } from '../../src/formats/crosswalk.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
-const controls = new URL('../../controls', import.meta.url);
+const controls = new URL('../../controls/', import.meta.url);
 const read = (name: string): SourceFile => ({ name, bytes: readFileSync(new URL(name, controls)) });
 
 /** The files of controls/crosswalk/. */

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { onTestFinished } from 'vitest';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 // Below the root of the package, where a bundle finds dist/ as the shipped one does.
 const folder = join(root, 'node_modules', '.cache', `tests-${randomUUID()}`);

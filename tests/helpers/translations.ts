@@ -4,7 +4,7 @@ import type { Texts } from '../../src/catalogue/translate.ts';
 import type { Translation } from '../../src/formats/translation.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
-const controls = new URL('../../controls', import.meta.url);
+const controls = new URL('../../controls/', import.meta.url);
 const read = (name: string): SourceFile => ({ name, bytes: readFileSync(new URL(name, controls)) });
 
 /** Kana, Chinese characters, and signs as wide as they are. */

@@ -24,7 +24,7 @@ import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
 
 const t = translator(ja);
-const fixtures = new URL('../fixtures/lint', import.meta.url);
+const fixtures = new URL('../fixtures/lint/', import.meta.url);
 
 function render(diagnostics: readonly Diagnostic[], sources: Readonly<Record<string, string>>, paint = plainPaint) {
   return renderDiagnostics(diagnostics, { t, paint, sources: sourcesOf(new Map(Object.entries(sources))) });

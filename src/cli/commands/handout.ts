@@ -14,15 +14,16 @@ import { handoutSheet } from '../../report/sheets/handout.ts';
 import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
+import { handoutWorkbook } from '../../workspace/handout.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE, type HandoutFormat, handoutFormats } from '../defaults.ts';
+import { type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
-import { handoutWorkbook } from '../handoutWorkbook.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;

@@ -6,10 +6,10 @@ import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import { historyOf } from '../../workspace/journal.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { historyOf } from '../journal.ts';
 
 export interface LogOptions {
   readonly file: string;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { looksLikeAssessment } from '../../src/assessment/recognize.ts';
+import { isWholeAssessment } from '../../src/workspace/kinds.ts';
 
-const root = new URL('../..', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
 const plain = 'formatVersion: 1\norganization: { name: x }\nanswers: {}\n';
 
@@ -22,7 +22,7 @@ describe('an assessment', () => {
     ['one with a misspelt key', bytes(plain.replace('answers', 'anwsers'))],
     ['one that ends in the middle', bytes(`${plain.slice(0, 30)}: [`)],
   ])('is %s', (_what, content) => {
-    expect(looksLikeAssessment(content)).toBe(true);
+    expect(isWholeAssessment(content)).toBe(true);
   });
 });
 
@@ -35,7 +35,7 @@ describe('no assessment', () => {
   );
 
   test.each(shipped)('is %s', (name) => {
-    expect(looksLikeAssessment(readFileSync(new URL(name, root)))).toBe(false);
+    expect(isWholeAssessment(readFileSync(new URL(name, root)))).toBe(false);
   });
 
   test.each([
@@ -47,6 +47,6 @@ describe('no assessment', () => {
     ['the file of another program', 'services:\n  organization: x\n  answers: 1\n  catalogue: 1\n'],
     ['answers alone', 'answers: {}\n'],
   ])('is %s', (_what, text) => {
-    expect(looksLikeAssessment(bytes(text))).toBe(false);
+    expect(isWholeAssessment(bytes(text))).toBe(false);
   });
 });

@@ -5,9 +5,9 @@ import { type Found, parseAssessment } from '../assessment/parse.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
-import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogues.ts';
-import { InvalidFile } from './failure.ts';
+import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
 import type { Input } from './inputs.ts';
+import { InvalidFile } from './invalidFile.ts';
 
 /** An assessment as it lies on disk, known to be right, with the catalogue it answers. */
 export interface LoadedAssessment {

@@ -1,23 +1,19 @@
+import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { withSettings } from '../rules/index.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
-import type { Result } from '../scoring/result.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
-import type { Context } from './context.ts';
-import { evidenceFiles, firmFindings, waivedUntil } from './firm.ts';
-import { noteOutdated } from './outdated.ts';
-import { scoreAsAsked } from './reports.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { evidenceFiles, firmFindings, waivedUntil } from './evidenceFiles.ts';
+import { type Scored, scoreAsAsked } from './report.ts';
 import type { Terms } from './terms.ts';
+import type { Workplace } from './workplace.ts';
 
 /** An assessment judged by the terms of a run, before any baseline. */
-export interface Judged {
-  readonly result: Result;
-  /** The catalogue as it was written, and in the language of the command. */
-  readonly chosen: LoadedCatalogue;
-  readonly spoken: LoadedCatalogue;
+export interface Judged extends Scored {
+  /** Answers that were given to another text than the one judged by. */
+  readonly outdated: OutdatedAnswers;
   readonly diagnostics: readonly Diagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
@@ -38,11 +34,17 @@ export type Judgeable = Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 
  * @param look looks at the evidence files.
  * @throws UserError unknown-catalogue, unknown-level
  */
-export function judge(opened: Judgeable, terms: Terms, context: Context, look = evidenceFiles): Judged {
+export function judge(
+  opened: Judgeable,
+  terms: Terms,
+  workplace: Omit<Workplace, 'today'>,
+  look = evidenceFiles,
+): Judged {
   const { assessment } = opened;
   const { asOf, assurance } = terms;
-  const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
-  const outdated = noteOutdated(opened, chosen, context);
+  const scored = scoreAsAsked(opened, terms.aimed, workplace);
+  const { result, chosen } = scored;
+  const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
   const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf, outdated, evidence })];
   const diagnostics = withSettings(found, terms.rules);
@@ -50,5 +52,5 @@ export function judge(opened: Judgeable, terms: Terms, context: Context, look = 
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
-  return { result, chosen, spoken, diagnostics, until, short, options, outcome: gate(result, options), evidence };
+  return { ...scored, outdated, diagnostics, until, short, options, outcome: gate(result, options), evidence };
 }

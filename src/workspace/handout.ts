@@ -15,8 +15,7 @@ import { languages, loadMessages, type Translate, translator } from '../i18n/t.t
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx } from '../office/xlsx.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import type { Context } from './context.ts';
+import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
 import { readReturned } from './returned.ts';
 
@@ -38,7 +37,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * The hand-out that a workbook was made from, with what was typed into it, as if it came back as a file of ours.
  * @throws UserError not-a-workbook and its like, workbook-without-handout, handout-cells; what `readReturned` throws
  */
-export async function filledInput(input: Input, home: LoadedAssessment, { t }: Context): Promise<Input> {
+export async function filledInput(input: Input, home: LoadedAssessment, t: Translate): Promise<Input> {
   const { bytes, stamp } = input.read();
   const workbook = readXlsx({ name: input.name, bytes });
   const json = storedHandout(workbook);

@@ -1,3 +1,4 @@
+import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -7,22 +8,21 @@ import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogues.ts';
-import type { Context } from './context.ts';
-import { noteOutdated } from './outdated.ts';
-import { inLanguage } from './translations.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import { inLanguage } from './translation.ts';
+import type { Workplace } from './workplace.ts';
 
 /** Judges an assessment and gathers what a report says of it. */
 export function reportOn(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   level: string,
-  { environment, language }: Context,
+  { language, today }: Workplace,
 ): ReportModel {
   const spoken = inLanguage(loaded, language);
   const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
-  return modelOf(spoken, assessment, result, environment.today(), loaded.catalogue);
+  return modelOf(spoken, assessment, result, today, loaded.catalogue);
 }
 
 /** What a report says of a result that is known already; `written` is the catalogue in its own language. */
@@ -56,16 +56,23 @@ export interface Aimed {
   readonly level?: string;
 }
 
+/** A result with what it was judged by. */
+export interface Scored {
+  /** The catalogue as it was written, and in the language of the person. */
+  readonly chosen: LoadedCatalogue;
+  readonly spoken: LoadedCatalogue;
+  readonly result: Result;
+}
+
 /**
- * The result a command was asked for: at the file's own aim, or at another level or catalogue of it.
- * `chosen` is the catalogue as it was written, `spoken` the same in the language of the command.
+ * The result that was asked for: at the file's own aim, or at another level or catalogue of it.
  * @throws UserError unknown-catalogue, unknown-level
  */
 export function scoreAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asked: Aimed,
-  { environment: { cwd }, language }: Context,
-): { readonly chosen: LoadedCatalogue; readonly spoken: LoadedCatalogue; readonly result: Result } {
+  { cwd, language }: Omit<Workplace, 'today'>,
+): Scored {
   const { assessment, loaded } = opened;
   const { catalogue, earlier } = assessment;
   const aims = [catalogue, ...(earlier ?? [])];
@@ -78,9 +85,16 @@ export function scoreAsAsked(
   return { chosen, spoken, result: score(spoken.catalogue, assessment, { level, hash: chosen.hash }) };
 }
 
-/** The same as a report; says beside it where answers were given to an older text. */
-export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, context: Context): ReportModel {
-  const { chosen, spoken, result } = scoreAsAsked(opened, asked, context);
-  noteOutdated(opened, chosen, context);
-  return modelOf(spoken, opened.assessment, result, context.environment.today(), chosen.catalogue);
+/** What a report says, and the answers in it that were given to another text than the one judged by. */
+export interface Reported extends Scored {
+  readonly model: ReportModel;
+  readonly outdated: OutdatedAnswers;
+}
+
+/** The same as a report. */
+export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, workplace: Workplace): Reported {
+  const scored = scoreAsAsked(opened, asked, workplace);
+  const { chosen, spoken, result } = scored;
+  const model = modelOf(spoken, opened.assessment, result, workplace.today, chosen.catalogue);
+  return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
 }

@@ -5,7 +5,7 @@ import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { readFile } from '../io/readFile.ts';
-import { findShipped } from './catalogues.ts';
+import { findShipped } from './catalogue.ts';
 import type { Terms } from './terms.ts';
 
 /** Where a folder keeps what was known of its files. */

@@ -6,8 +6,8 @@ import type { Translation } from '../formats/translation.ts';
 import type { Language } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
-import { type Home, type LoadedCatalogue, loadShipped } from './catalogues.ts';
-import { InvalidFile } from './failure.ts';
+import { type Home, type LoadedCatalogue, loadShipped } from './catalogue.ts';
+import { InvalidFile } from './invalidFile.ts';
 
 /**
  * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and

@@ -3,7 +3,7 @@ import type { Language } from '../i18n/t.ts';
 import { editorSchema, type SchemaKind } from '../io/editorSchema.ts';
 import { packageRoot, packageVersion } from '../io/packageRoot.ts';
 import type { StarterKind } from '../io/shipped.ts';
-import { starterIn } from './translations.ts';
+import { starterIn } from './translation.ts';
 
 const MODELINE = /^# yaml-language-server: \$schema=\S+/;
 

@@ -9,7 +9,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
-import { InvalidFile } from './failure.ts';
+import { InvalidFile } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
 export interface LoadedCatalogue {

@@ -1,10 +1,10 @@
 import type { Config } from '../formats/config.ts';
 import type { Severity } from '../formats/diagnostic.ts';
+import type { Environment } from '../io/environment.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
 import { loadConfig } from './config.ts';
-import type { Context } from './context.ts';
-import type { Aimed } from './reports.ts';
+import type { Aimed } from './report.ts';
 
 /** What the command line says of how to judge; whatever it leaves out, the config file may say. */
 export interface Asked extends Aimed {
@@ -20,7 +20,6 @@ export interface Asked extends Aimed {
   readonly baseline?: string;
   /** The config file; the nearest one where left out. */
   readonly config?: string;
-  readonly verbose?: boolean;
 }
 
 /** How every file of a run is judged. */
@@ -33,16 +32,17 @@ export interface Terms {
   /** The name of the file with the gaps that are known. */
   readonly baseline: string | undefined;
   readonly rules: RuleSettings;
+  /** The name of the config that has had a say; undefined where there is none. */
+  readonly config: string | undefined;
 }
 
 /**
  * The terms of a run: the command line wins over the config file.
  * @throws UserError config-not-found and those of reading; InvalidFile where the config is wrong
  */
-export function termsOf(asked: Asked, { environment, note, t }: Context): Terms {
+export function termsOf(asked: Asked, environment: Pick<Environment, 'cwd' | 'variables' | 'today'>): Terms {
   const loaded = loadConfig(asked.config, environment);
-  if (asked.verbose) note(loaded === undefined ? t('check.config.none') : t('check.config', { file: loaded.name }));
-  return termsBy(loaded?.config ?? {}, asked, environment.today());
+  return { ...termsBy(loaded?.config ?? {}, asked, environment.today()), config: loaded?.name };
 }
 
 /** The same by a config that is read already. */
@@ -56,5 +56,6 @@ export function termsBy(config: Config, asked: Asked, today: string): Terms {
     assurance: asked.assurance ?? config.assurance ?? 'self',
     baseline: asked.baseline ?? config.baseline,
     rules: config.rules ?? {},
+    config: undefined,
   };
 }

@@ -13,12 +13,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { loadAssessment } from '../../src/cli/assessments.ts';
-import { InvalidFile } from '../../src/cli/failure.ts';
-import { openStore } from '../../src/cli/store.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import { UserError } from '../../src/errors.ts';
 import type { AnswerState, Assessment } from '../../src/formats/assessment.ts';
+import { loadAssessment } from '../../src/workspace/assessment.ts';
+import { InvalidFile } from '../../src/workspace/invalidFile.ts';
+import { openStore } from '../../src/workspace/store.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
 const FILE = 'assessment.yaml';

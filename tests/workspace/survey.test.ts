@@ -4,38 +4,40 @@ import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../src/cli/context.ts';
-import { type SurveyOptions, survey } from '../../src/cli/portfolio.ts';
-import { PORTFOLIO_CACHE } from '../../src/cli/portfolioCache.ts';
-import { termsOf } from '../../src/cli/terms.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
+import { type SurveyOptions, survey } from '../../src/workspace/survey.ts';
+import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
+import { termsOf } from '../../src/workspace/terms.ts';
 import { firm, folderOf, writeFiles } from '../helpers/portfolio.ts';
 import { TODAY, testFolder } from '../helpers/runCli.ts';
 
-const context = createContext(
-  {
-    stdin: new PassThrough(),
-    stdout: new PassThrough(),
-    stderr: new PassThrough(),
-    outputFailure: () => undefined,
-    cwd: import.meta.dirname,
-    variables: {},
-    today: () => TODAY,
-    now: () => `${TODAY}T09:00:00+09:00`,
-    elapsed: () => 0,
-    onTermination: () => () => undefined,
-  },
-  { color: false, lang: 'ja' },
-  translator(ja),
-);
+const environment = {
+  stdin: new PassThrough(),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  outputFailure: () => undefined,
+  cwd: import.meta.dirname,
+  variables: {},
+  today: () => TODAY,
+  now: () => `${TODAY}T09:00:00+09:00`,
+  elapsed: () => 0,
+  onTermination: () => () => undefined,
+};
+
+const context = createContext(environment, { color: false, lang: 'ja' }, translator(ja));
 
 /** A run long after any file has changed, unless it says otherwise. */
 function rowsOf(folder: string, options: Partial<SurveyOptions> & { asOf?: string; level?: string } = {}) {
   const { asOf = TODAY, level, ...rest } = options;
-  const terms = termsOf({ asOf, ...(level === undefined ? {} : { level }) }, context);
-  return survey(folder, folder, { terms, evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER, ...rest }, context)
-    .rows;
+  const terms = termsOf({ asOf, ...(level === undefined ? {} : { level }) }, environment);
+  return survey(
+    folder,
+    folder,
+    { terms, evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER, ...rest },
+    context.workplace,
+  ).rows;
 }
 
 const cached = (folder: string) => JSON.parse(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8'));
@@ -186,8 +188,8 @@ describe('what is known of a file', () => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
     mkdirSync(join(folder, PORTFOLIO_CACHE, 'x'), { recursive: true });
     expect(firmsOf(folder)).toEqual(['あ']);
-    const options = { terms: termsOf({}, context), evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER };
-    expect(survey(folder, folder, options, context).isKept).toBe(false);
+    const options = { terms: termsOf({}, environment), evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER };
+    expect(survey(folder, folder, options, context.workplace).isKept).toBe(false);
   });
 
   test('goes where the file goes', () => {

@@ -10,11 +10,9 @@ import { listShippedCatalogues } from '../io/shipped.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
-import { namesFile } from './catalogues.ts';
-import { InvalidFile } from './failure.ts';
-
-/** The name that is looked for where none is given. */
-export const CONFIG_FILE = 'scs-check.yaml';
+import { namesFile } from './catalogue.ts';
+import { InvalidFile } from './invalidFile.ts';
+import { CONFIG_FILE } from './names.ts';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };

@@ -9,8 +9,8 @@ import type { Diagnostic } from '../formats/diagnostic.ts';
 import { lookAtFile } from '../io/hashFile.ts';
 import { checkFirm } from '../rules/index.ts';
 import type { Result } from '../scoring/result.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import type { LoadedCatalogue } from './catalogue.ts';
 
 export interface FirmOptions {
   /** YYYY-MM-DD. */

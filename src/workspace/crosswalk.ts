@@ -3,8 +3,8 @@ import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { Language } from '../i18n/t.ts';
 import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogues.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogue.ts';
 
 /** All crosswalks of the package. They were validated when the package was built. */
 export function shippedCrosswalks(): readonly Crosswalk[] {

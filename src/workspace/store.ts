@@ -1,5 +1,5 @@
 import { editDocument, printDocument } from '../assessment/edit.ts';
-import { missedEdits } from '../assessment/merge.ts';
+import { missedEdits } from '../assessment/missedEdits.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import { InternalError, UserError } from '../errors.ts';
@@ -8,8 +8,8 @@ import { replaceFile } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
 import { refuseToAppend } from '../io/regularFile.ts';
-import { backupOf, type LoadedAssessment, loadAssessment } from './assessments.ts';
-import { InvalidFile } from './failure.ts';
+import { backupOf, type LoadedAssessment, loadAssessment } from './assessment.ts';
+import { InvalidFile } from './invalidFile.ts';
 import { historyOf, type Journal } from './journal.ts';
 
 /** An assessment open for writing: locked, and on disk after every `save`. */

@@ -1,9 +1,9 @@
 import { historyLine } from '../domain/history.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { appendLine } from '../io/appendFile.ts';
+import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import type { Context } from './context.ts';
 
 /** Where the history of an assessment is: beside it, under its name. */
 export function historyOf(file: string): string {
@@ -21,10 +21,7 @@ export type Journal = (
  * The journal of a command.
  * @param named who sits at the keyboard; whom SCS_CHECK_BY names where left out.
  */
-export function createJournal(
-  { environment: { now, variables } }: Pick<Context, 'environment'>,
-  named?: string,
-): Journal {
+export function createJournal({ now, variables }: Pick<Environment, 'now' | 'variables'>, named?: string): Journal {
   const by =
     sanitizeLine(named ?? variables['SCS_CHECK_BY'] ?? '')
       .slice(0, 300)

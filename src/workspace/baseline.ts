@@ -3,7 +3,7 @@ import { parseBaseline } from '../assessment/baseline.ts';
 import { UserError } from '../errors.ts';
 import type { Baseline, BaselineEntry } from '../formats/baseline.ts';
 import { readFileIfThere } from '../io/readFile.ts';
-import { InvalidFile } from './failure.ts';
+import { InvalidFile } from './invalidFile.ts';
 import type { Judged } from './judge.ts';
 
 /** A baseline with the place it was read from. */

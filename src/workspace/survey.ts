@@ -1,4 +1,3 @@
-import { looksLikeAssessment } from '../assessment/recognize.ts';
 import { LAST_DAY } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -6,15 +5,16 @@ import type { CachedFile, PortfolioFacts, PortfolioRow, UnreadRow } from '../for
 import { changeStamp, type FoundFile, findFiles } from '../io/findFiles.ts';
 import { readFile } from '../io/readFile.ts';
 import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
-import { loadInput } from './assessments.ts';
-import { loadNamed, loadShipped } from './catalogues.ts';
-import type { Context } from './context.ts';
-import { InvalidFile } from './failure.ts';
-import { evidenceFiles } from './firm.ts';
+import { loadInput } from './assessment.ts';
+import { loadNamed, loadShipped } from './catalogue.ts';
+import { evidenceFiles } from './evidenceFiles.ts';
+import { InvalidFile } from './invalidFile.ts';
 import { judge } from './judge.ts';
-import { isStillKnown, readPortfolioCache, writePortfolioCache } from './portfolioCache.ts';
+import { isWholeAssessment } from './kinds.ts';
+import { isStillKnown, readPortfolioCache, writePortfolioCache } from './surveyCache.ts';
 import type { Terms } from './terms.ts';
-import { inLanguage } from './translations.ts';
+import { inLanguage } from './translation.ts';
+import type { Workplace } from './workplace.ts';
 
 export interface SurveyOptions {
   readonly terms: Terms;
@@ -24,6 +24,8 @@ export interface SurveyOptions {
   readonly cache: boolean;
   /** Milliseconds of the epoch. A file that changed within the last moments may change again and look the same. */
   readonly now: number;
+  /** Told how many files are to be read, where that takes a while. */
+  readonly onMany?: (count: number) => void;
 }
 
 export interface Survey {
@@ -34,6 +36,9 @@ export interface Survey {
   readonly isKept: boolean;
 }
 
+/** The day comes with the terms. */
+type SurveyPlace = Omit<Workplace, 'today'>;
+
 /** Some file systems tell times only to two seconds. */
 const SETTLED = 2000;
 
@@ -41,20 +46,17 @@ const SETTLED = 2000;
 const MANY = 300;
 
 /** A row for each assessment in a folder and below it; none keeps another from being shown. */
-export function survey(folder: string, shown: string, options: SurveyOptions, context: Context): Survey {
+export function survey(folder: string, shown: string, options: SurveyOptions, workplace: SurveyPlace): Survey {
   const { terms, cache } = options;
   // Wrong for one is wrong for all.
-  if (terms.aimed.catalogue !== undefined) loadNamed(terms.aimed.catalogue, context.environment.cwd);
+  if (terms.aimed.catalogue !== undefined) loadNamed(terms.aimed.catalogue, workplace.cwd);
   const { files, closed } = findFiles(folder, /\.ya?ml$/i, shown);
   const known = cache ? readPortfolioCache(folder, terms) : new Map<string, CachedFile>();
-  const { stderr } = context.environment;
-  if (stderr.isTTY === true && files.length - known.size > MANY) {
-    context.note(context.t('portfolio.reading', { count: files.length }));
-  }
+  if (files.length - known.size > MANY) options.onMany?.(files.length);
   const kept = new Map<string, CachedFile>();
   let isSame = true;
   const looked = files.flatMap((file): { file: FoundFile; row: PortfolioRow }[] => {
-    const found = lookAt(file, known.get(file.name), options, context);
+    const found = lookAt(file, known.get(file.name), options, workplace);
     if (found.keep !== undefined) kept.set(file.name, found.keep);
     isSame &&= found.keep === known.get(file.name);
     return found.row === undefined ? [] : [{ file, row: found.row }];
@@ -71,15 +73,15 @@ interface Look {
   readonly keep?: CachedFile;
 }
 
-function lookAt(file: FoundFile, known: CachedFile | undefined, options: SurveyOptions, context: Context): Look {
+function lookAt(file: FoundFile, known: CachedFile | undefined, options: SurveyOptions, workplace: SurveyPlace): Look {
   const before = changeStamp(file.path);
   const isKnown = known !== undefined && known.stamp === before?.stamp && isStillKnown(known);
   const isNew = options.evidence && known?.facts?.namesFiles === true;
   if (isKnown && known.facts === undefined) return { keep: known };
   if (isKnown && known.facts !== undefined && !isNew)
-    return { row: rowOf(file, known.facts, options, context), keep: known };
+    return { row: rowOf(file, known.facts, options, workplace), keep: known };
   try {
-    const judged = judgeFile(file, options, context);
+    const judged = judgeFile(file, options, workplace);
     const isStable =
       before !== undefined &&
       before.changedAt < options.now - SETTLED &&
@@ -102,7 +104,7 @@ function rowOf(
   { name }: FoundFile,
   facts: PortfolioFacts,
   { terms }: SurveyOptions,
-  { language }: Context,
+  { language }: SurveyPlace,
 ): PortfolioRow {
   return portfolioRow(name, facts, terms.asOf, inLanguage(loadShipped(facts.catalogue), language).catalogue);
 }
@@ -115,15 +117,13 @@ interface JudgedFile {
 }
 
 /** Undefined for what is no assessment. */
-function judgeFile({ name, path }: FoundFile, options: SurveyOptions, context: Context): JudgedFile | undefined {
+function judgeFile({ name, path }: FoundFile, options: SurveyOptions, workplace: SurveyPlace): JudgedFile | undefined {
   const { terms, evidence } = options;
   const content = readFile(path, name);
-  if (!looksLikeAssessment(content.bytes)) return undefined;
+  if (!isWholeAssessment(content.bytes)) return undefined;
   const opened = loadInput({ name, path, read: () => content });
-  // Notes on each of thousands of files would bury the table.
-  const quiet = { ...context, note: () => undefined };
   const look = evidence ? evidenceFiles : () => new Map();
-  const { result, chosen, spoken, diagnostics } = judge(opened, { ...terms, asOf: LAST_DAY }, quiet, look);
+  const { result, chosen, spoken, diagnostics } = judge(opened, { ...terms, asOf: LAST_DAY }, workplace, look);
   const { assessment } = opened;
   const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];

@@ -1,8 +1,8 @@
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import { type LoadedAssessment, readAgainst } from './assessments.ts';
-import { findShipped, loadAimed } from './catalogues.ts';
+import { type LoadedAssessment, readAgainst } from './assessment.ts';
+import { findShipped, loadAimed } from './catalogue.ts';
 import type { Input } from './inputs.ts';
 
 /**
