@@ -3,86 +3,11 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { pages, withRooms } from '../scripts/architecture.mjs';
+import { root } from '../scripts/project.mjs';
+import { type Room, rooms as table } from '../scripts/rooms.mjs';
 
-const src = join(import.meta.dirname, '..', 'src');
-
-/** What a room may import: other rooms, or single files of them, and packages. `docs/architecture.md` shows the same table. */
-interface Allowed {
-  readonly rooms: readonly string[];
-  readonly packages: readonly string[];
-  /** Rooms of which only types are needed: nothing of them runs. */
-  readonly types?: readonly string[];
-}
-
-const table: Readonly<Record<string, Allowed>> = {
-  errors: { rooms: [], packages: [] },
-  formats: { rooms: [], packages: ['zod'] },
-  domain: { rooms: ['formats'], packages: [] },
-  'domain/digest': { rooms: ['domain'], packages: ['node:crypto'] },
-  yaml: { rooms: ['formats', 'domain', 'text'], packages: ['yaml'] },
-  catalogue: { rooms: ['formats', 'domain', 'errors', 'yaml', 'office'], packages: ['yaml', 'node:crypto'] },
-  assessment: { rooms: ['formats', 'domain', 'errors', 'yaml'], packages: ['yaml'] },
-  rules: { rooms: ['formats', 'domain'], packages: [] },
-  scoring: { rooms: ['formats', 'domain', 'rules'], packages: [] },
-  interview: { rooms: ['formats', 'domain', 'scoring', 'rules'], packages: [] },
-  exchange: { rooms: ['formats', 'domain', 'errors', 'office'], packages: ['age-encryption'] },
-  text: { rooms: [], packages: ['string-width', 'get-east-asian-width', 'linebreak'] },
-  i18n: { rooms: ['text'], packages: [] },
-  report: { rooms: ['formats', 'domain', 'scoring/result', 'i18n', 'text'], types: ['scoring'], packages: [] },
-  'report/render/pdf': {
-    rooms: ['formats', 'domain', 'scoring/result', 'i18n', 'text', 'report'],
-    types: ['scoring'],
-    packages: ['pdfkit', 'fontkit', 'linebreak'],
-  },
-  office: { rooms: ['errors'], packages: ['node:zlib', 'fflate/browser'] },
-  io: { rooms: ['errors'], packages: ['node:*'] },
-  workspace: {
-    rooms: [
-      'errors',
-      'formats',
-      'domain',
-      'yaml',
-      'catalogue',
-      'assessment',
-      'rules',
-      'scoring',
-      'interview/proposals',
-      'exchange',
-      'text',
-      'i18n',
-      'report/model',
-      'office',
-      'io',
-    ],
-    packages: ['yaml', 'node:path', 'node:fs'],
-  },
-  cli: {
-    rooms: [
-      'errors',
-      'formats',
-      'domain',
-      'yaml',
-      'catalogue',
-      'assessment',
-      'rules',
-      'scoring',
-      'interview',
-      'exchange',
-      'text',
-      'i18n',
-      'report',
-      'office',
-      'io',
-      'workspace',
-    ],
-    packages: ['commander', '@inquirer/*', 'chalk', 'node:path'],
-  },
-  // The door of the package: the pure rooms, and nothing that touches the machine.
-  index: {
-    rooms: ['errors', 'formats', 'domain', 'catalogue', 'assessment', 'scoring', 'report'],
-    packages: [],
-  },
-};
+const src = join(root, 'src');
 
 /**
  * Imports outside the table that are known and still to be mended. One that is gone has to go from here too,
@@ -204,7 +129,7 @@ function isIn(name: string, room: string): boolean {
   return name === room || name.startsWith(`${room}/`);
 }
 
-function isAllowed({ target, isTypeOnly }: Import, from: string, { rooms, packages, types = [] }: Allowed): boolean {
+function isAllowed({ target, isTypeOnly }: Import, from: string, { rooms, packages, types = [] }: Room): boolean {
   const isOwn = files.some(({ name }) => name === target);
   const open = isTypeOnly ? [...rooms, ...types] : rooms;
   if (isOwn) return roomOf(target) === from || open.some((room) => isIn(target, room)) || isPartOf(target, from);
@@ -239,7 +164,7 @@ function isPropertyName(node: ts.Identifier): boolean {
 }
 
 /** What a room imports outside its row, without the line: lines move. */
-function violationsOf(room: string, allowed: Allowed): string[] {
+function violationsOf(room: string, allowed: Room): string[] {
   return files
     .filter(({ name }) => roomOf(name) === room)
     .flatMap(({ name, imports }) =>
@@ -258,7 +183,7 @@ describe('rooms import only what the table allows', () => {
     expect(known.filter((violation) => !found.includes(violation))).toEqual([]);
   });
 
-  function say({ rooms, packages }: Allowed): string {
+  function say({ rooms, packages }: Room): string {
     return [...rooms, ...packages].join(', ') || 'nothing';
   }
 
@@ -330,6 +255,23 @@ function usesOf(from: readonly SourceFile[], names: readonly string[]): string[]
       .map(({ name, line }) => `src/${file.name}.ts:${line} uses ${name}`),
   );
 }
+
+test('the table names only what is there', () => {
+  const named = Object.entries(table).flatMap(([room, { rooms, types = [] }]) => [room, ...rooms, ...types]);
+  expect(named.filter((room) => !files.some(({ name }) => isIn(name, room)))).toEqual([]);
+});
+
+describe('the page shows the table', () => {
+  test.each(Object.entries(pages))('%s', (page, language) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    expect(text, 'npm run architecture makes it').toBe(withRooms(text, language));
+    expect(text).toContain('| `report/render/pdf` |');
+  });
+
+  test('and a page without a place for it is refused', () => {
+    expect(() => withRooms('# 作り\n', 'ja')).toThrow('The page needs');
+  });
+});
 
 test('there are sources to look at', () => {
   expect(files.length).toBeGreaterThan(50);
