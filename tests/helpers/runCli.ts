@@ -9,6 +9,9 @@ import type { Environment, InputStream } from '../../src/io/environment.ts';
 /** The day all tests live in. */
 export const TODAY = '2026-11-21';
 
+/** Trying a passphrase takes a second by design; that the command itself has it so is a test of its own. */
+export const LITTLE_WORK = 1;
+
 /** An empty folder that goes away with the test. */
 export function testFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'scs-check-'));
@@ -51,6 +54,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     now: () => `${TODAY}T09:00:00+09:00`,
     elapsed: calmly(),
     onTermination: () => () => undefined,
+    workFactor: LITTLE_WORK,
   });
   return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
 }
@@ -100,6 +104,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    workFactor: LITTLE_WORK,
   }).then((code) => ({ code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() }));
 
   const person: Person = {

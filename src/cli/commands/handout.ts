@@ -114,7 +114,7 @@ async function encrypted(
   context: Context,
 ): Promise<Uint8Array> {
   const { encrypt } = await import('../../exchange/age.ts');
-  return encrypt(Buffer.from(content), await newPassphrase(source, context));
+  return encrypt(Buffer.from(content), await newPassphrase(source, context), context.environment.workFactor);
 }
 
 function handoutOf(
