@@ -1,7 +1,9 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/main.ts';
 import type { Environment, InputStream } from '../../src/io/environment.ts';
@@ -79,17 +81,22 @@ export interface Person {
 export function sitDown(argv: readonly string[], options: RunOptions & { cwd: string }): Person {
   // On a terminal both streams are one, in the order in which they were written.
   const terminal: Buffer[] = [];
-  const written = () => plain(Buffer.concat(terminal).toString('utf8'));
+  const written = new EventEmitter();
   let isHungUp = false;
   // The keyboard of a window that was closed can no longer be set back, as Node tries when it ends.
   const setRawMode = () => {
     if (isHungUp) stdin.emit('error', new Error('setRawMode EIO'));
   };
   const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true, setRawMode });
-  const stdout = collector(options.columns ?? 80, true, terminal);
-  const stderr = collector(options.columns ?? 80, true, terminal);
+  const onTerminal = (bytes: Buffer) => {
+    terminal.push(bytes);
+    written.emit('bytes');
+  };
+  const stdout = collector(options.columns ?? 80, true, onTerminal);
+  const stderr = collector(options.columns ?? 80, true, onTerminal);
   const listeners = new Set<() => void>();
-  let seen = 0;
+  let typedAt = 0;
+  const sinceTyped = () => plain(Buffer.concat(terminal.slice(typedAt)).toString('utf8'));
   const finished = runCli(argv, {
     stdin,
     stdout: stdout.stream,
@@ -109,17 +116,19 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
 
   const person: Person = {
     sees: async (text) => {
-      const deadline = Date.now() + 5000;
-      while (!written().slice(seen).includes(text)) {
-        if (Date.now() > deadline) throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+      const late = AbortSignal.timeout(15_000);
+      while (!sinceTyped().includes(text)) {
+        await once(written, 'bytes', { signal: late }).catch(() => {
+          throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
+        });
       }
-      // The prompt starts to listen one turn of the event loop after its question was written.
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // The prompt starts to listen a turn of the event loop after its question was written.
+      await nextTurn();
+      await nextTurn();
       return person;
     },
     types: (keys) => {
-      seen = written().length;
+      typedAt = terminal.length;
       stdin.write(keys);
       return person;
     },
@@ -149,13 +158,13 @@ export function calmly(): () => number {
   };
 }
 
-function collector(columns: number, isTTY: boolean, terminal: Buffer[] = []) {
+function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void = () => undefined) {
   const chunks: Buffer[] = [];
   const writable = new Writable({
     write: (chunk: Buffer | string, encoding, done) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
       chunks.push(bytes);
-      terminal.push(bytes);
+      onBytes(bytes);
       done();
     },
   });
