@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { createAssessment } from '../../src/assessment/create.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(removeBundles);
 
 test('an answer that was acknowledged survives kill -9', async () => {
-  const folder = testFolder();
+  const folder = folderInMemory();
   const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
   writeFileSync(join(folder, FILE), createAssessment(readStarterFile('assessment'), aim));
   const ids = allCriteria(loadAssessment(FILE, folder).loaded.catalogue).map(({ id }) => id);
@@ -42,12 +42,26 @@ test('an answer that was acknowledged survives kill -9', async () => {
     if (existsSync(join(folder, `${FILE}.bak`))) answersIn(folder, `${FILE}.bak`);
   }
 
+  // The last one killed may have saved an answer that it could not acknowledge any more.
+  const before = answersIn(folder, FILE);
   const last = start(answering, [folder, FILE, String(acknowledged), String(acknowledged + 1)]);
   expect(await last.ended).toEqual({ code: 0, stderr: '' });
   expect(answersIn(folder, FILE)).toEqual(answersAfter(acknowledged + 1, ids));
-  expect(answersIn(folder, `${FILE}.bak`)).toEqual(answersAfter(acknowledged, ids));
-  expect(readdirSync(folder)).toEqual([FILE, `${FILE}.bak`]);
-}, 60_000);
+  expect(answersIn(folder, `${FILE}.bak`)).toEqual(before);
+  expect(readdirSync(folder).toSorted()).toEqual([FILE, `${FILE}.bak`]);
+});
+
+/**
+ * A folder of which the machine forgets nothing while it runs, as of one on a disk; where there is such a thing, waiting
+ * for the disk takes no time. A kill is no power cut.
+ */
+function folderInMemory(): string {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return testFolder();
+  const folder = mkdtempSync(join(memory, 'scs-check-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** How many answers were acknowledged before the kill. */
 async function answerUntilKilled(
@@ -83,6 +97,7 @@ function answersIn(folder: string, file: string) {
 /** Fractions of milliseconds too, which timers do not know. */
 async function pause(milliseconds: number): Promise<void> {
   const end = performance.now() + milliseconds;
+  if (milliseconds > 20) await new Promise((resolve) => setTimeout(resolve, milliseconds - 20));
   while (performance.now() < end) await new Promise((resolve) => setImmediate(resolve));
 }
 
