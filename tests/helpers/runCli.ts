@@ -26,6 +26,8 @@ export interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Both in the order in which they were written. */
+  readonly screen: string;
   readonly bytes: Buffer;
 }
 
@@ -41,8 +43,10 @@ export interface RunOptions {
 
 /** Runs a command line in this process, with no terminal. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const stdout = collector(options.columns ?? 80, false);
-  const stderr = collector(options.columns ?? 80, false);
+  const written: Buffer[] = [];
+  const onBytes = (bytes: Buffer) => written.push(bytes);
+  const stdout = collector(options.columns ?? 80, false, onBytes);
+  const stderr = collector(options.columns ?? 80, false, onBytes);
   const stdin = new PassThrough();
   stdin.end(options.stdin);
   const code = await runCli(argv, {
@@ -58,7 +62,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     onTermination: () => () => undefined,
     workFactor: LITTLE_WORK,
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
+  return { code, stdout: stdout.text(), stderr: stderr.text(), screen: textOf(written), bytes: stdout.bytes() };
 }
 
 /** Somebody at a keyboard: types, and sees everything written to the terminal. */
@@ -96,7 +100,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
   const stderr = collector(options.columns ?? 80, true, onTerminal);
   const listeners = new Set<() => void>();
   let typedAt = 0;
-  const sinceTyped = () => plain(Buffer.concat(terminal.slice(typedAt)).toString('utf8'));
+  const sinceTyped = () => plain(textOf(terminal.slice(typedAt)));
   const finished = runCli(argv, {
     stdin,
     stdout: stdout.stream,
@@ -112,7 +116,13 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       return () => listeners.delete(listener);
     },
     workFactor: LITTLE_WORK,
-  }).then((code) => ({ code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() }));
+  }).then((code) => ({
+    code,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    screen: textOf(terminal),
+    bytes: stdout.bytes(),
+  }));
 
   const person: Person = {
     sees: async (text) => {
@@ -158,7 +168,7 @@ export function calmly(): () => number {
   };
 }
 
-function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void = () => undefined) {
+function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void) {
   const chunks: Buffer[] = [];
   const writable = new Writable({
     write: (chunk: Buffer | string, encoding, done) => {
@@ -172,6 +182,10 @@ function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => 
   // A prompt ends the stream it was given; a terminal stays open all the same.
   const stream = Object.assign(writable, { columns, isTTY, end: () => writable });
   return { stream, bytes, text: () => bytes().toString('utf8') };
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function plain(text: string): string {
