@@ -3,11 +3,13 @@ import { dirname, join, relative } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** What a test file needs: this process alone, other processes, or this process for a while. */
-export type ProjectName = 'fast' | 'process' | 'slow';
+const groups = ['fast', 'process', 'slow'] as const;
+
+/** What a test file needs: this process, this process for a while, or other processes. */
+export type Group = (typeof groups)[number];
 
 /** Long sittings, whole papers, thousands of made-up files, and files as large and as bad as they may be. */
-const slow: readonly string[] = [
+export const longFiles: readonly string[] = [
   'tests/assessment/edit.test.ts',
   'tests/catalogue/lint.test.ts',
   'tests/cli/ask.test.ts',
@@ -22,31 +24,38 @@ const slow: readonly string[] = [
   'tests/yaml/plain.test.ts',
 ];
 
-/** All test files, each in the project that it belongs to, by their paths from the root. */
-export function testFiles(): Readonly<Record<ProjectName, readonly string[]>> {
+/** All test files by their paths from the root, each in its group. */
+export function testFiles(): Readonly<Record<Group, readonly string[]>> {
   const paths = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
-    .map((name) => join('tests', name).replaceAll('\\', '/'))
-    .filter((path) => path.endsWith('.test.ts'))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => pathFromRoot(join(import.meta.dirname, name)))
     .toSorted();
-  const of = (name: ProjectName) => paths.filter((path) => projectOf(path) === name);
-  const strangers = slow.filter((path) => !of('slow').includes(path));
-  if (strangers.length > 0) throw new Error(`not there, or no test of this process alone: ${strangers}`);
+  const of = (group: Group) => paths.filter((path) => groupOf(join(root, path)) === group);
   return { fast: of('fast'), process: of('process'), slow: of('slow') };
 }
 
-function projectOf(path: string): ProjectName {
-  if (startsProcesses(join(root, path))) return 'process';
-  return slow.includes(path) ? 'slow' : 'fast';
+/** @param file its whole path */
+export function groupOf(file: string): Group {
+  if (startsProcesses(file)) return 'process';
+  return longFiles.includes(pathFromRoot(file)) ? 'slow' : 'fast';
+}
+
+export function isGroup(name: string): name is Group {
+  return groups.some((group) => group === name);
 }
 
 /** Whether a file, or one that it imports, can start a process. The product cannot, which a test of its own holds. */
 function startsProcesses(file: string): boolean {
   const imported = [...readFileSync(file, 'utf8').matchAll(/ from '(?<name>[^']+)';$/gm)].map(
-    ({ groups }) => groups?.['name'] ?? '',
+    ({ groups: found }) => found?.['name'] ?? '',
   );
   return imported.some((name) => {
     if (!name.startsWith('.')) return name === 'node:child_process';
     const path = join(dirname(file), name);
-    return !relative(root, path).startsWith('src') && startsProcesses(path);
+    return !pathFromRoot(path).startsWith('src/') && startsProcesses(path);
   });
+}
+
+function pathFromRoot(file: string): string {
+  return relative(root, file).replaceAll('\\', '/');
 }
