@@ -13,7 +13,7 @@ test('every test file is in one group', () => {
 });
 
 test('what starts a process, itself or by a helper, is not fast', () => {
-  expect(process).toEqual(expect.arrayContaining(['tests/network.test.ts', 'tests/store/kill.test.ts']));
+  expect(process).toEqual(expect.arrayContaining(['tests/network.test.ts', 'tests/workspace/kill.test.ts']));
   const starting = /\b(?:spawn|fork|execFile|runShell|runToEnd|bundleProcess)(?:Sync)?\(/;
   expect([...fast, ...slow].filter((path) => starting.test(readFileSync(join(root, path), 'utf8')))).toEqual([]);
 });
