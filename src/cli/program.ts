@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { type Language, languages, type MessageKey, type Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
+import { typedDay, typedIds } from '../text/typed.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../workspace/names.ts';
@@ -96,7 +97,7 @@ const assuranceOption = (t: Translate) =>
     t('help.check.assurance', { names: assuranceNames.join(t('list.comma')) }),
   ).choices(assuranceNames);
 const asOfOption = (t: Translate) =>
-  new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf);
+  new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dayOf);
 const officialOption = (t: Translate) => new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
 
 const assessmentOption = (t: Translate) =>
@@ -407,8 +408,8 @@ const entries: readonly Entry[] = [
               ).choices(evidenceKindNames),
             )
             .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
-            .option(`--date <${t('argument.date')}>`, t('help.evidence.date'), dateOf)
-            .option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until'), dateOf)
+            .option(`--date <${t('argument.date')}>`, t('help.evidence.date'), dayOf)
+            .option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until'), dayOf)
             .option('--confidential', t('help.evidence.confidential'))
             .option(`--update <${t('argument.number')}>`, t('help.evidence.update'), countOf)
             .addOption(assessmentOption(t))
@@ -478,8 +479,8 @@ const entries: readonly Entry[] = [
     ],
     define: (command, { t, start }) =>
       command
-        .addOption(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')).argParser(dateOf))
-        .addOption(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')).argParser(dateOf))
+        .addOption(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')).argParser(dayOf))
+        .addOption(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')).argParser(dayOf))
         .addOption(
           new Option(
             `--format <${t('argument.format')}>`,
@@ -539,7 +540,7 @@ const entries: readonly Entry[] = [
         .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
         .option('--unknown', t('help.handout.unknown'))
         .option('--review-questions', t('help.handout.review-questions'))
-        .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(listOf))
+        .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(typedIds))
         .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
         .option('--blank', t('help.handout.blank'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
@@ -759,26 +760,19 @@ export function createProgram(options: ProgramOptions): Command {
   return program;
 }
 
-/** `a,b、c` as a list. */
-function listOf(given: string): readonly string[] {
-  return given
-    .normalize('NFKC')
-    .split(/[,、\s]+/)
-    .filter((word) => word !== '');
-}
-
-/** A day there is, as it is written in an assessment. */
-function dateOf(given: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given) && isSameDay(given, new Date(`${given}T00:00:00Z`));
+/** A day there is, in whatever way it is written. */
+function dayOf(given: string): string {
+  const day = typedDay(given);
   // In the words of commander, so that the complaint names what is allowed as it does for a choice.
-  if (!isDay) throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
-  return given;
+  if (day === undefined || day === '') throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
+  return day;
 }
 
 /** A number to count to from 1. */
 function countOf(given: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3….');
-  return Number(given);
+  const digits = given.normalize('NFKC').trim();
+  if (!/^[1-9]\d{0,3}$/.test(digits)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3….');
+  return Number(digits);
 }
 
 /** `missing,changed` */
@@ -787,11 +781,6 @@ function statesOf(given: string): readonly string[] {
   const states = given.split(',').map((word) => word.trim());
   if (states.every((state) => known.includes(state))) return states;
   throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
-}
-
-/** Date makes the 1st of March of the 29th of February. */
-function isSameDay(given: string, date: Date): boolean {
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given);
 }
 
 function addCommands(parent: Command, list: readonly Entry[], tools: Tools): void {

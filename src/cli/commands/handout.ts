@@ -3,6 +3,7 @@ import { writeHandout } from '../../assessment/write.ts';
 import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import { type Knower, knowers } from '../../formats/guidance.ts';
 import { languages, loadMessages, translator } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
@@ -13,6 +14,7 @@ import { isSameFile } from '../../io/sameFile.ts';
 import { handoutSheet } from '../../report/sheets/handout.ts';
 import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { findTypedId } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
 import { handoutWorkbook } from '../../workspace/handout.ts';
@@ -23,6 +25,7 @@ import type { Context } from '../context.ts';
 import { type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
+import { criteriaNamed, idsIn, unknownId } from '../knownIds.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
@@ -125,15 +128,22 @@ function handoutOf(
 ): HandedOut {
   const { catalogue, guidance } = loaded;
   const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
-  const known = new Set(allCriteria(narrowed).map(({ id }) => id));
-  const stranger = ids?.find((id) => !known.has(id));
-  if (stranger !== undefined) throw new UserError('unknown-id', { id: stranger, catalogue: catalogue.id });
-  const selection = { role, unknown, questions: reviewQuestions, ids };
+  const selection = { role, unknown, questions: reviewQuestions, ids: ids && criteriaMeant(ids, narrowed, catalogue) };
   const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
   const madeOn = environment.today();
   return makeHandout(assessment, { ids: chosen, madeOn, blank, ...(person === '' ? {} : { to: person }) });
+}
+
+/** @throws UserError unknown-id */
+function criteriaMeant(typed: readonly string[], narrowed: Catalogue, catalogue: Catalogue): readonly string[] {
+  const ids = idsIn(narrowed);
+  return typed.flatMap((one) => {
+    const chosen = criteriaNamed(narrowed, findTypedId(one, ids) ?? '');
+    if (chosen.length === 0) throw unknownId(one, catalogue, ids);
+    return chosen;
+  });
 }
 
 /**
