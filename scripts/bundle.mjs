@@ -96,6 +96,8 @@ const chunkContents = {
       'cli/glyphs',
       'cli/knownIds',
       'cli/outdated',
+      'cli/outputFormat',
+      'cli/ownFiles',
     ],
     'formats/(?:baseline|config|history)',
     'domain/history',

@@ -11,11 +11,13 @@ import type { Aimed } from '../workspace/report.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { CryptOptions } from './commands/crypt.ts';
+import type { AssessmentDiffOptions } from './commands/diff.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './commands/evidence.ts';
 import type { HandoutCommandOptions } from './commands/handout.ts';
 import type { LogOptions } from './commands/log.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
 import type { PortfolioOptions } from './commands/portfolio.ts';
+import type { ReportOptions } from './commands/report.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import type { SheetOptions } from './commands/sheet.ts';
 import type { SignOptions } from './commands/sign.ts';
@@ -23,11 +25,9 @@ import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import {
   assuranceNames,
-  type DiffFormat,
   diffFormats,
   evidenceKindNames,
   evidenceStateNames,
-  type Format,
   formats,
   handoutFormats,
   portfolioFormats,
@@ -72,8 +72,6 @@ interface Tools {
   /** The command tree with every command in it, in the given words. */
   readonly whole: (t: Translate) => Command;
 }
-
-type DiffFlags = Aimed & { readonly from?: string; readonly to?: string; format: DiffFormat; output?: string };
 
 const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
 const argument = (flags: string, description: string) => new Argument(flags, description);
@@ -164,6 +162,7 @@ const entries: readonly Entry[] = [
           ).choices(formats),
         )
         .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addOption(officialOption(t))
@@ -171,11 +170,11 @@ const entries: readonly Entry[] = [
           'after',
           examples(t, [
             'scs-check report',
-            'scs-check report --format pdf -o report.pdf',
+            'scs-check report -o report.pdf',
             'scs-check report --format json | jq .summary',
           ]),
         )
-        .action((name: string, options: Aimed & { format?: Format; output?: string; official?: string }) =>
+        .action((name: string, options: Omit<ReportOptions, 'file'>) =>
           start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
         ),
   },
@@ -196,6 +195,7 @@ const entries: readonly Entry[] = [
           ).choices(severities),
         )
         .addOption(reporterOption(t))
+        .option('--force', t('help.force.other'))
         .addOption(assuranceOption(t))
         .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
         .option(`--config <${t('argument.file')}>`, t('help.check.config'))
@@ -224,11 +224,10 @@ const entries: readonly Entry[] = [
           new Option(
             `--format <${t('argument.format')}>`,
             t('help.portfolio.format', { formats: portfolioFormats.join(t('list.comma')) }),
-          )
-            .choices(portfolioFormats)
-            .default('text'),
+          ).choices(portfolioFormats),
         )
         .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(
           new Option(
             `--sort <${t('argument.sort')}>`,
@@ -248,7 +247,7 @@ const entries: readonly Entry[] = [
           examples(t, [
             'scs-check portfolio',
             'scs-check portfolio kokyaku --sort due',
-            'scs-check portfolio kokyaku --format html -o ichiran.html',
+            'scs-check portfolio kokyaku -o ichiran.html',
           ]),
         )
         .action((folder: string, options: Omit<PortfolioOptions, 'folder'>) =>
@@ -318,9 +317,10 @@ const entries: readonly Entry[] = [
             ).choices(sheetFormats),
           )
           .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
+          .option('--force', t('help.force.other'))
           .addOption(catalogueOption(t))
           .addOption(levelOption(t))
-          .addHelpText('after', examples(t, [`scs-check sheet ${kind} --format pdf -o ${kind}.pdf`]))
+          .addHelpText('after', examples(t, [`scs-check sheet ${kind} -o ${kind}.pdf`]))
           .action((name: string, options: Omit<SheetOptions, 'file' | 'kind'>) =>
             start(async (context) =>
               (await import('./commands/sheet.ts')).sheet({ kind, file: name, ...options }, context),
@@ -337,6 +337,7 @@ const entries: readonly Entry[] = [
         .requiredOption(`--key <${t('argument.file')}>`, t('help.sign.key'))
         .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addHelpText('after', examples(t, ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem']))
@@ -485,11 +486,10 @@ const entries: readonly Entry[] = [
           new Option(
             `--format <${t('argument.format')}>`,
             t('help.report.format', { formats: diffFormats.join(t('list.comma')) }),
-          )
-            .choices(diffFormats)
-            .default('text'),
+          ).choices(diffFormats),
         )
         .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addHelpText(
@@ -500,7 +500,7 @@ const entries: readonly Entry[] = [
             'git show HEAD~1:assessment.yaml | scs-check diff - assessment.yaml',
           ]),
         )
-        .action((before: string, after: string | undefined, options: DiffFlags) => {
+        .action((before: string, after: string | undefined, options: Omit<AssessmentDiffOptions, 'files'>) => {
           const files = after === undefined ? [before] : [before, after];
           return start(async (context) => (await import('./commands/diff.ts')).diff({ files, ...options }, context));
         }),
@@ -751,7 +751,7 @@ export function createProgram(options: ProgramOptions): Command {
     .option('--no-color', t('help.no-color'))
     .addHelpText(
       'after',
-      examples(t, ['npx scs-check', 'scs-check report --format pdf -o report.pdf', 'scs-check check --level star3']),
+      examples(t, ['npx scs-check', 'scs-check report -o report.pdf', 'scs-check check --level star3']),
     )
     .addHelpText('after', `\n${wrap(t('help.exit-codes'), helpWidth(environment)).join('\n')}`)
     .action(() => start(async (context) => (await import('./commands/ask.ts')).ask({ file: DEFAULT_FILE }, context)));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import ajvFormats from 'ajv-formats';
@@ -154,7 +154,10 @@ describe('-o', () => {
     const cwd = folderOf(several);
     for (const file of ['kita/assessment.yaml', 'kowareta.yaml']) {
       const before = readFileSync(join(cwd, file), 'utf8');
-      const { code, stderr } = await run(['portfolio', '-o', file], { cwd });
+      expect((await run(['portfolio', '-o', file], { cwd })).code).toBe(2);
+      const link = `${file.replaceAll('/', '-')}.csv`;
+      symlinkSync(file, join(cwd, link));
+      const { code, stderr } = await run(['portfolio', '-o', link, '--force'], { cwd });
       expect([code, stderr]).toEqual([2, expect.stringContaining('same-file')]);
       expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
     }
