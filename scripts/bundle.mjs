@@ -137,9 +137,9 @@ const chunkContents = {
       'interview/review',
       'io/findFiles',
       'io/signature',
-      'formats/portfolio',
+      'formats/outputs',
+      'formats/portfolioCache',
       'formats/portfolioCounts',
-      'formats/outputs/signed',
       'scoring/portfolio',
     ],
     ...[

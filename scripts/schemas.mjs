@@ -32,7 +32,12 @@ export const docsSchemaExports = {
  * Where the shape of a kind is not named after it.
  * @type {Record<string, string>}
  */
-const modelFiles = { check: 'outputs/check', diff: 'outputs/diff', signed: 'outputs/signed' };
+const modelFiles = {
+  check: 'outputs/check',
+  diff: 'outputs/diff',
+  portfolio: 'outputs/portfolio',
+  signed: 'outputs/signed',
+};
 
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 

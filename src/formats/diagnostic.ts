@@ -1,5 +1,6 @@
-/** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */
-export type Severity = 'error' | 'warning';
+import type { Severity } from './states.ts';
+
+export type { Severity } from './states.ts';
 
 /** A place in a text file; lines and columns count from 1, columns in UTF-16 units. */
 export interface Range {

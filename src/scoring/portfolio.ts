@@ -6,7 +6,8 @@ import { reviewOf } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
-import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../formats/portfolio.ts';
+import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats/outputs/portfolio.ts';
+import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import {
   type ErrorKind,
   errorKinds,

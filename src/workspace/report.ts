@@ -2,8 +2,9 @@ import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts'
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
-import { buildReport, type ReportModel } from '../report/model.ts';
+import { buildReport } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';

@@ -2,7 +2,7 @@ import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
-import type { DiffReport } from '../../src/report/diff/model.ts';
+import type { DiffReport } from '../../src/formats/outputs/diff.ts';
 import { diffFolder, diffIn } from '../helpers/diffFixture.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';

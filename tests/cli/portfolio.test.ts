@@ -5,7 +5,7 @@ import ajvFormats from 'ajv-formats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { schemaFile } from '../../scripts/schemas.mjs';
-import { type Portfolio, portfolioSchema } from '../../src/formats/portfolio.ts';
+import { type Portfolio, portfolioSchema } from '../../src/formats/outputs/portfolio.ts';
 import { PORTFOLIO_CACHE as CACHE } from '../../src/workspace/surveyCache.ts';
 import { firm, folderOf, several, viewed } from '../helpers/portfolio.ts';
 import { type RunOptions, run } from '../helpers/runCli.ts';

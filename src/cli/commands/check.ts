@@ -1,8 +1,9 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
+import type { CheckedFile, CheckReport } from '../../formats/outputs/check.ts';
 import { packageHomepage, packageVersion } from '../../io/packageRoot.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { type CheckedFile, type CheckReport, judgedFile, markRepeated, unreadFile } from '../../report/check/model.ts';
+import { judgedFile, markRepeated, unreadFile } from '../../report/check/model.ts';
 import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Portfolio, PortfolioSort } from '../../formats/portfolio.ts';
+import type { Portfolio, PortfolioSort } from '../../formats/outputs/portfolio.ts';
 import { epoch } from '../../io/clock.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
 import { plainPaint } from '../../report/paint.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
-import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { renderJson } from '../../report/render/json.ts';

@@ -1,5 +1,5 @@
 import { isDiagnosticCode } from '../../formats/diagnostic.ts';
-import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfolio.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';

@@ -8,8 +8,7 @@ import { root } from '../../../scripts/project.mjs';
 import { schemaFile } from '../../../scripts/schemas.mjs';
 import { applyEdit } from '../../../src/domain/edit.ts';
 import { diffReportSchema } from '../../../src/formats/outputs/diff.ts';
-import { evidenceFields, planFields, recordFields, traceFields } from '../../../src/report/diff/model.ts';
-import { stateChanges } from '../../../src/report/diff/states.ts';
+import { answerFields, evidenceFields, stateChanges } from '../../../src/formats/outputs/diffFields.ts';
 import { diffFolder, diffIn, editionsFolder } from '../../helpers/diffFixture.ts';
 import { diffOf } from '../../helpers/diffSides.ts';
 import { anyEdit } from '../../helpers/edits.ts';
@@ -55,7 +54,7 @@ describe('the JSON of diff', () => {
   });
 
   test('knows every field and every change there is', () => {
-    for (const word of [...planFields, ...recordFields, ...traceFields, ...evidenceFields, ...stateChanges]) {
+    for (const word of [...answerFields, ...evidenceFields, ...stateChanges]) {
       expect(published).toContain(`"${word}"`);
     }
   });
