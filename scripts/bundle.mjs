@@ -117,7 +117,7 @@ const chunkContents = {
     'cli/viewWords',
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
-  ask: ['interview/(?:proposals|session)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
+  ask: ['interview/(?:answers|proposals|session|walk)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
   // What goes between a firm, its specialist and others; after the reports, and the questions, of which it uses much.
   exchange: [
     ...[

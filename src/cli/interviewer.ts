@@ -3,10 +3,11 @@ import { allCriteria, answersOf, guidanceOf } from '../domain/catalogue.ts';
 import { askedOf } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
 import type { Answer, AnswerState, Draft, Evidence } from '../formats/assessment.ts';
-import type { Criterion } from '../formats/catalogue.ts';
+import type { Category, Criterion } from '../formats/catalogue.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { limits } from '../formats/limits.ts';
+import { answerGiven } from '../interview/answers.ts';
 import { type Proposal, proposalsFor } from '../interview/proposals.ts';
 import {
   answered,
@@ -25,6 +26,7 @@ import {
   type Target,
   without,
 } from '../interview/session.ts';
+import { categoryAt, type MenuPage, menuPage } from '../interview/walk.ts';
 import { people } from '../report/sentences.ts';
 import { typedDay } from '../text/typed.ts';
 import { wrap } from '../text/wrap.ts';
@@ -315,7 +317,7 @@ class Interviewer {
 
   /** The person has seen the reason and confirms it: from here on it is an answer like any other. */
   private adoptedAnswer({ criterion, state, from }: Proposal): Answer {
-    return { ...this.answerWith(criterion, undefined, state), derivedFrom: from };
+    return this.answerWith(criterion, undefined, state, from);
   }
 
   private async questionKey(id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
@@ -377,29 +379,15 @@ class Interviewer {
     );
   }
 
-  private answerWith(id: string, before: Answer | undefined, state: AnswerState): Answer {
-    // A key pressed is the person's own word, whatever the answer before rested on.
-    const written: Partial<Answer> = before ?? draftOf(this.session.assessment, id) ?? {};
-    const { options, reason, lastDone, derivedFrom: _, answeredBy: __, ...kept } = written;
-    return {
-      ...kept,
-      state,
-      // What belongs to another state must not outlive it: a reason for not-applicable says nothing about met.
-      ...(state === 'met' && options ? { options } : {}),
-      ...(state === 'met' && lastDone ? { lastDone } : {}),
-      ...(state === 'not-applicable' && reason ? { reason } : {}),
-      ...this.given(id),
-    };
-  }
-
-  /** When an answer was given, by whom, and to what. */
-  private given(id: string): Pick<Answer, 'answeredOn' | 'answeredBy' | 'asked'> {
+  /** What the answer becomes by a key pressed here and now. */
+  private answerWith(id: string, before: Answer | undefined, state: AnswerState, derivedFrom?: string): Answer {
     const asked = this.asked.get(id);
-    return {
-      answeredOn: this.context.environment.today(),
-      ...(this.by === undefined ? {} : { answeredBy: this.by }),
-      ...(asked ? { asked: askedOf(asked) } : {}),
-    };
+    return answerGiven(before ?? draftOf(this.session.assessment, id), state, {
+      on: this.context.environment.today(),
+      by: this.by,
+      asked: asked && askedOf(asked),
+      derivedFrom,
+    });
   }
 
   /**
@@ -581,25 +569,27 @@ class Interviewer {
     if (who) this.say(this.t('ask.unknown.whom', { who: people(who, this.t) }));
   }
 
-  private async askJump(): Promise<void> {
-    this.say(jumpScreen(this.session, this.screen));
-    const categories = this.session.catalogue.categories.slice(0, 9);
+  private async askJump(page = 0): Promise<void> {
+    this.say(jumpScreen(this.session, page, this.screen));
+    const { choices, hasMore } = menuPage(this.session.catalogue.categories, page);
     const keys = this.keys(
-      ...categories.map(({ title }, index) => [String(index + 1), title] as const),
+      ...choices.map(([key, { title }]) => [key, title] as const),
+      ...(hasMore ? [['0', this.t('key.more')] as const] : []),
       ['u', this.t('key.unanswered')],
       ['w', this.t('key.unknown')],
       ['i', this.t('key.id')],
       ['b', this.t('key.stay')],
     );
     const key = await this.prompts.key(keys, { hint: this.hint(keys) });
-    const target = await this.targetOf(key);
+    if (key === '0') return this.askJump(page + 1);
+    const target = await this.targetOf(key, choices);
     if (target === undefined) return;
     const before = this.session;
     this.session = jump(this.session, target);
     if (this.session === before) this.say(this.t('ask.jump.nothing'));
   }
 
-  private async targetOf(key: string): Promise<Target | undefined> {
+  private async targetOf(key: string, choices: MenuPage<Category>['choices']): Promise<Target | undefined> {
     switch (key) {
       case 'b':
         return undefined;
@@ -608,13 +598,11 @@ class Interviewer {
       case 'w':
         return { to: 'unknown' };
       case 'i': {
-        const typed = await this.prompts.line(this.t('ask.jump.id.question'));
-        return typed === '' ? undefined : { to: 'criterion', id: typed };
+        const id = await this.prompts.line(this.t('ask.jump.id.question'));
+        return id === '' ? undefined : { to: 'criterion', id };
       }
-      default: {
-        const category = this.session.catalogue.categories[Number(key) - 1];
-        return category ? { to: 'category', id: category.id } : undefined;
-      }
+      default:
+        return categoryAt(key, choices);
     }
   }
 

@@ -11,6 +11,7 @@ import {
   type ReviewSession,
   writtenCriterion,
 } from '../interview/review.ts';
+import { idsAt, menuPage } from '../interview/walk.ts';
 import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';
@@ -172,18 +173,23 @@ export function reviewKeys(
 }
 
 /** Where one may go from here. */
-export function reviewJumpScreen(session: ReviewSession, spoken: Catalogue, { t, paint }: ScreenOptions): string {
+export function reviewJumpScreen(
+  session: ReviewSession,
+  spoken: Catalogue,
+  page: number,
+  { t, paint }: ScreenOptions,
+): string {
+  const { choices, hasMore } = menuPage(spoken.categories, page);
   const open = new Set(openIds(session));
   return [
     '',
     paint.accent(t('review.jump')),
-    ...spoken.categories.slice(0, 9).map(({ title, sections }, index) => {
-      const members = spoken.requirements
-        .filter((requirement) => sections.some((one) => one.id === requirement.section))
-        .flatMap(({ criteria }) => criteria);
-      const viewed = members.filter(({ id }) => !open.has(id)).length;
-      return t('review.jump.category', { key: index + 1, title, viewed, total: members.length });
+    ...choices.map(([key, { id: category, title }]) => {
+      const members = idsAt(spoken, { to: 'category', id: category });
+      const viewed = members.filter((id) => !open.has(id)).length;
+      return t('review.jump.category', { key, title, viewed, total: members.length });
     }),
+    ...(hasMore ? [t('ask.jump.more')] : []),
     t('review.jump.open', { count: open.size }),
     t('ask.jump.id'),
     t('ask.jump.stay'),

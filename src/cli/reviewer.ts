@@ -11,6 +11,7 @@ import {
   type Reviewer,
   type View,
 } from '../formats/assessment.ts';
+import type { Category } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import {
   currentCriterion,
@@ -31,6 +32,7 @@ import {
   viewEdit,
   writtenCriterion,
 } from '../interview/review.ts';
+import { categoryAt, type MenuPage, menuPage } from '../interview/walk.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
@@ -348,37 +350,38 @@ class SpecialistSitting {
     this.context.note(text);
   }
 
-  private async jump(): Promise<void> {
-    this.context.note(reviewJumpScreen(this.session, this.catalogue, this.screen));
+  private async jump(page = 0): Promise<void> {
+    this.context.note(reviewJumpScreen(this.session, this.catalogue, page, this.screen));
     const { t } = this;
-    const categories = this.catalogue.categories.slice(0, 9);
+    const { choices, hasMore } = menuPage(this.catalogue.categories, page);
     const keys: KeyChoice<string>[] = [
-      ...categories.map(({ title }, index) => ({ key: String(index + 1), label: title })),
+      ...choices.map(([key, { title }]) => ({ key, label: title })),
+      ...(hasMore ? [{ key: '0', label: t('key.more') }] : []),
       { key: 'u', label: t('key.open-reviews') },
       { key: 'i', label: t('key.id') },
       { key: 'b', label: t('key.stay') },
     ];
-    const target = await this.targetOf(await this.prompts.key(keys, { hint: hintOf(keys, t) }));
+    const key = await this.prompts.key(keys, { hint: hintOf(keys, t) });
+    if (key === '0') return this.jump(page + 1);
+    const target = await this.targetOf(key, choices);
     if (target === undefined) return;
     const before = this.session;
     this.session = jumpTo(before, target);
     if (this.session === before) this.say(t('review.jump.nothing'));
   }
 
-  private async targetOf(key: string): Promise<ReviewTarget | undefined> {
+  private async targetOf(key: string, choices: MenuPage<Category>['choices']): Promise<ReviewTarget | undefined> {
     switch (key) {
       case 'b':
         return undefined;
       case 'u':
         return { to: 'open' };
       case 'i': {
-        const typed = await this.prompts.line(this.t('ask.jump.id.question'));
-        return typed === '' ? undefined : { to: 'criterion', id: typed };
+        const id = await this.prompts.line(this.t('ask.jump.id.question'));
+        return id === '' ? undefined : { to: 'criterion', id };
       }
-      default: {
-        const category = this.catalogue.categories[Number(key) - 1];
-        return category ? { to: 'category', id: category.id } : undefined;
-      }
+      default:
+        return categoryAt(key, choices);
     }
   }
 

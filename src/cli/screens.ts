@@ -7,6 +7,7 @@ import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
+import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
@@ -262,18 +263,18 @@ export function targetScreen(targets: readonly TargetLevel[], { t, paint }: Scre
 }
 
 /** Where one may go from here. */
-export function jumpScreen(session: Session, options: ScreenOptions): string {
+export function jumpScreen(session: Session, page: number, options: ScreenOptions): string {
   const { t, paint } = options;
+  const { choices, hasMore } = menuPage(session.catalogue.categories, page);
   return [
     '',
     paint.accent(t('ask.jump')),
-    ...session.catalogue.categories.slice(0, 9).map(({ id, title, sections }, index) => {
-      const members = session.catalogue.requirements
-        .filter((requirement) => sections.some((one) => one.id === requirement.section))
-        .flatMap(({ criteria }) => criteria);
-      const answered = members.filter((criterion) => answerOf(session.assessment, criterion.id)).length;
-      return t('ask.jump.category', { key: index + 1, id, title, answered, total: members.length });
+    ...choices.map(([key, { id, title }]) => {
+      const members = idsAt(session.catalogue, { to: 'category', id });
+      const answered = members.filter((criterion) => answerOf(session.assessment, criterion)).length;
+      return t('ask.jump.category', { key, id, title, answered, total: members.length });
     }),
+    ...(hasMore ? [t('ask.jump.more')] : []),
     t('ask.jump.unanswered', { count: openIds(session).length }),
     t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
     t('ask.jump.id'),

@@ -3,9 +3,10 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { digestOf } from '../domain/digest.ts';
 import { newestReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
-import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
+import { type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
+import { answerBecomes, belongsTo } from '../interview/answers.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
@@ -157,7 +158,16 @@ type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
 type DateColumn = 'lastDone' | 'due';
 
 /** Why a cell cannot be taken over. */
-export type CellFault = 'word' | 'date' | 'id' | 'twice' | 'formula' | 'too-long' | 'no-answer' | 'no-question';
+export type CellFault =
+  | 'word'
+  | 'date'
+  | 'id'
+  | 'twice'
+  | 'formula'
+  | 'too-long'
+  | 'no-answer'
+  | 'no-question'
+  | 'other-state';
 
 export interface CellProblem {
   readonly fault: CellFault;
@@ -330,6 +340,10 @@ function fillRow(handout: Assessment, id: string, row: Row, languages: readonly 
   }
   const review = newestReview(handout, id);
   if (reply !== undefined && review?.question === undefined) refuse('reply', 'no-question');
+  for (const detail of ['reason', 'lastDone'] as const) {
+    const isTyped = changed[detail] !== undefined && state !== undefined;
+    if (isTyped && !belongsTo(detail, state)) refuse(detail, 'other-state');
+  }
   if (problems.length > 0) return { filled: handout, problems };
 
   const answered = withAnswer(handout, id, state, ofAnswer);
@@ -349,12 +363,9 @@ function withAnswer(
 ): Assessment {
   const { [id]: before, ...others } = handout.answers;
   if (state === undefined) return before === undefined ? handout : { ...handout, answers: others };
-  // Options say nothing beside another state.
-  const { options, ...rest }: Partial<Answer> = before ?? {};
-  const kept = options !== undefined && before?.state === state ? { options } : {};
-  const entries = Object.entries({ ...rest, ...kept, state, ...changed }).filter(([, value]) => value !== undefined);
-  const answer: Answer = Object.assign({ state }, Object.fromEntries(entries));
-  return { ...handout, answers: { ...handout.answers, [id]: answer } };
+  // A row that nobody has touched comes home as it went, whatever stands in it.
+  if (before?.state === state && Object.keys(changed).length === 0) return handout;
+  return { ...handout, answers: { ...handout.answers, [id]: answerBecomes(before, state, changed) } };
 }
 
 function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {

@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
+import { answerBecomes } from '../interview/answers.ts';
 
 /** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
 export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target' | 'draft';
@@ -123,7 +124,9 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
     const isConfirmed = state?.isSame === true && isAgain && rankOf(back) > rankOf(here);
     return partIn(state?.from === 'theirs' || isConfirmed ? back : here, part);
   });
-  const merged: Answer = Object.assign({ state: returned.state }, ...fields);
+  const both: Answer = Object.assign({ state: returned.state }, ...fields);
+  // What is theirs may have been typed anywhere; what is ours stays as it is here.
+  const merged = state?.from === 'theirs' ? answerBecomes(both, both.state) : both;
   const isChanged = here === undefined || canonicalJson(here) !== canonicalJson(merged);
   const differences = judged.flatMap(({ difference }) => difference ?? []);
   return {

@@ -7,7 +7,7 @@ import type { Answer, Assessment, Review, Reviewer, View } from '../formats/asse
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic, RuleCode } from '../formats/diagnostic.ts';
 import { limits } from '../formats/limits.ts';
-import { findTypedId } from '../text/typed.ts';
+import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, type Walk } from './walk.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */
 export type ReviewFilter = 'changed' | 'risk' | 'questions' | 'open';
@@ -25,14 +25,11 @@ export interface ReviewFacts {
 }
 
 /** A specialist's sitting at one moment: plain data, every move gives a new one. */
-export interface ReviewSession {
+export interface ReviewSession extends Walk<string> {
   readonly facts: ReviewFacts;
   readonly assessment: Assessment;
   /** What this sitting is about, in order. */
   readonly plan: readonly string[];
-  readonly walk: readonly string[];
-  readonly at: number;
-  readonly trail: readonly Pick<ReviewSession, 'walk' | 'at'>[];
   /** Criteria that were shown and left behind in this sitting; they do not come back by themselves. */
   readonly passed: ReadonlySet<string>;
   /** Those of them that were put off. */
@@ -40,11 +37,7 @@ export interface ReviewSession {
 }
 
 /** Where a specialist may go at any time. */
-export type ReviewTarget =
-  | { readonly to: 'category'; readonly id: string }
-  | { readonly to: 'criterion'; readonly id: string }
-  | { readonly to: 'open' }
-  | { readonly to: 'put-off' };
+export type ReviewTarget = CataloguePlace | { readonly to: 'open' } | { readonly to: 'put-off' };
 
 /** Starts a sitting with what needs a second look most. */
 export function startReview(facts: ReviewFacts, assessment: Assessment, filter?: ReviewFilter): ReviewSession {
@@ -54,7 +47,7 @@ export function startReview(facts: ReviewFacts, assessment: Assessment, filter?:
 
 /** The criterion to show now; undefined when the walk is over. */
 export function currentCriterion(session: ReviewSession): string | undefined {
-  return session.walk[session.at];
+  return here(session);
 }
 
 /** Goes on to the next criterion. */
@@ -69,15 +62,12 @@ export function putOff(session: ReviewSession): ReviewSession {
 
 /** Goes to what was shown before, whatever walk that was in. */
 export function goBack(session: ReviewSession): ReviewSession {
-  const previous = session.trail.at(-1);
-  return previous === undefined ? session : { ...session, ...previous, trail: session.trail.slice(0, -1) };
+  return backward(session) ?? session;
 }
 
 /** Leaves the walk for another one; where there is nothing to see, the session stays as it is. */
 export function jumpTo(session: ReviewSession, target: ReviewTarget): ReviewSession {
-  const walk = walkTo(session, target);
-  if (walk.length === 0) return session;
-  return { ...session, walk, at: 0, trail: trailFrom(session) };
+  return elsewhere(session, walkTo(session, target));
 }
 
 /** The criteria without a current view, what needs a second look most first. */
@@ -298,38 +288,21 @@ function pass(session: ReviewSession, isPutOff: boolean): ReviewSession {
   if (isPutOff) later.add(id);
   else later.delete(id);
   const passed = new Set([...session.passed, id]);
-  return walkOn({ ...session, passed, putOff: later, trail: trailFrom(session), at: session.at + 1 });
+  return onward({ ...session, passed, putOff: later }, leftOf);
 }
 
-/** A walk through one category leads back to what is left of the sitting. */
-function walkOn(session: ReviewSession): ReviewSession {
-  if (currentCriterion(session) !== undefined) return session;
-  return { ...session, walk: session.plan.filter((id) => !session.passed.has(id)), at: 0 };
-}
-
-function trailFrom({ trail, walk, at }: ReviewSession): ReviewSession['trail'] {
-  return walk[at] === undefined ? trail : [...trail, { walk, at }];
+function leftOf({ plan, passed }: ReviewSession): readonly string[] {
+  return plan.filter((id) => !passed.has(id));
 }
 
 function walkTo(session: ReviewSession, target: ReviewTarget): readonly string[] {
-  const { requirements, categories } = session.facts.catalogue;
-  const all = allCriteria(session.facts.catalogue).map(({ id }) => id);
   switch (target.to) {
     case 'open':
       return openIds(session);
     case 'put-off':
       return session.plan.filter((id) => session.putOff.has(id));
-    case 'category': {
-      const sections = new Set(categories.find(({ id }) => id === target.id)?.sections.map(({ id }) => id));
-      return requirements
-        .filter(({ section }) => sections.has(section))
-        .flatMap(({ criteria }) => criteria.map(({ id }) => id));
-    }
-    case 'criterion': {
-      const wanted = findTypedId(target.id, [...all, ...requirements.flatMap(({ id, section }) => [id, section])]);
-      const first = requirements.find(({ id, section }) => id === wanted || section === wanted)?.criteria[0]?.id;
-      const from = all.findIndex((id) => id === (first ?? wanted));
-      return from === -1 ? [] : all.slice(from);
-    }
+    case 'category':
+    case 'criterion':
+      return idsAt(session.facts.catalogue, target);
   }
 }

@@ -5,7 +5,7 @@ import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts'
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
-import { findTypedId } from '../text/typed.ts';
+import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
 export type ScopeField = (typeof scopeFields)[number];
@@ -19,22 +19,13 @@ export type Step =
 
 /** Where a person may go at any time. */
 export type Target =
-  | { readonly to: 'category'; readonly id: string }
   /** By the number of a criterion, a requirement or a section, as it was typed. */
-  | { readonly to: 'criterion'; readonly id: string }
-  | { readonly to: 'firm' }
-  | { readonly to: 'unanswered' }
-  | { readonly to: 'unknown' };
+  CataloguePlace | { readonly to: 'firm' } | { readonly to: 'unanswered' } | { readonly to: 'unknown' };
 
 /** An interview at one moment: plain data, every move gives a new one. */
-export interface Session {
+export interface Session extends Walk<Step> {
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
-  /** What is being walked through, in order. */
-  readonly walk: readonly Step[];
-  readonly at: number;
-  /** Where the person was before, for going back. */
-  readonly trail: readonly Pick<Session, 'walk' | 'at'>[];
   /** Criteria put off in this sitting; they do not come back by themselves. */
   readonly skipped: ReadonlySet<string>;
 }
@@ -72,12 +63,12 @@ export function toAnswer(catalogue: Catalogue, assessment: Assessment): readonly
 
 /** The step to ask now; undefined when the walk is over. */
 export function currentStep(session: Session): Step | undefined {
-  return session.walk[session.at];
+  return here(session);
 }
 
 /** Takes an edit over and goes on. */
 export function answered(session: Session, ...edits: readonly Edit[]): Session {
-  return advance(edited(session, ...edits));
+  return onward(edited(session, ...edits), open);
 }
 
 /** Takes an edit over and stays. */
@@ -89,7 +80,7 @@ export function edited(session: Session, ...edits: readonly Edit[]): Session {
 export function skip(session: Session): Session {
   const step = currentStep(session);
   const skipped = step?.kind === 'criterion' ? new Set([...session.skipped, step.id]) : session.skipped;
-  return advance({ ...session, skipped });
+  return onward({ ...session, skipped }, open);
 }
 
 /**
@@ -97,8 +88,8 @@ export function skip(session: Session): Session {
  * the catalogue. At the very first question the session stays as it is.
  */
 export function back(session: Session): Session {
-  const previous = session.trail.at(-1);
-  if (previous !== undefined) return { ...session, ...previous, trail: session.trail.slice(0, -1) };
+  const previous = backward(session);
+  if (previous !== undefined) return previous;
   const before = stepBefore(session);
   return before === undefined ? session : { ...session, walk: [before, ...session.walk.slice(session.at)], at: 0 };
 }
@@ -118,15 +109,12 @@ function stepBefore(session: Session): Step | undefined {
 export function without(session: Session, ids: ReadonlySet<string>): Session {
   const seen = session.walk.slice(0, session.at);
   const rest = session.walk.slice(session.at).filter((step) => step.kind !== 'criterion' || !ids.has(step.id));
-  const here = [...session.trail, { walk: session.walk, at: session.at }];
-  return walkOn({ ...session, walk: [...seen, ...rest], trail: here });
+  return orElse({ ...session, walk: [...seen, ...rest], trail: trailFrom(session) }, open);
 }
 
 /** Leaves the walk for another one; where there is nothing to see, the session stays as it is. */
 export function jump(session: Session, target: Target): Session {
-  const walk = stepsOf(session, target);
-  if (walk.length === 0) return session;
-  return { ...session, walk, at: 0, trail: trailFrom(session) };
+  return elsewhere(session, stepsOf(session, target));
 }
 
 /** The criteria of the level whose answer is missing, or is not whole yet; those put off included. */
@@ -171,7 +159,7 @@ export function placeOf(session: Session, id: string): Place {
   );
   if (category === undefined) throw new RangeError(`no section ${requirement.section} in ${session.catalogue.id}`);
   const all = allCriteria(session.catalogue).map((criterion) => criterion.id);
-  const own = criteriaOfCategory(session, category.id);
+  const own = idsAt(session.catalogue, { to: 'category', id: category.id });
   return {
     category: { id: category.id, title: category.title, position: own.indexOf(id) + 1, total: own.length },
     position: all.indexOf(id) + 1,
@@ -210,34 +198,14 @@ function open(session: Session): Step[] {
   return criterionSteps(openIds(session).filter((id) => !session.skipped.has(id)));
 }
 
-function advance(session: Session): Session {
-  return walkOn({ ...session, trail: trailFrom(session), at: session.at + 1 });
-}
-
-function trailFrom({ trail, walk, at }: Session): Session['trail'] {
-  return walk[at] === undefined ? trail : [...trail, { walk, at }];
-}
-
-/** A walk through one category or the unknown ones leads back to what is still to be answered. */
-function walkOn(session: Session): Session {
-  return currentStep(session) === undefined ? { ...session, walk: open(session), at: 0 } : session;
-}
-
 function stepsOf(session: Session, target: Target): Step[] {
   const steps = criterionSteps;
   switch (target.to) {
     case 'firm':
       return everythingAboutTheFirm(session.catalogue);
     case 'category':
-      return steps(criteriaOfCategory(session, target.id));
-    case 'criterion': {
-      const all = allCriteria(session.catalogue).map(({ id }) => id);
-      const { requirements } = session.catalogue;
-      const wanted = findTypedId(target.id, [...all, ...requirements.flatMap(({ id, section }) => [id, section])]);
-      const first = requirements.find(({ id, section }) => id === wanted || section === wanted)?.criteria[0]?.id;
-      const from = all.findIndex((id) => id === (first ?? wanted));
-      return from === -1 ? [] : steps(all.slice(from));
-    }
+    case 'criterion':
+      return steps(idsAt(session.catalogue, target));
     case 'unanswered':
       return steps(openIds(session));
     case 'unknown':
@@ -247,12 +215,4 @@ function stepsOf(session: Session, target: Target): Step[] {
 
 function criterionSteps(ids: readonly string[]): Step[] {
   return ids.map((id) => ({ kind: 'criterion', id }));
-}
-
-function criteriaOfCategory(session: Session, id: string): string[] {
-  const category = session.catalogue.categories.find((candidate) => candidate.id === id);
-  const sections = new Set(category?.sections.map((section) => section.id));
-  return session.catalogue.requirements
-    .filter(({ section }) => sections.has(section))
-    .flatMap(({ criteria }) => criteria.map((criterion) => criterion.id));
 }

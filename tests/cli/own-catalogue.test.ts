@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');
 
@@ -124,5 +124,94 @@ describe('a catalogue that extends another', () => {
     writeFileSync(join(cwd, 'q.yaml'), fileIn(cwd, 'q.yaml').replace('lang: ja', 'lang: ja\nextends: scs-1999'));
     const { code, stdout } = await run(['lint', 'q.yaml'], { cwd });
     expect([code, stdout.includes('unknown-catalogue')]).toEqual([2, true]);
+  });
+});
+
+describe('a catalogue with more categories than there are digits', () => {
+  const count = 20;
+  /** One criterion in each category. */
+  const wide = () => ({
+    formatVersion: 1,
+    id: 'wide',
+    title: '広い質問票',
+    edition: '1',
+    lang: 'ja',
+    source: { document: '見本', publisher: '見本', published: '2026-11-01' },
+    method: 'all-of',
+    levels: [{ id: 'all', title: '全部', promises: { requirements: count, criteria: count } }],
+    categories: Array.from({ length: count }, (_, index) => ({
+      id: `${index + 1}`,
+      title: `分野その${index + 1}`,
+      sections: [{ id: `${index + 1}-1`, title: `節${index + 1}` }],
+    })),
+    profileFacts: [],
+    requirements: Array.from({ length: count }, (_, index) => ({
+      id: `${index + 1}-1-1`,
+      section: `${index + 1}-1`,
+      title: `要求${index + 1}`,
+      criteria: [
+        {
+          id: `${index + 1}-1-1-1`,
+          level: 'all',
+          question: `質問その${index + 1}ですか`,
+          metWhen: [`条件${index + 1}`],
+        },
+      ],
+    })),
+  });
+
+  async function folder(): Promise<string> {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'wide.yaml'), stringify(wide()));
+    expect((await run(['lint', 'wide.yaml'], { cwd })).stdout).toBe('');
+    await run(['init', '--catalogue', 'wide.yaml', '--name', 'サンプル株式会社'], { cwd });
+    const file = join(cwd, 'assessment.yaml');
+    writeFileSync(file, fileIn(cwd).replace('companies: []', 'companies: [サンプル株式会社]'));
+    return cwd;
+  }
+
+  test('reaches each of them, in the interview and in a review', async () => {
+    const cwd = await folder();
+    const firm = sitDown([], { cwd });
+    await firm.sees('質問その1です');
+    await firm.sees('q 保存して終わる');
+    firm.types('j');
+    await firm.sees('[9] 分野その9');
+    await firm.sees('[0] ほかの分野');
+    firm.types('0');
+    await firm.sees('[1] 分野その10');
+    firm.types('0');
+    await firm.sees('[2] 分野その20');
+    firm.types('2');
+    await firm.sees('質問その20です');
+    await firm.sees('q 保存して終わる');
+    firm.types('1');
+    await firm.sees('質問その1です');
+    firm.types(CTRL_C);
+    await firm.finished;
+
+    const specialist = sitDown(['review'], { cwd });
+    await specialist.sees('専門家の名前');
+    specialist.types(`見本の専門家${ENTER}`);
+    await specialist.sees('登録番号');
+    specialist.types(ENTER);
+    await specialist.sees('所属');
+    specialist.types(ENTER);
+    await specialist.sees('[3] 社内');
+    specialist.types('1');
+    await specialist.sees('q 保存して終わる');
+    for (const [key, shown] of [
+      ['j', '[9] 分野その9'],
+      ['0', '[9] 分野その18'],
+      ['0', '[2] 分野その20'],
+      ['0', '[1] 分野その1'],
+      ['0', '[1] 分野その10'],
+      ['2', '質問その11です'],
+    ] as const) {
+      specialist.types(key);
+      await specialist.sees(shown);
+    }
+    specialist.types(CTRL_C);
+    await specialist.finished;
   });
 });

@@ -13,6 +13,7 @@ import {
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
+import { answerBecomes } from '../../src/interview/answers.ts';
 import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
@@ -76,15 +77,18 @@ const text = fc.oneof(
 );
 const seen = text.filter((one) => one.trim() !== '');
 const day = fc.constantFrom('2026-04-01', '2024-02-29', '2026-12-31');
-const answer = fc.record<Answer>(
-  {
-    state: fc.constantFrom(...states),
-    note: seen,
-    reason: seen,
-    lastDone: day,
-  },
-  { requiredKeys: ['state'] },
-);
+/** As anybody leaves one who fills in the sheet: what belongs to another state is told, as a test below holds. */
+const answer = fc
+  .record<Answer>(
+    {
+      state: fc.constantFrom(...states),
+      note: seen,
+      reason: seen,
+      lastDone: day,
+    },
+    { requiredKeys: ['state'] },
+  )
+  .map((one) => answerBecomes(one, one.state));
 const some = fc.dictionary(fc.constantFrom(...ids), answer);
 
 const cellsOf = ({ state, note = '', reason = '', lastDone = '' }: Answer, words: HandoutWords) => ({
@@ -218,5 +222,34 @@ describe('a hand-out as a workbook', () => {
       const workbook = readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: broken }) });
       expect(() => storedHandout(workbook)).toThrow('workbook-without-handout');
     }
+  });
+});
+
+describe('what belongs to another state', () => {
+  const lent = firm({
+    '1-2-1-1': { state: 'not-applicable', reason: '渡していません' },
+    '1-2-1-2': { state: 'met', lastDone: '2026-04-06' },
+  });
+
+  test('goes when the answer is another, as at the keyboard', () => {
+    const { filled, problems } = filledBy(handed(lent), {
+      '1-2-1-1': { state: '○ できている' },
+      '1-2-1-2': { state: '× まだ' },
+    });
+    expect(problems).toEqual([]);
+    expect(filled.answers).toMatchObject({ '1-2-1-1': { state: 'met' }, '1-2-1-2': { state: 'unmet' } });
+    expect(filled.answers['1-2-1-1']).not.toHaveProperty('reason');
+    expect(filled.answers['1-2-1-2']).not.toHaveProperty('lastDone');
+  });
+
+  test('is told, and not dropped, where somebody has typed it', () => {
+    const { problems } = filledBy(handed(lent), {
+      '1-2-1-1': { state: '○ できている', reason: '新しい理由' },
+      '1-2-1-2': { state: '× まだ', lastDone: '2026-10-01' },
+    });
+    expect(problems.map(({ fault, value }) => [fault, value])).toEqual([
+      ['other-state', '新しい理由'],
+      ['other-state', '2026-10-01'],
+    ]);
   });
 });

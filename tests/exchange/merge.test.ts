@@ -38,6 +38,18 @@ describe('a hand-out that comes back', () => {
   });
   const out = handed(home);
 
+  test('brings no detail of another state along, whatever was typed into it', () => {
+    const lent = handed(firm({ '1-2-1-1': { state: 'not-applicable', reason: 'していません' } }));
+    const back = answered(lent, '1-2-1-1', { state: 'met', reason: 'していません', lastDone: '2026-10-01' });
+    const { merged } = mergeAssessment(
+      firm({ '1-2-1-1': { state: 'not-applicable', reason: 'していません' } }),
+      back,
+      always,
+    );
+    expect(merged.answers['1-2-1-1']).toMatchObject({ state: 'met', lastDone: '2026-10-01' });
+    expect(merged.answers['1-2-1-1']).not.toHaveProperty('reason');
+  });
+
   test('carries the answer and its note, and nothing else of the file', () => {
     const evidence = [{ title: '体制表', confidential: true }];
     const rich = firm({ '1-2-1-1': { state: 'met', note: 'n', owner: 'o', evidence }, '4-1-1-1': { state: 'unmet' } });

@@ -80,6 +80,8 @@ export const exchange = {
   'handout.cell.twice': '"{value}" is there twice',
   'handout.cell.formula': 'formulas are not taken over. Type the value',
   'handout.cell.too-long': 'too long: at most {max} characters',
+  'handout.cell.other-state':
+    '"{value}" cannot stand beside this answer (a reason belongs to "not applicable", the day it was last done to "in place")',
   'handout.cell.no-answer': 'other cells are filled in, but there is no answer',
   'handout.cell.no-question': 'the specialist has no question here. Use the note instead',
   'handout.cell.more': '{count} more {count:place|places}',

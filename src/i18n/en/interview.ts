@@ -96,6 +96,7 @@ export const interview = {
   'ask.jump.category': '[{key}] {title} ({answered}/{total} answered)',
   'ask.jump.unanswered': '[u] first unanswered ({count})',
   'ask.jump.unknown': '[w] first "do not know" ({count})',
+  'ask.jump.more': '[0] other categories',
   'ask.jump.id': '[i] go to a number',
   'ask.jump.stay': '[b] back to this question',
   'ask.jump.id.question': 'Number (for example: 4-1-3 or 4-1-3-2)',
@@ -103,6 +104,7 @@ export const interview = {
   'key.unanswered': 'first unanswered',
   'key.unknown': 'first "do not know"',
   'key.id': 'go to a number',
+  'key.more': 'other categories',
   'key.stay': 'back',
 
   'ask.all.title': '{id} {title}: answer all together',

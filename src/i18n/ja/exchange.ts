@@ -78,6 +78,8 @@ export const exchange = {
   'handout.cell.twice': '「{value}」が2回あります',
   'handout.cell.formula': '数式は取り込みません。値を書いてください',
   'handout.cell.too-long': '長すぎます。{max}文字までです',
+  'handout.cell.other-state':
+    '「{value}」は、この答えには書けません（理由は「当てはまらない」、最後に行った日は「できている」のときだけです）',
   'handout.cell.no-answer': 'ほかの欄に書いてあるのに、答えがありません',
   'handout.cell.no-question': 'この基準には、専門家の質問がありません。書くなら「メモ」です',
   'handout.cell.more': 'ほかに{count}か所',

@@ -91,6 +91,7 @@ export const interview = {
   'ask.jump.category': '[{key}] {title}（{answered}/{total} 回答済み）',
   'ask.jump.unanswered': '[u] 未回答の最初（{count}）',
   'ask.jump.unknown': '[w] 「わからない」の最初（{count}）',
+  'ask.jump.more': '[0] ほかの分野',
   'ask.jump.id': '[i] 番号で移る',
   'ask.jump.stay': '[b] 今の質問に戻る',
   'ask.jump.id.question': '番号（例: 4-1-3 または 4-1-3-2）',
@@ -98,6 +99,7 @@ export const interview = {
   'key.unanswered': '未回答の最初',
   'key.unknown': '「わからない」の最初',
   'key.id': '番号で移る',
+  'key.more': 'ほかの分野',
   'key.stay': '戻る',
 
   'ask.all.title': '{id} {title} をまとめて答えます',
