@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { lookAtFile } from '../io/hashFile.ts';
 import type { Assessment, Evidence } from '../model/assessment.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
 import { answerOf, isWaived, narrowToLevel } from '../model/lookup.ts';
 import { checkFirm } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import type { LoadedCatalogue } from './catalogues.ts';
@@ -23,7 +23,7 @@ export function firmFindings(
   { catalogue, hash }: LoadedCatalogue,
   result: Result,
   { asOf, outdated, evidence }: FirmOptions,
-): readonly Diagnostic[] {
+): readonly RuleDiagnostic[] {
   const narrowed = narrowToLevel(catalogue, result.level.id);
   return checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed: outdated.changed });
 }

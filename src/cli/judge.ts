@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
 import { withSettings } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
 import type { Result } from '../scoring/result.ts';
@@ -18,7 +18,7 @@ export interface Judged {
   /** The catalogue as it was written, and in the language of the command. */
   readonly chosen: LoadedCatalogue;
   readonly spoken: LoadedCatalogue;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
   /** Criteria whose answer does not reach as far as is asked. */

@@ -1,11 +1,11 @@
 import type { Answer, Assessment, Review, Reviewer, View } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Diagnostic, RuleCode } from '../model/diagnostic.ts';
 import type { Edit } from '../model/edit.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../model/evidence.ts';
 import { limits } from '../model/limits.ts';
 import { allCriteria, answerOf } from '../model/lookup.ts';
 import { reviewOf, stampOf } from '../model/stamp.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */
 export type ReviewFilter = 'changed' | 'risk' | 'questions' | 'open';
@@ -15,7 +15,7 @@ export interface ReviewFacts {
   /** Narrowed to the level, and as it was written: a view is bound to the text of a criterion. */
   readonly catalogue: Catalogue;
   /** All that the rules find in the file. */
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly RuleDiagnostic[];
   /** What was found of evidence files, by the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** YYYY-MM-DD. */
@@ -131,17 +131,6 @@ interface Look {
 
 const RANKS = { finding: 0, badEvidence: 1, notApplicable: 2, metWithoutEvidence: 3, rest: 4 } as const;
 
-/** Contradictions are warnings, but whoever looks at answers looks at them first. */
-const contradictions: readonly RuleCode[] = [
-  'scs/met-over-unmet-reference',
-  'scs/option-missing',
-  'scs/not-applicable-without-reason',
-  'scs/not-applicable-against-profile',
-  'scs/contradictory-profile',
-];
-
-const aboutEvidence: readonly RuleCode[] = ['scs/evidence-changed', 'scs/evidence-missing', 'scs/evidence-expired'];
-
 function lookAt(criterion: Criterion, assessment: Assessment): Omit<Look, 'rank'> {
   const { id } = criterion;
   const standing = reviewOf(criterion, assessment);
@@ -163,13 +152,16 @@ function rankOf(id: string, weighty: ReadonlySet<unknown>, facts: ReviewFacts, a
   return RANKS.rest;
 }
 
-function weighs({ code, severity }: Diagnostic): boolean {
-  if (aboutEvidence.some((known) => known === code)) return false;
-  return severity === 'error' || contradictions.some((known) => known === code);
+/**
+ * Contradictions are warnings, but whoever looks at answers looks at them first. What is wrong with evidence has a rank
+ * of its own.
+ */
+function weighs({ about, severity }: RuleDiagnostic): boolean {
+  return about !== 'evidence' && (severity === 'error' || about === 'contradiction');
 }
 
 /** What the rules find about one criterion. */
-export function findingsOn(id: string, { findings }: Pick<ReviewFacts, 'findings'>): readonly Diagnostic[] {
+export function findingsOn(id: string, { findings }: Pick<ReviewFacts, 'findings'>): readonly RuleDiagnostic[] {
   return findings.filter(({ args }) => args['criterion'] === id);
 }
 

@@ -1,13 +1,14 @@
 import { nextTurn } from '../model/turn.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A yearly or monthly duty that was last done longer ago is no longer met, whatever the answer says.
  * An error: the date in the file itself shows that the claim does not hold on that day.
  */
-export const dutyOverdue: FirmRule = {
+export const dutyOverdue = {
   code: 'scs/duty-overdue',
   severity: 'error',
+  about: 'duty',
   check: ({ answers, asOf }) =>
     answers.flatMap(({ id, criterion, answer }) => {
       const every = criterion.cadence?.every;
@@ -16,4 +17,4 @@ export const dutyOverdue: FirmRule = {
       if (asOf <= nextTurn(lastDone, every)) return [];
       return [{ criterion: id, args: { lastDone, every, asOf }, path: ['answers', id, 'lastDone'] }];
     }),
-};
+} as const satisfies Rule;

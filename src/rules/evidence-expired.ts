@@ -1,13 +1,14 @@
 import { evidenceArgs, evidenceOf } from './evidence.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A certificate or contract that has run out shows nothing any more.
  * An error: the firm has written down itself until when it counts.
  */
-export const evidenceExpired: FirmRule = {
+export const evidenceExpired = {
   code: 'scs/evidence-expired',
   severity: 'error',
+  about: 'evidence',
   check: ({ answers, asOf }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { validUntil } = item;
@@ -16,4 +17,4 @@ export const evidenceExpired: FirmRule = {
       const args = { ...evidenceArgs(index, item, { until: validUntil }), asOf };
       return [{ criterion: id, args, path: ['answers', id, 'evidence', index, 'validUntil'] }];
     }),
-};
+} as const satisfies Rule;

@@ -11,14 +11,29 @@ export interface RuleFinding {
   readonly path: Path;
 }
 
-interface About {
+/**
+ * What the finding of a rule is about.
+ * `contradiction`: answers that do not fit together.
+ * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
+ * without an end, is about the `answer`.
+ * `secret`: a text that is not to be shown again.
+ */
+export type Subject =
+  | 'answer'
+  | 'contradiction'
+  | 'due'
+  | 'duty'
+  | 'edition'
+  | 'evidence'
+  | 'scope'
+  | 'secret'
+  | 'waiver';
+
+/** What every rule says of itself. */
+interface Known {
+  /** Kebab-case, never used again for something else; its sentences are in i18n, its section in docs/diagnostics.md. */
   readonly code: RuleCode;
   readonly severity: Diagnostic['severity'];
-}
-
-/** One rule on answers that contradict each other; `catalogue` is narrowed to the level that is judged. */
-export interface Rule extends About {
-  readonly check: (catalogue: Catalogue, assessment: Assessment) => readonly RuleFinding[];
 }
 
 /** An answer of the level that is judged, with the criterion it answers. */
@@ -28,13 +43,19 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-/** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */
-export interface FirmFacts {
+/** What the answers themselves tell. */
+export interface AnswerFacts {
   /** Narrowed to the level that is judged. */
   readonly catalogue: Catalogue;
+  readonly assessment: Assessment;
+  /** Those of the level, in the order of the edition. */
+  readonly answers: readonly Answered[];
+}
+
+/** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */
+export interface UpkeepFacts extends AnswerFacts {
   /** Hash of the whole catalogue. */
   readonly hash: string;
-  readonly assessment: Assessment;
   /** YYYY-MM-DD. */
   readonly asOf: string;
   /** By the path as it stands in the assessment. */
@@ -43,7 +64,23 @@ export interface FirmFacts {
   readonly changed: readonly string[];
 }
 
-/** One rule on what a firm has to keep up: proof, dates, waivers, people. */
-export interface FirmRule extends About {
-  readonly check: (facts: FirmFacts & { readonly answers: readonly Answered[] }) => readonly RuleFinding[];
+/** Answers that do not fit together: part of every result, and the first that a specialist looks at. */
+interface Contradiction extends Known {
+  readonly about: 'contradiction';
+  readonly check: (facts: AnswerFacts) => readonly RuleFinding[];
+}
+
+/** What a firm has to keep up: asked for by `check` only, as it would bury the gaps in a report. */
+interface Upkeep extends Known {
+  readonly about: Exclude<Subject, 'contradiction'>;
+  readonly check: (facts: UpkeepFacts) => readonly RuleFinding[];
+}
+
+/** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
+export type Rule = Contradiction | Upkeep;
+
+/** A finding with what its rule says of itself; positions in the file are added by whoever has the file. */
+export interface RuleDiagnostic extends Diagnostic {
+  readonly path: Path;
+  readonly about: Subject;
 }

@@ -1,14 +1,15 @@
 import type { Answer } from '../model/assessment.ts';
 import type { Path } from '../model/diagnostic.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * The file is mailed and kept in git: a password in it is known to all who have it.
  * A warning: only a person can tell a secret from an example. The finding never carries the text itself.
  */
-export const secretInNote: FirmRule = {
+export const secretInNote = {
   code: 'scs/secret-in-note',
   severity: 'warning',
+  about: 'secret',
   // Every answer of the file, not only those of the level: it is the file that goes out.
   check: ({ assessment }) =>
     Object.entries(assessment.answers).flatMap(([id, answer]) =>
@@ -16,7 +17,7 @@ export const secretInNote: FirmRule = {
         .filter(({ text }) => holdsSecret(text))
         .map(({ path }) => ({ criterion: id, path: ['answers', id, ...path] })),
     ),
-};
+} as const satisfies Rule;
 
 function textsOf({ note, reason, evidence = [], waiver }: Answer): { readonly text: string; readonly path: Path }[] {
   const texts = [

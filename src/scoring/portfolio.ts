@@ -1,12 +1,12 @@
 import type { Answer, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { shownEvidence } from '../model/evidence.ts';
 import { allCriteria, answerOf } from '../model/lookup.ts';
 import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../model/portfolio.ts';
 import { type ErrorKind, errorKinds, type Occasion, occasions, openOf, undecidedOf } from '../model/portfolioCounts.ts';
 import { reviewOf } from '../model/stamp.ts';
 import { nextTurn } from '../model/turn.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from './result.ts';
 
 export interface FactsInput {
@@ -15,7 +15,7 @@ export interface FactsInput {
   readonly assessment: Assessment;
   readonly result: Result;
   /** All that is to be said on the last day there is: whatever turns wrong with time has done so by then. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
 }
 
 /** What a portfolio says of a firm, as far as it does not depend on the day. */
@@ -177,19 +177,11 @@ function countViews(answered: readonly Answered[], assessment: Assessment): Port
   return views;
 }
 
-const kinds: Readonly<Partial<Record<Diagnostic['code'], ErrorKind>>> = {
-  'scs/evidence-expired': 'evidence',
-  'scs/evidence-missing': 'evidence',
-  'scs/evidence-changed': 'evidence',
-  'scs/duty-overdue': 'duty',
-  'scs/waiver-expired': 'waiver',
-};
-
 /** Errors of one kind and day are counted together; sorted, so that one file gives one text. */
-function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment): PortfolioFacts['errors'] {
+function datedErrors(diagnostics: readonly RuleDiagnostic[], assessment: Assessment): PortfolioFacts['errors'] {
   const dated = diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map((error) => ({ kind: kinds[error.code] ?? 'other', after: lastGoodDay(error, assessment) }));
+    .map((error) => ({ kind: kindOf(error), after: lastGoodDay(error, assessment) }));
   return errorKinds.flatMap((kind) => {
     const days = dated.filter((error) => error.kind === kind).map(({ after }) => after ?? '');
     return [...new Set(days)].toSorted().map((after) => ({
@@ -200,12 +192,16 @@ function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment)
   });
 }
 
+function kindOf({ about }: RuleDiagnostic): ErrorKind {
+  return errorKinds.find((kind) => kind === about) ?? 'other';
+}
+
 /** The last day on which what a finding tells is not so yet; undefined where it is so on any day. */
-function lastGoodDay({ code, args, path }: Diagnostic, assessment: Assessment): string | undefined {
+function lastGoodDay({ code, args, path }: RuleDiagnostic, assessment: Assessment): string | undefined {
   switch (code) {
     case 'scs/evidence-expired': {
       // Not from the finding: of confidential evidence it does not tell the day.
-      const [, id, , index] = path ?? [];
+      const [, id, , index] = path;
       return answerOf(assessment, String(id))?.evidence?.[Number(index)]?.validUntil;
     }
     case 'scs/waiver-expired':
@@ -213,7 +209,7 @@ function lastGoodDay({ code, args, path }: Diagnostic, assessment: Assessment): 
     case 'scs/duty-overdue':
       return nextTurn(String(args['lastDone']), args['every'] === 'month' ? 'month' : 'year');
     case 'scs/due-past': {
-      const answer = answerOf(assessment, String(path?.[1]));
+      const answer = answerOf(assessment, String(path[1]));
       return (answer && dueOf(answer)) ?? String(args['due']);
     }
     default:

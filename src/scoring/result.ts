@@ -1,6 +1,6 @@
 import type { AnswerState } from '../model/assessment.ts';
 import type { Catalogue, Certainty } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** The six states of a criterion; none is folded into another. */
 export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;
@@ -77,6 +77,6 @@ export interface Result {
   readonly requirementCounts: Readonly<Record<Judgement, number>> & { readonly total: number };
   /** The target levels that the firm has set for a criterion of this level; empty where it has set none. */
   readonly targets: readonly TargetCount[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
   readonly assumptions: readonly Assumption[];
 }

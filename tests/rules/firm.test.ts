@@ -5,8 +5,7 @@ import type { Catalogue } from '../../src/model/catalogue.ts';
 import { askedOf } from '../../src/model/criterionHash.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
-import { checkFirm, checkRules, withSettings } from '../../src/rules/index.ts';
-import type { FirmFacts } from '../../src/rules/rule.ts';
+import { checkFirm, checkRules, type FirmFacts, withSettings } from '../../src/rules/index.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 

@@ -90,6 +90,7 @@ describe('scs/met-over-unmet-reference', () => {
       {
         code: 'scs/met-over-unmet-reference',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-2', 'state'],
         args: { criterion: 'A-1-1-2', reference: 'A-1-1-1', state: 'unmet' },
       },
@@ -134,6 +135,7 @@ describe('scs/option-missing', () => {
       {
         code: 'scs/option-missing',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'options'],
         args: { criterion: 'A-1-1-1', needed: 2, chosen: 1 },
       },
@@ -150,6 +152,7 @@ describe('scs/not-applicable-without-reason', () => {
       {
         code: 'scs/not-applicable-without-reason',
         severity: 'error',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'state'],
         args: { criterion: 'A-1-1-1' },
       },
@@ -176,6 +179,7 @@ describe('scs/not-applicable-against-profile', () => {
       {
         code: 'scs/not-applicable-against-profile',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'state'],
         args: { criterion: 'A-1-1-1', fact: 'has-servers' },
       },
