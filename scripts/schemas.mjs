@@ -34,6 +34,12 @@ export const docsSchemaExports = {
  */
 const modelFiles = { check: 'checkReport', diff: 'diffReport', signed: 'statement' };
 
+/**
+ * What a schema has to be told that its model does not know: rules are written one a file, and know of the model.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
+const told = { config: async () => (await importSource('rules/index.ts')).ruleCodes };
+
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 
 /**
@@ -95,7 +101,7 @@ async function writeInto(target, kinds) {
   for (const [kind, exportName] of Object.entries(kinds)) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
     const { [exportName]: makeSchema } = await importSource(`model/${modelFiles[kind] ?? kind}.ts`, ['zod']);
-    await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema()));
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema(await told[kind]?.())));
   }
 }
 

@@ -7,6 +7,8 @@ import { listShippedCatalogues } from '../io/shipped.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { type Config, configSchema } from '../model/config.ts';
 import type { Diagnostic, Finding } from '../model/diagnostic.ts';
+import { lazily } from '../model/lazily.ts';
+import { ruleCodes } from '../rules/index.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
@@ -18,6 +20,13 @@ export const CONFIG_FILE = 'scs-check.yaml';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
+
+const schema = lazily(() => configSchema(ruleCodes));
+
+/** The keys that a config may have. */
+export function configKeys(): readonly string[] {
+  return Object.keys(schema().shape);
+}
 
 /** A config as it lies on disk, known to be right. */
 export interface LoadedConfig {
@@ -61,7 +70,7 @@ export function parseConfig(
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const { text } = reading;
-  const { data, diagnostics } = validate(file.name, reading, configSchema());
+  const { data, diagnostics } = validate(file.name, reading, schema());
   if (data === undefined) return { text, diagnostics };
   const found = surroundings === undefined ? [] : configRules(data, surroundings);
   return { text, data, diagnostics: locate(found, reading, file.name) };

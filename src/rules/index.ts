@@ -48,6 +48,10 @@ export const rules = [
   secretInNote,
 ] as const satisfies readonly Rule[];
 
+export type RuleCode = (typeof rules)[number]['code'];
+
+export const ruleCodes: readonly RuleCode[] = rules.map(({ code }) => code);
+
 /**
  * Contradictions among the answers of the level.
  * @param among the rules to go by.

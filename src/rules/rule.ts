@@ -1,6 +1,6 @@
 import type { Answer, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Diagnostic, Path, RuleCode } from '../model/diagnostic.ts';
+import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
 
 /** What one rule finds in a set of answers. */
@@ -32,7 +32,7 @@ export type Subject =
 /** What every rule says of itself. */
 interface Known {
   /** Kebab-case, never used again for something else; its sentences are in i18n, its section in docs/diagnostics.md. */
-  readonly code: RuleCode;
+  readonly code: `scs/${string}`;
   readonly severity: Diagnostic['severity'];
 }
 

@@ -8,9 +8,9 @@ import { baselineSchema } from '../../src/model/baseline.ts';
 import { catalogueSchema } from '../../src/model/catalogue.ts';
 import { configSchema } from '../../src/model/config.ts';
 import { crosswalkSchema } from '../../src/model/crosswalk.ts';
-import { ruleCodes } from '../../src/model/diagnostic.ts';
 import { guidanceSchema } from '../../src/model/guidance.ts';
 import { translationSchema } from '../../src/model/translation.ts';
+import { ruleCodes } from '../../src/rules/index.ts';
 import { validatorOf } from '../helpers/schemas.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -44,7 +44,7 @@ describe('the schemas that editors use are what the model says', () => {
 
   test('that of the config lies beside its description, and an editor is offered every rule', () => {
     const text = read('docs/schema/config.schema.json');
-    expect(text, 'npm run schemas writes it anew').toBe(schemaFile(configSchema()));
+    expect(text, 'npm run schemas writes it anew').toBe(schemaFile(configSchema(ruleCodes)));
     expect(readdirSync(new URL('docs/schema/', root)).sort()).toEqual(
       Object.keys(docsSchemaExports)
         .map((kind) => `${kind}.schema.json`)

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readStarterFile } from '../../src/io/shipped.ts';
-import { ruleCodes } from '../../src/model/diagnostic.ts';
+import { ruleCodes } from '../../src/rules/index.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 /** Two criteria answered: one met without evidence, one open without an owner. */

@@ -7,15 +7,15 @@ import { parseAssessment } from '../../src/assessment/parse.ts';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
 import { errorCodes } from '../../src/errors.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
-import { isMessageKey, translator } from '../../src/i18n/t.ts';
+import { isMessageKey, type MessageKey, translator } from '../../src/i18n/t.ts';
 import type { Assessment } from '../../src/model/assessment.ts';
-import { type Diagnostic, diagnosticCodes } from '../../src/model/diagnostic.ts';
+import { type Diagnostic, type FileCode, fileCodes } from '../../src/model/diagnostic.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
 import { withoutSecrets } from '../../src/report/secrets.ts';
-import { checkFirm, checkRules } from '../../src/rules/index.ts';
+import { checkFirm, checkRules, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
 import { compareOfficial } from '../../src/workbook/compare.ts';
 import { readOfficial } from '../../src/workbook/official.ts';
 import { readXlsx } from '../../src/workbook/xlsx.ts';
@@ -261,9 +261,15 @@ describe('nothing in a file can take over the terminal', () => {
 });
 
 describe('every code has its words', () => {
+  const codes = [...fileCodes, ...ruleCodes];
+
   test('every diagnostic has a sentence', () => {
-    const silent = diagnosticCodes.filter((code) => !isMessageKey(`diagnostic.${code}`));
-    expect(silent).toEqual([]);
+    expect(codes.filter((code) => !isMessageKey(`diagnostic.${code}`))).toEqual([]);
+  });
+
+  test('the compiler misses the sentence of a rule, too', () => {
+    const keyOf = (code: FileCode | RuleCode): MessageKey => `diagnostic.${code}`;
+    expect(codes.map(keyOf)).toHaveLength(new Set(codes).size);
   });
 
   test('every error says what happened and the way out', () => {
@@ -274,14 +280,14 @@ describe('every code has its words', () => {
   });
 
   test('no hint of a diagnostic waits for an argument that it never gets', () => {
-    const unfilled = diagnosticCodes
+    const unfilled = codes
       .map((code) => `diagnostic.${code}.hint`)
       .filter(isMessageKey)
       .filter((key) => /\{\w+\}/.test(t(key)));
     expect(unfilled).toEqual([]);
   });
 
-  test('every code is reached, and the code that finds it fills its whole sentence', async () => {
+  test('every code of a file is reached, and whatever is found fills its whole sentence', async () => {
     const found = [...fromFixtures(), ...fromAssessments(), ...fromRules(), ...fromSize(), ...fromOfficial()];
     const sentences = found.map((diagnostic) => describeDiagnostic(t, diagnostic));
     expect(sentences.filter((sentence) => /\{\w+\}/.test(sentence))).toEqual([]);
@@ -289,7 +295,7 @@ describe('every code has its words', () => {
 
     const byCommand = await fromLintCommand();
     const reached = new Set<string>([...found.map(({ code }) => code), ...byCommand]);
-    expect(diagnosticCodes.filter((code) => !reached.has(code))).toEqual([]);
+    expect(fileCodes.filter((code) => !reached.has(code))).toEqual([]);
   });
 
   test('a key of the file is named as it stands there', () => {

@@ -7,13 +7,12 @@ import type { Translated } from '../../catalogue/translationRules.ts';
 import { UserError } from '../../errors.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
-import { configSchema } from '../../model/config.ts';
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import { renderDiagnostics } from '../../report/render/diagnostics.ts';
 import { sourcesOf } from '../../report/render/sources.ts';
 import { readYaml, type SourceFile } from '../../yaml/read.ts';
 import { findShipped, guidanceBeside, lookUp, namesFile } from '../catalogues.ts';
-import { CONFIG_FILE, parseConfig } from '../config.ts';
+import { CONFIG_FILE, configKeys, parseConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
@@ -121,7 +120,7 @@ function kindOf({ bytes }: SourceFile, name: string): Kind | undefined {
   if (has('criteria')) return 'guidance';
   if (has('files')) return 'baseline';
   // A config can do without any of its keys, and is the only kind that has no format of its own.
-  if (!has('formatVersion') && has(...Object.keys(configSchema().shape))) return 'config';
+  if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
 }
 
