@@ -4,28 +4,26 @@ import { lookAtFile } from '../io/hashFile.ts';
 import type { Assessment, Evidence } from '../model/assessment.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
 import { answerOf, isWaived, narrowToLevel } from '../model/lookup.ts';
-import { checkFirm } from '../rules/index.ts';
+import { checkUpkeep } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessments.ts';
 import type { LoadedCatalogue } from './catalogues.ts';
 
 export interface FirmOptions {
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
   readonly outdated: OutdatedAnswers;
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
 }
 
-/** What the firm has not kept up by a day. */
+/** What the firm has not kept up, and what it will not have kept up some day. */
 export function firmFindings(
   { assessment }: Pick<LoadedAssessment, 'assessment'>,
   { catalogue, hash }: LoadedCatalogue,
   result: Result,
-  { asOf, outdated, evidence }: FirmOptions,
+  { outdated, evidence }: FirmOptions,
 ): readonly RuleDiagnostic[] {
   const narrowed = narrowToLevel(catalogue, result.level.id);
-  return checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed: outdated.changed });
+  return checkUpkeep({ catalogue: narrowed, hash, assessment, evidence, changed: outdated.changed });
 }
 
 /** The criteria of the result whose waiver stands on a day, each with its last day. */

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../model/evidence.ts';
-import { withSettings } from '../rules/index.ts';
+import { onDay, withSettings } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
@@ -19,6 +19,8 @@ export interface Judged {
   readonly chosen: LoadedCatalogue;
   readonly spoken: LoadedCatalogue;
   readonly diagnostics: readonly RuleDiagnostic[];
+  /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
+  readonly upkeep: readonly RuleDiagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
   /** Criteria whose answer does not reach as far as is asked. */
@@ -44,11 +46,22 @@ export function judge(opened: Judgeable, terms: Terms, context: Context, look = 
   const { result, chosen, spoken } = scoreAsAsked(opened, terms.aimed, context);
   const outdated = noteOutdated(opened, chosen, context);
   const evidence = look(opened, result);
-  const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf, outdated, evidence })];
-  const diagnostics = withSettings(found, terms.rules);
+  const upkeep = firmFindings(opened, chosen, result, { outdated, evidence });
+  const diagnostics = withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], terms.rules);
   const until = waivedUntil(assessment, result, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
-  return { result, chosen, spoken, diagnostics, until, short, options, outcome: gate(result, options), evidence };
+  return {
+    result,
+    chosen,
+    spoken,
+    diagnostics,
+    upkeep,
+    until,
+    short,
+    options,
+    outcome: gate(result, options),
+    evidence,
+  };
 }

@@ -123,9 +123,9 @@ function judgeFile({ name, path }: FoundFile, options: SurveyOptions, context: C
   // Notes on each of thousands of files would bury the table.
   const quiet = { ...context, note: () => undefined };
   const look = evidence ? evidenceFiles : () => new Map();
-  const { result, chosen, spoken, diagnostics } = judge(opened, { ...terms, asOf: LAST_DAY }, quiet, look);
+  const { result, chosen, spoken, diagnostics, upkeep } = judge(opened, { ...terms, asOf: LAST_DAY }, quiet, look);
   const { assessment } = opened;
-  const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics });
+  const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
   const isOurs = chosen.path === undefined && aims.every((aim) => aim.file === undefined);
   const ids = isOurs ? [...new Set([...aims.map(({ id }) => id), chosen.catalogue.id])] : undefined;

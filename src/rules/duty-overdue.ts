@@ -9,12 +9,12 @@ export const dutyOverdue = {
   code: 'scs/duty-overdue',
   severity: 'error',
   about: 'duty',
-  check: ({ answers, asOf }) =>
+  check: ({ answers }) =>
     answers.flatMap(({ id, criterion, answer }) => {
       const every = criterion.cadence?.every;
       const { state, lastDone } = answer;
       if (state !== 'met' || every === undefined || lastDone === undefined) return [];
-      if (asOf <= nextTurn(lastDone, every)) return [];
-      return [{ criterion: id, args: { lastDone, every, asOf }, path: ['answers', id, 'lastDone'] }];
+      const wrongAfter = nextTurn(lastDone, every);
+      return [{ criterion: id, args: { lastDone, every }, path: ['answers', id, 'lastDone'], wrongAfter }];
     }),
 } as const satisfies Rule;

@@ -9,12 +9,13 @@ export const evidenceExpired = {
   code: 'scs/evidence-expired',
   severity: 'error',
   about: 'evidence',
-  check: ({ answers, asOf }) =>
+  check: ({ answers }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { validUntil } = item;
-      if (validUntil === undefined || validUntil >= asOf) return [];
+      if (validUntil === undefined) return [];
       // By its place, not its title: a title may hold what must not be repeated.
-      const args = { ...evidenceArgs(index, item, { until: validUntil }), asOf };
-      return [{ criterion: id, args, path: ['answers', id, 'evidence', index, 'validUntil'] }];
+      const args = evidenceArgs(index, item, { until: validUntil });
+      const path = ['answers', id, 'evidence', index, 'validUntil'];
+      return [{ criterion: id, args, path, wrongAfter: validUntil }];
     }),
 } as const satisfies Rule;

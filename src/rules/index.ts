@@ -16,7 +16,7 @@ import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
 import { otherEdition } from './other-edition.ts';
 import { ownerMissing } from './owner-missing.ts';
-import type { Answered, Rule, RuleDiagnostic, RuleFinding, UpkeepFacts } from './rule.ts';
+import type { Answered, LapseFinding, Rule, RuleDiagnostic, UpkeepFacts } from './rule.ts';
 import { scopeEmpty } from './scope-empty.ts';
 import { secretInNote } from './secret-in-note.ts';
 import { unknownWithoutOwner } from './unknown-without-owner.ts';
@@ -67,18 +67,37 @@ export function checkRules(
   );
 }
 
-/** What is known of a firm on a day. */
+/** What is known of a firm. */
 export type FirmFacts = Omit<UpkeepFacts, 'answers'>;
 
 /**
- * What the firm has not kept up by that day.
+ * What the firm has not kept up by a day, YYYY-MM-DD.
  * @param among the rules to go by.
  */
-export function checkFirm(firm: FirmFacts, among: readonly Rule[] = rules): readonly RuleDiagnostic[] {
+export function checkFirm(
+  { asOf, ...firm }: FirmFacts & { readonly asOf: string },
+  among: readonly Rule[] = rules,
+): readonly RuleDiagnostic[] {
+  return onDay(asOf, checkUpkeep(firm, among));
+}
+
+/**
+ * What the firm has not kept up, and what it will not have kept up some day.
+ * @param among the rules to go by.
+ */
+export function checkUpkeep(firm: FirmFacts, among: readonly Rule[] = rules): readonly RuleDiagnostic[] {
   const facts = { ...firm, answers: answersIn(firm.catalogue, firm.assessment) };
   return among.flatMap((rule) =>
     rule.about === 'contradiction' ? [] : rule.check(facts).map((finding) => diagnosticOf(rule, finding)),
   );
+}
+
+/** Of all that is so some day, what is so on this one. */
+export function onDay(asOf: string, found: readonly RuleDiagnostic[]): readonly RuleDiagnostic[] {
+  return found.flatMap((one) => {
+    if (one.wrongAfter === undefined) return [one];
+    return asOf > one.wrongAfter ? [{ ...one, args: { ...one.args, asOf } }] : [];
+  });
 }
 
 function answersIn(catalogue: Catalogue, assessment: Assessment): readonly Answered[] {
@@ -103,6 +122,16 @@ export function withSettings(
   });
 }
 
-function diagnosticOf({ code, severity, about }: Rule, { criterion, args, path }: RuleFinding): RuleDiagnostic {
-  return { code, severity, about, path, args: { ...(criterion === undefined ? {} : { criterion }), ...args } };
+function diagnosticOf(
+  { code, severity, about }: Rule,
+  { criterion, args, path, ...deadline }: LapseFinding,
+): RuleDiagnostic {
+  return {
+    code,
+    severity,
+    about,
+    path,
+    args: { ...(criterion === undefined ? {} : { criterion }), ...args },
+    ...deadline,
+  };
 }

@@ -2,6 +2,7 @@ import type { Answer, Assessment } from '../model/assessment.ts';
 import type { Catalogue, Criterion } from '../model/catalogue.ts';
 import type { Diagnostic, Path } from '../model/diagnostic.ts';
 import type { EvidenceFile } from '../model/evidence.ts';
+import type { Occasion } from '../model/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
@@ -11,6 +12,17 @@ export interface RuleFinding {
   readonly path: Path;
 }
 
+/** When a finding turns wrong. */
+interface Deadline {
+  /** The last day on which it is not so yet, YYYY-MM-DD; left out where it is so whatever the day. */
+  readonly wrongAfter?: string;
+  /** What ends on that day, where it is not what the rule is about. */
+  readonly because?: Lapsing;
+}
+
+/** What a rule finds that may turn wrong with time. */
+export interface LapseFinding extends RuleFinding, Deadline {}
+
 /**
  * What the finding of a rule is about.
  * `contradiction`: answers that do not fit together.
@@ -18,16 +30,10 @@ export interface RuleFinding {
  * without an end, is about the `answer`.
  * `secret`: a text that is not to be shown again.
  */
-export type Subject =
-  | 'answer'
-  | 'contradiction'
-  | 'due'
-  | 'duty'
-  | 'edition'
-  | 'evidence'
-  | 'scope'
-  | 'secret'
-  | 'waiver';
+export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | Lapsing;
+
+/** What may lapse. The table of firms has the same words for why a file wants to be looked at again. */
+type Lapsing = Exclude<Occasion, 'view'>;
 
 /** What every rule says of itself. */
 interface Known {
@@ -52,12 +58,13 @@ export interface AnswerFacts {
   readonly answers: readonly Answered[];
 }
 
-/** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */
+/**
+ * All that a rule on the firm's upkeep may look at: nothing is read, and no day is known. What depends on the day says
+ * after which day it is so, and can then be told for any day.
+ */
 export interface UpkeepFacts extends AnswerFacts {
   /** Hash of the whole catalogue. */
   readonly hash: string;
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
   /** By the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** Criteria whose meaning changed after they were answered, by what the answers remember. */
@@ -72,15 +79,21 @@ interface Contradiction extends Known {
 
 /** What a firm has to keep up: asked for by `check` only, as it would bury the gaps in a report. */
 interface Upkeep extends Known {
-  readonly about: Exclude<Subject, 'contradiction'>;
+  readonly about: Exclude<Subject, 'contradiction' | Lapsing>;
   readonly check: (facts: UpkeepFacts) => readonly RuleFinding[];
 }
 
+/** The part of it that may lapse. */
+interface Lapse extends Known {
+  readonly about: Lapsing;
+  readonly check: (facts: UpkeepFacts) => readonly LapseFinding[];
+}
+
 /** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
-export type Rule = Contradiction | Upkeep;
+export type Rule = Contradiction | Upkeep | Lapse;
 
 /** A finding with what its rule says of itself; positions in the file are added by whoever has the file. */
-export interface RuleDiagnostic extends Diagnostic {
+export interface RuleDiagnostic extends Diagnostic, Deadline {
   readonly path: Path;
   readonly about: Subject;
 }

@@ -9,9 +9,9 @@ export const waiverExpired = {
   code: 'scs/waiver-expired',
   severity: 'error',
   about: 'waiver',
-  check: ({ answers, asOf }) =>
+  check: ({ answers }) =>
     waiversOf(answers).flatMap(({ id, waiver: { until } }) => {
-      if (until === undefined || until >= asOf) return [];
-      return [{ criterion: id, args: { until, asOf }, path: ['answers', id, 'waiver', 'until'] }];
+      if (until === undefined) return [];
+      return [{ criterion: id, args: { until }, path: ['answers', id, 'waiver', 'until'], wrongAfter: until }];
     }),
 } as const satisfies Rule;

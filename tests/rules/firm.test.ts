@@ -19,7 +19,10 @@ const waiver = { reason: '4月の組織替えを待ちます', until: '2027-04-3
 
 const profileFacts = [{ id: 'has-servers', question: 'サーバはありますか', ifNot: 'サーバがありません' }];
 
-type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & { readonly head?: Partial<Assessment> };
+type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & {
+  readonly asOf?: string;
+  readonly head?: Partial<Assessment>;
+};
 
 function diagnose(criterion: Omit<SampleCriterion, 'id'>, answer: Answer | undefined, given: Given = {}) {
   const { head, ...facts } = given;
