@@ -56,7 +56,7 @@ export const ruleCodes: readonly RuleCode[] = rules.map(({ code }) => code);
  * Contradictions among the answers of the level.
  * @param among the rules to go by.
  */
-export function checkRules(
+export function checkContradictions(
   catalogue: Catalogue,
   assessment: Assessment,
   among: readonly Rule[] = rules,

@@ -1,7 +1,7 @@
 import type { Assessment } from '../model/assessment.ts';
 import type { Catalogue } from '../model/catalogue.ts';
 import { answerOf, indexCatalogue, narrowToLevel, targetOf } from '../model/lookup.ts';
-import { checkRules } from '../rules/index.ts';
+import { checkContradictions } from '../rules/index.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
@@ -59,7 +59,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     criteria,
     requirementCounts: countJudgements(requirements),
     targets: countTargets(catalogue, criteria),
-    diagnostics: checkRules(narrowed, assessment),
+    diagnostics: checkContradictions(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };
 }

@@ -24,7 +24,7 @@ import { applyEdit } from '../../src/model/edit.ts';
 import { limits } from '../../src/model/limits.ts';
 import { allCriteria, answerOf } from '../../src/model/lookup.ts';
 import { reviewOf } from '../../src/model/stamp.ts';
-import { checkFirm, checkRules } from '../../src/rules/index.ts';
+import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
@@ -52,7 +52,7 @@ const firm = sampleAssessment({
 function factsOf(assessment: Assessment): ReviewFacts {
   const evidence = new Map<string, { readonly isThere: boolean }>();
   const firmFacts = { catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence, changed: [] };
-  const findings = [...checkRules(catalogue, assessment), ...checkFirm(firmFacts)];
+  const findings = [...checkContradictions(catalogue, assessment), ...checkFirm(firmFacts)];
   return { catalogue, findings, evidence, asOf: TODAY };
 }
 

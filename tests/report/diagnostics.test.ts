@@ -15,7 +15,7 @@ import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
 import { withoutSecrets } from '../../src/report/secrets.ts';
-import { checkFirm, checkRules, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
+import { checkContradictions, checkFirm, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
 import { compareOfficial } from '../../src/workbook/compare.ts';
 import { readOfficial } from '../../src/workbook/official.ts';
 import { readXlsx } from '../../src/workbook/xlsx.ts';
@@ -387,7 +387,7 @@ function fromRules(): readonly Diagnostic[] {
     profile: { 'has-servers': false },
     answers: { '3-1-1-2': { state: 'met' } },
   };
-  return [...checkRules(catalogue, assessment), ...checkRules(catalogue, noServers), ...fromFirm()];
+  return [...checkContradictions(catalogue, assessment), ...checkContradictions(catalogue, noServers), ...fromFirm()];
 }
 
 function fromFirm(): readonly Diagnostic[] {

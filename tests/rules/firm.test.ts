@@ -5,7 +5,7 @@ import type { Catalogue } from '../../src/model/catalogue.ts';
 import { askedOf } from '../../src/model/criterionHash.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
 import { allCriteria } from '../../src/model/lookup.ts';
-import { checkFirm, checkRules, type FirmFacts, withSettings } from '../../src/rules/index.ts';
+import { checkContradictions, checkFirm, type FirmFacts, withSettings } from '../../src/rules/index.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -237,7 +237,7 @@ test('each weighs what its comment says', () => {
 describe('scs/contradictory-profile', () => {
   const catalogue = sampleCatalogue([{ id: ID, appliesIf: 'has-servers' }], { profileFacts });
   const codes = (state: Answer['state'], fact: boolean | 'unknown') =>
-    checkRules(catalogue, sampleAssessment({ [ID]: { state, reason: '見本' } }, { 'has-servers': fact })).map(
+    checkContradictions(catalogue, sampleAssessment({ [ID]: { state, reason: '見本' } }, { 'has-servers': fact })).map(
       ({ code }) => code,
     );
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { planOf } from '../../src/interview/review.ts';
 import { LAST_DAY } from '../../src/model/turn.ts';
-import { checkFirm, checkRules, checkUpkeep, onDay, ruleCodes, rules } from '../../src/rules/index.ts';
+import { checkContradictions, checkFirm, checkUpkeep, onDay, ruleCodes, rules } from '../../src/rules/index.ts';
 import type { Rule, Subject } from '../../src/rules/rule.ts';
 import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
@@ -31,7 +31,7 @@ function newRule({ wrongAfter, ...said }: Said): Rule {
 function judged(rule: Rule, asOf: string) {
   const among = [...rules, rule];
   const upkeep = checkUpkeep({ catalogue, assessment, hash: '', evidence: new Map(), changed: [] }, among);
-  return { upkeep, diagnostics: [...checkRules(catalogue, assessment, among), ...onDay(asOf, upkeep)] };
+  return { upkeep, diagnostics: [...checkContradictions(catalogue, assessment, among), ...onDay(asOf, upkeep)] };
 }
 
 function rowOn(asOf: string, rule: Rule) {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Assessment } from '../../src/model/assessment.ts';
 import type { Catalogue } from '../../src/model/catalogue.ts';
 import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { checkRules } from '../../src/rules/index.ts';
+import { checkContradictions } from '../../src/rules/index.ts';
 import { type SampleCriterion, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -22,7 +22,7 @@ function diagnose(
   answers: Answers,
   profile?: Assessment['profile'],
 ): readonly Diagnostic[] {
-  return checkRules(sampleCatalogue(criteria, { profileFacts }), sampleAssessment(answers, profile));
+  return checkContradictions(sampleCatalogue(criteria, { profileFacts }), sampleAssessment(answers, profile));
 }
 
 describe('scs/met-over-unmet-reference', () => {
@@ -202,7 +202,7 @@ describe('scs/not-applicable-against-profile', () => {
 describe('on the shipped catalogue', () => {
   const catalogue = shippedCatalogue();
   const codesOf = (answers: Assessment['answers'], profile?: Assessment['profile']) =>
-    checkRules(catalogue, { ...emptyAssessment(catalogue), answers, ...(profile ? { profile } : {}) }).map(
+    checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers, ...(profile ? { profile } : {}) }).map(
       ({ code, args }) => `${args['criterion']} ${code}${args['reference'] ? ` ${args['reference']}` : ''}`,
     );
 
