@@ -1,6 +1,7 @@
 // @ts-check
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { buildOnce } from './built.mjs';
 import { bundle } from './bundle.mjs';
 import { buildCatalogues } from './catalogues.mjs';
 import { buildFonts } from './fonts.mjs';
@@ -37,6 +38,8 @@ function kilobytes(bytes) {
 }
 
 const started = performance.now();
-await build();
+const isNew = await buildOnce(build, { again: process.argv.includes('--again') });
 console.log(await listSizes());
-console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+console.log(
+  isNew ? `built in ${((performance.now() - started) / 1000).toFixed(1)} s` : 'built before, of the same files',
+);

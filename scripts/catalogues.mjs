@@ -135,7 +135,7 @@ export async function buildCatalogues() {
   const compiled = await compileCatalogues(source);
   const target = join(distDir, 'controls');
   await mkdir(join(target, 'crosswalk'), { recursive: true });
-  const { digestOf } = await importSource('model/digest.ts');
+  const { digestOf } = await importSource('domain/digest.ts');
   const hashed = new Map([...compiled].map(([id, content]) => [id, { ...content, hash: digestOf(content.catalogue) }]));
   const extensions = [...hashed].filter(([, { catalogue }]) => Object.hasOwn(Object(catalogue), 'extends'));
   for (const [id, content] of hashed) {

@@ -7,7 +7,7 @@ import { importSource } from './source.mjs';
 
 /** @import { ZodType } from 'zod' */
 
-/** File kind → the export of src/model/<kind>.ts that makes the schema of it. */
+/** File kind → the export of src/formats/<kind>.ts that makes the schema of it. */
 export const schemaExports = {
   catalogue: 'catalogueSchema',
   guidance: 'guidanceSchema',
@@ -29,10 +29,10 @@ export const docsSchemaExports = {
 };
 
 /**
- * Where the model of a kind is not named after it.
+ * Where the shape of a kind is not named after it.
  * @type {Record<string, string>}
  */
-const modelFiles = { check: 'checkReport', diff: 'diffReport', signed: 'statement' };
+const modelFiles = { check: 'outputs/check', diff: 'outputs/diff', signed: 'outputs/signed' };
 
 /**
  * What a schema has to be told that its model does not know: rules are written one a file, and know of the model.
@@ -100,7 +100,7 @@ async function writeInto(target, kinds) {
   await mkdir(target, { recursive: true });
   for (const [kind, exportName] of Object.entries(kinds)) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
-    const { [exportName]: makeSchema } = await importSource(`model/${modelFiles[kind] ?? kind}.ts`, ['zod']);
+    const { [exportName]: makeSchema } = await importSource(`formats/${modelFiles[kind] ?? kind}.ts`, ['zod']);
     await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema(await told[kind]?.())));
   }
 }

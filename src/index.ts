@@ -1,7 +1,8 @@
 export { parseAssessment } from './assessment/parse.ts';
 export { parseCatalogue, parseCrosswalk, parseGuidance } from './catalogue/parse.ts';
+export { digestOf } from './domain/digest.ts';
 export { type ErrorCode, InternalError, UserError } from './errors.ts';
-export type { Answer, AnswerState, Assessment, Evidence, Scope } from './model/assessment.ts';
+export type { Answer, AnswerState, Assessment, Evidence, Scope } from './formats/assessment.ts';
 export type {
   Catalogue,
   Category,
@@ -11,11 +12,10 @@ export type {
   Requirement,
   Section,
   TargetLevel,
-} from './model/catalogue.ts';
-export type { Crosswalk, Mapping, Relation } from './model/crosswalk.ts';
-export type { Diagnostic, DiagnosticCode, Range, Severity } from './model/diagnostic.ts';
-export { digestOf } from './model/digest.ts';
-export type { Guidance, GuidanceEntry } from './model/guidance.ts';
+} from './formats/catalogue.ts';
+export type { Crosswalk, Mapping, Relation } from './formats/crosswalk.ts';
+export type { Diagnostic, DiagnosticCode, Range, Severity } from './formats/diagnostic.ts';
+export type { Guidance, GuidanceEntry } from './formats/guidance.ts';
 export type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './report/check/model.ts';
 export type { DiffReport } from './report/diff/model.ts';
 export { buildReport, type ReportModel } from './report/model.ts';

@@ -3,72 +3,17 @@ import { isBuiltin } from 'node:module';
 import { dirname, join, posix } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { pages, withRooms } from '../scripts/architecture.mjs';
+import { root } from '../scripts/project.mjs';
+import { type Room, rooms as table } from '../scripts/rooms.mjs';
 
-const src = join(import.meta.dirname, '..', 'src');
-
-/** What a room may import: other rooms, or single files of them, and packages. `docs/architecture.md` shows the same table. */
-interface Allowed {
-  readonly rooms: readonly string[];
-  readonly packages: readonly string[];
-  /** Rooms of which only types are needed: nothing of them runs. */
-  readonly types?: readonly string[];
-}
-
-const table: Readonly<Record<string, Allowed>> = {
-  errors: { rooms: [], packages: [] },
-  model: { rooms: [], packages: ['zod'] },
-  'model/digest': { rooms: ['model'], packages: ['node:crypto'] },
-  yaml: { rooms: ['model', 'text'], packages: ['yaml'] },
-  catalogue: { rooms: ['model', 'errors', 'yaml'], packages: ['yaml'] },
-  assessment: { rooms: ['model', 'errors', 'yaml'], packages: ['yaml'] },
-  rules: { rooms: ['model'], packages: [] },
-  scoring: { rooms: ['model', 'rules'], packages: [] },
-  interview: { rooms: ['model', 'scoring', 'rules'], packages: [] },
-  exchange: { rooms: ['model'], packages: ['age-encryption'] },
-  text: { rooms: [], packages: ['string-width', 'get-east-asian-width', 'linebreak'] },
-  i18n: { rooms: ['text'], packages: [] },
-  report: { rooms: ['model', 'scoring/result', 'i18n', 'text'], types: ['scoring'], packages: [] },
-  'report/render/pdf': {
-    rooms: ['model', 'scoring/result', 'i18n', 'text', 'report'],
-    types: ['scoring'],
-    packages: ['pdfkit', 'fontkit', 'linebreak'],
-  },
-  workbook: { rooms: ['model', 'errors'], packages: ['node:zlib', 'node:crypto', 'fflate/browser'] },
-  io: { rooms: ['errors'], packages: ['node:*'] },
-  cli: {
-    rooms: [
-      'errors',
-      'model',
-      'yaml',
-      'catalogue',
-      'assessment',
-      'rules',
-      'scoring',
-      'interview',
-      'exchange',
-      'text',
-      'i18n',
-      'report',
-      'workbook',
-      'io',
-    ],
-    packages: ['commander', '@inquirer/*', 'chalk', 'node:path'],
-  },
-  // The door of the package: the pure rooms, and nothing that touches the machine.
-  index: {
-    rooms: ['errors', 'model', 'catalogue', 'assessment', 'scoring', 'report'],
-    packages: [],
-  },
-};
+const src = join(root, 'src');
 
 /**
  * Imports outside the table that are known and still to be mended. One that is gone has to go from here too,
  * and a new one has no place here: the sources change, not the table.
  */
 const known = [
-  'src/cli/assessments.ts imports node:fs',
-  'src/cli/assessments.ts imports yaml',
-  'src/cli/catalogues.ts imports node:fs',
   'src/cli/commands/ask.ts imports node:fs',
   'src/cli/commands/catalogue.ts imports node:fs',
   'src/cli/commands/explain.ts imports node:fs',
@@ -117,7 +62,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
 };
 
 interface SourceFile {
-  /** As in the table: `model/digest`. */
+  /** As in the table: `domain/digest`. */
   readonly name: string;
   readonly ast: ts.SourceFile;
   readonly imports: readonly Import[];
@@ -173,7 +118,7 @@ function nameOf(file: string): string {
   return file.replace(/\.ts$/, '');
 }
 
-/** The closest row of the table: `model/digest` before `model`. */
+/** The closest row of the table: `domain/digest` before `domain`. */
 function roomOf(name: string): string | undefined {
   return Object.keys(table)
     .filter((room) => isIn(name, room))
@@ -184,7 +129,7 @@ function isIn(name: string, room: string): boolean {
   return name === room || name.startsWith(`${room}/`);
 }
 
-function isAllowed({ target, isTypeOnly }: Import, from: string, { rooms, packages, types = [] }: Allowed): boolean {
+function isAllowed({ target, isTypeOnly }: Import, from: string, { rooms, packages, types = [] }: Room): boolean {
   const isOwn = files.some(({ name }) => name === target);
   const open = isTypeOnly ? [...rooms, ...types] : rooms;
   if (isOwn) return roomOf(target) === from || open.some((room) => isIn(target, room)) || isPartOf(target, from);
@@ -219,7 +164,7 @@ function isPropertyName(node: ts.Identifier): boolean {
 }
 
 /** What a room imports outside its row, without the line: lines move. */
-function violationsOf(room: string, allowed: Allowed): string[] {
+function violationsOf(room: string, allowed: Room): string[] {
   return files
     .filter(({ name }) => roomOf(name) === room)
     .flatMap(({ name, imports }) =>
@@ -238,7 +183,7 @@ describe('rooms import only what the table allows', () => {
     expect(known.filter((violation) => !found.includes(violation))).toEqual([]);
   });
 
-  function say({ rooms, packages }: Allowed): string {
+  function say({ rooms, packages }: Room): string {
     return [...rooms, ...packages].join(', ') || 'nothing';
   }
 
@@ -273,7 +218,7 @@ describe('the machine stays at the edge', () => {
   });
 
   test('judging knows neither the time nor chance', () => {
-    const pure = files.filter(({ name }) => ['model', 'rules', 'scoring'].some((room) => isIn(name, room)));
+    const pure = files.filter(({ name }) => ['formats', 'domain', 'rules', 'scoring'].some((room) => isIn(name, room)));
     expect(usesOf(pure, ['Date', 'performance'])).toEqual([]);
     const random = pure.filter(({ ast }) => /\bMath\.random\b/.test(ast.text)).map(({ name }) => name);
     expect(random).toEqual([]);
@@ -310,6 +255,23 @@ function usesOf(from: readonly SourceFile[], names: readonly string[]): string[]
       .map(({ name, line }) => `src/${file.name}.ts:${line} uses ${name}`),
   );
 }
+
+test('the table names only what is there', () => {
+  const named = Object.entries(table).flatMap(([room, { rooms, types = [] }]) => [room, ...rooms, ...types]);
+  expect(named.filter((room) => !files.some(({ name }) => isIn(name, room)))).toEqual([]);
+});
+
+describe('the page shows the table', () => {
+  test.each(Object.entries(pages))('%s', (page, language) => {
+    const text = readFileSync(join(root, page), 'utf8');
+    expect(text, 'npm run architecture makes it').toBe(withRooms(text, language));
+    expect(text).toContain('| `report/render/pdf` |');
+  });
+
+  test('and a page without a place for it is refused', () => {
+    expect(() => withRooms('# 作り\n', 'ja')).toThrow('The page needs');
+  });
+});
 
 test('there are sources to look at', () => {
   expect(files.length).toBeGreaterThan(50);

@@ -1,17 +1,17 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
-import { fileCodes } from '../src/model/diagnostic.ts';
+import { fileCodes } from '../src/formats/diagnostic.ts';
 import { ruleCodes } from '../src/rules/index.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
 import { examples, supplierAnswers } from './helpers/workedExample.ts';
 
-const pages = ['README.md', ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
+const pages = [...readdirSync(root), ...readdirSync(join(root, 'docs')).map((name) => `docs/${name}`)].filter((name) =>
   name.endsWith('.md'),
 );
 
@@ -27,7 +27,7 @@ interface Shown {
 function commandsOf({ lines }: Block): Shown[] {
   const shown: { command: string; exitCode: number; output: string[] }[] = [];
   for (const line of lines) {
-    const found = /^\$ (?<command>.+?)(?:\s+# 終了コード (?<exitCode>\d+))?$/.exec(line)?.groups;
+    const found = /^\$ (?<command>.+?)(?:\s+# (?:終了コード|exit code) (?<exitCode>\d+))?$/.exec(line)?.groups;
     if (found) shown.push({ command: found['command'] ?? '', exitCode: Number(found['exitCode'] ?? 0), output: [] });
     else shown.at(-1)?.output.push(line);
   }
@@ -39,6 +39,11 @@ const atTheKeyboard: Readonly<Record<string, (person: Person) => Promise<void>>>
   'docs/own-catalogue.md': supplierAnswers,
   'docs/review.md': specialistViews,
 };
+
+/** What a page tells its reader to set before anything else. */
+function settingsOf(page: string): Readonly<Record<string, string>> {
+  return page.endsWith('.en.md') ? { SCS_CHECK_LANG: 'en' } : {};
+}
 
 /** Pages that begin before there is an assessment. */
 const beginning: readonly string[] = ['docs/own-catalogue.md'];
@@ -97,6 +102,19 @@ async function runInterview(command: string, cwd: string, answers: (person: Pers
   return { status: code, screen: person.screen() };
 }
 
+/**
+ * Starts what a page says a shell is to start. Where that is only our command and words, it runs in this process; on the
+ * page that everybody reads first, the built command starts.
+ */
+async function runShown(command: string, page: string, cwd: string, path: string) {
+  const line = command.replace(/^npx /, '');
+  const isPlain = /^scs-check(?: [\p{L}\p{N}./:=,@-]+)*$/u.test(line);
+  const variables = settingsOf(page);
+  if (page.startsWith('README') || !isPlain) return runShell(line, { cwd, path, env: variables });
+  const { code, screen } = await run(line.split(' ').slice(1), { cwd, variables });
+  return { status: code, screen };
+}
+
 /** 「…」 on a line of its own stands for any number of lines. */
 function pattern(lines: readonly string[]): RegExp {
   const parts = lines.map((line) => (line === '…' ? '(?:.*\\n)*?' : `${escaped(line)}\\n`));
@@ -116,7 +134,7 @@ describe('commands in the documentation do what is shown', () => {
       const answers = / (?:ask|review)\b/.test(command) ? atTheKeyboard[page] : undefined;
       const { status, screen } = answers
         ? await runInterview(command, folder, answers)
-        : runShell(command.replace(/^npx /, ''), { cwd: folder, path });
+        : await runShown(command, page, folder, path);
       expect([command, status, screen]).toEqual([command, exitCode, screen]);
       if (output.length > 0) expect(screen).toMatch(pattern(output));
     }
@@ -137,11 +155,37 @@ describe('commands in the documentation do what is shown', () => {
     for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+$/);
   });
 
-  test('the README shows what the demo prints', () => {
-    const shown = blocksOf(read('README.md')).flatMap(commandsOf);
+  test.each(['README.md', 'README.en.md'])('%s shows what the demo prints', (page) => {
+    const shown = blocksOf(read(page)).flatMap(commandsOf);
     expect(shown.find(({ output }) => output.length > 20)?.command).toBe(
       'npx scs-check report templates/sample.assessment.yaml',
     );
+  });
+});
+
+describe('a page in English', () => {
+  const translated = pages.filter((page) => page.endsWith('.en.md'));
+  const commandsIn = (page: string) =>
+    blocksOf(read(page)).flatMap((block) =>
+      block.info === 'sh' ? block.lines : commandsOf(block).map(({ command, exitCode }) => `${command} ${exitCode}`),
+    );
+  const headingsIn = (page: string) => read(page).match(/^#+(?= )/gm);
+
+  test('is there for whoever starts and for whoever joins', () => {
+    expect(translated).toEqual(
+      expect.arrayContaining(['README.en.md', 'CONTRIBUTING.en.md', 'docs/architecture.en.md']),
+    );
+  });
+
+  test.each(translated)('%s shows the same commands as the page in Japanese, and each leads to the other', (page) => {
+    const original = page.replace('.en.md', '.md');
+    expect(commandsIn(page)).toEqual(commandsIn(original));
+    expect(read(page)).toContain(`[日本語](${basename(original)})`);
+    expect(read(original)).toContain(`[English](${basename(page)})`);
+  });
+
+  test.each(translated)('%s has the same parts', (page) => {
+    expect(headingsIn(page)).toEqual(headingsIn(page.replace('.en.md', '.md')));
   });
 });
 
@@ -303,7 +347,7 @@ describe('docs/dependencies.md', () => {
 });
 
 describe('every page', () => {
-  test.each([...pages, 'CHANGELOG.md'])('%s', (page) => {
+  test.each(pages)('%s', (page) => {
     const text = read(page);
     const links = [...text.matchAll(/\]\((?<target>[^)#]+)(?:#[^)]*)?\)/g)].map(
       ({ groups }) => groups?.['target'] ?? '',

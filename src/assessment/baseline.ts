@@ -1,6 +1,6 @@
 import { Document } from 'yaml';
-import { type Baseline, baselineSchema } from '../model/baseline.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import { type Baseline, baselineSchema } from '../formats/baseline.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';

@@ -1,4 +1,4 @@
-import type { Diagnostic, Path } from '../model/diagnostic.ts';
+import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 
 /** Where the lines of a file are, by the path of what stands there. */
 type RangeOf = (path: Path, on?: 'key' | 'value') => Diagnostic['range'];

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import { InternalError } from '../errors.ts';
-import type { Aim } from '../model/assessment.ts';
+import type { Aim } from '../formats/assessment.ts';
 
 /**
  * The text of a new assessment file, made from the commented starter file: its lines below `catalogue` and

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
-import type { Answer, Assessment, Retired } from '../model/assessment.ts';
-import { aimedAt, type Edit, type Migration, migratedAims, recordOf } from '../model/edit.ts';
+import { aimedAt, type Edit, type Migration, migratedAims, recordOf, withDraft } from '../domain/edit.ts';
+import type { Answer, Assessment, Draft, Retired } from '../formats/assessment.ts';
 import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
 
 /**
@@ -24,11 +24,18 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
       profile.set(edit.id, updated(doc, profile.get(edit.id, true), edit.value));
       return;
     }
-    case 'answer':
-      setAnswer(doc, edit.id, edit.answer, order);
+    case 'answer': {
+      const whole = withDraft(edit.answer, draftIn(doc, edit.id));
+      setAnswer(doc, edit.id, whole ?? edit.answer, order);
+      if (whole !== undefined) removeEntryOf(doc, 'drafts', edit.id);
+      return;
+    }
+    case 'draft':
+      if (edit.draft === undefined) removeEntryOf(doc, 'drafts', edit.id);
+      else setEntry(doc, recordBelow(doc, 'drafts'), edit.id, edit.draft, order);
       return;
     case 'target':
-      if (edit.level === undefined) removeTarget(doc, edit.id);
+      if (edit.level === undefined) removeEntryOf(doc, 'targets', edit.id);
       else setTarget(doc, edit.id, edit.level, order);
       return;
     case 'reviewer':
@@ -122,17 +129,22 @@ function setEntry(doc: Document, map: YAMLMap, id: string, value: unknown, order
   else map.items.splice(insertAt(map, id, order), 0, doc.createPair(id, updated(doc, undefined, value)));
 }
 
-function removeTarget(doc: Document, id: string): void {
-  const targets: unknown = doc.get('targets', true);
-  if (isMap(targets)) removeEntry(targets, id);
-  dropEmptyTargets(doc);
+function draftIn(doc: Document, id: string): Draft | undefined {
+  const draft: unknown = doc.getIn(['drafts', id], true);
+  return isNode(draft) ? draft.toJS(doc) : undefined;
 }
 
-/** Who has no target has no record of them; what was written beside it stays. */
-function dropEmptyTargets(doc: Document): void {
-  const targets: unknown = doc.get('targets', true);
-  const isEmpty = !isMap(targets) || targets.items.length === 0;
-  if (isEmpty && isMap(doc.contents)) removeEntry(doc.contents, 'targets');
+function removeEntryOf(doc: Document, record: 'targets' | 'drafts', id: string): void {
+  const entries: unknown = doc.get(record, true);
+  if (isMap(entries)) removeEntry(entries, id);
+  dropIfEmpty(doc, record);
+}
+
+/** Who has no target, or no draft, has no record of them; what was written beside it stays. */
+function dropIfEmpty(doc: Document, record: 'targets' | 'drafts'): void {
+  const entries: unknown = doc.get(record, true);
+  const isEmpty = !isMap(entries) || entries.items.length === 0;
+  if (isEmpty && isMap(doc.contents)) removeEntry(doc.contents, record);
 }
 
 function insertAt(answers: YAMLMap, id: string, order: readonly string[]): number {
@@ -151,14 +163,15 @@ function migrate(doc: Document, migration: Migration): void {
     if (isMap(answer)) answer.set('asked', updated(doc, answer.get('asked', true), asked));
   }
   closeIfEmpty(answers);
-  dropEmptyTargets(doc);
+  dropIfEmpty(doc, 'targets');
+  dropIfEmpty(doc, 'drafts');
 }
 
-const nameIn = { answers: 'answer', targets: 'target', profile: 'fact' } as const;
+const nameIn = { answers: 'answer', targets: 'target', profile: 'fact', drafts: 'draft' } as const;
 
 /** What is put aside moves as it was written, with the comments on it. */
 function retire(doc: Document, retired: Retired): void {
-  const { answer, fact, target, ...about } = retired;
+  const { answer, fact, target, draft, ...about } = retired;
   const record = recordOf(retired);
   const left = mapAt(doc, record);
   const index = left.items.findIndex((candidate) => String(candidate.key) === about.id);
@@ -166,7 +179,7 @@ function retire(doc: Document, retired: Retired): void {
   closeIfEmpty(left);
   const item = new YAMLMap();
   updateMap(doc, item, about);
-  const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? target ?? fact);
+  const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? draft ?? target ?? fact);
   item.items.push(doc.createPair(nameIn[record], value));
   addCommentsBefore(item, commentsOf(pair?.key));
   listAt(doc, 'retired').items.push(item);

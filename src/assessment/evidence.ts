@@ -1,4 +1,4 @@
-import type { Evidence } from '../model/assessment.ts';
+import type { Evidence } from '../formats/assessment.ts';
 
 /** The evidence of an answer with one piece added or written anew. */
 export interface Registered {

@@ -1,9 +1,10 @@
-import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import { askedOf, compareAsked } from '../model/criterionHash.ts';
-import type { Edit } from '../model/edit.ts';
-import { allCriteria, answersOf, narrowToLevel } from '../model/lookup.ts';
+import { draftOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
+import { askedOf, compareAsked } from '../domain/criterionHash.ts';
+import type { Edit } from '../domain/edit.ts';
+import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 
 /** What becomes of an answer: only `keeps` and `reread` go on counting. */
 export type PlannedAnswer =
@@ -31,6 +32,8 @@ export interface MigrationPlan {
   readonly facts: readonly string[];
   /** Targets that cannot stay; one is no answer, so it stays with a criterion whose meaning changed. */
   readonly targets: readonly PlannedTarget[];
+  /** Criteria that are gone, with a draft of an answer. */
+  readonly drafts: readonly string[];
 }
 
 export interface MigrationOptions {
@@ -65,7 +68,8 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
     if (criteria.has(id)) return levels.has(set) ? [] : [{ id, level: set, why: 'not-allowed' }];
     return elsewhere.has(id) ? [] : [{ id, level: set, why: 'removed' }];
   });
-  return { answers, added, facts: orphans, targets };
+  const drafts = Object.keys(assessment.drafts ?? {}).filter((id) => !criteria.has(id) && !elsewhere.has(id));
+  return { answers, added, facts: orphans, targets, drafts };
 }
 
 function planAnswer(
@@ -107,7 +111,10 @@ export function migrationEdit(
   );
   const facts = plan.facts.map((id): Retired => ({ id, from, why: 'removed', on: today, ...factIn(assessment, id) }));
   const targets = plan.targets.map(({ id, level, why }): Retired => ({ id, from, why, on: today, target: level }));
-  const retired = [...answers, ...facts, ...targets];
+  const drafts = plan.drafts.map((id): Retired => {
+    return { id, from, why: 'removed', on: today, draft: draftOf(assessment, id) ?? {} };
+  });
+  const retired = [...answers, ...facts, ...targets, ...drafts];
   const isMoot = retired.length === 0 && plan.answers.every(({ fate }) => fate === 'keeps') && isSameAim(left, aim);
   if (isMoot) return undefined;
   const asked = plan.answers.flatMap((planned) => ('asked' in planned ? [[planned.id, planned.asked]] : []));

@@ -1,8 +1,8 @@
 import type { Document } from 'yaml';
-import { type Aim, type Assessment, assessmentSchema } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import { lazily } from '../model/lazily.ts';
+import { type Aim, type Assessment, assessmentSchema } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import { lazily } from '../formats/lazily.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';

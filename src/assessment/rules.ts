@@ -1,7 +1,7 @@
-import type { Aim, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
-import { allCriteria, answersOf } from '../model/lookup.ts';
+import { allCriteria, answersOf } from '../domain/catalogue.ts';
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 
 /** Ids that no catalogue of the file knows; `catalogues` are the one aimed at and those aimed at earlier. */
 export function assessmentRules(assessment: Assessment, catalogues: readonly Catalogue[]): readonly Finding[] {
@@ -10,6 +10,7 @@ export function assessmentRules(assessment: Assessment, catalogues: readonly Cat
     ...unknownLevels(assessment, catalogues),
     ...unknownFacts(assessment, catalogues),
     ...unknownTargets(assessment, known),
+    ...unknownDrafts(assessment, known),
     ...unknownHandedOut(assessment, known),
     ...unknownAnswers(assessment, known),
   ];
@@ -57,6 +58,12 @@ function unknownTargets({ targets = {} }: Assessment, known: KnownCriteria): Fin
     const value = String(level);
     return levels.includes(value) ? [] : [unknown('value-not-allowed', value, ['targets', id], levels)];
   });
+}
+
+function unknownDrafts({ drafts = {} }: Assessment, known: KnownCriteria): Finding[] {
+  return Object.keys(drafts).flatMap((id) =>
+    known.has(id) ? [] : [unknown('unknown-criterion', id, ['drafts', id], [...known.keys()], 'key')],
+  );
 }
 
 type KnownCriteria = ReadonlyMap<string, { readonly criterion: Criterion; readonly catalogue: Catalogue }>;

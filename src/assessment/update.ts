@@ -11,7 +11,7 @@ import {
   type Pair,
   Scalar,
 } from 'yaml';
-import { canonicalJson } from '../model/canonical.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 
 /** Plain data for a map; what is undefined is left out. */
 type Entries = Readonly<Record<string, unknown>>;

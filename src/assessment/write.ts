@@ -1,5 +1,5 @@
 import { Document, isSeq, Scalar, visit } from 'yaml';
-import type { Assessment } from '../model/assessment.ts';
+import type { Assessment } from '../formats/assessment.ts';
 import { printDocument } from './edit.ts';
 
 /**

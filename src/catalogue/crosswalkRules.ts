@@ -1,7 +1,7 @@
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Crosswalk } from '../model/crosswalk.ts';
-import type { Finding } from '../model/diagnostic.ts';
-import { allCriteria } from '../model/lookup.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Crosswalk } from '../formats/crosswalk.ts';
+import type { Finding } from '../formats/diagnostic.ts';
 import { claims, notKnown } from './rules.ts';
 
 /** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */

@@ -1,7 +1,7 @@
-import { canonicalJson } from '../model/canonical.ts';
-import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../model/catalogue.ts';
-import { type MeaningField, meaningFields, meaningOf } from '../model/criterionHash.ts';
-import { allCriteria } from '../model/lookup.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { type MeaningField, meaningFields, meaningOf } from '../domain/criterionHash.ts';
+import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../formats/catalogue.ts';
 
 export const criterionChanges = ['unchanged', 'wording', 'changed', 'added', 'removed'] as const;
 /** What became of a criterion: `wording` where only the question reads differently, `changed` where a true answer may differ. */

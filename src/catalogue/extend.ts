@@ -1,4 +1,4 @@
-import type { Catalogue, Category, Requirement } from '../model/catalogue.ts';
+import type { Catalogue, Category, Requirement } from '../formats/catalogue.ts';
 
 /**
  * The whole that an extension and its base make: what the base has, then what the extension adds.

@@ -1,8 +1,8 @@
-import { type Catalogue, catalogueSchema } from '../model/catalogue.ts';
-import { type Crosswalk, crosswalkSchema } from '../model/crosswalk.ts';
-import type { Diagnostic, Finding } from '../model/diagnostic.ts';
-import { type Guidance, guidanceSchema } from '../model/guidance.ts';
-import { type Translation, translationSchema } from '../model/translation.ts';
+import { type Catalogue, catalogueSchema } from '../formats/catalogue.ts';
+import { type Crosswalk, crosswalkSchema } from '../formats/crosswalk.ts';
+import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
+import { type Guidance, guidanceSchema } from '../formats/guidance.ts';
+import { type Translation, translationSchema } from '../formats/translation.ts';
 import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Finding, Path } from '../model/diagnostic.ts';
-import type { Guidance } from '../model/guidance.ts';
-import { levelsUpTo } from '../model/lookup.ts';
+import { levelsUpTo } from '../domain/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Finding, Path } from '../formats/diagnostic.ts';
+import type { Guidance } from '../formats/guidance.ts';
 import { extendCatalogue } from './extend.ts';
 
 /** What a catalogue stands beside while it is checked. */

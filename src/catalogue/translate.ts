@@ -1,6 +1,6 @@
-import type { Catalogue, Category, Criterion, Requirement } from '../model/catalogue.ts';
-import type { Guidance } from '../model/guidance.ts';
-import type { CriterionTexts, Translation } from '../model/translation.ts';
+import type { Catalogue, Category, Criterion, Requirement } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import type { CriterionTexts, Translation } from '../formats/translation.ts';
 
 /** A catalogue with its help texts, in one language. */
 export interface Texts {

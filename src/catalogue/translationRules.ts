@@ -1,8 +1,8 @@
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Finding, Path } from '../model/diagnostic.ts';
-import type { Guidance, GuidanceEntry } from '../model/guidance.ts';
-import { allCriteria } from '../model/lookup.ts';
-import type { CriterionTexts, Translation } from '../model/translation.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Finding, Path } from '../formats/diagnostic.ts';
+import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
+import type { CriterionTexts, Translation } from '../formats/translation.ts';
 import { claims } from './rules.ts';
 import { at } from './translate.ts';
 

@@ -2,12 +2,15 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Language, Translate } from '../i18n/t.ts';
 import type { Environment, OutputStream } from '../io/environment.ts';
 import type { Paint } from '../report/paint.ts';
+import type { Workplace } from '../workspace/workplace.ts';
 
 /** What every command works with: the machine, the words and the looks. */
 export interface Context {
   readonly environment: Environment;
   readonly t: Translate;
   readonly language: Language;
+  /** What the workspace needs to know of the machine and the person. */
+  readonly workplace: Workplace;
   /** Columns to lay text out in. */
   readonly width: number;
   /** The same for a table, which may take all that there is. */
@@ -30,6 +33,9 @@ export function createContext(environment: Environment, options: GlobalOptions, 
     environment,
     language: options.lang,
     t,
+    get workplace() {
+      return { cwd: environment.cwd, language: options.lang, today: environment.today() };
+    },
     get width() {
       return layoutWidth(environment);
     },

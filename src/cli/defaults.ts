@@ -1,6 +1,4 @@
-/** Known before any command is loaded, and the same once it is. */
-export const DEFAULT_FILE = 'assessment.yaml';
-
+// Known before any command is loaded, and the same once it is.
 export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
@@ -41,9 +39,6 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }
-/** Where `baseline update` writes if nobody says where. */
-export const BASELINE_FILE = 'scs-check.baseline.yaml';
-
 /** What a finding weighs; `--fail-on` takes one. */
 export const severities = ['error', 'warning'] as const;
 
@@ -62,4 +57,4 @@ export {
   assurances as assuranceNames,
   evidenceKinds as evidenceKindNames,
   evidenceStates as evidenceStateNames,
-} from '../model/states.ts';
+} from '../formats/states.ts';

@@ -1,5 +1,5 @@
 import { type CatalogueDiff, type CriterionDiff, type CriterionField, criterionChanges } from '../catalogue/diff.ts';
-import type { Cadence, Catalogue, Criterion, Level, Options } from '../model/catalogue.ts';
+import type { Cadence, Catalogue, Criterion, Level, Options } from '../formats/catalogue.ts';
 import { wrap } from '../text/wrap.ts';
 import type { ScreenOptions } from './screens.ts';
 

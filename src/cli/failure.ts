@@ -1,26 +1,11 @@
 import { UserError } from '../errors.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
+import { InvalidFile } from '../workspace/invalidFile.ts';
 import type { Context } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
 import { Interrupted } from './interrupted.ts';
-
-/** A file with problems at lines: printed line by line, then as one block. */
-export class InvalidFile extends UserError {
-  constructor(
-    readonly file: string,
-    readonly path: string,
-    /** As far as its lines may be shown. */
-    readonly text: string,
-    readonly diagnostics: readonly Diagnostic[],
-    /** The file with the content before the last write, where there is one. */
-    readonly backup?: string,
-  ) {
-    super('file-invalid', { file, count: diagnostics.length });
-  }
-}
 
 /**
  * Prints what went wrong as one clear block and gives the exit code.

@@ -1,3 +1,12 @@
+import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { allCriteria, answersOf, guidanceOf } from '../domain/catalogue.ts';
+import { askedOf } from '../domain/criterionHash.ts';
+import type { Edit } from '../domain/edit.ts';
+import type { Answer, AnswerState, Draft, Evidence } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import type { Crosswalk } from '../formats/crosswalk.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { limits } from '../formats/limits.ts';
 import { type Proposal, proposalsFor } from '../interview/proposals.ts';
 import {
   answered,
@@ -16,17 +25,12 @@ import {
   type Target,
   without,
 } from '../interview/session.ts';
-import type { Answer, AnswerState } from '../model/assessment.ts';
-import type { Criterion } from '../model/catalogue.ts';
-import { askedOf } from '../model/criterionHash.ts';
-import type { Crosswalk } from '../model/crosswalk.ts';
-import type { Edit } from '../model/edit.ts';
-import type { Guidance } from '../model/guidance.ts';
-import { limits } from '../model/limits.ts';
-import { allCriteria, answerOf, answersOf, factOf, guidanceOf } from '../model/lookup.ts';
 import { people } from '../report/sentences.ts';
 import { wrap } from '../text/wrap.ts';
+import type { Store } from '../workspace/store.ts';
+import { inLanguage } from '../workspace/translation.ts';
 import type { Context } from './context.ts';
+import { Interrupted } from './interrupted.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import {
   helpScreen,
@@ -40,8 +44,6 @@ import {
   type ScreenOptions,
   targetScreen,
 } from './screens.ts';
-import type { Store } from './store.ts';
-import { inLanguage } from './translations.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
@@ -80,8 +82,6 @@ class Interviewer {
   private readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   private readonly asked: ReadonlyMap<string, Criterion>;
-  /** Notes and evidence beside questions that have no answer yet. */
-  private readonly drafts = new Map<string, Partial<Answer>>();
 
   constructor(
     private readonly store: Store,
@@ -378,7 +378,8 @@ class Interviewer {
 
   private answerWith(id: string, before: Answer | undefined, state: AnswerState): Answer {
     // A key pressed is the person's own word, whatever the answer before rested on.
-    const { options, reason, lastDone, derivedFrom: _, answeredBy: __, ...kept } = before ?? this.drafts.get(id) ?? {};
+    const written: Partial<Answer> = before ?? draftOf(this.session.assessment, id) ?? {};
+    const { options, reason, lastDone, derivedFrom: _, answeredBy: __, ...kept } = written;
     return {
       ...kept,
       state,
@@ -470,10 +471,19 @@ class Interviewer {
 
   private async askNote(id: string): Promise<void> {
     const initial = this.detailsOf(id).note;
-    const note = await this.prompts.text(this.t('ask.note'), { initial, max: limits.text });
-    if (note === (initial ?? '')) return;
-    this.amend(id, note === '' ? {} : { note }, ['note']);
-    this.sayKept(id, this.t('ask.note.saved'));
+    const keep = (note: string) => {
+      this.write(id, note === '' ? {} : { note }, 'note');
+      this.sayKept(id, this.t('ask.note.saved'));
+    };
+    try {
+      const note = await this.prompts.text(this.t('ask.note'), { initial, max: limits.text });
+      if (note !== (initial ?? '')) keep(note);
+    } catch (error) {
+      if (!(error instanceof Interrupted) || error.typed === '' || error.typed.length > limits.text) throw error;
+      this.say('');
+      keep(error.typed);
+      throw new Interrupted('');
+    }
   }
 
   /** Written into the view that asked; the view itself stays as it was stamped. */
@@ -491,29 +501,34 @@ class Interviewer {
   }
 
   private detailsOf(id: string): Partial<Answer> {
-    return this.answerNow(id) ?? this.drafts.get(id) ?? {};
+    return this.answerNow(id) ?? draftOf(this.session.assessment, id) ?? {};
   }
 
   private sayKept(id: string, saved: string): void {
-    this.say(answerOf(this.session.assessment, id) ? saved : this.t('ask.kept-for-answer'));
+    const isAnswered = answerOf(this.session.assessment, id) !== undefined;
+    this.sayWrapped(isAnswered ? saved : `${saved}${this.t('ask.kept-for-answer')}`);
   }
 
   private async askEvidence(id: string): Promise<void> {
-    const title = await this.prompts.line(this.t('ask.evidence.title'));
-    if (title === '') return;
-    const reference = await this.prompts.line(this.t('ask.evidence.reference'));
-    const date = await this.askDate('ask.evidence.date');
     const known = this.detailsOf(id).evidence ?? [];
     if (known.length >= limits.evidence) {
       this.say(this.t('ask.evidence.full', { count: known.length }));
       return;
     }
-    const evidence = [
-      ...known,
-      { title, ...(reference === '' ? {} : { reference }), ...(date === '' ? {} : { date }) },
-    ];
-    this.amend(id, { evidence }, ['evidence']);
-    this.sayKept(id, this.t('ask.evidence.saved', { count: evidence.length }));
+    const title = await this.prompts.line(this.t('ask.evidence.title'));
+    if (title === '') return;
+    let item: Evidence = { title };
+    try {
+      const reference = await this.prompts.line(this.t('ask.evidence.reference'));
+      if (reference !== '') item = { ...item, reference };
+      const date = await this.askDate('ask.evidence.date');
+      if (date !== '') item = { ...item, date };
+    } finally {
+      // What has been told of it is kept, whoever leaves in the middle.
+      const evidence = [...(this.detailsOf(id).evidence ?? []), item].slice(0, limits.evidence);
+      this.write(id, { evidence }, 'evidence');
+      this.sayKept(id, this.t('ask.evidence.saved', { count: evidence.length }));
+    }
   }
 
   /** One key, and it is saved: a target needs no answer, and is none. */
@@ -532,13 +547,23 @@ class Interviewer {
     this.say(this.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
   }
 
-  /** Changes details of an answer. Beside a question without an answer they wait for it: a note says nothing of the state. */
+  /** Changes details of an answer. */
   private amend(id: string, details: Partial<Answer>, replaced: readonly (keyof Answer)[]): void {
     const before = this.answerNow(id);
-    const known = before ?? this.drafts.get(id) ?? {};
-    const kept = Object.fromEntries(Object.entries(known).filter(([key]) => !replaced.some((name) => name === key)));
-    if (before === undefined) this.drafts.set(id, { ...kept, ...details });
-    else this.save({ type: 'answer', id, answer: { ...kept, state: before.state, ...details } });
+    if (before === undefined) return;
+    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !replaced.some((name) => name === key)));
+    this.save(answerEdit(id, { ...kept, state: before.state, ...details }));
+  }
+
+  /** Changes what is written beside a question, answered or not: a note says nothing of the state. */
+  private write(id: string, written: Draft, replaced: keyof Draft): void {
+    if (this.answerNow(id) !== undefined) {
+      this.amend(id, written, [replaced]);
+      return;
+    }
+    const { [replaced]: _, ...kept } = draftOf(this.session.assessment, id) ?? {};
+    const draft = { ...kept, ...written };
+    this.save({ type: 'draft', id, draft: Object.keys(draft).length === 0 ? undefined : draft });
   }
 
   private showHelp(id: string): void {

@@ -1,7 +1,7 @@
+import { shownEvidence } from '../domain/evidence.ts';
 import type { Difference, Merge, Side } from '../exchange/merge.ts';
+import type { Assessment, Review } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
-import type { Assessment, Review } from '../model/assessment.ts';
-import { shownEvidence } from '../model/evidence.ts';
 import { evidenceName } from '../report/evidence.ts';
 import type { Paint } from '../report/paint.ts';
 import { sanitizeLine } from '../text/sanitize.ts';

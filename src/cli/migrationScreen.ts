@@ -1,6 +1,6 @@
 import type { MigrationPlan, PlannedAnswer } from '../assessment/migrate.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { allCriteria } from '../model/lookup.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { wrap } from '../text/wrap.ts';
 import { group } from './diffScreen.ts';
 import type { ScreenOptions } from './screens.ts';
@@ -28,6 +28,7 @@ export function migrationScreen(
       ...detail(state(planned)),
     ]),
     ...group(t('migrate.facts'), plan.facts, screen, line),
+    ...group(t('migrate.drafts'), plan.drafts, screen, (id) => [id]),
     ...group(t('migrate.targets'), plan.targets, screen, ({ id, level }) => [
       ...line(id),
       ...detail(t('migrate.before.target', { level })),

@@ -1,29 +1,42 @@
 import { dirname, join } from 'node:path';
-import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
-import type { LoadedAssessment } from './assessments.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import type { LoadedAssessment } from '../workspace/assessment.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
+import { type Aimed, type Reported, reportAsAsked } from '../workspace/report.ts';
+import type { Terms } from '../workspace/terms.ts';
 import { commandLine, quoted } from './commandLine.ts';
 import type { Context } from './context.ts';
 
-/**
- * One line where answers were given to another text than the one judged by, so that no count is taken for more than it is.
- * Returns them: to find them again would hash each criterion again.
- */
+/** One line where answers were given to another text than the one judged by, so that no count is taken for more than it is. */
 export function noteOutdated(
   { name, assessment }: Pick<LoadedAssessment, 'name' | 'assessment'>,
   { catalogue }: LoadedCatalogue,
+  outdated: OutdatedAnswers,
   { note, t, language }: Pick<Context, 'note' | 't' | 'language'>,
-): OutdatedAnswers {
-  const outdated = outdatedAnswers(assessment, catalogue);
+): void {
   const sentences = describe(name, outdated, t);
-  if (sentences.length === 0) return outdated;
+  if (sentences.length === 0) return;
   const { id, file } =
     [assessment.catalogue, ...(assessment.earlier ?? [])].find((aim) => aim.id === catalogue.id) ??
     assessment.catalogue;
   const target = file === undefined ? id : join(dirname(name), file);
   const command = commandLine(`scs-check migrate ${quoted(name)} --to ${quoted(target)}`, language);
   note([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')));
-  return outdated;
+}
+
+/** What was asked for as a report, with that line beside it. */
+export function reportFor(opened: LoadedAssessment, asked: Aimed, context: Context): Reported {
+  const reported = reportAsAsked(opened, asked, context.workplace);
+  noteOutdated(opened, reported.chosen, reported.outdated, context);
+  return reported;
+}
+
+/** An assessment judged by the terms of a run, with that line beside it. */
+export function judgeFor(opened: Judgeable, terms: Terms, context: Context): Judged {
+  const judged = judge(opened, terms, context.workplace);
+  noteOutdated(opened, judged.chosen, judged.outdated, context);
+  return judged;
 }
 
 function describe(file: string, { changed, wording }: OutdatedAnswers, t: Context['t']): readonly string[] {

@@ -5,6 +5,8 @@ import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
+import { BASELINE_FILE, DEFAULT_FILE } from '../workspace/names.ts';
+import type { Aimed } from '../workspace/report.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { CryptOptions } from './commands/crypt.ts';
@@ -20,8 +22,6 @@ import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import {
   assuranceNames,
-  BASELINE_FILE,
-  DEFAULT_FILE,
   type DiffFormat,
   diffFormats,
   evidenceKindNames,
@@ -41,7 +41,6 @@ import {
   sheetKinds,
   shells,
 } from './defaults.ts';
-import type { Aimed } from './reports.ts';
 
 /** What the program needs from outside: words, streams, and what to do with the chosen command. */
 export interface ProgramOptions {

@@ -1,10 +1,10 @@
 import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
+import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
-import { limits } from '../model/limits.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { Interrupted } from './interrupted.ts';
-import { textPrompt } from './textPrompt.ts';
+import { textPrompt, useClosedWindow } from './textPrompt.ts';
 
 /** One key a person may press, and the word shown once it is pressed. */
 export interface KeyChoice<K extends string> {
@@ -70,6 +70,7 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     done(choice.key);
   };
 
+  useClosedWindow();
   useKeypress((event, readline) => {
     // 「１」 typed with a Japanese input method means 1.
     const typed = readline.line.normalize('NFKC').trim().toLowerCase();
@@ -105,6 +106,7 @@ const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong
   const [isLong, setLong] = useState(false);
   const typed = useRef('');
 
+  useClosedWindow();
   useKeypress((event, readline) => {
     if (!isEnterKey(event)) {
       typed.current = readline.line;
@@ -140,6 +142,7 @@ const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig 
     const [hint, setHint] = useState('');
     const isTouched = useRef(false);
 
+    useClosedWindow();
     useKeypress((event, readline) => {
       const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
       readline.clearLine(0);
@@ -179,6 +182,8 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
   const stopListening = environment.onTermination(end);
   environment.stdin.once('end', end);
   environment.stdin.once('close', end);
+  // Never taken off again: the keyboard of a closed window may fail last of all.
+  environment.stdin.on('error', end);
   const context = { input: environment.stdin, output: environment.stderr, signal: controller.signal };
   let typed = '';
   let pressedAt = Number.NEGATIVE_INFINITY;

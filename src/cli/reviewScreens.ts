@@ -1,3 +1,8 @@
+import { answerOf, factOf } from '../domain/answer.ts';
+import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
+import { reviewOf } from '../domain/view.ts';
+import type { Answer, Evidence, Review } from '../formats/assessment.ts';
+import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
 import {
   evidenceStates,
   findingsOn,
@@ -6,11 +11,6 @@ import {
   type ReviewSession,
   writtenCriterion,
 } from '../interview/review.ts';
-import type { Answer, Evidence, Review } from '../model/assessment.ts';
-import type { Catalogue, Criterion, Requirement } from '../model/catalogue.ts';
-import { type EvidenceState, isEvidenceGood } from '../model/evidence.ts';
-import { answerOf, factOf } from '../model/lookup.ts';
-import { reviewOf } from '../model/stamp.ts';
 import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';

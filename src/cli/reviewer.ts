@@ -1,3 +1,17 @@
+import { answerOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { guidanceOf, indexCatalogue, narrowToLevel } from '../domain/catalogue.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import { reviewOf } from '../domain/view.ts';
+import {
+  type Answer,
+  type Assessment,
+  lookedAt as lookedAtThings,
+  type Review,
+  type Reviewer,
+  type View,
+} from '../formats/assessment.ts';
+import { limits } from '../formats/limits.ts';
 import {
   currentCriterion,
   draftOf,
@@ -17,27 +31,14 @@ import {
   viewEdit,
   writtenCriterion,
 } from '../interview/review.ts';
-import {
-  type Answer,
-  type Assessment,
-  lookedAt as lookedAtThings,
-  type Review,
-  type Reviewer,
-  type View,
-} from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import type { EvidenceFile } from '../model/evidence.ts';
-import { limits } from '../model/limits.ts';
-import { answerOf, guidanceOf, indexCatalogue, narrowToLevel } from '../model/lookup.ts';
-import { reviewOf } from '../model/stamp.ts';
 import { wrap } from '../text/wrap.ts';
-import type { LoadedCatalogue } from './catalogues.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
+import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
-import { lookAtEvidence } from './firm.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
 import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
-import type { Store } from './store.ts';
 import { reviewerWords } from './viewWords.ts';
 
 type LookedAt = NonNullable<Review['lookedAt']>;

@@ -1,19 +1,12 @@
+import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../domain/answer.ts';
+import { answersOf, referencesOf, targetOf } from '../domain/catalogue.ts';
+import { newestReview } from '../domain/view.ts';
+import type { Draft, Review } from '../formats/assessment.ts';
+import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
+import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
-import type { Review } from '../model/assessment.ts';
-import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../model/catalogue.ts';
-import type { GuidanceEntry } from '../model/guidance.ts';
-import {
-  answerOf,
-  answersOf,
-  factOf,
-  newestReview,
-  type RetiredAnswer,
-  referencesOf,
-  retiredAnswerOf,
-  targetOf,
-} from '../model/lookup.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
@@ -53,15 +46,12 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
             }),
           ),
           ...(answer.reason ? wrap(t('ask.previous.reason', { reason: answer.reason }), width).map(paint.dim) : []),
-          ...(answer.note ? wrap(t('ask.previous.note', { note: answer.note }), width).map(paint.dim) : []),
-          ...(answer.evidence?.length
-            ? [paint.dim(t('ask.previous.evidence', { count: answer.evidence.length }))]
-            : []),
+          ...writtenLines(answer, options),
           ...(answer.answeredBy
             ? wrap(answererLine(answer.answeredBy, answer.answeredOn, t), width).map(paint.dim)
             : []),
         ]
-      : []),
+      : writtenLines(draftOf(session.assessment, id) ?? {}, options)),
     ...(retired ? wrap(retiredWords(retired, t), width).map(paint.dim) : []),
     ...(target ? [paint.dim(targetLine(target, t))] : []),
     ...(proposal ? proposalLines(proposal, options) : []),
@@ -70,6 +60,14 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
     questionKeys(session.catalogue, options),
     ...(questionTo(session, id) === undefined ? [] : [paint.dim(t('ask.reply.key'))]),
   ].join('\n');
+}
+
+/** What stands beside a question, whether it is answered or not. */
+function writtenLines({ note, evidence = [] }: Draft, { t, paint, width }: ScreenOptions): string[] {
+  return [
+    ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
+    ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
+  ];
 }
 
 function answererLine(name: string, day: string | undefined, t: Translate): string {

@@ -1,4 +1,5 @@
 import { createPrompt, isEnterKey, useEffect, useKeypress, useRef, useState } from '@inquirer/core';
+import { withMarks } from '../text/sanitize.ts';
 
 /** What asks for a text. All of it is safe to show. */
 export interface TextConfig {
@@ -41,6 +42,16 @@ function cursorIn(readline: Readline): number {
 }
 
 /**
+ * A window that is closed takes the keyboard away: Node then fails to set it back, and an error that nobody hears would
+ * end the process before what was typed is kept.
+ */
+export function useClosedWindow(): void {
+  useEffect((readline) => {
+    readline.on('error', () => undefined);
+  }, []);
+}
+
+/**
  * Asks for a text that may have several lines. readline takes each line break for Enter, whether it is in the text that
  * stands there or in a paste: so breaks are shown as a mark, and Enter counts only when nothing follows it at once.
  */
@@ -65,6 +76,7 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     keep(line, cursor);
   };
 
+  useClosedWindow();
   useEffect((readline) => {
     if (start !== '') readline.write(start);
     setShown(start);
@@ -117,5 +129,6 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     setProblem('');
   });
 
-  return isDone ? `› ${config.message} ${shown}` : [`› ${config.message} ${shown}`, problem];
+  const asked = `› ${config.message} ${withMarks(shown)}`;
+  return isDone ? asked : [asked, problem];
 });

@@ -1,6 +1,6 @@
+import type { StandingReview } from '../domain/view.ts';
+import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
-import type { Review, Reviewer } from '../model/assessment.ts';
-import type { StandingReview } from '../model/stamp.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it; one line each. */

@@ -21,9 +21,17 @@ export function isEncrypted(bytes: Uint8Array): boolean {
   return head.startsWith(HEADER) || head.startsWith(ARMOR);
 }
 
-/** The bytes as a file of age that a passphrase opens; its work factor is the one of age itself (2 to the 18th). */
-export async function encrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
+/** The work of trying one passphrase, as a power of two: the one of age itself. */
+const WORK_FACTOR = 18;
+
+/** The bytes as a file of age that a passphrase opens. */
+export async function encrypt(
+  bytes: Uint8Array,
+  passphrase: string,
+  workFactor: number = WORK_FACTOR,
+): Promise<Uint8Array> {
   const encrypter = new Encrypter();
+  encrypter.setScryptWorkFactor(workFactor);
   encrypter.setPassphrase(passphrase);
   return encrypter.encrypt(bytes);
 }

@@ -1,8 +1,10 @@
-import { baseOf, handedParts, partIn } from '../model/answerParts.ts';
-import type { Answer, Assessment, Handout, Review } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Guidance, Knower } from '../model/guidance.ts';
-import { allCriteria, answerOf, guidanceOf, newestReview } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { baseOf, handedParts, partIn } from '../domain/answerParts.ts';
+import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
+import { newestReview } from '../domain/view.ts';
+import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Guidance, Knower } from '../formats/guidance.ts';
 
 /** Which criteria to hand out; where several are given, a criterion has to fit all of them. */
 export interface Selection {

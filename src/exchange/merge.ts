@@ -1,12 +1,12 @@
-import { type AnswerPart, answerParts, handedBase, partIn, shortDigest } from '../model/answerParts.ts';
-import type { Answer, Assessment, Evidence, Fact, Review, Reviewer } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import { applyEdit, type Edit } from '../model/edit.ts';
-import { limits } from '../model/limits.ts';
-import { answerOf } from '../model/lookup.ts';
+import { answerOf, draftOf } from '../domain/answer.ts';
+import { type AnswerPart, answerParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
+import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
+import { limits } from '../formats/limits.ts';
 
 /** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
-export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target';
+export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target' | 'draft';
 
 /** One thing that differs, as it is here and as it comes back. */
 export interface Difference {
@@ -68,14 +68,18 @@ const nothing: Outcome = { edits: [], taken: [], conflicts: [] };
  * Name, scope, aim and what was put aside stay those of the file here.
  */
 export function mergeAssessment(ours: Assessment, theirs: Assessment, options: MergeOptions): Merge {
-  const ids = [...new Set([...Object.keys(theirs.answers), ...Object.keys(theirs.reviews ?? {})])];
+  const { drafts = {}, reviews = {} } = theirs;
+  const ids = [...new Set([theirs.answers, drafts, reviews].flatMap((record) => Object.keys(record)))];
   const known = ids.filter(options.knows);
   const reviewers = mergeReviewers(ours, theirs, options);
   const seated = reviewers.edits.reduce(applyEdit, ours);
+  const answers = known.map((id) => mergeAnswer(id, ours, theirs, options));
+  const answered = answers.flatMap(({ edits }) => edits).reduce(applyEdit, ours);
   const outcomes = [
     mergeFacts(ours, theirs, options),
     mergeTargets(ours, theirs, options),
-    ...known.map((id) => mergeAnswer(id, ours, theirs, options)),
+    ...answers,
+    ...known.map((id) => mergeDraft(id, answered, theirs)),
     reviewers,
     ...known.map((id) => mergeReviews(id, seated, theirs, options)),
   ];
@@ -127,6 +131,28 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
     taken: differences.filter(({ isConflict }) => !isConflict).map(({ difference }) => difference),
     conflicts: differences.filter(({ isConflict }) => isConflict).map(({ difference }) => difference),
   };
+}
+
+/** What was written there before an answer goes beside what is here: two notes are no conflict, both are kept. */
+function mergeDraft(id: string, ours: Assessment, theirs: Assessment): Outcome {
+  const draft = draftOf(theirs, id);
+  if (draft === undefined) return nothing;
+  const answer = answerOf(ours, id);
+  const { note, evidence }: Draft = answer ?? draftOf(ours, id) ?? {};
+  const here: Draft = { ...(note === undefined ? {} : { note }), ...(evidence === undefined ? {} : { evidence }) };
+  const both = withDraft(here, draft);
+  if (both !== undefined && canonicalJson(both) === canonicalJson(here)) return nothing;
+  const difference: Difference = {
+    key: `${id} draft`,
+    id,
+    subject: 'draft',
+    ours: { answer: here },
+    theirs: { answer: draft, by: theirs.handout?.to },
+  };
+  if (both === undefined) return { edits: [], taken: [], conflicts: [difference] };
+  const edit: Edit =
+    answer === undefined ? { type: 'draft', id, draft: both } : { type: 'answer', id, answer: { ...answer, ...both } };
+  return { edits: [edit], taken: [difference], conflicts: [] };
 }
 
 interface Sides {

@@ -1,7 +1,8 @@
-import type { AnswerState, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Crosswalk, Mapping, Relation } from '../model/crosswalk.ts';
-import { allCriteria, answerOf, answersOf, factOf } from '../model/lookup.ts';
+import { answerOf, factOf } from '../domain/answer.ts';
+import { allCriteria, answersOf } from '../domain/catalogue.ts';
+import type { AnswerState, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Crosswalk, Mapping, Relation } from '../formats/crosswalk.ts';
 
 /** What an answer to one catalogue suggests for a criterion of another: shown, never counted, until a person confirms it. */
 export interface Proposal {

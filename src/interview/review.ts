@@ -1,10 +1,11 @@
-import type { Answer, Assessment, Review, Reviewer, View } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Edit } from '../model/edit.ts';
-import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../model/evidence.ts';
-import { limits } from '../model/limits.ts';
-import { allCriteria, answerOf } from '../model/lookup.ts';
-import { reviewOf, stampOf } from '../model/stamp.ts';
+import { answerOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Edit } from '../domain/edit.ts';
+import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
+import { reviewOf, stampOf } from '../domain/view.ts';
+import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import { limits } from '../formats/limits.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */

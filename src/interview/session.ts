@@ -1,9 +1,10 @@
-import { isAsHandedOut } from '../model/answerParts.ts';
-import type { AnswerState, Assessment } from '../model/assessment.ts';
-import { canonicalJson } from '../model/canonical.ts';
-import type { Catalogue, Criterion, ProfileFact, Requirement } from '../model/catalogue.ts';
-import { applyEdit, type Edit } from '../model/edit.ts';
-import { allCriteria, answerOf, narrowToIds, narrowToLevel } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { isAsHandedOut } from '../domain/answerParts.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
+import { applyEdit, type Edit } from '../domain/edit.ts';
+import type { AnswerState, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
 export type ScopeField = (typeof scopeFields)[number];

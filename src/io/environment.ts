@@ -28,6 +28,11 @@ export interface Environment {
   readonly elapsed: () => number;
   /** Calls `listener` when the machine asks the process to end; returns how to stop listening. */
   readonly onTermination: (listener: () => void) => () => void;
+  /**
+   * How hard a passphrase is to guess, as a power of two. No process sets it, nor can a variable or an option: a file
+   * that leaves a machine has the work factor of age.
+   */
+  readonly workFactor?: number;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

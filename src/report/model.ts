@@ -1,19 +1,12 @@
-import type { AnswerState, Assessment, RetiredReason, Review, Reviewer, Scope, Waiver } from '../model/assessment.ts';
-import type { Catalogue, Criterion, Stage, TargetLevel } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import { digestOf } from '../model/digest.ts';
-import { type ShownEvidence, shownEvidence } from '../model/evidence.ts';
-import type { Effort, Guidance, GuidanceEntry } from '../model/guidance.ts';
-import {
-  allCriteria,
-  answerOf,
-  factOf,
-  guidanceOf,
-  narrowToLevel,
-  retiredAnswerOf,
-  targetOf,
-} from '../model/lookup.ts';
-import { reviewOf } from '../model/stamp.ts';
+import { answerOf, factOf, retiredAnswerOf } from '../domain/answer.ts';
+import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
+import { digestOf } from '../domain/digest.ts';
+import { type ShownEvidence, shownEvidence } from '../domain/evidence.ts';
+import { reviewOf } from '../domain/view.ts';
+import type { AnswerState, Assessment, RetiredReason, Review, Reviewer, Scope, Waiver } from '../formats/assessment.ts';
+import type { Catalogue, Criterion, Stage, TargetLevel } from '../formats/catalogue.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
+import type { Effort, Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import type { Action } from '../scoring/plan.ts';
 import type {
   Assumption,

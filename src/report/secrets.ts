@@ -1,4 +1,4 @@
-import type { Range } from '../model/diagnostic.ts';
+import type { Range } from '../formats/diagnostic.ts';
 
 /** The text without the lines that hold a secret: whatever an excerpt is shown for, output ends up in the logs of a CI. */
 export function withoutSecrets(text: string, secrets: readonly Range[]): string {

@@ -1,8 +1,8 @@
+import type { ShownEvidence } from '../domain/evidence.ts';
+import type { Evidence } from '../formats/assessment.ts';
+import type { TargetLevel } from '../formats/catalogue.ts';
+import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
-import type { Evidence } from '../model/assessment.ts';
-import type { TargetLevel } from '../model/catalogue.ts';
-import type { ShownEvidence } from '../model/evidence.ts';
-import type { GuidanceEntry } from '../model/guidance.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { evidenceName } from './evidence.ts';

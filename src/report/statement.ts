@@ -1,6 +1,6 @@
-import type { Assessment } from '../model/assessment.ts';
-import { digestOf } from '../model/digest.ts';
-import type { Statement } from '../model/statement.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Statement } from '../formats/outputs/signed.ts';
 import type { ReportModel } from './model.ts';
 
 /** The result as a buyer may see it: how many, and never which ones. */

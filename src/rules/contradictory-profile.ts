@@ -1,4 +1,4 @@
-import { factOf } from '../model/lookup.ts';
+import { factOf } from '../domain/answer.ts';
 import type { Rule } from './rule.ts';
 
 /**

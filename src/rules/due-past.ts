@@ -1,5 +1,5 @@
-import type { AnswerState } from '../model/assessment.ts';
-import { isWaived } from '../model/lookup.ts';
+import { isWaived } from '../domain/waiver.ts';
+import type { AnswerState } from '../formats/assessment.ts';
 import type { Rule } from './rule.ts';
 
 /** What does not apply has nothing left to be done by a day. */

@@ -1,4 +1,4 @@
-import { nextTurn } from '../model/turn.ts';
+import { nextTurn } from '../domain/calendar.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Evidence } from '../model/assessment.ts';
-import { shownEvidence } from '../model/evidence.ts';
+import { shownEvidence } from '../domain/evidence.ts';
+import type { Evidence } from '../formats/assessment.ts';
 import type { Answered, RuleFinding } from './rule.ts';
 
 /** Every piece of evidence, with its place in its answer. */

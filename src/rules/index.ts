@@ -1,7 +1,8 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Severity } from '../model/diagnostic.ts';
-import { allCriteria, answerOf } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Severity } from '../formats/diagnostic.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
 import { duePast } from './due-past.ts';
 import { dutyOverdue } from './duty-overdue.ts';

@@ -1,5 +1,6 @@
-import type { AnswerState } from '../model/assessment.ts';
-import { answerOf, referenceResolver, referencesOf } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { referenceResolver, referencesOf } from '../domain/catalogue.ts';
+import type { AnswerState } from '../formats/assessment.ts';
 import type { Rule } from './rule.ts';
 
 /** Unknown and unanswered are not contradictions yet: nobody has said that the base is missing. */

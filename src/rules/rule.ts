@@ -1,8 +1,8 @@
-import type { Answer, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import type { Diagnostic, Path } from '../model/diagnostic.ts';
-import type { EvidenceFile } from '../model/evidence.ts';
-import type { Occasion } from '../model/portfolioCounts.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import type { Occasion } from '../formats/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {

@@ -1,5 +1,5 @@
-import type { Answer } from '../model/assessment.ts';
-import type { Path } from '../model/diagnostic.ts';
+import type { Answer } from '../formats/assessment.ts';
+import type { Path } from '../formats/diagnostic.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -10,16 +10,23 @@ export const secretInNote = {
   code: 'scs/secret-in-note',
   severity: 'warning',
   about: 'secret',
-  // Every answer of the file, not only those of the level: it is the file that goes out.
+  // Every answer and draft of the file, not only those of the level: it is the file that goes out.
   check: ({ assessment }) =>
-    Object.entries(assessment.answers).flatMap(([id, answer]) =>
-      textsOf(answer)
-        .filter(({ text }) => holdsSecret(text))
-        .map(({ path }) => ({ criterion: id, path: ['answers', id, ...path] })),
+    (['answers', 'drafts'] as const).flatMap((record) =>
+      Object.entries<Partial<Answer>>(assessment[record] ?? {}).flatMap(([id, written]) =>
+        textsOf(written)
+          .filter(({ text }) => holdsSecret(text))
+          .map(({ path }) => ({ criterion: id, path: [record, id, ...path] })),
+      ),
     ),
 } as const satisfies Rule;
 
-function textsOf({ note, reason, evidence = [], waiver }: Answer): { readonly text: string; readonly path: Path }[] {
+function textsOf({
+  note,
+  reason,
+  evidence = [],
+  waiver,
+}: Partial<Answer>): { readonly text: string; readonly path: Path }[] {
   const texts = [
     { text: note, path: ['note'] },
     { text: reason, path: ['reason'] },

@@ -1,4 +1,4 @@
-import type { Waiver } from '../model/assessment.ts';
+import type { Waiver } from '../formats/assessment.ts';
 import type { Answered } from './rule.ts';
 
 /** Waivers that are asked for: one beside an answer that is met has nothing left to wait for. */

@@ -1,12 +1,13 @@
-import type { Assessment, Evidence } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { type EvidenceFile, evidenceState, isEvidenceGood } from '../model/evidence.ts';
-import { allCriteria, answerOf } from '../model/lookup.ts';
-import { reviewOf } from '../model/stamp.ts';
-import type { Assurance } from '../model/states.ts';
+import { answerOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { type EvidenceFile, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
+import { reviewOf } from '../domain/view.ts';
+import type { Assessment, Evidence } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Assurance } from '../formats/states.ts';
 import type { Result } from './result.ts';
 
-export type { Assurance } from '../model/states.ts';
+export type { Assurance } from '../formats/states.ts';
 
 export interface AssuranceFacts {
   /** As it was written: a view is bound to the text of the criterion, not to a translation of it. */

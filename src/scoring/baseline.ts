@@ -1,5 +1,5 @@
-import type { BaselineEntry } from '../model/baseline.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { BaselineEntry } from '../formats/baseline.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { GateOutcome } from './gate.ts';
 import type { CriterionState, Result } from './result.ts';
 

@@ -1,15 +1,8 @@
-import type { Answer, Assessment, Fact } from '../model/assessment.ts';
-import type { Catalogue, Criterion, Option, TargetLevel } from '../model/catalogue.ts';
-import type { Diagnostic } from '../model/diagnostic.ts';
-import {
-  answerOf,
-  factOf,
-  indexCatalogue,
-  narrowToLevel,
-  referenceResolver,
-  referencesOf,
-  targetOf,
-} from '../model/lookup.ts';
+import { answerOf, factOf } from '../domain/answer.ts';
+import { indexCatalogue, narrowToLevel, referenceResolver, referencesOf, targetOf } from '../domain/catalogue.ts';
+import type { Answer, Assessment, Fact } from '../formats/assessment.ts';
+import type { Catalogue, Criterion, Option, TargetLevel } from '../formats/catalogue.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 

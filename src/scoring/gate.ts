@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from '../model/diagnostic.ts';
+import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
 import type { CriterionState, Judgement, Result } from './result.ts';
 
 /** Why a gate is not passed; empty means passed. */

@@ -1,15 +1,15 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import type { Effort, Guidance } from '../model/guidance.ts';
+import { answerOf } from '../domain/answer.ts';
 import {
   allCriteria,
-  answerOf,
   guidanceOf,
   narrowToLevel,
   referenceResolver,
   referencesOf,
   targetOf,
-} from '../model/lookup.ts';
+} from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Effort, Guidance } from '../formats/guidance.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing to do next, with what put it at its place in the order. */

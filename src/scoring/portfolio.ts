@@ -1,10 +1,11 @@
-import type { Answer, Assessment } from '../model/assessment.ts';
-import type { Catalogue, Criterion } from '../model/catalogue.ts';
-import { allCriteria, answerOf } from '../model/lookup.ts';
-import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../model/portfolio.ts';
-import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../model/portfolioCounts.ts';
-import { reviewOf } from '../model/stamp.ts';
-import { nextTurn } from '../model/turn.ts';
+import { answerOf } from '../domain/answer.ts';
+import { nextTurn } from '../domain/calendar.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { reviewOf } from '../domain/view.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Portfolio, PortfolioFacts, PortfolioRow, PortfolioSort, ReadRow } from '../formats/portfolio.ts';
+import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from './result.ts';
 

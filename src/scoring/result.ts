@@ -1,5 +1,5 @@
-import type { AnswerState } from '../model/assessment.ts';
-import type { Catalogue, Certainty } from '../model/catalogue.ts';
+import type { AnswerState } from '../formats/assessment.ts';
+import type { Catalogue, Certainty } from '../formats/catalogue.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** The six states of a criterion; none is folded into another. */

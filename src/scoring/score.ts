@@ -1,6 +1,7 @@
-import type { Assessment } from '../model/assessment.ts';
-import type { Catalogue } from '../model/catalogue.ts';
-import { answerOf, indexCatalogue, narrowToLevel, targetOf } from '../model/lookup.ts';
+import { answerOf } from '../domain/answer.ts';
+import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { checkContradictions } from '../rules/index.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../model/catalogue.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import type { CriterionResult, TargetCount } from './result.ts';
 
 /**

@@ -1,7 +1,7 @@
-import type { Assessment, View } from '../model/assessment.ts';
-import type { Criterion } from '../model/catalogue.ts';
-import { reviewOf } from '../model/stamp.ts';
-import { views } from '../model/states.ts';
+import { reviewOf } from '../domain/view.ts';
+import type { Assessment, View } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { views } from '../formats/states.ts';
 
 /** What specialists have said of a set of criteria. A view that is not current counts as nothing but `changed`. */
 export interface ViewCounts {

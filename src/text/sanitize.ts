@@ -10,6 +10,11 @@ export function sanitize(text: string): string {
     .replace(UNSAFE, '');
 }
 
+/** The same with a mark in the place of each, so that the text keeps its length. */
+export function withMarks(text: string): string {
+  return text.replace(UNSAFE, '\ufffd');
+}
+
 /** The looks that a Paint gives: bold, dim, and a colour. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: every look starts with one
 const LOOK = /(\u001b\[(?:1|2|22|3[1-69])m)/;

@@ -10,7 +10,7 @@ import {
   visit,
   YAMLParseError,
 } from 'yaml';
-import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
 import type { YamlReading } from './read.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';

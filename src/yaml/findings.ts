@@ -1,4 +1,4 @@
-import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../model/diagnostic.ts';
+import type { Diagnostic, DiagnosticCode, Finding, Severity } from '../formats/diagnostic.ts';
 import { closest } from '../text/closest.ts';
 import { type Positions, rangeAt } from './range.ts';
 

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { type Positions, rangeAt } from './range.ts';
 
 /** The format that this version writes and reads, of every kind of file. */

@@ -1,4 +1,4 @@
-import { lazily } from '../model/lazily.ts';
+import { lazily } from '../formats/lazily.ts';
 import { endOfQuoted, meaningOf, NotPlain, notPlain, startsPlain, textIn, trimSpaces } from './plainScalar.ts';
 import type { Place, Span } from './range.ts';
 

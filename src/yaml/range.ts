@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type LineCounter, type YAMLMap, type YAMLSeq } from 'yaml';
-import type { Path, Range } from '../model/diagnostic.ts';
-import { lazily } from '../model/lazily.ts';
+import type { Path, Range } from '../formats/diagnostic.ts';
+import { lazily } from '../formats/lazily.ts';
 
 /** A stretch of text, from its first sign to behind its last. */
 export interface Span {

@@ -1,6 +1,6 @@
 import { type Document, LineCounter } from 'yaml';
-import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
-import { lazily } from '../model/lazily.ts';
+import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
+import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { readPlain } from './plain.ts';
 import { type Positions, pointRange } from './range.ts';

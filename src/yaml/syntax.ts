@@ -1,5 +1,5 @@
 import { type Document, isCollection, isScalar, type LineCounter, visit } from 'yaml';
-import type { Diagnostic } from '../model/diagnostic.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { firstProblems } from './findings.ts';
 import { offsetRange } from './range.ts';
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { Diagnostic, DiagnosticCode, Finding, Path } from '../model/diagnostic.ts';
-import { unsafeSignOf } from '../model/text.ts';
+import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
+import { unsafeSignOf } from '../formats/text.ts';
 import { locate } from './findings.ts';
 import type { YamlReading } from './read.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { migrationEdit, planMigration } from '../../src/assessment/migrate.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
-import { loadShipped } from '../../src/cli/catalogues.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import { applyEdit } from '../../src/model/edit.ts';
+import { applyEdit } from '../../src/domain/edit.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { TODAY } from '../helpers/runCli.ts';
 
 const { catalogue: ssdf } = loadShipped('ssdf-1.1');

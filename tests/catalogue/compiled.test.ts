@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadShipped } from '../../src/cli/catalogues.ts';
+import { digestOf } from '../../src/domain/digest.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../../src/io/shipped.ts';
-import { digestOf } from '../../src/model/digest.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
 
 const yaml = (name: string) => parse(readFileSync(new URL(`../../controls/${name}`, import.meta.url), 'utf8'));
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseCrosswalk } from '../../src/catalogue/parse.ts';
-import { shippedCrosswalks as compiledCrosswalks } from '../../src/cli/crosswalks.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import type { Mapping, Relation } from '../../src/formats/crosswalk.ts';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
-import type { Mapping, Relation } from '../../src/model/crosswalk.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { shippedCrosswalks as compiledCrosswalks } from '../../src/workspace/crosswalk.ts';
 import { catalogueOf, crosswalkFiles, shippedCrosswalks } from '../helpers/crosswalks.ts';
 import { run } from '../helpers/runCli.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffCatalogues } from '../../src/catalogue/diff.ts';
-import { askedOf, compareAsked } from '../../src/model/criterionHash.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { askedOf, compareAsked } from '../../src/domain/criterionHash.ts';
 import { changes, edition } from '../helpers/editions.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { catalogueSchema } from '../../src/model/catalogue.ts';
+import { catalogueSchema } from '../../src/formats/catalogue.ts';
 import { catalogueOf } from '../helpers/crosswalks.ts';
 import { run } from '../helpers/runCli.ts';
 

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
 import type { Translated } from '../../src/catalogue/translationRules.ts';
-import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import type { Guidance } from '../../src/model/guidance.ts';
+import type { Diagnostic } from '../../src/formats/diagnostic.ts';
+import type { Guidance } from '../../src/formats/guidance.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
 const folder = new URL('../fixtures/lint/', import.meta.url);

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
-import type { Criterion } from '../../src/model/catalogue.ts';
-import { digestOf } from '../../src/model/digest.ts';
-import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/domain/catalogue.ts';
+import { digestOf } from '../../src/domain/digest.ts';
+import type { Criterion } from '../../src/formats/catalogue.ts';
 import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { extendCatalogue } from '../../src/catalogue/extend.ts';
 import { translationRules } from '../../src/catalogue/translationRules.ts';
-import { loadShipped } from '../../src/cli/catalogues.ts';
-import { inLanguage } from '../../src/cli/translations.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
+import { inLanguage } from '../../src/workspace/translation.ts';
 import { englishOf, japaneseOf, textsIn } from '../helpers/translations.ts';
 
 const { catalogue: ssdf } = loadShipped('ssdf-1.1');

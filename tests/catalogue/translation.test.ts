@@ -4,12 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { parseTranslation } from '../../src/catalogue/parse.ts';
 import { type Texts, translate } from '../../src/catalogue/translate.ts';
-import { loadCatalogueFile, loadShipped } from '../../src/cli/catalogues.ts';
-import { inLanguage } from '../../src/cli/translations.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import type { Catalogue, Criterion } from '../../src/formats/catalogue.ts';
+import type { CriterionTexts } from '../../src/formats/translation.ts';
 import { listShippedCatalogues, readShippedTranslations } from '../../src/io/shipped.ts';
-import type { Catalogue, Criterion } from '../../src/model/catalogue.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
-import type { CriterionTexts } from '../../src/model/translation.ts';
+import { loadCatalogueFile, loadShipped } from '../../src/workspace/catalogue.ts';
+import { inLanguage } from '../../src/workspace/translation.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { catalogueIds, englishFile, englishOf, japaneseOf, textsIn, WIDE } from '../helpers/translations.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';

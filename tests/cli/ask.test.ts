@@ -2,8 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { askedOf } from '../../src/model/criterionHash.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
 import { CTRL_C, ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -55,6 +55,7 @@ const given = (id: string) => ({
   asked: criteria.filter((criterion) => criterion.id === id).map(askedOf)[0],
 });
 
+const draftsOf = (file: string) => parse(readFileSync(file, 'utf8')).drafts;
 const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
 
 describe('the interview on a terminal', () => {
@@ -246,7 +247,7 @@ describe('the interview on a terminal', () => {
     person.types(`総務の棚${ENTER}`);
     await person.sees('証拠の日付');
     person.types(`2026/11/1${ENTER}`);
-    await person.sees('一緒に保存します');
+    await person.sees('答えは、まだありません');
     await person.sees('q 保存して終わる');
     person.types('1');
     await person.sees('1-2-1-3');
@@ -482,15 +483,117 @@ describe('what a person writes is theirs', () => {
     person.types('n');
     await person.sees('メモ（何も');
     person.types(`確認中${ENTER}`);
-    await person.sees('答えを選ぶと、一緒に保存します');
+    await person.sees('メモを保存しました。答えは、まだありません');
     await person.sees('q 保存して終わる');
     expect(answersOf(file)).toEqual({});
+    expect(draftsOf(file)).toEqual({ '1-2-1-1': { note: '確認中' } });
     person.types('3');
     await person.sees('1-2-1-2');
     person.types('q');
     await person.finished;
     expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'unmet', note: '確認中' });
+    expect(draftsOf(file)).toBeUndefined();
   });
+
+  const leaving: readonly (readonly [name: string, leave: (person: Person) => void | Promise<void>])[] = [
+    ['q', (person) => void person.types('q')],
+    [
+      's and q',
+      async (person) => {
+        person.types('s');
+        await person.sees('1-2-1-2');
+        await person.sees('q 保存して終わる');
+        person.types('q');
+      },
+    ],
+    [
+      'j and Ctrl-C',
+      async (person) => {
+        person.types('j');
+        await person.sees('番号で移る');
+        person.types(CTRL_C);
+      },
+    ],
+    ['Ctrl-C', (person) => void person.types(CTRL_C)],
+    ['a closed window', (person) => person.hangsUp()],
+    ['SIGTERM', (person) => person.terminates()],
+  ];
+
+  test.each(leaving)('a note and evidence before an answer are on disk, and come back: %s', async (_, leave) => {
+    const cwd = testFolder();
+    const file = introduced(cwd);
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types(`総務に聞く\r二行目${ENTER}`);
+    await person.sees('メモを保存しました');
+    await person.sees('q 保存して終わる');
+    person.types('e');
+    await person.sees('証拠の名前');
+    person.types(`体制表${ENTER}`);
+    await person.sees('置き場所');
+    person.types(ENTER);
+    await person.sees('証拠の日付');
+    person.types(ENTER);
+    await person.sees('証拠を1件、記録しています');
+    await person.sees('q 保存して終わる');
+    await leave(person);
+    await person.finished;
+    expect(draftsOf(file)).toEqual({ '1-2-1-1': { note: '総務に聞く\n二行目', evidence: [{ title: '体制表' }] } });
+    expect(answersOf(file)).toEqual({});
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+
+    const again = sitDown([], { cwd });
+    await again.sees('メモ: 総務に聞く');
+    await again.sees('証拠: 1件');
+    await again.sees('q 保存して終わる');
+    again.types('4');
+    await again.sees('1-2-1-2');
+    again.types('q');
+    await again.finished;
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({
+      state: 'unknown',
+      note: '総務に聞く\n二行目',
+      evidence: [{ title: '体制表' }],
+    });
+    expect(draftsOf(file)).toBeUndefined();
+  });
+
+  const interruptions: readonly (readonly [name: string, leave: (person: Person) => void])[] = [
+    ['Ctrl-C', (person) => void person.types(CTRL_C)],
+    ['a closed window', (person) => person.hangsUp()],
+    ['SIGTERM', (person) => person.terminates()],
+  ];
+
+  test.each(interruptions)(
+    'what is half typed at %s is kept as a note, and told where it cannot be',
+    async (_, leave) => {
+      const cwd = testFolder();
+      const file = introduced(cwd);
+      const person = sitDown([], { cwd });
+      await person.sees('q 保存して終わる');
+      person.types('n');
+      await person.sees('メモ（何も');
+      person.types('書きかけ');
+      await person.sees('書きかけ');
+      leave(person);
+      expect((await person.finished).stderr).toContain('メモを保存しました');
+      expect(draftsOf(file)).toEqual({ '1-2-1-1': { note: '書きかけ' } });
+
+      const again = sitDown([], { cwd });
+      await again.sees('q 保存して終わる');
+      again.types('e');
+      await again.sees('証拠の名前');
+      again.types(`体制表${ENTER}`);
+      await again.sees('置き場所');
+      again.types('総務の棚の上');
+      await again.sees('総務の棚の上');
+      leave(again);
+      expect((await again.finished).stderr).toContain('書きかけの「総務の棚の上」は保存していません');
+      expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ', evidence: [{ title: '体制表' }] });
+    },
+  );
 
   test('text that arrives all at once answers nothing', async () => {
     const cwd = testFolder();

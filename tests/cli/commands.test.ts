@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
 import { run, testFolder } from '../helpers/runCli.ts';

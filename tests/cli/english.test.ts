@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../../scripts/project.mjs';
-import { narrowToLevel } from '../../src/model/lookup.ts';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
 import { type PdfContent, readPdf, squeezed } from '../helpers/readPdf.ts';

@@ -3,7 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Assessment } from '../../src/model/assessment.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
 import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createJournal } from '../../src/cli/journal.ts';
-import { openStore } from '../../src/cli/store.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
 import { now } from '../../src/io/clock.ts';
-import type { Answer } from '../../src/model/assessment.ts';
-import type { Edit } from '../../src/model/edit.ts';
+import { createJournal } from '../../src/workspace/journal.ts';
+import { openStore } from '../../src/workspace/store.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -28,7 +28,7 @@ function answeredFolder(by = '総務部長') {
   let minute = 0;
   const environment = { variables: { SCS_CHECK_BY: by }, now: () => `2026-11-21T09:0${minute++}:00+09:00` };
   const save = (...edits: readonly Edit[]) => {
-    const store = openStore('assessment.yaml', cwd, { journal: createJournal({ environment } as never) });
+    const store = openStore('assessment.yaml', cwd, { journal: createJournal(environment) });
     for (const edit of edits) store.save(edit);
     store.close();
   };

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadCatalogueFile } from '../../src/cli/catalogues.ts';
-import { askedOf } from '../../src/model/criterionHash.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
+import { loadCatalogueFile } from '../../src/workspace/catalogue.ts';
 import { type Change, changes, editionText } from '../helpers/editions.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadShipped } from '../../src/cli/catalogues.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const fileIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');

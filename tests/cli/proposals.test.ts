@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { narrowToLevel } from '../../src/model/lookup.ts';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
-import { fileCodes } from '../../src/model/diagnostic.ts';
+import { fileCodes } from '../../src/formats/diagnostic.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 /** A folder of good files of every kind. Each seed below is one small edit of one of them. */

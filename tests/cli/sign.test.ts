@@ -3,8 +3,9 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { signedText } from '../../src/domain/statement.ts';
+import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
 import { isSignatureOf } from '../../src/io/signature.ts';
-import { type SignedStatement, signedText } from '../../src/model/statement.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run } from '../helpers/runCli.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { openStore } from '../../src/cli/store.ts';
+import { openStore } from '../../src/workspace/store.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Assessment } from '../../src/model/assessment.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';

@@ -39,5 +39,5 @@ test('log does not take a history that cannot be opened for a whole one', async 
   mkdirSync(join(cwd, 'ok.history.jsonl'));
   const { code, stderr } = await run(['log', 'ok.yaml', '--verify'], { cwd });
   expect([code, GOOD.exec(stderr)?.[0]]).toEqual([2, undefined]);
-  expect(stderr).toContain('file-not-readable  ok.history.jsonl を読めません');
+  expect(stderr).toContain('file-not-readable  ok.history.jsonl は、ふつうのファイルではありません');
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 

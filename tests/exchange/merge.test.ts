@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../../src/domain/answer.ts';
+import { partIn } from '../../src/domain/answerParts.ts';
+import { canonicalJson } from '../../src/domain/canonical.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import { type Merge, type MergeOptions, mergeAssessment } from '../../src/exchange/merge.ts';
-import { partIn } from '../../src/model/answerParts.ts';
-import { type Answer, type Assessment, type Review, states } from '../../src/model/assessment.ts';
-import { canonicalJson } from '../../src/model/canonical.ts';
-import { answerOf } from '../../src/model/lookup.ts';
+import { type Answer, type Assessment, type Review, states } from '../../src/formats/assessment.ts';
 
 const ids = ['1-2-1-1', '1-2-1-2', '1-3-1-1'] as const;
 const always: MergeOptions = { knows: () => true };

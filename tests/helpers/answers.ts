@@ -1,4 +1,4 @@
-import { type Answer, type Assessment, states } from '../../src/model/assessment.ts';
+import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 
 /** The n-th answer of a long sitting: which criterion it is about, and what it says. */
 export function nthAnswer(n: number, ids: readonly string[]): { readonly id: string; readonly answer: Answer } {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseCatalogue, parseCrosswalk } from '../../src/catalogue/parse.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import type { Crosswalk } from '../../src/model/crosswalk.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import type { Crosswalk } from '../../src/formats/crosswalk.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
 const controls = new URL('../../controls/', import.meta.url);

@@ -1,8 +1,8 @@
 import { outdatedAnswers } from '../../src/assessment/migrate.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import { digestOf } from '../../src/model/digest.ts';
-import { narrowToLevel } from '../../src/model/lookup.ts';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
+import { digestOf } from '../../src/domain/digest.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { buildDiff, type DiffSideInput } from '../../src/report/diff/build.ts';
 import type { DiffReport } from '../../src/report/diff/model.ts';
 import { checkFirm } from '../../src/rules/index.ts';

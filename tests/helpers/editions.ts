@@ -1,6 +1,6 @@
 import { parseCatalogue } from '../../src/catalogue/parse.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
 
 /** A text of the starter catalogue, and what stands there instead. */
 export type Change = readonly [before: string, after: string];

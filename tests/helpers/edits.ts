@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { evidenceKinds, lookedAt, relations, states, views } from '../../src/model/assessment.ts';
-import type { Edit } from '../../src/model/edit.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import { evidenceKinds, lookedAt, relations, states, views } from '../../src/formats/assessment.ts';
 
 /** Signs that mean something in YAML, or in a terminal, or nothing good at all. */
 export function hostile(): fc.Arbitrary<string> {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Answer, Assessment, Review } from '../../src/model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
-import { stampOf } from '../../src/model/stamp.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { stampOf } from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { TODAY, testFolder } from './runCli.ts';
 import { emptyAssessment, shippedCatalogue } from './shipped.ts';
 

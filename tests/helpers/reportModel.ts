@@ -1,4 +1,4 @@
-import type { GuidanceEntry } from '../../src/model/guidance.ts';
+import type { GuidanceEntry } from '../../src/formats/guidance.ts';
 import type {
   ActionReport,
   CategoryReport,

@@ -1,6 +1,6 @@
-import type { Answer, Assessment, Review } from '../../src/model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
-import { stampOf } from '../../src/model/stamp.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { stampOf } from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { emptyAssessment, shippedCatalogue } from './shipped.ts';
 
 export const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));

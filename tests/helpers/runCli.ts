@@ -1,13 +1,18 @@
+import { EventEmitter, once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/main.ts';
 import type { Environment, InputStream } from '../../src/io/environment.ts';
 
 /** The day all tests live in. */
 export const TODAY = '2026-11-21';
+
+/** Trying a passphrase takes a second by design; that the command itself has it so is a test of its own. */
+export const LITTLE_WORK = 1;
 
 /** An empty folder that goes away with the test. */
 export function testFolder(): string {
@@ -21,6 +26,8 @@ export interface Run {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
+  /** Both in the order in which they were written. */
+  readonly screen: string;
   readonly bytes: Buffer;
 }
 
@@ -36,8 +43,10 @@ export interface RunOptions {
 
 /** Runs a command line in this process, with no terminal. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
-  const stdout = collector(options.columns ?? 80, false);
-  const stderr = collector(options.columns ?? 80, false);
+  const written: Buffer[] = [];
+  const onBytes = (bytes: Buffer) => written.push(bytes);
+  const stdout = collector(options.columns ?? 80, false, onBytes);
+  const stderr = collector(options.columns ?? 80, false, onBytes);
   const stdin = new PassThrough();
   stdin.end(options.stdin);
   const code = await runCli(argv, {
@@ -51,8 +60,9 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     now: () => `${TODAY}T09:00:00+09:00`,
     elapsed: calmly(),
     onTermination: () => () => undefined,
+    workFactor: LITTLE_WORK,
   });
-  return { code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() };
+  return { code, stdout: stdout.text(), stderr: stderr.text(), screen: textOf(written), bytes: stdout.bytes() };
 }
 
 /** Somebody at a keyboard: types, and sees everything written to the terminal. */
@@ -75,12 +85,22 @@ export interface Person {
 export function sitDown(argv: readonly string[], options: RunOptions & { cwd: string }): Person {
   // On a terminal both streams are one, in the order in which they were written.
   const terminal: Buffer[] = [];
-  const written = () => plain(Buffer.concat(terminal).toString('utf8'));
-  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true });
-  const stdout = collector(options.columns ?? 80, true, terminal);
-  const stderr = collector(options.columns ?? 80, true, terminal);
+  const written = new EventEmitter();
+  let isHungUp = false;
+  // The keyboard of a window that was closed can no longer be set back, as Node tries when it ends.
+  const setRawMode = () => {
+    if (isHungUp) stdin.emit('error', new Error('setRawMode EIO'));
+  };
+  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), { isTTY: true, setRawMode });
+  const onTerminal = (bytes: Buffer) => {
+    terminal.push(bytes);
+    written.emit('bytes');
+  };
+  const stdout = collector(options.columns ?? 80, true, onTerminal);
+  const stderr = collector(options.columns ?? 80, true, onTerminal);
   const listeners = new Set<() => void>();
-  let seen = 0;
+  let typedAt = 0;
+  const sinceTyped = () => plain(textOf(terminal.slice(typedAt)));
   const finished = runCli(argv, {
     stdin,
     stdout: stdout.stream,
@@ -95,28 +115,40 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  }).then((code) => ({ code, stdout: stdout.text(), stderr: stderr.text(), bytes: stdout.bytes() }));
+    workFactor: LITTLE_WORK,
+  }).then((code) => ({
+    code,
+    stdout: stdout.text(),
+    stderr: stderr.text(),
+    screen: textOf(terminal),
+    bytes: stdout.bytes(),
+  }));
 
   const person: Person = {
     sees: async (text) => {
-      const deadline = Date.now() + 5000;
-      while (!written().slice(seen).includes(text)) {
-        if (Date.now() > deadline) throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+      const late = AbortSignal.timeout(15_000);
+      while (!sinceTyped().includes(text)) {
+        await once(written, 'bytes', { signal: late }).catch(() => {
+          throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);
+        });
       }
-      // The prompt starts to listen one turn of the event loop after its question was written.
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      // The prompt starts to listen a turn of the event loop after its question was written.
+      await nextTurn();
+      await nextTurn();
       return person;
     },
     types: (keys) => {
-      seen = written().length;
+      typedAt = terminal.length;
       stdin.write(keys);
       return person;
     },
     terminates: () => {
       for (const listener of listeners) listener();
     },
-    hangsUp: () => stdin.end(),
+    hangsUp: () => {
+      isHungUp = true;
+      stdin.end();
+    },
     screen: () => plain(stderr.text()),
     raw: () => Buffer.concat(terminal).toString('utf8'),
     finished,
@@ -136,13 +168,13 @@ export function calmly(): () => number {
   };
 }
 
-function collector(columns: number, isTTY: boolean, terminal: Buffer[] = []) {
+function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void) {
   const chunks: Buffer[] = [];
   const writable = new Writable({
     write: (chunk: Buffer | string, encoding, done) => {
       const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding) : chunk;
       chunks.push(bytes);
-      terminal.push(bytes);
+      onBytes(bytes);
       done();
     },
   });
@@ -150,6 +182,10 @@ function collector(columns: number, isTTY: boolean, terminal: Buffer[] = []) {
   // A prompt ends the stream it was given; a terminal stays open all the same.
   const stream = Object.assign(writable, { columns, isTTY, end: () => writable });
   return { stream, bytes, text: () => bytes().toString('utf8') };
+}
+
+function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function plain(text: string): string {

@@ -1,5 +1,5 @@
-import type { Answer, Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue, Criterion } from '../../src/model/catalogue.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue, Criterion } from '../../src/formats/catalogue.ts';
 import type { Result } from '../../src/scoring/result.ts';
 import { score } from '../../src/scoring/score.ts';
 

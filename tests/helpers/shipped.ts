@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
-import type { Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import type { Guidance } from '../../src/model/guidance.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import type { Guidance } from '../../src/formats/guidance.ts';
 
 const read = (name: string) => ({ name, bytes: readFileSync(new URL(`../../${name}`, import.meta.url)) });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
 import type { Texts } from '../../src/catalogue/translate.ts';
-import type { Translation } from '../../src/model/translation.ts';
+import type { Translation } from '../../src/formats/translation.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
 
 const controls = new URL('../../controls/', import.meta.url);

@@ -1,6 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import { indexCatalogue } from '../../src/model/lookup.ts';
+import { indexCatalogue } from '../../src/domain/catalogue.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
 
 /** A cell as XML without its address: `<c r="A1" …>`. */
 export type CellXml = (address: string) => string;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import type { Crosswalk, Relation } from '../../src/formats/crosswalk.ts';
+import { states } from '../../src/formats/states.ts';
 import { proposalsFor } from '../../src/interview/proposals.ts';
-import type { Answer, Assessment } from '../../src/model/assessment.ts';
-import type { Crosswalk, Relation } from '../../src/model/crosswalk.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
-import { states } from '../../src/model/states.ts';
 import { gate } from '../../src/scoring/gate.ts';
 import { score } from '../../src/scoring/score.ts';
 import { shippedCrosswalks } from '../helpers/crosswalks.ts';

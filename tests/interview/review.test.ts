@@ -1,5 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerOf } from '../../src/domain/answer.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { applyEdit } from '../../src/domain/edit.ts';
+import { reviewOf } from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/assessment.ts';
+import { limits } from '../../src/formats/limits.ts';
 import {
   currentCriterion,
   draftOf,
@@ -19,11 +25,6 @@ import {
   viewEdit,
   withReview,
 } from '../../src/interview/review.ts';
-import type { Answer, Assessment, Review, Reviewer } from '../../src/model/assessment.ts';
-import { applyEdit } from '../../src/model/edit.ts';
-import { limits } from '../../src/model/limits.ts';
-import { allCriteria, answerOf } from '../../src/model/lookup.ts';
-import { reviewOf } from '../../src/model/stamp.ts';
 import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import type { Edit } from '../../src/domain/edit.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import {
   answered,
   back,
@@ -12,9 +15,6 @@ import {
   skip,
   startSession,
 } from '../../src/interview/session.ts';
-import type { Answer, Assessment } from '../../src/model/assessment.ts';
-import type { Edit } from '../../src/model/edit.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = narrowToLevel(shippedCatalogue(), 'star3');

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
-import type { Answer } from '../../src/model/assessment.ts';
-import { readXlsx } from '../../src/workbook/xlsx.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, testFolder } from '../helpers/runCli.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadShipped } from '../../src/cli/catalogues.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { run } from '../helpers/runCli.ts';

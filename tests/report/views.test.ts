@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment, Review } from '../../src/model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
-import { stampOf } from '../../src/model/stamp.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { stampOf } from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 

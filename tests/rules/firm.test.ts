@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import { askedOf } from '../../src/model/criterionHash.ts';
-import type { Diagnostic } from '../../src/model/diagnostic.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { checkContradictions, checkFirm, type FirmFacts, withSettings } from '../../src/rules/index.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { LAST_DAY } from '../../src/domain/calendar.ts';
 import { planOf } from '../../src/interview/review.ts';
-import { LAST_DAY } from '../../src/model/turn.ts';
 import { checkContradictions, checkFirm, checkUpkeep, onDay, ruleCodes, rules } from '../../src/rules/index.ts';
 import type { Rule, Subject } from '../../src/rules/rule.ts';
 import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';

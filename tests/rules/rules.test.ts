@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
-import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { checkContradictions } from '../../src/rules/index.ts';
 import { type SampleCriterion, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment, Review } from '../../src/model/assessment.ts';
-import { allCriteria } from '../../src/model/lookup.ts';
-import { stampOf } from '../../src/model/stamp.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { stampOf } from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { type Assurance, unassured } from '../../src/scoring/assurance.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/model/assessment.ts';
-import type { Diagnostic } from '../../src/model/diagnostic.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
+import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { baselineEntry, knownGaps } from '../../src/scoring/baseline.ts';
 import { gate } from '../../src/scoring/gate.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';

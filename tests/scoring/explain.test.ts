@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Assessment, states } from '../../src/model/assessment.ts';
-import { allCriteria, answersOf, factOf, guidanceOf, narrowToLevel } from '../../src/model/lookup.ts';
+import { factOf } from '../../src/domain/answer.ts';
+import { allCriteria, answersOf, guidanceOf, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { type Assessment, states } from '../../src/formats/assessment.ts';
 import { explain } from '../../src/scoring/explain.ts';
 import { criterionStates } from '../../src/scoring/result.ts';
 import { score } from '../../src/scoring/score.ts';

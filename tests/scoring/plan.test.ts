@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Answer, type Assessment, states } from '../../src/model/assessment.ts';
-import type { Effort, Guidance } from '../../src/model/guidance.ts';
-import { allCriteria, answerOf, narrowToLevel, referenceResolver, referencesOf } from '../../src/model/lookup.ts';
+import { answerOf } from '../../src/domain/answer.ts';
+import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/domain/catalogue.ts';
+import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
+import type { Effort, Guidance } from '../../src/formats/guidance.ts';
 import { type Action, planActions } from '../../src/scoring/plan.ts';
 import { score } from '../../src/scoring/score.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import {
   type Answer,
   type AnswerState,
   type Assessment,
   assessmentSchema,
   states,
-} from '../../src/model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../src/model/lookup.ts';
+} from '../../src/formats/assessment.ts';
 import { judgeAllOf } from '../../src/scoring/methods/all-of.ts';
 import {
   type CriterionState,

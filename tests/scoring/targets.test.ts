@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Assessment } from '../../src/model/assessment.ts';
-import type { Catalogue } from '../../src/model/catalogue.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { explain } from '../../src/scoring/explain.ts';
 import { criterionStates, type GroupResult, type Result } from '../../src/scoring/result.ts';
 import { score } from '../../src/scoring/score.ts';

@@ -1,34 +1,36 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { outdatedAnswers } from '../../assessment/migrate.ts';
+import { answerOf } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
+import type { Crosswalk } from '../../formats/crosswalk.ts';
+import { limits } from '../../formats/limits.ts';
 import type { Language } from '../../i18n/t.ts';
 import { proposalsFor } from '../../interview/proposals.ts';
 import { catalogueOf, lacksOptions, toAnswer } from '../../interview/session.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
-import type { Crosswalk } from '../../model/crosswalk.ts';
-import { limits } from '../../model/limits.ts';
-import { allCriteria, answerOf } from '../../model/lookup.ts';
 import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { aimOf, chooseLevel, loadNamed, loadShipped } from '../catalogues.ts';
+import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../workspace/catalogue.ts';
+import { catalogueIdsFrom, crosswalksInto } from '../../workspace/crosswalk.ts';
+import { createJournal, type Journal } from '../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { reportOn } from '../../workspace/report.ts';
+import { openStore, type Store } from '../../workspace/store.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { catalogueIdsFrom, crosswalksInto } from '../crosswalks.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { Interrupted, noteLost } from '../interrupted.ts';
 import { interview, type Start } from '../interviewer.ts';
-import { createJournal, type Journal } from '../journal.ts';
+import { officialFor } from '../official.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts, type Prompts } from '../prompts.ts';
-import { reportOn } from '../reports.ts';
 import { hintOf } from '../screens.ts';
-import { openStore, type Store } from '../store.ts';
-import { inLanguage } from '../translations.ts';
 import { createFile } from './init.ts';
 
 export interface AskOptions {
@@ -52,10 +54,10 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
     });
   }
   // Before anything is written: a wrong name must not leave a new file behind.
-  const wordingFor = official === undefined ? undefined : await wordingOf(official, context);
+  const wordingFor = await officialFor(official, context);
   if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
 
-  const journal = createJournal(context, by);
+  const journal = createJournal(environment, by);
   if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
 
   const store = openStore(file, environment.cwd, { journal });
@@ -63,11 +65,12 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
     welcome(store, crosswalks, context);
-    noteOutdated(store.opened, store.opened.loaded, context);
-    const texts = wordingFor?.(store.opened.loaded.catalogue);
+    const { assessment, loaded } = store.opened;
+    noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded.catalogue), context);
+    const texts = wordingFor?.(loaded.catalogue);
     // While the first question is on the screen: nobody has read it by then.
     setTimeout(store.prepare, 300).unref();
-    const { handout } = store.opened.assessment;
+    const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
       const ending = await interview(store, prompts, context, { ...sitting, start });
@@ -93,13 +96,6 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
 function answerer(by: string | undefined, { environment }: Context): string | undefined {
   const name = sanitizeLine(by ?? environment.variables['SCS_CHECK_BY'] ?? '').slice(0, limits.line);
   return name === '' ? undefined : name;
-}
-
-/** Read only when asked for. */
-async function wordingOf(file: string, context: Context) {
-  const { loadOfficial, officialTexts } = await import('../official.ts');
-  const copy = loadOfficial(file, context.environment.cwd);
-  return (catalogue: Catalogue) => officialTexts(copy, catalogue, context);
 }
 
 function commandFor(command: string, file: string, language: Language, ...words: readonly string[]): string {
@@ -181,7 +177,7 @@ async function afterwards(
   const { t, note, print, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const { assessment, loaded } = store.reread();
-  const model = reportOn(loaded, assessment, assessment.catalogue.level, context);
+  const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
   const { total, unanswered, unknown } = model.summary.criteria;
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');

@@ -1,19 +1,19 @@
 import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../assessment/baseline.ts';
 import { UserError } from '../../errors.ts';
+import type { Baseline, BaselineEntry } from '../../formats/baseline.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import type { Baseline, BaselineEntry } from '../../model/baseline.ts';
 import { baselineEntry } from '../../scoring/baseline.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { loadInput } from '../assessments.ts';
-import { entryName, findBaseline } from '../baselines.ts';
+import { loadInput } from '../../workspace/assessment.ts';
+import { entryName, findBaseline } from '../../workspace/baseline.ts';
+import { inputsOf, isStdin } from '../../workspace/inputs.ts';
+import { BASELINE_FILE } from '../../workspace/names.ts';
+import { modelineFor } from '../../workspace/starters.ts';
+import { type Asked, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
-import { BASELINE_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { inputsOf, isStdin } from '../inputs.ts';
-import { judge } from '../judge.ts';
-import { modelineFor } from '../starters.ts';
-import { type Asked, termsOf } from '../terms.ts';
+import { judgeFor } from '../outdated.ts';
 
 export interface BaselineOptions extends Asked {
   readonly files: readonly string[];
@@ -26,7 +26,7 @@ export interface BaselineOptions extends Asked {
  */
 export async function update(options: BaselineOptions, context: Context): Promise<number> {
   const { t, note, print, environment } = context;
-  const terms = termsOf(options, context);
+  const terms = termsOf(options, environment);
   const name = terms.baseline ?? BASELINE_FILE;
   const path = resolve(environment.cwd, name);
   const before = findBaseline(name, environment.cwd)?.baseline;
@@ -34,7 +34,7 @@ export async function update(options: BaselineOptions, context: Context): Promis
     throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check baseline update' });
   const inputs = await inputsOf(options.files, environment);
   const entries = inputs.map((input) => {
-    const { result, outcome, diagnostics } = judge(loadInput(input), terms, context);
+    const { result, outcome, diagnostics } = judgeFor(loadInput(input), terms, context);
     return [entryName(path, input.path), baselineEntry(result, outcome, diagnostics)] as const;
   });
   for (const [file, entry] of entries) {

@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { allCriteria } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { listShippedCatalogues } from '../../io/shipped.ts';
-import { allCriteria } from '../../model/lookup.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadNamed, loadShipped } from '../catalogues.ts';
+import { loadNamed, loadShipped } from '../../workspace/catalogue.ts';
+import { frameworksOf } from '../../workspace/crosswalk.ts';
+import { starterFor } from '../../workspace/starters.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
-import { frameworksOf } from '../crosswalks.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { starterFor } from '../starters.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface CatalogueOptions {
   readonly json: boolean;

@@ -1,10 +1,10 @@
 import { diffCatalogues } from '../../catalogue/diff.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
-import { type LoadedCatalogue, loadNamed } from '../catalogues.ts';
+import { type LoadedCatalogue, loadNamed } from '../../workspace/catalogue.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
 import { diffScreen } from '../diffScreen.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface DiffOptions {
   readonly before: string;

@@ -10,19 +10,23 @@ import { sourcesOf } from '../../report/render/sources.ts';
 import { withoutSecrets } from '../../report/secrets.ts';
 import { type KnownGaps, knownGaps } from '../../scoring/baseline.ts';
 import { gate } from '../../scoring/gate.ts';
-import { loadInput } from '../assessments.ts';
-import { entryOf, type LoadedBaseline, loadBaseline } from '../baselines.ts';
+import { loadInput } from '../../workspace/assessment.ts';
+import { entryOf, type LoadedBaseline, loadBaseline } from '../../workspace/baseline.ts';
+import { type Input, inputsOf } from '../../workspace/inputs.ts';
+import { InvalidFile } from '../../workspace/invalidFile.ts';
+import type { Judged } from '../../workspace/judge.ts';
+import { type Asked, type Terms, termsBy, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
 import { deliver } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { InvalidFile, reportFailure } from '../failure.ts';
-import { type Input, inputsOf } from '../inputs.ts';
-import { type Judged, judge } from '../judge.ts';
-import { type Asked, type Terms, termsBy, termsOf } from '../terms.ts';
+import { reportFailure } from '../failure.ts';
+import { judgeFor } from '../outdated.ts';
 
 export interface CheckOptions extends Asked {
   readonly files: readonly string[];
+  /** Whether it is said which config is used, and no finding is folded. */
+  readonly verbose?: boolean;
   /** How to tell the result, and where; as text on standard output where left out. */
   readonly reporter?: readonly ReporterTarget[];
 }
@@ -55,10 +59,12 @@ interface Run {
 
 /** A config or a baseline that is wrong keeps every file from being judged: it is then what could not be read. */
 function checkAll(inputs: readonly Input[], options: CheckOptions, context: Context): Run {
-  const { environment } = context;
+  const { environment, note, t } = context;
   let terms = termsBy({}, options, environment.today());
   try {
-    terms = termsOf(options, context);
+    terms = termsOf(options, environment);
+    const { config: file } = terms;
+    if (options.verbose) note(file === undefined ? t('check.config.none') : t('check.config', { file }));
     const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
     const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
     const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
@@ -88,7 +94,7 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
   try {
     const opened = loadInput(input);
     const { assessment, rangeOf, shownText } = opened;
-    const judged = judge(opened, terms, context);
+    const judged = judgeFor(opened, terms, context);
     const { result, chosen, spoken, diagnostics, until, short } = judged;
     const known = baseline && knownIn(baseline, input.path, judged);
     const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });

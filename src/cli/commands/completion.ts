@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { listShippedCatalogues } from '../../io/shipped.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { DEFAULT_CATALOGUE, loadShipped } from '../catalogues.ts';
+import { DEFAULT_CATALOGUE, loadShipped } from '../../workspace/catalogue.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import { bash } from '../completion/bash.ts';
 import { fish } from '../completion/fish.ts';
 import { powershell } from '../completion/powershell.ts';
@@ -19,7 +20,6 @@ import { zsh } from '../completion/zsh.ts';
 import type { Context } from '../context.ts';
 import { reporterNames, type Shell } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface CompletionOptions {
   readonly shell: Shell;

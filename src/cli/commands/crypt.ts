@@ -20,7 +20,8 @@ export async function encryptFile(options: CryptOptions, context: Context): Prom
   const { bytes } = readFile(resolve(environment.cwd, file), file);
   const { encrypt, isEncrypted } = await import('../../exchange/age.ts');
   if (isEncrypted(bytes)) throw new UserError('encrypted-already', { file });
-  replaceFile(path, await encrypt(bytes, await newPassphrase(options, context)), { name: output });
+  const passphrase = await newPassphrase(options, context);
+  replaceFile(path, await encrypt(bytes, passphrase, environment.workFactor), { name: output });
   note(t('crypt.encrypted', { file: output }));
   note(t('crypt.plain-stays', { file }));
   return exitCodes.passed;

@@ -1,24 +1,24 @@
 import { outdatedAnswers } from '../../assessment/migrate.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { buildDiff, type DiffSideInput } from '../../report/diff/build.ts';
 import { diffRenderers } from '../../report/diff/index.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { checkFirm, withSettings } from '../../rules/index.ts';
 import { gate } from '../../scoring/gate.ts';
-import { type LoadedAssessment, loadInput } from '../assessments.ts';
-import type { LoadedCatalogue } from '../catalogues.ts';
+import { type LoadedAssessment, loadInput } from '../../workspace/assessment.ts';
+import type { LoadedCatalogue } from '../../workspace/catalogue.ts';
+import { waivedUntil } from '../../workspace/evidenceFiles.ts';
+import { type Input, inputsOf } from '../../workspace/inputs.ts';
+import { type Aimed, scoreAsAsked } from '../../workspace/report.ts';
+import { type Terms, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
 import type { DiffFormat } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
-import { waivedUntil } from '../firm.ts';
-import { type Input, inputsOf } from '../inputs.ts';
-import { type Aimed, scoreAsAsked } from '../reports.ts';
-import { type Terms, termsOf } from '../terms.ts';
 
 export interface AssessmentDiffOptions extends Aimed {
   /** One or two. */
@@ -39,7 +39,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   const days = daysFor(options, kind, context);
   const terms = termsOf(
     { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
-    context,
+    context.environment,
   );
   const opened = openAll(inputs, context);
   const [first, second = first] = opened;
@@ -106,7 +106,7 @@ interface Judged {
 
 function judged(opened: LoadedAssessment, asOf: string, terms: Terms, context: Context): Judged {
   const { assessment, name } = opened;
-  const { chosen, spoken, result } = scoreAsAsked(opened, terms.aimed, context);
+  const { chosen, spoken, result } = scoreAsAsked(opened, terms.aimed, context.workplace);
   const found = checkFirm({
     catalogue: narrowToLevel(chosen.catalogue, result.level.id),
     hash: chosen.hash,

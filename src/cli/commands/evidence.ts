@@ -1,29 +1,30 @@
 import { basename, dirname, resolve } from 'node:path';
 import { findEvidence, type Registered, registerEvidence } from '../../assessment/evidence.ts';
-import { UserError } from '../../errors.ts';
-import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
-import { type Evidence, isFileBelow } from '../../model/assessment.ts';
+import { answerOf } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
 import {
   type EvidenceEntry,
   type EvidenceState,
   evidenceIn,
   isEvidenceGood,
   shownEvidence,
-} from '../../model/evidence.ts';
-import { limits } from '../../model/limits.ts';
-import { allCriteria, answerOf } from '../../model/lookup.ts';
+} from '../../domain/evidence.ts';
+import { UserError } from '../../errors.ts';
+import { type Evidence, isFileBelow } from '../../formats/assessment.ts';
+import { limits } from '../../formats/limits.ts';
+import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
 import { evidenceName } from '../../report/evidence.ts';
 import type { Paint } from '../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import { padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
+import { lookAtEvidence } from '../../workspace/evidenceFiles.ts';
+import { createJournal } from '../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { openStore } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { lookAtEvidence } from '../firm.ts';
-import { createJournal } from '../journal.ts';
-import { openStore } from '../store.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
   readonly id: string;
@@ -44,7 +45,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
   const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
   const title = oneLine(typed) || undefined;
   const { t, note, environment } = context;
-  const store = openStore(name, environment.cwd, { journal: createJournal(context) });
+  const store = openStore(name, environment.cwd, { journal: createJournal(environment) });
   try {
     const { path, loaded } = store.opened;
     const assessment = store.now();

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { allCriteria } from '../../domain/catalogue.ts';
+import { reviewOf } from '../../domain/view.ts';
 import { UserError } from '../../errors.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria } from '../../model/lookup.ts';
-import { reviewOf } from '../../model/stamp.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { levelOf } from '../../report/model.ts';
 import { explain as explainResult } from '../../scoring/explain.ts';
-import { loadAssessment } from '../assessments.ts';
-import { DEFAULT_CATALOGUE, type LoadedCatalogue, loadNamed } from '../catalogues.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import { DEFAULT_CATALOGUE, type LoadedCatalogue, loadNamed } from '../../workspace/catalogue.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { type Aimed, scoreAsAsked } from '../../workspace/report.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { explanationScreen } from '../explanationScreen.ts';
-import { type Aimed, scoreAsAsked } from '../reports.ts';
+import { officialFor } from '../official.ts';
 
 export interface ExplainOptions extends Aimed {
   readonly id: string;
@@ -28,10 +29,10 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
   const isThere = file !== undefined || existsSync(resolve(cwd, DEFAULT_FILE));
   const opened = isThere ? loadAssessment(file ?? DEFAULT_FILE, cwd) : nothingAnswered(asked, cwd);
   const wanted = id.normalize('NFKC').replace(/[‐－−]/g, '-');
-  const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, wanted), context);
+  const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, wanted), context.workplace);
   const explanation = explainResult(spoken.catalogue, opened.assessment, result, wanted);
   if (explanation === undefined) throw new UserError('unknown-id', { id, catalogue: chosen.catalogue.id });
-  const texts = official === undefined ? undefined : await wordingOf(official, chosen, context);
+  const texts = (await officialFor(official, context))?.(chosen.catalogue);
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === wanted);
   const beside = { official: texts?.get(wanted), standing: written && reviewOf(written, opened.assessment) };
@@ -43,12 +44,6 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
 function withLevel(asked: Aimed, { catalogue }: LoadedCatalogue, id: string): Aimed {
   const isLevel = asked.catalogue === undefined && catalogue.levels.some((level) => level.id === id);
   return isLevel && asked.level === undefined ? { ...asked, level: id } : asked;
-}
-
-/** Read only when asked for: nothing else needs to know what a workbook is. */
-async function wordingOf(file: string, { catalogue }: LoadedCatalogue, context: Context) {
-  const { loadOfficial, officialTexts } = await import('../official.ts');
-  return officialTexts(loadOfficial(file, context.environment.cwd), catalogue, context);
 }
 
 /** Without a file there is still much to explain: what the catalogue asks, at its highest level. */

@@ -1,28 +1,29 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { writeHandout } from '../../assessment/write.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
+import { type Knower, knowers } from '../../formats/guidance.ts';
 import { languages, loadMessages, translator } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { loadFonts } from '../../io/fonts.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
 import { currentStamp } from '../../io/readFile.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { type Knower, knowers } from '../../model/guidance.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { handoutSheet } from '../../report/sheets/handout.ts';
 import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
+import { handoutWorkbook } from '../../workspace/handout.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE, type HandoutFormat, handoutFormats } from '../defaults.ts';
+import { type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
-import { handoutWorkbook } from '../handoutWorkbook.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;
@@ -113,7 +114,7 @@ async function encrypted(
   context: Context,
 ): Promise<Uint8Array> {
   const { encrypt } = await import('../../exchange/age.ts');
-  return encrypt(Buffer.from(content), await newPassphrase(source, context));
+  return encrypt(Buffer.from(content), await newPassphrase(source, context), context.environment.workFactor);
 }
 
 function handoutOf(

@@ -3,10 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../../assessment/create.ts';
 import { UserError } from '../../errors.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
-import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../catalogues.ts';
+import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../../workspace/catalogue.ts';
+import { starterFor } from '../../workspace/starters.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { starterFor } from '../starters.ts';
 
 export interface InitOptions {
   readonly file: string;

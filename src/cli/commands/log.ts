@@ -1,14 +1,15 @@
 import { resolve } from 'node:path';
+import { readHistory } from '../../domain/history.ts';
 import { UserError } from '../../errors.ts';
+import type { HistoryChange, HistoryEntry } from '../../formats/history.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { readFileIfThere } from '../../io/readFile.ts';
-import { type HistoryChange, type HistoryEntry, readHistory } from '../../model/history.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import { historyOf } from '../../workspace/journal.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { historyOf } from '../journal.ts';
 
 export interface LogOptions {
   readonly file: string;
@@ -61,6 +62,7 @@ function changeText(change: HistoryChange, t: Translate): string {
     case 'target':
     case 'reviewer':
     case 'reply':
+    case 'draft':
       return t(`log.${change.what}`, { id: change.id });
     case 'aim':
       return t('log.aim', { id: change.id, level: change.level });

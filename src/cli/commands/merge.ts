@@ -1,25 +1,25 @@
+import { allCriteria } from '../../domain/catalogue.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../exchange/merge.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import { allCriteria } from '../../model/lookup.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
-import { backupOf, type LoadedAssessment, loadAssessment } from '../assessments.ts';
-import { loadAimed } from '../catalogues.ts';
+import { backupOf, type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
+import { loadAimed } from '../../workspace/catalogue.ts';
+import { filledInput, isWorkbook } from '../../workspace/handout.ts';
+import { type Input, inputsOf } from '../../workspace/inputs.ts';
+import { createJournal } from '../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { readReturned } from '../../workspace/returned.ts';
+import { openStore } from '../../workspace/store.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
-import { filledInput, isWorkbook } from '../handoutWorkbook.ts';
-import { type Input, inputsOf } from '../inputs.ts';
 import { Interrupted } from '../interrupted.ts';
-import { createJournal } from '../journal.ts';
 import { conflictLines, mergeScreen } from '../mergeScreen.ts';
 import type { PassphraseSource } from '../passphrase.ts';
 import type { Prompts } from '../prompts.ts';
-import { readReturned } from '../returned.ts';
 import { hintOf } from '../screens.ts';
-import { openStore } from '../store.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
   readonly files: readonly string[];
@@ -33,7 +33,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
   const { into = DEFAULT_FILE, dryRun = false } = options;
   const { environment, t, note } = context;
   const inputs = await inputsOf(options.files, environment);
-  const store = dryRun ? undefined : openStore(into, environment.cwd, { journal: createJournal(context) });
+  const store = dryRun ? undefined : openStore(into, environment.cwd, { journal: createJournal(environment) });
   const asks = !dryRun && environment.stdin.isTTY === true && environment.stderr.isTTY === true;
   const prompts = asks ? await promptsOn(context) : undefined;
   try {
@@ -111,7 +111,7 @@ async function plainInput(
   const { bytes, stamp } = input.read();
   const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, source, context) : bytes;
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
-  return isWorkbook(plain) ? filledInput(own, home, context) : own;
+  return isWorkbook(plain) ? filledInput(own, home, context.t) : own;
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {

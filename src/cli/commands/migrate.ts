@@ -1,20 +1,27 @@
 import { dirname } from 'node:path';
 import { type MigrationPlan, migrationEdit, planMigration } from '../../assessment/migrate.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Edit } from '../../domain/edit.ts';
 import { UserError } from '../../errors.ts';
-import type { Aim, Assessment } from '../../model/assessment.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
-import type { Edit } from '../../model/edit.ts';
-import { allCriteria } from '../../model/lookup.ts';
-import { backupOf, type LoadedAssessment, loadShape } from '../assessments.ts';
-import { aimOf, chooseLevel, type Home, type LoadedCatalogue, loadAimed, loadNamed } from '../catalogues.ts';
+import type { Aim, Assessment } from '../../formats/assessment.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
+import { backupOf, type LoadedAssessment, loadShape } from '../../workspace/assessment.ts';
+import {
+  aimOf,
+  chooseLevel,
+  type Home,
+  type LoadedCatalogue,
+  loadAimed,
+  loadNamed,
+} from '../../workspace/catalogue.ts';
+import { createJournal } from '../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { openStore } from '../../workspace/store.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { createJournal } from '../journal.ts';
 import { migrationScreen } from '../migrationScreen.ts';
-import { openStore } from '../store.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface MigrateOptions {
   readonly file: string;
@@ -32,7 +39,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const target = loadNamed(to, environment.cwd);
   // The file may be wrong by the new catalogue, and the old one may be gone: only its shape has to be right.
   const load = (name: string, cwd: string) => loadShape(name, cwd, target);
-  const store = dryRun ? undefined : openStore(file, environment.cwd, { load, journal: createJournal(context) });
+  const store = dryRun ? undefined : openStore(file, environment.cwd, { load, journal: createJournal(environment) });
   try {
     const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
     const spoken = inLanguage(target, context.language).catalogue;

@@ -1,15 +1,15 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
-import { allCriteria } from '../../model/lookup.ts';
+import type { HashVerdict } from '../../catalogue/compareOfficial.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import { describeDiagnostic } from '../../report/render/diagnostics.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { HashVerdict } from '../../workbook/compare.ts';
-import { loadNamed } from '../catalogues.ts';
+import { loadNamed } from '../../workspace/catalogue.ts';
+import { loadOfficial } from '../../workspace/official.ts';
+import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { loadOfficial } from '../official.ts';
-import { inLanguage } from '../translations.ts';
 
 export interface OfficialOptions {
   readonly file: string;

@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
+import type { Portfolio, PortfolioSort } from '../../formats/portfolio.ts';
 import { epoch } from '../../io/clock.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
-import type { Portfolio, PortfolioSort } from '../../model/portfolio.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { portfolioRenderers } from '../../report/portfolio/index.ts';
 import { portfolioTotals, sortRows } from '../../scoring/portfolio.ts';
+import { survey } from '../../workspace/survey.ts';
+import { PORTFOLIO_CACHE } from '../../workspace/surveyCache.ts';
+import { type Asked, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
 import type { PortfolioFormat } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { survey } from '../portfolio.ts';
-import { PORTFOLIO_CACHE } from '../portfolioCache.ts';
-import { type Asked, termsOf } from '../terms.ts';
 
 export interface PortfolioOptions extends Pick<Asked, 'catalogue' | 'level' | 'asOf' | 'config'> {
   readonly folder: string;
@@ -26,9 +26,12 @@ export interface PortfolioOptions extends Pick<Asked, 'catalogue' | 'level' | 'a
 export async function portfolio(options: PortfolioOptions, context: Context): Promise<number> {
   const { environment, t, note } = context;
   const { folder, format, output, sort, evidence = false, cache } = options;
-  const terms = termsOf(options, context);
+  const terms = termsOf(options, environment);
   const path = resolve(environment.cwd, folder);
-  const { rows, files, isKept } = survey(path, folder, { terms, evidence, cache, now: epoch() }, context);
+  // Only somebody who watches wonders what goes on.
+  const onMany = (count: number) => environment.stderr.isTTY === true && note(t('portfolio.reading', { count }));
+  const asked = { terms, evidence, cache, now: epoch(), onMany };
+  const { rows, files, isKept } = survey(path, folder, asked, context.workplace);
   const read = files.map((file) => file.path);
   refuseOverwriting(output, read, context);
   const told: Portfolio = {

@@ -6,13 +6,14 @@ import { plainPaint } from '../../report/paint.ts';
 import { renderJson } from '../../report/render/json.ts';
 import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import type { Format } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { type Aimed, reportAsAsked, scoreAsAsked } from '../reports.ts';
+import { officialFor } from '../official.ts';
+import { reportFor } from '../outdated.ts';
 
 export interface ReportOptions {
   readonly file: string;
@@ -39,9 +40,9 @@ export async function report(options: ReportOptions, context: Context): Promise<
   fonts?.catch(() => undefined);
   const opened = loadAssessment(file, environment.cwd);
   refuseOverwriting(output, [opened.path], context);
-  const ours = reportAsAsked(opened, options, context);
-  const model =
-    options.official === undefined ? ours : await besideOfficial(ours, options.official, opened, options, context);
+  const { model: ours, chosen } = reportFor(opened, options, context);
+  const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
+  const model = withOfficial(ours, texts ?? new Map());
   const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
   deliver(content, output, context);
   return exitCodes.passed;
@@ -52,20 +53,6 @@ function formatOf(output = ''): Format {
   if (/\.pdf$/i.test(output)) return 'pdf';
   if (/\.json$/i.test(output)) return 'json';
   return /\.(?:md|markdown)$/i.test(output) ? 'markdown' : 'text';
-}
-
-/** Read only when asked for, and shown in this report alone. */
-async function besideOfficial(
-  model: ReportModel,
-  official: string,
-  opened: LoadedAssessment,
-  asked: Aimed,
-  context: Context,
-): Promise<ReportModel> {
-  const { loadOfficial, officialTexts } = await import('../official.ts');
-  const { cwd } = context.environment;
-  const { catalogue } = scoreAsAsked(opened, asked, context).chosen;
-  return withOfficial(model, officialTexts(loadOfficial(official, cwd), catalogue, context));
 }
 
 async function render(

@@ -1,25 +1,27 @@
+import { outdatedAnswers } from '../../assessment/migrate.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
+import type { EvidenceFile } from '../../domain/evidence.ts';
 import { UserError } from '../../errors.ts';
+import type { Assessment } from '../../formats/assessment.ts';
 import type { ReviewFilter } from '../../interview/review.ts';
-import type { Assessment } from '../../model/assessment.ts';
-import type { EvidenceFile } from '../../model/evidence.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
 import { countedViews } from '../../report/sentences.ts';
 import { checkContradictions, checkFirm } from '../../rules/index.ts';
 import { countViews } from '../../scoring/views.ts';
 import { wrap } from '../../text/wrap.ts';
-import type { LoadedCatalogue } from '../catalogues.ts';
+import type { LoadedCatalogue } from '../../workspace/catalogue.ts';
+import { evidenceFiles } from '../../workspace/evidenceFiles.ts';
+import { createJournal } from '../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../workspace/names.ts';
+import { type Aimed, scoreAsAsked } from '../../workspace/report.ts';
+import { openStore, type Store } from '../../workspace/store.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import { DEFAULT_FILE } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { evidenceFiles } from '../firm.ts';
 import { Interrupted, noteLost } from '../interrupted.ts';
-import { createJournal } from '../journal.ts';
+import { officialFor } from '../official.ts';
 import { noteOutdated } from '../outdated.ts';
 import { createPrompts } from '../prompts.ts';
-import { type Aimed, scoreAsAsked } from '../reports.ts';
 import { type ReviewSitting, reviewSitting } from '../reviewer.ts';
-import { openStore, type Store } from '../store.ts';
 
 export interface ReviewOptions extends Aimed {
   readonly file: string;
@@ -37,13 +39,14 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
       command: ['status', 'report'].map((name) => commandFor(name, file, context)).join(' / '),
     });
   }
-  const store = openStore(file, environment.cwd, { journal: createJournal(context) });
+  const store = openStore(file, environment.cwd, { journal: createJournal(environment) });
   const prompts = createPrompts(environment, t);
   try {
-    const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context);
-    const texts = official === undefined ? undefined : await wordingOf(official, chosen, context);
+    const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);
+    const texts = (await officialFor(official, context))?.(chosen.catalogue);
     const level = result.level.id;
-    const { changed } = noteOutdated(store.opened, chosen, context);
+    const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
+    noteOutdated(store.opened, chosen, outdated, context);
     welcome(store, result.criteria.length, context);
     const sitting: ReviewSitting = {
       level,
@@ -51,7 +54,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
       spoken,
       official: texts ?? new Map(),
       evidence: evidenceFiles(store.opened, result),
-      facts: factsIn(chosen, level, changed, environment.today()),
+      facts: factsIn(chosen, level, outdated.changed, environment.today()),
     };
     try {
       await reviewSitting(store, prompts, context, sitting);
@@ -77,12 +80,6 @@ function factsIn({ catalogue, hash }: LoadedCatalogue, level: string, changed: r
     const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
     return { catalogue: narrowed, findings: [...checkContradictions(narrowed, assessment), ...firm], evidence, asOf };
   };
-}
-
-/** Read only when asked for. */
-async function wordingOf(file: string, { catalogue }: LoadedCatalogue, context: Context) {
-  const { loadOfficial, officialTexts } = await import('../official.ts');
-  return officialTexts(loadOfficial(file, context.environment.cwd), catalogue, context);
 }
 
 function commandFor(

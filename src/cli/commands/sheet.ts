@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.ts';
 import { loadFonts } from '../../io/fonts.ts';
+import { writeXlsx } from '../../office/write.ts';
 import { confirmationOf, confirmationSheet } from '../../report/sheets/confirmation.ts';
 import { declarationOf, declarationSheet } from '../../report/sheets/declaration.ts';
 import { findingsOf, findingsSheet } from '../../report/sheets/findings.ts';
@@ -7,17 +8,16 @@ import type { SheetInput } from '../../report/sheets/input.ts';
 import { renderSheetMarkdown } from '../../report/sheets/markdown.ts';
 import { narrowed, type Sheet } from '../../report/sheets/sheet.ts';
 import { tablesOf } from '../../report/sheets/tables.ts';
-import { writeXlsx } from '../../workbook/write.ts';
-import { type LoadedAssessment, loadAssessment } from '../assessments.ts';
+import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
+import { type Aimed, modelOf } from '../../workspace/report.ts';
+import { termsOf } from '../../workspace/terms.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
-import { judge } from '../judge.ts';
-import { type Aimed, modelOf } from '../reports.ts';
-import { termsOf } from '../terms.ts';
+import { judgeFor } from '../outdated.ts';
 
 export interface SheetOptions extends Aimed {
   readonly kind: SheetKind;
@@ -47,8 +47,8 @@ function formatOf(output = ''): SheetFormat {
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {
-  const terms = termsOf(asked, context);
-  const { result, chosen, spoken, diagnostics, evidence } = judge(opened, terms, context);
+  const terms = termsOf(asked, context.environment);
+  const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
   const model = modelOf(spoken, assessment, result, context.environment.today(), chosen.catalogue);
   return { model, assessment, evidence, diagnostics };

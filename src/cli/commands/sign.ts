@@ -1,14 +1,16 @@
 import { resolve } from 'node:path';
+import { signedText } from '../../domain/statement.ts';
 import { UserError } from '../../errors.ts';
+import type { SignedStatement } from '../../formats/outputs/signed.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../io/readFile.ts';
 import { fingerprintOf, newKey, signText } from '../../io/signature.ts';
-import { type SignedStatement, signedText } from '../../model/statement.ts';
 import { statementOf } from '../../report/statement.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import type { Aimed } from '../../workspace/report.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { type Aimed, reportAsAsked } from '../reports.ts';
+import { reportFor } from '../outdated.ts';
 
 /** A private key is a few hundred bytes. */
 const MOST_OF_A_KEY = 64 * 1024;
@@ -26,7 +28,7 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   const { environment, t, note } = context;
   const { file, key, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json` } = options;
   const opened = loadAssessment(file, environment.cwd);
-  const statement = statementOf(reportAsAsked(opened, options, context), opened.assessment, name);
+  const statement = statementOf(reportFor(opened, options, context).model, opened.assessment, name);
   const { bytes } = readFile(resolve(environment.cwd, key), key, MOST_OF_A_KEY);
   const signature = signText(signedText(statement), bytes, key);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };

@@ -5,11 +5,12 @@ import type { ViewCounts } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import type { Aimed } from '../../workspace/report.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { type Aimed, reportAsAsked } from '../reports.ts';
+import { reportFor } from '../outdated.ts';
 
 export interface StatusOptions extends Aimed {
   readonly file: string;
@@ -19,7 +20,7 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const model = reportAsAsked(loadAssessment(file, environment.cwd), asked, context);
+  const { model } = reportFor(loadAssessment(file, environment.cwd), asked, context);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));

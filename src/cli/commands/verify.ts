@@ -1,21 +1,23 @@
 import { resolve } from 'node:path';
+import { outdatedAnswers } from '../../assessment/migrate.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
+import { signedText } from '../../domain/statement.ts';
+import { reviewOf } from '../../domain/view.ts';
 import { UserError } from '../../errors.ts';
+import { type SignedStatement, type Statement, signedStatementSchema } from '../../formats/outputs/signed.ts';
 import { readFile } from '../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../io/signature.ts';
-import { canonicalJson } from '../../model/canonical.ts';
-import { allCriteria, narrowToLevel } from '../../model/lookup.ts';
-import { reviewOf } from '../../model/stamp.ts';
-import { type SignedStatement, type Statement, signedStatementSchema, signedText } from '../../model/statement.ts';
 import { viewCounts } from '../../report/sentences.ts';
 import { statementOf } from '../../report/statement.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { countViews } from '../../scoring/views.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { loadAssessment } from '../assessments.ts';
+import { loadAssessment } from '../../workspace/assessment.ts';
+import { scoreAsAsked } from '../../workspace/report.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
-import { noteOutdated } from '../outdated.ts';
-import { reportAsAsked, scoreAsAsked } from '../reports.ts';
+import { noteOutdated, reportFor } from '../outdated.ts';
 
 /** A signed result is a page. */
 const MOST_OF_A_RESULT = 1024 * 1024;
@@ -64,7 +66,7 @@ function sayKey(name: string, { signature }: SignedStatement, say: Say, { enviro
 function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level };
-  const now = statementOf(reportAsAsked(opened, asked, context), opened.assessment, statement.signer);
+  const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
   const isSame = canonicalJson({ ...now, reportedOn: '' }) === canonicalJson({ ...statement, reportedOn: '' });
   return say(isSame, context.t('verify.assessment', { file: name }));
 }
@@ -101,8 +103,8 @@ function statementLines(statement: Statement, { t }: Context): readonly string[]
 function verifyViews(file: string, context: Context): number {
   const { environment, t, print } = context;
   const opened = loadAssessment(file, environment.cwd);
-  const { chosen, result } = scoreAsAsked(opened, {}, context);
-  noteOutdated(opened, chosen, context);
+  const { chosen, result } = scoreAsAsked(opened, {}, context.workplace);
+  noteOutdated(opened, chosen, outdatedAnswers(opened.assessment, chosen.catalogue), context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
   const changed = criteria.filter((criterion) => reviewOf(criterion, opened.assessment)?.isCurrent === false);
   const counts = viewCounts(opened.assessment.reviews && countViews(criteria, opened.assessment), t);

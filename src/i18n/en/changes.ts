@@ -126,4 +126,5 @@ export const changes = {
   'changes.retired.answer': 'answer',
   'changes.retired.fact': 'fact about the company',
   'changes.retired.target': 'target',
+  'changes.retired.draft': 'draft',
 } as const;

@@ -44,6 +44,7 @@ export const editions = {
   'migrate.removed': 'Answers to criteria that are gone (they stay under retired)',
   'migrate.added': 'Criteria to answer for the first time',
   'migrate.facts': 'Facts about the company that are gone (they stay under retired)',
+  'migrate.drafts': 'Drafts on criteria that are gone (they stay under retired)',
   'migrate.targets': 'Targets that cannot be used in the new edition (they stay under retired)',
   'migrate.why.changed': 'The meaning has changed',
   'migrate.why.not-comparable': 'The earlier question is not known and cannot be compared',

@@ -137,6 +137,7 @@ export const exchange = {
   'merge.interrupted': 'Interrupted. Nothing was written to {file}.',
   'merge.none': 'none',
   'merge.subject.state': 'answer',
+  'merge.subject.draft': 'draft',
   'merge.subject.note': 'note',
   'merge.subject.evidence': 'evidence',
   'merge.subject.owner': 'owner',

@@ -6,6 +6,7 @@ export const history = {
   'log.review': '{id}  view: {view} ({by})',
   'log.fact': 'company information {id}',
   'log.target': 'target {id}',
+  'log.draft': '{id}  draft (note or evidence before an answer)',
   'log.reviewer': 'specialist {id}',
   'log.reply': '{id}  reply to the specialist',
   'log.aim': 'level aimed at: {id} {level}',

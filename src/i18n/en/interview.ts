@@ -70,7 +70,7 @@ export const interview = {
     'Why it does not apply (a specialist or the like has to confirm this later. Enter without any text goes back)',
   'ask.reason.required': 'It becomes "does not apply" when you write a reason. The answer has not been changed.',
   'ask.note': 'Note (Enter without any text means no note)',
-  'ask.kept-for-answer': 'It will be saved with your answer when you choose one.',
+  'ask.kept-for-answer': ' There is no answer yet.',
   'ask.enter.too-soon': 'Read this first, then press Enter again',
   'ask.too-long': 'Write at most {max} {max:character|characters}',
   'ask.evidence.full': 'There can be at most {count} {count:item|items} of evidence.',

@@ -125,4 +125,5 @@ export const changes = {
   'changes.retired.answer': '答え',
   'changes.retired.fact': '会社の情報',
   'changes.retired.target': '目標',
+  'changes.retired.draft': '下書き',
 } as const;

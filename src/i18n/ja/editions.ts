@@ -42,6 +42,7 @@ export const editions = {
   'migrate.removed': 'なくなった基準の答え（retired に残ります）',
   'migrate.added': '新しく答える基準',
   'migrate.facts': 'なくなった会社の情報（retired に残ります）',
+  'migrate.drafts': 'なくなった基準の下書き（retired に残ります）',
   'migrate.targets': '新しい版では使えない目標（retired に残ります）',
   'migrate.why.changed': '意味が変わりました',
   'migrate.why.not-comparable': '前の質問がわからず、比べられません',

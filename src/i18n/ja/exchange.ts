@@ -133,6 +133,7 @@ export const exchange = {
   'merge.interrupted': '中断しました。{file} には何も書いていません。',
   'merge.none': 'なし',
   'merge.subject.state': '答え',
+  'merge.subject.draft': '下書き',
   'merge.subject.note': 'メモ',
   'merge.subject.evidence': '証拠',
   'merge.subject.owner': '担当',

@@ -67,7 +67,7 @@ export const interview = {
   'ask.reason': '当てはまらない理由（あとで専門家などの確認が要ります。何も書かずに Enter で戻ります）',
   'ask.reason.required': '理由を書くと「当てはまらない」になります。答えは変えていません。',
   'ask.note': 'メモ（何も書かずに Enter なら、メモなし）',
-  'ask.kept-for-answer': '答えを選ぶと、一緒に保存します。',
+  'ask.kept-for-answer': '答えは、まだありません。',
   'ask.enter.too-soon': '読んでから、もう一度 Enter を押してください',
   'ask.too-long': '{max}文字までで書いてください',
   'ask.evidence.full': '証拠は{count}件までです。',

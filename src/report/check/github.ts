@@ -1,4 +1,4 @@
-import type { Range } from '../../model/diagnostic.ts';
+import type { Range } from '../../formats/diagnostic.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';

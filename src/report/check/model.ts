@@ -1,8 +1,9 @@
-import type { Assessment } from '../../model/assessment.ts';
-import { canonicalJson } from '../../model/canonical.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
-import type { Diagnostic, Path, Range, Severity } from '../../model/diagnostic.ts';
-import { allCriteria, answerOf } from '../../model/lookup.ts';
+import { answerOf } from '../../domain/answer.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Assessment } from '../../formats/assessment.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
+import type { Diagnostic, Path, Range, Severity } from '../../formats/diagnostic.ts';
 import type { Assurance } from '../../scoring/assurance.ts';
 import type { KnownGaps } from '../../scoring/baseline.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';

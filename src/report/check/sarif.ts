@@ -1,6 +1,6 @@
+import { digestOf } from '../../domain/digest.ts';
+import type { Range } from '../../formats/diagnostic.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
-import type { Range } from '../../model/diagnostic.ts';
-import { digestOf } from '../../model/digest.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';

@@ -1,10 +1,11 @@
-import type { Assessment, Retired } from '../../model/assessment.ts';
-import { canonicalJson } from '../../model/canonical.ts';
-import type { Catalogue, Criterion } from '../../model/catalogue.ts';
-import { askedOf, compareAsked } from '../../model/criterionHash.ts';
-import type { Diagnostic, Path } from '../../model/diagnostic.ts';
-import { recordOf } from '../../model/edit.ts';
-import { answerOf, indexCatalogue } from '../../model/lookup.ts';
+import { answerOf } from '../../domain/answer.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { indexCatalogue } from '../../domain/catalogue.ts';
+import { askedOf, compareAsked } from '../../domain/criterionHash.ts';
+import { recordOf } from '../../domain/edit.ts';
+import type { Assessment, Retired } from '../../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
+import type { Diagnostic, Path } from '../../formats/diagnostic.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { levelOf, summaryOf } from '../model.ts';
 import { type AnswerSide, changed, changedEvidence, changedFields, listed } from './fields.ts';
@@ -234,7 +235,7 @@ function toldAim({ edition, level, hash, file }: Assessment['catalogue'], isCurr
   };
 }
 
-const recordNames = { answers: 'answer', profile: 'fact', targets: 'target' } as const;
+const recordNames = { answers: 'answer', profile: 'fact', targets: 'target', drafts: 'draft' } as const;
 
 function changedRetired(
   before: Assessment['retired'] = [],

@@ -1,8 +1,8 @@
-import type { Answer, Evidence } from '../../model/assessment.ts';
-import { canonicalJson } from '../../model/canonical.ts';
-import type { Criterion, TargetLevel } from '../../model/catalogue.ts';
-import type { Path } from '../../model/diagnostic.ts';
-import { shownEvidence } from '../../model/evidence.ts';
+import { canonicalJson } from '../../domain/canonical.ts';
+import { shownEvidence } from '../../domain/evidence.ts';
+import type { Answer, Evidence } from '../../formats/assessment.ts';
+import type { Criterion, TargetLevel } from '../../formats/catalogue.ts';
+import type { Path } from '../../formats/diagnostic.ts';
 import {
   type AnswerField,
   type EvidenceChange,

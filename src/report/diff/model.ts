@@ -1,5 +1,5 @@
-import type { Evidence, RetiredReason, Scope } from '../../model/assessment.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Evidence, RetiredReason, Scope } from '../../formats/assessment.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import type { ReportModel } from '../model.ts';
 import type { StateChange } from './states.ts';
@@ -146,7 +146,7 @@ export interface AimTold {
 
 export interface RetiredChange {
   readonly id: string;
-  readonly what: 'answer' | 'fact' | 'target';
+  readonly what: 'answer' | 'fact' | 'target' | 'draft';
   readonly edition: string;
   readonly why: RetiredReason;
   readonly change: 'added' | 'gone';

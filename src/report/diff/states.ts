@@ -1,4 +1,4 @@
-import type { AnswerState } from '../../model/assessment.ts';
+import type { AnswerState } from '../../formats/assessment.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 
 export const stateChanges = [

@@ -1,6 +1,6 @@
+import type { PortfolioRow, ReadRow } from '../../formats/portfolio.ts';
+import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
-import type { PortfolioRow, ReadRow } from '../../model/portfolio.ts';
-import { openOf, undecidedOf } from '../../model/portfolioCounts.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { firmOf, placeOf, problemOf } from './words.ts';
 

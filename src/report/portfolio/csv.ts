@@ -1,5 +1,5 @@
+import type { Portfolio, PortfolioRow } from '../../formats/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Portfolio, PortfolioRow } from '../../model/portfolio.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { columns, problemCell } from './columns.ts';
 

@@ -1,5 +1,5 @@
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { type Column, columns } from './columns.ts';
 import { firmOf, legend, placeOf, problemOf, totalLines } from './words.ts';

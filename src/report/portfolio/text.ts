@@ -1,6 +1,6 @@
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
+import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
-import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
-import { openOf, undecidedOf } from '../../model/portfolioCounts.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';

@@ -1,5 +1,5 @@
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
-import type { Portfolio, ReadRow, UnreadRow } from '../../model/portfolio.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';

@@ -1,5 +1,5 @@
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import { isMessageKey, type MessageArgs, type Translate } from '../../i18n/t.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { widthOf } from '../../text/width.ts';
 import type { Paint } from '../paint.ts';

@@ -1,5 +1,5 @@
+import { isEvidenceGood } from '../../domain/evidence.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { isEvidenceGood } from '../../model/evidence.ts';
 import { evidenceName } from '../evidence.ts';
 import type { CriterionReport, ReportModel } from '../model.ts';
 import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';

@@ -1,5 +1,5 @@
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../model.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { headFacts } from './common.ts';

@@ -1,8 +1,10 @@
+import { answerOf } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import { digestOf } from '../../domain/digest.ts';
+import { newestReview } from '../../domain/view.ts';
+import { type Assessment, type Handout, states } from '../../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { type Assessment, type Handout, states } from '../../model/assessment.ts';
-import type { Catalogue, Criterion } from '../../model/catalogue.ts';
-import { digestOf } from '../../model/digest.ts';
-import { allCriteria, answerOf, newestReview } from '../../model/lookup.ts';
 import type { ReportModel } from '../model.ts';
 import { answerText } from './common.ts';
 import type { Part, Sheet, SheetBlock } from './sheet.ts';

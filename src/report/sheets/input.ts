@@ -1,13 +1,13 @@
-import type { Assessment, Reviewer } from '../../model/assessment.ts';
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import { answerOf } from '../../domain/answer.ts';
 import {
   type EvidenceFile,
   type EvidenceState,
   evidenceState,
   type ShownEvidence,
   shownEvidence,
-} from '../../model/evidence.ts';
-import { answerOf } from '../../model/lookup.ts';
+} from '../../domain/evidence.ts';
+import type { Assessment, Reviewer } from '../../formats/assessment.ts';
+import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { ReportModel } from '../model.ts';
 import { reviewsDigest } from '../statement.ts';
 

@@ -1,5 +1,5 @@
 import { InternalError } from '../../errors.ts';
-import type { Catalogue } from '../../model/catalogue.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import type { Assumption, Counts, GroupResult } from '../result.ts';
 import { judgeAllOf } from './all-of.ts';
 import { sumPoints } from './points.ts';

@@ -1,4 +1,4 @@
-import type { Points } from '../../model/catalogue.ts';
+import type { Points } from '../../formats/catalogue.ts';
 import type { Counts, PointsSum } from '../result.ts';
 
 /**

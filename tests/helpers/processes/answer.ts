@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../src/cli/store.ts';
-import { allCriteria } from '../../../src/model/lookup.ts';
+import { allCriteria } from '../../../src/domain/catalogue.ts';
+import { openStore } from '../../../src/workspace/store.ts';
 import { nthAnswer } from '../answers.ts';
 
 // Answers question after question as fast as it can, and says of each that it is saved; until killed, or up to a number.

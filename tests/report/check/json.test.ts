@@ -5,7 +5,7 @@ import ajvFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../../scripts/project.mjs';
 import { schemaFile } from '../../../scripts/schemas.mjs';
-import { checkReportSchema } from '../../../src/model/checkReport.ts';
+import { checkReportSchema } from '../../../src/formats/outputs/check.ts';
 import { checkAs } from '../../helpers/checkFixture.ts';
 import { run } from '../../helpers/runCli.ts';
 

@@ -5,8 +5,8 @@ import { root } from '../../../scripts/project.mjs';
 import { parseAssessment } from '../../../src/assessment/parse.ts';
 import { parseCatalogue } from '../../../src/catalogue/parse.ts';
 import { type ReporterName, reporterNames } from '../../../src/cli/defaults.ts';
-import { allCriteria } from '../../../src/model/lookup.ts';
-import { stampOf } from '../../../src/model/stamp.ts';
+import { allCriteria } from '../../../src/domain/catalogue.ts';
+import { stampOf } from '../../../src/domain/view.ts';
 import { checkFolder } from '../../helpers/checkFixture.ts';
 import { run } from '../../helpers/runCli.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, Assessment } from '../../../src/model/assessment.ts';
-import { canonicalJson } from '../../../src/model/canonical.ts';
-import { applyEdit, type Edit } from '../../../src/model/edit.ts';
+import { canonicalJson } from '../../../src/domain/canonical.ts';
+import { applyEdit, type Edit } from '../../../src/domain/edit.ts';
+import type { Answer, Assessment } from '../../../src/formats/assessment.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
 import type { DiffReport } from '../../../src/report/diff/model.ts';
 import { type StateChange, stateChange, stateChanges } from '../../../src/report/diff/states.ts';

@@ -1,0 +1,178 @@
+// @ts-check
+
+/**
+ * @typedef {object} Room What a folder or file of src/ is for, and what it may import beside its own files.
+ * @property {{ ja: string, en: string }} what in both languages of the pages
+ * @property {readonly string[]} rooms other rooms, or single files of them
+ * @property {readonly string[]} [types] rooms of which only types are needed: nothing of them runs
+ * @property {readonly string[]} packages a name that ends with * stands for all that begin so
+ */
+
+/**
+ * The rooms of src/. `tests/architecture.test.ts` holds the sources to it, and `npm run architecture` makes of it the
+ * tables of docs/architecture.md and docs/architecture.en.md.
+ * @type {Readonly<Record<string, Room>>}
+ */
+export const rooms = {
+  errors: {
+    what: { ja: 'コマンドを止める誤りの種類', en: 'The kinds of errors that stop a command' },
+    rooms: [],
+    packages: [],
+  },
+  formats: {
+    what: {
+      ja: 'ファイルと出力の形。zod が先で、型はそこから作る',
+      en: 'The shapes of files and outputs: zod first, types made of them',
+    },
+    rooms: [],
+    packages: ['zod'],
+  },
+  domain: {
+    what: {
+      ja: '用語ごとのふるまい: 答え、証拠、見解、猶予、暦、変更、記録',
+      en: 'What is done with them, a file a word: answer, evidence, view, waiver, calendar, edit, history',
+    },
+    rooms: ['formats'],
+    packages: [],
+  },
+  'domain/digest': {
+    what: { ja: 'ダイジェスト（SHA-256）', en: 'Digests (SHA-256)' },
+    rooms: ['domain'],
+    packages: ['node:crypto'],
+  },
+  yaml: {
+    what: {
+      ja: '守りを固めた YAML の読み取り。行と桁つき',
+      en: 'Reads YAML defensively, with lines and columns',
+    },
+    rooms: ['formats', 'domain', 'text'],
+    packages: ['yaml'],
+  },
+  catalogue: {
+    what: {
+      ja: 'カタログ・手引き・翻訳・対応表を読み、調べる。公式の表（お手元のExcel）と比べる',
+      en: "Reads and checks catalogues, guidance, translations and crosswalks. Compares with the reader's own copy of the official workbook",
+    },
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'office'],
+    packages: ['yaml', 'node:crypto'],
+  },
+  assessment: {
+    what: { ja: '回答ファイルを読み、作り、直す', en: 'Reads, makes and edits assessments' },
+    rooms: ['formats', 'domain', 'errors', 'yaml'],
+    packages: ['yaml'],
+  },
+  rules: {
+    what: {
+      ja: '答えの食い違いと、続けるうえで要ること。1つのファイルに1つの規則。証拠の状態は値として受け取り、日は知らずに、いつを過ぎると誤りかを言う',
+      en: 'Answers that contradict each other, and what has to be kept up. One rule a file; the state of the evidence comes in as a value, and no rule knows the day: it says after which day it is wrong',
+    },
+    rooms: ['formats', 'domain'],
+    packages: [],
+  },
+  scoring: {
+    what: { ja: '数え方、判定、次にすること、説明', en: 'Methods, judgements, what to do next, explanations' },
+    rooms: ['formats', 'domain', 'rules'],
+    packages: [],
+  },
+  interview: {
+    what: { ja: '次に何を聞くか（画面を知らない）', en: 'What is asked next (knows no screen)' },
+    rooms: ['formats', 'domain', 'scoring', 'rules'],
+    packages: [],
+  },
+  exchange: {
+    what: {
+      ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
+      en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
+    },
+    rooms: ['formats', 'domain', 'errors', 'office'],
+    packages: ['age-encryption'],
+  },
+  text: {
+    what: {
+      ja: '全角の幅、禁則つきの折り返し、安全な文字',
+      en: 'Width of full-width text, Japanese line breaking, safe characters',
+    },
+    rooms: [],
+    packages: ['string-width', 'get-east-asian-width', 'linebreak'],
+  },
+  i18n: { what: { ja: 'ことば', en: 'Words' }, rooms: ['text'], packages: [] },
+  report: {
+    what: { ja: '報告の中身と、描き方', en: 'What reports say, and how they are drawn' },
+    rooms: ['formats', 'domain', 'scoring/result', 'i18n', 'text'],
+    types: ['scoring'],
+    packages: [],
+  },
+  'report/render/pdf': {
+    what: { ja: 'PDF。pdfkit を知るただ1つの場所', en: 'PDF: the one place that knows pdfkit' },
+    rooms: ['formats', 'domain', 'scoring/result', 'i18n', 'text', 'report'],
+    types: ['scoring'],
+    packages: ['pdfkit', 'fontkit', 'linebreak'],
+  },
+  office: {
+    what: {
+      ja: 'Excel のブックを安全に読み、書く（ZIP と XML）',
+      en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
+    },
+    rooms: ['errors'],
+    packages: ['node:zlib', 'fflate/browser'],
+  },
+  io: {
+    what: { ja: 'ファイル、ロック、時計、環境', en: 'Files, locks, the clock, the environment' },
+    rooms: ['errors'],
+    packages: ['node:*'],
+  },
+  workspace: {
+    what: {
+      ja: 'ファイルを開き、判定し、保存する。画面には何も出さず、値で返す',
+      en: 'Opens files, judges and saves. It prints nothing and returns values',
+    },
+    rooms: [
+      'errors',
+      'formats',
+      'domain',
+      'yaml',
+      'catalogue',
+      'assessment',
+      'rules',
+      'scoring',
+      'interview/proposals',
+      'exchange',
+      'text',
+      'i18n',
+      'report/model',
+      'office',
+      'io',
+    ],
+    packages: ['yaml', 'node:path', 'node:fs'],
+  },
+  cli: {
+    what: { ja: 'コマンド、質問の画面', en: 'Commands and the screens of the interview' },
+    rooms: [
+      'errors',
+      'formats',
+      'domain',
+      'yaml',
+      'catalogue',
+      'assessment',
+      'rules',
+      'scoring',
+      'interview',
+      'exchange',
+      'text',
+      'i18n',
+      'report',
+      'office',
+      'io',
+      'workspace',
+    ],
+    packages: ['commander', '@inquirer/*', 'chalk', 'node:path'],
+  },
+  index: {
+    what: {
+      ja: 'パッケージの入口。純粋な部屋だけを見せ、パソコンに触れるものは見せない',
+      en: 'The door of the package: the pure rooms, and nothing that touches the machine',
+    },
+    rooms: ['errors', 'formats', 'domain', 'catalogue', 'assessment', 'scoring', 'report'],
+    packages: [],
+  },
+};

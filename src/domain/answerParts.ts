@@ -1,0 +1,75 @@
+import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
+import { answerOf } from './answer.ts';
+import { digestOf } from './digest.ts';
+import { newestReview } from './view.ts';
+
+/**
+ * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when
+ * it was answered, and to what.
+ */
+export const answerParts = ['state', 'note', 'evidence', 'owner', 'due', 'waiver', 'given'] as const;
+export type AnswerPart = (typeof answerParts)[number];
+
+const partOf = {
+  state: 'state',
+  options: 'state',
+  reason: 'state',
+  lastDone: 'state',
+  note: 'note',
+  evidence: 'evidence',
+  owner: 'owner',
+  due: 'due',
+  waiver: 'waiver',
+  answeredOn: 'given',
+  answeredBy: 'given',
+  asked: 'given',
+  derivedFrom: 'given',
+} as const satisfies Record<keyof Answer, AnswerPart>;
+
+/** The fields of one part of an answer; undefined where it has none of them. */
+export function partIn(answer: Answer | undefined, part: AnswerPart): Partial<Answer> | undefined {
+  const fields = Object.entries(answer ?? {}).filter(
+    ([name, value]) => value !== undefined && Object.entries(partOf).some(([key, of]) => key === name && of === part),
+  );
+  return fields.length === 0 ? undefined : Object.fromEntries(fields);
+}
+
+/** Enough to tell one content from another by: 12 hex digits; undefined where there is nothing. */
+export function shortDigest(value: unknown): string | undefined {
+  return value === undefined ? undefined : digestOf(inOrder(value)).slice('sha256:'.length, 'sha256:'.length + 12);
+}
+
+/** The order in which options were chosen means nothing. */
+function inOrder(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('options' in value)) return value;
+  return { ...value, options: Array.isArray(value.options) ? value.options.toSorted() : value.options };
+}
+
+/** The parts that a hand-out carries. */
+export const handedParts = ['state', 'note', 'given'] as const satisfies readonly AnswerPart[];
+
+type Base = Handout['base'][string];
+
+/** What a criterion looked like when it was handed out. */
+export function baseOf(answer: Answer | undefined, review: Review | undefined): Base {
+  const entries = [
+    ...handedParts.map((part) => [part, shortDigest(partIn(answer, part))]),
+    ['review', shortDigest(review?.stamp)],
+    ['reply', shortDigest(review?.reply)],
+  ];
+  return Object.fromEntries(entries.filter(([, digest]) => digest !== undefined));
+}
+
+/** What a hand-out said of a criterion when it was made; undefined where the file is none, or was not about it. */
+export function handedBase({ handout }: Assessment, id: string): Base | undefined {
+  if (handout === undefined || !handout.ids.includes(id)) return undefined;
+  return Object.hasOwn(handout.base, id) ? handout.base[id] : {};
+}
+
+/** Whether nobody has answered a criterion of a hand-out since it was made. */
+export function isAsHandedOut(assessment: Assessment, id: string): boolean {
+  const base = handedBase(assessment, id);
+  if (base === undefined) return false;
+  const now = baseOf(answerOf(assessment, id), newestReview(assessment, id));
+  return (['state', 'given', 'reply'] as const).every((part) => now[part] === base[part]);
+}

@@ -1,0 +1,27 @@
+import type { Cadence } from '../formats/catalogue.ts';
+
+/** The last day there is in a file. */
+export const LAST_DAY = '9999-12-31';
+
+/**
+ * The same day of the next year or month, YYYY-MM-DD; a day that a month does not have stands for its last day.
+ * Assumption: a year ends on the same day of the next year, a month on the same day of the next month; that day still counts.
+ */
+export function nextTurn(date: string, every: NonNullable<Cadence['every']>): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const isYearOver = every === 'year' || month === 12;
+  const nextYear = isYearOver ? year + 1 : year;
+  const nextMonth = every === 'year' ? month : (month % 12) + 1;
+  if (nextYear > 9999) return LAST_DAY;
+  const last = Math.min(day, daysOf(nextYear, nextMonth));
+  return [String(nextYear).padStart(4, '0'), twoDigits(nextMonth), twoDigits(last)].join('-');
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+function daysOf(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

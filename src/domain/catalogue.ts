@@ -1,0 +1,114 @@
+import type { AnswerState, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from '../formats/catalogue.ts';
+import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
+import { states } from '../formats/states.ts';
+
+/** The ids of a level and of all levels below it, each once, lowest first. */
+export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly string[] {
+  const levels = new Map(catalogue.levels.map((level) => [level.id, level]));
+  const reached = new Set<string>();
+  const visited = new Set<string>();
+  const visit = (id: string) => {
+    const level = levels.get(id);
+    if (level === undefined || visited.has(id)) return;
+    visited.add(id);
+    for (const below of level.includes ?? []) visit(below);
+    reached.add(id);
+  };
+  visit(levelId);
+  return [...reached];
+}
+
+/** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections, categories and profile facts without a criterion are left out. */
+export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
+  const levels = new Set(levelsUpTo(catalogue, levelId));
+  return narrowTo(catalogue, ({ level }) => levels.has(level));
+}
+
+/** The same for single criteria. */
+export function narrowToIds(catalogue: Catalogue, ids: readonly string[]): Catalogue {
+  const wanted = new Set(ids);
+  return narrowTo(catalogue, ({ id }) => wanted.has(id));
+}
+
+function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => boolean): Catalogue {
+  const requirements = catalogue.requirements
+    .map((requirement) => ({ ...requirement, criteria: requirement.criteria.filter(isWanted) }))
+    .filter(({ criteria }) => criteria.length > 0);
+  const sections = new Set(requirements.map(({ section }) => section));
+  const categories = catalogue.categories
+    .map((category) => ({ ...category, sections: category.sections.filter(({ id }) => sections.has(id)) }))
+    .filter((category) => category.sections.length > 0);
+  const asked = new Set(requirements.flatMap(({ criteria }) => criteria.map(({ appliesIf }) => appliesIf)));
+  const profileFacts = catalogue.profileFacts.filter(({ id }) => asked.has(id));
+  return { ...catalogue, profileFacts, categories, requirements };
+}
+
+/** Everything by id, with the way up from a criterion to its category. */
+export interface CatalogueIndex {
+  readonly levels: ReadonlyMap<string, Level>;
+  readonly categories: ReadonlyMap<string, Category>;
+  readonly sections: ReadonlyMap<string, Section & { readonly category: string }>;
+  readonly requirements: ReadonlyMap<string, Requirement>;
+  readonly criteria: ReadonlyMap<string, Criterion & { readonly requirement: string; readonly category: string }>;
+}
+
+export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
+  const sections = new Map(
+    catalogue.categories.flatMap((category) =>
+      category.sections.map((section) => [section.id, { ...section, category: category.id }] as const),
+    ),
+  );
+  const criteria = catalogue.requirements.flatMap((requirement) =>
+    requirement.criteria.map(
+      (criterion) =>
+        [
+          criterion.id,
+          { ...criterion, requirement: requirement.id, category: sections.get(requirement.section)?.category ?? '' },
+        ] as const,
+    ),
+  );
+  return {
+    levels: new Map(catalogue.levels.map((level) => [level.id, level])),
+    categories: new Map(catalogue.categories.map((category) => [category.id, category])),
+    sections,
+    requirements: new Map(catalogue.requirements.map((requirement) => [requirement.id, requirement])),
+    criteria: new Map(criteria),
+  };
+}
+
+/** All criteria in the edition's order. */
+export function allCriteria(catalogue: Catalogue): readonly Criterion[] {
+  return catalogue.requirements.flatMap(({ criteria }) => criteria);
+}
+
+/** The states a criterion of this catalogue may be in once it is answered. */
+export function answersOf({ method, points }: Catalogue): readonly AnswerState[] {
+  if (method !== 'points' || points === undefined) return states;
+  return states.filter((state) => Object.hasOwn(points.states, state));
+}
+
+/** The level the firm has set itself for exactly this criterion, where it is one of the catalogue's. */
+export function targetOf({ targets = [] }: Catalogue, assessment: Assessment, id: string): TargetLevel | undefined {
+  const set = assessment.targets ?? {};
+  return Object.hasOwn(set, id) ? targets.find(({ level }) => level === set[id]) : undefined;
+}
+
+/** The help for exactly this criterion. */
+export function guidanceOf(guidance: Guidance | undefined, id: string): GuidanceEntry | undefined {
+  return guidance !== undefined && Object.hasOwn(guidance.criteria, id) ? guidance.criteria[id] : undefined;
+}
+
+/** How to find the criteria a reference leads to: one criterion, or all of a requirement. */
+export function referenceResolver(catalogue: Catalogue): (id: string) => readonly string[] {
+  const requirements = new Map(
+    catalogue.requirements.map(({ id, criteria }) => [id, criteria.map((criterion) => criterion.id)]),
+  );
+  return (id) => requirements.get(id) ?? [id];
+}
+
+/** What a criterion rests on, given the options chosen: its own references and those of the chosen options. */
+export function referencesOf(criterion: Criterion, chosen: readonly string[] = []): readonly string[] {
+  const byChoice = criterion.options?.choices.filter(({ id }) => chosen.includes(id)) ?? [];
+  return [...(criterion.references ?? []), ...byChoice.flatMap(({ references }) => references ?? [])];
+}

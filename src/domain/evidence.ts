@@ -1,0 +1,71 @@
+import type { Assessment, Evidence } from '../formats/assessment.ts';
+import type { EvidenceState } from '../formats/states.ts';
+
+export { type EvidenceState, evidenceStates } from '../formats/states.ts';
+
+/** What was found at the path of an evidence file. A file that nobody looked at is none. */
+export interface EvidenceFile {
+  readonly isThere: boolean;
+  /** 64 hex digits, where somebody asked for them. */
+  readonly sha256?: string;
+}
+
+/**
+ * The state of a piece of evidence on a day: what is worst about it.
+ * @param asOf YYYY-MM-DD.
+ * @param found what was found of its file; undefined where nobody looked.
+ */
+export function evidenceState(
+  { validUntil, file, sha256 }: Evidence,
+  asOf: string,
+  found: EvidenceFile | undefined,
+): EvidenceState {
+  if (file !== undefined && found?.isThere === false) return 'missing';
+  if (file !== undefined && sha256 !== undefined && found?.sha256 !== undefined && found.sha256 !== sha256) {
+    return 'changed';
+  }
+  if (validUntil !== undefined && validUntil < asOf) return 'expired';
+  if (file === undefined) return 'listed';
+  return sha256 === undefined ? 'unhashed' : 'unchanged';
+}
+
+/** Whether evidence shows what it is named for, as far as a program can tell. */
+export function isEvidenceGood(state: EvidenceState): boolean {
+  return state === 'unchanged' || state === 'unhashed' || state === 'listed';
+}
+
+/** A piece of evidence as others may see it: of what is confidential, only that it is there. */
+export type ShownEvidence =
+  | (Omit<Evidence, 'confidential'> & { readonly confidential?: never })
+  | { readonly confidential: true };
+
+/**
+ * What may be shown of a piece of evidence. Whatever goes to a screen, a log, a paper or a file for others takes evidence
+ * from here and from nowhere else: a name that is kept back in one place and told in another is told.
+ */
+export function shownEvidence({ confidential, ...open }: Evidence): ShownEvidence {
+  return confidential ? { confidential } : open;
+}
+
+/** A piece of evidence with its place and its state. */
+export interface EvidenceEntry {
+  readonly criterion: string;
+  /** In its answer, counted from 1. */
+  readonly number: number;
+  readonly item: Evidence;
+  readonly state: EvidenceState;
+}
+
+/** All evidence of a file, in its order. */
+export function evidenceIn(
+  { answers }: Pick<Assessment, 'answers'>,
+  asOf: string,
+  found: ReadonlyMap<string, EvidenceFile>,
+): readonly EvidenceEntry[] {
+  return Object.entries(answers).flatMap(([criterion, { evidence = [] }]) =>
+    evidence.map((item, index) => {
+      const state = evidenceState(item, asOf, item.file === undefined ? undefined : found.get(item.file));
+      return { criterion, number: index + 1, item, state };
+    }),
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { lazily } from './lazily.ts';
+
+/** One line of the history beside an assessment: what one save changed. Texts stay in the assessment; here is only which. */
+export const historyEntrySchema = lazily(() => {
+  const id = z.string().max(100);
+  const change = z.discriminatedUnion('what', [
+    z.strictObject({
+      what: z.literal('answer'),
+      id,
+      from: z.string().max(30).optional(),
+      to: z.string().max(30).optional(),
+      fields: z.array(z.string().max(30)).max(30).optional(),
+    }),
+    z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
+    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply', 'draft']), id }),
+    z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
+    z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
+  ]);
+  return z.strictObject({
+    n: z.int().min(1),
+    at: z.string().max(40),
+    by: z.string().max(300).optional(),
+    did: z.array(change),
+    file: z.string().max(80),
+    prev: z.string().max(80).optional(),
+  });
+});
+
+export type HistoryEntry = z.infer<ReturnType<typeof historyEntrySchema>>;
+export type HistoryChange = HistoryEntry['did'][number];

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { lazily } from '../lazily.ts';
+import { limits } from '../limits.ts';
+import { bounded } from '../text.ts';
+
+/**
+ * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
+ * bind it to answers and views that stay at home.
+ */
+export const signedStatementSchema = lazily(() => {
+  const line = bounded(limits.line);
+  const count = z.int().min(0);
+  const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+  const day = z.iso.date();
+
+  const statement = z.strictObject({
+    type: z.literal('scs-check result'),
+    organization: line,
+    scope: z.record(z.string(), z.array(line).max(limits.names)).meta({ description: '調べた範囲' }),
+    catalogue: z.strictObject({ id: line, edition: line, hash: digest }),
+    level: line,
+    method: z.enum(['all-of', 'points', 'coverage']),
+    judgement: z.enum(['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged']),
+    criteria: z.record(z.string(), count).meta({ description: '状態ごとの基準の数' }),
+    points: z.strictObject({ total: z.number(), max: z.number() }).optional(),
+    views: z.record(z.string(), count).optional().meta({ description: '専門家の見解ごとの基準の数' }),
+    reportedOn: day.meta({ description: '判定した日' }),
+    answers: digest.meta({ description: '会社の情報・答え・判定のダイジェスト。報告に出るものと同じ' }),
+    reviews: digest.optional().meta({ description: '専門家の見解のダイジェスト' }),
+    signer: line.optional().meta({ description: '署名した人が名のった名前' }),
+  });
+
+  return z
+    .strictObject({
+      schemaVersion: z.literal(1),
+      statement,
+      signature: z.strictObject({
+        algorithm: z.literal('Ed25519'),
+        publicKey: z.base64().max(200),
+        fingerprint: line,
+        value: z.base64().max(200),
+      }),
+    })
+    .meta({
+      title: 'scs-check の署名',
+      description: '「scs-check sign」が書くファイル。自己点検の結果で、制度の評価や登録ではありません。',
+    });
+});
+
+export type SignedStatement = z.infer<ReturnType<typeof signedStatementSchema>>;
+export type Statement = SignedStatement['statement'];

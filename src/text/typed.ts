@@ -1,0 +1,92 @@
+/**
+ * Whatever stands for a hyphen where a keyboard, a word processor or a PDF has made another sign of it: ー where the
+ * keyboard types kana, − and ― from conversion, – from autocorrection, a soft hyphen from a PDF. Waves (〜 ～) are none:
+ * they stand between two ids or days, and what is left without them would be a third one.
+ */
+const HYPHENS = /(?![〜〰])[\p{Dash_Punctuation}\u00adー−˗⁃\u1173─━⎯➖一]/gu;
+
+/** Takes up no room: comes along with what is copied from a page or a chat. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+
+/**
+ * The id a person means by what was typed: `４ー１－３−２` is 4-1-3-2. The letters keep their case, and whether there is
+ * such an id is not asked.
+ */
+export function typedId(text: string): string {
+  return withoutGaps(folded(text), /([-.])/);
+}
+
+/** Several of them, as people list them: `1-2-1-1、１ー２ー１ー２`. */
+export function typedIds(text: string): readonly string[] {
+  return typedId(text)
+    .split(/[,、;・\s]+/)
+    .filter((id) => id !== '');
+}
+
+/**
+ * The id among those there are that a person means: the one written exactly so, else the only one that differs in case
+ * alone; undefined where there is none.
+ */
+export function findTypedId(text: string, ids: readonly string[]): string | undefined {
+  const typed = typedId(text);
+  if (ids.includes(typed)) return typed;
+  const inOtherCase = new Set(ids.filter((id) => id.toLowerCase() === typed.toLowerCase()));
+  return inOtherCase.size === 1 ? [...inOtherCase][0] : undefined;
+}
+
+interface Era {
+  /** As it is written before the year, in small letters. */
+  readonly name: RegExp;
+  readonly firstDay: string;
+  readonly lastDay: string;
+}
+
+/** The eras that a document of a firm may be dated in. A year is counted as one of an era on the days of that era alone. */
+const eras: readonly Era[] = [
+  { name: /^(?:令和?|r\.?)$/, firstDay: '2019-05-01', lastDay: '9999-12-31' },
+  { name: /^(?:平成?|h\.?)$/, firstDay: '1989-01-08', lastDay: '2019-04-30' },
+  { name: /^(?:昭和?|s\.?)$/, firstDay: '1926-12-25', lastDay: '1989-01-07' },
+];
+
+const EIGHT_DIGITS = /^(\d{4})(\d\d)(\d\d)$/;
+const WITH_MARKS = /^(?:(\D{1,2})\s*(元|\d{1,2})|(\d{4}))(?:[-./](\d{1,2})[-./]|年(\d{1,2})月)(\d{1,2})日?$/;
+
+/**
+ * The day a person means, as YYYY-MM-DD: 2026/4/1, ２０２６ー４ー１, 2026年4月1日, 20260401, 令和8年4月1日, R8.4.1.
+ * @returns '' where nothing was typed, undefined where it is no day there is.
+ */
+export function typedDay(text: string): string | undefined {
+  const signs = folded(text)
+    .toLowerCase()
+    .replace(/[・∕⁄]/g, '/');
+  const typed = withoutGaps(signs, /([-./年月日])/);
+  if (typed === '') return '';
+  const [, fullYear = '', fullMonth = '', fullDay = ''] = EIGHT_DIGITS.exec(typed) ?? [];
+  if (fullYear !== '') return dayOf(Number(fullYear), fullMonth, fullDay);
+  const [, eraName, yearOfEra = '', year = '', month, monthInWords, day = ''] = WITH_MARKS.exec(typed) ?? [];
+  if (eraName === undefined) return dayOf(Number(year), month ?? monthInWords ?? '', day);
+  const era = eras.find(({ name }) => name.test(eraName));
+  if (era === undefined) return undefined;
+  const count = yearOfEra === '元' ? 1 : Number(yearOfEra);
+  const meant = dayOf(Number(era.firstDay.slice(0, 4)) + count - 1, month ?? monthInWords ?? '', day);
+  return meant !== undefined && count > 0 && meant >= era.firstDay && meant <= era.lastDay ? meant : undefined;
+}
+
+/** undefined where the calendar has no such day: Date makes the 2nd of March of the 30th of February. */
+function dayOf(year: number, month: string, day: string): string | undefined {
+  const iso = [String(year).padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')].join('-');
+  const date = new Date(`${iso}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+}
+
+function folded(text: string): string {
+  return text.normalize('NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
+}
+
+/** Without the blanks around the marks between the parts of an id or a day. */
+function withoutGaps(text: string, marks: RegExp): string {
+  return text
+    .split(marks)
+    .map((part) => part.trim())
+    .join('');
+}

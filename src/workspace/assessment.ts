@@ -1,0 +1,83 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Document } from 'yaml';
+import { type Found, parseAssessment } from '../assessment/parse.ts';
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import { type FileOnDisk, readFile } from '../io/readFile.ts';
+import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
+import type { Input } from './inputs.ts';
+import { InvalidFile } from './invalidFile.ts';
+
+/** An assessment as it lies on disk, known to be right, with the catalogue it answers. */
+export interface LoadedAssessment {
+  /** As the person wrote it, for messages. */
+  readonly name: string;
+  readonly path: string;
+  readonly stamp: string;
+  readonly text: string;
+  /** The text as far as its lines may be shown. */
+  readonly shownText: () => string;
+  /** The document to edit; always the same one, made when it is asked for first. */
+  readonly document: () => Document.Parsed;
+  readonly assessment: Assessment;
+  readonly loaded: LoadedCatalogue;
+  readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
+}
+
+/**
+ * Reads and checks an assessment.
+ * @throws UserError file-not-found and its like; InvalidFile with every problem found
+ */
+export function loadAssessment(name: string, cwd: string): LoadedAssessment {
+  const path = resolve(cwd, name);
+  return loadInput({ name, path, read: () => readFile(path, name) });
+}
+
+/** The same for a file that may be a path, a match of a pattern or standard input. */
+export function loadInput({ name, path, read: readBytes }: Input): LoadedAssessment {
+  const { data, ...read } = readAssessment(name, path, readBytes(), lookUp);
+  return { ...read, assessment: data, loaded: loadAimed(data.catalogue, read) };
+}
+
+/**
+ * Reads an assessment whose ids need not be those of the catalogue it names: that one may be gone, or another by now.
+ * @throws UserError file-not-found and its like; InvalidFile where the shape is wrong
+ */
+export function loadShape(name: string, cwd: string, loaded: LoadedCatalogue): LoadedAssessment {
+  const path = resolve(cwd, name);
+  const { data, ...read } = readAssessment(name, path, readFile(path, name), () => undefined);
+  return { ...read, assessment: data, loaded };
+}
+
+/** The same for bytes at hand, held against the catalogues that `catalogueFor` knows. */
+export function readAgainst(
+  name: string,
+  path: string,
+  file: FileOnDisk,
+  catalogueFor: (aim: Aim, home: Home) => Found,
+): Assessment {
+  return readAssessment(name, path, file, catalogueFor).data;
+}
+
+type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };
+
+function readAssessment(
+  name: string,
+  path: string,
+  { bytes, stamp }: FileOnDisk,
+  catalogueFor: (aim: Aim, home: Home) => Found,
+): ReadAssessment {
+  const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, { name, path }));
+  const { text, shownText, document, data, diagnostics, rangeOf } = parsed;
+  if (document === undefined || data === undefined || diagnostics.length > 0) {
+    const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
+    throw new InvalidFile(name, path, shownText(), diagnostics, backup);
+  }
+  return { name, path, stamp, text, shownText, document, data, rangeOf };
+}
+
+/** Where the content before the last write is kept. */
+export function backupOf(file: string): string {
+  return `${file}.bak`;
+}

@@ -1,0 +1,177 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { extendCatalogue } from '../catalogue/extend.ts';
+import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
+import { digestOf } from '../domain/digest.ts';
+import { UserError } from '../errors.ts';
+import type { Aim } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
+import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
+import { InvalidFile } from './invalidFile.ts';
+
+/** A catalogue ready for use, with its help texts and its hash. */
+export interface LoadedCatalogue {
+  readonly catalogue: Catalogue;
+  readonly guidance: Guidance | undefined;
+  readonly hash: string;
+  /** The file it was read from, as an absolute path; undefined where it ships with the package. */
+  readonly path?: string;
+  /** The same as a person would name it, for messages. */
+  readonly name?: string;
+}
+
+/** The assessment that aims at a catalogue: as the person named it, and where it is. */
+export interface Home {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The catalogue of this package that new assessments answer. */
+export const DEFAULT_CATALOGUE = 'scs-20260327';
+
+/**
+ * A catalogue that ships with the package, whole. It was validated when the package was built.
+ * @throws UserError unknown-catalogue
+ */
+export function loadShipped(id: string): LoadedCatalogue {
+  const known = listShippedCatalogues();
+  if (!known.includes(id)) throw new UserError('unknown-catalogue', { id, allowed: known.join(' / ') });
+  const found = alreadyLoaded.get(id) ?? readShipped(id);
+  alreadyLoaded.set(id, found);
+  return found;
+}
+
+/** Each is read once, however many ask for it. */
+const alreadyLoaded = new Map<string, LoadedCatalogue>();
+
+function readShipped(id: string): LoadedCatalogue {
+  const shipped = JSON.parse(readShippedCatalogue(id)) as Shipped;
+  return withBase(shipped.catalogue, shipped.guidance.ja, shipped.hash);
+}
+
+/** The same, or undefined where the package has none of that id. */
+export function findShipped(id: string): LoadedCatalogue | undefined {
+  return listShippedCatalogues().includes(id) ? loadShipped(id) : undefined;
+}
+
+/**
+ * A catalogue of one's own, whole, with the guidance that lies beside it.
+ * @throws InvalidFile with every problem found; UserError catalogue-not-found, file-not-readable and its like
+ */
+export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
+  return loadFile(name, resolve(cwd, name));
+}
+
+function loadFile(name: string, path: string): LoadedCatalogue {
+  if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
+  const stamp = [path, guidanceFileOf(path)].map(currentStamp).join(' ');
+  const found = alreadyRead.get(path);
+  if (found?.stamp === stamp) return found.loaded;
+  const loaded = readCatalogueFile(name, path);
+  alreadyRead.set(path, { stamp, loaded });
+  return loaded;
+}
+
+/** Read once as long as it stays as it is, however many assessments answer it. */
+const alreadyRead = new Map<string, { readonly stamp: string; readonly loaded: LoadedCatalogue }>();
+
+function readCatalogueFile(name: string, path: string): LoadedCatalogue {
+  const guidance = guidanceBeside(path);
+  const baseOf = (id: string) => findShipped(id)?.catalogue;
+  const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
+  if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
+    throw new InvalidFile(name, path, text, diagnostics);
+  }
+  return { ...withBase(data, guidance), path, name };
+}
+
+/** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
+export function loadNamed(named: string, cwd: string): LoadedCatalogue {
+  return namesFile(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
+}
+
+/** Whether what names a catalogue looks like a file, not like an id. */
+export function namesFile(named: string): boolean {
+  return /\.ya?ml$|[\\/]/i.test(named);
+}
+
+/**
+ * The catalogue an assessment aims at. Its file is named as the assessment was: from where the command runs, not from
+ * where the assessment lies.
+ * @throws UserError catalogue-outside where a link in the folder leads out of it
+ */
+export function loadAimed({ id, file }: Aim, home: Home): LoadedCatalogue {
+  if (file === undefined) return loadShipped(id);
+  const folder = dirname(home.path);
+  const path = resolve(folder, file);
+  if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
+  return loadFile(join(dirname(home.name), file), path);
+}
+
+/** The same, or the ids there are where the package has none of that id. */
+export function lookUp(aim: Aim, home: Home): Catalogue | readonly string[] {
+  if (aim.file === undefined && findShipped(aim.id) === undefined) return listShippedCatalogues();
+  return loadAimed(aim, home).catalogue;
+}
+
+function assertBelow(path: string, folder: string): void {
+  const way = relative(folder, path);
+  if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });
+}
+
+function guidanceFileOf(path: string): string {
+  return join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+}
+
+/** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
+export function guidanceBeside(path: string): Guidance | undefined {
+  const beside = guidanceFileOf(path);
+  const bytes = readFileIfThere(beside);
+  return bytes && parseGuidance({ name: beside, bytes }).data;
+}
+
+/**
+ * The level asked for, else the one aimed at before, else the catalogue's own first.
+ * @throws UserError unknown-level
+ */
+export function chooseLevel(catalogue: Catalogue, asked: string | undefined, before?: string): string {
+  const known = catalogue.levels.map(({ id }) => id);
+  const level = asked ?? before ?? firstOwnLevel(catalogue);
+  if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
+  return level;
+}
+
+/**
+ * What an assessment in `folder` keeps of the catalogue it answers.
+ * @throws UserError catalogue-outside where a catalogue of one's own does not lie with the assessment
+ */
+export function aimOf({ catalogue, hash, path }: LoadedCatalogue, level: string, folder: string): Aim {
+  const { id, edition } = catalogue;
+  if (path === undefined) return { id, edition, hash, level };
+  assertBelow(path, folder);
+  return { id, edition, hash, level, file: relative(folder, path).split(sep).join('/') };
+}
+
+/** What the build makes of a catalogue; to hash it anew at each start would take longer than to judge by it. */
+interface Shipped {
+  readonly catalogue: Catalogue;
+  readonly guidance: { readonly ja?: Guidance };
+  readonly hash: string;
+}
+
+function withBase(own: Catalogue, guidance: Guidance | undefined, hash = digestOf(own)): LoadedCatalogue {
+  if (own.extends === undefined) return { catalogue: own, guidance, hash };
+  const base = loadShipped(own.extends);
+  const catalogue = extendCatalogue(base.catalogue, own);
+  const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };
+  const texts = guidance ?? base.guidance;
+  return { catalogue, guidance: texts && { ...texts, criteria }, hash: digestOf(catalogue) };
+}
+
+/** An extension is taken for what it adds: its own level comes before those of its base. */
+function firstOwnLevel({ levels, extends: base }: Catalogue): string {
+  const known = base === undefined ? [] : loadShipped(base).catalogue.levels.map(({ id }) => id);
+  return (levels.find(({ id }) => !known.includes(id)) ?? levels[0])?.id ?? '';
+}

@@ -1,0 +1,68 @@
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Crosswalk } from '../formats/crosswalk.ts';
+import type { Language } from '../i18n/t.ts';
+import { proposes } from '../interview/proposals.ts';
+import { readShippedCrosswalks } from '../io/shipped.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catalogue.ts';
+
+/** All crosswalks of the package. They were validated when the package was built. */
+export function shippedCrosswalks(): readonly Crosswalk[] {
+  return JSON.parse(readShippedCrosswalks()) as Crosswalk[];
+}
+
+/** The catalogues into which the answers to this one propose some, as far as the file has not come to them yet. */
+export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier = [] }: Assessment): readonly string[] {
+  const known = [catalogue, ...earlier].map(({ id }) => id);
+  return shippedCrosswalks()
+    .filter(({ from, to }) => to.items === undefined && editionsIn(loaded).includes(editionOf(from)))
+    .filter(({ to, mappings }) => !known.includes(to.id) && mappings.some(proposes))
+    .map(({ to }) => to.id);
+}
+
+/** What a catalogue's parts are in frameworks that are no catalogues, such as NIST CSF. */
+export function frameworksOf(loaded: LoadedCatalogue) {
+  const editions = editionsIn(loaded);
+  return shippedCrosswalks()
+    .filter(({ from, to }) => to.items !== undefined && editions.includes(editionOf(from)))
+    .flatMap(({ to: { id: framework, edition }, mappings }) =>
+      mappings.map(({ from, to: item, relation }) => ({ from, framework, edition, item, relation })),
+    );
+}
+
+/** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
+export function crosswalksInto(home: LoadedAssessment, language: Language): readonly Crosswalk[] {
+  const { assessment, loaded } = home;
+  const earlier = assessment.earlier ?? [];
+  if (earlier.length === 0) return [];
+  const into = editionsIn(loaded);
+  const from = earlier.flatMap((aim) => answeredEditions(aim, home));
+  return shippedCrosswalks()
+    .filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
+    .map((crosswalk) => inWordsOf(crosswalk, language));
+}
+
+function inWordsOf(crosswalk: Crosswalk, language: Language): Crosswalk {
+  if (language === crosswalk.lang) return crosswalk;
+  const mappings = crosswalk.mappings.map((mapping) => ({
+    ...mapping,
+    reason: (language === 'en' ? mapping.reasonIn?.en : undefined) ?? mapping.reason,
+  }));
+  return { ...crosswalk, mappings };
+}
+
+/** What was answered in another edition says nothing: it is not the text that was compared. */
+function answeredEditions(aim: Aim, home: Home): readonly string[] {
+  const loaded = loadAimed(aim, home);
+  return loaded.catalogue.edition === aim.edition ? editionsIn(loaded) : [];
+}
+
+/** The shipped catalogue itself, and the one it extends: its criteria are all there. */
+function editionsIn({ catalogue, path }: Pick<LoadedCatalogue, 'catalogue' | 'path'>): readonly string[] {
+  const base = catalogue.extends === undefined ? undefined : findShipped(catalogue.extends)?.catalogue;
+  return [...(path === undefined ? [editionOf(catalogue)] : []), ...(base ? [editionOf(base)] : [])];
+}
+
+function editionOf({ id, edition }: { readonly id: string; readonly edition: string }): string {
+  return `${id} ${edition}`;
+}

@@ -1,0 +1,58 @@
+import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import { onDay, withSettings } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
+import { unassured } from '../scoring/assurance.ts';
+import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { evidenceFiles, firmFindings, waivedUntil } from './evidenceFiles.ts';
+import { type Scored, scoreAsAsked } from './report.ts';
+import type { Terms } from './terms.ts';
+import type { Workplace } from './workplace.ts';
+
+/** An assessment judged by the terms of a run, before any baseline. */
+export interface Judged extends Scored {
+  /** Answers that were given to another text than the one judged by. */
+  readonly outdated: OutdatedAnswers;
+  readonly diagnostics: readonly RuleDiagnostic[];
+  /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
+  readonly upkeep: readonly RuleDiagnostic[];
+  /** The last day of each waiver that stands. */
+  readonly until: ReadonlyMap<string, string>;
+  /** Criteria whose answer does not reach as far as is asked. */
+  readonly short: readonly string[];
+  /** What the gate was asked; to ask again with what a baseline knows. */
+  readonly options: GateOptions;
+  readonly outcome: GateOutcome;
+  /** What was found of evidence files, by the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
+}
+
+/** What judging needs of an assessment. */
+export type Judgeable = Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'loaded'>;
+
+/**
+ * Judges an assessment.
+ * @param look looks at the evidence files.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function judge(
+  opened: Judgeable,
+  terms: Terms,
+  workplace: Omit<Workplace, 'today'>,
+  look = evidenceFiles,
+): Judged {
+  const { assessment } = opened;
+  const { asOf, assurance } = terms;
+  const scored = scoreAsAsked(opened, terms.aimed, workplace);
+  const { result, chosen } = scored;
+  const outdated = outdatedAnswers(assessment, chosen.catalogue);
+  const evidence = look(opened, result);
+  const upkeep = firmFindings(opened, chosen, result, { outdated, evidence });
+  const diagnostics = withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], terms.rules);
+  const until = waivedUntil(assessment, result, asOf);
+  const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
+  const { allowNotApplicable, failOn } = terms;
+  const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
+  return { ...scored, outdated, diagnostics, upkeep, until, short, options, outcome: gate(result, options), evidence };
+}

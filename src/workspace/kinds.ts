@@ -1,0 +1,55 @@
+import { configKeys } from './config.ts';
+import { BASELINE_FILE, CONFIG_FILE, DEFAULT_FILE } from './names.ts';
+
+/** The kinds of file that the product reads as YAML. */
+export type FileKind = 'catalogue' | 'guidance' | 'translation' | 'crosswalk' | 'assessment' | 'config' | 'baseline';
+
+/** What a file is by its name, where its keys do not tell. */
+const kindsByName: Readonly<Record<string, FileKind>> = {
+  [DEFAULT_FILE]: 'assessment',
+  [CONFIG_FILE]: 'config',
+  [BASELINE_FILE]: 'baseline',
+};
+
+/**
+ * What kind a file is: by the one key that each kind cannot do without, else by its name. By text, so that a broken file
+ * is still told apart.
+ * @param name without its folder.
+ */
+export function kindOf(bytes: Uint8Array, name = ''): FileKind | undefined {
+  const keys = topKeys(bytes);
+  const has = (...wanted: readonly string[]) => wanted.some((key) => keys.has(key));
+  if (has('requirements')) return 'catalogue';
+  if (has('answers')) return 'assessment';
+  if (has('mappings')) return 'crosswalk';
+  if (has('titles', 'levels', 'title') && has('criteria')) return 'translation';
+  if (has('criteria')) return 'guidance';
+  if (has('files')) return 'baseline';
+  if (has('organization')) return 'assessment';
+  // A config can do without any of its keys, and is the only kind that has no format of its own.
+  if (!has('formatVersion') && has(...configKeys())) return 'config';
+  return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
+}
+
+/** The keys at the top of an assessment; a misspelt one leaves the others. */
+const ofAssessments = ['formatVersion', 'organization', 'scope', 'catalogue', 'answers'];
+
+/** Whether a file is the whole assessment of a firm, and no part of one on its way to somebody. */
+export function isWholeAssessment(bytes: Uint8Array): boolean {
+  const keys = topKeys(bytes);
+  const isEnough = ofAssessments.filter((key) => keys.has(key)).length > 1;
+  return isEnough && !keys.has('handout') && kindOf(bytes) === 'assessment';
+}
+
+/** The first line that says something: its indent, and how it begins. */
+const FIRST_LINE = /^(?!---)(?! *(?:#|%|\r?$))( *)(\S)/m;
+
+function topKeys(bytes: Uint8Array): ReadonlySet<string> {
+  // UTF-16 has a NUL beside every letter: not to be read, but not to be passed over either.
+  const text = new TextDecoder().decode(bytes).replaceAll('\0', '');
+  const start = FIRST_LINE.exec(text);
+  if (start === null) return new Set();
+  const before = start[2] === '{' ? '[{,]\\s*' : `^${start[1] ?? ''}`;
+  const keys = new RegExp(`${before}["']?([A-Za-z]+)["']?[ \\t]*[:：]`, 'gm');
+  return new Set([...text.matchAll(keys)].map(([, key = '']) => key));
+}

@@ -1,0 +1,8 @@
+/** The assessment that is meant where none is named. */
+export const DEFAULT_FILE = 'assessment.yaml';
+
+/** The config that is looked for where none is named. */
+export const CONFIG_FILE = 'scs-check.yaml';
+
+/** Where gaps that are known are written if nobody says where. */
+export const BASELINE_FILE = 'scs-check.baseline.yaml';

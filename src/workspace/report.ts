@@ -1,0 +1,100 @@
+import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
+import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import { packageVersion } from '../io/packageRoot.ts';
+import { buildReport, type ReportModel } from '../report/model.ts';
+import { planActions } from '../scoring/plan.ts';
+import type { Result } from '../scoring/result.ts';
+import { score } from '../scoring/score.ts';
+import { countViews } from '../scoring/views.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import { inLanguage } from './translation.ts';
+import type { Workplace } from './workplace.ts';
+
+/** Judges an assessment and gathers what a report says of it. */
+export function reportOn(
+  loaded: LoadedCatalogue,
+  assessment: Assessment,
+  level: string,
+  { language, today }: Workplace,
+): ReportModel {
+  const spoken = inLanguage(loaded, language);
+  const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
+  return modelOf(spoken, assessment, result, today, loaded.catalogue);
+}
+
+/** What a report says of a result that is known already; `written` is the catalogue in its own language. */
+export function modelOf(
+  loaded: LoadedCatalogue,
+  assessment: Assessment,
+  result: Result,
+  today: string,
+  written: Catalogue,
+): ReportModel {
+  const { catalogue, guidance } = loaded;
+  const actions = planActions(catalogue, assessment, result, guidance);
+  const criteria = allCriteria(narrowToLevel(written, result.level.id));
+  const views = assessment.reviews && countViews(criteria, assessment);
+  return buildReport({
+    catalogue,
+    written,
+    views,
+    guidance,
+    assessment,
+    result,
+    actions,
+    today,
+    version: packageVersion(),
+  });
+}
+
+/** The catalogue and level a command was asked for; else those the file aims at. */
+export interface Aimed {
+  readonly catalogue?: string;
+  readonly level?: string;
+}
+
+/** A result with what it was judged by. */
+export interface Scored {
+  /** The catalogue as it was written, and in the language of the person. */
+  readonly chosen: LoadedCatalogue;
+  readonly spoken: LoadedCatalogue;
+  readonly result: Result;
+}
+
+/**
+ * The result that was asked for: at the file's own aim, or at another level or catalogue of it.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function scoreAsAsked(
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
+  asked: Aimed,
+  { cwd, language }: Omit<Workplace, 'today'>,
+): Scored {
+  const { assessment, loaded } = opened;
+  const { catalogue, earlier } = assessment;
+  const aims = [catalogue, ...(earlier ?? [])];
+  const known = aims.find(({ id }) => id === asked.catalogue);
+  const chosen =
+    asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
+  const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
+  const level = chooseLevel(chosen.catalogue, asked.level, before);
+  const spoken = inLanguage(chosen, language);
+  return { chosen, spoken, result: score(spoken.catalogue, assessment, { level, hash: chosen.hash }) };
+}
+
+/** What a report says, and the answers in it that were given to another text than the one judged by. */
+export interface Reported extends Scored {
+  readonly model: ReportModel;
+  readonly outdated: OutdatedAnswers;
+}
+
+/** The same as a report. */
+export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, workplace: Workplace): Reported {
+  const scored = scoreAsAsked(opened, asked, workplace);
+  const { chosen, spoken, result } = scored;
+  const model = modelOf(spoken, opened.assessment, result, workplace.today, chosen.catalogue);
+  return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
+}

@@ -1,0 +1,42 @@
+import { UserError } from '../errors.ts';
+import type { Aim, Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import { type LoadedAssessment, readAgainst } from './assessment.ts';
+import { findShipped, loadAimed } from './catalogue.ts';
+import type { Input } from './inputs.ts';
+
+/**
+ * Reads a file that comes back, by the catalogues of the assessment it belongs to: its own need not have come along.
+ * @throws UserError file-not-found and its like, other-firm, other-catalogue; InvalidFile with every problem found
+ */
+export function readReturned({ name, path, read }: Input, home: LoadedAssessment): Assessment {
+  const aims = aimsOf(home.assessment);
+  const catalogueFor = (aim: Aim): Catalogue | undefined => {
+    const own = aims.find(({ id }) => id === aim.id);
+    return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
+  };
+  const assessment = readAgainst(name, path, read(), catalogueFor);
+  assertSameFirm(name, assessment, home.assessment);
+  for (const aim of aimsOf(assessment)) {
+    const known = aims.find(({ id }) => id === aim.id);
+    if (known === undefined ? catalogueFor(aim) === undefined : known.edition !== aim.edition) {
+      throw new UserError('other-catalogue', { file: name, theirs: titleOf(aim), ours: aims.map(titleOf).join(' / ') });
+    }
+  }
+  return assessment;
+}
+
+function aimsOf({ catalogue, earlier = [] }: Assessment): readonly Aim[] {
+  return [catalogue, ...earlier];
+}
+
+function titleOf({ id, edition }: Aim): string {
+  return `${id} (${edition})`;
+}
+
+/** A file without a name may be anybody's, and is taken at its word. */
+function assertSameFirm(file: string, theirs: Assessment, ours: Assessment): void {
+  const [there, here] = [theirs, ours].map(({ organization }) => organization.name.normalize('NFKC').trim());
+  if (there === here || there === '' || here === '') return;
+  throw new UserError('other-firm', { file, theirs: theirs.organization.name, ours: ours.organization.name });
+}

@@ -1,0 +1,112 @@
+import { editDocument, printDocument } from '../assessment/edit.ts';
+import { missedEdits } from '../assessment/missedEdits.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { applyEdit, type Edit } from '../domain/edit.ts';
+import { InternalError, UserError } from '../errors.ts';
+import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
+import { replaceFile } from '../io/atomicFile.ts';
+import { takeLock } from '../io/lock.ts';
+import { currentStamp } from '../io/readFile.ts';
+import { refuseToAppend } from '../io/regularFile.ts';
+import { backupOf, type LoadedAssessment, loadAssessment } from './assessment.ts';
+import { InvalidFile } from './invalidFile.ts';
+import { historyOf, type Journal } from './journal.ts';
+
+/** An assessment open for writing: locked, and on disk after every `save`. */
+export interface Store {
+  readonly opened: LoadedAssessment;
+  /** The assessment with whatever a person has changed by hand since. */
+  readonly now: () => Assessment;
+  /** Does what the first `save` would spend most of its time on: best while nobody waits. */
+  readonly prepare: () => void;
+  /** Writes the edits at once, durably; returns only when they are on disk. */
+  readonly save: (...edits: readonly Edit[]) => void;
+  /** The assessment as it is on disk now, with everything saved. */
+  readonly reread: () => LoadedAssessment;
+  readonly close: () => void;
+}
+
+type Load = (name: string, cwd: string) => LoadedAssessment;
+
+export interface StoreOptions {
+  /** How the file is read: strictly, unless it is about to be made right. */
+  readonly load?: Load;
+  /** Where to write down what each save has changed. */
+  readonly journal?: Journal;
+}
+
+/**
+ * Opens an assessment for writing.
+ * @throws UserError locked, file-not-writable where the history is no file; and everything `load` throws
+ */
+export function openStore(name: string, cwd: string, { load = loadAssessment, journal }: StoreOptions = {}): Store {
+  const first = load(name, cwd);
+  if (journal !== undefined) refuseToAppend(historyOf(first.path), historyOf(name));
+  const lock = takeLock(first.path, name);
+  let current: LoadedAssessment;
+  try {
+    // Another writer may have finished just before the lock was ours.
+    current = currentStamp(first.path) === first.stamp ? first : load(name, cwd);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+  const opened = current;
+  const order = allCriteria(opened.loaded.catalogue).map(({ id }) => id);
+  const sitting: Edit[] = [];
+
+  const save = (...edits: readonly Edit[]) => {
+    const fresh = freshCopy(current, cwd, edits, load);
+    const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
+    const assessment = wanted.reduce(applyEdit, fresh.assessment);
+    const checked = assessmentSchema().safeParse(assessment);
+    // What we cannot read back must not be written: a file is worth more than one answer.
+    if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
+    const doc = fresh.document();
+    for (const edit of wanted) editDocument(doc, edit, order);
+    const text = printDocument(doc, fresh.text);
+    const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
+    journal?.(fresh, current.assessment, assessment);
+    current = { ...fresh, stamp, assessment };
+    sitting.push(...edits);
+  };
+  const now = () => {
+    const { assessment } = freshCopy(current, cwd, [], load);
+    return missedEdits(assessment, opened.assessment, sitting).reduce(applyEdit, assessment);
+  };
+  const reread = () => {
+    const isKnown = currentStamp(current.path) === current.stamp;
+    const found = isKnown ? current : loadIfThere(name, cwd, load);
+    const isWhole = found !== undefined && missedEdits(found.assessment, opened.assessment, sitting).length === 0;
+    if (!isWhole) save();
+    return isWhole && sitting.length === 0 ? found : load(name, cwd);
+  };
+  const prepare = () => {
+    current.document();
+  };
+  return { opened, now, prepare, save, reread, close: lock.release };
+}
+
+/**
+ * A person may edit the file in an editor while the interview is open: their text is taken over, never overwritten.
+ * Where the file is gone, what is known of it is written again, so that no answer goes with it.
+ */
+function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[], load: Load): LoadedAssessment {
+  if (currentStamp(known.path) === known.stamp) return known;
+  try {
+    return loadIfThere(known.name, cwd, load) ?? known;
+  } catch (error) {
+    if (!(error instanceof InvalidFile)) throw error;
+    const lost = edits.map((edit) => ('id' in edit ? edit.id : edit.type)).join(', ');
+    throw new UserError('file-changed', { file: known.name, backup: backupOf(known.name), lost });
+  }
+}
+
+function loadIfThere(name: string, cwd: string, load: Load): LoadedAssessment | undefined {
+  try {
+    return load(name, cwd);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'file-not-found') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { digestOf } from '../domain/digest.ts';
+import { type CachedFile, portfolioCacheSchema } from '../formats/portfolio.ts';
+import { replacePrivately } from '../io/atomicFile.ts';
+import { changeStamp } from '../io/findFiles.ts';
+import { packageVersion } from '../io/packageRoot.ts';
+import { readFile } from '../io/readFile.ts';
+import { findShipped } from './catalogue.ts';
+import type { Terms } from './terms.ts';
+
+/** Where a folder keeps what was known of its files. */
+export const PORTFOLIO_CACHE = '.scs-check-portfolio.json';
+
+/** What a run knows of files from the run before, by their path from the folder. */
+export type KnownFiles = ReadonlyMap<string, CachedFile>;
+
+/** Nothing where there is no cache, where it was made on other terms, or where anything is wrong with it. */
+export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
+  const path = join(folder, PORTFOLIO_CACHE);
+  // A link is none of ours.
+  if (changeStamp(path) === undefined) return new Map();
+  try {
+    const cache = portfolioCacheSchema().parse(JSON.parse(new TextDecoder().decode(readFile(path).bytes)));
+    return cache.key === keyOf(terms) ? new Map(Object.entries(cache.files)) : new Map();
+  } catch {
+    return new Map();
+  }
+}
+
+/** @returns whether it could be written. */
+export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
+  const cache = { cacheVersion: 1, key: keyOf(terms), files: Object.fromEntries(known) };
+  return replacePrivately(join(folder, PORTFOLIO_CACHE), `${JSON.stringify(cache)}\n`);
+}
+
+/** Whether what is known of a file still holds: the same file, and the same catalogues. */
+export function isStillKnown({ catalogues = {} }: CachedFile): boolean {
+  return Object.entries(catalogues).every(([id, hash]) => findShipped(id)?.hash === hash);
+}
+
+/** All that decides what is said of a file beside the file and its catalogue. */
+function keyOf({ aimed, rules }: Terms): string {
+  return digestOf({ version: packageVersion(), aimed, rules });
+}

@@ -1,0 +1,61 @@
+import type { Config } from '../formats/config.ts';
+import type { Severity } from '../formats/diagnostic.ts';
+import type { Environment } from '../io/environment.ts';
+import type { RuleSettings } from '../rules/index.ts';
+import type { Assurance } from '../scoring/assurance.ts';
+import { loadConfig } from './config.ts';
+import type { Aimed } from './report.ts';
+
+/** What the command line says of how to judge; whatever it leaves out, the config file may say. */
+export interface Asked extends Aimed {
+  /** Whether criteria that do not apply to the firm count as passed. */
+  readonly allowNotApplicable?: boolean;
+  /** The day that dates are judged by, YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
+  /** The least severity of a finding that ends in exit code 1. */
+  readonly failOn?: Severity;
+  /** How far "met" has to reach. */
+  readonly assurance?: Assurance;
+  /** The file with the gaps that are known. */
+  readonly baseline?: string;
+  /** The config file; the nearest one where left out. */
+  readonly config?: string;
+}
+
+/** How every file of a run is judged. */
+export interface Terms {
+  readonly aimed: Aimed;
+  readonly allowNotApplicable: boolean;
+  readonly asOf: string;
+  readonly failOn: Severity;
+  readonly assurance: Assurance;
+  /** The name of the file with the gaps that are known. */
+  readonly baseline: string | undefined;
+  readonly rules: RuleSettings;
+  /** The name of the config that has had a say; undefined where there is none. */
+  readonly config: string | undefined;
+}
+
+/**
+ * The terms of a run: the command line wins over the config file.
+ * @throws UserError config-not-found and those of reading; InvalidFile where the config is wrong
+ */
+export function termsOf(asked: Asked, environment: Pick<Environment, 'cwd' | 'variables' | 'today'>): Terms {
+  const loaded = loadConfig(asked.config, environment);
+  return { ...termsBy(loaded?.config ?? {}, asked, environment.today()), config: loaded?.name };
+}
+
+/** The same by a config that is read already. */
+export function termsBy(config: Config, asked: Asked, today: string): Terms {
+  const { catalogue = config.catalogue, level = config.level } = asked;
+  return {
+    aimed: { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
+    allowNotApplicable: asked.allowNotApplicable ?? config.allowNotApplicable ?? false,
+    asOf: asked.asOf ?? today,
+    failOn: asked.failOn ?? config.failOn ?? 'error',
+    assurance: asked.assurance ?? config.assurance ?? 'self',
+    baseline: asked.baseline ?? config.baseline,
+    rules: config.rules ?? {},
+    config: undefined,
+  };
+}

@@ -1,0 +1,96 @@
+import { basename, dirname, join } from 'node:path';
+import { parseTranslation } from '../catalogue/parse.ts';
+import { joinTranslations, translate } from '../catalogue/translate.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Translation } from '../formats/translation.ts';
+import type { Language } from '../i18n/t.ts';
+import { readFileIfThere } from '../io/readFile.ts';
+import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
+import { type Home, type LoadedCatalogue, loadShipped } from './catalogue.ts';
+import { InvalidFile } from './invalidFile.ts';
+
+/**
+ * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and
+ * so do the answers to it: what is asked does not depend on the language it is read in.
+ */
+export function inLanguage(loaded: LoadedCatalogue, language: Language): LoadedCatalogue {
+  const { lang, extends: base } = loaded.catalogue;
+  if (lang === language && base === undefined) return loaded;
+  // A translation of one's own may change under our eyes; those of the package do not.
+  const isShipped = loaded.path === undefined;
+  const found = isShipped ? alreadyTranslated.get(loaded)?.get(language) : undefined;
+  if (found !== undefined) return found;
+  const translation = translationOf(loaded, language);
+  const spoken = translation === undefined ? loaded : { ...loaded, ...translate(loaded, translation) };
+  if (isShipped) alreadyTranslated.set(loaded, new Map(alreadyTranslated.get(loaded)).set(language, spoken));
+  return spoken;
+}
+
+/** Each is translated once, however many files are judged by it. */
+const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Language, LoadedCatalogue>>();
+
+function translationOf(
+  { catalogue, path, name = path ?? '' }: LoadedCatalogue,
+  language: Language,
+): Translation | undefined {
+  const catalogues = shipped(language)?.catalogues ?? {};
+  const own = path === undefined ? catalogues[catalogue.id] : translationBeside({ name, path }, catalogue.id, language);
+  const base = catalogue.extends === undefined ? undefined : catalogues[catalogue.extends];
+  if (base === undefined || catalogue.extends === undefined) return own;
+  const titles = titlesKept(base.titles, catalogue, loadShipped(catalogue.extends).catalogue);
+  return joinTranslations({ ...base, titles }, own ?? nothingOf(catalogue, language));
+}
+
+/** Of the titles of a base, those that the catalogue which extends it has not changed. */
+function titlesKept(titles: Translation['titles'], whole: Catalogue, base: Catalogue): Translation['titles'] {
+  const own = new Map(whole.requirements.map(({ id, title }) => [id, title]));
+  const changed = base.requirements.filter(({ id, title }) => own.get(id) !== title).map(({ id }) => id);
+  return Object.fromEntries(Object.entries(titles).filter(([id]) => !changed.includes(id)));
+}
+
+/** What extends a catalogue without being translated itself keeps its own words. */
+function nothingOf({ id, title, source }: Catalogue, lang: Language): Translation {
+  const { document, publisher, note } = source;
+  const kept = { document, publisher, ...(note === undefined ? {} : { note }) };
+  return { formatVersion: 1, catalogue: id, lang, title, source: kept, levels: {}, titles: {}, criteria: {} };
+}
+
+/**
+ * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
+ * @throws InvalidFile where it is there and cannot be read
+ */
+function translationBeside(catalogueFile: Home, id: string, language: Language): Translation | undefined {
+  const beside = (file: string) =>
+    join(dirname(file), 'translation', basename(file).replace(/\.ya?ml$/, `.${language}.yaml`));
+  const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
+  const bytes = readFileIfThere(path, name);
+  if (bytes === undefined) return undefined;
+  const { data, text, diagnostics } = parseTranslation({ name, bytes });
+  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
+  const { catalogue, lang } = data;
+  if (catalogue === id && lang === language) return data;
+  const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';
+  const args = { value: catalogue === id ? lang : catalogue };
+  throw new InvalidFile(name, path, text, [{ code, args, severity: 'error', file: name }]);
+}
+
+/** The commented file that a new assessment or catalogue starts from. */
+export function starterIn(language: Language, kind: StarterKind): string {
+  return shipped(language)?.starters[kind] ?? readStarterFile(kind);
+}
+
+interface Shipped {
+  readonly catalogues: Readonly<Partial<Record<string, Translation>>>;
+  readonly starters: Readonly<Record<StarterKind, string>>;
+}
+
+/** Read once, however many catalogues are shown. They were validated when the package was built. */
+const alreadyRead = new Map<Language, Shipped>();
+
+function shipped(language: Language): Shipped | undefined {
+  // The package speaks Japanese by itself.
+  if (language === 'ja') return undefined;
+  const found = alreadyRead.get(language) ?? (JSON.parse(readShippedTranslations(language)) as Shipped);
+  alreadyRead.set(language, found);
+  return found;
+}

@@ -1,0 +1,230 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { schemaFile } from '../../scripts/schemas.mjs';
+import { type Portfolio, portfolioSchema } from '../../src/formats/portfolio.ts';
+import { PORTFOLIO_CACHE as CACHE } from '../../src/workspace/surveyCache.ts';
+import { firm, folderOf, several, viewed } from '../helpers/portfolio.ts';
+import { type RunOptions, run } from '../helpers/runCli.ts';
+
+/** The table as data. */
+async function table(folder: string, ...argv: string[]) {
+  const { code, stdout, stderr } = await run(['portfolio', folder, '--format', 'json', ...argv]);
+  const told: Portfolio = JSON.parse(stdout);
+  return { code, stderr, told, files: told.rows.map(({ file }) => file) };
+}
+
+/** The row of a file that was judged. */
+async function rowOf(folder: string, file: string, ...argv: string[]) {
+  const { told } = await table(folder, ...argv);
+  const row = told.rows.find((one) => one.file === file);
+  if (row?.outcome !== 'read') throw new Error(`${file} was not judged`);
+  return row;
+}
+
+describe('the table', () => {
+  test('has a row for each assessment and for nothing else', async () => {
+    const { code, files, told, stderr } = await table(folderOf(several));
+    expect(files).toEqual(['kita/assessment.yaml', 'minami/2026/assessment.yml', 'kowareta.yaml', 'machigai.yaml']);
+    expect(told.totals).toEqual({
+      files: 4,
+      read: 2,
+      unread: 2,
+      open: 3,
+      undecided: 2,
+      toConfirm: 1,
+      errors: 3,
+      duePast: 1,
+    });
+    expect([code, stderr]).toEqual([2, '']);
+  });
+
+  test('says of each how it stands', async () => {
+    const row = await rowOf(folderOf(several), 'kita/assessment.yaml');
+    expect(row).toEqual({
+      file: 'kita/assessment.yaml',
+      outcome: 'read',
+      firm: '北サンプル株式会社',
+      catalogue: expect.objectContaining({ id: 'scs-20260327', edition: '2026-03-27' }),
+      level: { id: 'star3', title: '★3' },
+      criteria: { met: 79, partial: 1, unmet: 1, unknown: 0, unanswered: 0, 'not-applicable': 0, total: 81 },
+      errors: { evidence: 0, duty: 0, waiver: 0, other: 0, total: 0 },
+      due: { past: 1, earliest: '2026-11-01', next: '2026-12-20' },
+      views: { agrees: 1, other: 1, changed: 1, none: 78 },
+      lastAnswered: '2026-11-11',
+      nextReview: { on: '2026-11-01', because: 'due' },
+    });
+    const other = await rowOf(folderOf(several), 'minami/2026/assessment.yml');
+    expect(other.errors).toEqual({ evidence: 1, duty: 1, waiver: 1, other: 0, total: 3 });
+    expect(other.criteria).toMatchObject({ met: 77, unmet: 1, unknown: 1, unanswered: 1, 'not-applicable': 1 });
+  });
+
+  test('ends with 0 where all could be judged, whatever it says of them', async () => {
+    const folder = folderOf({ 'a.yaml': firm('見本', { '1-2-1-1': { state: 'unmet' } }) });
+    expect((await table(folder)).code).toBe(0);
+  });
+
+  test('of a folder without assessments is empty, and says so', async () => {
+    const { code, told, stderr } = await table(folderOf({ 'a.yaml': 'a: 1\n' }));
+    expect([code, told.rows, stderr]).toEqual([0, [], expect.stringContaining('回答ファイルはありません')]);
+  });
+
+  test.each(['nai', 'a.yaml'])('there is none of %s', async (name) => {
+    const cwd = folderOf({ 'a.yaml': firm('見本') });
+    const { code, stdout, stderr } = await run(['portfolio', name], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('folder-not-listed');
+  });
+
+  test('is of the folder one stands in where none is named', async () => {
+    const { code, stdout } = await run(['portfolio', '--format', 'json'], { cwd: folderOf(several) });
+    expect([code, JSON.parse(stdout).rows.length]).toEqual([2, 4]);
+  });
+
+  test('judges by the day, the level and the config of the run', async () => {
+    const folder = folderOf(several);
+    const name = 'minami/2026/assessment.yml';
+    expect((await rowOf(folder, name, '--as-of', '2026-03-31')).errors).toMatchObject({ total: 1, duty: 1 });
+    expect((await rowOf(folder, name, '--level', 'star4')).criteria.total).toBe(153);
+    const config = join(
+      folderOf({ 'own.yaml': 'rules: { scs/duty-overdue: off, scs/due-past: error }\n' }),
+      'own.yaml',
+    );
+    expect((await rowOf(folder, name, '--config', config)).errors).toMatchObject({ duty: 0, other: 0 });
+    expect((await rowOf(folder, 'kita/assessment.yaml', '--config', config)).errors).toMatchObject({ other: 1 });
+  });
+
+  test('refuses a catalogue that nobody has at once', async () => {
+    const { code, stdout, stderr } = await run(['portfolio', '--catalogue', 'nai'], { cwd: folderOf(several) });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain('unknown-catalogue');
+  });
+
+  test('tells where a catalogue of a firm is to be mended', async () => {
+    const own = { ...firm('見本'), answers: {}, catalogue: { id: 'own', edition: '1', level: 'a', file: 'own.yaml' } };
+    const folder = folderOf({ 'kita/a.yaml': own, 'kita/own.yaml': 'formatVersion: 1\nrequirements: [\n' });
+    const { told } = await table(folder);
+    expect(told.rows).toMatchObject([
+      { file: 'kita/a.yaml', first: { file: 'kita/own.yaml', code: 'yaml-syntax', line: 2 } },
+    ]);
+    expect((await run(['portfolio', folder])).stdout).toMatch(/^kita\/a\.yaml\n.*own\.yaml:2:\d+/m);
+  });
+
+  test('looks at evidence files only where it is told to', async () => {
+    const evidence = [{ title: '台帳', file: 'nai.pdf' }];
+    const folder = folderOf({ 'a.yaml': firm('見本', { '7-1-1-1': { state: 'met', evidence } }) });
+    expect((await rowOf(folder, 'a.yaml')).errors.evidence).toBe(0);
+    expect((await rowOf(folder, 'a.yaml', '--evidence')).errors.evidence).toBe(1);
+  });
+
+  test('is what its schema says, to a validator that knows nothing of zod', async () => {
+    const text = readFileSync(new URL('../../docs/schema/portfolio.schema.json', import.meta.url), 'utf8');
+    expect(text, 'npm run schemas writes it anew').toBe(schemaFile(portfolioSchema()));
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true });
+    ajvFormats.default(ajv);
+    const validate = ajv.compile(JSON.parse(text));
+    const { told } = await table(folderOf(several));
+    expect(validate(told), JSON.stringify(validate.errors)).toBe(true);
+    expect(validate({ ...told, rank: 1 })).toBe(false);
+  });
+});
+
+test('--no-cache neither reads nor writes what is known', async () => {
+  const folder = folderOf(several);
+  await table(folder, '--no-cache');
+  expect(existsSync(join(folder, CACHE))).toBe(false);
+  writeFileSync(join(folder, CACHE), 'x');
+  await table(folder, '--no-cache');
+  expect(readFileSync(join(folder, CACHE), 'utf8')).toBe('x');
+});
+
+describe('-o', () => {
+  test('writes the table, for its owner alone', async () => {
+    const cwd = folderOf(several);
+    const { code, stdout, stderr } = await run(['portfolio', '-o', 'ichiran.html', '--format', 'html'], { cwd });
+    expect([code, stdout, stderr]).toEqual([2, '', '一覧を書きました: ichiran.html\n']);
+    expect(readFileSync(join(cwd, 'ichiran.html'), 'utf8')).toMatch(/^<!DOCTYPE html>/);
+    if (process.platform !== 'win32') expect(statSync(join(cwd, 'ichiran.html')).mode & 0o777).toBe(0o600);
+  });
+
+  test('never writes over an assessment, broken or not', async () => {
+    const cwd = folderOf(several);
+    for (const file of ['kita/assessment.yaml', 'kowareta.yaml']) {
+      const before = readFileSync(join(cwd, file), 'utf8');
+      const { code, stderr } = await run(['portfolio', '-o', file], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('same-file')]);
+      expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
+    }
+  });
+});
+
+test('a file that is broken changes no other row', async () => {
+  const sound = { 'a.yaml': firm('い', { '1-2-1-1': { state: 'unmet' } }), 'c/b.yaml': firm('あ') };
+  const alone = (await table(folderOf(sound))).told.rows;
+  // A shape that is wrong, signs that are no text, and whatever else may be cut, missing or mixed up.
+  const pieces = fc.constantFrom(
+    'answers: [',
+    '\tx',
+    '\0',
+    '&a *a',
+    '"',
+    '{',
+    '}',
+    '\ud800',
+    '：',
+    '\n',
+    'answers: {}\n',
+  );
+  const broken = fc.array(fc.oneof(pieces, fc.string({ unit: 'binary' })), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(broken, fc.constantFrom('b.yaml', 'a/a.yml', 'z.yaml'), async (parts, name) => {
+      const text = `formatVersion: 1\norganization: { name: [こわれた] }\n${parts.join('')}`;
+      const { told, code } = await table(folderOf({ ...sound, [name]: text }));
+      expect(told.rows.slice(0, -1)).toEqual(alone);
+      expect(told.rows.at(-1)).toMatchObject({ file: name, outcome: 'unread' });
+      expect(code).toBe(2);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('the order in which files were made changes nothing', async () => {
+  const entries = Object.entries(several);
+  const { told } = await table(folderOf(several));
+  await fc.assert(
+    fc.asyncProperty(fc.shuffledSubarray(entries, { minLength: entries.length }), async (mixed) => {
+      expect((await table(folderOf(Object.fromEntries(mixed)))).told).toEqual(told);
+    }),
+    { numRuns: 10 },
+  );
+});
+
+describe('each format', () => {
+  const folder = () => folderOf(several);
+  const shown = (argv: readonly string[], options?: RunOptions) => run(['portfolio', folder(), ...argv], options);
+
+  test.each<readonly [string, readonly string[], RunOptions]>([
+    ['several.txt', [], { columns: 80 }],
+    ['several.120.txt', [], { columns: 120 }],
+    ['several.50.txt', ['--sort', 'open'], { columns: 50 }],
+    ['several.json', ['--format', 'json'], {}],
+    ['several.csv', ['--format', 'csv'], {}],
+    ['several.html', ['--format', 'html'], {}],
+    ['several.en.txt', ['--lang', 'en', '--sort', 'due'], { columns: 80 }],
+    ['several.en.html', ['--lang', 'en', '--format', 'html'], {}],
+  ])('%s stays as it is', async (name, argv, options) => {
+    const { code, stdout } = await shown(argv, options);
+    expect(code).toBe(2);
+    await expect(stdout).toMatchFileSnapshot(`../golden/portfolio/${name}`);
+  });
+
+  test('shows what a view says of an answer that has changed since', async () => {
+    const sound = viewed(firm('見本'), { '7-1-1-1': {} });
+    const changed = { ...sound, answers: { ...sound.answers, '7-1-1-1': { state: 'unmet' as const } } };
+    expect((await rowOf(folderOf({ 'a.yaml': sound }), 'a.yaml')).views).toMatchObject({ agrees: 1, changed: 0 });
+    expect((await rowOf(folderOf({ 'a.yaml': changed }), 'a.yaml')).views).toMatchObject({ agrees: 0, changed: 1 });
+  });
+});

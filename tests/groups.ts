@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+const groups = ['fast', 'process', 'slow'] as const;
+
+/** What a test file needs: this process, this process for a while, or other processes. */
+export type Group = (typeof groups)[number];
+
+/** Long sittings, whole papers, thousands of made-up files, and files as large and as bad as they may be. */
+export const longFiles: readonly string[] = [
+  'tests/assessment/edit.test.ts',
+  'tests/catalogue/lint.test.ts',
+  'tests/cli/ask.test.ts',
+  'tests/cli/english.test.ts',
+  'tests/cli/exchange.test.ts',
+  'tests/cli/portfolio.test.ts',
+  'tests/cli/review.test.ts',
+  'tests/cli/seeded.test.ts',
+  'tests/cli/typing.test.ts',
+  'tests/report/diff/build.test.ts',
+  'tests/report/pdf.test.ts',
+  'tests/report/sheets.test.ts',
+  'tests/yaml/plain.test.ts',
+];
+
+/** All test files by their paths from the root, each in its group. */
+export function testFiles(): Readonly<Record<Group, readonly string[]>> {
+  const paths = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => pathFromRoot(join(import.meta.dirname, name)))
+    .toSorted();
+  const of = (group: Group) => paths.filter((path) => groupOf(join(root, path)) === group);
+  return { fast: of('fast'), process: of('process'), slow: of('slow') };
+}
+
+/** @param file its whole path */
+export function groupOf(file: string): Group {
+  if (startsProcesses(file)) return 'process';
+  return longFiles.includes(pathFromRoot(file)) ? 'slow' : 'fast';
+}
+
+export function isGroup(name: string): name is Group {
+  return groups.some((group) => group === name);
+}
+
+/** Whether a file, or one that it imports, can start a process. The product cannot, which a test of its own holds. */
+function startsProcesses(file: string): boolean {
+  const imported = [...readFileSync(file, 'utf8').matchAll(/ from '(?<name>[^']+)';$/gm)].map(
+    ({ groups: found }) => found?.['name'] ?? '',
+  );
+  return imported.some((name) => {
+    if (!name.startsWith('.')) return name === 'node:child_process';
+    const path = join(dirname(file), name);
+    return !pathFromRoot(path).startsWith('src/') && startsProcesses(path);
+  });
+}
+
+function pathFromRoot(file: string): string {
+  return relative(root, file).replaceAll('\\', '/');
+}

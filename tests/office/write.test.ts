@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { writeXlsx } from '../../src/office/write.ts';
+import { readXlsx } from '../../src/office/xlsx.ts';
+import { xmlTokens } from '../../src/office/xml.ts';
+
+const table = { name: '表', widths: [10, 20], head: ['番号', '内容'], rows: [['1-1', '一行目\n二行目']] };
+
+/** The XML of a part. */
+function partOf(bytes: Uint8Array, path: string): string {
+  return new TextDecoder().decode(unzipSync(bytes)[path]);
+}
+
+/** The text of the first cell below a head. */
+function readBack(text: string): string {
+  const bytes = writeXlsx({ sheets: [{ ...table, rows: [[text]] }] });
+  return readXlsx({ name: 'a.xlsx', bytes }).sheets[0]?.read().cellAt(1, 2)?.text ?? '';
+}
+
+describe('a workbook', () => {
+  const bytes = writeXlsx({ sheets: [table, { name: '表紙', widths: [5], rows: [['a']] }], mark: '下書き & 案' });
+
+  test('has parts that are whole XML', () => {
+    for (const path of Object.keys(unzipSync(bytes))) {
+      let depth = 0;
+      for (const token of xmlTokens({ file: 'a.xlsx', path, text: partOf(bytes, path) })) {
+        if (token.kind === 'open' && !token.isEmpty) depth++;
+        if (token.kind === 'close') depth--;
+      }
+      expect(depth, path).toBe(0);
+    }
+  });
+
+  test('names every part that it has', () => {
+    const types = partOf(bytes, '[Content_Types].xml');
+    const parts = Object.keys(unzipSync(bytes)).filter((path) => /^xl\/.*\.xml$/.test(path));
+    expect(parts).toHaveLength(4);
+    for (const path of parts) expect(types).toContain(`PartName="/${path}"`);
+  });
+
+  test('keeps the head of a table in sight, and repeats it on paper', () => {
+    expect(partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<pane ySplit="1" topLeftCell="A2"');
+    expect(partOf(bytes, 'xl/worksheets/sheet2.xml')).not.toContain('<pane');
+    expect(partOf(bytes, 'xl/workbook.xml')).toContain(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="0">'表'!$1:$1</definedName>`,
+    );
+  });
+
+  test('lets a table be filtered', () => {
+    expect(partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<autoFilter ref="A1:B2"/>');
+    expect(partOf(bytes, 'xl/workbook.xml')).toContain(`hidden="1">'表'!$A$1:$B$2</definedName>`);
+  });
+
+  test('has its mark on every printed page', () => {
+    for (const sheet of ['sheet1', 'sheet2']) {
+      expect(partOf(bytes, `xl/worksheets/${sheet}.xml`)).toContain(
+        '<oddHeader>&amp;R下書き &amp;&amp; 案</oddHeader>',
+      );
+    }
+  });
+
+  test('is the same whenever it is written', () => {
+    expect(writeXlsx({ sheets: [table] })).toEqual(writeXlsx({ sheets: [table] }));
+  });
+
+  test('has names of sheets that Excel takes', () => {
+    const names = ['a/b:c', 'a b c', 'A b c', 'x'.repeat(40), '', "'", 'a b c 2'].map((name) => ({ ...table, name }));
+    const read = readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: names }) }).sheets.map(({ name }) => name);
+    expect(read).toEqual(['a b c', 'a b c 2', 'A b c 3', 'x'.repeat(27), 'Sheet', 'Sheet 2', 'a b c 2 2']);
+  });
+});
+
+describe('a cell', () => {
+  test.each(['=1+1', '+1', '-1', '@A1', '＝1', '\u0000=1'])('is never a formula: %j', (text) => {
+    expect(readBack(text)).toBe(`'${text.replace('\u0000', '')}`);
+  });
+
+  test('keeps any other text as it is', () => {
+    const kept = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter((text) => text.trim() !== '' && !/^[=+\-@＝＋－＠]|\p{C}/u.test(text));
+    fc.assert(
+      fc.property(kept, (text) => {
+        expect(readBack(text)).toBe(text);
+      }),
+    );
+    expect(readBack('_x000D_ と _x005F_')).toBe('_x000D_ と _x005F_');
+  });
+
+  test('holds whatever text is given, and no formula', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(readBack(text)).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
+      }),
+    );
+  });
+
+  test('is no longer than Excel can hold', () => {
+    expect(readBack('あ'.repeat(40_000))).toHaveLength(32_767);
+  });
+});

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { isWholeAssessment } from '../../src/workspace/kinds.ts';
+
+const root = new URL('../../', import.meta.url);
+const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
+const plain = 'formatVersion: 1\norganization: { name: x }\nanswers: {}\n';
+
+describe('an assessment', () => {
+  test.each<readonly [string, Uint8Array]>([
+    ['the starter', readFileSync(new URL('templates/assessment.yaml', root))],
+    ['the sample', readFileSync(new URL('templates/sample.assessment.yaml', root))],
+    ['a plain one', bytes(plain)],
+    ['one with Windows line ends', bytes(plain.replaceAll('\n', '\r\n'))],
+    ['one with a byte order mark', bytes(`\ufeff${plain}`)],
+    ['one in UTF-16', bytes(`\ufeff${plain}`, 'utf16le')],
+    ['one behind ---, a directive and a comment', bytes(`%YAML 1.2\n---\n# 会社\n\n${plain}`)],
+    ['one that is indented as a whole', bytes(plain.replace(/^/gm, '  '))],
+    ['one with quoted keys', bytes(plain.replace(/^(\w+)/gm, '"$1"'))],
+    ['one as JSON', bytes('{"formatVersion": 1, "organization": {"name": "x"}, "answers": {}}')],
+    ['one with a full-width colon', bytes(plain.replace('answers:', 'answers：'))],
+    ['one with a misspelt key', bytes(plain.replace('answers', 'anwsers'))],
+    ['one that ends in the middle', bytes(`${plain.slice(0, 30)}: [`)],
+  ])('is %s', (_what, content) => {
+    expect(isWholeAssessment(content)).toBe(true);
+  });
+});
+
+describe('no assessment', () => {
+  const folders = ['controls/', 'controls/guidance/', 'controls/translation/', 'controls/crosswalk/'];
+  const shipped = folders.flatMap((folder) =>
+    readdirSync(new URL(folder, root))
+      .filter((name) => name.endsWith('.yaml'))
+      .map((name) => `${folder}${name}`),
+  );
+
+  test.each(shipped)('is %s', (name) => {
+    expect(isWholeAssessment(readFileSync(new URL(name, root)))).toBe(false);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a comment', '# answers:\n# organization:\n'],
+    ['a config', 'level: star3\nfailOn: warning\n'],
+    ['a baseline', 'formatVersion: 1\ntakenOn: 2026-11-21\nfiles: {}\n'],
+    ['a hand-out', `${plain}handout: { ids: [] }\n`],
+    ['the file of another program', 'services:\n  organization: x\n  answers: 1\n  catalogue: 1\n'],
+    ['answers alone', 'answers: {}\n'],
+  ])('is %s', (_what, text) => {
+    expect(isWholeAssessment(bytes(text))).toBe(false);
+  });
+});

@@ -1,0 +1,231 @@
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createContext } from '../../src/cli/context.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { type SurveyOptions, survey } from '../../src/workspace/survey.ts';
+import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
+import { termsOf } from '../../src/workspace/terms.ts';
+import { firm, folderOf, writeFiles } from '../helpers/portfolio.ts';
+import { TODAY, testFolder } from '../helpers/runCli.ts';
+
+const environment = {
+  stdin: new PassThrough(),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  outputFailure: () => undefined,
+  cwd: import.meta.dirname,
+  variables: {},
+  today: () => TODAY,
+  now: () => `${TODAY}T09:00:00+09:00`,
+  elapsed: () => 0,
+  onTermination: () => () => undefined,
+};
+
+const context = createContext(environment, { color: false, lang: 'ja' }, translator(ja));
+
+/** A run long after any file has changed, unless it says otherwise. */
+function rowsOf(folder: string, options: Partial<SurveyOptions> & { asOf?: string; level?: string } = {}) {
+  const { asOf = TODAY, level, ...rest } = options;
+  const terms = termsOf({ asOf, ...(level === undefined ? {} : { level }) }, environment);
+  return survey(
+    folder,
+    folder,
+    { terms, evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER, ...rest },
+    context.workplace,
+  ).rows;
+}
+
+const cached = (folder: string) => JSON.parse(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8'));
+
+/** Makes what is known of a file say something that it does not, so that it shows where it is used. */
+function forge(folder: string, name: string, change: (file: Record<string, unknown>) => void): void {
+  const cache = cached(folder);
+  change(cache.files[name]);
+  writeFileSync(join(folder, PORTFOLIO_CACHE), JSON.stringify(cache));
+}
+
+const rename = (name: string) => (file: Record<string, unknown>) => {
+  file['facts'] = { ...(file['facts'] as object), firm: name };
+};
+
+const firmsOf = (folder: string, options?: Parameters<typeof rowsOf>[1]) =>
+  rowsOf(folder, options).map((row) => (row.outcome === 'read' ? row.firm : row.problem.code));
+
+describe('what is known of a file', () => {
+  test('is used while the file stays as it is', () => {
+    const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': 'b: 1\n' });
+    rowsOf(folder);
+    expect(Object.keys(cached(folder).files)).toEqual(['a.yaml', 'b.yaml']);
+    forge(folder, 'a.yaml', rename('おぼえた'));
+    expect(firmsOf(folder)).toEqual(['おぼえた']);
+    expect(firmsOf(folder, { cache: false })).toEqual(['あ']);
+  });
+
+  test('is used on any day, and says what is so on that day', () => {
+    const answers: Readonly<Record<string, Answer>> = {
+      '1-2-1-1': { state: 'unmet', due: '2026-12-01' },
+      '1-2-1-3': { state: 'met', lastDone: '2026-01-15', evidence: [{ title: 'a', validUntil: '2027-02-01' }] },
+      '7-1-1-1': { state: 'unmet', due: '2026-12-01', waiver: { reason: '待つ', until: '2027-01-01' } },
+    };
+    const folder = folderOf({ 'a.yaml': firm('あ', answers) });
+    rowsOf(folder);
+    forge(folder, 'a.yaml', rename('おぼえた'));
+    const days = [
+      '2026-11-21',
+      '2026-12-01',
+      '2026-12-02',
+      '2027-01-01',
+      '2027-01-02',
+      '2027-01-16',
+      '2027-02-02',
+      '2028-03-01',
+    ];
+    const seen = days.map((asOf) => {
+      const [known] = rowsOf(folder, { asOf });
+      expect(known).toMatchObject({ firm: 'おぼえた' });
+      expect([{ ...known, firm: 'あ' }]).toEqual(rowsOf(folder, { asOf, cache: false }));
+      return known?.outcome === 'read' ? [known.due.past, known.errors.total] : [];
+    });
+    expect(new Set(seen.map(String)).size).toBeGreaterThan(4);
+  });
+
+  test.each<readonly [string, (folder: string) => Parameters<typeof rowsOf>[1]]>([
+    [
+      'the file is another',
+      (folder) => writeFiles(folder, { 'a.yaml': firm('あ', { '1-2-1-1': undefined }) }) as undefined,
+    ],
+    ['another level is asked for', () => ({ level: 'star4' })],
+    [
+      'a catalogue is another',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['catalogues'] = { 'scs-20260327': 'sha256:0' };
+        }) as undefined,
+    ],
+    [
+      'a catalogue is gone',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['catalogues'] = { nai: 'sha256:0' };
+        }) as undefined,
+    ],
+    [
+      'it is damaged',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['stamp'] = 1;
+        }) as undefined,
+    ],
+    [
+      'it is cut',
+      (folder) =>
+        writeFileSync(
+          join(folder, PORTFOLIO_CACHE),
+          readFileSync(join(folder, PORTFOLIO_CACHE)).subarray(0, -9),
+        ) as undefined,
+    ],
+    [
+      'it is of another version',
+      (folder) =>
+        writeFileSync(
+          join(folder, PORTFOLIO_CACHE),
+          JSON.stringify({ ...cached(folder), cacheVersion: 2 }),
+        ) as undefined,
+    ],
+  ])('is not used where %s', (_what, change) => {
+    const folder = folderOf({ 'a.yaml': firm('あ') });
+    rowsOf(folder);
+    forge(folder, 'a.yaml', rename('おぼえた'));
+    const options = change(folder) ?? {};
+    expect(firmsOf(folder, options)).toEqual(['あ']);
+    // And is right again after that.
+    expect(rowsOf(folder, options)).toEqual(rowsOf(folder, { ...options, cache: false }));
+  });
+
+  test('is not kept of a file that changed a moment ago, is broken, or answers a catalogue of its own', () => {
+    const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': 'organization: {}\nanswers: [\n' });
+    rowsOf(folder, { now: Date.now() });
+    expect(existsSync(join(folder, PORTFOLIO_CACHE))).toBe(false);
+    rowsOf(folder);
+    expect(Object.keys(cached(folder).files)).toEqual(['a.yaml']);
+    const own = { ...firm('う'), catalogue: { ...firm('う').catalogue, file: 'own.yaml' } };
+    const catalogue = readFileSync(new URL('../../controls/scs-20260327.yaml', import.meta.url), 'utf8');
+    const other = folderOf({ 'a.yaml': own, 'own.yaml': catalogue });
+    expect(firmsOf(other)).toEqual(['う']);
+    expect(Object.keys(cached(other).files)).toEqual(['own.yaml']);
+  });
+
+  test('of evidence files is never taken for a look at them', () => {
+    const evidence = [{ title: '台帳', file: 'nai.pdf' }];
+    const folder = folderOf({ 'a.yaml': firm('あ', { '7-1-1-1': { state: 'met', evidence } }), 'b.yaml': firm('い') });
+    const errors = (looks: boolean) =>
+      rowsOf(folder, { evidence: looks }).map((row) => row.outcome === 'read' && row.errors.evidence);
+    expect([errors(true), errors(false), errors(true), errors(false)]).toEqual([
+      [1, 0],
+      [0, 0],
+      [1, 0],
+      [0, 0],
+    ]);
+  });
+
+  test('is for the owner alone, and a link in its place gives way without being followed', () => {
+    const folder = folderOf({ 'a.yaml': firm('あ') });
+    const target = join(testFolder(), 'taisetsu.json');
+    writeFileSync(target, 'たいせつ');
+    symlinkSync(target, join(folder, PORTFOLIO_CACHE));
+    rowsOf(folder);
+    expect(readFileSync(target, 'utf8')).toBe('たいせつ');
+    const stat = lstatSync(join(folder, PORTFOLIO_CACHE));
+    expect([stat.isFile(), stat.mode & 0o777]).toEqual([true, 0o600]);
+  });
+
+  test('keeps no table from being shown where it cannot be written', () => {
+    const folder = folderOf({ 'a.yaml': firm('あ') });
+    mkdirSync(join(folder, PORTFOLIO_CACHE, 'x'), { recursive: true });
+    expect(firmsOf(folder)).toEqual(['あ']);
+    const options = { terms: termsOf({}, environment), evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER };
+    expect(survey(folder, folder, options, context.workplace).isKept).toBe(false);
+  });
+
+  test('goes where the file goes', () => {
+    const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': firm('い') });
+    rowsOf(folder);
+    rmSync(join(folder, 'a.yaml'));
+    expect(firmsOf(folder)).toEqual(['い']);
+    expect(Object.keys(cached(folder).files)).toEqual(['b.yaml']);
+  });
+
+  test('never shows anything but what a fresh look shows, whatever is edited between two runs', () => {
+    const name = fc.constantFrom('a.yaml', 'b/c.yml', 'd.yaml');
+    const content = fc.constantFrom('firm', 'gap', 'broken', 'other', 'gone', 'due');
+    const steps = fc.array(fc.tuple(name, content, fc.constantFrom(TODAY, '2027-06-01'), fc.boolean()), {
+      maxLength: 8,
+    });
+    // Each text has a length of its own: times of files go forward in steps, and nobody here waits.
+    let edits = 0;
+    const textOf = (kind: string) => {
+      edits += 1;
+      const mark = `${'x'.repeat(edits)}`;
+      if (kind === 'firm') return firm(mark);
+      if (kind === 'gap') return firm(mark, { '1-2-1-1': { state: 'unmet' } });
+      if (kind === 'due') return firm(mark, { '1-2-1-1': { state: 'unmet', due: '2027-01-01' } });
+      return kind === 'broken' ? `organization: ${mark}\nanswers: [\n` : `services: ${mark}\n`;
+    };
+    fc.assert(
+      fc.property(steps, (all) => {
+        const folder = testFolder();
+        for (const [file, kind, asOf, evidence] of all) {
+          if (kind === 'gone') rmSync(join(folder, file), { force: true });
+          else writeFiles(folder, { [file]: textOf(kind) });
+          expect(rowsOf(folder, { asOf, evidence })).toEqual(rowsOf(folder, { asOf, evidence, cache: false }));
+        }
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+});
