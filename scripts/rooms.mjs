@@ -53,7 +53,7 @@ export const rooms = {
       ja: 'カタログ・手引き・翻訳・対応表を読み、調べる。公式の表（お手元のExcel）と比べる',
       en: "Reads and checks catalogues, guidance, translations and crosswalks. Compares with the reader's own copy of the official workbook",
     },
-    rooms: ['formats', 'domain', 'errors', 'yaml', 'office'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'office', 'text/typed'],
     packages: ['yaml', 'node:crypto'],
   },
   assessment: {
@@ -76,7 +76,7 @@ export const rooms = {
   },
   interview: {
     what: { ja: '次に何を聞くか（画面を知らない）', en: 'What is asked next (knows no screen)' },
-    rooms: ['formats', 'domain', 'scoring', 'rules'],
+    rooms: ['formats', 'domain', 'scoring', 'rules', 'text/typed'],
     packages: [],
   },
   exchange: {
@@ -84,13 +84,13 @@ export const rooms = {
       ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
       en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
     },
-    rooms: ['formats', 'domain', 'errors', 'office'],
+    rooms: ['formats', 'domain', 'errors', 'office', 'text/typed'],
     packages: ['age-encryption'],
   },
   text: {
     what: {
-      ja: '全角の幅、禁則つきの折り返し、安全な文字',
-      en: 'Width of full-width text, Japanese line breaking, safe characters',
+      ja: '全角の幅、禁則つきの折り返し、安全な文字、人が打った番号と日付の読み取り',
+      en: 'Width of full-width text, Japanese line breaking, safe characters, ids and days as people type them',
     },
     rooms: [],
     packages: ['string-width', 'get-east-asian-width', 'linebreak'],

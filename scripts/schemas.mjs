@@ -7,32 +7,34 @@ import { importSource } from './source.mjs';
 
 /** @import { ZodType } from 'zod' */
 
-/** File kind → the export of src/formats/<kind>.ts that makes the schema of it. */
-export const schemaExports = {
-  catalogue: 'catalogueSchema',
-  guidance: 'guidanceSchema',
-  translation: 'translationSchema',
-  crosswalk: 'crosswalkSchema',
-  assessment: 'assessmentSchema',
-  baseline: 'baselineSchema',
+/**
+ * Kinds of files that people write, and the export of src/ that makes the schema of each.
+ * @satisfies {Record<string, [file: string, name: string]>}
+ */
+export const inputSchemas = {
+  catalogue: ['formats/catalogue.ts', 'catalogueSchema'],
+  guidance: ['formats/guidance.ts', 'guidanceSchema'],
+  translation: ['formats/translation.ts', 'translationSchema'],
+  crosswalk: ['formats/crosswalk.ts', 'crosswalkSchema'],
+  assessment: ['formats/assessment.ts', 'assessmentSchema'],
+  baseline: ['formats/baseline.ts', 'baselineSchema'],
+  config: ['formats/config.ts', 'configSchema'],
 };
 
 /**
- * The same for docs/schema: what commands print as data, and files of settings. The package is to hold few files.
+ * What commands print or write as data.
+ * @satisfies {Record<string, [file: string, name: string]>}
  */
-export const docsSchemaExports = {
-  check: 'checkReportSchema',
-  config: 'configSchema',
-  diff: 'diffReportSchema',
-  signed: 'signedStatementSchema',
-  portfolio: 'portfolioSchema',
+export const outputSchemas = {
+  check: ['formats/outputs/check.ts', 'checkReportSchema'],
+  diff: ['formats/outputs/diff.ts', 'diffReportSchema'],
+  report: ['formats/outputs/report.ts', 'reportModelSchema'],
+  portfolio: ['formats/outputs/portfolio.ts', 'portfolioSchema'],
+  signed: ['formats/outputs/signed.ts', 'signedStatementSchema'],
 };
 
-/**
- * Where the shape of a kind is not named after it.
- * @type {Record<string, string>}
- */
-const modelFiles = { check: 'outputs/check', diff: 'outputs/diff', signed: 'outputs/signed' };
+/** What only editors understand: no editor opens an output, and a strict validator takes none of it. */
+const editorKeywords = ['enumDescriptions', 'patternErrorMessage'];
 
 /**
  * What a schema has to be told that its model does not know: rules are written one a file, and know of the model.
@@ -43,10 +45,11 @@ const told = { config: async () => (await importSource('rules/index.ts')).ruleCo
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 
 /**
- * The text of one controls/schema/<kind>.schema.json.
+ * The text of controls/schema/<kind>.schema.json.
+ * @param {string} kind
  * @param {ZodType} schema
  */
-export function schemaFile(schema) {
+export function schemaFile(kind, schema) {
   const generated = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     // A file as a person writes it: keys with a default may be missing.
@@ -55,9 +58,22 @@ export function schemaFile(schema) {
       // zod spells out the range of safe integers, which tells a reader of the schema nothing.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+      // No format of JSON Schema, which has `contentEncoding` for it: a strict validator would take none of the schema.
+      if (jsonSchema.format === 'base64') delete jsonSchema.format;
+      if (Object.hasOwn(outputSchemas, kind)) for (const keyword of editorKeywords) delete jsonSchema[keyword];
     },
   });
-  return `${JSON.stringify(sortKeywords(generated), null, 2)}\n`;
+  const identified = { ...generated, $id: `urn:scs-check:schema:${kind}:${versionOf(generated)}` };
+  return `${JSON.stringify(sortKeywords(identified), null, 2)}\n`;
+}
+
+/**
+ * The version that a file of this kind has to name; 1 where it names none.
+ * @param {{ properties?: Record<string, unknown> }} schema
+ */
+function versionOf({ properties = {} }) {
+  const version = /** @type {{ const?: number } | undefined} */ (properties.formatVersion ?? properties.schemaVersion);
+  return version?.const ?? 1;
 }
 
 /**
@@ -86,22 +102,14 @@ function rank(keyword) {
   return position === -1 ? leadingKeywords.length : position;
 }
 
-/** Writes controls/schema and docs/schema. */
+/** Writes controls/schema. */
 export async function writeSchemas() {
-  await writeInto(join(root, 'controls', 'schema'), schemaExports);
-  await writeInto(join(root, 'docs', 'schema'), docsSchemaExports);
-}
-
-/**
- * @param {string} target
- * @param {Record<string, string>} kinds
- */
-async function writeInto(target, kinds) {
+  const target = join(root, 'controls', 'schema');
   await mkdir(target, { recursive: true });
-  for (const [kind, exportName] of Object.entries(kinds)) {
+  for (const [kind, [file, name]] of Object.entries({ ...inputSchemas, ...outputSchemas })) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
-    const { [exportName]: makeSchema } = await importSource(`formats/${modelFiles[kind] ?? kind}.ts`, ['zod']);
-    await writeFile(join(target, `${kind}.schema.json`), schemaFile(makeSchema(await told[kind]?.())));
+    const { [name]: makeSchema } = await importSource(file, ['zod']);
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(kind, makeSchema(await told[kind]?.())));
   }
 }
 

@@ -32,7 +32,7 @@ import { isMain, readManifest, root } from './project.mjs';
  */
 
 /** What a person downloads for one command stays small, and few enough files to look at. */
-export const limits = { size: 5_000_000, unpackedSize: 6_500_000, files: 45 };
+export const limits = { size: 5_000_000, unpackedSize: 6_600_000, files: 50 };
 
 /**
  * What would be published.

@@ -47,6 +47,7 @@ export const errorCodes = [
   'nothing-to-hand-out',
   'unknown-role',
   'output-exists',
+  'output-not-ours',
   'other-firm',
   'other-catalogue',
   'no-passphrase',

@@ -16,9 +16,10 @@ export type {
 export type { Crosswalk, Mapping, Relation } from './formats/crosswalk.ts';
 export type { Diagnostic, DiagnosticCode, Range, Severity } from './formats/diagnostic.ts';
 export type { Guidance, GuidanceEntry } from './formats/guidance.ts';
-export type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './report/check/model.ts';
-export type { DiffReport } from './report/diff/model.ts';
-export { buildReport, type ReportModel } from './report/model.ts';
+export type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './formats/outputs/check.ts';
+export type { DiffReport } from './formats/outputs/diff.ts';
+export type { ReportModel } from './formats/outputs/report.ts';
+export { buildReport } from './report/model.ts';
 export { renderJson } from './report/render/json.ts';
 export { type Explanation, explain } from './scoring/explain.ts';
 export { type GateOutcome, gate } from './scoring/gate.ts';

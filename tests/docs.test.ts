@@ -352,11 +352,12 @@ describe('every page', () => {
     const links = [...text.matchAll(/\]\((?<target>[^)#]+)(?:#[^)]*)?\)/g)].map(
       ({ groups }) => groups?.['target'] ?? '',
     );
-    const present = readdirSync(root, { recursive: false }).concat(
-      readdirSync(join(root, 'docs'), { encoding: 'utf8', recursive: true }).map((name) =>
-        join('docs', name).replaceAll('\\', '/'),
+    const present = ['docs', 'controls'].flatMap((folder) =>
+      readdirSync(join(root, folder), { encoding: 'utf8', recursive: true }).map((name) =>
+        join(folder, name).replaceAll('\\', '/'),
       ),
     );
+    present.push(...readdirSync(root));
     const missing = links.filter((link) => !present.includes(join(dirname(page), link).replaceAll('\\', '/')));
     expect(missing, 'links to files that are not there').toEqual([]);
     expect(text).not.toMatch(/\/(?:home|root|work|Users)\//);

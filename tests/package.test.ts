@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { readManifest, root } from '../scripts/project.mjs';
+import { outputSchemas } from '../scripts/schemas.mjs';
 import { limits, pack } from '../scripts/smoke.mjs';
 import { editorSchema } from '../src/io/editorSchema.ts';
 import { testFolder } from './helpers/runCli.ts';
@@ -28,6 +29,8 @@ describe('the published package', () => {
     'dist/fonts/BIZUDPGothic-Regular.ttf.br',
     'dist/controls/security-action-25.json',
     'controls/schema/assessment.schema.json',
+    'controls/schema/config.schema.json',
+    ...Object.keys(outputSchemas).map((kind) => `controls/schema/${kind}.schema.json`),
     'templates/assessment.yaml',
     'templates/sample.assessment.yaml',
   ])('has %s', (path) => {

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
 import { addressOf, type Cell, columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { typedId } from '../text/typed.ts';
 
 /** The name of the sheet in the workbook as published. */
 export const OFFICIAL_SHEET = '★3・★4要求事項・評価基準';
@@ -161,9 +162,7 @@ function isNumber(id: string): boolean {
 
 /** `No.４−１−３−２` is 4-1-3-2. */
 export function plainNumber(text: string): string {
-  return squeeze(text)
-    .replace(/^no\.?/i, '')
-    .replace(/[‐‑‒–—―−ーｰ]/g, '-');
+  return typedId(squeeze(text)).replace(/^no\.?/i, '');
 }
 
 /** Full-width and half-width signs are the same here, and spaces and line breaks do not count. */

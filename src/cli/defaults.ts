@@ -39,8 +39,6 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }
-/** What a finding weighs; `--fail-on` takes one. */
-export const severities = ['error', 'warning'] as const;
 
 /** Which criteria a specialist looks at; `review --only` takes one. */
 export const reviewFilterNames = ['changed', 'risk', 'questions', 'open'] as const;
@@ -52,9 +50,10 @@ export type PortfolioFormat = (typeof portfolioFormats)[number];
 /** The orders of its rows. */
 export const portfolioSorts = ['name', 'due', 'open'] as const;
 
-/** What `--assurance`, `evidence add --kind` and `evidence list --state` take. */
+/** What `--assurance`, `evidence add --kind`, `evidence list --state` and `--fail-on` take. */
 export {
   assurances as assuranceNames,
   evidenceKinds as evidenceKindNames,
   evidenceStates as evidenceStateNames,
+  severities,
 } from '../formats/states.ts';

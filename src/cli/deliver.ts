@@ -2,17 +2,46 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { MessageKey } from '../i18n/t.ts';
 import { replaceFile } from '../io/atomicFile.ts';
+import { currentStamp, readFile } from '../io/readFile.ts';
 import { isSameFile } from '../io/sameFile.ts';
 import type { Context } from './context.ts';
+import { isOwnFile, type Recogniser } from './ownFiles.ts';
 
-/** Refuses before anything is written to write over what was read. @throws UserError same-file */
-export function refuseOverwriting(
-  output: string | undefined,
+/** A file to write to, and what may lie there. */
+export interface Destination {
+  /** As typed; standard output where left out. */
+  readonly output: string | undefined;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean | undefined;
+  /** Knows what the command has written there before. */
+  readonly isOurs: Recogniser;
+}
+
+/**
+ * Refuses before anything is written to write over what was read, and over what the command has not made.
+ * @throws UserError same-file, output-not-ours
+ */
+export async function refuseOverwriting(
+  { output, force = false, isOurs }: Destination,
   read: readonly string[],
   { environment: { cwd } }: Pick<Context, 'environment'>,
-): void {
-  if (output !== undefined && read.some((path) => isSameFile(resolve(cwd, output), path))) {
-    throw new UserError('same-file', { file: output });
+): Promise<void> {
+  if (output === undefined) return;
+  const path = resolve(cwd, output);
+  if (read.some((one) => isSameFile(path, one))) throw new UserError('same-file', { file: output });
+  if (force || currentStamp(path) === undefined) return;
+  const bytes = bytesAt(path);
+  if (bytes?.length === 0 || (bytes !== undefined && (await isOwnFile(bytes, isOurs)))) return;
+  throw new UserError('output-not-ours', { file: output });
+}
+
+/** undefined where it cannot be read: nobody knows then whose it is. */
+function bytesAt(path: string): Uint8Array | undefined {
+  try {
+    return readFile(path).bytes;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
   }
 }
 

@@ -26,6 +26,7 @@ import {
   without,
 } from '../interview/session.ts';
 import { people } from '../report/sentences.ts';
+import { typedDay } from '../text/typed.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Store } from '../workspace/store.ts';
 import { inLanguage } from '../workspace/translation.ts';
@@ -452,13 +453,13 @@ class Interviewer {
       initial: known,
       isDecision: true,
       check: (text) => {
-        const date = normalizeDate(text);
+        const date = typedDay(text);
         if (date === '') return true;
         if (date === undefined) return this.t('ask.date.wrong', { text });
         return date <= today || this.t('ask.date.future', { text });
       },
     });
-    return normalizeDate(typed) ?? '';
+    return typedDay(typed) ?? '';
   }
 
   private async askReason(id: string, known: string | undefined): Promise<string> {
@@ -608,7 +609,7 @@ class Interviewer {
         return { to: 'unknown' };
       case 'i': {
         const typed = await this.prompts.line(this.t('ask.jump.id.question'));
-        return typed === '' ? undefined : { to: 'criterion', id: typed.normalize('NFKC') };
+        return typed === '' ? undefined : { to: 'criterion', id: typed };
       }
       default: {
         const category = this.session.catalogue.categories[Number(key) - 1];
@@ -676,16 +677,4 @@ class Interviewer {
 
 function answerEdit(id: string, answer: Answer): Edit {
   return { type: 'answer', id, answer };
-}
-
-/** YYYY-MM-DD from what people type for it (2026/4/1, ２０２６−０４−０１); '' for nothing, undefined for no such day. */
-function normalizeDate(text: string): string | undefined {
-  const typed = text.normalize('NFKC').trim();
-  if (typed === '') return '';
-  const found = /^(\d{4})[-/.年−](\d{1,2})[-/.月−](\d{1,2})日?$/.exec(typed);
-  if (found === null) return undefined;
-  const [year, month, day] = [found[1] ?? '', (found[2] ?? '').padStart(2, '0'), (found[3] ?? '').padStart(2, '0')];
-  const date = `${year}-${month}-${day}`;
-  const parsed = new Date(`${date}T00:00:00Z`);
-  return Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== date ? undefined : date;
 }

@@ -1,5 +1,5 @@
+import type { ReportModel } from '../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../io/fonts.ts';
-import type { ReportModel } from '../report/model.ts';
 import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { renderPdf } from '../report/render/pdf/index.ts';
 import type { Context } from './context.ts';

@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { type Language, languages, type MessageKey, type Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { closest } from '../text/closest.ts';
+import { typedDay, typedIds } from '../text/typed.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../workspace/names.ts';
@@ -10,11 +11,13 @@ import type { Aimed } from '../workspace/report.ts';
 import type { BaselineOptions } from './commands/baseline.ts';
 import type { CheckOptions } from './commands/check.ts';
 import type { CryptOptions } from './commands/crypt.ts';
+import type { AssessmentDiffOptions } from './commands/diff.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './commands/evidence.ts';
 import type { HandoutCommandOptions } from './commands/handout.ts';
 import type { LogOptions } from './commands/log.ts';
 import type { MergeCommandOptions } from './commands/merge.ts';
 import type { PortfolioOptions } from './commands/portfolio.ts';
+import type { ReportOptions } from './commands/report.ts';
 import type { ReviewOptions } from './commands/review.ts';
 import type { SheetOptions } from './commands/sheet.ts';
 import type { SignOptions } from './commands/sign.ts';
@@ -22,11 +25,9 @@ import type { VerifyOptions } from './commands/verify.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import {
   assuranceNames,
-  type DiffFormat,
   diffFormats,
   evidenceKindNames,
   evidenceStateNames,
-  type Format,
   formats,
   handoutFormats,
   portfolioFormats,
@@ -72,8 +73,6 @@ interface Tools {
   readonly whole: (t: Translate) => Command;
 }
 
-type DiffFlags = Aimed & { readonly from?: string; readonly to?: string; format: DiffFormat; output?: string };
-
 const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
 const argument = (flags: string, description: string) => new Argument(flags, description);
 const catalogueOption = (t: Translate, description: MessageKey = 'help.catalogue-option') =>
@@ -96,7 +95,7 @@ const assuranceOption = (t: Translate) =>
     t('help.check.assurance', { names: assuranceNames.join(t('list.comma')) }),
   ).choices(assuranceNames);
 const asOfOption = (t: Translate) =>
-  new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dateOf);
+  new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')).argParser(dayOf);
 const officialOption = (t: Translate) => new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
 
 const assessmentOption = (t: Translate) =>
@@ -163,6 +162,7 @@ const entries: readonly Entry[] = [
           ).choices(formats),
         )
         .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addOption(officialOption(t))
@@ -170,11 +170,11 @@ const entries: readonly Entry[] = [
           'after',
           examples(t, [
             'scs-check report',
-            'scs-check report --format pdf -o report.pdf',
+            'scs-check report -o report.pdf',
             'scs-check report --format json | jq .summary',
           ]),
         )
-        .action((name: string, options: Aimed & { format?: Format; output?: string; official?: string }) =>
+        .action((name: string, options: Omit<ReportOptions, 'file'>) =>
           start(async (context) => (await import('./commands/report.ts')).report({ file: name, ...options }, context)),
         ),
   },
@@ -195,6 +195,7 @@ const entries: readonly Entry[] = [
           ).choices(severities),
         )
         .addOption(reporterOption(t))
+        .option('--force', t('help.force.other'))
         .addOption(assuranceOption(t))
         .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
         .option(`--config <${t('argument.file')}>`, t('help.check.config'))
@@ -223,11 +224,10 @@ const entries: readonly Entry[] = [
           new Option(
             `--format <${t('argument.format')}>`,
             t('help.portfolio.format', { formats: portfolioFormats.join(t('list.comma')) }),
-          )
-            .choices(portfolioFormats)
-            .default('text'),
+          ).choices(portfolioFormats),
         )
         .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(
           new Option(
             `--sort <${t('argument.sort')}>`,
@@ -247,7 +247,7 @@ const entries: readonly Entry[] = [
           examples(t, [
             'scs-check portfolio',
             'scs-check portfolio kokyaku --sort due',
-            'scs-check portfolio kokyaku --format html -o ichiran.html',
+            'scs-check portfolio kokyaku -o ichiran.html',
           ]),
         )
         .action((folder: string, options: Omit<PortfolioOptions, 'folder'>) =>
@@ -317,9 +317,10 @@ const entries: readonly Entry[] = [
             ).choices(sheetFormats),
           )
           .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
+          .option('--force', t('help.force.other'))
           .addOption(catalogueOption(t))
           .addOption(levelOption(t))
-          .addHelpText('after', examples(t, [`scs-check sheet ${kind} --format pdf -o ${kind}.pdf`]))
+          .addHelpText('after', examples(t, [`scs-check sheet ${kind} -o ${kind}.pdf`]))
           .action((name: string, options: Omit<SheetOptions, 'file' | 'kind'>) =>
             start(async (context) =>
               (await import('./commands/sheet.ts')).sheet({ kind, file: name, ...options }, context),
@@ -336,6 +337,7 @@ const entries: readonly Entry[] = [
         .requiredOption(`--key <${t('argument.file')}>`, t('help.sign.key'))
         .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addHelpText('after', examples(t, ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem']))
@@ -407,8 +409,8 @@ const entries: readonly Entry[] = [
               ).choices(evidenceKindNames),
             )
             .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
-            .option(`--date <${t('argument.date')}>`, t('help.evidence.date'), dateOf)
-            .option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until'), dateOf)
+            .option(`--date <${t('argument.date')}>`, t('help.evidence.date'), dayOf)
+            .option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until'), dayOf)
             .option('--confidential', t('help.evidence.confidential'))
             .option(`--update <${t('argument.number')}>`, t('help.evidence.update'), countOf)
             .addOption(assessmentOption(t))
@@ -478,17 +480,16 @@ const entries: readonly Entry[] = [
     ],
     define: (command, { t, start }) =>
       command
-        .addOption(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')).argParser(dateOf))
-        .addOption(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')).argParser(dateOf))
+        .addOption(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')).argParser(dayOf))
+        .addOption(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')).argParser(dayOf))
         .addOption(
           new Option(
             `--format <${t('argument.format')}>`,
             t('help.report.format', { formats: diffFormats.join(t('list.comma')) }),
-          )
-            .choices(diffFormats)
-            .default('text'),
+          ).choices(diffFormats),
         )
         .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+        .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
         .addHelpText(
@@ -499,7 +500,7 @@ const entries: readonly Entry[] = [
             'git show HEAD~1:assessment.yaml | scs-check diff - assessment.yaml',
           ]),
         )
-        .action((before: string, after: string | undefined, options: DiffFlags) => {
+        .action((before: string, after: string | undefined, options: Omit<AssessmentDiffOptions, 'files'>) => {
           const files = after === undefined ? [before] : [before, after];
           return start(async (context) => (await import('./commands/diff.ts')).diff({ files, ...options }, context));
         }),
@@ -539,7 +540,7 @@ const entries: readonly Entry[] = [
         .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
         .option('--unknown', t('help.handout.unknown'))
         .option('--review-questions', t('help.handout.review-questions'))
-        .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(listOf))
+        .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(typedIds))
         .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
         .option('--blank', t('help.handout.blank'))
         .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
@@ -750,7 +751,7 @@ export function createProgram(options: ProgramOptions): Command {
     .option('--no-color', t('help.no-color'))
     .addHelpText(
       'after',
-      examples(t, ['npx scs-check', 'scs-check report --format pdf -o report.pdf', 'scs-check check --level star3']),
+      examples(t, ['npx scs-check', 'scs-check report -o report.pdf', 'scs-check check --level star3']),
     )
     .addHelpText('after', `\n${wrap(t('help.exit-codes'), helpWidth(environment)).join('\n')}`)
     .action(() => start(async (context) => (await import('./commands/ask.ts')).ask({ file: DEFAULT_FILE }, context)));
@@ -759,26 +760,19 @@ export function createProgram(options: ProgramOptions): Command {
   return program;
 }
 
-/** `a,b、c` as a list. */
-function listOf(given: string): readonly string[] {
-  return given
-    .normalize('NFKC')
-    .split(/[,、\s]+/)
-    .filter((word) => word !== '');
-}
-
-/** A day there is, as it is written in an assessment. */
-function dateOf(given: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(given) && isSameDay(given, new Date(`${given}T00:00:00Z`));
+/** A day there is, in whatever way it is written. */
+function dayOf(given: string): string {
+  const day = typedDay(given);
   // In the words of commander, so that the complaint names what is allowed as it does for a choice.
-  if (!isDay) throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
-  return given;
+  if (day === undefined || day === '') throw new InvalidArgumentError('Allowed choices are YYYY-MM-DD.');
+  return day;
 }
 
 /** A number to count to from 1. */
 function countOf(given: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(given)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3….');
-  return Number(given);
+  const digits = given.normalize('NFKC').trim();
+  if (!/^[1-9]\d{0,3}$/.test(digits)) throw new InvalidArgumentError('Allowed choices are 1, 2, 3….');
+  return Number(digits);
 }
 
 /** `missing,changed` */
@@ -787,11 +781,6 @@ function statesOf(given: string): readonly string[] {
   const states = given.split(',').map((word) => word.trim());
   if (states.every((state) => known.includes(state))) return states;
   throw new InvalidArgumentError(`Allowed choices are ${known.join(', ')}.`);
-}
-
-/** Date makes the 1st of March of the 29th of February. */
-function isSameDay(given: string, date: Date): boolean {
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(given);
 }
 
 function addCommands(parent: Command, list: readonly Entry[], tools: Tools): void {

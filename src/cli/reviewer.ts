@@ -373,7 +373,7 @@ class SpecialistSitting {
         return { to: 'open' };
       case 'i': {
         const typed = await this.prompts.line(this.t('ask.jump.id.question'));
-        return typed === '' ? undefined : { to: 'criterion', id: typed.normalize('NFKC') };
+        return typed === '' ? undefined : { to: 'criterion', id: typed };
       }
       default: {
         const category = this.catalogue.categories[Number(key) - 1];

@@ -9,6 +9,7 @@ import { limits } from '../formats/limits.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { findTypedId, typedDay, typedId } from '../text/typed.ts';
 
 /** The columns of a hand-out, from the left. */
 export const handoutColumns = [
@@ -198,17 +199,18 @@ export function fillHandout(
   clean: (text: string) => string,
 ): FilledHandout {
   const table = tableIn(workbook, languages);
-  const ids = new Set(handout.handout?.ids);
+  const ids = handout.handout?.ids ?? [];
   const seen = new Set<string>();
   const problems: CellProblem[] = [];
   let filled = handout;
   for (const row of table.sheet.rows) {
     if (row <= table.headRow) continue;
     const own = rowOf(table, row, clean);
-    const id = own.cell('id')?.text.normalize('NFKC').trim() ?? '';
-    if (id === '' && handoutColumns.every((column) => own.cell(column) === undefined)) continue;
-    if (!ids.has(id) || seen.has(id)) {
-      problems.push(own.problem('id', seen.has(id) ? 'twice' : 'id'));
+    const typed = typedId(own.cell('id')?.text ?? '');
+    if (typed === '' && handoutColumns.every((column) => own.cell(column) === undefined)) continue;
+    const id = findTypedId(typed, ids);
+    if (id === undefined || seen.has(id)) {
+      problems.push(own.problem('id', id === undefined ? 'id' : 'twice'));
       continue;
     }
     seen.add(id);
@@ -385,9 +387,6 @@ export function dateOf(typed: string): string | undefined {
   if (/^\d{5}(?:\.\d+)?$/.test(text)) {
     return new Date(EXCEL_ZERO + Math.floor(Number(text)) * DAY).toISOString().slice(0, 10);
   }
-  const [, year, month, day] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T[\d:.]+Z?)?$/.exec(text) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
+  // A cell of the kind for days holds the time, too.
+  return typedDay(text.replace(/T[\d:.]+Z?$/, '')) || undefined;
 }

@@ -19,7 +19,7 @@ export const cadenceEvents = [
   'contract-end',
 ] as const;
 
-const methods = ['all-of', 'points', 'coverage'] as const;
+export const methods = ['all-of', 'points', 'coverage'] as const;
 const periods = ['year', 'month'] as const;
 
 /** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
-import { assurances } from './states.ts';
+import { assurances, severities } from './states.ts';
 import { bounded, line } from './text.ts';
 
-const severities = ['error', 'warning'] as const;
 const severityWords = { error: 'エラー', warning: '注意' };
 const weights = ['off', 'warning', 'error'] as const;
 

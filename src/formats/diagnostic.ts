@@ -1,5 +1,6 @@
-/** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */
-export type Severity = 'error' | 'warning';
+import type { Severity } from './states.ts';
+
+export type { Severity } from './states.ts';
 
 /** A place in a text file; lines and columns count from 1, columns in UTF-16 units. */
 export interface Range {
@@ -92,4 +93,11 @@ export interface Finding {
   readonly severity?: Severity;
   /** What would have been right instead of `args.value`. */
   readonly candidates?: readonly string[];
+}
+
+const known: ReadonlySet<string> = new Set(fileCodes);
+
+/** Whether a code is of a file that we know, or has the form of a rule's. */
+export function isDiagnosticCode(code: string): code is DiagnosticCode {
+  return known.has(code) || code.startsWith('scs/');
 }

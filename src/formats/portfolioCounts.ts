@@ -1,4 +1,4 @@
-import type { ReadRow } from './portfolio.ts';
+import type { ReadRow } from './outputs/portfolio.ts';
 
 /** Why a file wants to be looked at again; where two fall on one day, the first counts. */
 export const occasions = ['due', 'waiver', 'evidence', 'duty', 'view'] as const;

@@ -3,6 +3,25 @@ export const states = ['met', 'partial', 'unmet', 'unknown', 'not-applicable'] a
 
 export type AnswerState = (typeof states)[number];
 
+/** The six states of a criterion; none is folded into another. */
+export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;
+export type CriterionState = (typeof criterionStates)[number];
+
+/**
+ * What can honestly be said of a requirement, a section, a category or a level:
+ * `fulfilled`: every criterion is met;
+ * `to-confirm`: every criterion is met or not-applicable, and whether the latter counts is not for us to say;
+ * `not-fulfilled`: at least one criterion is partial or unmet;
+ * `undetermined`: none is known to be open, but some are unknown or unanswered;
+ * `not-judged`: the catalogue's method counts and does not judge.
+ */
+export const judgements = ['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged'] as const;
+export type Judgement = (typeof judgements)[number];
+
+/** What scoring rests on that no official document states; each has a sentence in i18n and in docs/judgement.md. */
+export const assumptions = ['all-criteria', 'not-applicable', 'points', 'bands', 'coverage'] as const;
+export type Assumption = (typeof assumptions)[number];
+
 /** What a piece of evidence is. */
 export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
 
@@ -25,3 +44,7 @@ export type EvidenceState = (typeof evidenceStates)[number];
 /** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
 export const assurances = ['self', 'evidenced', 'reviewed'] as const;
 export type Assurance = (typeof assurances)[number];
+
+/** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */
+export const severities = ['error', 'warning'] as const;
+export type Severity = (typeof severities)[number];

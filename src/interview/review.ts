@@ -7,6 +7,7 @@ import type { Answer, Assessment, Review, Reviewer, View } from '../formats/asse
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
+import { findTypedId } from '../text/typed.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */
 export type ReviewFilter = 'changed' | 'risk' | 'questions' | 'open';
@@ -317,10 +318,9 @@ function walkTo(session: ReviewSession, target: ReviewTarget): readonly string[]
         .flatMap(({ criteria }) => criteria.map(({ id }) => id));
     }
     case 'criterion': {
-      const wanted = target.id.toLowerCase();
-      const first = requirements.find(({ id, section }) => [id.toLowerCase(), section.toLowerCase()].includes(wanted))
-        ?.criteria[0]?.id;
-      const from = all.findIndex((id) => id.toLowerCase() === (first?.toLowerCase() ?? wanted));
+      const wanted = findTypedId(target.id, [...all, ...requirements.flatMap(({ id, section }) => [id, section])]);
+      const first = requirements.find(({ id, section }) => id === wanted || section === wanted)?.criteria[0]?.id;
+      const from = all.findIndex((id) => id === (first ?? wanted));
       return from === -1 ? [] : all.slice(from);
     }
   }

@@ -5,6 +5,7 @@ import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts'
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
+import { findTypedId } from '../text/typed.ts';
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
 export type ScopeField = (typeof scopeFields)[number];
@@ -19,6 +20,7 @@ export type Step =
 /** Where a person may go at any time. */
 export type Target =
   | { readonly to: 'category'; readonly id: string }
+  /** By the number of a criterion, a requirement or a section, as it was typed. */
   | { readonly to: 'criterion'; readonly id: string }
   | { readonly to: 'firm' }
   | { readonly to: 'unanswered' }
@@ -230,11 +232,10 @@ function stepsOf(session: Session, target: Target): Step[] {
       return steps(criteriaOfCategory(session, target.id));
     case 'criterion': {
       const all = allCriteria(session.catalogue).map(({ id }) => id);
-      const wanted = target.id.toLowerCase();
-      const first = session.catalogue.requirements.find(({ id, section }) =>
-        [id.toLowerCase(), section.toLowerCase()].includes(wanted),
-      )?.criteria[0]?.id;
-      const from = all.findIndex((id) => id.toLowerCase() === (first?.toLowerCase() ?? wanted));
+      const { requirements } = session.catalogue;
+      const wanted = findTypedId(target.id, [...all, ...requirements.flatMap(({ id, section }) => [id, section])]);
+      const first = requirements.find(({ id, section }) => id === wanted || section === wanted)?.criteria[0]?.id;
+      const from = all.findIndex((id) => id === (first ?? wanted));
       return from === -1 ? [] : steps(all.slice(from));
     }
     case 'unanswered':

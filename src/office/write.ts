@@ -38,6 +38,9 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const MACHINE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+const APPLICATION =
+  '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>scs-check</Application></Properties>';
+
 /** Excel holds no more in one cell. */
 const LONGEST_CELL = 32_767;
 
@@ -53,7 +56,14 @@ export function writeXlsx({ sheets, mark }: WrittenWorkbook): Uint8Array {
   const names = uniqueNames(sheets);
   const parts: Zippable = {
     '[Content_Types].xml': part(contentTypes(sheets.length)),
-    '_rels/.rels': part(relations([['officeDocument', 'xl/workbook.xml']])),
+    '_rels/.rels': part(
+      relations([
+        ['officeDocument', 'xl/workbook.xml'],
+        ['extended-properties', 'docProps/app.xml'],
+      ]),
+    ),
+    // Not packed, so that whoever has only the bytes can see what made them. Excel puts its own name there when it saves.
+    'docProps/app.xml': [part(APPLICATION), { level: 0 }],
     'xl/workbook.xml': part(workbook(sheets, names)),
     'xl/_rels/workbook.xml.rels': part(
       relations([
@@ -83,6 +93,7 @@ function contentTypes(sheets: number): string {
     `<Types xmlns="${PACKAGE}/content-types">`,
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     '<Default Extension="xml" ContentType="application/xml"/>',
+    '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
     ...overrides,
     '</Types>',
   ].join('');

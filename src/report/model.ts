@@ -1,138 +1,22 @@
 import { answerOf, factOf, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
-import { type ShownEvidence, shownEvidence } from '../domain/evidence.ts';
+import { shownEvidence } from '../domain/evidence.ts';
 import { reviewOf } from '../domain/view.ts';
-import type { AnswerState, Assessment, RetiredReason, Review, Reviewer, Scope, Waiver } from '../formats/assessment.ts';
-import type { Catalogue, Criterion, Stage, TargetLevel } from '../formats/catalogue.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
-import type { Effort, Guidance, GuidanceEntry } from '../formats/guidance.ts';
-import type { Action } from '../scoring/plan.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import type { Summary } from '../formats/outputs/parts.ts';
 import type {
-  Assumption,
-  Counts,
-  CriterionState,
-  Judgement,
-  PointsSum,
-  Result,
-  TargetCount,
-} from '../scoring/result.ts';
+  ActionReport,
+  CriterionReport,
+  ReportModel,
+  RequirementReport,
+  ReviewReport,
+} from '../formats/outputs/report.ts';
+import type { Action } from '../scoring/plan.ts';
+import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
-
-/**
- * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
- * It is also the shape of `report --format json`.
- */
-export interface ReportModel {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'scs-check'; readonly version: string };
-  readonly organization: string;
-  readonly scope: Scope;
-  readonly catalogue: {
-    readonly id: string;
-    readonly edition: string;
-    readonly title: string;
-    readonly hash: string;
-    readonly source: Catalogue['source'];
-  };
-  readonly level: { readonly id: string; readonly title: string };
-  /** The day the report was made, and the first and last day an answer was given; all YYYY-MM-DD. */
-  readonly dates: { readonly reported: string; readonly firstAnswer?: string; readonly lastAnswer?: string };
-  /** Hash of the answers and of the judgement; two reports with the same digest say the same. */
-  readonly digest: string;
-  readonly summary: {
-    readonly method: Result['method'];
-    readonly judgement: Judgement;
-    /** Only where the method is points. */
-    readonly points?: PointsSum;
-    readonly criteria: Counts;
-    readonly requirements: Result['requirementCounts'];
-    /** Only where a specialist has looked at the file. */
-    readonly views?: ViewCounts;
-    /** Only where the firm has set target levels: it does so itself, and nothing is judged by them. */
-    readonly targets?: readonly TargetCount[];
-  };
-  readonly categories: readonly CategoryReport[];
-  /** What the stages of the scheme need beside the check. */
-  readonly stages: readonly Stage[];
-  /** What to take up next, at most five, in order. */
-  readonly actions: readonly ActionReport[];
-  readonly requirements: readonly RequirementReport[];
-  readonly diagnostics: readonly Pick<Diagnostic, 'code' | 'args'>[];
-  readonly assumptions: readonly Assumption[];
-}
-
-export interface CategoryReport {
-  readonly id: string;
-  readonly title: string;
-  readonly judgement: Judgement;
-  readonly counts: Counts;
-}
-
-export interface ActionReport {
-  readonly criterion: string;
-  readonly requirementTitle: string;
-  readonly question: string;
-  readonly state: CriterionState;
-  readonly effort?: Effort;
-  readonly unblocks: readonly string[];
-  readonly firstStep?: string;
-  readonly who: GuidanceEntry['who'];
-}
-
-export interface RequirementReport {
-  readonly id: string;
-  readonly title: string;
-  readonly category: string;
-  readonly section: string;
-  readonly judgement: Judgement;
-  readonly criteria: readonly CriterionReport[];
-}
-
-export interface CriterionReport {
-  readonly id: string;
-  readonly level: string;
-  readonly state: CriterionState;
-  readonly question: string;
-  readonly metWhen: readonly string[];
-  readonly options?: {
-    readonly atLeast: number;
-    /** The condition under which a choice is needed at all. */
-    readonly onlyWhen?: string;
-    readonly choices: readonly {
-      readonly id: string;
-      readonly text: string;
-      /** The condition under which this one may be chosen. */
-      readonly onlyWhen?: string;
-      readonly chosen: boolean;
-    }[];
-  };
-  readonly references: readonly string[];
-  readonly reason?: string;
-  readonly note?: string;
-  readonly lastDone?: string;
-  readonly owner?: string;
-  readonly due?: string;
-  /** The level the firm has set itself, in the catalogue's words. */
-  readonly target?: TargetLevel;
-  /** The criterion of another catalogue from whose answer this one was proposed, before a person confirmed it. */
-  readonly derivedFrom?: string;
-  /** What was answered to an earlier edition and no longer counts. */
-  readonly retired?: { readonly state: AnswerState; readonly edition: string; readonly why: RetiredReason };
-  readonly evidence: readonly ShownEvidence[];
-  readonly waiver?: Waiver;
-  /** The newest view of a specialist, beside the answer and never instead of it. */
-  readonly review?: ReviewReport;
-  readonly guidance?: GuidanceEntry;
-  /** The official wording, where the reader has named their own copy of the workbook. */
-  readonly official?: string;
-}
-
-/** What a specialist said, who and when, and whether all of it is still as it was. */
-export interface ReviewReport extends Omit<Review, 'by' | 'stamp'> {
-  readonly reviewer: Reviewer;
-  readonly isCurrent: boolean;
-}
 
 export interface ReportInput {
   /** In the language of the report. */
@@ -228,7 +112,7 @@ function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unkno
 }
 
 /** The state of the level in numbers. */
-export function summaryOf(result: Result): ReportModel['summary'] {
+export function summaryOf(result: Result): Summary {
   const { judgement, points, counts } = result.level;
   const { targets } = result;
   return {

@@ -1,4 +1,4 @@
-import type { ReportModel } from './model.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
 
 /**
  * The report with the official wording beside ours, from the reader's own copy of the workbook.

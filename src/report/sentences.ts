@@ -1,12 +1,12 @@
 import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
-import type { GuidanceEntry } from '../formats/guidance.ts';
+import type { KindOfWork, Knower } from '../formats/guidance.ts';
+import type { ActionReport, CriterionReport, ReportModel } from '../formats/outputs/report.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { evidenceName } from './evidence.ts';
-import type { ActionReport, CriterionReport, ReportModel } from './model.ts';
 import { describeDiagnostic } from './render/diagnostics.ts';
 
 /** The state of the level in one honest sentence, with its denominator. */
@@ -167,12 +167,12 @@ export function actionReasons(action: ActionReport, t: Translate): string {
 }
 
 /** 「総務・経営者」 */
-export function people(who: GuidanceEntry['who'], t: Translate): string {
+export function people(who: readonly Knower[], t: Translate): string {
   return who.map((knower) => t(`who.${knower}`)).join(t('list.separator'));
 }
 
 /** 「規程・台帳」 */
-export function kinds(work: GuidanceEntry['work'], t: Translate): string {
+export function kinds(work: readonly KindOfWork[], t: Translate): string {
   return work.map((kind) => t(`work.${kind}`)).join(t('list.separator'));
 }
 

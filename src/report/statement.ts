@@ -1,7 +1,7 @@
 import { digestOf } from '../domain/digest.ts';
 import type { Assessment } from '../formats/assessment.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Statement } from '../formats/outputs/signed.ts';
-import type { ReportModel } from './model.ts';
 
 /** The result as a buyer may see it: how many, and never which ones. */
 export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {

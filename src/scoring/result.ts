@@ -1,21 +1,8 @@
-import type { AnswerState } from '../formats/assessment.ts';
 import type { Catalogue, Certainty } from '../formats/catalogue.ts';
+import type { Assumption, CriterionState, Judgement } from '../formats/states.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 
-/** The six states of a criterion; none is folded into another. */
-export const criterionStates = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'not-applicable'] as const;
-export type CriterionState = AnswerState | 'unanswered';
-
-/**
- * What can honestly be said of a requirement, a section, a category or a level:
- * `fulfilled`: every criterion is met;
- * `to-confirm`: every criterion is met or not-applicable, and whether the latter counts is not for us to say;
- * `not-fulfilled`: at least one criterion is partial or unmet;
- * `undetermined`: none is known to be open, but some are unknown or unanswered;
- * `not-judged`: the catalogue's method counts and does not judge.
- */
-export const judgements = ['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged'] as const;
-export type Judgement = (typeof judgements)[number];
+export { type Assumption, type CriterionState, criterionStates, type Judgement } from '../formats/states.ts';
 
 /** How many criteria are in each state; they add up to `total`. */
 export type Counts = Readonly<Record<CriterionState, number>> & { readonly total: number };
@@ -61,9 +48,6 @@ export interface GroupResult {
   /** The criteria counted here, in the edition's order. */
   readonly criteria: readonly string[];
 }
-
-/** What scoring rests on that no official document states; each has a sentence in i18n and in docs/judgement.md. */
-export type Assumption = 'all-criteria' | 'not-applicable' | 'points' | 'bands' | 'coverage';
 
 export interface Result {
   readonly catalogue: { readonly id: string; readonly edition: string; readonly hash: string };

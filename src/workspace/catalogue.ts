@@ -9,6 +9,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
+import { findTypedId } from '../text/typed.ts';
 import { InvalidFile } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
@@ -89,7 +90,9 @@ function readCatalogueFile(name: string, path: string): LoadedCatalogue {
 
 /** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
 export function loadNamed(named: string, cwd: string): LoadedCatalogue {
-  return namesFile(named) ? loadCatalogueFile(named, cwd) : loadShipped(named);
+  return namesFile(named)
+    ? loadCatalogueFile(named, cwd)
+    : loadShipped(findTypedId(named, listShippedCatalogues()) ?? named);
 }
 
 /** Whether what names a catalogue looks like a file, not like an id. */
@@ -138,7 +141,8 @@ export function guidanceBeside(path: string): Guidance | undefined {
  */
 export function chooseLevel(catalogue: Catalogue, asked: string | undefined, before?: string): string {
   const known = catalogue.levels.map(({ id }) => id);
-  const level = asked ?? before ?? firstOwnLevel(catalogue);
+  const level =
+    (asked === undefined ? undefined : (findTypedId(asked, known) ?? asked)) ?? before ?? firstOwnLevel(catalogue);
   if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
   return level;
 }

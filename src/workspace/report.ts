@@ -2,12 +2,14 @@ import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts'
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
-import { buildReport, type ReportModel } from '../report/model.ts';
+import { buildReport } from '../report/model.ts';
 import { planActions } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
+import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
 import { inLanguage } from './translation.ts';
@@ -76,7 +78,11 @@ export function scoreAsAsked(
   const { assessment, loaded } = opened;
   const { catalogue, earlier } = assessment;
   const aims = [catalogue, ...(earlier ?? [])];
-  const known = aims.find(({ id }) => id === asked.catalogue);
+  const named = findTypedId(
+    asked.catalogue ?? '',
+    aims.map(({ id }) => id),
+  );
+  const known = aims.find(({ id }) => id === named);
   const chosen =
     asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
   const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;

@@ -1,7 +1,8 @@
 import { LAST_DAY } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { CachedFile, PortfolioFacts, PortfolioRow, UnreadRow } from '../formats/portfolio.ts';
+import type { PortfolioRow, UnreadRow } from '../formats/outputs/portfolio.ts';
+import type { CachedFile, PortfolioFacts } from '../formats/portfolioCache.ts';
 import { changeStamp, type FoundFile, findFiles } from '../io/findFiles.ts';
 import { readFile } from '../io/readFile.ts';
 import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { digestOf } from '../domain/digest.ts';
-import { type CachedFile, portfolioCacheSchema } from '../formats/portfolio.ts';
+import { type CachedFile, portfolioCacheSchema } from '../formats/portfolioCache.ts';
 import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { packageVersion } from '../io/packageRoot.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { docsSchemaExports, schemaExports, schemaFile } from '../../scripts/schemas.mjs';
+import { inputSchemas, outputSchemas, schemaFile } from '../../scripts/schemas.mjs';
 import { parseCatalogue, parseGuidance } from '../../src/catalogue/parse.ts';
 import { assessmentSchema } from '../../src/formats/assessment.ts';
 import { baselineSchema } from '../../src/formats/baseline.ts';
@@ -11,7 +11,7 @@ import { crosswalkSchema } from '../../src/formats/crosswalk.ts';
 import { guidanceSchema } from '../../src/formats/guidance.ts';
 import { translationSchema } from '../../src/formats/translation.ts';
 import { ruleCodes } from '../../src/rules/index.ts';
-import { validatorOf } from '../helpers/schemas.ts';
+import { publishedSchema, validatorOf } from '../helpers/schemas.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
@@ -22,6 +22,7 @@ const schemas = {
   crosswalk: crosswalkSchema(),
   assessment: assessmentSchema(),
   baseline: baselineSchema(),
+  config: configSchema(ruleCodes),
 };
 
 function validator(kind: keyof typeof schemas) {
@@ -30,27 +31,25 @@ function validator(kind: keyof typeof schemas) {
 
 describe('the schemas that editors use are what the model says', () => {
   test.each(Object.entries(schemas))('%s.schema.json is generated from the model', (kind, schema) => {
-    expect(read(`controls/schema/${kind}.schema.json`), 'npm run schemas writes it anew').toBe(schemaFile(schema));
+    const published = read(`controls/schema/${kind}.schema.json`);
+    expect(published, 'npm run schemas writes it anew').toBe(schemaFile(kind, schema));
   });
 
-  test('there is one for every kind of file and no other', () => {
-    expect(Object.keys(schemaExports).sort()).toEqual(Object.keys(schemas).sort());
+  test('there is one for every kind of file and output, and no other', () => {
+    expect(Object.keys(inputSchemas).sort()).toEqual(Object.keys(schemas).sort());
     expect(readdirSync(new URL('controls/schema/', root)).sort()).toEqual(
-      Object.keys(schemas)
+      Object.keys({ ...inputSchemas, ...outputSchemas })
         .map((kind) => `${kind}.schema.json`)
         .sort(),
     );
   });
 
-  test('that of the config lies beside its description, and an editor is offered every rule', () => {
-    const text = read('docs/schema/config.schema.json');
-    expect(text, 'npm run schemas writes it anew').toBe(schemaFile(configSchema(ruleCodes)));
-    expect(readdirSync(new URL('docs/schema/', root)).sort()).toEqual(
-      Object.keys(docsSchemaExports)
-        .map((kind) => `${kind}.schema.json`)
-        .sort(),
-    );
-    expect(Object.keys(JSON.parse(text).properties.rules.properties)).toEqual([...ruleCodes]);
+  test.each(Object.keys({ ...inputSchemas, ...outputSchemas }))('%s has an address that never moves', (kind) => {
+    expect(publishedSchema(kind)).toHaveProperty('$id', `urn:scs-check:schema:${kind}:1`);
+  });
+
+  test('an editor is offered every rule in a config', () => {
+    expect(Object.keys(publishedSchema('config').properties?.['rules']?.properties ?? {})).toEqual([...ruleCodes]);
   });
 });
 

@@ -75,10 +75,19 @@ describe('--reporter', () => {
     async (name) => {
       const cwd = checkFolder();
       symlinkSync('mixed.yaml', join(cwd, 'link.yaml'));
+      symlinkSync(name, join(cwd, 'link.json'));
       const before = readFileSync(join(cwd, name), 'utf8');
-      const { code, stderr } = await run(['check', 'mixed.yaml', 'broken.yaml', '--reporter', `json:${name}`], { cwd });
-      expect([code, stderr.includes('same-file')]).toEqual([2, true]);
-      expect(readFileSync(join(cwd, name), 'utf8')).toBe(before);
+      for (const [target, told] of [
+        [name, '.yaml で終わる名前は使えません'],
+        ['link.json', 'same-file'],
+      ]) {
+        const argv = ['check', 'mixed.yaml', 'broken.yaml', '--reporter', `json:${target}`];
+        for (const force of [[], ['--force']]) {
+          const { code, stderr } = await run([...argv, ...force], { cwd });
+          expect([code, stderr]).toEqual([2, expect.stringContaining(told ?? '')]);
+          expect(readFileSync(join(cwd, name), 'utf8')).toBe(before);
+        }
+      }
     },
   );
 

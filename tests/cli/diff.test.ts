@@ -1,8 +1,8 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
-import type { DiffReport } from '../../src/report/diff/model.ts';
+import type { DiffReport } from '../../src/formats/outputs/diff.ts';
 import { diffFolder, diffIn } from '../helpers/diffFixture.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';
@@ -254,7 +254,9 @@ describe('-o', () => {
   test.each(['before.yaml', 'after.yaml', 'example.yaml'])('does not write over %s', async (name) => {
     const cwd = diffFolder();
     const before = statSync(join(cwd, name)).mtimeMs;
-    const { code, stderr } = await diffIn(cwd, 'before.yaml', 'after.yaml', '-o', name);
+    expect((await diffIn(cwd, 'before.yaml', 'after.yaml', '-o', name)).code).toBe(2);
+    symlinkSync(name, join(cwd, 'link.md'));
+    const { code, stderr } = await diffIn(cwd, 'before.yaml', 'after.yaml', '-o', 'link.md', '--force');
     expect([code, stderr.includes('same-file'), statSync(join(cwd, name)).mtimeMs]).toEqual([2, true, before]);
   });
 });

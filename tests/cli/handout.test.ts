@@ -358,7 +358,7 @@ describe('a hand-out as a workbook', () => {
 
   test('a name of another format is refused', async () => {
     const { code, stderr } = await run(['handout', '--unknown', '--format', 'xlsx', '-o', 'q.yaml'], { cwd: firm() });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('.xlsx で終わる名前')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('名前を .xlsx にしてください')]);
   });
 });
 

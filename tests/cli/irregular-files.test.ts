@@ -204,12 +204,12 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
 
   test('anything else that is no file is called what it is, in both languages, with the way out', async () => {
     const cwd = copyOf();
-    mkdirSync(join(cwd, 'folder.yaml'));
+    mkdirSync(join(cwd, 'folder'));
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(join(cwd, 'socket.yaml'), resolve));
+    await new Promise<void>((resolve) => server.listen(join(cwd, 'socket'), resolve));
     const things = [
-      ['folder.yaml', 'フォルダ', 'a folder'],
-      ['socket.yaml', 'ソケット', 'a socket'],
+      ['folder', 'フォルダ', 'a folder'],
+      ['socket', 'ソケット', 'a socket'],
       ['/dev/zero', 'デバイス', 'a device'],
       ['/dev/tty', 'デバイス', 'a device'],
     ] as const;

@@ -59,7 +59,8 @@ describe('a signed result', () => {
     for (const path of leaves) {
       expect(isSignatureOf(signedText(changedAt(statement, path)), signature), path.join('.')).toBe(false);
     }
-    expect(isSignatureOf(signedText({ ...statement, signer: undefined }), signature)).toBe(false);
+    const { signer: _, ...nameless } = statement;
+    expect(isSignatureOf(signedText(nameless), signature)).toBe(false);
   });
 
   test('is right whatever the order of its keys', async () => {

@@ -5,7 +5,7 @@ import { root } from '../../scripts/project.mjs';
 import { editorSchema } from '../../src/io/editorSchema.ts';
 import { type LanguageServer, type OpenFile, startLanguageServer } from '../helpers/languageServer.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
-import { filesToEdit, type Schema, shippedSchemas } from '../helpers/schemas.ts';
+import { editorSchemas, filesToEdit, type Schema } from '../helpers/schemas.ts';
 
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
 
@@ -58,7 +58,7 @@ function keysOf({ properties = {} }: Schema = {}): Readonly<Record<string, strin
 
 /** What is offered, without the piece that writes all necessary keys at once. */
 async function offeredBy(file: OpenFile) {
-  const { [`object(${shippedSchemas['assessment']?.title})`]: _, ...offered } = await file.completions();
+  const { [`object(${editorSchemas['assessment']?.title})`]: _, ...offered } = await file.completions();
   return offered;
 }
 
@@ -131,7 +131,7 @@ describe('an assessment just made', () => {
   });
 
   test('offers in an empty answer every key with what it is', async () => {
-    const keys = keysOf(part(shippedSchemas['assessment'], 'answers', '*'));
+    const keys = keysOf(part(editorSchemas['assessment'], 'answers', '*'));
     expect(Object.keys(keys)).toEqual(expect.arrayContaining(['state', 'evidence', 'reason', 'due']));
     expect(await offeredBy(await withAnswers('  1-2-1-1:\n    ┃\n'))).toEqual(keys);
   });
@@ -191,7 +191,7 @@ describe('a catalogue just made', () => {
   });
 
   test('offers in a new criterion every key with what it is', async () => {
-    const keys = keysOf(part(shippedSchemas['catalogue'], 'requirements', '[]', 'criteria', '[]'));
+    const keys = keysOf(part(editorSchemas['catalogue'], 'requirements', '[]', 'criteria', '[]'));
     const file = await openCatalogue((text) => `${text.trimEnd()}\n      - id: a-1-1-9\n        ┃\n`);
     const { id: _, ...others } = keys;
     expect(Object.keys(others)).toEqual(expect.arrayContaining(['level', 'question', 'metWhen', 'cadence']));

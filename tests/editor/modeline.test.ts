@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readManifest, root } from '../../scripts/project.mjs';
+import { inputSchemas } from '../../scripts/schemas.mjs';
 import { editorSchema } from '../../src/io/editorSchema.ts';
 import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { filesToEdit, validatorOf } from '../helpers/schemas.ts';
@@ -25,12 +26,12 @@ function complaintsAbout(file: string) {
 }
 
 describe('every file to edit names its schema where it lies', () => {
-  test('of every kind but the baseline, which is made only where a firm keeps its answers', () => {
+  test('of every kind but the config and the baseline, which are only where a firm keeps its answers', () => {
     const kinds = filesToEdit.map((name) => schemaFileOf(join(root, name)));
     expect([...new Set(kinds)].sort()).toEqual(
-      readdirSync(join(root, 'controls/schema'))
-        .filter((name) => name !== 'baseline.schema.json')
-        .map((name) => join(root, 'controls/schema', name))
+      Object.keys(inputSchemas)
+        .filter((kind) => kind !== 'baseline' && kind !== 'config')
+        .map((kind) => join(root, 'controls', 'schema', `${kind}.schema.json`))
         .sort(),
     );
   });

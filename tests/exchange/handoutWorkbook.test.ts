@@ -147,6 +147,11 @@ describe('a hand-out as a workbook', () => {
     expect(filledBy(out, {}).filled).toEqual(out);
   });
 
+  test('knows a number that was typed anew, whatever its hyphens', () => {
+    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': { id: '１ー２−１ー１', state: 'まだ' } });
+    expect([problems, filled.answers]).toEqual([[], { '1-2-1-1': { state: 'unmet' } }]);
+  });
+
   test.each(['○ できている', 'できている', '○できている', 'in place', 'IN PLACE', '○ In place', ' できている　'])(
     'takes 「%s」 for an answer',
     (typed) => {
@@ -175,6 +180,9 @@ describe('a hand-out as a workbook', () => {
     ['2026-04-01', '2026-04-01'],
     ['2026/4/1', '2026-04-01'],
     ['２０２６年４月１日', '2026-04-01'],
+    ['２０２６ー４ー１', '2026-04-01'],
+    ['令和8年4月1日', '2026-04-01'],
+    ['2026-04-01T09:00:00Z', '2026-04-01'],
     ['46113', '2026-04-01'],
     ['46113.75', '2026-04-01'],
     ['2026/13/1', undefined],

@@ -51,8 +51,11 @@ export function hostileLine(): fc.Arbitrary<string> {
   return hostile().map((text) => text.slice(0, 300) || 'x');
 }
 
+/** Criteria of the SCS catalogue. */
+const someIds = ['1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1'];
+
 /** One edit of a firm's file, with texts of any kind. */
-export function anyEdit(): fc.Arbitrary<Edit> {
+export function anyEdit(criteria: readonly string[] = someIds): fc.Arbitrary<Edit> {
   const line = hostileLine();
   const date = fc.constantFrom('2026-01-01', '2024-02-29');
   const hash = fc.constant('0a'.repeat(32));
@@ -81,7 +84,7 @@ export function anyEdit(): fc.Arbitrary<Edit> {
     answeredOn: date,
     waiver: fc.record({ reason: hostile(), until: date }, { requiredKeys: ['reason'] }),
   };
-  const ids = fc.constantFrom('1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1');
+  const ids = fc.constantFrom(...criteria);
   const names = fc.array(line, { maxLength: 3 });
   return fc.oneof(
     {
@@ -102,7 +105,7 @@ export function anyEdit(): fc.Arbitrary<Edit> {
 }
 
 /** One edit that a specialist makes. */
-export function anyReviewEdit(): fc.Arbitrary<Edit> {
+export function anyReviewEdit(criteria: readonly string[] = someIds): fc.Arbitrary<Edit> {
   const line = hostileLine();
   const reviewer = fc.record({ name: line, organization: line, relation: fc.constantFrom(...relations) });
   const review = fc.record(
@@ -118,7 +121,7 @@ export function anyReviewEdit(): fc.Arbitrary<Edit> {
     },
     { requiredKeys: ['by', 'on', 'view', 'stamp'] },
   );
-  const ids = fc.constantFrom('1-2-1-1', '1-2-1-2', '1-3-1-1', '3-1-1-1');
+  const ids = fc.constantFrom(...criteria);
   return fc.oneof(
     reviewer.map((one): Edit => ({ type: 'reviewer', id: 'a', reviewer: one })),
     fc

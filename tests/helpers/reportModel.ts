@@ -5,7 +5,7 @@ import type {
   CriterionReport,
   ReportModel,
   RequirementReport,
-} from '../../src/report/model.ts';
+} from '../../src/formats/outputs/report.ts';
 import { type Counts, type CriterionState, criterionStates, type Judgement } from '../../src/scoring/result.ts';
 
 export interface ReportModelOptions {

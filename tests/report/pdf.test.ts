@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { CriterionReport, ReportModel } from '../../src/formats/outputs/report.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
-import type { CriterionReport, ReportModel } from '../../src/report/model.ts';
 import { type PdfFonts, type RenderedPdf, renderPdf } from '../../src/report/render/pdf/index.ts';
 import { disclaimer } from '../../src/report/sentences.ts';
 import { criterionStates } from '../../src/scoring/result.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Portfolio, PortfolioRow, ReadRow } from '../../src/formats/portfolio.ts';
+import type { Portfolio, PortfolioRow, ReadRow } from '../../src/formats/outputs/portfolio.ts';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';

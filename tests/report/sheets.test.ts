@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/formats/assessment.ts';
@@ -292,7 +292,9 @@ describe.each(kinds)('%s', (kind) => {
     const cwd = folderWith(three);
     const { code, stderr } = await run(['sheet', kind, '-o', 'a.md'], { cwd });
     expect([code, stderr]).toEqual([0, 'シートを書きました: a.md\n']);
-    const refused = await run(['sheet', kind, '-o', 'assessment.yaml'], { cwd });
+    expect((await run(['sheet', kind, '-o', 'assessment.yaml'], { cwd })).code).toBe(2);
+    symlinkSync('assessment.yaml', join(cwd, 'link.md'));
+    const refused = await run(['sheet', kind, '-o', 'link.md', '--force'], { cwd });
     expect([refused.code, refused.stderr.includes('same-file')]).toEqual([2, true]);
   });
 });
@@ -330,7 +332,8 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
 test.each([
   ['a.pdf', '%PDF-'],
   ['a.XLSX', 'PK'],
-  ['a.txt', '# '],
+  ['a.markdown', '# '],
+  ['a', '# '],
 ])('the name %s says the format', async (name, start) => {
   const cwd = folderWith({ views: 2 });
   expect((await run(['sheet', 'findings', '-o', name], { cwd })).code).toBe(0);

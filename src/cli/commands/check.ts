@@ -1,8 +1,9 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { UserError } from '../../errors.ts';
+import type { CheckedFile, CheckReport } from '../../formats/outputs/check.ts';
 import { packageHomepage, packageVersion } from '../../io/packageRoot.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { type CheckedFile, type CheckReport, judgedFile, markRepeated, unreadFile } from '../../report/check/model.ts';
+import { judgedFile, markRepeated, unreadFile } from '../../report/check/model.ts';
 import type { Reporter, ReporterOptions } from '../../report/check/reporter.ts';
 import { text as textReporter } from '../../report/check/text.ts';
 import { plainPaint } from '../../report/paint.ts';
@@ -18,10 +19,12 @@ import type { Judged } from '../../workspace/judge.ts';
 import { type Asked, type Terms, termsBy, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../defaults.ts';
-import { deliver } from '../deliver.ts';
+import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
 import { judgeFor } from '../outdated.ts';
+import { refuseOtherEnding } from '../outputFormat.ts';
+import { ownFiles } from '../ownFiles.ts';
 
 export interface CheckOptions extends Asked {
   readonly files: readonly string[];
@@ -29,14 +32,20 @@ export interface CheckOptions extends Asked {
   readonly verbose?: boolean;
   /** How to tell the result, and where; as text on standard output where left out. */
   readonly reporter?: readonly ReporterTarget[];
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
 }
 
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
-  const { files, reporter: targets = [{ name: 'text' }] } = options;
+  const { files, reporter: targets = [{ name: 'text' }], force } = options;
+  refuseClashes(targets, context);
   const inputs = await inputsOf(files, context.environment);
   const { terms, checked, paths } = checkAll(inputs, options, context);
-  refuseClashes(targets, [...inputs.map(({ path }) => path), ...paths], context);
+  const read = [...inputs.map(({ path }) => path), ...paths];
+  for (const { name, file: output } of targets) {
+    await refuseOverwriting({ output, force, isOurs: ownFiles.check[name] }, read, context);
+  }
   const report = reportOf(
     checked.map(({ file }) => file),
     terms,
@@ -163,17 +172,18 @@ function reportOf(
   };
 }
 
-/** Refuses before anything is written what could not be read afterwards. */
-function refuseClashes(targets: readonly ReporterTarget[], read: readonly string[], { environment, t }: Context): void {
+/** Refuses before anything is read what could not be read afterwards, or not as what its name says. */
+function refuseClashes(targets: readonly ReporterTarget[], { environment, t }: Context): void {
   const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check check' });
   const onStdout = targets.filter(({ file }) => file === undefined);
   const alone = onStdout.find(({ name }) => machineReporters.includes(name));
   if (alone !== undefined && onStdout.length > 1) throw fail(t('usage.one-on-stdout', { name: alone.name }));
   const written: string[] = [];
-  for (const { file } of targets) {
+  for (const target of targets) {
+    const { file } = target;
     if (file === undefined) continue;
+    refuseOtherEnding(target, t);
     const path = resolve(environment.cwd, file);
-    if (read.some((one) => isSameFile(one, path))) throw new UserError('same-file', { file });
     if (written.some((one) => isSameFile(one, path))) throw fail(t('usage.written-twice', { file }));
     written.push(path);
   }

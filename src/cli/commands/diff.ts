@@ -15,10 +15,12 @@ import { type Input, inputsOf } from '../../workspace/inputs.ts';
 import { type Aimed, scoreAsAsked } from '../../workspace/report.ts';
 import { type Terms, termsOf } from '../../workspace/terms.ts';
 import type { Context } from '../context.ts';
-import type { DiffFormat } from '../defaults.ts';
+import { type DiffFormat, diffFormats } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFailure } from '../failure.ts';
+import { outputFormat } from '../outputFormat.ts';
+import { ownFiles } from '../ownFiles.ts';
 
 export interface AssessmentDiffOptions extends Aimed {
   /** One or two. */
@@ -26,14 +28,19 @@ export interface AssessmentDiffOptions extends Aimed {
   /** YYYY-MM-DD. */
   readonly from?: string;
   readonly to?: string;
-  readonly format: DiffFormat;
+  /** By the name of the output where left out. */
+  readonly format?: DiffFormat;
   readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
 }
 
 /** Tells what changed between two assessments, or in one between two days. */
 export async function diff(options: AssessmentDiffOptions, context: Context): Promise<number> {
   const { t, width, paint } = context;
-  const { output, format, catalogue, level } = options;
+  const { output, force, catalogue, level } = options;
+  const asked = { command: 'scs-check diff', formats: diffFormats, format: options.format, output };
+  const format = outputFormat(asked, t);
   const inputs = await inputsFor(options, context);
   const kind = inputs.length === 1 ? 'days' : 'files';
   const days = daysFor(options, kind, context);
@@ -48,7 +55,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   const after = judged(second, days.to, terms, context);
   refuseDifferent([first, before], [second, after]);
   const read = [...opened.map(({ path }) => path), ...[before, after].flatMap(({ chosen }) => chosen.path ?? [])];
-  refuseOverwriting(output, read, context);
+  await refuseOverwriting({ output, force, isOurs: ownFiles.diff[format] }, read, context);
   const report = buildDiff({ kind, before: before.side, after: after.side, version: packageVersion() });
   const look = output === undefined ? paint.stdout : plainPaint;
   const content = diffRenderers[format](report, { t, paint: look, width });

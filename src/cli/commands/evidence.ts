@@ -16,6 +16,7 @@ import { fileBelow, lookAtFile } from '../../io/hashFile.ts';
 import { evidenceName } from '../../report/evidence.ts';
 import type { Paint } from '../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
+import { findTypedId } from '../../text/typed.ts';
 import { padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
@@ -25,6 +26,7 @@ import { DEFAULT_FILE } from '../../workspace/names.ts';
 import { openStore } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
+import { unknownId } from '../knownIds.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
   readonly id: string;
@@ -49,9 +51,11 @@ export async function add(options: AddOptions, context: Context): Promise<number
   try {
     const { path, loaded } = store.opened;
     const assessment = store.now();
-    const id = named.normalize('NFKC').replace(/[‐－−]/g, '-');
+    const criteria = allCriteria(loaded.catalogue).map((criterion) => criterion.id);
+    const id = findTypedId(named, [...Object.keys(assessment.answers), ...criteria]);
+    if (id === undefined) throw unknownId(named, loaded.catalogue, criteria);
     const answer = answerOf(assessment, id);
-    if (answer === undefined) throw unanswered(id, name, store.opened);
+    if (answer === undefined) throw new UserError('evidence-unanswered', { id, file: name });
     const known = answer.evidence ?? [];
     const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
     const number = findEvidence(known, given, update);
@@ -78,8 +82,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
     );
     store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
     sayRegistered(id, registered, context);
-    const isKnown = allCriteria(loaded.catalogue).some((criterion) => criterion.id === id);
-    if (isKnown && Object.hasOwn(assessment.reviews ?? {}, id)) note(t('evidence.reviewed'));
+    if (criteria.includes(id) && Object.hasOwn(assessment.reviews ?? {}, id)) note(t('evidence.reviewed'));
     return exitCodes.passed;
   } finally {
     store.close();
@@ -95,12 +98,6 @@ function sayRegistered(id: string, { number, item, before }: Registered, { t, no
   note(shown.confidential ? t('evidence.hashed.confidential') : t('evidence.hashed', { sha256, file }));
   if (before?.sha256 === undefined) return;
   note(t(before.sha256 === sha256 ? 'evidence.hash.same' : 'evidence.hash.changed'));
-}
-
-function unanswered(id: string, file: string, { loaded: { catalogue } }: LoadedAssessment): UserError {
-  const isKnown = allCriteria(catalogue).some((criterion) => criterion.id === id);
-  if (!isKnown) return new UserError('unknown-id', { id, catalogue: catalogue.id });
-  return new UserError('evidence-unanswered', { id, file });
 }
 
 /** A file as an assessment in `folder` names it. */

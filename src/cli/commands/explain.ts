@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { allCriteria } from '../../domain/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { reviewOf } from '../../domain/view.ts';
-import { UserError } from '../../errors.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import { levelOf } from '../../report/model.ts';
 import { explain as explainResult } from '../../scoring/explain.ts';
+import { findTypedId } from '../../text/typed.ts';
 import { loadAssessment } from '../../workspace/assessment.ts';
 import { DEFAULT_CATALOGUE, type LoadedCatalogue, loadNamed } from '../../workspace/catalogue.ts';
 import { DEFAULT_FILE } from '../../workspace/names.ts';
@@ -13,6 +13,7 @@ import { type Aimed, scoreAsAsked } from '../../workspace/report.ts';
 import type { Context } from '../context.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { explanationScreen } from '../explanationScreen.ts';
+import { idsIn, unknownId } from '../knownIds.ts';
 import { officialFor } from '../official.ts';
 
 export interface ExplainOptions extends Aimed {
@@ -28,10 +29,13 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
   const { cwd } = context.environment;
   const isThere = file !== undefined || existsSync(resolve(cwd, DEFAULT_FILE));
   const opened = isThere ? loadAssessment(file ?? DEFAULT_FILE, cwd) : nothingAnswered(asked, cwd);
-  const wanted = id.normalize('NFKC').replace(/[‐－−]/g, '-');
-  const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, wanted), context.workplace);
-  const explanation = explainResult(spoken.catalogue, opened.assessment, result, wanted);
-  if (explanation === undefined) throw new UserError('unknown-id', { id, catalogue: chosen.catalogue.id });
+  const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, id), context.workplace);
+  const wanted = findTypedId(id, idsIn(chosen.catalogue));
+  const explanation =
+    wanted === undefined ? undefined : explainResult(spoken.catalogue, opened.assessment, result, wanted);
+  if (wanted === undefined || explanation === undefined) {
+    throw unknownId(id, chosen.catalogue, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
+  }
   const texts = (await officialFor(official, context))?.(chosen.catalogue);
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === wanted);
@@ -41,9 +45,13 @@ export async function explain({ id, file, official, ...asked }: ExplainOptions, 
 }
 
 /** Who asks for star4 means that level, whatever the file aims at. */
-function withLevel(asked: Aimed, { catalogue }: LoadedCatalogue, id: string): Aimed {
-  const isLevel = asked.catalogue === undefined && catalogue.levels.some((level) => level.id === id);
-  return isLevel && asked.level === undefined ? { ...asked, level: id } : asked;
+function withLevel(asked: Aimed, { catalogue }: LoadedCatalogue, typed: string): Aimed {
+  if (asked.catalogue !== undefined || asked.level !== undefined) return asked;
+  const level = findTypedId(
+    typed,
+    catalogue.levels.map(({ id }) => id),
+  );
+  return level === undefined ? asked : { ...asked, level };
 }
 
 /** Without a file there is still much to explain: what the catalogue asks, at its highest level. */

@@ -3,8 +3,9 @@ import { writeHandout } from '../../assessment/write.ts';
 import { allCriteria, narrowToLevel } from '../../domain/catalogue.ts';
 import { UserError } from '../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../exchange/handout.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
 import { type Knower, knowers } from '../../formats/guidance.ts';
-import { languages, loadMessages, translator } from '../../i18n/t.ts';
+import { languages, loadMessages, type Translate, translator } from '../../i18n/t.ts';
 import { replaceFile } from '../../io/atomicFile.ts';
 import { loadFonts } from '../../io/fonts.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
@@ -13,6 +14,7 @@ import { isSameFile } from '../../io/sameFile.ts';
 import { handoutSheet } from '../../report/sheets/handout.ts';
 import { narrowed } from '../../report/sheets/sheet.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { findTypedId } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
 import { handoutWorkbook } from '../../workspace/handout.ts';
@@ -23,6 +25,8 @@ import type { Context } from '../context.ts';
 import { type HandoutFormat, handoutFormats } from '../defaults.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
+import { criteriaNamed, idsIn, unknownId } from '../knownIds.ts';
+import { endingOf, outputFormat } from '../outputFormat.ts';
 import { newPassphrase, type PassphraseSource } from '../passphrase.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
@@ -47,12 +51,12 @@ export async function handout(options: HandoutCommandOptions, context: Context):
   if (role === undefined && !unknown && !reviewQuestions && ids === undefined) {
     throw new UserError('usage', { detail: t('handout.conflicting'), command: 'scs-check handout' });
   }
+  const format = formatOf(options, t);
   const opened = loadAssessment(file, environment.cwd);
   const made = handoutOf(opened, role, options, context);
-  const format = options.format ?? formatOf(options.output);
   const output =
     options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);
-  const path = outputPath(output, format, opened, options, context);
+  const path = outputPath(output, opened, options, context);
   // In memory until it is encrypted: nothing plain is ever on the disk.
   const plain = await contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
   const content = options.encrypt ? await encrypted(plain, options, context) : plain;
@@ -125,15 +129,22 @@ function handoutOf(
 ): HandedOut {
   const { catalogue, guidance } = loaded;
   const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
-  const known = new Set(allCriteria(narrowed).map(({ id }) => id));
-  const stranger = ids?.find((id) => !known.has(id));
-  if (stranger !== undefined) throw new UserError('unknown-id', { id: stranger, catalogue: catalogue.id });
-  const selection = { role, unknown, questions: reviewQuestions, ids };
+  const selection = { role, unknown, questions: reviewQuestions, ids: ids && criteriaMeant(ids, narrowed, catalogue) };
   const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
   const madeOn = environment.today();
   return makeHandout(assessment, { ids: chosen, madeOn, blank, ...(person === '' ? {} : { to: person }) });
+}
+
+/** @throws UserError unknown-id */
+function criteriaMeant(typed: readonly string[], narrowed: Catalogue, catalogue: Catalogue): readonly string[] {
+  const ids = idsIn(narrowed);
+  return typed.flatMap((one) => {
+    const chosen = criteriaNamed(narrowed, findTypedId(one, ids) ?? '');
+    if (chosen.length === 0) throw unknownId(one, catalogue, ids);
+    return chosen;
+  });
 }
 
 /**
@@ -168,34 +179,26 @@ function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: H
   return ['handout', ...parts].join('-');
 }
 
-const endings: Readonly<Record<HandoutFormat, RegExp>> = {
-  yaml: /\.ya?ml(?:\.age)?$/i,
-  xlsx: /\.xlsx(?:\.age)?$/i,
-  pdf: /\.pdf(?:\.age)?$/i,
-};
-
-/** By the end of the name; whatever ends otherwise is refused later, as no YAML. */
-function formatOf(output = ''): HandoutFormat {
-  return handoutFormats.find((format) => endings[format].test(output)) ?? 'yaml';
+/** By the end of the name, before what says that it is encrypted: whoever gets it has nothing else to go by. */
+function formatOf({ output, format, encrypt = false }: HandoutCommandOptions, t: Translate): HandoutFormat {
+  const command = 'scs-check handout';
+  const name = output?.replace(/\.age$/i, '');
+  if (output !== undefined && name !== undefined && ((name !== output) !== encrypt || endingOf(name) === '')) {
+    const ending = (format === undefined ? handoutFormats : [format]).map((one) => `.${one}`).join(' / ');
+    throw new UserError('usage', { detail: t('handout.format', { file: output, ending }), command });
+  }
+  return outputFormat({ command, formats: handoutFormats, format, output: name }, t);
 }
 
 function outputPath(
   output: string,
-  format: HandoutFormat,
   opened: LoadedAssessment,
-  options: HandoutCommandOptions,
-  { environment, t }: Context,
+  { force = false }: HandoutCommandOptions,
+  { environment }: Context,
 ): string {
   const path = resolve(environment.cwd, output);
-  if (!endings[format].test(output)) {
-    const { format: chosen } = options;
-    const ending = (chosen === undefined ? handoutFormats : [chosen]).map((one) => `.${one}`).join(' / ');
-    const detail = t('handout.format', { file: output, ending });
-    throw new UserError('usage', { detail, command: 'scs-check handout' });
-  }
   if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
-  if (currentStamp(path) !== undefined && options.force !== true)
-    throw new UserError('output-exists', { file: output });
+  if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
   return path;
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
-import type { ReportModel } from '../../report/model.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { renderJson } from '../../report/render/json.ts';
@@ -9,11 +9,13 @@ import { renderText } from '../../report/render/text.ts';
 import { loadAssessment } from '../../workspace/assessment.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
-import type { Format } from '../defaults.ts';
+import { type Format, formats } from '../defaults.ts';
 import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { officialFor } from '../official.ts';
 import { reportFor } from '../outdated.ts';
+import { outputFormat } from '../outputFormat.ts';
+import { ownFiles } from '../ownFiles.ts';
 
 export interface ReportOptions {
   readonly file: string;
@@ -22,6 +24,8 @@ export interface ReportOptions {
   readonly catalogue?: string;
   readonly level?: string;
   readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
   /** The reader's own copy of the official workbook. */
   readonly official?: string;
 }
@@ -29,30 +33,24 @@ export interface ReportOptions {
 /** Prints the gap report, or writes it to a file. */
 export async function report(options: ReportOptions, context: Context): Promise<number> {
   const { environment } = context;
-  const { file, output, format = formatOf(output) } = options;
+  const { file, output, force } = options;
+  const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', {
-      command: commandLine(`scs-check report ${quoted(file)} --format pdf -o report.pdf`, context.language),
+      command: commandLine(`scs-check report ${quoted(file)} -o report.pdf`, context.language),
     });
   }
   // They take longest of all to unpack, so they begin before anything else is read.
   const fonts = format === 'pdf' ? loadFonts() : undefined;
   fonts?.catch(() => undefined);
   const opened = loadAssessment(file, environment.cwd);
-  refuseOverwriting(output, [opened.path], context);
+  await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
   const { model: ours, chosen } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
   const model = withOfficial(ours, texts ?? new Map());
   const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
   deliver(content, output, context);
   return exitCodes.passed;
-}
-
-/** `report.pdf` is to be a PDF, whoever forgets to say so. */
-function formatOf(output = ''): Format {
-  if (/\.pdf$/i.test(output)) return 'pdf';
-  if (/\.json$/i.test(output)) return 'json';
-  return /\.(?:md|markdown)$/i.test(output) ? 'markdown' : 'text';
 }
 
 async function render(

@@ -18,32 +18,34 @@ import { deliver, refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { noteMissingGlyphs } from '../glyphs.ts';
 import { judgeFor } from '../outdated.ts';
+import { outputFormat } from '../outputFormat.ts';
+import { ownFiles } from '../ownFiles.ts';
 
 export interface SheetOptions extends Aimed {
   readonly kind: SheetKind;
   readonly file: string;
-  /** What the name to write to ends with where left out, else Markdown. */
+  /** By the name of the output where left out. */
   readonly format?: SheetFormat;
   readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
 }
 
 /** Makes a sheet to hand over, and prints it or writes it to a file. */
 export async function sheet(options: SheetOptions, context: Context): Promise<number> {
   const { environment, language } = context;
-  const { kind, file, output, format = formatOf(output) } = options;
+  const { kind, file, output, force } = options;
+  const command = `scs-check sheet ${kind}`;
+  const format = outputFormat({ command, formats: sheetFormats, format: options.format, output }, context.t);
   if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
-    const words = `scs-check sheet ${kind} ${quoted(file)} --format ${format} -o ${kind}.${format}`;
+    const words = `${command} ${quoted(file)} -o ${kind}.${format}`;
     throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
   }
   const opened = loadAssessment(file, environment.cwd);
-  refuseOverwriting(output, [opened.path], context);
+  await refuseOverwriting({ output, force, isOurs: ownFiles[kind][format] }, [opened.path], context);
   const content = await render(sheetOf(kind, inputOf(opened, options, context), context), format, context);
   deliver(content, output, context, 'sheet.written');
   return exitCodes.passed;
-}
-
-function formatOf(output = ''): SheetFormat {
-  return sheetFormats.find((format) => output.toLowerCase().endsWith(`.${format}`)) ?? 'markdown';
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {

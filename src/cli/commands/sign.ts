@@ -9,8 +9,11 @@ import { statementOf } from '../../report/statement.ts';
 import { loadAssessment } from '../../workspace/assessment.ts';
 import type { Aimed } from '../../workspace/report.ts';
 import type { Context } from '../context.ts';
+import { refuseOverwriting } from '../deliver.ts';
 import { exitCodes } from '../exitCodes.ts';
 import { reportFor } from '../outdated.ts';
+import { outputFormat } from '../outputFormat.ts';
+import { ownFiles } from '../ownFiles.ts';
 
 /** A private key is a few hundred bytes. */
 const MOST_OF_A_KEY = 64 * 1024;
@@ -19,6 +22,8 @@ export interface SignOptions extends Aimed {
   readonly file: string;
   readonly key: string;
   readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
   /** How the one who signs wants to be called. */
   readonly name?: string;
 }
@@ -26,15 +31,15 @@ export interface SignOptions extends Aimed {
 /** Signs the result, so that whoever gets it can tell that nobody has changed it. */
 export async function sign(options: SignOptions, context: Context): Promise<number> {
   const { environment, t, note } = context;
-  const { file, key, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json` } = options;
+  const { file, key, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
+  outputFormat({ command: 'scs-check sign', formats: ['json'], output }, t);
   const opened = loadAssessment(file, environment.cwd);
+  await refuseOverwriting({ output, force, isOurs: ownFiles.sign.json }, [opened.path], context);
   const statement = statementOf(reportFor(opened, options, context).model, opened.assessment, name);
   const { bytes } = readFile(resolve(environment.cwd, key), key, MOST_OF_A_KEY);
   const signature = signText(signedText(statement), bytes, key);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };
-  const path = resolve(environment.cwd, output);
-  if (path === opened.path) throw new UserError('same-file', { file: output });
-  replaceFile(path, `${JSON.stringify(signed, null, 2)}\n`, { name: output });
+  replaceFile(resolve(environment.cwd, output), `${JSON.stringify(signed, null, 2)}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
   return exitCodes.passed;
 }

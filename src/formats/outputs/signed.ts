@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { methods } from '../catalogue.ts';
+import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { limits } from '../limits.ts';
 import { bounded } from '../text.ts';
+import { count, day, digest, judgement } from './parts.ts';
 
 /**
  * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
@@ -9,25 +12,22 @@ import { bounded } from '../text.ts';
  */
 export const signedStatementSchema = lazily(() => {
   const line = bounded(limits.line);
-  const count = z.int().min(0);
-  const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-  const day = z.iso.date();
 
   const statement = z.strictObject({
     type: z.literal('scs-check result'),
     organization: line,
     scope: z.record(z.string(), z.array(line).max(limits.names)).meta({ description: '調べた範囲' }),
-    catalogue: z.strictObject({ id: line, edition: line, hash: digest }),
+    catalogue: z.strictObject({ id: line, edition: line, hash: digest() }),
     level: line,
-    method: z.enum(['all-of', 'points', 'coverage']),
-    judgement: z.enum(['fulfilled', 'to-confirm', 'not-fulfilled', 'undetermined', 'not-judged']),
-    criteria: z.record(z.string(), count).meta({ description: '状態ごとの基準の数' }),
-    points: z.strictObject({ total: z.number(), max: z.number() }).optional(),
-    views: z.record(z.string(), count).optional().meta({ description: '専門家の見解ごとの基準の数' }),
-    reportedOn: day.meta({ description: '判定した日' }),
-    answers: digest.meta({ description: '会社の情報・答え・判定のダイジェスト。報告に出るものと同じ' }),
-    reviews: digest.optional().meta({ description: '専門家の見解のダイジェスト' }),
-    signer: line.optional().meta({ description: '署名した人が名のった名前' }),
+    method: z.enum(methods),
+    judgement: judgement(),
+    criteria: z.record(z.string(), count()).meta({ description: '状態ごとの基準の数' }),
+    points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),
+    views: z.record(z.string(), count()).exactOptional().meta({ description: '専門家の見解ごとの基準の数' }),
+    reportedOn: day().meta({ description: '判定した日' }),
+    answers: digest().meta({ description: '会社の情報・答え・判定のダイジェスト。報告に出るものと同じ' }),
+    reviews: digest().exactOptional().meta({ description: '専門家の見解のダイジェスト' }),
+    signer: line.exactOptional().meta({ description: '署名した人が名のった名前' }),
   });
 
   return z
@@ -47,5 +47,5 @@ export const signedStatementSchema = lazily(() => {
     });
 });
 
-export type SignedStatement = z.infer<ReturnType<typeof signedStatementSchema>>;
+export type SignedStatement = Immutable<z.infer<ReturnType<typeof signedStatementSchema>>>;
 export type Statement = SignedStatement['statement'];

@@ -44,7 +44,7 @@ export const cli = {
   'help.catalogue-option': 'id or file of a catalogue (default: the one in use)',
   'help.status': 'show briefly where you stand',
   'help.report': 'write a gap report',
-  'help.report.format': 'format: {formats}',
+  'help.report.format': 'format: {formats} (default: by the name of -o, else text)',
   'help.report.output': 'file to write (default: standard output)',
   'help.check': 'judge whether a level is reached (for CI; exit code 1 where it is not)',
   'help.check.allow-not-applicable': 'count "does not apply" as reached',
@@ -89,6 +89,11 @@ export const cli = {
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',
   'usage.written-twice': '{file} would be written twice',
+  'usage.ending': '{file} will not be written: this command makes no file that ends in {ending} (it makes {endings})',
+  'usage.other-ending':
+    '{file} is a name for {byName}, and --format says {format}. Leave --format out, or choose a name that ends in {endings}',
+  'usage.reporter-ending':
+    '{file} will not be written: {name} does not go into a file that ends in {ending} (but in {endings}, for instance)',
   'usage.too-many-arguments': 'There are too many arguments: {value}',
 
   'init.done': '{file} has been made.',

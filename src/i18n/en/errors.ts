@@ -121,6 +121,9 @@ export const errors = {
   'error.unknown-role.hint': 'Roles you can use: {allowed}',
   'error.output-exists': '{file} is already there and will not be overwritten',
   'error.output-exists.hint': 'Write another name with -o, or add --force if it may be overwritten',
+  'error.output-not-ours':
+    '{file} is already there and does not look like a file that this command has made; it will not be overwritten',
+  'error.output-not-ours.hint': 'Write another name, or add --force if it may be overwritten',
   'error.other-firm': '{file} is the assessment of "{theirs}" (merging into that of "{ours}")',
   'error.other-firm.hint': 'Only files of the same firm can be merged. If the name was corrected, make both the same',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',

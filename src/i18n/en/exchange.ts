@@ -10,7 +10,8 @@ export const exchange = {
   'help.handout.blank': 'leave the present answers out',
   'help.handout.output':
     'file to write (handout-….yaml beside the assessment if left out); its ending decides the format',
-  'help.handout.format': 'format (default: by the name of -o)',
+  'help.handout.format': 'format (default: by the name of -o, else yaml)',
+  'help.force.other': 'overwrite a file that this command has not made, too',
   'help.force': 'overwrite a file that is there',
   'help.merge': 'Bring answered hand-outs, or another copy of the assessment, back into it',
   'help.merge.files': 'files to merge',
@@ -41,7 +42,8 @@ export const exchange = {
   'help.handout.example.role': 'general-affairs',
 
   'handout.conflicting': 'Choose what to hand out with --role, --unknown, --review-questions or --ids',
-  'handout.format': 'Instead of {file}, choose a name that ends in {ending} (where encrypted, with .age after it)',
+  'handout.format':
+    'Instead of {file}, choose a name that ends in {ending} (with .age after it where --encrypt is given)',
   'handout.title': 'Hand-out',
   'handout.column.id': 'Id',
   'handout.column.question': 'Question',

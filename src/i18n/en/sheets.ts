@@ -5,7 +5,7 @@ export const sheets = {
     'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)',
   'help.sheet.findings': 'make the list of findings (what the firm has to mend and to answer)',
   'help.sheet.declaration': 'make a draft of the declaration (not an official form)',
-  'help.sheet.format': 'format: {formats} (left out: by the name after -o, else markdown)',
+  'help.sheet.format': 'format: {formats} (default: by the name of -o, else markdown)',
   'sheet.written': 'Sheet written: {file}',
   'sheet.level': 'Level',
   'sheet.catalogue-hash': 'Hash of the catalogue',

@@ -43,7 +43,7 @@ export const cli = {
   'help.catalogue-option': 'カタログの id かファイル（省くと、今使っているもの）',
   'help.status': '今の状態を短く表示',
   'help.report': 'ギャップレポートを出す',
-  'help.report.format': '形式: {formats}',
+  'help.report.format': '形式: {formats}（省くと、-o の名前から。なければ text）',
   'help.report.output': '書き出すファイル（省くと標準出力）',
   'help.check': '段階に届いているかを判定（CI向け。届いていなければ終了コード1）',
   'help.check.allow-not-applicable': '「当てはまらない」を、届いているものとして数える',
@@ -87,6 +87,11 @@ export const cli = {
   'usage.one-on-stdout':
     '標準出力に {name} とほかの形式を混ぜられません（{name}:ファイル のように書き先を付けてください）',
   'usage.written-twice': '{file} に2回書くことになります',
+  'usage.ending': '{file} には書けません。{ending} で終わるファイルは作れません（作れるのは {endings}）',
+  'usage.other-ending':
+    '{file} は {byName} のファイルの名前ですが、--format は {format} です。--format を省くか、名前を {endings} にしてください',
+  'usage.reporter-ending':
+    '{file} には書けません。{name} の結果に、{ending} で終わる名前は使えません（使えるのは {endings} など）',
   'usage.too-many-arguments': '引数が多すぎます: {value}',
 
   'init.done': '{file} を作りました。',

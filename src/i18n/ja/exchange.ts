@@ -8,7 +8,8 @@ export const exchange = {
   'help.handout.to': '答える人（省くと、--role に書いたもの）',
   'help.handout.blank': '今の答えを載せない',
   'help.handout.output': '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる',
-  'help.handout.format': '形式（省くと、-o の名前で決まる）',
+  'help.handout.format': '形式（省くと、-o の名前から。なければ yaml）',
+  'help.force.other': 'このコマンドが書いたものではないファイルも上書きする',
   'help.force': 'もうあるファイルを上書きする',
   'help.merge': '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む',
   'help.merge.files': '取り込むファイル',
@@ -39,7 +40,8 @@ export const exchange = {
   'help.handout.example.role': '総務',
 
   'handout.conflicting': '--role、--unknown、--review-questions、--ids のどれかで、渡す基準を選んでください',
-  'handout.format': '{file} の代わりに、{ending} で終わる名前にしてください（暗号化するなら、その後に .age）',
+  'handout.format':
+    '{file} の代わりに、{ending} で終わる名前にしてください（--encrypt で暗号化するなら、その後に .age）',
   'handout.title': '聞き取り票',
   'handout.column.id': '番号',
   'handout.column.question': '質問',

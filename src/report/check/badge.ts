@@ -1,6 +1,6 @@
+import type { CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
-import type { CheckedFile, JudgedFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Range } from '../../formats/diagnostic.ts';
+import type { CheckedFile, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import {
   aim,

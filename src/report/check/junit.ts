@@ -1,8 +1,14 @@
+import type {
+  CheckedCriterion,
+  CheckedDiagnostic,
+  CheckedFile,
+  JudgedFile,
+  UnreadFile,
+} from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 import {
   aim,

@@ -1,10 +1,10 @@
+import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { escapeMarkdown, tableOf } from '../render/markdown.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedCriterion, CheckedFile, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter } from './reporter.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './words.ts';
 

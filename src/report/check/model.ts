@@ -3,122 +3,20 @@ import { canonicalJson } from '../../domain/canonical.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import type { Catalogue } from '../../formats/catalogue.ts';
-import type { Diagnostic, Path, Range, Severity } from '../../formats/diagnostic.ts';
+import type { Diagnostic, Path, Range } from '../../formats/diagnostic.ts';
+import type {
+  CheckedCriterion,
+  CheckedDiagnostic,
+  CheckedFile,
+  JudgedFile,
+  Problem,
+  UnreadFile,
+} from '../../formats/outputs/check.ts';
 import type { Assurance } from '../../scoring/assurance.ts';
 import type { KnownGaps } from '../../scoring/baseline.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
-import { levelOf, type ReportModel, summaryOf } from '../model.ts';
-
-/**
- * One run of `check` as data. It is also the shape of `check --reporter json`, whose published schema is made from
- * src/model/checkReport.ts.
- */
-export interface CheckReport {
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'scs-check'; readonly version: string };
-  readonly passed: boolean;
-  /** 0 passed, 1 gate not passed, 2 a file that could not be read; the highest of all files. */
-  readonly exitCode: number;
-  readonly terms: CheckTerms;
-  readonly files: readonly CheckedFile[];
-}
-
-/** What the judgement rests on beside the files. */
-export interface CheckTerms {
-  /** The day that dates and waivers are judged by, YYYY-MM-DD. */
-  readonly asOf: string;
-  /** The least severity of a diagnostic that keeps the gate from passing. */
-  readonly failOn: Severity;
-  /** Whether criteria that do not apply to the firm count as passed. */
-  readonly allowNotApplicable: boolean;
-  /** How far "met" has to reach. */
-  readonly assurance: Assurance;
-  /** The baseline that known gaps were taken from, as it was named. */
-  readonly baseline?: string;
-}
-
-export type CheckedFile = JudgedFile | UnreadFile;
-
-interface NamedFile {
-  /** As it was named on the command line. */
-  readonly file: string;
-  /** From the folder the command ran in, with `/` on every system. */
-  readonly path: string;
-  readonly diagnostics: readonly CheckedDiagnostic[];
-}
-
-/**
- * What was found beside the criteria, with the place it is in. That need not be the file that was checked: its catalogue
- * may be a file, too, and be wrong.
- */
-export interface CheckedDiagnostic extends Diagnostic {
-  /** As a person would name it. */
-  readonly file: string;
-  /** From the folder the command ran in, with `/` on every system. */
-  readonly filePath: string;
-  /** Whether it keeps the gate from passing. */
-  readonly blocks: boolean;
-  /** Whether the baseline has it already; only where there is a baseline. */
-  readonly known?: boolean;
-  /** Whether an earlier file of the run has it already: two may share one catalogue. */
-  readonly repeated?: true;
-}
-
-export interface JudgedFile extends NamedFile {
-  readonly outcome: 'judged';
-  readonly passed: boolean;
-  readonly catalogue: {
-    readonly id: string;
-    readonly title: string;
-    readonly edition: string;
-    readonly publisher: string;
-  };
-  readonly level: ReportModel['level'];
-  readonly summary: ReportModel['summary'];
-  /** Ids of criteria that keep the gate from passing. */
-  readonly open: readonly string[];
-  /** Ids of those that are met by the firm's own word, but not as far as was asked. */
-  readonly unassured: readonly string[];
-  /** Ids of those that do not apply to the firm and keep it from passing: whether they count is not for us to say. */
-  readonly excluded: readonly string[];
-  /** Ids of those that would keep it from passing, were they not waived for now. */
-  readonly waived: readonly string[];
-  /** Ids of those that would keep it from passing, had they not done so when the baseline was taken. */
-  readonly known: readonly string[];
-  /** Ids of those that the baseline still allows and that are in order now: time to move it. */
-  readonly improved: readonly string[];
-  readonly criteria: readonly CheckedCriterion[];
-}
-
-export interface CheckedCriterion {
-  readonly id: string;
-  readonly question: string;
-  readonly state: CriterionState;
-  /** Whether it keeps the gate from passing, or why it does not although it is not closed. */
-  readonly standing: 'closed' | 'open' | 'unassured' | 'excluded' | 'waived' | 'known';
-  /** What its answer does not reach, where more than the firm's own word was asked for. */
-  readonly lacks?: Exclude<Assurance, 'self'>;
-  /** The last day of its waiver, YYYY-MM-DD. */
-  readonly waivedUntil?: string;
-  /** Its answer, or the list of answers where it has none. */
-  readonly range?: Range;
-}
-
-/** A file of which nothing can be said but why. */
-export interface UnreadFile extends NamedFile {
-  readonly outcome: 'unread';
-  readonly passed: false;
-  readonly problem: Problem;
-}
-
-/** What ends the work on a file; its words are in i18n under `error.<code>`. */
-export interface Problem {
-  readonly code: string;
-  readonly args: Readonly<Record<string, string | number>>;
-  /** The file with the content before the last write, where there is one. */
-  readonly backup?: string;
-}
+import { levelOf, summaryOf } from '../model.ts';
 
 export interface JudgedInput {
   readonly file: string;

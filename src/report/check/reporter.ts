@@ -1,7 +1,7 @@
+import type { CheckReport } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
 import type { Sources } from '../render/sources.ts';
-import type { CheckReport } from './model.ts';
 
 export interface ReporterOptions {
   readonly t: Translate;

@@ -1,10 +1,16 @@
 import { digestOf } from '../../domain/digest.ts';
 import type { Range } from '../../formats/diagnostic.ts';
+import type {
+  CheckedCriterion,
+  CheckedFile,
+  CheckReport,
+  JudgedFile,
+  UnreadFile,
+} from '../../formats/outputs/check.ts';
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
 import { problemSentence } from '../render/problem.ts';
-import type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import { criteriaOf, criterionSentence, loudnessOf } from './words.ts';
 

@@ -1,9 +1,9 @@
+import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { renderProblem } from '../render/problem.ts';
 import { headline } from '../sentences.ts';
 import { renderFindings } from './findings.ts';
-import type { JudgedFile, UnreadFile } from './model.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 import {
   aim,

@@ -1,6 +1,6 @@
+import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { headline } from '../sentences.ts';
-import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from './model.ts';
 
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
 export function verdict(file: JudgedFile, t: Translate): string {

@@ -6,23 +6,22 @@ import { recordOf } from '../../domain/edit.ts';
 import type { Assessment, Retired } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../../formats/diagnostic.ts';
+import type {
+  AimChange,
+  AimTold,
+  AnsweredBetween,
+  CriterionChange,
+  DiffFinding,
+  DiffReport,
+  DiffSide,
+  FactChange,
+  FieldChange,
+  RetiredChange,
+} from '../../formats/outputs/diff.ts';
+import { type FirmField, scopeFields } from '../../formats/outputs/diffFields.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { levelOf, summaryOf } from '../model.ts';
 import { type AnswerSide, changed, changedEvidence, changedFields, listed } from './fields.ts';
-import {
-  type AimChange,
-  type AimTold,
-  type AnsweredBetween,
-  type CriterionChange,
-  type DiffFinding,
-  type DiffReport,
-  type DiffSide,
-  type FactChange,
-  type FieldChange,
-  type FirmField,
-  type RetiredChange,
-  scopeFields,
-} from './model.ts';
 import { pairEntries, pairUp } from './pairs.ts';
 import { stateChange } from './states.ts';
 

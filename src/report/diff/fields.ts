@@ -3,18 +3,13 @@ import { shownEvidence } from '../../domain/evidence.ts';
 import type { Answer, Evidence } from '../../formats/assessment.ts';
 import type { Criterion, TargetLevel } from '../../formats/catalogue.ts';
 import type { Path } from '../../formats/diagnostic.ts';
+import type { EvidenceChange, FieldChange, FieldValue, NamedEvidence } from '../../formats/outputs/diff.ts';
 import {
   type AnswerField,
-  type EvidenceChange,
+  answerFields,
   type EvidenceField,
   evidenceFields,
-  type FieldChange,
-  type FieldValue,
-  type NamedEvidence,
-  planFields,
-  recordFields,
-  traceFields,
-} from './model.ts';
+} from '../../formats/outputs/diffFields.ts';
 import { type Pair, pairUp } from './pairs.ts';
 
 /** An answer as one side has it, with what a person set for the criterion beside it. */
@@ -31,7 +26,7 @@ export function changedFields(
   after: AnswerSide,
   words: { readonly criterion: Criterion; readonly targets: readonly TargetLevel[] },
 ): readonly FieldChange<AnswerField>[] {
-  return [...planFields, ...recordFields, ...traceFields].flatMap((field) => {
+  return answerFields.flatMap((field) => {
     const path = field.split('.');
     const isWithheld = before.isSecret(path) || after.isSecret(path);
     const values = { before: valueIn(before, field), after: valueIn(after, field) };

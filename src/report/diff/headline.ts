@@ -1,8 +1,8 @@
+import type { DiffReport, DiffSide } from '../../formats/outputs/diff.ts';
+import type { StateChange } from '../../formats/outputs/diffFields.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { headline as stateOfLevel } from '../sentences.ts';
-import type { DiffReport, DiffSide } from './model.ts';
-import type { StateChange } from './states.ts';
 
 export function title({ kind }: DiffReport, t: Translate): string {
   return t(`changes.title.${kind}`);

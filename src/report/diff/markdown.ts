@@ -1,8 +1,8 @@
+import type { DiffReport } from '../../formats/outputs/diff.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import { escapeMarkdown, tableOf } from '../render/markdown.ts';
 import { countRows, disclaimers, headFacts, headline, title } from './headline.ts';
-import type { DiffReport } from './model.ts';
 import type { DiffRenderer } from './renderer.ts';
 import { type Entry, type Section, sections } from './sections.ts';
 

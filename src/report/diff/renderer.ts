@@ -1,6 +1,6 @@
+import type { DiffReport } from '../../formats/outputs/diff.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
-import type { DiffReport } from './model.ts';
 
 export interface DiffOptions {
   readonly t: Translate;

@@ -1,22 +1,24 @@
+import type {
+  AimChange,
+  CriterionChange,
+  DiffFinding,
+  DiffReport,
+  EvidenceChange,
+  FactChange,
+  FieldChange,
+  FieldValue,
+} from '../../formats/outputs/diff.ts';
+import {
+  type FirmField,
+  planFields,
+  recordFields,
+  type StateChange,
+  traceFields,
+} from '../../formats/outputs/diffFields.ts';
 import { isMessageKey, type MessageArgs, type MessageKey, type Translate } from '../../i18n/t.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic } from '../render/diagnostics.ts';
-import {
-  type AimChange,
-  type CriterionChange,
-  type DiffFinding,
-  type DiffReport,
-  type EvidenceChange,
-  type FactChange,
-  type FieldChange,
-  type FieldValue,
-  type FirmField,
-  planFields,
-  recordFields,
-  traceFields,
-} from './model.ts';
-import type { StateChange } from './states.ts';
 import { fieldSentence, quoted, valueWords } from './values.ts';
 
 /** Part of what changed, in words; every format lays it out in its own way. */

@@ -1,20 +1,6 @@
-import type { AnswerState } from '../../formats/assessment.ts';
+import type { StateChange } from '../../formats/outputs/diffFields.ts';
+import type { AnswerState } from '../../formats/states.ts';
 import type { CriterionState } from '../../scoring/result.ts';
-
-export const stateChanges = [
-  'same',
-  'worse',
-  'better',
-  'undecided',
-  'newly-answered',
-  'no-longer-answered',
-  'to-not-applicable',
-  'from-not-applicable',
-  'only-before',
-  'only-after',
-] as const;
-/** What became of a criterion; `undecided` where `unmet` and `unknown` changed places. */
-export type StateChange = (typeof stateChanges)[number];
 
 /**
  * Assumption: `unmet` and `unknown` stand on one step: to know of a gap is no step back, and not to know of one none

@@ -1,9 +1,9 @@
+import type { DiffReport } from '../../formats/outputs/diff.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { type WrapOptions, wrap } from '../../text/wrap.ts';
 import { stateLabel } from '../render/text.ts';
 import { countRows, disclaimers, headFacts, headline, title } from './headline.ts';
-import type { DiffReport } from './model.ts';
 import type { DiffOptions, DiffRenderer } from './renderer.ts';
 import { type Entry, type Section, sections } from './sections.ts';
 

@@ -1,6 +1,7 @@
+import type { FieldChange, FieldValue } from '../../formats/outputs/diff.ts';
+import type { AnswerField, EvidenceField, FirmField } from '../../formats/outputs/diffFields.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import type { AnswerField, EvidenceField, FieldChange, FieldValue, FirmField } from './model.ts';
 
 /** The most signs of a typed text that are shown. */
 const LONGEST = 60;

@@ -1,4 +1,4 @@
-import type { Portfolio, PortfolioRow } from '../../formats/portfolio.ts';
+import type { Portfolio, PortfolioRow } from '../../formats/outputs/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { columns, problemCell } from './columns.ts';

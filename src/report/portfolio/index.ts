@@ -1,4 +1,4 @@
-import type { Portfolio } from '../../formats/portfolio.ts';
+import type { Portfolio } from '../../formats/outputs/portfolio.ts';
 import { portfolioCsv } from './csv.ts';
 import { portfolioHtml } from './html.ts';
 import { portfolioJson } from './json.ts';

@@ -1,4 +1,4 @@
-import type { Portfolio } from '../../formats/portfolio.ts';
+import type { Portfolio } from '../../formats/outputs/portfolio.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
 
 /** The table as data; its type is Portfolio. */

@@ -1,4 +1,4 @@
-import type { Portfolio, ReadRow, UnreadRow } from '../../formats/portfolio.ts';
+import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfolio.ts';
 import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';

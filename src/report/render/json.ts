@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../formats/outputs/report.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
-import type { ReportModel } from '../model.ts';
 
 /** The report as data; its type is ReportModel. */
 export function renderJson(model: ReportModel): string {

@@ -1,7 +1,8 @@
+import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../model.ts';
+import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
   actionReasons,

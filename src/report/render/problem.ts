@@ -13,7 +13,11 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
   const kind = kindOf(args, t);
   if (kind !== undefined) return t('error.file-kind', { ...args, kind });
   const key = `error.${code}`;
-  return isMessageKey(key) ? t(key, args) : code;
+  const sentence = isMessageKey(key) ? t(key, args) : code;
+  const { suggestion } = args;
+  return suggestion === undefined
+    ? sentence
+    : sentence + t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
 }
 
 /** What lies where a file was meant, if that is what went wrong. */

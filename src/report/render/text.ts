@@ -1,15 +1,10 @@
+import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
-import {
-  type ActionReport,
-  type CriterionReport,
-  criteriaIn,
-  type ReportModel,
-  type RequirementReport,
-} from '../model.ts';
+import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import type { Paint } from '../paint.ts';
 import {

@@ -1,7 +1,7 @@
+import type { CriterionReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type Counts, criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
-import type { CriterionReport } from '../model.ts';
 import { scopeLine } from '../sentences.ts';
 import type { SheetHead, Specialist } from './input.ts';
 import type { Fact, Part, SheetTable, Signature } from './sheet.ts';

@@ -1,7 +1,7 @@
 import { isEvidenceGood } from '../../domain/evidence.ts';
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { evidenceName } from '../evidence.ts';
-import type { CriterionReport, ReportModel } from '../model.ts';
 import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
 import {
   headOf,

@@ -1,5 +1,6 @@
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { type CriterionReport, criteriaIn, type ReportModel } from '../model.ts';
+import { criteriaIn } from '../model.ts';
 import { countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './input.ts';
 import type { Part, Sheet } from './sheet.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
+import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../model.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { headFacts } from './common.ts';
 import { headOf, type SheetHead, type SheetInput } from './input.ts';

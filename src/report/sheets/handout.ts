@@ -2,10 +2,11 @@ import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { newestReview } from '../../domain/view.ts';
-import { type Assessment, type Handout, states } from '../../formats/assessment.ts';
+import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { ReportModel } from '../model.ts';
 import { answerText } from './common.ts';
 import type { Part, Sheet, SheetBlock } from './sheet.ts';
 

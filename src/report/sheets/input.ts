@@ -1,14 +1,9 @@
 import { answerOf } from '../../domain/answer.ts';
-import {
-  type EvidenceFile,
-  type EvidenceState,
-  evidenceState,
-  type ShownEvidence,
-  shownEvidence,
-} from '../../domain/evidence.ts';
+import { type EvidenceFile, evidenceState, type ShownEvidence, shownEvidence } from '../../domain/evidence.ts';
 import type { Assessment, Reviewer } from '../../formats/assessment.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import type { ReportModel } from '../model.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { EvidenceState } from '../../formats/states.ts';
 import { reviewsDigest } from '../statement.ts';
 
 /** All that a sheet is made from. */

@@ -1,4 +1,4 @@
-import type { ReportModel } from '../model.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
 
 /** A sheet to hand over, in words: what every format of it says, and none of how it looks. */
 export interface Sheet {

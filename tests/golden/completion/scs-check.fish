@@ -479,8 +479,9 @@ complete -c scs-check -n '__scs_check_is_at \'status\'' -s 'h' -l 'help' -d '使
 complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'status\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'format' -d '形式: text、markdown、json、pdf' -x -k -a '(__scs_check_value_report_format)'
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'format' -d '形式: text、markdown、json、pdf（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_report_format)'
 complete -c scs-check -n '__scs_check_is_at \'report\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
@@ -495,6 +496,7 @@ complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'as-of' -d 'この日�
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'fail-on' -d '終了コードを1にする指摘: error、warning（省くと error）' -x -k -a '(__scs_check_value_check_fail_on)'
 complete -c scs-check -n '__scs_check_is_at \'check\'; and __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -x -k -a '(__scs_check_value_reporter)'
 complete -c scs-check -n '__scs_check_is_at \'check\'; and not __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -r -F
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_check_assurance)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'baseline' -d 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
@@ -503,8 +505,9 @@ complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使�
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'format' -d '形式: text、json、csv、html（省くと text）' -x -k -a '(__scs_check_value_portfolio_format)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'format' -d '形式: text、json、csv、html（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_portfolio_format)'
 complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'sort' -d '並べ方: name、due、open（会社名、期限、残り。省くと name）' -x -k -a '(__scs_check_value_portfolio_sort)'
 complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
@@ -546,6 +549,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'lang' -d '表示の�
 complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_confirmation_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -554,6 +558,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'no-color
 complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_findings_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -562,6 +567,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'no-color' -d
 complete -c scs-check -n '__scs_check_is_at \'sheet findings\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_declaration_format)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -571,6 +577,7 @@ complete -c scs-check -n '__scs_check_is_at \'sheet declaration\' 0' -x -k -a '(
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'key' -d '署名に使う秘密鍵（Ed25519 の PEM）' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'name' -d '署名する人の名前' -x
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの名前に .signed.json）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -630,8 +637,9 @@ complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'lang' -d '�
 complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'from' -d '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）' -x
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'to' -d '後の日（YYYY-MM-DD。省くと今日）' -x
-complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'format' -d '形式: text、markdown、json' -x -k -a '(__scs_check_value_diff_format)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'format' -d '形式: text、markdown、json（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_diff_format)'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -656,7 +664,7 @@ complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'ids' -d '番号で�
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'to' -d '答える人（省くと、--role に書いたもの）' -x
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'blank' -d '今の答えを載せない'
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'format' -d '形式（省くと、-o の名前で決まる）' -x -k -a '(__scs_check_value_handout_format)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'format' -d '形式（省くと、-o の名前から。なければ yaml）' -x -k -a '(__scs_check_value_handout_format)'
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'force' -d 'もうあるファイルを上書きする'
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'encrypt' -d '合言葉で暗号化して書く'
 complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'

@@ -324,9 +324,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'report' {
-                '--format', 'format: text, markdown, json, pdf'
+                '--format', 'format: text, markdown, json, pdf (default: by the name of -o, else text)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
@@ -343,6 +344,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
                 '--fail-on', 'findings that end in exit code 1: error, warning (default: error)'
                 '--reporter', 'format of the result (may be repeated; ":file" says where to write): text, json, sarif, github, junit, markdown, badge'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
                 '--baseline', 'baseline: gaps that are in it pass, new gaps and what got worse do not'
                 '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
@@ -354,9 +356,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'portfolio' {
-                '--format', 'format: text, json, csv, html (default: text)'
+                '--format', 'format: text, json, csv, html (default: by the name of -o, else text)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--sort', 'order: name, due, open (by firm, by due date, by what is open; default: name)'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
@@ -410,9 +413,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet confirmation' {
-                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
+                '--format', 'format: markdown, pdf, xlsx (default: by the name of -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
@@ -422,9 +426,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet findings' {
-                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
+                '--format', 'format: markdown, pdf, xlsx (default: by the name of -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
@@ -434,9 +439,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 break
             }
             'sheet declaration' {
-                '--format', 'format: markdown, pdf, xlsx (left out: by the name after -o, else markdown)'
+                '--format', 'format: markdown, pdf, xlsx (default: by the name of -o, else markdown)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
@@ -450,6 +456,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--name', 'name of the one who signs'
                 '-o', 'file to write (default: the name of the assessment file and .signed.json)'
                 '--output', 'file to write (default: the name of the assessment file and .signed.json)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
@@ -532,9 +539,10 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'diff' {
                 '--from', 'earlier day (YYYY-MM-DD; needed where there is only one file)'
                 '--to', 'later day (YYYY-MM-DD; default: today)'
-                '--format', 'format: text, markdown, json'
+                '--format', 'format: text, markdown, json (default: by the name of -o, else text)'
                 '-o', 'file to write (default: standard output)'
                 '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
                 '-h', 'show this help'
@@ -570,7 +578,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--blank', 'leave the present answers out'
                 '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
                 '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
-                '--format', 'format (default: by the name of -o)'
+                '--format', 'format (default: by the name of -o, else yaml)'
                 '--force', 'overwrite a file that is there'
                 '--encrypt', 'encrypt it with a passphrase'
                 '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'

@@ -1,5 +1,5 @@
+import type { CategoryReport } from '../../../formats/outputs/report.ts';
 import { criterionStates } from '../../../scoring/result.ts';
-import type { CategoryReport } from '../../model.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import type { Flow } from './flow.ts';

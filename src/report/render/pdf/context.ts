@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import type { ReportModel } from '../../model.ts';
 import type { Bookmark } from './bookmarks.ts';
 import type { MakeFigure, MakeTag } from './structure.ts';
 import type { Typeset } from './text.ts';

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { InternalError } from '../../../errors.ts';
-import type { ReportModel } from '../../model.ts';
+import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { clean } from './clean.ts';
 import { pdfUaMetadata } from './metadata.ts';
 

@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import type { ReportModel } from '../../model.ts';
 import type { Flow } from './flow.ts';
 import { colour, paper, style } from './style.ts';
 import type { Line, Typeset } from './text.ts';

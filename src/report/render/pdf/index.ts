@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import type { ReportModel } from '../../model.ts';
 import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
 import { createDocument, gatherBytes } from './document.ts';

@@ -1,5 +1,5 @@
+import type { ActionReport, ReportModel } from '../../../../formats/outputs/report.ts';
 import type { Translate } from '../../../../i18n/t.ts';
-import type { ActionReport, ReportModel } from '../../../model.ts';
 import { actionReasons, people } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { type Paragraph, row } from '../columns.ts';

@@ -1,4 +1,4 @@
-import type { CategoryReport, CriterionReport, ReportModel } from '../../../model.ts';
+import type { CategoryReport, CriterionReport, ReportModel } from '../../../../formats/outputs/report.ts';
 import { recordLines } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';

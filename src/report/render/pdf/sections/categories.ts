@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { criterionStates } from '../../../../scoring/result.ts';
-import type { ReportModel } from '../../../model.ts';
 import { type Block, keepTogether } from '../block.ts';
 import { chart } from '../chart.ts';
 import { row } from '../columns.ts';

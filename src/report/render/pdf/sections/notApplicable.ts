@@ -1,4 +1,5 @@
-import { criteriaIn, type ReportModel } from '../../../model.ts';
+import type { ReportModel } from '../../../../formats/outputs/report.ts';
+import { criteriaIn } from '../../../model.ts';
 import { toConfirm } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,5 @@
-import { type CriterionReport, criteriaIn, type ReportModel, type RequirementReport } from '../../../model.ts';
+import type { CriterionReport, ReportModel, RequirementReport } from '../../../../formats/outputs/report.ts';
+import { criteriaIn } from '../../../model.ts';
 import { officialLines } from '../../../official.ts';
 import { conditionsTitle, kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';

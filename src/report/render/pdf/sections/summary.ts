@@ -1,5 +1,5 @@
+import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
-import type { ReportModel } from '../../../model.ts';
 import { headline, requirementCounts, viewCounts } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';

@@ -1,4 +1,4 @@
-import type { ReportModel } from '../../../model.ts';
+import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { targetLines, targetNote } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { ReportModel } from '../../../model.ts';
+import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { disclaimer, headFacts } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { row } from '../columns.ts';

@@ -1,24 +1,11 @@
 import { z } from 'zod';
-import { lazily } from './lazily.ts';
-import { errorKinds, occasions } from './portfolioCounts.ts';
+import type { Immutable } from '../immutable.ts';
+import { lazily } from '../lazily.ts';
+import { occasions } from '../portfolioCounts.ts';
+import { args, count, countsSchema, day, diagnosticCode, errorCode, head, levelSchema } from './parts.ts';
 
-const count = () => z.int().min(0);
-
-const day = () => z.iso.date();
-
-const statesSchema = lazily(() =>
-  z.strictObject({
-    met: count(),
-    partial: count(),
-    unmet: count(),
-    unknown: count(),
-    unanswered: count(),
-    'not-applicable': count(),
-    total: count(),
-  }),
-);
-
-const viewsSchema = lazily(() =>
+/** What specialists have said of the criteria of one assessment. */
+export const viewsSchema = lazily(() =>
   z.strictObject({
     agrees: count().meta({ description: '「答えのとおり」で、そのあと変わっていないもの' }),
     other: count().meta({ description: 'そのほかの見解で、そのあと変わっていないもの' }),
@@ -27,7 +14,8 @@ const viewsSchema = lazily(() =>
   }),
 );
 
-const reviewSchema = lazily(() =>
+/** The day on which an assessment wants to be looked at again. */
+export const reviewSchema = lazily(() =>
   z.strictObject({
     on: day().meta({ description: '次の見直しの日。過ぎていることもあります' }),
     because: z.enum(occasions).meta({
@@ -37,50 +25,8 @@ const reviewSchema = lazily(() =>
   }),
 );
 
-/** What is known of one assessment whatever the day; kept from run to run. */
-export const portfolioFactsSchema = lazily(() =>
-  z.strictObject({
-    firm: z.string(),
-    catalogue: z.string(),
-    level: z.string(),
-    states: statesSchema(),
-    /** Each error with the last day on which it is none yet; one without a day holds whatever the day. */
-    errors: z.array(z.strictObject({ kind: z.enum(errorKinds), after: day().optional(), count: count() })),
-    /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
-    dues: z.array(day()),
-    views: viewsSchema(),
-    lastAnswered: day().optional(),
-    nextReview: reviewSchema().optional(),
-    /** Whether it names evidence files, which nobody has looked at. */
-    namesFiles: z.boolean(),
-  }),
-);
-
-/** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
-export const portfolioCacheSchema = lazily(() =>
-  z.strictObject({
-    cacheVersion: z.literal(1),
-    /** Hash of all that decides beside the files. */
-    key: z.string(),
-    /** By the path from the folder. A file without facts is no assessment. */
-    files: z.record(
-      z.string(),
-      z.strictObject({
-        stamp: z.string(),
-        /** The hash of each catalogue it was judged with, by id. */
-        catalogues: z.record(z.string(), z.string()).optional(),
-        facts: portfolioFactsSchema().optional(),
-      }),
-    ),
-  }),
-);
-
-/**
- * What `portfolio --format json` prints, for those who read it: docs/schema/portfolio.schema.json is made from this.
- * Codes are left open: a later version knows more of them, and its output still fits.
- */
+/** The assessments of a folder in one table, and what `portfolio --format json` prints. */
 export const portfolioSchema = lazily(() => {
-  const args = z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
   const file = z.string().meta({ description: 'フォルダからの道筋（区切りは /）' });
 
   const read = z.strictObject({
@@ -88,8 +34,8 @@ export const portfolioSchema = lazily(() => {
     outcome: z.literal('read'),
     firm: z.string().meta({ description: '会社名' }),
     catalogue: z.strictObject({ id: z.string(), title: z.string(), edition: z.string() }),
-    level: z.strictObject({ id: z.string(), title: z.string() }),
-    criteria: statesSchema().meta({ description: '状態ごとの基準の数' }),
+    level: levelSchema(),
+    criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     errors: z
       .strictObject({
         evidence: count().meta({ description: '切れた証拠。--evidence なら、ない・変わった証拠も' }),
@@ -102,35 +48,34 @@ export const portfolioSchema = lazily(() => {
     due: z
       .strictObject({
         past: count().meta({ description: '過ぎた期限の数' }),
-        earliest: day().optional().meta({ description: 'いちばん早い期限。過ぎていることもあります' }),
-        next: day().optional().meta({ description: 'まだ過ぎていない、いちばん早い期限' }),
+        earliest: day().exactOptional().meta({ description: 'いちばん早い期限。過ぎていることもあります' }),
+        next: day().exactOptional().meta({ description: 'まだ過ぎていない、いちばん早い期限' }),
       })
       .meta({ description: '対応が残っている・わからない基準の期限。猶予中のものは、猶予の終わりまで' }),
     views: viewsSchema().meta({ description: '専門家の見解の数。足すと基準の数になります' }),
-    lastAnswered: day().optional().meta({ description: '最後に答えた日' }),
-    nextReview: reviewSchema().optional().meta({ description: '次の見直し。私たちの目安です' }),
+    lastAnswered: day().exactOptional().meta({ description: '最後に答えた日' }),
+    nextReview: reviewSchema().exactOptional().meta({ description: '次の見直し。私たちの目安です' }),
   });
 
   const unread = z.strictObject({
     file,
     outcome: z.literal('unread'),
-    problem: z.strictObject({ code: z.string().meta({ description: 'エラーのコード（docs/errors.md）' }), args }),
+    problem: z.strictObject({ code: errorCode(), args: args() }),
     first: z
       .strictObject({
-        file: z.string().optional().meta({ description: '回答ファイルではないとき（自分のカタログなど）だけ' }),
-        code: z.string().meta({ description: '指摘のコード（docs/diagnostics.md）' }),
-        args,
-        line: z.int().min(1).optional(),
-        column: z.int().min(1).optional(),
+        file: z.string().exactOptional().meta({ description: '回答ファイルではないとき（自分のカタログなど）だけ' }),
+        code: diagnosticCode(),
+        args: args(),
+        line: z.int().min(1).exactOptional(),
+        column: z.int().min(1).exactOptional(),
       })
-      .optional()
+      .exactOptional()
       .meta({ description: 'ファイルの中で、はじめに直すところ' }),
   });
 
   return z
     .strictObject({
-      schemaVersion: z.literal(1),
-      tool: z.strictObject({ name: z.literal('scs-check'), version: z.string() }),
+      ...head(),
       terms: z.strictObject({
         asOf: day().meta({ description: '期限などを見た日' }),
         evidence: z.boolean().meta({ description: '証拠のファイルを見たか' }),
@@ -157,10 +102,7 @@ export const portfolioSchema = lazily(() => {
     });
 });
 
-export type PortfolioFacts = z.infer<ReturnType<typeof portfolioFactsSchema>>;
-export type PortfolioCache = z.infer<ReturnType<typeof portfolioCacheSchema>>;
-export type CachedFile = PortfolioCache['files'][string];
-export type Portfolio = z.infer<ReturnType<typeof portfolioSchema>>;
+export type Portfolio = Immutable<z.infer<ReturnType<typeof portfolioSchema>>>;
 export type PortfolioRow = Portfolio['rows'][number];
 /** A file that was judged. */
 export type ReadRow = Extract<PortfolioRow, { outcome: 'read' }>;

@@ -1,0 +1,98 @@
+import { UserError } from '../errors.ts';
+import type { Translate } from '../i18n/t.ts';
+import type { ReporterName, ReporterTarget } from './defaults.ts';
+
+/** How the name of a file ends that holds a format. */
+const endings = {
+  text: ['.txt'],
+  markdown: ['.md', '.markdown'],
+  json: ['.json'],
+  csv: ['.csv'],
+  html: ['.html', '.htm'],
+  pdf: ['.pdf'],
+  xlsx: ['.xlsx'],
+  yaml: ['.yaml', '.yml'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A format that `-o` tells by the name of the file. */
+export type OutputFormat = keyof typeof endings;
+
+const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
+  text: endings.text,
+  json: endings.json,
+  sarif: ['.sarif', ...endings.json],
+  github: endings.text,
+  junit: ['.xml'],
+  markdown: endings.markdown,
+  badge: endings.json,
+};
+
+/** What a command was told of where to write, and as what. */
+export interface AskedOutput<F extends OutputFormat> {
+  /** As typed: `scs-check report`. */
+  readonly command: string;
+  /** What it can write; the first where nothing says otherwise. */
+  readonly formats: readonly [F, ...F[]];
+  /** What `--format` says. */
+  readonly format?: F | undefined;
+  /** What `-o` says. */
+  readonly output?: string | undefined;
+}
+
+/**
+ * The format to write: by the name of the file, else by `--format`, else the usual one. Asked before anything is read,
+ * so that nothing is done for a file that would hold something else than its name says.
+ * @throws UserError usage where the command cannot write what the name says, or `--format` says something else
+ */
+export function outputFormat<F extends OutputFormat>(
+  { command, formats, format, output = '' }: AskedOutput<F>,
+  t: Translate,
+): F {
+  const ending = endingOf(output);
+  if (ending === '') return format ?? formats[0];
+  const byName = formats.find((one) => fits(ending, endings[one]));
+  const fail = (detail: string) => new UserError('usage', { detail, command });
+  if (byName === undefined) {
+    throw fail(
+      t('usage.ending', {
+        file: output,
+        ending,
+        endings: listed(
+          formats.flatMap((one) => endings[one]),
+          t,
+        ),
+      }),
+    );
+  }
+  if (format !== undefined && format !== byName) {
+    throw fail(t('usage.other-ending', { file: output, byName, format, endings: listed(endings[format], t) }));
+  }
+  return byName;
+}
+
+/**
+ * Refuses a file of `--reporter` whose name says another format. An ending that belongs to no format says nothing: the
+ * reporter is named beside it.
+ * @throws UserError usage
+ */
+export function refuseOtherEnding({ name, file = '' }: ReporterTarget, t: Translate): void {
+  const ending = endingOf(file);
+  const own = reporterEndings[name];
+  const belongs = [...Object.values(endings), ...Object.values(reporterEndings)].some((one) => fits(ending, one));
+  if (!belongs || fits(ending, own)) return;
+  const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
+  throw new UserError('usage', { detail, command: 'scs-check check' });
+}
+
+/** `.pdf` of `報告.PDF`, in full width, too; '' where the name has none. */
+export function endingOf(file: string): string {
+  return /\.[^./\\]+$/.exec(file.normalize('NFKC'))?.[0].toLowerCase() ?? '';
+}
+
+function fits(ending: string, known: readonly string[]): boolean {
+  return known.includes(ending);
+}
+
+function listed(known: readonly string[], t: Translate): string {
+  return known.join(t('list.comma'));
+}

@@ -1,0 +1,164 @@
+import { errorCodes } from '../errors.ts';
+import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
+import type { DiffFormat, Format, PortfolioFormat, ReporterName, SheetFormat, SheetKind } from './defaults.ts';
+
+const NAME = 'scs-check';
+
+/** Whether what is in a file was made by one command in one format; `all` speak the languages it may be written in. */
+export type Recogniser = (content: string, all: readonly Translate[]) => boolean;
+
+interface Recognisers extends Record<SheetKind, Readonly<Record<SheetFormat, Recogniser>>> {
+  readonly report: Readonly<Record<Format, Recogniser>>;
+  readonly diff: Readonly<Record<DiffFormat, Recogniser>>;
+  readonly portfolio: Readonly<Record<PortfolioFormat, Recogniser>>;
+  readonly check: Readonly<Record<ReporterName, Recogniser>>;
+  readonly sign: Readonly<Record<'json', Recogniser>>;
+}
+
+/**
+ * What each output always holds, whatever the firm, the catalogue and the language. Text, Markdown and HTML have nothing
+ * but their words: the title and the line that it is no evaluation, which no output is without.
+ */
+export const ownFiles: Recognisers = {
+  report: {
+    text: says('report.title', 'report.disclaimer'),
+    markdown: says('report.title', 'report.disclaimer'),
+    json: isData('requirements', 'actions'),
+    pdf: isPdf('report.title'),
+  },
+  diff: {
+    text: eitherOf(says('changes.title.files', 'report.disclaimer'), says('changes.title.days', 'report.disclaimer')),
+    markdown: eitherOf(
+      says('changes.title.files', 'report.disclaimer'),
+      says('changes.title.days', 'report.disclaimer'),
+    ),
+    json: isData('before', 'after', 'criteria'),
+  },
+  portfolio: {
+    text: says('portfolio.legend.review', 'portfolio.legend.disclaimer', 'portfolio.totals'),
+    json: isData('totals', 'rows'),
+    csv: begins('portfolio.firm', 'portfolio.file', 'portfolio.catalogue'),
+    html: says('portfolio.title', 'portfolio.legend.disclaimer'),
+  },
+  check: {
+    text: eitherOf(tellsVerdict, tellsProblem),
+    json: isData('exitCode', 'terms', 'files'),
+    sarif: isSarif,
+    github: (content) => /^::(?:error|warning|notice) file=/.test(content),
+    junit: (content) => content.includes(`<testsuites name="${NAME}"`),
+    markdown: isOverview,
+    badge: (content) => hasKeys(parsed(content), ['schemaVersion', 'label', 'message', 'color']),
+  },
+  sign: { json: (content) => hasKeys(parsed(content), ['schemaVersion', 'statement', 'signature']) },
+  confirmation: sheetOf('sheet.confirmation', 'sheet.confirmation.notice'),
+  findings: sheetOf('sheet.findings', 'sheet.findings.notice'),
+  declaration: sheetOf('sheet.declaration', 'sheet.declaration.notice'),
+};
+
+/** Whether a file is one that `isOurs` knows, in whatever language it was made. */
+export async function isOwnFile(bytes: Uint8Array, isOurs: Recogniser): Promise<boolean> {
+  const all = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
+  return isOurs(Buffer.from(bytes).toString('utf8'), all);
+}
+
+function sheetOf(title: MessageKey, notice: MessageKey): Readonly<Record<SheetFormat, Recogniser>> {
+  return {
+    markdown: says(title, notice),
+    pdf: isPdf(title),
+    // Gone once Excel has saved it: what a person has typed into a sheet is theirs.
+    xlsx: (content) => content.startsWith('PK') && content.includes(`<Application>${NAME}</Application>`),
+  };
+}
+
+function says(...keys: readonly MessageKey[]): Recogniser {
+  return (content, all) => {
+    const text = squeezed(content);
+    return all.some((t) => holds(text, keys.map((key) => t(key)).join('{}')));
+  };
+}
+
+function begins(...columns: readonly MessageKey[]): Recogniser {
+  return (content, all) => all.some((t) => content.startsWith(`\ufeff${columns.map((key) => t(key)).join(',')},`));
+}
+
+function isOverview(content: string, all: readonly Translate[]): boolean {
+  return all.some((t) => {
+    const head = [t('check.markdown.file'), t('check.markdown.level'), t('check.markdown.verdict')];
+    return content.startsWith(`## ${t('check.markdown.title')}\n\n| ${head.join(' | ')} |`);
+  });
+}
+
+/** The line that ends what is told of a file: the verdict, and what it is about. */
+function tellsVerdict(content: string, all: readonly Translate[]): boolean {
+  const lines = content.split('\n').filter((line) => line.includes('  '));
+  return all.some((t) => {
+    const about = t('check.file');
+    const end = about.slice(about.lastIndexOf('}') + 1);
+    return lines.some((line) => line.endsWith(end) && holds(squeezed(line), about));
+  });
+}
+
+/** All there is to say of a file that cannot be read. */
+function tellsProblem(content: string, all: readonly Translate[]): boolean {
+  const heads = all.flatMap((t) => errorCodes.map((code) => `${t('error.title')} ${code}  `));
+  return content.split('\n').some((line) => heads.some((head) => line.startsWith(head)));
+}
+
+function eitherOf(...recognisers: readonly Recogniser[]): Recogniser {
+  return (content, all) => recognisers.some((isOurs) => isOurs(content, all));
+}
+
+function isPdf(title: MessageKey): Recogniser {
+  return (content, all) => {
+    if (!content.startsWith('%PDF-') || !content.includes(`<xmp:CreatorTool>${NAME} `)) return false;
+    const titled = /<dc:title>(.*?)<\/dc:title>/s.exec(content)?.[1] ?? '';
+    return all.some((t) => holds(squeezed(titled), t(title)));
+  };
+}
+
+function isData(...keys: readonly string[]): Recogniser {
+  return (content) => {
+    const data = parsed(content);
+    return hasKeys(data, ['schemaVersion', 'tool', ...keys]) && hasKeys(data.tool, ['name']) && data.tool.name === NAME;
+  };
+}
+
+function isSarif(content: string): boolean {
+  const data = parsed(content);
+  if (!hasKeys(data, ['version', 'runs']) || !Array.isArray(data.runs)) return false;
+  return data.runs.every(
+    (run) =>
+      hasKeys(run, ['tool']) &&
+      hasKeys(run.tool, ['driver']) &&
+      hasKeys(run.tool.driver, ['name']) &&
+      run.tool.driver.name === NAME,
+  );
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasKeys<K extends string>(value: unknown, keys: readonly K[]): value is Readonly<Record<K, unknown>> {
+  return typeof value === 'object' && value !== null && keys.every((key) => Object.hasOwn(value, key));
+}
+
+/** Whether the words of a message stand in a text in their order, whatever stands for its placeholders. */
+function holds(text: string, message: string): boolean {
+  let at = 0;
+  for (const words of message.split(/\{[^{}]*\}/).map(squeezed)) {
+    const found = text.indexOf(words, at);
+    if (found === -1) return false;
+    at = found + words.length;
+  }
+  return true;
+}
+
+/** Without what breaks lines and quotes: where a line ends depends on the width of a terminal. */
+function squeezed(text: string): string {
+  return text.replace(/[\s\\]+/g, '');
+}

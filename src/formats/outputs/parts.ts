@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { certainties, methods } from '../catalogue.ts';
+import { isDiagnosticCode } from '../diagnostic.ts';
+import type { Immutable } from '../immutable.ts';
+import { lazily } from '../lazily.ts';
+import { criterionStates, judgements, severities } from '../states.ts';
+
+/** What several outputs have in common. Each is made anew where it is used: a description belongs to one place. */
+export const count = () => z.int().min(0);
+
+export const day = () => z.iso.date();
+
+export const digest = () => z.string().regex(/^sha256:[0-9a-f]{64}$/);
+
+export const state = () => z.enum(criterionStates).meta({ description: '基準の状態' });
+
+export const judgement = () => z.enum(judgements);
+
+export const severity = () => z.enum(severities);
+
+export const args = () => z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
+
+/** The schema leaves it open: a later version knows more codes, and its output still fits. */
+export const diagnosticCode = () =>
+  z.string().refine(isDiagnosticCode).meta({ description: '指摘のコード（docs/diagnostics.md）' });
+
+/** Open as well. */
+export const errorCode = () => z.string().meta({ description: 'エラーのコード（docs/errors.md）' });
+
+/** What every output begins with. */
+export const head = () => ({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('scs-check'), version: z.string() }),
+});
+
+export const levelSchema = () => z.strictObject({ id: z.string(), title: z.string() });
+
+/** How many criteria are in each state. */
+export const countsSchema = lazily(() =>
+  z.strictObject({
+    met: count(),
+    partial: count(),
+    unmet: count(),
+    unknown: count(),
+    unanswered: count(),
+    'not-applicable': count(),
+    total: count(),
+  }),
+);
+
+/** The state of a level in numbers, as commands print it for programs. */
+export const summarySchema = lazily(() =>
+  z.strictObject({
+    method: z.enum(methods),
+    judgement: judgement(),
+    points: z
+      .strictObject({
+        total: z.number(),
+        max: z.number(),
+        isFinal: z.boolean(),
+        band: z.strictObject({ text: z.string(), certainty: z.enum(certainties) }).exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: '点数で数えるカタログだけにあります' }),
+    criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
+    requirements: z
+      .strictObject({
+        fulfilled: count(),
+        'to-confirm': count(),
+        'not-fulfilled': count(),
+        undetermined: count(),
+        'not-judged': count(),
+        total: count(),
+      })
+      .meta({ description: '判定ごとの要求事項の数' }),
+    targets: z
+      .array(z.strictObject({ level: count(), title: z.string(), total: count(), met: count() }))
+      .exactOptional()
+      .meta({ description: '目標レベルごとの基準の数。会社が目標を決めたときだけにあります' }),
+  }),
+);
+
+export type Summary = Immutable<z.infer<ReturnType<typeof summarySchema>>>;

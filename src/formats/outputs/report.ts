@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { assessmentSchema, retiredReasons } from '../assessment.ts';
+import { catalogueSchema } from '../catalogue.ts';
+import { efforts, guidanceSchema } from '../guidance.ts';
+import type { Immutable } from '../immutable.ts';
+import { lazily } from '../lazily.ts';
+import { assumptions, states } from '../states.ts';
+import {
+  args,
+  count,
+  countsSchema,
+  day,
+  diagnosticCode,
+  digest,
+  head,
+  judgement,
+  levelSchema,
+  state,
+  summarySchema,
+} from './parts.ts';
+
+/**
+ * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
+ * It is also what `report --format json` prints. What it passes on from a file is as the schema of that file says.
+ */
+export const reportModelSchema = lazily(() => {
+  const id = z.string();
+  const assessment = assessmentSchema().shape;
+  const catalogue = catalogueSchema().shape;
+  const guidance = guidanceSchema().shape.criteria.valueType;
+  const answer = assessment.answers.valueType.shape;
+
+  const views = z.strictObject({
+    total: count(),
+    current: z
+      .strictObject({ agrees: count(), disagrees: count(), 'cannot-tell': count(), 'out-of-scope': count() })
+      .meta({ description: 'そのあと変わっていない見解の数' }),
+    changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
+    none: count().meta({ description: '見解がまだないもの' }),
+    asked: count().meta({ description: '返事のない、会社への質問の数' }),
+    replied: count().meta({ description: '返事のある、会社への質問の数' }),
+  });
+
+  const category = z.strictObject({ id, title: z.string(), judgement: judgement(), counts: countsSchema() });
+
+  const action = z.strictObject({
+    criterion: id.meta({ description: '基準の番号' }),
+    requirementTitle: z.string(),
+    question: z.string(),
+    state: state(),
+    effort: z.enum(efforts).exactOptional().meta({ description: '手間の目安' }),
+    unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
+    firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
+    who: guidance.shape.who,
+  });
+
+  const options = z.strictObject({
+    atLeast: z.int().min(1).meta({ description: '必要な数' }),
+    onlyWhen: z.string().exactOptional().meta({ description: '選択が要る条件。無ければ常に要る' }),
+    choices: z.array(
+      z.strictObject({
+        id,
+        text: z.string(),
+        onlyWhen: z.string().exactOptional().meta({ description: 'この選択肢を選べる条件' }),
+        chosen: z.boolean().meta({ description: '選んだか' }),
+      }),
+    ),
+  });
+
+  const evidence = answer.evidence.unwrap().element;
+  const shownEvidence = z.union([
+    evidence.omit({ confidential: true }),
+    z.strictObject({ confidential: z.literal(true).meta({ description: '社外秘なので、あることだけを出しています' }) }),
+  ]);
+
+  const review = assessment.reviews
+    .unwrap()
+    .valueType.element.omit({ by: true, stamp: true })
+    .extend({
+      reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }),
+      isCurrent: z.boolean().meta({ description: '見解のあとで、答え・証拠・質問などが変わっていないか' }),
+    });
+
+  const criterion = z.strictObject({
+    id,
+    level: id,
+    state: state(),
+    question: z.string(),
+    metWhen: z.array(z.string()).meta({ description: '「できている」と言える条件。すべて必要' }),
+    options: options.exactOptional().meta({ description: '基準が認める選択肢' }),
+    references: z.array(id).meta({ description: 'この基準の土台になる基準・要求事項' }),
+    reason: answer.reason,
+    note: answer.note,
+    lastDone: answer.lastDone,
+    owner: answer.owner,
+    due: answer.due,
+    target: catalogue.targets.unwrap().element.exactOptional().meta({ description: '会社が決めた目標レベル' }),
+    derivedFrom: answer.derivedFrom,
+    retired: z
+      .strictObject({ state: z.enum(states), edition: z.string(), why: z.enum(retiredReasons) })
+      .exactOptional()
+      .meta({ description: '前の版への答え。数えません' }),
+    evidence: z.array(shownEvidence),
+    waiver: answer.waiver,
+    review: review.exactOptional().meta({ description: 'いちばん新しい専門家の見解。答えは変えません' }),
+    guidance: guidance.exactOptional(),
+    official: z.string().exactOptional().meta({ description: '公式の文。お手元の公式の表を --official で示したとき' }),
+  });
+
+  const requirement = z.strictObject({
+    id,
+    title: z.string(),
+    category: id,
+    section: id,
+    judgement: judgement(),
+    criteria: z.array(criterion),
+  });
+
+  return z
+    .strictObject({
+      ...head(),
+      organization: z.string().meta({ description: '会社名' }),
+      scope: assessment.scope,
+      catalogue: z.strictObject({
+        id,
+        edition: z.string(),
+        title: z.string(),
+        hash: digest().meta({ description: 'カタログのハッシュ' }),
+        source: catalogue.source,
+      }),
+      level: levelSchema(),
+      dates: z.strictObject({
+        reported: day().meta({ description: '報告を作った日' }),
+        firstAnswer: day().exactOptional().meta({ description: 'はじめに答えた日' }),
+        lastAnswer: day().exactOptional().meta({ description: '最後に答えた日' }),
+      }),
+      digest: digest().meta({ description: '会社の情報・答え・判定のダイジェスト。同じなら、同じことを言う報告です' }),
+      summary: summarySchema().extend({
+        views: views.exactOptional().meta({ description: '専門家の見解の数。専門家が見たときだけにあります' }),
+      }),
+      categories: z.array(category).meta({ description: '分野ごとの判定と数' }),
+      stages: catalogue.stages.unwrap(),
+      actions: z.array(action).meta({ description: '次にすること。取り組む順' }),
+      requirements: z.array(requirement),
+      diagnostics: z
+        .array(z.strictObject({ code: diagnosticCode(), args: args() }))
+        .meta({ description: '答えの食い違い' }),
+      assumptions: z
+        .array(z.enum(assumptions))
+        .meta({ description: '公式の文書にない、私たちの前提（docs/judgement.md）' }),
+    })
+    .meta({
+      title: 'scs-check の報告',
+      description: '「scs-check report --format json」の出力。自己点検の結果で、制度の評価や登録ではありません。',
+    });
+});
+
+export type ReportModel = Immutable<z.infer<ReturnType<typeof reportModelSchema>>>;
+export type CategoryReport = ReportModel['categories'][number];
+export type ActionReport = ReportModel['actions'][number];
+export type RequirementReport = ReportModel['requirements'][number];
+export type CriterionReport = RequirementReport['criteria'][number];
+/** What a specialist said, who and when, and whether all of it is still as it was. */
+export type ReviewReport = NonNullable<CriterionReport['review']>;

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Immutable } from './immutable.ts';
+import { lazily } from './lazily.ts';
+import { count, countsSchema, day } from './outputs/parts.ts';
+import { reviewSchema, viewsSchema } from './outputs/portfolio.ts';
+import { errorKinds } from './portfolioCounts.ts';
+
+/** What is known of one assessment whatever the day; kept from run to run. */
+const portfolioFactsSchema = lazily(() =>
+  z.strictObject({
+    firm: z.string(),
+    catalogue: z.string(),
+    level: z.string(),
+    states: countsSchema(),
+    /** Each error with the last day on which it is none yet; one without a day holds whatever the day. */
+    errors: z.array(z.strictObject({ kind: z.enum(errorKinds), after: day().exactOptional(), count: count() })),
+    /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
+    dues: z.array(day()),
+    views: viewsSchema(),
+    lastAnswered: day().exactOptional(),
+    nextReview: reviewSchema().exactOptional(),
+    /** Whether it names evidence files, which nobody has looked at. */
+    namesFiles: z.boolean(),
+  }),
+);
+
+/** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
+export const portfolioCacheSchema = lazily(() =>
+  z.strictObject({
+    cacheVersion: z.literal(1),
+    /** Hash of all that decides beside the files. */
+    key: z.string(),
+    /** By the path from the folder. A file without facts is no assessment. */
+    files: z.record(
+      z.string(),
+      z.strictObject({
+        stamp: z.string(),
+        /** The hash of each catalogue it was judged with, by id. */
+        catalogues: z.record(z.string(), z.string()).exactOptional(),
+        facts: portfolioFactsSchema().exactOptional(),
+      }),
+    ),
+  }),
+);
+
+export type PortfolioCache = Immutable<z.infer<ReturnType<typeof portfolioCacheSchema>>>;
+export type CachedFile = PortfolioCache['files'][string];
+export type PortfolioFacts = NonNullable<CachedFile['facts']>;
