@@ -63,8 +63,8 @@ export const rooms = {
   },
   rules: {
     what: {
-      ja: '答えの食い違いと、続けるうえで要ること。1つのファイルに1つの規則。日付と証拠の状態は、値として受け取る',
-      en: 'Answers that contradict each other, and what has to be kept up. One rule a file; the day and the state of the evidence come in as values',
+      ja: '答えの食い違いと、続けるうえで要ること。1つのファイルに1つの規則。証拠の状態は値として受け取り、日は知らずに、いつを過ぎると誤りかを言う',
+      en: 'Answers that contradict each other, and what has to be kept up. One rule a file; the state of the evidence comes in as a value, and no rule knows the day: it says after which day it is wrong',
     },
     rooms: ['formats', 'domain'],
     packages: [],

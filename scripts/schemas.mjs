@@ -36,6 +36,12 @@ export const outputSchemas = {
 /** What only editors understand: no editor opens an output, and a strict validator takes none of it. */
 const editorKeywords = ['enumDescriptions', 'patternErrorMessage'];
 
+/**
+ * What a schema has to be told that its model does not know: rules are written one a file, and know of the model.
+ * @type {Record<string, () => Promise<unknown>>}
+ */
+const told = { config: async () => (await importSource('rules/index.ts')).ruleCodes };
+
 const leadingKeywords = ['$schema', '$id', 'title', 'description', 'type'];
 
 /**
@@ -103,7 +109,7 @@ export async function writeSchemas() {
   for (const [kind, [file, name]] of Object.entries({ ...inputSchemas, ...outputSchemas })) {
     // zod stays outside: `.meta()` lives in a registry of the zod instance that `toJSONSchema` has to share.
     const { [name]: makeSchema } = await importSource(file, ['zod']);
-    await writeFile(join(target, `${kind}.schema.json`), schemaFile(kind, makeSchema()));
+    await writeFile(join(target, `${kind}.schema.json`), schemaFile(kind, makeSchema(await told[kind]?.())));
   }
 }
 

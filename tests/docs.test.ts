@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { root } from '../scripts/project.mjs';
 import { errorCodes } from '../src/errors.ts';
-import { diagnosticCodes } from '../src/formats/diagnostic.ts';
+import { fileCodes } from '../src/formats/diagnostic.ts';
+import { ruleCodes } from '../src/rules/index.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
@@ -270,14 +271,22 @@ function headingsOf(page: string): string[] {
 }
 
 describe('docs/diagnostics.md', () => {
-  test('has one heading for every code', () => {
-    expect(headingsOf('docs/diagnostics.md')).toEqual([...diagnosticCodes]);
+  const headings = headingsOf('docs/diagnostics.md');
+
+  test('has one heading for every code of a file, and after them one for every rule', () => {
+    expect(headings.slice(0, fileCodes.length)).toEqual([...fileCodes]);
+    expect(headings.slice(fileCodes.length).toSorted()).toEqual(ruleCodes.toSorted());
   });
 
   const sections = read('docs/diagnostics.md').split(/^## /m).slice(1);
   const examples = sections.flatMap((section) => {
     const code = section.split('\n')[0] ?? '';
     return blocksOf(section).map(({ info, lines }) => ({ code, kind: info.replace('yaml ', ''), lines }));
+  });
+
+  test.each(ruleCodes)('%s: has an example of what it finds, and one of what is right', (rule) => {
+    const kinds = examples.filter(({ code }) => code === rule).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(['bad', 'good']));
   });
 
   test.each(examples)('$code: the $kind example', async ({ code, kind, lines }) => {
@@ -292,6 +301,7 @@ describe('docs/diagnostics.md', () => {
     const codes = [...stdout.matchAll(/^\S+\.yaml(?::\d+:\d+)? +\S+ (?<code>\S+)/gm)].map(
       ({ groups }) => groups?.['code'],
     );
+    expect(stdout, 'every sentence is filled').not.toMatch(/\{\w+\}|undefined|null|NaN|\[object/);
     if (kind === 'bad') return expect(codes, stdout + stderr).toContain(code);
     expect(codes).toEqual([]);
     expect(exitCode, stderr).not.toBe(2);

@@ -1,15 +1,16 @@
 import { z } from 'zod';
-import { ruleCodes } from './diagnostic.ts';
 import { inOrder } from './inOrder.ts';
-import { lazily } from './lazily.ts';
 import { assurances, severities } from './states.ts';
 import { bounded, line } from './text.ts';
 
 const severityWords = { error: 'エラー', warning: '注意' };
 const weights = ['off', 'warning', 'error'] as const;
 
-/** How a firm wants `check` to judge: scs-check.yaml, beside the assessment or above it. */
-export const configSchema = lazily(() => {
+/**
+ * How a firm wants `check` to judge: scs-check.yaml, beside the assessment or above it.
+ * @param ruleCodes the rules that can be weighed, in the order in which an editor offers them.
+ */
+export function configSchema(ruleCodes: readonly string[]) {
   const weight = z.enum(weights).meta({
     description: 'この規則の重さ',
     enumDescriptions: inOrder(weights, { off: '調べない', ...severityWords }),
@@ -53,6 +54,6 @@ export const configSchema = lazily(() => {
       rules: rules.optional().meta({ description: '規則ごとの重さ' }),
     })
     .meta({ title: 'scs-check の設定ファイル', description: 'check の調べ方を決めるファイル（scs-check.yaml）' });
-});
+}
 
 export type Config = z.infer<ReturnType<typeof configSchema>>;

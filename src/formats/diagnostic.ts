@@ -11,8 +11,8 @@ export interface Range {
 /** Path of keys and indexes from the root of a parsed file. */
 export type Path = readonly (string | number)[];
 
-/** Every code of a problem in a file or in a set of answers; each has a heading in docs/diagnostics.md. */
-export const diagnosticCodes = [
+/** Every code of a problem with how a file is written; each has a heading in docs/diagnostics.md. */
+export const fileCodes = [
   'file-too-large',
   'not-utf8',
   'too-deep',
@@ -63,36 +63,12 @@ export const diagnosticCodes = [
   'official/title-differs',
   'official/text-missing',
   'official/formula',
-  'scs/met-over-unmet-reference',
-  'scs/option-missing',
-  'scs/not-applicable-without-reason',
-  'scs/not-applicable-against-profile',
-  'scs/contradictory-profile',
-  'scs/met-without-evidence',
-  'scs/duty-overdue',
-  'scs/duty-undated',
-  'scs/evidence-expired',
-  'scs/evidence-missing',
-  'scs/evidence-changed',
-  'scs/waiver-without-reason',
-  'scs/waiver-without-end',
-  'scs/waiver-expired',
-  'scs/due-past',
-  'scs/owner-missing',
-  'scs/unknown-without-owner',
-  'scs/scope-empty',
-  'scs/other-edition',
-  'scs/secret-in-note',
 ] as const;
 
-export type DiagnosticCode = (typeof diagnosticCodes)[number];
+export type FileCode = (typeof fileCodes)[number];
 
-/** The codes that judge what a firm says, not how its file is written. */
-export type RuleCode = Extract<DiagnosticCode, `scs/${string}`>;
-
-export const ruleCodes: readonly RuleCode[] = diagnosticCodes.filter((code): code is RuleCode =>
-  code.startsWith('scs/'),
-);
+/** The code of a file, or of a rule on what a firm says: which of those there are, the rules alone know. */
+export type DiagnosticCode = FileCode | `scs/${string}`;
 
 /** One shape for everything that can be wrong: the words come from i18n at the last moment. */
 export interface Diagnostic {
@@ -119,9 +95,9 @@ export interface Finding {
   readonly candidates?: readonly string[];
 }
 
-const known: ReadonlySet<string> = new Set(diagnosticCodes);
+const known: ReadonlySet<string> = new Set(fileCodes);
 
-/** Whether a code is one of ours. */
+/** Whether a code is of a file that we know, or has the form of a rule's. */
 export function isDiagnosticCode(code: string): code is DiagnosticCode {
-  return known.has(code);
+  return known.has(code) || code.startsWith('scs/');
 }

@@ -5,8 +5,8 @@ import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } 
 import { reviewOf, stampOf } from '../domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Diagnostic, RuleCode } from '../formats/diagnostic.ts';
 import { limits } from '../formats/limits.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, type Walk } from './walk.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */
@@ -17,7 +17,7 @@ export interface ReviewFacts {
   /** Narrowed to the level, and as it was written: a view is bound to the text of a criterion. */
   readonly catalogue: Catalogue;
   /** All that the rules find in the file. */
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly RuleDiagnostic[];
   /** What was found of evidence files, by the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** YYYY-MM-DD. */
@@ -123,17 +123,6 @@ interface Look {
 
 const RANKS = { finding: 0, badEvidence: 1, notApplicable: 2, metWithoutEvidence: 3, rest: 4 } as const;
 
-/** Contradictions are warnings, but whoever looks at answers looks at them first. */
-const contradictions: readonly RuleCode[] = [
-  'scs/met-over-unmet-reference',
-  'scs/option-missing',
-  'scs/not-applicable-without-reason',
-  'scs/not-applicable-against-profile',
-  'scs/contradictory-profile',
-];
-
-const aboutEvidence: readonly RuleCode[] = ['scs/evidence-changed', 'scs/evidence-missing', 'scs/evidence-expired'];
-
 function lookAt(criterion: Criterion, assessment: Assessment): Omit<Look, 'rank'> {
   const { id } = criterion;
   const standing = reviewOf(criterion, assessment);
@@ -155,13 +144,16 @@ function rankOf(id: string, weighty: ReadonlySet<unknown>, facts: ReviewFacts, a
   return RANKS.rest;
 }
 
-function weighs({ code, severity }: Diagnostic): boolean {
-  if (aboutEvidence.some((known) => known === code)) return false;
-  return severity === 'error' || contradictions.some((known) => known === code);
+/**
+ * Contradictions are warnings, but whoever looks at answers looks at them first. What is wrong with evidence has a rank
+ * of its own.
+ */
+function weighs({ about, severity }: RuleDiagnostic): boolean {
+  return about !== 'evidence' && (severity === 'error' || about === 'contradiction');
 }
 
 /** What the rules find about one criterion. */
-export function findingsOn(id: string, { findings }: Pick<ReviewFacts, 'findings'>): readonly Diagnostic[] {
+export function findingsOn(id: string, { findings }: Pick<ReviewFacts, 'findings'>): readonly RuleDiagnostic[] {
   return findings.filter(({ args }) => args['criterion'] === id);
 }
 

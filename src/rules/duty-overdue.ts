@@ -1,19 +1,20 @@
 import { nextTurn } from '../domain/calendar.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A yearly or monthly duty that was last done longer ago is no longer met, whatever the answer says.
  * An error: the date in the file itself shows that the claim does not hold on that day.
  */
-export const dutyOverdue: FirmRule = {
+export const dutyOverdue = {
   code: 'scs/duty-overdue',
   severity: 'error',
-  check: ({ answers, asOf }) =>
+  about: 'duty',
+  check: ({ answers }) =>
     answers.flatMap(({ id, criterion, answer }) => {
       const every = criterion.cadence?.every;
       const { state, lastDone } = answer;
       if (state !== 'met' || every === undefined || lastDone === undefined) return [];
-      if (asOf <= nextTurn(lastDone, every)) return [];
-      return [{ criterion: id, args: { lastDone, every, asOf }, path: ['answers', id, 'lastDone'] }];
+      const wrongAfter = nextTurn(lastDone, every);
+      return [{ criterion: id, args: { lastDone, every }, path: ['answers', id, 'lastDone'], wrongAfter }];
     }),
-};
+} as const satisfies Rule;

@@ -1,13 +1,14 @@
 import { evidenceArgs, evidenceOf } from './evidence.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A hash is written down so that nobody changes the evidence afterwards unseen.
  * An error: what was looked at then is not what is there now.
  */
-export const evidenceChanged: FirmRule = {
+export const evidenceChanged = {
   code: 'scs/evidence-changed',
   severity: 'error',
+  about: 'evidence',
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { file, sha256 } = item;
@@ -21,4 +22,4 @@ export const evidenceChanged: FirmRule = {
         },
       ];
     }),
-};
+} as const satisfies Rule;

@@ -1,19 +1,21 @@
 import { evidenceArgs, evidenceOf } from './evidence.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A certificate or contract that has run out shows nothing any more.
  * An error: the firm has written down itself until when it counts.
  */
-export const evidenceExpired: FirmRule = {
+export const evidenceExpired = {
   code: 'scs/evidence-expired',
   severity: 'error',
-  check: ({ answers, asOf }) =>
+  about: 'evidence',
+  check: ({ answers }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { validUntil } = item;
-      if (validUntil === undefined || validUntil >= asOf) return [];
+      if (validUntil === undefined) return [];
       // By its place, not its title: a title may hold what must not be repeated.
-      const args = { ...evidenceArgs(index, item, { until: validUntil }), asOf };
-      return [{ criterion: id, args, path: ['answers', id, 'evidence', index, 'validUntil'] }];
+      const args = evidenceArgs(index, item, { until: validUntil });
+      const path = ['answers', id, 'evidence', index, 'validUntil'];
+      return [{ criterion: id, args, path, wrongAfter: validUntil }];
     }),
-};
+} as const satisfies Rule;

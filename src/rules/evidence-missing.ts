@@ -1,13 +1,14 @@
 import { evidenceArgs, evidenceOf } from './evidence.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * A file that is named as evidence has to be there.
  * An error: who is shown the answers would ask for it first.
  */
-export const evidenceMissing: FirmRule = {
+export const evidenceMissing = {
   code: 'scs/evidence-missing',
   severity: 'error',
+  about: 'evidence',
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { file } = item;
@@ -20,4 +21,4 @@ export const evidenceMissing: FirmRule = {
         },
       ];
     }),
-};
+} as const satisfies Rule;

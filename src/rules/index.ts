@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Diagnostic, RuleCode, Severity } from '../formats/diagnostic.ts';
+import type { Severity } from '../formats/diagnostic.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
 import { duePast } from './due-past.ts';
 import { dutyOverdue } from './duty-overdue.ts';
@@ -17,7 +17,7 @@ import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
 import { otherEdition } from './other-edition.ts';
 import { ownerMissing } from './owner-missing.ts';
-import type { FirmFacts, FirmRule, Rule, RuleFinding } from './rule.ts';
+import type { Answered, LapseFinding, Rule, RuleDiagnostic, UpkeepFacts } from './rule.ts';
 import { scopeEmpty } from './scope-empty.ts';
 import { secretInNote } from './secret-in-note.ts';
 import { unknownWithoutOwner } from './unknown-without-owner.ts';
@@ -25,17 +25,13 @@ import { waiverExpired } from './waiver-expired.ts';
 import { waiverWithoutEnd } from './waiver-without-end.ts';
 import { waiverWithoutReason } from './waiver-without-reason.ts';
 
-/** Answers that contradict each other: part of every result. */
-const contradictions: readonly Rule[] = [
+/** Every rule, in the order in which findings are told. */
+export const rules = [
   notApplicableWithoutReason,
   metOverUnmetReference,
   notApplicableAgainstProfile,
   optionMissing,
   contradictoryProfile,
-];
-
-/** What a firm has to keep up: asked for by `check` only, as it would bury the gaps in a report. */
-const upkeep: readonly FirmRule[] = [
   scopeEmpty,
   metWithoutEvidence,
   dutyOverdue,
@@ -51,29 +47,75 @@ const upkeep: readonly FirmRule[] = [
   unknownWithoutOwner,
   otherEdition,
   secretInNote,
-];
+] as const satisfies readonly Rule[];
 
-/** Contradictions among the answers of the level; positions in the file are added by whoever has the file. */
-export function checkRules(catalogue: Catalogue, assessment: Assessment): readonly Diagnostic[] {
-  return contradictions.flatMap((rule) =>
-    rule.check(catalogue, assessment).map((finding) => diagnosticOf(rule, finding)),
+export type RuleCode = (typeof rules)[number]['code'];
+
+export const ruleCodes: readonly RuleCode[] = rules.map(({ code }) => code);
+
+/**
+ * Contradictions among the answers of the level.
+ * @param among the rules to go by.
+ */
+export function checkContradictions(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  among: readonly Rule[] = rules,
+): readonly RuleDiagnostic[] {
+  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  return among.flatMap((rule) =>
+    rule.about === 'contradiction' ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );
 }
 
-/** What the firm has not kept up by a day; positions are added as above. */
-export function checkFirm(facts: FirmFacts): readonly Diagnostic[] {
-  const answers = allCriteria(facts.catalogue).flatMap((criterion) => {
-    const answer = answerOf(facts.assessment, criterion.id);
+/** What is known of a firm. */
+export type FirmFacts = Omit<UpkeepFacts, 'answers'>;
+
+/**
+ * What the firm has not kept up by a day, YYYY-MM-DD.
+ * @param among the rules to go by.
+ */
+export function checkFirm(
+  { asOf, ...firm }: FirmFacts & { readonly asOf: string },
+  among: readonly Rule[] = rules,
+): readonly RuleDiagnostic[] {
+  return onDay(asOf, checkUpkeep(firm, among));
+}
+
+/**
+ * What the firm has not kept up, and what it will not have kept up some day.
+ * @param among the rules to go by.
+ */
+export function checkUpkeep(firm: FirmFacts, among: readonly Rule[] = rules): readonly RuleDiagnostic[] {
+  const facts = { ...firm, answers: answersIn(firm.catalogue, firm.assessment) };
+  return among.flatMap((rule) =>
+    rule.about === 'contradiction' ? [] : rule.check(facts).map((finding) => diagnosticOf(rule, finding)),
+  );
+}
+
+/** Of all that is so some day, what is so on this one. */
+export function onDay(asOf: string, found: readonly RuleDiagnostic[]): readonly RuleDiagnostic[] {
+  return found.flatMap((one) => {
+    if (one.wrongAfter === undefined) return [one];
+    return asOf > one.wrongAfter ? [{ ...one, args: { ...one.args, asOf } }] : [];
+  });
+}
+
+function answersIn(catalogue: Catalogue, assessment: Assessment): readonly Answered[] {
+  return allCriteria(catalogue).flatMap((criterion) => {
+    const answer = answerOf(assessment, criterion.id);
     return answer === undefined ? [] : [{ id: criterion.id, criterion, answer }];
   });
-  return upkeep.flatMap((rule) => rule.check({ ...facts, answers }).map((finding) => diagnosticOf(rule, finding)));
 }
 
 /** What each rule weighs for one firm; those left out keep their own severity. */
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 
 /** The findings as a firm wants them weighed. */
-export function withSettings(diagnostics: readonly Diagnostic[], settings: RuleSettings): readonly Diagnostic[] {
+export function withSettings(
+  diagnostics: readonly RuleDiagnostic[],
+  settings: RuleSettings,
+): readonly RuleDiagnostic[] {
   return diagnostics.flatMap((diagnostic) => {
     const set = Object.hasOwn(settings, diagnostic.code) ? settings[diagnostic.code] : undefined;
     if (set === 'off') return [];
@@ -82,8 +124,15 @@ export function withSettings(diagnostics: readonly Diagnostic[], settings: RuleS
 }
 
 function diagnosticOf(
-  { code, severity }: { readonly code: RuleCode; readonly severity: Severity },
-  { criterion, args, path }: RuleFinding,
-): Diagnostic {
-  return { code, severity, path, args: { ...(criterion === undefined ? {} : { criterion }), ...args } };
+  { code, severity, about }: Rule,
+  { criterion, args, path, ...deadline }: LapseFinding,
+): RuleDiagnostic {
+  return {
+    code,
+    severity,
+    about,
+    path,
+    args: { ...(criterion === undefined ? {} : { criterion }), ...args },
+    ...deadline,
+  };
 }

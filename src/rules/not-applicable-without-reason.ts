@@ -1,15 +1,13 @@
-import { answerOf } from '../domain/answer.ts';
-import { allCriteria } from '../domain/catalogue.ts';
 import type { Rule } from './rule.ts';
 
 /** Not-applicable is a claim that a specialist has to follow: it needs its reason in writing. */
-export const notApplicableWithoutReason: Rule = {
+export const notApplicableWithoutReason = {
   code: 'scs/not-applicable-without-reason',
   severity: 'error',
-  check: (catalogue, assessment) =>
-    allCriteria(catalogue).flatMap(({ id }) => {
-      const answer = answerOf(assessment, id);
-      if (answer?.state !== 'not-applicable' || answer.reason?.trim()) return [];
+  about: 'contradiction',
+  check: ({ answers }) =>
+    answers.flatMap(({ id, answer }) => {
+      if (answer.state !== 'not-applicable' || answer.reason?.trim()) return [];
       return [{ criterion: id, path: ['answers', id, 'state'] }];
     }),
-};
+} as const satisfies Rule;

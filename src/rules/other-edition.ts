@@ -1,13 +1,14 @@
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * An answer to another text of the criterion says nothing sure about this one.
  * What the answer remembers of its question decides; where it remembers nothing, the edition and hash that the file names.
  * A warning: the answer may well hold for the new text, but somebody has to read it.
  */
-export const otherEdition: FirmRule = {
+export const otherEdition = {
   code: 'scs/other-edition',
   severity: 'warning',
+  about: 'edition',
   check: ({ answers, assessment, catalogue, hash, changed }) => {
     const aim = [assessment.catalogue, ...(assessment.earlier ?? [])].find(({ id }) => id === catalogue.id);
     const isOther =
@@ -17,4 +18,4 @@ export const otherEdition: FirmRule = {
       .filter(({ id, answer }) => (answer.asked === undefined ? isOther : isChanged.has(id)))
       .map(({ id }) => ({ criterion: id, args: { edition: catalogue.edition }, path: ['answers', id, 'state'] }));
   },
-};
+} as const satisfies Rule;

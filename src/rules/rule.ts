@@ -1,7 +1,8 @@
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Diagnostic, Path, RuleCode } from '../formats/diagnostic.ts';
+import type { Diagnostic, Path } from '../formats/diagnostic.ts';
+import type { Occasion } from '../formats/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
@@ -11,14 +12,34 @@ export interface RuleFinding {
   readonly path: Path;
 }
 
-interface About {
-  readonly code: RuleCode;
-  readonly severity: Diagnostic['severity'];
+/** When a finding turns wrong. */
+interface Deadline {
+  /** The last day on which it is not so yet, YYYY-MM-DD; left out where it is so whatever the day. */
+  readonly wrongAfter?: string;
+  /** What ends on that day, where it is not what the rule is about. */
+  readonly because?: Lapsing;
 }
 
-/** One rule on answers that contradict each other; `catalogue` is narrowed to the level that is judged. */
-export interface Rule extends About {
-  readonly check: (catalogue: Catalogue, assessment: Assessment) => readonly RuleFinding[];
+/** What a rule finds that may turn wrong with time. */
+export interface LapseFinding extends RuleFinding, Deadline {}
+
+/**
+ * What the finding of a rule is about.
+ * `contradiction`: answers that do not fit together.
+ * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
+ * without an end, is about the `answer`.
+ * `secret`: a text that is not to be shown again.
+ */
+export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | Lapsing;
+
+/** What may lapse. The table of firms has the same words for why a file wants to be looked at again. */
+type Lapsing = Exclude<Occasion, 'view'>;
+
+/** What every rule says of itself. */
+interface Known {
+  /** Kebab-case, never used again for something else; its sentences are in i18n, its section in docs/diagnostics.md. */
+  readonly code: `scs/${string}`;
+  readonly severity: Diagnostic['severity'];
 }
 
 /** An answer of the level that is judged, with the criterion it answers. */
@@ -28,22 +49,51 @@ export interface Answered {
   readonly answer: Answer;
 }
 
-/** All that a rule on the firm's upkeep may look at: nothing is read, and the day is given. */
-export interface FirmFacts {
+/** What the answers themselves tell. */
+export interface AnswerFacts {
   /** Narrowed to the level that is judged. */
   readonly catalogue: Catalogue;
+  readonly assessment: Assessment;
+  /** Those of the level, in the order of the edition. */
+  readonly answers: readonly Answered[];
+}
+
+/**
+ * All that a rule on the firm's upkeep may look at: nothing is read, and no day is known. What depends on the day says
+ * after which day it is so, and can then be told for any day.
+ */
+export interface UpkeepFacts extends AnswerFacts {
   /** Hash of the whole catalogue. */
   readonly hash: string;
-  readonly assessment: Assessment;
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
   /** By the path as it stands in the assessment. */
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** Criteria whose meaning changed after they were answered, by what the answers remember. */
   readonly changed: readonly string[];
 }
 
-/** One rule on what a firm has to keep up: proof, dates, waivers, people. */
-export interface FirmRule extends About {
-  readonly check: (facts: FirmFacts & { readonly answers: readonly Answered[] }) => readonly RuleFinding[];
+/** Answers that do not fit together: part of every result, and the first that a specialist looks at. */
+interface Contradiction extends Known {
+  readonly about: 'contradiction';
+  readonly check: (facts: AnswerFacts) => readonly RuleFinding[];
+}
+
+/** What a firm has to keep up: asked for by `check` only, as it would bury the gaps in a report. */
+interface Upkeep extends Known {
+  readonly about: Exclude<Subject, 'contradiction' | Lapsing>;
+  readonly check: (facts: UpkeepFacts) => readonly RuleFinding[];
+}
+
+/** The part of it that may lapse. */
+interface Lapse extends Known {
+  readonly about: Lapsing;
+  readonly check: (facts: UpkeepFacts) => readonly LapseFinding[];
+}
+
+/** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
+export type Rule = Contradiction | Upkeep | Lapse;
+
+/** A finding with what its rule says of itself; positions in the file are added by whoever has the file. */
+export interface RuleDiagnostic extends Diagnostic, Deadline {
+  readonly path: Path;
+  readonly about: Subject;
 }

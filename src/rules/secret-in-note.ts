@@ -1,14 +1,15 @@
 import type { Answer } from '../formats/assessment.ts';
 import type { Path } from '../formats/diagnostic.ts';
-import type { FirmRule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 /**
  * The file is mailed and kept in git: a password in it is known to all who have it.
  * A warning: only a person can tell a secret from an example. The finding never carries the text itself.
  */
-export const secretInNote: FirmRule = {
+export const secretInNote = {
   code: 'scs/secret-in-note',
   severity: 'warning',
+  about: 'secret',
   // Every answer and draft of the file, not only those of the level: it is the file that goes out.
   check: ({ assessment }) =>
     (['answers', 'drafts'] as const).flatMap((record) =>
@@ -18,7 +19,7 @@ export const secretInNote: FirmRule = {
           .map(({ path }) => ({ criterion: id, path: [record, id, ...path] })),
       ),
     ),
-};
+} as const satisfies Rule;
 
 function textsOf({
   note,

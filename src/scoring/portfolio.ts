@@ -1,21 +1,13 @@
 import { answerOf } from '../domain/answer.ts';
 import { nextTurn } from '../domain/calendar.ts';
 import { allCriteria } from '../domain/catalogue.ts';
-import { shownEvidence } from '../domain/evidence.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats/outputs/portfolio.ts';
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
-import {
-  type ErrorKind,
-  errorKinds,
-  type Occasion,
-  occasions,
-  openOf,
-  undecidedOf,
-} from '../formats/portfolioCounts.ts';
+import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from './result.ts';
 
 export interface FactsInput {
@@ -24,21 +16,23 @@ export interface FactsInput {
   readonly assessment: Assessment;
   readonly result: Result;
   /** All that is to be said on the last day there is: whatever turns wrong with time has done so by then. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
+  /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
+  readonly upkeep: readonly RuleDiagnostic[];
 }
 
 /** What a portfolio says of a firm, as far as it does not depend on the day. */
-export function portfolioFacts({ catalogue, assessment, result, diagnostics }: FactsInput): PortfolioFacts {
+export function portfolioFacts({ catalogue, assessment, result, diagnostics, upkeep }: FactsInput): PortfolioFacts {
   const answered = answeredOf(catalogue, assessment, result);
   const lastAnswered = latest(answered.flatMap(({ answer }) => answer?.answeredOn ?? []));
-  const review = nextReview(answered);
+  const review = nextReview(upkeep, answered);
   return {
     firm: assessment.organization.name,
     catalogue: result.catalogue.id,
     level: result.level.id,
     states: { ...result.level.counts },
-    errors: datedErrors(diagnostics, assessment),
-    dues: answered.flatMap(({ answer }) => (answer && dueOf(answer)) ?? []).toSorted(),
+    errors: datedErrors(diagnostics),
+    dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countViews(answered, assessment),
     ...(lastAnswered === undefined ? {} : { lastAnswered }),
     ...(review === undefined ? {} : { nextReview: review }),
@@ -142,37 +136,18 @@ function answeredOf(catalogue: Catalogue, assessment: Assessment, result: Result
  * any other waiver, the last day of a piece of evidence, the next turn of a duty, and a year after the last view.
  * The day itself may be over: then it is high time.
  */
-export function nextReview(answered: readonly Answered[]): PortfolioFacts['nextReview'] {
-  const found = answered.flatMap((one) => daysOf(one));
+function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answered[]): PortfolioFacts['nextReview'] {
+  const found = upkeep.flatMap((one): NonNullable<PortfolioFacts['nextReview']>[] => {
+    const { args, wrongAfter: on, because = occasions.find((occasion) => occasion === one.about) } = one;
+    // Of confidential evidence not even the day is told.
+    const isTold = args['confidential'] === undefined;
+    return on !== undefined && because !== undefined && isTold ? [{ on, because }] : [];
+  });
   const lastView = latest(answered.flatMap(({ viewed }) => viewed));
   if (lastView !== undefined) found.push({ because: 'view', on: nextTurn(lastView, 'year') });
   return found.toSorted(
     (a, b) => compare(a.on, b.on) || occasions.indexOf(a.because) - occasions.indexOf(b.because),
   )[0];
-}
-
-function daysOf({ criterion, answer }: Answered): { on: string; because: Occasion }[] {
-  if (answer === undefined) return [];
-  const { state, due, waiver, evidence = [], lastDone } = answer;
-  const every = criterion.cadence?.every;
-  return [
-    ...(due !== undefined && dueOf(answer) === due ? [{ on: due, because: 'due' as const }] : []),
-    ...(state !== 'met' && waiver?.until !== undefined ? [{ on: waiver.until, because: 'waiver' as const }] : []),
-    ...evidence.map(shownEvidence).flatMap((shown) => {
-      const until = shown.confidential ? undefined : shown.validUntil;
-      return until === undefined ? [] : [{ on: until, because: 'evidence' as const }];
-    }),
-    ...(state === 'met' && every !== undefined && lastDone !== undefined
-      ? [{ on: nextTurn(lastDone, every), because: 'duty' as const }]
-      : []),
-  ];
-}
-
-/** The last day on which a gap is no delay yet: its due day, or the end of its waiver where that is later. */
-function dueOf({ state, due, waiver }: Answer): string | undefined {
-  if (due === undefined || (state !== 'partial' && state !== 'unmet' && state !== 'unknown')) return undefined;
-  const until = waiver !== undefined && waiver.reason.trim() !== '' ? waiver.until : undefined;
-  return until !== undefined && until > due ? until : due;
 }
 
 function countViews(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['views'] {
@@ -186,21 +161,11 @@ function countViews(answered: readonly Answered[], assessment: Assessment): Port
   return views;
 }
 
-const kinds: Readonly<Partial<Record<Diagnostic['code'], ErrorKind>>> = {
-  'scs/evidence-expired': 'evidence',
-  'scs/evidence-missing': 'evidence',
-  'scs/evidence-changed': 'evidence',
-  'scs/duty-overdue': 'duty',
-  'scs/waiver-expired': 'waiver',
-};
-
 /** Errors of one kind and day are counted together; sorted, so that one file gives one text. */
-function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment): PortfolioFacts['errors'] {
-  const dated = diagnostics
-    .filter(({ severity }) => severity === 'error')
-    .map((error) => ({ kind: kinds[error.code] ?? 'other', after: lastGoodDay(error, assessment) }));
+function datedErrors(diagnostics: readonly RuleDiagnostic[]): PortfolioFacts['errors'] {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return errorKinds.flatMap((kind) => {
-    const days = dated.filter((error) => error.kind === kind).map(({ after }) => after ?? '');
+    const days = errors.filter((error) => kindOf(error) === kind).map(({ wrongAfter = '' }) => wrongAfter);
     return [...new Set(days)].toSorted().map((after) => ({
       kind,
       ...(after === '' ? {} : { after }),
@@ -209,25 +174,8 @@ function datedErrors(diagnostics: readonly Diagnostic[], assessment: Assessment)
   });
 }
 
-/** The last day on which what a finding tells is not so yet; undefined where it is so on any day. */
-function lastGoodDay({ code, args, path }: Diagnostic, assessment: Assessment): string | undefined {
-  switch (code) {
-    case 'scs/evidence-expired': {
-      // Not from the finding: of confidential evidence it does not tell the day.
-      const [, id, , index] = path ?? [];
-      return answerOf(assessment, String(id))?.evidence?.[Number(index)]?.validUntil;
-    }
-    case 'scs/waiver-expired':
-      return String(args['until']);
-    case 'scs/duty-overdue':
-      return nextTurn(String(args['lastDone']), args['every'] === 'month' ? 'month' : 'year');
-    case 'scs/due-past': {
-      const answer = answerOf(assessment, String(path?.[1]));
-      return (answer && dueOf(answer)) ?? String(args['due']);
-    }
-    default:
-      return undefined;
-  }
+function kindOf({ about }: RuleDiagnostic): ErrorKind {
+  return errorKinds.find((kind) => kind === about) ?? 'other';
 }
 
 function latest(days: readonly string[]): string | undefined {

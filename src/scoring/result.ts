@@ -1,6 +1,6 @@
 import type { Catalogue, Certainty } from '../formats/catalogue.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { Assumption, CriterionState, Judgement } from '../formats/states.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 
 export { type Assumption, type CriterionState, criterionStates, type Judgement } from '../formats/states.ts';
 
@@ -61,6 +61,6 @@ export interface Result {
   readonly requirementCounts: Readonly<Record<Judgement, number>> & { readonly total: number };
   /** The target levels that the firm has set for a criterion of this level; empty where it has set none. */
   readonly targets: readonly TargetCount[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
   readonly assumptions: readonly Assumption[];
 }

@@ -4,9 +4,11 @@ import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import { type Config, configSchema } from '../formats/config.ts';
 import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
+import { lazily } from '../formats/lazily.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
+import { ruleCodes } from '../rules/index.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { validate } from '../yaml/validate.ts';
@@ -16,6 +18,13 @@ import { CONFIG_FILE } from './names.ts';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
+
+const schema = lazily(() => configSchema(ruleCodes));
+
+/** The keys that a config may have. */
+export function configKeys(): readonly string[] {
+  return Object.keys(schema().shape);
+}
 
 /** A config as it lies on disk, known to be right. */
 export interface LoadedConfig {
@@ -59,7 +68,7 @@ export function parseConfig(
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const { text } = reading;
-  const { data, diagnostics } = validate(file.name, reading, configSchema());
+  const { data, diagnostics } = validate(file.name, reading, schema());
   if (data === undefined) return { text, diagnostics };
   const found = surroundings === undefined ? [] : configRules(data, surroundings);
   return { text, data, diagnostics: locate(found, reading, file.name) };

@@ -5,29 +5,27 @@ import { narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { isWaived } from '../domain/waiver.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import { lookAtFile } from '../io/hashFile.ts';
-import { checkFirm } from '../rules/index.ts';
+import { checkUpkeep } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 
 export interface FirmOptions {
-  /** YYYY-MM-DD. */
-  readonly asOf: string;
   readonly outdated: OutdatedAnswers;
   readonly evidence: ReadonlyMap<string, EvidenceFile>;
 }
 
-/** What the firm has not kept up by a day. */
+/** What the firm has not kept up, and what it will not have kept up some day. */
 export function firmFindings(
   { assessment }: Pick<LoadedAssessment, 'assessment'>,
   { catalogue, hash }: LoadedCatalogue,
   result: Result,
-  { asOf, outdated, evidence }: FirmOptions,
-): readonly Diagnostic[] {
+  { outdated, evidence }: FirmOptions,
+): readonly RuleDiagnostic[] {
   const narrowed = narrowToLevel(catalogue, result.level.id);
-  return checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed: outdated.changed });
+  return checkUpkeep({ catalogue: narrowed, hash, assessment, evidence, changed: outdated.changed });
 }
 
 /** The criteria of the result whose waiver stands on a day, each with its last day. */

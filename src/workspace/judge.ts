@@ -1,7 +1,7 @@
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
-import { withSettings } from '../rules/index.ts';
+import { onDay, withSettings } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -14,7 +14,9 @@ import type { Workplace } from './workplace.ts';
 export interface Judged extends Scored {
   /** Answers that were given to another text than the one judged by. */
   readonly outdated: OutdatedAnswers;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly RuleDiagnostic[];
+  /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
+  readonly upkeep: readonly RuleDiagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
   /** Criteria whose answer does not reach as far as is asked. */
@@ -46,11 +48,11 @@ export function judge(
   const { result, chosen } = scored;
   const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
-  const found = [...result.diagnostics, ...firmFindings(opened, chosen, result, { asOf, outdated, evidence })];
-  const diagnostics = withSettings(found, terms.rules);
+  const upkeep = firmFindings(opened, chosen, result, { outdated, evidence });
+  const diagnostics = withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], terms.rules);
   const until = waivedUntil(assessment, result, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
-  return { ...scored, outdated, diagnostics, until, short, options, outcome: gate(result, options), evidence };
+  return { ...scored, outdated, diagnostics, upkeep, until, short, options, outcome: gate(result, options), evidence };
 }

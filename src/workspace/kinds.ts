@@ -1,4 +1,4 @@
-import { configSchema } from '../formats/config.ts';
+import { configKeys } from './config.ts';
 import { BASELINE_FILE, CONFIG_FILE, DEFAULT_FILE } from './names.ts';
 
 /** The kinds of file that the product reads as YAML. */
@@ -27,7 +27,7 @@ export function kindOf(bytes: Uint8Array, name = ''): FileKind | undefined {
   if (has('files')) return 'baseline';
   if (has('organization')) return 'assessment';
   // A config can do without any of its keys, and is the only kind that has no format of its own.
-  if (!has('formatVersion') && has(...Object.keys(configSchema().shape))) return 'config';
+  if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
 }
 

@@ -124,9 +124,9 @@ function judgeFile({ name, path }: FoundFile, options: SurveyOptions, workplace:
   if (!isWholeAssessment(content.bytes)) return undefined;
   const opened = loadInput({ name, path, read: () => content });
   const look = evidence ? evidenceFiles : () => new Map();
-  const { result, chosen, spoken, diagnostics } = judge(opened, { ...terms, asOf: LAST_DAY }, workplace, look);
+  const { result, chosen, spoken, diagnostics, upkeep } = judge(opened, { ...terms, asOf: LAST_DAY }, workplace, look);
   const { assessment } = opened;
-  const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics });
+  const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
   const isOurs = chosen.path === undefined && aims.every((aim) => aim.file === undefined);
   const ids = isOurs ? [...new Set([...aims.map(({ id }) => id), chosen.catalogue.id])] : undefined;

@@ -8,9 +8,9 @@ import { baselineSchema } from '../../src/formats/baseline.ts';
 import { catalogueSchema } from '../../src/formats/catalogue.ts';
 import { configSchema } from '../../src/formats/config.ts';
 import { crosswalkSchema } from '../../src/formats/crosswalk.ts';
-import { ruleCodes } from '../../src/formats/diagnostic.ts';
 import { guidanceSchema } from '../../src/formats/guidance.ts';
 import { translationSchema } from '../../src/formats/translation.ts';
+import { ruleCodes } from '../../src/rules/index.ts';
 import { publishedSchema, validatorOf } from '../helpers/schemas.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -22,7 +22,7 @@ const schemas = {
   crosswalk: crosswalkSchema(),
   assessment: assessmentSchema(),
   baseline: baselineSchema(),
-  config: configSchema(),
+  config: configSchema(ruleCodes),
 };
 
 function validator(kind: keyof typeof schemas) {

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ruleCodes } from '../../src/formats/diagnostic.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
+import { ruleCodes } from '../../src/rules/index.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 /** Two criteria answered: one met without evidence, one open without an owner. */

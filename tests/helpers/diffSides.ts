@@ -37,7 +37,7 @@ export function diffSide(assessment: Assessment, options: SideOptions): DiffSide
     original: catalogue,
     result,
     findings: [...result.diagnostics, ...found],
-    secrets: found.flatMap(({ code, path }) => (code === 'scs/secret-in-note' && path ? [path] : [])),
+    secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),
     waived: [],
   };
 }

@@ -25,7 +25,7 @@ import {
   viewEdit,
   withReview,
 } from '../../src/interview/review.ts';
-import { checkFirm, checkRules } from '../../src/rules/index.ts';
+import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
@@ -53,7 +53,7 @@ const firm = sampleAssessment({
 function factsOf(assessment: Assessment): ReviewFacts {
   const evidence = new Map<string, { readonly isThere: boolean }>();
   const firmFacts = { catalogue, assessment, hash: 'sha256:0', asOf: TODAY, evidence, changed: [] };
-  const findings = [...checkRules(catalogue, assessment), ...checkFirm(firmFacts)];
+  const findings = [...checkContradictions(catalogue, assessment), ...checkFirm(firmFacts)];
   return { catalogue, findings, evidence, asOf: TODAY };
 }
 

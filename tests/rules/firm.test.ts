@@ -5,8 +5,7 @@ import { askedOf } from '../../src/domain/criterionHash.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
-import { checkFirm, checkRules, withSettings } from '../../src/rules/index.ts';
-import type { FirmFacts } from '../../src/rules/rule.ts';
+import { checkContradictions, checkFirm, type FirmFacts, withSettings } from '../../src/rules/index.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -20,7 +19,10 @@ const waiver = { reason: '4月の組織替えを待ちます', until: '2027-04-3
 
 const profileFacts = [{ id: 'has-servers', question: 'サーバはありますか', ifNot: 'サーバがありません' }];
 
-type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & { readonly head?: Partial<Assessment> };
+type Given = Partial<Omit<FirmFacts, 'assessment' | 'catalogue'>> & {
+  readonly asOf?: string;
+  readonly head?: Partial<Assessment>;
+};
 
 function diagnose(criterion: Omit<SampleCriterion, 'id'>, answer: Answer | undefined, given: Given = {}) {
   const { head, ...facts } = given;
@@ -235,7 +237,7 @@ test('each weighs what its comment says', () => {
 describe('scs/contradictory-profile', () => {
   const catalogue = sampleCatalogue([{ id: ID, appliesIf: 'has-servers' }], { profileFacts });
   const codes = (state: Answer['state'], fact: boolean | 'unknown') =>
-    checkRules(catalogue, sampleAssessment({ [ID]: { state, reason: '見本' } }, { 'has-servers': fact })).map(
+    checkContradictions(catalogue, sampleAssessment({ [ID]: { state, reason: '見本' } }, { 'has-servers': fact })).map(
       ({ code }) => code,
     );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
-import { checkRules } from '../../src/rules/index.ts';
+import { checkContradictions } from '../../src/rules/index.ts';
 import { type SampleCriterion, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -22,7 +22,7 @@ function diagnose(
   answers: Answers,
   profile?: Assessment['profile'],
 ): readonly Diagnostic[] {
-  return checkRules(sampleCatalogue(criteria, { profileFacts }), sampleAssessment(answers, profile));
+  return checkContradictions(sampleCatalogue(criteria, { profileFacts }), sampleAssessment(answers, profile));
 }
 
 describe('scs/met-over-unmet-reference', () => {
@@ -90,6 +90,7 @@ describe('scs/met-over-unmet-reference', () => {
       {
         code: 'scs/met-over-unmet-reference',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-2', 'state'],
         args: { criterion: 'A-1-1-2', reference: 'A-1-1-1', state: 'unmet' },
       },
@@ -134,6 +135,7 @@ describe('scs/option-missing', () => {
       {
         code: 'scs/option-missing',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'options'],
         args: { criterion: 'A-1-1-1', needed: 2, chosen: 1 },
       },
@@ -150,6 +152,7 @@ describe('scs/not-applicable-without-reason', () => {
       {
         code: 'scs/not-applicable-without-reason',
         severity: 'error',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'state'],
         args: { criterion: 'A-1-1-1' },
       },
@@ -176,6 +179,7 @@ describe('scs/not-applicable-against-profile', () => {
       {
         code: 'scs/not-applicable-against-profile',
         severity: 'warning',
+        about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'state'],
         args: { criterion: 'A-1-1-1', fact: 'has-servers' },
       },
@@ -198,7 +202,7 @@ describe('scs/not-applicable-against-profile', () => {
 describe('on the shipped catalogue', () => {
   const catalogue = shippedCatalogue();
   const codesOf = (answers: Assessment['answers'], profile?: Assessment['profile']) =>
-    checkRules(catalogue, { ...emptyAssessment(catalogue), answers, ...(profile ? { profile } : {}) }).map(
+    checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers, ...(profile ? { profile } : {}) }).map(
       ({ code, args }) => `${args['criterion']} ${code}${args['reference'] ? ` ${args['reference']}` : ''}`,
     );
 

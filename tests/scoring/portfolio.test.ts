@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LAST_DAY } from '../../src/domain/calendar.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
-import { checkFirm, type RuleSettings, withSettings } from '../../src/rules/index.ts';
+import { checkUpkeep, onDay, type RuleSettings, withSettings } from '../../src/rules/index.ts';
 import { portfolioFacts, portfolioRow, portfolioTotals, sortRows } from '../../src/scoring/portfolio.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 
@@ -16,8 +16,8 @@ const catalogue = sampleCatalogue([
 /** All that `check` says on a day; evidence files are not looked at. */
 function found(assessment: Assessment, asOf: string, rules: RuleSettings = {}) {
   const result = scoreSample(catalogue, assessment);
-  const firm = checkFirm({ catalogue, hash: '', assessment, asOf, evidence: new Map(), changed: [] });
-  return { result, diagnostics: withSettings([...result.diagnostics, ...firm], rules) };
+  const upkeep = checkUpkeep({ catalogue, hash: '', assessment, evidence: new Map(), changed: [] });
+  return { result, upkeep, diagnostics: withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], rules) };
 }
 
 const factsOf = (assessment: Assessment, rules: RuleSettings = {}) =>

@@ -111,10 +111,11 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
     const told = { result, outcome, diagnostics, until, short, assurance, known };
     const named = { file: input.name, path: pathFrom(cwd, input.path) };
     const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, ...told, rangeOf });
+    const secrets = diagnostics.flatMap(({ about, path }) => (about === 'secret' ? (rangeOf(path) ?? []) : []));
     return {
       file,
       source: input.name,
-      text: withoutSecrets(shownText(), file.diagnostics),
+      text: withoutSecrets(shownText(), secrets),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {

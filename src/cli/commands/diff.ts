@@ -133,7 +133,7 @@ function judged(opened: LoadedAssessment, asOf: string, terms: Terms, context: C
     result,
     findings: withSettings([...result.diagnostics, ...found], terms.rules),
     // Whether a firm wants to be told of secrets or not, they are not repeated.
-    secrets: found.flatMap(({ code, path }) => (code === 'scs/secret-in-note' && path ? [path] : [])),
+    secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),
     waived,
   };
   return { side, chosen };

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import type { ReviewFilter } from '../../interview/review.ts';
 import { countedViews } from '../../report/sentences.ts';
-import { checkFirm, checkRules } from '../../rules/index.ts';
+import { checkContradictions, checkFirm } from '../../rules/index.ts';
 import { countViews } from '../../scoring/views.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { LoadedCatalogue } from '../../workspace/catalogue.ts';
@@ -78,7 +78,7 @@ function factsIn({ catalogue, hash }: LoadedCatalogue, level: string, changed: r
   const narrowed = narrowToLevel(catalogue, level);
   return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
     const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
-    return { catalogue: narrowed, findings: [...checkRules(narrowed, assessment), ...firm], evidence, asOf };
+    return { catalogue: narrowed, findings: [...checkContradictions(narrowed, assessment), ...firm], evidence, asOf };
   };
 }
 

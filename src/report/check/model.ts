@@ -91,9 +91,14 @@ export function judgedFile(input: JudgedInput): JudgedFile {
     improved: known?.improved ?? [],
     criteria,
     diagnostics: diagnostics.map((diagnostic): CheckedDiagnostic => {
-      const range = diagnostic.path && rangeOf(diagnostic.path);
+      // What is told, and no more: a rule knows more of its finding than the published shape has.
+      const { code, severity, path: place, args } = diagnostic;
+      const range = place && rangeOf(place);
       return {
-        ...diagnostic,
+        code,
+        severity,
+        ...(place ? { path: place } : {}),
+        args,
         file,
         filePath: path,
         ...(range ? { range } : {}),

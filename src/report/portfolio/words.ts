@@ -1,4 +1,3 @@
-import { isDiagnosticCode } from '../../formats/diagnostic.ts';
 import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfolio.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
@@ -29,7 +28,7 @@ export function problemOf(
   if (first === undefined) return { code: problem.code, told: sanitizeLine(problemSentence(problem, t)) };
   const { code, args, file } = first;
   const count = Number(problem.args['count'] ?? 1);
-  const described = sanitizeLine(isDiagnosticCode(code) ? describeDiagnostic(t, { code, args }) : code);
+  const described = sanitizeLine(describeDiagnostic(t, { code, args }));
   const sentence = file === undefined ? described : `${placeIn(file, first, t)} ${described}`;
   return { code, told: count > 1 ? t('portfolio.problem.first', { sentence, count }) : sentence };
 }

@@ -26,12 +26,15 @@ export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: D
     .join('\n\n');
 }
 
-/** The sentence of a diagnostic without its place. */
-export function describeDiagnostic(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>): string {
-  const { code, args } = diagnostic;
-  const hidden = `diagnostic.${code}.confidential`;
-  const key = args['confidential'] !== undefined && isMessageKey(hidden) ? hidden : (`diagnostic.${code}` as const);
-  return t(key, inWords(t, args));
+/** The sentence of a diagnostic without its place; its code where we have no sentence for it. */
+export function describeDiagnostic(
+  t: Translate,
+  { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
+): string {
+  const open = `diagnostic.${code}`;
+  const hidden = `${open}.confidential`;
+  const key = args['confidential'] !== undefined && isMessageKey(hidden) ? hidden : open;
+  return isMessageKey(key) ? t(key, inWords(t, args)) : code;
 }
 
 /** The same for a code alone, with `…` where a finding has its own words. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { reporterNames } from '../../../src/cli/defaults.ts';
@@ -169,7 +169,10 @@ test('a config that is not there is told in every format, and nothing it may hav
   expect([code, stdout]).toEqual([2, expect.stringContaining('::error file=nai.yaml,title=config-not-found::')]);
   for (const file of ['scs-check.yaml', 'kaisha/b.yaml']) {
     const before = readFileSync(join(cwd, file), 'utf8');
-    const told = await run(['check', ...both, '--reporter', `json:${file}`], { cwd });
+    const link = join(cwd, 'kekka.json');
+    rmSync(link, { force: true });
+    symlinkSync(join(cwd, file), link);
+    const told = await run(['check', ...both, '--reporter', 'json:kekka.json'], { cwd });
     expect([told.code, told.stderr]).toEqual([2, expect.stringContaining('same-file')]);
     expect(readFileSync(join(cwd, file), 'utf8')).toBe(before);
   }
