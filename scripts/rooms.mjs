@@ -46,7 +46,7 @@ export const rooms = {
       en: 'Reads YAML defensively, with lines and columns',
     },
     rooms: ['formats', 'domain', 'text'],
-    packages: ['yaml'],
+    packages: ['yaml', 'zod'],
   },
   catalogue: {
     what: {
@@ -71,7 +71,7 @@ export const rooms = {
   },
   scoring: {
     what: { ja: '数え方、判定、次にすること、説明', en: 'Methods, judgements, what to do next, explanations' },
-    rooms: ['formats', 'domain', 'rules'],
+    rooms: ['errors', 'formats', 'domain', 'rules'],
     packages: [],
   },
   interview: {
@@ -93,7 +93,7 @@ export const rooms = {
       en: 'Width of full-width text, Japanese line breaking, safe characters, ids and days as people type them',
     },
     rooms: [],
-    packages: ['string-width', 'get-east-asian-width', 'linebreak'],
+    packages: ['node:util', 'string-width', 'get-east-asian-width', 'linebreak'],
   },
   i18n: { what: { ja: 'ことば', en: 'Words' }, rooms: ['text'], packages: [] },
   report: {
@@ -104,7 +104,7 @@ export const rooms = {
   },
   'report/render/pdf': {
     what: { ja: 'PDF。pdfkit を知るただ1つの場所', en: 'PDF: the one place that knows pdfkit' },
-    rooms: ['formats', 'domain', 'scoring/result', 'i18n', 'text', 'report'],
+    rooms: ['errors', 'formats', 'domain', 'scoring/result', 'i18n', 'text', 'report'],
     types: ['scoring'],
     packages: ['pdfkit', 'fontkit', 'linebreak'],
   },

@@ -18,10 +18,6 @@ const known = [
   'src/cli/commands/catalogue.ts imports node:fs',
   'src/cli/commands/explain.ts imports node:fs',
   'src/cli/commands/init.ts imports node:fs',
-  'src/report/render/pdf/document.ts imports errors',
-  'src/scoring/methods/index.ts imports errors',
-  'src/text/width.ts imports node:util',
-  'src/yaml/validate.ts imports zod',
 ];
 
 /** Where the running process may be seen. */

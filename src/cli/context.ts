@@ -1,6 +1,7 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Language, Translate } from '../i18n/t.ts';
-import type { Environment, OutputStream } from '../io/environment.ts';
+import type { Environment } from '../io/environment.ts';
+import type { OutputStream } from '../io/streams.ts';
 import type { Paint } from '../report/paint.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 

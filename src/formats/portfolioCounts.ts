@@ -1,5 +1,3 @@
-import type { ReadRow } from './outputs/portfolio.ts';
-
 /** Why a file wants to be looked at again; where two fall on one day, the first counts. */
 export const occasions = ['due', 'waiver', 'evidence', 'duty', 'view'] as const;
 
@@ -9,12 +7,17 @@ export const errorKinds = ['evidence', 'duty', 'waiver', 'other'] as const;
 export type Occasion = (typeof occasions)[number];
 export type ErrorKind = (typeof errorKinds)[number];
 
+/** Criteria of a firm, by their state. */
+interface Counted {
+  readonly criteria: Readonly<Record<'partial' | 'unmet' | 'unknown' | 'unanswered', number>>;
+}
+
 /** Criteria with something left to do. */
-export function openOf({ criteria }: Pick<ReadRow, 'criteria'>): number {
+export function openOf({ criteria }: Counted): number {
   return criteria.partial + criteria.unmet;
 }
 
 /** Criteria of which nobody has said yet how they stand. */
-export function undecidedOf({ criteria }: Pick<ReadRow, 'criteria'>): number {
+export function undecidedOf({ criteria }: Counted): number {
   return criteria.unknown + criteria.unanswered;
 }

@@ -1,15 +1,6 @@
-import type { Readable, Writable } from 'node:stream';
 import { now, today } from './clock.ts';
 import { type OutputFailure, standardOutput, watchOutput } from './output.ts';
-
-export interface InputStream extends Readable {
-  readonly isTTY?: boolean;
-}
-
-export interface OutputStream extends Writable {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
+import type { InputStream, OutputStream } from './streams.ts';
 
 /** Everything a command takes from the machine it runs on; tests hand in their own. */
 export interface Environment {

@@ -1,6 +1,6 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
-import type { OutputStream } from './environment.ts';
+import type { OutputStream } from './streams.ts';
 
 /** What went wrong while writing to stdout or stderr, other than that the reader has gone. */
 export interface OutputFailure {

@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
-import type { InputStream } from './environment.ts';
 import { type FileOnDisk, MAX_BYTES } from './readFile.ts';
+import type { InputStream } from './streams.ts';
 
 /**
  * Everything that comes in on standard input.

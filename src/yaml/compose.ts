@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
-import type { YamlReading } from './read.ts';
+import type { YamlReading } from './reading.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
 
 /** Deeper nesting than any real file has; yaml 2.9 aborts the whole process on a few thousand levels. */

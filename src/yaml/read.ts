@@ -1,9 +1,10 @@
-import { type Document, LineCounter } from 'yaml';
+import { LineCounter } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { readPlain } from './plain.ts';
-import { type Positions, pointRange } from './range.ts';
+import { pointRange } from './range.ts';
+import type { YamlReading } from './reading.ts';
 
 /** A text file as it lies on disk. */
 export interface SourceFile {
@@ -20,17 +21,6 @@ export interface ReadLimits {
 
 /** A file may be small and still take the parser ten seconds: one of eight megabytes may hold five million parts. */
 const MAX_PARTS = 500_000;
-
-/** What reading gives: the plain value and where each part of it stands, or only the reasons why not. */
-export type YamlReading =
-  | ({
-      readonly ok: true;
-      readonly text: string;
-      readonly value: unknown;
-      /** The document that may be edited; always the same one, and not made before somebody asks. */
-      readonly document: () => Document.Parsed;
-    } & Positions)
-  | { readonly ok: false; readonly text: string; readonly diagnostics: readonly Diagnostic[] };
 
 /**
  * Reads one YAML 1.2 file with every guard on: size, UTF-8, nesting, aliases, several documents.

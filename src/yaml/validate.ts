@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 import { unsafeSignOf } from '../formats/text.ts';
 import { locate } from './findings.ts';
-import type { YamlReading } from './read.ts';
+import type { YamlReading } from './reading.ts';
 
 type Reading = Extract<YamlReading, { ok: true }>;
 type Issue = z.core.$ZodIssue;

@@ -6,7 +6,8 @@ import { PassThrough, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../src/cli/main.ts';
-import type { Environment, InputStream } from '../../src/io/environment.ts';
+import type { Environment } from '../../src/io/environment.ts';
+import type { InputStream } from '../../src/io/streams.ts';
 
 /** The day all tests live in. */
 export const TODAY = '2026-11-21';
