@@ -1,13 +1,30 @@
 import { answerOf, draftOf, factOf } from '../domain/answer.ts';
-import { allCriteria, answersOf, guidanceOf } from '../domain/catalogue.ts';
+import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { askedOf } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
-import type { Answer, AnswerState, Draft, Evidence } from '../formats/assessment.ts';
+import type { Answer, AnswerState, Assessment, Evidence } from '../formats/assessment.ts';
 import type { Category, Criterion } from '../formats/catalogue.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { limits } from '../formats/limits.ts';
-import { answerGiven } from '../interview/answers.ts';
+import type { MessageKey } from '../i18n/t.ts';
+import { answerBecomes, answerGiven } from '../interview/answers.ts';
+import {
+  answerEdit,
+  type CommandKey,
+  evidenceEdit,
+  isStateKey,
+  keysOf,
+  needsMore,
+  noteEdit,
+  type QuestionKey,
+  questionTo,
+  readRow,
+  reasonOffered,
+  replyEdit,
+  stateKeys,
+  writtenOf,
+} from '../interview/ask.ts';
 import { type Proposal, proposalsFor } from '../interview/proposals.ts';
 import {
   answered,
@@ -42,7 +59,6 @@ import {
   optionWords,
   questionKeys,
   questionScreen,
-  questionTo,
   requirementScreen,
   type ScreenOptions,
   targetScreen,
@@ -54,10 +70,20 @@ export type Ending = 'finished' | 'left';
 /** Where a sitting begins: with what is open, the unknown ones, what is known of the firm, or a place of one's choice. */
 export type Start = 'open' | 'unknown' | 'firm' | 'jump';
 
-const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
-type StateKey = keyof typeof stateKeys;
-type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
-type QuestionKey = StateKey | CommandKey | 'enter';
+/** The word for each key that is no answer. */
+const commandWords = {
+  '?': 'key.help',
+  b: 'key.back',
+  s: 'key.skip',
+  n: 'key.note',
+  e: 'key.evidence',
+  r: 'key.reply',
+  t: 'key.target',
+  j: 'key.jump',
+  a: 'key.all',
+  q: 'key.quit',
+  '+': 'key.adopt',
+} as const satisfies Record<CommandKey, MessageKey>;
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -148,8 +174,12 @@ class Interviewer {
 
   /** The answer as it stands in the file, where a person may have written beside it in the meantime. */
   private answerNow(id: string): Answer | undefined {
+    return answerOf(this.assessmentNow(), id);
+  }
+
+  private assessmentNow(): Assessment {
     this.session = { ...this.session, assessment: this.store.now() };
-    return answerOf(this.session.assessment, id);
+    return this.session.assessment;
   }
 
   private saveAndGoOn(...edits: readonly Edit[]): void {
@@ -320,31 +350,19 @@ class Interviewer {
     return this.answerWith(criterion, undefined, state, from);
   }
 
-  private async questionKey(id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
-    const states = (Object.entries(stateKeys) as [StateKey, AnswerState][]).filter(([, state]) =>
-      answersOf(this.session.catalogue).includes(state),
-    );
-    const keys: KeyChoice<QuestionKey>[] = [
-      ...states.map(([key, state]) => ({ key, label: `${this.t(`mark.${state}`)} ${this.t(`state.${state}`)}` })),
-      ...this.keys<CommandKey>(
-        ['?', this.t('key.help')],
-        ['b', this.t('key.back')],
-        ['s', this.t('key.skip')],
-        ['n', this.t('key.note')],
-        ['e', this.t('key.evidence')],
-        ...(questionTo(this.session, id) ? [['r', this.t('key.reply')] as const] : []),
-        ...(this.session.catalogue.targets ? [['t', this.t('key.target')] as const] : []),
-        ['j', this.t('key.jump')],
-        ['a', this.t('key.all')],
-        ['q', this.t('key.quit')],
-        ...(proposal ? [['+', this.t('key.adopt')] as const] : []),
-      ),
-    ];
-    const hint = this.hint(keys);
-    const previous = answerOf(this.session.assessment, id);
-    if (previous === undefined) return this.prompts.key(keys, { hint });
-    keys.push({ key: 'enter', label: this.t(`state.${previous.state}`) });
-    return this.prompts.key(keys, { hint, enter: 'enter' });
+  private questionKey(id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
+    const available = keysOf(this.session, id, proposal);
+    const keys = available.map((key) => ({ key, label: this.wordOf(key, id) }));
+    const hint = this.hint(keys.filter(({ key }) => key !== 'enter'));
+    return this.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' } : { hint });
+  }
+
+  private wordOf(key: QuestionKey, id: string): string {
+    const { t } = this;
+    if (key === 'enter') return t(`state.${answerOf(this.session.assessment, id)?.state ?? 'unanswered'}`);
+    if (!isStateKey(key)) return t(commandWords[key]);
+    const state = stateKeys[key];
+    return `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
   }
 
   /** Stores a state and asks what belongs to it; false where the person thought better of it. */
@@ -352,7 +370,7 @@ class Interviewer {
     const before = this.answerNow(id);
     const answer = this.answerWith(id, before, state);
     if (state === 'not-applicable') {
-      const reason = await this.askReason(id, before?.reason);
+      const reason = await this.askReason(id);
       if (reason === '') {
         this.say(this.t('ask.reason.required'));
         return false;
@@ -431,7 +449,9 @@ class Interviewer {
 
   private async askLastDone(id: string): Promise<void> {
     const lastDone = await this.askDate('ask.last-done', answerOf(this.session.assessment, id)?.lastDone);
-    this.amend(id, lastDone ? { lastDone } : {}, ['lastDone']);
+    const answer = this.answerNow(id);
+    if (answer === undefined) return;
+    this.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
   }
 
   /** A day that has come, or '' where the person does not know it. */
@@ -450,18 +470,15 @@ class Interviewer {
     return typedDay(typed) ?? '';
   }
 
-  private async askReason(id: string, known: string | undefined): Promise<string> {
-    const { criterion } = criterionOf(this.session, id);
-    const fact = this.session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-    const isOff = fact !== undefined && factOf(this.session.assessment, fact.id) === false;
-    const initial = known ?? (isOff ? fact.ifNot : undefined);
+  private askReason(id: string): Promise<string> {
+    const initial = reasonOffered(this.session, id);
     return this.prompts.text(this.t('ask.reason'), { initial, max: limits.text, isDecision: initial !== undefined });
   }
 
   private async askNote(id: string): Promise<void> {
-    const initial = this.detailsOf(id).note;
+    const initial = writtenOf(this.assessmentNow(), id).note;
     const keep = (note: string) => {
-      this.write(id, note === '' ? {} : { note }, 'note');
+      this.save(noteEdit(this.assessmentNow(), id, note));
       this.sayKept(id, this.t('ask.note.saved'));
     };
     try {
@@ -475,22 +492,14 @@ class Interviewer {
     }
   }
 
-  /** Written into the view that asked; the view itself stays as it was stamped. */
   private async askReply(id: string): Promise<void> {
-    this.session = { ...this.session, assessment: this.store.now() };
-    const review = questionTo(this.session, id);
-    if (review === undefined) return;
-    const { reply: known, ...rest } = review;
+    const known = questionTo(this.assessmentNow(), id)?.reply ?? '';
     const reply = await this.prompts.text(this.t('ask.reply'), { initial: known, max: limits.text });
-    if (reply === (known ?? '')) return;
-    const earlier = (this.session.assessment.reviews?.[id] ?? []).slice(0, -1);
-    this.save({ type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] });
+    const edit = reply === known ? undefined : replyEdit(this.assessmentNow(), id, reply);
+    if (edit === undefined) return;
+    this.save(edit);
     const saved = this.answerNow(id) === undefined ? 'ask.reply.saved.unanswered' : 'ask.reply.saved';
     this.sayWrapped(this.t(reply === '' ? 'ask.reply.removed' : saved));
-  }
-
-  private detailsOf(id: string): Partial<Answer> {
-    return this.answerNow(id) ?? draftOf(this.session.assessment, id) ?? {};
   }
 
   private sayKept(id: string, saved: string): void {
@@ -499,9 +508,9 @@ class Interviewer {
   }
 
   private async askEvidence(id: string): Promise<void> {
-    const known = this.detailsOf(id).evidence ?? [];
-    if (known.length >= limits.evidence) {
-      this.say(this.t('ask.evidence.full', { count: known.length }));
+    const { length: count } = writtenOf(this.assessmentNow(), id).evidence ?? [];
+    if (count >= limits.evidence) {
+      this.say(this.t('ask.evidence.full', { count }));
       return;
     }
     const title = await this.prompts.line(this.t('ask.evidence.title'));
@@ -514,9 +523,10 @@ class Interviewer {
       if (date !== '') item = { ...item, date };
     } finally {
       // What has been told of it is kept, whoever leaves in the middle.
-      const evidence = [...(this.detailsOf(id).evidence ?? []), item].slice(0, limits.evidence);
-      this.write(id, { evidence }, 'evidence');
-      this.sayKept(id, this.t('ask.evidence.saved', { count: evidence.length }));
+      const edit = evidenceEdit(this.assessmentNow(), id, item);
+      if (edit !== undefined) this.save(edit);
+      const kept = writtenOf(this.session.assessment, id).evidence ?? [];
+      this.sayKept(id, this.t('ask.evidence.saved', { count: kept.length }));
     }
   }
 
@@ -534,25 +544,6 @@ class Interviewer {
     const chosen = targets.find(({ level }) => String(level) === key);
     this.save({ type: 'target', id, level: chosen?.level });
     this.say(this.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
-  }
-
-  /** Changes details of an answer. */
-  private amend(id: string, details: Partial<Answer>, replaced: readonly (keyof Answer)[]): void {
-    const before = this.answerNow(id);
-    if (before === undefined) return;
-    const kept = Object.fromEntries(Object.entries(before).filter(([key]) => !replaced.some((name) => name === key)));
-    this.save(answerEdit(id, { ...kept, state: before.state, ...details }));
-  }
-
-  /** Changes what is written beside a question, answered or not: a note says nothing of the state. */
-  private write(id: string, written: Draft, replaced: keyof Draft): void {
-    if (this.answerNow(id) !== undefined) {
-      this.amend(id, written, [replaced]);
-      return;
-    }
-    const { [replaced]: _, ...kept } = draftOf(this.session.assessment, id) ?? {};
-    const draft = { ...kept, ...written };
-    this.save({ type: 'draft', id, draft: Object.keys(draft).length === 0 ? undefined : draft });
   }
 
   private showHelp(id: string): void {
@@ -614,37 +605,27 @@ class Interviewer {
     this.say(requirementScreen(this.session, requirement, this.screen, proposals));
     const count = ids.length;
     const example = '1132411324113241132411324'.slice(0, count);
-    const row = new RegExp(`^[1-4+-]{${count}}$`);
-    const read = (text: string) =>
-      text
-        .normalize('NFKC')
-        .replace(/[ーｰ−‐―]/g, '-')
-        .replace(/\s/g, '');
-    const proposedAt = (index: number) => proposals.find(({ criterion }) => criterion === ids[index]);
-    const adoptsNothing = (keys: string) => [...keys].some((key, index) => key === '+' && !proposedAt(index));
     const typed = await this.prompts.line(this.t('ask.all.question', { count, example }), {
       check: (text) => {
-        if (read(text) === '') return true;
-        if (!row.test(read(text))) return this.t('ask.all.wrong', { count });
-        return !adoptsNothing(read(text)) || this.t('ask.all.no-proposal');
+        const row = readRow(text, ids, proposals);
+        return typeof row === 'string' ? this.t(`ask.all.${row}`, { count }) : true;
       },
     });
+    const row = readRow(typed, ids, proposals);
     const given = ids.flatMap((criterion, index) => {
-      const key = read(typed)[index];
-      const proposal = key === '+' ? proposedAt(index) : undefined;
-      if (proposal) return [{ criterion, answer: this.adoptedAnswer(proposal) }];
-      if (key !== '1' && key !== '2' && key !== '3' && key !== '4') return [];
+      const key = typeof row === 'string' ? undefined : row[index];
+      if (key === undefined || key === '-') return [];
+      const proposal = proposals.find((one) => one.criterion === criterion);
+      if (key === '+') return proposal ? [{ criterion, answer: this.adoptedAnswer(proposal) }] : [];
       return [{ criterion, answer: this.answerWith(criterion, this.answerNow(criterion), stateKeys[key]) }];
     });
     if (given.length === 0) return;
-    const needsMore = ({ criterion, answer }: (typeof given)[number]) => {
-      const { options, cadence } = criterionOf(this.session, criterion).criterion;
-      return answer.state === 'met' && (options ?? cadence?.every) !== undefined;
-    };
-    const taken = new Set(given.filter((one) => !needsMore(one)).map(({ criterion }) => criterion));
+    const isOpen = ({ criterion, answer }: (typeof given)[number]) =>
+      needsMore(criterionOf(this.session, criterion).criterion, answer.state);
+    const taken = new Set(given.filter((one) => !isOpen(one)).map(({ criterion }) => criterion));
     const ready = given.filter(({ criterion }) => taken.has(criterion));
     if (ready.length > 0) this.save(...ready.map(({ criterion, answer }) => answerEdit(criterion, answer)));
-    for (const { criterion, answer } of given.filter(needsMore)) {
+    for (const { criterion, answer } of given.filter(isOpen)) {
       this.sayWrapped(`\n${criterion} ${criterionOf(this.session, criterion).criterion.question}`);
       if (await this.takeMet(criterion, answer)) taken.add(criterion);
     }
@@ -661,8 +642,4 @@ class Interviewer {
     this.session = jump(this.session, { to: 'unanswered' });
     return true;
   }
-}
-
-function answerEdit(id: string, answer: Answer): Edit {
-  return { type: 'answer', id, answer };
 }

@@ -1,10 +1,11 @@
 import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../domain/answer.ts';
 import { answersOf, referencesOf, targetOf } from '../domain/catalogue.ts';
 import { newestReview } from '../domain/view.ts';
-import type { Draft, Review } from '../formats/assessment.ts';
+import type { Draft } from '../formats/assessment.ts';
 import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
+import { questionTo } from '../interview/ask.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
@@ -59,7 +60,7 @@ export function questionScreen(session: Session, id: string, options: ScreenOpti
     ...viewLines(session, id, options),
     '',
     questionKeys(session.catalogue, options),
-    ...(questionTo(session, id) === undefined ? [] : [paint.dim(t('ask.reply.key'))]),
+    ...(questionTo(session.assessment, id) === undefined ? [] : [paint.dim(t('ask.reply.key'))]),
   ].join('\n');
 }
 
@@ -73,12 +74,6 @@ function writtenLines({ note, evidence = [] }: Draft, { t, paint, width }: Scree
 
 function answererLine(name: string, day: string | undefined, t: Translate): string {
   return t('ask.previous.by', { name }) + (day === undefined ? '' : t('text.aside', { text: day }));
-}
-
-/** What a specialist asks the firm about a criterion, and what has been replied; undefined where nothing is asked. */
-export function questionTo(session: Session, id: string): Review | undefined {
-  const review = newestReview(session.assessment, id);
-  return review?.question === undefined ? undefined : review;
 }
 
 /** What a specialist advises and asks, for the firm to read beside the question. */

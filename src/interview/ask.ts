@@ -1,0 +1,133 @@
+import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { answersOf } from '../domain/catalogue.ts';
+import type { Edit } from '../domain/edit.ts';
+import { newestReview } from '../domain/view.ts';
+import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { limits } from '../formats/limits.ts';
+import { answerBecomes } from './answers.ts';
+import type { Proposal } from './proposals.ts';
+import { criterionOf, type Session } from './session.ts';
+
+/** The digits that answer a question. */
+export const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
+export type StateKey = keyof typeof stateKeys;
+
+/** The other keys: help, back, skip, note, evidence, reply, target, jump, all of a requirement, quit, adopt. */
+export type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
+
+/** Enter keeps the answer that is there. */
+export type QuestionKey = StateKey | CommandKey | 'enter';
+
+/** The keys that a question has at this moment; those that would do nothing are not among them. */
+export function keysOf(session: Session, id: string, proposal: Proposal | undefined): readonly QuestionKey[] {
+  const { catalogue, assessment } = session;
+  const states = answersOf(catalogue);
+  const digits = Object.keys(stateKeys).filter(isStateKey);
+  return [
+    ...digits.filter((digit) => states.includes(stateKeys[digit])),
+    ...(['?', 'b', 's', 'n', 'e'] as const),
+    ...(questionTo(assessment, id) ? (['r'] as const) : []),
+    ...(catalogue.targets ? (['t'] as const) : []),
+    ...(['j', 'a', 'q'] as const),
+    ...(proposal ? (['+'] as const) : []),
+    ...(answerOf(assessment, id) ? (['enter'] as const) : []),
+  ];
+}
+
+export function isStateKey(key: string): key is StateKey {
+  return Object.hasOwn(stateKeys, key);
+}
+
+/** What a specialist asks the firm about a criterion, and what has been replied; undefined where nothing is asked. */
+export function questionTo(assessment: Assessment, id: string): Review | undefined {
+  const review = newestReview(assessment, id);
+  return review?.question === undefined ? undefined : review;
+}
+
+/** Writes a reply into the view that asked; the view itself stays as it was stamped. Nothing where nothing is asked. */
+export function replyEdit(assessment: Assessment, id: string, reply: string): Edit | undefined {
+  const review = questionTo(assessment, id);
+  if (review === undefined) return undefined;
+  const { reply: _, ...rest } = review;
+  const earlier = (assessment.reviews?.[id] ?? []).slice(0, -1);
+  return { type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] };
+}
+
+/** What is written beside a question, answered or not. */
+export function writtenOf(assessment: Assessment, id: string): Draft {
+  return answerOf(assessment, id) ?? draftOf(assessment, id) ?? {};
+}
+
+/** Writes a note beside a question; '' takes it away. It says nothing of the state. */
+export function noteEdit(assessment: Assessment, id: string, note: string): Edit {
+  return writtenEdit(assessment, id, { note: note === '' ? undefined : note });
+}
+
+/** Adds a piece of evidence beside a question; undefined where there are as many as a file takes. */
+export function evidenceEdit(assessment: Assessment, id: string, item: Evidence): Edit | undefined {
+  const { evidence = [] } = writtenOf(assessment, id);
+  return evidence.length >= limits.evidence
+    ? undefined
+    : writtenEdit(assessment, id, { evidence: [...evidence, item] });
+}
+
+function writtenEdit(
+  assessment: Assessment,
+  id: string,
+  change: { readonly [key in keyof Draft]: Draft[key] | undefined },
+): Edit {
+  const answer = answerOf(assessment, id);
+  if (answer !== undefined) return { type: 'answer', id, answer: answerBecomes(answer, answer.state, change) };
+  const written = Object.entries({ ...draftOf(assessment, id), ...change }).filter(([, value]) => value !== undefined);
+  return { type: 'draft', id, draft: written.length === 0 ? undefined : Object.fromEntries(written) };
+}
+
+/** Whether there is more to say of a criterion than that it is met. */
+export function needsMore({ options, cadence }: Criterion, state: AnswerState): boolean {
+  return state === 'met' && (options ?? cadence?.every) !== undefined;
+}
+
+/** The reason to begin with: the one given before, else what the firm has said of itself. */
+export function reasonOffered(session: Session, id: string): string | undefined {
+  const { criterion } = criterionOf(session, id);
+  const before = answerOf(session.assessment, id)?.reason;
+  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
+  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
+  return before ?? (isOff ? fact.ifNot : undefined);
+}
+
+/** One key of a row: a state, the proposal, or nothing at all. */
+export type RowKey = Exclude<StateKey, '5'> | '+' | '-';
+
+/** What is wrong with a row of keys. */
+export type RowProblem = 'wrong' | 'no-proposal';
+
+/**
+ * A row of keys, one for each criterion of a requirement, however it was typed; empty where nothing was.
+ * @param proposals those among `ids`.
+ */
+export function readRow(
+  typed: string,
+  ids: readonly string[],
+  proposals: readonly Proposal[],
+): readonly RowKey[] | RowProblem {
+  const keys = [
+    ...typed
+      .normalize('NFKC')
+      .replace(/[ーｰ−‐―]/g, '-')
+      .replace(/\s/g, ''),
+  ];
+  if (keys.length === 0) return [];
+  if (keys.length !== ids.length || !keys.every(isRowKey)) return 'wrong';
+  const isOffered = (id: string | undefined) => proposals.some(({ criterion }) => criterion === id);
+  return keys.every((key, index) => key !== '+' || isOffered(ids[index])) ? keys : 'no-proposal';
+}
+
+function isRowKey(key: string): key is RowKey {
+  return key === '+' || key === '-' || (isStateKey(key) && key !== '5');
+}
+
+export function answerEdit(id: string, answer: Answer): Edit {
+  return { type: 'answer', id, answer };
+}
