@@ -91,7 +91,7 @@ const chunkContents = {
       'io/editorSchema',
       'io/fonts',
       'io/lock',
-      'workspace/(?:assessment|baseline|catalogue|config|evidenceFiles|journal|judge|kinds|lint|report|starters|store|terms|translation)',
+      'workspace/(?:assessment|baseline|catalogue|config|evidenceFiles|fileKind|journal|judge|lint|report|starters|store|terms|translation)',
       'cli/deliver',
       'cli/glyphs',
       'cli/knownIds',
@@ -117,7 +117,7 @@ const chunkContents = {
     'cli/viewWords',
     ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
   ],
-  ask: ['interview/(?:answers|proposals|session|walk)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
+  ask: ['interview/(?:ask|proposals|session|walk)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
   // What goes between a firm, its specialist and others; after the reports, and the questions, of which it uses much.
   exchange: [
     ...[

@@ -29,8 +29,8 @@ export const rooms = {
   },
   domain: {
     what: {
-      ja: '用語ごとのふるまい: 答え、証拠、見解、猶予、暦、変更、記録',
-      en: 'What is done with them, a file a word: answer, evidence, view, waiver, calendar, edit, history',
+      ja: '用語ごとのふるまい: 答え（状態が変わると何が残るか）、証拠、見解とその刻印、猶予、暦、変更、書きもらした変更、記録',
+      en: 'What is done with them, a file a word: answer (what it keeps when its state changes), evidence, view and its stamp, waiver, calendar, edit, missed edits, history',
     },
     rooms: ['formats'],
     packages: [],
@@ -70,12 +70,18 @@ export const rooms = {
     packages: [],
   },
   scoring: {
-    what: { ja: '数え方、判定、次にすること、説明', en: 'Methods, judgements, what to do next, explanations' },
+    what: {
+      ja: '数え方、判定、通すかどうか（gate）、次にすること（actions）、ベースライン、assurance、見解の数、会社の一覧の数と並び、説明',
+      en: 'Methods, judgements, the gate, which actions come next, baseline, assurance, counts of views, counts and order of the table of firms, explanations',
+    },
     rooms: ['errors', 'formats', 'domain', 'rules'],
     packages: [],
   },
   interview: {
-    what: { ja: '次に何を聞くか（画面を知らない）', en: 'What is asked next (knows no screen)' },
+    what: {
+      ja: '次に何を聞くか、質問にあるキー、メモと証拠、まとめて答える列（画面を知らない）',
+      en: 'What is asked next, the keys of a question, notes and evidence, rows of answers (knows no screen)',
+    },
     rooms: ['formats', 'domain', 'scoring', 'rules', 'text/typed'],
     packages: [],
   },
@@ -84,7 +90,7 @@ export const rooms = {
       ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
       en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
     },
-    rooms: ['formats', 'domain', 'errors', 'office', 'text/typed', 'interview/answers'],
+    rooms: ['formats', 'domain', 'errors', 'office', 'text/typed'],
     packages: ['age-encryption'],
   },
   text: {
@@ -123,8 +129,8 @@ export const rooms = {
   },
   workspace: {
     what: {
-      ja: 'ファイルを開き、判定し、保存する。画面には何も出さず、値で返す',
-      en: 'Opens files, judges and saves. It prints nothing and returns values',
+      ja: 'ファイルを開き（種類の見分け、設定、ベースライン）、判定し、保存し（store、journal）、フォルダを見渡す（survey）。画面には何も出さず、値で返す',
+      en: 'Opens files (kinds of file, config, baseline), judges, saves (store, journal) and surveys folders. It prints nothing and returns values',
     },
     rooms: [
       'errors',

@@ -1,4 +1,4 @@
-import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { answerBecomes, answerGiven, answerOf, draftOf, factOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { askedOf } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
@@ -8,7 +8,6 @@ import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { limits } from '../formats/limits.ts';
 import type { MessageKey } from '../i18n/t.ts';
-import { answerBecomes, answerGiven } from '../interview/answers.ts';
 import {
   answerEdit,
   type CommandKey,

@@ -1,4 +1,4 @@
-import type { Answer, Assessment, Draft, Fact, Retired } from '../formats/assessment.ts';
+import type { Answer, AnswerState, Assessment, Draft, Fact, Retired } from '../formats/assessment.ts';
 
 /** The answer given under exactly this id; never something inherited from Object. */
 export function answerOf(assessment: Assessment, id: string): Answer | undefined {
@@ -23,4 +23,52 @@ export function retiredAnswerOf(assessment: Assessment, id: string): RetiredAnsw
 export function factOf(assessment: Assessment, id: string): Fact | undefined {
   const { profile } = assessment;
   return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
+}
+
+/** Details that belong to one state: beside another they say nothing. */
+const homes = { options: 'met', lastDone: 'met', reason: 'not-applicable' } as const satisfies Partial<
+  Record<keyof Answer, AnswerState>
+>;
+
+export type BoundDetail = keyof typeof homes;
+
+/** Whether a detail may stand beside a state: a reason for not-applicable says nothing of met, an option nothing of まだ. */
+export function belongsTo(detail: BoundDetail, state: AnswerState): boolean {
+  return homes[detail] === state;
+}
+
+/** Details to be changed; one that is undefined is taken away. */
+export type Changes = { readonly [key in Exclude<keyof Answer, 'state'>]?: Answer[key] | undefined };
+
+/**
+ * What an answer becomes when somebody says how a criterion stands: by a key, in a workbook, or in a file that comes back.
+ * Notes, evidence, who is in charge and until when stay; what belongs to another state goes.
+ * @param before the answer so far, or what was written before there was one.
+ */
+export function answerBecomes(before: Partial<Answer> | undefined, state: AnswerState, changes: Changes = {}): Answer {
+  const details = Object.entries({ ...before, ...changes }).filter(
+    ([key, value]) => key !== 'state' && value !== undefined && !isStray(key, state),
+  );
+  return Object.assign({ state }, Object.fromEntries(details));
+}
+
+function isStray(key: string, state: AnswerState): boolean {
+  return Object.entries(homes).some(([detail, home]) => detail === key && home !== state);
+}
+
+/** Who answers, when, and to which question. */
+export interface Given {
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  readonly by?: string | undefined;
+  /** The hash of what was asked. */
+  readonly asked?: string | undefined;
+  /** The answer that it rests on, where a proposal was adopted. */
+  readonly derivedFrom?: string | undefined;
+}
+
+/** The same where it is answered here and now: it is this person's own word, whatever the answer before rested on. */
+export function answerGiven(before: Partial<Answer> | undefined, state: AnswerState, given: Given): Answer {
+  const { on: answeredOn, by: answeredBy, asked, derivedFrom } = given;
+  return answerBecomes(before, state, { answeredOn, answeredBy, asked, derivedFrom });
 }

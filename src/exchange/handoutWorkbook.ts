@@ -1,4 +1,4 @@
-import { answerOf } from '../domain/answer.ts';
+import { answerBecomes, answerOf, belongsTo } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { digestOf } from '../domain/digest.ts';
 import { newestReview } from '../domain/view.ts';
@@ -6,7 +6,6 @@ import { UserError } from '../errors.ts';
 import { type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
-import { answerBecomes, belongsTo } from '../interview/answers.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';

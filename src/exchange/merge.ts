@@ -1,10 +1,9 @@
-import { answerOf, draftOf } from '../domain/answer.ts';
+import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
 import { type AnswerPart, answerParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
-import { answerBecomes } from '../interview/answers.ts';
 
 /** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
 export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target' | 'draft';

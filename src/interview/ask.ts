@@ -1,11 +1,10 @@
-import { answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { answerBecomes, answerOf, draftOf, factOf } from '../domain/answer.ts';
 import { answersOf } from '../domain/catalogue.ts';
 import type { Edit } from '../domain/edit.ts';
 import { newestReview } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
-import { answerBecomes } from './answers.ts';
 import type { Proposal } from './proposals.ts';
 import { criterionOf, type Session } from './session.ts';
 

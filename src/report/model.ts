@@ -14,7 +14,7 @@ import type {
   RequirementReport,
   ReviewReport,
 } from '../formats/outputs/report.ts';
-import type { Action } from '../scoring/plan.ts';
+import type { Action } from '../scoring/actions.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 

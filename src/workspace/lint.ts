@@ -11,8 +11,8 @@ import { readFileIfThere } from '../io/readFile.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { findShipped, guidanceBeside, lookUp, namesFile } from './catalogue.ts';
 import { parseConfig } from './config.ts';
+import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
-import { kindOf } from './kinds.ts';
 
 /** A file of ours with every problem found in it. */
 export interface Linted {

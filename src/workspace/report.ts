@@ -5,7 +5,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { buildReport } from '../report/model.ts';
-import { planActions } from '../scoring/plan.ts';
+import { planActions } from '../scoring/actions.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';

@@ -1,7 +1,7 @@
 import { editDocument, printDocument } from '../assessment/edit.ts';
-import { missedEdits } from '../assessment/missedEdits.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
+import { missedEdits } from '../domain/missedEdits.ts';
 import { InternalError, UserError } from '../errors.ts';
 import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
 import { replaceFile } from '../io/atomicFile.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerBecomes } from '../../src/domain/answer.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import {
   dateOf,
@@ -13,7 +14,6 @@ import {
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { answerBecomes } from '../../src/interview/answers.ts';
 import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { sanitize } from '../../src/text/sanitize.ts';

@@ -4,7 +4,7 @@ import { answerOf } from '../../src/domain/answer.ts';
 import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/domain/catalogue.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import type { Effort, Guidance } from '../../src/formats/guidance.ts';
-import { type Action, planActions } from '../../src/scoring/plan.ts';
+import { type Action, planActions } from '../../src/scoring/actions.ts';
 import { score } from '../../src/scoring/score.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerBecomes, answerGiven, belongsTo } from '../../src/domain/answer.ts';
 import { type Answer, states } from '../../src/formats/assessment.ts';
-import { answerBecomes, answerGiven, belongsTo } from '../../src/interview/answers.ts';
 
 const day = fc.constantFrom('2026-04-01', '2026-11-21');
 const some: fc.Arbitrary<Answer> = fc.record(

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isWholeAssessment } from '../../src/workspace/kinds.ts';
+import { isWholeAssessment } from '../../src/workspace/fileKind.ts';
 
 const root = new URL('../../', import.meta.url);
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);

@@ -1,7 +1,7 @@
-import { answerOf, draftOf, factOf } from '../domain/answer.ts';
-import { canonicalJson } from '../domain/canonical.ts';
-import { applyEdit, type Edit } from '../domain/edit.ts';
 import type { Assessment } from '../formats/assessment.ts';
+import { answerOf, draftOf, factOf } from './answer.ts';
+import { canonicalJson } from './canonical.ts';
+import { applyEdit, type Edit } from './edit.ts';
 
 /**
  * The edits that a text saved over ours has missed: an editor may have been open since before they were made.
