@@ -10,20 +10,25 @@ export interface EvidenceFile {
   readonly sha256?: string;
 }
 
+/** Whether the file of a piece of evidence is gone, as far as anybody looked. */
+export function isMissing({ file }: Evidence, found: EvidenceFile | undefined): boolean {
+  return file !== undefined && found?.isThere === false;
+}
+
+/** Whether the file is another than the one that was written down, as far as anybody looked. */
+export function isChanged({ file, sha256 }: Evidence, found: EvidenceFile | undefined): boolean {
+  return file !== undefined && sha256 !== undefined && found?.sha256 !== undefined && found.sha256 !== sha256;
+}
+
 /**
  * The state of a piece of evidence on a day: what is worst about it.
  * @param asOf YYYY-MM-DD.
  * @param found what was found of its file; undefined where nobody looked.
  */
-export function evidenceState(
-  { validUntil, file, sha256 }: Evidence,
-  asOf: string,
-  found: EvidenceFile | undefined,
-): EvidenceState {
-  if (file !== undefined && found?.isThere === false) return 'missing';
-  if (file !== undefined && sha256 !== undefined && found?.sha256 !== undefined && found.sha256 !== sha256) {
-    return 'changed';
-  }
+export function evidenceState(item: Evidence, asOf: string, found: EvidenceFile | undefined): EvidenceState {
+  if (isMissing(item, found)) return 'missing';
+  if (isChanged(item, found)) return 'changed';
+  const { validUntil, file, sha256 } = item;
   if (validUntil !== undefined && validUntil < asOf) return 'expired';
   if (file === undefined) return 'listed';
   return sha256 === undefined ? 'unhashed' : 'unchanged';

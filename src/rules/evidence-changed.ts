@@ -1,3 +1,4 @@
+import { isChanged } from '../domain/evidence.ts';
 import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,9 +12,8 @@ export const evidenceChanged = {
   about: 'evidence',
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
-      const { file, sha256 } = item;
-      const found = file === undefined ? undefined : evidence.get(file)?.sha256;
-      if (file === undefined || sha256 === undefined || found === undefined || found === sha256) return [];
+      const { file = '' } = item;
+      if (!isChanged(item, evidence.get(file))) return [];
       return [
         {
           criterion: id,

@@ -1,3 +1,4 @@
+import { isMissing } from '../domain/evidence.ts';
 import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
@@ -11,8 +12,8 @@ export const evidenceMissing = {
   about: 'evidence',
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
-      const { file } = item;
-      if (file === undefined || evidence.get(file)?.isThere !== false) return [];
+      const { file = '' } = item;
+      if (!isMissing(item, evidence.get(file))) return [];
       return [
         {
           criterion: id,
