@@ -1,6 +1,5 @@
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../io/fonts.ts';
-import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { renderPdf } from '../report/render/pdf/index.ts';
 import type { Context } from './context.ts';
 import { noteMissingGlyphs } from './glyphs.ts';
@@ -19,7 +18,6 @@ export async function pdfOf(
     t,
     fonts: await fonts,
     date: model.dates.reported,
-    describeDiagnostic: (diagnostic) => describeDiagnostic(t, diagnostic),
   });
   noteMissingGlyphs(missingGlyphs, context);
   return bytes;

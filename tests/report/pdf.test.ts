@@ -25,7 +25,6 @@ function render(model: ReportModel, own: Partial<PdfFonts> = {}): Promise<Render
     t,
     fonts: { ...fonts, ...own },
     date: model.dates.reported,
-    describeDiagnostic: ({ args }) => `${args['id']} の答えが食い違っています。`,
   });
 }
 
@@ -46,7 +45,7 @@ function modelWith(change: Partial<CriterionReport>, criteria = 6): ReportModel 
 describe('a report of 81 criteria', () => {
   const model = reportModel({
     criteria: 81,
-    with: { diagnostics: [{ code: 'scs/option-missing', args: { id: '1-1-2-1' } }] },
+    with: { diagnostics: [{ code: 'scs/option-missing', args: { criterion: '1-1-2-1', needed: 1, chosen: 0 } }] },
   });
   let rendered: RenderedPdf;
   let pdf: PdfContent;
@@ -91,7 +90,7 @@ describe('a report of 81 criteria', () => {
   });
 
   test('says that answers contradict each other', () => {
-    expect(pdf.text).toContain(squeezed('1-1-2-1 の答えが食い違っています。'));
+    expect(pdf.text).toContain(squeezed('1-1-2-1 は「できている」ですが、選択肢が足りません'));
   });
 
   test('asks for confirmation of each criterion said not to apply', () => {

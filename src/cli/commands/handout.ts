@@ -11,8 +11,7 @@ import { loadFonts } from '../../io/fonts.ts';
 import { packageVersion } from '../../io/packageRoot.ts';
 import { currentStamp } from '../../io/readFile.ts';
 import { isSameFile } from '../../io/sameFile.ts';
-import { handoutSheet } from '../../report/sheets/handout.ts';
-import { narrowed } from '../../report/sheets/sheet.ts';
+import { handoutSheet } from '../../report/say/handout.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { findTypedId } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -105,7 +104,7 @@ async function contentOf(
       const { t } = context;
       const tool = { name: 'scs-check', version: packageVersion() } as const;
       const sheet = handoutSheet({ made, catalogue: spoken(), tool }, t);
-      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts(), narrowed });
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
       noteMissingGlyphs(rendered.missingGlyphs, context);
       return rendered.bytes;
     }

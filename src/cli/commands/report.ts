@@ -1,10 +1,10 @@
 import { UserError } from '../../errors.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
+import { renderJson } from '../../report/feed/json.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
-import { renderJson } from '../../report/render/json.ts';
-import { renderMarkdown } from '../../report/render/markdown.ts';
+import { renderMarkdown } from '../../report/render/gapMarkdown.ts';
 import { renderText } from '../../report/render/text.ts';
 import { loadAssessment } from '../../workspace/assessment.ts';
 import { commandLine, quoted } from '../commandLine.ts';

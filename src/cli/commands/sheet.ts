@@ -1,13 +1,13 @@
 import { UserError } from '../../errors.ts';
 import { loadFonts } from '../../io/fonts.ts';
 import { writeXlsx } from '../../office/write.ts';
-import { confirmationOf, confirmationSheet } from '../../report/sheets/confirmation.ts';
-import { declarationOf, declarationSheet } from '../../report/sheets/declaration.ts';
-import { findingsOf, findingsSheet } from '../../report/sheets/findings.ts';
-import type { SheetInput } from '../../report/sheets/input.ts';
-import { renderSheetMarkdown } from '../../report/sheets/markdown.ts';
-import { narrowed, type Sheet } from '../../report/sheets/sheet.ts';
-import { tablesOf } from '../../report/sheets/tables.ts';
+import type { Document } from '../../report/document.ts';
+import { renderDocumentMarkdown } from '../../report/render/markdown.ts';
+import { tablesOf } from '../../report/render/xlsx.ts';
+import { confirmationOf, confirmationSheet } from '../../report/say/confirmation.ts';
+import { declarationOf, declarationSheet } from '../../report/say/declaration.ts';
+import { findingsOf, findingsSheet } from '../../report/say/findings.ts';
+import type { SheetInput } from '../../report/say/sheetInput.ts';
 import { type LoadedAssessment, loadAssessment } from '../../workspace/assessment.ts';
 import { type Aimed, modelOf } from '../../workspace/report.ts';
 import { termsOf } from '../../workspace/terms.ts';
@@ -56,7 +56,7 @@ function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): Shee
   return { model, assessment, evidence, diagnostics };
 }
 
-function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
+function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Document {
   switch (kind) {
     case 'confirmation':
       return confirmationSheet(confirmationOf(input), t);
@@ -67,16 +67,16 @@ function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
   }
 }
 
-async function render(sheet: Sheet, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
+async function render(sheet: Document, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
   const { t } = context;
   switch (format) {
     case 'markdown':
-      return renderSheetMarkdown(sheet, t);
+      return renderDocumentMarkdown(sheet, t);
     case 'xlsx':
       return writeXlsx({ sheets: tablesOf(sheet), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
     case 'pdf': {
       const { renderSheetPdf } = await import('../../report/render/pdf/sheet.ts');
-      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts(), narrowed });
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
       noteMissingGlyphs(rendered.missingGlyphs, context);
       return rendered.bytes;
     }

@@ -1,4 +1,3 @@
-import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import type { Bookmark } from './bookmarks.ts';
 import type { MakeFigure, MakeTag } from './structure.ts';
@@ -11,7 +10,6 @@ export interface Context {
   readonly tag: MakeTag;
   readonly figure: MakeFigure;
   readonly bookmark: Bookmark;
-  readonly describeDiagnostic: (diagnostic: ReportModel['diagnostics'][number]) => string;
   /** Characters no font had, among those set so far. */
   readonly missingGlyphs: () => readonly string[];
 }

@@ -29,8 +29,6 @@ export interface PdfOptions {
   readonly fonts: PdfFonts;
   /** YYYY-MM-DD; the day the file says it was made on. */
   readonly date: string;
-  /** The sentence of a diagnostic. */
-  readonly describeDiagnostic: (diagnostic: ReportModel['diagnostics'][number]) => string;
 }
 
 export interface RenderedPdf {
@@ -58,7 +56,7 @@ const parts = [
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
-  const { t, fonts, date, describeDiagnostic } = options;
+  const { t, fonts, date } = options;
   const heading = t('report.title', { level: model.level.title });
   const doc = createDocument({
     title: `${heading} ${model.organization}`.trim(),
@@ -73,7 +71,6 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const context: Context = {
     t,
     typeset,
-    describeDiagnostic,
     bookmark: openBookmarks(doc),
     missingGlyphs: faces.missingGlyphs,
     ...openStructure(doc),

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/t.ts';
-import type { Fact, Part, Sheet, SheetBlock, SheetForm, SheetTable, Signature } from '../../sheets/sheet.ts';
+import type { Document, DocumentBlock, Fact, Form, Part, Signature, Table } from '../../document.ts';
+import { narrowed } from '../narrowed.ts';
 import { type Block, keepTogether } from './block.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { row } from './columns.ts';
@@ -22,15 +23,10 @@ import { typesetter } from './text.ts';
 export interface SheetPdfOptions {
   readonly t: Translate;
   readonly fonts: PdfFonts;
-  /** The table for pages, which are narrower than its columns. */
-  readonly narrowed: (table: SheetTable) => {
-    readonly columns: SheetTable['columns'];
-    readonly cells: (row: readonly (readonly string[])[]) => readonly (readonly string[])[];
-  };
 }
 
 /** A sheet as an archivable, accessible PDF; the same sheet and fonts give the same bytes. */
-export async function renderSheetPdf(sheet: Sheet, { t, fonts, narrowed }: SheetPdfOptions): Promise<RenderedPdf> {
+export async function renderSheetPdf(sheet: Document, { t, fonts }: SheetPdfOptions): Promise<RenderedPdf> {
   const doc = createDocument({
     title: `${sheet.title} ${sheet.organization}`.trim(),
     lang: t('language.tag'),
@@ -44,13 +40,12 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts, narrowed }: Sheet
   const context: Context = {
     t,
     typeset,
-    describeDiagnostic: ({ code }) => code,
     bookmark: openBookmarks(doc),
     missingGlyphs: faces.missingGlyphs,
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  flow.place([...head(context, sheet), ...sheet.parts.flatMap((part) => partBlocks(context, part, narrowed))]);
+  flow.place([...head(context, sheet), ...sheet.parts.flatMap((part) => partBlocks(context, part))]);
   const { organization, edition, digest, mark } = sheet;
   drawFooters(flow, typeset, t, { organization, catalogue: { edition }, digest });
   if (mark !== undefined) drawMarks(flow, typeset, mark);
@@ -60,7 +55,7 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts, narrowed }: Sheet
 /** Values that are hashes, which have no places to break. */
 const HASH = /^sha256:/;
 
-function head(context: Context, { title, facts, notice, mark }: Sheet): readonly Block[] {
+function head(context: Context, { title, facts, notice, mark }: Document): readonly Block[] {
   const fields = facts.map(([label, content]: Fact, index) => ({
     label,
     content,
@@ -77,19 +72,19 @@ function head(context: Context, { title, facts, notice, mark }: Sheet): readonly
 }
 
 /** Nobody should sign a page that has nothing but the place for it. */
-function partBlocks(context: Context, { title, blocks }: Part, narrowed: SheetPdfOptions['narrowed']) {
-  const all = [partHeading(context, title), ...blocks.flatMap((block) => blockOf(context, block, narrowed))];
+function partBlocks(context: Context, { title, blocks }: Part) {
+  const all = [partHeading(context, title), ...blocks.flatMap((block) => blockOf(context, block))];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
 }
 
-function blockOf(context: Context, block: SheetBlock, narrowed: SheetPdfOptions['narrowed']): readonly Block[] {
+function blockOf(context: Context, block: DocumentBlock): readonly Block[] {
   switch (block.kind) {
     case 'text':
       return [paragraph(context, block.text, block.isStrong ? style.lead : style.body)];
     case 'list':
       return bulletList(context, block.items);
     case 'table':
-      return tables(context, block, narrowed);
+      return tables(context, block);
     case 'form':
       return form(context, block);
     case 'signature':
@@ -97,7 +92,7 @@ function blockOf(context: Context, block: SheetBlock, narrowed: SheetPdfOptions[
   }
 }
 
-function tables(context: Context, content: SheetTable, narrowed: SheetPdfOptions['narrowed']): readonly Block[] {
+function tables(context: Context, content: Table): readonly Block[] {
   const { columns, cells } = narrowed(content);
   return content.groups.flatMap(({ title, parts }, index) => [
     ...(title === undefined ? [] : [subheading(context, title, { before: index === 0 ? 2 : 20, bookmark: true })]),
@@ -129,7 +124,7 @@ function signature(context: Context, { who, confirms, fields }: Signature): read
 }
 
 /** A question with what belongs to it on one page, as far as there is room. */
-function form(context: Context, { title, list, texts = [], boxes, lines }: SheetForm): readonly Block[] {
+function form(context: Context, { title, list, texts = [], boxes, lines }: Form): readonly Block[] {
   return keepTogether([
     ...(title === undefined ? [] : [subheading(context, title, { before: 20, bookmark: true })]),
     ...(list === undefined

@@ -1,4 +1,5 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
+import { diagnosticLines } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
@@ -9,6 +10,6 @@ export function contradictions(context: Context, model: ReportModel): readonly B
   if (model.diagnostics.length === 0) return [];
   return [
     partHeading(context, context.t('report.contradictions', { count: model.diagnostics.length })),
-    ...bulletList(context, model.diagnostics.map(context.describeDiagnostic)),
+    ...bulletList(context, diagnosticLines(model, context.t)),
   ];
 }

@@ -7,8 +7,8 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { answerText } from './common.ts';
-import type { Part, Sheet, SheetBlock } from './sheet.ts';
+import type { Document, DocumentBlock, Part } from '../document.ts';
+import { answerText } from './sheetParts.ts';
 
 export interface HandoutSheetInput {
   readonly made: Assessment & { readonly handout: Handout };
@@ -18,7 +18,7 @@ export interface HandoutSheetInput {
 }
 
 /** A hand-out to fill in by hand. */
-export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
+export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Document {
   const { organization, handout } = made;
   const { title, edition } = catalogue;
   const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
@@ -60,7 +60,7 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
   };
 }
 
-function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: Translate): SheetBlock {
+function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: Translate): DocumentBlock {
   const answer = answerOf(made, id);
   const review = newestReview(made, id);
   const isAsked = review?.question !== undefined;

@@ -1,7 +1,7 @@
-import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
 
 /** A sheet to hand over, in words: what every format of it says, and none of how it looks. */
-export interface Sheet {
+export interface Document {
   readonly title: string;
   readonly organization: string;
   /** Stands on every page. */
@@ -21,26 +21,26 @@ export type Fact = readonly [label: string, value: string];
 
 export interface Part {
   readonly title: string;
-  readonly blocks: readonly SheetBlock[];
+  readonly blocks: readonly DocumentBlock[];
 }
 
-export type SheetBlock =
+export type DocumentBlock =
   | { readonly kind: 'text'; readonly text: string; readonly isStrong?: boolean }
   | { readonly kind: 'list'; readonly items: readonly string[] }
-  | SheetTable
-  | SheetForm
+  | Table
+  | Form
   | Signature;
 
-export interface SheetTable {
+export interface Table {
   readonly kind: 'table';
   readonly title: string;
-  readonly columns: readonly SheetColumn[];
+  readonly columns: readonly TableColumn[];
   /** What the groups of rows are, where there are any: of the larger and of the smaller ones. */
   readonly groupedBy?: readonly [outer: string, inner: string];
-  readonly groups: readonly SheetGroup[];
+  readonly groups: readonly TableGroup[];
 }
 
-export interface SheetColumn {
+export interface TableColumn {
   readonly title: string;
   /** Share of the width of a page; with 0 it stands in the column before it, with its title in front of each line. */
   readonly width: number;
@@ -48,16 +48,16 @@ export interface SheetColumn {
   readonly isHeader?: boolean;
 }
 
-export interface SheetGroup {
+export interface TableGroup {
   readonly title?: string;
-  readonly parts: readonly { readonly title?: string; readonly rows: readonly SheetRow[] }[];
+  readonly parts: readonly { readonly title?: string; readonly rows: readonly TableRow[] }[];
 }
 
 /** The lines of each cell, one list for each column. */
-export type SheetRow = readonly (readonly string[])[];
+export type TableRow = readonly (readonly string[])[];
 
 /** A question with boxes to tick and lines to write on. */
-export interface SheetForm {
+export interface Form {
   readonly kind: 'form';
   readonly title?: string;
   readonly list?: { readonly title: string; readonly items: readonly string[] };
@@ -73,25 +73,4 @@ export interface Signature {
   readonly who: string;
   readonly confirms: string;
   readonly fields: readonly string[];
-}
-
-/** A table for narrow pages: what stands in another column is in that column. */
-export function narrowed({ columns }: Pick<SheetTable, 'columns'>): {
-  readonly columns: readonly SheetColumn[];
-  readonly cells: (row: SheetRow) => SheetRow;
-} {
-  const hosts = columns.map((_, index) => columns.findLastIndex(({ width }, at) => at <= index && width > 0));
-  return {
-    columns: columns.filter(({ width }) => width > 0),
-    cells: (row) =>
-      columns.flatMap(({ width }, host) => {
-        if (width === 0) return [];
-        const lines = columns.flatMap((column, index) => {
-          if (hosts[index] !== host) return [];
-          const own = row[index] ?? [];
-          return index === host ? own : own.map((line) => `${column.title}: ${line}`);
-        });
-        return [lines];
-      }),
-  };
 }

@@ -7,9 +7,7 @@ import type {
 } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from '../check/reporter.ts';
 import {
   aim,
   criterionSentence,
@@ -18,7 +16,9 @@ import {
   knownSentence,
   outcomeSentence,
   waivedSentence,
-} from './words.ts';
+} from '../check/words.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 

@@ -1,7 +1,7 @@
 import type { CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from '../check/reporter.ts';
 
 /**
  * The endpoint format of shields.io (https://shields.io/badges/endpoint-badge).

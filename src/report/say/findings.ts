@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
+import type { Document, TableRow } from '../document.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
-import { headFacts } from './common.ts';
-import { headOf, type SheetHead, type SheetInput } from './input.ts';
-import type { Sheet, SheetRow } from './sheet.ts';
+import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
+import { headFacts } from './sheetParts.ts';
 
 /** What the firm has to mend or to answer, by requirement. */
 export interface Findings {
@@ -84,7 +84,7 @@ function criterionOf({ args }: Diagnostic): string {
 }
 
 /** The list of findings in words. */
-export function findingsSheet(findings: Findings, t: Translate): Sheet {
+export function findingsSheet(findings: Findings, t: Translate): Document {
   const { head, counts, requirements, others } = findings;
   const { title, edition } = head.catalogue;
   const count = requirements.reduce((sum, { findings: own }) => sum + own.length, others.length);
@@ -150,7 +150,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
   };
 }
 
-function findingRow(finding: OwnFinding & Partial<CriterionFinding>, t: Translate): SheetRow {
+function findingRow(finding: OwnFinding & Partial<CriterionFinding>, t: Translate): TableRow {
   const { about, id = '', question = '', owner = t('sheet.missing'), due = t('sheet.missing') } = finding;
   return [[id], [question], ...wordsOf(about, t), [owner], [due]];
 }

@@ -1,5 +1,5 @@
 import { sanitize } from '../../text/sanitize.ts';
-import type { Part, Sheet, SheetBlock, SheetTable } from './sheet.ts';
+import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 
 /** A sheet of a workbook as rows of texts. */
 export interface TextTable {
@@ -17,9 +17,9 @@ const LEAST_WIDTH = 12;
 const JOINED_WIDTH = 24;
 const NO_GROUPS = ['', ''] as const;
 
-/** A sheet as the tables of a workbook: what it says in sentences first, then each of its tables. */
-export function tablesOf(sheet: Sheet): readonly TextTable[] {
-  const { title, mark, facts, notice, parts } = sheet;
+/** A document as the tables of a workbook: what it says in sentences first, then each of its tables. */
+export function tablesOf(document: Document): readonly TextTable[] {
+  const { title, mark, facts, notice, parts } = document;
   const told = [[title], ...(mark === undefined ? [] : [[mark]]), ...facts, [notice], ...parts.flatMap(partRows)].map(
     (row) => (row.length === 1 ? ['', ...row] : row).map(sanitize),
   );
@@ -34,7 +34,7 @@ function partRows({ title, blocks }: Part): readonly (readonly string[])[] {
   return rows.length === 0 ? [] : [[title, ''], ...rows];
 }
 
-function blockRows(block: SheetBlock): readonly (readonly string[])[] {
+function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
   switch (block.kind) {
     case 'text':
       return [['', block.text]];
@@ -53,7 +53,7 @@ function blockRows(block: SheetBlock): readonly (readonly string[])[] {
   }
 }
 
-function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: SheetTable): TextTable {
+function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): TextTable {
   const isOuter = groups.some((group) => group.title !== undefined);
   const isInner = groups.some(({ parts }) => parts.some((part) => part.title !== undefined));
   const kept = <T>([outer, inner]: readonly T[], rest: readonly T[]): T[] => [

@@ -1,9 +1,9 @@
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
+import type { Document, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
-import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './input.ts';
-import type { Part, Sheet } from './sheet.ts';
+import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
+import { countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
 /**
  * The level that is declared by the firm's management.
@@ -75,7 +75,7 @@ function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
 }
 
 /** The draft in words. */
-export function declarationSheet(declaration: Declaration, t: Translate): Sheet {
+export function declarationSheet(declaration: Declaration, t: Translate): Document {
   const { head, specialists, summary } = declaration;
   const { title, edition } = head.catalogue;
   return {

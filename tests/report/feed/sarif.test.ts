@@ -7,7 +7,7 @@ import { root } from '../../../scripts/project.mjs';
 import type { CheckReport } from '../../../src/formats/outputs/check.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
-import { sarif } from '../../../src/report/check/sarif.ts';
+import { sarif } from '../../../src/report/feed/sarif.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
 import { checkAs, checkFolder } from '../../helpers/checkFixture.ts';
 import { run } from '../../helpers/runCli.ts';

@@ -1,8 +1,8 @@
 import { isEvidenceGood } from '../../domain/evidence.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
+import type { Document, Part, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
-import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './common.ts';
 import {
   headOf,
   type SheetHead,
@@ -11,8 +11,8 @@ import {
   type StatedEvidence,
   specialistsOf,
   statedEvidence,
-} from './input.ts';
-import type { Part, Sheet, SheetRow } from './sheet.ts';
+} from './sheetInput.ts';
+import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
 /** The sheet a specialist signs: answer, evidence and view of each criterion beside each other. */
 export interface Confirmation {
@@ -61,7 +61,7 @@ function confirmed({ id, question, state, reason, review }: CriterionReport, inp
 }
 
 /** The confirmation sheet in words. */
-export function confirmationSheet(confirmation: Confirmation, t: Translate): Sheet {
+export function confirmationSheet(confirmation: Confirmation, t: Translate): Document {
   const { head, specialists, summary } = confirmation;
   const { title, edition } = head.catalogue;
   return {
@@ -122,7 +122,7 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
   };
 }
 
-function criterionRow({ id, question, state, reason, review, evidence }: ConfirmedCriterion, t: Translate): SheetRow {
+function criterionRow({ id, question, state, reason, review, evidence }: ConfirmedCriterion, t: Translate): TableRow {
   const lookedAt = review?.lookedAt ?? [];
   return [
     [id],

@@ -2,9 +2,9 @@ import type { CriterionReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type Counts, criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
+import type { Fact, Part, Signature, Table } from '../document.ts';
 import { scopeLine } from '../sentences.ts';
-import type { SheetHead, Specialist } from './input.ts';
-import type { Fact, Part, SheetTable, Signature } from './sheet.ts';
+import type { SheetHead, Specialist } from './sheetInput.ts';
 
 /** The order in which views are counted. */
 const viewOrder = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope', 'changed', 'none'] as const;
@@ -74,7 +74,7 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
 }
 
 /** Answers and views side by side: two counts of the same criteria, never one. */
-export function countsTable(criteria: Counts, views: ViewCounts | undefined, t: Translate): SheetTable {
+export function countsTable(criteria: Counts, views: ViewCounts | undefined, t: Translate): Table {
   const { total } = criteria;
   const of = (count: number) => t('sheet.counts.of', { count, total });
   return {

@@ -1,9 +1,7 @@
 import type { Range } from '../../formats/diagnostic.ts';
 import type { CheckedFile, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
+import type { Reporter, ReporterOptions } from '../check/reporter.ts';
 import {
   aim,
   criteriaOf,
@@ -16,7 +14,9 @@ import {
   newlyFound,
   outcomeSentence,
   waivedSentence,
-} from './words.ts';
+} from '../check/words.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
