@@ -1,15 +1,22 @@
 import type { ReportModel } from '../formats/outputs/report.ts';
+import type { Counts, CriterionState } from '../scoring/result.ts';
 
-/** A sheet to hand over, in words: what every format of it says, and none of how it looks. */
+/** What people read, in words: what every format of it says, and none of how it looks. */
 export interface Document {
   readonly title: string;
-  readonly organization: string;
+  /** Goes into something larger, such as a comment or a log: its headings are smaller. */
+  readonly isInsert?: boolean;
   /** Stands on every page. */
   readonly mark?: string;
   readonly facts: readonly Fact[];
-  /** What the sheet is, and what it is not. */
-  readonly notice: string;
+  /** What the document is, and what it is not. */
+  readonly notices: readonly string[];
   readonly parts: readonly Part[];
+}
+
+/** A document to hand over, with what tells one copy from another. */
+export interface Sheet extends Document {
+  readonly organization: string;
   readonly edition: string;
   readonly digest: string;
   /** YYYY-MM-DD. */
@@ -20,16 +27,39 @@ export interface Document {
 export type Fact = readonly [label: string, value: string];
 
 export interface Part {
-  readonly title: string;
+  /** Left out where nothing has to announce it. */
+  readonly title?: string;
   readonly blocks: readonly DocumentBlock[];
 }
 
 export type DocumentBlock =
-  | { readonly kind: 'text'; readonly text: string; readonly isStrong?: boolean }
+  | Text
   | { readonly kind: 'list'; readonly items: readonly string[] }
+  | { readonly kind: 'callout'; readonly text: string }
+  | { readonly kind: 'folded'; readonly title: string; readonly blocks: readonly DocumentBlock[] }
+  | Bars
   | Table
+  | CriteriaTable
+  | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+  | { readonly kind: 'criteria'; readonly criteria: readonly CriterionEntry[] }
+  | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | Form
   | Signature;
+
+export interface Text {
+  readonly kind: 'text';
+  readonly text: string;
+  /** What must not be overlooked, what somebody has to look into, and what only helps to read the rest. */
+  readonly tone?: 'strong' | 'warning' | 'quiet';
+}
+
+/** How many criteria are in each state, for comparison by eye. */
+export interface Bars {
+  readonly kind: 'bars';
+  /** What the rows are. */
+  readonly of: string;
+  readonly rows: readonly { readonly title: string; readonly counts: Counts }[];
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -42,10 +72,12 @@ export interface Table {
 
 export interface TableColumn {
   readonly title: string;
-  /** Share of the width of a page; with 0 it stands in the column before it, with its title in front of each line. */
-  readonly width: number;
+  /** Share of the width of a page, even where left out; with 0 it stands in the column before it, with its title in front of each line. */
+  readonly width?: number;
   /** Names its row. */
   readonly isHeader?: boolean;
+  /** Holds figures. */
+  readonly isNumeric?: boolean;
 }
 
 export interface TableGroup {
@@ -55,6 +87,52 @@ export interface TableGroup {
 
 /** The lines of each cell, one list for each column. */
 export type TableRow = readonly (readonly string[])[];
+
+/** Many criteria with little to say of each. */
+export interface CriteriaTable {
+  readonly kind: 'criteria-table';
+  /** What stands over the columns, and which of a row is in them. */
+  readonly columns: readonly { readonly title: string; readonly shows: 'id' | 'question' | 'state' | 'notes' }[];
+  readonly groups: readonly { readonly title?: string; readonly rows: readonly CriterionRow[] }[];
+}
+
+/** A criterion as a document names it. */
+export interface CriterionHead {
+  readonly id: string;
+  /** Of its requirement. */
+  readonly title: string;
+  readonly state: CriterionState;
+  readonly question: string;
+}
+
+export interface CriterionRow extends CriterionHead {
+  readonly notes: readonly string[];
+}
+
+/** Something to do, in its order. */
+export interface Step extends CriterionHead {
+  readonly lines: readonly string[];
+}
+
+/** A criterion with everything that belongs to it. */
+export interface CriterionEntry extends CriterionHead {
+  readonly details: readonly Detail[];
+}
+
+export type Detail =
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
+  | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
+  /** Sentences that are not ours. */
+  | { readonly kind: 'quotation'; readonly title: string; readonly lines: readonly string[] };
+
+/** What became of something. */
+export interface Change {
+  /** The criterion or code it is about; left out where the lines say it. */
+  readonly head?: string;
+  readonly states?: readonly [before: CriterionState | undefined, after: CriterionState | undefined];
+  readonly aside?: string;
+  readonly lines: readonly string[];
+}
 
 /** A question with boxes to tick and lines to write on. */
 export interface Form {

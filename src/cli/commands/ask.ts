@@ -13,6 +13,7 @@ import { catalogueOf, lacksOptions, toAnswer } from '../../interview/session.ts'
 import { replaceFile } from '../../io/atomicFile.ts';
 import { withOfficial } from '../../report/official.ts';
 import { renderText } from '../../report/render/text.ts';
+import { gapDocument } from '../../report/say/gap.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../workspace/catalogue.ts';
@@ -181,7 +182,7 @@ async function afterwards(
   const { total, unanswered, unknown } = model.summary.criteria;
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
-  print(renderText(model, { t, width, paint: paint.stdout, extent: 'summary' }));
+  print(renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout }));
 
   const choices = [
     ['1', 'pdf', t('ask.menu.pdf')],

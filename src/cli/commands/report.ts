@@ -4,8 +4,9 @@ import { type LoadedFonts, loadFonts } from '../../io/fonts.ts';
 import { renderJson } from '../../report/feed/json.ts';
 import { withOfficial } from '../../report/official.ts';
 import { plainPaint } from '../../report/paint.ts';
-import { renderMarkdown } from '../../report/render/gapMarkdown.ts';
+import { renderMarkdown } from '../../report/render/markdown.ts';
 import { renderText } from '../../report/render/text.ts';
+import { gapDocument } from '../../report/say/gap.ts';
 import { loadAssessment } from '../../workspace/assessment.ts';
 import { commandLine, quoted } from '../commandLine.ts';
 import type { Context } from '../context.ts';
@@ -61,9 +62,9 @@ async function render(
   const { t, width, paint } = context;
   switch (format) {
     case 'text':
-      return `${renderText(model, { t, width, extent: 'full', paint: toFile ? plainPaint : paint.stdout })}\n`;
+      return `${renderText(gapDocument(model, t), { t, width, paint: toFile ? plainPaint : paint.stdout })}\n`;
     case 'markdown':
-      return renderMarkdown(model, t);
+      return renderMarkdown(gapDocument(model, t), t);
     case 'json':
       return renderJson(model);
     case 'pdf': {

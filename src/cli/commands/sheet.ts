@@ -1,8 +1,8 @@
 import { UserError } from '../../errors.ts';
 import { loadFonts } from '../../io/fonts.ts';
 import { writeXlsx } from '../../office/write.ts';
-import type { Document } from '../../report/document.ts';
-import { renderDocumentMarkdown } from '../../report/render/markdown.ts';
+import type { Sheet } from '../../report/document.ts';
+import { renderMarkdown } from '../../report/render/markdown.ts';
 import { tablesOf } from '../../report/render/xlsx.ts';
 import { confirmationOf, confirmationSheet } from '../../report/say/confirmation.ts';
 import { declarationOf, declarationSheet } from '../../report/say/declaration.ts';
@@ -56,7 +56,7 @@ function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): Shee
   return { model, assessment, evidence, diagnostics };
 }
 
-function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Document {
+function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
   switch (kind) {
     case 'confirmation':
       return confirmationSheet(confirmationOf(input), t);
@@ -67,13 +67,13 @@ function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Document {
   }
 }
 
-async function render(sheet: Document, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
+async function render(sheet: Sheet, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
   const { t } = context;
   switch (format) {
     case 'markdown':
-      return renderDocumentMarkdown(sheet, t);
+      return renderMarkdown(sheet, t);
     case 'xlsx':
-      return writeXlsx({ sheets: tablesOf(sheet), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
+      return writeXlsx({ sheets: tablesOf(sheet, t), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
     case 'pdf': {
       const { renderSheetPdf } = await import('../../report/render/pdf/sheet.ts');
       const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });

@@ -3,8 +3,18 @@ import { github } from '../feed/github.ts';
 import { renderJson } from '../feed/json.ts';
 import { junit } from '../feed/junit.ts';
 import { sarif } from '../feed/sarif.ts';
-import { markdown } from './markdown.ts';
+import { renderMarkdown } from '../render/markdown.ts';
+import { checkDocument } from '../say/check.ts';
+import type { Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
 /** Every reporter by the name that `check --reporter` knows it under. */
-export const reporters = { text, json: renderJson, sarif, github, junit, markdown, badge } as const;
+export const reporters = {
+  text,
+  json: renderJson,
+  sarif,
+  github,
+  junit,
+  markdown: (report, { t }) => renderMarkdown(checkDocument(report, t), t),
+  badge,
+} as const satisfies Record<string, Reporter>;

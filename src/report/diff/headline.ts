@@ -3,6 +3,7 @@ import type { StateChange } from '../../formats/outputs/diffFields.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { headline as stateOfLevel } from '../sentences.ts';
+import { stateWords } from '../states.ts';
 
 export function title({ kind }: DiffReport, t: Translate): string {
   return t(`changes.title.${kind}`);
@@ -127,9 +128,7 @@ export function countRows({ before, after }: DiffReport, t: Translate): readonly
   const criteria = ({ summary }: DiffSide) => summary.criteria.total;
   const isJudged = was.judgement !== 'not-judged' && is.judgement !== 'not-judged';
   return [
-    ...criterionStates.map((state) =>
-      row(`${t(`mark.${state}`)} ${t(`state.${state}`)}`, ({ summary }) => summary.criteria[state], criteria),
-    ),
+    ...criterionStates.map((state) => row(stateWords(state, t), ({ summary }) => summary.criteria[state], criteria)),
     ...(before.waived.length + after.waived.length > 0
       ? [row(t('changes.waived'), ({ waived }) => waived.length, criteria)]
       : []),

@@ -16,28 +16,13 @@ import {
   traceFields,
 } from '../../formats/outputs/diffFields.ts';
 import { isMessageKey, type MessageArgs, type MessageKey, type Translate } from '../../i18n/t.ts';
-import type { CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import type { Change, Part } from '../document.ts';
 import { describeCode, describeDiagnostic } from '../render/diagnostics.ts';
 import { fieldSentence, quoted, valueWords } from './values.ts';
 
-/** Part of what changed, in words; every format lays it out in its own way. */
-export interface Section {
-  readonly title: string;
-  readonly hints: readonly string[];
-  readonly entries: readonly Entry[];
-}
-
-export interface Entry {
-  /** The criterion or code it is about; left out where the lines say it. */
-  readonly head?: string;
-  readonly states?: readonly [before: CriterionState | undefined, after: CriterionState | undefined];
-  readonly aside?: string;
-  readonly lines: readonly string[];
-}
-
 /** Everything that changed, what matters most first; nothing of what stayed. */
-export function sections(report: DiffReport, t: Translate): readonly Section[] {
+export function sections(report: DiffReport, t: Translate): readonly Part[] {
   const { findings, after } = report;
   const states = (change: Exclude<StateChange, 'same'>, ...hints: string[]) => {
     const found = report.criteria.filter((one) => one.change === change);
@@ -77,12 +62,20 @@ export function sections(report: DiffReport, t: Translate): readonly Section[] {
 /** Nothing where there is nothing to tell. */
 function section(
   key: MessageKey,
-  entries: readonly Entry[],
+  entries: readonly Change[],
   t: Translate,
   { count = entries.length, hints = [], args = {} }: SectionOptions = {},
-): readonly Section[] {
+): readonly Part[] {
   if (entries.length === 0) return [];
-  return [{ title: t('changes.group', { title: t(key, args), count }), hints, entries }];
+  return [
+    {
+      title: t('changes.group', { title: t(key, args), count }),
+      blocks: [
+        ...hints.map((text) => ({ kind: 'text', text, tone: 'quiet' }) as const),
+        { kind: 'changes', changes: entries },
+      ],
+    },
+  ];
 }
 
 interface SectionOptions {
@@ -93,15 +86,15 @@ interface SectionOptions {
 }
 
 /** A list that reads well as one paragraph. */
-function idsSection(key: MessageKey, ids: readonly string[], t: Translate, ...hints: string[]): readonly Section[] {
+function idsSection(key: MessageKey, ids: readonly string[], t: Translate, ...hints: string[]): readonly Part[] {
   return section(key, ids.length === 0 ? [] : [{ lines: [ids.join(' ')] }], t, { count: ids.length, hints });
 }
 
-function linesAsEntries(lines: readonly string[]): readonly Entry[] {
+function linesAsEntries(lines: readonly string[]): readonly Change[] {
   return lines.map((line) => ({ lines: [line] }));
 }
 
-function stateEntry({ id, before, after, question, fields }: CriterionChange, t: Translate): Entry {
+function stateEntry({ id, before, after, question, fields }: CriterionChange, t: Translate): Change {
   const day = fields.find(({ field }) => field === 'answeredOn')?.after;
   return {
     head: id,
@@ -119,10 +112,10 @@ function findingsSection(
   findings: readonly DiffFinding[],
   { kind }: DiffReport,
   t: Translate,
-): readonly Section[] {
+): readonly Part[] {
   const groups = new Map<string, DiffFinding[]>();
   for (const one of findings) groups.set(one.code, [...(groups.get(one.code) ?? []), one]);
-  const entries = [...groups].map(([code, group]): Entry => {
+  const entries = [...groups].map(([code, group]): Change => {
     const { severity = 'warning' } = group[0] ?? {};
     const head = t('changes.finding', { severity: t(`severity.${severity}`), code });
     // Between two days there is little else to tell, and each has its date.
@@ -134,15 +127,15 @@ function findingsSection(
   return section(key, entries, t, { count: findings.length });
 }
 
-function answeredSection({ answered, before, after }: DiffReport, t: Translate): readonly Section[] {
-  const entries = answered.map((one): Entry => {
+function answeredSection({ answered, before, after }: DiffReport, t: Translate): readonly Part[] {
+  const entries = answered.map((one): Change => {
     return { head: headOf(one), states: [undefined, one.state], aside: one.answeredOn, lines: [] };
   });
   const args = { from: before.asOf, to: after.asOf };
   return section('changes.answered', entries, t, { args, hints: [t('changes.answered.hint')] });
 }
 
-function asksSection(report: DiffReport, asks: 'wording' | 'meaning', t: Translate): readonly Section[] {
+function asksSection(report: DiffReport, asks: 'wording' | 'meaning', t: Translate): readonly Part[] {
   const ids = report.criteria.filter((one) => one.asks === asks).map(({ id }) => id);
   const hints = asks === 'meaning' ? [t('changes.asks.hint')] : [];
   return idsSection(`changes.asks.${asks}`, ids, t, ...hints);
@@ -152,8 +145,8 @@ function headOf({ id, requirement }: Pick<CriterionChange, 'id' | 'requirement'>
   return `${id} ${requirement.title}`;
 }
 
-function fieldEntries({ criteria }: DiffReport, fields: readonly string[], t: Translate): readonly Entry[] {
-  return criteria.flatMap((criterion): Entry[] => {
+function fieldEntries({ criteria }: DiffReport, fields: readonly string[], t: Translate): readonly Change[] {
+  return criteria.flatMap((criterion): Change[] => {
     const lines = criterion.fields
       .filter(({ field }) => fields.includes(field))
       .map((change) => fieldSentence(fieldName(change, t), change, t));
@@ -167,7 +160,7 @@ function fieldName({ field }: FieldChange<string>, t: Translate): string {
 }
 
 /** Where the state has changed, the day stands beside it. */
-function traceSection({ criteria }: DiffReport, t: Translate): readonly Section[] {
+function traceSection({ criteria }: DiffReport, t: Translate): readonly Part[] {
   const found = criteria.filter(
     ({ change, fields }) => change === 'same' && fields.some(({ field }) => traceFields.some((one) => one === field)),
   );
@@ -178,8 +171,8 @@ function traceSection({ criteria }: DiffReport, t: Translate): readonly Section[
   return idsSection('changes.trace', ids, t);
 }
 
-function evidenceEntries({ criteria }: DiffReport, t: Translate): readonly Entry[] {
-  return criteria.flatMap((criterion): Entry[] => {
+function evidenceEntries({ criteria }: DiffReport, t: Translate): readonly Change[] {
+  return criteria.flatMap((criterion): Change[] => {
     if (criterion.evidence.length === 0) return [];
     return [{ head: headOf(criterion), lines: criterion.evidence.flatMap((one) => evidenceLines(one, t)) }];
   });
@@ -218,7 +211,7 @@ function evidenceSentence(change: EvidenceChange['fields'][number], t: Translate
   return t('changes.field', { field, before: words(change.before), after: words(change.after) });
 }
 
-function firmEntries({ firm, facts }: DiffReport, t: Translate): readonly Entry[] {
+function firmEntries({ firm, facts }: DiffReport, t: Translate): readonly Change[] {
   return linesAsEntries([...firm.flatMap((one) => firmLines(one, t)), ...facts.map((one) => factLine(one, t))]);
 }
 

@@ -1,23 +1,81 @@
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import type { Document, DocumentBlock, Form, Part, Signature, Table } from '../document.ts';
+import type {
+  Change,
+  CriterionEntry,
+  Detail,
+  Document,
+  DocumentBlock,
+  Form,
+  Part,
+  Signature,
+  Step,
+  Table,
+  TableColumn,
+  TableRow,
+  Text,
+} from '../document.ts';
+import { stateWords } from '../states.ts';
 import { narrowed } from './narrowed.ts';
+import { tabled } from './tabled.ts';
+
+/** What a block is drawn with: the words, and how many signs its headings have. */
+interface Place {
+  readonly t: Translate;
+  readonly depth: number;
+}
 
 /** A document in GitHub-flavoured Markdown; whatever a person typed comes out as text, never as markup. */
-export function renderDocumentMarkdown(document: Document, t: Translate): string {
-  const { title, mark, facts, notice, parts } = document;
+export function renderMarkdown(document: Document, t: Translate): string {
+  const { title, mark, facts, notices, parts, isInsert = false } = document;
+  const depth = isInsert ? 2 : 1;
   const blocks = [
-    `# ${escapeMarkdown(title)}`,
-    ...(mark === undefined ? [] : [`**${escapeMarkdown(mark)}**`]),
-    facts.map(([label, value]) => `- **${escapeMarkdown(label)}**: ${escapeMarkdown(value)}`).join('\n'),
-    `> ${escapeMarkdown(notice)}`,
-    ...parts.flatMap((part) => partOf(part, t)),
+    heading(depth, title),
+    ...(mark === undefined ? [] : [strong(mark)]),
+    ...(facts.length === 0 ? [] : [facts.map(([label, value]) => `- ${strong(label)}: ${escaped(value)}`).join('\n')]),
+    ...notices.map(quoted),
+    ...parts.flatMap((part) => partOf(part, { t, depth: depth + 1 })),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
+function partOf({ title, blocks }: Part, { t, depth }: Place): readonly string[] {
+  return [
+    ...(title === undefined ? [] : [heading(depth, title)]),
+    ...blocks.flatMap((block) => blockOf(block, { t, depth: depth + 1 })),
+  ];
+}
+
+function blockOf(block: DocumentBlock, place: Place): readonly string[] {
+  switch (block.kind) {
+    case 'text':
+      return [textOf(block)];
+    case 'list':
+      return [bullets(block.items)];
+    case 'callout':
+      return [quoted(block.text)];
+    case 'folded':
+      return [folded(block.title, block.blocks, place)];
+    case 'table':
+      return tables(block, place);
+    case 'bars':
+    case 'criteria-table':
+      return tables(tabled(block, '', place.t), place);
+    case 'steps':
+      return [block.steps.map((step, index) => stepOf(step, index, place)).join('\n')];
+    case 'criteria':
+      return block.criteria.flatMap((criterion) => criterionOf(criterion, place));
+    case 'changes':
+      return [changesOf(block.changes, place)];
+    case 'form':
+      return formOf(block, place);
+    case 'signature':
+      return signatureOf(block, place);
+  }
+}
+
 /** Text as Markdown that shows exactly that text on one line, in a paragraph, list or table cell. */
-export function escapeMarkdown(text: string): string {
+function escaped(text: string): string {
   return sanitizeLine(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
@@ -27,72 +85,119 @@ export function escapeMarkdown(text: string): string {
     .replace(/@/g, '&#64;');
 }
 
-/** A table; the last `numeric` columns are figures. The cells of the head are escaped here, those of the rows by the caller. */
-export function tableOf(head: readonly string[], rows: readonly (readonly string[])[], numeric = 0): string {
-  const rule = head.map((_, index) => (index >= head.length - numeric ? '---:' : '---'));
-  return [row(head.map(escapeMarkdown)), row(rule), ...rows.map(row)].join('\n');
+/** GitHub still looks for mentions in HTML: every sign that could mean something is written by its number. */
+function escapedHtml(text: string): string {
+  return sanitizeLine(text).replace(/[&<>"'@#:\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
+
+function heading(depth: number, text: string): string {
+  return `${'#'.repeat(depth)} ${escaped(text)}`;
+}
+
+function strong(text: string): string {
+  return `**${escaped(text)}**`;
+}
+
+function quoted(text: string): string {
+  return `> ${escaped(text)}`;
+}
+
+function bullets(items: readonly string[]): string {
+  return items.map((item) => `- ${escaped(item)}`).join('\n');
+}
+
+function textOf({ text, tone }: Text): string {
+  return tone === 'strong' ? strong(text) : escaped(text);
+}
+
+/** GitHub reads Markdown inside `details` only after an empty line, and none of it in the `summary`. */
+function folded(summary: string, blocks: readonly DocumentBlock[], place: Place): string {
+  const inner = blocks.flatMap((block) => blockOf(block, place)).join('\n\n');
+  return ['<details>', `<summary>${escapedHtml(summary)}</summary>`, '', inner, '', '</details>'].join('\n');
 }
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function partOf({ title, blocks }: Part, t: Translate): string[] {
-  return [`## ${escapeMarkdown(title)}`, ...blocks.flatMap((block) => blockOf(block, t))];
+function tableOf(columns: readonly TableColumn[], rows: readonly TableRow[]): string {
+  const rule = columns.map(({ isNumeric }) => (isNumeric ? '---:' : '---'));
+  return [
+    row(columns.map(({ title }) => escaped(title))),
+    row(rule),
+    ...rows.map((cells) => row(cells.map((lines) => lines.map(escaped).join('<br>')))),
+  ].join('\n');
 }
 
-function blockOf(block: DocumentBlock, t: Translate): string[] {
-  switch (block.kind) {
-    case 'text': {
-      const text = escapeMarkdown(block.text);
-      return [block.isStrong ? `**${text}**` : text];
-    }
-    case 'list':
-      return [block.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')];
-    case 'table':
-      return tables(block);
-    case 'form':
-      return formOf(block);
-    case 'signature':
-      return signatureOf(block, t);
-  }
-}
-
-function tables(table: Table): string[] {
+function tables(table: Table, { depth }: Place): readonly string[] {
   const { columns, cells } = narrowed(table);
-  const head = columns.map(({ title }) => title);
   return table.groups.flatMap(({ title: outer, parts }) => [
-    ...(outer === undefined ? [] : [`### ${escapeMarkdown(outer)}`]),
+    ...(outer === undefined ? [] : [heading(depth, outer)]),
     ...parts.flatMap(({ title: inner, rows }) => [
-      ...(inner === undefined ? [] : [`${outer === undefined ? '###' : '####'} ${escapeMarkdown(inner)}`]),
-      tableOf(
-        head,
-        rows.map((row) => cells(row).map((lines) => lines.map(escapeMarkdown).join('<br>'))),
-      ),
+      ...(inner === undefined ? [] : [heading(outer === undefined ? depth : depth + 1, inner)]),
+      tableOf(columns, rows.map(cells)),
     ]),
   ]);
 }
 
-function formOf({ title, list, texts = [], boxes, lines }: Form): string[] {
-  const items = [...boxes.map((box) => `- □ ${escapeMarkdown(box)}`), ...named(lines)];
+function stepOf({ id, title, state, question, lines }: Step, index: number, { t }: Place): string {
+  const head = `${index + 1}. ${strong(`${id} ${title}`)} ${stateWords(state, t)}`;
+  return [head, ...[question, ...lines].map((line) => `   - ${escaped(line)}`)].join('\n');
+}
+
+function criterionOf({ id, title, state, question, details }: CriterionEntry, { t, depth }: Place): readonly string[] {
+  return [heading(depth, `${id} ${title} ${stateWords(state, t)}`), escaped(question), ...details.map(detailOf)];
+}
+
+function detailOf(detail: Detail): string {
+  switch (detail.kind) {
+    case 'list':
+      return `${strong(detail.title)}\n\n${bullets(detail.items)}`;
+    case 'facts':
+      return bullets(detail.facts.map(([label, value]) => `${label}: ${value}`));
+    case 'quotation':
+      return `${strong(detail.title)}\n\n> ${detail.lines.map(escaped).join('<br>')}`;
+  }
+}
+
+/** Where every one has a state before or after and something to say, they stand in columns. */
+function changesOf(changes: readonly Change[], { t }: Place): string {
+  if (!changes.every(({ states, lines }) => states !== undefined && lines.length > 0)) {
+    return changes.map((change) => changeOf(change, t)).join('\n');
+  }
+  const { columns, groups } = tabled({ kind: 'changes', changes }, t('report.table.question'), t);
+  return tableOf(
+    columns,
+    groups.flatMap(({ parts }) => parts.flatMap(({ rows }) => rows)),
+  );
+}
+
+function changeOf({ head, states = [undefined, undefined], aside, lines }: Change, t: Translate): string {
+  if (head === undefined) return bullets(lines);
+  const way = states.map((state) => stateWords(state, t)).filter((words) => words !== '');
+  const beside = escaped(way.join(t('changes.arrow')) + asideWords(aside, t));
+  const top = [strong(head), ...(beside === '' ? [] : [beside])].join(' ');
+  return [`- ${top}`, ...lines.map((line) => `  - ${escaped(line)}`)].join('\n');
+}
+
+function asideWords(aside: string | undefined, t: Translate): string {
+  return aside === undefined ? '' : t('text.aside', { text: aside });
+}
+
+function formOf({ title, list, texts = [], boxes, lines }: Form, { depth }: Place): readonly string[] {
+  const named = lines.filter((line) => line !== '').map((line) => `- ${escaped(line)}:`);
   return [
-    ...(title === undefined ? [] : [`### ${escapeMarkdown(title)}`]),
-    ...(list === undefined
-      ? []
-      : [escapeMarkdown(list.title), list.items.map((item) => `- ${escapeMarkdown(item)}`).join('\n')]),
-    ...texts.map(escapeMarkdown),
-    items.join('\n'),
+    ...(title === undefined ? [] : [heading(depth, title)]),
+    ...(list === undefined ? [] : [escaped(list.title), bullets(list.items)]),
+    ...texts.map(escaped),
+    [...boxes.map((box) => `- □ ${escaped(box)}`), ...named].join('\n'),
   ];
 }
 
-function named(lines: readonly string[]): string[] {
-  return lines.filter((line) => line !== '').map((line) => `- ${escapeMarkdown(line)}:`);
-}
-
-function signatureOf({ who, confirms, fields }: Signature, t: Translate): string[] {
+function signatureOf({ who, confirms, fields }: Signature, { t, depth }: Place): readonly string[] {
   return [
-    `### ${escapeMarkdown(who)}`,
-    escapeMarkdown(confirms),
-    fields.map((field) => `- ${escapeMarkdown(field)}: ${t('sheet.signature.blank')}`).join('\n'),
+    heading(depth, who),
+    escaped(confirms),
+    fields.map((field) => `- ${escaped(field)}: ${t('sheet.signature.blank')}`).join('\n'),
   ];
 }

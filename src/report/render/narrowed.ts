@@ -5,9 +5,9 @@ export function narrowed({ columns }: Pick<Table, 'columns'>): {
   readonly columns: readonly TableColumn[];
   readonly cells: (row: TableRow) => TableRow;
 } {
-  const hosts = columns.map((_, index) => columns.findLastIndex(({ width }, at) => at <= index && width > 0));
+  const hosts = columns.map((_, index) => columns.findLastIndex(({ width }, at) => at <= index && width !== 0));
   return {
-    columns: columns.filter(({ width }) => width > 0),
+    columns: columns.filter(({ width }) => width !== 0),
     cells: (row) =>
       columns.flatMap(({ width }, host) => {
         if (width === 0) return [];

@@ -1,77 +1,52 @@
-import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { CriterionState } from '../../scoring/result.ts';
+import type { Counts, CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
-import { wrap } from '../../text/wrap.ts';
-import { criteriaIn } from '../model.ts';
-import { officialLines } from '../official.ts';
+import { type WrapOptions, wrap } from '../../text/wrap.ts';
+import type {
+  Bars,
+  Change,
+  CriteriaTable,
+  CriterionEntry,
+  CriterionHead,
+  CriterionRow,
+  Detail,
+  Document,
+  DocumentBlock,
+  Form,
+  Part,
+  Signature,
+  Step,
+  Table,
+  Text,
+} from '../document.ts';
 import type { Paint } from '../paint.ts';
-import {
-  actionReasons,
-  assumptionLines,
-  conditionsTitle,
-  diagnosticLines,
-  disclaimer,
-  headFacts,
-  headline,
-  kinds,
-  optionsTitle,
-  optionText,
-  people,
-  recordLines,
-  restOfCounts,
-  stageLines,
-  targetLines,
-  targetNote,
-  toConfirm,
-} from '../sentences.ts';
+import { stateWords } from '../states.ts';
 
 export interface TextOptions {
   readonly t: Translate;
   readonly paint: Paint;
   /** Columns to lay out in. */
   readonly width: number;
-  /** The summary is what fits on a screen after an interview. */
-  readonly extent: 'summary' | 'full';
 }
 
-/** The report for a terminal. */
-export function renderText(model: ReportModel, options: TextOptions): string {
-  const blocks =
-    options.extent === 'summary'
-      ? [
-          title(model, options),
-          summary(model, options),
-          chart(model, options),
-          stages(model, options),
-          targets(model, options),
-          actions(model, options),
-        ]
-      : [
-          title(model, options),
-          summary(model, options),
-          chart(model, options),
-          stages(model, options),
-          targets(model, options),
-          actions(model, options),
-          contradictions(model, options),
-          openCriteria(model, options),
-          unknownCriteria(model, options),
-          unansweredCriteria(model, options),
-          notApplicable(model, options),
-          table(model, options),
-          assumptions(model, options),
-        ];
-  return blocks
+/** A document for a terminal. */
+export function renderText(document: Document, options: TextOptions): string {
+  const { isInsert = false, parts } = document;
+  return [head(document, options), ...parts.map((part) => partLines(part, isInsert, options))]
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => lines.map(withoutCommand).join('\n'))
     .join('\n\n');
+}
+
+/** At the start of a line in the log of GitHub Actions, `::` would begin a command. */
+function withoutCommand(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1: ');
 }
 
 /** Mark and word of a state, painted. */
 export function stateLabel(state: CriterionState, { t, paint }: Pick<TextOptions, 't' | 'paint'>): string {
-  return look(state, paint)(`${t(`mark.${state}`)} ${t(`state.${state}`)}`);
+  return look(state, paint)(stateWords(state, t));
 }
 
 function look(state: CriterionState, paint: Paint): (text: string) => string {
@@ -89,76 +64,109 @@ function look(state: CriterionState, paint: Paint): (text: string) => string {
   }
 }
 
-function heading(text: string, { paint, width }: TextOptions): string[] {
-  return [paint.bold(text), paint.dim('─'.repeat(Math.floor(width / 2)))];
-}
-
-function title(model: ReportModel, options: TextOptions): string[] {
-  const { t, paint, width } = options;
-  const facts = headFacts(model, t);
+function head({ title, mark, facts, notices }: Document, { paint, width }: TextOptions): readonly string[] {
   const label = Math.max(...facts.map(([name]) => widthOf(name))) + 2;
   return [
-    paint.bold(t('report.title', { level: model.level.title })),
-    ...facts.flatMap(([name, value]) =>
-      wrap(sanitizeLine(value), width, { indent: padTo(name, label), hang: ' '.repeat(label) }),
-    ),
-    ...wrap(disclaimer(model, t), width).map(paint.dim),
+    paint.bold(title),
+    ...(mark === undefined ? [] : wrapped(mark, width).map(paint.bold)),
+    ...facts.flatMap(([name, value]) => wrapped(value, width, { indent: padTo(name, label), hang: ' '.repeat(label) })),
+    ...notices.flatMap((notice) => wrapped(notice, width).map(paint.dim)),
   ];
 }
 
-function summary(model: ReportModel, options: TextOptions): string[] {
-  const { t, width, paint } = options;
-  return [
-    ...heading(t('report.summary'), options),
-    ...wrap(headline(model, t), width).map(paint.bold),
-    ...wrap(restOfCounts(model, t), width),
-  ];
+function wrapped(text: string, width: number, shape?: WrapOptions): string[] {
+  return wrap(sanitizeLine(text), width, shape);
 }
 
-/** Columns beside the name of a category in the chart: its bar at least, and the spaces and counts around it. */
+function partLines({ title, blocks }: Part, isInsert: boolean, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
+  const heading =
+    title === undefined
+      ? []
+      : isInsert
+        ? wrapped(title, width).map(paint.accent)
+        : [paint.bold(title), paint.dim('─'.repeat(Math.floor(width / 2)))];
+  return [...heading, ...blocks.flatMap((block) => blockLines(block, options))];
+}
+
+const ITEM = { indent: '- ', hang: '  ' };
+
+function blockLines(block: DocumentBlock, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
+  switch (block.kind) {
+    case 'text':
+      return textLines(block, options);
+    case 'list':
+      return block.items.flatMap((item) => wrapped(item, width, ITEM));
+    case 'callout':
+      return wrapped(block.text, width).map(paint.dim);
+    case 'folded':
+      return [
+        ...wrapped(block.title, width).map(paint.bold),
+        ...block.blocks.flatMap((inner) => blockLines(inner, options)),
+      ];
+    case 'bars':
+      return bars(block, options);
+    case 'table':
+      return tableLines(block, options);
+    case 'criteria-table':
+      return block.groups.flatMap(({ title, rows }) =>
+        title === undefined
+          ? rows.flatMap((criterion) => looseRow(block, criterion, options))
+          : [
+              ...wrapped(title, width, { hang: '    ' }).map(paint.bold),
+              ...rows.flatMap((criterion) => groupedRow(criterion, options)),
+            ],
+      );
+    case 'steps':
+      return block.steps.flatMap((step, index) => stepLines(step, index, options));
+    case 'criteria':
+      return block.criteria.flatMap((criterion, index) => [
+        ...(index > 0 ? [''] : []),
+        ...criterionLines(criterion, options),
+      ]);
+    case 'changes':
+      return block.changes.flatMap((change) => changeLines(change, options));
+    case 'form':
+      return formLines(block, options);
+    case 'signature':
+      return signatureLines(block, options);
+  }
+}
+
+/** What only helps to read the rest stands back a little. */
+function textLines({ text, tone }: Text, { width, paint }: TextOptions): readonly string[] {
+  if (tone === undefined) return wrapped(text, width);
+  switch (tone) {
+    case 'strong':
+      return wrapped(text, width).map(paint.bold);
+    case 'warning':
+      return wrapped(text, width).map(paint.middling);
+    case 'quiet':
+      return wrapped(text, width, { indent: '  ' }).map(paint.dim);
+  }
+}
+
+/** Columns beside the name of a row of the bars: its bar at least, and the spaces and counts around it. */
 const SHORTEST_BAR = 10;
 const FIGURE = 14;
 
-function chart(model: ReportModel, options: TextOptions): string[] {
-  const { t, width, paint } = options;
-  const longest = Math.max(...model.categories.map((category) => widthOf(category.title)));
+function bars({ rows }: Bars, { t, width, paint }: TextOptions): readonly string[] {
+  const longest = Math.max(...rows.map(({ title }) => widthOf(title)));
   const names = Math.min(longest, Math.max(10, width - SHORTEST_BAR - FIGURE));
   const bar = Math.max(SHORTEST_BAR, Math.min(40, width - names - FIGURE));
-  const rows = model.categories.flatMap((category) => {
-    const { counts } = category;
-    const figure = t('report.categories.row', { met: counts.met, total: counts.total });
-    const [first = '', ...rest] = wrap(category.title, names);
-    return [`${padTo(first, names)}  ${barOf(counts, bar, paint)} ${padStartTo(figure, 6)}`, ...rest];
-  });
   const legend = `${paint.good('█')} ${t('state.met')}  ${paint.middling('▒')} ${t('state.partial')}  ${paint.dim('░')} ${t('report.categories.other')}`;
-  return [...heading(t('report.categories'), options), ...rows, legend];
-}
-
-function stages(model: ReportModel, options: TextOptions): string[] {
-  const lines = stageLines(model, options.t);
-  if (lines.length === 0) return [];
   return [
-    ...heading(options.t('report.stages'), options),
-    ...lines.flatMap((line) => wrap(line, options.width, { indent: '- ', hang: '  ' })),
+    ...rows.flatMap(({ title, counts }) => {
+      const figure = t('report.categories.row', { met: counts.met, total: counts.total });
+      const [first = '', ...rest] = wrapped(title, names);
+      return [`${padTo(first, names)}  ${barOf(counts, bar, paint)} ${padStartTo(figure, 6)}`, ...rest];
+    }),
+    legend,
   ];
 }
 
-function targets(model: ReportModel, options: TextOptions): string[] {
-  const { t, width } = options;
-  const lines = targetLines(model, t);
-  if (lines.length === 0) return [];
-  return [
-    ...heading(t('report.targets'), options),
-    ...lines.flatMap((line) => wrap(line, width, { indent: '- ', hang: '  ' })),
-    ...wrap(targetNote(model, t), width),
-  ];
-}
-
-function barOf(
-  counts: Readonly<Record<CriterionState, number>> & { total: number },
-  width: number,
-  paint: Paint,
-): string {
+function barOf(counts: Counts, width: number, paint: Paint): string {
   // Rounded down, so that a bar is full only when everything is met.
   const cells = (count: number) => Math.floor((count / counts.total) * width);
   const met = cells(counts.met);
@@ -166,177 +174,174 @@ function barOf(
   return paint.good('█'.repeat(met)) + paint.middling('▒'.repeat(begun)) + paint.dim('░'.repeat(width - met - begun));
 }
 
-function actions(model: ReportModel, options: TextOptions): string[] {
-  const { t, width } = options;
-  const { unanswered } = model.summary.criteria;
-  return [
-    ...heading(t('report.actions', { count: model.actions.length }), options),
-    ...(unanswered > 0 ? wrap(t('report.actions.answer', { count: unanswered }), width) : []),
-    ...(model.actions.length === 0 && unanswered === 0 ? [t('report.actions.none')] : []),
-    ...model.actions.flatMap((action, index) => actionLines(action, index, options)),
-  ];
-}
-
-function actionLines(action: ActionReport, index: number, options: TextOptions): string[] {
-  const { t, width } = options;
-  const hang = '    ';
-  const facts = [
-    actionReasons(action, t),
-    ...(action.firstStep === undefined ? [] : [`${t('report.action.first-step')}: ${action.firstStep}`]),
-    ...(action.who.length === 0 ? [] : [`${t('report.open.who')}: ${people(action.who, t)}`]),
-  ].filter((line) => line !== '');
-  return [
-    ...headOf(`${String(index + 1).padStart(2)}. ${action.criterion}`, action.requirementTitle, action.state, options),
-    ...wrap(action.question, width, { indent: hang }),
-    ...facts.flatMap((line) => wrap(line, width, { indent: `${hang}- `, hang: `${hang}  ` })),
-  ];
-}
-
-function contradictions(model: ReportModel, options: TextOptions): string[] {
-  const lines = diagnosticLines(model, options.t);
-  if (lines.length === 0) return [];
-  return [
-    ...heading(options.t('report.contradictions', { count: lines.length }), options),
-    ...lines.flatMap((line) => wrap(line, options.width, { indent: '- ', hang: '  ' })),
-  ];
-}
-
-function openCriteria(model: ReportModel, options: TextOptions): string[] {
-  const open = criteriaIn(model, 'unmet', 'partial');
-  const { t } = options;
-  return [
-    ...heading(t('report.open', { count: open.length }), options),
-    ...(open.length === 0 ? [t('report.open.none')] : []),
-    ...open.flatMap(({ requirement, criterion }, index) => [
-      ...(index > 0 ? [''] : []),
-      ...criterionHead(requirement, criterion, options),
-      ...labelled(conditionsTitle(criterion, t), criterion.metWhen, options),
-      ...(criterion.options
-        ? labelled(
-            optionsTitle(criterion.options, t),
-            criterion.options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
+/** Figures stand under each other; of anything else each cell has a line of its own. */
+function tableLines(table: Table, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
+  const [, ...others] = table.columns;
+  const isFigures = others.length > 0 && others.every(({ isNumeric }) => isNumeric);
+  return table.groups.flatMap(({ title: outer, parts }) => [
+    ...(outer === undefined ? [] : wrapped(outer, width).map(paint.bold)),
+    ...parts.flatMap(({ title: inner, rows }) => [
+      ...(inner === undefined ? [] : wrapped(inner, width).map(paint.bold)),
+      ...(isFigures
+        ? figures(
+            table.columns.map(({ title }) => title),
+            rows.map((cells) => cells.map((lines) => lines.join(' '))),
             options,
           )
-        : []),
-      ...labelled(t('report.action.first-step'), [criterion.guidance?.firstStep], options),
-      ...labelled(t('report.open.evidence'), criterion.guidance?.evidence ?? [], options),
-      ...guidanceFacts(criterion, options),
-      ...labelled(t('report.table.record'), recordLines(criterion, t), options),
-      ...officialText(criterion, options),
+        : rows.flatMap((cells) => cellLines(table, cells, options))),
     ]),
+  ]);
+}
+
+function cellLines({ columns }: Table, cells: readonly (readonly string[])[], { width }: TextOptions) {
+  return columns.flatMap(({ title }, index) =>
+    (cells[index] ?? []).flatMap((line) =>
+      wrapped(`${title}: ${line}`, width, index === 0 ? ITEM : { indent: '  ', hang: '    ' }),
+    ),
+  );
+}
+
+function figures(
+  [, ...heads]: readonly string[],
+  rows: readonly (readonly string[])[],
+  { paint, width }: TextOptions,
+): readonly string[] {
+  const column = Math.max(...[heads, ...rows.map(([, ...told]) => told.slice(0, 2))].flat().map(widthOf)) + 3;
+  const longest = Math.max(...rows.map(([label = '']) => widthOf(label)));
+  // Where the terminal is narrow, the last column goes first: differences can be seen from the figures.
+  const shown = longest + heads.length * column <= width ? heads.length : Math.max(1, heads.length - 1);
+  const names = Math.min(longest, Math.max(10, width - shown * column));
+  const line = (name: string, told: readonly string[]) =>
+    `${padTo(name, names)}${told
+      .slice(0, shown)
+      .map((one) => padStartTo(one, column))
+      .join('')}`.trimEnd();
+  return [
+    paint.dim(line('', heads)),
+    ...rows.flatMap(([label = '', ...told]) => {
+      const [first = '', ...rest] = wrapped(label, names);
+      return [line(first, told), ...rest];
+    }),
   ];
 }
 
-/** As its publisher has set it, with marks of its own. */
-function officialText({ official }: CriterionReport, { t, width, paint }: TextOptions): string[] {
-  if (official === undefined) return [];
-  const lines = officialLines(official).map(sanitizeLine);
+/** By itself, with what its columns are called. */
+function looseRow({ columns }: CriteriaTable, criterion: CriterionRow, options: TextOptions): readonly string[] {
+  const label = columns.find(({ shows }) => shows === 'notes')?.title;
   return [
-    ...wrap(t('report.official'), width, { indent: '  ' }).map(paint.dim),
-    ...lines.flatMap((line) => wrap(line, width, { indent: '  | ' })),
+    ...criterionHead(criterion, options),
+    ...criterion.notes.flatMap((note) =>
+      wrapped(label === undefined ? note : `${label}: ${note}`, options.width, { indent: '  ', hang: '    ' }),
+    ),
   ];
 }
 
-function criterionHead(requirement: RequirementReport, criterion: CriterionReport, options: TextOptions): string[] {
+/** Below the title of its group. */
+function groupedRow({ id, state, question, notes }: CriterionRow, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
   return [
-    ...headOf(criterion.id, requirement.title, criterion.state, options),
-    ...wrap(criterion.question, options.width, { indent: '  ' }),
+    `  ${id}  ${stateLabel(state, options)}`,
+    ...wrapped(question, width, { indent: '    ' }),
+    ...notes.flatMap((note) => wrapped(note, width, { indent: '    ' }).map(paint.dim)),
   ];
+}
+
+function stepLines(step: Step, index: number, options: TextOptions): readonly string[] {
+  const { question, lines } = step;
+  const hang = '    ';
+  return [
+    ...headLine(`${String(index + 1).padStart(2)}. `, step, options),
+    ...wrapped(question, options.width, { indent: hang }),
+    ...lines.flatMap((line) => wrapped(line, options.width, { indent: `${hang}- `, hang: `${hang}  ` })),
+  ];
+}
+
+function criterionLines(criterion: CriterionEntry, options: TextOptions): readonly string[] {
+  return [...criterionHead(criterion, options), ...criterion.details.flatMap((detail) => detailLines(detail, options))];
+}
+
+function criterionHead(criterion: CriterionHead, options: TextOptions): readonly string[] {
+  return [...headLine('', criterion, options), ...wrapped(criterion.question, options.width, { indent: '  ' })];
 }
 
 /** Number, title and state on one line; where the terminal is narrow, the state goes below. */
-function headOf(id: string, title: string, state: CriterionState, options: TextOptions): string[] {
+function headLine(before: string, { id, title, state }: CriterionHead, options: TextOptions): readonly string[] {
   const { t, paint, width } = options;
-  const head = `${id} ${title}`;
-  const label = `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
-  return widthOf(`${head}  ${label}`) <= width
-    ? [`${paint.bold(head)}  ${stateLabel(state, options)}`]
-    : [...wrap(head, width, { hang: '    ' }).map(paint.bold), `    ${stateLabel(state, options)}`];
+  const words = `${before}${id} ${sanitizeLine(title)}`;
+  return widthOf(`${words}  ${stateWords(state, t)}`) <= width
+    ? [`${paint.bold(words)}  ${stateLabel(state, options)}`]
+    : [...wrap(words, width, { hang: '    ' }).map(paint.bold), `    ${stateLabel(state, options)}`];
 }
 
-function labelled(label: string, lines: readonly (string | undefined)[], { width, paint }: TextOptions): string[] {
-  const texts = lines.filter((line) => line !== undefined).map(sanitizeLine);
-  if (texts.length === 0) return [];
-  const title = wrap(label, width, { indent: '  ' }).map(paint.dim);
-  return [...title, ...texts.flatMap((text) => wrap(text, width, { indent: '  - ', hang: '    ' }))];
+function detailLines(detail: Detail, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
+  switch (detail.kind) {
+    case 'list':
+      return labelled(detail.title, detail.items, options);
+    case 'facts': {
+      const facts = detail.facts.map(([label, value]) => `${label}: ${value}`);
+      return wrapped(facts.join(' / '), width, { indent: '  ' });
+    }
+    // As its publisher has set it, with marks of its own.
+    case 'quotation':
+      return [
+        ...wrapped(detail.title, width, { indent: '  ' }).map(paint.dim),
+        ...detail.lines.flatMap((line) => wrapped(line, width, { indent: '  | ' })),
+      ];
+  }
 }
 
-function guidanceFacts({ guidance }: CriterionReport, { t, width }: TextOptions): string[] {
-  if (guidance === undefined) return [];
-  const facts = [
-    `${t('report.open.who')}: ${people(guidance.who, t)}`,
-    `${t('report.open.work')}: ${kinds(guidance.work, t)}`,
-    `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
-  ];
-  return wrap(facts.join(' / '), width, { indent: '  ' });
-}
-
-function unknownCriteria(model: ReportModel, options: TextOptions): string[] {
-  const { t } = options;
-  const unknown = criteriaIn(model, 'unknown');
-  if (unknown.length === 0) return [];
+function labelled(label: string, items: readonly string[], { width, paint }: TextOptions): readonly string[] {
   return [
-    ...heading(t('report.unknown', { count: unknown.length }), options),
-    ...unknown.flatMap(({ requirement, criterion }) => [
-      ...criterionHead(requirement, criterion, options),
-      ...(criterion.guidance
-        ? wrap(`${t('report.unknown.ask')}: ${people(criterion.guidance.who, t)}`, options.width, {
-            indent: '  ',
-            hang: '    ',
-          })
-        : []),
-    ]),
+    ...wrapped(label, width, { indent: '  ' }).map(paint.dim),
+    ...items.flatMap((item) => wrapped(item, width, { indent: '  - ', hang: '    ' })),
   ];
 }
 
-function unansweredCriteria(model: ReportModel, options: TextOptions): string[] {
-  const unanswered = criteriaIn(model, 'unanswered').map(({ criterion }) => criterion.id);
-  if (unanswered.length === 0) return [];
+function changeLines(change: Change, options: TextOptions): readonly string[] {
+  const { head: name, lines } = change;
   return [
-    ...heading(options.t('report.unanswered', { count: unanswered.length }), options),
-    ...wrap(unanswered.join(' '), options.width),
+    ...(name === undefined ? [] : changeHead(name, change, options)),
+    ...lines.flatMap((line) => wrapped(line, options.width, shapeOf(change))),
   ];
 }
 
-function notApplicable(model: ReportModel, options: TextOptions): string[] {
-  const { t, paint } = options;
-  const found = criteriaIn(model, 'not-applicable');
-  if (found.length === 0) return [];
-  return [
-    ...heading(t('report.not-applicable', { count: found.length }), options),
-    ...wrap(toConfirm(model, t), options.width).map(paint.middling),
-    ...found.flatMap(({ requirement, criterion }) => [
-      ...criterionHead(requirement, criterion, options),
-      ...labelled(
-        t('report.not-applicable.reason'),
-        [criterion.reason ?? t('report.not-applicable.no-reason')],
-        options,
-      ),
-    ]),
-  ];
+/** Lines of one change are told apart; a line alone needs no mark. */
+function shapeOf({ head: name, lines }: Change): WrapOptions {
+  if (name === undefined) return { indent: '  ', hang: '    ' };
+  return lines.length > 1 ? { indent: '    - ', hang: '      ' } : { indent: '    ' };
 }
 
-function table(model: ReportModel, options: TextOptions): string[] {
+/** 「1-2-1-2  × まだ → ○ できている（2026-11-20に回答）」 */
+function changeHead(name: string, { states, aside }: Change, options: TextOptions): readonly string[] {
   const { t, paint, width } = options;
-  const hang = '    ';
+  const indented = { indent: '  ', hang: '    ' };
+  if (states === undefined) return wrapped(name, width, indented);
+  const day = aside === undefined ? '' : t('text.aside', { text: aside });
+  const way = (words: (state: CriterionState) => string) =>
+    states.flatMap((state) => (state === undefined ? [] : words(state))).join(t('changes.arrow')) + day;
+  const plain = `${sanitizeLine(name)}  ${way((state) => stateWords(state, t))}`;
+  return widthOf(`  ${plain}`) <= width
+    ? [`  ${paint.bold(sanitizeLine(name))}  ${way((state) => stateLabel(state, options))}`]
+    : wrap(plain, width, indented);
+}
+
+function formLines({ title, list, texts = [], boxes, lines }: Form, options: TextOptions): readonly string[] {
+  const { width, paint } = options;
   return [
-    ...heading(t('report.table'), options),
-    ...model.requirements.flatMap((requirement) => [
-      ...wrap(`${requirement.id} ${requirement.title}`, width, { hang }).map(paint.bold),
-      ...requirement.criteria.flatMap((criterion) => [
-        `  ${criterion.id}  ${stateLabel(criterion.state, options)}`,
-        ...wrap(criterion.question, width, { indent: hang }),
-        ...recordLines(criterion, t).flatMap((line) =>
-          wrap(sanitizeLine(line), width, { indent: hang }).map(paint.dim),
-        ),
-      ]),
-    ]),
+    ...(title === undefined ? [] : wrapped(title, width).map(paint.bold)),
+    ...(list === undefined ? [] : labelled(list.title, list.items, options)),
+    ...texts.flatMap((text) => wrapped(text, width, { indent: '  ' })),
+    ...boxes.flatMap((box) => wrapped(box, width, { indent: '  □ ', hang: '    ' })),
+    ...lines.filter((line) => line !== '').flatMap((line) => wrapped(`${line}:`, width, { indent: '  ' })),
   ];
 }
 
-function assumptions(model: ReportModel, options: TextOptions): string[] {
+function signatureLines({ who, confirms, fields }: Signature, { t, width, paint }: TextOptions): readonly string[] {
   return [
-    ...heading(options.t('report.assumptions'), options),
-    ...assumptionLines(model, options.t).flatMap((line) => wrap(line, options.width, { indent: '- ', hang: '  ' })),
+    ...wrapped(who, width).map(paint.bold),
+    ...wrapped(confirms, width, { indent: '  ' }),
+    ...fields.flatMap((field) => wrapped(`${field}: ${t('sheet.signature.blank')}`, width, { indent: '  ' })),
   ];
 }

@@ -1,5 +1,7 @@
+import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
+import { isTabular, tabled } from './tabled.ts';
 
 /** A sheet of a workbook as rows of texts. */
 export interface TextTable {
@@ -18,20 +20,26 @@ const JOINED_WIDTH = 24;
 const NO_GROUPS = ['', ''] as const;
 
 /** A document as the tables of a workbook: what it says in sentences first, then each of its tables. */
-export function tablesOf(document: Document): readonly TextTable[] {
-  const { title, mark, facts, notice, parts } = document;
-  const told = [[title], ...(mark === undefined ? [] : [[mark]]), ...facts, [notice], ...parts.flatMap(partRows)].map(
-    (row) => (row.length === 1 ? ['', ...row] : row).map(sanitize),
-  );
+export function tablesOf(document: Document, t: Translate): readonly TextTable[] {
+  const { title, mark, facts, notices, parts } = document;
+  const told = [
+    [title],
+    ...(mark === undefined ? [] : [[mark]]),
+    ...facts,
+    ...notices.map((notice) => [notice]),
+    ...parts.flatMap((part) => partRows(part, t)),
+  ].map((row) => (row.length === 1 ? ['', ...row] : row).map(sanitize));
   return [
     { name: title, widths: FIRST_WIDTHS, rows: told },
-    ...parts.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'table' ? [tableOf(block)] : []))),
+    ...parts.flatMap((part) => tablesIn(part.blocks, part.title ?? title, t).map(tableOf)),
   ];
 }
 
-function partRows({ title, blocks }: Part): readonly (readonly string[])[] {
+/** A part that is nothing but a table of its name is the sheet of that name. */
+function partRows({ title, blocks }: Part, t: Translate): readonly (readonly string[])[] {
   const rows = blocks.flatMap(blockRows);
-  return rows.length === 0 ? [] : [[title, ''], ...rows];
+  const isSheet = rows.length === 0 && tablesIn(blocks, title ?? '', t).every((table) => table.title === title);
+  return title === undefined || isSheet ? rows : [[title, ''], ...rows];
 }
 
 function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
@@ -44,13 +52,34 @@ function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
       return [[block.who, block.confirms], ...block.fields.map((field) => [field, ''])];
     case 'form':
       return [
-        [block.title ?? '', [...(block.list?.items ?? []), ...(block.texts ?? [])].join('\n')],
+        [
+          block.title ?? '',
+          [...(block.list ? [block.list.title, ...block.list.items] : []), ...(block.texts ?? [])].join('\n'),
+        ],
         ...block.boxes.map((box) => ['□', box]),
         ...block.lines.map((line) => [line, '']),
       ];
+    case 'callout':
+      return [['', block.text]];
+    case 'folded':
+      return block.blocks.flatMap(blockRows);
     case 'table':
+    case 'bars':
+    case 'criteria-table':
+    case 'steps':
+    case 'criteria':
+    case 'changes':
       return [];
   }
+}
+
+/** The tables among the blocks; each is a sheet of its own. */
+function tablesIn(blocks: readonly DocumentBlock[], about: string, t: Translate): readonly Table[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'table') return [block];
+    if (block.kind === 'folded') return tablesIn(block.blocks, block.title, t);
+    return isTabular(block) ? [tabled(block, about, t)] : [];
+  });
 }
 
 function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): TextTable {
@@ -65,7 +94,7 @@ function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): Text
     name: title,
     widths: kept(
       [GROUP_WIDTH, GROUP_WIDTH],
-      columns.map(({ width }) => (width === 0 ? JOINED_WIDTH : Math.max(LEAST_WIDTH, Math.round(width / 4)))),
+      columns.map(({ width }) => (width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : JOINED_WIDTH)),
     ),
     head: kept(
       groupedBy,

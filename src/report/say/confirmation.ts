@@ -1,7 +1,7 @@
 import { isEvidenceGood } from '../../domain/evidence.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Document, Part, TableRow } from '../document.ts';
+import type { Part, Sheet, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
 import {
   headOf,
@@ -61,7 +61,7 @@ function confirmed({ id, question, state, reason, review }: CriterionReport, inp
 }
 
 /** The confirmation sheet in words. */
-export function confirmationSheet(confirmation: Confirmation, t: Translate): Document {
+export function confirmationSheet(confirmation: Confirmation, t: Translate): Sheet {
   const { head, specialists, summary } = confirmation;
   const { title, edition } = head.catalogue;
   return {
@@ -69,7 +69,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): Doc
     organization: head.organization,
     mark: t('sheet.confirmation.mark'),
     facts: headFacts(head, t),
-    notice: t('sheet.confirmation.notice', { title, edition }),
+    notices: [t('sheet.confirmation.notice', { title, edition })],
     parts: [
       specialistsPart(specialists, t),
       { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },

@@ -1,6 +1,6 @@
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Document, Part } from '../document.ts';
+import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
 import { countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
@@ -75,7 +75,7 @@ function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
 }
 
 /** The draft in words. */
-export function declarationSheet(declaration: Declaration, t: Translate): Document {
+export function declarationSheet(declaration: Declaration, t: Translate): Sheet {
   const { head, specialists, summary } = declaration;
   const { title, edition } = head.catalogue;
   return {
@@ -83,7 +83,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Docume
     organization: head.organization,
     mark: t('sheet.declaration.mark'),
     facts: headFacts(head, t),
-    notice: t('sheet.declaration.notice', { title, edition }),
+    notices: [t('sheet.declaration.notice', { title, edition })],
     parts: [
       obstaclesPart(declaration, t),
       { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
@@ -104,7 +104,7 @@ function obstaclesPart({ obstacles, head }: Declaration, t: Translate): Part {
   return {
     title,
     blocks: [
-      { kind: 'text', text: t('sheet.obstacles.some'), isStrong: true },
+      { kind: 'text', text: t('sheet.obstacles.some'), tone: 'strong' },
       { kind: 'list', items: obstacles.map((obstacle) => obstacleText(obstacle, head, t)) },
     ],
   };
@@ -178,7 +178,7 @@ function textPart({ head, specialists, summary, obstacles }: Declaration, t: Tra
     title: t('sheet.declaration.text'),
     blocks: [
       ...(obstacles.length > 0
-        ? [{ kind: 'text', text: t('sheet.declaration.not-yet'), isStrong: true } as const]
+        ? [{ kind: 'text', text: t('sheet.declaration.not-yet'), tone: 'strong' } as const]
         : []),
       { kind: 'text', text: t('sheet.declaration.checked', facts) },
       {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Document, TableRow } from '../document.ts';
+import type { Sheet, TableRow } from '../document.ts';
 import { describeDiagnostic } from '../render/diagnostics.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { headFacts } from './sheetParts.ts';
@@ -84,7 +84,7 @@ function criterionOf({ args }: Diagnostic): string {
 }
 
 /** The list of findings in words. */
-export function findingsSheet(findings: Findings, t: Translate): Document {
+export function findingsSheet(findings: Findings, t: Translate): Sheet {
   const { head, counts, requirements, others } = findings;
   const { title, edition } = head.catalogue;
   const count = requirements.reduce((sum, { findings: own }) => sum + own.length, others.length);
@@ -93,7 +93,7 @@ export function findingsSheet(findings: Findings, t: Translate): Document {
     title: t('sheet.findings', { level: head.level.title }),
     organization: head.organization,
     facts: headFacts(head, t),
-    notice: t('sheet.findings.notice', { title }),
+    notices: [t('sheet.findings.notice', { title })],
     parts: [
       {
         title: heading,

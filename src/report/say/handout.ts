@@ -7,7 +7,7 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Document, DocumentBlock, Part } from '../document.ts';
+import type { DocumentBlock, Part, Sheet } from '../document.ts';
 import { answerText } from './sheetParts.ts';
 
 export interface HandoutSheetInput {
@@ -18,7 +18,7 @@ export interface HandoutSheetInput {
 }
 
 /** A hand-out to fill in by hand. */
-export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Document {
+export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
   const { organization, handout } = made;
   const { title, edition } = catalogue;
   const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
@@ -33,7 +33,7 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
       [t('handout.paper.criteria'), t('handout.paper.count', { count: handout.ids.length })],
       [t('report.edition'), t('report.edition.value', { title, edition })],
     ],
-    notice: [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap')),
+    notices: [[t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap'))],
     parts: [
       {
         title: t('handout.paper.you'),

@@ -1,5 +1,7 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
+import { type GapSection, gapSections } from '../../say/gap.ts';
+import type { Block } from './block.ts';
 import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
 import { createDocument, gatherBytes } from './document.ts';
@@ -37,9 +39,8 @@ export interface RenderedPdf {
   readonly missingGlyphs: readonly string[];
 }
 
-/** The parts of the report, in order; the last one names what the others could not show. */
-const parts = [
-  title,
+/** How each section is drawn; the last of them names what the others could not show. */
+const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>> = {
   summary,
   categories,
   stages,
@@ -49,10 +50,10 @@ const parts = [
   open,
   unknown,
   unanswered,
-  notApplicable,
-  allCriteria,
+  'not-applicable': notApplicable,
+  table: allCriteria,
   assumptions,
-] as const;
+};
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
@@ -76,7 +77,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  flow.place(parts.flatMap((part) => part(context, model)));
+  flow.place([title, ...gapSections.map((section) => draw[section])].flatMap((part) => part(context, model)));
   drawFooters(flow, typeset, t, model);
   return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
 }

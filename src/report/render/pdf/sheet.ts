@@ -1,6 +1,7 @@
 import type { Translate } from '../../../i18n/t.ts';
-import type { Document, DocumentBlock, Fact, Form, Part, Signature, Table } from '../../document.ts';
+import type { DocumentBlock, Fact, Form, Part, Sheet, Signature, Table, Text } from '../../document.ts';
 import { narrowed } from '../narrowed.ts';
+import { tabled } from '../tabled.ts';
 import { type Block, keepTogether } from './block.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { row } from './columns.ts';
@@ -26,7 +27,7 @@ export interface SheetPdfOptions {
 }
 
 /** A sheet as an archivable, accessible PDF; the same sheet and fonts give the same bytes. */
-export async function renderSheetPdf(sheet: Document, { t, fonts }: SheetPdfOptions): Promise<RenderedPdf> {
+export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions): Promise<RenderedPdf> {
   const doc = createDocument({
     title: `${sheet.title} ${sheet.organization}`.trim(),
     lang: t('language.tag'),
@@ -55,7 +56,7 @@ export async function renderSheetPdf(sheet: Document, { t, fonts }: SheetPdfOpti
 /** Values that are hashes, which have no places to break. */
 const HASH = /^sha256:/;
 
-function head(context: Context, { title, facts, notice, mark }: Document): readonly Block[] {
+function head(context: Context, { title, facts, notices, mark }: Sheet): readonly Block[] {
   const fields = facts.map(([label, content]: Fact, index) => ({
     label,
     content,
@@ -67,24 +68,47 @@ function head(context: Context, { title, facts, notice, mark }: Document): reado
     // On every page it stands for the eye; here it is read out, too.
     ...(mark === undefined ? [] : [paragraph(context, mark, style.strong, { before: 0 })]),
     ...fieldList(context, fields, { labelWidth: 104, before: 2.5 }),
-    box(context, notice),
+    ...notices.map((notice) => box(context, notice)),
   ];
 }
 
 /** Nobody should sign a page that has nothing but the place for it. */
 function partBlocks(context: Context, { title, blocks }: Part) {
-  const all = [partHeading(context, title), ...blocks.flatMap((block) => blockOf(context, block))];
+  const all = [
+    ...(title === undefined ? [] : [partHeading(context, title)]),
+    ...blocks.flatMap((block) => blockOf(context, block, title)),
+  ];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
 }
 
-function blockOf(context: Context, block: DocumentBlock): readonly Block[] {
+const looks = {
+  plain: style.body,
+  strong: style.lead,
+  warning: style.strong,
+  quiet: style.small,
+} as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
+
+function blockOf(context: Context, block: DocumentBlock, about = ''): readonly Block[] {
   switch (block.kind) {
     case 'text':
-      return [paragraph(context, block.text, block.isStrong ? style.lead : style.body)];
+      return [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
     case 'list':
       return bulletList(context, block.items);
+    case 'callout':
+      return [box(context, block.text)];
+    case 'folded':
+      return [
+        subheading(context, block.title, { before: 20, bookmark: true }),
+        ...block.blocks.flatMap((inner) => blockOf(context, inner, block.title)),
+      ];
     case 'table':
       return tables(context, block);
+    case 'bars':
+    case 'criteria-table':
+    case 'steps':
+    case 'criteria':
+    case 'changes':
+      return tables(context, tabled(block, about, context.t));
     case 'form':
       return form(context, block);
     case 'signature':
@@ -97,7 +121,11 @@ function tables(context: Context, content: Table): readonly Block[] {
   return content.groups.flatMap(({ title, parts }, index) => [
     ...(title === undefined ? [] : [subheading(context, title, { before: index === 0 ? 2 : 20, bookmark: true })]),
     ...table(context, {
-      columns: columns.map(({ title: name, width, isHeader = false }) => ({ title: name, width, isHeader })),
+      columns: columns.map(({ title: name, width = textWidth / columns.length, isHeader = false }) => ({
+        title: name,
+        width,
+        isHeader,
+      })),
       rows: parts.flatMap(({ title: group, rows }): TableRow[] => [
         ...(group === undefined ? [] : [{ kind: 'group', title: group } as const]),
         ...rows.map((lines) => ({ kind: 'cells', cells: cells(lines).map(paragraphs) }) as const),

@@ -1,0 +1,129 @@
+import type {
+  CheckedCriterion,
+  CheckedFile,
+  CheckReport,
+  JudgedFile,
+  UnreadFile,
+} from '../../formats/outputs/check.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { criterionStates } from '../../scoring/result.ts';
+import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from '../check/words.ts';
+import type { Document, DocumentBlock, Part, Table } from '../document.ts';
+import { describeDiagnostic } from '../render/diagnostics.ts';
+import { problemSentence } from '../render/problem.ts';
+import { stateWords } from '../states.ts';
+
+/** A run of `check` for the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
+export function checkDocument({ files }: CheckReport, t: Translate): Document {
+  const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
+  return {
+    title: t('check.markdown.title'),
+    isInsert: true,
+    facts: [],
+    notices: [],
+    parts: [
+      { blocks: [overview(files, t)] },
+      ...files.map((file) => (file.outcome === 'judged' ? judged(file, t) : unread(file, t))),
+      { blocks: [...titles].map((title) => ({ kind: 'callout', text: t('report.disclaimer', { title }) })) },
+    ],
+  };
+}
+
+function overview(files: readonly CheckedFile[], t: Translate): Table {
+  const words = ['check.markdown.file', 'check.markdown.level', 'check.markdown.verdict'] as const;
+  const figures = [...criterionStates.map((state) => stateWords(state, t)), t('report.total')];
+  const rows = files.map((file) => {
+    if (file.outcome === 'unread') return [file.file, '', t('check.markdown.unread'), ...figures.map(() => '')];
+    const { criteria } = file.summary;
+    const counts = [...criterionStates.map((state) => criteria[state]), criteria.total].map(String);
+    return [file.file, file.level.title, verdict(file, t), ...counts];
+  });
+  return simpleTable(
+    t('check.markdown.title'),
+    [...words.map((key) => ({ title: t(key) })), ...figures.map((title) => ({ title, isNumeric: true }))],
+    rows,
+  );
+}
+
+function simpleTable(title: string, columns: Table['columns'], rows: readonly (readonly string[])[]): Table {
+  return {
+    kind: 'table',
+    title,
+    columns,
+    groups: [{ parts: [{ rows: rows.map((cells) => cells.map((text) => [text])) }] }],
+  };
+}
+
+function judged(file: JudgedFile, t: Translate): Part {
+  const { publisher } = file.catalogue;
+  const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')];
+  const excluded = criteriaOf(file, 'excluded');
+  const waived = criteriaOf(file, 'waived');
+  const known = criteriaOf(file, 'known');
+  const mark = t('report.not-applicable.mark', { publisher });
+  return {
+    title: aim(file, t),
+    blocks: [
+      { kind: 'text', text: outcomeSentence(file, t), tone: 'strong' },
+      ...foldedTable(t('check.markdown.open', { count: open.length }), open, t),
+      ...foldedTable(t('check.markdown.excluded', { count: excluded.length, mark }), excluded, t),
+      ...foldedTable(t('check.markdown.waived', { count: waived.length }), waived, t, true),
+      ...foldedTable(t('check.markdown.known', { count: known.length }), known, t),
+      ...diagnosticsOf(file, t),
+    ],
+  };
+}
+
+function unread(file: UnreadFile, t: Translate): Part {
+  const { code } = file.problem;
+  const text = `${code}: ${problemSentence(file.problem, t)}`;
+  return { title: file.file, blocks: [{ kind: 'text', text, tone: 'strong' }, ...diagnosticsOf(file, t)] };
+}
+
+function diagnosticsOf(file: CheckedFile, t: Translate): readonly DocumentBlock[] {
+  const items = newlyFound(file).map((diagnostic) => {
+    const { filePath, range, severity, code } = diagnostic;
+    const parts = [
+      // The heading names the file already, unless the place is in another one.
+      ...(filePath === file.path ? [] : [filePath]),
+      ...(range === undefined ? [] : [range.start.line, range.start.column]),
+    ];
+    const place = parts.length === 0 ? '' : `${parts.join(':')} `;
+    return `${place}${t(`severity.${severity}`)} ${code}: ${describeDiagnostic(t, diagnostic)}`;
+  });
+  if (items.length === 0) return [];
+  return [
+    {
+      kind: 'folded',
+      title: t('check.markdown.diagnostics', { count: items.length }),
+      blocks: [{ kind: 'list', items }],
+    },
+  ];
+}
+
+function foldedTable(
+  title: string,
+  criteria: readonly CheckedCriterion[],
+  t: Translate,
+  hasDays = false,
+): readonly DocumentBlock[] {
+  if (criteria.length === 0) return [];
+  const titles = [
+    t('report.table.id'),
+    t('report.table.state'),
+    ...(hasDays ? [t('check.markdown.until')] : []),
+    t('report.table.question'),
+  ];
+  const rows = criteria.map(({ id, state, lacks, waivedUntil = '', question }) => [
+    id,
+    stateWords(state, t) + (lacks ? t('text.aside', { text: t(`check.reason.${lacks}`) }) : ''),
+    ...(hasDays ? [waivedUntil] : []),
+    question,
+  ]);
+  const table = simpleTable(
+    title,
+    titles.map((one) => ({ title: one })),
+    rows,
+  );
+  return [{ kind: 'folded', title, blocks: [table] }];
+}

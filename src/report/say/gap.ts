@@ -1,0 +1,240 @@
+import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { CriterionHead, Detail, Document, DocumentBlock, Part } from '../document.ts';
+import { criteriaIn } from '../model.ts';
+import { officialLines } from '../official.ts';
+import {
+  actionReasons,
+  assumptionLines,
+  conditionsTitle,
+  diagnosticLines,
+  disclaimer,
+  headFacts,
+  headline,
+  kinds,
+  optionsTitle,
+  optionText,
+  people,
+  recordLines,
+  restOfCounts,
+  stageLines,
+  targetLines,
+  targetNote,
+  toConfirm,
+} from '../sentences.ts';
+
+/** What fits on a screen after an interview. */
+const summarySections = ['summary', 'categories', 'stages', 'targets', 'actions'] as const;
+
+/** The sections of the report, in the order of every format. */
+export const gapSections = [
+  ...summarySections,
+  'contradictions',
+  'open',
+  'unknown',
+  'unanswered',
+  'not-applicable',
+  'table',
+  'assumptions',
+] as const;
+
+export type GapSection = (typeof gapSections)[number];
+
+export type Extent = 'summary' | 'full';
+
+/** The gap report in words. */
+export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
+  const sections = extent === 'summary' ? summarySections : gapSections;
+  return {
+    title: t('report.title', { level: model.level.title }),
+    facts: headFacts(model, t),
+    notices: [disclaimer(model, t)],
+    parts: sections.flatMap((section) => say[section](model, t)),
+  };
+}
+
+/** Each section; none where there is nothing to tell. */
+const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => readonly Part[]>> = {
+  summary: (model, t) => [
+    {
+      title: t('report.summary'),
+      blocks: [
+        { kind: 'text', text: headline(model, t), tone: 'strong' },
+        { kind: 'text', text: restOfCounts(model, t) },
+      ],
+    },
+  ],
+  categories: ({ categories }, t) => [
+    { title: t('report.categories'), blocks: [{ kind: 'bars', of: t('report.category'), rows: categories }] },
+  ],
+  stages: (model, t) => listed(t('report.stages'), stageLines(model, t)),
+  targets: (model, t) =>
+    listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
+  actions,
+  contradictions: (model, t) =>
+    listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
+  open,
+  unknown,
+  unanswered,
+  'not-applicable': notApplicable,
+  table,
+  assumptions: (model, t) => listed(t('report.assumptions'), assumptionLines(model, t)),
+};
+
+function listed(title: string, items: readonly string[], ...rest: readonly DocumentBlock[]): readonly Part[] {
+  return items.length === 0 ? [] : [{ title, blocks: [{ kind: 'list', items }, ...rest] }];
+}
+
+function actions(model: ReportModel, t: Translate): readonly Part[] {
+  const { unanswered } = model.summary.criteria;
+  const steps = model.actions.map((action) => ({
+    id: action.criterion,
+    title: action.requirementTitle,
+    state: action.state,
+    question: action.question,
+    lines: [
+      actionReasons(action, t),
+      ...(action.firstStep === undefined ? [] : [`${t('report.action.first-step')}: ${action.firstStep}`]),
+      ...(action.who.length === 0 ? [] : [`${t('report.open.who')}: ${people(action.who, t)}`]),
+    ].filter((line) => line !== ''),
+  }));
+  const told = [
+    ...(unanswered > 0 ? [t('report.actions.answer', { count: unanswered })] : []),
+    ...(unanswered === 0 && steps.length === 0 ? [t('report.actions.none')] : []),
+  ];
+  return [
+    {
+      title: t('report.actions', { count: steps.length }),
+      blocks: [
+        ...told.map((text) => ({ kind: 'text', text }) as const),
+        ...(steps.length === 0 ? [] : [{ kind: 'steps', steps } as const]),
+      ],
+    },
+  ];
+}
+
+function open(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'unmet', 'partial');
+  const title = t('report.open', { count: found.length });
+  if (found.length === 0) return [{ title, blocks: [{ kind: 'text', text: t('report.open.none') }] }];
+  const criteria = found.map(({ requirement, criterion }) => ({
+    ...headOf(requirement, criterion),
+    details: detailsOf(criterion, t),
+  }));
+  return [{ title, blocks: [{ kind: 'criteria', criteria }] }];
+}
+
+function headOf({ title }: RequirementReport, { id, state, question }: CriterionReport): CriterionHead {
+  return { id, title, state, question };
+}
+
+function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] {
+  const { guidance, options, metWhen, official } = criterion;
+  const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
+    [conditionsTitle(criterion, t), metWhen],
+    ...(options
+      ? [[optionsTitle(options, t), options.choices.map((one) => `${one.id}. ${optionText(one, t)}`)] as const]
+      : []),
+    [t('report.action.first-step'), guidance ? [guidance.firstStep] : []],
+    [t('report.open.evidence'), guidance?.evidence ?? []],
+  ];
+  const list = ([title, items]: (typeof lists)[number]): readonly Detail[] =>
+    items.length === 0 ? [] : [{ kind: 'list', title, items }];
+  return [
+    ...lists.flatMap(list),
+    ...(guidance
+      ? [
+          {
+            kind: 'facts',
+            facts: [
+              [t('report.open.who'), people(guidance.who, t)],
+              [t('report.open.work'), kinds(guidance.work, t)],
+              [t('report.open.effort'), t(`effort.${guidance.effort}`)],
+            ],
+          } as const,
+        ]
+      : []),
+    ...list([t('report.table.record'), recordLines(criterion, t)]),
+    ...(official === undefined
+      ? []
+      : [{ kind: 'quotation', title: t('report.official'), lines: officialLines(official) } as const]),
+  ];
+}
+
+function unknown(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'unknown');
+  if (found.length === 0) return [];
+  const rows = found.map(({ requirement, criterion }) => ({
+    ...headOf(requirement, criterion),
+    notes: criterion.guidance ? [people(criterion.guidance.who, t)] : [],
+  }));
+  return [
+    {
+      title: t('report.unknown', { count: found.length }),
+      blocks: [{ kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] }],
+    },
+  ];
+}
+
+function columnsWith(notes: string, t: Translate) {
+  return [
+    { title: t('report.table.id'), shows: 'id' },
+    { title: t('report.table.question'), shows: 'question' },
+    { title: notes, shows: 'notes' },
+  ] as const;
+}
+
+function unanswered(model: ReportModel, t: Translate): readonly Part[] {
+  const ids = criteriaIn(model, 'unanswered').map(({ criterion }) => criterion.id);
+  if (ids.length === 0) return [];
+  return [
+    {
+      title: t('report.unanswered', { count: ids.length }),
+      blocks: [{ kind: 'text', text: ids.join(t('list.comma')) }],
+    },
+  ];
+}
+
+function notApplicable(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'not-applicable');
+  if (found.length === 0) return [];
+  const rows = found.map(({ requirement, criterion }) => ({
+    ...headOf(requirement, criterion),
+    notes: [criterion.reason ?? t('report.not-applicable.no-reason')],
+  }));
+  return [
+    {
+      title: t('report.not-applicable', { count: found.length }),
+      blocks: [
+        { kind: 'text', text: toConfirm(model, t), tone: 'warning' },
+        { kind: 'criteria-table', columns: columnsWith(t('report.not-applicable.reason'), t), groups: [{ rows }] },
+      ],
+    },
+  ];
+}
+
+function table({ requirements }: ReportModel, t: Translate): readonly Part[] {
+  return [
+    {
+      title: t('report.table'),
+      blocks: [
+        {
+          kind: 'criteria-table',
+          columns: [
+            { title: t('report.table.id'), shows: 'id' },
+            { title: t('report.table.question'), shows: 'question' },
+            { title: t('report.table.state'), shows: 'state' },
+            { title: t('report.table.record'), shows: 'notes' },
+          ],
+          groups: requirements.map((requirement) => ({
+            title: `${requirement.id} ${requirement.title}`,
+            rows: requirement.criteria.map((criterion) => ({
+              ...headOf(requirement, criterion),
+              notes: recordLines(criterion, t),
+            })),
+          })),
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { ja } from '../../../src/i18n/ja/index.ts';
+import { translator } from '../../../src/i18n/t.ts';
+import { loadFonts } from '../../../src/io/fonts.ts';
+import { plainPaint } from '../../../src/report/paint.ts';
+import { renderMarkdown } from '../../../src/report/render/markdown.ts';
+import { renderPdf } from '../../../src/report/render/pdf/index.ts';
+import { renderText } from '../../../src/report/render/text.ts';
+import { gapDocument, gapSections } from '../../../src/report/say/gap.ts';
+import { readPdf } from '../../helpers/readPdf.ts';
+import { reportModel } from '../../helpers/reportModel.ts';
+
+const t = translator(ja);
+/** A report in which every section has something to tell. */
+const model = reportModel({
+  criteria: 30,
+  with: {
+    stages: [{ title: '自己評価', needs: ['専門家の確認'], certainty: 'certain' }],
+    diagnostics: [{ code: 'scs/option-missing', args: { criterion: '1-1-2-1', needed: 1, chosen: 0 } }],
+  },
+});
+const withTargets = {
+  ...model,
+  summary: { ...model.summary, targets: [{ level: 1, title: 'まず取り組む', met: 1, total: 2 }] },
+};
+const document = gapDocument(withTargets, t);
+const titles = document.parts.map(({ title = '' }) => title);
+
+test('every section has a title in a report that has something to tell in each', () => {
+  expect(titles).toHaveLength(gapSections.length);
+});
+
+describe('the sections stand in one order', () => {
+  test.each([
+    ['text', () => renderText(document, { t, width: 100, paint: plainPaint })],
+    ['Markdown', () => renderMarkdown(document, t)],
+    [
+      'PDF',
+      async () => {
+        const { bytes } = await renderPdf(withTargets, { t, fonts: await loadFonts(), date: model.dates.reported });
+        return (await readPdf(bytes)).text;
+      },
+    ],
+  ])('as %s', async (_, draw) => {
+    const whole = (await draw()).replace(/[\s\\]+/g, '');
+    let at = 0;
+    for (const title of titles) {
+      const found = whole.indexOf(title.replace(/\s+/g, ''), at);
+      expect(found, title).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
+  });
+});
+
+test('what is shown after an interview is the beginning of the report', () => {
+  const short = gapDocument(withTargets, t, 'summary');
+  expect(short.parts).toEqual(document.parts.slice(0, short.parts.length));
+  expect(short.parts.at(-1)?.title).toBe(t('report.actions', { count: model.actions.length }));
+});
