@@ -41,7 +41,7 @@ const chunkContents = {
     'formats/limits',
     'formats/states',
   ],
-  program: ['cli/program', 'cli/run'],
+  program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|keygen|encrypt|decrypt)'],
   terminal: ['cli/context'],
   judging: [
     ...[
@@ -118,7 +118,7 @@ const chunkContents = {
       'cli/screens',
     ],
     'cli/viewWords',
-    ...['catalogue', 'catalogueDiff', 'explain', 'init', 'migrate', 'official', 'report', 'status'].map(commandFile),
+    ...['catalogue', 'explain', 'init', 'migrate', 'report', 'status'].map(commandFile),
   ],
   ask: ['interview/(?:ask|proposals|session|walk)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
   // What goes between a firm, its specialist and others; after the reports, and the questions, of which it uses much.

@@ -14,10 +14,10 @@ const src = join(root, 'src');
  * and a new one has no place here: the sources change, not the table.
  */
 const known = [
-  'src/cli/commands/ask.ts imports node:fs',
-  'src/cli/commands/catalogue.ts imports node:fs',
-  'src/cli/commands/explain.ts imports node:fs',
-  'src/cli/commands/init.ts imports node:fs',
+  'src/cli/commands/ask/run.ts imports node:fs',
+  'src/cli/commands/catalogue/run.ts imports node:fs',
+  'src/cli/commands/explain/run.ts imports node:fs',
+  'src/cli/commands/init/run.ts imports node:fs',
 ];
 
 /** Where the running process may be seen. */

@@ -1,10 +1,11 @@
+import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { type Language, languages, loadMessages, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
 import { exitCodes } from './exitCodes.ts';
-import { CommanderError, createProgram, usageError } from './program.ts';
+import { createProgram } from './program.ts';
 
 /** Finds the command that a command line names and runs it. */
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
@@ -17,11 +18,11 @@ export async function runProgram(argv: readonly string[], environment: Environme
     environment,
     t,
     language: lang,
-    named: argv,
-    run: async (options, command) => {
+    words: argv,
+    run: async (options, invocation) => {
       global = options;
       const { createContext } = await import('./context.ts');
-      exitCode = await command(createContext(environment, options, t));
+      exitCode = await invocation.run(createContext(environment, options, t));
     },
   });
   try {
@@ -31,10 +32,10 @@ export async function runProgram(argv: readonly string[], environment: Environme
     if (environment.outputFailure() !== undefined) throw new UserError('output-failed');
     return exitCode;
   } catch (error) {
-    const failure = error instanceof CommanderError ? usageError(error, program, t) : error;
-    if (failure === undefined) return exitCodes.passed;
+    // Help and version end so, too.
+    if (error instanceof CommanderError) return exitCodes.passed;
     const [{ createContext }, { reportFailure }] = await Promise.all([import('./context.ts'), import('./failure.ts')]);
-    return reportFailure(failure, createContext(environment, global, t));
+    return reportFailure(error, createContext(environment, global, t));
   }
 }
 

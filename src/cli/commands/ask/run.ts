@@ -1,0 +1,238 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { outdatedAnswers } from '../../../assessment/migrate.ts';
+import { answerOf } from '../../../domain/answer.ts';
+import { allCriteria } from '../../../domain/catalogue.ts';
+import { UserError } from '../../../errors.ts';
+import type { Crosswalk } from '../../../formats/crosswalk.ts';
+import { limits } from '../../../formats/limits.ts';
+import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { Language } from '../../../i18n/t.ts';
+import { proposalsFor } from '../../../interview/proposals.ts';
+import { catalogueOf, lacksOptions, toAnswer } from '../../../interview/session.ts';
+import { replaceFile } from '../../../io/atomicFile.ts';
+import { withOfficial } from '../../../report/official.ts';
+import { renderText } from '../../../report/render/text.ts';
+import { gapDocument } from '../../../report/say/gap.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
+import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
+import { createJournal, type Journal } from '../../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { reportOn } from '../../../workspace/report.ts';
+import { openStore, type Store } from '../../../workspace/store.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { Interrupted, noteLost } from '../../interrupted.ts';
+import { interview, type Start } from '../../interviewer.ts';
+import { officialFor } from '../../official.ts';
+import { noteOutdated } from '../../outdated.ts';
+import { createPrompts, type Prompts } from '../../prompts.ts';
+import { hintOf } from '../../screens.ts';
+import { createFile } from '../init/run.ts';
+
+export interface AskOptions {
+  readonly file: string;
+  /** The catalogue and the level to aim at from now on; what is answered stays answered. */
+  readonly catalogue?: string;
+  readonly level?: string;
+  /** The person's own copy of the official workbook, to show its wording beside ours. */
+  readonly official?: string;
+  /** Who is answering. */
+  readonly by?: string;
+}
+
+/** Starts or resumes the interview. */
+export async function ask({ file, official, by, ...aim }: AskOptions, context: Context): Promise<number> {
+  const { environment, note } = context;
+  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
+    // Before the first prompt: a prompt without a keyboard would wait for ever.
+    throw new UserError('no-terminal', {
+      command: (['report', 'check'] as const).map((name) => commandFor(name, file, context.language)).join(' / '),
+    });
+  }
+  // Before anything is written: a wrong name must not leave a new file behind.
+  const wordingFor = await officialFor(official, context);
+  if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
+
+  const journal = createJournal(environment, by);
+  if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
+
+  const store = openStore(file, environment.cwd, { journal });
+  const prompts = createPrompts(environment, context.t);
+  try {
+    const crosswalks = crosswalksInto(store.opened, context.language);
+    welcome(store, crosswalks, context);
+    const { assessment, loaded } = store.opened;
+    noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded.catalogue), context);
+    const texts = wordingFor?.(loaded.catalogue);
+    // While the first question is on the screen: nobody has read it by then.
+    setTimeout(store.prepare, 300).unref();
+    const { handout } = assessment;
+    const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
+    for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
+      const ending = await interview(store, prompts, context, { ...sitting, start });
+      if (handout !== undefined) break;
+      start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
+    }
+    sayFarewell(file, store, context);
+    return exitCodes.passed;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    note('');
+    noteLost(error, context);
+    note(context.t('ask.saved.all', { file }));
+    note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
+    return exitCodes.interrupted;
+  } finally {
+    prompts.close();
+    store.close();
+  }
+}
+
+/** Who is answering, as told or as set for the machine; one line, as all that is shown. */
+function answerer(by: string | undefined, { environment }: Context): string | undefined {
+  const name = sanitizeLine(by ?? environment.variables['SCS_CHECK_BY'] ?? '').slice(0, limits.line);
+  return name === '' ? undefined : name;
+}
+
+function commandFor(command: string, file: string, language: Language, ...words: readonly string[]): string {
+  const isShort = file === DEFAULT_FILE && command === 'ask' && words.length === 0;
+  const named = isShort ? [] : [command, ...(file === DEFAULT_FILE ? [] : [quoted(file)])];
+  return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
+}
+
+/** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
+function aimAt(
+  { catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>,
+  file: string,
+  cwd: string,
+  journal: Journal,
+): void {
+  const store = openStore(file, cwd, { journal });
+  try {
+    const { catalogue: now, earlier } = store.opened.assessment;
+    const loaded = named === undefined ? store.opened.loaded : loadNamed(named, cwd);
+    const { catalogue } = loaded;
+    const before = [now, ...(earlier ?? [])].find((aim) => aim.id === catalogue.id);
+    const wanted = chooseLevel(catalogue, level, before?.level);
+    const aim = aimOf(loaded, wanted, dirname(store.opened.path));
+    const isSame = before !== undefined && before.file === aim.file;
+    if (now.id === catalogue.id && now.level === wanted && isSame) return;
+    store.save({ type: 'aim', aim: isSame ? { ...before, level: wanted } : aim });
+  } finally {
+    store.close();
+  }
+}
+
+function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: Context): void {
+  const { t, note, width, paint, language } = context;
+  const { assessment, name: file } = opened;
+  const loaded = inLanguage(opened.loaded, language);
+  const { title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
+  const narrowed = catalogueOf(loaded.catalogue, assessment);
+  const criteria = allCriteria(narrowed);
+  const answered = criteria.filter((criterion) => answerOf(assessment, criterion.id)).length;
+  const { name } = assessment.organization;
+  const counts = { name, level: title ?? '', total: criteria.length, answered, file };
+  const isNew = name === '' && answered === 0;
+  const lines = isNew
+    ? (['ask.welcome', 'ask.welcome.unknown', 'ask.welcome.leave'] as const).map((key) => t(key, counts))
+    : [
+        `${loaded.catalogue.title} ${title ?? ''}`,
+        t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
+        ...(assessment.earlier ?? []).map((aim) =>
+          t('ask.earlier', {
+            command: commandFor('ask', file, language, '--catalogue', aim.file ?? aim.id),
+          }),
+        ),
+      ];
+  note(paint.stderr.bold('scs-check'));
+  if (assessment.handout !== undefined) {
+    const { to, madeOn } = assessment.handout;
+    const count = toAnswer(narrowed, assessment).length;
+    const greeting = to === undefined ? t('ask.handout', { name }) : t('ask.handout.to', { name, to });
+    const told = [greeting, t('ask.handout.about', { total: criteria.length, count, date: madeOn })];
+    for (const line of [...told, t('ask.welcome.unknown'), t('ask.welcome.leave', { file })]) {
+      note(wrap(line, width).join('\n'));
+    }
+    return;
+  }
+  const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
+  if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
+  for (const line of lines) note(wrap(line, width).join('\n'));
+  if (isNew) note('');
+}
+
+/** Everything asked: shows where the firm stands, and what may be done from here. */
+async function afterwards(
+  file: string,
+  store: Store,
+  prompts: Prompts,
+  context: Context,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<Start | 'end'> {
+  const { t, note, print, width, paint } = context;
+  // What was typed is on disk; read from there, so that the report is on what was really kept.
+  const { assessment, loaded } = store.reread();
+  const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
+  const { total, unanswered, unknown } = model.summary.criteria;
+  if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
+  note('');
+  print(renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout }));
+
+  const choices = [
+    ['1', 'pdf', t('ask.menu.pdf')],
+    ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
+    ['3', 'jump', t('ask.menu.jump')],
+    ['4', 'firm', t('ask.menu.firm')],
+    ['q', 'end', t('ask.menu.end')],
+  ] as const;
+  for (;;) {
+    note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
+    const keys = choices.map(([key, , label]) => ({ key, label }));
+    const pressed = await prompts.key(keys, {
+      hint: hintOf(keys, t),
+    });
+    const chosen = choices.find(([key]) => key === pressed)?.[1] ?? 'end';
+    if (chosen !== 'pdf') return chosen;
+    await writePdf(file, withOfficial(model, texts), context);
+  }
+}
+
+async function writePdf(file: string, model: ReportModel, context: Context): Promise<void> {
+  const { t, note, environment } = context;
+  const { pdfOf } = await import('../../pdf.ts');
+  const name = `${file.replace(/\.ya?ml$/i, '')}.pdf`;
+  const path = resolve(environment.cwd, name);
+  replaceFile(path, await pdfOf(model, context), { name });
+  note(t('ask.pdf.written', { file: path }));
+  note(t('ask.pdf.careful'));
+}
+
+function sayFarewell(file: string, store: Store, context: Context): void {
+  const { t, note, language } = context;
+  const { assessment, loaded } = store.reread();
+  const asked = catalogueOf(loaded.catalogue, assessment);
+  const criteria = allCriteria(asked);
+  if (assessment.handout !== undefined) {
+    const open = toAnswer(asked, assessment).length;
+    note(`\n${t('ask.saved.all', { file })}`);
+    note(wrap(t(open === 0 ? 'ask.handout.done' : 'ask.handout.open', { open, file }), context.width).join('\n'));
+    if (open > 0) note(t('ask.resume.command', { command: commandFor('ask', file, language) }));
+    return;
+  }
+  const isOpen = criteria.some(
+    (criterion) => answerOf(assessment, criterion.id) === undefined || lacksOptions(criterion, assessment),
+  );
+  note(`\n${t('ask.saved.all', { file })}`);
+  note(t('ask.report.command', { command: commandFor('report', file, language) }));
+  for (const id of isOpen ? [] : catalogueIdsFrom(loaded, assessment)) {
+    const command = commandFor('ask', file, language, '--catalogue', id);
+    note(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }));
+  }
+  note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file, language) }));
+}

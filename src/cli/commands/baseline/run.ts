@@ -1,0 +1,81 @@
+import { dirname, resolve } from 'node:path';
+import { baselineText } from '../../../assessment/baseline.ts';
+import { UserError } from '../../../errors.ts';
+import type { Baseline, BaselineEntry } from '../../../formats/baseline.ts';
+import { replaceFile } from '../../../io/atomicFile.ts';
+import { baselineEntry } from '../../../scoring/baseline.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { loadInput } from '../../../workspace/assessment.ts';
+import { entryName, findBaseline } from '../../../workspace/baseline.ts';
+import { inputsOf, isStdin } from '../../../workspace/inputs.ts';
+import { BASELINE_FILE } from '../../../workspace/names.ts';
+import { modelineFor } from '../../../workspace/starters.ts';
+import { type Asked, termsOf } from '../../../workspace/terms.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { judgeFor } from '../../outdated.ts';
+
+export interface BaselineOptions extends Asked {
+  readonly files: readonly string[];
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Moves the baseline to what the files fall short of now, and says what that allows anew.
+ * All or nothing: where one file cannot be judged, the baseline stays as it is.
+ */
+export async function update(options: BaselineOptions, context: Context): Promise<number> {
+  const { t, note, print, environment } = context;
+  const terms = termsOf(options, environment);
+  const name = terms.baseline ?? BASELINE_FILE;
+  const path = resolve(environment.cwd, name);
+  const before = findBaseline(name, environment.cwd)?.baseline;
+  if (options.files.some(isStdin))
+    throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check baseline update' });
+  const inputs = await inputsOf(options.files, environment);
+  const entries = inputs.map((input) => {
+    const { result, outcome, diagnostics } = judgeFor(loadInput(input), terms, context);
+    return [entryName(path, input.path), baselineEntry(result, outcome, diagnostics)] as const;
+  });
+  for (const [file, entry] of entries) {
+    for (const line of movedLines(file, before?.files[file], entry, context)) print(line);
+  }
+  if (options.dryRun) {
+    note(t('baseline.dry-run', { file: name }));
+    return exitCodes.passed;
+  }
+  const baseline: Baseline = {
+    formatVersion: 1,
+    takenOn: terms.asOf,
+    files: { ...before?.files, ...Object.fromEntries(entries) },
+  };
+  replaceFile(
+    path,
+    baselineText(baseline, [
+      modelineFor(dirname(path), 'baseline'),
+      t('baseline.comment'),
+      t('baseline.comment.privacy'),
+    ]),
+    { name },
+  );
+  note(t('baseline.written', { file: name }));
+  return exitCodes.passed;
+}
+
+/** What the baseline allows of one file, and what of that is new or gone. */
+function movedLines(
+  file: string,
+  before: BaselineEntry | undefined,
+  { gaps, findings = {} }: BaselineEntry,
+  { t }: Context,
+): readonly string[] {
+  const count = Object.values(findings).flat().length;
+  const told = [t('baseline.entry', { file, gaps: Object.keys(gaps).length, findings: count })];
+  if (before !== undefined) {
+    const worse = Object.keys(gaps).filter((id) => before.gaps[id] !== gaps[id]);
+    const closed = Object.keys(before.gaps).filter((id) => !Object.hasOwn(gaps, id));
+    if (worse.length > 0) told.push(t('baseline.new', { count: worse.length, ids: worse.join(' ') }));
+    if (closed.length > 0) told.push(t('baseline.closed', { count: closed.length, ids: closed.join(' ') }));
+  }
+  return told.map((line, index) => `${index === 0 ? '' : '  '}${sanitizeLine(line)}`);
+}

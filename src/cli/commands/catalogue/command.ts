@@ -1,0 +1,66 @@
+import type { Declaration } from '../../declaration.ts';
+import { argument, catalogueOption } from '../../options.ts';
+
+export const catalogue: Declaration = {
+  name: 'catalogue',
+  group: 'other',
+  summary: 'help.catalogue',
+  subcommands: [
+    {
+      name: 'list',
+      summary: 'help.catalogue.list',
+      define: (command, { t, start }) =>
+        command
+          .option('--json', t('help.json'), false)
+          .action((options: { json: boolean }) => start(options, async () => (await import('./run.ts')).list)),
+    },
+    {
+      name: 'show',
+      summary: 'help.catalogue.show',
+      takes: (t) => [argument(`<${t('argument.catalogue')}>`, t('help.catalogue.id'))],
+      examples: () => ['scs-check catalogue show scs-20260327 --json'],
+      define: (command, { t, start }) =>
+        command
+          .option('--json', t('help.json'), false)
+          .action((named: string, options: { json: boolean }) =>
+            start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
+          ),
+    },
+    {
+      name: 'diff',
+      summary: 'help.catalogue.diff',
+      takes: (t) => [
+        argument(`<${t('argument.before')}>`, t('help.catalogue.diff.old')),
+        argument(`<${t('argument.after')}>`, t('help.catalogue.diff.new')),
+      ],
+      examples: () => ['scs-check catalogue diff shitsumonhyo-2026.yaml shitsumonhyo-2027.yaml'],
+      define: (command, { t, start }) =>
+        command
+          .option('--json', t('help.json'), false)
+          .action((before: string, after: string, options: { json: boolean }) =>
+            start({ before, after, ...options }, async () => (await import('./diff.ts')).diff),
+          ),
+    },
+    {
+      name: 'new',
+      summary: 'help.catalogue.new',
+      takes: (t) => [argument(`<${t('argument.file')}>`, t('help.catalogue.new.file'))],
+      examples: () => ['scs-check catalogue new shitsumonhyo.yaml'],
+      define: (command, { start }) =>
+        command.action((name: string) => start({ file: name }, async () => (await import('./run.ts')).create)),
+    },
+    {
+      name: 'official',
+      summary: 'help.catalogue.official',
+      takes: (t) => [argument(`<${t('argument.workbook')}>`, t('help.catalogue.official.file'))],
+      examples: () => ['scs-check catalogue official 20260327001-c.xlsx'],
+      define: (command, { t, start }) =>
+        command
+          .addOption(catalogueOption(t, 'help.catalogue.official.catalogue').default('scs-20260327'))
+          .option('--json', t('help.json'), false)
+          .action((name: string, options: { catalogue: string; json: boolean }) =>
+            start({ file: name, ...options }, async () => (await import('./official.ts')).official),
+          ),
+    },
+  ],
+};

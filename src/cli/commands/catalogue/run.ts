@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { allCriteria } from '../../../domain/catalogue.ts';
+import { UserError } from '../../../errors.ts';
+import { isMessageKey, type Translate } from '../../../i18n/t.ts';
+import { replaceFile } from '../../../io/atomicFile.ts';
+import { listShippedCatalogues } from '../../../io/shipped.ts';
+import { escapeUnsafe } from '../../../text/sanitize.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
+import { frameworksOf } from '../../../workspace/crosswalk.ts';
+import { starterFor } from '../../../workspace/starters.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+
+export interface CatalogueOptions {
+  readonly json: boolean;
+}
+
+export interface ShowOptions extends CatalogueOptions {
+  /** By its id or its file. */
+  readonly catalogue: string;
+}
+
+export interface NewOptions {
+  readonly file: string;
+}
+
+/** The catalogues of the package. */
+export async function list({ json }: CatalogueOptions, { t, print, language }: Context): Promise<number> {
+  const found = listShippedCatalogues().map((id) => {
+    const { catalogue, hash } = inLanguage(loadShipped(id), language);
+    const { title, edition, levels, requirements } = catalogue;
+    const criteria = allCriteria(catalogue).length;
+    return {
+      id,
+      title,
+      edition,
+      hash,
+      levels: levels.map((level) => level.id),
+      requirements: requirements.length,
+      criteria,
+    };
+  });
+  if (json) {
+    print(JSON.stringify(found, null, 2));
+    return exitCodes.passed;
+  }
+  for (const { id, title, edition, requirements, criteria } of found) {
+    print(`${id}  ${t('catalogue.row', { title, edition, requirements, criteria })}`);
+  }
+  return exitCodes.passed;
+}
+
+/** One catalogue with its requirements and criteria. */
+export async function show({ catalogue: named, json }: ShowOptions, context: Context): Promise<number> {
+  const { t, print, width } = context;
+  const paint = context.paint.stdout;
+  const loaded = loadNamed(named, context.environment.cwd);
+  const { catalogue, hash } = inLanguage(loaded, context.language);
+  const frameworks = frameworksOf(loaded);
+  if (json) {
+    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
+    return exitCodes.passed;
+  }
+  const { title, edition, source, categories, requirements } = catalogue;
+  print(paint.bold(t('edition.title', { title, edition })));
+  print(
+    t('report.source.value', { publisher: source.publisher, document: source.document, published: source.published }),
+  );
+  for (const category of categories) {
+    print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
+    for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {
+      print(
+        paint.dim(
+          t('catalogue.framework', { framework: nameOf('framework', framework, t), item: nameOf('csf', item, t) }),
+        ),
+      );
+    }
+    const sections = new Set(category.sections.map((section) => section.id));
+    for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
+      print(paint.bold(`${requirement.id} ${requirement.title}`));
+      for (const { id: criterion, question } of requirement.criteria) {
+        print(wrap(question, width, { indent: `  ${criterion}  `, hang: ' '.repeat(criterion.length + 4) }).join('\n'));
+      }
+    }
+  }
+  return exitCodes.passed;
+}
+
+/** What has no name of ours is shown as it stands. */
+function nameOf(kind: 'framework' | 'csf', id: string, t: Translate): string {
+  const key = `${kind}.${id}`;
+  return isMessageKey(key) ? t(key) : id;
+}
+
+/**
+ * Writes a commented catalogue to start from.
+ * @throws UserError file-exists
+ */
+export async function create({ file }: NewOptions, { environment, note, t, language }: Context): Promise<number> {
+  const path = resolve(environment.cwd, file);
+  if (existsSync(path)) throw new UserError('file-exists', { file });
+  replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });
+  note(t('catalogue.created', { file }));
+  note(t('catalogue.created.next', { file }));
+  return exitCodes.passed;
+}

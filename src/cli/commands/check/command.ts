@@ -1,0 +1,62 @@
+import { Option } from 'commander';
+import type { Translate } from '../../../i18n/t.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import type { Declaration } from '../../declaration.ts';
+import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
+import { argument, asOfOption, assuranceOption, catalogueOption, choice, levelOption, takes } from '../../options.ts';
+import type { CheckOptions } from './run.ts';
+
+export const check: Declaration = {
+  name: 'check',
+  group: 'ci',
+  summary: 'help.check',
+  takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.check.files'))],
+  examples: () => [
+    'scs-check check',
+    'scs-check check assessment.yaml --level star3',
+    'scs-check check --as-of 2027-03-31 --fail-on warning',
+    'scs-check check --reporter github --reporter sarif:results.sarif',
+  ],
+  define: (command, { t, start }) =>
+    command
+      .addOption(catalogueOption(t))
+      .addOption(levelOption(t))
+      .option('--allow-not-applicable', t('help.check.allow-not-applicable'))
+      .addOption(asOfOption(t))
+      .addOption(
+        choice(
+          new Option(
+            `--fail-on <${t('argument.severity')}>`,
+            t('help.check.fail-on', { severities: severities.join(t('list.comma')) }),
+          ),
+          severities,
+          t,
+        ),
+      )
+      .addOption(reporterOption(t))
+      .option('--force', t('help.force.other'))
+      .addOption(assuranceOption(t))
+      .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
+      .option(`--config <${t('argument.file')}>`, t('help.check.config'))
+      .option('--verbose', t('help.check.verbose'))
+      .action((names: string[], options: Omit<CheckOptions, 'files'>) => {
+        const files = names.length > 0 ? names : [DEFAULT_FILE];
+        return start({ files, ...options }, async () => (await import('./run.ts')).check);
+      }),
+};
+
+/** May be given several times. */
+function reporterOption(t: Translate): Option {
+  return takes(
+    new Option(
+      `--reporter <${t('argument.reporter')}>`,
+      t('help.check.reporter', { names: reporterNames.join(t('list.comma')) }),
+    ),
+    t,
+    (word, before: readonly ReporterTarget[] = []) => {
+      const target = reporterTarget(word);
+      return target && [...before, target];
+    },
+    reporterNames.join(', '),
+  );
+}

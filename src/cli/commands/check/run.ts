@@ -1,0 +1,213 @@
+import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { UserError } from '../../../errors.ts';
+import type { CheckedFile, CheckReport } from '../../../formats/outputs/check.ts';
+import { packageHomepage, packageVersion } from '../../../io/packageRoot.ts';
+import { isSameFile } from '../../../io/sameFile.ts';
+import { judgedFile, markRepeated, unreadFile } from '../../../report/check/model.ts';
+import type { Reporter, ReporterOptions } from '../../../report/check/reporter.ts';
+import { text as textReporter } from '../../../report/check/text.ts';
+import { plainPaint } from '../../../report/paint.ts';
+import { sourcesOf } from '../../../report/render/sources.ts';
+import { withoutSecrets } from '../../../report/secrets.ts';
+import { type KnownGaps, knownGaps } from '../../../scoring/baseline.ts';
+import { gate } from '../../../scoring/gate.ts';
+import { loadInput } from '../../../workspace/assessment.ts';
+import { entryOf, type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
+import { type Input, inputsOf } from '../../../workspace/inputs.ts';
+import { InvalidFile } from '../../../workspace/invalidFile.ts';
+import type { Judged } from '../../../workspace/judge.ts';
+import { type Asked, type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
+import type { Context } from '../../context.ts';
+import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
+import { deliver, refuseOverwriting } from '../../deliver.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { reportFailure } from '../../failure.ts';
+import { judgeFor } from '../../outdated.ts';
+import { refuseOtherEnding } from '../../outputFormat.ts';
+import { ownFiles } from '../../ownFiles.ts';
+
+export interface CheckOptions extends Asked {
+  readonly files: readonly string[];
+  /** Whether it is said which config is used, and no finding is folded. */
+  readonly verbose?: boolean;
+  /** How to tell the result, and where; as text on standard output where left out. */
+  readonly reporter?: readonly ReporterTarget[];
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
+}
+
+/** Says whether each assessment reaches its level; exit code 1 where one does not. */
+export async function check(options: CheckOptions, context: Context): Promise<number> {
+  const { files, reporter: targets = [{ name: 'text' }], force } = options;
+  refuseClashes(targets, context);
+  const inputs = await inputsOf(files, context.environment);
+  const { terms, checked, paths } = checkAll(inputs, options, context);
+  const read = [...inputs.map(({ path }) => path), ...paths];
+  for (const { name, file: output } of targets) {
+    await refuseOverwriting({ output, force, isOurs: ownFiles.check[name] }, read, context);
+  }
+  const report = reportOf(
+    checked.map(({ file }) => file),
+    terms,
+  );
+  const sources = sourcesOf(new Map(checked.map(({ source, text }) => [source, text])));
+  for (const target of targets) await tell(report, target, { sources, isVerbose: options.verbose ?? false }, context);
+  for (const [index, { failure }] of checked.entries()) {
+    const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
+    if (failure !== undefined) reportFailure(failure, context, areLinesTold);
+  }
+  return report.exitCode;
+}
+
+interface Run {
+  readonly terms: Terms;
+  readonly checked: readonly Checked[];
+  /** What was read beside the files that were named, and must not be overwritten. */
+  readonly paths: readonly string[];
+}
+
+/** A config or a baseline that is wrong keeps every file from being judged: it is then what could not be read. */
+function checkAll(inputs: readonly Input[], options: CheckOptions, context: Context): Run {
+  const { environment, note, t } = context;
+  let terms = termsBy({}, options, environment.today());
+  try {
+    terms = termsOf(options, environment);
+    const { config: file } = terms;
+    if (options.verbose) note(file === undefined ? t('check.config.none') : t('check.config', { file }));
+    const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
+    const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
+    const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
+    return { terms, checked, paths };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    const name = String(failure.args['file'] ?? '');
+    const path = failure instanceof InvalidFile ? failure.path : resolve(environment.cwd, name);
+    const checked = [unreadInput({ name, path }, failure, environment.cwd)];
+    return { terms, checked, paths: [path] };
+  }
+}
+
+interface Checked {
+  readonly file: CheckedFile;
+  /** The name of the file whose lines may be shown, and its text. */
+  readonly source: string;
+  readonly text: string;
+  /** What it was read from, and must not be overwritten. */
+  readonly paths: readonly string[];
+  readonly failure?: UserError;
+}
+
+/** One file that cannot be read must not hide what is to be said of the others. */
+function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undefined, context: Context): Checked {
+  const { cwd } = context.environment;
+  try {
+    const opened = loadInput(input);
+    const { assessment, rangeOf, shownText } = opened;
+    const judged = judgeFor(opened, terms, context);
+    const { result, chosen, spoken, diagnostics, until, short } = judged;
+    const known = baseline && knownIn(baseline, input.path, judged);
+    const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
+    const { assurance } = terms;
+    const told = { result, outcome, diagnostics, until, short, assurance, known };
+    const named = { file: input.name, path: pathFrom(cwd, input.path) };
+    const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, ...told, rangeOf });
+    const secrets = diagnostics.flatMap(({ about, path }) => (about === 'secret' ? (rangeOf(path) ?? []) : []));
+    return {
+      file,
+      source: input.name,
+      text: withoutSecrets(shownText(), secrets),
+      paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
+    };
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return unreadInput(input, failure, cwd);
+  }
+}
+
+function unreadInput({ name, path }: Pick<Input, 'name' | 'path'>, failure: UserError, cwd: string): Checked {
+  const { code, args } = failure;
+  const invalid = failure instanceof InvalidFile ? failure : undefined;
+  const backup = invalid?.backup;
+  const file = unreadFile({
+    file: name,
+    path: pathFrom(cwd, path),
+    problem: { code, args, ...(backup === undefined ? {} : { backup }) },
+    ...(invalid && {
+      found: { file: invalid.file, path: pathFrom(cwd, invalid.path), diagnostics: invalid.diagnostics },
+    }),
+  });
+  const paths = [path, ...(invalid === undefined ? [] : [invalid.path])];
+  return { file, source: invalid?.file ?? name, text: invalid?.text ?? '', paths, failure };
+}
+
+/** What the baseline has of it already; nothing of a file that it does not name. */
+function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownGaps {
+  const entry = entryOf(baseline, path, judged);
+  if (entry === undefined) return { criteria: [], diagnostics: [], improved: [] };
+  return knownGaps(entry, judged.result, judged.outcome, judged.diagnostics);
+}
+
+/** As links in reports have it; one on another drive stays absolute. */
+function pathFrom(cwd: string, path: string): string {
+  const way = relative(cwd, path) || '.';
+  return (isAbsolute(way) ? path : way).split(sep).join('/');
+}
+
+/** The gate alone decides; no format has a say. */
+function reportOf(
+  files: readonly CheckedFile[],
+  { asOf, failOn, allowNotApplicable, assurance, baseline }: Terms,
+): CheckReport {
+  const codes = files.map(({ outcome, passed }): number => {
+    if (outcome === 'unread') return exitCodes.usage;
+    return passed ? exitCodes.passed : exitCodes.gateNotPassed;
+  });
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scs-check', version: packageVersion() },
+    passed: files.every(({ passed }) => passed),
+    exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
+    terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
+    files: markRepeated(files),
+  };
+}
+
+/** Refuses before anything is read what could not be read afterwards, or not as what its name says. */
+function refuseClashes(targets: readonly ReporterTarget[], { environment, t }: Context): void {
+  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check check' });
+  const onStdout = targets.filter(({ file }) => file === undefined);
+  const alone = onStdout.find(({ name }) => machineReporters.includes(name));
+  if (alone !== undefined && onStdout.length > 1) throw fail(t('usage.one-on-stdout', { name: alone.name }));
+  const written: string[] = [];
+  for (const target of targets) {
+    const { file } = target;
+    if (file === undefined) continue;
+    refuseOtherEnding(target, t);
+    const path = resolve(environment.cwd, file);
+    if (written.some((one) => isSameFile(one, path))) throw fail(t('usage.written-twice', { file }));
+    written.push(path);
+  }
+}
+
+async function tell(
+  report: CheckReport,
+  { name, file }: ReporterTarget,
+  options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
+  context: Context,
+): Promise<void> {
+  const { t, paint } = context;
+  const homepage = packageHomepage();
+  const content = (await reporterOf(name))(report, {
+    t,
+    ...options,
+    paint: file === undefined ? paint.stdout : plainPaint,
+    isUnreadToldElsewhere: file === undefined,
+    ...(homepage === undefined ? {} : { homepage }),
+  });
+  deliver(content, file, context);
+}
+
+/** Plain `check` loads no other format. */
+async function reporterOf(name: ReporterName): Promise<Reporter> {
+  return name === 'text' ? textReporter : (await import('../../../report/check/index.ts')).reporters[name];
+}

@@ -1,0 +1,19 @@
+import type { Declaration } from '../../declaration.ts';
+import { argument, passphraseOption } from '../../options.ts';
+import type { CryptOptions } from './run.ts';
+
+export const decrypt: Declaration = {
+  name: 'decrypt',
+  group: 'other',
+  summary: 'help.decrypt',
+  takes: (t) => [argument(`<${t('argument.file')}>`, t('help.decrypt.file'))],
+  examples: () => ['scs-check decrypt assessment.yaml.age'],
+  define: (command, { t, start }) =>
+    command
+      .option(`-o, --output <${t('argument.file')}>`, t('help.decrypt.output'))
+      .option('--force', t('help.force'))
+      .addOption(passphraseOption(t))
+      .action((name: string, options: Omit<CryptOptions, 'file'>) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).decryptFile),
+      ),
+};

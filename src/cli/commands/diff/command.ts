@@ -1,0 +1,43 @@
+import { Option } from 'commander';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import type { Declaration } from '../../declaration.ts';
+import { diffFormats } from '../../defaults.ts';
+import { argument, catalogueOption, choice, day, levelOption } from '../../options.ts';
+import type { AssessmentDiffOptions } from './run.ts';
+
+export const diff: Declaration = {
+  name: 'diff',
+  group: 'specialist',
+  summary: 'help.diff',
+  takes: (t) => [
+    argument(`[${t('argument.file.before')}]`, t('help.diff.before')).default(DEFAULT_FILE),
+    argument(`[${t('argument.file.after')}]`, t('help.diff.after')),
+  ],
+  examples: () => [
+    'scs-check diff assessment-2026.yaml assessment.yaml',
+    'scs-check diff --from 2026-10-01 --to 2027-03-31',
+    'git show HEAD~1:assessment.yaml | scs-check diff - assessment.yaml',
+  ],
+  define: (command, { t, start }) =>
+    command
+      .addOption(day(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')), t))
+      .addOption(day(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')), t))
+      .addOption(
+        choice(
+          new Option(
+            `--format <${t('argument.format')}>`,
+            t('help.report.format', { formats: diffFormats.join(t('list.comma')) }),
+          ),
+          diffFormats,
+          t,
+        ),
+      )
+      .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
+      .option('--force', t('help.force.other'))
+      .addOption(catalogueOption(t))
+      .addOption(levelOption(t))
+      .action((before: string, after: string | undefined, options: Omit<AssessmentDiffOptions, 'files'>) => {
+        const files = after === undefined ? [before] : [before, after];
+        return start({ files, ...options }, async () => (await import('./run.ts')).diff);
+      }),
+};

@@ -1,0 +1,99 @@
+import { Option } from 'commander';
+import type { Declaration } from '../../declaration.ts';
+import { evidenceKindNames, evidenceStateNames } from '../../defaults.ts';
+import { argument, asOfOption, assessmentOption, choice, day, takes } from '../../options.ts';
+import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './run.ts';
+
+export const evidence: Declaration = {
+  name: 'evidence',
+  group: 'firm',
+  summary: 'help.evidence',
+  subcommands: [
+    {
+      name: 'add',
+      summary: 'help.evidence.add',
+      takes: (t) => [
+        argument(`<${t('argument.id')}>`, t('help.evidence.id')),
+        argument(`[${t('argument.file')}]`, t('help.evidence.add.file')),
+      ],
+      examples: () => [
+        'scs-check evidence add 1-2-1-1 shoko/taiseihyo.pdf --kind document',
+        'scs-check evidence add 1-2-1-1 --update 1',
+      ],
+      define: (command, { t, start }) =>
+        command
+          .option(`--title <${t('argument.title')}>`, t('help.evidence.title'))
+          .addOption(
+            choice(
+              new Option(
+                `--kind <${t('argument.kind')}>`,
+                t('help.evidence.kind', { kinds: evidenceKindNames.join(t('list.comma')) }),
+              ),
+              evidenceKindNames,
+              t,
+            ),
+          )
+          .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
+          .addOption(day(new Option(`--date <${t('argument.date')}>`, t('help.evidence.date')), t))
+          .addOption(day(new Option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until')), t))
+          .option('--confidential', t('help.evidence.confidential'))
+          .addOption(
+            takes(new Option(`--update <${t('argument.number')}>`, t('help.evidence.update')), t, countOf, '1, 2, 3…'),
+          )
+          .addOption(assessmentOption(t))
+          .action((id: string, evidence: string | undefined, options: Omit<AddOptions, 'id' | 'evidence'>) =>
+            start(
+              { id, ...(evidence === undefined ? {} : { evidence }), ...options },
+              async () => (await import('./run.ts')).add,
+            ),
+          ),
+    },
+    {
+      name: 'list',
+      summary: 'help.evidence.list',
+      examples: () => ['scs-check evidence list', 'scs-check evidence list --state missing,changed,expired'],
+      define: (command, { t, start }) =>
+        command
+          .addOption(
+            takes(
+              new Option(
+                `--state <${t('argument.states')}>`,
+                t('help.evidence.state', { states: evidenceStateNames.join(',') }),
+              ),
+              t,
+              statesOf,
+              evidenceStateNames.join(', '),
+            ),
+          )
+          .option('--all', t('help.evidence.all'))
+          .option('--json', t('help.json'), false)
+          .addOption(asOfOption(t))
+          .addOption(assessmentOption(t))
+          .action((options: ListOptions) => start(options, async () => (await import('./run.ts')).list)),
+    },
+    {
+      name: 'check',
+      summary: 'help.evidence.check',
+      examples: () => ['scs-check evidence check', 'scs-check evidence check --as-of 2027-03-31'],
+      define: (command, { t, start }) =>
+        command
+          .option('--all', t('help.evidence.all'))
+          .addOption(asOfOption(t))
+          .addOption(assessmentOption(t))
+          .action((options: EvidenceCheckOptions) => start(options, async () => (await import('./run.ts')).check)),
+    },
+  ],
+};
+
+/** A number to count to from 1. */
+function countOf(given: string): number | undefined {
+  const digits = given.normalize('NFKC').trim();
+  return /^[1-9]\d{0,3}$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** `missing,changed` */
+function statesOf(given: string): readonly string[] | undefined {
+  const known: readonly string[] = evidenceStateNames;
+  const states = given.split(',').map((word) => word.trim());
+  return states.every((state) => known.includes(state)) ? states : undefined;
+}

@@ -1,0 +1,215 @@
+import { basename, dirname, resolve } from 'node:path';
+import { findEvidence, type Registered, registerEvidence } from '../../../assessment/evidence.ts';
+import { answerOf } from '../../../domain/answer.ts';
+import { allCriteria } from '../../../domain/catalogue.ts';
+import {
+  type EvidenceEntry,
+  type EvidenceState,
+  evidenceIn,
+  isEvidenceGood,
+  shownEvidence,
+} from '../../../domain/evidence.ts';
+import { UserError } from '../../../errors.ts';
+import { type Evidence, isFileBelow } from '../../../formats/assessment.ts';
+import { limits } from '../../../formats/limits.ts';
+import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
+import { evidenceName } from '../../../report/evidence.ts';
+import type { Paint } from '../../../report/paint.ts';
+import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
+import { findTypedId } from '../../../text/typed.ts';
+import { padTo, widthOf } from '../../../text/width.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { lookAtEvidence } from '../../../workspace/evidenceFiles.ts';
+import { createJournal } from '../../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { openStore } from '../../../workspace/store.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { unknownId } from '../../knownIds.ts';
+
+export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
+  readonly id: string;
+  /** The evidence itself, as the person named it; it is never copied. */
+  readonly evidence?: string;
+  /** The assessment. */
+  readonly file?: string;
+  readonly confidential?: true;
+  /** Which piece to write anew, counted from 1. */
+  readonly update?: number;
+}
+
+/**
+ * Adds a piece of evidence to an answer, or writes one anew.
+ * @throws UserError unknown-id, usage, and the codes that begin with evidence-
+ */
+export async function add(options: AddOptions, context: Context): Promise<number> {
+  const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
+  const title = oneLine(typed) || undefined;
+  const { t, note, environment } = context;
+  const store = openStore(name, environment.cwd, { journal: createJournal(environment) });
+  try {
+    const { path, loaded } = store.opened;
+    const assessment = store.now();
+    const criteria = allCriteria(loaded.catalogue).map((criterion) => criterion.id);
+    const id = findTypedId(named, [...Object.keys(assessment.answers), ...criteria]);
+    if (id === undefined) throw unknownId(named, loaded.catalogue, criteria);
+    const answer = answerOf(assessment, id);
+    if (answer === undefined) throw new UserError('evidence-unanswered', { id, file: name });
+    const known = answer.evidence ?? [];
+    const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
+    const number = findEvidence(known, given, update);
+    if (update !== undefined && number === undefined) {
+      throw new UserError('evidence-not-found', { file: `${id} ${update}` });
+    }
+    if (evidence === undefined && title === undefined && number === undefined) {
+      throw new UserError('usage', { detail: t('evidence.title-or-file'), command: 'scs-check evidence add' });
+    }
+    if (number === undefined && known.length >= limits.evidence) {
+      throw new UserError('evidence-full', { id, max: limits.evidence });
+    }
+    const file = given ?? (number === undefined ? undefined : known[number - 1]?.file);
+    const registered = registerEvidence(
+      known,
+      {
+        ...rest,
+        ...(title === undefined ? {} : { title }),
+        ...(reference === undefined ? {} : { reference: oneLine(reference) }),
+        ...(file === undefined ? {} : { file, sha256: hashOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
+      },
+      oneLine(basename(evidence ?? '')),
+      number,
+    );
+    store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
+    sayRegistered(id, registered, context);
+    if (criteria.includes(id) && Object.hasOwn(assessment.reviews ?? {}, id)) note(t('evidence.reviewed'));
+    return exitCodes.passed;
+  } finally {
+    store.close();
+  }
+}
+
+function sayRegistered(id: string, { number, item, before }: Registered, { t, note }: Context): void {
+  const shown = shownEvidence(item);
+  const title = evidenceName(shown, t);
+  note(t(before === undefined ? 'evidence.added' : 'evidence.updated', { id, number, title }));
+  const { file, sha256 } = item;
+  if (file === undefined || sha256 === undefined) return;
+  note(shown.confidential ? t('evidence.hashed.confidential') : t('evidence.hashed', { sha256, file }));
+  if (before?.sha256 === undefined) return;
+  note(t(before.sha256 === sha256 ? 'evidence.hash.same' : 'evidence.hash.changed'));
+}
+
+/** A file as an assessment in `folder` names it. */
+function evidencePath(named: string, cwd: string, folder: string): string {
+  const below = fileBelow(folder, resolve(cwd, named));
+  if (below === 'not-found') throw new UserError('evidence-not-found', { file: named });
+  if (below === 'outside') throw new UserError('evidence-outside', { file: named, folder });
+  if ('kind' in below) throw new UserError('evidence-not-found', { file: named, fileKind: below.kind });
+  if (!isFileBelow(below.path)) throw new UserError('evidence-name', { file: named });
+  return below.path;
+}
+
+/** @param named as the person named it; the file of a piece named by its number may be confidential. */
+function hashOf(file: string, folder: string, named: string): string {
+  const { sha256 } = lookAtFile(folder, file, true);
+  if (sha256 === undefined) throw new UserError('evidence-not-found', { file: named });
+  return sha256;
+}
+
+/** What is typed on a command line goes into one line of the file, and no longer than it takes. */
+function oneLine(text: string): string {
+  return sanitizeLine(text).slice(0, limits.line).toWellFormed();
+}
+
+export interface ListOptions {
+  readonly file?: string;
+  readonly state?: readonly EvidenceState[];
+  readonly json: boolean;
+  readonly all?: boolean;
+  readonly asOf?: string;
+}
+
+/** All evidence of a file with its state. */
+export async function list(options: ListOptions, context: Context): Promise<number> {
+  const { file = DEFAULT_FILE, state, json, all = false, asOf = context.environment.today() } = options;
+  const { t, print, width } = context;
+  const opened = loadAssessment(file, context.environment.cwd);
+  const entries = entriesIn(opened, asOf).filter((entry) => state === undefined || state.includes(entry.state));
+  if (json) {
+    const evidence = entries.map(({ item, ...entry }) => ({ ...entry, ...(all ? item : shownEvidence(item)) }));
+    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, asOf, evidence }, null, 2)));
+    return exitCodes.passed;
+  }
+  if (entries.length === 0) {
+    print(t('evidence.none'));
+    return exitCodes.passed;
+  }
+  const paint = context.paint.stdout;
+  const columns = {
+    criterion: Math.max(...entries.map(({ criterion }) => widthOf(criterion))) + 2,
+    number: Math.max(...entries.map(({ number }) => String(number).length)) + 2,
+    state: Math.max(...entries.map((entry) => widthOf(t(`evidence.state.${entry.state}`)))) + 2,
+  };
+  for (const [index, entry] of entries.entries()) {
+    const isFirst = entries[index - 1]?.criterion !== entry.criterion;
+    const word = padTo(t(`evidence.state.${entry.state}`), columns.state);
+    const head =
+      padTo(isFirst ? entry.criterion : '', columns.criterion) +
+      padTo(String(entry.number), columns.number) +
+      lookOf(entry.state, paint)(word);
+    const hang = ' '.repeat(columns.criterion + columns.number + columns.state);
+    // The looks of the head are none of a person's text.
+    const [first = '', ...more] = wrap(nameOf(entry, all, t), width, { indent: hang });
+    print([head + first.slice(hang.length), ...more].join('\n'));
+  }
+  print('');
+  print(t('evidence.list.count', { count: entries.length }));
+  return exitCodes.passed;
+}
+
+export interface CheckOptions {
+  readonly file?: string;
+  readonly all?: boolean;
+  readonly asOf?: string;
+}
+
+/** Whether all evidence is there, as it was written down and in date; nothing else is judged. */
+export async function check(
+  { file = DEFAULT_FILE, all = false, asOf }: CheckOptions,
+  context: Context,
+): Promise<number> {
+  const { t, print } = context;
+  const opened = loadAssessment(file, context.environment.cwd);
+  const entries = entriesIn(opened, asOf ?? context.environment.today());
+  const bad = entries.filter(({ state }) => !isEvidenceGood(state));
+  for (const entry of bad) {
+    const { criterion, number, state } = entry;
+    const line = opened.rangeOf(['answers', criterion, 'evidence', number - 1])?.start.line ?? 1;
+    const told = { file, line, criterion, number, state: t(`evidence.state.${state}`), title: nameOf(entry, all, t) };
+    print(sanitizeLine(t('evidence.check.row', told)));
+  }
+  const count = entries.length;
+  print(t(bad.length === 0 ? 'evidence.check.good' : 'evidence.check.bad', { count, bad: bad.length }));
+  return bad.length === 0 ? exitCodes.passed : exitCodes.gateNotPassed;
+}
+
+function entriesIn({ assessment, path }: LoadedAssessment, asOf: string): readonly EvidenceEntry[] {
+  const items = Object.values(assessment.answers).flatMap(({ evidence = [] }) => evidence);
+  return evidenceIn(assessment, asOf, lookAtEvidence(items, path));
+}
+
+/** 「体制表（shoko/taisei.pdf）」; what is confidential only for who has asked for it. */
+function nameOf({ item }: EvidenceEntry, all: boolean, t: Context['t']): string {
+  const shown = shownEvidence(item);
+  if (shown.confidential && !all) return evidenceName(shown, t);
+  const { title, file, reference } = item;
+  const place = file ?? reference;
+  const named = place === undefined ? title : t('evidence.place', { title, place });
+  return sanitizeLine(item.confidential ? t('review.evidence.confidential', { title: named }) : named);
+}
+
+function lookOf(state: EvidenceState, paint: Paint): (text: string) => string {
+  if (!isEvidenceGood(state)) return paint.bad;
+  return state === 'unchanged' ? paint.good : (text) => text;
+}

@@ -1,0 +1,34 @@
+import { Option } from 'commander';
+import { typedIds } from '../../../text/typed.ts';
+import type { Declaration } from '../../declaration.ts';
+import { handoutFormats } from '../../defaults.ts';
+import { choice, file, passphraseOption } from '../../options.ts';
+import type { HandoutCommandOptions } from './run.ts';
+
+export const handout: Declaration = {
+  name: 'handout',
+  group: 'firm',
+  summary: 'help.handout',
+  takes: file,
+  examples: (t) => [
+    `scs-check handout --role ${t('help.handout.example.role')}`,
+    'scs-check handout --unknown -o shitsumon.xlsx',
+    'scs-check handout --ids 1-2-1-1,1-2-1-2 --blank',
+  ],
+  define: (command, { t, start }) =>
+    command
+      .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
+      .option('--unknown', t('help.handout.unknown'))
+      .option('--review-questions', t('help.handout.review-questions'))
+      .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(typedIds))
+      .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
+      .option('--blank', t('help.handout.blank'))
+      .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
+      .addOption(choice(new Option(`--format <${t('argument.format')}>`, t('help.handout.format')), handoutFormats, t))
+      .option('--force', t('help.force'))
+      .option('--encrypt', t('help.handout.encrypt'))
+      .addOption(passphraseOption(t))
+      .action((name: string, options: Omit<HandoutCommandOptions, 'file'>) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).handout),
+      ),
+};

@@ -1,0 +1,216 @@
+import { dirname, join, relative, resolve } from 'node:path';
+import { writeHandout } from '../../../assessment/write.ts';
+import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { UserError } from '../../../errors.ts';
+import { chooseCriteria, type HandedOut, makeHandout } from '../../../exchange/handout.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
+import { type Knower, knowers } from '../../../formats/guidance.ts';
+import { languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
+import { replaceFile } from '../../../io/atomicFile.ts';
+import { loadFonts } from '../../../io/fonts.ts';
+import { packageVersion } from '../../../io/packageRoot.ts';
+import { currentStamp } from '../../../io/readFile.ts';
+import { isSameFile } from '../../../io/sameFile.ts';
+import { handoutSheet } from '../../../report/say/handout.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { findTypedId } from '../../../text/typed.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { handoutWorkbook } from '../../../workspace/handout.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { noteMissingGlyphs } from '../../glyphs.ts';
+import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
+import { endingOf, outputFormat } from '../../outputFormat.ts';
+import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
+
+export interface HandoutCommandOptions extends PassphraseSource {
+  readonly file: string;
+  readonly role?: string;
+  readonly unknown?: boolean;
+  readonly reviewQuestions?: boolean;
+  readonly ids?: readonly string[];
+  readonly to?: string;
+  readonly blank?: boolean;
+  readonly output?: string;
+  readonly format?: HandoutFormat;
+  readonly force?: boolean;
+  readonly encrypt?: boolean;
+}
+
+/** Writes a small file with some of the criteria, for somebody else to answer. */
+export async function handout(options: HandoutCommandOptions, context: Context): Promise<number> {
+  const { environment, t, note, width } = context;
+  const { file, unknown, reviewQuestions, ids, blank = false } = options;
+  const role = options.role === undefined ? undefined : await roleOf(options.role, context);
+  if (role === undefined && !unknown && !reviewQuestions && ids === undefined) {
+    throw new UserError('usage', { detail: t('handout.conflicting'), command: 'scs-check handout' });
+  }
+  const format = formatOf(options, t);
+  const opened = loadAssessment(file, environment.cwd);
+  const made = handoutOf(opened, role, options, context);
+  const output =
+    options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);
+  const path = outputPath(output, opened, options, context);
+  // In memory until it is encrypted: nothing plain is ever on the disk.
+  const plain = await contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
+  const content = options.encrypt ? await encrypted(plain, options, context) : plain;
+  replaceFile(path, content, { name: output });
+
+  const { catalogue, handout: record } = made;
+  const told = [
+    t('handout.written', { count: record.ids.length, file: output }),
+    t(blank ? 'handout.blank' : 'handout.answers'),
+    t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
+    ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
+    backLine(format, file, output, context),
+  ];
+
+  for (const line of told) note(wrap(line, width).join('\n'));
+  return exitCodes.passed;
+}
+
+/** How the answers come home. */
+function backLine(format: HandoutFormat, file: string, output: string, { t, language }: Context): string {
+  const isDefault = file === DEFAULT_FILE;
+  if (format === 'pdf') {
+    return t('handout.back.paper', {
+      command: commandLine(`scs-check ask${isDefault ? '' : ` ${quoted(file)}`}`, language),
+    });
+  }
+  const into = isDefault ? '' : ` --into ${quoted(file)}`;
+  return t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${into}`, language) });
+}
+
+async function contentOf(
+  made: HandedOut,
+  format: HandoutFormat,
+  opened: LoadedAssessment,
+  output: string,
+  context: Context,
+): Promise<string | Uint8Array> {
+  const spoken = () => inLanguage(opened.loaded, context.language).catalogue;
+  switch (format) {
+    case 'yaml':
+      return textOf(made, opened, output, context);
+    case 'xlsx':
+      return handoutWorkbook(made, spoken(), context.t);
+    case 'pdf': {
+      const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
+      const { t } = context;
+      const tool = { name: 'scs-check', version: packageVersion() } as const;
+      const sheet = handoutSheet({ made, catalogue: spoken(), tool }, t);
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
+      noteMissingGlyphs(rendered.missingGlyphs, context);
+      return rendered.bytes;
+    }
+  }
+}
+
+async function encrypted(
+  content: string | Uint8Array,
+  source: PassphraseSource,
+  context: Context,
+): Promise<Uint8Array> {
+  const { encrypt } = await import('../../../exchange/age.ts');
+  return encrypt(Buffer.from(content), await newPassphrase(source, context), context.environment.workFactor);
+}
+
+function handoutOf(
+  { assessment, loaded, name }: LoadedAssessment,
+  role: Knower | undefined,
+  { role: typed, unknown, reviewQuestions, ids, to, blank }: HandoutCommandOptions,
+  { environment }: Context,
+): HandedOut {
+  const { catalogue, guidance } = loaded;
+  const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
+  const selection = { role, unknown, questions: reviewQuestions, ids: ids && criteriaMeant(ids, narrowed, catalogue) };
+  const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
+  if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
+  const person = sanitizeLine(to ?? typed ?? '');
+  const madeOn = environment.today();
+  return makeHandout(assessment, { ids: chosen, madeOn, blank, ...(person === '' ? {} : { to: person }) });
+}
+
+/** @throws UserError unknown-id */
+function criteriaMeant(typed: readonly string[], narrowed: Catalogue, catalogue: Catalogue): readonly string[] {
+  const ids = idsIn(narrowed);
+  return typed.flatMap((one) => {
+    const chosen = criteriaNamed(narrowed, findTypedId(one, ids) ?? '');
+    if (chosen.length === 0) throw unknownId(one, catalogue, ids);
+    return chosen;
+  });
+}
+
+/**
+ * Who usually knows, by the word of any language or the one in files.
+ * @throws UserError unknown-role
+ */
+async function roleOf(typed: string, { t }: Context): Promise<Knower> {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  const words = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
+  const found = knowers.find((knower) =>
+    [knower, ...words.map((say) => say(`who.${knower}`))].some((word) => word.toLowerCase() === wanted),
+  );
+  if (found !== undefined) return found;
+  throw new UserError('unknown-role', { role: typed, allowed: knowers.map((one) => t(`who.${one}`)).join(' / ') });
+}
+
+const fileNames: Readonly<Record<Knower, string>> = {
+  management: 'keieisha',
+  'general-affairs': 'soumu',
+  it: 'it',
+  vendor: 'gyousha',
+};
+
+/** Plain letters, which survive every mail program. */
+function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: HandoutCommandOptions): string {
+  const parts = [
+    ...(role === undefined ? [] : [fileNames[role]]),
+    ...(unknown ? ['unknown'] : []),
+    ...(reviewQuestions ? ['questions'] : []),
+    ...(ids === undefined ? [] : ['ids']),
+  ];
+  return ['handout', ...parts].join('-');
+}
+
+/** By the end of the name, before what says that it is encrypted: whoever gets it has nothing else to go by. */
+function formatOf({ output, format, encrypt = false }: HandoutCommandOptions, t: Translate): HandoutFormat {
+  const command = 'scs-check handout';
+  const name = output?.replace(/\.age$/i, '');
+  if (output !== undefined && name !== undefined && ((name !== output) !== encrypt || endingOf(name) === '')) {
+    const ending = (format === undefined ? handoutFormats : [format]).map((one) => `.${one}`).join(' / ');
+    throw new UserError('usage', { detail: t('handout.format', { file: output, ending }), command });
+  }
+  return outputFormat({ command, formats: handoutFormats, format, output: name }, t);
+}
+
+function outputPath(
+  output: string,
+  opened: LoadedAssessment,
+  { force = false }: HandoutCommandOptions,
+  { environment }: Context,
+): string {
+  const path = resolve(environment.cwd, output);
+  if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
+  if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
+  return path;
+}
+
+function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, { t, language }: Context): string {
+  const { to, madeOn, ids } = made.handout;
+  const told = { name: made.organization.name, to: to ?? '', date: madeOn, count: ids.length };
+  const head = [
+    t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
+    t('handout.comment.how', { file: quoted(relative(dirname(output), output)) }),
+    t('handout.comment.back'),
+    t('handout.careful'),
+  ];
+  const { catalogue } = inLanguage(loaded, language);
+  const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, sanitizeLine(question)]));
+  return writeHandout(made, head.map(sanitizeLine), questions);
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { readHistory } from '../../../domain/history.ts';
+import { UserError } from '../../../errors.ts';
+import type { HistoryChange, HistoryEntry } from '../../../formats/history.ts';
+import { isMessageKey, type Translate } from '../../../i18n/t.ts';
+import { readFileIfThere } from '../../../io/readFile.ts';
+import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
+import { findTypedId } from '../../../text/typed.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { loadAimed } from '../../../workspace/catalogue.ts';
+import { historyOf } from '../../../workspace/journal.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
+
+export interface LogOptions {
+  readonly file: string;
+  /** Only what was done to this criterion, or to all of a requirement, a section or a category; as typed. */
+  readonly id?: string;
+  readonly json?: boolean;
+  /** Whether to end in exit code 1 where the chain is broken. */
+  readonly verify?: boolean;
+}
+
+/** Who answered what and when, the newest last; and whether anybody has changed the record. */
+export async function log({ file, id, json, verify }: LogOptions, context: Context): Promise<number> {
+  const { environment, t, print, note, width } = context;
+  const opened = loadAssessment(file, environment.cwd);
+  const { assessment, path } = opened;
+  const name = historyOf(file);
+  const bytes = readFileIfThere(resolve(environment.cwd, historyOf(path)), name);
+  if (bytes === undefined) throw new UserError('history-not-found', { file: name });
+  const { entries, problems, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
+  const asked = id === undefined ? undefined : idsMeant(id, opened, entries);
+  const isAsked = (change: HistoryChange) => asked === undefined || ('id' in change && asked.has(change.id));
+  const wanted = entries.filter(({ did }) => asked === undefined || did.some(isAsked));
+  if (json) {
+    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, isCurrent }, null, 2)));
+  } else {
+    for (const entry of wanted)
+      for (const line of entryLines(entry, isAsked, t)) print(wrap(line, width, { hang: '  ' }).join('\n'));
+  }
+  if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
+  for (const { line, why } of problems) note(t(`log.problem.${why}`, { file: name, line }));
+  if (problems.length === 0 && verify) note(t('log.whole', { count: entries.length }));
+  if (!isCurrent) note(t('log.by-hand', { file }));
+  return verify && problems.length > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
+}
+
+/**
+ * What an id stands for in a record: what the catalogues of the file know, and what was recorded under catalogues that
+ * it answers no longer.
+ * @throws UserError unknown-id
+ */
+function idsMeant(typed: string, home: LoadedAssessment, entries: readonly HistoryEntry[]): ReadonlySet<string> {
+  const { assessment, loaded } = home;
+  const earlier = (assessment.earlier ?? []).map((aim) => loadAimed(aim, home).catalogue);
+  const catalogues = [loaded.catalogue, ...earlier];
+  const ids = catalogues.flatMap((catalogue) => [...idsIn(catalogue), ...catalogue.profileFacts.map(({ id }) => id)]);
+  const recorded = entries.flatMap(({ did }) => did.flatMap((change) => ('id' in change ? [change.id] : [])));
+  const id = findTypedId(typed, [...ids, ...recorded]);
+  if (id === undefined) throw unknownId(typed, loaded.catalogue, [...ids, ...recorded]);
+  return new Set([id, ...catalogues.flatMap((catalogue) => criteriaNamed(catalogue, id))]);
+}
+
+function entryLines(
+  { at, by, did }: HistoryEntry,
+  isAsked: (change: HistoryChange) => boolean,
+  t: Translate,
+): readonly string[] {
+  const when = at.slice(0, 16).replace('T', ' ');
+  const head = by === undefined ? when : `${when}  ${by}`;
+  return did.filter(isAsked).map((change) => sanitizeLine(`${head}  ${changeText(change, t)}`));
+}
+
+function changeText(change: HistoryChange, t: Translate): string {
+  switch (change.what) {
+    case 'answer':
+      return answerText(change, t);
+    case 'review': {
+      const key = `view.${change.view}`;
+      return t('log.review', { id: change.id, view: isMessageKey(key) ? t(key) : change.view, by: change.by });
+    }
+    case 'fact':
+    case 'target':
+    case 'reviewer':
+    case 'reply':
+    case 'draft':
+      return t(`log.${change.what}`, { id: change.id });
+    case 'aim':
+      return t('log.aim', { id: change.id, level: change.level });
+    default:
+      return t(`log.${change.what}`);
+  }
+}
+
+function answerText({ id, from, to, fields = [] }: Extract<HistoryChange, { what: 'answer' }>, t: Translate): string {
+  const word = (state: string | undefined) => {
+    const key = `state.${state ?? 'unanswered'}`;
+    return isMessageKey(key) ? t(key) : (state ?? '');
+  };
+  const told = fields.flatMap((field) => {
+    const key = `log.field.${field}`;
+    return isMessageKey(key) ? [t(key)] : [];
+  });
+  const rest = told.length === 0 ? '' : t('text.aside', { text: told.join(t('list.separator')) });
+  return from === to ? `${id}  ${word(to)}${rest}` : `${id}  ${word(from)} → ${word(to)}${rest}`;
+}

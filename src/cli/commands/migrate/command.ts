@@ -1,0 +1,22 @@
+import type { Declaration } from '../../declaration.ts';
+import { file, levelOption } from '../../options.ts';
+
+export const migrate: Declaration = {
+  name: 'migrate',
+  group: 'other',
+  summary: 'help.migrate',
+  takes: file,
+  examples: () => [
+    'scs-check migrate --to scs-20260327 --dry-run',
+    'scs-check migrate assessment.yaml --to shitsumonhyo-2027.yaml',
+  ],
+  define: (command, { t, start }) =>
+    command
+      .requiredOption(`--to <${t('argument.catalogue')}>`, t('help.migrate.to'))
+      .option(`--from <${t('argument.catalogue')}>`, t('help.migrate.from'))
+      .addOption(levelOption(t, 'help.migrate.level'))
+      .option('--dry-run', t('help.migrate.dry-run'))
+      .action((name: string, options: { to: string; from?: string; level?: string; dryRun?: boolean }) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).migrate),
+      ),
+};

@@ -1,0 +1,125 @@
+import { dirname } from 'node:path';
+import { type MigrationPlan, migrationEdit, planMigration } from '../../../assessment/migrate.ts';
+import { allCriteria } from '../../../domain/catalogue.ts';
+import type { Edit } from '../../../domain/edit.ts';
+import { UserError } from '../../../errors.ts';
+import type { Aim, Assessment } from '../../../formats/assessment.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
+import { backupOf, type LoadedAssessment, loadShape } from '../../../workspace/assessment.ts';
+import {
+  aimOf,
+  chooseLevel,
+  type Home,
+  type LoadedCatalogue,
+  loadAimed,
+  loadNamed,
+} from '../../../workspace/catalogue.ts';
+import { createJournal } from '../../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { openStore } from '../../../workspace/store.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { migrationScreen } from '../../migrationScreen.ts';
+
+export interface MigrateOptions {
+  readonly file: string;
+  readonly to: string;
+  /** The catalogue that was answered, where it is no longer what the file names. */
+  readonly from?: string;
+  readonly level?: string;
+  readonly dryRun?: boolean;
+}
+
+/** Moves an assessment to another edition: says what becomes of each answer and, unless asked not to, does it. */
+export async function migrate(options: MigrateOptions, context: Context): Promise<number> {
+  const { file, to, dryRun = false } = options;
+  const { environment, t, print, note } = context;
+  const target = loadNamed(to, environment.cwd);
+  // The file may be wrong by the new catalogue, and the old one may be gone: only its shape has to be right.
+  const load = (name: string, cwd: string) => loadShape(name, cwd, target);
+  const store = dryRun ? undefined : openStore(file, environment.cwd, { load, journal: createJournal(environment) });
+  try {
+    const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
+    const spoken = inLanguage(target, context.language).catalogue;
+    const title = t('edition.title', { title: spoken.title, edition: spoken.edition });
+    if (edit === undefined) {
+      note(t('migrate.nothing', { file, title }));
+      return exitCodes.passed;
+    }
+    const catalogues = from === undefined ? [spoken] : [inLanguage(from, context.language).catalogue, spoken];
+    print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
+    store?.save(edit);
+    if (dryRun) note(t('migrate.dry-run', { file }));
+    else {
+      note(t('migrate.done', { file, title, backup: backupOf(file) }));
+      note(
+        t('migrate.next', {
+          command: commandLine(
+            file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}`,
+            context.language,
+          ),
+        }),
+      );
+    }
+    return exitCodes.passed;
+  } finally {
+    store?.close();
+  }
+}
+
+interface Prepared {
+  /** The catalogue that was answered, where it is at hand. */
+  readonly from: LoadedCatalogue | undefined;
+  readonly plan: MigrationPlan;
+  readonly edit: Edit | undefined;
+}
+
+function prepare(
+  home: LoadedAssessment,
+  target: LoadedCatalogue,
+  { from: named, level: asked, to: name }: MigrateOptions,
+  { environment, note, t }: Context,
+): Prepared {
+  const { assessment } = home;
+  const to = target.catalogue;
+  const given = named === undefined ? undefined : loadNamed(named, environment.cwd);
+  const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
+  const left =
+    aims.find(({ id }) => id === given?.catalogue.id) ?? aims.find(({ id }) => id === to.id) ?? assessment.catalogue;
+  const answered = given ?? answeredCatalogue(left, home);
+  const from = answered?.catalogue;
+  if (given !== undefined && !isAsAnswered(left, given)) note(t('migrate.other-from'));
+  if (!shareCriteria(assessment, from, to)) throw new UserError('not-an-edition', { to: name, from: left.id });
+
+  const level = chooseLevel(to, asked, left.level);
+  const others = aims
+    .filter(({ id }) => id !== left.id && id !== to.id)
+    .map((other) => loadAimed(other, home).catalogue);
+  const plan = planMigration(assessment, { from, to, level, others });
+  const aim = aimOf(target, level, dirname(home.path));
+  return { from: answered, plan, edit: migrationEdit(assessment, plan, { left, aim }, environment.today()) };
+}
+
+/** The catalogue an aim was answered by; undefined where it is gone, or where its text is another one by now. */
+function answeredCatalogue(aim: Aim, home: Home): LoadedCatalogue | undefined {
+  try {
+    const loaded = loadAimed(aim, home);
+    return isAsAnswered(aim, loaded) ? loaded : undefined;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function isAsAnswered(aim: Aim, { catalogue, hash }: LoadedCatalogue): boolean {
+  return aim.hash === undefined ? aim.edition === catalogue.edition : aim.hash === hash;
+}
+
+/** Two catalogues without one criterion in common are no editions of one: all answers would be put aside for nothing. */
+function shareCriteria({ answers }: Assessment, from: Catalogue | undefined, to: Catalogue): boolean {
+  const before = from ? allCriteria(from).map(({ id }) => id) : Object.keys(answers);
+  const after = new Set(allCriteria(to).map(({ id }) => id));
+  return before.length === 0 || before.some((id) => after.has(id));
+}

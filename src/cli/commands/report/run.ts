@@ -1,0 +1,75 @@
+import { UserError } from '../../../errors.ts';
+import type { ReportModel } from '../../../formats/outputs/report.ts';
+import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
+import { renderJson } from '../../../report/feed/json.ts';
+import { withOfficial } from '../../../report/official.ts';
+import { plainPaint } from '../../../report/paint.ts';
+import { renderMarkdown } from '../../../report/render/markdown.ts';
+import { renderText } from '../../../report/render/text.ts';
+import { gapDocument } from '../../../report/say/gap.ts';
+import { loadAssessment } from '../../../workspace/assessment.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { type Format, formats } from '../../defaults.ts';
+import { deliver, refuseOverwriting } from '../../deliver.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { officialFor } from '../../official.ts';
+import { reportFor } from '../../outdated.ts';
+import { outputFormat } from '../../outputFormat.ts';
+import { ownFiles } from '../../ownFiles.ts';
+
+export interface ReportOptions {
+  readonly file: string;
+  /** By the name of the output where left out. */
+  readonly format?: Format;
+  readonly catalogue?: string;
+  readonly level?: string;
+  readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
+  /** The reader's own copy of the official workbook. */
+  readonly official?: string;
+}
+
+/** Prints the gap report, or writes it to a file. */
+export async function report(options: ReportOptions, context: Context): Promise<number> {
+  const { environment } = context;
+  const { file, output, force } = options;
+  const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
+  if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
+    throw new UserError('binary-to-terminal', {
+      command: commandLine(`scs-check report ${quoted(file)} -o report.pdf`, context.language),
+    });
+  }
+  // They take longest of all to unpack, so they begin before anything else is read.
+  const fonts = format === 'pdf' ? loadFonts() : undefined;
+  fonts?.catch(() => undefined);
+  const opened = loadAssessment(file, environment.cwd);
+  await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
+  const { model: ours, chosen } = reportFor(opened, options, context);
+  const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
+  const model = withOfficial(ours, texts ?? new Map());
+  const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
+  deliver(content, output, context);
+  return exitCodes.passed;
+}
+
+async function render(
+  model: ReportModel,
+  { format, toFile, fonts }: { format: Format; toFile: boolean; fonts: Promise<LoadedFonts> | undefined },
+  context: Context,
+): Promise<string | Uint8Array> {
+  const { t, width, paint } = context;
+  switch (format) {
+    case 'text':
+      return `${renderText(gapDocument(model, t), { t, width, paint: toFile ? plainPaint : paint.stdout })}\n`;
+    case 'markdown':
+      return renderMarkdown(gapDocument(model, t), t);
+    case 'json':
+      return renderJson(model);
+    case 'pdf': {
+      const { pdfOf } = await import('../../pdf.ts');
+      return pdfOf(model, context, fonts);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import { outdatedAnswers } from '../../../assessment/migrate.ts';
+import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import type { EvidenceFile } from '../../../domain/evidence.ts';
+import { UserError } from '../../../errors.ts';
+import type { Assessment } from '../../../formats/assessment.ts';
+import type { ReviewFilter } from '../../../interview/review.ts';
+import { countedViews } from '../../../report/sentences.ts';
+import { checkContradictions, checkFirm } from '../../../rules/index.ts';
+import { countViews } from '../../../scoring/views.ts';
+import { wrap } from '../../../text/wrap.ts';
+import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
+import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
+import { createJournal } from '../../../workspace/journal.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { type Aimed, scoreAsAsked } from '../../../workspace/report.ts';
+import { openStore, type Store } from '../../../workspace/store.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { Interrupted, noteLost } from '../../interrupted.ts';
+import { officialFor } from '../../official.ts';
+import { noteOutdated } from '../../outdated.ts';
+import { createPrompts } from '../../prompts.ts';
+import { type ReviewSitting, reviewSitting } from '../../reviewer.ts';
+
+export interface ReviewOptions extends Aimed {
+  readonly file: string;
+  /** Left out: all criteria of the level. */
+  readonly only?: ReviewFilter;
+  /** The specialist's own copy of the official workbook, to show its wording beside ours. */
+  readonly official?: string;
+}
+
+/** A specialist's sitting with the answers of a firm: views go beside them, and none of them is changed. */
+export async function review({ file, only, official, ...asked }: ReviewOptions, context: Context): Promise<number> {
+  const { environment, note, t } = context;
+  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
+    throw new UserError('no-terminal', {
+      command: ['status', 'report'].map((name) => commandFor(name, file, context)).join(' / '),
+    });
+  }
+  const store = openStore(file, environment.cwd, { journal: createJournal(environment) });
+  const prompts = createPrompts(environment, t);
+  try {
+    const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);
+    const texts = (await officialFor(official, context))?.(chosen.catalogue);
+    const level = result.level.id;
+    const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
+    noteOutdated(store.opened, chosen, outdated, context);
+    welcome(store, result.criteria.length, context);
+    const sitting: ReviewSitting = {
+      level,
+      filter: only,
+      spoken,
+      official: texts ?? new Map(),
+      evidence: evidenceFiles(store.opened, result),
+      facts: factsIn(chosen, level, outdated.changed, environment.today()),
+    };
+    try {
+      await reviewSitting(store, prompts, context, sitting);
+      sayFarewell(file, store, chosen, level, asked, context);
+      return exitCodes.passed;
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      note('');
+      noteLost(error, context);
+      note(t('review.saved.all', { file }));
+      note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+      return exitCodes.interrupted;
+    }
+  } finally {
+    prompts.close();
+    store.close();
+  }
+}
+
+function factsIn({ catalogue, hash }: LoadedCatalogue, level: string, changed: readonly string[], asOf: string) {
+  const narrowed = narrowToLevel(catalogue, level);
+  return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
+    const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
+    return { catalogue: narrowed, findings: [...checkContradictions(narrowed, assessment), ...firm], evidence, asOf };
+  };
+}
+
+function commandFor(
+  command: string,
+  file: string,
+  { language }: Context,
+  asked: Aimed = {},
+  ...words: string[]
+): string {
+  const { catalogue, level } = asked;
+  const named = [
+    command,
+    ...(file === DEFAULT_FILE ? [] : [quoted(file)]),
+    ...(catalogue === undefined ? [] : ['--catalogue', quoted(catalogue)]),
+    ...(level === undefined ? [] : ['--level', quoted(level)]),
+  ];
+  return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
+}
+
+function welcome({ opened }: Store, total: number, { t, note, width, paint }: Context): void {
+  const { name } = opened.assessment.organization;
+  note(paint.stderr.bold('scs-check review'));
+  const told = t(name === '' ? 'review.welcome.unnamed' : 'review.welcome', { name, total, file: opened.name });
+  for (const line of [told, t('review.welcome.not-official')]) note(wrap(line, width).join('\n'));
+}
+
+/** What has been said so far, what waits for whom, and the command for what comes next. */
+function sayFarewell(
+  file: string,
+  store: Store,
+  { catalogue }: LoadedCatalogue,
+  level: string,
+  asked: Aimed,
+  context: Context,
+): void {
+  const { t, note, print, width } = context;
+  const { assessment } = store.reread();
+  const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment);
+  const lines = [
+    t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
+    ...(counts.asked > 0 ? [t('review.summary.asked', { count: counts.asked })] : []),
+    ...(counts.replied > 0 ? [t('review.summary.replied', { count: counts.replied })] : []),
+  ];
+  note('');
+  print(lines.flatMap((line) => wrap(line, width)).join('\n'));
+  note(t('review.saved.all', { file }));
+  if (counts.changed + counts.none > 0) {
+    note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+  } else if (counts.replied > 0) {
+    note(t('review.next.replies', { command: commandFor('review', file, context, asked, '--only', 'questions') }));
+  } else {
+    note(t('review.next.status', { command: commandFor('status', file, context, asked) }));
+  }
+  // The firm has the file that counts: what was said here has to come home.
+  const words = (command: string) => commandLine(`scs-check ${command} ${quoted(file)}`, context.language);
+  note(wrap(t('review.next.home', { encrypt: words('encrypt'), merge: words('merge') }), width).join('\n'));
+}

@@ -1,0 +1,84 @@
+import { UserError } from '../../../errors.ts';
+import { loadFonts } from '../../../io/fonts.ts';
+import { writeXlsx } from '../../../office/write.ts';
+import type { Sheet } from '../../../report/document.ts';
+import { renderMarkdown } from '../../../report/render/markdown.ts';
+import { tablesOf } from '../../../report/render/xlsx.ts';
+import { confirmationOf, confirmationSheet } from '../../../report/say/confirmation.ts';
+import { declarationOf, declarationSheet } from '../../../report/say/declaration.ts';
+import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
+import type { SheetInput } from '../../../report/say/sheetInput.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { type Aimed, modelOf } from '../../../workspace/report.ts';
+import { termsOf } from '../../../workspace/terms.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
+import { deliver, refuseOverwriting } from '../../deliver.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { noteMissingGlyphs } from '../../glyphs.ts';
+import { judgeFor } from '../../outdated.ts';
+import { outputFormat } from '../../outputFormat.ts';
+import { ownFiles } from '../../ownFiles.ts';
+
+export interface SheetOptions extends Aimed {
+  readonly kind: SheetKind;
+  readonly file: string;
+  /** By the name of the output where left out. */
+  readonly format?: SheetFormat;
+  readonly output?: string;
+  /** Whether a file that something else has made may be overwritten. */
+  readonly force?: boolean;
+}
+
+/** Makes a sheet to hand over, and prints it or writes it to a file. */
+export async function sheet(options: SheetOptions, context: Context): Promise<number> {
+  const { environment, language } = context;
+  const { kind, file, output, force } = options;
+  const command = `scs-check sheet ${kind}`;
+  const format = outputFormat({ command, formats: sheetFormats, format: options.format, output }, context.t);
+  if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
+    const words = `${command} ${quoted(file)} -o ${kind}.${format}`;
+    throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
+  }
+  const opened = loadAssessment(file, environment.cwd);
+  await refuseOverwriting({ output, force, isOurs: ownFiles[kind][format] }, [opened.path], context);
+  const content = await render(sheetOf(kind, inputOf(opened, options, context), context), format, context);
+  deliver(content, output, context, 'sheet.written');
+  return exitCodes.passed;
+}
+
+function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {
+  const terms = termsOf(asked, context.environment);
+  const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
+  const { assessment } = opened;
+  const model = modelOf(spoken, assessment, result, context.environment.today(), chosen.catalogue);
+  return { model, assessment, evidence, diagnostics };
+}
+
+function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {
+  switch (kind) {
+    case 'confirmation':
+      return confirmationSheet(confirmationOf(input), t);
+    case 'findings':
+      return findingsSheet(findingsOf(input), t);
+    case 'declaration':
+      return declarationSheet(declarationOf(input), t);
+  }
+}
+
+async function render(sheet: Sheet, format: SheetFormat, context: Context): Promise<string | Uint8Array> {
+  const { t } = context;
+  switch (format) {
+    case 'markdown':
+      return renderMarkdown(sheet, t);
+    case 'xlsx':
+      return writeXlsx({ sheets: tablesOf(sheet, t), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
+    case 'pdf': {
+      const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
+      const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
+      noteMissingGlyphs(rendered.missingGlyphs, context);
+      return rendered.bytes;
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import type { Declaration } from '../../declaration.ts';
+import { catalogueOption, file, levelOption } from '../../options.ts';
+import type { SignOptions } from './run.ts';
+
+export const sign: Declaration = {
+  name: 'sign',
+  group: 'firm',
+  summary: 'help.sign',
+  takes: file,
+  examples: () => ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem'],
+  define: (command, { t, start }) =>
+    command
+      .requiredOption(`--key <${t('argument.file')}>`, t('help.sign.key'))
+      .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
+      .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
+      .option('--force', t('help.force.other'))
+      .addOption(catalogueOption(t))
+      .addOption(levelOption(t))
+      .action((name: string, options: Omit<SignOptions, 'file'>) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).sign),
+      ),
+};

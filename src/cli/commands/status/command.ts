@@ -1,0 +1,18 @@
+import type { Aimed } from '../../../workspace/report.ts';
+import type { Declaration } from '../../declaration.ts';
+import { catalogueOption, file, levelOption } from '../../options.ts';
+
+export const status: Declaration = {
+  name: 'status',
+  group: 'firm',
+  summary: 'help.status',
+  takes: file,
+  examples: () => ['scs-check status'],
+  define: (command, { t, start }) =>
+    command
+      .addOption(catalogueOption(t))
+      .addOption(levelOption(t))
+      .action((name: string, options: Aimed) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).status),
+      ),
+};

@@ -1,0 +1,58 @@
+import { stateLabel } from '../../../report/render/text.ts';
+import { countedViews, disclaimer, headline } from '../../../report/sentences.ts';
+import { criterionStates } from '../../../scoring/result.ts';
+import type { ViewCounts } from '../../../scoring/views.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { loadAssessment } from '../../../workspace/assessment.ts';
+import type { Aimed } from '../../../workspace/report.ts';
+import { commandLine, quoted } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { exitCodes } from '../../exitCodes.ts';
+import { reportFor } from '../../outdated.ts';
+
+export interface StatusOptions extends Aimed {
+  readonly file: string;
+}
+
+/** Where things stand, in a few lines. */
+export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
+  const { t, print, environment, width } = context;
+  const paint = context.paint.stdout;
+  const { model } = reportFor(loadAssessment(file, environment.cwd), asked, context);
+  const name = sanitizeLine(model.organization) || t('report.organization.missing');
+  const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
+  const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
+
+  print(paint.bold(`${name}  ${model.level.title}`));
+  print(wrap(headline(model, t), width).join('\n'));
+  print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
+  print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
+  print('');
+  for (const state of criterionStates) {
+    const label = stateLabel(state, { t, paint });
+    const plain = `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
+    print(`  ${label}${' '.repeat(states - widthOf(plain))}${padStartTo(String(model.summary.criteria[state]), 4)}`);
+  }
+  print('');
+  for (const { title, counts } of model.categories) {
+    const answered = counts.total - counts.unanswered;
+    print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
+  }
+  const { views } = model.summary;
+  if (views !== undefined) {
+    print('');
+    for (const line of viewLines(views, file, context)) print(wrap(line, width).join('\n'));
+  }
+  return exitCodes.passed;
+}
+
+/** How many criteria have which view, and whether the specialist waits for a reply. */
+function viewLines(views: ViewCounts, file: string, { t, language }: Context): readonly string[] {
+  const command = commandLine(`scs-check handout ${quoted(file)} --review-questions`, language);
+  return [
+    t('review.counts', { counts: countedViews(views, t).join(' / ') }),
+    ...(views.asked > 0 ? [t('review.counts.asked', { count: views.asked, command })] : []),
+  ];
+}

@@ -1,0 +1,21 @@
+import type { Declaration } from '../../declaration.ts';
+import { argument } from '../../options.ts';
+import type { VerifyOptions } from './run.ts';
+
+export const verify: Declaration = {
+  name: 'verify',
+  group: 'specialist',
+  summary: 'help.verify',
+  takes: (t) => [argument(`<${t('argument.file')}>`, t('help.verify.file'))],
+  examples: () => [
+    'scs-check verify assessment.signed.json --public-key kagi.pub.pem',
+    'scs-check verify assessment.yaml',
+  ],
+  define: (command, { t, start }) =>
+    command
+      .option(`--public-key <${t('argument.file')}>`, t('help.verify.public-key'))
+      .option(`--assessment <${t('argument.file')}>`, t('help.verify.assessment'))
+      .action((name: string, options: Omit<VerifyOptions, 'file'>) =>
+        start({ file: name, ...options }, async () => (await import('./run.ts')).verify),
+      ),
+};

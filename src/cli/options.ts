@@ -1,0 +1,72 @@
+import { Argument, Option } from 'commander';
+import { UserError } from '../errors.ts';
+import type { MessageKey, Translate } from '../i18n/t.ts';
+import { typedDay } from '../text/typed.ts';
+import { DEFAULT_FILE } from '../workspace/names.ts';
+import { assuranceNames } from './defaults.ts';
+
+/** The assessment, as most commands take it. */
+export const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
+
+export const argument = (flags: string, description: string) => new Argument(flags, description);
+
+export const catalogueOption = (t: Translate, description: MessageKey = 'help.catalogue-option') =>
+  new Option(`--catalogue <${t('argument.catalogue')}>`, t(description));
+
+export const levelOption = (t: Translate, description: MessageKey = 'help.level') =>
+  new Option(`--level <${t('argument.level')}>`, t(description));
+
+export const officialOption = (t: Translate) =>
+  new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
+
+export const assessmentOption = (t: Translate) =>
+  new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);
+
+export const passphraseOption = (t: Translate) =>
+  new Option(`--passphrase-file <${t('argument.file')}>`, t('help.passphrase-file'));
+
+export const assuranceOption = (t: Translate) =>
+  choice(
+    new Option(
+      `--assurance <${t('argument.assurance')}>`,
+      t('help.check.assurance', { names: assuranceNames.join(t('list.comma')) }),
+    ),
+    assuranceNames,
+    t,
+  );
+
+export const asOfOption = (t: Translate) =>
+  day(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')), t);
+
+/** An option that takes a day there is, in whatever way it is written. */
+export function day(option: Option, t: Translate): Option {
+  return takes(option, t, (given) => typedDay(given) || undefined, 'YYYY-MM-DD');
+}
+
+/** An option or argument that takes one of a few words. */
+export function choice<Taker extends Option | Argument>(taker: Taker, words: readonly string[], t: Translate): Taker {
+  taker.choices(words);
+  return takes(taker, t, (given) => words.find((word) => word === given), words.join(', '));
+}
+
+/**
+ * An option or argument with a reading of its own. What it cannot read is refused in our own words, which commander
+ * hands on as they are.
+ * @param read undefined where it cannot be read; `before` is what the same option was given earlier
+ * @param allowed what could be, as the complaint shows it
+ */
+export function takes<Taker extends Option | Argument, Value>(
+  taker: Taker,
+  t: Translate,
+  read: (given: string, before: Value | undefined) => Value | undefined,
+  allowed: string,
+): Taker {
+  taker.argParser((given: string, before: Value | undefined) => {
+    const value = read(given, before);
+    if (value !== undefined) return value;
+    const name = taker instanceof Option ? taker.flags : taker.name();
+    const detail = t('usage.invalid-argument', { option: name, value: given, allowed });
+    throw new UserError('usage', { detail, command: 'scs-check' });
+  });
+  return taker;
+}

@@ -1,0 +1,75 @@
+import type { Command, CommanderError, Option } from 'commander';
+import { UserError } from '../errors.ts';
+import type { Translate } from '../i18n/t.ts';
+import { closest } from '../text/closest.ts';
+
+/**
+ * commander's complaint as our own error, told by its code and by what the command was given: its English is not read.
+ * @param command the one that complains
+ * @param words the whole command line
+ * @returns undefined where it is no complaint (help, version)
+ */
+export function usageError(
+  error: CommanderError,
+  command: Command,
+  words: readonly string[],
+  t: Translate,
+): UserError | undefined {
+  switch (error.code) {
+    case 'commander.help':
+    case 'commander.helpDisplayed':
+    case 'commander.version':
+      return undefined;
+    case 'commander.excessArguments':
+      // Where commands stand below, what no argument is left for was meant as one of them.
+      if (command.commands.length > 0) return unknownCommand(command.args[0] ?? '', command, t);
+      return wrongUse(t('usage.too-many-arguments', { value: command.args.join(' ') }));
+    case 'commander.unknownCommand':
+      return unknownCommand(command.args[0] ?? '', command, t);
+    case 'commander.unknownOption': {
+      const value = command.args.find((word) => word.length > 1 && word.startsWith('-')) ?? '';
+      const names = optionsOf(command).flatMap(({ long }) => long ?? []);
+      return wrongUse(t('usage.unknown-option', { value }) + meant(closest(value, names), t));
+    }
+    case 'commander.missingArgument': {
+      const missing = command.registeredArguments.find(
+        ({ required }, index) => required && index >= command.args.length,
+      );
+      return wrongUse(t('usage.missing-argument', { value: missing?.name() ?? '' }));
+    }
+    case 'commander.missingMandatoryOptionValue': {
+      const missing = command.options.find(
+        (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
+      );
+      return wrongUse(t('usage.missing-argument', { value: missing?.flags ?? '' }));
+    }
+    case 'commander.optionMissingArgument': {
+      // Only the last word can lack what follows it.
+      const last = words.at(-1) ?? '';
+      const asking = optionsOf(command).find(({ short, long }) => [short, long].includes(last));
+      return wrongUse(t('usage.option-missing-argument', { value: asking?.flags ?? last }));
+    }
+    default:
+      return wrongUse(error.message);
+  }
+}
+
+/** A word that names no command of `parent`, with the one that was meant. */
+export function unknownCommand(word: string, parent: Command, t: Translate): UserError {
+  const names = parent.commands.map((command) => command.name());
+  return wrongUse(t('usage.unknown-command', { value: word }) + meant(closest(word, names), t));
+}
+
+function wrongUse(detail: string): UserError {
+  return new UserError('usage', { detail, command: 'scs-check' });
+}
+
+function meant(suggestion: string | undefined, t: Translate): string {
+  return suggestion === undefined ? '' : t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
+}
+
+/** What may be typed at a command: its own options, and those of the commands above. */
+function optionsOf(command: Command): readonly Option[] {
+  const own = command.createHelp().visibleOptions(command);
+  return command.parent === null ? own : [...own, ...optionsOf(command.parent)];
+}

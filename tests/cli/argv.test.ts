@@ -1,0 +1,146 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import type { GlobalOptions } from '../../src/cli/context.ts';
+import { createProgram, type Invocation } from '../../src/cli/program.ts';
+import { loadMessages, translator } from '../../src/i18n/t.ts';
+import type { Environment } from '../../src/io/environment.ts';
+import { calmly, LITTLE_WORK, TODAY } from '../helpers/runCli.ts';
+
+/** What a command line becomes: the command, what its run function is given, and what holds for every command. */
+async function parsed(argv: readonly string[]) {
+  const stream = new PassThrough();
+  const environment: Environment = {
+    stdin: stream,
+    stdout: stream,
+    stderr: stream,
+    outputFailure: () => undefined,
+    cwd: '/',
+    variables: {},
+    today: () => TODAY,
+    now: () => `${TODAY}T09:00:00+09:00`,
+    elapsed: calmly(),
+    onTermination: () => () => undefined,
+    workFactor: LITTLE_WORK,
+  };
+  const started: [GlobalOptions, Invocation][] = [];
+  const program = createProgram({
+    version: '0.0.0',
+    environment,
+    t: translator(await loadMessages('ja')),
+    language: 'ja',
+    words: argv,
+    run: async (global, invocation) => {
+      started.push([global, invocation]);
+    },
+  });
+  await program.parseAsync([...argv], { from: 'user' });
+  expect(started).toHaveLength(1);
+  return started.map(([global, { way, options }]) => ({ global, way, options }))[0];
+}
+
+const assessment = 'assessment.yaml';
+
+test.each<[line: string, way: string, options: object]>([
+  ['ask', 'ask', { file: assessment }],
+  ['ask b.yaml --level star4 --by 総務', 'ask', { file: 'b.yaml', level: 'star4', by: '総務' }],
+  [
+    'ask --catalogue ssdf-1.1 --official c.xlsx',
+    'ask',
+    { file: assessment, catalogue: 'ssdf-1.1', official: 'c.xlsx' },
+  ],
+  ['init --name サンプル', 'init', { file: assessment, name: 'サンプル' }],
+  ['status b.yaml --level star3', 'status', { file: 'b.yaml', level: 'star3' }],
+  ['report', 'report', { file: assessment }],
+  [
+    'report b.yaml --format pdf -o r.pdf --force',
+    'report',
+    { file: 'b.yaml', format: 'pdf', output: 'r.pdf', force: true },
+  ],
+  ['report --output=r.md', 'report', { file: assessment, output: 'r.md' }],
+  ['check', 'check', { files: [assessment] }],
+  [
+    'check a.yaml b.yaml --reporter github --reporter sarif:C:\\r.sarif --fail-on warning --as-of 2027/4/1',
+    'check',
+    {
+      files: ['a.yaml', 'b.yaml'],
+      reporter: [{ name: 'github' }, { name: 'sarif', file: 'C:\\r.sarif' }],
+      failOn: 'warning',
+      asOf: '2027-04-01',
+    },
+  ],
+  [
+    'check - --allow-not-applicable --assurance evidenced --baseline b.json --config c.yaml --verbose',
+    'check',
+    {
+      files: ['-'],
+      allowNotApplicable: true,
+      assurance: 'evidenced',
+      baseline: 'b.json',
+      config: 'c.yaml',
+      verbose: true,
+    },
+  ],
+  ['portfolio', 'portfolio', { folder: '.', sort: 'name', cache: true }],
+  [
+    'portfolio kokyaku --sort due --no-cache --evidence -o i.html',
+    'portfolio',
+    { folder: 'kokyaku', sort: 'due', cache: false, evidence: true, output: 'i.html' },
+  ],
+  ['baseline update a.yaml --dry-run', 'baseline update', { files: ['a.yaml'], dryRun: true }],
+  ['log --id 4-1-3-2 --verify', 'log', { file: assessment, id: '4-1-3-2', verify: true, json: false }],
+  ['log --json', 'log', { file: assessment, json: true }],
+  ['sheet findings -o f.xlsx', 'sheet findings', { kind: 'findings', file: assessment, output: 'f.xlsx' }],
+  ['sign --key k.pem --name 見本', 'sign', { file: assessment, key: 'k.pem', name: '見本' }],
+  ['keygen k.pem', 'keygen', { file: 'k.pem' }],
+  ['verify s.json --public-key p.pem', 'verify', { file: 's.json', publicKey: 'p.pem' }],
+  ['review --only changed', 'review', { file: assessment, only: 'changed' }],
+  [
+    'evidence add 1-2-1-1 a.pdf --kind document --date 令和8年4月1日 --confidential',
+    'evidence add',
+    { id: '1-2-1-1', evidence: 'a.pdf', kind: 'document', date: '2026-04-01', confidential: true, file: assessment },
+  ],
+  ['evidence add 1-2-1-1 --update ２', 'evidence add', { id: '1-2-1-1', update: 2, file: assessment }],
+  [
+    'evidence list --state missing,changed --json',
+    'evidence list',
+    { state: ['missing', 'changed'], json: true, file: assessment },
+  ],
+  ['evidence check --file b.yaml --all', 'evidence check', { file: 'b.yaml', all: true }],
+  ['diff a.yaml b.yaml', 'diff', { files: ['a.yaml', 'b.yaml'] }],
+  ['diff --from 2026-10-01 --to 2027-03-31', 'diff', { files: [assessment], from: '2026-10-01', to: '2027-03-31' }],
+  ['lint a.yaml -', 'lint', { files: ['a.yaml', '-'] }],
+  ['explain 4-1-3-2', 'explain', { id: '4-1-3-2' }],
+  [
+    'handout --ids １-2-1-1、1ー2ー1ー2 --blank --to 総務',
+    'handout',
+    { file: assessment, ids: ['1-2-1-1', '1-2-1-2'], blank: true, to: '総務' },
+  ],
+  ['handout --review-questions --encrypt', 'handout', { file: assessment, reviewQuestions: true, encrypt: true }],
+  [
+    'merge a.yaml b.yaml --into c.yaml --dry-run',
+    'merge',
+    { files: ['a.yaml', 'b.yaml'], into: 'c.yaml', dryRun: true },
+  ],
+  ['encrypt a.yaml --passphrase-file p.txt', 'encrypt', { file: 'a.yaml', passphraseFile: 'p.txt' }],
+  ['decrypt a.yaml.age -o b.yaml --force', 'decrypt', { file: 'a.yaml.age', output: 'b.yaml', force: true }],
+  ['migrate --to scs-20260327', 'migrate', { file: assessment, to: 'scs-20260327' }],
+  ['catalogue list', 'catalogue list', { json: false }],
+  ['catalogue show ssdf-1.1 --json', 'catalogue show', { catalogue: 'ssdf-1.1', json: true }],
+  ['catalogue diff a.yaml b.yaml', 'catalogue diff', { before: 'a.yaml', after: 'b.yaml', json: false }],
+  ['catalogue new a.yaml', 'catalogue new', { file: 'a.yaml' }],
+  ['catalogue official c.xlsx', 'catalogue official', { file: 'c.xlsx', catalogue: 'scs-20260327', json: false }],
+  ['completion zsh', 'completion', { shell: 'zsh', whole: expect.any(Function) }],
+])('%s', async (line, way, options) => {
+  expect(await parsed(line.split(' '))).toEqual({ global: { color: true, lang: 'ja' }, way, options });
+});
+
+test.each([
+  ['--lang en status', { color: true, lang: 'en' }],
+  ['status --lang=en --no-color', { color: false, lang: 'en' }],
+])('%s holds for every command', async (line, global) => {
+  expect(await parsed(line.split(' '))).toMatchObject({ global, way: 'status' });
+});
+
+test('after -- everything is a file', async () => {
+  expect(await parsed(['check', '--', '--level'])).toMatchObject({ options: { files: ['--level'] } });
+});
