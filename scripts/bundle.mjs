@@ -35,6 +35,7 @@ const chunkContents = {
     'text/width',
     'text/wrap',
     'text/closest',
+    'text/ending',
     'text/typed',
     'cli/defaults',
     'workspace/names',

@@ -12,6 +12,8 @@ export interface Subcommand {
   readonly summary: MessageKey;
   readonly takes?: (t: Translate) => readonly Argument[];
   readonly examples?: (t: Translate) => readonly string[];
+  /** What else there is to know, at the end of its help. */
+  readonly after?: (t: Translate) => string;
   /** Adds options and what is run; only called where the command line names the command. */
   readonly define?: (command: Command, tools: Tools) => void;
 }

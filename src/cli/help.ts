@@ -3,6 +3,7 @@ import type { Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
+import { unknownCommand } from './usageError.ts';
 
 /** commander counts characters, not columns, and speaks English: widths and titles are ours. */
 export function dress(command: Command, environment: Environment, t: Translate): void {
@@ -12,6 +13,7 @@ export function dress(command: Command, environment: Environment, t: Translate):
     'Arguments:': t('help.arguments'),
     'Options:': t('help.options'),
     'Commands:': t('help.commands'),
+    'Global Options:': t('help.options.global'),
   };
   command
     .helpOption('-h, --help', t('help.help'))
@@ -31,6 +33,58 @@ export function dress(command: Command, environment: Environment, t: Translate):
       writeErr: (text) => stderr.write(text),
       outputError: () => undefined,
     });
+}
+
+/**
+ * The first page of the help: every command by who uses it, on one screen of 24 rows. What few need is only named.
+ */
+export function overview(program: Command, environment: Environment, t: Translate): string {
+  const width = helpWidth(environment);
+  const groups = new Map<string, Command[]>();
+  for (const command of program.commands) {
+    groups.set(command.helpGroup(), [...(groups.get(command.helpGroup()) ?? []), command]);
+  }
+  const rare = t('help.group.other');
+  const shown = program.commands.filter((command) => command.helpGroup() !== rare);
+  const column = Math.max(...shown.map((command) => command.name().length));
+  const parts = [...groups].flatMap(([title, commands]) => {
+    if (title === rare) return wrap(`${title} ${namesOf(commands)}`, width, { hang: '  ' });
+    const rows = commands.flatMap((command) =>
+      wrap(command.description(), width, {
+        indent: `  ${command.name().padEnd(column)}  `,
+        hang: ' '.repeat(column + 4),
+      }),
+    );
+    return [title, ...rows];
+  });
+  const options = program.createHelp().visibleOptions(program);
+  return [
+    t('help.overview.usage'),
+    '',
+    ...wrap(program.description(), width),
+    '',
+    ...parts,
+    ...wrap(`${t('help.options')} ${options.map(({ flags }) => flags).join('  ')}`, width, { hang: '  ' }),
+    ...wrap(t('help.overview.more'), width),
+    '',
+  ].join('\n');
+}
+
+/**
+ * Writes the help of the command that words lead to from `program`.
+ * @throws UserError usage, where one names no command
+ */
+export function showHelp(program: Command, words: readonly string[], t: Translate): void {
+  const found = words.reduce((above, word) => {
+    const below = above.commands.find((command) => command.name() === word);
+    if (below === undefined) throw unknownCommand(word, above, t);
+    return below;
+  }, program);
+  found.outputHelp();
+}
+
+function namesOf(commands: readonly Command[]): string {
+  return commands.map((command) => command.name()).join('  ');
 }
 
 /** Command lines that work, below the help of a command. */

@@ -1,5 +1,6 @@
 import { UserError } from '../errors.ts';
 import type { Translate } from '../i18n/t.ts';
+import { endingOf } from '../text/ending.ts';
 import type { ReporterName, ReporterTarget } from './defaults.ts';
 
 /** How the name of a file ends that holds a format. */
@@ -82,11 +83,6 @@ export function refuseOtherEnding({ name, file = '' }: ReporterTarget, t: Transl
   if (!belongs || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command: 'scs-check check' });
-}
-
-/** `.pdf` of `報告.PDF`, in full width, too; '' where the name has none. */
-export function endingOf(file: string): string {
-  return /\.[^./\\]+$/.exec(file.normalize('NFKC'))?.[0].toLowerCase() ?? '';
 }
 
 function fits(ending: string, known: readonly string[]): boolean {

@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { Command, type CommanderError, Option } from 'commander';
 import { type Language, languages, type Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
+import { endingOf } from '../text/ending.ts';
 import { wrap } from '../text/wrap.ts';
-import { DEFAULT_FILE } from '../workspace/names.ts';
 import { ask } from './commands/ask/command.ts';
 import { baseline } from './commands/baseline/command.ts';
 import { catalogue } from './commands/catalogue/command.ts';
@@ -14,6 +15,7 @@ import { diff } from './commands/diff/command.ts';
 import { evidence } from './commands/evidence/command.ts';
 import { explain } from './commands/explain/command.ts';
 import { handout } from './commands/handout/command.ts';
+import { help } from './commands/help/command.ts';
 import { init } from './commands/init/command.ts';
 import { lint } from './commands/lint/command.ts';
 import { log } from './commands/log/command.ts';
@@ -29,9 +31,9 @@ import { status } from './commands/status/command.ts';
 import { verify } from './commands/verify/command.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import type { Declaration, Subcommand, Tools } from './declaration.ts';
-import { dress, examplesText, helpWidth } from './help.ts';
+import { dress, examplesText, helpWidth, overview } from './help.ts';
 import { choice } from './options.ts';
-import { usageError } from './usageError.ts';
+import { unknownCommand, usageError } from './usageError.ts';
 
 /** What the words of a command line became. */
 export interface Invocation {
@@ -53,32 +55,15 @@ export interface ProgramOptions {
   readonly run: (options: GlobalOptions, invocation: Invocation) => Promise<void>;
 }
 
-/** Every command, in the order of the help. */
+/** What runs where no command is named. */
+const USUAL = 'ask';
+
+/** Every command, in the order of the help: for each reader, what is used most comes first. */
 const declarations: readonly Declaration[] = [
-  ask,
-  init,
-  status,
-  report,
-  check,
-  portfolio,
-  baseline,
-  log,
-  sheet,
-  sign,
-  keygen,
-  verify,
-  review,
-  evidence,
-  diff,
-  lint,
-  explain,
-  handout,
-  merge,
-  encrypt,
-  decrypt,
-  migrate,
-  catalogue,
-  completion,
+  ...[ask, status, report, handout, merge, evidence],
+  ...[review, portfolio, diff, sheet],
+  ...[check, lint, baseline],
+  ...[init, explain, log, sign, keygen, verify, encrypt, decrypt, migrate, catalogue, completion, help],
 ];
 
 /**
@@ -103,35 +88,45 @@ export function createProgram(options: ProgramOptions): Command {
     .version(version, '-V, --version', t('help.version'))
     .addOption(choice(new Option(`--lang <${t('argument.language')}>`, t('help.lang')), languages, t).default(language))
     .option('--no-color', t('help.no-color'))
-    .addHelpText(
-      'after',
-      examplesText(t, ['npx scs-check', 'scs-check report -o report.pdf', 'scs-check check --level star3']),
-    )
-    .addHelpText('after', `\n${wrap(t('help.exit-codes'), helpWidth(environment)).join('\n')}`)
-    .action(() => toolsAt('').start({ file: DEFAULT_FILE }, async () => (await import('./commands/ask/run.ts')).ask));
+    .hook('preSubcommand', async (_, chosen) => {
+      const [word] = program.args;
+      // Without the name of a command, words go to `ask`, which takes a file.
+      if (word === undefined || word.startsWith('-') || word === chosen.name()) return;
+      if (!(await namesFile(word, environment))) throw unknownCommand(word, program, t);
+    });
+  const isWanted = (name: string) => words === 'all' || name === USUAL || words.includes(name);
   const finish = (command: Command) => {
     dress(command, environment, t);
     command.exitOverride((error: CommanderError) => {
       throw usageError(error, command, words === 'all' ? [] : words, t) ?? error;
     });
   };
-  const add = (parent: Command, { name, summary, takes, examples, define }: Subcommand, way: string): Command => {
-    const command = parent.command(name).description(t(summary));
+  finish(program);
+  const add = (parent: Command, { name, summary, takes, examples, after, define }: Subcommand, way: string) => {
+    const command = parent.command(name, { isDefault: name === USUAL }).description(t(summary));
     for (const argument of takes?.(t) ?? []) command.addArgument(argument);
-    if (words !== 'all' && !words.includes(name)) return command;
+    if (!isWanted(name)) return command;
+    finish(command);
     define?.(command, toolsAt(way));
     if (examples !== undefined) command.addHelpText('after', examplesText(t, examples(t)));
-    finish(command);
+    if (after !== undefined) command.addHelpText('after', `\n${wrap(after(t), helpWidth(environment)).join('\n')}`);
     return command;
   };
   for (const declaration of declarations) {
-    const { name, subcommands = [] } = declaration;
-    const command = add(program, declaration, name);
-    if (words !== 'all' && !words.includes(name)) continue;
+    const { name, group, subcommands = [] } = declaration;
+    const command = add(program, declaration, name).helpGroup(t(`help.group.${group}`));
+    if (!isWanted(name)) continue;
     for (const below of subcommands) add(command, below, `${name} ${below.name}`);
   }
-  finish(program);
+  program.configureHelp({ ...program.configureHelp(), formatHelp: () => overview(program, environment, t) });
   return program;
+}
+
+/** Whether a word can only be meant as an assessment. */
+async function namesFile(word: string, { cwd }: Environment): Promise<boolean> {
+  if (['.yaml', '.yml'].includes(endingOf(word))) return true;
+  const { currentStamp } = await import('../io/readFile.ts');
+  return currentStamp(resolve(cwd, word)) !== undefined;
 }
 
 /** Options that hold for every command; also before anything has been parsed. */

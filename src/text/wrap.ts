@@ -25,6 +25,9 @@ export function wrap(text: string, width: number, options: WrapOptions = {}): st
 }
 
 function wrapParagraph(text: string, width: number, indent: string, hang: string): string[] {
+  const whole = indent + text;
+  // Most texts of a list fit: where a line could break need not be found for them.
+  if (widthOf(whole) <= width) return [whole.trimEnd()];
   const lines: string[] = [];
   let line = indent;
   let room = width - widthOf(indent);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { CTRL_C, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3')).map(({ id }) => id);
@@ -43,6 +43,18 @@ describe('help', () => {
     await expect(stdout).toMatchFileSnapshot(`../golden/help/${helpFile(command)}`);
   });
 
+  test.each(['ja', 'en'])('names every command on one screen of 24 rows: %s', async (lang) => {
+    const { stdout } = await run(['--help', '--lang', lang]);
+    expect(stdout.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
+    for (const command of helpCommands.filter((name) => /^\w+$/.test(name))) expect(stdout).toContain(` ${command}`);
+  });
+
+  test.each(helpCommands)('help %s is what --help after it shows', async (command) => {
+    const words = command.split(' ').filter(Boolean);
+    const { code, stdout } = await run(['help', ...words]);
+    expect([code, stdout]).toEqual([0, (await run([...words, '--help'])).stdout]);
+  });
+
   test('--version is the version of the package', async () => {
     const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
     expect((await run(['--version'])).stdout).toBe(`${manifest.version}\n`);
@@ -52,6 +64,19 @@ describe('help', () => {
 describe('a wrong command line ends with 2 and says what would work', () => {
   test.each([
     [['stauts'], 'もしかして status'],
+    [['--lang', 'ja', 'stauts', 'a.yaml'], 'もしかして status'],
+    [['help', 'reprot'], 'もしかして report'],
+    [['help', 'catalogue', 'lits'], 'もしかして list'],
+    [['help', 'nonsense'], '「nonsense」というコマンドはありません'],
+    [['catalogue', 'lits'], 'もしかして list'],
+    [['report.pdf'], '「report.pdf」というコマンドはありません'],
+    [['report', '--formt', 'pdf'], 'もしかして --format'],
+    [['report', '--lnag', 'en'], 'もしかして --lang'],
+    [['report', '--output'], '-o, --output'],
+    [['sign'], '--key'],
+    [['check', '--as-of', 'kinou'], '--as-of <日付> に「kinou」は使えません（YYYY-MM-DD）'],
+    [['evidence', 'list', '--state', 'gone'], 'changed, missing'],
+    [['evidence', 'add'], '番号 が足りません'],
     [['status', 'a.yaml', 'b.yaml'], '引数が多すぎます'],
     [['--versoin'], 'もしかして --version'],
     [['report', '--format', 'doc'], 'text, markdown, json, pdf'],
@@ -63,6 +88,40 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(text);
     expect(stdout).toBe('');
+  });
+});
+
+describe('without the name of a command', () => {
+  test('a file is asked about, there or not yet, with the options of ask', async () => {
+    for (const [argv, way] of [
+      [['2026.yaml'], ['ask', '2026.yaml']],
+      [
+        ['回答.YML', '--level', 'star4'],
+        ['ask', '回答.YML', '--level', 'star4'],
+      ],
+      [[], ['ask']],
+      [
+        ['--level', 'star4'],
+        ['ask', '--level', 'star4'],
+      ],
+    ]) {
+      expect(await run(argv ?? [])).toEqual(await run(way ?? []));
+    }
+  });
+
+  test('any other word that names a file there is one, too', async () => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'kaitou'), '');
+    expect((await run(['kaitou'], { cwd })).stderr).toContain('no-terminal');
+    expect((await run(['kaitou'])).stderr).toContain('「kaitou」というコマンドはありません');
+  });
+
+  test('starts the interview and resumes it', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['2026.yaml', '--level', 'star3'], { cwd });
+    await person.sees('2026.yaml');
+    person.types(CTRL_C);
+    expect((await person.finished).code).toBe(130);
   });
 });
 

@@ -37,6 +37,7 @@ export const helpCommands = [
   'encrypt',
   'decrypt',
   'portfolio',
+  'help',
 ] as const;
 
 /** The golden file of a command's help, without its folder. */

@@ -1,6 +1,6 @@
 /** What `diff` says of two assessments, or of one on two days. Editions of catalogues have sentences of their own. */
 export const changes = {
-  'help.diff': 'show how two assessment files differ, or what changed between two days',
+  'help.diff': 'show how two assessment files differ, or one on two days',
   'help.diff.before': 'earlier assessment file (- is standard input; default: assessment.yaml)',
   'help.diff.after': 'later assessment file (left out: one file is looked at on two days)',
   'help.diff.from': 'earlier day (YYYY-MM-DD; needed where there is only one file)',

@@ -1,6 +1,6 @@
 /** What is said when a file goes out to somebody and comes back. */
 export const exchange = {
-  'help.handout': 'Make a hand-out of some criteria for somebody to answer',
+  'help.handout': 'make a hand-out of some criteria for somebody to answer',
   'help.handout.role':
     'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)',
   'help.handout.unknown': 'criteria that are unknown or unanswered',
@@ -13,7 +13,7 @@ export const exchange = {
   'help.handout.format': 'format (default: by the name of -o, else yaml)',
   'help.force.other': 'overwrite a file that this command has not made, too',
   'help.force': 'overwrite a file that is there',
-  'help.merge': 'Bring answered hand-outs, or another copy of the assessment, back into it',
+  'help.merge': 'merge answered hand-outs, or another copy, into the assessment',
   'help.merge.files': 'files to merge',
   'help.merge.into': 'assessment to merge into ({file} if left out)',
   'help.merge.by': 'who answered (whom the hand-out names if left out)',

@@ -1,6 +1,6 @@
 /** What `sheet` says: the confirmation sheet, the list of findings and the draft of a declaration. */
 export const sheets = {
-  'help.sheet': 'make a sheet to hand over (confirmation, findings, draft of the declaration)',
+  'help.sheet': 'make a sheet to hand over (confirmation, findings, declaration)',
   'help.sheet.confirmation':
     'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)',
   'help.sheet.findings': 'make the list of findings (what the firm has to mend and to answer)',

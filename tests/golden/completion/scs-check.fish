@@ -14,10 +14,10 @@ function __scs_check_place
         else if test $is_ended = 0; and test "$word" = --
             set is_ended 1
         else if test $is_ended = 0; and string match -q -- '-?*' "$word"
-            if contains -- "$next" '--lang' 'ask --lang' 'init --lang' 'status --lang' 'report --lang' 'check --lang' 'portfolio --lang' 'baseline --lang' 'baseline update --lang' 'log --lang' 'sheet --lang' 'sheet confirmation --lang' 'sheet findings --lang' 'sheet declaration --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'review --lang' 'evidence --lang' 'evidence add --lang' 'evidence list --lang' 'evidence check --lang' 'diff --lang' 'lint --lang' 'explain --lang' 'handout --lang' 'merge --lang' 'encrypt --lang' 'decrypt --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'ask --catalogue' 'init --catalogue' 'status --catalogue' 'report --catalogue' 'check --catalogue' 'portfolio --catalogue' 'baseline update --catalogue' 'sheet confirmation --catalogue' 'sheet findings --catalogue' 'sheet declaration --catalogue' 'sign --catalogue' 'review --catalogue' 'diff --catalogue' 'explain --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'init --level' 'status --level' 'report --level' 'check --level' 'portfolio --level' 'baseline update --level' 'sheet confirmation --level' 'sheet findings --level' 'sheet declaration --level' 'sign --level' 'review --level' 'diff --level' 'explain --level' 'migrate --level' 'ask --official' 'report --official' 'review --official' 'explain --official' 'ask --by' 'init --name' 'report --format' 'report -o' 'report --output' 'sheet confirmation -o' 'sheet confirmation --output' 'sheet findings -o' 'sheet findings --output' 'sheet declaration -o' 'sheet declaration --output' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'check --baseline' 'check --config' 'portfolio -o' 'portfolio --output' 'portfolio --config' 'baseline update --baseline' 'baseline update --config' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'evidence add --file' 'evidence list --file' 'evidence check --file' 'diff -o' 'diff --output' 'explain --file' 'handout -o' 'handout --output' 'handout --passphrase-file' 'merge --into' 'merge --passphrase-file' 'encrypt -o' 'encrypt --output' 'encrypt --passphrase-file' 'decrypt -o' 'decrypt --output' 'decrypt --passphrase-file' 'portfolio --format' 'portfolio --sort' 'portfolio --as-of' 'baseline update --as-of' 'baseline update --assurance' 'log --id' 'sheet confirmation --format' 'sheet findings --format' 'sheet declaration --format' 'sign --name' 'review --only' 'evidence add --title' 'evidence add --kind' 'evidence add --reference' 'evidence add --date' 'evidence add --valid-until' 'evidence add --update' 'evidence list --state' 'evidence list --as-of' 'evidence check --as-of' 'diff --from' 'diff --to' 'diff --format' 'handout --role' 'handout --ids' 'handout --to' 'handout --format' 'merge --by'
+            if contains -- "$next" '--lang' 'ask --lang' 'status --lang' 'report --lang' 'handout --lang' 'merge --lang' 'evidence --lang' 'evidence add --lang' 'evidence list --lang' 'evidence check --lang' 'review --lang' 'portfolio --lang' 'diff --lang' 'sheet --lang' 'sheet confirmation --lang' 'sheet findings --lang' 'sheet declaration --lang' 'check --lang' 'lint --lang' 'baseline --lang' 'baseline update --lang' 'init --lang' 'explain --lang' 'log --lang' 'sign --lang' 'keygen --lang' 'verify --lang' 'encrypt --lang' 'decrypt --lang' 'migrate --lang' 'catalogue --lang' 'catalogue list --lang' 'catalogue show --lang' 'catalogue diff --lang' 'catalogue new --lang' 'catalogue official --lang' 'completion --lang' 'help --lang' 'ask --catalogue' 'status --catalogue' 'report --catalogue' 'review --catalogue' 'portfolio --catalogue' 'diff --catalogue' 'sheet confirmation --catalogue' 'sheet findings --catalogue' 'sheet declaration --catalogue' 'check --catalogue' 'baseline update --catalogue' 'init --catalogue' 'explain --catalogue' 'sign --catalogue' 'migrate --to' 'migrate --from' 'catalogue official --catalogue' 'ask --level' 'status --level' 'report --level' 'review --level' 'portfolio --level' 'diff --level' 'sheet confirmation --level' 'sheet findings --level' 'sheet declaration --level' 'check --level' 'baseline update --level' 'init --level' 'explain --level' 'sign --level' 'migrate --level' 'ask --official' 'report --official' 'review --official' 'explain --official' 'ask --by' 'report --format' 'report -o' 'report --output' 'sheet confirmation -o' 'sheet confirmation --output' 'sheet findings -o' 'sheet findings --output' 'sheet declaration -o' 'sheet declaration --output' 'handout --role' 'handout --ids' 'handout --to' 'handout -o' 'handout --output' 'handout --passphrase-file' 'merge --into' 'merge --passphrase-file' 'evidence add --file' 'evidence list --file' 'evidence check --file' 'portfolio -o' 'portfolio --output' 'portfolio --config' 'diff -o' 'diff --output' 'check --baseline' 'check --config' 'baseline update --baseline' 'baseline update --config' 'explain --file' 'sign --key' 'sign -o' 'sign --output' 'verify --public-key' 'verify --assessment' 'encrypt -o' 'encrypt --output' 'encrypt --passphrase-file' 'decrypt -o' 'decrypt --output' 'decrypt --passphrase-file' 'handout --format' 'merge --by' 'evidence add --title' 'evidence add --kind' 'evidence add --reference' 'evidence add --date' 'evidence add --valid-until' 'evidence add --update' 'evidence list --state' 'evidence list --as-of' 'evidence check --as-of' 'review --only' 'portfolio --format' 'portfolio --sort' 'portfolio --as-of' 'diff --from' 'diff --to' 'diff --format' 'sheet confirmation --format' 'sheet findings --format' 'sheet declaration --format' 'check --as-of' 'check --fail-on' 'check --reporter' 'check --assurance' 'baseline update --as-of' 'baseline update --assurance' 'init --name' 'log --id' 'sign --name'
                 set is_value 1
             end
-        else if test $count = 0; and contains -- "$next" 'ask' 'init' 'status' 'report' 'check' 'portfolio' 'baseline' 'baseline update' 'log' 'sheet' 'sheet confirmation' 'sheet findings' 'sheet declaration' 'sign' 'keygen' 'verify' 'review' 'evidence' 'evidence add' 'evidence list' 'evidence check' 'diff' 'lint' 'explain' 'handout' 'merge' 'encrypt' 'decrypt' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion'
+        else if test $count = 0; and contains -- "$next" 'ask' 'status' 'report' 'handout' 'merge' 'evidence' 'evidence add' 'evidence list' 'evidence check' 'review' 'portfolio' 'diff' 'sheet' 'sheet confirmation' 'sheet findings' 'sheet declaration' 'check' 'lint' 'baseline' 'baseline update' 'init' 'explain' 'log' 'sign' 'keygen' 'verify' 'encrypt' 'decrypt' 'migrate' 'catalogue' 'catalogue list' 'catalogue show' 'catalogue diff' 'catalogue new' 'catalogue official' 'completion' 'help'
             set way $next
         else
             set count (math $count + 1)
@@ -95,50 +95,22 @@ function __scs_check_value_report_format
         'pdf' ''
 end
 
-function __scs_check_value_check_fail_on
+function __scs_check_value_handout_format
     printf '%s\t%s\n' \
-        'error' '' \
-        'warning' ''
+        'yaml' '' \
+        'xlsx' '' \
+        'pdf' ''
 end
 
-function __scs_check_value_reporter
+function __scs_check_value_evidence_add_kind
     printf '%s\t%s\n' \
-        'text' '' \
-        'json' '' \
-        'sarif' '' \
-        'github' '' \
-        'junit' '' \
-        'markdown' '' \
-        'badge' ''
-end
-
-function __scs_check_value_check_assurance
-    printf '%s\t%s\n' \
-        'self' '' \
-        'evidenced' '' \
-        'reviewed' ''
-end
-
-function __scs_check_value_portfolio_format
-    printf '%s\t%s\n' \
-        'text' '' \
-        'json' '' \
-        'csv' '' \
-        'html' ''
-end
-
-function __scs_check_value_portfolio_sort
-    printf '%s\t%s\n' \
-        'name' '' \
-        'due' '' \
-        'open' ''
-end
-
-function __scs_check_value_baseline_update_assurance
-    printf '%s\t%s\n' \
-        'self' '' \
-        'evidenced' '' \
-        'reviewed' ''
+        'document' '' \
+        'record' '' \
+        'screen' '' \
+        'photo' '' \
+        'contract' '' \
+        'certificate' '' \
+        'other' ''
 end
 
 function __scs_check_value_id
@@ -366,6 +338,36 @@ function __scs_check_value_id
         '7-1-1-2' ''
 end
 
+function __scs_check_value_review_only
+    printf '%s\t%s\n' \
+        'changed' '' \
+        'risk' '' \
+        'questions' '' \
+        'open' ''
+end
+
+function __scs_check_value_portfolio_format
+    printf '%s\t%s\n' \
+        'text' '' \
+        'json' '' \
+        'csv' '' \
+        'html' ''
+end
+
+function __scs_check_value_portfolio_sort
+    printf '%s\t%s\n' \
+        'name' '' \
+        'due' '' \
+        'open' ''
+end
+
+function __scs_check_value_diff_format
+    printf '%s\t%s\n' \
+        'text' '' \
+        'markdown' '' \
+        'json' ''
+end
+
 function __scs_check_value_sheet_confirmation_format
     printf '%s\t%s\n' \
         'markdown' '' \
@@ -387,37 +389,35 @@ function __scs_check_value_sheet_declaration_format
         'xlsx' ''
 end
 
-function __scs_check_value_review_only
+function __scs_check_value_check_fail_on
     printf '%s\t%s\n' \
-        'changed' '' \
-        'risk' '' \
-        'questions' '' \
-        'open' ''
+        'error' '' \
+        'warning' ''
 end
 
-function __scs_check_value_evidence_add_kind
-    printf '%s\t%s\n' \
-        'document' '' \
-        'record' '' \
-        'screen' '' \
-        'photo' '' \
-        'contract' '' \
-        'certificate' '' \
-        'other' ''
-end
-
-function __scs_check_value_diff_format
+function __scs_check_value_reporter
     printf '%s\t%s\n' \
         'text' '' \
+        'json' '' \
+        'sarif' '' \
+        'github' '' \
+        'junit' '' \
         'markdown' '' \
-        'json' ''
+        'badge' ''
 end
 
-function __scs_check_value_handout_format
+function __scs_check_value_check_assurance
     printf '%s\t%s\n' \
-        'yaml' '' \
-        'xlsx' '' \
-        'pdf' ''
+        'self' '' \
+        'evidenced' '' \
+        'reviewed' ''
+end
+
+function __scs_check_value_baseline_update_assurance
+    printf '%s\t%s\n' \
+        'self' '' \
+        'evidenced' '' \
+        'reviewed' ''
 end
 
 function __scs_check_value_completion_shell
@@ -428,32 +428,62 @@ function __scs_check_value_completion_shell
         'powershell' ''
 end
 
+function __scs_check_value_command
+    printf '%s\t%s\n' \
+        'ask' '質問に答える（始める、または続きから）' \
+        'status' '今の状態を短く表示' \
+        'report' 'ギャップレポートを出す' \
+        'handout' '一部の基準だけを、担当の人に渡す聞き取り票にする' \
+        'merge' '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む' \
+        'evidence' '証拠を記録し、なくなったり変わったりしていないかを調べる' \
+        'review' '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く' \
+        'portfolio' 'フォルダの中の回答ファイルを、1つの表にする' \
+        'diff' '2つの回答ファイルの違いか、2つの日の間に変わったことを示す' \
+        'sheet' '渡すシートを作る（確認シート・指摘一覧・宣誓の下書き）' \
+        'check' '段階に届いているかを判定（届いていなければ終了コード1）' \
+        'lint' 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる' \
+        'baseline' '今ある不足を記録し、これから増えた分だけを check で止める' \
+        'init' '回答ファイルを新しく作る' \
+        'explain' '基準や集計の根拠を説明' \
+        'log' '誰がいつ何に答えたかの記録を見る' \
+        'sign' '結果に署名する（受け取った人が、変わっていないことを確かめられる）' \
+        'keygen' '署名に使う鍵を作る' \
+        'verify' '署名のある結果か、専門家の見解が、変わっていないかを確かめる' \
+        'encrypt' 'ファイルを合言葉で暗号化する（メールで送るときなど。age の形式）' \
+        'decrypt' '合言葉で暗号化したファイルを開く' \
+        'migrate' '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）' \
+        'catalogue' '基準のカタログを見る' \
+        'completion' 'シェルの入力補完（Tabキー）のスクリプトを出す' \
+        'help' '使い方を表示（コマンドを書けば、そのコマンドの使い方）'
+end
+
 complete -c scs-check -e
 complete -c scs-check -f
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'ask\'' -d '質問に答える（始める、または続きから）'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'init\'' -d '回答ファイルを新しく作る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'status\'' -d '今の状態を短く表示'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'report\'' -d 'ギャップレポートを出す'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'check\'' -d '段階に届いているかを判定（CI向け。届いていなければ終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'handout\'' -d '一部の基準だけを、担当の人に渡す聞き取り票にする'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'merge\'' -d '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'evidence\'' -d '証拠を記録し、なくなったり変わったりしていないかを調べる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'review\'' -d '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'portfolio\'' -d 'フォルダの中の回答ファイルを、1つの表にする'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'baseline\'' -d '今ある不足を記録し、これから増えた分だけを check で止める'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'log\'' -d '誰がいつ何に答えたかの記録を見る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'diff\'' -d '2つの回答ファイルの違いか、2つの日の間に変わったことを示す'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'sheet\'' -d '渡すシートを作る（確認シート・指摘一覧・宣誓の下書き）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'check\'' -d '段階に届いているかを判定（届いていなければ終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'baseline\'' -d '今ある不足を記録し、これから増えた分だけを check で止める'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'init\'' -d '回答ファイルを新しく作る'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'log\'' -d '誰がいつ何に答えたかの記録を見る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'sign\'' -d '結果に署名する（受け取った人が、変わっていないことを確かめられる）'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'keygen\'' -d '署名に使う鍵を作る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'verify\'' -d '署名のある結果か、専門家の見解が、変わっていないかを確かめる'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'review\'' -d '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'evidence\'' -d '証拠を記録し、なくなったり変わったりしていないかを調べる'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'diff\'' -d '2つの回答ファイルの違いか、2つの日の間に変わったことを示す'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'lint\'' -d 'カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースラインの誤りを、行と桁つきで調べる'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'explain\'' -d '基準や集計の根拠を説明'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'handout\'' -d '一部の基準だけを、担当の人に渡す聞き取り票にする'
-complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'merge\'' -d '戻ってきた聞き取り票や、同じ会社の回答ファイルを取り込む'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'encrypt\'' -d 'ファイルを合言葉で暗号化する（メールで送るときなど。age の形式）'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'decrypt\'' -d '合言葉で暗号化したファイルを開く'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'migrate\'' -d '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'catalogue\'' -d '基準のカタログを見る'
 complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'completion\'' -d 'シェルの入力補完（Tabキー）のスクリプトを出す'
+complete -c scs-check -n '__scs_check_is_at \'\' 0' -a '\'help\'' -d '使い方を表示（コマンドを書けば、そのコマンドの使い方）'
 complete -c scs-check -n '__scs_check_is_at \'\'' -s 'V' -l 'version' -d '版を表示'
 complete -c scs-check -n '__scs_check_is_at \'\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
@@ -466,13 +496,6 @@ complete -c scs-check -n '__scs_check_is_at \'ask\'' -s 'h' -l 'help' -d '使い
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'ask\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'ask\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'name' -d '会社名' -x
-complete -c scs-check -n '__scs_check_is_at \'init\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'init\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'status\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
 complete -c scs-check -n '__scs_check_is_at \'status\'' -s 'h' -l 'help' -d '使い方を表示'
@@ -489,119 +512,29 @@ complete -c scs-check -n '__scs_check_is_at \'report\'' -s 'h' -l 'help' -d '使
 complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'report\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'report\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'fail-on' -d '終了コードを1にする指摘: error、warning（省くと error）' -x -k -a '(__scs_check_value_check_fail_on)'
-complete -c scs-check -n '__scs_check_is_at \'check\'; and __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -x -k -a '(__scs_check_value_reporter)'
-complete -c scs-check -n '__scs_check_is_at \'check\'; and not __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -r -F
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_check_assurance)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'baseline' -d 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'verbose' -d '使った設定ファイルと、指摘の1つずつを示す'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'format' -d '形式: text、json、csv、html（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_portfolio_format)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'sort' -d '並べ方: name、due、open（会社名、期限、残り。省くと name）' -x -k -a '(__scs_check_value_portfolio_sort)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'evidence' -d '証拠のファイルも見る（省くと、有効な最後の日だけを見ます）'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-cache' -d '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'baseline\' 0' -a '\'update\'' -d '今の不足を、ベースラインに記録する（ベースラインが動くのは、このコマンドだけ）'
-complete -c scs-check -n '__scs_check_is_at \'baseline\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'baseline' -d 'ベースラインのファイル（省くと scs-check.baseline.yaml）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_baseline_update_assurance)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'dry-run' -d '書かずに、何が変わるかだけを見る'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'baseline update\' 0 more' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'id' -d 'この番号の基準だけ' -x -k -a '(__scs_check_value_id)'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'verify' -d '記録が書き換えられていないかを確かめる（書き換えられていれば終了コード1）'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'json' -d 'JSONで出す'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'log\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'confirmation\'' -d '確認シートを作る（基準ごとの答え・証拠・見解・助言と、署名欄）'
-complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'findings\'' -d '指摘一覧を作る（会社が直すことと、答えること）'
-complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'declaration\'' -d '宣誓の下書きを作る（公式の様式ではありません）'
-complete -c scs-check -n '__scs_check_is_at \'sheet\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_confirmation_format)'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_findings_format)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sheet findings\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_declaration_format)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sheet declaration\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'key' -d '署名に使う秘密鍵（Ed25519 の PEM）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'name' -d '署名する人の名前' -x
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの名前に .signed.json）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'sign\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'keygen\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'keygen\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'public-key' -d '署名した人から受け取った公開鍵' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'assessment' -d '署名したときの回答ファイル（手元にあるとき）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'verify\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'verify\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'only' -d '見る基準をしぼる: changed（見解のあとに変わった・まだない）、risk（指摘・証拠・当てはまらない）、questions（質問）、open（見解がない）' -x -k -a '(__scs_check_value_review_only)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'review\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'role' -d 'この人が知っていそうな、まだできていない基準（経営者、総務、IT担当、外部の業者）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'unknown' -d '「わからない」と未回答の基準'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'review-questions' -d '専門家の質問に、まだ返事をしていない基準'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'ids' -d '番号で選んだ基準（例: 1-2-1-1,1-2-1-2）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'to' -d '答える人（省くと、--role に書いたもの）' -x
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'blank' -d '今の答えを載せない'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'format' -d '形式（省くと、-o の名前から。なければ yaml）' -x -k -a '(__scs_check_value_handout_format)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'force' -d 'もうあるファイルを上書きする'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'encrypt' -d '合言葉で暗号化して書く'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'handout\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'into' -d '取り込む先の回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'by' -d '答えた人（省くと、聞き取り票に書いてある人）' -x
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'dry-run' -d 'どうなるかを見るだけで、何も書かない'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'merge\' 0 more' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'add\'' -d '基準の答えに証拠を付ける（ファイルは写さず、そのままの場所でハッシュを取る）'
 complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'list\'' -d '証拠の一覧（基準ごと、状態つき）'
 complete -c scs-check -n '__scs_check_is_at \'evidence\' 0' -a '\'check\'' -d '証拠が見つからない・変わった・期限切れなら、終了コード1（ほかは調べない）'
@@ -635,6 +568,27 @@ complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'file' -d '�
 complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'evidence check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'only' -d '見る基準をしぼる: changed（見解のあとに変わった・まだない）、risk（指摘・証拠・当てはまらない）、questions（質問）、open（見解がない）' -x -k -a '(__scs_check_value_review_only)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'official' -d '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）' -x -k -a '(__scs_check_value_workbook)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'review\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'review\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'format' -d '形式: text、json、csv、html（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_portfolio_format)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'sort' -d '並べ方: name、due、open（会社名、期限、残り。省くと name）' -x -k -a '(__scs_check_value_portfolio_sort)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'evidence' -d '証拠のファイルも見る（省くと、有効な最後の日だけを見ます）'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-cache' -d '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'portfolio\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'from' -d '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）' -x
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'to' -d '後の日（YYYY-MM-DD。省くと今日）' -x
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'format' -d '形式: text、markdown、json（省くと、-o の名前から。なければ text）' -x -k -a '(__scs_check_value_diff_format)'
@@ -645,10 +599,82 @@ complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'level' -d '段階（�
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'diff\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'confirmation\'' -d '確認シートを作る（基準ごとの答え・証拠・見解・助言と、署名欄）'
+complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'findings\'' -d '指摘一覧を作る（会社が直すことと、答えること）'
+complete -c scs-check -n '__scs_check_is_at \'sheet\' 0' -a '\'declaration\'' -d '宣誓の下書きを作る（公式の様式ではありません）'
+complete -c scs-check -n '__scs_check_is_at \'sheet\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sheet\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_confirmation_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sheet confirmation\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_findings_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sheet findings\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'format' -d '形式: markdown、pdf、xlsx（省くと、-o の名前から。なければ markdown）' -x -k -a '(__scs_check_value_sheet_declaration_format)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'o' -l 'output' -d '書き出すファイル（省くと標準出力）' -r -F
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sheet declaration\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'fail-on' -d '終了コードを1にする指摘: error、warning（省くと error）' -x -k -a '(__scs_check_value_check_fail_on)'
+complete -c scs-check -n '__scs_check_is_at \'check\'; and __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -x -k -a '(__scs_check_value_reporter)'
+complete -c scs-check -n '__scs_check_is_at \'check\'; and not __scs_check_is_word' -l 'reporter' -d '結果の形式（くり返せます。「:ファイル」で書き先を指定）: text、json、sarif、github、junit、markdown、badge' -r -F
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_check_assurance)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'baseline' -d 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'verbose' -d '使った設定ファイルと、指摘の1つずつを示す'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'check\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'check\' 0 more' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -s 'h' -l 'help' -d '使い方を表示'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'lint\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'lint\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline\' 0' -a '\'update\'' -d '今の不足を、ベースラインに記録する（ベースラインが動くのは、このコマンドだけ）'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'baseline\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'baseline' -d 'ベースラインのファイル（省くと scs-check.baseline.yaml）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'allow-not-applicable' -d '「当てはまらない」を、届いているものとして数える'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'as-of' -d 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）' -x
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'assurance' -d '「できている」を何で確かめるか: self、evidenced、reviewed（会社の答え、証拠、専門家の見解。省くと self）' -x -k -a '(__scs_check_value_baseline_update_assurance)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'config' -d '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'dry-run' -d '書かずに、何が変わるかだけを見る'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'baseline update\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'name' -d '会社名' -x
+complete -c scs-check -n '__scs_check_is_at \'init\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'init\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'init\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'file' -d '回答ファイル' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
@@ -657,29 +683,33 @@ complete -c scs-check -n '__scs_check_is_at \'explain\'' -s 'h' -l 'help' -d '�
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'explain\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'explain\' 0' -x -k -a '(__scs_check_value_id)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'role' -d 'この人が知っていそうな、まだできていない基準（経営者、総務、IT担当、外部の業者）' -x
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'unknown' -d '「わからない」と未回答の基準'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'review-questions' -d '専門家の質問に、まだ返事をしていない基準'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'ids' -d '番号で選んだ基準（例: 1-2-1-1,1-2-1-2）' -x
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'to' -d '答える人（省くと、--role に書いたもの）' -x
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'blank' -d '今の答えを載せない'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'format' -d '形式（省くと、-o の名前から。なければ yaml）' -x -k -a '(__scs_check_value_handout_format)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'force' -d 'もうあるファイルを上書きする'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'encrypt' -d '合言葉で暗号化して書く'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'handout\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'handout\' 0' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'into' -d '取り込む先の回答ファイル（省くと assessment.yaml）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'by' -d '答えた人（省くと、聞き取り票に書いてある人）' -x
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'dry-run' -d 'どうなるかを見るだけで、何も書かない'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -s 'h' -l 'help' -d '使い方を表示'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
-complete -c scs-check -n '__scs_check_is_at \'merge\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
-complete -c scs-check -n '__scs_check_is_at \'merge\' 0 more' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'id' -d 'この番号の基準だけ' -x -k -a '(__scs_check_value_id)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'verify' -d '記録が書き換えられていないかを確かめる（書き換えられていれば終了コード1）'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'json' -d 'JSONで出す'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'log\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'log\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'key' -d '署名に使う秘密鍵（Ed25519 の PEM）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'name' -d '署名する人の名前' -x
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、回答ファイルの名前に .signed.json）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'force' -d 'このコマンドが書いたものではないファイルも上書きする'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'catalogue' -d 'カタログの id かファイル（省くと、今使っているもの）' -x -k -a '(__scs_check_value_catalogue)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'level' -d '段階（例: star3、star4）' -x -k -a '(__scs_check_value_level)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'sign\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'sign\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'keygen\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'keygen\' 0' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'public-key' -d '署名した人から受け取った公開鍵' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'assessment' -d '署名したときの回答ファイル（手元にあるとき）' -x -k -a '(__scs_check_value_file)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'verify\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'verify\' 0' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -s 'o' -l 'output' -d '書き出すファイル（省くと、名前に .age を付ける）' -x -k -a '(__scs_check_value_file)'
 complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'force' -d 'もうあるファイルを上書きする'
 complete -c scs-check -n '__scs_check_is_at \'encrypt\'' -l 'passphrase-file' -d '1行目に合言葉を書いたファイル（環境変数 SCS_CHECK_PASSPHRASE でも渡せます）' -x -k -a '(__scs_check_value_file)'
@@ -739,3 +769,7 @@ complete -c scs-check -n '__scs_check_is_at \'completion\'' -s 'h' -l 'help' -d 
 complete -c scs-check -n '__scs_check_is_at \'completion\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
 complete -c scs-check -n '__scs_check_is_at \'completion\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
 complete -c scs-check -n '__scs_check_is_at \'completion\' 0' -x -k -a '(__scs_check_value_completion_shell)'
+complete -c scs-check -n '__scs_check_is_at \'help\'' -s 'h' -l 'help' -d '使い方を表示'
+complete -c scs-check -n '__scs_check_is_at \'help\'' -l 'lang' -d '表示の言語（ja、en。環境変数 SCS_CHECK_LANG でも選べます）' -x -k -a '(__scs_check_value_lang)'
+complete -c scs-check -n '__scs_check_is_at \'help\'' -l 'no-color' -d '色を使わない（NO_COLOR も見ます）'
+complete -c scs-check -n '__scs_check_is_at \'help\' 0 more' -x -k -a '(__scs_check_value_command)'

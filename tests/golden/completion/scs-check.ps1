@@ -5,31 +5,31 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
 
     $commands = @(
         'ask'
-        'init'
         'status'
         'report'
-        'check'
-        'portfolio'
-        'baseline'
-        'baseline update'
-        'log'
-        'sheet'
-        'sheet confirmation'
-        'sheet findings'
-        'sheet declaration'
-        'sign'
-        'keygen'
-        'verify'
-        'review'
+        'handout'
+        'merge'
         'evidence'
         'evidence add'
         'evidence list'
         'evidence check'
+        'review'
+        'portfolio'
         'diff'
+        'sheet'
+        'sheet confirmation'
+        'sheet findings'
+        'sheet declaration'
+        'check'
         'lint'
+        'baseline'
+        'baseline update'
+        'init'
         'explain'
-        'handout'
-        'merge'
+        'log'
+        'sign'
+        'keygen'
+        'verify'
         'encrypt'
         'decrypt'
         'migrate'
@@ -40,37 +40,38 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         'catalogue new'
         'catalogue official'
         'completion'
+        'help'
     )
 
     $valueOfFlag = {
         switch -CaseSensitive ($args[0]) {
             '--lang' { 'lang'; break }
             'ask --lang' { 'lang'; break }
-            'init --lang' { 'lang'; break }
             'status --lang' { 'lang'; break }
             'report --lang' { 'lang'; break }
-            'check --lang' { 'lang'; break }
-            'portfolio --lang' { 'lang'; break }
-            'baseline --lang' { 'lang'; break }
-            'baseline update --lang' { 'lang'; break }
-            'log --lang' { 'lang'; break }
-            'sheet --lang' { 'lang'; break }
-            'sheet confirmation --lang' { 'lang'; break }
-            'sheet findings --lang' { 'lang'; break }
-            'sheet declaration --lang' { 'lang'; break }
-            'sign --lang' { 'lang'; break }
-            'keygen --lang' { 'lang'; break }
-            'verify --lang' { 'lang'; break }
-            'review --lang' { 'lang'; break }
+            'handout --lang' { 'lang'; break }
+            'merge --lang' { 'lang'; break }
             'evidence --lang' { 'lang'; break }
             'evidence add --lang' { 'lang'; break }
             'evidence list --lang' { 'lang'; break }
             'evidence check --lang' { 'lang'; break }
+            'review --lang' { 'lang'; break }
+            'portfolio --lang' { 'lang'; break }
             'diff --lang' { 'lang'; break }
+            'sheet --lang' { 'lang'; break }
+            'sheet confirmation --lang' { 'lang'; break }
+            'sheet findings --lang' { 'lang'; break }
+            'sheet declaration --lang' { 'lang'; break }
+            'check --lang' { 'lang'; break }
             'lint --lang' { 'lang'; break }
+            'baseline --lang' { 'lang'; break }
+            'baseline update --lang' { 'lang'; break }
+            'init --lang' { 'lang'; break }
             'explain --lang' { 'lang'; break }
-            'handout --lang' { 'lang'; break }
-            'merge --lang' { 'lang'; break }
+            'log --lang' { 'lang'; break }
+            'sign --lang' { 'lang'; break }
+            'keygen --lang' { 'lang'; break }
+            'verify --lang' { 'lang'; break }
             'encrypt --lang' { 'lang'; break }
             'decrypt --lang' { 'lang'; break }
             'migrate --lang' { 'lang'; break }
@@ -81,44 +82,44 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'catalogue new --lang' { 'lang'; break }
             'catalogue official --lang' { 'lang'; break }
             'completion --lang' { 'lang'; break }
+            'help --lang' { 'lang'; break }
             'ask --catalogue' { 'catalogue'; break }
-            'init --catalogue' { 'catalogue'; break }
             'status --catalogue' { 'catalogue'; break }
             'report --catalogue' { 'catalogue'; break }
-            'check --catalogue' { 'catalogue'; break }
+            'review --catalogue' { 'catalogue'; break }
             'portfolio --catalogue' { 'catalogue'; break }
-            'baseline update --catalogue' { 'catalogue'; break }
+            'diff --catalogue' { 'catalogue'; break }
             'sheet confirmation --catalogue' { 'catalogue'; break }
             'sheet findings --catalogue' { 'catalogue'; break }
             'sheet declaration --catalogue' { 'catalogue'; break }
-            'sign --catalogue' { 'catalogue'; break }
-            'review --catalogue' { 'catalogue'; break }
-            'diff --catalogue' { 'catalogue'; break }
+            'check --catalogue' { 'catalogue'; break }
+            'baseline update --catalogue' { 'catalogue'; break }
+            'init --catalogue' { 'catalogue'; break }
             'explain --catalogue' { 'catalogue'; break }
+            'sign --catalogue' { 'catalogue'; break }
             'migrate --to' { 'catalogue'; break }
             'migrate --from' { 'catalogue'; break }
             'catalogue official --catalogue' { 'catalogue'; break }
             'ask --level' { 'level'; break }
-            'init --level' { 'level'; break }
             'status --level' { 'level'; break }
             'report --level' { 'level'; break }
-            'check --level' { 'level'; break }
+            'review --level' { 'level'; break }
             'portfolio --level' { 'level'; break }
-            'baseline update --level' { 'level'; break }
+            'diff --level' { 'level'; break }
             'sheet confirmation --level' { 'level'; break }
             'sheet findings --level' { 'level'; break }
             'sheet declaration --level' { 'level'; break }
-            'sign --level' { 'level'; break }
-            'review --level' { 'level'; break }
-            'diff --level' { 'level'; break }
+            'check --level' { 'level'; break }
+            'baseline update --level' { 'level'; break }
+            'init --level' { 'level'; break }
             'explain --level' { 'level'; break }
+            'sign --level' { 'level'; break }
             'migrate --level' { 'level'; break }
             'ask --official' { 'workbook'; break }
             'report --official' { 'workbook'; break }
             'review --official' { 'workbook'; break }
             'explain --official' { 'workbook'; break }
             'ask --by' { 'ask_by'; break }
-            'init --name' { 'init_name'; break }
             'report --format' { 'report_format'; break }
             'report -o' { 'output'; break }
             'report --output' { 'output'; break }
@@ -128,50 +129,40 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'sheet findings --output' { 'output'; break }
             'sheet declaration -o' { 'output'; break }
             'sheet declaration --output' { 'output'; break }
-            'check --as-of' { 'check_as_of'; break }
-            'check --fail-on' { 'check_fail_on'; break }
-            'check --reporter' { 'reporter'; break }
-            'check --assurance' { 'check_assurance'; break }
-            'check --baseline' { 'file'; break }
-            'check --config' { 'file'; break }
-            'portfolio -o' { 'file'; break }
-            'portfolio --output' { 'file'; break }
-            'portfolio --config' { 'file'; break }
-            'baseline update --baseline' { 'file'; break }
-            'baseline update --config' { 'file'; break }
-            'sign --key' { 'file'; break }
-            'sign -o' { 'file'; break }
-            'sign --output' { 'file'; break }
-            'verify --public-key' { 'file'; break }
-            'verify --assessment' { 'file'; break }
-            'evidence add --file' { 'file'; break }
-            'evidence list --file' { 'file'; break }
-            'evidence check --file' { 'file'; break }
-            'diff -o' { 'file'; break }
-            'diff --output' { 'file'; break }
-            'explain --file' { 'file'; break }
+            'handout --role' { 'handout_role'; break }
+            'handout --ids' { 'handout_ids'; break }
+            'handout --to' { 'handout_to'; break }
             'handout -o' { 'file'; break }
             'handout --output' { 'file'; break }
             'handout --passphrase-file' { 'file'; break }
             'merge --into' { 'file'; break }
             'merge --passphrase-file' { 'file'; break }
+            'evidence add --file' { 'file'; break }
+            'evidence list --file' { 'file'; break }
+            'evidence check --file' { 'file'; break }
+            'portfolio -o' { 'file'; break }
+            'portfolio --output' { 'file'; break }
+            'portfolio --config' { 'file'; break }
+            'diff -o' { 'file'; break }
+            'diff --output' { 'file'; break }
+            'check --baseline' { 'file'; break }
+            'check --config' { 'file'; break }
+            'baseline update --baseline' { 'file'; break }
+            'baseline update --config' { 'file'; break }
+            'explain --file' { 'file'; break }
+            'sign --key' { 'file'; break }
+            'sign -o' { 'file'; break }
+            'sign --output' { 'file'; break }
+            'verify --public-key' { 'file'; break }
+            'verify --assessment' { 'file'; break }
             'encrypt -o' { 'file'; break }
             'encrypt --output' { 'file'; break }
             'encrypt --passphrase-file' { 'file'; break }
             'decrypt -o' { 'file'; break }
             'decrypt --output' { 'file'; break }
             'decrypt --passphrase-file' { 'file'; break }
-            'portfolio --format' { 'portfolio_format'; break }
-            'portfolio --sort' { 'portfolio_sort'; break }
-            'portfolio --as-of' { 'portfolio_as_of'; break }
-            'baseline update --as-of' { 'baseline_update_as_of'; break }
-            'baseline update --assurance' { 'baseline_update_assurance'; break }
-            'log --id' { 'id'; break }
-            'sheet confirmation --format' { 'sheet_confirmation_format'; break }
-            'sheet findings --format' { 'sheet_findings_format'; break }
-            'sheet declaration --format' { 'sheet_declaration_format'; break }
-            'sign --name' { 'sign_name'; break }
-            'review --only' { 'review_only'; break }
+            'handout --format' { 'handout_format'; break }
+            'merge --by' { 'merge_by'; break }
             'evidence add --title' { 'evidence_add_title'; break }
             'evidence add --kind' { 'evidence_add_kind'; break }
             'evidence add --reference' { 'evidence_add_reference'; break }
@@ -181,42 +172,53 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'evidence list --state' { 'evidence_list_state'; break }
             'evidence list --as-of' { 'evidence_list_as_of'; break }
             'evidence check --as-of' { 'evidence_check_as_of'; break }
+            'review --only' { 'review_only'; break }
+            'portfolio --format' { 'portfolio_format'; break }
+            'portfolio --sort' { 'portfolio_sort'; break }
+            'portfolio --as-of' { 'portfolio_as_of'; break }
             'diff --from' { 'diff_from'; break }
             'diff --to' { 'diff_to'; break }
             'diff --format' { 'diff_format'; break }
-            'handout --role' { 'handout_role'; break }
-            'handout --ids' { 'handout_ids'; break }
-            'handout --to' { 'handout_to'; break }
-            'handout --format' { 'handout_format'; break }
-            'merge --by' { 'merge_by'; break }
+            'sheet confirmation --format' { 'sheet_confirmation_format'; break }
+            'sheet findings --format' { 'sheet_findings_format'; break }
+            'sheet declaration --format' { 'sheet_declaration_format'; break }
+            'check --as-of' { 'check_as_of'; break }
+            'check --fail-on' { 'check_fail_on'; break }
+            'check --reporter' { 'reporter'; break }
+            'check --assurance' { 'check_assurance'; break }
+            'baseline update --as-of' { 'baseline_update_as_of'; break }
+            'baseline update --assurance' { 'baseline_update_assurance'; break }
+            'init --name' { 'init_name'; break }
+            'log --id' { 'id'; break }
+            'sign --name' { 'sign_name'; break }
         }
     }
 
     $valueAt = {
         switch -CaseSensitive ($args[0]) {
             'ask:0' { 'file'; break }
-            'init:0' { 'file'; break }
             'status:0' { 'file'; break }
             'report:0' { 'file'; break }
-            { $_.StartsWith('check:') } { 'file'; break }
+            'handout:0' { 'file'; break }
+            { $_.StartsWith('merge:') } { 'file'; break }
+            'evidence add:0' { 'id'; break }
+            'evidence add:1' { 'file'; break }
+            'review:0' { 'file'; break }
             'portfolio:0' { 'portfolio_folder'; break }
-            { $_.StartsWith('baseline update:') } { 'file'; break }
-            'log:0' { 'file'; break }
+            'diff:0' { 'diff_file_before'; break }
+            'diff:1' { 'diff_file_after'; break }
             'sheet confirmation:0' { 'file'; break }
             'sheet findings:0' { 'file'; break }
             'sheet declaration:0' { 'file'; break }
+            { $_.StartsWith('check:') } { 'file'; break }
+            { $_.StartsWith('lint:') } { 'file'; break }
+            { $_.StartsWith('baseline update:') } { 'file'; break }
+            'init:0' { 'file'; break }
+            'explain:0' { 'id'; break }
+            'log:0' { 'file'; break }
             'sign:0' { 'file'; break }
             'keygen:0' { 'file'; break }
             'verify:0' { 'file'; break }
-            'review:0' { 'file'; break }
-            'evidence add:0' { 'id'; break }
-            'evidence add:1' { 'file'; break }
-            'diff:0' { 'diff_file_before'; break }
-            'diff:1' { 'diff_file_after'; break }
-            { $_.StartsWith('lint:') } { 'file'; break }
-            'explain:0' { 'id'; break }
-            'handout:0' { 'file'; break }
-            { $_.StartsWith('merge:') } { 'file'; break }
             'encrypt:0' { 'file'; break }
             'decrypt:0' { 'file'; break }
             'migrate:0' { 'file'; break }
@@ -226,6 +228,7 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'catalogue new:0' { 'file'; break }
             'catalogue official:0' { 'workbook'; break }
             'completion:0' { 'completion_shell'; break }
+            { $_.StartsWith('help:') } { 'command'; break }
         }
     }
 
@@ -233,36 +236,30 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
         switch -CaseSensitive ($args[0]) {
             '' {
                 'ask', 'answer the questions (start or go on)'
-                'init', 'make a new assessment file'
                 'status', 'show briefly where you stand'
                 'report', 'write a gap report'
-                'check', 'judge whether a level is reached (for CI; exit code 1 where it is not)'
+                'handout', 'make a hand-out of some criteria for somebody to answer'
+                'merge', 'merge answered hand-outs, or another copy, into the assessment'
+                'evidence', 'record evidence, and check that it is neither gone nor changed'
+                'review', 'record a specialist''s views on answers and evidence'
                 'portfolio', 'show the assessments of a folder in one table'
-                'baseline', 'record the gaps there are, so that check only stops what is added to them'
+                'diff', 'show how two assessment files differ, or one on two days'
+                'sheet', 'make a sheet to hand over (confirmation, findings, declaration)'
+                'check', 'judge whether a level is reached (exit code 1 where it is not)'
+                'lint', 'check YAML files for errors, with line and column'
+                'baseline', 'record the gaps of today, so that check stops only new ones'
+                'init', 'make a new assessment file'
+                'explain', 'explain what a criterion or a count rests on'
                 'log', 'show who answered what and when'
-                'sheet', 'make a sheet to hand over (confirmation, findings, draft of the declaration)'
                 'sign', 'sign the result, so that whoever gets it can tell that nobody has changed it'
                 'keygen', 'make a key to sign with'
                 'verify', 'check that a signed result, or the views of a specialist, are as they were'
-                'review', 'record a specialist''s views on answers and evidence'
-                'evidence', 'record evidence, and check that it is neither gone nor changed'
-                'diff', 'show how two assessment files differ, or what changed between two days'
-                'lint', 'check catalogues, guidance, translations, crosswalks, assessment files, config files and baselines for errors, with line and column'
-                'explain', 'explain what a criterion or a count rests on'
-                'handout', 'Make a hand-out of some criteria for somebody to answer'
-                'merge', 'Bring answered hand-outs, or another copy of the assessment, back into it'
                 'encrypt', 'Encrypt a file with a passphrase, to mail it for example (age format)'
                 'decrypt', 'Open a file that a passphrase has encrypted'
                 'migrate', 'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)'
                 'catalogue', 'look at catalogues of criteria'
                 'completion', 'print the shell script for completion with the Tab key'
-                break
-            }
-            'baseline' { 'update', 'record the gaps of now in the baseline (nothing else ever moves it)'; break }
-            'sheet' {
-                'confirmation', 'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)'
-                'findings', 'make the list of findings (what the firm has to mend and to answer)'
-                'declaration', 'make a draft of the declaration (not an official form)'
+                'help', 'show this help, or that of a command'
                 break
             }
             'evidence' {
@@ -271,6 +268,13 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'check', 'exit code 1 where evidence is missing, changed or out of date (nothing else is judged)'
                 break
             }
+            'sheet' {
+                'confirmation', 'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)'
+                'findings', 'make the list of findings (what the firm has to mend and to answer)'
+                'declaration', 'make a draft of the declaration (not an official form)'
+                break
+            }
+            'baseline' { 'update', 'record the gaps of now in the baseline (nothing else ever moves it)'; break }
             'catalogue' {
                 'list', 'list the catalogues'
                 'show', 'show what is in a catalogue'
@@ -304,16 +308,6 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
-            'init' {
-                '--catalogue', 'id or file of a catalogue (default: the one in use)'
-                '--level', 'level (for example: star3, star4)'
-                '--name', 'name of the company'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
             'status' {
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
@@ -337,18 +331,85 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
-            'check' {
+            'handout' {
+                '--role', 'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)'
+                '--unknown', 'criteria that are unknown or unanswered'
+                '--review-questions', 'criteria where the specialist''s question has no reply yet'
+                '--ids', 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)'
+                '--to', 'who is to answer (what --role says if left out)'
+                '--blank', 'leave the present answers out'
+                '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
+                '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
+                '--format', 'format (default: by the name of -o, else yaml)'
+                '--force', 'overwrite a file that is there'
+                '--encrypt', 'encrypt it with a passphrase'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'merge' {
+                '--into', 'assessment to merge into (assessment.yaml if left out)'
+                '--by', 'who answered (whom the hand-out names if left out)'
+                '--dry-run', 'only show what would happen, write nothing'
+                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence add' {
+                '--title', 'name of the evidence (default: the name of the file)'
+                '--kind', 'kind: document, record, screen, photo, contract, certificate, other'
+                '--reference', 'where it is kept (a shelf, a system)'
+                '--date', 'date of the evidence (YYYY-MM-DD)'
+                '--valid-until', 'last day on which it counts (YYYY-MM-DD)'
+                '--confidential', 'confidential: neither its name nor where it is kept is shown to others'
+                '--update', 'write the evidence with this number anew, its hash as well'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence list' {
+                '--state', 'only these states (separated by ","): unchanged,unhashed,listed,expired,changed,missing'
+                '--all', 'show the names and places of confidential evidence, too'
+                '--json', 'write JSON'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'evidence check' {
+                '--all', 'show the names and places of confidential evidence, too'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--file', 'assessment file (default: assessment.yaml)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'review' {
+                '--only', 'only some criteria: changed (changed since the view, or none yet), risk (findings, evidence, not applicable), questions, open (no view)'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
-                '--allow-not-applicable', 'count "does not apply" as reached'
-                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
-                '--fail-on', 'findings that end in exit code 1: error, warning (default: error)'
-                '--reporter', 'format of the result (may be repeated; ":file" says where to write): text, json, sarif, github, junit, markdown, badge'
-                '--force', 'overwrite a file that this command has not made, too'
-                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
-                '--baseline', 'baseline: gaps that are in it pass, new gaps and what got worse do not'
-                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
-                '--verbose', 'name the config file in use, and tell findings one by one'
+                '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -373,32 +434,15 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
-            'baseline' {
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'baseline update' {
-                '--baseline', 'the baseline file (default: scs-check.baseline.yaml)'
+            'diff' {
+                '--from', 'earlier day (YYYY-MM-DD; needed where there is only one file)'
+                '--to', 'later day (YYYY-MM-DD; default: today)'
+                '--format', 'format: text, markdown, json (default: by the name of -o, else text)'
+                '-o', 'file to write (default: standard output)'
+                '--output', 'file to write (default: standard output)'
+                '--force', 'overwrite a file that this command has not made, too'
                 '--catalogue', 'id or file of a catalogue (default: the one in use)'
                 '--level', 'level (for example: star3, star4)'
-                '--allow-not-applicable', 'count "does not apply" as reached'
-                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
-                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
-                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
-                '--dry-run', 'write nothing, only show what would change'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'log' {
-                '--id', 'only the criterion of this number'
-                '--verify', 'check that nobody has changed the record (exit code 1 where somebody has)'
-                '--json', 'write JSON'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -451,6 +495,84 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
+            'check' {
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--allow-not-applicable', 'count "does not apply" as reached'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--fail-on', 'findings that end in exit code 1: error, warning (default: error)'
+                '--reporter', 'format of the result (may be repeated; ":file" says where to write): text, json, sarif, github, junit, markdown, badge'
+                '--force', 'overwrite a file that this command has not made, too'
+                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
+                '--baseline', 'baseline: gaps that are in it pass, new gaps and what got worse do not'
+                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
+                '--verbose', 'name the config file in use, and tell findings one by one'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'lint' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'baseline' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'baseline update' {
+                '--baseline', 'the baseline file (default: scs-check.baseline.yaml)'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--allow-not-applicable', 'count "does not apply" as reached'
+                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
+                '--assurance', 'what "met" has to be backed by: self, evidenced, reviewed (the answer of the company, evidence, the view of a specialist; default: self)'
+                '--config', 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)'
+                '--dry-run', 'write nothing, only show what would change'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'init' {
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--name', 'name of the company'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'explain' {
+                '--file', 'assessment file'
+                '--catalogue', 'id or file of a catalogue (default: the one in use)'
+                '--level', 'level (for example: star3, star4)'
+                '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
+            'log' {
+                '--id', 'only the criterion of this number'
+                '--verify', 'check that nobody has changed the record (exit code 1 where somebody has)'
+                '--json', 'write JSON'
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
             'sign' {
                 '--key', 'private key to sign with (Ed25519, PEM)'
                 '--name', 'name of the one who signs'
@@ -475,124 +597,6 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
             'verify' {
                 '--public-key', 'public key you got from the one who signed'
                 '--assessment', 'the assessment file that was signed, if you have it'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'review' {
-                '--only', 'only some criteria: changed (changed since the view, or none yet), risk (findings, evidence, not applicable), questions, open (no view)'
-                '--catalogue', 'id or file of a catalogue (default: the one in use)'
-                '--level', 'level (for example: star3, star4)'
-                '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'evidence' {
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'evidence add' {
-                '--title', 'name of the evidence (default: the name of the file)'
-                '--kind', 'kind: document, record, screen, photo, contract, certificate, other'
-                '--reference', 'where it is kept (a shelf, a system)'
-                '--date', 'date of the evidence (YYYY-MM-DD)'
-                '--valid-until', 'last day on which it counts (YYYY-MM-DD)'
-                '--confidential', 'confidential: neither its name nor where it is kept is shown to others'
-                '--update', 'write the evidence with this number anew, its hash as well'
-                '--file', 'assessment file (default: assessment.yaml)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'evidence list' {
-                '--state', 'only these states (separated by ","): unchanged,unhashed,listed,expired,changed,missing'
-                '--all', 'show the names and places of confidential evidence, too'
-                '--json', 'write JSON'
-                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
-                '--file', 'assessment file (default: assessment.yaml)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'evidence check' {
-                '--all', 'show the names and places of confidential evidence, too'
-                '--as-of', 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)'
-                '--file', 'assessment file (default: assessment.yaml)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'diff' {
-                '--from', 'earlier day (YYYY-MM-DD; needed where there is only one file)'
-                '--to', 'later day (YYYY-MM-DD; default: today)'
-                '--format', 'format: text, markdown, json (default: by the name of -o, else text)'
-                '-o', 'file to write (default: standard output)'
-                '--output', 'file to write (default: standard output)'
-                '--force', 'overwrite a file that this command has not made, too'
-                '--catalogue', 'id or file of a catalogue (default: the one in use)'
-                '--level', 'level (for example: star3, star4)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'lint' {
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'explain' {
-                '--file', 'assessment file'
-                '--catalogue', 'id or file of a catalogue (default: the one in use)'
-                '--level', 'level (for example: star3, star4)'
-                '--official', 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'handout' {
-                '--role', 'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)'
-                '--unknown', 'criteria that are unknown or unanswered'
-                '--review-questions', 'criteria where the specialist''s question has no reply yet'
-                '--ids', 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)'
-                '--to', 'who is to answer (what --role says if left out)'
-                '--blank', 'leave the present answers out'
-                '-o', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
-                '--output', 'file to write (handout-\u2026.yaml beside the assessment if left out); its ending decides the format'
-                '--format', 'format (default: by the name of -o, else yaml)'
-                '--force', 'overwrite a file that is there'
-                '--encrypt', 'encrypt it with a passphrase'
-                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
-                '-h', 'show this help'
-                '--help', 'show this help'
-                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
-                '--no-color', 'use no colour (NO_COLOR is respected too)'
-                break
-            }
-            'merge' {
-                '--into', 'assessment to merge into (assessment.yaml if left out)'
-                '--by', 'who answered (whom the hand-out names if left out)'
-                '--dry-run', 'only show what would happen, write nothing'
-                '--passphrase-file', 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)'
                 '-h', 'show this help'
                 '--help', 'show this help'
                 '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
@@ -686,6 +690,13 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '--no-color', 'use no colour (NO_COLOR is respected too)'
                 break
             }
+            'help' {
+                '-h', 'show this help'
+                '--help', 'show this help'
+                '--lang', 'language of all texts (ja or en; SCS_CHECK_LANG is respected too)'
+                '--no-color', 'use no colour (NO_COLOR is respected too)'
+                break
+            }
         }
     }
 
@@ -722,44 +733,20 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'pdf', ''
                 break
             }
-            'check_fail_on' {
-                'error', ''
-                'warning', ''
+            'handout_format' {
+                'yaml', ''
+                'xlsx', ''
+                'pdf', ''
                 break
             }
-            'reporter' {
-                'text', ''
-                'json', ''
-                'sarif', ''
-                'github', ''
-                'junit', ''
-                'markdown', ''
-                'badge', ''
-                break
-            }
-            'check_assurance' {
-                'self', ''
-                'evidenced', ''
-                'reviewed', ''
-                break
-            }
-            'portfolio_format' {
-                'text', ''
-                'json', ''
-                'csv', ''
-                'html', ''
-                break
-            }
-            'portfolio_sort' {
-                'name', ''
-                'due', ''
-                'open', ''
-                break
-            }
-            'baseline_update_assurance' {
-                'self', ''
-                'evidenced', ''
-                'reviewed', ''
+            'evidence_add_kind' {
+                'document', ''
+                'record', ''
+                'screen', ''
+                'photo', ''
+                'contract', ''
+                'certificate', ''
+                'other', ''
                 break
             }
             'id' {
@@ -986,6 +973,32 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 '7-1-1-2', ''
                 break
             }
+            'review_only' {
+                'changed', ''
+                'risk', ''
+                'questions', ''
+                'open', ''
+                break
+            }
+            'portfolio_format' {
+                'text', ''
+                'json', ''
+                'csv', ''
+                'html', ''
+                break
+            }
+            'portfolio_sort' {
+                'name', ''
+                'due', ''
+                'open', ''
+                break
+            }
+            'diff_format' {
+                'text', ''
+                'markdown', ''
+                'json', ''
+                break
+            }
             'sheet_confirmation_format' {
                 'markdown', ''
                 'pdf', ''
@@ -1004,33 +1017,31 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'xlsx', ''
                 break
             }
-            'review_only' {
-                'changed', ''
-                'risk', ''
-                'questions', ''
-                'open', ''
+            'check_fail_on' {
+                'error', ''
+                'warning', ''
                 break
             }
-            'evidence_add_kind' {
-                'document', ''
-                'record', ''
-                'screen', ''
-                'photo', ''
-                'contract', ''
-                'certificate', ''
-                'other', ''
-                break
-            }
-            'diff_format' {
+            'reporter' {
                 'text', ''
-                'markdown', ''
                 'json', ''
+                'sarif', ''
+                'github', ''
+                'junit', ''
+                'markdown', ''
+                'badge', ''
                 break
             }
-            'handout_format' {
-                'yaml', ''
-                'xlsx', ''
-                'pdf', ''
+            'check_assurance' {
+                'self', ''
+                'evidenced', ''
+                'reviewed', ''
+                break
+            }
+            'baseline_update_assurance' {
+                'self', ''
+                'evidenced', ''
+                'reviewed', ''
                 break
             }
             'completion_shell' {
@@ -1038,6 +1049,34 @@ Register-ArgumentCompleter -Native -CommandName 'scs-check' -ScriptBlock {
                 'zsh', ''
                 'fish', ''
                 'powershell', ''
+                break
+            }
+            'command' {
+                'ask', 'answer the questions (start or go on)'
+                'status', 'show briefly where you stand'
+                'report', 'write a gap report'
+                'handout', 'make a hand-out of some criteria for somebody to answer'
+                'merge', 'merge answered hand-outs, or another copy, into the assessment'
+                'evidence', 'record evidence, and check that it is neither gone nor changed'
+                'review', 'record a specialist''s views on answers and evidence'
+                'portfolio', 'show the assessments of a folder in one table'
+                'diff', 'show how two assessment files differ, or one on two days'
+                'sheet', 'make a sheet to hand over (confirmation, findings, declaration)'
+                'check', 'judge whether a level is reached (exit code 1 where it is not)'
+                'lint', 'check YAML files for errors, with line and column'
+                'baseline', 'record the gaps of today, so that check stops only new ones'
+                'init', 'make a new assessment file'
+                'explain', 'explain what a criterion or a count rests on'
+                'log', 'show who answered what and when'
+                'sign', 'sign the result, so that whoever gets it can tell that nobody has changed it'
+                'keygen', 'make a key to sign with'
+                'verify', 'check that a signed result, or the views of a specialist, are as they were'
+                'encrypt', 'Encrypt a file with a passphrase, to mail it for example (age format)'
+                'decrypt', 'Open a file that a passphrase has encrypted'
+                'migrate', 'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)'
+                'catalogue', 'look at catalogues of criteria'
+                'completion', 'print the shell script for completion with the Tab key'
+                'help', 'show this help, or that of a command'
                 break
             }
         }

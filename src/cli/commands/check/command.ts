@@ -17,6 +17,7 @@ export const check: Declaration = {
     'scs-check check --as-of 2027-03-31 --fail-on warning',
     'scs-check check --reporter github --reporter sarif:results.sarif',
   ],
+  after: (t) => t('help.exit-codes'),
   define: (command, { t, start }) =>
     command
       .addOption(catalogueOption(t))

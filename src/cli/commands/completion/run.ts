@@ -37,7 +37,7 @@ const renderers: Readonly<Record<Shell, (program: string, places: readonly Place
 /** A script with which a shell completes our command lines. It starts no program and reads no file of ours. */
 export async function completion({ shell, whole }: CompletionOptions, context: Context): Promise<number> {
   const program = whole(withPlaceholderKeys(context.t));
-  const places = placesOf(program, placeholders(context));
+  const places = placesOf(program, placeholders(context, program));
   context.environment.stdout.write(renderers[shell](program.name(), places));
   return exitCodes.passed;
 }
@@ -45,7 +45,7 @@ export async function completion({ shell, whole }: CompletionOptions, context: C
 const yaml = ['yaml', 'yml'];
 
 /** What an option or argument takes is told by its placeholder alone; without a row here, anything may be typed. */
-function placeholders({ language }: Context): Placeholders {
+function placeholders({ language }: Context, program: Command): Placeholders {
   const shipped = listShippedCatalogues().map((id) => inLanguage(loadShipped(id), language).catalogue);
   const usual = inLanguage(loadShipped(DEFAULT_CATALOGUE), language).catalogue;
   const levels = new Map(shipped.flatMap((catalogue) => catalogue.levels.map((level) => [level.id, level])));
@@ -59,6 +59,7 @@ function placeholders({ language }: Context): Placeholders {
     ['argument.before', catalogue],
     ['argument.after', catalogue],
     ['argument.level', { name: 'level', words: [...levels.values()].map(wordOf) }],
+    ['argument.command', { name: 'command', words: program.commands.map(commandWord) }],
     ['argument.reporter', { name: 'reporter', words: reporters, wordThenFile: true }],
     ['argument.id', { name: 'id', words: idsOf(usual) }],
   ]);
@@ -72,6 +73,10 @@ function idsOf({ levels, categories, requirements }: Catalogue): readonly Word[]
     ...requirement.criteria.map(({ id }) => ({ id })),
   ]);
   return [...levels, ...groups, ...criteria].map(wordOf);
+}
+
+function commandWord(command: Command): Word {
+  return { word: command.name(), description: sanitizeLine(command.description()) };
 }
 
 function wordOf({ id, title = '' }: { readonly id: string; readonly title?: string }): Word {

@@ -4,7 +4,7 @@ import { argument, catalogueOption, levelOption, officialOption } from '../../op
 
 export const explain: Declaration = {
   name: 'explain',
-  group: 'specialist',
+  group: 'other',
   summary: 'help.explain',
   takes: (t) => [argument(`<${t('argument.id')}>`, t('help.explain.id'))],
   examples: () => ['scs-check explain 4-1-3-2', 'scs-check explain star3'],

@@ -12,6 +12,7 @@ import { packageVersion } from '../../../io/packageRoot.ts';
 import { currentStamp } from '../../../io/readFile.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
+import { endingOf } from '../../../text/ending.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -25,7 +26,7 @@ import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
-import { endingOf, outputFormat } from '../../outputFormat.ts';
+import { outputFormat } from '../../outputFormat.ts';
 import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {

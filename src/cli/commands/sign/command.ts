@@ -4,7 +4,7 @@ import type { SignOptions } from './run.ts';
 
 export const sign: Declaration = {
   name: 'sign',
-  group: 'firm',
+  group: 'other',
   summary: 'help.sign',
   takes: file,
   examples: () => ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem'],

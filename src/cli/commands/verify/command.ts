@@ -4,7 +4,7 @@ import type { VerifyOptions } from './run.ts';
 
 export const verify: Declaration = {
   name: 'verify',
-  group: 'specialist',
+  group: 'other',
   summary: 'help.verify',
   takes: (t) => [argument(`<${t('argument.file')}>`, t('help.verify.file'))],
   examples: () => [
