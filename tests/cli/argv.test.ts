@@ -1,41 +1,15 @@
-import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import type { GlobalOptions } from '../../src/cli/context.ts';
-import { createProgram, type Invocation } from '../../src/cli/program.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import type { Environment } from '../../src/io/environment.ts';
-import { calmly, LITTLE_WORK, TODAY } from '../helpers/runCli.ts';
+import { programFor } from '../helpers/program.ts';
 
 /** What a command line becomes: the command, what its run function is given, and what holds for every command. */
 async function parsed(argv: readonly string[]) {
-  const stream = new PassThrough();
-  const environment: Environment = {
-    stdin: stream,
-    stdout: stream,
-    stderr: stream,
-    outputFailure: () => undefined,
-    cwd: '/',
-    variables: {},
-    today: () => TODAY,
-    now: () => `${TODAY}T09:00:00+09:00`,
-    elapsed: calmly(),
-    onTermination: () => () => undefined,
-    workFactor: LITTLE_WORK,
-  };
-  const started: [GlobalOptions, Invocation][] = [];
-  const program = createProgram({
-    version: '0.0.0',
-    environment,
-    t: translator(await loadMessages('ja')),
-    language: 'ja',
-    words: argv,
-    run: async (global, invocation) => {
-      started.push([global, invocation]);
-    },
-  });
+  const started: object[] = [];
+  const t = translator(await loadMessages('ja'));
+  const program = programFor(argv, t, (global, { way, options }) => started.push({ global, way, options }));
   await program.parseAsync([...argv], { from: 'user' });
   expect(started).toHaveLength(1);
-  return started.map(([global, { way, options }]) => ({ global, way, options }))[0];
+  return started[0];
 }
 
 const assessment = 'assessment.yaml';

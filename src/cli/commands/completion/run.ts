@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Catalogue } from '../../../formats/catalogue.ts';
-import type { MessageKey, Translate } from '../../../i18n/t.ts';
+import type { Language, MessageKey, Translate } from '../../../i18n/t.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { DEFAULT_CATALOGUE, loadShipped } from '../../../workspace/catalogue.ts';
@@ -37,7 +37,7 @@ const renderers: Readonly<Record<Shell, (program: string, places: readonly Place
 /** A script with which a shell completes our command lines. It starts no program and reads no file of ours. */
 export async function completion({ shell, whole }: CompletionOptions, context: Context): Promise<number> {
   const program = whole(withPlaceholderKeys(context.t));
-  const places = placesOf(program, placeholders(context, program));
+  const places = placesOf(program, placeholders(program, context.language));
   context.environment.stdout.write(renderers[shell](program.name(), places));
   return exitCodes.passed;
 }
@@ -45,7 +45,7 @@ export async function completion({ shell, whole }: CompletionOptions, context: C
 const yaml = ['yaml', 'yml'];
 
 /** What an option or argument takes is told by its placeholder alone; without a row here, anything may be typed. */
-function placeholders({ language }: Context, program: Command): Placeholders {
+export function placeholders(program: Command, language: Language): Placeholders {
   const shipped = listShippedCatalogues().map((id) => inLanguage(loadShipped(id), language).catalogue);
   const usual = inLanguage(loadShipped(DEFAULT_CATALOGUE), language).catalogue;
   const levels = new Map(shipped.flatMap((catalogue) => catalogue.levels.map((level) => [level.id, level])));
