@@ -148,7 +148,6 @@ const chunkContents = {
       'scoring/portfolio',
     ],
     ...[
-      'baseline',
       'completion',
       'crypt',
       'diff',

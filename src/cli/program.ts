@@ -5,7 +5,6 @@ import type { Environment } from '../io/environment.ts';
 import { endingOf } from '../text/ending.ts';
 import { wrap } from '../text/wrap.ts';
 import { ask } from './commands/ask/command.ts';
-import { baseline } from './commands/baseline/command.ts';
 import { catalogue } from './commands/catalogue/command.ts';
 import { check } from './commands/check/command.ts';
 import { completion } from './commands/completion/command.ts';
@@ -62,7 +61,7 @@ const USUAL = 'ask';
 const declarations: readonly Declaration[] = [
   ...[ask, status, report, handout, merge, evidence],
   ...[review, portfolio, diff, sheet],
-  ...[check, lint, baseline],
+  ...[check, lint],
   ...[init, explain, log, sign, keygen, verify, encrypt, decrypt, migrate, catalogue, completion, help],
 ];
 

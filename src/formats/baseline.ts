@@ -7,7 +7,7 @@ import { bounded, line } from './text.ts';
 
 const gapStates = [...states, 'unanswered'] as const;
 
-/** What a firm falls short of and knows of: written by `baseline update` alone, and kept in git. */
+/** What a firm falls short of and knows of: written by `check --update-baseline` alone, and kept in git. */
 export const baselineSchema = lazily(() => {
   const gap = z.enum(gapStates).meta({
     description: '記録したときの状態',
@@ -46,7 +46,10 @@ export const baselineSchema = lazily(() => {
       }),
       files: z.record(z.string(), file).meta({ description: 'このファイルから見た、回答ファイルの場所ごと' }),
     })
-    .meta({ title: 'scs-check のベースライン', description: '今ある不足の記録。scs-check baseline update が書きます' });
+    .meta({
+      title: 'scs-check のベースライン',
+      description: '今ある不足の記録。scs-check check --update-baseline が書きます',
+    });
 });
 
 export type Baseline = z.infer<ReturnType<typeof baselineSchema>>;

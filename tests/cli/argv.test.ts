@@ -60,7 +60,7 @@ test.each<[line: string, way: string, options: object]>([
     'portfolio',
     { folder: 'kokyaku', sort: 'due', cache: false, evidence: true, output: 'i.html' },
   ],
-  ['baseline update a.yaml --dry-run', 'baseline update', { files: ['a.yaml'], dryRun: true }],
+  ['check --update-baseline a.yaml --dry-run', 'check', { files: ['a.yaml'], updateBaseline: true, dryRun: true }],
   ['log --id 4-1-3-2 --verify', 'log', { file: assessment, id: '4-1-3-2', verify: true, json: false }],
   ['log --json', 'log', { file: assessment, json: true }],
   ['sheet findings -o f.xlsx', 'sheet findings', { kind: 'findings', file: assessment, output: 'f.xlsx' }],

@@ -12,7 +12,7 @@ const BASELINE = 'scs-check.baseline.yaml';
 /** A folder in which mixed.yaml has its baseline. */
 async function withBaseline() {
   const cwd = checkFolder();
-  const { code } = await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+  const { code } = await run(['check', '--update-baseline', 'mixed.yaml'], { cwd });
   expect(code).toBe(0);
   const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
   const change = (before: string | RegExp, after: string, name = 'mixed.yaml') =>
@@ -52,13 +52,13 @@ describe('a baseline', () => {
     change('state: partial', 'state: met');
     const { stdout } = await check();
     expect(stdout).toContain('ベースラインにあるが、もう届いている基準（1）: 1-1-1-2\n  ヒント: ');
-    const moved = await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+    const moved = await run(['check', '--update-baseline', 'mixed.yaml'], { cwd });
     expect(moved.stdout).toContain('mixed.yaml: 基準 3、指摘 4\n  なくなった基準（1）: 1-1-1-2\n');
     change('state: met\n  1-1-1-3', 'state: partial\n  1-1-1-3');
     expect((await check()).code).toBe(1);
   });
 
-  test('is moved by nothing but baseline update', async () => {
+  test('is moved by nothing but check --update-baseline', async () => {
     const { check, read, change } = await withBaseline();
     const before = read(BASELINE);
     change('state: partial', 'state: met');
@@ -77,13 +77,13 @@ describe('a baseline', () => {
   test('is the same text for the same gaps', async () => {
     const { cwd, read } = await withBaseline();
     const before = read(BASELINE);
-    await run(['baseline', 'update', 'mixed.yaml'], { cwd });
+    await run(['check', '--update-baseline', 'mixed.yaml'], { cwd });
     expect(read(BASELINE)).toBe(before);
   });
 
   test('keeps what it has of files that are not named', async () => {
     const { cwd, read } = await withBaseline();
-    await run(['baseline', 'update', 'passed.yaml'], { cwd });
+    await run(['check', '--update-baseline', 'passed.yaml'], { cwd });
     expect(read(BASELINE)).toContain('  mixed.yaml:\n');
     expect(read(BASELINE)).toContain('  passed.yaml:\n');
   });
@@ -100,7 +100,7 @@ describe('a baseline', () => {
     change(/edition: .*/, 'edition: "0"', BASELINE);
     const { code, stderr } = await check();
     expect([code, stderr.includes('baseline-differs')]).toEqual([2, true]);
-    expect(stderr).toContain('scs-check baseline update');
+    expect(stderr).toContain('scs-check check --update-baseline');
   });
 
   test.each([
@@ -121,23 +121,36 @@ describe('a baseline', () => {
   });
 });
 
-describe('baseline update', () => {
+describe('check --update-baseline', () => {
   test('writes nothing with --dry-run, and nothing where one file cannot be judged', async () => {
     const cwd = checkFolder();
-    expect((await run(['baseline', 'update', 'mixed.yaml', '--dry-run'], { cwd })).code).toBe(0);
-    expect((await run(['baseline', 'update', 'mixed.yaml', 'broken.yaml'], { cwd })).code).toBe(2);
+    expect((await run(['check', '--update-baseline', 'mixed.yaml', '--dry-run'], { cwd })).code).toBe(0);
+    expect((await run(['check', '--update-baseline', 'mixed.yaml', 'broken.yaml'], { cwd })).code).toBe(2);
     expect(existsSync(join(cwd, BASELINE))).toBe(false);
   });
 
   test('does not take standard input', async () => {
-    expect((await run(['baseline', 'update', '-'], { cwd: checkFolder() })).code).toBe(2);
+    expect((await run(['check', '--update-baseline', '-'], { cwd: checkFolder() })).code).toBe(2);
+  });
+
+  test.each([
+    [['--update-baseline', '--reporter', 'json'], '--reporter と --update-baseline は、一緒には使えません'],
+    [['--update-baseline', '--fail-on', 'warning'], '--fail-on と --update-baseline'],
+    [['--update-baseline', '--verbose'], '--verbose と --update-baseline'],
+    [['--update-baseline', '--force'], '--force と --update-baseline'],
+    [['--dry-run'], '--dry-run は、--update-baseline と一緒に使います'],
+  ])('takes no option that would do nothing: %j', async (options, text) => {
+    const cwd = checkFolder();
+    const { code, stderr, stdout } = await run(['check', 'mixed.yaml', ...options], { cwd });
+    expect([code, stdout, existsSync(join(cwd, BASELINE))]).toEqual([2, '', false]);
+    expect(stderr).toContain(text);
   });
 
   test('finds its place in the config', async () => {
     const cwd = checkFolder();
     writeFileSync(join(cwd, 'scs-check.yaml'), 'baseline: known/base.yaml\n');
     mkdirSync(join(cwd, 'known'));
-    expect((await run(['baseline', 'update', 'mixed.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['check', '--update-baseline', 'mixed.yaml'], { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, 'known', 'base.yaml'), 'utf8')).toContain('  ../mixed.yaml:\n');
     expect((await run(['check', 'mixed.yaml'], { cwd })).code).toBe(0);
   });

@@ -74,7 +74,7 @@ test('a year of somebody who keeps a self-check in CI', () => {
   // Nobody closes all gaps at once: they are recorded, and the workflow is told as its comment says.
   const flag = /^ +# {3}(--baseline \S+)$/m.exec(read(WORKFLOW))?.[1] ?? '';
   change(WORKFLOW, 'markdown:self-check.md', `markdown:self-check.md ${flag}`);
-  expect(sh(`scs-check baseline update ${TODAY}`).status).toBe(0);
+  expect(sh(`scs-check check --update-baseline ${TODAY}`).status).toBe(0);
   commit('Let the gaps of today pass');
   const green = ci();
   expect(green.code).toBe(0);
@@ -116,10 +116,10 @@ test('a year of somebody who keeps a self-check in CI', () => {
 
   // It is moved on purpose: seen first, then written. The diff has what is mended, and nothing that is allowed anew.
   const before = read('scs-check.baseline.yaml');
-  const preview = sh('scs-check baseline update --dry-run --as-of 2027-05-01');
+  const preview = sh('scs-check check --update-baseline --dry-run --as-of 2027-05-01');
   expect(preview.screen).toContain('なくなった基準（1）: 1-1-2-1');
   expect(read('scs-check.baseline.yaml')).toBe(before);
-  expect(sh('scs-check baseline update --as-of 2027-05-01').status).toBe(0);
+  expect(sh('scs-check check --update-baseline --as-of 2027-05-01').status).toBe(0);
   const diff = sh('git diff -U0 scs-check.baseline.yaml').screen.split('\n');
   expect(diff.filter((one) => /^-[^-]/.test(one))).toContain('-      1-1-2-1: unknown');
   expect(diff.filter((one) => /^\+[^+]/.test(one))).toEqual(['+takenOn: 2027-05-01']);

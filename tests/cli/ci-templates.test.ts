@@ -143,7 +143,7 @@ describe('the hooks for pre-commit', () => {
     const cwd = checkFolder();
     const write = (name: string) => writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(cwd, name)));
     write('passed.yaml');
-    expect(runShell('scs-check baseline update', { cwd, path: commandFolder() }).status).toBe(0);
+    expect(runShell('scs-check check --update-baseline', { cwd, path: commandFolder() }).status).toBe(0);
     expect(runHook(hook, ['assessment.yaml', 'other.yaml'], cwd)).toBe(0);
     expect(runHook(hook, ['other.yaml'], cwd)).toBeUndefined();
     write('broken.yaml');

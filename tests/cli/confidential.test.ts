@@ -134,7 +134,7 @@ const commands: readonly (readonly string[])[] = [
   ]),
   ...reporterNames.map((name) => ['check', '--verbose', '--assurance', 'evidenced', '--reporter', name]),
   ['check', '--fail-on', 'warning', '--as-of', '2040-01-01', '--reporter', 'text:out.txt'],
-  ['baseline', 'update', '--baseline', 'base.yaml'],
+  ['check', '--update-baseline', '--baseline', 'base.yaml'],
   ['check', '--baseline', 'base.yaml', '--reporter', 'json'],
   ...['text', 'json', 'csv', 'html'].flatMap((format) => [
     ['portfolio', '--format', format, '--no-cache'],

@@ -28,7 +28,7 @@ async function prepare(cwd: string): Promise<void> {
     ['sign', '--key', 'key.pem', '-o', 'signed.json'],
     ['handout', '--ids', '1-2-1-2', '-o', 'h.yaml'],
     ['encrypt', 'h.yaml', '--passphrase-file', 'word.txt'],
-    ['baseline', 'update', '--baseline', 'base.yaml', '--level', 'star3'],
+    ['check', '--update-baseline', '--baseline', 'base.yaml', '--level', 'star3'],
   ]) {
     expect(await run(words, { cwd }), words.join(' ')).toMatchObject({ code: 0 });
   }
@@ -75,7 +75,7 @@ const opened: readonly (readonly [path: string, command: string])[] = [
   ['a.yaml', 'migrate a.yaml --to scs-20260327'],
   ['a.yaml', 'evidence list --file a.yaml'],
   ['a.yaml', 'evidence check --file a.yaml'],
-  ['a.yaml', 'baseline update a.yaml'],
+  ['a.yaml', 'check --update-baseline a.yaml'],
   ['a.yaml', 'sign a.yaml --key key.pem'],
   ['a.yaml', 'verify a.yaml'],
   ['a.yaml', 'verify signed.json --assessment a.yaml'],
@@ -90,7 +90,7 @@ const opened: readonly (readonly [path: string, command: string])[] = [
   ['../../scs-check.yaml', 'portfolio'],
   ['c.yaml', 'check --config c.yaml'],
   ['base.yaml', 'check --baseline base.yaml'],
-  ['base.yaml', 'baseline update --baseline base.yaml'],
+  ['base.yaml', 'check --update-baseline --baseline base.yaml'],
   ['own/kijun.yaml', 'check own/assessment.yaml'],
   ['own/kijun.yaml', 'lint own/guidance/kijun.ja.yaml'],
   ['own/kijun.yaml', 'lint own/translation/kijun.en.yaml'],

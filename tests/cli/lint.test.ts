@@ -104,9 +104,9 @@ describe('a baseline', () => {
     '  a.yaml: { catalogue: scs-20260327, edition: "2026-03-27", level: star3, gaps: { 1-2-1-1: unmet } }\n';
   const baseline = `formatVersion: 1\ntakenOn: 2026-11-21\nfiles:\n${entry}`;
 
-  test('as baseline update writes it has no problems', async () => {
+  test('as check --update-baseline writes it has no problems', async () => {
     const cwd = checkFolder();
-    await run(['baseline', 'update', 'mixed.yaml', '--baseline', 'kizon.yaml'], { cwd });
+    await run(['check', '--update-baseline', 'mixed.yaml', '--baseline', 'kizon.yaml'], { cwd });
     const { code, stderr } = await run(['lint', 'kizon.yaml'], { cwd });
     expect([code, stderr]).toEqual([0, '1ファイルを調べました。問題はありません。\n']);
   });

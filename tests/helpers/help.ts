@@ -21,8 +21,6 @@ export const helpCommands = [
   'catalogue official',
   'catalogue diff',
   'migrate',
-  'baseline',
-  'baseline update',
   'log',
   'sheet',
   'sheet confirmation',

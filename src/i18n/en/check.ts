@@ -13,7 +13,7 @@ export const check = {
   'check.unassured.reviewed': 'Criteria whose answer is not backed by a current view of a specialist ({count}): {ids}',
   'check.known': 'In the baseline ({count} {count:criterion|criteria}, {findings} {findings:finding|findings}): {ids}',
   'check.improved': 'Criteria that are in the baseline, but reached by now ({count}): {ids}',
-  'check.improved.hint': 'scs-check baseline update takes them out of the baseline',
+  'check.improved.hint': 'scs-check check --update-baseline takes them out of the baseline',
   'check.files': 'Of {files} files, {passed} {passed:is|are} reached and {open} not reached.',
   'check.files.unread':
     'Of {files} files, {passed} {passed:is|are} reached, {open} not reached, and {unread} could not be read.',

@@ -64,10 +64,9 @@ export const cli = {
   'help.check.assurance':
     'what "met" has to be backed by: {names} (the answer of the company, evidence, the view of a specialist; default: self)',
   'help.check.baseline': 'baseline: gaps that are in it pass, new gaps and what got worse do not',
-  'help.baseline': 'record the gaps of today, so that check stops only new ones',
-  'help.baseline.update': 'record the gaps of now in the baseline (nothing else ever moves it)',
-  'help.baseline.file': 'the baseline file (default: {file})',
-  'help.baseline.dry-run': 'write nothing, only show what would change',
+  'help.check.update-baseline':
+    'record the gaps of now in the baseline (--baseline; default: {file}); nothing else ever moves it',
+  'help.check.dry-run': 'with --update-baseline: write nothing, only show what would change',
   'help.check.config': 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)',
   'help.check.verbose': 'name the config file in use, and tell findings one by one',
   'help.lint': 'check YAML files for errors, with line and column',
@@ -103,6 +102,8 @@ export const cli = {
     '{file} is a name for {byName}, and --format says {format}. Leave --format out, or choose a name that ends in {endings}',
   'usage.reporter-ending':
     '{file} will not be written: {name} does not go into a file that ends in {ending} (but in {endings}, for instance)',
+  'usage.not-together': '{option} and {other} do not go together',
+  'usage.only-with': '{option} goes with {other} only',
   'usage.too-many-arguments': 'There are too many arguments: {value}',
 
   'init.done': '{file} has been made.',
@@ -115,7 +116,7 @@ export const cli = {
   'baseline.written': 'Baseline written: {file}',
   'baseline.dry-run': '{file} was not written (--dry-run)',
   'baseline.stdin': 'standard input (-) cannot be recorded in a baseline',
-  'baseline.comment': 'This file is written by scs-check baseline update. It is not changed by hand.',
+  'baseline.comment': 'This file is written by scs-check check --update-baseline. It is not changed by hand.',
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
   'check.open': 'Criteria that still need work or an answer ({count}): {ids}',

@@ -26,7 +26,7 @@ export const diagnostics = {
   'diagnostic.missing-key': '"{key}" is missing',
   'diagnostic.missing-file': 'There is no file "{value}"',
   'diagnostic.missing-file.hint':
-    'Write the place as seen from the folder of this file. A baseline is made by: scs-check baseline update',
+    'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',

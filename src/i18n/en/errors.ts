@@ -13,10 +13,11 @@ export const errors = {
   'error.config-not-found': 'The config file {file} was not found',
   'error.config-not-found.hint': 'Check the name and the place in --config or in SCS_CHECK_CONFIG',
   'error.baseline-not-found': 'The baseline {file} was not found',
-  'error.baseline-not-found.hint': 'To make the first one: scs-check baseline update --baseline {file} --lang en',
+  'error.baseline-not-found.hint':
+    'To make the first one: scs-check check --update-baseline --baseline {file} --lang en',
   'error.baseline-differs': 'The baseline {file} is of {then}, and this judgement of {now}',
   'error.baseline-differs.hint':
-    'Look at the gaps, then record them anew: scs-check baseline update --baseline {file} --lang en',
+    'Look at the gaps, then record them anew: scs-check check --update-baseline --baseline {file} --lang en',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
   'error.file-kind': '{file} is not a regular file, but {kind}',

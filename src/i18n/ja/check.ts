@@ -13,7 +13,7 @@ export const check = {
   'check.unassured.reviewed': '答えを、専門家の今の見解で確かめられない基準（{count}）: {ids}',
   'check.known': 'ベースラインにあるもの（基準 {count}、指摘 {findings}）: {ids}',
   'check.improved': 'ベースラインにあるが、もう届いている基準（{count}）: {ids}',
-  'check.improved.hint': 'scs-check baseline update で、ベースラインから外せます',
+  'check.improved.hint': 'scs-check check --update-baseline で、ベースラインから外せます',
   'check.files': '{files}ファイルのうち、届いているのは{passed}、届いていないのは{open}です。',
   'check.files.unread':
     '{files}ファイルのうち、届いているのは{passed}、届いていないのは{open}、読めなかったのは{unread}です。',

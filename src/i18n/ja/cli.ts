@@ -62,10 +62,9 @@ export const cli = {
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
   'help.check.assurance': '「できている」を何で確かめるか: {names}（会社の答え、証拠、専門家の見解。省くと self）',
   'help.check.baseline': 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない',
-  'help.baseline': '今ある不足を記録し、これから増えた分だけを check で止める',
-  'help.baseline.update': '今の不足を、ベースラインに記録する（ベースラインが動くのは、このコマンドだけ）',
-  'help.baseline.file': 'ベースラインのファイル（省くと {file}）',
-  'help.baseline.dry-run': '書かずに、何が変わるかだけを見る',
+  'help.check.update-baseline':
+    '今の不足を、ベースライン（--baseline。省くと {file}）に記録する。ベースラインが動くのは、このときだけ',
+  'help.check.dry-run': '--update-baseline と一緒に: 書かずに、何が変わるかだけを見る',
   'help.check.config': '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）',
   'help.check.verbose': '使った設定ファイルと、指摘の1つずつを示す',
   'help.lint': 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる',
@@ -102,6 +101,8 @@ export const cli = {
     '{file} は {byName} のファイルの名前ですが、--format は {format} です。--format を省くか、名前を {endings} にしてください',
   'usage.reporter-ending':
     '{file} には書けません。{name} の結果に、{ending} で終わる名前は使えません（使えるのは {endings} など）',
+  'usage.not-together': '{option} と {other} は、一緒には使えません',
+  'usage.only-with': '{option} は、{other} と一緒に使います',
   'usage.too-many-arguments': '引数が多すぎます: {value}',
 
   'init.done': '{file} を作りました。',
@@ -114,7 +115,7 @@ export const cli = {
   'baseline.written': 'ベースラインを書きました: {file}',
   'baseline.dry-run': '{file} は書いていません（--dry-run）',
   'baseline.stdin': '標準入力（-）は、ベースラインに記録できません',
-  'baseline.comment': 'scs-check baseline update が書くファイルです。手では直しません。',
+  'baseline.comment': 'scs-check check --update-baseline が書くファイルです。手では直しません。',
   'baseline.comment.privacy': '会社の弱点がわかるファイルです。渡す相手を選び、公開の場所に置かないでください。',
   'check.open': '対応が残っている・答えていない基準（{count}）: {ids}',
   'check.not-applicable': '当てはまらないとした基準（{count}、要確認: 専門家・{publisher}の手順で確認）: {ids}',

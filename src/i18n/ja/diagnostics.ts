@@ -26,7 +26,7 @@ export const diagnostics = {
   'diagnostic.missing-key': '「{key}」が足りません',
   'diagnostic.missing-file': 'ファイル「{value}」がありません',
   'diagnostic.missing-file.hint':
-    'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check baseline update で作れます',
+    'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',

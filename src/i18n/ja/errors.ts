@@ -12,10 +12,10 @@ export const errors = {
   'error.config-not-found': '設定ファイル {file} が見つかりません',
   'error.config-not-found.hint': '--config か、環境変数 SCS_CHECK_CONFIG に書いた名前と場所を確かめてください',
   'error.baseline-not-found': 'ベースライン {file} が見つかりません',
-  'error.baseline-not-found.hint': 'はじめて作るなら: scs-check baseline update --baseline {file}',
+  'error.baseline-not-found.hint': 'はじめて作るなら: scs-check check --update-baseline --baseline {file}',
   'error.baseline-differs': 'ベースライン {file} は {then} のもので、今の判定は {now} です',
   'error.baseline-differs.hint':
-    '不足を見直してから、記録し直してください: scs-check baseline update --baseline {file}',
+    '不足を見直してから、記録し直してください: scs-check check --update-baseline --baseline {file}',
   'error.file-not-readable': '{file} を読めません',
   'error.file-not-readable.hint': 'ファイルの種類と、読む権限を確かめてください',
   'error.file-kind': '{file} は、ふつうのファイルではありません（{kind}）',

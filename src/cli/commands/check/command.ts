@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Translate } from '../../../i18n/t.ts';
-import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { BASELINE_FILE, DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
 import { argument, asOfOption, assuranceOption, catalogueOption, choice, levelOption, takes } from '../../options.ts';
@@ -16,6 +16,7 @@ export const check: Declaration = {
     'scs-check check assessment.yaml --level star3',
     'scs-check check --as-of 2027-03-31 --fail-on warning',
     'scs-check check --reporter github --reporter sarif:results.sarif',
+    'scs-check check --update-baseline --dry-run',
   ],
   after: (t) => t('help.exit-codes'),
   define: (command, { t, start }) =>
@@ -38,6 +39,8 @@ export const check: Declaration = {
       .option('--force', t('help.force.other'))
       .addOption(assuranceOption(t))
       .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
+      .option('--update-baseline', t('help.check.update-baseline', { file: BASELINE_FILE }))
+      .option('--dry-run', t('help.check.dry-run'))
       .option(`--config <${t('argument.file')}>`, t('help.check.config'))
       .option('--verbose', t('help.check.verbose'))
       .action((names: string[], options: Omit<CheckOptions, 'files'>) => {

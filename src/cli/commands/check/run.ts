@@ -25,6 +25,7 @@ import { reportFailure } from '../../failure.ts';
 import { judgeFor } from '../../outdated.ts';
 import { refuseOtherEnding } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import { updateBaseline } from './updateBaseline.ts';
 
 export interface CheckOptions extends Asked {
   readonly files: readonly string[];
@@ -34,11 +35,20 @@ export interface CheckOptions extends Asked {
   readonly reporter?: readonly ReporterTarget[];
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;
+  /** Whether the baseline is moved to what the files fall short of, instead of judging them. */
+  readonly updateBaseline?: boolean;
+  /** Whether it is only said what would move. */
+  readonly dryRun?: boolean;
 }
 
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {
   const { files, reporter: targets = [{ name: 'text' }], force } = options;
+  if (options.updateBaseline) return updateBaseline(options, context);
+  if (options.dryRun) {
+    const detail = context.t('usage.only-with', { option: '--dry-run', other: '--update-baseline' });
+    throw new UserError('usage', { detail, command: 'scs-check check' });
+  }
   refuseClashes(targets, context);
   const inputs = await inputsOf(files, context.environment);
   const { terms, checked, paths } = checkAll(inputs, options, context);

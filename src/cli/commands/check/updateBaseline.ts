@@ -10,28 +10,25 @@ import { entryName, findBaseline } from '../../../workspace/baseline.ts';
 import { inputsOf, isStdin } from '../../../workspace/inputs.ts';
 import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
-import { type Asked, termsOf } from '../../../workspace/terms.ts';
+import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { judgeFor } from '../../outdated.ts';
-
-export interface BaselineOptions extends Asked {
-  readonly files: readonly string[];
-  readonly dryRun?: boolean;
-}
+import type { CheckOptions } from './run.ts';
 
 /**
  * Moves the baseline to what the files fall short of now, and says what that allows anew.
  * All or nothing: where one file cannot be judged, the baseline stays as it is.
  */
-export async function update(options: BaselineOptions, context: Context): Promise<number> {
+export async function updateBaseline(options: CheckOptions, context: Context): Promise<number> {
   const { t, note, print, environment } = context;
+  refuseTogether(options, context);
   const terms = termsOf(options, environment);
   const name = terms.baseline ?? BASELINE_FILE;
   const path = resolve(environment.cwd, name);
   const before = findBaseline(name, environment.cwd)?.baseline;
   if (options.files.some(isStdin))
-    throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check baseline update' });
+    throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check check' });
   const inputs = await inputsOf(options.files, environment);
   const entries = inputs.map((input) => {
     const { result, outcome, diagnostics } = judgeFor(loadInput(input), terms, context);
@@ -60,6 +57,22 @@ export async function update(options: BaselineOptions, context: Context): Promis
   );
   note(t('baseline.written', { file: name }));
   return exitCodes.passed;
+}
+
+/** Options of a verdict, which is not given here. */
+const ofVerdict = [
+  ['reporter', '--reporter'],
+  ['failOn', '--fail-on'],
+  ['verbose', '--verbose'],
+  ['force', '--force'],
+] as const;
+
+/** @throws UserError usage, where an option would be taken and do nothing */
+function refuseTogether(options: CheckOptions, { t }: Context): void {
+  const idle = ofVerdict.find(([name]) => options[name] !== undefined)?.[1];
+  if (idle === undefined) return;
+  const detail = t('usage.not-together', { option: idle, other: '--update-baseline' });
+  throw new UserError('usage', { detail, command: 'scs-check check' });
 }
 
 /** What the baseline allows of one file, and what of that is new or gone. */
