@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { answerOf } from '../../../domain/answer.ts';
@@ -11,6 +10,7 @@ import type { Language } from '../../../i18n/t.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, lacksOptions, toAnswer } from '../../../interview/session.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
+import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
@@ -56,7 +56,7 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
   }
   // Before anything is written: a wrong name must not leave a new file behind.
   const wordingFor = await officialFor(official, context);
-  if (!existsSync(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
+  if (!isThere(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
 
   const journal = createJournal(environment, by);
   if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
 import { isMessageKey, type Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
+import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -101,7 +101,7 @@ function nameOf(kind: 'framework' | 'csf', id: string, t: Translate): string {
  */
 export async function create({ file }: NewOptions, { environment, note, t, language }: Context): Promise<number> {
   const path = resolve(environment.cwd, file);
-  if (existsSync(path)) throw new UserError('file-exists', { file });
+  if (isThere(path)) throw new UserError('file-exists', { file });
   replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });
   note(t('catalogue.created', { file }));
   note(t('catalogue.created.next', { file }));

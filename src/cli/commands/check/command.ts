@@ -4,7 +4,7 @@ import { BASELINE_FILE, DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
 import { argument, asOfOption, assuranceOption, catalogueOption, choice, levelOption, takes } from '../../options.ts';
-import type { CheckOptions } from './run.ts';
+import type { CheckOptions } from './options.ts';
 
 export const check: Declaration = {
   name: 'check',

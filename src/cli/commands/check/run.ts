@@ -16,7 +16,7 @@ import { entryOf, type LoadedBaseline, loadBaseline } from '../../../workspace/b
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import type { Judged } from '../../../workspace/judge.ts';
-import { type Asked, type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
+import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
@@ -25,21 +25,8 @@ import { reportFailure } from '../../failure.ts';
 import { judgeFor } from '../../outdated.ts';
 import { refuseOtherEnding } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import type { CheckOptions } from './options.ts';
 import { updateBaseline } from './updateBaseline.ts';
-
-export interface CheckOptions extends Asked {
-  readonly files: readonly string[];
-  /** Whether it is said which config is used, and no finding is folded. */
-  readonly verbose?: boolean;
-  /** How to tell the result, and where; as text on standard output where left out. */
-  readonly reporter?: readonly ReporterTarget[];
-  /** Whether a file that something else has made may be overwritten. */
-  readonly force?: boolean;
-  /** Whether the baseline is moved to what the files fall short of, instead of judging them. */
-  readonly updateBaseline?: boolean;
-  /** Whether it is only said what would move. */
-  readonly dryRun?: boolean;
-}
 
 /** Says whether each assessment reaches its level; exit code 1 where one does not. */
 export async function check(options: CheckOptions, context: Context): Promise<number> {

@@ -14,7 +14,7 @@ import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { judgeFor } from '../../outdated.ts';
-import type { CheckOptions } from './run.ts';
+import type { CheckOptions } from './options.ts';
 
 /**
  * Moves the baseline to what the files fall short of now, and says what that allows anew.

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { reviewOf } from '../../../domain/view.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
+import { isThere } from '../../../io/isThere.ts';
 import { levelOf } from '../../../report/model.ts';
 import { explain as explainResult } from '../../../scoring/explain.ts';
 import { findTypedId } from '../../../text/typed.ts';
@@ -27,8 +27,8 @@ export interface ExplainOptions extends Aimed {
 /** What a criterion asks, what was answered, and how a state or count came about. */
 export async function explain({ id, file, official, ...asked }: ExplainOptions, context: Context): Promise<number> {
   const { cwd } = context.environment;
-  const isThere = file !== undefined || existsSync(resolve(cwd, DEFAULT_FILE));
-  const opened = isThere ? loadAssessment(file ?? DEFAULT_FILE, cwd) : nothingAnswered(asked, cwd);
+  const hasFile = file !== undefined || isThere(resolve(cwd, DEFAULT_FILE));
+  const opened = hasFile ? loadAssessment(file ?? DEFAULT_FILE, cwd) : nothingAnswered(asked, cwd);
   const { chosen, spoken, result } = scoreAsAsked(opened, withLevel(asked, opened.loaded, id), context.workplace);
   const wanted = findTypedId(id, idsIn(chosen.catalogue));
   const explanation =

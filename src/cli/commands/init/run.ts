@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../../../assessment/create.ts';
 import { UserError } from '../../../errors.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
+import { isThere } from '../../../io/isThere.ts';
 import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import type { Context } from '../../context.ts';
@@ -30,7 +30,7 @@ export async function init(options: InitOptions, context: Context): Promise<numb
 export function createFile(options: InitOptions, { environment, language }: Context): void {
   const { file, name } = options;
   const path = resolve(environment.cwd, file);
-  if (existsSync(path)) throw new UserError('file-exists', { file });
+  if (isThere(path)) throw new UserError('file-exists', { file });
   const loaded = loadNamed(options.catalogue ?? DEFAULT_CATALOGUE, environment.cwd);
   const folder = dirname(path);
   const aim = aimOf(loaded, chooseLevel(loaded.catalogue, options.level), folder);

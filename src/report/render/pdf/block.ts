@@ -1,18 +1,7 @@
-import type { Flow } from './flow.ts';
+import type { Block } from './flow.ts';
 import { paper } from './style.ts';
 
-/** Something measured that can be drawn into the flow of pages. */
-export interface Block {
-  /** Free space above; none at the top of a page. */
-  readonly before: number;
-  readonly height: number;
-  /** How much of it must fit on a page for it to begin there. */
-  readonly start: number;
-  readonly keepWithNext?: boolean;
-  /** Draws what stands above it when it begins on a new page, such as the head of its table. */
-  readonly onNewPage?: (flow: Flow) => void;
-  readonly draw: (flow: Flow) => void;
-}
+export type { Block } from './flow.ts';
 
 /** As much of a page as may stay empty for the sake of what belongs together. */
 const LARGEST_GROUP = (paper.bottom - paper.top) / 2;

@@ -1,11 +1,23 @@
 import type PDFDocument from 'pdfkit';
-import type { Block } from './block.ts';
 import { type Ink, openInk } from './ink.ts';
 import { paper } from './style.ts';
 import type { Line } from './text.ts';
 
 /** Thinner than this is the same place: sums of heights are not exact. */
 const EPSILON = 0.001;
+
+/** Something measured that can be drawn into the flow of pages. */
+export interface Block {
+  /** Free space above; none at the top of a page. */
+  readonly before: number;
+  readonly height: number;
+  /** How much of it must fit on a page for it to begin there. */
+  readonly start: number;
+  readonly keepWithNext?: boolean;
+  /** Draws what stands above it when it begins on a new page, such as the head of its table. */
+  readonly onNewPage?: (flow: Flow) => void;
+  readonly draw: (flow: Flow) => void;
+}
 
 /** The way down the pages: where the next thing goes, and when a new page begins. */
 export class Flow {
