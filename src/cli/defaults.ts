@@ -1,5 +1,5 @@
 // Known before any command is loaded, and the same once it is.
-export const formats = ['text', 'markdown', 'json', 'pdf'] as const;
+export const formats = ['text', 'markdown', 'json', 'html', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** The formats of `diff`. */

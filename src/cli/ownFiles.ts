@@ -24,6 +24,7 @@ export const ownFiles: Recognisers = {
     text: says('report.title', 'report.disclaimer'),
     markdown: says('report.title', 'report.disclaimer'),
     json: isData('requirements', 'actions'),
+    html: says('report.title', 'report.disclaimer'),
     pdf: isPdf('report.title'),
   },
   diff: {

@@ -64,6 +64,8 @@ export interface Bars {
 export interface Table {
   readonly kind: 'table';
   readonly title: string;
+  /** How to read it, where that has to be said. */
+  readonly caption?: string;
   readonly columns: readonly TableColumn[];
   /** What the groups of rows are, where there are any: of the larger and of the smaller ones. */
   readonly groupedBy?: readonly [outer: string, inner: string];
@@ -78,6 +80,8 @@ export interface TableColumn {
   readonly isHeader?: boolean;
   /** Holds figures. */
   readonly isNumeric?: boolean;
+  /** Figures above 0 stand out. */
+  readonly isLoud?: boolean;
 }
 
 export interface TableGroup {
@@ -85,7 +89,7 @@ export interface TableGroup {
   readonly parts: readonly { readonly title?: string; readonly rows: readonly TableRow[] }[];
 }
 
-/** The lines of each cell, one list for each column. */
+/** The lines of each cell, one list for each column; the last of too few goes on to the end of the row. */
 export type TableRow = readonly (readonly string[])[];
 
 /** Many criteria with little to say of each. */

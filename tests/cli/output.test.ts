@@ -45,7 +45,7 @@ const names: Readonly<Record<Name, readonly string[]>> = {
 
 /** What each command can write, its usual format first. */
 const commands: readonly (readonly [command: string, formats: readonly Name[]])[] = [
-  ['report', ['text', 'markdown', 'json', 'pdf']],
+  ['report', ['text', 'markdown', 'json', 'html', 'pdf']],
   ...sheetKinds.map((kind) => [`sheet ${kind}`, ['markdown', 'pdf', 'xlsx']] as const),
   ['portfolio', ['text', 'json', 'csv', 'html']],
   ['diff before.yaml assessment.yaml', ['text', 'markdown', 'json']],

@@ -5,6 +5,7 @@ import { translator } from '../../../src/i18n/t.ts';
 import { loadFonts } from '../../../src/io/fonts.ts';
 import type { DocumentBlock, Sheet } from '../../../src/report/document.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
+import { renderHtml } from '../../../src/report/render/html.ts';
 import { renderMarkdown } from '../../../src/report/render/markdown.ts';
 import type { PdfFonts } from '../../../src/report/render/pdf/index.ts';
 import { renderSheetPdf } from '../../../src/report/render/pdf/sheet.ts';
@@ -113,6 +114,17 @@ describe.each([
 
   test('is in Markdown', () => {
     expect(missingIn(renderMarkdown(sheet, t), elsewhere)).toEqual([]);
+  });
+
+  test('is in HTML, with every tag closed', () => {
+    const html = renderHtml(sheet, t);
+    expect(missingIn(html, elsewhere)).toEqual([]);
+    const open: string[] = [];
+    for (const [tag, end, name = ''] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+      if (end === '/') expect(open.pop(), tag).toBe(name);
+      else if (name !== 'meta' && name !== 'br') open.push(name);
+    }
+    expect(open).toEqual([]);
   });
 
   test('is in the workbook', () => {

@@ -3,6 +3,7 @@ import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
 import { loadFonts } from '../../../src/io/fonts.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
+import { renderHtml } from '../../../src/report/render/html.ts';
 import { renderMarkdown } from '../../../src/report/render/markdown.ts';
 import { renderPdf } from '../../../src/report/render/pdf/index.ts';
 import { renderText } from '../../../src/report/render/text.ts';
@@ -33,6 +34,7 @@ test('every section has a title in a report that has something to tell in each',
 describe('the sections stand in one order', () => {
   test.each([
     ['text', () => renderText(document, { t, width: 100, paint: plainPaint })],
+    ['HTML', () => renderHtml(document, t)],
     ['Markdown', () => renderMarkdown(document, t)],
     [
       'PDF',

@@ -4,6 +4,7 @@ import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
 import { renderJson } from '../../../report/feed/json.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
+import { renderHtml } from '../../../report/render/html.ts';
 import { renderMarkdown } from '../../../report/render/markdown.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
@@ -67,6 +68,8 @@ async function render(
       return renderMarkdown(gapDocument(model, t), t);
     case 'json':
       return renderJson(model);
+    case 'html':
+      return renderHtml(gapDocument(model, t), t);
     case 'pdf': {
       const { pdfOf } = await import('../../pdf.ts');
       return pdfOf(model, context, fonts);

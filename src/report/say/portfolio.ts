@@ -1,0 +1,72 @@
+import type { Portfolio, PortfolioRow, ReadRow } from '../../formats/outputs/portfolio.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { Document, TableColumn, TableRow } from '../document.ts';
+import { type Column, columns } from '../portfolio/columns.ts';
+import { firmOf, legend, placeOf, problemOf, totalLines } from '../portfolio/words.ts';
+
+/** What a page has no room for: the parts of sums, and what another cell says as well. JSON and CSV have them. */
+const left: readonly Column['name'][] = [
+  'portfolio.firm',
+  'portfolio.catalogue',
+  'portfolio.total',
+  'portfolio.partial',
+  'portfolio.unmet',
+  'portfolio.unknown',
+  'portfolio.unanswered',
+  'portfolio.because',
+];
+
+/** Counts of what is out of date. */
+const loud: readonly Column['name'][] = ['portfolio.errors', 'portfolio.due.past', 'portfolio.views.changed'];
+
+const shown = columns.filter(({ name }) => !left.includes(name));
+
+/** The table of many firms, with as much of each as a page has room for. */
+export function portfolioDocument(portfolio: Portfolio, t: Translate): Document {
+  const title = t('portfolio.title');
+  return {
+    title,
+    facts: [],
+    notices: [t('portfolio.privacy')],
+    parts: [
+      {
+        blocks: [
+          { kind: 'list', items: totalLines(portfolio, t) },
+          {
+            kind: 'table',
+            title,
+            caption: legend(portfolio, t, false).join(t('sentence.separator')),
+            columns: [
+              { title: t('portfolio.firm'), isHeader: true },
+              ...shown.map((column) => columnOf(column, portfolio, t)),
+            ],
+            groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, t)) }] }],
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function columnOf({ name, value }: Column, { rows }: Portfolio, t: Translate): TableColumn {
+  const isNumeric =
+    name === 'portfolio.met' || rows.some((row) => row.outcome === 'read' && typeof value(row, t) === 'number');
+  return { title: t(name), isNumeric, isLoud: loud.includes(name) };
+}
+
+function rowOf(row: PortfolioRow, t: Translate): TableRow {
+  if (row.outcome === 'read') return [[firmOf(row, t)], ...shown.map((column) => [cellOf(column, row, t)])];
+  const { code, told } = problemOf(row, t);
+  return [[t('portfolio.unread')], [`${placeOf(row, t)} ${code} ${told}`]];
+}
+
+function cellOf({ name, value }: Column, row: ReadRow, t: Translate): string {
+  if (name === 'portfolio.met') return `${row.criteria.met}/${row.criteria.total}`;
+  return name === 'portfolio.next-review' ? reviewCell(row, t) : String(value(row, t));
+}
+
+function reviewCell({ nextReview }: ReadRow, t: Translate): string {
+  if (nextReview === undefined) return '';
+  const because = t(`portfolio.occasion.${nextReview.because}`);
+  return nextReview.on + t('text.aside', { text: because });
+}
