@@ -83,7 +83,9 @@ const chunkContents = {
       'report/render/problem',
       'report/secrets',
       'report/states',
-      'report/check/(?:findings|model|text|words)',
+      'report/check/(?:findings|model|text)',
+      'report/(?:diagnosticWords|problemWords)',
+      'report/say/checkWords',
     ],
   ],
   files: [

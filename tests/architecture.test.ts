@@ -123,7 +123,7 @@ function isAllowed({ target, isTypeOnly }: Import, from: string, { rooms, packag
 
 /** A room may use its own parts that have a row of their own, unless the row is there to keep them apart. */
 function isPartOf(target: string, room: string): boolean {
-  return isIn(target, room) && room !== 'report';
+  return isIn(target, room) && !isIn(room, 'report');
 }
 
 /** Every identifier of a file with its line, without those that are only names of properties or types. */

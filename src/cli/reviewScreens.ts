@@ -12,9 +12,9 @@ import {
   writtenCriterion,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
+import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
-import { describeDiagnostic } from '../report/render/diagnostics.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { recordLines } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';

@@ -6,8 +6,8 @@ import type { ActionReport, CriterionReport, ReportModel } from '../formats/outp
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
+import { describeDiagnostic } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
-import { describeDiagnostic } from './render/diagnostics.ts';
 
 /** The state of the level in one honest sentence, with its denominator. */
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {

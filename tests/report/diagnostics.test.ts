@@ -14,8 +14,9 @@ import { type Diagnostic, type FileCode, fileCodes } from '../../src/formats/dia
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey, type MessageKey, translator } from '../../src/i18n/t.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
+import { describeDiagnostic } from '../../src/report/diagnosticWords.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
-import { describeDiagnostic, renderDiagnostics } from '../../src/report/render/diagnostics.ts';
+import { renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
 import { withoutSecrets } from '../../src/report/secrets.ts';
 import { checkContradictions, checkFirm, type RuleCode, ruleCodes } from '../../src/rules/index.ts';

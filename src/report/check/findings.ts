@@ -1,6 +1,7 @@
 import type { CheckedDiagnostic } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeCode, hintOf, renderDiagnostics } from '../render/diagnostics.ts';
+import { describeCode } from '../diagnosticWords.ts';
+import { hintOf, renderDiagnostics } from '../render/diagnostics.ts';
 import type { ReporterOptions } from './reporter.ts';
 
 /** As many of one rule are told one by one; more of them would bury what comes after. */

@@ -2,9 +2,6 @@ import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { renderProblem } from '../render/problem.ts';
-import { headline } from '../sentences.ts';
-import { renderFindings } from './findings.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
 import {
   aim,
   excludedSentence,
@@ -14,7 +11,10 @@ import {
   unassuredSentence,
   verdict,
   waivedSentence,
-} from './words.ts';
+} from '../say/checkWords.ts';
+import { headline } from '../sentences.ts';
+import { renderFindings } from './findings.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** For people: a paragraph per file, those that passed first, what could not be read last. */
 export const text: Reporter = ({ files }, options) => {

@@ -1,7 +1,7 @@
 import type { Portfolio, PortfolioRow } from '../../formats/outputs/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { columns, problemCell } from '../portfolio/columns.ts';
+import { columns, problemCell } from '../say/portfolioColumns.ts';
 
 /** Excel in Japan takes a file without it for Shift_JIS. */
 const BOM = '\ufeff';

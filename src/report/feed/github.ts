@@ -2,6 +2,8 @@ import type { Range } from '../../formats/diagnostic.ts';
 import type { CheckedFile, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import type { Reporter, ReporterOptions } from '../check/reporter.ts';
+import { describeDiagnostic } from '../diagnosticWords.ts';
+import { problemSentence } from '../problemWords.ts';
 import {
   aim,
   criteriaOf,
@@ -14,9 +16,7 @@ import {
   newlyFound,
   outcomeSentence,
   waivedSentence,
-} from '../check/words.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
+} from '../say/checkWords.ts';
 
 const commands = { error: 'error', warning: 'warning', note: 'notice' } as const;
 

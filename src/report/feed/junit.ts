@@ -8,6 +8,8 @@ import type {
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { Reporter } from '../check/reporter.ts';
+import { describeDiagnostic } from '../diagnosticWords.ts';
+import { problemSentence } from '../problemWords.ts';
 import {
   aim,
   criterionSentence,
@@ -16,9 +18,7 @@ import {
   knownSentence,
   outcomeSentence,
   waivedSentence,
-} from '../check/words.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
+} from '../say/checkWords.ts';
 
 type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 

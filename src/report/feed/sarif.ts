@@ -10,9 +10,9 @@ import type {
 import { isMessageKey, type Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import type { Reporter, ReporterOptions } from '../check/reporter.ts';
-import { criteriaOf, criterionSentence, loudnessOf } from '../check/words.ts';
-import { describeCode, describeDiagnostic, withEllipses } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
+import { describeCode, describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
+import { problemSentence } from '../problemWords.ts';
+import { criteriaOf, criterionSentence, loudnessOf } from '../say/checkWords.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

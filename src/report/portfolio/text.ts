@@ -5,7 +5,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { firmOf, legend, placeOf, problemOf, totalLines } from './words.ts';
+import { firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
 
 export interface TableOptions {
   readonly t: Translate;

@@ -7,11 +7,11 @@ import type {
 } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
-import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from '../check/words.ts';
+import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
-import { problemSentence } from '../render/problem.ts';
+import { problemSentence } from '../problemWords.ts';
 import { stateWords } from '../states.ts';
+import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './checkWords.ts';
 
 /** A run of `check` for the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
 export function checkDocument({ files }: CheckReport, t: Translate): Document {

@@ -1,8 +1,8 @@
 import type { DiffReport } from '../../formats/outputs/diff.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { countRows, disclaimers, headFacts, headline, title } from '../diff/headline.ts';
-import { sections } from '../diff/sections.ts';
 import type { Document, Part, Table } from '../document.ts';
+import { countRows, disclaimers, headFacts, headline, title } from './diffHeadline.ts';
+import { sections } from './diffSections.ts';
 
 /** What changed, in words. What matters most comes first, or last where the last lines are what people see. */
 export function diffDocument(report: DiffReport, t: Translate, mainPoint: 'first' | 'last'): Document {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Sheet, TableRow } from '../document.ts';
-import { describeDiagnostic } from '../render/diagnostics.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { headFacts } from './sheetParts.ts';
 

@@ -1,8 +1,8 @@
 import type { Portfolio, PortfolioRow, ReadRow } from '../../formats/outputs/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, TableColumn, TableRow } from '../document.ts';
-import { type Column, columns } from '../portfolio/columns.ts';
-import { firmOf, legend, placeOf, problemOf, totalLines } from '../portfolio/words.ts';
+import { type Column, columns } from './portfolioColumns.ts';
+import { firmOf, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
 
 /** What a page has no room for: the parts of sums, and what another cell says as well. JSON and CSV have them. */
 const left: readonly Column['name'][] = [

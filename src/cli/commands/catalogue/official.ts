@@ -1,7 +1,7 @@
 import type { HashVerdict } from '../../../catalogue/compareOfficial.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { Diagnostic } from '../../../formats/diagnostic.ts';
-import { describeDiagnostic } from '../../../report/render/diagnostics.ts';
+import { describeDiagnostic } from '../../../report/diagnosticWords.ts';
 import { sanitize, sanitizeLine } from '../../../text/sanitize.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';

@@ -2,7 +2,7 @@ import type { PortfolioRow, ReadRow } from '../../formats/outputs/portfolio.ts';
 import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { firmOf, placeOf, problemOf } from './words.ts';
+import { firmOf, placeOf, problemOf } from './portfolioWords.ts';
 
 /** A column of the formats that have room for all of them. */
 export interface Column {

@@ -17,9 +17,9 @@ import {
 } from '../../formats/outputs/diffFields.ts';
 import { isMessageKey, type MessageArgs, type MessageKey, type Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { describeCode, describeDiagnostic } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
-import { describeCode, describeDiagnostic } from '../render/diagnostics.ts';
-import { fieldSentence, quoted, valueWords } from './values.ts';
+import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
 /** Everything that changed, what matters most first; nothing of what stayed. */
 export function sections(report: DiffReport, t: Translate): readonly Part[] {

@@ -1,0 +1,51 @@
+import type { Diagnostic } from '../formats/diagnostic.ts';
+import { isMessageKey, type MessageArgs, type Translate } from '../i18n/t.ts';
+import { sanitize } from '../text/sanitize.ts';
+
+/** Longest value of the file that is repeated in a sentence. */
+const LONGEST_ARGUMENT = 300;
+
+/** The sentence of a diagnostic without its place; its code where we have no sentence for it. */
+export function describeDiagnostic(
+  t: Translate,
+  { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
+): string {
+  const open = `diagnostic.${code}`;
+  const hidden = `${open}.confidential`;
+  const key = args['confidential'] !== undefined && isMessageKey(hidden) ? hidden : open;
+  return isMessageKey(key) ? t(key, inWords(t, args)) : code;
+}
+
+/** The same for a code alone, with `…` where a finding has its own words. */
+export function describeCode(t: Translate, code: string): string {
+  const key = `diagnostic.${code}`;
+  if (!isMessageKey(key)) return code;
+  return withEllipses(t(key));
+}
+
+/** A sentence that nobody has filled: `…` for what is missing, and the plural of what is counted. */
+export function withEllipses(sentence: string): string {
+  return sentence.replace(/\{\w+(?::[^|{}]*\|([^|{}]*))?\}/g, (_, many?: string) => many ?? '…');
+}
+
+/** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
+const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'kind', 'state']);
+
+/** Names of ours become words of the reader's language. */
+function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => {
+      const key = `${name}.${value}`;
+      return [
+        name,
+        NAMES.has(name) && isMessageKey(key) ? t(key) : typeof value === 'string' ? onOneLine(value) : value,
+      ];
+    }),
+  );
+}
+
+/** A value of the file, safe to show; a line break in it must not look like a line of ours. */
+export function onOneLine(value: string): string {
+  const line = sanitize(value).replaceAll('\n', ' ');
+  return line.length > LONGEST_ARGUMENT ? `${line.slice(0, LONGEST_ARGUMENT).toWellFormed()}…` : line;
+}

@@ -1,0 +1,26 @@
+import { isMessageKey, type Translate } from '../i18n/t.ts';
+
+/** What ended a command or the work on a file. */
+export interface ToldProblem {
+  readonly code: string;
+  readonly args: Readonly<Record<string, string | number>>;
+  readonly backup?: string;
+}
+
+/** What went wrong, in one sentence. */
+export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args'>, t: Translate): string {
+  const kind = fileKind(args, t);
+  if (kind !== undefined) return t('error.file-kind', { ...args, kind });
+  const key = `error.${code}`;
+  const sentence = isMessageKey(key) ? t(key, args) : code;
+  const { suggestion } = args;
+  return suggestion === undefined
+    ? sentence
+    : sentence + t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
+}
+
+/** What lies where a file was meant, if that is what went wrong. */
+export function fileKind({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
+  const key = `file-kind.${fileKind}`;
+  return isMessageKey(key) ? t(key) : undefined;
+}
