@@ -42,7 +42,7 @@ const chunkContents = {
     'formats/limits',
     'formats/states',
   ],
-  program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|keygen|encrypt|decrypt)'],
+  program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|encrypt|decrypt)'],
   terminal: ['cli/context'],
   judging: [
     ...[

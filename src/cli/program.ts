@@ -25,7 +25,6 @@ import { report } from './commands/report/command.ts';
 import { review } from './commands/review/command.ts';
 import { sheet } from './commands/sheet/command.ts';
 import { sign } from './commands/sign/command.ts';
-import { keygen } from './commands/sign/keygen.ts';
 import { status } from './commands/status/command.ts';
 import { verify } from './commands/verify/command.ts';
 import type { Context, GlobalOptions } from './context.ts';
@@ -62,7 +61,7 @@ const declarations: readonly Declaration[] = [
   ...[ask, status, report, handout, merge, evidence],
   ...[review, portfolio, diff, sheet],
   ...[check, lint],
-  ...[init, explain, log, sign, keygen, verify, encrypt, decrypt, migrate, catalogue, completion, help],
+  ...[init, explain, log, sign, verify, encrypt, decrypt, migrate, catalogue, completion, help],
 ];
 
 /**

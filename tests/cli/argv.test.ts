@@ -65,7 +65,7 @@ test.each<[line: string, way: string, options: object]>([
   ['log --json', 'log', { file: assessment, json: true }],
   ['sheet findings -o f.xlsx', 'sheet findings', { kind: 'findings', file: assessment, output: 'f.xlsx' }],
   ['sign --key k.pem --name 見本', 'sign', { file: assessment, key: 'k.pem', name: '見本' }],
-  ['keygen k.pem', 'keygen', { file: 'k.pem' }],
+  ['sign b.yaml --new-key k.pem', 'sign', { file: 'b.yaml', newKey: 'k.pem' }],
   ['verify s.json --public-key p.pem', 'verify', { file: 's.json', publicKey: 'p.pem' }],
   ['review --only changed', 'review', { file: assessment, only: 'changed' }],
   [

@@ -5,6 +5,7 @@ import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { reporterNames } from '../../src/cli/defaults.ts';
 import { languages } from '../../src/i18n/t.ts';
+import { writeKey } from '../helpers/key.ts';
 import { readPdf } from '../helpers/readPdf.ts';
 import { type Run, run, testFolder } from '../helpers/runCli.ts';
 
@@ -163,7 +164,7 @@ const commands: readonly (readonly string[])[] = [
 describe.each(languages)('nothing of confidential evidence gets out (%s)', (language) => {
   test('of any command, in any format', async () => {
     const { cwd, words } = firm();
-    await run(['keygen', 'kagi.pem'], { cwd });
+    writeKey(cwd, 'kagi');
     const found: string[] = [];
     for (const argv of commands) {
       const output = await told(await run([...argv, '--lang', language], { cwd }));

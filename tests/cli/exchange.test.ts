@@ -225,8 +225,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
   expect(rows.filter((row) => row.includes('質問（返事あり）'))).toHaveLength(5);
 
   // Signed, and right until a word is another.
-  await run(['keygen', 'kagi.pem'], { cwd: firm });
-  expect((await run(['sign', '--key', 'kagi.pem', '--name', '見本の専門家'], { cwd: firm })).code).toBe(0);
+  expect((await run(['sign', '--new-key', 'kagi.pem', '--name', '見本の専門家'], { cwd: firm })).code).toBe(0);
   const signed = ['verify', 'assessment.signed.json', '--public-key', 'kagi.pub.pem', '--assessment', FILE];
   expect((await run(signed, { cwd: firm })).code).toBe(0);
   const whole = textIn(firm);

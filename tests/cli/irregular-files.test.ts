@@ -24,8 +24,7 @@ async function prepare(cwd: string): Promise<void> {
   writeFileSync(join(cwd, 'word.txt'), 'correct horse battery staple\n');
   cpSync(join(root, 'tests', 'fixtures', 'seeded'), join(cwd, 'own'), { recursive: true });
   for (const words of [
-    ['keygen', 'key.pem'],
-    ['sign', '--key', 'key.pem', '-o', 'signed.json'],
+    ['sign', '--new-key', 'key.pem', '-o', 'signed.json'],
     ['handout', '--ids', '1-2-1-2', '-o', 'h.yaml'],
     ['encrypt', 'h.yaml', '--passphrase-file', 'word.txt'],
     ['check', '--update-baseline', '--baseline', 'base.yaml', '--level', 'star3'],
@@ -127,7 +126,7 @@ const written: readonly (readonly [path: string, command: string])[] = [
   ['out.html', 'portfolio --format html -o out.html'],
   ['out.json', 'diff own/assessment.yaml own/assessment.yaml --format json -o out.json'],
   ['out.json', 'sign --key key.pem -o out.json'],
-  ['out.pem', 'keygen out.pem'],
+  ['out.pem', 'sign --new-key out.pem -o new.json'],
   ['out.age', 'encrypt h.yaml --passphrase-file word.txt -o out.age'],
   ['out.yaml', 'decrypt h.yaml.age --passphrase-file word.txt -o out.yaml'],
 ];

@@ -4,6 +4,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { sheetKinds } from '../../src/cli/defaults.ts';
+import { writeKey } from '../helpers/key.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const sample = readFileSync(join(root, 'templates', 'sample.assessment.yaml'));
@@ -178,7 +179,7 @@ function personal(file: string): readonly Uint8Array[] {
 }
 
 describe.each(made)('%s', (line, file) => {
-  beforeEach(() => call('keygen kagi.pem'));
+  beforeEach(() => writeKey(cwd, 'kagi'));
 
   test('makes its own file anew, in whatever language it was', async () => {
     for (const language of ['ja', 'en', 'ja']) {
@@ -209,7 +210,7 @@ describe.each(made)('%s', (line, file) => {
 });
 
 test('no command takes the file of another one for its own', async () => {
-  await call('keygen kagi.pem');
+  writeKey(cwd, 'kagi');
   for (const [line, file] of made) {
     const others = made.filter(([other, same]) => same === file && other !== line && kindOf(other) !== kindOf(line));
     for (const [other] of others) {

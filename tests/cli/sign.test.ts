@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -7,13 +7,15 @@ import { signedText } from '../../src/domain/statement.ts';
 import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
 import { isSignatureOf } from '../../src/io/signature.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
+import { writeKey } from '../helpers/key.ts';
 import { run } from '../helpers/runCli.ts';
 
 /** A folder with a key and the signed result of mixed.yaml. */
 async function signedFolder() {
   const cwd = checkFolder();
-  expect((await run(['keygen', 'kagi.pem'], { cwd })).code).toBe(0);
-  const { code, stderr } = await run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--name', '見本の専門家'], { cwd });
+  const { code, stderr } = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem', '--name', '見本の専門家'], {
+    cwd,
+  });
   expect([code, stderr]).toEqual([0, expect.stringContaining('mixed.signed.json（鍵 SHA256:')]);
   const path = join(cwd, 'mixed.signed.json');
   const read = (): SignedStatement => JSON.parse(readFileSync(path, 'utf8'));
@@ -45,7 +47,7 @@ describe('a signed result', () => {
 
   test('is wrong by another key', async () => {
     const folder = await signedFolder();
-    await run(['keygen', 'betsu.pem'], { cwd: folder.cwd });
+    writeKey(folder.cwd, 'betsu');
     const { code, stdout } = await folder.verify('--public-key', 'betsu.pub.pem');
     expect([code, stdout.includes('正しくない  鍵')]).toEqual([1, true]);
   });
@@ -114,9 +116,31 @@ describe('a key', () => {
     const { cwd } = await signedFolder();
     expect(statSync(join(cwd, 'kagi.pem')).mode & 0o777).toBe(0o600);
     const before = readFileSync(join(cwd, 'kagi.pem'), 'utf8');
-    const { code, stderr } = await run(['keygen', 'kagi.pem'], { cwd });
+    const { code, stderr } = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem', '--force'], { cwd });
     expect([code, stderr.includes('file-exists')]).toEqual([2, true]);
     expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toBe(before);
+  });
+
+  test('signs again and again, as the same one', async () => {
+    const { cwd, read } = await signedFolder();
+    const { fingerprint } = read().signature;
+    expect((await run(['sign', 'mixed.yaml', '--key', 'kagi.pem'], { cwd })).code).toBe(0);
+    expect(read().signature.fingerprint).toBe(fingerprint);
+  });
+
+  test.each([
+    [['nai.yaml', '--new-key', 'kagi.pem'], 'file-not-found'],
+    [['mixed.yaml', '--new-key', 'kagi.pem', '-o', 'a.pdf'], '.pdf で終わるファイルは作れません'],
+    [['mixed.yaml', '--new-key', 'a.json', '-o', './a.json'], './a.json に2回書くことになります'],
+    [['mixed.yaml', '--new-key', 'kagi.json', '-o', 'mixed.yaml', '--force'], 'エラー'],
+    [['mixed.yaml', '--new-key', 'kagi.pem', '--key', 'hoka.pem'], '--key と --new-key は、一緒には使えません'],
+    [['mixed.yaml'], '--key / --new-key が足りません'],
+  ])('is not made where nothing can be signed: %j', async (words, text) => {
+    const cwd = checkFolder();
+    const before = readdirSync(cwd);
+    const { code, stderr } = await run(['sign', ...words], { cwd });
+    expect([code, readdirSync(cwd)]).toEqual([2, before]);
+    expect(stderr).toContain(text);
   });
 
   test('of another kind, with a passphrase, or none at all is refused', async () => {

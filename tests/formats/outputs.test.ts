@@ -17,6 +17,7 @@ import { signedStatementSchema } from '../../src/formats/outputs/signed.ts';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { anyEdit, anyReviewEdit } from '../helpers/edits.ts';
+import { writeKey } from '../helpers/key.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';
 import { complaintsAbout, type OutputKind } from '../helpers/schemas.ts';
@@ -176,7 +177,7 @@ describe('whatever a firm has answered, each output is as its schema says', () =
 
   test('signed', async () => {
     const folder = folderWith(reviewedAssessment({ views: 3 }));
-    await run(['keygen', 'key.pem'], { cwd: folder });
+    writeKey(folder, 'key');
     await run(['sign', 'a.yaml', '--key', 'key.pem'], { cwd: folder });
     const signed = JSON.parse(readFileSync(join(folder, 'a.signed.json'), 'utf8'));
     expect(complaintsAbout('signed', signed)).toEqual([]);

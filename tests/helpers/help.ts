@@ -27,7 +27,6 @@ export const helpCommands = [
   'sheet findings',
   'sheet declaration',
   'sign',
-  'keygen',
   'verify',
   'completion',
   'handout',

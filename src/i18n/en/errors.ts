@@ -108,7 +108,7 @@ export const errors = {
     'It is made beside the assessment file once questions are answered with ask or the like',
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.hint':
-    'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check keygen key.pem --lang en',
+    'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check sign --new-key key.pem --lang en',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',

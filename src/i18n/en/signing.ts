@@ -1,11 +1,10 @@
-/** What `sign`, `keygen` and `verify` say. */
+/** What `sign` and `verify` say. */
 export const signing = {
   'help.sign': 'sign the result, so that whoever gets it can tell that nobody has changed it',
   'help.sign.key': 'private key to sign with (Ed25519, PEM)',
+  'help.sign.new-key': 'make a key and sign with it (private key file; the public key gets .pub.pem)',
   'help.sign.name': 'name of the one who signs',
   'help.sign.output': 'file to write (default: the name of the assessment file and .signed.json)',
-  'help.keygen': 'make a key to sign with',
-  'help.keygen.file': 'private key file to make (the public key gets .pub.pem)',
   'help.verify': 'check that a signed result, or the views of a specialist, are as they were',
   'help.verify.file': 'signed result (.json) or assessment file (.yaml)',
   'help.verify.public-key': 'public key you got from the one who signed',

@@ -98,7 +98,7 @@ export const errors = {
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
   'error.key-not-usable.hint':
-    'Ed25519 の鍵の PEM（パスフレーズなし）を指定してください。作るなら: scs-check keygen kagi.pem',
+    'Ed25519 の鍵の PEM（パスフレーズなし）を指定してください。作るなら: scs-check sign --new-key kagi.pem',
   'error.not-a-signed-result': '{file} は、scs-check sign が書いたファイルではありません',
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',

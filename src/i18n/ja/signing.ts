@@ -1,11 +1,10 @@
-/** What `sign`, `keygen` and `verify` say. */
+/** What `sign` and `verify` say. */
 export const signing = {
   'help.sign': '結果に署名する（受け取った人が、変わっていないことを確かめられる）',
   'help.sign.key': '署名に使う秘密鍵（Ed25519 の PEM）',
+  'help.sign.new-key': '署名に使う鍵を作り、その鍵で署名する（秘密鍵のファイル。公開鍵は .pub.pem）',
   'help.sign.name': '署名する人の名前',
   'help.sign.output': '書き出すファイル（省くと、回答ファイルの名前に .signed.json）',
-  'help.keygen': '署名に使う鍵を作る',
-  'help.keygen.file': '作る秘密鍵のファイル（公開鍵は .pub.pem）',
   'help.verify': '署名のある結果か、専門家の見解が、変わっていないかを確かめる',
   'help.verify.file': '署名のファイル（.json）か、回答ファイル（.yaml）',
   'help.verify.public-key': '署名した人から受け取った公開鍵',

@@ -7,10 +7,11 @@ export const sign: Declaration = {
   group: 'other',
   summary: 'help.sign',
   takes: file,
-  examples: () => ['scs-check keygen kagi.pem', 'scs-check sign --key kagi.pem'],
+  examples: () => ['scs-check sign --new-key kagi.pem', 'scs-check sign --key kagi.pem'],
   define: (command, { t, start }) =>
     command
-      .requiredOption(`--key <${t('argument.file')}>`, t('help.sign.key'))
+      .option(`--key <${t('argument.file')}>`, t('help.sign.key'))
+      .option(`--new-key <${t('argument.file')}>`, t('help.sign.new-key'))
       .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
       .option('--force', t('help.force.other'))
