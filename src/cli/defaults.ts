@@ -2,6 +2,10 @@
 export const formats = ['text', 'markdown', 'json', 'html', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
+/** The formats of what is only listed on the screen. */
+export const listFormats = ['text', 'json'] as const;
+export type ListFormat = (typeof listFormats)[number];
+
 /** The formats of `diff`. */
 export const diffFormats = ['text', 'markdown', 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];

@@ -1,4 +1,4 @@
-import { Argument, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { MessageKey, Translate } from '../i18n/t.ts';
 import { typedDay } from '../text/typed.ts';
@@ -47,6 +47,33 @@ export function day(option: Option, t: Translate): Option {
 export function choice<Taker extends Option | Argument>(taker: Taker, words: readonly string[], t: Translate): Taker {
   taker.choices(words);
   return takes(taker, t, (given) => words.find((word) => word === given), words.join(', '));
+}
+
+/** Adds `--format`, and `--json` as a short word for the JSON among the formats. Of several, the last one holds. */
+export function withFormats(
+  command: Command,
+  formats: readonly string[],
+  t: Translate,
+  description: MessageKey = 'help.format',
+): Command {
+  const flags = `--format <${t('argument.format')}>`;
+  command.addOption(choice(new Option(flags, t(description, { formats: formats.join(t('list.comma')) })), formats, t));
+  return formats.includes('json') ? command.addOption(new ShortFor('format', 'json', t('help.json'))) : command;
+}
+
+/** A word for one value of another option: `--json` is as if `--format json` had been typed. */
+export class ShortFor extends Option {
+  readonly #option: string;
+
+  constructor(option: string, word: string, description: string) {
+    super(`--${word}`, description);
+    this.#option = option;
+    this.preset(word);
+  }
+
+  override attributeName(): string {
+    return this.#option;
+  }
 }
 
 /**

@@ -58,6 +58,7 @@ export const cli = {
   'help.check': 'judge whether a level is reached (exit code 1 where it is not)',
   'help.check.allow-not-applicable': 'count "does not apply" as reached',
   'help.check.reporter': 'format of the result (may be repeated; ":file" says where to write): {names}',
+  'help.check.json': 'write JSON (as --reporter json)',
   'help.check.files': 'assessment files (default: assessment.yaml; - is standard input)',
   'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)',
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
@@ -85,7 +86,8 @@ export const cli = {
   'help.catalogue.official.catalogue': 'id or file of the catalogue to compare (default: scs-20260327)',
   'help.official': 'official workbook (.xlsx), to show the official wording beside ours (it is not stored)',
   'help.catalogue.id': 'id or file of a catalogue (for example: scs-20260327)',
-  'help.json': 'write JSON',
+  'help.json': 'write JSON (as --format json)',
+  'help.format': 'format: {formats} (default: text)',
   'help.completion': 'print the shell script for completion with the Tab key',
   'help.completion.shell': 'shell ({shells})',
 

@@ -57,6 +57,7 @@ export const cli = {
   'help.check': '段階に届いているかを判定（届いていなければ終了コード1）',
   'help.check.allow-not-applicable': '「当てはまらない」を、届いているものとして数える',
   'help.check.reporter': '結果の形式（くり返せます。「:ファイル」で書き先を指定）: {names}',
+  'help.check.json': 'JSONで出す（--reporter json と同じ）',
   'help.check.files': '回答ファイル（省くと assessment.yaml、- は標準入力）',
   'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）',
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
@@ -83,7 +84,8 @@ export const cli = {
   'help.catalogue.official.catalogue': '比べるカタログの id かファイル（省くと scs-20260327）',
   'help.official': '公式の表（.xlsx）。公式の文を、私たちの文に添えて表示する（保存はしません）',
   'help.catalogue.id': 'カタログの id かファイル（例: scs-20260327）',
-  'help.json': 'JSONで出す',
+  'help.json': 'JSONで出す（--format json と同じ）',
+  'help.format': '形式: {formats}（省くと text）',
   'help.completion': 'シェルの入力補完（Tabキー）のスクリプトを出す',
   'help.completion.shell': 'シェル（{shells}）',
 

@@ -1,5 +1,6 @@
 import type { Declaration } from '../../declaration.ts';
-import { argument, catalogueOption } from '../../options.ts';
+import { type ListFormat, listFormats } from '../../defaults.ts';
+import { argument, catalogueOption, withFormats } from '../../options.ts';
 
 export const catalogue: Declaration = {
   name: 'catalogue',
@@ -10,9 +11,9 @@ export const catalogue: Declaration = {
       name: 'list',
       summary: 'help.catalogue.list',
       define: (command, { t, start }) =>
-        command
-          .option('--json', t('help.json'), false)
-          .action((options: { json: boolean }) => start(options, async () => (await import('./run.ts')).list)),
+        withFormats(command, listFormats, t).action((options: { format?: ListFormat }) =>
+          start(options, async () => (await import('./run.ts')).list),
+        ),
     },
     {
       name: 'show',
@@ -20,11 +21,9 @@ export const catalogue: Declaration = {
       takes: (t) => [argument(`<${t('argument.catalogue')}>`, t('help.catalogue.id'))],
       examples: () => ['scs-check catalogue show scs-20260327 --json'],
       define: (command, { t, start }) =>
-        command
-          .option('--json', t('help.json'), false)
-          .action((named: string, options: { json: boolean }) =>
-            start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
-          ),
+        withFormats(command, listFormats, t).action((named: string, options: { format?: ListFormat }) =>
+          start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
+        ),
     },
     {
       name: 'diff',
@@ -35,11 +34,9 @@ export const catalogue: Declaration = {
       ],
       examples: () => ['scs-check catalogue diff shitsumonhyo-2026.yaml shitsumonhyo-2027.yaml'],
       define: (command, { t, start }) =>
-        command
-          .option('--json', t('help.json'), false)
-          .action((before: string, after: string, options: { json: boolean }) =>
-            start({ before, after, ...options }, async () => (await import('./diff.ts')).diff),
-          ),
+        withFormats(command, listFormats, t).action((before: string, after: string, options: { format?: ListFormat }) =>
+          start({ before, after, ...options }, async () => (await import('./diff.ts')).diff),
+        ),
     },
     {
       name: 'new',
@@ -55,10 +52,9 @@ export const catalogue: Declaration = {
       takes: (t) => [argument(`<${t('argument.workbook')}>`, t('help.catalogue.official.file'))],
       examples: () => ['scs-check catalogue official 20260327001-c.xlsx'],
       define: (command, { t, start }) =>
-        command
+        withFormats(command, listFormats, t)
           .addOption(catalogueOption(t, 'help.catalogue.official.catalogue').default('scs-20260327'))
-          .option('--json', t('help.json'), false)
-          .action((name: string, options: { catalogue: string; json: boolean }) =>
+          .action((name: string, options: { catalogue: string; format?: ListFormat }) =>
             start({ file: name, ...options }, async () => (await import('./official.ts')).official),
           ),
     },

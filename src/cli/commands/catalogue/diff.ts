@@ -3,20 +3,21 @@ import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { type LoadedCatalogue, loadNamed } from '../../../workspace/catalogue.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
+import type { ListFormat } from '../../defaults.ts';
 import { diffScreen } from '../../diffScreen.ts';
 import { exitCodes } from '../../exitCodes.ts';
 
 export interface DiffOptions {
   readonly before: string;
   readonly after: string;
-  readonly json: boolean;
+  readonly format?: ListFormat;
 }
 
 /** What one edition of a catalogue asks differently from another. */
-export async function diff({ before, after, json }: DiffOptions, context: Context): Promise<number> {
+export async function diff({ before, after, format }: DiffOptions, context: Context): Promise<number> {
   const { t, width, print, environment, language } = context;
   const [old, now] = [loadNamed(before, environment.cwd), loadNamed(after, environment.cwd)];
-  if (json) {
+  if (format === 'json') {
     const found = diffCatalogues(old.catalogue, now.catalogue);
     const [from, to] = [old, now].map(({ hash, catalogue: { id, edition } }) => ({ id, edition, hash }));
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, from, to, ...found }, null, 2)));

@@ -9,16 +9,17 @@ import { loadNamed } from '../../../workspace/catalogue.ts';
 import { loadOfficial } from '../../../workspace/official.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
+import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 
 export interface OfficialOptions {
   readonly file: string;
   readonly catalogue: string;
-  readonly json: boolean;
+  readonly format?: ListFormat;
 }
 
 /** Compares a person's own copy of the official workbook with a catalogue; exit code 1 where they differ. */
-export async function official({ file, catalogue: named, json }: OfficialOptions, context: Context): Promise<number> {
+export async function official({ file, catalogue: named, format }: OfficialOptions, context: Context): Promise<number> {
   const { environment, t, print, width, language } = context;
   const paint = context.paint.stdout;
   const copy = loadOfficial(file, environment.cwd);
@@ -32,7 +33,7 @@ export async function official({ file, catalogue: named, json }: OfficialOptions
   const agrees = differences === 0;
   const exitCode = agrees ? exitCodes.passed : exitCodes.gateNotPassed;
 
-  if (json) {
+  if (format === 'json') {
     const { sheet } = copy.table;
     const found = diagnostics.map(({ code, severity, args }) => ({ code, severity, args }));
     const result = { schemaVersion: 1, file, sheet, catalogue: { id, edition }, hash, criteria, agrees };

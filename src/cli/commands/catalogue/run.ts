@@ -12,10 +12,11 @@ import { frameworksOf } from '../../../workspace/crosswalk.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
+import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 
 export interface CatalogueOptions {
-  readonly json: boolean;
+  readonly format?: ListFormat;
 }
 
 export interface ShowOptions extends CatalogueOptions {
@@ -28,7 +29,7 @@ export interface NewOptions {
 }
 
 /** The catalogues of the package. */
-export async function list({ json }: CatalogueOptions, { t, print, language }: Context): Promise<number> {
+export async function list({ format }: CatalogueOptions, { t, print, language }: Context): Promise<number> {
   const found = listShippedCatalogues().map((id) => {
     const { catalogue, hash } = inLanguage(loadShipped(id), language);
     const { title, edition, levels, requirements } = catalogue;
@@ -43,7 +44,7 @@ export async function list({ json }: CatalogueOptions, { t, print, language }: C
       criteria,
     };
   });
-  if (json) {
+  if (format === 'json') {
     print(JSON.stringify(found, null, 2));
     return exitCodes.passed;
   }
@@ -54,13 +55,13 @@ export async function list({ json }: CatalogueOptions, { t, print, language }: C
 }
 
 /** One catalogue with its requirements and criteria. */
-export async function show({ catalogue: named, json }: ShowOptions, context: Context): Promise<number> {
+export async function show({ catalogue: named, format }: ShowOptions, context: Context): Promise<number> {
   const { t, print, width } = context;
   const paint = context.paint.stdout;
   const loaded = loadNamed(named, context.environment.cwd);
   const { catalogue, hash } = inLanguage(loaded, context.language);
   const frameworks = frameworksOf(loaded);
-  if (json) {
+  if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
     return exitCodes.passed;
   }

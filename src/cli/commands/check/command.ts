@@ -3,7 +3,16 @@ import type { Translate } from '../../../i18n/t.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
-import { argument, asOfOption, assuranceOption, catalogueOption, choice, levelOption, takes } from '../../options.ts';
+import {
+  argument,
+  asOfOption,
+  assuranceOption,
+  catalogueOption,
+  choice,
+  levelOption,
+  ShortFor,
+  takes,
+} from '../../options.ts';
 import type { CheckOptions } from './options.ts';
 
 export const check: Declaration = {
@@ -19,7 +28,8 @@ export const check: Declaration = {
     'scs-check check --update-baseline --dry-run',
   ],
   after: (t) => t('help.exit-codes'),
-  define: (command, { t, start }) =>
+  define: (command, { t, start }) => {
+    const [reporter, json] = reporterOptions(t);
     command
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
@@ -35,7 +45,8 @@ export const check: Declaration = {
           t,
         ),
       )
-      .addOption(reporterOption(t))
+      .addOption(reporter)
+      .addOption(json)
       .option('--force', t('help.force.other'))
       .addOption(assuranceOption(t))
       .option(`--baseline <${t('argument.file')}>`, t('help.check.baseline'))
@@ -46,21 +57,20 @@ export const check: Declaration = {
       .action((names: string[], options: Omit<CheckOptions, 'files'>) => {
         const files = names.length > 0 ? names : [DEFAULT_FILE];
         return start({ files, ...options }, async () => (await import('./run.ts')).check);
-      }),
+      });
+  },
 };
 
-/** May be given several times. */
-function reporterOption(t: Translate): Option {
-  return takes(
-    new Option(
-      `--reporter <${t('argument.reporter')}>`,
-      t('help.check.reporter', { names: reporterNames.join(t('list.comma')) }),
-    ),
-    t,
-    (word, before: readonly ReporterTarget[] = []) => {
-      const target = reporterTarget(word);
-      return target && [...before, target];
-    },
-    reporterNames.join(', '),
-  );
+/** How to tell the result; both may be given several times, and beside each other. */
+function reporterOptions(t: Translate): readonly [Option, Option] {
+  const read = (word: string, before: readonly ReporterTarget[] = []) => {
+    const target = reporterTarget(word);
+    return target && [...before, target];
+  };
+  const allowed = reporterNames.join(', ');
+  const description = t('help.check.reporter', { names: reporterNames.join(t('list.comma')) });
+  return [
+    takes(new Option(`--reporter <${t('argument.reporter')}>`, description), t, read, allowed),
+    takes(new ShortFor('reporter', 'json', t('help.check.json')), t, read, allowed),
+  ];
 }

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { diffFormats } from '../../defaults.ts';
-import { argument, catalogueOption, choice, day, levelOption } from '../../options.ts';
+import { argument, catalogueOption, day, levelOption, withFormats } from '../../options.ts';
 import type { AssessmentDiffOptions } from './run.ts';
 
 export const diff: Declaration = {
@@ -19,19 +19,9 @@ export const diff: Declaration = {
     'git show HEAD~1:assessment.yaml | scs-check diff - assessment.yaml',
   ],
   define: (command, { t, start }) =>
-    command
+    withFormats(command, diffFormats, t, 'help.report.format')
       .addOption(day(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')), t))
       .addOption(day(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')), t))
-      .addOption(
-        choice(
-          new Option(
-            `--format <${t('argument.format')}>`,
-            t('help.report.format', { formats: diffFormats.join(t('list.comma')) }),
-          ),
-          diffFormats,
-          t,
-        ),
-      )
       .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
       .option('--force', t('help.force.other'))
       .addOption(catalogueOption(t))

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
-import { evidenceKindNames, evidenceStateNames } from '../../defaults.ts';
-import { argument, asOfOption, assessmentOption, choice, day, takes } from '../../options.ts';
+import { evidenceKindNames, evidenceStateNames, listFormats } from '../../defaults.ts';
+import { argument, asOfOption, assessmentOption, choice, day, takes, withFormats } from '../../options.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './run.ts';
 
 export const evidence: Declaration = {
@@ -53,7 +53,7 @@ export const evidence: Declaration = {
       summary: 'help.evidence.list',
       examples: () => ['scs-check evidence list', 'scs-check evidence list --state missing,changed,expired'],
       define: (command, { t, start }) =>
-        command
+        withFormats(command, listFormats, t)
           .addOption(
             takes(
               new Option(
@@ -66,7 +66,6 @@ export const evidence: Declaration = {
             ),
           )
           .option('--all', t('help.evidence.all'))
-          .option('--json', t('help.json'), false)
           .addOption(asOfOption(t))
           .addOption(assessmentOption(t))
           .action((options: ListOptions) => start(options, async () => (await import('./run.ts')).list)),

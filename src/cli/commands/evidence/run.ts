@@ -25,6 +25,7 @@ import { createJournal } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { openStore } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
+import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { unknownId } from '../../knownIds.ts';
 
@@ -125,18 +126,18 @@ function oneLine(text: string): string {
 export interface ListOptions {
   readonly file?: string;
   readonly state?: readonly EvidenceState[];
-  readonly json: boolean;
+  readonly format?: ListFormat;
   readonly all?: boolean;
   readonly asOf?: string;
 }
 
 /** All evidence of a file with its state. */
 export async function list(options: ListOptions, context: Context): Promise<number> {
-  const { file = DEFAULT_FILE, state, json, all = false, asOf = context.environment.today() } = options;
+  const { file = DEFAULT_FILE, state, format, all = false, asOf = context.environment.today() } = options;
   const { t, print, width } = context;
   const opened = loadAssessment(file, context.environment.cwd);
   const entries = entriesIn(opened, asOf).filter((entry) => state === undefined || state.includes(entry.state));
-  if (json) {
+  if (format === 'json') {
     const evidence = entries.map(({ item, ...entry }) => ({ ...entry, ...(all ? item : shownEvidence(item)) }));
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, asOf, evidence }, null, 2)));
     return exitCodes.passed;

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { typedIds } from '../../../text/typed.ts';
 import type { Declaration } from '../../declaration.ts';
 import { handoutFormats } from '../../defaults.ts';
-import { choice, file, passphraseOption } from '../../options.ts';
+import { file, passphraseOption, withFormats } from '../../options.ts';
 import type { HandoutCommandOptions } from './run.ts';
 
 export const handout: Declaration = {
@@ -16,7 +16,7 @@ export const handout: Declaration = {
     'scs-check handout --ids 1-2-1-1,1-2-1-2 --blank',
   ],
   define: (command, { t, start }) =>
-    command
+    withFormats(command, handoutFormats, t, 'help.handout.format')
       .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
       .option('--unknown', t('help.handout.unknown'))
       .option('--review-questions', t('help.handout.review-questions'))
@@ -24,7 +24,6 @@ export const handout: Declaration = {
       .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
       .option('--blank', t('help.handout.blank'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
-      .addOption(choice(new Option(`--format <${t('argument.format')}>`, t('help.handout.format')), handoutFormats, t))
       .option('--force', t('help.force'))
       .option('--encrypt', t('help.handout.encrypt'))
       .addOption(passphraseOption(t))

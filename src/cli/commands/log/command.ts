@@ -1,5 +1,6 @@
 import type { Declaration } from '../../declaration.ts';
-import { file } from '../../options.ts';
+import { listFormats } from '../../defaults.ts';
+import { file, withFormats } from '../../options.ts';
 import type { LogOptions } from './run.ts';
 
 export const log: Declaration = {
@@ -9,10 +10,9 @@ export const log: Declaration = {
   takes: file,
   examples: () => ['scs-check log', 'scs-check log --id 4-1-3-2', 'scs-check log --verify'],
   define: (command, { t, start }) =>
-    command
+    withFormats(command, listFormats, t)
       .option(`--id <${t('argument.id')}>`, t('help.log.id'))
       .option('--verify', t('help.log.verify'))
-      .option('--json', t('help.json'), false)
       .action((name: string, options: Omit<LogOptions, 'file'>) =>
         start({ file: name, ...options }, async () => (await import('./run.ts')).log),
       ),

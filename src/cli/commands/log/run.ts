@@ -11,6 +11,7 @@ import { type LoadedAssessment, loadAssessment } from '../../../workspace/assess
 import { loadAimed } from '../../../workspace/catalogue.ts';
 import { historyOf } from '../../../workspace/journal.ts';
 import type { Context } from '../../context.ts';
+import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
 
@@ -18,13 +19,13 @@ export interface LogOptions {
   readonly file: string;
   /** Only what was done to this criterion, or to all of a requirement, a section or a category; as typed. */
   readonly id?: string;
-  readonly json?: boolean;
+  readonly format?: ListFormat;
   /** Whether to end in exit code 1 where the chain is broken. */
   readonly verify?: boolean;
 }
 
 /** Who answered what and when, the newest last; and whether anybody has changed the record. */
-export async function log({ file, id, json, verify }: LogOptions, context: Context): Promise<number> {
+export async function log({ file, id, format, verify }: LogOptions, context: Context): Promise<number> {
   const { environment, t, print, note, width } = context;
   const opened = loadAssessment(file, environment.cwd);
   const { assessment, path } = opened;
@@ -35,7 +36,7 @@ export async function log({ file, id, json, verify }: LogOptions, context: Conte
   const asked = id === undefined ? undefined : idsMeant(id, opened, entries);
   const isAsked = (change: HistoryChange) => asked === undefined || ('id' in change && asked.has(change.id));
   const wanted = entries.filter(({ did }) => asked === undefined || did.some(isAsked));
-  if (json) {
+  if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, isCurrent }, null, 2)));
   } else {
     for (const entry of wanted)

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { portfolioFormats, portfolioSorts } from '../../defaults.ts';
-import { argument, asOfOption, catalogueOption, choice, levelOption } from '../../options.ts';
+import { argument, asOfOption, catalogueOption, choice, levelOption, withFormats } from '../../options.ts';
 import type { PortfolioOptions } from './run.ts';
 
 export const portfolio: Declaration = {
@@ -15,17 +15,7 @@ export const portfolio: Declaration = {
     'scs-check portfolio kokyaku -o ichiran.html',
   ],
   define: (command, { t, start }) =>
-    command
-      .addOption(
-        choice(
-          new Option(
-            `--format <${t('argument.format')}>`,
-            t('help.portfolio.format', { formats: portfolioFormats.join(t('list.comma')) }),
-          ),
-          portfolioFormats,
-          t,
-        ),
-      )
+    withFormats(command, portfolioFormats, t, 'help.portfolio.format')
       .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
       .option('--force', t('help.force.other'))
       .addOption(

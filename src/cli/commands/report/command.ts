@@ -1,7 +1,6 @@
-import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
-import { catalogueOption, choice, file, levelOption, officialOption } from '../../options.ts';
+import { catalogueOption, file, levelOption, officialOption, withFormats } from '../../options.ts';
 import type { ReportOptions } from './run.ts';
 
 export const report: Declaration = {
@@ -15,17 +14,7 @@ export const report: Declaration = {
     'scs-check report --format json | jq .summary',
   ],
   define: (command, { t, start }) =>
-    command
-      .addOption(
-        choice(
-          new Option(
-            `--format <${t('argument.format')}>`,
-            t('help.report.format', { formats: formats.join(t('list.comma')) }),
-          ),
-          formats,
-          t,
-        ),
-      )
+    withFormats(command, formats, t, 'help.report.format')
       .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
       .option('--force', t('help.force.other'))
       .addOption(catalogueOption(t))

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { Option } from 'commander';
 import type { Declaration, Tools } from '../../declaration.ts';
 import { sheetFormats, sheetKinds } from '../../defaults.ts';
-import { catalogueOption, choice, file, levelOption } from '../../options.ts';
+import { catalogueOption, file, levelOption, withFormats } from '../../options.ts';
 import type { SheetOptions } from './run.ts';
 
 export const sheet: Declaration = {
@@ -15,17 +14,7 @@ export const sheet: Declaration = {
     takes: file,
     examples: () => [`scs-check sheet ${kind} -o ${kind}.pdf`],
     define: (command: Command, { t, start }: Tools) =>
-      command
-        .addOption(
-          choice(
-            new Option(
-              `--format <${t('argument.format')}>`,
-              t('help.sheet.format', { formats: sheetFormats.join(t('list.comma')) }),
-            ),
-            sheetFormats,
-            t,
-          ),
-        )
+      withFormats(command, sheetFormats, t, 'help.sheet.format')
         .option(`-o, --output <${t('argument.output')}>`, t('help.report.output'))
         .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
