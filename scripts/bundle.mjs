@@ -41,6 +41,7 @@ const chunkContents = {
     'workspace/names',
     'formats/limits',
     'formats/states',
+    'report/formats',
   ],
   program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|encrypt|decrypt)'],
   terminal: ['cli/context'],

@@ -1,5 +1,7 @@
+import { documentFormatNames } from '../report/formats.ts';
+
 // Known before any command is loaded, and the same once it is.
-export const formats = ['text', 'markdown', 'json', 'html', 'pdf'] as const;
+export const formats = [...documentFormatNames, 'json', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** The formats of what is only listed on the screen. */
@@ -7,7 +9,7 @@ export const listFormats = ['text', 'json'] as const;
 export type ListFormat = (typeof listFormats)[number];
 
 /** The formats of `diff`. */
-export const diffFormats = ['text', 'markdown', 'json'] as const;
+export const diffFormats = [...documentFormatNames, 'json'] as const;
 export type DiffFormat = (typeof diffFormats)[number];
 /** The sheets that `sheet` makes, and their formats. */
 export const sheetKinds = ['confirmation', 'findings', 'declaration'] as const;

@@ -1,15 +1,14 @@
 import { UserError } from '../errors.ts';
 import type { Translate } from '../i18n/t.ts';
+import { documentFormats, forEachDocumentFormat } from '../report/formats.ts';
 import { endingOf } from '../text/ending.ts';
 import type { ReporterName, ReporterTarget } from './defaults.ts';
 
 /** How the name of a file ends that holds a format. */
 const endings = {
-  text: ['.txt'],
-  markdown: ['.md', '.markdown'],
+  ...forEachDocumentFormat((name) => documentFormats[name].endings),
   json: ['.json'],
   csv: ['.csv'],
-  html: ['.html', '.htm'],
   pdf: ['.pdf'],
   xlsx: ['.xlsx'],
   yaml: ['.yaml', '.yml'],

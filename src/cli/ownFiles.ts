@@ -1,5 +1,6 @@
 import { errorCodes } from '../errors.ts';
 import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
+import { forEachDocumentFormat } from '../report/formats.ts';
 import type { DiffFormat, Format, PortfolioFormat, ReporterName, SheetFormat, SheetKind } from './defaults.ts';
 
 const NAME = 'scs-check';
@@ -21,17 +22,13 @@ interface Recognisers extends Record<SheetKind, Readonly<Record<SheetFormat, Rec
  */
 export const ownFiles: Recognisers = {
   report: {
-    text: says('report.title', 'report.disclaimer'),
-    markdown: says('report.title', 'report.disclaimer'),
+    ...forEachDocumentFormat(() => says('report.title', 'report.disclaimer')),
     json: isData('requirements', 'actions'),
-    html: says('report.title', 'report.disclaimer'),
     pdf: isPdf('report.title'),
   },
   diff: {
-    text: eitherOf(says('changes.title.files', 'report.disclaimer'), says('changes.title.days', 'report.disclaimer')),
-    markdown: eitherOf(
-      says('changes.title.files', 'report.disclaimer'),
-      says('changes.title.days', 'report.disclaimer'),
+    ...forEachDocumentFormat(() =>
+      eitherOf(says('changes.title.files', 'report.disclaimer'), says('changes.title.days', 'report.disclaimer')),
     ),
     json: isData('before', 'after', 'criteria'),
   },

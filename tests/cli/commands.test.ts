@@ -79,7 +79,7 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     [['evidence', 'add'], '番号 が足りません'],
     [['status', 'a.yaml', 'b.yaml'], '引数が多すぎます'],
     [['--versoin'], 'もしかして --version'],
-    [['report', '--format', 'doc'], 'text, markdown, json, html, pdf'],
+    [['report', '--format', 'doc'], 'text, markdown, html, json, pdf'],
     [['report', '-o'], '値が要ります'],
     [['lint'], '足りません'],
     [['--lang', 'fr', 'status'], 'ja'],

@@ -46,11 +46,11 @@ const names: Readonly<Record<Name, readonly string[]>> = {
 
 /** What each command can write, its usual format first. */
 const commands: readonly (readonly [command: string, formats: readonly Name[]])[] = [
-  ['report', ['text', 'markdown', 'json', 'html', 'pdf']],
+  ['report', ['text', 'markdown', 'html', 'json', 'pdf']],
   ...sheetKinds.map((kind) => [`sheet ${kind}`, ['markdown', 'pdf', 'xlsx']] as const),
   ['portfolio', ['text', 'json', 'csv', 'html']],
-  ['diff before.yaml assessment.yaml', ['text', 'markdown', 'json']],
-  ['diff --from 2026-10-01', ['text', 'markdown', 'json']],
+  ['diff before.yaml assessment.yaml', ['text', 'markdown', 'html', 'json']],
+  ['diff --from 2026-10-01', ['text', 'markdown', 'html', 'json']],
   ['handout --unknown', ['yaml', 'xlsx', 'pdf']],
 ];
 

@@ -6,7 +6,7 @@ import type { Answer, Assessment } from '../../../src/formats/assessment.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
-import { diffRenderers } from '../../../src/report/diff/index.ts';
+import { renderDiff } from '../../../src/report/diff/index.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
 import { diffFolder } from '../../helpers/diffFixture.ts';
 import { diffSide } from '../../helpers/diffSides.ts';
@@ -99,11 +99,9 @@ answers:
   const { stdout, code } = await run(['diff', '::error::a,|<b>.yaml', 'b.yaml', '--format', format], { cwd });
   expect(code).toBe(0);
   const direct = (['files', 'days'] as const).flatMap((kind) =>
-    [30, 78].map((width) =>
-      diffRenderers[format](hostileReport(kind), { t: translator(ja), paint: plainPaint, width }),
-    ),
+    [30, 78].map((width) => renderDiff(hostileReport(kind), format, { t: translator(ja), paint: plainPaint, width })),
   );
-  return [stdout, ...direct];
+  return [stdout, ...(await Promise.all(direct))];
 }
 
 describe('what a person typed stays text', () => {
@@ -126,6 +124,10 @@ describe('what a person typed stays text', () => {
       const bars = (row: string) => row.match(/(?<!\\)\|/g)?.length;
       for (const row of text.split('\n').filter((line) => line.startsWith('| '))) expect(bars(row)).toBe(5);
     }
+  });
+
+  test('no markup of a person in HTML', async () => {
+    for (const text of await outputs('html')) expect(text).not.toMatch(/<img|<a\b|<\/details>\s*@everyone/);
   });
 
   test('json can be read', async () => {

@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { buildDiff, type DiffSideInput } from '../../../report/diff/build.ts';
-import { diffRenderers } from '../../../report/diff/index.ts';
+import { renderDiff } from '../../../report/diff/index.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { checkFirm, withSettings } from '../../../rules/index.ts';
 import { gate } from '../../../scoring/gate.ts';
@@ -58,7 +58,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   await refuseOverwriting({ output, force, isOurs: ownFiles.diff[format] }, read, context);
   const report = buildDiff({ kind, before: before.side, after: after.side, version: packageVersion() });
   const look = output === undefined ? paint.stdout : plainPaint;
-  const content = diffRenderers[format](report, { t, paint: look, width });
+  const content = await renderDiff(report, format, { t, paint: look, width });
   deliver(content, output, context);
   return exitCodes.passed;
 }

@@ -2,11 +2,9 @@ import { UserError } from '../../../errors.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
 import { renderJson } from '../../../report/feed/json.ts';
+import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
-import { renderHtml } from '../../../report/render/html.ts';
-import { renderMarkdown } from '../../../report/render/markdown.ts';
-import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
@@ -61,15 +59,12 @@ async function render(
   context: Context,
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
+  if (isDocumentFormat(format)) {
+    return documentFormats[format].draw(gapDocument(model, t), { t, width, paint: toFile ? plainPaint : paint.stdout });
+  }
   switch (format) {
-    case 'text':
-      return `${renderText(gapDocument(model, t), { t, width, paint: toFile ? plainPaint : paint.stdout })}\n`;
-    case 'markdown':
-      return renderMarkdown(gapDocument(model, t), t);
     case 'json':
       return renderJson(model);
-    case 'html':
-      return renderHtml(gapDocument(model, t), t);
     case 'pdf': {
       const { pdfOf } = await import('../../pdf.ts');
       return pdfOf(model, context, fonts);
