@@ -26,10 +26,12 @@ const lazyPackages = {
  * @type {Record<string, string[]>}
  */
 const chunkContents = {
+  englishHelp: ['i18n/en/help'],
   english: ['i18n/en'],
   core: [
     ...['errors', 'io/clock', 'io/environment', 'io/output', 'io/packageRoot', 'cli/exitCodes'],
-    'i18n',
+    'i18n/t',
+    'i18n/ja/help',
     'io/shipped',
     'text/sanitize',
     'text/width',
@@ -44,6 +46,7 @@ const chunkContents = {
     'report/formats',
   ],
   program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|encrypt|decrypt)'],
+  words: ['i18n'],
   terminal: ['cli/context'],
   judging: [
     ...[

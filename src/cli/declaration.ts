@@ -1,5 +1,5 @@
 import type { Argument, Command } from 'commander';
-import type { MessageKey, Translate } from '../i18n/t.ts';
+import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import type { Context } from './context.ts';
 
 /** Who uses a command, in the order of the first page of the help. */
@@ -9,11 +9,11 @@ export type Reader = (typeof readers)[number];
 /** A command below another, such as `catalogue list`. */
 export interface Subcommand {
   readonly name: string;
-  readonly summary: MessageKey;
-  readonly takes?: (t: Translate) => readonly Argument[];
-  readonly examples?: (t: Translate) => readonly string[];
+  readonly summary: HelpKey;
+  readonly takes?: (t: TranslateHelp) => readonly Argument[];
+  readonly examples?: (t: TranslateHelp) => readonly string[];
   /** What else there is to know, at the end of its help. */
-  readonly after?: (t: Translate) => string;
+  readonly after?: (t: TranslateHelp) => string;
   /** Adds options and what is run; only called where the command line names the command. */
   readonly define?: (command: Command, tools: Tools) => void;
 }
@@ -28,9 +28,9 @@ export interface Declaration extends Subcommand {
 export type Run<Options> = (options: Options, context: Context) => Promise<number>;
 
 export interface Tools {
-  readonly t: Translate;
+  readonly t: TranslateHelp;
   /** Hands on what the words became; `load` brings what runs it. */
   readonly start: <Options>(options: Options, load: () => Promise<Run<Options>>) => Promise<void>;
   /** The command tree with every command in it, in the given words. */
-  readonly whole: (t: Translate) => Command;
+  readonly whole: (t: TranslateHelp) => Command;
 }

@@ -1,12 +1,12 @@
 import type { Argument, Command } from 'commander';
-import type { Translate } from '../i18n/t.ts';
+import type { TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { unknownCommand } from './usageError.ts';
 
 /** commander counts characters, not columns, and speaks English: widths and titles are ours. */
-export function dress(command: Command, environment: Environment, t: Translate): void {
+export function dress(command: Command, environment: Environment, t: TranslateHelp): void {
   const { stdout, stderr } = environment;
   const titles: Readonly<Record<string, string>> = {
     'Usage:': t('help.usage'),
@@ -38,7 +38,7 @@ export function dress(command: Command, environment: Environment, t: Translate):
 /**
  * The first page of the help: every command by who uses it, on one screen of 24 rows. What few need is only named.
  */
-export function overview(program: Command, environment: Environment, t: Translate): string {
+export function overview(program: Command, environment: Environment, t: TranslateHelp): string {
   const width = helpWidth(environment);
   const groups = new Map<string, Command[]>();
   for (const command of program.commands) {
@@ -74,7 +74,7 @@ export function overview(program: Command, environment: Environment, t: Translat
  * Writes the help of the command that words lead to from `program`.
  * @throws UserError usage, where one names no command
  */
-export function showHelp(program: Command, words: readonly string[], t: Translate): void {
+export function showHelp(program: Command, words: readonly string[], t: TranslateHelp): void {
   const found = words.reduce((above, word) => {
     const below = above.commands.find((command) => command.name() === word);
     if (below === undefined) throw unknownCommand(word, above, t);
@@ -88,7 +88,7 @@ function namesOf(commands: readonly Command[]): string {
 }
 
 /** Command lines that work, below the help of a command. */
-export function examplesText(t: Translate, lines: readonly string[]): string {
+export function examplesText(t: TranslateHelp, lines: readonly string[]): string {
   return ['', t('help.examples'), ...lines.map((line) => `  $ ${line}`)].join('\n');
 }
 
@@ -96,7 +96,7 @@ export function helpWidth({ stdout }: Environment): number {
   return Math.min(stdout.columns ?? 80, 100);
 }
 
-function usageOf(command: Command, t: Translate): string {
+function usageOf(command: Command, t: TranslateHelp): string {
   const names = [command.name()];
   for (let parent = command.parent; parent !== null; parent = parent.parent) names.unshift(parent.name());
   const hasCommands = command.commands.length > 0 ? [`[${t('help.usage.command')}]`] : [];

@@ -1,31 +1,31 @@
 import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import type { MessageKey, Translate } from '../i18n/t.ts';
+import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { typedDay } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { assuranceNames } from './defaults.ts';
 
 /** The assessment, as most commands take it. */
-export const file = (t: Translate) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
+export const file = (t: TranslateHelp) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
 
 export const argument = (flags: string, description: string) => new Argument(flags, description);
 
-export const catalogueOption = (t: Translate, description: MessageKey = 'help.catalogue-option') =>
+export const catalogueOption = (t: TranslateHelp, description: HelpKey = 'help.catalogue-option') =>
   new Option(`--catalogue <${t('argument.catalogue')}>`, t(description));
 
-export const levelOption = (t: Translate, description: MessageKey = 'help.level') =>
+export const levelOption = (t: TranslateHelp, description: HelpKey = 'help.level') =>
   new Option(`--level <${t('argument.level')}>`, t(description));
 
-export const officialOption = (t: Translate) =>
+export const officialOption = (t: TranslateHelp) =>
   new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
 
-export const assessmentOption = (t: Translate) =>
+export const assessmentOption = (t: TranslateHelp) =>
   new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);
 
-export const passphraseOption = (t: Translate) =>
+export const passphraseOption = (t: TranslateHelp) =>
   new Option(`--passphrase-file <${t('argument.file')}>`, t('help.passphrase-file'));
 
-export const assuranceOption = (t: Translate) =>
+export const assuranceOption = (t: TranslateHelp) =>
   choice(
     new Option(
       `--assurance <${t('argument.assurance')}>`,
@@ -35,16 +35,20 @@ export const assuranceOption = (t: Translate) =>
     t,
   );
 
-export const asOfOption = (t: Translate) =>
+export const asOfOption = (t: TranslateHelp) =>
   day(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')), t);
 
 /** An option that takes a day there is, in whatever way it is written. */
-export function day(option: Option, t: Translate): Option {
+export function day(option: Option, t: TranslateHelp): Option {
   return takes(option, t, (given) => typedDay(given) || undefined, 'YYYY-MM-DD');
 }
 
 /** An option or argument that takes one of a few words. */
-export function choice<Taker extends Option | Argument>(taker: Taker, words: readonly string[], t: Translate): Taker {
+export function choice<Taker extends Option | Argument>(
+  taker: Taker,
+  words: readonly string[],
+  t: TranslateHelp,
+): Taker {
   taker.choices(words);
   return takes(taker, t, (given) => words.find((word) => word === given), words.join(', '));
 }
@@ -53,8 +57,8 @@ export function choice<Taker extends Option | Argument>(taker: Taker, words: rea
 export function withFormats(
   command: Command,
   formats: readonly string[],
-  t: Translate,
-  description: MessageKey = 'help.format',
+  t: TranslateHelp,
+  description: HelpKey = 'help.format',
 ): Command {
   const flags = `--format <${t('argument.format')}>`;
   command.addOption(choice(new Option(flags, t(description, { formats: formats.join(t('list.comma')) })), formats, t));
@@ -84,7 +88,7 @@ export class ShortFor extends Option {
  */
 export function takes<Taker extends Option | Argument, Value>(
   taker: Taker,
-  t: Translate,
+  t: TranslateHelp,
   read: (given: string, before: Value | undefined) => Value | undefined,
   allowed: string,
 ): Taker {

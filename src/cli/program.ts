@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, type CommanderError, Option } from 'commander';
-import { type Language, languages, type Translate } from '../i18n/t.ts';
+import { type Language, languages, type TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { endingOf } from '../text/ending.ts';
 import { wrap } from '../text/wrap.ts';
@@ -45,7 +45,7 @@ export interface Invocation {
 export interface ProgramOptions {
   readonly version: string;
   readonly environment: Environment;
-  readonly t: Translate;
+  readonly t: TranslateHelp;
   readonly language: Language;
   /** The words of the command line; `all` where every command is wanted. */
   readonly words: readonly string[] | 'all';

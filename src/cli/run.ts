@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
-import { type Language, languages, loadMessages, translator } from '../i18n/t.ts';
+import { type Language, languages, loadHelp, loadMessages, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
@@ -10,7 +10,11 @@ import { createProgram } from './program.ts';
 /** Finds the command that a command line names and runs it. */
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
   const lang = languageOf(argv, environment);
-  const t = translator(await loadMessages(lang));
+  const t = translator(await loadHelp(lang));
+  const contextWith = async (options: GlobalOptions) => {
+    const [{ createContext }, messages] = await Promise.all([import('./context.ts'), loadMessages(lang)]);
+    return createContext(environment, options, translator(messages));
+  };
   let exitCode: number = exitCodes.passed;
   let global: GlobalOptions = { color: !argv.includes('--no-color'), lang };
   const program = createProgram({
@@ -21,8 +25,7 @@ export async function runProgram(argv: readonly string[], environment: Environme
     words: argv,
     run: async (options, invocation) => {
       global = options;
-      const { createContext } = await import('./context.ts');
-      exitCode = await invocation.run(createContext(environment, options, t));
+      exitCode = await invocation.run(await contextWith(options));
     },
   });
   try {
@@ -34,8 +37,8 @@ export async function runProgram(argv: readonly string[], environment: Environme
   } catch (error) {
     // Help and version end so, too.
     if (error instanceof CommanderError) return exitCodes.passed;
-    const [{ createContext }, { reportFailure }] = await Promise.all([import('./context.ts'), import('./failure.ts')]);
-    return reportFailure(error, createContext(environment, global, t));
+    const [context, { reportFailure }] = await Promise.all([contextWith(global), import('./failure.ts')]);
+    return reportFailure(error, context);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Command, CommanderError, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import type { Translate } from '../i18n/t.ts';
+import type { TranslateHelp } from '../i18n/t.ts';
 import { closest } from '../text/closest.ts';
 
 /**
@@ -13,7 +13,7 @@ export function usageError(
   error: CommanderError,
   command: Command,
   words: readonly string[],
-  t: Translate,
+  t: TranslateHelp,
 ): UserError | undefined {
   switch (error.code) {
     case 'commander.help':
@@ -55,7 +55,7 @@ export function usageError(
 }
 
 /** A word that names no command of `parent`, with the one that was meant. */
-export function unknownCommand(word: string, parent: Command, t: Translate): UserError {
+export function unknownCommand(word: string, parent: Command, t: TranslateHelp): UserError {
   const names = parent.commands.map((command) => command.name());
   return wrongUse(t('usage.unknown-command', { value: word }) + meant(closest(word, names), t));
 }
@@ -64,7 +64,7 @@ function wrongUse(detail: string): UserError {
   return new UserError('usage', { detail, command: 'scs-check' });
 }
 
-function meant(suggestion: string | undefined, t: Translate): string {
+function meant(suggestion: string | undefined, t: TranslateHelp): string {
   return suggestion === undefined ? '' : t('text.aside', { text: t('usage.did-you-mean', { suggestion }) });
 }
 

@@ -1,8 +1,11 @@
 import { sanitize } from '../text/sanitize.ts';
-import { ja } from './ja/index.ts';
+import type { help } from './ja/help.ts';
+import type { ja } from './ja/index.ts';
 
 export const languages = ['ja', 'en'] as const;
 export type Language = (typeof languages)[number];
+/** What can be said before a command runs. */
+export type HelpKey = keyof typeof help;
 export type MessageKey = KeyOf<(typeof ja)[number]>;
 export type MessageArgs = Readonly<Record<string, string | number>>;
 
@@ -12,16 +15,19 @@ export type Messages = readonly Readonly<Record<string, string>>[];
 /** Turns a key and its arguments into a sentence of one language. */
 export type Translate = (key: MessageKey, args?: MessageArgs) => string;
 
+/** Turns a key of what loadHelp brings into a sentence; every Translate does so, too. */
+export type TranslateHelp = (key: HelpKey, args?: MessageArgs) => string;
+
 type KeyOf<Part> = Part extends unknown ? keyof Part & string : never;
 
-/** The sentences of a language; Japanese is always at hand, any other is loaded when it is asked for. */
+/** The sentences of a language. */
 export async function loadMessages(language: Language): Promise<Messages> {
-  return language === 'ja' ? ja : (await import('./en/index.ts')).en;
+  return language === 'ja' ? (await import('./ja/index.ts')).ja : (await import('./en/index.ts')).en;
 }
 
-/** Whether there is a sentence under this key. */
-export function isMessageKey(key: string): key is MessageKey {
-  return find(ja, key) !== undefined;
+/** Those that are said before a command runs: without the others, which are most of what there would be to load. */
+export async function loadHelp(language: Language): Promise<Messages> {
+  return [language === 'ja' ? (await import('./ja/help.ts')).help : (await import('./en/help.ts')).help];
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../formats/diagnostic.ts';
-import { isMessageKey, type MessageArgs, type Translate } from '../i18n/t.ts';
+import { isMessageKey } from '../i18n/keys.ts';
+import type { MessageArgs, Translate } from '../i18n/t.ts';
 import { sanitize } from '../text/sanitize.ts';
 
 /** Longest value of the file that is repeated in a sentence. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ja } from '../../src/i18n/ja/index.ts';
-import { isMessageKey, translator } from '../../src/i18n/t.ts';
+import { isMessageKey } from '../../src/i18n/keys.ts';
+import { translator } from '../../src/i18n/t.ts';
 import { editorSchemas, type Schema } from '../helpers/schemas.ts';
 
 const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;

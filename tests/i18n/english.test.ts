@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
-import { isMessageKey, type Messages, translator } from '../../src/i18n/t.ts';
+import { isMessageKey } from '../../src/i18n/keys.ts';
+import { type Messages, translator } from '../../src/i18n/t.ts';
 import { WIDE } from '../helpers/translations.ts';
 
 const t = translator(en);

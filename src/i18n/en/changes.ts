@@ -1,17 +1,5 @@
 /** What `diff` says of two assessments, or of one on two days. Editions of catalogues have sentences of their own. */
 export const changes = {
-  'help.diff': 'show how two assessment files differ, or one on two days',
-  'help.diff.before': 'earlier assessment file (- is standard input; default: assessment.yaml)',
-  'help.diff.after': 'later assessment file (left out: one file is looked at on two days)',
-  'help.diff.from': 'earlier day (YYYY-MM-DD; needed where there is only one file)',
-  'help.diff.to': 'later day (YYYY-MM-DD; default: today)',
-  'argument.file.before': 'before',
-  'argument.file.after': 'after',
-  'usage.from-needed':
-    'With only one file, --from (the earlier day) is needed. To compare two files, name the later one too',
-  'usage.from-after-to': '--from ({from}) cannot be later than --to ({to})',
-  'usage.stdin-once': 'Only one file can be standard input (-); name the other one',
-
   'changes.title.files': 'How two assessment files differ',
   'changes.title.days': 'What changed between two days',
   'changes.before': 'Before',

@@ -1,15 +1,5 @@
 /** What the commands say about editions of a catalogue, and about moving a file from one to another. */
 export const editions = {
-  'help.catalogue.diff': 'show how two editions differ',
-  'help.catalogue.diff.old': 'id or file of the earlier catalogue',
-  'help.catalogue.diff.new': 'id or file of the new catalogue',
-  'help.migrate':
-    'move an assessment file to a new edition of its catalogue (criteria whose meaning changed are to be answered again)',
-  'help.migrate.to': 'id or file of the catalogue to move to',
-  'help.migrate.from': 'id or file of the earlier catalogue (default: the one the assessment file uses)',
-  'help.migrate.level': 'level after the move (default: the same as now)',
-  'help.migrate.dry-run': 'only show what would happen, write nothing',
-
   'edition.title': '{title} (edition {edition})',
   'diff.heading': '{before} -> {after}',
   'diff.group': '{title} ({count})',

@@ -1,32 +1,5 @@
 /** What is said when a file goes out to somebody and comes back. */
 export const exchange = {
-  'help.handout': 'make a hand-out of some criteria for somebody to answer',
-  'help.handout.role':
-    'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)',
-  'help.handout.unknown': 'criteria that are unknown or unanswered',
-  'help.handout.review-questions': "criteria where the specialist's question has no reply yet",
-  'help.handout.ids': 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)',
-  'help.handout.to': 'who is to answer (what --role says if left out)',
-  'help.handout.blank': 'leave the present answers out',
-  'help.handout.output':
-    'file to write (handout-….yaml beside the assessment if left out); its ending decides the format',
-  'help.handout.format': 'format (default: by the name of -o, else yaml)',
-  'help.force.other': 'overwrite a file that this command has not made, too',
-  'help.force': 'overwrite a file that is there',
-  'help.merge': 'merge answered hand-outs, or another copy, into the assessment',
-  'help.merge.files': 'files to merge',
-  'help.merge.into': 'assessment to merge into ({file} if left out)',
-  'help.merge.by': 'who answered (whom the hand-out names if left out)',
-  'help.merge.dry-run': 'only show what would happen, write nothing',
-  'help.ask.by': 'who is answering (kept with each answer; also from SCS_CHECK_BY)',
-  'help.encrypt': 'Encrypt a file with a passphrase, to mail it for example (age format)',
-  'help.encrypt.file': 'file to encrypt',
-  'help.encrypt.output': 'file to write (its name with .age if left out)',
-  'help.decrypt': 'Open a file that a passphrase has encrypted',
-  'help.decrypt.file': 'file to open (.age)',
-  'help.decrypt.output': 'file to write (its name without .age if left out)',
-  'help.handout.encrypt': 'encrypt it with a passphrase',
-  'help.passphrase-file': 'file with the passphrase on its first line (also from SCS_CHECK_PASSPHRASE)',
   'passphrase.open': 'Passphrase of {file} (not shown)',
   'passphrase.new': 'Passphrase (at least {count} characters, not shown)',
   'passphrase.again': 'Once more',
@@ -37,9 +10,6 @@ export const exchange = {
   'crypt.passphrase': 'Tell the passphrase by another way than the file. If it is forgotten, nobody can open it.',
   'crypt.decrypted': 'Wrote the opened file: {file}',
   'crypt.output': 'The name does not end in .age: say with -o where to write',
-  'argument.role': 'role',
-  'argument.ids': 'id,id…',
-  'help.handout.example.role': 'general-affairs',
 
   'handout.conflicting': 'Choose what to hand out with --role, --unknown, --review-questions or --ids',
   'handout.format':

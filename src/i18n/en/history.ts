@@ -1,8 +1,5 @@
 /** What `log` says of the history of an assessment. */
 export const history = {
-  'help.log': 'show who answered what and when',
-  'help.log.id': 'only the criterion of this number',
-  'help.log.verify': 'check that nobody has changed the record (exit code 1 where somebody has)',
   'log.review': '{id}  view: {view} ({by})',
   'log.fact': 'company information {id}',
   'log.target': 'target {id}',

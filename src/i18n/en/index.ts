@@ -6,6 +6,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
@@ -19,6 +20,7 @@ import { words } from './words.ts';
 type Like<Parts> = { readonly [Part in keyof Parts]: Readonly<Record<keyof Parts[Part], string>> };
 
 export const en = [
+  help,
   words,
   report,
   interview,

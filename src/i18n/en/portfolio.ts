@@ -1,13 +1,4 @@
 export const portfolio = {
-  'help.portfolio': 'show the assessments of a folder in one table',
-  'help.portfolio.folder': 'folder, with those below it (default: the current one)',
-  'help.portfolio.format': 'format: {formats} (default: by the name of -o, else text)',
-  'help.portfolio.sort': 'order: {orders} (by firm, by due date, by what is open; default: name)',
-  'help.portfolio.evidence': 'look at the evidence files, too (otherwise only at their last valid day)',
-  'help.portfolio.no-cache': 'neither read nor write what is kept of the last run (.scs-check-portfolio.json)',
-  'argument.folder': 'folder',
-  'argument.sort': 'order',
-
   'portfolio.title': 'Assessments in one table',
   'portfolio.firm': 'Firm',
   'portfolio.firm.missing': '(no name)',

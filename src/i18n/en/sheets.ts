@@ -1,11 +1,5 @@
 /** What `sheet` says: the confirmation sheet, the list of findings and the draft of a declaration. */
 export const sheets = {
-  'help.sheet': 'make a sheet to hand over (confirmation, findings, declaration)',
-  'help.sheet.confirmation':
-    'make the confirmation sheet (answer, evidence, view and advice of each criterion, with places to sign)',
-  'help.sheet.findings': 'make the list of findings (what the firm has to mend and to answer)',
-  'help.sheet.declaration': 'make a draft of the declaration (not an official form)',
-  'help.sheet.format': 'format: {formats} (default: by the name of -o, else markdown)',
   'sheet.written': 'Sheet written: {file}',
   'sheet.level': 'Level',
   'sheet.catalogue-hash': 'Hash of the catalogue',

@@ -58,9 +58,7 @@ export const words = {
   'csf.RS': 'Respond (RS)',
   'csf.RC': 'Recover (RC)',
   'list.separator': ', ',
-  'list.comma': ', ',
   'language.tag': 'en-GB',
   'sentence.separator': ' ',
-  'text.aside': ' ({text})',
   'text.label.separator': ': ',
 } as const;

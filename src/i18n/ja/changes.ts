@@ -1,17 +1,5 @@
 /** What `diff` says of two assessments, or of one on two days. Editions of catalogues have sentences of their own. */
 export const changes = {
-  'help.diff': '2つの回答ファイルの違いか、2つの日の間に変わったことを示す',
-  'help.diff.before': '前の回答ファイル（- は標準入力。省くと assessment.yaml）',
-  'help.diff.after': '後の回答ファイル（省くと、1つのファイルを2つの日で見る）',
-  'help.diff.from': '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）',
-  'help.diff.to': '後の日（YYYY-MM-DD。省くと今日）',
-  'argument.file.before': '前',
-  'argument.file.after': '後',
-  'usage.from-needed':
-    'ファイルが1つのときは、--from（前の日）が要ります。2つのファイルを比べるなら、後のファイルも書いてください',
-  'usage.from-after-to': '--from（{from}）は、--to（{to}）より後の日にできません',
-  'usage.stdin-once': '標準入力（-）は1つだけです。もう1つはファイルの名前を書いてください',
-
   'changes.title.files': '2つの回答ファイルの違い',
   'changes.title.days': '2つの日の違い',
   'changes.before': '前',

@@ -1,14 +1,5 @@
 /** What the commands say about editions of a catalogue, and about moving a file from one to another. */
 export const editions = {
-  'help.catalogue.diff': '2つの版の違い',
-  'help.catalogue.diff.old': '前のカタログの id かファイル',
-  'help.catalogue.diff.new': '新しいカタログの id かファイル',
-  'help.migrate': '回答ファイルを、カタログの新しい版へ移す（意味が変わった基準は答え直し）',
-  'help.migrate.to': '移す先のカタログの id かファイル',
-  'help.migrate.from': '前のカタログの id かファイル（省くと、回答ファイルが使っているもの）',
-  'help.migrate.level': '移したあとの段階（省くと、今と同じ）',
-  'help.migrate.dry-run': 'どうなるかを見るだけで、何も書かない',
-
   'edition.title': '{title}（{edition}版）',
   'diff.heading': '{before} → {after}',
   'diff.group': '{title}（{count}）',

@@ -1,8 +1,5 @@
 /** What `log` says of the history of an assessment. */
 export const history = {
-  'help.log': '誰がいつ何に答えたかの記録を見る',
-  'help.log.id': 'この番号の基準だけ',
-  'help.log.verify': '記録が書き換えられていないかを確かめる（書き換えられていれば終了コード1）',
   'log.review': '{id}  見解: {view}（{by}）',
   'log.fact': '会社の情報 {id}',
   'log.target': '目標 {id}',

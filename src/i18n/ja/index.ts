@@ -5,6 +5,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
@@ -15,6 +16,7 @@ import { signing } from './signing.ts';
 import { words } from './words.ts';
 
 export const ja = [
+  help,
   words,
   report,
   interview,

@@ -1,14 +1,5 @@
 /** The table of many firms. */
 export const portfolio = {
-  'help.portfolio': 'フォルダの中の回答ファイルを、1つの表にする',
-  'help.portfolio.folder': 'フォルダ（省くと、今いるフォルダ）。その下のフォルダも見ます',
-  'help.portfolio.format': '形式: {formats}（省くと、-o の名前から。なければ text）',
-  'help.portfolio.sort': '並べ方: {orders}（会社名、期限、残り。省くと name）',
-  'help.portfolio.evidence': '証拠のファイルも見る（省くと、有効な最後の日だけを見ます）',
-  'help.portfolio.no-cache': '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない',
-  'argument.folder': 'フォルダ',
-  'argument.sort': '並べ方',
-
   'portfolio.title': '回答ファイルの一覧',
   'portfolio.firm': '会社',
   'portfolio.firm.missing': '（会社名なし）',

@@ -1,10 +1,5 @@
 /** What `sheet` says: the confirmation sheet, the list of findings and the draft of a declaration. */
 export const sheets = {
-  'help.sheet': '渡すシートを作る（確認シート・指摘一覧・宣誓の下書き）',
-  'help.sheet.confirmation': '確認シートを作る（基準ごとの答え・証拠・見解・助言と、署名欄）',
-  'help.sheet.findings': '指摘一覧を作る（会社が直すことと、答えること）',
-  'help.sheet.declaration': '宣誓の下書きを作る（公式の様式ではありません）',
-  'help.sheet.format': '形式: {formats}（省くと、-o の名前から。なければ markdown）',
   'sheet.written': 'シートを書きました: {file}',
   'sheet.level': '段階',
   'sheet.catalogue-hash': 'カタログのハッシュ',

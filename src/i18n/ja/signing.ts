@@ -1,14 +1,5 @@
 /** What `sign` and `verify` say. */
 export const signing = {
-  'help.sign': '結果に署名する（受け取った人が、変わっていないことを確かめられる）',
-  'help.sign.key': '署名に使う秘密鍵（Ed25519 の PEM）',
-  'help.sign.new-key': '署名に使う鍵を作り、その鍵で署名する（秘密鍵のファイル。公開鍵は .pub.pem）',
-  'help.sign.name': '署名する人の名前',
-  'help.sign.output': '書き出すファイル（省くと、回答ファイルの名前に .signed.json）',
-  'help.verify': '署名のある結果か、専門家の見解が、変わっていないかを確かめる',
-  'help.verify.file': '署名のファイル（.json）か、回答ファイル（.yaml）',
-  'help.verify.public-key': '署名した人から受け取った公開鍵',
-  'help.verify.assessment': '署名したときの回答ファイル（手元にあるとき）',
   'sign.written': '署名した結果を書きました: {file}（鍵 {fingerprint}）',
   'sign.key':
     '鍵を作りました。秘密鍵 {file} は、誰にも渡さないでください。公開鍵 {publicFile} と、この文字列を相手に伝えてください: {fingerprint}',

@@ -58,9 +58,7 @@ export const words = {
   'csf.RS': '対応（RS）',
   'csf.RC': '復旧（RC）',
   'list.separator': '・',
-  'list.comma': '、',
   'language.tag': 'ja-JP',
   'sentence.separator': '',
-  'text.aside': '（{text}）',
   'text.label.separator': '　',
 } as const;

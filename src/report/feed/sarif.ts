@@ -7,7 +7,8 @@ import type {
   JudgedFile,
   UnreadFile,
 } from '../../formats/outputs/check.ts';
-import { isMessageKey, type Translate } from '../../i18n/t.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import type { Reporter, ReporterOptions } from '../check/reporter.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../diagnosticWords.ts';

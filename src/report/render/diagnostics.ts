@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import { isMessageKey, type Translate } from '../../i18n/t.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { widthOf } from '../../text/width.ts';
 import { describeDiagnostic, onOneLine } from '../diagnosticWords.ts';

@@ -1,4 +1,5 @@
-import { isMessageKey, type MessageKey, type Translate } from '../../i18n/t.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { MessageKey, Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
 import { fileKind, problemSentence, type ToldProblem } from '../problemWords.ts';
 

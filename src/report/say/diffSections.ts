@@ -15,7 +15,8 @@ import {
   type StateChange,
   traceFields,
 } from '../../formats/outputs/diffFields.ts';
-import { isMessageKey, type MessageArgs, type MessageKey, type Translate } from '../../i18n/t.ts';
+import { isMessageKey } from '../../i18n/keys.ts';
+import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeCode, describeDiagnostic } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';

@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
-import { isMessageKey, type Translate } from '../../../i18n/t.ts';
+import { isMessageKey } from '../../../i18n/keys.ts';
+import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';

@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { Translate } from '../../../i18n/t.ts';
+import type { TranslateHelp } from '../../../i18n/t.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
@@ -62,7 +62,7 @@ export const check: Declaration = {
 };
 
 /** How to tell the result; both may be given several times, and beside each other. */
-function reporterOptions(t: Translate): readonly [Option, Option] {
+function reporterOptions(t: TranslateHelp): readonly [Option, Option] {
   const read = (word: string, before: readonly ReporterTarget[] = []) => {
     const target = reporterTarget(word);
     return target && [...before, target];
