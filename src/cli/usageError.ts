@@ -23,45 +23,51 @@ export function usageError(
     case 'commander.excessArguments':
       // Where commands stand below, what no argument is left for was meant as one of them.
       if (command.commands.length > 0) return unknownCommand(command.args[0] ?? '', command, t);
-      return wrongUse(t('usage.too-many-arguments', { value: command.args.join(' ') }));
+      return wrongUse(t('usage.too-many-arguments', { value: command.args.join(' ') }), command);
     case 'commander.unknownCommand':
       return unknownCommand(command.args[0] ?? '', command, t);
     case 'commander.unknownOption': {
       const value = command.args.find((word) => word.length > 1 && word.startsWith('-')) ?? '';
       const names = optionsOf(command).flatMap(({ long }) => long ?? []);
-      return wrongUse(t('usage.unknown-option', { value }) + meant(closest(value, names), t));
+      return wrongUse(t('usage.unknown-option', { value }) + meant(closest(value, names), t), command);
     }
     case 'commander.missingArgument': {
       const missing = command.registeredArguments.find(
         ({ required }, index) => required && index >= command.args.length,
       );
-      return wrongUse(t('usage.missing-argument', { value: missing?.name() ?? '' }));
+      return wrongUse(t('usage.missing-argument', { value: missing?.name() ?? '' }), command);
     }
     case 'commander.missingMandatoryOptionValue': {
       const missing = command.options.find(
         (option) => option.mandatory && command.getOptionValue(option.attributeName()) === undefined,
       );
-      return wrongUse(t('usage.missing-argument', { value: missing?.flags ?? '' }));
+      return wrongUse(t('usage.missing-argument', { value: missing?.flags ?? '' }), command);
     }
     case 'commander.optionMissingArgument': {
       // Only the last word can lack what follows it.
       const last = words.at(-1) ?? '';
       const asking = optionsOf(command).find(({ short, long }) => [short, long].includes(last));
-      return wrongUse(t('usage.option-missing-argument', { value: asking?.flags ?? last }));
+      return wrongUse(t('usage.option-missing-argument', { value: asking?.flags ?? last }), command);
     }
     default:
-      return wrongUse(error.message);
+      return wrongUse(error.message, command);
   }
 }
 
 /** A word that names no command of `parent`, with the one that was meant. */
 export function unknownCommand(word: string, parent: Command, t: TranslateHelp): UserError {
   const names = parent.commands.map((command) => command.name());
-  return wrongUse(t('usage.unknown-command', { value: word }) + meant(closest(word, names), t));
+  return wrongUse(t('usage.unknown-command', { value: word }) + meant(closest(word, names), t), parent);
 }
 
-function wrongUse(detail: string): UserError {
-  return new UserError('usage', { detail, command: 'scs-check' });
+/** @param command the one whose help tells more */
+function wrongUse(detail: string, command: Command): UserError {
+  return new UserError('usage', { detail, command: wayTo(command) });
+}
+
+/** `scs-check catalogue list` */
+function wayTo(command: Command): string {
+  return command.parent === null ? command.name() : `${wayTo(command.parent)} ${command.name()}`;
 }
 
 function meant(suggestion: string | undefined, t: TranslateHelp): string {

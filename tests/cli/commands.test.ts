@@ -91,6 +91,15 @@ describe('a wrong command line ends with 2 and says what would work', () => {
   });
 });
 
+test.each([
+  [['stauts'], 'scs-check --help'],
+  [['report', '--formt', 'pdf'], 'scs-check report --help'],
+  [['catalogue', 'lits'], 'scs-check catalogue --help'],
+  [['catalogue', 'list', '--jsno'], 'scs-check catalogue list --help'],
+])('%j points to the help that tells more', async (argv, command) => {
+  expect((await run(argv)).stderr).toContain(`使い方は ${command} で見られます`);
+});
+
 describe('without the name of a command', () => {
   test('a file is asked about, there or not yet, with the options of ask', async () => {
     for (const [argv, way] of [
