@@ -1,209 +1,25 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { Visitor } from 'rolldown/utils';
+import { chunkNames } from './chunks.mjs';
 import { distDir, packageFolder, root } from './project.mjs';
+import { replaceParts } from './replace.mjs';
 
-/** @import { OutputChunk, Plugin } from 'rolldown' */
+/** @import { CodeSplittingNameFunction, OutputChunk, Plugin } from 'rolldown' */
 
 /**
- * Packages that a file must never load by itself: each costs more than all of `--help`.
+ * Packages that a part must never load by itself: each costs more than all of `--help`.
  * @type {Record<string, string[]>}
  */
 const lazyPackages = {
-  'cli/main.cjs': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
-  'chunks/reports.cjs': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
-  'chunks/ask.cjs': ['fontkit', 'pdfkit'],
-  'index.cjs': ['@inquirer/core', 'chalk', 'commander', 'fontkit', 'linebreak', 'pdfkit'],
-};
-
-/**
- * Files and folders of src/ that load together lie together: few files to open, and no command loads a library that it
- * does not need. The first name that fits a module takes it with everything it imports, so leaves come first.
- * @type {Record<string, string[]>}
- */
-const chunkContents = {
-  englishHelp: ['i18n/en/help'],
-  english: ['i18n/en'],
-  core: [
-    ...['errors', 'io/clock', 'io/environment', 'io/output', 'io/packageRoot', 'cli/exitCodes'],
-    'i18n/t',
-    'i18n/ja/help',
-    'io/shipped',
-    'text/sanitize',
-    'text/width',
-    'text/wrap',
-    'text/closest',
-    'text/ending',
-    'text/typed',
-    'cli/defaults',
-    'workspace/names',
-    'formats/limits',
-    'formats/states',
-    'report/formats',
-  ],
-  program: ['cli/(?:program|run|help|options|usageError)', 'cli/commands/\\w+/(?:command|encrypt|decrypt)'],
-  words: ['i18n'],
-  terminal: ['cli/context'],
-  judging: [
-    ...[
-      'io/appendFile',
-      'io/atomicFile',
-      'io/expandPattern',
-      'io/hashFile',
-      'io/readFile',
-      'io/readStdin',
-      'io/sameFile',
-    ],
-    // All of scoring but what only the table of many firms needs.
-    ...['rules', 'scoring(?!/portfolio)', 'cli/failure', 'workspace/(?:inputs|invalidFile)'],
-    ...[
-      ...[
-        'answer',
-        'answerParts',
-        'calendar',
-        'canonical',
-        'catalogue',
-        'criterionHash',
-        'digest',
-        'edit',
-        'evidence',
-        'view',
-        'waiver',
-      ].map((name) => `domain/${name}`),
-      'formats/diagnostic',
-    ],
-    ...[
-      'report/model',
-      'report/paint',
-      'report/official',
-      'report/sentences',
-      'report/render/diagnostics',
-      'report/feed/json',
-      'report/render/(?:narrowed|tabled)',
-      'report/render/problem',
-      'report/secrets',
-      'report/states',
-      'report/check/(?:findings|model|text)',
-      'report/(?:diagnosticWords|problemWords)',
-      'report/say/checkWords',
-    ],
-  ],
-  files: [
-    ...[
-      'yaml',
-      'assessment',
-      'catalogue',
-      'io/editorSchema',
-      'io/fonts',
-      'io/lock',
-      'workspace/(?:assessment|baseline|catalogue|config|evidenceFiles|fileKind|journal|judge|lint|report|starters|store|terms|translation)',
-      'cli/deliver',
-      'cli/glyphs',
-      'cli/knownIds',
-      'cli/outdated',
-      'cli/outputFormat',
-      'cli/ownFiles',
-    ],
-    'formats/(?:baseline|config|history)',
-    'domain/history',
-    'report/say/gap',
-    ...['check', 'lint'].map(commandFile),
-  ],
-  pdf: ['report/render/pdf', 'cli/pdf'],
-  reports: [
-    ...[
-      'report/render',
-      'office/(?!write)',
-      'cli/diffScreen',
-      'cli/migrationScreen',
-      'cli/official',
-      'workspace/official',
-      'cli/screens',
-    ],
-    'cli/viewWords',
-    ...['catalogue', 'explain', 'init', 'migrate', 'report', 'status'].map(commandFile),
-  ],
-  ask: ['interview/(?:ask|proposals|session|walk)', 'cli/interviewer', 'cli/prompts', commandFile('ask')],
-  // What goes between a firm, its specialist and others; after the reports, and the questions, of which it uses much.
-  exchange: [
-    ...[
-      'report/check',
-      'report/diff',
-      'report/feed',
-      'report/say',
-      'report/statement',
-      'office/write',
-      'exchange',
-      'cli/completion',
-      'cli/diffScreen',
-      'workspace/(?:handout|returned|survey|surveyCache)',
-      'cli/mergeScreen',
-      'cli/passphrase',
-      'cli/reviewer',
-      'cli/reviewScreens',
-      'interview/review',
-      'io/findFiles',
-      'io/signature',
-      'formats/outputs',
-      'formats/portfolioCache',
-      'formats/portfolioCounts',
-      'scoring/portfolio',
-    ],
-    ...[
-      'completion',
-      'crypt',
-      'diff',
-      'evidence',
-      'handout',
-      'log',
-      'merge',
-      'portfolio',
-      'review',
-      'sheet',
-      'sign',
-      'verify',
-    ].map(commandFile),
-  ],
-};
-
-/** @param {string} name */
-function commandFile(name) {
-  return `cli/commands/${name}`;
-}
-
-const groups = Object.entries(chunkContents).map(([name, paths]) => ({
-  name,
-  test: new RegExp(`[\\\\/]src[\\\\/](?:${paths.join('|').replaceAll('/', '[\\\\/]')})(?:\\.ts$|[\\\\/])`),
-}));
-
-/**
- * Modules of others that we do without, and what stands in for each.
- * @type {Record<string, string>}
- */
-const replacedModules = {
-  // fontkit has a decoder for WOFF2, larger than pdfkit itself. We only hand TTF to it.
-  'brotli/decompress.js': 'module.exports = () => { throw new Error("WOFF2 fonts are not supported"); };',
-  // commander has it for subcommands that are programs of their own. We have none, and a package that cannot start a
-  // process is easier to trust.
-  'node:child_process': 'module.exports = {};',
-  // pdfkit has it for files with a password, and makes its tables at every start.
-  '@noble/ciphers/aes':
-    'const refuse = () => { throw new Error("encrypted PDF is not supported"); }; exports.cbc = refuse; exports.ecb = refuse;',
-  // age has them for files that are locked for a person's key. Ours are opened by a passphrase, which takes none.
-  '@noble/post-quantum/hybrid.js': 'exports.MLKEM768P256 = exports.MLKEM768X25519 = undefined;',
-  '@noble/curves/nist.js': 'exports.p256 = undefined;',
-  '@noble/curves/ed25519.js': 'exports.x25519 = undefined;',
-  // The tables for line breaks are unpacked at every start: Node does it ten times faster.
-  'tiny-inflate': `const { inflateRawSync } = require('node:zlib');
-    module.exports = (packed, target) => {
-      const unpacked = inflateRawSync(packed);
-      target.set(unpacked);
-      return target.subarray(0, unpacked.length);
-    };`,
+  'src/cli/main.ts': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
+  'src/cli/commands/check/run.ts': ['age-encryption', 'fflate', '@inquirer/core', 'fontkit', 'pdfkit'],
+  'src/cli/commands/report/run.ts': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
+  'src/cli/commands/ask/run.ts': ['fontkit', 'pdfkit'],
+  'src/index.ts': ['@inquirer/core', 'age-encryption', 'chalk', 'commander', 'fontkit', 'pdfkit'],
 };
 
 /**
@@ -212,76 +28,6 @@ const replacedModules = {
  * @type {Record<string, string>}
  */
 const otherCopies = { yaml: join(packageFolder('yaml'), 'browser', 'dist', 'index.js') };
-
-/** @returns {Plugin} */
-function replaceModules() {
-  const mark = '\0replaced:';
-  return {
-    name: 'replace-modules',
-    resolveId: (id) => (Object.hasOwn(replacedModules, id) ? mark + id : undefined),
-    load: (id) => (id.startsWith(mark) ? replacedModules[id.slice(mark.length)] : undefined),
-  };
-}
-
-const colourProfile = join(packageFolder('pdfkit'), 'js', 'data', 'sRGB_IEC61966_2_1.icc');
-
-/**
- * Lines of others that take long or need a file, and what stands in for each.
- * @type {Record<string, [now: string, later: string][]>}
- */
-const replacedLines = {
-  // What string-width prepares at load: together 25 ms, a third of `--help`. We only ask it about emoji and their like.
-  'string-width/index.js': [
-    [
-      'const segmenter = new Intl.Segmenter();',
-      'let realSegmenter; const segmenter = { segment: text => (realSegmenter ??= new Intl.Segmenter()).segment(text) };',
-    ],
-    [
-      String.raw`const rgiEmojiRegex = /^\p{RGI_Emoji}$/v;`,
-      // Not a literal: those are compiled when the file is parsed.
-      String.raw`let realRegex; const rgiEmojiRegex = { test: text => (realRegex ??= new RegExp('^\\p{RGI_Emoji}$', 'v')).test(text) };`,
-    ],
-  ],
-  // The colour profile that goes into every PDF/A file: three kilobytes are not worth a file of their own.
-  'pdfkit/js/pdfkit.node.mjs': [
-    [
-      'iccProfile = fs.readFileSync(ICC_PROFILE_PATH);',
-      `iccProfile = Buffer.from('${readFileSync(colourProfile, 'base64')}', 'base64');`,
-    ],
-  ],
-  // Each glyph of a PDF was decoded to see whether it is made of others: its first two bytes tell.
-  'fontkit/dist/module.mjs': [
-    ['        let glyf = glyph._decode();\n        // get the offset to the glyph from the loca table', ''],
-    [
-      '        // if it is a compound glyph, include its components\n',
-      '        let glyf = buffer.length > 0 && buffer[0] & 0x80 ? glyph._decode() : undefined;\n',
-    ],
-  ],
-};
-
-/** @returns {Plugin} */
-function replaceLines() {
-  return {
-    name: 'replace-lines',
-    transform: {
-      filter: { id: /[\\/]node_modules[\\/]/ },
-      handler: (code, id) => {
-        const path = id.replaceAll('\\', '/').split('/node_modules/').at(-1) ?? '';
-        return replacedLines[path]?.reduce((text, change) => replaceOnce(path, text, change), code);
-      },
-    },
-  };
-}
-
-/**
- * @param {string} path
- * @param {string} code
- * @param {[now: string, later: string]} change
- */
-function replaceOnce(path, code, [now, later]) {
-  if (code.split(now).length !== 2) throw new Error(`${path} has changed; it no longer says ${now}`);
-  return code.replace(now, () => later);
-}
 
 /**
  * Descriptions are for the editor schemas, which the build makes from src/. At run time each one would cost a copy of
@@ -317,6 +63,30 @@ function removeCalls(code, method) {
     .reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), code);
 }
 
+/** What every run of a command loads, one after the other; then the command that runs most often, in CI. */
+const stages = ['src/cli/main.ts', 'src/cli/run.ts', 'src/i18n/ja/index.ts', 'src/cli/commands/check/run.ts'];
+
+/** @param {string} file */
+function inRoot(file) {
+  return join(root, file);
+}
+
+const entries = { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' };
+
+/** Known once the whole graph is read, which it is when the first name is asked for. */
+function namesOfChunks() {
+  /** @type {ReturnType<typeof chunkNames> | undefined} */
+  let names;
+  /** @type {CodeSplittingNameFunction} */
+  return (id, graph) => {
+    names ??= chunkNames([inRoot(entries['cli/main']), inRoot(entries.index)], stages.map(inRoot), (one) => {
+      const { importedIds = [], dynamicallyImportedIds = [], code } = graph.getModuleInfo(one) ?? {};
+      return { eager: importedIds, late: dynamicallyImportedIds, size: code?.length ?? 0 };
+    });
+    return names.get(id);
+  };
+}
+
 /**
  * Bundles both entries and everything they import into dist/.
  * As CommonJS: Node 20 takes 10 ms to start its loader of ES modules, a tenth of a whole `check`.
@@ -325,15 +95,17 @@ function removeCalls(code, method) {
 export async function bundle() {
   const build = await rolldown({
     cwd: root,
-    input: { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' },
+    input: entries,
+    // Needed by chunks that are named module by module. What an entry exports stays as it is: a test holds it.
+    preserveEntrySignatures: 'allow-extension',
     platform: 'node',
     external: (id) => id.startsWith('node:') && id !== 'node:child_process',
     resolve: { alias: otherCopies },
-    plugins: [replaceModules(), replaceLines(), withoutDescriptions()],
+    plugins: [replaceParts(), withoutDescriptions()],
     transform: { target: 'node20' },
-    // A package that is not installed would otherwise become an import that fails on the user's machine.
+    // What is not installed, or not exported, would otherwise fail on the user's machine.
     onLog(level, log, handle) {
-      if (log.code === 'UNRESOLVED_IMPORT') throw new Error(log.message);
+      if (log.code === 'UNRESOLVED_IMPORT' || log.code === 'MISSING_EXPORT') throw new Error(log.message);
       handle(level, log);
     },
   });
@@ -344,7 +116,10 @@ export async function bundle() {
       entryFileNames: '[name].cjs',
       // No hash: an npm version never changes, and stable names keep two builds comparable.
       chunkFileNames: 'chunks/[name].cjs',
-      codeSplitting: { groups },
+      codeSplitting: {
+        groups: [{ name: namesOfChunks(), debugName: 'chunks' }],
+        includeDependenciesRecursively: false,
+      },
       comments: false,
       minify: {
         compress: { keepNames: { function: true, class: true } },
@@ -373,13 +148,13 @@ async function writeModuleEntry(chunks) {
 
 /** @param {OutputChunk[]} chunks */
 function checkLaziness(chunks) {
-  for (const [fileName, packages] of Object.entries(lazyPackages)) {
-    const entry = chunks.find((chunk) => chunk.fileName === fileName);
-    if (!entry) throw new Error(`there is no ${fileName}`);
+  for (const [part, packages] of Object.entries(lazyPackages)) {
+    const entry = chunks.find(({ moduleIds }) => moduleIds.includes(join(root, part)));
+    if (!entry) throw new Error(`there is no ${part}`);
     const eager = staticClosure(entry, chunks);
     for (const name of packages) {
       if (eager.some((chunk) => holds(chunk, name))) {
-        throw new Error(`${name} is loaded with ${fileName}; import its caller with import()`);
+        throw new Error(`${name} is loaded with ${part}; import its caller with import()`);
       }
     }
   }

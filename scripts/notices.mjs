@@ -45,7 +45,7 @@ const suppliedTexts = join(root, 'scripts', 'licences');
  */
 export async function writeNotices(chunks) {
   const packages = await Promise.all(bundledPackages(chunks).map(describePackage));
-  const components = [...packages, ...(await describeFonts()), ...(await describeColourProfile())].sort(byName);
+  const components = [...packages, ...(await describeFonts()), ...(await describeColourProfile(chunks))].sort(byName);
   checkLicences(components);
   await writeFile(join(distDir, 'THIRD-PARTY-NOTICES.txt'), noticesText(components));
   const bill = billOfMaterials(readManifest(root), components, await hashFiles(components));
@@ -124,11 +124,14 @@ async function describeFonts() {
 
 /**
  * pdfkit ships the profile, but the International Color Consortium made it and says so in the file.
+ * @param {Pick<OutputChunk, 'fileName' | 'modules'>[]} chunks
  * @returns {Promise<Component[]>}
  */
-async function describeColourProfile() {
-  const file = 'chunks/pdf.cjs';
-  if (!existsSync(join(distDir, file))) return [];
+async function describeColourProfile(chunks) {
+  const file = chunks.find(({ modules }) =>
+    Object.keys(modules).some((id) => /[\\/]pdfkit\.node\.mjs$/.test(id)),
+  )?.fileName;
+  if (file === undefined) return [];
   const text = normalizeText(await readFile(join(suppliedTexts, 'sRGB2014.icc.txt'), 'utf8'));
   return [{ name: 'sRGB2014.icc', version: '2015', licence: 'LicenseRef-ICC-profile', text, files: [file] }];
 }

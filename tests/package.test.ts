@@ -173,7 +173,7 @@ describe('the built files', () => {
   });
 
   test('are no larger than one would expect of a command line tool', () => {
-    expect(statSync(join(dist, 'chunks', 'program.cjs')).size).toBeLessThan(100_000);
+    expect(statSync(join(dist, 'chunks', 'cli-run.cjs')).size).toBeLessThan(100_000);
   });
 });
 

@@ -1,0 +1,152 @@
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { describe, expect, test } from 'vitest';
+import { chunkNames } from '../scripts/chunks.mjs';
+import { refusing, replaceParts } from '../scripts/replace.mjs';
+
+const large = 100_000;
+
+interface Sketch {
+  readonly eager?: readonly string[];
+  readonly late?: readonly string[];
+  readonly size?: number;
+}
+
+const src = (name: string) => join('/', 'checkout', 'src', `${name}.ts`);
+const inPackage = (name: string) => join('/', 'checkout', 'node_modules', name, 'index.js');
+const idOf = (name: string) => (name.startsWith('*') ? inPackage(name.slice(1)) : src(name));
+
+/** The files of a program whose modules import each other as sketched; `*zod` is a package. */
+function filesOf(sketch: Readonly<Record<string, Sketch>>): (name: string) => string | undefined {
+  const modules = new Map(
+    Object.entries(sketch).map(([name, { eager = [], late = [], size = 1 }]) => [
+      idOf(name),
+      { eager: eager.map(idOf), late: late.map(idOf), size },
+    ]),
+  );
+  const names = chunkNames([src('cli/main'), src('index')], [src('cli/main'), src('cli/run')], (id) => {
+    return modules.get(id) ?? { eager: [], late: [], size: 1 };
+  });
+  return (name) => names.get(idOf(name));
+}
+
+const start = {
+  'cli/main': { late: ['cli/run'] },
+  'cli/run': { eager: ['*commander'], late: ['cli/a', 'cli/b'] },
+  index: { eager: ['shared'] },
+};
+
+describe('the modules of a file of dist/', () => {
+  test('all load the same packages', () => {
+    const fileOf = filesOf({
+      ...start,
+      'cli/a': { eager: ['yes', 'shared'] },
+      'cli/b': { eager: ['yes', 'shared'] },
+      yes: { eager: ['*zod'] },
+      shared: { size: 55_000 },
+    });
+    expect(fileOf('shared')).toBe('common');
+    expect(fileOf('yes')).toBe('with-zod');
+    expect(fileOf('*zod')).toBe('with-zod');
+  });
+
+  test('hold nothing of a large part that somebody else does without', () => {
+    const fileOf = filesOf({
+      ...start,
+      'cli/a': { eager: ['only', 'shared'], size: large },
+      'cli/b': { eager: ['shared'] },
+      only: {},
+      shared: {},
+    });
+    expect([fileOf('only'), fileOf('shared')]).toEqual(['cli-a', 'common']);
+  });
+
+  test('are none of the command line where a program loads them', () => {
+    const fileOf = filesOf({
+      ...start,
+      'cli/a': { eager: ['shared'] },
+      'cli/b': { eager: ['cli/run'] },
+      shared: { size: 55_000 },
+    });
+    expect([fileOf('cli/run'), fileOf('cli/b'), fileOf('shared')]).toEqual(['cli-run', 'with-cli-commander', 'common']);
+  });
+
+  test('join no others where somebody would load more for it', () => {
+    const fileOf = filesOf({
+      ...start,
+      'cli/a': { eager: ['both', 'one'] },
+      'cli/b': { eager: ['one'] },
+      both: { eager: ['*zod', '*yaml'] },
+      one: { eager: ['*zod'] },
+    });
+    expect([fileOf('one'), fileOf('both')]).toEqual(['with-zod', 'with-yaml-zod']);
+  });
+
+  test('join others where they are few', () => {
+    const both = { eager: ['*zod', '*yaml'] };
+    const fileOf = filesOf({
+      ...start,
+      'cli/a': { eager: ['both', 'one'] },
+      'cli/b': { eager: ['both', 'one'] },
+      both,
+      one: { eager: ['*zod'] },
+    });
+    expect(fileOf('one')).toBe(fileOf('both'));
+  });
+
+  test('are an entry alone, which nobody else needs', () => {
+    expect(filesOf(start)('index')).toBeUndefined();
+  });
+});
+
+describe('what the build replaces in packages of others', () => {
+  const virtual = (files: Readonly<Record<string, string>>) => ({
+    name: 'virtual',
+    resolveId: (id: string) => (Object.hasOwn(files, id) ? id : undefined),
+    load: (id: string) => files[id],
+  });
+
+  async function built(
+    code: string,
+    modules: Parameters<typeof replaceParts>[0],
+    lines: Parameters<typeof replaceParts>[1] = {},
+  ): Promise<string> {
+    const entry = '/node_modules/asking/index.js';
+    const build = await rolldown({
+      input: entry,
+      plugins: [replaceParts(modules, lines), virtual({ [entry]: code, left: 'export const used = 1;' })],
+      onLog: (_, { code: kind, message }) => {
+        if (kind === 'MISSING_EXPORT') throw new Error(message);
+      },
+    });
+    const { output } = await build.generate({ format: 'cjs' });
+    return output[0].code;
+  }
+
+  const asking = "import { used } from 'left'; export const call = () => used.it();";
+
+  test('fails by name as soon as it is used', async () => {
+    const code = await built(asking, { left: { by: ['asking'], instead: ['used'] } });
+    const exported: { call?: () => void } = {};
+    new Function('exports', code)(exported);
+    expect(exported.call).toThrow('left: used was left out of this build');
+  });
+
+  test.each(['used.it', 'used()', 'new used()', "'it' in used", 'Object.keys(used)', 'used.it = 1', 'String(used)'])(
+    'fails in whatever way it is used: %s',
+    (use) => {
+      const code = refusing('left', ['used']).replaceAll('export ', '');
+      expect(() => new Function(`${code}; return ${use};`)()).toThrow('left: used was left out of this build');
+    },
+  );
+
+  test.each<[string, string, Parameters<typeof replaceParts>[0], Parameters<typeof replaceParts>[1]]>([
+    ['another package imports it', asking, { left: { by: ['others'], instead: ['used'] } }, {}],
+    ['something else of it is imported', asking, { left: { by: ['asking'], instead: ['more'] } }, {}],
+    ['nobody imports it any more', 'export const a = 1;', { left: { by: ['asking'], instead: ['used'] } }, {}],
+    ['a line has changed', 'export const a = 1;', {}, { 'asking/index.js': [['a = 2', 'a = 3']] }],
+    ['a file is gone', 'export const a = 1;', {}, { 'asking/gone.js': [['a = 1', 'a = 3']] }],
+  ])('ends the build where %s', async (_, code, modules, lines) => {
+    await expect(built(code, modules, lines)).rejects.toThrow();
+  });
+});
