@@ -220,6 +220,7 @@ export const rooms = {
       'text',
       'i18n',
       'report/model',
+      'report/check/model',
       'office',
       'io',
     ],
@@ -247,12 +248,22 @@ export const rooms = {
     ],
     packages: ['commander', '@inquirer/*', 'chalk', 'node:path'],
   },
+  api: {
+    what: {
+      ja: 'プログラムから使うための関数。値を受け取り、値かバイト列を返す。画面には何も出さない',
+      en: 'The functions for programs: plain data in, plain data or bytes out. It prints nothing',
+    },
+    rooms: ['errors', 'formats', 'i18n', 'io', 'report', 'text/typed', 'workspace'],
+    types: ['rules', 'scoring'],
+    packages: ['node:path'],
+  },
   index: {
     what: {
-      ja: 'パッケージの入口。純粋な部屋だけを見せ、パソコンに触れるものは見せない',
-      en: 'The door of the package: the pure rooms, and nothing that touches the machine',
+      ja: 'パッケージの入口。使える関数と型の一覧',
+      en: 'The door of the package: the list of its functions and types',
     },
-    rooms: ['errors', 'formats', 'domain', 'catalogue', 'assessment', 'scoring', 'report'],
+    rooms: ['api', 'errors', 'workspace/invalidFile'],
+    types: ['formats', 'i18n', 'scoring', 'workspace'],
     packages: [],
   },
 };

@@ -13,6 +13,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
 import { ensureBuilt } from './built.mjs';
 import { isMain, readManifest, root } from './project.mjs';
 
@@ -32,7 +35,7 @@ import { isMain, readManifest, root } from './project.mjs';
  */
 
 /** What a person downloads for one command stays small, and few enough files to look at. */
-export const limits = { size: 5_000_000, unpackedSize: 6_600_000, files: 50 };
+export const limits = { size: 5_000_000, unpackedSize: 6_600_000, files: 60 };
 
 /**
  * What would be published.
@@ -86,19 +89,18 @@ function expectRun({ folder }, code, ...words) {
 /** A program of somebody else that uses the package. */
 const apiProgram = `
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { digestOf, gate, parseAssessment, parseCatalogue, score } from 'scs-check';
+import { judge, openAssessment } from 'scs-check';
 
 const schema = import.meta.resolve('scs-check/schema/catalogue.schema.json');
-const controls = new URL('../../templates/catalogue.yaml', schema);
-const { data: catalogue } = parseCatalogue({ name: 'controls.yaml', bytes: readFileSync(controls) });
-const { data: assessment } = parseAssessment({ name: 'a.yaml', bytes: readFileSync('assessment.yaml') }, () => catalogue);
-const result = score(catalogue, assessment, { level: 'basic', hash: digestOf(catalogue) });
 const { title } = JSON.parse(readFileSync(fileURLToPath(schema), 'utf8'));
-console.log(JSON.stringify({ title, total: result.level.counts.total, passed: gate(result).passed }));
+const { passed, files } = judge(openAssessment('assessment.yaml'), { level: 'star4' });
+const isSame = createRequire(import.meta.url)('scs-check').judge === judge;
+console.log(JSON.stringify({ title, total: files[0].criteria.length, passed, isSame }));
 `;
 
-/** @type {[name: string, check: (installed: Installed) => void][]} */
+/** @type {[name: string, check: (installed: Installed) => unknown][]} */
 const checks = [
   ['packed size', ({ packed }) => ok(packed.size <= limits.size, `${packed.size} bytes`)],
   ['unpacked size', ({ packed }) => ok(packed.unpackedSize <= limits.unpackedSize, `${packed.unpackedSize} bytes`)],
@@ -123,6 +125,8 @@ const checks = [
   ['lint of a broken file', checkBrokenFile],
   ['ask without a terminal', (installed) => expectRun(installed, 2, 'ask')],
   ['API', checkApi],
+  ['publint', checkPublint],
+  ['types for every way to load it', checkTypes],
 ];
 
 /** @param {string} folder */
@@ -180,19 +184,37 @@ function checkApi({ folder }) {
   writeFileSync(join(folder, 'program.mjs'), apiProgram);
   const run = spawnSync(process.execPath, ['program.mjs'], { cwd: folder, encoding: 'utf8' });
   equal(run.status, 0, run.stderr);
-  deepEqual(JSON.parse(run.stdout), { title: 'scs-check のカタログ', total: 3, passed: false });
+  deepEqual(JSON.parse(run.stdout), { title: 'scs-check のカタログ', total: 153, passed: false, isSame: true });
+}
+
+/** @param {Installed} installed */
+async function checkPublint({ home }) {
+  const { messages, pkg } = await publint({ pkgDir: home, pack: false, level: 'suggestion', strict: true });
+  deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
+}
+
+/** @param {Installed} installed */
+async function checkTypes({ folder, packed }) {
+  const tarball = readFileSync(join(folder, '..', packed.filename));
+  const result = await checkPackage(createPackageFromTarballData(tarball));
+  deepEqual('problems' in result ? result.problems : 'no types', []);
 }
 
 /**
  * Runs every check, also after one has failed.
- * @returns {number} how many failed
+ * @returns {Promise<number>} how many failed
  */
-function smoke() {
+async function smoke() {
   ensureBuilt();
   const folder = mkdtempSync(join(tmpdir(), 'scs-check-smoke-'));
   try {
     const installed = install(folder);
-    return checks.filter(([name, check]) => !passes(name, () => check(installed))).length;
+    let failed = 0;
+    for (const [name, check] of checks) if (!(await passes(name, () => check(installed)))) failed += 1;
+    return failed;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -200,11 +222,11 @@ function smoke() {
 
 /**
  * @param {string} name
- * @param {() => void} check
+ * @param {() => unknown} check
  */
-function passes(name, check) {
+async function passes(name, check) {
   try {
-    check();
+    await check();
     console.log(`ok      ${name}`);
     return true;
   } catch (error) {
@@ -213,4 +235,4 @@ function passes(name, check) {
   }
 }
 
-if (isMain(import.meta.url)) process.exitCode = smoke() === 0 ? 0 : 1;
+if (isMain(import.meta.url)) process.exitCode = (await smoke()) === 0 ? 0 : 1;

@@ -7,10 +7,10 @@ import ts from 'typescript';
 import { cacheDir, distDir, isMain, root } from './project.mjs';
 
 /** Above this some library's whole type system has come along through an exported signature. */
-const sizeLimit = 100_000;
+const sizeLimit = 60_000;
 
 /**
- * Writes dist/index.d.ts: one file that needs no package installed.
+ * Writes dist/index.d.ts and its like: one file that needs no package installed.
  *
  * `z.infer<typeof schema>` would drag 100 KB of zod's declarations along and show a reader nothing. The compiler knows
  * the result already, so the declarations carry that result instead; bundling then leaves zod out by itself.
@@ -26,7 +26,8 @@ export async function buildTypes() {
   const text = await flatten(join(folder, 'src', 'index.d.ts'));
   checkSelfContained(text);
   await mkdir(distDir, { recursive: true });
-  await writeFile(join(distDir, 'index.d.ts'), text);
+  // For each of the two ways to load the package; the same types, but the ending says which of them is meant.
+  for (const name of ['index.d.ts', 'index.d.cts']) await writeFile(join(distDir, name), text);
 }
 
 /**

@@ -1,7 +1,9 @@
-export { parseAssessment } from './assessment/parse.ts';
-export { parseCatalogue, parseCrosswalk, parseGuidance } from './catalogue/parse.ts';
-export { digestOf } from './domain/digest.ts';
-export { type ErrorCode, InternalError, UserError } from './errors.ts';
+export { explain, judge, report } from './api/judge.ts';
+export { type AssessmentText, listCatalogues, type OpenAssessment, openAssessment, openCatalogue } from './api/open.ts';
+export type { AimOptions, JudgeOptions, PlaceOptions } from './api/options.ts';
+export { type CheckFormat, type RenderOptions, type ReportFormat, render } from './api/render.ts';
+export { type Describable, describe } from './api/words.ts';
+export { type ErrorCode, UserError } from './errors.ts';
 export type { Answer, AnswerState, Assessment, Evidence, Scope } from './formats/assessment.ts';
 export type {
   Catalogue,
@@ -13,16 +15,13 @@ export type {
   Section,
   TargetLevel,
 } from './formats/catalogue.ts';
-export type { Crosswalk, Mapping, Relation } from './formats/crosswalk.ts';
 export type { Diagnostic, DiagnosticCode, Range, Severity } from './formats/diagnostic.ts';
 export type { Guidance, GuidanceEntry } from './formats/guidance.ts';
 export type { CheckedCriterion, CheckedFile, CheckReport, JudgedFile, UnreadFile } from './formats/outputs/check.ts';
-export type { DiffReport } from './formats/outputs/diff.ts';
 export type { ReportModel } from './formats/outputs/report.ts';
-export { renderJson } from './report/feed/json.ts';
-export { buildReport } from './report/model.ts';
-export { type Action, planActions } from './scoring/actions.ts';
-export { type Explanation, explain } from './scoring/explain.ts';
-export { type GateOutcome, gate } from './scoring/gate.ts';
-export type { Counts, CriterionState, Judgement, Result, TargetCount } from './scoring/result.ts';
-export { score } from './scoring/score.ts';
+export type { Language } from './i18n/t.ts';
+export type { Assurance } from './scoring/assurance.ts';
+export type { Explanation } from './scoring/explain.ts';
+export type { Counts, CriterionState, Judgement } from './scoring/result.ts';
+export type { LoadedCatalogue as OpenCatalogue } from './workspace/catalogue.ts';
+export { InvalidFile } from './workspace/invalidFile.ts';

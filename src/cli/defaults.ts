@@ -1,3 +1,4 @@
+import { type ReporterName, reporterNames } from '../report/check/names.ts';
 import { documentFormatNames } from '../report/formats.ts';
 
 // Known before any command is loaded, and the same once it is.
@@ -20,9 +21,7 @@ export type SheetFormat = (typeof sheetFormats)[number];
 export const handoutFormats = ['yaml', 'xlsx', 'pdf'] as const;
 export type HandoutFormat = (typeof handoutFormats)[number];
 
-/** The formats of `check`. */
-export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const;
-export type ReporterName = (typeof reporterNames)[number];
+export { type ReporterName, reporterNames };
 
 /** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
 export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'junit', 'badge'];

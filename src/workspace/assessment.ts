@@ -60,6 +60,12 @@ export function readAgainst(
   return readAssessment(name, path, file, catalogueFor).data;
 }
 
+/** A text that was read before, for its lines and columns; of one that is wrong, what can be said. */
+export function rereadText(name: string, text: string): Pick<LoadedAssessment, 'shownText' | 'rangeOf'> {
+  const { shownText, rangeOf } = parseAssessment({ name, bytes: new TextEncoder().encode(text) });
+  return { shownText, rangeOf };
+}
+
 type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };
 
 function readAssessment(

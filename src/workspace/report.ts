@@ -98,7 +98,11 @@ export interface Reported extends Scored {
 }
 
 /** The same as a report. */
-export function reportAsAsked(opened: LoadedAssessment, asked: Aimed, workplace: Workplace): Reported {
+export function reportAsAsked(
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
+  asked: Aimed,
+  workplace: Workplace,
+): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, spoken, result } = scored;
   const model = modelOf(spoken, opened.assessment, result, workplace.today, chosen.catalogue);

@@ -5,11 +5,12 @@ import { junit } from '../feed/junit.ts';
 import { sarif } from '../feed/sarif.ts';
 import { renderMarkdown } from '../render/markdown.ts';
 import { checkDocument } from '../say/check.ts';
+import type { ReporterName } from './names.ts';
 import type { Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
 /** Every reporter by the name that `check --reporter` knows it under. */
-export const reporters = {
+export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   text,
   json: renderJson,
   sarif,
@@ -17,4 +18,4 @@ export const reporters = {
   junit,
   markdown: (report, { t }) => renderMarkdown(checkDocument(report, t), t),
   badge,
-} as const satisfies Record<string, Reporter>;
+};

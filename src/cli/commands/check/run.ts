@@ -1,26 +1,23 @@
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { resolve } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { CheckedFile, CheckReport } from '../../../formats/outputs/check.ts';
-import { packageHomepage, packageVersion } from '../../../io/packageRoot.ts';
+import { packageHomepage } from '../../../io/packageRoot.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
-import { judgedFile, markRepeated, unreadFile } from '../../../report/check/model.ts';
+import { unreadFile } from '../../../report/check/model.ts';
 import type { Reporter, ReporterOptions } from '../../../report/check/reporter.ts';
 import { text as textReporter } from '../../../report/check/text.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { withoutSecrets } from '../../../report/secrets.ts';
-import { type KnownGaps, knownGaps } from '../../../scoring/baseline.ts';
-import { gate } from '../../../scoring/gate.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
-import { entryOf, type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
+import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
+import { checkedFile, checkReport, pathFrom } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
-import type { Judged } from '../../../workspace/judge.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { reportFailure } from '../../failure.ts';
 import { judgeFor } from '../../outdated.ts';
 import { refuseOtherEnding } from '../../outputFormat.ts';
@@ -43,7 +40,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   for (const { name, file: output } of targets) {
     await refuseOverwriting({ output, force, isOurs: ownFiles.check[name] }, read, context);
   }
-  const report = reportOf(
+  const report = checkReport(
     checked.map(({ file }) => file),
     terms,
   );
@@ -99,20 +96,13 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
   const { cwd } = context.environment;
   try {
     const opened = loadInput(input);
-    const { assessment, rangeOf, shownText } = opened;
     const judged = judgeFor(opened, terms, context);
-    const { result, chosen, spoken, diagnostics, until, short } = judged;
-    const known = baseline && knownIn(baseline, input.path, judged);
-    const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
-    const { assurance } = terms;
-    const told = { result, outcome, diagnostics, until, short, assurance, known };
-    const named = { file: input.name, path: pathFrom(cwd, input.path) };
-    const file = judgedFile({ ...named, catalogue: spoken.catalogue, assessment, ...told, rangeOf });
-    const secrets = diagnostics.flatMap(({ about, path }) => (about === 'secret' ? (rangeOf(path) ?? []) : []));
+    const { chosen, diagnostics } = judged;
+    const secrets = diagnostics.flatMap(({ about, path }) => (about === 'secret' ? (opened.rangeOf(path) ?? []) : []));
     return {
-      file,
+      file: checkedFile(opened, judged, terms, baseline, cwd),
       source: input.name,
-      text: withoutSecrets(shownText(), secrets),
+      text: withoutSecrets(opened.shownText(), secrets),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {
@@ -135,38 +125,6 @@ function unreadInput({ name, path }: Pick<Input, 'name' | 'path'>, failure: User
   });
   const paths = [path, ...(invalid === undefined ? [] : [invalid.path])];
   return { file, source: invalid?.file ?? name, text: invalid?.text ?? '', paths, failure };
-}
-
-/** What the baseline has of it already; nothing of a file that it does not name. */
-function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownGaps {
-  const entry = entryOf(baseline, path, judged);
-  if (entry === undefined) return { criteria: [], diagnostics: [], improved: [] };
-  return knownGaps(entry, judged.result, judged.outcome, judged.diagnostics);
-}
-
-/** As links in reports have it; one on another drive stays absolute. */
-function pathFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path) || '.';
-  return (isAbsolute(way) ? path : way).split(sep).join('/');
-}
-
-/** The gate alone decides; no format has a say. */
-function reportOf(
-  files: readonly CheckedFile[],
-  { asOf, failOn, allowNotApplicable, assurance, baseline }: Terms,
-): CheckReport {
-  const codes = files.map(({ outcome, passed }): number => {
-    if (outcome === 'unread') return exitCodes.usage;
-    return passed ? exitCodes.passed : exitCodes.gateNotPassed;
-  });
-  return {
-    schemaVersion: 1,
-    tool: { name: 'scs-check', version: packageVersion() },
-    passed: files.every(({ passed }) => passed),
-    exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
-    terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
-    files: markRepeated(files),
-  };
 }
 
 /** Refuses before anything is read what could not be read afterwards, or not as what its name says. */

@@ -22,12 +22,12 @@ import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { lookAtEvidence } from '../../../workspace/evidenceFiles.ts';
 import { createJournal } from '../../../workspace/journal.ts';
+import { unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { openStore } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
-import { unknownId } from '../../knownIds.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
   readonly id: string;

@@ -18,6 +18,7 @@ import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { handoutWorkbook } from '../../../workspace/handout.ts';
+import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
@@ -25,7 +26,6 @@ import type { Context } from '../../context.ts';
 import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
-import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
 

@@ -11,10 +11,10 @@ import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
 import { historyOf } from '../../../workspace/journal.ts';
+import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 import { exitCodes } from '../../exitCodes.ts';
-import { criteriaNamed, idsIn, unknownId } from '../../knownIds.ts';
 
 export interface LogOptions {
   readonly file: string;

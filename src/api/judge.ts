@@ -1,0 +1,59 @@
+import type { CheckReport } from '../formats/outputs/check.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
+import type { Explanation } from '../scoring/explain.ts';
+import { loadBaseline } from '../workspace/baseline.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { checkedFile, checkReport } from '../workspace/check.ts';
+import { explainAsAsked, nothingAnswered } from '../workspace/explain.ts';
+import { judge as judgeByTerms } from '../workspace/judge.ts';
+import { reportAsAsked } from '../workspace/report.ts';
+import { termsBy } from '../workspace/terms.ts';
+import { type OpenAssessment, reopened } from './open.ts';
+import { type AimOptions, assertTerms, type JudgeOptions, workplaceOf } from './options.ts';
+
+/**
+ * Judges assessments as the command `check` does: what it returns is what `check --reporter json` prints.
+ * No config file is read.
+ * @throws UserError unknown-catalogue, unknown-level, baseline-not-found, baseline-differs and those of reading;
+ * InvalidFile; TypeError where an option has a value that it does not take
+ */
+export function judge(
+  assessments: OpenAssessment | readonly OpenAssessment[],
+  options: JudgeOptions = {},
+): CheckReport {
+  assertTerms(options);
+  const workplace = workplaceOf(options);
+  const { cwd } = workplace;
+  const terms = termsBy(
+    options.rules === undefined ? {} : { rules: options.rules },
+    { ...options, asOf: workplace.today },
+    workplace.today,
+  );
+  const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, cwd);
+  const lookAtNothing = () => new Map();
+  const files = [assessments].flat().map((one) => {
+    const opened = reopened(one);
+    const judged = judgeByTerms(opened, terms, workplace, options.evidence === false ? lookAtNothing : undefined);
+    return checkedFile(opened, judged, terms, baseline, cwd);
+  });
+  return checkReport(files, terms);
+}
+
+/**
+ * What a report says of an assessment: what `report --format json` prints.
+ * @throws UserError unknown-catalogue, unknown-level and those of reading; InvalidFile; TypeError as above
+ */
+export function report(assessment: OpenAssessment, options: AimOptions = {}): ReportModel {
+  return reportAsAsked(reopened(assessment), options, workplaceOf(options)).model;
+}
+
+/**
+ * How a state or a count came about, by the id of a criterion, requirement, section, category or level; of a catalogue,
+ * what it asks.
+ * @throws UserError unknown-id, unknown-catalogue, unknown-level and those of reading; InvalidFile; TypeError as above
+ */
+export function explain(opened: OpenAssessment | LoadedCatalogue, id: string, options: AimOptions = {}): Explanation {
+  const workplace = workplaceOf(options);
+  const subject = 'assessment' in opened ? reopened(opened) : nothingAnswered(opened, workplace.cwd);
+  return explainAsAsked(subject, id, options, workplace).explanation;
+}

@@ -1,0 +1,68 @@
+import { resolve } from 'node:path';
+import { configSchema } from '../formats/config.ts';
+import type { Severity } from '../formats/diagnostic.ts';
+import { type Language, languages } from '../i18n/t.ts';
+import { today } from '../io/clock.ts';
+import type { RuleSettings } from '../rules/index.ts';
+import { ruleCodes } from '../rules/index.ts';
+import type { Assurance } from '../scoring/assurance.ts';
+import { typedDay } from '../text/typed.ts';
+import type { Workplace } from '../workspace/workplace.ts';
+
+/** Where relative paths begin, and in which language texts come. */
+export interface PlaceOptions {
+  /** The folder that paths are seen from; that of the process where left out. */
+  readonly cwd?: string;
+  /** Japanese (`ja`) where left out. */
+  readonly language?: Language;
+}
+
+/** What an assessment is judged by; what is left out is what the assessment itself says. */
+export interface AimOptions extends PlaceOptions {
+  /** The id of a catalogue of the package, or the path of one of your own. */
+  readonly catalogue?: string;
+  /** The level of the catalogue, such as `star3`. */
+  readonly level?: string;
+  /** The day that dates are seen from, as YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
+}
+
+/** The terms of a judgement, as the command `check` and its config file have them. */
+export interface JudgeOptions extends AimOptions {
+  /** Whether criteria that do not apply to the firm count as passed; false where left out. */
+  readonly allowNotApplicable?: boolean;
+  /** The least severity of a finding that keeps a file from passing; `error` where left out. */
+  readonly failOn?: Severity;
+  /** How far an answer "met" has to reach: `self` (where left out), `evidenced` or `reviewed`. */
+  readonly assurance?: Assurance;
+  /** What each rule weighs, by its code; those left out keep their own weight. */
+  readonly rules?: RuleSettings;
+  /** The path of a file with gaps that are known. */
+  readonly baseline?: string;
+  /** Whether evidence files are looked at; true where left out. */
+  readonly evidence?: boolean;
+}
+
+/**
+ * Somewhere to work, as options say.
+ * @throws TypeError where a program has given what no option takes
+ */
+export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): Workplace {
+  if (!languages.includes(language)) throw wrongOption('language', languages.join(' / '));
+  const day = asOf === undefined ? today() : typedDay(asOf);
+  if (day === undefined || day === '') throw wrongOption('asOf', 'YYYY-MM-DD');
+  return { cwd: resolve(cwd), language, today: day };
+}
+
+/** @throws TypeError as above: JavaScript would take a mistyped rule for none. */
+export function assertTerms(options: JudgeOptions): void {
+  const { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline } = options;
+  const given = { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline };
+  const issue = configSchema(ruleCodes).safeParse(given).error?.issues[0];
+  if (issue !== undefined) throw wrongOption([...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'));
+}
+
+/** Wrong in the program that calls, not in a file of a person. */
+export function wrongOption(name: string, allowed?: string): TypeError {
+  return new TypeError(`scs-check does not take this ${name}${allowed === undefined ? '' : `: ${allowed}`}`);
+}

@@ -1,0 +1,105 @@
+import type { CheckReport } from '../formats/outputs/check.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
+import { loadFonts } from '../io/fonts.ts';
+import { packageHomepage } from '../io/packageRoot.ts';
+import { reporters } from '../report/check/index.ts';
+import { type ReporterName, reporterNames } from '../report/check/names.ts';
+import { renderJson } from '../report/feed/json.ts';
+import { documentFormatNames, documentFormats, isDocumentFormat } from '../report/formats.ts';
+import { plainPaint } from '../report/paint.ts';
+import { sourcesOf } from '../report/render/sources.ts';
+import { gapDocument } from '../report/say/gap.ts';
+import { withoutSecrets } from '../report/secrets.ts';
+import { rules } from '../rules/index.ts';
+import { type OpenAssessment, reopened } from './open.ts';
+import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
+import { wordsOf } from './words.ts';
+
+const reportFormats = [...documentFormatNames, 'json', 'pdf'] as const;
+
+/** The formats of a report. */
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** The formats of a judgement. */
+export type CheckFormat = ReporterName;
+
+export interface RenderOptions extends Pick<PlaceOptions, 'language'> {
+  /** Columns of a text; 80 where left out. */
+  readonly width?: number;
+  /** The assessments that were judged: the lines of a finding are shown of those that are at hand. */
+  readonly sources?: readonly OpenAssessment[];
+  /** Told the characters that no font of the PDF has; they are shown as 〓. */
+  readonly onMissingGlyphs?: (characters: readonly string[]) => void;
+}
+
+/**
+ * A report as a PDF file.
+ * @throws UserError font-missing; TypeError where there is no such format
+ */
+export function render(report: ReportModel, format: 'pdf', options?: RenderOptions): Promise<Uint8Array>;
+/** A report as text. */
+export function render(
+  report: ReportModel,
+  format: Exclude<ReportFormat, 'pdf'>,
+  options?: RenderOptions,
+): Promise<string>;
+/** A judgement in a format of `check --reporter`. */
+export function render(judgement: CheckReport, format: CheckFormat, options?: RenderOptions): Promise<string>;
+export async function render(
+  subject: ReportModel | CheckReport,
+  format: ReportFormat | CheckFormat,
+  options: RenderOptions = {},
+): Promise<string | Uint8Array> {
+  return 'files' in subject ? renderCheck(subject, format, options) : renderReport(subject, format, options);
+}
+
+async function renderReport(model: ReportModel, format: string, options: RenderOptions): Promise<string | Uint8Array> {
+  const { width = 80, onMissingGlyphs } = options;
+  const t = wordsOf(workplaceOf(options).language);
+  if (isDocumentFormat(format)) {
+    return documentFormats[format].draw(gapDocument(model, t), { t, width, paint: plainPaint });
+  }
+  switch (format) {
+    case 'json':
+      return renderJson(model);
+    case 'pdf': {
+      const { renderPdf } = await import('../report/render/pdf/index.ts');
+      const { bytes, missingGlyphs } = await renderPdf(model, {
+        t,
+        fonts: await loadFonts(),
+        date: model.dates.reported,
+      });
+      if (missingGlyphs.length > 0) onMissingGlyphs?.(missingGlyphs);
+      return bytes;
+    }
+    default:
+      throw wrongOption('format', reportFormats.join(' / '));
+  }
+}
+
+function renderCheck(report: CheckReport, format: string, options: RenderOptions): string {
+  const name = reporterNames.find((known) => known === format);
+  if (name === undefined) throw wrongOption('format', reporterNames.join(' / '));
+  const homepage = packageHomepage();
+  return reporters[name](report, {
+    t: wordsOf(workplaceOf(options).language),
+    paint: plainPaint,
+    sources: sourcesOf(shownTexts(report, options.sources ?? [])),
+    ...(homepage === undefined ? {} : { homepage }),
+  });
+}
+
+const secretCodes: ReadonlySet<string> = new Set(
+  rules.filter(({ about }) => about === 'secret').map(({ code }) => code),
+);
+
+/** What may be shown of the files that were judged. */
+function shownTexts({ files }: CheckReport, opened: readonly OpenAssessment[]): ReadonlyMap<string, string> {
+  return new Map(
+    opened.map((one) => {
+      const found = files.find(({ file }) => file === one.name)?.diagnostics ?? [];
+      const secrets = found.filter(({ code }) => secretCodes.has(code)).flatMap(({ range }) => range ?? []);
+      return [one.name, withoutSecrets(reopened(one).shownText(), secrets)];
+    }),
+  );
+}

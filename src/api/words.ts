@@ -1,0 +1,34 @@
+import { type ErrorCode, errorCodes } from '../errors.ts';
+import { type Diagnostic, type DiagnosticCode, isDiagnosticCode } from '../formats/diagnostic.ts';
+import { en } from '../i18n/en/index.ts';
+import { ja } from '../i18n/ja/index.ts';
+import { type Language, type Translate, translator } from '../i18n/t.ts';
+import { describeDiagnostic } from '../report/diagnosticWords.ts';
+import { problemSentence } from '../report/problemWords.ts';
+import { type PlaceOptions, workplaceOf } from './options.ts';
+
+const messages = { ja, en } as const;
+
+/** The sentences of a language. */
+export function wordsOf(language: Language): Translate {
+  return translator(messages[language]);
+}
+
+/** A finding of any list of this package, or an error that it has thrown. */
+export interface Describable {
+  readonly code: DiagnosticCode | ErrorCode;
+  readonly args: Diagnostic['args'];
+  /** Findings have one, errors have none. */
+  readonly severity?: Diagnostic['severity'];
+}
+
+/** A finding or an error in one sentence, without its place. */
+export function describe(found: Describable, options: Pick<PlaceOptions, 'language'> = {}): string {
+  const t = wordsOf(workplaceOf(options).language);
+  const { code, args, severity } = found;
+  // Some codes are of both kinds.
+  const isError = severity === undefined && errorCodes.some((known) => known === code);
+  return isDiagnosticCode(code) && !isError
+    ? describeDiagnostic(t, { code, args })
+    : problemSentence({ code, args }, t);
+}

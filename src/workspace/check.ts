@@ -1,0 +1,74 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import { exitCodes } from '../formats/exitCodes.ts';
+import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
+import { packageVersion } from '../io/packageRoot.ts';
+import { judgedFile, markRepeated } from '../report/check/model.ts';
+import { type KnownGaps, knownGaps } from '../scoring/baseline.ts';
+import { gate } from '../scoring/gate.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { entryOf, type LoadedBaseline } from './baseline.ts';
+import type { Judged } from './judge.ts';
+import type { Terms } from './terms.ts';
+
+/**
+ * What a run says of an assessment that was judged, beside what a baseline knows of it.
+ * @throws UserError baseline-differs
+ */
+export function checkedFile(
+  { name, path, assessment, rangeOf }: Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'rangeOf'>,
+  judged: Judged,
+  { assurance }: Pick<Terms, 'assurance'>,
+  baseline: LoadedBaseline | undefined,
+  cwd: string,
+): JudgedFile {
+  const { result, spoken, diagnostics, until, short } = judged;
+  const known = baseline && knownIn(baseline, path, judged);
+  const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
+  const told = { result, outcome, diagnostics, until, short, assurance, known };
+  return judgedFile({
+    file: name,
+    path: pathFrom(cwd, path),
+    catalogue: spoken.catalogue,
+    assessment,
+    ...told,
+    rangeOf,
+  });
+}
+
+/** What the baseline has of it already; nothing of a file that it does not name. */
+function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownGaps {
+  const entry = entryOf(baseline, path, judged);
+  if (entry === undefined) return { criteria: [], diagnostics: [], improved: [] };
+  return knownGaps(entry, judged.result, judged.outcome, judged.diagnostics);
+}
+
+/** As links in reports have it; one on another drive stays absolute. */
+export function pathFrom(cwd: string, path: string): string {
+  const way = relative(cwd, path) || '.';
+  return (isAbsolute(way) ? path : way).split(sep).join('/');
+}
+
+/** All that a run says of its files. The gate alone decides; no format has a say. */
+export function checkReport(
+  files: readonly CheckedFile[],
+  {
+    asOf,
+    failOn,
+    allowNotApplicable,
+    assurance,
+    baseline,
+  }: Pick<Terms, 'asOf' | 'failOn' | 'allowNotApplicable' | 'assurance' | 'baseline'>,
+): CheckReport {
+  const codes = files.map(({ outcome, passed }): number => {
+    if (outcome === 'unread') return exitCodes.usage;
+    return passed ? exitCodes.passed : exitCodes.gateNotPassed;
+  });
+  return {
+    schemaVersion: 1,
+    tool: { name: 'scs-check', version: packageVersion() },
+    passed: files.every(({ passed }) => passed),
+    exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
+    terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
+    files: markRepeated(files),
+  };
+}

@@ -1,0 +1,57 @@
+import { narrowToLevel } from '../domain/catalogue.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import { type Explanation, explain } from '../scoring/explain.ts';
+import { findTypedId } from '../text/typed.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import type { LoadedCatalogue } from './catalogue.ts';
+import { idsIn, unknownId } from './knownIds.ts';
+import { type Aimed, type Scored, scoreAsAsked } from './report.ts';
+import type { Workplace } from './workplace.ts';
+
+/** How a state or count came about, with what it was judged by. */
+export interface Explained extends Scored {
+  readonly explanation: Explanation;
+}
+
+/**
+ * Explains a criterion, requirement, section, category or level by its id as a person types it.
+ * @throws UserError unknown-id, unknown-catalogue, unknown-level
+ */
+export function explainAsAsked(
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
+  typed: string,
+  asked: Aimed,
+  workplace: Omit<Workplace, 'today'>,
+): Explained {
+  const scored = scoreAsAsked(opened, withLevel(asked, opened.loaded, typed), workplace);
+  const { chosen, spoken, result } = scored;
+  const id = findTypedId(typed, idsIn(chosen.catalogue));
+  const explanation = id === undefined ? undefined : explain(spoken.catalogue, opened.assessment, result, id);
+  if (explanation === undefined) {
+    throw unknownId(typed, chosen.catalogue, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
+  }
+  return { ...scored, explanation };
+}
+
+/** Who asks for star4 means that level, whatever the file aims at. */
+function withLevel(asked: Aimed, { catalogue }: LoadedCatalogue, typed: string): Aimed {
+  if (asked.catalogue !== undefined || asked.level !== undefined) return asked;
+  const level = findTypedId(
+    typed,
+    catalogue.levels.map(({ id }) => id),
+  );
+  return level === undefined ? asked : { ...asked, level };
+}
+
+/** Without a file there is still much to explain: what the catalogue asks, at its highest level. */
+export function nothingAnswered(loaded: LoadedCatalogue, cwd: string) {
+  const { id, edition, levels } = loaded.catalogue;
+  const assessment: Assessment = {
+    formatVersion: 1,
+    organization: { name: '' },
+    scope: {},
+    catalogue: { id, edition, level: levels.at(-1)?.id ?? '' },
+    answers: {},
+  };
+  return { assessment, loaded, name: '', path: cwd };
+}
