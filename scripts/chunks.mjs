@@ -22,13 +22,13 @@ const named = new Set(Object.keys(JSON.parse(readFileSync(join(root, 'package.js
  * Which modules lie together in a file of dist/, by what they import:
  *
  * - an entry is a file of its own, which nobody else needs;
- * - what every run of a command loads lies together, apart from what other entries load as well;
+ * - what most runs load lies together, apart from what other entries load as well;
  * - what is needed only where one large part that loads late is needed lies with that part;
  * - all the rest lies with what loads the same packages and the same large parts.
  *
  * So no command loads a package or a large part that it does not need, and there are few files to open.
  * @param {readonly [start: string, ...others: string[]]} entries the command line first
- * @param {readonly string[]} stages what every run of a command loads, one after the other
+ * @param {readonly string[]} stages what most runs load, one after the other
  * @param {(id: string) => Module} moduleOf
  * @returns {ReadonlyMap<string, string>} the name of the file of each module
  */
