@@ -14,8 +14,8 @@ import {
   readyAssessment,
 } from './bench-data.mjs';
 import { ensureBuilt } from './built.mjs';
+import { pack } from './pack.mjs';
 import { distDir, root } from './project.mjs';
-import { pack } from './smoke.mjs';
 
 /**
  * @typedef {object} Row One line of the table.

@@ -17,38 +17,21 @@ import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/co
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { ensureBuilt } from './built.mjs';
+import { npm, pack } from './pack.mjs';
 import { isMain, readManifest, root } from './project.mjs';
 
-/**
- * @typedef {object} Packed What `npm pack --json` says of the tarball.
- * @property {string} filename
- * @property {number} size in bytes, packed
- * @property {number} unpackedSize
- * @property {{ path: string, size: number, mode: number }[]} files
- */
+/** @import { Packed } from './pack.mjs' */
 
 /**
  * @typedef {object} Installed The package as a user has it.
  * @property {Packed} packed
+ * @property {string} said by npm while it was installed
  * @property {string} folder where it was installed, and where its commands run
  * @property {string} home of the package inside node_modules
  */
 
 /** What a person downloads for one command stays small, and few enough files to look at. */
 export const limits = { size: 5_000_000, unpackedSize: 6_600_000, files: 60 };
-
-/**
- * What would be published.
- * @param {string[]} options of `npm pack`
- * @returns {Packed}
- */
-export function pack(...options) {
-  // Without scripts: `prepack` would build again, below the feet of whoever reads dist/ now.
-  const { stdout } = npm(root, 'pack', '--json', '--ignore-scripts', ...options);
-  const [packed] = /** @type {Packed[]} */ (Object.values(JSON.parse(stdout)));
-  if (!packed) throw new Error('npm pack lists no package');
-  return packed;
-}
 
 /**
  * Packs the package and installs the tarball into an empty folder, without a network: there is nothing to fetch.
@@ -59,18 +42,8 @@ function install(folder) {
   const packed = pack('--pack-destination', folder);
   const place = join(folder, 'empty');
   mkdirSync(place);
-  npm(place, 'install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename));
-  return { packed, folder: place, home: join(place, 'node_modules', 'scs-check') };
-}
-
-/**
- * @param {string} cwd
- * @param {string[]} words
- */
-function npm(cwd, ...words) {
-  const run = spawnSync('npm', words, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-  if (run.status !== 0) throw new Error(`npm ${words[0]} failed: ${run.error ?? run.stderr}`);
-  return run;
+  const { stderr } = npm(place, 'install', '--offline', '--no-audit', '--no-fund', join(folder, packed.filename));
+  return { said: stderr, packed, folder: place, home: join(place, 'node_modules', 'scs-check') };
 }
 
 /**
@@ -107,6 +80,7 @@ const checks = [
   ['number of files', ({ packed }) => ok(packed.files.length <= limits.files, `${packed.files.length} files`)],
   ['no runtime dependencies', ({ folder }) => deepEqual(installedPackages(folder), ['scs-check'])],
   ['no path of the checkout', ({ home }) => deepEqual(filesHolding(home, root.replace(/\/$/, '')), [])],
+  ['no script, and no word of npm about one', checkManifest],
   ['--version', (installed) => equal(expectRun(installed, 0, '--version').stdout.trim(), readManifest(root).version)],
   ['--help', (installed) => match(expectRun(installed, 0, '--help').stdout, /scs-check .*\n/)],
   ['init', (installed) => expectRun(installed, 0, 'init', '--name', 'サンプル株式会社')],
@@ -132,6 +106,12 @@ const checks = [
 /** @param {string} folder */
 function installedPackages(folder) {
   return readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'));
+}
+
+/** @param {Installed} installed */
+function checkManifest({ home, said }) {
+  const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  deepEqual([manifest.scripts, manifest.devDependencies, said], [undefined, undefined, '']);
 }
 
 /**

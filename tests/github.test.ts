@@ -113,7 +113,9 @@ describe('a release', () => {
   });
 
   test('is published with its provenance, and with no token that somebody keeps', () => {
-    expect(jobs['publish']?.steps.at(-1)).toEqual({ run: 'npm publish --provenance --access public' });
+    expect(jobs['publish']?.steps.at(-1)).toEqual({
+      run: 'npm publish ./scs-check-*.tgz --provenance --access public',
+    });
     expect(read('.github/workflows/release.yml')).not.toMatch(/secrets\./);
   });
 

@@ -4,9 +4,10 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { pack } from '../scripts/pack.mjs';
 import { readManifest, root } from '../scripts/project.mjs';
 import { outputSchemas } from '../scripts/schemas.mjs';
-import { limits, pack } from '../scripts/smoke.mjs';
+import { limits } from '../scripts/smoke.mjs';
 import { editorSchema } from '../src/io/editorSchema.ts';
 import { testFolder } from './helpers/runCli.ts';
 
