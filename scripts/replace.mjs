@@ -13,18 +13,20 @@ import { packageFolder } from './project.mjs';
 
 /** @type {Readonly<Record<string, Replacement>>} */
 const replacedModules = {
-  // fontkit has a decoder for WOFF2, larger than pdfkit itself. We only hand TTF to it.
+  // fontkit has a decoder for WOFF2: 491 kB, a quarter of all code. We only hand TTF to it.
   'brotli/decompress.js': { by: ['fontkit'], instead: ['default'] },
   // commander has it for subcommands that are programs of their own. We have none, and a package that cannot start a
   // process is easier to trust.
   'node:child_process': { by: ['commander'], instead: ['spawn'] },
-  // pdfkit has it for files with a password, and makes its tables at every start.
+  // pdfkit has it for files with a password. It is 7 kB and takes no time that can be measured: what is gained is a
+  // package that need not be watched.
   '@noble/ciphers/aes': { by: ['pdfkit'], instead: ['cbc', 'ecb'] },
-  // age has them for files that are locked for a person's key. Ours are opened by a passphrase, which takes none.
+  // age has them for files that are locked for a person's key. Ours are opened by a passphrase, which takes none: 113 kB.
   '@noble/post-quantum/hybrid.js': { by: ['age-encryption'], instead: ['MLKEM768P256', 'MLKEM768X25519'] },
   '@noble/curves/nist.js': { by: ['age-encryption'], instead: ['p256'] },
   '@noble/curves/ed25519.js': { by: ['age-encryption'], instead: ['x25519'] },
-  // The tables for line breaks are unpacked at every start: Node does it ten times faster.
+  // The tables for line breaks are unpacked at every start: Node does it ten times faster, which is 36 of the 555 ms
+  // that a PDF takes.
   'tiny-inflate': {
     by: ['fontkit', 'unicode-trie'],
     instead: `const { inflateRawSync } = require('node:zlib');
@@ -43,7 +45,7 @@ const colourProfile = join(packageFolder('pdfkit'), 'js', 'data', 'sRGB_IEC61966
  * @type {Readonly<Record<string, readonly [now: string, later: string][]>>}
  */
 const replacedLines = {
-  // What string-width prepares at load: together 25 ms, a third of `--help`. We only ask it about emoji and their like.
+  // What string-width prepares at load: together 20 ms, of the 93 that `--help` would take. We only ask it about emoji and their like.
   'string-width/index.js': [
     [
       'const segmenter = new Intl.Segmenter();',
