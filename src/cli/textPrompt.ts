@@ -61,7 +61,7 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
   const [isDone, setDone] = useState(false);
   const mark = config.hasLines ? (MARKS.find((sign) => !config.initial.includes(sign)) ?? MARKS[0]) : ' ';
   const start = config.initial.replaceAll('\n', mark);
-  const typing = useRef({ line: start, cursor: start.length, breaks: 0, last: '', isPasting: false, isOver: false });
+  const typing = useRef({ line: start, cursor: start.length, breaks: 0, last: '', keys: 0, isPasting: false, isOver: false });
   const enter = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const read = (line: string) => (config.hasLines ? line.replaceAll(mark, '\n') : line);
@@ -80,7 +80,10 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
   useEffect((readline) => {
     if (start !== '') readline.write(start);
     setShown(start);
-    return () => clearTimeout(enter.current);
+    return () => {
+      clearTimeout(enter.current);
+      typing.current.isOver = true;
+    };
   }, []);
 
   const settle = (readline: Readline) => {
@@ -105,6 +108,7 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     const { current } = typing;
     if (current.isOver) return;
     clearTimeout(enter.current);
+    current.keys += 1;
     const isSecondHalf = event.name === 'enter' && current.last === 'return';
     current.last = event.name;
     if (event.name === 'paste-start' || event.name === 'paste-end') current.isPasting = event.name === 'paste-start';
@@ -122,7 +126,12 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     }
     if (current.isPasting) return;
     if (current.breaks > 0) {
-      enter.current = setTimeout(() => settle(readline), PASTE_MS);
+      const { keys } = current;
+      // On a busy machine the time is over before the rest of a paste is read: what waits there is read first.
+      const settleUnlessMore = () => {
+        if (!typing.current.isOver && typing.current.keys === keys) settle(readline);
+      };
+      enter.current = setTimeout(() => setImmediate(settleUnlessMore), PASTE_MS);
       return;
     }
     setShown(current.line);

@@ -51,7 +51,7 @@ group('a judgement', () => {
 
   test('knows what a baseline knows', async () => {
     const cwd = folderWithSample();
-    await run(['baseline', 'update', 'a.yaml', '--as-of', TODAY], { cwd });
+    await run(['check', 'a.yaml', '--update-baseline', '--as-of', TODAY], { cwd });
     const [known] = judge(openAssessment('a.yaml', { cwd }), {
       cwd,
       asOf: TODAY,
