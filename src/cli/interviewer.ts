@@ -423,7 +423,7 @@ class Interviewer {
 
   /** Undefined where the person goes back to the question. */
   private async askOptions(
-    { options }: Criterion,
+    { id, options }: Criterion,
     chosen: readonly string[] = [],
   ): Promise<readonly string[] | undefined> {
     if (options === undefined) return [];
@@ -437,13 +437,18 @@ class Interviewer {
       this.say(wrap(line, width, { indent: '  ', hang: '     ' }).join('\n'));
     }
     this.sayWrapped(t('ask.options.keys'));
-    return this.prompts.options({
-      keys: choices.map((choice) => choice.id),
-      chosen,
-      atLeast,
-      mayBeNone: onlyWhen !== undefined,
-      tooFew: t('ask.options.too-few', { count: atLeast }),
-    });
+    try {
+      return await this.prompts.options({
+        keys: choices.map((choice) => choice.id),
+        chosen,
+        atLeast,
+        mayBeNone: onlyWhen !== undefined,
+        tooFew: t('ask.options.too-few', { count: atLeast }),
+      });
+    } catch (error) {
+      if (error instanceof Interrupted) this.sayWrapped(t('ask.options.lost', { id }));
+      throw error;
+    }
   }
 
   private async askLastDone(id: string): Promise<void> {
@@ -471,7 +476,7 @@ class Interviewer {
 
   private askReason(id: string): Promise<string> {
     const initial = reasonOffered(this.session, id);
-    return this.prompts.text(this.t('ask.reason'), { initial, max: limits.text, isDecision: initial !== undefined });
+    return this.prompts.text(this.t('ask.reason'), { initial, max: limits.text, isDecision: true });
   }
 
   private async askNote(id: string): Promise<void> {

@@ -61,7 +61,15 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
   const [isDone, setDone] = useState(false);
   const mark = config.hasLines ? (MARKS.find((sign) => !config.initial.includes(sign)) ?? MARKS[0]) : ' ';
   const start = config.initial.replaceAll('\n', mark);
-  const typing = useRef({ line: start, cursor: start.length, breaks: 0, last: '', keys: 0, isPasting: false, isOver: false });
+  const typing = useRef({
+    line: start,
+    cursor: start.length,
+    breaks: 0,
+    last: '',
+    keys: 0,
+    isPasting: false,
+    isOver: false,
+  });
   const enter = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
   const read = (line: string) => (config.hasLines ? line.replaceAll(mark, '\n') : line);

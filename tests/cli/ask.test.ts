@@ -722,6 +722,8 @@ describe('options', () => {
     if (way === '0') {
       await person.sees('q 保存して終わる');
       person.types('q');
+    } else {
+      await person.sees('4-1-1-2 のいまの答えは保存していません');
     }
     await person.finished;
     expect(answersOf(file)).toEqual(answers);
@@ -816,6 +818,23 @@ describe('a key that comes too soon', () => {
     person.types('q');
     await person.finished;
     expect(answersOf(file)['1-2-1-3']).toMatchObject({ state: 'met', lastDone: '2026-04-01' });
+  });
+
+  test('Enter just after a digit does not turn back for want of a reason', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met } }');
+    const person = sitDown([], { cwd, elapsed: quick(100) });
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('5');
+    await person.sees('当てはまらない理由');
+    person.types(ENTER);
+    await person.sees('もう一度 Enter');
+    person.types(`見本の理由${ENTER}`);
+    await person.sees('1-2-1-3');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)['1-2-1-2']).toMatchObject({ state: 'not-applicable', reason: '見本の理由' });
   });
 
   test('Enter counts once the question has been there for a moment', async () => {

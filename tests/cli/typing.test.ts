@@ -281,6 +281,28 @@ describe('while a text is edited', () => {
     await person.finished;
   });
 
+  test('the same paste on a machine too busy to read it is one text, too', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    const person = await atQuestion({ cwd });
+    person.types('n');
+    await person.sees('メモ（何も');
+    const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
+    person.types('一\r');
+    await nextTurn();
+    // Longer than Enter waits, while the rest of the paste is there and unread.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 60);
+    await nextTurn();
+    person.types('二');
+    await person.sees('二');
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    expect(answerIn(file)?.note).toBe('一\n二');
+    person.types('q');
+    await person.finished;
+  });
+
   test('a text that is too long stays to be shortened', async () => {
     const cwd = testFolder();
     const file = fileOf(cwd);

@@ -61,6 +61,7 @@ export const interview = {
   'ask.options': 'Which of these apply (at least {count})?',
   'ask.options.when': 'Which of these apply in this case: "{text}"? If none, just press Enter.',
   'ask.options.too-few': 'Choose at least {count}. If none apply, press 0 to go back and choose "not yet" or "partly".',
+  'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
     'Choose by letter (the same letter again takes it back). Enter decides, 0 goes back to the question.',
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',

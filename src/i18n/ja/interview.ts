@@ -60,6 +60,7 @@ export const interview = {
   'ask.options.when': '「{text}」に当たるとき、どれに当てはまりますか。なければ、そのまま Enter を押します。',
   'ask.options.too-few':
     '{count}つ以上選んでください。どれも当たらなければ、0 で戻って「まだ」や「一部だけ」を選びます',
+  'ask.options.lost': '選ぶ前に終わったので、{id} のいまの答えは保存していません。',
   'ask.options.keys': '文字で選びます（もう一度押すと外れます）。Enter で決め、0 で質問に戻ります。',
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
   'ask.date.wrong': '「{text}」は日付として読めません。2026-04-01 のように書いてください',
