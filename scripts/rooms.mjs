@@ -253,8 +253,8 @@ export const rooms = {
       ja: 'プログラムから使うための関数。値を受け取り、値かバイト列を返す。画面には何も出さない',
       en: 'The functions for programs: plain data in, plain data or bytes out. It prints nothing',
     },
-    rooms: ['errors', 'formats', 'i18n', 'io', 'report', 'rules', 'text/typed', 'workspace'],
-    types: ['scoring'],
+    rooms: ['errors', 'formats', 'i18n', 'io', 'report', 'text/typed', 'workspace'],
+    types: ['rules', 'scoring'],
     packages: ['node:path'],
   },
   index: {

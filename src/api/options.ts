@@ -1,12 +1,11 @@
 import { resolve } from 'node:path';
-import { configSchema } from '../formats/config.ts';
 import type { Severity } from '../formats/diagnostic.ts';
 import { type Language, languages } from '../i18n/t.ts';
 import { today } from '../io/clock.ts';
 import type { RuleSettings } from '../rules/index.ts';
-import { ruleCodes } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
 import { typedDay } from '../text/typed.ts';
+import { configShape } from '../workspace/config.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 
 /** Where relative paths begin, and in which language texts come. */
@@ -58,7 +57,7 @@ export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): W
 export function assertTerms(options: JudgeOptions): void {
   const { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline } = options;
   const given = { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline };
-  const issue = configSchema(ruleCodes).safeParse(given).error?.issues[0];
+  const issue = configShape().safeParse(given).error?.issues[0];
   if (issue !== undefined) throw wrongOption([...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'));
 }
 

@@ -9,8 +9,7 @@ import { documentFormatNames, documentFormats, isDocumentFormat } from '../repor
 import { plainPaint } from '../report/paint.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { gapDocument } from '../report/say/gap.ts';
-import { withoutSecrets } from '../report/secrets.ts';
-import { rules } from '../rules/index.ts';
+import { shownTextOf } from '../workspace/check.ts';
 import { type OpenAssessment, reopened } from './open.ts';
 import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
@@ -89,17 +88,12 @@ function renderCheck(report: CheckReport, format: string, options: RenderOptions
   });
 }
 
-const secretCodes: ReadonlySet<string> = new Set(
-  rules.filter(({ about }) => about === 'secret').map(({ code }) => code),
-);
-
 /** What may be shown of the files that were judged. */
 function shownTexts({ files }: CheckReport, opened: readonly OpenAssessment[]): ReadonlyMap<string, string> {
   return new Map(
     opened.map((one) => {
-      const found = files.find(({ file }) => file === one.name)?.diagnostics ?? [];
-      const secrets = found.filter(({ code }) => secretCodes.has(code)).flatMap(({ range }) => range ?? []);
-      return [one.name, withoutSecrets(reopened(one).shownText(), secrets)];
+      const judged = files.find(({ file }) => file === one.name) ?? { diagnostics: [] };
+      return [one.name, shownTextOf(reopened(one), judged)];
     }),
   );
 }

@@ -1,8 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { exitCodes } from '../formats/exitCodes.ts';
-import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
+import type { CheckedDiagnostic, CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { judgedFile, markRepeated } from '../report/check/model.ts';
+import { rules } from '../rules/index.ts';
 import { type KnownGaps, knownGaps } from '../scoring/baseline.ts';
 import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -46,6 +47,25 @@ function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownG
 export function pathFrom(cwd: string, path: string): string {
   const way = relative(cwd, path) || '.';
   return (isAbsolute(way) ? path : way).split(sep).join('/');
+}
+
+const secretCodes: ReadonlySet<string> = new Set(
+  rules.filter(({ about }) => about === 'secret').map(({ code }) => code),
+);
+
+/**
+ * The text of a file that was judged, without the lines in which a secret was found: whatever an excerpt is shown for,
+ * output ends up in the logs of a CI.
+ */
+export function shownTextOf(
+  { shownText }: Pick<LoadedAssessment, 'shownText'>,
+  { diagnostics }: { readonly diagnostics: readonly Pick<CheckedDiagnostic, 'code' | 'range'>[] },
+): string {
+  const secrets = diagnostics.filter(({ code }) => secretCodes.has(code)).flatMap(({ range }) => range ?? []);
+  if (secrets.length === 0) return shownText();
+  const lines = shownText().split('\n');
+  for (const { start, end } of secrets) lines.fill('', start.line - 1, end.line);
+  return lines.join('\n');
 }
 
 /** All that a run says of its files. The gate alone decides; no format has a say. */

@@ -19,11 +19,12 @@ import { CONFIG_FILE } from './names.ts';
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
 
-const schema = lazily(() => configSchema(ruleCodes));
+/** What a config may hold, with every rule that there is. */
+export const configShape = lazily(() => configSchema(ruleCodes));
 
 /** The keys that a config may have. */
 export function configKeys(): readonly string[] {
-  return Object.keys(schema().shape);
+  return Object.keys(configShape().shape);
 }
 
 /** A config as it lies on disk, known to be right. */
@@ -68,7 +69,7 @@ export function parseConfig(
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const { text } = reading;
-  const { data, diagnostics } = validate(file.name, reading, schema());
+  const { data, diagnostics } = validate(file.name, reading, configShape());
   if (data === undefined) return { text, diagnostics };
   const found = surroundings === undefined ? [] : configRules(data, surroundings);
   return { text, data, diagnostics: locate(found, reading, file.name) };

@@ -19,8 +19,8 @@ import { describeDiagnostic } from '../../src/report/diagnosticWords.ts';
 import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
-import { withoutSecrets } from '../../src/report/secrets.ts';
 import { checkContradictions, checkFirm, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
+import { shownTextOf } from '../../src/workspace/check.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
@@ -232,7 +232,8 @@ describe('nothing in a file can take over the terminal', () => {
       warningAt(2, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-1' } }),
       warningAt(3, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-2' } }),
     ];
-    const blocks = render(found, { 'a.yaml': withoutSecrets(text, [secret]) });
+    const judged = { diagnostics: [{ code: 'scs/secret-in-note' as const, range: secret }] };
+    const blocks = render(found, { 'a.yaml': shownTextOf({ shownText: () => text }, judged) });
     expect(blocks).not.toContain('hunter2');
     expect(blocks).toContain('a.yaml:2:21');
     expect(blocks).toContain('    3 |   1-2-1-2: { state: met }');

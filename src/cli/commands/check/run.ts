@@ -8,10 +8,9 @@ import type { Reporter, ReporterOptions } from '../../../report/check/reporter.t
 import { text as textReporter } from '../../../report/check/text.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
-import { withoutSecrets } from '../../../report/secrets.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
 import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
-import { checkedFile, checkReport, pathFrom } from '../../../workspace/check.ts';
+import { checkedFile, checkReport, pathFrom, shownTextOf } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
@@ -97,12 +96,12 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
   try {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
-    const { chosen, diagnostics } = judged;
-    const secrets = diagnostics.flatMap(({ about, path }) => (about === 'secret' ? (opened.rangeOf(path) ?? []) : []));
+    const { chosen } = judged;
+    const file = checkedFile(opened, judged, terms, baseline, cwd);
     return {
-      file: checkedFile(opened, judged, terms, baseline, cwd),
+      file,
       source: input.name,
-      text: withoutSecrets(opened.shownText(), secrets),
+      text: shownTextOf(opened, file),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {
