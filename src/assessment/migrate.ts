@@ -1,7 +1,7 @@
 import { draftOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
-import { askedOf, compareAsked } from '../domain/criterionHash.ts';
+import { askedOf, compareAsked, hasSameNumbers } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
 import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
@@ -79,9 +79,9 @@ function planAnswer(
   before: Criterion | undefined,
   allowed: readonly string[],
 ): PlannedAnswer {
-  const now = askedOf(criterion);
+  const now = askedOf(criterion, answer.missing);
   // What the answer itself remembers counts more than the catalogue the file names: that may be a later one.
-  const then = answer.asked ?? (before && askedOf(before));
+  const then = answer.asked ?? (before && askedOf(before, answer.missing));
   const reanswer = (why: RetiredReason): PlannedAnswer => ({ id, fate: 'reanswer', answer, why });
   if (then === undefined) return reanswer('not-comparable');
   const sameness = compareAsked(then, now);
@@ -89,6 +89,7 @@ function planAnswer(
   const choices = criterion.options?.choices.map((choice) => choice.id) ?? [];
   const isAllowed = allowed.includes(answer.state) && (answer.options ?? []).every((one) => choices.includes(one));
   if (!isAllowed) return reanswer('not-allowed');
+  if (answer.missing && !hasSameNumbers(then, criterion)) return reanswer('changed');
   return { id, fate: sameness === 'same' ? 'keeps' : 'reread', answer, asked: now };
 }
 

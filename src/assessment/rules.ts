@@ -89,12 +89,18 @@ function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[]
     if (found === undefined) return [unknown('unknown-criterion', id, ['answers', id], ids, 'key')];
     const states = answersOf(found.catalogue);
     const choices = found.criterion.options?.choices.map((choice) => choice.id) ?? [];
+    const numbers = found.criterion.metWhen.map((_, index) => String(index + 1));
     return [
       ...(states.includes(answer.state)
         ? []
         : [unknown('answer-not-allowed', answer.state, ['answers', id, 'state'], states)]),
       ...(answer.options ?? []).flatMap((option, index) =>
         choices.includes(option) ? [] : [unknown('unknown-option', option, ['answers', id, 'options', index], choices)],
+      ),
+      ...(answer.missing ?? []).flatMap((number, index) =>
+        number <= found.criterion.metWhen.length
+          ? []
+          : [unknown('unknown-condition', String(number), ['answers', id, 'missing', index], numbers)],
       ),
     ];
   });

@@ -81,10 +81,11 @@ function saidBy({ subject }: Difference, side: Side, t: Translate): string {
 }
 
 function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string | undefined)[] {
-  const { state, options, reason, lastDone, note, evidence = [], owner, due, waiver } = part;
+  const { state, options, missing = [], reason, lastDone, note, evidence = [], owner, due, waiver } = part;
   return [
     ...(state === undefined ? [] : [t(`state.${state}`)]),
     options?.join(t('list.separator')),
+    missing.length === 0 ? undefined : t('report.record.missing', { numbers: missing.join(t('list.comma')) }),
     ...[reason, lastDone, note, owner, due, waiver?.reason, waiver?.until],
     ...evidence.map((item) => evidenceName(shownEvidence(item), t)),
   ];

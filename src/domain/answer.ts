@@ -26,9 +26,12 @@ export function factOf(assessment: Assessment, id: string): Fact | undefined {
 }
 
 /** Details that belong to one state: beside another they say nothing. */
-const homes = { options: 'met', lastDone: 'met', reason: 'not-applicable' } as const satisfies Partial<
-  Record<keyof Answer, AnswerState>
->;
+const homes = {
+  options: 'met',
+  lastDone: 'met',
+  missing: 'partial',
+  reason: 'not-applicable',
+} as const satisfies Partial<Record<keyof Answer, AnswerState>>;
 
 export type BoundDetail = keyof typeof homes;
 

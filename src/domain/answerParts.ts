@@ -13,6 +13,7 @@ export type AnswerPart = (typeof answerParts)[number];
 const partOf = {
   state: 'state',
   options: 'state',
+  missing: 'state',
   reason: 'state',
   lastDone: 'state',
   note: 'note',
@@ -39,10 +40,14 @@ export function shortDigest(value: unknown): string | undefined {
   return value === undefined ? undefined : digestOf(inOrder(value)).slice('sha256:'.length, 'sha256:'.length + 12);
 }
 
-/** The order in which options were chosen means nothing. */
+/** The order in which options were chosen, or conditions named, means nothing. */
 function inOrder(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('options' in value)) return value;
-  return { ...value, options: Array.isArray(value.options) ? value.options.toSorted() : value.options };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).map(([key, list]) => [
+    key,
+    (key === 'options' || key === 'missing') && Array.isArray(list) ? list.toSorted() : list,
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** The parts that a hand-out carries. */

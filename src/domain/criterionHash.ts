@@ -25,15 +25,29 @@ export function meaningOf({ level, metWhen, options, cadence, references, applie
   } satisfies Record<MeaningField, unknown>;
 }
 
-/** What an answer keeps of the criterion it answers: a short hash of the wording, and one of the meaning. */
-export function askedOf(criterion: Criterion): string {
-  return `${short(criterion.question)}-${short(meaningOf(criterion))}`;
+/**
+ * What an answer keeps of the criterion it answers: a short hash of the wording, and one of the meaning.
+ * @param missing the conditions that the answer names by their numbers: it then keeps their order, too.
+ */
+export function askedOf(criterion: Criterion, missing: readonly number[] = []): string {
+  const asked = `${short(criterion.question)}-${short(meaningOf(criterion))}`;
+  return missing.length === 0 ? asked : `${asked}-${short(criterion.metWhen)}`;
+}
+
+/** Whether numbers of conditions that were noted then still mean the same conditions. */
+export function hasSameNumbers(then: string, criterion: Criterion): boolean {
+  const order = then.split('-')[2];
+  return (
+    compareAsked(then, askedOf(criterion)) !== 'meaning' && (order === undefined || order === short(criterion.metWhen))
+  );
 }
 
 /** Compares what was asked then with what is asked now. */
 export function compareAsked(then: string, now: string): Sameness {
-  if (then === now) return 'same';
-  return then.split('-')[1] === now.split('-')[1] ? 'wording' : 'meaning';
+  const [words, meaning] = then.split('-');
+  const [wordsNow, meaningNow] = now.split('-');
+  if (meaning !== meaningNow) return 'meaning';
+  return words === wordsNow ? 'same' : 'wording';
 }
 
 /** 48 bits: two texts of one criterion meet by chance once in 280 trillion, and the file stays readable. */

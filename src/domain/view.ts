@@ -18,11 +18,19 @@ export interface Stamped {
  * so may the firm's reply, which comes after it.
  */
 export function stampOf({ criterion, answer, reviewer, review }: Stamped): string {
-  const { state, options, reason, note, lastDone, evidence } = answer ?? {};
+  const { state, options, missing, reason, note, lastDone, evidence } = answer ?? {};
   const { by, on, view, lookedAt, advice, question } = review;
   return digestOf({
-    criterion: [criterion.id, askedOf(criterion)],
-    answer: answer && { state, options: options?.toSorted(), reason, note, lastDone, evidence },
+    criterion: [criterion.id, askedOf(criterion, missing)],
+    answer: answer && {
+      state,
+      options: options?.toSorted(),
+      missing: missing?.toSorted(),
+      reason,
+      note,
+      lastDone,
+      evidence,
+    },
     reviewer,
     review: { by, on, view, lookedAt: lookedAt?.toSorted(), advice, question },
   });

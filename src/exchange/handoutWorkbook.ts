@@ -1,5 +1,6 @@
 import { answerBecomes, answerOf, belongsTo } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
+import { conditionsOf, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
 import { newestReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
@@ -9,7 +10,7 @@ import { limits } from '../formats/limits.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
-import { findTypedId, typedDay, typedId } from '../text/typed.ts';
+import { findTypedId, typedDay, typedId, typedNumbers } from '../text/typed.ts';
 
 /** The columns of a hand-out, from the left. */
 export const handoutColumns = [
@@ -18,6 +19,7 @@ export const handoutColumns = [
   'conditions',
   'asked',
   'state',
+  'missing',
   'reason',
   'note',
   'lastDone',
@@ -49,6 +51,7 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
   conditions: 46,
   asked: 32,
   state: 17,
+  missing: 14,
   reason: 26,
   note: 32,
   lastDone: 13,
@@ -57,19 +60,20 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
   reply: 32,
 };
 
+/** What is asked, by id. */
+export type Criteria = ReadonlyMap<string, Pick<Criterion, 'question' | 'metWhen'>>;
+
 /** The sheets of a hand-out: one to fill in, and a hidden one with all that was handed out. */
-export function handoutSheets(
-  handout: Assessment,
-  criteria: ReadonlyMap<string, Pick<Criterion, 'question' | 'metWhen'>>,
-  words: HandoutWords,
-): readonly WrittenSheet[] {
+export function handoutSheets(handout: Assessment, criteria: Criteria, words: HandoutWords): readonly WrittenSheet[] {
   const rows = (handout.handout?.ids ?? []).map((id) => {
     const { question = '', metWhen = [] } = criteria.get(id) ?? {};
     const shown: Record<HandoutColumn, string> = {
       ...typedParts(handout, id),
       id,
       question,
-      conditions: metWhen.map((condition) => `・${condition}`).join('\n'),
+      conditions: conditionsOf({ metWhen })
+        .map((condition) => numbered(condition, { metWhen }))
+        .join('\n'),
       asked: askedText(handout, id, words),
       state: stateText(answerOf(handout, id)?.state, words),
     };
@@ -100,9 +104,10 @@ export function handoutSheets(
 }
 
 /** What somebody types into cells, as it was handed out. */
-function typedParts(handout: Assessment, id: string): Readonly<Record<TextColumn | DateColumn, string>> {
-  const { reason = '', note = '', lastDone = '', owner = '', due = '' } = answerOf(handout, id) ?? {};
-  return { reason, note, lastDone, owner, due, reply: newestReview(handout, id)?.reply ?? '' };
+function typedParts(handout: Assessment, id: string): Readonly<Record<TypedColumn, string>> {
+  const { missing = [], reason = '', note = '', lastDone = '', owner = '', due = '' } = answerOf(handout, id) ?? {};
+  const reply = newestReview(handout, id)?.reply ?? '';
+  return { missing: missing.join(' '), reason, note, lastDone, owner, due, reply };
 }
 
 function askedText(handout: Assessment, id: string, words: HandoutWords): string {
@@ -155,6 +160,7 @@ export function storedHandout(workbook: Workbook): string {
 
 type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
 type DateColumn = 'lastDone' | 'due';
+type TypedColumn = TextColumn | DateColumn | 'missing';
 
 /** Why a cell cannot be taken over. */
 export type CellFault =
@@ -164,6 +170,7 @@ export type CellFault =
   | 'twice'
   | 'formula'
   | 'too-long'
+  | 'condition'
   | 'no-answer'
   | 'no-question'
   | 'other-state';
@@ -197,6 +204,7 @@ const LAST_HEAD_ROW = 10;
 
 /**
  * Fills a hand-out with the cells of its sheet; a row or column that is gone leaves everything as it was.
+ * @param criteria what was asked, by id: how many conditions there are.
  * @param languages the words of every language: a sheet may be filled in another one than it was made in.
  * @param clean takes out of a typed text what no terminal may see.
  * @throws UserError workbook-without-handout
@@ -204,6 +212,7 @@ const LAST_HEAD_ROW = 10;
 export function fillHandout(
   handout: Assessment,
   workbook: Workbook,
+  criteria: Criteria,
   languages: readonly HandoutWords[],
   clean: (text: string) => string,
 ): FilledHandout {
@@ -223,7 +232,7 @@ export function fillHandout(
       continue;
     }
     seen.add(id);
-    const done = fillRow(filled, id, own, languages);
+    const done = fillRow(filled, id, own, criteria, languages);
     problems.push(...done.problems);
     filled = done.filled;
   }
@@ -298,18 +307,27 @@ function rowOf({ name, sheet, headRow, columns }: Table, row: number, clean: (te
 
 const textLimits = { reason: limits.text, note: limits.text, owner: limits.line, reply: limits.text } as const;
 
-function fillRow(handout: Assessment, id: string, row: Row, languages: readonly HandoutWords[]): FilledHandout {
+/** What was typed into a row and differs from what was handed out. */
+type TypedChanges = Partial<Record<TextColumn | DateColumn, string | undefined>> & { missing?: number[] | undefined };
+
+function fillRow(
+  handout: Assessment,
+  id: string,
+  row: Row,
+  criteria: Criteria,
+  languages: readonly HandoutWords[],
+): FilledHandout {
   const answer = answerOf(handout, id);
   const before = typedParts(handout, id);
   const problems: CellProblem[] = [];
   const refuse = (column: HandoutColumn, fault: CellFault, max?: number) =>
     problems.push(row.problem(column, fault, max));
-  for (const column of ['state', 'reason', 'note', 'lastDone', 'owner', 'due', 'reply'] as const) {
+  for (const column of ['state', 'missing', 'reason', 'note', 'lastDone', 'owner', 'due', 'reply'] as const) {
     if (row.cell(column)?.hasFormula) refuse(column, 'formula');
   }
   if (problems.length > 0) return { filled: handout, problems };
 
-  const isLeft = (column: TextColumn | DateColumn) =>
+  const isLeft = (column: TypedColumn) =>
     !row.has(column) || lineEnds(row.cell(column)?.text ?? '') === lineEnds(cellText(before[column]));
   const textOf = (column: TextColumn): string | undefined => {
     const text = row.clean(meantBy(row.cell(column)?.text ?? ''));
@@ -324,11 +342,16 @@ function fillRow(handout: Assessment, id: string, row: Row, languages: readonly 
     if (text !== '' && day === undefined) refuse(column, 'date');
     return day;
   };
-  const changed: Partial<Record<TextColumn | DateColumn, string | undefined>> = {};
+  const changed: TypedChanges = {};
   for (const column of ['reason', 'note', 'owner', 'reply'] as const) {
     if (!isLeft(column)) changed[column] = textOf(column);
   }
   for (const column of ['lastDone', 'due'] as const) if (!isLeft(column)) changed[column] = dayOf(column);
+  if (!isLeft('missing')) {
+    const numbers = typedNumbers(row.cell('missing')?.text ?? '', criteria.get(id)?.metWhen.length ?? 0);
+    if (numbers === undefined) refuse('missing', 'condition');
+    else changed.missing = numbers.length === 0 ? undefined : [...numbers];
+  }
 
   const typed = row.cell('state')?.text ?? '';
   const state = row.has('state') ? stateOf(typed, languages) : answer?.state;
@@ -339,7 +362,7 @@ function fillRow(handout: Assessment, id: string, row: Row, languages: readonly 
   }
   const review = newestReview(handout, id);
   if (reply !== undefined && review?.question === undefined) refuse('reply', 'no-question');
-  for (const detail of ['reason', 'lastDone'] as const) {
+  for (const detail of ['missing', 'reason', 'lastDone'] as const) {
     const isTyped = changed[detail] !== undefined && state !== undefined;
     if (isTyped && !belongsTo(detail, state)) refuse(detail, 'other-state');
   }
@@ -358,7 +381,7 @@ function withAnswer(
   handout: Assessment,
   id: string,
   state: AnswerState | undefined,
-  changed: Partial<Record<Exclude<TextColumn | DateColumn, 'reply'>, string | undefined>>,
+  changed: Omit<TypedChanges, 'reply'>,
 ): Assessment {
   const { [id]: before, ...others } = handout.answers;
   if (state === undefined) return before === undefined ? handout : { ...handout, answers: others };

@@ -85,6 +85,13 @@ export const assessmentSchema = lazily(() => {
       .array(optionLetter.meta({ description: '選択肢の記号' }))
       .optional()
       .meta({ description: '選んだ選択肢の記号' }),
+    missing: z
+      .array(z.int().min(1).max(limits.conditions).meta({ description: '条件の番号。基準の条件の、上から何番目か' }))
+      .max(limits.conditions)
+      .optional()
+      .meta({
+        description: '一部だけ（partial）のとき、まだの条件の番号。1つの条件の一部だけのときも、その番号を書きます',
+      }),
     reason: typed.optional().meta({ description: '当てはまらない理由' }),
     lastDone: isoDate.optional().meta({ description: '最後に行った日（YYYY-MM-DD）' }),
     note: typed.optional().meta({ description: 'メモ' }),
@@ -106,10 +113,10 @@ export const assessmentSchema = lazily(() => {
       .meta({ description: 'もとにした答えの番号。ほかのカタログの答えからの提案を、本人が確かめて採用したとき' }),
     asked: z
       .string()
-      .regex(/^[0-9a-f]{12}-[0-9a-f]{12}$/)
+      .regex(/^[0-9a-f]{12}(?:-[0-9a-f]{12}){1,2}$/)
       .optional()
       .meta({
-        description: '答えた質問のハッシュ（文-意味）。カタログの版が変わったときに比べます',
+        description: '答えた質問のハッシュ（文-意味-条件の順）。カタログの版が変わったときに比べます',
         patternErrorMessage: WRITTEN_BY_US,
       }),
   });

@@ -51,6 +51,7 @@ export const fileCodes = [
   'claims-too-much',
   'unknown-criterion',
   'unknown-option',
+  'unknown-condition',
   'unknown-catalogue',
   'more-problems',
   'official/sheet-name',

@@ -7,4 +7,5 @@ export const limits = {
   names: 500,
   targets: 9,
   handout: 1000,
+  conditions: 99,
 } as const;

@@ -176,7 +176,7 @@ export function reportCriterion(
           },
         }
       : {}),
-    ...(answer ? pick(answer, ['reason', 'note', 'lastDone', 'owner', 'due', 'waiver', 'derivedFrom']) : {}),
+    ...(answer ? pick(answer, ['missing', 'reason', 'note', 'lastDone', 'owner', 'due', 'waiver', 'derivedFrom']) : {}),
     ...(target ? { target } : {}),
     ...(review ? { review } : {}),
     ...(entry ? { guidance: entry } : {}),

@@ -1,3 +1,4 @@
+import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
@@ -180,7 +181,9 @@ export function kinds(work: readonly KindOfWork[], t: Translate): string {
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
   const { options, lastDone, reason, note, evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
+  const missing = hasParts(criterion) ? (criterion.missing ?? []) : [];
   return [
+    ...(missing.length > 0 ? [t('report.record.missing', { numbers: missing.join(t('list.comma')) })] : []),
     ...(chosen.length > 0
       ? [t('report.record.option', { options: chosen.map(({ id, text }) => `${id}. ${text}`).join(' / ') })]
       : []),
@@ -260,10 +263,20 @@ export function optionText(choice: NonNullable<CriterionReport['options']>['choi
   return chosen ? t('report.open.option.chosen', { text: whole }) : whole;
 }
 
-/** What stands over the conditions of an open criterion: all are missing, or some of them. */
-export function conditionsTitle(criterion: CriterionReport, t: Translate): string {
-  const isSome = criterion.state === 'partial' && criterion.metWhen.length > 1;
-  return t(isSome ? 'report.open.conditions.partial' : 'report.open.conditions');
+/** The conditions of an open criterion that are still missing; all of them where nobody has said which, under a title that says so. */
+export function openConditions(
+  criterion: CriterionReport,
+  t: Translate,
+): { readonly title: string; readonly items: readonly string[] } {
+  const conditions = conditionsOf(criterion, criterion.missing);
+  const words = (shown: typeof conditions) => shown.map((condition) => numbered(condition, criterion));
+  const isPartial = criterion.state === 'partial' && hasParts(criterion);
+  const missing = conditions.filter(({ isMissing }) => isMissing);
+  if (isPartial && missing.length > 0) return { title: t('report.open.conditions.missing'), items: words(missing) };
+  return {
+    title: t(isPartial ? 'report.open.conditions.unrecorded' : 'report.open.conditions'),
+    items: words(conditions),
+  };
 }
 
 /** The contradictions among the answers, in sentences. */

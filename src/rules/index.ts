@@ -11,7 +11,9 @@ import { evidenceChanged } from './evidence-changed.ts';
 import { evidenceExpired } from './evidence-expired.ts';
 import { evidenceMissing } from './evidence-missing.ts';
 import { metOverUnmetReference } from './met-over-unmet-reference.ts';
+import { metWithMissing } from './met-with-missing.ts';
 import { metWithoutEvidence } from './met-without-evidence.ts';
+import { missingChanged } from './missing-changed.ts';
 import { notApplicableAgainstProfile } from './not-applicable-against-profile.ts';
 import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
@@ -30,6 +32,7 @@ export const rules = [
   notApplicableWithoutReason,
   metOverUnmetReference,
   notApplicableAgainstProfile,
+  metWithMissing,
   optionMissing,
   contradictoryProfile,
   scopeEmpty,
@@ -46,6 +49,7 @@ export const rules = [
   ownerMissing,
   unknownWithoutOwner,
   otherEdition,
+  missingChanged,
   secretInNote,
 ] as const satisfies readonly Rule[];
 

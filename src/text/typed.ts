@@ -79,6 +79,19 @@ function dayOf(year: number, month: string, day: string): string | undefined {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : undefined;
 }
 
+/**
+ * The numbers a person means, from 1 to `most`, each once and in order: `2、5`, `２ ５`, ②と⑤, and `25` where there is no 25.
+ * @returns undefined where something else was typed.
+ */
+export function typedNumbers(text: string, most: number): readonly number[] | undefined {
+  const typed = folded(text).replace(/番(?:目)?/g, ' ');
+  if (!/^(?:\d|[\s,、。・.;/&+とや-])*$/.test(typed)) return undefined;
+  const runs = typed.match(/\d+/g) ?? [];
+  const numbers = runs.flatMap((run) => (most < 10 ? [...run] : [run])).map(Number);
+  if (numbers.some((number) => number < 1 || number > most)) return undefined;
+  return [...new Set(numbers)].toSorted((a, b) => a - b);
+}
+
 function folded(text: string): string {
   return text.normalize('NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
 }

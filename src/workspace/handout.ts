@@ -2,6 +2,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
 import {
   type CellProblem,
+  type Criteria,
   fillHandout,
   type HandoutColumn,
   type HandoutWords,
@@ -17,14 +18,20 @@ import { readXlsx } from '../office/xlsx.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
-import { readReturned } from './returned.ts';
+import { catalogueAt, readReturned } from './returned.ts';
 
 /** A hand-out as a workbook to fill in. */
 export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Translate): Uint8Array {
-  const criteria = allCriteria(catalogue).map(({ id, question, metWhen }) => {
-    return [id, { question: sanitizeLine(question), metWhen: metWhen.map(sanitizeLine) }] as const;
-  });
-  return writeXlsx({ sheets: handoutSheets(made, new Map(criteria), wordsOf(t)) });
+  return writeXlsx({ sheets: handoutSheets(made, criteriaOf(catalogue), wordsOf(t)) });
+}
+
+function criteriaOf(catalogue: Catalogue): Criteria {
+  return new Map(
+    allCriteria(catalogue).map(({ id, question, metWhen }) => [
+      id,
+      { question: sanitizeLine(question), metWhen: metWhen.map(sanitizeLine) },
+    ]),
+  );
 }
 
 /** By its first letters: a ZIP file, or what Excel wrote before there were any. */
@@ -43,7 +50,9 @@ export async function filledInput(input: Input, home: LoadedAssessment, t: Trans
   const json = storedHandout(workbook);
   const made = readReturned(asInput(input, json, stamp), home);
   const all = await Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
-  const { filled, problems } = fillHandout(made, workbook, all, sanitize);
+  const asked = catalogueAt(home, made.catalogue);
+  const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
+  const { filled, problems } = fillHandout(made, workbook, criteria, all, sanitize);
   if (problems.length > 0) throw faulty(input.name, problems, t);
   return asInput(input, JSON.stringify(filled, undefined, 2), stamp);
 }

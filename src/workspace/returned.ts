@@ -11,10 +11,7 @@ import type { Input } from './inputs.ts';
  */
 export function readReturned({ name, path, read }: Input, home: LoadedAssessment): Assessment {
   const aims = aimsOf(home.assessment);
-  const catalogueFor = (aim: Aim): Catalogue | undefined => {
-    const own = aims.find(({ id }) => id === aim.id);
-    return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
-  };
+  const catalogueFor = (aim: Aim) => catalogueAt(home, aim);
   const assessment = readAgainst(name, path, read(), catalogueFor);
   assertSameFirm(name, assessment, home.assessment);
   for (const aim of aimsOf(assessment)) {
@@ -24,6 +21,12 @@ export function readReturned({ name, path, read }: Input, home: LoadedAssessment
     }
   }
   return assessment;
+}
+
+/** The catalogue that a file which comes back aims at: the one of the assessment it belongs to, where it has it. */
+export function catalogueAt(home: LoadedAssessment, aim: Aim): Catalogue | undefined {
+  const own = aimsOf(home.assessment).find(({ id }) => id === aim.id);
+  return own === undefined ? findShipped(aim.id)?.catalogue : loadAimed(own, home).catalogue;
 }
 
 function aimsOf({ catalogue, earlier = [] }: Assessment): readonly Aim[] {

@@ -99,6 +99,24 @@ test('an answer that remembers an older text is believed over the catalogue the 
   expect(fates({ ...assessment, answers }, old)).toMatchObject({ 'a-1-1-2': 'reanswer' });
 });
 
+test('an answer that names conditions is given again where they stand in another order', () => {
+  const [first] = allCriteria(old);
+  if (first === undefined) throw new Error('no criterion');
+  const asked = askedOf(first, [2]);
+  const assessment = firm({ 'a-1-1-1': { state: 'partial', missing: [2], asked } }, false);
+  const reordered = { ...first, metWhen: first.metWhen.toReversed() };
+  const to = {
+    ...old,
+    requirements: old.requirements.map((requirement) => ({
+      ...requirement,
+      criteria: requirement.criteria.map((criterion) => (criterion.id === first.id ? reordered : criterion)),
+    })),
+  };
+  expect(fates(assessment, old)).toEqual({ 'a-1-1-1': 'keeps' });
+  expect(fates(assessment, to)).toEqual({ 'a-1-1-1': 'reanswer' });
+  expect(fates(firm({ 'a-1-1-1': { state: 'partial' } }), to)).toEqual({ 'a-1-1-1': 'keeps' });
+});
+
 test('a state that the new catalogue does not count is answered again', () => {
   const points = { states: { met: 4, partial: 2, unmet: 0, unknown: -1 }, bands: [] };
   const answers = { 'a-1-1-1': { state: 'not-applicable', reason: '担当者がいない' } } as const;

@@ -63,7 +63,7 @@ test('titles of requirements, facts and the edition are told apart from criteria
 
 describe('what an answer remembers', () => {
   test('is short, and differs for every criterion of the shipped catalogue', () => {
-    const asked = allCriteria(shippedCatalogue()).map(askedOf);
+    const asked = allCriteria(shippedCatalogue()).map((criterion) => askedOf(criterion));
     expect(new Set(asked).size).toBe(asked.length);
     for (const one of asked) expect(one).toMatch(/^[0-9a-f]{12}-[0-9a-f]{12}$/);
   });

@@ -52,7 +52,7 @@ function whole({ id, options }: (typeof criteria)[number]): string {
 /** What every answer given today to a criterion carries. */
 const given = (id: string) => ({
   answeredOn: TODAY,
-  asked: criteria.filter((criterion) => criterion.id === id).map(askedOf)[0],
+  asked: criteria.filter((criterion) => criterion.id === id).map((criterion) => askedOf(criterion))[0],
 });
 
 const draftsOf = (file: string) => parse(readFileSync(file, 'utf8')).drafts;

@@ -287,8 +287,9 @@ describe('a hand-out as a workbook', () => {
     const { code, stderr } = await run(['handout', ...ids, '-o', 'q.xlsx'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining('scs-check merge q.xlsx')]);
     expect(statSync(join(cwd, 'q.xlsx')).mode & 0o777).toBe(0o600);
-    const due = '<c r="J2"><v>46113</v></c>';
-    fill(cwd, 'q.xlsx', { E2: '× まだ', G2: '=SUM(A1)', J2: due, E4: 'partly', K3: '総務部長です' });
+    const due = '<c r="K2"><v>46113</v></c>';
+    const typed = { E2: '× まだ', H2: '=SUM(A1)', K2: due, E4: 'partly', F4: '③', L3: '総務部長です' };
+    fill(cwd, 'q.xlsx', typed);
     expect(await run(['merge', 'q.xlsx'], { cwd })).toMatchObject({ code: 0 });
     const home = read(cwd, 'assessment.yaml');
     expect(home.answers['1-2-1-1']).toMatchObject({
@@ -299,7 +300,7 @@ describe('a hand-out as a workbook', () => {
       answeredBy: '佐藤',
       answeredOn: TODAY,
     });
-    expect(home.answers['4-1-1-1'].state).toBe('partial');
+    expect(home.answers['4-1-1-1']).toMatchObject({ state: 'partial', missing: [3] });
     expect(home.reviews['1-2-1-2'][0].reply).toBe('総務部長です');
   });
 
@@ -314,13 +315,13 @@ describe('a hand-out as a workbook', () => {
   test('wrong cells are told by their place in one block, and stop none of the other files', async () => {
     const cwd = firm();
     for (const name of ['a.xlsx', 'b.xlsx']) await run(['handout', '--ids', '1-2-1-1,4-1-1-1', '-o', name], { cwd });
-    fill(cwd, 'a.xlsx', { E2: 'はい&#x1b;', J3: '来月', G3: '<c r="G3"><f>1+1</f><v>2</v></c>' });
+    fill(cwd, 'a.xlsx', { E2: 'はい&#x1b;', K3: '来月', H3: '<c r="H3"><f>1+1</f><v>2</v></c>' });
     fill(cwd, 'b.xlsx', { E3: '一部だけ' });
     const { code, stderr } = await run(['merge', 'a.xlsx', 'b.xlsx'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain('handout-cells  a.xlsx に、取り込めないセルが2あります');
     expect(stderr).toContain('シート「聞き取り票」2行目 E列（答え）: 「はい」は、答えに使えません');
-    expect(stderr).toContain('3行目 G列（メモ）: 数式は取り込みません');
+    expect(stderr).toContain('3行目 H列（メモ）: 数式は取り込みません');
     expect(stderr).toContain('できている / 一部だけ / まだ / わからない / 当てはまらない');
     expect(read(cwd, 'assessment.yaml').answers['4-1-1-1'].state).toBe('partial');
   });

@@ -319,6 +319,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  1-1-2-3: 1', '  ‹unknown-criterion›1-1-9-9: 1'],
     ['  1-1-2-3: 1', '  1-1-2-3: ‹value-not-allowed›3'],
     ['    options: [a]', '    options: [a, ‹unknown-option›z]'],
+    ['    options: [a]', '    options: [a]\n    missing: [1, ‹unknown-condition›9]'],
     ['  has-servers: true', '  ‹unknown-profile-fact›has-server: true'],
     ['  level: kihon', '  level: ‹unknown-level›star3'],
     ['  id: kijun', '  id: ‹unknown-catalogue›kijyun'],
@@ -392,6 +393,7 @@ const rules: readonly (readonly [exitCode: 0 | 1, ...seed: Seed])[] = [
   ],
   [0, '    state: met\n    options: [a]', '    ‹scs/option-missing›state: met'],
   [0, '    options: [a]', '    options: ‹scs/option-missing›[]'],
+  [1, '    options: [a]', '    options: [a]\n    missing: ‹scs/met-with-missing›[1]'],
   [1, 'not-applicable\n    reason: ソフトウェアを作っていません', '‹scs/not-applicable-without-reason›not-applicable'],
   [
     1,

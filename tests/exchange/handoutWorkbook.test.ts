@@ -13,6 +13,7 @@ import {
 } from '../../src/exchange/handoutWorkbook.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
+import type { Criterion } from '../../src/formats/catalogue.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
@@ -38,6 +39,10 @@ const [ja, en] = await Promise.all(
 );
 if (ja === undefined || en === undefined) throw new Error('no words');
 const both = [ja, en];
+/** Three conditions each. */
+const asked = new Map<string, Pick<Criterion, 'question' | 'metWhen'>>(
+  ids.map((id) => [id, { question: `${id}？`, metWhen: ['一', '二', '三'] }]),
+);
 
 const firm = (answers: Assessment['answers']): Assessment => ({
   formatVersion: 1,
@@ -68,7 +73,7 @@ function filledBy(out: Assessment, typed: Typed, words: HandoutWords = ja as Han
   const workbook = readXlsx({ name: 'a.xlsx', bytes });
   const stored = JSON.parse(storedHandout(workbook));
   expect(stored).toEqual(out);
-  return fillHandout(stored, workbook, both, sanitize);
+  return fillHandout(stored, workbook, asked, both, sanitize);
 }
 
 const text = fc.oneof(
@@ -166,13 +171,13 @@ describe('a hand-out as a workbook', () => {
 
   test.each([
     [{ state: 'はい' }, 'word', 'E'],
-    [{ state: 'まだ', due: '来月' }, 'date', 'J'],
-    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'J'],
+    [{ state: 'まだ', due: '来月' }, 'date', 'K'],
+    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'K'],
     [{ id: '9-9-9-9' }, 'id', 'A'],
     [{ id: '1-2-1-2' }, 'twice', 'A'],
     [{ note: '書いた' }, 'no-answer', 'E'],
-    [{ reply: '返事' }, 'no-question', 'K'],
-    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'I'],
+    [{ reply: '返事' }, 'no-question', 'L'],
+    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'J'],
   ] as const)('%j is told by its place', (cells, fault, column) => {
     const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': cells });
     const place = expect.objectContaining({ fault, column, row: fault === 'twice' ? 3 : 2, sheet: '聞き取り票' });
@@ -250,6 +255,32 @@ describe('what belongs to another state', () => {
     expect(problems.map(({ fault, value }) => [fault, value])).toEqual([
       ['other-state', '新しい理由'],
       ['other-state', '2026-10-01'],
+    ]);
+  });
+
+  test('the conditions of a partial answer are named by their numbers, however they are typed', () => {
+    const home = handed(firm({ '1-2-1-1': { state: 'partial', missing: [1] } }));
+    for (const missing of ['2、3', '２ ３', '②と③', '32', '2番、3番']) {
+      const { filled, problems } = filledBy(home, { '1-2-1-1': { missing } });
+      expect([problems, filled.answers['1-2-1-1']]).toEqual([[], { state: 'partial', missing: [2, 3] }]);
+    }
+    expect(filledBy(home, { '1-2-1-1': { missing: '' } }).filled.answers['1-2-1-1']).toEqual({ state: 'partial' });
+    expect(filledBy(home, { '1-2-1-1': { state: '○ できている', missing: '' } }).filled.answers['1-2-1-1']).toEqual({
+      state: 'met',
+    });
+  });
+
+  test('a number that is none of the conditions, and conditions beside another answer, are told', () => {
+    const { filled, problems } = filledBy(handed(firm({})), {
+      '1-2-1-1': { state: '△ 一部だけ', missing: '4' },
+      '1-2-1-2': { state: '△ 一部だけ', missing: '半分' },
+      '1-3-1-1': { state: '○ できている', missing: '2' },
+    });
+    expect(filled.answers).toEqual({});
+    expect(problems.map(({ fault, heading }) => [fault, heading])).toEqual([
+      ['condition', ja.headings.missing],
+      ['condition', ja.headings.missing],
+      ['other-state', ja.headings.missing],
     ]);
   });
 });

@@ -364,6 +364,7 @@ function fromAssessments(): readonly Diagnostic[] {
   return [
     ASSESSMENT + answer('1-2-1-1', 'state: yes') + answer('1-2-1-2', 'state: met, lastDone: 昨日'),
     ASSESSMENT + answer('1-2-1-9', 'state: met') + answer('4-1-1-2', 'state: met, options: [z]'),
+    ASSESSMENT + answer('1-2-1-1', 'state: partial, missing: [99]'),
     ASSESSMENT.replace('formatVersion: 1', 'formatVersion: 2'),
     ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: maybe }'),
     ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: true }').replace('answers:', 'answers: {}'),

@@ -89,6 +89,7 @@ export const reportModelSchema = lazily(() => {
     metWhen: z.array(z.string()).meta({ description: '「できている」と言える条件。すべて必要' }),
     options: options.exactOptional().meta({ description: '基準が認める選択肢' }),
     references: z.array(id).meta({ description: 'この基準の土台になる基準・要求事項' }),
+    missing: answer.missing,
     reason: answer.reason,
     note: answer.note,
     lastDone: answer.lastDone,

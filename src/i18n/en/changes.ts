@@ -74,6 +74,7 @@ export const changes = {
   'changes.waiver.until': 'end of the waiver',
   'changes.target': 'target',
   'changes.options': 'options',
+  'changes.missing': 'missing conditions',
   'changes.reason': 'why it does not apply',
   'changes.lastDone': 'last done on',
   'changes.note': 'note',

@@ -59,6 +59,7 @@ export const diagnostics = {
   'diagnostic.claims-too-much': '"{word}" is a word that a self-check cannot use',
   'diagnostic.unknown-criterion': 'There is no criterion "{value}"',
   'diagnostic.unknown-option': 'There is no option "{value}"',
+  'diagnostic.unknown-condition': 'There is no condition {value}',
   'diagnostic.unknown-catalogue': 'There is no catalogue "{value}"',
   'diagnostic.more-problems': 'There {count:is|are} {count} more. Fix the file from the top.',
   'diagnostic.official/sheet-name': 'The sheet is called "{sheet}" (the published one: "{expected}")',
@@ -75,6 +76,10 @@ export const diagnostics = {
   'diagnostic.official/formula': 'This cell has a formula. The value saved last is used.',
   'diagnostic.scs/met-over-unmet-reference':
     '{criterion} is "in place", but {reference}, which it builds on, is "{state}". Review one or the other answer.',
+  'diagnostic.scs/met-with-missing':
+    '{criterion} is answered "met", but conditions are named that are still missing ({numbers}). Make it "partial", or delete missing',
+  'diagnostic.scs/missing-changed':
+    'The conditions of {criterion} were changed or put in another order after the answer. Check the numbers of the missing ones, and answer again',
   'diagnostic.scs/option-missing':
     '{criterion} is "in place", but too few options are chosen ({needed} needed, {chosen} chosen)',
   'diagnostic.scs/not-applicable-without-reason': '{criterion} is "does not apply", but there is no reason',

@@ -11,6 +11,7 @@ export const history = {
   'log.scope': 'scope',
   'log.retired': 'move to another edition',
   'log.field.options': 'choice',
+  'log.field.missing': 'missing conditions',
   'log.field.reason': 'reason',
   'log.field.lastDone': 'last done on',
   'log.field.note': 'note',

@@ -73,6 +73,7 @@ export const changes = {
   'changes.waiver.until': '猶予の終わり',
   'changes.target': '目標',
   'changes.options': '選択',
+  'changes.missing': 'まだの条件',
   'changes.reason': '当てはまらない理由',
   'changes.lastDone': '最後に行った日',
   'changes.note': 'メモ',

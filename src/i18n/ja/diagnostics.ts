@@ -56,6 +56,7 @@ export const diagnostics = {
   'diagnostic.claims-too-much': '「{word}」は、自己点検では言えないことばです',
   'diagnostic.unknown-criterion': '「{value}」という評価基準はありません',
   'diagnostic.unknown-option': '「{value}」という選択肢はありません',
+  'diagnostic.unknown-condition': '{value}番の条件はありません',
   'diagnostic.unknown-catalogue': '「{value}」というカタログはありません',
   'diagnostic.more-problems': 'ほかに{count}件あります。上から直してください',
   'diagnostic.official/sheet-name': 'シートの名前は「{sheet}」です（公表のものは「{expected}」）',
@@ -70,6 +71,10 @@ export const diagnostics = {
   'diagnostic.official/formula': '数式のセルです。最後に保存された値を使います',
   'diagnostic.scs/met-over-unmet-reference':
     '{criterion} は「できている」ですが、土台になる {reference} は「{state}」です。どちらかの答えを見直してください',
+  'diagnostic.scs/met-with-missing':
+    '{criterion} は「できている」ですが、まだの条件（{numbers}）も書かれています。「一部だけ」にするか、missing を消してください',
+  'diagnostic.scs/missing-changed':
+    '{criterion} の条件が、答えたあとで変わったか、並べ替えられました。まだの条件の番号を確かめて、答え直してください',
   'diagnostic.scs/option-missing':
     '{criterion} は「できている」ですが、選択肢が足りません（{needed}つ必要、今は{chosen}つ）',
   'diagnostic.scs/not-applicable-without-reason': '{criterion} は「当てはまらない」ですが、理由がありません',

@@ -11,6 +11,7 @@ export const history = {
   'log.scope': '調べる範囲',
   'log.retired': '版の移行',
   'log.field.options': '選択',
+  'log.field.missing': 'まだの条件',
   'log.field.reason': '理由',
   'log.field.lastDone': '最後に行った日',
   'log.field.note': 'メモ',

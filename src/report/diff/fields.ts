@@ -44,6 +44,8 @@ function valueIn({ answer, target }: AnswerSide, field: AnswerField): FieldValue
       return answer?.waiver?.until;
     case 'options':
       return listed(answer?.options);
+    case 'missing':
+      return listed(answer?.missing?.map(String));
     default:
       return answer?.[field];
   }
@@ -74,14 +76,27 @@ function labelsOf(
   { criterion, targets }: { readonly criterion: Criterion; readonly targets: readonly TargetLevel[] },
 ): Pick<FieldChange<AnswerField>, 'labels'> {
   const named = [before, after].flatMap((value) => value ?? []);
-  const known =
-    field === 'options'
-      ? (criterion.options?.choices ?? []).map(({ id, text }) => [id, text] as const)
-      : field === 'target'
-        ? targets.map(({ level, title }) => [level, title] as const)
-        : [];
+  const known = signsOf(field, criterion, targets);
   const labels = known.filter(([sign]) => named.includes(sign));
   return labels.length === 0 ? {} : { labels: Object.fromEntries(labels) };
+}
+
+/** What stands for a text in a field: the letter of an option, the number of a condition, a target level. */
+function signsOf(
+  field: AnswerField,
+  criterion: Criterion,
+  targets: readonly TargetLevel[],
+): readonly (readonly [sign: string | number, text: string])[] {
+  switch (field) {
+    case 'options':
+      return (criterion.options?.choices ?? []).map(({ id, text }) => [id, text]);
+    case 'missing':
+      return criterion.metWhen.map((text, index) => [String(index + 1), text]);
+    case 'target':
+      return targets.map(({ level, title }) => [level, title]);
+    default:
+      return [];
+  }
 }
 
 interface Numbered {

@@ -6,12 +6,12 @@ import { officialLines } from '../official.ts';
 import {
   actionReasons,
   assumptionLines,
-  conditionsTitle,
   diagnosticLines,
   disclaimer,
   headFacts,
   headline,
   kinds,
+  openConditions,
   optionsTitle,
   optionText,
   people,
@@ -129,9 +129,11 @@ function headOf({ title }: RequirementReport, { id, state, question }: Criterion
 }
 
 function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] {
-  const { guidance, options, metWhen, official } = criterion;
+  const { missing: _, ...recorded } = criterion;
+  const { guidance, options, official } = criterion;
+  const conditions = openConditions(criterion, t);
   const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
-    [conditionsTitle(criterion, t), metWhen],
+    [conditions.title, conditions.items],
     ...(options
       ? [[optionsTitle(options, t), options.choices.map((one) => `${one.id}. ${optionText(one, t)}`)] as const]
       : []),
@@ -154,7 +156,7 @@ function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] 
           } as const,
         ]
       : []),
-    ...list([t('report.table.record'), recordLines(criterion, t)]),
+    ...list([t('report.table.record'), recordLines(recorded, t)]),
     ...(official === undefined
       ? []
       : [{ kind: 'quotation', title: t('report.official'), lines: officialLines(official) } as const]),

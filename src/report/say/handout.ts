@@ -1,5 +1,6 @@
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
+import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { newestReview } from '../../domain/view.ts';
 import type { Assessment, Handout } from '../../formats/assessment.ts';
@@ -67,14 +68,25 @@ function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: T
   return {
     kind: 'form',
     title: `${id}  ${question}`,
-    list: { title: t('ask.help.conditions'), items: metWhen },
+    list: {
+      title: t('ask.help.conditions'),
+      items: conditionsOf({ metWhen }).map((condition) => numbered(condition, { metWhen })),
+    },
     texts: [
       ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
       ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
       ...(answer === undefined ? [] : [t('handout.paper.now', { text: answerText(answer.state, t) })]),
+      ...(answer?.missing === undefined || answer.missing.length === 0
+        ? []
+        : [t('report.record.missing', { numbers: answer.missing.join(t('list.comma')) })]),
       ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
     ],
     boxes: states.map((state) => t(`state.${state}`)),
-    lines: [t('handout.column.note'), '', ...(isAsked ? [t('handout.column.reply'), ''] : [])],
+    lines: [
+      ...(hasParts({ metWhen }) ? [t('handout.column.missing')] : []),
+      t('handout.column.note'),
+      '',
+      ...(isAsked ? [t('handout.column.reply'), ''] : []),
+    ],
   };
 }

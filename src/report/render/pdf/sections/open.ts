@@ -1,7 +1,7 @@
 import type { CriterionReport, ReportModel, RequirementReport } from '../../../../formats/outputs/report.ts';
 import { criteriaIn } from '../../../model.ts';
 import { officialLines } from '../../../official.ts';
-import { conditionsTitle, kinds, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
+import { kinds, openConditions, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
 import { type Field, fieldList } from '../fields.ts';
@@ -42,11 +42,12 @@ function card(
 
 function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[] {
   const { t } = context;
-  const { guidance, references, metWhen, official } = criterion;
-  const { options, ...recorded } = criterion;
+  const { guidance, references, official } = criterion;
+  const { options, missing: _, ...recorded } = criterion;
   const record = recordLines(recorded, t);
+  const conditions = openConditions(criterion, t);
   return [
-    { label: conditionsTitle(criterion, t), content: bullets(metWhen) },
+    { label: conditions.title, content: bullets(conditions.items) },
     ...(options ? [{ label: optionsTitle(options, t), content: optionItems(context, options) }] : []),
     ...(guidance
       ? [

@@ -1,0 +1,14 @@
+import type { Rule } from './rule.ts';
+
+/** All conditions of a criterion are needed: an answer cannot name one that is missing and say that it is met. */
+export const metWithMissing = {
+  code: 'scs/met-with-missing',
+  severity: 'error',
+  about: 'contradiction',
+  check: ({ answers }) =>
+    answers.flatMap(({ id, answer: { state, missing = [] } }) => {
+      if (state !== 'met' || missing.length === 0) return [];
+      const numbers = missing.toSorted((a, b) => a - b).join(' ');
+      return [{ criterion: id, args: { numbers }, path: ['answers', id, 'missing'] }];
+    }),
+} as const satisfies Rule;
