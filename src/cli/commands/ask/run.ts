@@ -27,7 +27,7 @@ import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { exitCodes } from '../../exitCodes.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
-import { interview, type Start } from '../../interviewer.ts';
+import { interview, type Start } from '../../interview/interviewer.ts';
 import { officialFor } from '../../official.ts';
 import { noteOutdated } from '../../outdated.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';

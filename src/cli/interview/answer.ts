@@ -1,0 +1,158 @@
+import { answerBecomes, answerGiven, answerOf, draftOf } from '../../domain/answer.ts';
+import { guidanceOf } from '../../domain/catalogue.ts';
+import { askedOf } from '../../domain/criterionHash.ts';
+import type { Answer, AnswerState } from '../../formats/assessment.ts';
+import type { Criterion } from '../../formats/catalogue.ts';
+import { limits } from '../../formats/limits.ts';
+import { answerEdit, reasonOffered } from '../../interview/ask.ts';
+import type { Proposal } from '../../interview/proposals.ts';
+import { criterionOf, lacksOptions } from '../../interview/session.ts';
+import { people } from '../../report/sentences.ts';
+import { typedDay } from '../../text/typed.ts';
+import { wrap } from '../../text/wrap.ts';
+import { Interrupted } from '../interrupted.ts';
+import { optionWords } from '../screens.ts';
+import type { Desk } from './desk.ts';
+
+/** Keeps an answer; where its options are still missing, asks for them first. */
+export async function completes(desk: Desk, id: string): Promise<boolean> {
+  const { criterion } = criterionOf(desk.session, id);
+  const answer = desk.answerNow(id);
+  return answer === undefined || !lacksOptions(criterion, desk.session.assessment) || takeMet(desk, id, answer);
+}
+
+/** The person has seen the reason and confirms it: from here on it is an answer like any other. */
+export function adoptedAnswer(desk: Desk, { criterion, state, from }: Proposal): Answer {
+  return answerWith(desk, criterion, undefined, state, from);
+}
+
+/** Stores a state and asks what belongs to it; false where the person thought better of it. */
+export async function takeState(desk: Desk, id: string, state: AnswerState): Promise<boolean> {
+  const before = desk.answerNow(id);
+  const answer = answerWith(desk, id, before, state);
+  if (state === 'not-applicable') {
+    const reason = await askReason(desk, id);
+    if (reason === '') {
+      desk.say(desk.t('ask.reason.required'));
+      return false;
+    }
+    desk.save(answerEdit(id, { ...answer, reason }));
+    sayChanged(desk, id, before, state);
+    return true;
+  }
+  if (state === 'met') {
+    if (!(await takeMet(desk, id, answer))) return false;
+  } else {
+    desk.save(answerEdit(id, answer));
+  }
+  if (state === 'unknown') sayWhom(desk, id);
+  sayChanged(desk, id, before, state);
+  return true;
+}
+
+/** A key may be pressed by mistake: an answer that is replaced does not go without a word. */
+function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: AnswerState): void {
+  if (before === undefined || before.state === state) return;
+  desk.sayWrapped(
+    desk.t('ask.changed', { id, before: desk.t(`state.${before.state}`), after: desk.t(`state.${state}`) }),
+  );
+}
+
+/** What the answer becomes by a key pressed here and now. */
+export function answerWith(
+  desk: Desk,
+  id: string,
+  before: Answer | undefined,
+  state: AnswerState,
+  derivedFrom?: string,
+): Answer {
+  const asked = desk.asked.get(id);
+  return answerGiven(before ?? draftOf(desk.session.assessment, id), state, {
+    on: desk.context.environment.today(),
+    by: desk.given.by,
+    asked: asked && askedOf(asked),
+    derivedFrom,
+  });
+}
+
+/**
+ * Saves that a criterion is met, once it is known in which way: who turns back at the options, or is interrupted
+ * there, has said nothing yet. False where the person goes back to the question.
+ */
+export async function takeMet(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+  const { criterion } = criterionOf(desk.session, id);
+  const { options: before, ...rest } = answer;
+  const options = await askOptions(desk, criterion, before);
+  if (options === undefined) return false;
+  desk.save(answerEdit(id, { ...rest, ...(options.length > 0 ? { options: [...options] } : {}) }));
+  if (criterion.cadence?.every) await askLastDone(desk, id);
+  return true;
+}
+
+/** Undefined where the person goes back to the question. */
+async function askOptions(
+  desk: Desk,
+  { id, options }: Criterion,
+  chosen: readonly string[] = [],
+): Promise<readonly string[] | undefined> {
+  if (options === undefined) return [];
+  const { t } = desk;
+  const { width } = desk.context;
+  const { onlyWhen, atLeast, choices } = options;
+  if (onlyWhen) desk.sayWrapped(t('ask.options.when', { text: onlyWhen }));
+  else desk.sayWrapped(t('ask.options', { count: atLeast }));
+  for (const choice of choices) {
+    const line = `${choice.id}. ${optionWords(choice, t)}`;
+    desk.say(wrap(line, width, { indent: '  ', hang: '     ' }).join('\n'));
+  }
+  desk.sayWrapped(t('ask.options.keys'));
+  try {
+    return await desk.prompts.options({
+      keys: choices.map((choice) => choice.id),
+      chosen,
+      atLeast,
+      mayBeNone: onlyWhen !== undefined,
+      tooFew: t('ask.options.too-few', { count: atLeast }),
+    });
+  } catch (error) {
+    if (error instanceof Interrupted) desk.sayWrapped(t('ask.options.lost', { id }));
+    throw error;
+  }
+}
+
+async function askLastDone(desk: Desk, id: string): Promise<void> {
+  const lastDone = await askDate(desk, 'ask.last-done', answerOf(desk.session.assessment, id)?.lastDone);
+  const answer = desk.answerNow(id);
+  if (answer === undefined) return;
+  desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
+}
+
+/** A day that has come, or '' where the person does not know it. */
+export async function askDate(
+  desk: Desk,
+  question: 'ask.last-done' | 'ask.evidence.date',
+  known?: string,
+): Promise<string> {
+  const today = desk.context.environment.today();
+  const typed = await desk.prompts.line(desk.t(question), {
+    initial: known,
+    isDecision: true,
+    check: (text) => {
+      const date = typedDay(text);
+      if (date === '') return true;
+      if (date === undefined) return desk.t('ask.date.wrong', { text });
+      return date <= today || desk.t('ask.date.future', { text });
+    },
+  });
+  return typedDay(typed) ?? '';
+}
+
+function askReason(desk: Desk, id: string): Promise<string> {
+  const initial = reasonOffered(desk.session, id);
+  return desk.prompts.text(desk.t('ask.reason'), { initial, max: limits.text, isDecision: true });
+}
+
+function sayWhom(desk: Desk, id: string): void {
+  const who = guidanceOf(desk.guidance, id)?.who;
+  if (who) desk.say(desk.t('ask.unknown.whom', { who: people(who, desk.t) }));
+}

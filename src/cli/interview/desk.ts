@@ -1,0 +1,108 @@
+import { answerOf } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Edit } from '../../domain/edit.ts';
+import type { Answer, Assessment } from '../../formats/assessment.ts';
+import type { Criterion } from '../../formats/catalogue.ts';
+import type { Crosswalk } from '../../formats/crosswalk.ts';
+import type { Guidance } from '../../formats/guidance.ts';
+import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
+import { answered, back, type Session, startSession } from '../../interview/session.ts';
+import { wrap } from '../../text/wrap.ts';
+import type { Store } from '../../workspace/store.ts';
+import { inLanguage } from '../../workspace/translation.ts';
+import type { Context } from '../context.ts';
+import type { KeyChoice, Prompts } from '../prompts.ts';
+import { hintOf, type ScreenOptions } from '../screens.ts';
+
+/** What a sitting goes by, besides the file. */
+export interface Given {
+  /** From which answers to other catalogues are proposed here. */
+  readonly crosswalks: readonly Crosswalk[];
+  /** The official wording by id, where the person has named their own copy. */
+  readonly official: ReadonlyMap<string, string>;
+  /** Who is answering, to be kept with each answer. */
+  readonly by: string | undefined;
+}
+
+/** Where somebody sits and answers: the session while it lives, the file it is kept in, and the way to the person. */
+export class Desk {
+  session: Session;
+  readonly guidance: Guidance | undefined;
+  /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
+  readonly asked: ReadonlyMap<string, Criterion>;
+
+  constructor(
+    private readonly store: Store,
+    readonly prompts: Prompts,
+    readonly context: Context,
+    readonly given: Given,
+  ) {
+    const { loaded, assessment } = store.reread();
+    const { catalogue, guidance } = inLanguage(loaded, context.language);
+    this.asked = new Map(allCriteria(loaded.catalogue).map((criterion) => [criterion.id, criterion]));
+    this.guidance = guidance;
+    this.session = startSession(catalogue, assessment);
+  }
+
+  /** Measured anew for each screen: a window may be made narrower at any time. */
+  get screen(): ScreenOptions {
+    const { t, width, paint } = this.context;
+    return { t, width, paint: paint.stderr };
+  }
+
+  get t() {
+    return this.context.t;
+  }
+
+  say(text: string): void {
+    this.context.note(text);
+  }
+
+  sayWrapped(text: string): void {
+    this.say(wrap(text, this.context.width).join('\n'));
+  }
+
+  save(...edits: readonly Edit[]): void {
+    this.store.save(...edits);
+    this.session = { ...this.session, assessment: this.store.now() };
+  }
+
+  saveAndGoOn(...edits: readonly Edit[]): void {
+    this.save(...edits);
+    this.session = answered(this.session);
+  }
+
+  /** The answers as they stand in the file, where a person may have written in the meantime. */
+  assessmentNow(): Assessment {
+    this.session = { ...this.session, assessment: this.store.now() };
+    return this.session.assessment;
+  }
+
+  answerNow(id: string): Answer | undefined {
+    return answerOf(this.assessmentNow(), id);
+  }
+
+  goBack(): void {
+    const before = this.session;
+    this.session = back(before);
+    if (this.session === before) this.say(this.t('ask.back.nothing'));
+  }
+
+  /** Waits for one of the keys. */
+  key<K extends string>(...choices: readonly (readonly [key: K, label: string])[]): Promise<K> {
+    const keys: KeyChoice<K>[] = choices.map(([key, label]) => ({ key, label }));
+    return this.prompts.key(keys, { hint: this.hint(keys) });
+  }
+
+  hint(keys: readonly KeyChoice<string>[]): string {
+    return hintOf(keys, this.t);
+  }
+
+  /** Only while there is no answer: what is said once is never proposed away. */
+  proposalsAmong(ids: readonly string[]): readonly Proposal[] {
+    const { catalogue, assessment } = this.session;
+    return proposalsFor(catalogue, assessment, this.given.crosswalks).filter(({ criterion }) =>
+      ids.includes(criterion),
+    );
+  }
+}

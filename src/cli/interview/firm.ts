@@ -1,0 +1,65 @@
+import { factOf } from '../../domain/answer.ts';
+import { limits } from '../../formats/limits.ts';
+import { factOf as askedFact, type ScopeField } from '../../interview/session.ts';
+import { wrap } from '../../text/wrap.ts';
+import type { Desk } from './desk.ts';
+
+export async function askOrganization(desk: Desk): Promise<undefined> {
+  const initial = desk.session.assessment.organization.name;
+  const name = await desk.prompts.line(desk.t('ask.organization'), {
+    ...(initial === '' ? {} : { initial }),
+    check: (text) => text !== '' || desk.t('ask.organization.required'),
+  });
+  desk.saveAndGoOn({ type: 'organization', name });
+}
+
+export async function askScope(desk: Desk, field: ScopeField): Promise<undefined> {
+  if (field === 'companies') desk.sayWrapped(`\n${desk.t('ask.scope.intro')}`);
+  const { scope, organization } = desk.session.assessment;
+  const known = scope[field] ?? [];
+  const initial =
+    field === 'companies' && known.length === 0 ? organization.name : known.join(desk.t('report.scope.separator'));
+  const typed = await desk.prompts.line(desk.t(`ask.scope.${field}`), { initial });
+  const offered = known.length === 0 ? [initial] : known;
+  // A comma belongs to many a name (Co., Ltd.); what was offered stays as it is, whatever signs it holds.
+  const signs = desk.context.language === 'ja' ? /[、，]/ : /[;；、]/;
+  const names = typed === initial ? offered : typed.split(signs).map((name) => name.trim());
+  desk.saveAndGoOn({
+    type: 'scope',
+    scope: { ...desk.assessmentNow().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },
+  });
+}
+
+export async function askFact(desk: Desk, id: string): Promise<'left' | undefined> {
+  const { profileFacts } = desk.session.catalogue;
+  const fact = askedFact(desk.session, id);
+  const position = profileFacts.findIndex((candidate) => candidate.id === id) + 1;
+  const known = factOf(desk.session.assessment, id);
+  const { paint, width } = desk.screen;
+  const lines = [
+    '',
+    paint.accent(desk.t('ask.fact.place', { position, total: profileFacts.length })),
+    ...wrap(fact.question, width).map(paint.bold),
+    ...(fact.help ? wrap(fact.help, width).map(paint.dim) : []),
+    ...(known === undefined ? [] : [paint.dim(desk.t('ask.previous.fact', { answer: desk.t(`fact.${known}`) }))]),
+    desk.t('ask.fact.keys'),
+  ];
+  desk.say(lines.join('\n'));
+  const key = await desk.key(
+    ['1', desk.t('fact.true')],
+    ['2', desk.t('fact.false')],
+    ['3', desk.t('fact.unknown')],
+    ['b', desk.t('key.back')],
+    ['q', desk.t('key.quit')],
+  );
+  switch (key) {
+    case 'q':
+      return 'left';
+    case 'b':
+      desk.goBack();
+      return undefined;
+    default:
+      desk.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
+      return undefined;
+  }
+}

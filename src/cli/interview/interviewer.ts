@@ -1,0 +1,81 @@
+import type { Crosswalk } from '../../formats/crosswalk.ts';
+import { currentStep, jump, openIds, type Step } from '../../interview/session.ts';
+import type { Store } from '../../workspace/store.ts';
+import type { Context } from '../context.ts';
+import type { Prompts } from '../prompts.ts';
+import { askCriterion } from './criterion.ts';
+import { Desk } from './desk.ts';
+import { askFact, askOrganization, askScope } from './firm.ts';
+import { askJump } from './jump.ts';
+
+/** How an interview ended: everything asked, or left by choice. */
+export type Ending = 'finished' | 'left';
+
+/** Where a sitting begins: with what is open, the unknown ones, what is known of the firm, or a place of one's choice. */
+export type Start = 'open' | 'unknown' | 'firm' | 'jump';
+
+export interface Sitting {
+  /** From which answers to other catalogues are proposed here. */
+  readonly crosswalks?: readonly Crosswalk[];
+  /** The official wording by id, where the person has named their own copy. */
+  readonly official?: ReadonlyMap<string, string> | undefined;
+  readonly start?: Start;
+  /** Who is answering, to be kept with each answer. */
+  readonly by?: string | undefined;
+}
+
+/**
+ * Asks one step after the other; every answer is on disk before the next question appears. What to ask next is decided
+ * in interview/session.
+ */
+export async function interview(
+  store: Store,
+  prompts: Prompts,
+  context: Context,
+  { crosswalks = [], official = new Map(), start = 'open', by }: Sitting = {},
+): Promise<Ending> {
+  const desk = new Desk(store, prompts, context, { crosswalks, official, by });
+  await begin(desk, start);
+  for (;;) {
+    const step = currentStep(desk.session);
+    if (step === undefined && !(await goesOn(desk))) return 'finished';
+    if (step !== undefined && (await ask(desk, step)) === 'left') return 'left';
+  }
+}
+
+async function begin(desk: Desk, start: Start): Promise<void> {
+  switch (start) {
+    case 'open':
+      return;
+    case 'unknown':
+    case 'firm':
+      desk.session = jump(desk.session, { to: start });
+      return;
+    case 'jump':
+      await askJump(desk);
+  }
+}
+
+async function ask(desk: Desk, step: Step): Promise<'left' | undefined> {
+  switch (step.kind) {
+    case 'organization':
+      return askOrganization(desk);
+    case 'scope':
+      return askScope(desk, step.field);
+    case 'fact':
+      return askFact(desk, step.id);
+    case 'criterion':
+      return askCriterion(desk, step.id);
+  }
+}
+
+/** At the end of the walk: whether the person wants to take up what was put off. */
+async function goesOn(desk: Desk): Promise<boolean> {
+  const open = openIds(desk.session);
+  if (open.length === 0) return false;
+  desk.say(`\n${desk.t('ask.end.skipped', { count: open.length })}\n${desk.t('ask.end.continue')}`);
+  const key = await desk.key(['1', desk.t('key.continue')], ['2', desk.t('key.result')]);
+  if (key === '2') return false;
+  desk.session = jump(desk.session, { to: 'unanswered' });
+  return true;
+}

@@ -1,0 +1,41 @@
+import type { Category } from '../../formats/catalogue.ts';
+import { jump, type Target } from '../../interview/session.ts';
+import { categoryAt, type MenuPage, menuPage } from '../../interview/walk.ts';
+import { jumpScreen } from '../screens.ts';
+import type { Desk } from './desk.ts';
+
+export async function askJump(desk: Desk, page = 0): Promise<void> {
+  desk.say(jumpScreen(desk.session, page, desk.screen));
+  const { choices, hasMore } = menuPage(desk.session.catalogue.categories, page);
+  const key = await desk.key(
+    ...choices.map(([key, { title }]) => [key, title] as const),
+    ...(hasMore ? [['0', desk.t('key.more')] as const] : []),
+    ['u', desk.t('key.unanswered')],
+    ['w', desk.t('key.unknown')],
+    ['i', desk.t('key.id')],
+    ['b', desk.t('key.stay')],
+  );
+  if (key === '0') return askJump(desk, page + 1);
+  const target = await targetOf(desk, key, choices);
+  if (target === undefined) return;
+  const before = desk.session;
+  desk.session = jump(desk.session, target);
+  if (desk.session === before) desk.say(desk.t('ask.jump.nothing'));
+}
+
+async function targetOf(desk: Desk, key: string, choices: MenuPage<Category>['choices']): Promise<Target | undefined> {
+  switch (key) {
+    case 'b':
+      return undefined;
+    case 'u':
+      return { to: 'unanswered' };
+    case 'w':
+      return { to: 'unknown' };
+    case 'i': {
+      const id = await desk.prompts.line(desk.t('ask.jump.id.question'));
+      return id === '' ? undefined : { to: 'criterion', id };
+    }
+    default:
+      return categoryAt(key, choices);
+  }
+}
