@@ -16,6 +16,8 @@ export interface Context {
   readonly width: number;
   /** The same for a table, which may take all that there is. */
   readonly tableWidth: number;
+  /** Lines of the window. */
+  readonly rows: number;
   readonly paint: { readonly stdout: Paint; readonly stderr: Paint };
   /** Writes data: a report, a list. */
   readonly print: (text: string) => void;
@@ -43,6 +45,9 @@ export function createContext(environment: Environment, options: GlobalOptions, 
     get tableWidth() {
       return layoutWidth(environment, WIDEST_TABLE);
     },
+    get rows() {
+      return layoutHeight(environment);
+    },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
     print: (text) => environment.stdout.write(`${text}\n`),
     note: (text) => environment.stderr.write(`${text}\n`),
@@ -58,6 +63,11 @@ const WIDEST_TABLE = 200;
 function layoutWidth({ stdout, stderr, variables }: Environment, widest = WIDEST_TEXT): number {
   const columns = stdout.columns ?? stderr.columns ?? Number(variables['COLUMNS'] ?? 80);
   return Math.min(Math.max(Number.isFinite(columns) && columns > 0 ? columns : 80, 40), widest) - 2;
+}
+
+function layoutHeight({ stdout, stderr, variables }: Environment): number {
+  const rows = stdout.rows ?? stderr.rows ?? Number(variables['LINES'] ?? 24);
+  return Number.isFinite(rows) && rows > 0 ? Math.max(rows, 12) : 24;
 }
 
 /** Decided here because chalk alone ignores NO_COLOR (https://no-color.org) when it is given a level by itself. */

@@ -25,7 +25,7 @@ export interface Prompts {
   readonly text: (message: string, options?: TextOptions) => Promise<string>;
   /** Asks for one line that nobody can read over a shoulder; it comes back as it was typed. */
   readonly secret: (message: string, max: number) => Promise<string>;
-  /** Asks for any number of options by their letters; undefined where the person goes back. */
+  /** Asks for any number of choices by their keys; undefined where the person goes back. */
   readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
 }
 
@@ -72,8 +72,9 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
 
   useClosedWindow();
   useKeypress((event, readline) => {
-    // 「１」 typed with a Japanese input method means 1.
-    const typed = readline.line.normalize('NFKC').trim().toLowerCase();
+    // 「１」 typed with a Japanese input method means 1, and a wide blank is one.
+    const line = readline.line.normalize('NFKC').toLowerCase();
+    const typed = line.trim() === '' ? line.slice(0, 1) : line.trim();
     readline.clearLine(0);
     const { current } = waiting;
     current.keys += isEnterKey(event) ? '\r' : typed;
@@ -125,8 +126,18 @@ const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong
   return [`› ${message} `, isLong ? tooLong : ''];
 });
 
+/** One of several things to choose from. */
+export interface Choice {
+  /** What comes back. */
+  readonly value: string;
+  /** The key that switches it on and off, shown in the row. */
+  readonly key: string;
+}
+
 interface OptionsConfig {
-  readonly keys: readonly string[];
+  /** The value of each may be typed in place of its key, where it is a single sign. */
+  readonly choices: readonly Choice[];
+  /** By their values. */
   readonly chosen: readonly string[];
   readonly atLeast: number;
   /** Whether none at all is an answer too. */
@@ -134,7 +145,7 @@ interface OptionsConfig {
   readonly tooFew: string;
 }
 
-/** Letters switch options on and off; Enter decides, 0 goes back. */
+/** Keys switch choices on and off; Enter decides, 0 goes back. */
 const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig & { readonly pace: Pace }>(
   (config, done) => {
     const [chosen, setChosen] = useState(config.chosen);
@@ -146,13 +157,14 @@ const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig 
     useKeypress((event, readline) => {
       const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
       readline.clearLine(0);
+      const value = config.choices.find((choice) => choice.key === typed || choice.value === typed)?.value;
       if (typed === '0') {
         setEnd('back');
         done(undefined);
-      } else if (config.keys.includes(typed)) {
-        const now = chosen.includes(typed) ? chosen.filter((key) => key !== typed) : [...chosen, typed].sort();
+      } else if (value !== undefined) {
         isTouched.current = true;
-        setChosen(now);
+        const isOn = (one: string) => chosen.includes(one) !== (one === value);
+        setChosen(config.choices.map((choice) => choice.value).filter(isOn));
         setHint('');
       } else if (isEnterKey(event)) {
         const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
@@ -169,8 +181,10 @@ const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig 
       }
     });
 
-    const shown = config.keys.map((key) => (chosen.includes(key) ? `[${key}]` : ` ${key} `)).join(' ');
-    if (end !== undefined) return `› ${end === 'back' ? '0' : chosen.join(', ')}`;
+    const keysOf = (values: readonly string[]) =>
+      config.choices.filter(({ value }) => values.includes(value)).map(({ key }) => key);
+    const shown = config.choices.map(({ value, key }) => (chosen.includes(value) ? `[${key}]` : ` ${key} `)).join(' ');
+    if (end !== undefined) return `› ${end === 'back' ? '0' : keysOf(chosen).join(', ')}`;
     return [`› ${shown} `, hint];
   },
 );

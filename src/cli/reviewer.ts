@@ -326,7 +326,7 @@ class SpecialistSitting {
     this.say(this.t('review.looked-at.keys'));
     const letters = Object.entries(lookedAtKeys);
     const picked = await this.prompts.options({
-      keys: letters.map(([letter]) => letter),
+      choices: letters.map(([letter]) => ({ value: letter, key: letter })),
       chosen: letters.filter(([, thing]) => this.lookedAt.includes(thing)).map(([letter]) => letter),
       atLeast: 0,
       mayBeNone: true,

@@ -1,18 +1,15 @@
-import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../domain/answer.ts';
-import { answersOf, referencesOf, targetOf } from '../domain/catalogue.ts';
-import { newestReview } from '../domain/view.ts';
-import type { Draft } from '../formats/assessment.ts';
-import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
+import { answerOf } from '../domain/answer.ts';
+import { referencesOf } from '../domain/catalogue.ts';
+import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
+import type { Cadence, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
-import { questionTo } from '../interview/ask.ts';
 import type { Proposal } from '../interview/proposals.ts';
-import { criterionOf, idsIn, lacksOptions, openIds, type Place, placeOf, type Session } from '../interview/session.ts';
+import { idsIn, openIds, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
-import { stateLabel } from '../report/render/text.ts';
-import { kinds, people, retiredLine, sentences, targetLine } from '../report/sentences.ts';
+import { kinds, people } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
@@ -24,99 +21,9 @@ export interface ScreenOptions {
   readonly width: number;
 }
 
-/** The question with its place in the whole and the keys that answer it. */
-export function questionScreen(session: Session, id: string, options: ScreenOptions, proposal?: Proposal): string {
-  const { t, paint, width } = options;
-  const { criterion, requirement } = criterionOf(session, id);
-  const answer = answerOf(session.assessment, id);
-  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
-  const retired = retiredAnswerOf(session.assessment, id);
-  const target = targetOf(session.catalogue, session.assessment, id);
-  return [
-    '',
-    paint.dim('─'.repeat(Math.floor(width / 2))),
-    ...headLines(placeLine(placeOf(session, id), t), `${id} ${requirement.title}`, options),
-    '',
-    ...wrap(criterion.question, width).map(paint.bold),
-    ...(isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : []),
-    ...(answer
-      ? [
-          paint.dim(
-            t(lacksOptions(criterion, session.assessment) ? 'ask.previous.incomplete' : 'ask.previous', {
-              state: `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`,
-            }),
-          ),
-          ...(answer.reason ? wrap(t('ask.previous.reason', { reason: answer.reason }), width).map(paint.dim) : []),
-          ...writtenLines(answer, options),
-          ...(answer.answeredBy
-            ? wrap(answererLine(answer.answeredBy, answer.answeredOn, t), width).map(paint.dim)
-            : []),
-        ]
-      : writtenLines(draftOf(session.assessment, id) ?? {}, options)),
-    ...(retired ? wrap(retiredWords(retired, t), width).map(paint.dim) : []),
-    ...(target ? [paint.dim(targetLine(target, t))] : []),
-    ...(proposal ? proposalLines(proposal, options) : []),
-    ...viewLines(session, id, options),
-    '',
-    questionKeys(session.catalogue, options),
-    ...(questionTo(session.assessment, id) === undefined ? [] : [paint.dim(t('ask.reply.key'))]),
-  ].join('\n');
-}
-
-/** What stands beside a question, whether it is answered or not. */
-function writtenLines({ note, evidence = [] }: Draft, { t, paint, width }: ScreenOptions): string[] {
-  return [
-    ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
-    ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
-  ];
-}
-
-function answererLine(name: string, day: string | undefined, t: Translate): string {
-  return t('ask.previous.by', { name }) + (day === undefined ? '' : t('text.aside', { text: day }));
-}
-
-/** What a specialist advises and asks, for the firm to read beside the question. */
-function viewLines({ assessment }: Session, id: string, { t, paint, width }: ScreenOptions): string[] {
-  const { by, on, advice, question, reply } = newestReview(assessment, id) ?? {};
-  if (advice === undefined && question === undefined) return [];
-  const { reviewers = {} } = assessment;
-  const name = by !== undefined && Object.hasOwn(reviewers, by) ? reviewers[by]?.name : by;
-  return [
-    '',
-    ...wrap(t('ask.view', { name: name ?? '', date: on ?? '' }), width).map(paint.accent),
-    ...(advice === undefined ? [] : wrap(t('ask.view.advice', { text: advice }), width)),
-    ...(question === undefined ? [] : wrap(t('ask.view.question', { text: question }), width).map(paint.bold)),
-    ...(reply === undefined ? [] : wrap(t('ask.view.reply', { text: reply }), width).map(paint.dim)),
-  ];
-}
-
-function retiredWords({ answer, from, why }: RetiredAnswer, t: Translate): string {
-  const line = retiredLine({ state: answer.state, edition: from.edition, why }, t);
-  return answer.note === undefined ? line : sentences([line, t('ask.previous.note', { note: answer.note })], t);
-}
-
-/** What another answer suggests, why, and how to take it. */
-function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
-  const { t, paint, width } = options;
-  return ['', ...proposedLines(proposal, options), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
-}
-
-function proposedLines({ state, from, reason }: Proposal, { t, paint, width }: ScreenOptions, indent = ''): string[] {
-  const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
-  return wrap(proposed, width, { indent }).map(paint.accent);
-}
-
 /** What is said to whoever presses a key that is none of these. */
 export function hintOf(keys: readonly { readonly key: string }[], t: Translate): string {
-  return t('ask.keys.wrong', { keys: keys.map(({ key }) => key).join(' ') });
-}
-
-/** The keys that answer a question, and the others. */
-export function questionKeys(catalogue: Catalogue, { t, paint, width }: ScreenOptions): string {
-  const keys = answersOf(catalogue).map((state, index) => `[${index + 1}] ${t(`state.${state}`)}`);
-  const more = t(catalogue.targets ? 'ask.keys.more.target' : 'ask.keys.more');
-  return [...keyLines(keys.join('  '), width), ...keyLines(more, width).map(paint.dim)].join('\n');
+  return t('ask.keys.wrong', { keys: keys.map(({ key }) => (key === ' ' ? t('key.space') : key)).join(' ') });
 }
 
 /** The place and the official number on one line, or on two where the terminal is narrow. */
@@ -124,17 +31,6 @@ export function headLines(place: string, title: string, { paint, width }: Screen
   return widthOf(`${place}   ${title}`) <= width
     ? [`${paint.accent(place)}   ${paint.dim(title)}`]
     : [...wrap(place, width).map(paint.accent), ...wrap(title, width).map(paint.dim)];
-}
-
-/** 「攻撃等の防御 12/48 · 全体 31/81」 */
-export function placeLine({ category, position, total }: Place, t: Translate): string {
-  return t('ask.place', {
-    category: category.title,
-    position: category.position,
-    total: category.total,
-    overall: position,
-    all: total,
-  });
 }
 
 /** Everything that helps to answer: conditions, options, why, evidence, first step, the official id. */
@@ -146,7 +42,24 @@ export function helpScreen(
   options: ScreenOptions,
   official?: string,
 ): string {
-  const { t, width } = options;
+  return [
+    '',
+    ...conditionBlocks(criterion, options).flat(),
+    ...optionBlocks(criterion, options).flat(),
+    ...helpBlocks(criterion, requirement, level, guidance, options, official).flat(),
+  ].join('\n');
+}
+
+/** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the official id. */
+export function helpBlocks(
+  criterion: Criterion,
+  requirement: Requirement,
+  level: string,
+  guidance: GuidanceEntry | undefined,
+  options: ScreenOptions,
+  official?: string,
+): readonly (readonly string[])[] {
+  const { t, width, paint } = options;
   const { cadence } = criterion;
   const references = referencesOf(
     criterion,
@@ -165,16 +78,29 @@ export function helpScreen(
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
-    '',
-    ...section(t('ask.help.conditions'), criterion.metWhen, options),
-    ...wrap(t('ask.help.states'), width, { indent: '  ' }).map(options.paint.dim),
-    ...optionLines(criterion, options),
-    ...(guidance ? section(t('report.open.why'), [guidance.why], options) : []),
-    ...(guidance ? section(t('report.open.evidence'), guidance.evidence, options) : []),
-    ...(guidance ? section(t('report.action.first-step'), [guidance.firstStep], options) : []),
-    ...facts.flatMap((fact) => wrap(fact, width, { hang: '  ' })),
-    ...(official === undefined ? [] : officialText(official, options)),
-  ].join('\n');
+    ...(guidance
+      ? [
+          section(t('report.open.why'), [guidance.why], options),
+          section(t('report.open.evidence'), guidance.evidence, options),
+          section(t('report.action.first-step'), [guidance.firstStep], options),
+        ]
+      : []),
+    flowing(facts, width),
+    wrap(t('ask.help.states'), width).map(paint.dim),
+    ...(official === undefined ? [] : [officialText(official, options)]),
+  ];
+}
+
+/** Short facts side by side, as many to a line as it holds. */
+function flowing(facts: readonly string[], width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const fact of facts) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? fact : `${last}   ${fact}`;
+    if (last !== undefined && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(fact);
+  }
+  return lines.flatMap((line) => wrap(line, width, { hang: '  ' }));
 }
 
 /** The wording of the reader's own copy, with marks of its own. */
@@ -199,18 +125,39 @@ export function optionWords({ text, onlyWhen }: Option, t: Translate): string {
   return onlyWhen ? text + t('text.aside', { text: t('ask.help.option.only-when', { text: onlyWhen }) }) : text;
 }
 
-function optionLines(criterion: Criterion, options: ScreenOptions): string[] {
-  const { t } = options;
+/** The conditions with the numbers by which an answer names them; each is a block, the first with the title. */
+export function conditionBlocks(criterion: Criterion, options: ScreenOptions): readonly (readonly string[])[] {
+  const { t, paint, width } = options;
+  const { metWhen } = criterion;
+  const title = hasParts(criterion) ? t('ask.conditions', { count: metWhen.length }) : t('ask.conditions.single');
+  const hang = hasParts(criterion) ? '      ' : '  ';
+  const lines = conditionsOf(criterion).map((condition) =>
+    wrap(numbered(condition, criterion), width, { indent: '  ', hang }),
+  );
+  return underTitle(wrap(title, width).map(paint.accent), lines);
+}
+
+/** The options that a criterion offers, a block each; none where it offers none. */
+export function optionBlocks(criterion: Criterion, options: ScreenOptions): readonly (readonly string[])[] {
+  const { t, paint, width } = options;
   if (criterion.options === undefined) return [];
   const { atLeast, onlyWhen, choices } = criterion.options;
   const title =
     onlyWhen === undefined
       ? t('ask.help.options', { count: atLeast })
       : t('ask.help.options.when', { count: atLeast, text: onlyWhen });
-  const lines = choices.map((choice) => {
-    return `${choice.id}. ${optionWords(choice, t)}`;
-  });
-  return section(title, lines, options);
+  const lines = choices.map((choice) =>
+    wrap(`${choice.id}. ${optionWords(choice, t)}`, width, { indent: '  ', hang: '     ' }),
+  );
+  return underTitle(wrap(title, width).map(paint.accent), lines);
+}
+
+/** A title never stands alone. */
+function underTitle(
+  title: readonly string[],
+  [first = [], ...rest]: readonly (readonly string[])[],
+): readonly (readonly string[])[] {
+  return [[...title, ...first], ...rest];
 }
 
 export function section(title: string, lines: readonly string[], { paint, width }: ScreenOptions): string[] {
@@ -220,30 +167,14 @@ export function section(title: string, lines: readonly string[], { paint, width 
   ];
 }
 
-/** All criteria of a requirement on one screen, for those who are fast. */
-export function requirementScreen(
-  session: Session,
-  requirement: Requirement,
-  options: ScreenOptions,
-  proposals: readonly Proposal[] = [],
-): string {
-  const { t, paint, width } = options;
-  return [
-    '',
-    paint.accent(t('ask.all.title', { id: requirement.id, title: requirement.title })),
-    ...requirement.criteria.flatMap((criterion, index) => {
-      const state = answerOf(session.assessment, criterion.id)?.state ?? 'unanswered';
-      return [
-        ...wrap(`${index + 1}. ${criterion.question}`, width, { hang: '   ' }),
-        `   ${paint.dim(criterion.id)} ${stateLabel(state, options)}`,
-        ...proposals
-          .filter((one) => one.criterion === criterion.id)
-          .flatMap((one) => proposedLines(one, options, '   ')),
-      ];
-    }),
-    ...keyLines(t('ask.all.keys'), width),
-    ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
-  ].join('\n');
+/** What another answer suggests, and why. */
+export function proposedLines(
+  { state, from, reason }: Proposal,
+  { t, paint, width }: ScreenOptions,
+  indent = '',
+): string[] {
+  const proposed = t('ask.proposal', { state: `${t(`mark.${state}`)} ${t(`state.${state}`)}`, id: from, reason });
+  return wrap(proposed, width, { indent }).map(paint.accent);
 }
 
 /** The target levels there are to choose from, and that one may do without. */

@@ -1,5 +1,6 @@
 import { answerBecomes, answerOf, draftOf, factOf } from '../domain/answer.ts';
 import { answersOf } from '../domain/catalogue.ts';
+import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
 import { newestReview } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
@@ -82,9 +83,10 @@ function writtenEdit(
   return { type: 'draft', id, draft: written.length === 0 ? undefined : Object.fromEntries(written) };
 }
 
-/** Whether there is more to say of a criterion than that it is met. */
-export function needsMore({ options, cadence }: Criterion, state: AnswerState): boolean {
-  return state === 'met' && (options ?? cadence?.every) !== undefined;
+/** Whether there is more to say of a criterion than its state: in which way it is met, when, or what is missing. */
+export function needsMore(criterion: Criterion, state: AnswerState): boolean {
+  const { options, cadence } = criterion;
+  return state === 'partial' ? hasParts(criterion) : state === 'met' && (options ?? cadence?.every) !== undefined;
 }
 
 /** The reason to begin with: the one given before, else what the firm has said of itself. */

@@ -61,7 +61,7 @@ const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
 describe('the interview on a terminal', () => {
   test('a new user answers all 81 criteria in one sitting and sees where the firm stands', async () => {
     const cwd = testFolder();
-    const person = sitDown([], { cwd });
+    const person = sitDown([], { cwd, rows: 60 });
     await introduces(person);
     for (const { id, options, cadence } of criteria) {
       await person.sees(id);
@@ -69,9 +69,9 @@ describe('the interview on a terminal', () => {
       person.types('1');
       if (options) {
         await person.sees('0 で質問に戻ります');
-        for (const letter of 'abcd'.slice(0, options.atLeast)) {
-          person.types(letter);
-          await person.sees(`[${letter}]`);
+        for (const digit of '1234'.slice(0, options.atLeast)) {
+          person.types(digit);
+          await person.sees(`[${digit}]`);
         }
         person.types(ENTER);
       }
@@ -90,7 +90,7 @@ describe('the interview on a terminal', () => {
     expect(Object.keys(answers)).toEqual(criteria.map(({ id }) => id));
     expect(answers['1-2-1-3']).toEqual({ state: 'met', lastDone: '2026-04-01', ...given('1-2-1-3') });
     expect(answers['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
-    expect(person.screen()).toContain('攻撃等の防御 12/48 · 全体 35/81');
+    expect(person.screen()).toMatch(/攻撃等の防御 · 残り47問（約\d+分）/);
   });
 
   test('an answer is on disk before the next question appears', async () => {
@@ -99,9 +99,9 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd });
     await person.sees('1-2-1-1');
     await person.sees('q 保存して終わる');
-    person.types('2');
+    person.types('3');
     await person.sees('1-2-1-2');
-    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'partial', ...given('1-2-1-1') } });
+    expect(answersOf(file)).toEqual({ '1-2-1-1': { state: 'unmet', ...given('1-2-1-1') } });
     person.types('q');
     await person.finished;
   });
@@ -144,7 +144,7 @@ describe('the interview on a terminal', () => {
     introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
     const person = sitDown([], { cwd });
     await person.sees('サンプル株式会社の続きです。81基準のうち2基準に答えています。');
-    await person.sees('全体 3/81');
+    await person.sees('残り79問');
     await person.sees('q 保存して終わる');
     person.types('q');
     expect((await person.finished).code).toBe(0);
@@ -175,13 +175,13 @@ describe('the interview on a terminal', () => {
     expect(answersOf(file)).toEqual({});
   });
 
-  test('help shows the conditions, evidence, whom to ask and the official number, then asks again', async () => {
+  test('help shows why, evidence, whom to ask and the official number under the question', async () => {
     const cwd = testFolder();
     introduced(cwd);
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
     person.types('?');
-    for (const text of ['「できている」と言える条件', 'なぜ大切か', '証拠の例', '最初の一歩', '出典の番号: 1-2-1-1']) {
+    for (const text of ['1-2-1-1', 'なぜ大切か', '証拠の例', '最初の一歩', '出典の番号: 1-2-1-1']) {
       await person.sees(text);
     }
     person.types('q');
@@ -281,17 +281,17 @@ describe('the interview on a terminal', () => {
     const file = introduced(cwd);
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
-    person.types('2');
+    person.types('3');
     await person.sees('1-2-1-2');
     await person.sees('q 保存して終わる');
     person.types('b');
-    await person.sees('前の答え: △ 一部だけ');
+    await person.sees('前の答え: × まだ');
     await person.sees('q 保存して終わる');
     person.types(ENTER);
     await person.sees('1-2-1-2');
     person.types('q');
     await person.finished;
-    expect(answersOf(file)['1-2-1-1'].state).toBe('partial');
+    expect(answersOf(file)['1-2-1-1'].state).toBe('unmet');
   });
 
   test('what was put off is offered again at the end', async () => {
@@ -303,7 +303,7 @@ describe('the interview on a terminal', () => {
     person.types('s');
     await person.sees('1基準の答えがまだです');
     person.types('1');
-    await person.sees('全体 1/81');
+    await person.sees('残り1問');
     await person.sees('q 保存して終わる');
     person.types('s');
     await person.sees('1基準の答えがまだです');
@@ -343,7 +343,7 @@ describe('the interview on a terminal', () => {
   test.each([60, 80, 120])('at %i columns no line of the questions is wider than the terminal', async (columns) => {
     const cwd = testFolder();
     introduced(cwd);
-    const person = sitDown([], { cwd, columns });
+    const person = sitDown([], { cwd, columns, rows: 60 });
     await person.sees('q 保存して終わる');
     person.types('?');
     await person.sees('出典の番号');
@@ -468,11 +468,11 @@ describe('what a person writes is theirs', () => {
     person.types('b');
     await person.sees('前の答え');
     await person.sees('q 保存して終わる');
-    person.types('2');
+    person.types('3');
     await person.sees('1-2-1-2');
     person.types('q');
     await person.finished;
-    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'partial', owner: '総務部長' });
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'unmet', owner: '総務部長' });
   });
 
   test('a note beside a question without an answer does not answer it', async () => {
@@ -639,16 +639,16 @@ describe('options', () => {
     .map(whole)
     .join(', ')} }`;
 
-  test('a letter switches an option on, and off again', async () => {
+  test('a digit switches an option on, and off again', async () => {
     const cwd = testFolder();
     const file = introduced(cwd, upTo4112);
     const person = await atOptions(cwd);
-    person.types('a');
-    await person.sees('[a]');
-    person.types('b');
-    await person.sees('[b]');
-    person.types('a');
-    await person.sees('[b]');
+    person.types('1');
+    await person.sees('[1]');
+    person.types('2');
+    await person.sees('[2]');
+    person.types('1');
+    await person.sees('[2]');
     person.types(ENTER);
     await person.sees('4-1-1-3');
     person.types('q');
@@ -673,12 +673,12 @@ describe('options', () => {
     await person.sees('q 保存して終わる');
     person.types('1');
     await person.sees('0 で質問に戻ります');
-    person.types('a');
-    await person.sees('[a]');
+    person.types('1');
+    await person.sees('[1]');
     person.types(ENTER);
     await person.sees('2つ以上選んでください');
-    person.types('b');
-    await person.sees('[b]');
+    person.types('2');
+    await person.sees('[2]');
     person.types(ENTER);
     await person.sees('4-1-3-4');
     person.types('q');
@@ -740,8 +740,8 @@ describe('options', () => {
     await person.sees('q 保存して終わる');
     person.types(ENTER);
     await person.sees('0 で質問に戻ります');
-    person.types('a');
-    await person.sees('[a]');
+    person.types('1');
+    await person.sees('[1]');
     person.types(ENTER);
     await person.sees('[q] 終わる');
     person.types('q');
@@ -752,7 +752,7 @@ describe('options', () => {
   test('in a row of keys, too, a criterion without its options stays as it was', async () => {
     const cwd = testFolder();
     const file = introduced(cwd, upTo4112);
-    const person = sitDown([], { cwd });
+    const person = sitDown([], { cwd, rows: 60 });
     await person.sees('4-1-1-2');
     await person.sees('q 保存して終わる');
     person.types('a');
@@ -796,11 +796,11 @@ describe('a key that comes too soon', () => {
     await person.sees('q 保存して終わる');
     person.types(ENTER);
     await person.sees('もう一度 Enter');
-    person.types('2');
+    person.types('4');
     await person.sees('1-2-1-3');
     person.types('q');
     await person.finished;
-    expect(answersOf(file)).toMatchObject({ '1-2-1-1': { state: 'unmet' }, '1-2-1-2': { state: 'partial' } });
+    expect(answersOf(file)).toMatchObject({ '1-2-1-1': { state: 'unmet' }, '1-2-1-2': { state: 'unknown' } });
   });
 
   test('Enter just after a digit skips no date', async () => {

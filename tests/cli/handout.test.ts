@@ -104,6 +104,10 @@ describe('ask on a hand-out', () => {
     await person.sees('4-1-1-1');
     await person.sees('q 保存して終わる');
     person.types('2');
+    await person.sees('まだの条件の番号を押します');
+    person.types('3');
+    await person.sees('[3]');
+    person.types(ENTER);
     const { code, stderr } = await person.finished;
     expect(code).toBe(0);
     expect(stderr).toContain('handout-ids.yaml を、渡した人に返してください');

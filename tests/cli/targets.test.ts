@@ -85,7 +85,7 @@ describe('a question of a catalogue with target levels', () => {
   });
 
   test('says in its help whose the levels are', async () => {
-    const person = sitDown([], { cwd: folderWith() });
+    const person = sitDown([], { cwd: folderWith(), rows: 60 });
     await person.sees('q 保存して終わる');
     person.types('?');
     await person.sees('目標レベルは、どれから取り組むかを会社が自分で決める目安です。');

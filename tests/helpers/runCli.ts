@@ -35,6 +35,8 @@ export interface Run {
 export interface RunOptions {
   readonly cwd?: string;
   readonly columns?: number;
+  /** Lines of the window; 24 where left out. */
+  readonly rows?: number;
   readonly variables?: Environment['variables'];
   /** The clock by which a person is quick or slow; without one, everybody reads before they press a key. */
   readonly elapsed?: () => number;
@@ -97,8 +99,8 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     terminal.push(bytes);
     written.emit('bytes');
   };
-  const stdout = collector(options.columns ?? 80, true, onTerminal);
-  const stderr = collector(options.columns ?? 80, true, onTerminal);
+  const stdout = collector(options.columns ?? 80, true, onTerminal, options.rows);
+  const stderr = collector(options.columns ?? 80, true, onTerminal, options.rows);
   const listeners = new Set<() => void>();
   let typedAt = 0;
   const sinceTyped = () => plain(textOf(terminal.slice(typedAt)));
@@ -169,7 +171,7 @@ export function calmly(): () => number {
   };
 }
 
-function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void) {
+function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => void, rows = 24) {
   const chunks: Buffer[] = [];
   const writable = new Writable({
     write: (chunk: Buffer | string, encoding, done) => {
@@ -181,7 +183,7 @@ function collector(columns: number, isTTY: boolean, onBytes: (bytes: Buffer) => 
   });
   const bytes = () => Buffer.concat(chunks);
   // A prompt ends the stream it was given; a terminal stays open all the same.
-  const stream = Object.assign(writable, { columns, isTTY, end: () => writable });
+  const stream = Object.assign(writable, { columns, rows, isTTY, end: () => writable });
   return { stream, bytes, text: () => bytes().toString('utf8') };
 }
 

@@ -1,5 +1,6 @@
 import { answerBecomes, answerGiven, answerOf, draftOf } from '../../domain/answer.ts';
 import { guidanceOf } from '../../domain/catalogue.ts';
+import { hasParts } from '../../domain/conditions.ts';
 import { askedOf } from '../../domain/criterionHash.ts';
 import type { Answer, AnswerState } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
@@ -8,7 +9,7 @@ import { answerEdit, reasonOffered } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf, lacksOptions } from '../../interview/session.ts';
 import { people } from '../../report/sentences.ts';
-import { typedDay } from '../../text/typed.ts';
+import { typedDay, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
 import { optionWords } from '../screens.ts';
@@ -42,6 +43,8 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
   }
   if (state === 'met') {
     if (!(await takeMet(desk, id, answer))) return false;
+  } else if (state === 'partial') {
+    if (!(await takePartial(desk, id, answer))) return false;
   } else {
     desk.save(answerEdit(id, answer));
   }
@@ -89,6 +92,51 @@ export async function takeMet(desk: Desk, id: string, answer: Answer): Promise<b
   return true;
 }
 
+/** Saves that a part of a criterion is met, once it is known which part is not; false where the person goes back. */
+export async function takePartial(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+  const asked = desk.asked.get(id);
+  const missing = await askMissing(desk, id, answer.missing);
+  if (missing === undefined) return false;
+  const named = missing.length === 0 ? undefined : [...missing];
+  const given = { missing: named, asked: asked && askedOf(asked, missing) };
+  desk.save(answerEdit(id, answerBecomes(answer, 'partial', given)));
+  return true;
+}
+
+/** The numbers of the conditions that are missing; none where nobody can say, undefined where the person goes back. */
+async function askMissing(
+  desk: Desk,
+  id: string,
+  before: readonly number[] = [],
+): Promise<readonly number[] | undefined> {
+  const { criterion } = criterionOf(desk.session, id);
+  if (!hasParts(criterion)) return [];
+  const { t } = desk;
+  const { length: count } = criterion.metWhen;
+  try {
+    if (count > 9) {
+      const typed = await desk.prompts.line(t('ask.missing.line', { count }), {
+        initial: before.join(' '),
+        check: (text) => typedNumbers(text, count) !== undefined || t('ask.missing.wrong', { count }),
+      });
+      return typedNumbers(typed, count) ?? [];
+    }
+    desk.sayWrapped(t('ask.missing'));
+    const numbers = criterion.metWhen.map((_, index) => String(index + 1));
+    const chosen = await desk.prompts.options({
+      choices: numbers.map((value) => ({ value, key: value })),
+      chosen: before.map(String),
+      atLeast: 0,
+      mayBeNone: true,
+      tooFew: '',
+    });
+    return chosen?.map(Number);
+  } catch (error) {
+    if (error instanceof Interrupted) desk.sayWrapped(t('ask.options.lost', { id }));
+    throw error;
+  }
+}
+
 /** Undefined where the person goes back to the question. */
 async function askOptions(
   desk: Desk,
@@ -101,14 +149,14 @@ async function askOptions(
   const { onlyWhen, atLeast, choices } = options;
   if (onlyWhen) desk.sayWrapped(t('ask.options.when', { text: onlyWhen }));
   else desk.sayWrapped(t('ask.options', { count: atLeast }));
-  for (const choice of choices) {
-    const line = `${choice.id}. ${optionWords(choice, t)}`;
-    desk.say(wrap(line, width, { indent: '  ', hang: '     ' }).join('\n'));
+  const numbered = choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
+  for (const { choice, key } of numbered) {
+    desk.say(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
   }
   desk.sayWrapped(t('ask.options.keys'));
   try {
     return await desk.prompts.options({
-      keys: choices.map((choice) => choice.id),
+      choices: numbered.map(({ choice, key }) => ({ value: choice.id, key })),
       chosen,
       atLeast,
       mayBeNone: onlyWhen !== undefined,

@@ -1,14 +1,12 @@
 import { answerOf } from '../../domain/answer.ts';
-import { guidanceOf } from '../../domain/catalogue.ts';
 import type { MessageKey } from '../../i18n/t.ts';
 import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from '../../interview/ask.ts';
-import type { Proposal } from '../../interview/proposals.ts';
 import { answered, criterionOf, skip } from '../../interview/session.ts';
-import { helpScreen, questionKeys, questionScreen } from '../screens.ts';
 import { adoptedAnswer, completes, takeMet, takeState } from './answer.ts';
 import { askEvidence, askNote, askReply, askTarget } from './beside.ts';
 import type { Desk } from './desk.ts';
 import { askJump } from './jump.ts';
+import { helpPages, type Question, questionKeys, questionPages } from './questionScreen.ts';
 import { askRequirement } from './requirement.ts';
 
 /** The word for each key that is no answer. */
@@ -26,11 +24,34 @@ const commandWords = {
   '+': 'key.adopt',
 } as const satisfies Record<CommandKey, MessageKey>;
 
+/** Turns to the next page of a screen that is longer than the window. */
+const NEXT = ' ';
+
+/** What is on the screen: one page of several. */
+interface View {
+  readonly pages: readonly string[];
+  readonly at: number;
+}
+
 export async function askCriterion(desk: Desk, id: string): Promise<'left' | undefined> {
-  desk.say(questionScreen(desk.session, id, desk.screen, desk.proposalsAmong([id])[0]));
+  const began = desk.context.environment.elapsed();
+  let question: View = { pages: questionPages(questionAt(desk, id), desk.screen), at: 0 };
+  let view = question;
+  show(desk, view);
   for (;;) {
-    const proposal = desk.proposalsAmong([id])[0];
-    const key = await questionKey(desk, id, proposal);
+    const key = await questionKey(desk, id, hasNext(view));
+    if (key === NEXT && view !== question) {
+      view = next(view);
+      show(desk, view);
+      continue;
+    }
+    // Nobody says that all of it is met before all of it was on the screen.
+    if (key === NEXT || (hasNext(question) && (key === '1' || key === '+'))) {
+      question = next(question);
+      view = question;
+      show(desk, view);
+      continue;
+    }
     switch (key) {
       case 'q':
         return 'left';
@@ -40,14 +61,14 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
       case 's':
         desk.session = skip(desk.session);
         return undefined;
-      case '+':
+      case '+': {
+        const [proposal] = desk.proposalsAmong([id]);
         if (proposal === undefined || !(await takeMet(desk, id, adoptedAnswer(desk, proposal)))) break;
-        desk.session = answered(desk.session);
-        return undefined;
+        return goOn(desk, began);
+      }
       case 'enter':
         if (!(await completes(desk, id))) break;
-        desk.session = answered(desk.session);
-        return undefined;
+        return goOn(desk, began);
       case 'j':
         await askJump(desk);
         return undefined;
@@ -55,8 +76,9 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
         await askRequirement(desk, id);
         return undefined;
       case '?':
-        showHelp(desk, id);
-        break;
+        view = helpAt(desk, id);
+        show(desk, view);
+        continue;
       case 'n':
         await askNote(desk, id);
         break;
@@ -70,36 +92,56 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
         await askTarget(desk, id);
         break;
       default:
-        if (await takeState(desk, id, stateKeys[key])) {
-          desk.session = answered(desk.session);
-          return undefined;
-        }
+        if (await takeState(desk, id, stateKeys[key])) return goOn(desk, began);
     }
-    desk.say(`\n${questionKeys(desk.session.catalogue, desk.screen)}`);
+    const { criterion } = criterionOf(desk.session, id);
+    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, desk.screen)].join('\n'));
   }
 }
 
-function questionKey(desk: Desk, id: string, proposal: Proposal | undefined): Promise<QuestionKey> {
-  const available = keysOf(desk.session, id, proposal);
-  const keys = available.map((key) => ({ key, label: wordOf(desk, key, id) }));
-  const hint = desk.hint(keys.filter(({ key }) => key !== 'enter'));
-  return desk.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' } : { hint });
+function goOn(desk: Desk, began: number): undefined {
+  desk.took.push(desk.context.environment.elapsed() - began);
+  desk.session = answered(desk.session);
+  return undefined;
 }
 
-function wordOf(desk: Desk, key: QuestionKey, id: string): string {
+function questionAt(desk: Desk, id: string): Question {
+  const [proposal] = desk.proposalsAmong([id]);
+  return { session: desk.session, id, proposal, minutes: desk.minutesLeft(), rows: desk.context.rows };
+}
+
+function helpAt(desk: Desk, id: string): View {
+  return { pages: helpPages(questionAt(desk, id), desk.guidance, desk.given.official.get(id), desk.screen), at: 0 };
+}
+
+function show(desk: Desk, { pages, at }: View): void {
+  desk.say(pages[at] ?? '');
+}
+
+function hasNext({ pages, at }: View): boolean {
+  return at < pages.length - 1;
+}
+
+function next(view: View): View {
+  return hasNext(view) ? { ...view, at: view.at + 1 } : view;
+}
+
+function questionKey(desk: Desk, id: string, hasMore: boolean): Promise<QuestionKey | typeof NEXT> {
+  const [proposal] = desk.proposalsAmong([id]);
+  const available: readonly (QuestionKey | typeof NEXT)[] = [
+    ...keysOf(desk.session, id, proposal),
+    ...(hasMore ? ([NEXT] as const) : []),
+  ];
+  const keys = available.map((key) => ({ key, label: wordOf(desk, key, id) }));
+  const hint = desk.hint(keys.filter(({ key }) => key !== 'enter'));
+  return desk.prompts.key(keys, available.includes('enter') ? { hint, enter: 'enter' as const } : { hint });
+}
+
+function wordOf(desk: Desk, key: QuestionKey | typeof NEXT, id: string): string {
   const { t } = desk;
+  if (key === NEXT) return t('key.next-page');
   if (key === 'enter') return t(`state.${answerOf(desk.session.assessment, id)?.state ?? 'unanswered'}`);
   if (!isStateKey(key)) return t(commandWords[key]);
   const state = stateKeys[key];
   return `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
-}
-
-function showHelp(desk: Desk, id: string): void {
-  const { criterion, requirement } = criterionOf(desk.session, id);
-  const level = desk.session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
-  const title = level?.title ?? criterion.level;
-  const { guidance, screen } = desk;
-  const { official } = desk.given;
-  desk.say(helpScreen(criterion, requirement, title, guidanceOf(guidance, id), screen, official.get(id)));
-  if (desk.session.catalogue.targets) desk.sayWrapped(desk.t('ask.target.help'));
 }

@@ -5,8 +5,9 @@ import type { Answer, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
 import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
+import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
-import { answered, back, type Session, startSession } from '../../interview/session.ts';
+import { answered, back, openIds, type Session, startSession } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
@@ -27,6 +28,8 @@ export interface Given {
 /** Where somebody sits and answers: the session while it lives, the file it is kept in, and the way to the person. */
 export class Desk {
   session: Session;
+  /** How long each answer of this sitting took, in milliseconds. */
+  readonly took: number[] = [];
   readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;
@@ -80,6 +83,11 @@ export class Desk {
 
   answerNow(id: string): Answer | undefined {
     return answerOf(this.assessmentNow(), id);
+  }
+
+  /** At this person's own pace; undefined where it is not known yet. */
+  minutesLeft(): number | undefined {
+    return minutesLeft(this.took, openIds(this.session).length);
   }
 
   goBack(): void {

@@ -1,40 +1,102 @@
+import { answerOf } from '../../domain/answer.ts';
+import type { Answer } from '../../formats/assessment.ts';
+import type { Criterion, Requirement } from '../../formats/catalogue.ts';
 import { answerEdit, needsMore, readRow, stateKeys } from '../../interview/ask.ts';
+import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf, without } from '../../interview/session.ts';
-import { requirementScreen } from '../screens.ts';
-import { adoptedAnswer, answerWith, takeMet } from './answer.ts';
+import { stateLabel } from '../../report/render/text.ts';
+import { wrap } from '../../text/wrap.ts';
+import { grouped } from '../pages.ts';
+import { conditionBlocks, keyLines, proposedLines } from '../screens.ts';
+import { adoptedAnswer, answerWith, takeMet, takePartial } from './answer.ts';
 import type { Desk } from './desk.ts';
 
-/** All criteria of the requirement at once, as a row of keys; then what each answer still needs. */
+/** The criteria of a requirement by rows of keys, as many at a time as the window holds; then what each answer needs. */
 export async function askRequirement(desk: Desk, id: string): Promise<void> {
   const { requirement } = criterionOf(desk.session, id);
-  const ids = requirement.criteria.map((criterion) => criterion.id);
+  const room = desk.context.rows - 5;
+  for (const page of grouped(requirement.criteria, (criterion) => criterionLines(desk, criterion).length, room)) {
+    const given = await askRow(desk, requirement, page);
+    if (given === undefined) return;
+    await take(desk, given);
+  }
+}
+
+interface Row {
+  readonly criterion: Criterion;
+  readonly answer: Answer;
+}
+
+/** What is said of the criteria of a page; undefined where the person goes back to the question. */
+async function askRow(
+  desk: Desk,
+  requirement: Requirement,
+  page: readonly Criterion[],
+): Promise<readonly Row[] | undefined> {
+  const { t } = desk;
+  const { width, paint } = desk.screen;
+  const ids = page.map(({ id }) => id);
   const proposals = desk.proposalsAmong(ids);
-  desk.say(requirementScreen(desk.session, requirement, desk.screen, proposals));
-  const count = ids.length;
+  const { length: count } = ids;
+  const lines = [
+    '',
+    paint.accent(
+      t('ask.all.title', { id: requirement.id, title: requirement.title, count: requirement.criteria.length }),
+    ),
+    ...page.flatMap((criterion) => criterionLines(desk, criterion)),
+    ...keyLines(t('ask.all.keys'), width),
+    ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
+  ];
+  desk.say(lines.join('\n'));
   const example = '1132411324113241132411324'.slice(0, count);
-  const typed = await desk.prompts.line(desk.t('ask.all.question', { count, example }), {
+  const typed = await desk.prompts.line(t('ask.all.question', { count, example }), {
     check: (text) => {
       const row = readRow(text, ids, proposals);
-      return typeof row === 'string' ? desk.t(`ask.all.${row}`, { count }) : true;
+      return typeof row === 'string' ? t(`ask.all.${row}`, { count }) : true;
     },
   });
   const row = readRow(typed, ids, proposals);
-  const given = ids.flatMap((criterion, index) => {
+  return row.length === 0 ? undefined : rowsOf(desk, page, row, proposals);
+}
+
+function rowsOf(
+  desk: Desk,
+  page: readonly Criterion[],
+  row: ReturnType<typeof readRow>,
+  proposals: readonly Proposal[],
+): readonly Row[] {
+  return page.flatMap((criterion, index) => {
     const key = typeof row === 'string' ? undefined : row[index];
     if (key === undefined || key === '-') return [];
-    const proposal = proposals.find((one) => one.criterion === criterion);
+    const proposal = proposals.find((one) => one.criterion === criterion.id);
     if (key === '+') return proposal ? [{ criterion, answer: adoptedAnswer(desk, proposal) }] : [];
-    return [{ criterion, answer: answerWith(desk, criterion, desk.answerNow(criterion), stateKeys[key]) }];
+    return [{ criterion, answer: answerWith(desk, criterion.id, desk.answerNow(criterion.id), stateKeys[key]) }];
   });
-  if (given.length === 0) return;
-  const isOpen = ({ criterion, answer }: (typeof given)[number]) =>
-    needsMore(criterionOf(desk.session, criterion).criterion, answer.state);
-  const taken = new Set(given.filter((one) => !isOpen(one)).map(({ criterion }) => criterion));
-  const ready = given.filter(({ criterion }) => taken.has(criterion));
-  if (ready.length > 0) desk.save(...ready.map(({ criterion, answer }) => answerEdit(criterion, answer)));
+}
+
+/** Question, conditions and answer of one criterion. */
+function criterionLines(desk: Desk, criterion: Criterion): readonly string[] {
+  const { screen, session } = desk;
+  const state = answerOf(session.assessment, criterion.id)?.state ?? 'unanswered';
+  return [
+    ...wrap(`${criterion.id} ${criterion.question}`, screen.width).map(screen.paint.bold),
+    ...conditionBlocks(criterion, screen).flat(),
+    ...desk.proposalsAmong([criterion.id]).flatMap((one) => proposedLines(one, screen, '  ')),
+    ...(state === 'unanswered' ? [] : [`  ${stateLabel(state, screen)}`]),
+  ];
+}
+
+async function take(desk: Desk, given: readonly Row[]): Promise<void> {
+  const isOpen = ({ criterion, answer }: Row) => needsMore(criterion, answer.state);
+  const taken = new Set(given.filter((one) => !isOpen(one)).map(({ criterion }) => criterion.id));
+  const ready = given.filter(({ criterion }) => taken.has(criterion.id));
+  if (ready.length > 0) desk.save(...ready.map(({ criterion, answer }) => answerEdit(criterion.id, answer)));
   for (const { criterion, answer } of given.filter(isOpen)) {
-    desk.sayWrapped(`\n${criterion} ${criterionOf(desk.session, criterion).criterion.question}`);
-    if (await takeMet(desk, criterion, answer)) taken.add(criterion);
+    const { id } = criterion;
+    desk.sayWrapped(`\n${id} ${criterion.question}`);
+    if (answer.state === 'partial') desk.say(conditionBlocks(criterion, desk.screen).flat().join('\n'));
+    const isTaken = await (answer.state === 'partial' ? takePartial(desk, id, answer) : takeMet(desk, id, answer));
+    if (isTaken) taken.add(id);
   }
   desk.session = without(desk.session, taken);
 }

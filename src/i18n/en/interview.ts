@@ -24,14 +24,17 @@ export const interview = {
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',
   'ask.fact.keys': '[1] yes   [2] no   [3] do not know      b back   q save and stop',
 
-  'ask.place': '{category} {position}/{total} - overall {overall}/{all}',
+  'ask.place': '{title} - {count} open',
+  'ask.place.time': '{title} - {count} open (about {minutes} min)',
+  'ask.page': 'v more below ({page}/{pages}): space bar',
+  'ask.page.last': '({page}/{pages})',
   'ask.previous': 'Earlier answer: {state} (Enter keeps it and goes on)',
   'ask.previous.incomplete': 'Answer so far: {state} (which option is still missing; Enter to choose)',
   'ask.back.nothing': 'There is no question before this one.',
   'ask.proposals':
     'Your other answers allow us to propose "in place" for {count} {count:criterion|criteria}. At each question, look at the reason and check it. Nothing is counted until you adopt it.',
   'ask.proposal': 'Proposal: {state} (from the answer to {id}. Reason: {reason})',
-  'ask.proposal.keys': 'If the conditions (shown with ?) are fulfilled, press + to adopt it. If not, answer as usual.',
+  'ask.proposal.keys': 'If the conditions are fulfilled, press + to adopt it. If not, answer as usual.',
   'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
   'ask.keys.more': '? explain  b back  s later  n note  e evidence  j go to  a answer all together  q save and stop',
@@ -39,6 +42,8 @@ export const interview = {
     '? explain  b back  s later  n note  e evidence  t target  j go to  a answer all together  q save and stop',
   'ask.keys.wrong': 'Keys you can use: {keys}',
   'key.adopt': 'adopt the proposal',
+  'key.space': 'space',
+  'key.next-page': 'more',
   'key.help': 'explain',
   'key.back': 'back',
   'key.skip': 'later',
@@ -49,6 +54,15 @@ export const interview = {
   'key.all': 'answer all together',
   'key.quit': 'save and stop',
 
+  'ask.conditions': '"In place" means that all {count} of these are true:',
+  'ask.conditions.single': '"In place" means:',
+  'ask.key.met.all': 'All in place',
+  'ask.key.partial.some': 'Only for some people or devices',
+  'ask.missing':
+    'Press the numbers of the conditions that are still missing (the same number again takes it back). Enter decides, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
+  'ask.missing.line':
+    'Numbers of the conditions that are still missing (1 to {count}, such as 2 5; if you cannot tell, just press Enter)',
+  'ask.missing.wrong': 'Write numbers from 1 to {count}',
   'ask.help.conditions': 'Conditions for "in place" (all are needed)',
   'ask.help.options': 'Options (at least {count})',
   'ask.help.options.when': 'Options (at least {count}, in this case: {text})',
@@ -56,14 +70,15 @@ export const interview = {
   'ask.help.cadence': 'How often: {text}',
   'ask.help.references': 'Related criteria: {ids}',
   'ask.help.id': 'Number in the source: {id} ({level}, requirement {requirement} {title})',
-  'ask.help.states': 'Answer "partly" when some of the conditions are fulfilled.',
+  'ask.help.states':
+    'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (our assumption).',
 
   'ask.options': 'Which of these apply (at least {count})?',
   'ask.options.when': 'Which of these apply in this case: "{text}"? If none, just press Enter.',
   'ask.options.too-few': 'Choose at least {count}. If none apply, press 0 to go back and choose "not yet" or "partly".',
   'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
-    'Choose by letter (the same letter again takes it back). Enter decides, 0 goes back to the question.',
+    'Choose by number (the same number again takes it back). Enter decides, 0 goes back to the question.',
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
   'ask.date.future': '"{text}" is a day that has not come yet',
@@ -108,7 +123,7 @@ export const interview = {
   'key.more': 'other categories',
   'key.stay': 'back',
 
-  'ask.all.title': '{id} {title}: answer all together',
+  'ask.all.title': '{id} {title}: answer the {count} questions together',
   'ask.all.keys': '1 in place  2 partly  3 not yet  4 do not know  - leave as it is',
   'ask.all.keys.proposal': '+ take the proposal (only where there is one)',
   'ask.all.question':

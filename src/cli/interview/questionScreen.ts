@@ -1,0 +1,199 @@
+import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
+import { answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
+import { hasParts } from '../../domain/conditions.ts';
+import { newestReview } from '../../domain/view.ts';
+import type { Draft } from '../../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
+import type { Guidance } from '../../formats/guidance.ts';
+import type { Translate } from '../../i18n/t.ts';
+import { questionTo } from '../../interview/ask.ts';
+import type { Proposal } from '../../interview/proposals.ts';
+import { criterionOf, lacksOptions, openIds, placeOf, type Session } from '../../interview/session.ts';
+import { retiredLine, sentences, targetLine } from '../../report/sentences.ts';
+import { wrap } from '../../text/wrap.ts';
+import { type LongScreen, pagesOf } from '../pages.ts';
+import {
+  conditionBlocks,
+  headLines,
+  helpBlocks,
+  keyLines,
+  optionBlocks,
+  proposedLines,
+  type ScreenOptions,
+} from '../screens.ts';
+
+/** A question as it is asked at this moment. */
+export interface Question {
+  readonly session: Session;
+  readonly id: string;
+  readonly proposal?: Proposal | undefined;
+  /** The minutes that what is open takes at this person's pace, where that is known. */
+  readonly minutes?: number | undefined;
+  /** Lines of the window. */
+  readonly rows: number;
+}
+
+/** The question with all that an answer says of it: each condition, the options, what is known, the keys. */
+export function questionPages(question: Question, options: ScreenOptions): readonly string[] {
+  const { session, id, proposal, rows } = question;
+  const { t, paint, width } = options;
+  const { criterion } = criterionOf(session, id);
+  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
+  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
+  const isAsked = questionTo(session.assessment, id) !== undefined;
+  return paged(
+    question,
+    [
+      ...conditionBlocks(criterion, options),
+      ...optionBlocks(criterion, options),
+      isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
+      beforeLines(session, criterion, options),
+      proposal ? proposalLines(proposal, options) : [],
+      viewLines(session, id, options),
+      isAsked ? [paint.dim(t('ask.reply.key'))] : [],
+    ],
+    rows,
+    options,
+  );
+}
+
+/** What helps to answer, under the same question. */
+export function helpPages(
+  question: Question,
+  guidance: Guidance | undefined,
+  official: string | undefined,
+  options: ScreenOptions,
+): readonly string[] {
+  const { session, id, rows } = question;
+  const { criterion, requirement } = criterionOf(session, id);
+  const level = session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
+  const { t, paint, width } = options;
+  return paged(
+    question,
+    [
+      ...helpBlocks(
+        criterion,
+        requirement,
+        level?.title ?? criterion.level,
+        guidanceOf(guidance, id),
+        options,
+        official,
+      ),
+      session.catalogue.targets ? wrap(t('ask.target.help'), width).map(paint.dim) : [],
+    ],
+    rows,
+    options,
+  );
+}
+
+function paged(
+  { session, id, minutes }: Question,
+  blocks: LongScreen['blocks'],
+  rows: number,
+  options: ScreenOptions,
+): readonly string[] {
+  const { t, paint, width } = options;
+  const { criterion, requirement } = criterionOf(session, id);
+  return pagesOf(
+    {
+      head: [
+        paint.dim('─'.repeat(Math.floor(width / 2))),
+        ...headLines(placeLine(session, id, minutes, t), `${id} ${requirement.title}`, options),
+        ...wrap(criterion.question, width).map(paint.bold),
+      ],
+      blocks,
+      foot: ['', ...questionKeys(session.catalogue, criterion, options)],
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+    },
+    rows,
+  );
+}
+
+/** 「攻撃等の防御 · 残り31問（約20分）」 */
+function placeLine(session: Session, id: string, minutes: number | undefined, t: Translate): string {
+  const count = openIds(session).length;
+  const { title } = placeOf(session, id).category;
+  return minutes === undefined ? t('ask.place', { title, count }) : t('ask.place.time', { title, count, minutes });
+}
+
+/** What has been said of the criterion so far: the answer, what is written beside it, by whom, and a target. */
+function beforeLines(session: Session, criterion: Criterion, options: ScreenOptions): readonly string[] {
+  const { t, paint, width } = options;
+  const { catalogue, assessment } = session;
+  const answer = answerOf(assessment, criterion.id);
+  const retired = retiredAnswerOf(assessment, criterion.id);
+  const target = targetOf(catalogue, assessment, criterion.id);
+  const dim = (text: string) => wrap(text, width).map(paint.dim);
+  if (answer === undefined) {
+    return [
+      ...writtenLines(draftOf(assessment, criterion.id) ?? {}, options),
+      ...(retired ? dim(retiredWords(retired, t)) : []),
+      ...(target ? [paint.dim(targetLine(target, t))] : []),
+    ];
+  }
+  const { missing = [], reason, answeredBy, answeredOn } = answer;
+  const state = `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`;
+  const isIncomplete = lacksOptions(criterion, assessment);
+  return [
+    ...dim(t(isIncomplete ? 'ask.previous.incomplete' : 'ask.previous', { state })),
+    ...(missing.length > 0 ? dim(t('report.record.missing', { numbers: missing.join(t('list.comma')) })) : []),
+    ...(reason ? dim(t('ask.previous.reason', { reason })) : []),
+    ...writtenLines(answer, options),
+    ...(answeredBy ? dim(answererLine(answeredBy, answeredOn, t)) : []),
+    ...(target ? [paint.dim(targetLine(target, t))] : []),
+  ];
+}
+
+/** What stands beside a question, whether it is answered or not. */
+function writtenLines({ note, evidence = [] }: Draft, { t, paint, width }: ScreenOptions): string[] {
+  return [
+    ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
+    ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
+  ];
+}
+
+function answererLine(name: string, day: string | undefined, t: Translate): string {
+  return t('ask.previous.by', { name }) + (day === undefined ? '' : t('text.aside', { text: day }));
+}
+
+/** What a specialist advises and asks, for the firm to read beside the question. */
+function viewLines({ assessment }: Session, id: string, { t, paint, width }: ScreenOptions): string[] {
+  const { by, on, advice, question, reply } = newestReview(assessment, id) ?? {};
+  if (advice === undefined && question === undefined) return [];
+  const { reviewers = {} } = assessment;
+  const name = by !== undefined && Object.hasOwn(reviewers, by) ? reviewers[by]?.name : by;
+  return [
+    ...wrap(t('ask.view', { name: name ?? '', date: on ?? '' }), width).map(paint.accent),
+    ...(advice === undefined ? [] : wrap(t('ask.view.advice', { text: advice }), width)),
+    ...(question === undefined ? [] : wrap(t('ask.view.question', { text: question }), width).map(paint.bold)),
+    ...(reply === undefined ? [] : wrap(t('ask.view.reply', { text: reply }), width).map(paint.dim)),
+  ];
+}
+
+function retiredWords({ answer, from, why }: RetiredAnswer, t: Translate): string {
+  const line = retiredLine({ state: answer.state, edition: from.edition, why }, t);
+  return answer.note === undefined ? line : sentences([line, t('ask.previous.note', { note: answer.note })], t);
+}
+
+/** What another answer suggests, why, and how to take it. */
+function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
+  const { t, paint, width } = options;
+  return [...proposedLines(proposal, options), ...wrap(t('ask.proposal.keys'), width).map(paint.dim)];
+}
+
+/** The keys that answer a question, and the others. */
+export function questionKeys(
+  catalogue: Catalogue,
+  criterion: Criterion,
+  { t, paint, width }: ScreenOptions,
+): readonly string[] {
+  const words = hasParts(criterion)
+    ? ({ met: 'ask.key.met.all', partial: 'state.partial' } as const)
+    : ({ met: 'state.met', partial: 'ask.key.partial.some' } as const);
+  const keys = answersOf(catalogue).map((state, index) => {
+    const word = state === 'met' || state === 'partial' ? words[state] : (`state.${state}` as const);
+    return `[${index + 1}] ${t(word)}`;
+  });
+  const more = t(catalogue.targets ? 'ask.keys.more.target' : 'ask.keys.more');
+  return [...keyLines(keys.join('  '), width), ...keyLines(more, width).map(paint.dim)];
+}

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { grouped, pagesOf } from '../../src/cli/pages.ts';
+import { minutesLeft } from '../../src/interview/pace.ts';
+
+const lines = fc.array(fc.stringMatching(/^[a-z]{1,5}$/), { minLength: 1, maxLength: 8 });
+
+test('every line of a long screen is on one page, under the head and over the foot, and no page is higher than the window', () => {
+  fc.assert(
+    fc.property(fc.array(lines, { maxLength: 12 }), fc.integer({ min: 12, max: 40 }), (blocks, rows) => {
+      const pages = pagesOf({ head: ['HEAD'], blocks, foot: ['FOOT'], more: () => ['MORE'] }, rows);
+      const shown = pages.map((page) => page.split('\n'));
+      expect(shown.every((page) => page[0] === 'HEAD' && page.at(-1) === 'FOOT' && page.length < rows)).toBe(true);
+      const signs = new Set(['HEAD', 'FOOT', 'MORE']);
+      expect(shown.flat().filter((line) => !signs.has(line))).toEqual(blocks.flat());
+      expect(shown.some((page) => page.includes('MORE'))).toBe(pages.length > 1);
+    }),
+  );
+});
+
+test('a block that fits on a page is not broken', () => {
+  const blocks = [Array(5).fill('a'), Array(5).fill('b'), Array(5).fill('c')];
+  const pages = pagesOf({ head: ['HEAD'], blocks, foot: ['FOOT'], more: () => [] }, 15);
+  expect(pages.map((page) => page.split('\n').length)).toEqual([12, 7]);
+});
+
+test('a group holds what there is room for, and at least one', () => {
+  expect(grouped([3, 3, 9, 1], (size) => size, 6)).toEqual([[3, 3], [9], [1]]);
+});
+
+test('the time left is the middle of the last answers times what is open', () => {
+  expect(minutesLeft([9, 9, 9, 9], 50)).toBeUndefined();
+  expect(minutesLeft(Array(5).fill(20_000), 0)).toBeUndefined();
+  expect(minutesLeft([20_000, 20_000, 20_000, 20_000, 3_600_000], 3)).toBe(1);
+  expect(minutesLeft(Array(30).fill(20_000), 62)).toBe(25);
+  expect(minutesLeft([...Array(30).fill(60_000), ...Array(20).fill(1_000)], 60)).toBe(1);
+});

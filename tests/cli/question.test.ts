@@ -1,0 +1,184 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { questionPages } from '../../src/cli/interview/questionScreen.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
+import { loadMessages, translator } from '../../src/i18n/t.ts';
+import { startSession } from '../../src/interview/session.ts';
+import { plainPaint } from '../../src/report/paint.ts';
+import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const star3 = allCriteria(narrowToLevel(catalogue, 'star3'));
+
+describe('in a window of 80 columns and 24 lines', () => {
+  test('the question, its conditions, options and keys are on one screen', async () => {
+    const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
+    const session = startSession(catalogue, emptyFile());
+    const long = star3.filter(({ id }) => questionPages({ session, id, rows: 24, minutes: 20 }, options).length > 1);
+    expect(long.map(({ id }) => id)).toEqual(['4-4-4-2']);
+    for (const { id, metWhen } of star3) {
+      const pages = questionPages({ session, id, rows: 24 }, options);
+      const whole = pages.join('').replace(/\s/g, '');
+      expect(metWhen.filter((text) => !whole.includes(text.replace(/\s/g, '')))).toEqual([]);
+      for (const page of pages) {
+        expect(page.split('\n').length).toBeLessThan(24);
+        expect(page).toContain('q 保存して終わる');
+      }
+    }
+  });
+});
+
+describe('conditions at the keyboard', () => {
+  test('a partial answer names what is missing by digits, and what it was asked', async () => {
+    const { person, answers } = await at('1-2-1-1');
+    person.types('2');
+    await person.sees('まだの条件の番号を押します');
+    person.types('１');
+    await person.sees('[1]');
+    person.types('2');
+    await person.sees('[2]');
+    person.types('1');
+    await person.sees(' 1 ');
+    person.types(ENTER);
+    await person.sees('1-2-1-2');
+    person.types('b');
+    await person.sees('まだの条件: 2');
+    person.types('q');
+    await person.finished;
+    const asked = askedOf(star3[0] as (typeof star3)[number], [2]);
+    expect(answers()['1-2-1-1']).toEqual({ state: 'partial', missing: [2], answeredOn: TODAY, asked });
+  });
+
+  test('who cannot tell which one says so with Enter alone', async () => {
+    const { person, answers } = await at('1-2-1-1');
+    person.types('2');
+    await person.sees('まだの条件の番号を押します');
+    person.types(ENTER);
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answers()['1-2-1-1'].state).toBe('partial');
+    expect(answers()['1-2-1-1']).not.toHaveProperty('missing');
+  });
+
+  test.each([
+    ['0', async (person: Person) => person.types('0')],
+    ['Ctrl-C', async (person: Person) => person.types(CTRL_C)],
+  ])('%s leaves the answer as it was', async (_, leaves) => {
+    const { person, answers } = await at('1-2-1-1');
+    person.types('2');
+    await person.sees('まだの条件の番号を押します');
+    person.types('1');
+    await person.sees('[1]');
+    await leaves(person);
+    if (_ === '0') {
+      await person.sees('q 保存して終わる');
+      person.types('q');
+    }
+    await person.finished;
+    expect(answers()).toEqual({});
+  });
+
+  test('another answer takes the missing conditions along', async () => {
+    const { person, answers } = await at('1-2-1-1', '{ 1-2-1-1: { state: partial, missing: [2] } }');
+    person.types('b');
+    await person.sees('前の答え: △ 一部だけ');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('1-2-1-2');
+    person.types('q');
+    await person.finished;
+    expect(answers()['1-2-1-1'].state).toBe('met');
+    expect(answers()['1-2-1-1']).not.toHaveProperty('missing');
+  });
+
+  test('a criterion with one condition is partial for some people or devices, without more questions', async () => {
+    const { person, answers } = await at('4-1-5-4');
+    await person.sees('[2] 一部の人や機器だけ');
+    person.types('2');
+    await person.sees('4-1-5-5');
+    person.types('q');
+    await person.finished;
+    expect(answers()['4-1-5-4'].state).toBe('partial');
+  });
+
+  test('a question longer than the window is met only after all of it was shown', async () => {
+    const { person, answers } = await at('4-4-4-2');
+    await person.sees('スペースキーで次へ');
+    person.types('1');
+    await person.sees('2/');
+    expect(answers()['4-4-4-2']).toBeUndefined();
+    await person.sees('4-4-4-2');
+    person.types('3');
+    await person.sees('4-4-5-1');
+    person.types('q');
+    await person.finished;
+    expect(answers()['4-4-4-2'].state).toBe('unmet');
+  });
+
+  test('in a row of keys, what is missing is asked after the row', async () => {
+    const { person, answers } = await at('1-2-1-1');
+    person.types('a');
+    await person.sees('上から順に3個');
+    person.types(`232${ENTER}`);
+    await person.sees('まだの条件の番号を押します');
+    person.types('2');
+    await person.sees('[2]');
+    person.types(ENTER);
+    await person.sees('1-2-1-3');
+    await person.sees('まだの条件の番号を押します');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(answers()).toMatchObject({
+      '1-2-1-1': { state: 'partial', missing: [2] },
+      '1-2-1-2': { state: 'unmet' },
+      '1-2-1-3': { state: 'partial' },
+    });
+  });
+});
+
+function emptyFile(answers: object = {}) {
+  const { id, edition } = catalogue;
+  return {
+    formatVersion: 1 as const,
+    organization: { name: 'サンプル株式会社' },
+    scope: {},
+    catalogue: { id, edition, level: 'star3' },
+    answers: answers as never,
+  };
+}
+
+/** Somebody at one question of ★3, whose firm has said all about itself. */
+async function at(id: string, answers = '{}') {
+  const cwd = testFolder();
+  const file = join(cwd, 'assessment.yaml');
+  const facts = narrowToLevel(catalogue, 'star3').profileFacts.map((fact) => `${fact.id}: true`);
+  writeFileSync(
+    file,
+    `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: { companies: [サンプル株式会社] }
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+profile: { ${facts.join(', ')} }
+answers: ${answers}
+`,
+  );
+  const person = sitDown([], { cwd });
+  await person.sees('q 保存して終わる');
+  if (id !== '1-2-1-1') {
+    person.types('j');
+    await person.sees('[i] 番号で移る');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`${id}${ENTER}`);
+    await person.sees(id);
+    await person.sees('q 保存して終わる');
+  }
+  return { person, answers: () => parse(readFileSync(file, 'utf8')).answers };
+}
