@@ -135,8 +135,10 @@ export async function buildCatalogues() {
   const compiled = await compileCatalogues(source);
   const target = join(distDir, 'controls');
   await mkdir(join(target, 'crosswalk'), { recursive: true });
-  const { digestOf } = await importSource('domain/digest.ts');
-  const hashed = new Map([...compiled].map(([id, content]) => [id, { ...content, hash: digestOf(content.catalogue) }]));
+  const { catalogueHash } = await importSource('domain/criterionHash.ts');
+  const hashed = new Map(
+    [...compiled].map(([id, content]) => [id, { ...content, hash: catalogueHash(content.catalogue) }]),
+  );
   const extensions = [...hashed].filter(([, { catalogue }]) => Object.hasOwn(Object(catalogue), 'extends'));
   for (const [id, content] of hashed) {
     if (extensions.some(([extension]) => extension === id)) continue;

@@ -4,6 +4,7 @@ import type { Catalogue, Category, Requirement } from '../formats/catalogue.ts';
  * The whole that an extension and its base make: what the base has, then what the extension adds.
  * A requirement or category that both name is one; its criteria or sections are those of both, and a requirement has
  * the title that the extension gives it: SP 800-218A renamed one.
+ * A requirement keeps the plain sentence of the base where the extension gives none.
  * Method, points and edition of the arithmetic stay those of the base, and so do its target levels where it has any.
  */
 export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogue {
@@ -15,6 +16,7 @@ export function extendCatalogue(base: Catalogue, extension: Catalogue): Catalogu
     ...(base.targets || targets ? { targets: base.targets ?? targets } : {}),
     levels: [...base.levels, ...extension.levels],
     profileFacts: [...base.profileFacts, ...extension.profileFacts],
+    ...(base.terms || extension.terms ? { terms: [...(base.terms ?? []), ...(extension.terms ?? [])] } : {}),
     categories: merge(base.categories, extension.categories, joinCategories),
     requirements: merge(base.requirements, extension.requirements, joinRequirements),
     ...(base.stages || extension.stages ? { stages: [...(base.stages ?? []), ...(extension.stages ?? [])] } : {}),
@@ -42,5 +44,11 @@ function joinCategories(known: Category, addition: Category): Category {
 }
 
 function joinRequirements(known: Requirement, addition: Requirement): Requirement {
-  return { ...known, title: addition.title, criteria: [...known.criteria, ...addition.criteria] };
+  const plain = addition.plain ?? known.plain;
+  return {
+    ...known,
+    title: addition.title,
+    ...(plain === undefined ? {} : { plain }),
+    criteria: [...known.criteria, ...addition.criteria],
+  };
 }

@@ -1,4 +1,5 @@
-import { levelsUpTo } from '../domain/catalogue.ts';
+import { allCriteria, levelsUpTo } from '../domain/catalogue.ts';
+import { keyOf, termsOf } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
@@ -23,6 +24,8 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
     ...duplicateTargets(catalogue),
+    ...duplicateTerms(catalogue, base),
+    ...unusedTerms(catalogue, whole),
     ...unknownIds(catalogue, collectIds(whole)),
     ...circularReferences(catalogue, base),
     ...pointsMissing(whole),
@@ -99,6 +102,30 @@ function duplicateTargets({ targets = [] }: Catalogue): Finding[] {
     seen.add(level);
     return [];
   });
+}
+
+function duplicateTerms({ terms = [] }: Catalogue, base: Catalogue | undefined): Finding[] {
+  const ids = new Set(base?.terms?.map(({ id }) => id));
+  const spellings = new Set(base?.terms?.map(({ term }) => keyOf(term)));
+  return terms.flatMap(({ id, term }, i) => {
+    const findings: Finding[] = [];
+    if (ids.has(id)) findings.push({ code: 'duplicate-id', args: { id }, path: ['terms', i, 'id'] });
+    const key = keyOf(term);
+    if (spellings.has(key)) findings.push({ code: 'duplicate-id', args: { id: term }, path: ['terms', i, 'term'] });
+    ids.add(id);
+    spellings.add(key);
+    return findings;
+  });
+}
+
+/** A term is only ever shown beside a text that has it. */
+function unusedTerms({ terms = [] }: Catalogue, whole: Catalogue): Finding[] {
+  const used = new Set(termsOf(whole, allCriteria(whole)).map(({ term }) => keyOf(term)));
+  return terms.flatMap(({ term }, i) =>
+    used.has(keyOf(term))
+      ? []
+      : [{ code: 'unused-term', args: { term }, path: ['terms', i, 'term'], severity: 'warning' } satisfies Finding],
+  );
 }
 
 function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {

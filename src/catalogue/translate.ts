@@ -10,7 +10,7 @@ export interface Texts {
 
 /** The same catalogue in the words of a translation: ids, levels, numbers and references stay as they are. */
 export function translate({ catalogue, guidance }: Texts, translation: Translation): Texts {
-  const { levels, profileFacts = {}, titles, criteria } = translation;
+  const { levels, profileFacts = {}, titles, plain, criteria } = translation;
   const titled = <T extends { readonly id: string; readonly title: string }>(item: T): T => ({
     ...item,
     title: at(titles, item.id) ?? item.title,
@@ -23,12 +23,16 @@ export function translate({ catalogue, guidance }: Texts, translation: Translati
       source: translateSource(catalogue.source, translation.source),
       levels: catalogue.levels.map((level) => ({ ...level, title: at(levels, level.id) ?? level.title })),
       profileFacts: catalogue.profileFacts.map((fact) => ({ ...fact, ...at(profileFacts, fact.id) })),
+      ...(catalogue.terms
+        ? { terms: catalogue.terms.map((term) => ({ ...term, ...at(translation.terms, term.id) })) }
+        : {}),
       categories: catalogue.categories.map(
         (category): Category => ({ ...titled(category), sections: category.sections.map(titled) }),
       ),
       requirements: catalogue.requirements.map(
         (requirement): Requirement => ({
           ...titled(requirement),
+          ...(requirement.plain === undefined ? {} : { plain: at(plain, requirement.id) ?? requirement.plain }),
           criteria: requirement.criteria.map((criterion) => translateCriterion(criterion, at(criteria, criterion.id))),
         }),
       ),
@@ -47,6 +51,8 @@ export function joinTranslations(base: Translation, own: Translation): Translati
     levels: { ...base.levels, ...own.levels },
     profileFacts: { ...base.profileFacts, ...own.profileFacts },
     titles: { ...base.titles, ...own.titles },
+    ...(base.terms || own.terms ? { terms: { ...base.terms, ...own.terms } } : {}),
+    ...(base.plain || own.plain ? { plain: { ...base.plain, ...own.plain } } : {}),
     criteria: { ...base.criteria, ...own.criteria },
     ...(base.bands ? { bands: base.bands } : {}),
     ...(base.targets ? { targets: base.targets } : {}),

@@ -22,7 +22,7 @@ export function translationRules(
     const args = { value: translation.catalogue };
     return [{ code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [catalogue.id] }, ...claims(translation)];
   }
-  const { source, levels, profileFacts, points, targets = [], stages = [] } = catalogue;
+  const { source, levels, profileFacts, terms = [], requirements, points, targets = [], stages = [] } = catalogue;
   return [
     ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
     ...sameKeys(idsOf(levels), translation.levels, ['levels']),
@@ -31,6 +31,8 @@ export function translationRules(
       const texts = at(translation.profileFacts, id);
       return texts ? sameOptional(help, texts.help, ['profileFacts', id], 'help') : [];
     }),
+    ...sameKeys(idsOf(terms), translation.terms ?? {}, ['terms']),
+    ...sameKeys(idsOf(requirements.filter(({ plain }) => plain !== undefined)), translation.plain ?? {}, ['plain']),
     ...sameKeys(titledIds(catalogue), translation.titles, ['titles']),
     ...sameCount(points?.bands.length ?? 0, translation.bands, ['bands']),
     ...sameCount(targets.length, translation.targets, ['targets']),

@@ -1,4 +1,4 @@
-import type { Criterion } from '../formats/catalogue.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import { digestOf } from './digest.ts';
 
 /** The parts of a criterion that decide what a true answer is; the question only says it in words. */
@@ -23,6 +23,15 @@ export function meaningOf({ level, metWhen, options, cadence, references, applie
     references: references?.toSorted(),
     appliesIf,
   } satisfies Record<MeaningField, unknown>;
+}
+
+/**
+ * The hash of a catalogue. Glosses and plain sentences are help, as guidance is: a better word in them is no other
+ * catalogue, and nothing has to be looked at again.
+ */
+export function catalogueHash(catalogue: Catalogue): string {
+  const { terms: _, requirements, ...asked } = catalogue;
+  return digestOf({ ...asked, requirements: requirements.map(({ plain: _, ...requirement }) => requirement) });
 }
 
 /**

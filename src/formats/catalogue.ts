@@ -7,6 +7,9 @@ import { id, lang, line, optionLetter, sha256 } from './text.ts';
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
 
+/** Far more than a reader could want explained: each text is searched for all of them. */
+const MAX_TERMS = 500;
+
 export const cadenceEvents = [
   'joining',
   'leaving',
@@ -73,6 +76,12 @@ export const catalogueSchema = lazily(() => {
     question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
     help: text.optional().meta({ description: '迷ったときの説明' }),
     ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
+  });
+
+  const termSchema = z.strictObject({
+    id: id.meta({ description: '用語の id（例: multi-factor-authentication）' }),
+    term: line(100).meta({ description: '用語。基準の文に書くときと同じ書き方で' }),
+    gloss: line(200).meta({ description: '用語の説明。文ではなく、短い言いかえ' }),
   });
 
   const sectionSchema = z.strictObject({
@@ -203,6 +212,7 @@ export const catalogueSchema = lazily(() => {
     id: id.meta({ description: '要求事項の番号' }),
     section: id.meta({ description: '属する中分類の番号' }),
     title: text.meta({ description: '要求事項の見出し' }),
+    plain: text.optional().meta({ description: '要求事項の全体が求めることを、やさしく言う1つの文' }),
     criteria: z
       .array(criterionSchema.meta({ description: '1つの評価基準' }))
       .min(1)
@@ -247,6 +257,13 @@ export const catalogueSchema = lazily(() => {
       profileFacts: z
         .array(profileFactSchema.meta({ description: '1つの会社の情報' }))
         .meta({ description: '当てはまらない候補を知るための、会社の情報' }),
+      terms: z
+        .array(termSchema.meta({ description: '1つの用語' }))
+        .max(MAX_TERMS)
+        .optional()
+        .meta({
+          description: '質問と条件と選択肢に出てくる用語の説明。画面や報告に、出てくるものだけを1回ずつ示します',
+        }),
       categories: z
         .array(categorySchema.meta({ description: '1つの分野' }))
         .min(1)
@@ -263,6 +280,7 @@ export type Catalogue = z.infer<ReturnType<typeof catalogueSchema>>;
 export type CatalogueSource = Catalogue['source'];
 export type Level = Catalogue['levels'][number];
 export type ProfileFact = Catalogue['profileFacts'][number];
+export type Term = NonNullable<Catalogue['terms']>[number];
 export type Category = Catalogue['categories'][number];
 export type Section = Category['sections'][number];
 export type Requirement = Catalogue['requirements'][number];

@@ -42,6 +42,7 @@ export const fileCodes = [
   'unknown-profile-fact',
   'too-few-choices',
   'count-promise-not-kept',
+  'unused-term',
   'missing-guidance',
   'guidance-for-unknown-id',
   'missing-translation',

@@ -21,6 +21,11 @@ export const translationSchema = lazily(() => {
     ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
   });
 
+  const termSchema = z.strictObject({
+    term: line(100).meta({ description: '用語。基準の文に書くときと同じ書き方で' }),
+    gloss: line(200).meta({ description: '用語の説明。文ではなく、短い言いかえ' }),
+  });
+
   const stageSchema = z.strictObject({
     title: text.meta({ description: '段階の名前' }),
     needs: z
@@ -72,6 +77,10 @@ export const translationSchema = lazily(() => {
         .record(z.string(), profileFactSchema.meta({ description: '1つの会社の情報の文' }))
         .optional()
         .meta({ description: '会社の情報の id ごとの文' }),
+      terms: z
+        .record(z.string(), termSchema.meta({ description: '1つの用語の文' }))
+        .optional()
+        .meta({ description: '用語の id ごとの文' }),
       bands: z
         .array(text.meta({ description: '区分の読み方' }))
         .optional()
@@ -87,6 +96,10 @@ export const translationSchema = lazily(() => {
       titles: z
         .record(z.string(), text.meta({ description: '見出し' }))
         .meta({ description: '分野・中分類・要求事項の番号ごとの見出し' }),
+      plain: z
+        .record(z.string(), text.meta({ description: 'やさしく言う1つの文' }))
+        .optional()
+        .meta({ description: '要求事項の番号ごとの、やさしく言う文' }),
       criteria: z
         .record(z.string(), criterionSchema.meta({ description: '1つの基準の文' }))
         .meta({ description: '評価基準の番号ごとの文' }),

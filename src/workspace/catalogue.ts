@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
-import { digestOf } from '../domain/digest.ts';
+import { catalogueHash } from '../domain/criterionHash.ts';
 import { UserError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -165,13 +165,13 @@ interface Shipped {
   readonly hash: string;
 }
 
-function withBase(own: Catalogue, guidance: Guidance | undefined, hash = digestOf(own)): LoadedCatalogue {
+function withBase(own: Catalogue, guidance: Guidance | undefined, hash = catalogueHash(own)): LoadedCatalogue {
   if (own.extends === undefined) return { catalogue: own, guidance, hash };
   const base = loadShipped(own.extends);
   const catalogue = extendCatalogue(base.catalogue, own);
   const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };
   const texts = guidance ?? base.guidance;
-  return { catalogue, guidance: texts && { ...texts, criteria }, hash: digestOf(catalogue) };
+  return { catalogue, guidance: texts && { ...texts, criteria }, hash: catalogueHash(catalogue) };
 }
 
 /** An extension is taken for what it adds: its own level comes before those of its base. */

@@ -4,8 +4,7 @@ import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { type MigrationOptions, migrationEdit, outdatedAnswers, planMigration } from '../../src/assessment/migrate.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
-import { askedOf } from '../../src/domain/criterionHash.ts';
-import { digestOf } from '../../src/domain/digest.ts';
+import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
@@ -25,7 +24,7 @@ const answered: Assessment['answers'] = {
 const aimOf = (catalogue: Catalogue) => ({
   id: catalogue.id,
   edition: catalogue.edition,
-  hash: digestOf(catalogue),
+  hash: catalogueHash(catalogue),
   level: 'basic',
 });
 
@@ -142,7 +141,7 @@ test('an answer whose meaning changed does not count until it is given again', (
   const before = firm();
   const after = migrated(before, to);
   const met = (assessment: Assessment, catalogue: Catalogue) =>
-    score(catalogue, assessment, { level: 'basic', hash: digestOf(catalogue) }).level.counts.met;
+    score(catalogue, assessment, { level: 'basic', hash: catalogueHash(catalogue) }).level.counts.met;
   expect([met(before, old), met(after, to)]).toEqual([2, 1]);
   expect(after.retired).toEqual([
     {

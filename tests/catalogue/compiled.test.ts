@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { digestOf } from '../../src/domain/digest.ts';
+import { catalogueHash } from '../../src/domain/criterionHash.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../../src/io/shipped.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
 
@@ -16,7 +16,7 @@ describe.each(listShippedCatalogues())('the compiled catalogue %s', (id) => {
 
   test('carries the hash of its own content', () => {
     const { catalogue, hash } = JSON.parse(readShippedCatalogue(id));
-    expect(hash).toBe(digestOf(catalogue));
-    expect(loadShipped(id).hash).toBe(digestOf(loadShipped(id).catalogue));
+    expect(hash).toBe(catalogueHash(catalogue));
+    expect(loadShipped(id).hash).toBe(catalogueHash(loadShipped(id).catalogue));
   });
 });

@@ -153,6 +153,8 @@ describe('a problem of content points at the value that breaks the promise', () 
   testFixture('duplicate-id', ['22:13 duplicate-id']);
   testFixture('duplicate-option', ['26:21 duplicate-id']);
   testFixture('duplicate-target', ['11:14 duplicate-id']);
+  testFixture('duplicate-term', ['28:11 duplicate-id', '29:24 duplicate-id', '28:25 unused-term']);
+  testFixture('unused-term', ['28:24 unused-term']);
   testFixture('dangling-reference', ['26:31 unknown-reference → A-1-1-1']);
   testFixture('unknown-section', ['15:14 unknown-section → A-1']);
   testFixture('unknown-level', ['9:39 unknown-level', '19:16 unknown-level → base']);
@@ -408,6 +410,8 @@ describe('a translation is checked against its catalogue and the guidance', () =
     [
       '5:9 missing-translation',
       '8:16 missing-translation',
+      '21:8 missing-translation',
+      '1:1 missing-translation',
       '9:8 translation-count-differs',
       '12:25 translation-count-differs',
       '12:5 missing-translation',
@@ -421,6 +425,8 @@ describe('a translation is checked against its catalogue and the guidance', () =
     'unknown-parts',
     [
       '9:3 translation-for-unknown-id → has-servers',
+      '29:3 translation-for-unknown-id',
+      '26:43 translation-for-unknown-id → A-1-1',
       '10:8 translation-count-differs',
       '12:24 translation-count-differs',
       '12:46 translation-for-unknown-id',

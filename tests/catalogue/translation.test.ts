@@ -16,7 +16,7 @@ import { catalogueIds, englishFile, englishOf, japaneseOf, textsIn, WIDE } from 
 /** Keys under which a catalogue and its guidance keep words and nothing else. */
 const WORDS = new Set([
   ...['title', 'document', 'publisher', 'note', 'question', 'help', 'ifNot', 'metWhen', 'text', 'onlyWhen', 'needs'],
-  ...['why', 'evidence', 'firstStep'],
+  ...['why', 'evidence', 'firstStep', 'plain', 'term', 'gloss'],
 ]);
 
 /** What is left of a catalogue and its guidance without their words: where a text stood, and how many in a list. */
@@ -120,7 +120,9 @@ describe.each(catalogueIds)('the English of %s', (id) => {
 
   test('leaves nothing in Japanese that it has words for', () => {
     const { catalogue, guidance } = translate(japanese, english);
-    const told = textsIn({ criteria: allCriteria(catalogue), facts: catalogue.profileFacts, guidance });
+    const { profileFacts: facts, terms } = catalogue;
+    const plain = catalogue.requirements.map((requirement) => requirement.plain);
+    const told = textsIn({ criteria: allCriteria(catalogue), facts, terms, plain, guidance });
     expect(told.filter(([, text]) => text.match(WIDE))).toEqual([]);
   });
 

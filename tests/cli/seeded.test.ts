@@ -334,6 +334,8 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  - id: "2"', '  - id: ‹duplicate-id›"1"'],
     ['  - id: has-development', '  - id: ‹duplicate-id›has-servers', '86:20 unknown-profile-fact'],
     ['            - { id: b,', '            - { id: ‹duplicate-id›a,'],
+    ['term: 機器,', 'term: ‹duplicate-id›サーバ,'],
+    ['  - { id: device, term: 機器,', '  - { id: ‹duplicate-id›server, term: ‹unused-term›機械,'],
     ['  - { level: 2, title', '  - { level: ‹duplicate-id›1, title'],
     ['    section: 2-1', '    section: ‹unknown-section›2-9'],
     ['        level: oyo', '        level: ‹unknown-level›oyou', '20:44 count-promise-not-kept'],
@@ -365,6 +367,8 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['titles:\n  "1":', 'titles:\n  ‹missing-translation›‹translation-for-unknown-id›"3":'],
     ['  2-1-1: Protect', '  2-1-1: Protect\n  ‹translation-for-unknown-id›9-1-1: Protect'],
     ['targets: [First, Next]', 'targets: ‹translation-count-differs›[First]'],
+    ['terms:\n  server: {', 'terms:\n  ‹missing-translation›‹translation-for-unknown-id›servers: {'],
+    ['plain:\n  2-1-1: Make', 'plain:\n  ‹missing-translation›‹translation-for-unknown-id›2-1-2: Make'],
     [
       '        a: { text: Lock the room }',
       '        a: { text: Lock the room, ‹translation-for-unknown-id›onlyWhen: Always }',

@@ -1,6 +1,6 @@
 import { outdatedAnswers } from '../../src/assessment/migrate.ts';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
-import { digestOf } from '../../src/domain/digest.ts';
+import { catalogueHash } from '../../src/domain/criterionHash.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { DiffReport } from '../../src/formats/outputs/diff.ts';
@@ -46,7 +46,7 @@ const hashes = new WeakMap<Catalogue, string>();
 
 /** To hash a whole catalogue takes longer than to judge by it. */
 function hashOf(catalogue: Catalogue): string {
-  const hash = hashes.get(catalogue) ?? digestOf(catalogue);
+  const hash = hashes.get(catalogue) ?? catalogueHash(catalogue);
   hashes.set(catalogue, hash);
   return hash;
 }

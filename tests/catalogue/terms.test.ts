@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { extendCatalogue } from '../../src/catalogue/extend.ts';
+import { catalogueRules } from '../../src/catalogue/rules.ts';
+import { joinTranslations, translate } from '../../src/catalogue/translate.ts';
+import { allCriteria } from '../../src/domain/catalogue.ts';
+import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
+import { termsOf } from '../../src/domain/terms.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
+import { englishOf } from '../helpers/translations.ts';
+
+const scs = loadShipped('scs-20260327').catalogue;
+const malware = scs.terms?.find(({ id }) => id === 'malware');
+
+/** The catalogue as another who explains its words would have written it. */
+const explainedAnew: Catalogue = {
+  ...scs,
+  terms: [{ id: 'malware', term: 'マルウェア', gloss: 'わるいソフト' }],
+  requirements: scs.requirements.map((requirement) => ({ ...requirement, plain: '守ります。' })),
+};
+
+test('another gloss or plain sentence is the same catalogue, and asks the same', () => {
+  expect(catalogueHash(explainedAnew)).toBe(catalogueHash(scs));
+  expect(allCriteria(explainedAnew).map(askedOf)).toEqual(allCriteria(scs).map(askedOf));
+  expect(catalogueHash({ ...scs, title: '別の名前' })).not.toBe(catalogueHash(scs));
+});
+
+describe('an extension', () => {
+  const own: Catalogue = {
+    ...scs,
+    id: 'own',
+    extends: scs.id,
+    terms: [{ id: 'patch', term: '修正', gloss: '直すこと' }],
+    levels: [],
+    categories: [],
+    profileFacts: [],
+    requirements: [],
+  };
+
+  test('has the terms of its base and its own', () => {
+    const { terms } = extendCatalogue(scs, own);
+    expect(terms).toEqual([...(scs.terms ?? []), ...(own.terms ?? [])]);
+    const { terms: _, ...without } = own;
+    expect(extendCatalogue(scs, without).terms).toEqual(scs.terms);
+  });
+
+  test('says a requirement in the plain sentence of its base, unless it has one of its own', () => {
+    const [first] = scs.requirements;
+    if (first === undefined) throw new Error('SCS has requirements');
+    const base = { ...scs, requirements: [{ ...first, plain: '土台の文です。' }] };
+    const { plain: _, ...named } = first;
+    const plainOf = (requirement: Catalogue['requirements'][number]) =>
+      extendCatalogue(base, { ...own, requirements: [requirement] }).requirements[0]?.plain;
+    expect(plainOf({ ...named, criteria: [] })).toBe('土台の文です。');
+    expect(plainOf({ ...named, criteria: [], plain: '自分の文です。' })).toBe('自分の文です。');
+  });
+
+  test('may not explain a term of its base again', () => {
+    const again = { ...own, terms: malware ? [malware] : [] };
+    const codes = catalogueRules(again, { baseOf: () => scs }).map(({ code, path }) => [code, ...path]);
+    expect(codes).toContainEqual(['duplicate-id', 'terms', 0, 'id']);
+    expect(codes).toContainEqual(['duplicate-id', 'terms', 0, 'term']);
+  });
+
+  test('may explain a word that only its base uses', () => {
+    const codes = (term: string) =>
+      catalogueRules({ ...own, terms: [{ id: 'x', term, gloss: 'x' }] }, { baseOf: () => scs }).map(({ code }) => code);
+    expect(codes('役員')).not.toContain('unused-term');
+    expect(codes('どこにもないことば')).toContain('unused-term');
+  });
+});
+
+describe('a translation', () => {
+  const english = englishOf('scs-20260327');
+
+  test('of a base and one of what extends it have the terms and plain sentences of both', () => {
+    const own = { ...english, terms: { patch: { term: 'patch', gloss: 'a mend' } }, plain: { 'x-1': 'Do it.' } };
+    const joined = joinTranslations({ ...english, plain: { '1-1-1': 'Know the rules.' } }, own);
+    expect(joined.terms).toEqual({ ...english.terms, ...own.terms });
+    expect(joined.plain).toEqual({ '1-1-1': 'Know the rules.', 'x-1': 'Do it.' });
+  });
+
+  test('that lacks a term leaves it as the catalogue has it', () => {
+    const { terms: _, ...without } = english;
+    expect(translate({ catalogue: scs, guidance: undefined }, without).catalogue.terms).toEqual(scs.terms);
+  });
+});
+
+describe.each(['ja', 'en'])('the glosses of SCS in %s', (language) => {
+  const { catalogue } =
+    language === 'ja'
+      ? { catalogue: scs }
+      : translate({ catalogue: scs, guidance: undefined }, englishOf('scs-20260327'));
+
+  test('are short phrases, no sentences', () => {
+    for (const { gloss } of catalogue.terms ?? []) {
+      expect(gloss).not.toMatch(/。|\.$/);
+      expect(gloss.length).toBeLessThanOrEqual(language === 'ja' ? 45 : 120);
+    }
+  });
+
+  test('are spelled apart, and found where the catalogue has them', () => {
+    const spellings = catalogue.terms?.map(({ term }) => term.toLowerCase()) ?? [];
+    expect(new Set(spellings).size).toBe(spellings.length);
+    expect(termsOf(catalogue, allCriteria(catalogue)).length).toBeGreaterThan(60);
+  });
+});
