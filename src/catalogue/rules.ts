@@ -1,5 +1,5 @@
 import { allCriteria, levelsUpTo } from '../domain/catalogue.ts';
-import { keyOf, termsOf } from '../domain/terms.ts';
+import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
@@ -120,7 +120,7 @@ function duplicateTerms({ terms = [] }: Catalogue, base: Catalogue | undefined):
 
 /** A term is only ever shown beside a text that has it. */
 function unusedTerms({ terms = [] }: Catalogue, whole: Catalogue): Finding[] {
-  const used = new Set(termsOf(whole, allCriteria(whole)).map(({ term }) => keyOf(term)));
+  const used = new Set(termsOfCriteria(whole, allCriteria(whole)).map(({ term }) => keyOf(term)));
   return terms.flatMap(({ term }, i) =>
     used.has(keyOf(term))
       ? []

@@ -1,4 +1,5 @@
 import { guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
+import { termsOfCriteria } from '../domain/terms.ts';
 import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -6,13 +7,14 @@ import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { recordLines } from '../report/sentences.ts';
+import { termText } from '../report/terms.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates } from '../scoring/result.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import type { Context } from './context.ts';
-import { helpScreen, type ScreenOptions } from './screens.ts';
+import { helpScreen, type ScreenOptions, section } from './screens.ts';
 import { viewLines } from './viewWords.ts';
 
 type Member = { readonly id: string; readonly state: CriterionState };
@@ -45,15 +47,17 @@ export function explanationScreen(
 }
 
 function groupLines(
-  { id, title, result, members }: Exclude<Explanation, { kind: 'criterion' }>,
+  { kind, id, title, result, members }: Exclude<Explanation, { kind: 'criterion' }>,
   catalogue: Catalogue,
   screen: ScreenOptions,
 ): string[] {
   const { t, paint } = screen;
   const { counts, judgement } = result;
   const states = criterionStates.filter((state) => counts[state] > 0);
+  const plain = kind === 'requirement' ? indexCatalogue(catalogue).requirements.get(id)?.plain : undefined;
   return [
     paint.bold(`${id} ${title}`),
+    ...(plain === undefined ? [] : wrap(plain, screen.width)),
     t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
     ...wrap(states.map((state) => `${stateLabel(state, screen)} ${counts[state]}`).join('  '), screen.width),
     ...list(t('explain.members'), members, catalogue, screen),
@@ -73,6 +77,7 @@ function criterionLines(
   const requirement = index.requirements.get(index.criteria.get(criterion.id)?.requirement ?? '');
   if (requirement === undefined) return [];
   const record = recordLines(reportCriterion(criterion, assessment, state, guidance, target), t);
+  const terms = termsOfCriteria(catalogue, [criterion]).map((term) => termText(term, t));
   const fact =
     profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));
   return [
@@ -91,6 +96,7 @@ function criterionLines(
       screen,
       official,
     ),
+    ...(terms.length > 0 ? ['', ...section(t('terms.title'), terms, screen)] : []),
     ...list(t('explain.references'), references, catalogue, screen),
     ...list(t('explain.referenced-by'), referencedBy, catalogue, screen),
   ];

@@ -19,7 +19,7 @@ import { stateLabel } from '../report/render/text.ts';
 import { recordLines } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
-import { headLines, keyLines, type ScreenOptions, section } from './screens.ts';
+import { headLines, keyLines, type ScreenOptions, section, termLines } from './screens.ts';
 import { thingsSeen, viewLines } from './viewWords.ts';
 
 /** A criterion in the words of the reader, with the requirement it belongs to. */
@@ -46,6 +46,7 @@ export function reviewScreen(session: ReviewSession, shown: Shown, spoken: Catal
     '',
     ...wrap(criterion.question, width).map(paint.bold),
     ...section(t('review.met-when'), criterion.metWhen, options),
+    ...termLines(spoken, [criterion], options),
     '',
     ...answerLines(session, criterion, spoken, options),
     ...evidenceLines(session, id, options),

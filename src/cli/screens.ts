@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { referencesOf } from '../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
+import { type Asking, type Explaining, termsOfCriteria } from '../domain/terms.ts';
 import type { Cadence, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
@@ -10,6 +11,7 @@ import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
 import { kinds, people } from '../report/sentences.ts';
+import { termText } from '../report/terms.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
@@ -75,6 +77,7 @@ export function helpBlocks(
           `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
         ]
       : []),
+    ...(requirement.plain === undefined ? [] : [t('ask.help.plain', { text: requirement.plain })]),
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
@@ -150,6 +153,18 @@ export function optionBlocks(criterion: Criterion, options: ScreenOptions): read
     wrap(`${choice.id}. ${optionWords(choice, t)}`, width, { indent: '  ', hang: '     ' }),
   );
   return underTitle(wrap(title, width).map(paint.accent), lines);
+}
+
+/** What the words of criteria mean, each once, in as few lines as that takes. */
+export function termLines(
+  catalogue: Explaining,
+  criteria: readonly Asking[],
+  { t, paint, width }: ScreenOptions,
+): readonly string[] {
+  const terms = termsOfCriteria(catalogue, criteria);
+  if (terms.length === 0) return [];
+  const items = terms.map((term) => termText(term, t)).join(t('terms.separator'));
+  return wrap(t('terms.line', { items }), width, { hang: '  ' }).map(paint.dim);
 }
 
 /** A title never stands alone. */

@@ -1,4 +1,22 @@
-import type { Catalogue, Criterion, Term } from '../formats/catalogue.ts';
+import type { Term } from '../formats/catalogue.ts';
+
+/** What explains its words. */
+export interface Explaining {
+  readonly terms?: readonly Term[] | undefined;
+}
+
+/** What asks for something in words: a criterion of a catalogue, or of a report. */
+export interface Asking {
+  readonly question: string;
+  readonly metWhen: readonly string[];
+  readonly options?:
+    | (Conditional & { readonly choices: readonly (Conditional & { readonly text: string })[] })
+    | undefined;
+}
+
+interface Conditional {
+  readonly onlyWhen?: string | undefined;
+}
 
 /**
  * The terms that occur in `texts`, each once, in the order in which they first appear. Where one term is part of
@@ -7,7 +25,7 @@ import type { Catalogue, Criterion, Term } from '../formats/catalogue.ts';
  * Assumption: a term does not begin or end inside a word of its own script. 「ログ」 is not in 「ログイン」, nor "log" in
  * "login"; kanji and kana before or after a term of katakana are other words.
  */
-export function termsIn({ terms = [] }: Pick<Catalogue, 'terms'>, texts: readonly string[]): readonly Term[] {
+export function termsIn({ terms = [] }: Explaining, texts: readonly string[]): readonly Term[] {
   if (terms.length === 0) return [];
   const known = new Map(terms.map((term) => [keyOf(term.term), term] as const).reverse());
   const longestFirst = [...known.keys()].toSorted((a, b) => b.length - a.length);
@@ -24,13 +42,13 @@ export function termsIn({ terms = [] }: Pick<Catalogue, 'terms'>, texts: readonl
 }
 
 /** All that a criterion asks, in the order in which it is read: question, conditions, options. */
-export function textsOf({ question, metWhen, options }: Criterion): readonly string[] {
+export function textsOf({ question, metWhen, options }: Asking): readonly string[] {
   const choices = options?.choices.flatMap(({ text, onlyWhen }) => [text, ...(onlyWhen ? [onlyWhen] : [])]) ?? [];
   return [question, ...metWhen, ...(options?.onlyWhen ? [options.onlyWhen] : []), ...choices];
 }
 
 /** The terms of criteria, as a reader meets them. */
-export function termsOf(catalogue: Pick<Catalogue, 'terms'>, criteria: readonly Criterion[]): readonly Term[] {
+export function termsOfCriteria(catalogue: Explaining, criteria: readonly Asking[]): readonly Term[] {
   return termsIn(catalogue, criteria.flatMap(textsOf));
 }
 

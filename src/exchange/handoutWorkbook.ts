@@ -5,7 +5,7 @@ import { digestOf } from '../domain/digest.ts';
 import { newestReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import { type AnswerState, type Assessment, states } from '../formats/assessment.ts';
-import type { Criterion } from '../formats/catalogue.ts';
+import type { Criterion, Term } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy, type WrittenSheet } from '../office/write.ts';
@@ -38,6 +38,8 @@ export interface HandoutWords {
   readonly refusal: string;
   readonly advice: (text: string) => string;
   readonly question: (text: string) => string;
+  /** Over the sheet of words, and over its columns. */
+  readonly terms: { readonly title: string; readonly term: string; readonly gloss: string };
 }
 
 /** The sheet that nobody sees, by which answers find their way back. */
@@ -63,8 +65,16 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
 /** What is asked, by id. */
 export type Criteria = ReadonlyMap<string, Pick<Criterion, 'question' | 'metWhen'>>;
 
-/** The sheets of a hand-out: one to fill in, and a hidden one with all that was handed out. */
-export function handoutSheets(handout: Assessment, criteria: Criteria, words: HandoutWords): readonly WrittenSheet[] {
+/**
+ * The sheets of a hand-out: one to fill in, one that says what its words mean where some have to be explained, and a
+ * hidden one with all that was handed out.
+ */
+export function handoutSheets(
+  handout: Assessment,
+  criteria: Criteria,
+  words: HandoutWords,
+  terms: readonly Term[] = [],
+): readonly WrittenSheet[] {
   const rows = (handout.handout?.ids ?? []).map((id) => {
     const { question = '', metWhen = [] } = criteria.get(id) ?? {};
     const shown: Record<HandoutColumn, string> = {
@@ -94,6 +104,16 @@ export function handoutSheets(handout: Assessment, criteria: Criteria, words: Ha
         },
       ],
     },
+    ...(terms.length === 0
+      ? []
+      : [
+          {
+            name: words.terms.title,
+            widths: [34, 80],
+            head: [words.terms.term, words.terms.gloss],
+            rows: terms.map(({ term, gloss }) => [term, gloss]),
+          },
+        ]),
     {
       name: DATA_SHEET,
       widths: [100],

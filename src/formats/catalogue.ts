@@ -79,9 +79,9 @@ export const catalogueSchema = lazily(() => {
   });
 
   const termSchema = z.strictObject({
-    id: id.meta({ description: '用語の id（例: multi-factor-authentication）' }),
-    term: line(100).meta({ description: '用語。基準の文に書くときと同じ書き方で' }),
-    gloss: line(200).meta({ description: '用語の説明。文ではなく、短い言いかえ' }),
+    id: id.meta({ description: 'ことばの id（例: multi-factor-authentication）' }),
+    term: line(100).meta({ description: 'ことば。基準の文に書くときと同じ書き方で' }),
+    gloss: line(200).meta({ description: 'ことばの説明。文ではなく、短い言いかえ' }),
   });
 
   const sectionSchema = z.strictObject({
@@ -258,11 +258,11 @@ export const catalogueSchema = lazily(() => {
         .array(profileFactSchema.meta({ description: '1つの会社の情報' }))
         .meta({ description: '当てはまらない候補を知るための、会社の情報' }),
       terms: z
-        .array(termSchema.meta({ description: '1つの用語' }))
+        .array(termSchema.meta({ description: '1つのことば' }))
         .max(MAX_TERMS)
         .optional()
         .meta({
-          description: '質問と条件と選択肢に出てくる用語の説明。画面や報告に、出てくるものだけを1回ずつ示します',
+          description: '質問と条件と選択肢に出てくることばの説明。画面や報告に、出てくるものだけを1回ずつ示します',
         }),
       categories: z
         .array(categorySchema.meta({ description: '1つの分野' }))

@@ -22,8 +22,8 @@ export const translationSchema = lazily(() => {
   });
 
   const termSchema = z.strictObject({
-    term: line(100).meta({ description: '用語。基準の文に書くときと同じ書き方で' }),
-    gloss: line(200).meta({ description: '用語の説明。文ではなく、短い言いかえ' }),
+    term: line(100).meta({ description: 'ことば。基準の文に書くときと同じ書き方で' }),
+    gloss: line(200).meta({ description: 'ことばの説明。文ではなく、短い言いかえ' }),
   });
 
   const stageSchema = z.strictObject({
@@ -78,9 +78,9 @@ export const translationSchema = lazily(() => {
         .optional()
         .meta({ description: '会社の情報の id ごとの文' }),
       terms: z
-        .record(z.string(), termSchema.meta({ description: '1つの用語の文' }))
+        .record(z.string(), termSchema.meta({ description: '1つのことばの文' }))
         .optional()
-        .meta({ description: '用語の id ごとの文' }),
+        .meta({ description: 'ことばの id ごとの文' }),
       bands: z
         .array(text.meta({ description: '区分の読み方' }))
         .optional()

@@ -2,6 +2,7 @@ import { answerOf, factOf, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { shownEvidence } from '../domain/evidence.ts';
+import { termsOfCriteria } from '../domain/terms.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
@@ -56,6 +57,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const requirements = narrowed.requirements.map((requirement) => ({
     id: requirement.id,
     title: requirement.title,
+    ...(requirement.plain === undefined ? {} : { plain: requirement.plain }),
     category: sectionCategory.get(requirement.section) ?? '',
     section: requirement.section,
     judgement: results.get(requirement.id)?.judgement ?? 'undetermined',
@@ -90,6 +92,7 @@ export function buildReport(input: ReportInput): ReportModel {
     stages: catalogue.stages ?? [],
     actions: chooseActions(input.actions, requirements).map((action) => reportAction(action, requirements)),
     requirements,
+    terms: termsOfCriteria(narrowed, allCriteria(narrowed)),
     diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
     assumptions: result.assumptions,
   };

@@ -1,4 +1,5 @@
 import { allCriteria } from '../domain/catalogue.ts';
+import { termsOfCriteria } from '../domain/terms.ts';
 import { UserError } from '../errors.ts';
 import {
   type CellProblem,
@@ -22,7 +23,12 @@ import { catalogueAt, readReturned } from './returned.ts';
 
 /** A hand-out as a workbook to fill in. */
 export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Translate): Uint8Array {
-  return writeXlsx({ sheets: handoutSheets(made, criteriaOf(catalogue), wordsOf(t)) });
+  const criteria = criteriaOf(catalogue);
+  const handed = made.handout?.ids.flatMap((id) => criteria.get(id) ?? []) ?? [];
+  const terms = termsOfCriteria(catalogue, handed).map(({ id, term, gloss }) => {
+    return { id, term: sanitizeLine(term), gloss: sanitizeLine(gloss) };
+  });
+  return writeXlsx({ sheets: handoutSheets(made, criteria, wordsOf(t), terms) });
 }
 
 function criteriaOf(catalogue: Catalogue): Criteria {
@@ -88,5 +94,6 @@ function wordsOf(t: Translate): HandoutWords {
     refusal: t('handout.refusal'),
     advice: (text) => t('ask.view.advice', { text }),
     question: (text) => t('ask.view.question', { text }),
+    terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
   };
 }

@@ -4,7 +4,7 @@ import { catalogueRules } from '../../src/catalogue/rules.ts';
 import { joinTranslations, translate } from '../../src/catalogue/translate.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
-import { termsOf } from '../../src/domain/terms.ts';
+import { termsOfCriteria } from '../../src/domain/terms.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
 import { englishOf } from '../helpers/translations.ts';
@@ -21,7 +21,7 @@ const explainedAnew: Catalogue = {
 
 test('another gloss or plain sentence is the same catalogue, and asks the same', () => {
   expect(catalogueHash(explainedAnew)).toBe(catalogueHash(scs));
-  expect(allCriteria(explainedAnew).map(askedOf)).toEqual(allCriteria(scs).map(askedOf));
+  expect(allCriteria(explainedAnew).map((one) => askedOf(one))).toEqual(allCriteria(scs).map((one) => askedOf(one)));
   expect(catalogueHash({ ...scs, title: '別の名前' })).not.toBe(catalogueHash(scs));
 });
 
@@ -102,6 +102,6 @@ describe.each(['ja', 'en'])('the glosses of SCS in %s', (language) => {
   test('are spelled apart, and found where the catalogue has them', () => {
     const spellings = catalogue.terms?.map(({ term }) => term.toLowerCase()) ?? [];
     expect(new Set(spellings).size).toBe(spellings.length);
-    expect(termsOf(catalogue, allCriteria(catalogue)).length).toBeGreaterThan(60);
+    expect(termsOfCriteria(catalogue, allCriteria(catalogue)).length).toBeGreaterThan(60);
   });
 });

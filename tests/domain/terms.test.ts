@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { termsIn, termsOf } from '../../src/domain/terms.ts';
+import { termsIn, termsOfCriteria } from '../../src/domain/terms.ts';
 import type { Criterion, Term } from '../../src/formats/catalogue.ts';
 
 const terms: readonly Term[] = [
@@ -84,7 +84,7 @@ test('the terms of a criterion are those of all that it asks, in the order of re
       ],
     },
   };
-  const found = termsOf({ terms: [...terms] }, [criterion]).map(({ id }) => id);
+  const found = termsOfCriteria({ terms: [...terms] }, [criterion]).map(({ id }) => id);
   expect(found).toEqual(['log', 'server', 'network', 'os', 'network-device', 'virtual-server', 'ip-address']);
 });
 

@@ -34,6 +34,7 @@ const [ja, en] = await Promise.all(
       refusal: t('handout.refusal'),
       advice: (text) => text,
       question: (text) => text,
+      terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
     };
   }),
 );

@@ -136,6 +136,7 @@ export function reportModel(options: ReportModelOptions = {}): ReportModel {
     },
     categories: makeCategories(requirements),
     stages: [],
+    terms: [],
     actions: makeActions(requirements),
     requirements,
     diagnostics: [],

@@ -20,6 +20,7 @@ import {
   optionBlocks,
   proposedLines,
   type ScreenOptions,
+  termLines,
 } from '../screens.ts';
 
 /** A question as it is asked at this moment. */
@@ -33,8 +34,19 @@ export interface Question {
   readonly rows: number;
 }
 
-/** The question with all that an answer says of it: each condition, the options, what is known, the keys. */
+/** The question with all that an answer says of it: each condition, the options, its words, what is known, the keys. */
 export function questionPages(question: Question, options: ScreenOptions): readonly string[] {
+  const bare = pagesWith([], question, options);
+  const explained = pagesWith(termsOfQuestion(question, options), question, options);
+  // What a word means is help: it turns no page that the question alone would not turn.
+  return explained.length > bare.length ? bare : explained;
+}
+
+function termsOfQuestion({ session, id }: Question, options: ScreenOptions): readonly string[] {
+  return termLines(session.catalogue, [criterionOf(session, id).criterion], options);
+}
+
+function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
   const { session, id, proposal, rows } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
@@ -46,6 +58,7 @@ export function questionPages(question: Question, options: ScreenOptions): reado
     [
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
+      terms,
       isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
       proposal ? proposalLines(proposal, options) : [],
@@ -68,9 +81,12 @@ export function helpPages(
   const { criterion, requirement } = criterionOf(session, id);
   const level = session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
   const { t, paint, width } = options;
+  const terms = termsOfQuestion(question, options);
+  const isExplained = pagesWith(terms, question, options).length === pagesWith([], question, options).length;
   return paged(
     question,
     [
+      isExplained ? [] : terms,
       ...helpBlocks(
         criterion,
         requirement,

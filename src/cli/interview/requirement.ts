@@ -7,15 +7,16 @@ import { criterionOf, without } from '../../interview/session.ts';
 import { stateLabel } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { grouped } from '../pages.ts';
-import { conditionBlocks, keyLines, proposedLines } from '../screens.ts';
+import { conditionBlocks, keyLines, proposedLines, termLines } from '../screens.ts';
 import { adoptedAnswer, answerWith, takeMet, takePartial } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 /** The criteria of a requirement by rows of keys, as many at a time as the window holds; then what each answer needs. */
 export async function askRequirement(desk: Desk, id: string): Promise<void> {
   const { requirement } = criterionOf(desk.session, id);
-  const room = desk.context.rows - 5;
-  for (const page of grouped(requirement.criteria, (criterion) => criterionLines(desk, criterion).length, room)) {
+  const room = desk.context.rows - 5 - plainLines(desk, requirement).length;
+  const sizeOf = (criterion: Criterion) => criterionLines(desk, criterion).length + wordsOf(desk, [criterion]).length;
+  for (const page of grouped(requirement.criteria, sizeOf, room)) {
     const given = await askRow(desk, requirement, page);
     if (given === undefined) return;
     await take(desk, given);
@@ -43,7 +44,9 @@ async function askRow(
     paint.accent(
       t('ask.all.title', { id: requirement.id, title: requirement.title, count: requirement.criteria.length }),
     ),
+    ...plainLines(desk, requirement),
     ...page.flatMap((criterion) => criterionLines(desk, criterion)),
+    ...wordsOf(desk, page),
     ...keyLines(t('ask.all.keys'), width),
     ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
   ];
@@ -72,6 +75,20 @@ function rowsOf(
     if (key === '+') return proposal ? [{ criterion, answer: adoptedAnswer(desk, proposal) }] : [];
     return [{ criterion, answer: answerWith(desk, criterion.id, desk.answerNow(criterion.id), stateKeys[key]) }];
   });
+}
+
+/** What the requirement as a whole asks. */
+function plainLines({ screen }: Desk, { plain }: Requirement): readonly string[] {
+  return plain === undefined ? [] : wrap(plain, screen.width);
+}
+
+/** The words of what stands on a page: of questions and conditions, not of options. */
+function wordsOf({ screen, session }: Desk, page: readonly Criterion[]): readonly string[] {
+  return termLines(
+    session.catalogue,
+    page.map(({ question, metWhen }) => ({ question, metWhen })),
+    screen,
+  );
 }
 
 /** Question, conditions and answer of one criterion. */

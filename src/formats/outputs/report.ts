@@ -111,6 +111,7 @@ export const reportModelSchema = lazily(() => {
   const requirement = z.strictObject({
     id,
     title: z.string(),
+    plain: catalogue.requirements.element.shape.plain,
     category: id,
     section: id,
     judgement: judgement(),
@@ -143,6 +144,9 @@ export const reportModelSchema = lazily(() => {
       stages: catalogue.stages.unwrap(),
       actions: z.array(action).meta({ description: '次にすること。取り組む順' }),
       requirements: z.array(requirement),
+      terms: z
+        .array(catalogue.terms.unwrap().element)
+        .meta({ description: '報告の基準に出てくることばの説明。出てくる順' }),
       diagnostics: z
         .array(z.strictObject({ code: diagnosticCode(), args: args() }))
         .meta({ description: '答えの食い違い' }),

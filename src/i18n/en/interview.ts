@@ -69,6 +69,7 @@ export const interview = {
   'ask.help.option.only-when': 'only in this case: {text}',
   'ask.help.cadence': 'How often: {text}',
   'ask.help.references': 'Related criteria: {ids}',
+  'ask.help.plain': 'What the requirement as a whole asks: {text}',
   'ask.help.id': 'Number in the source: {id} ({level}, requirement {requirement} {title})',
   'ask.help.states':
     'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (our assumption).',

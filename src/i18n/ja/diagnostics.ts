@@ -47,7 +47,7 @@ export const diagnostics = {
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
   'diagnostic.too-few-choices': '選択肢は{choices}つなのに、{atLeast}つ必要とされています',
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
-  'diagnostic.unused-term': '用語「{term}」は、どの質問・条件・選択肢にも出てきません',
+  'diagnostic.unused-term': 'ことば「{term}」は、どの質問・条件・選択肢にも出てきません',
   'diagnostic.missing-guidance': '「{id}」の手引きがありません',
   'diagnostic.guidance-for-unknown-id': '「{value}」はカタログにありません',
   'diagnostic.missing-translation': '「{text}」の翻訳がありません',

@@ -66,6 +66,7 @@ export const interview = {
   'ask.help.option.only-when': '選べるとき: {text}',
   'ask.help.cadence': '間隔: {text}',
   'ask.help.references': '関わる基準: {ids}',
+  'ask.help.plain': '要求事項の全体が求めること: {text}',
   'ask.help.id': '出典の番号: {id}（{level}・要求事項 {requirement} {title}）',
   'ask.help.states':
     '「一部だけ」は、条件の一部や、一部の人・機器だけでできているときです。会社にない機器や、いない人についての条件は、あるものだけで考えます（私たちの前提）。',

@@ -1,8 +1,10 @@
 import { isEvidenceGood } from '../../domain/evidence.ts';
+import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
+import { questionTerms, termsPart } from '../terms.ts';
 import {
   headOf,
   type SheetHead,
@@ -27,6 +29,8 @@ export interface Confirmation {
       readonly criteria: readonly ConfirmedCriterion[];
     }[];
   }[];
+  /** What the words of the questions mean. */
+  readonly terms: readonly Term[];
 }
 
 export type ConfirmedCriterion = Pick<CriterionReport, 'id' | 'question' | 'state' | 'reason' | 'review'> & {
@@ -46,6 +50,10 @@ export function confirmationOf(input: SheetInput): Confirmation {
         .filter((requirement) => requirement.category === category)
         .map(({ id, title, criteria }) => ({ id, title, criteria: criteria.map((one) => confirmed(one, input)) })),
     })),
+    terms: questionTerms(
+      input.model,
+      requirements.flatMap(({ criteria }) => criteria),
+    ),
   };
 }
 
@@ -74,6 +82,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
       specialistsPart(specialists, t),
       { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
       criteriaPart(confirmation, t),
+      ...termsPart(confirmation.terms, t),
       unconfirmedPart(confirmation, t),
       {
         title: t('sheet.signatures'),

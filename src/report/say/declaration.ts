@@ -1,7 +1,9 @@
+import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
+import { questionTerms, termsPart } from '../terms.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
 import { countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
@@ -28,23 +30,27 @@ export interface Declaration {
   /** What was said not to apply, and has to be confirmed. */
   readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review'>[];
   readonly obstacles: readonly Obstacle[];
+  /** What the words of these questions mean. */
+  readonly terms: readonly Term[];
 }
 
 /** What the draft says, as data. */
 export function declarationOf(input: SheetInput): Declaration {
   const { model } = input;
   const { summary } = model;
+  const notApplicable = criteriaIn(model, 'not-applicable').map(({ criterion }) => criterion);
   return {
     head: headOf(input),
     specialists: specialistsOf(input),
     summary: { criteria: summary.criteria, ...(summary.views ? { views: summary.views } : {}) },
-    notApplicable: criteriaIn(model, 'not-applicable').map(({ criterion: { id, question, reason, review } }) => ({
+    notApplicable: notApplicable.map(({ id, question, reason, review }) => ({
       id,
       question,
       ...(reason === undefined ? {} : { reason }),
       ...(review === undefined ? {} : { review }),
     })),
     obstacles: obstaclesOf(input),
+    terms: questionTerms(model, notApplicable),
   };
 }
 
@@ -89,6 +95,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Sheet 
       { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
       specialistsPart(specialists, t),
       notApplicablePart(declaration, t),
+      ...termsPart(declaration.terms, t),
       textPart(declaration, t),
     ],
     edition,

@@ -1,8 +1,10 @@
+import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Sheet, TableRow } from '../document.ts';
+import { questionTerms, termsPart } from '../terms.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { headFacts } from './sheetParts.ts';
 
@@ -17,6 +19,8 @@ export interface Findings {
   }[];
   /** Those of the file as a whole, or of criteria of other levels. */
   readonly others: readonly OwnFinding[];
+  /** What the words of the questions mean. */
+  readonly terms: readonly Term[];
 }
 
 export interface CriterionFinding extends OwnFinding, Pick<CriterionReport, 'id' | 'question' | 'owner' | 'due'> {}
@@ -34,13 +38,18 @@ export interface OwnFinding {
 export function findingsOf(input: SheetInput): Findings {
   const { model, diagnostics } = input;
   const known = new Set(model.requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
+  const requirements = model.requirements.flatMap(({ id, title, criteria }: RequirementReport) => {
+    const findings = criteria.flatMap((criterion) => criterionFindings(criterion, diagnostics));
+    return findings.length === 0 ? [] : [{ id, title, findings }];
+  });
   return {
     head: headOf(input),
     counts: model.summary.criteria,
-    requirements: model.requirements.flatMap(({ id, title, criteria }: RequirementReport) => {
-      const findings = criteria.flatMap((criterion) => criterionFindings(criterion, diagnostics));
-      return findings.length === 0 ? [] : [{ id, title, findings }];
-    }),
+    requirements,
+    terms: questionTerms(
+      model,
+      requirements.flatMap(({ findings }) => findings),
+    ),
     others: diagnostics.filter((diagnostic) => !known.has(criterionOf(diagnostic))).map(ruleFinding),
   };
 }
@@ -85,7 +94,7 @@ function criterionOf({ args }: Diagnostic): string {
 
 /** The list of findings in words. */
 export function findingsSheet(findings: Findings, t: Translate): Sheet {
-  const { head, counts, requirements, others } = findings;
+  const { head, counts, requirements, others, terms } = findings;
   const { title, edition } = head.catalogue;
   const count = requirements.reduce((sum, { findings: own }) => sum + own.length, others.length);
   const heading = t('sheet.findings.list', { count });
@@ -129,6 +138,7 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                 },
               ],
       },
+      ...termsPart(terms, t),
       {
         title: t('sheet.findings.rest'),
         blocks: [

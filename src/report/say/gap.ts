@@ -22,6 +22,7 @@ import {
   targetNote,
   toConfirm,
 } from '../sentences.ts';
+import { openTerms, termsPart } from '../terms.ts';
 
 /** What fits on a screen after an interview. */
 const summarySections = ['summary', 'categories', 'stages', 'targets', 'actions'] as const;
@@ -32,6 +33,7 @@ export const gapSections = [
   'contradictions',
   'open',
   'unknown',
+  'terms',
   'unanswered',
   'not-applicable',
   'table',
@@ -75,6 +77,7 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   open,
   unknown,
+  terms: (model, t) => termsPart(openTerms(model, t), t),
   unanswered,
   'not-applicable': notApplicable,
   table,

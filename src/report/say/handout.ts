@@ -2,6 +2,7 @@ import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
+import { termsOfCriteria } from '../../domain/terms.ts';
 import { newestReview } from '../../domain/view.ts';
 import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
@@ -9,6 +10,7 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { DocumentBlock, Part, Sheet } from '../document.ts';
+import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
 
 export interface HandoutSheetInput {
@@ -22,7 +24,8 @@ export interface HandoutSheetInput {
 export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
   const { organization, handout } = made;
   const { title, edition } = catalogue;
-  const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+  const byId = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+  const criteria = handout.ids.flatMap((id) => byId.get(id) ?? []);
   const name = organization.name || t('report.organization.missing');
   return {
     title: t('handout.title'),
@@ -48,17 +51,20 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
       },
       {
         title: t('handout.paper.questions'),
-        blocks: handout.ids.flatMap((id) => {
-          const criterion = criteria.get(id);
-          return criterion === undefined ? [] : [questionOf(made, criterion, t)];
-        }),
+        blocks: criteria.map((criterion) => questionOf(made, criterion, t)),
       },
+      // Of what stands on the paper: a question and its conditions, without options.
+      ...termsPart(termsOfCriteria(catalogue, criteria.map(withoutOptions)), t),
     ] satisfies Part[],
     edition,
     digest: digestOf(made),
     date: handout.madeOn,
     tool,
   };
+}
+
+function withoutOptions({ question, metWhen }: Criterion): Pick<Criterion, 'question' | 'metWhen'> {
+  return { question, metWhen };
 }
 
 function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: Translate): DocumentBlock {

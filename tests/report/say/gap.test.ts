@@ -17,6 +17,7 @@ const model = reportModel({
   criteria: 30,
   with: {
     stages: [{ title: '自己評価', needs: ['専門家の確認'], certainty: 'certain' }],
+    terms: [{ id: 'rule', term: '決まり', gloss: 'みんなで守ること' }],
     diagnostics: [{ code: 'scs/option-missing', args: { criterion: '1-1-2-1', needed: 1, chosen: 0 } }],
   },
 });

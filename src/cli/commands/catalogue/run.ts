@@ -6,6 +6,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
+import { termText } from '../../../report/terms.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
@@ -66,7 +67,7 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
     return exitCodes.passed;
   }
-  const { title, edition, source, categories, requirements } = catalogue;
+  const { title, edition, source, categories, requirements, terms = [] } = catalogue;
   print(paint.bold(t('edition.title', { title, edition })));
   print(
     t('report.source.value', { publisher: source.publisher, document: source.document, published: source.published }),
@@ -83,11 +84,14 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
     const sections = new Set(category.sections.map((section) => section.id));
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       print(paint.bold(`${requirement.id} ${requirement.title}`));
+      if (requirement.plain !== undefined) print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
       for (const { id: criterion, question } of requirement.criteria) {
         print(wrap(question, width, { indent: `  ${criterion}  `, hang: ' '.repeat(criterion.length + 4) }).join('\n'));
       }
     }
   }
+  if (terms.length > 0) print(`\n${paint.accent(t('terms.title'))}`);
+  for (const term of terms) print(wrap(termText(term, t), width, { indent: '- ', hang: '  ' }).join('\n'));
   return exitCodes.passed;
 }
 

@@ -18,6 +18,7 @@ import { open } from './sections/open.ts';
 import { stages } from './sections/stages.ts';
 import { summary } from './sections/summary.ts';
 import { targets } from './sections/targets.ts';
+import { terms } from './sections/terms.ts';
 import { title } from './sections/title.ts';
 import { unanswered } from './sections/unanswered.ts';
 import { unknown } from './sections/unknown.ts';
@@ -49,6 +50,7 @@ const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) =
   contradictions,
   open,
   unknown,
+  terms,
   unanswered,
   'not-applicable': notApplicable,
   table: allCriteria,
