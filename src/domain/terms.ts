@@ -21,7 +21,7 @@ interface Conditional {
 /**
  * The terms that occur in `texts`, each once, in the order in which they first appear. Where one term is part of
  * another, the longer one is meant: 「仮想サーバ」 is not 「サーバ」. Upper and lower case are one, and so are singular and
- * a plural with s.
+ * a plural with s (or ies, for y).
  * Assumption: a term does not begin or end inside a word of its own script. 「ログ」 is not in 「ログイン」, nor "log" in
  * "login"; kanji and kana before or after a term of katakana are other words.
  */
@@ -61,16 +61,20 @@ export function keyOf(term: string): string {
 const wordSigns = [/[\p{Script=Katakana}ー]/u, /[\p{Script=Latin}\p{Nd}]/u] as const;
 const [, LATIN] = wordSigns;
 
-/** A term as a pattern of whole words; one that ends in a Latin letter may have an s behind it. */
+/** A term as a pattern of whole words; one that ends in a Latin letter may be a plural. */
 function patternOf(term: string): string {
   const signs = [...term];
   const last = signs.at(-1) ?? '';
   const before = wordSigns.find((kind) => kind.test(signs[0] ?? ''));
   const after = wordSigns.find((kind) => kind.test(last));
+  const escaped = term.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
   return [
     before ? `(?<!${before.source})` : '',
-    term.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&'),
-    LATIN.test(last) ? 's?' : '',
+    LATIN.test(last) ? plural(escaped) : escaped,
     after ? `(?!${after.source})` : '',
   ].join('');
+}
+
+function plural(escaped: string): string {
+  return /y$/i.test(escaped) ? `${escaped.slice(0, -1)}(?:ys?|ies)` : `${escaped}s?`;
 }

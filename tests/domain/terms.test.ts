@@ -19,6 +19,7 @@ const english: readonly Term[] = [
   { id: 'network-device', term: 'network device', gloss: 'a router' },
   { id: 'os', term: 'OS', gloss: 'what runs a device' },
   { id: 'logs', term: 'logs', gloss: 'records' },
+  { id: 'policy', term: 'Policy', gloss: 'what is decided' },
 ];
 
 const idsIn = (known: readonly Term[], ...texts: string[]) => termsIn({ terms: [...known] }, texts).map(({ id }) => id);
@@ -51,6 +52,8 @@ describe('the terms of a text', () => {
     ['iOS, OSs and os', ['os']],
     ['People log in and keep logs', ['logs']],
     ['People log in', []],
+    ['two policies and a policy', ['policy']],
+    ['polices, policie, policied', []],
   ])('in English: %s', (text, ids) => {
     expect(idsIn(english, text)).toEqual(ids);
   });
