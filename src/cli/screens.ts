@@ -77,7 +77,6 @@ export function helpBlocks(
           `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
         ]
       : []),
-    ...(requirement.plain === undefined ? [] : [t('ask.help.plain', { text: requirement.plain })]),
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
@@ -89,6 +88,9 @@ export function helpBlocks(
         ]
       : []),
     flowing(facts, width),
+    requirement.plain === undefined
+      ? []
+      : wrap(t('ask.help.plain', { text: requirement.plain }), width, { hang: '  ' }),
     wrap(t('ask.help.states'), width).map(paint.dim),
     ...(official === undefined ? [] : [officialText(official, options)]),
   ];

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { questionPages } from '../../src/cli/interview/questionScreen.ts';
+import { helpPages, questionPages } from '../../src/cli/interview/questionScreen.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { askedOf } from '../../src/domain/criterionHash.ts';
+import { termsOfCriteria } from '../../src/domain/terms.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { startSession } from '../../src/interview/session.ts';
 import { plainPaint } from '../../src/report/paint.ts';
@@ -29,6 +30,30 @@ describe('in a window of 80 columns and 24 lines', () => {
         expect(page).toContain('q 保存して終わる');
       }
     }
+  });
+});
+
+describe('what the words of a question mean', () => {
+  const session = startSession(catalogue, emptyFile());
+  const squeezed = (pages: readonly string[]) => pages.join('').replace(/\s/g, '');
+  const explained = star3.map((criterion) => ({ ...criterion, terms: termsOfCriteria(catalogue, [criterion]) }));
+
+  test.each([24, 40])('is told once: in the question where it fits in %s lines, else in the help', async (rows) => {
+    const t = translator(await loadMessages('ja'));
+    const options = { t, width: 78, paint: plainPaint };
+    const inHelp: string[] = [];
+    for (const { id, terms } of explained) {
+      const [asked, help] = [
+        squeezed(questionPages({ session, id, rows }, options)),
+        squeezed(helpPages({ session, id, rows }, undefined, undefined, options)),
+      ];
+      const said = terms.map((term) => t('terms.item', { ...term }).replace(/\s/g, ''));
+      const place = said.every((one) => asked.includes(one)) ? asked : help;
+      if (place === help) inHelp.push(id);
+      const other = place === asked ? help : asked;
+      for (const one of said) expect([id, place.split(one).length - 1, other.includes(one)]).toEqual([id, 1, false]);
+    }
+    expect(inHelp.length).toBeLessThan(rows === 24 ? explained.length / 3 : 3);
   });
 });
 

@@ -14,9 +14,8 @@ import type { Desk } from './desk.ts';
 /** The criteria of a requirement by rows of keys, as many at a time as the window holds; then what each answer needs. */
 export async function askRequirement(desk: Desk, id: string): Promise<void> {
   const { requirement } = criterionOf(desk.session, id);
-  const room = desk.context.rows - 5 - plainLines(desk, requirement).length;
-  const sizeOf = (criterion: Criterion) => criterionLines(desk, criterion).length + wordsOf(desk, [criterion]).length;
-  for (const page of grouped(requirement.criteria, sizeOf, room)) {
+  const room = desk.context.rows - 5;
+  for (const page of grouped(requirement.criteria, (criterion) => criterionLines(desk, criterion).length, room)) {
     const given = await askRow(desk, requirement, page);
     if (given === undefined) return;
     await take(desk, given);
@@ -39,18 +38,22 @@ async function askRow(
   const ids = page.map(({ id }) => id);
   const proposals = desk.proposalsAmong(ids);
   const { length: count } = ids;
-  const lines = [
+  const head = [
     '',
     paint.accent(
       t('ask.all.title', { id: requirement.id, title: requirement.title, count: requirement.criteria.length }),
     ),
-    ...plainLines(desk, requirement),
-    ...page.flatMap((criterion) => criterionLines(desk, criterion)),
-    ...wordsOf(desk, page),
+  ];
+  const criteria = page.flatMap((criterion) => criterionLines(desk, criterion));
+  const foot = [
     ...keyLines(t('ask.all.keys'), width),
     ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
   ];
-  desk.say(lines.join('\n'));
+  // What only helps takes the lines that the criteria leave; the last line is for what is typed.
+  const spare = desk.context.rows - 1 - head.length - criteria.length - foot.length;
+  const plain = fitting(plainLines(desk, requirement), spare);
+  const words = fitting(wordsOf(desk, page), spare - plain.length);
+  desk.say([...head, ...plain, ...criteria, ...words, ...foot].join('\n'));
   const example = '1132411324113241132411324'.slice(0, count);
   const typed = await desk.prompts.line(t('ask.all.question', { count, example }), {
     check: (text) => {
@@ -75,6 +78,10 @@ function rowsOf(
     if (key === '+') return proposal ? [{ criterion, answer: adoptedAnswer(desk, proposal) }] : [];
     return [{ criterion, answer: answerWith(desk, criterion.id, desk.answerNow(criterion.id), stateKeys[key]) }];
   });
+}
+
+function fitting(lines: readonly string[], spare: number): readonly string[] {
+  return lines.length <= spare ? lines : [];
 }
 
 /** What the requirement as a whole asks. */
