@@ -334,13 +334,13 @@ describe('a hand-out as a workbook', () => {
     const cwd = firm();
     await run(['handout', '--ids', '1-2-1-1', '-o', 'q.xlsx'], { cwd });
     const bytes = readFileSync(join(cwd, 'q.xlsx'));
-    const { 'xl/worksheets/sheet2.xml': _, ...parts } = unzipSync(bytes);
-    writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet2.xml': strToU8('<worksheet/>') }));
+    const { 'xl/worksheets/sheet3.xml': _, ...parts } = unzipSync(bytes);
+    writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet3.xml': strToU8('<worksheet/>') }));
     writeFileSync(join(cwd, 'cut.xlsx'), bytes.subarray(0, 400));
     const bomb = zipSync({ ...parts, [SHEET]: new Uint8Array(9_000_000) });
     writeFileSync(
       join(cwd, 'bomb.xlsx'),
-      zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet2.xml': new Uint8Array(9_000_000) }),
+      zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet3.xml': new Uint8Array(9_000_000) }),
     );
     const { code, stderr } = await run(['merge', 'gone.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
     expect(code).toBe(2);
