@@ -2,6 +2,7 @@ import { allCriteria, answersOf } from '../domain/catalogue.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
+import type { AnswerState } from '../formats/states.ts';
 
 /** Ids that no catalogue of the file knows; `catalogues` are the one aimed at and those aimed at earlier. */
 export function assessmentRules(assessment: Assessment, catalogues: readonly Catalogue[]): readonly Finding[] {
@@ -91,9 +92,7 @@ function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[]
     const choices = found.criterion.options?.choices.map((choice) => choice.id) ?? [];
     const numbers = found.criterion.metWhen.map((_, index) => String(index + 1));
     return [
-      ...(states.includes(answer.state)
-        ? []
-        : [unknown('answer-not-allowed', answer.state, ['answers', id, 'state'], states)]),
+      ...(states.includes(answer.state) ? [] : [notInCatalogue(answer.state, ['answers', id, 'state'], states)]),
       ...(answer.options ?? []).flatMap((option, index) =>
         choices.includes(option) ? [] : [unknown('unknown-option', option, ['answers', id, 'options', index], choices)],
       ),
@@ -104,6 +103,11 @@ function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[]
       ),
     ];
   });
+}
+
+/** A state that is one, but that the method of this catalogue does not count; no other one was meant. */
+function notInCatalogue(state: AnswerState, path: Path, states: readonly AnswerState[]): Finding {
+  return { code: 'answer-not-in-catalogue', args: { state }, path, candidates: states };
 }
 
 function unknown(

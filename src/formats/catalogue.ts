@@ -35,7 +35,7 @@ export const catalogueSchema = lazily(() => {
 
   const certaintySchema = z.enum(certainties).meta({
     description: '確かさ',
-    enumDescriptions: inOrder(certainties, { certain: '確か', likely: '確かと思われる', unconfirmed: '未確認' }),
+    enumDescriptions: inOrder(certainties, { certain: '確か', likely: '解説などの資料による', unconfirmed: '未確認' }),
   });
 
   const sourceSchema = z

@@ -28,6 +28,7 @@ export const fileCodes = [
   'wrong-type',
   'value-not-allowed',
   'answer-not-allowed',
+  'answer-not-in-catalogue',
   'invalid-format',
   'unsafe-character',
   'invalid-date',

@@ -87,9 +87,8 @@ function pointsSentence(
   const told = [
     t('report.summary.points', { sum, max }),
     ...(isFinal ? [] : [t('report.summary.points.not-final', { total, open: unanswered })]),
-    ...(band
-      ? [t('report.summary.points.band', { text: band.text, certainty: t(`certainty.${band.certainty}`) })]
-      : []),
+    ...(band ? [t('report.summary.points.band', { text: band.text })] : []),
+    ...(band && band.certainty !== 'certain' ? [t(`report.summary.points.band.${band.certainty}`)] : []),
   ];
   return sentences(told, t);
 }

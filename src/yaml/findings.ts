@@ -31,7 +31,7 @@ export function firstProblems<T extends { readonly code: DiagnosticCode; readonl
 export function locate(findings: readonly Finding[], positions: Positions, file: string): readonly Diagnostic[] {
   const suggest = suggester();
   return firstProblems(findings, file, ({ code, args, path, on, severity = 'error', candidates }) => {
-    const suggestion = candidates && suggest(args['value'], candidates);
+    const suggestion = args['suggestion'] ?? (candidates && suggest(args['value'], candidates));
     return {
       code,
       args: suggestion === undefined ? args : { ...args, suggestion },

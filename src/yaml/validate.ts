@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
+import { stateMeantBy } from '../formats/stateWords.ts';
 import { unsafeSignOf } from '../formats/text.ts';
 import { locate } from './findings.ts';
 import type { YamlReading } from './reading.ts';
@@ -82,8 +83,11 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
       return [at('wrong-type', { expected: issue.expected, actual: typeName(input) })];
     case 'invalid_value': {
       if (input === undefined) return [missing()];
-      const code = path.at(-1) === 'state' ? 'answer-not-allowed' : 'value-not-allowed';
-      return [at(code, { value: shown(input) }, issue.values.map(String))];
+      const values = issue.values.map(String);
+      if (path.at(-1) !== 'state') return [at('value-not-allowed', { value: shown(input) }, values)];
+      const suggestion = typeof input === 'string' ? stateMeantBy(input) : undefined;
+      const meant = suggestion !== undefined && values.includes(suggestion) ? { suggestion } : {};
+      return [at('answer-not-allowed', { value: shown(input), ...meant }, values)];
     }
     case 'invalid_union':
       if (input === undefined) return [missing()];

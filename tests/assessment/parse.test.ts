@@ -4,6 +4,7 @@ import type { Assessment } from '../../src/formats/assessment.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();
+const securityAction = shippedCatalogue('security-action-25');
 
 function parse(content: string | Uint8Array) {
   return parseAssessment({ name: 'a.yaml', bytes: Buffer.from(content) }, () => catalogue);
@@ -94,6 +95,46 @@ describe('what a person mistypes is pointed at', () => {
     ]);
     expect(problems(withAnswers('1-2-1-1:', '  state: Met'))).toEqual([
       '11:12 answer-not-allowed value=Met suggestion=met',
+    ]);
+  });
+
+  test.each([
+    ['まだ', 'unmet'],
+    ['未対応', 'unmet'],
+    ['×', 'unmet'],
+    ['一部', 'partial'],
+    ['不明', 'unknown'],
+    ['？', 'unknown'],
+    ['n/a', 'not-applicable'],
+    ['対象外', 'not-applicable'],
+    ['できている', 'met'],
+    ['not done', 'unmet'],
+  ])('the words 「%s」 for the state %s', (word, state) => {
+    expect(problems(withAnswers('1-2-1-1:', `  state: ${word}`))).toEqual([
+      `11:12 answer-not-allowed value=${word} suggestion=${state}`,
+    ]);
+  });
+
+  test.each([['yes'], ['はい'], ['ok'], ['true'], ['大丈夫'], ['未確認の一部']])(
+    'no state is guessed from 「%s」, and least of all that it is met',
+    (word) => {
+      const [problem] = problems(withAnswers('1-2-1-1:', `  state: "${word}"`));
+      expect(problem).toBe(`11:12 answer-not-allowed value=${word}`);
+    },
+  );
+
+  test('「当てはまらない」 where the points of the catalogue have no such answer', () => {
+    const text = withAnswers('sa-9:', '  state: not-applicable', '  reason: x').replace(
+      /id: scs-20260327[\s\S]*?level: \S+/,
+      'id: security-action-25\n  edition: "3.1"\n  level: self-check',
+    );
+    const { diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(text) }, () => securityAction);
+    expect(diagnostics).toEqual([
+      expect.objectContaining({
+        code: 'answer-not-in-catalogue',
+        args: { state: 'not-applicable' },
+        allowed: ['met', 'partial', 'unmet', 'unknown'],
+      }),
     ]);
   });
 

@@ -297,7 +297,7 @@ describe('what is wrong is told in English', () => {
         ' error answer-not-allowed  "yes" cannot be used',
         '   16 |     state: yes',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
-        '  hint: If it is in place, write met',
+        '  hint: In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
         '\n',
       ].join('\n'),
     );

@@ -536,6 +536,13 @@ const neighbours: readonly (readonly [kind: Kind, find: string, put: string, inK
   ['catalogue', '  - id: has-servers', '  - id: has-server', 'translation', '10:3 translation-for-unknown-id'],
   ['catalogue', '  - id: oyo', '  - id: oyou', 'translation', '8:3 translation-for-unknown-id'],
   ['catalogue', '            - { id: a,', '            - { id: c,', 'assessment', '39:15 unknown-option'],
+  [
+    'catalogue',
+    'method: all-of',
+    'method: points\npoints: { states: { met: 2, partial: 1, unmet: 0, unknown: 0 }, bands: [{ from: 0, text: 見本, certainty: certain }] }',
+    'assessment',
+    '47:12 answer-not-in-catalogue',
+  ],
   ['catalogue', '  - { level: 1, title', '  - { level: 3, title', 'assessment', '19:12 value-not-allowed'],
   ['config', 'baseline: scs-check', 'baseline: kizon/scs-check', 'config', '4:11 missing-file'],
   ['config', 'catalogue: kijun.yaml', 'catalogue: kijyun.yaml', 'config', '3:12 missing-file'],

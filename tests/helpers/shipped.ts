@@ -6,9 +6,9 @@ import type { Guidance } from '../../src/formats/guidance.ts';
 
 const read = (name: string) => ({ name, bytes: readFileSync(new URL(`../../${name}`, import.meta.url)) });
 
-/** The SCS catalogue as it stands in controls/. */
-export function shippedCatalogue(): Catalogue {
-  return given(parseCatalogue(read('controls/scs-20260327.yaml')).data);
+/** A catalogue as it stands in controls/. */
+export function shippedCatalogue(id = 'scs-20260327'): Catalogue {
+  return given(parseCatalogue(read(`controls/${id}.yaml`)).data);
 }
 
 /** Its help texts. */

@@ -69,7 +69,7 @@ describe('a problem is one block that says what, where, and the way out', () => 
         'assessment.yaml:7:12  エラー answer-not-allowed  「yes」は使えません',
         '    7 |     state: yes',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
-        '  ヒント: 対応済みなら met と書きます',
+        '  ヒント: できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
       ].join('\n'),
     );
   });
@@ -361,6 +361,7 @@ function fromSize(): readonly Diagnostic[] {
 function fromAssessments(): readonly Diagnostic[] {
   const catalogue = shippedCatalogue();
   const answer = (id: string, rest: string) => `  ${id}: { ${rest} }\n`;
+  const points = shippedCatalogue('security-action-25');
   return [
     ASSESSMENT + answer('1-2-1-1', 'state: yes') + answer('1-2-1-2', 'state: met, lastDone: 昨日'),
     ASSESSMENT + answer('1-2-1-9', 'state: met') + answer('4-1-1-2', 'state: met, options: [z]'),
@@ -368,9 +369,12 @@ function fromAssessments(): readonly Diagnostic[] {
     ASSESSMENT.replace('formatVersion: 1', 'formatVersion: 2'),
     ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: maybe }'),
     ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: true }').replace('answers:', 'answers: {}'),
+    ASSESSMENT.replace('scs-20260327', points.id).replace('2026-03-27', points.edition).replace('star3', 'self-check') +
+      answer('sa-9', 'state: not-applicable'),
   ].flatMap((text) => {
     const bytes = new TextEncoder().encode(text);
-    return parseAssessment({ name: 'assessment.yaml', bytes }, () => catalogue).diagnostics;
+    return parseAssessment({ name: 'assessment.yaml', bytes }, ({ id }) => (id === points.id ? points : catalogue))
+      .diagnostics;
   });
 }
 

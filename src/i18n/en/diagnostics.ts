@@ -30,7 +30,11 @@ export const diagnostics = {
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',
-  'diagnostic.answer-not-allowed.hint': 'If it is in place, write met',
+  'diagnostic.answer-not-allowed.hint':
+    'In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
+  'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',
+  'diagnostic.answer-not-in-catalogue.hint':
+    'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
   'diagnostic.invalid-format': '"{value}" does not have the right form',
   'diagnostic.unsafe-character': 'There is a character that cannot be used here ({sign})',
   'diagnostic.unsafe-character.hint':

@@ -41,7 +41,10 @@ export const report = {
   'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
   'report.summary.points.not-final':
     'It is not final, because {open} of the {total} {total:criterion|criteria} {open:is|are} not answered yet.',
-  'report.summary.points.band': 'In the bands of the source this means "{text}" (certainty of the band: {certainty}).',
+  'report.summary.points.band': 'Band of the source (in our words): {text}.',
+  'report.summary.points.band.likely':
+    'The limits of this band come from explanatory material, not from the official text.',
+  'report.summary.points.band.unconfirmed': 'The limits of this band have not been confirmed yet.',
   'report.summary.unknown':
     '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',
   'report.summary.unanswered': '{count} {count:criterion|criteria} {count:is|are} unanswered and cannot be judged yet.',

@@ -18,7 +18,7 @@ export const words = {
   'judgement.undetermined': 'cannot be judged yet',
   'judgement.not-judged': 'only counted, not judged',
   'certainty.certain': 'certain',
-  'certainty.likely': 'likely',
+  'certainty.likely': 'from explanatory material',
   'certainty.unconfirmed': 'unconfirmed',
   'who.management': 'management',
   'who.general-affairs': 'general affairs',

@@ -30,7 +30,11 @@ export const diagnostics = {
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
-  'diagnostic.answer-not-allowed.hint': '対応済みなら met と書きます',
+  'diagnostic.answer-not-allowed.hint':
+    'できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
+  'diagnostic.answer-not-in-catalogue': 'この一覧の答えに「{state}」はありません',
+  'diagnostic.answer-not-in-catalogue.hint':
+    '使っていないものの項目は、お手元の診断シートの注で扱いを確かめて、上のどれかを書きます（公開資料では確かめられていません）',
   'diagnostic.invalid-format': '「{value}」は形が合いません',
   'diagnostic.unsafe-character': 'ここで使えない文字（{sign}）があります',
   'diagnostic.unsafe-character.hint': '改行・タブや、文字の並ぶ向きを変える記号などです。取り除いてください',

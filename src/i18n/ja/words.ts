@@ -18,7 +18,7 @@ export const words = {
   'judgement.undetermined': 'まだ判断できません',
   'judgement.not-judged': '数えるだけで、判定はしません',
   'certainty.certain': '確か',
-  'certainty.likely': '確かと思われる',
+  'certainty.likely': '解説などの資料による',
   'certainty.unconfirmed': '未確認',
   'who.management': '経営者',
   'who.general-affairs': '総務',
