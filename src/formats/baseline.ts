@@ -26,7 +26,7 @@ export const baselineSchema = lazily(() => {
       catalogue: line(100).meta({ description: 'カタログの id' }),
       edition: line(100).meta({ description: 'カタログの版' }),
       level: line(100).meta({ description: '判定した段階' }),
-      gaps: z.record(z.string(), gap).meta({ description: '届いていない基準と、そのときの状態' }),
+      gaps: z.record(z.string(), gap).meta({ description: 'そろっていない基準と、そのときの状態' }),
       findings: z
         .record(
           z.string(),

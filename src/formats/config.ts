@@ -50,7 +50,7 @@ export function configSchema(ruleCodes: readonly string[]) {
       allowNotApplicable: z
         .boolean()
         .optional()
-        .meta({ description: '「当てはまらない」を、届いているものとして数える' }),
+        .meta({ description: '「当てはまらない」を、そろったものとして数える' }),
       rules: rules.optional().meta({ description: '規則ごとの重さ' }),
     })
     .meta({ title: 'scs-check の設定ファイル', description: 'check の調べ方を決めるファイル（scs-check.yaml）' });

@@ -8,7 +8,7 @@
 # 環境変数
 #   SCS_CHECK_COMMAND  scs-check の動かし方（省くと npx --yes scs-check）
 #   SCS_CHECK_REPORTS  報告を書くフォルダ（省くと scs-check-reports）。results.xml は JUnit、summary.md は Markdown
-#   SCS_CHECK_ALLOW    1 なら、届いていなくても（終了コード1でも）先へ進む
+#   SCS_CHECK_ALLOW    1 なら、そろっていなくても（終了コード1でも）先へ進む
 set -u
 
 reports=${SCS_CHECK_REPORTS:-scs-check-reports}
@@ -21,8 +21,8 @@ ${SCS_CHECK_COMMAND:-npx --yes scs-check} check "$@" \
 code=$?
 
 case $code in
-  0) say='通しました。届いているか、残りは猶予中のものとベースラインにあるものだけです。' ;;
-  1) say='届いていません。上の基準か指摘に、対応が要ります。' ;;
+  0) say='通しました。そろっているか、残りは猶予中のものとベースラインにあるものだけです。' ;;
+  1) say='そろっていません。上の基準か指摘に、対応が要ります。' ;;
   2) say='読めないファイルがあるか、使い方が違います。判定できていません。' ;;
   3) say='scs-check の内部の誤りです。判定できていません。' ;;
   *) say='scs-check を動かせませんでした。SCS_CHECK_COMMAND と Node.js（20.19 以上）を確かめてください。' ;;

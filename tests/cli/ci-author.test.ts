@@ -79,7 +79,7 @@ test('a year of somebody who keeps a self-check in CI', () => {
   const green = ci();
   expect(green.code).toBe(0);
   expect(green.log).not.toMatch(/^::(?:error|warning)/m);
-  expect(green.log).toContain('届いていません。残りは猶予中のものと、ベースラインにあるものだけです');
+  expect(green.log).toContain('そろっていません。残りは猶予中のものと、ベースラインにあるものだけです');
 
   // A regression among the known gaps: red, with an annotation on its line, and nothing else is new.
   change('assessment.yaml', 'state: met\n    note: 体制表あり', 'state: partial\n    owner: 総務');
@@ -112,7 +112,7 @@ test('a year of somebody who keeps a self-check in CI', () => {
   commit('Done');
   expect(ci().code).toBe(0);
   const told = sh(`scs-check check ${flag} --as-of 2027-05-01`);
-  expect(told.screen).toContain('ベースラインにあるが、もう届いている基準（1）: 1-1-2-1');
+  expect(told.screen).toContain('ベースラインにあるが、もう不足ではない基準（1）: 1-1-2-1');
 
   // It is moved on purpose: seen first, then written. The diff has what is mended, and nothing that is allowed anew.
   const before = read('scs-check.baseline.yaml');

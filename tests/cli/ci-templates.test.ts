@@ -28,7 +28,7 @@ describe.each(['sh', 'bash'])('templates/ci/check.sh in %s', (shell) => {
   });
 
   const passed = '通しました';
-  const open = '届いていません。上の';
+  const open = 'そろっていません。上の';
   const unread = '読めないファイルがあるか、使い方が違います';
   test.each([
     ['passed.yaml', {}, 0, `終了コード 0: ${passed}`],

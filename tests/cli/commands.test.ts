@@ -162,7 +162,7 @@ describe('check', () => {
   test('passes when every criterion is met', async () => {
     const { code, stdout } = await run(['check'], { cwd: folderWith(all('met')) });
     expect(code).toBe(0);
-    expect(stdout).toContain('届いています');
+    expect(stdout).toContain('そろっています');
   });
 
   test.each(['partial', 'unmet', 'unknown'])('does not pass over one %s', async (state) => {
@@ -188,7 +188,7 @@ describe('check', () => {
     expect((await run(['check', '--allow-not-applicable'], { cwd })).code).toBe(0);
   });
 
-  test('a whole level that does not apply is never reached', async () => {
+  test('a whole level that does not apply is never in place', async () => {
     const answers = criteria.map((id) => `  ${id}: { state: not-applicable, reason: 小さい会社です }`).join('\n');
     expect((await run(['check'], { cwd: folderWith(answers) })).code).toBe(1);
   });

@@ -59,7 +59,7 @@ describe('a config sets', () => {
     expect([stdout.includes('a-1-1-3'), stderr]).toEqual([true, '']);
   });
 
-  test('whether what does not apply counts as reached, and how strict to be', async () => {
+  test('whether what does not apply counts as in place, and how strict to be', async () => {
     const aim = 'catalogue: { id: my-catalogue, edition: "2026-11", level: basic, file: own.yaml }';
     const answers = `answers:
   a-1-1-1: { state: met }

@@ -5,7 +5,7 @@ import { run, testFolder } from '../helpers/runCli.ts';
 
 /** Words by which a command says that what it has looked at is in order. */
 const GOOD =
-  /問題はありません|届いています|つながっています|期限切れのものはありません|違いはありません|取り込みました/;
+  /問題はありません|そろっています|つながっています|期限切れのものはありません|違いはありません|取り込みました/;
 
 describe.each(['nai.yaml', 'folder'])('no command says anything good of %s', (file) => {
   test.each([

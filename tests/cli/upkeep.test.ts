@@ -53,8 +53,8 @@ describe('a waiver', () => {
     expect([code, found]).toEqual([0, []]);
     expect(stdout).toContain('猶予中の基準（1）: 7-1-1-1（2026-12-31まで）\n');
     expect(stdout).toContain('80基準ができていて、1基準に対応が残っています');
-    expect(stdout).toContain('届いていません。残りは猶予中のものだけです');
-    expect(stdout).not.toContain('届いています');
+    expect(stdout).toContain('そろっていません。残りは猶予中のものだけです');
+    expect(stdout).not.toContain('そろっています');
   });
 
   test('ends with its last day', async () => {
@@ -114,7 +114,7 @@ describe('--fail-on', () => {
     for (const argv of [[], ['--fail-on', 'error']]) {
       const { code, found, stdout } = await check(cwd(), ...argv);
       expect([code, found]).toEqual([0, [`${line('1-2-1-1')} scs/met-without-evidence`]]);
-      expect(stdout).toContain('届いています');
+      expect(stdout).toContain('そろっています');
     }
   });
 

@@ -26,7 +26,7 @@ export const checkReportSchema = lazily(() => {
       .exactOptional()
       .meta({ description: 'ファイルの中の場所（キーと番号）' }),
     allowed: z.array(z.string()).exactOptional().meta({ description: 'そこで使える値' }),
-    blocks: z.boolean().meta({ description: 'この指摘のために届かないか' }),
+    blocks: z.boolean().meta({ description: 'この指摘のためにそろわないか' }),
     known: z.boolean().exactOptional().meta({ description: 'ベースラインにあるか（ベースラインを使ったときだけ）' }),
     repeated: z.literal(true).exactOptional().meta({
       description: '同じ場所の同じ指摘が、前のファイルにもあるか（1つのカタログを2つのファイルが使うときなど）',
@@ -47,7 +47,7 @@ export const checkReportSchema = lazily(() => {
     state: state(),
     standing: z
       .enum(['closed', 'open', 'unassured', 'excluded', 'waived', 'known'])
-      .meta({ description: '判定での扱い。open・unassured・excluded が1つでもあれば、届いていません' }),
+      .meta({ description: '判定での扱い。open・unassured・excluded が1つでもあれば、そろっていません' }),
     lacks: z.enum(assurances).exclude(['self']).exactOptional().meta({ description: '答えに足りない確かさ' }),
     waivedUntil: day().exactOptional().meta({ description: '猶予の最後の日' }),
     range: range.exactOptional(),
@@ -66,7 +66,7 @@ export const checkReportSchema = lazily(() => {
     excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),
     waived: z.array(id).meta({ description: '猶予中の基準' }),
     known: z.array(id).meta({ description: 'ベースラインにある基準' }),
-    improved: z.array(id).meta({ description: 'ベースラインにあるが、もう届いている基準' }),
+    improved: z.array(id).meta({ description: 'ベースラインにあるが、もう不足ではない基準' }),
     criteria: z.array(criterion),
   });
 
@@ -84,13 +84,13 @@ export const checkReportSchema = lazily(() => {
   return z
     .strictObject({
       ...head(),
-      passed: z.boolean().meta({ description: 'すべてのファイルが届いているか' }),
+      passed: z.boolean().meta({ description: 'すべてのファイルでそろっているか' }),
       exitCode: z.int().meta({ description: '終了コード（0、1、2）' }),
       terms: z
         .strictObject({
           asOf: day().meta({ description: '期限や猶予を見た日' }),
           failOn: severity().meta({ description: '終了コードを1にする指摘の重さ' }),
-          allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、届いているものとして数えたか' }),
+          allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、そろったものとして数えたか' }),
           assurance: z
             .enum(assurances)
             .meta({ description: '「できている」を何で確かめたか（会社の答え、証拠、専門家の見解）' }),

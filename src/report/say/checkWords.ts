@@ -23,7 +23,7 @@ export function aim({ file, level, catalogue }: JudgedFile, t: Translate): strin
   return t('check.file', { file, level: level.title, edition: catalogue.edition });
 }
 
-/** 「届いていません。★3の81基準のうち…」 */
+/** 「そろっていません。★3の81基準のうち…」 */
 export function outcomeSentence(file: JudgedFile, t: Translate): string {
   return t('check.outcome', { verdict: verdict(file, t), headline: headline(file, t) });
 }
