@@ -59,9 +59,9 @@ export const guidanceSchema = lazily(() => {
       }),
     }),
     solvedBy: z.enum(solutions).meta({
-      description: '書類で足りるか、道具や設定が要るか',
+      description: '新しい道具や設定が要るか',
       enumDescriptions: inOrder(solutions, {
-        paper: '書類で足ります',
+        paper: '新しい道具や設定は要りません',
         tool: '道具や設定が要ります',
         both: '書類と、道具や設定の両方が要ります',
       }),

@@ -24,13 +24,19 @@ export function describeCode(t: Translate, code: string): string {
   return withEllipses(t(key));
 }
 
+/** Several findings of one code in one sentence. */
+export function describeFolded(t: Translate, code: string, count: number): string {
+  const key = `diagnostic.${code}.folded`;
+  return isMessageKey(key) ? t(key, { count }) : t('check.folded', { count, sentence: describeCode(t, code) });
+}
+
 /** A sentence that nobody has filled: `…` for what is missing, and the plural of what is counted. */
 export function withEllipses(sentence: string): string {
   return sentence.replace(/\{\w+(?::[^|{}]*\|([^|{}]*))?\}/g, (_, many?: string) => many ?? '…');
 }
 
 /** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
-const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'kind', 'state']);
+const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'kind', 'state', 'unit']);
 
 /** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {

@@ -99,10 +99,10 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
     }
     case 'too_big':
       if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
-      return [at('text-too-long', { max: Number(issue.maximum) })];
+      return [at('text-too-long', { max: Number(issue.maximum), unit: unitOf(input) })];
     case 'too_small':
       if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
-      return [at('too-short', { min: Number(issue.minimum) })];
+      return [at('too-short', { min: Number(issue.minimum), unit: unitOf(input) })];
     default:
       return [at('invalid-format', { value: shown(input) })];
   }
@@ -138,6 +138,11 @@ function fullWidthSign(text: string): string | undefined {
 function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** What a limit of length counts. */
+function unitOf(value: unknown): 'characters' | 'items' {
+  return typeof value === 'string' ? 'characters' : 'items';
 }
 
 function typeName(value: unknown): string {

@@ -383,12 +383,14 @@ describe('what is no assessment, or no honest one', () => {
   });
 
   test('a path of eight megabytes is too long before anything else', () => {
-    expect(problems(`${HEAD}  file: ${'a/'.repeat(4_000_000)}\nanswers: {}\n`)).toEqual(['9:9 text-too-long max=300']);
+    expect(problems(`${HEAD}  file: ${'a/'.repeat(4_000_000)}\nanswers: {}\n`)).toEqual([
+      '9:9 text-too-long max=300 unit=characters',
+    ]);
   });
 
   test('a note longer than anybody writes', () => {
     expect(problems(withAnswers('1-2-1-1:', '  state: met', `  note: ${'あ'.repeat(4001)}`))).toEqual([
-      '12:11 text-too-long max=4000',
+      '12:11 text-too-long max=4000 unit=characters',
     ]);
   });
 });

@@ -238,7 +238,7 @@ describe('reports in English', () => {
       expect(titles).toEqual(
         expect.arrayContaining([
           'Summary',
-          'What to do next (5)',
+          'What to do next',
           'Criteria that still need work (27)',
           'All criteria',
         ]),

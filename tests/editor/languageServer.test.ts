@@ -231,7 +231,7 @@ describe('a guidance', () => {
     ['why:', 'なぜ大切か。1文'],
     ['firstStep:', '最初の一歩'],
     ['effort:', '手間の目安'],
-    ['solvedBy:', '書類で足りるか、道具や設定が要るか'],
+    ['solvedBy:', '新しい道具や設定が要るか'],
   ])('says over %s what it is: %s', async (key, words) => {
     const file = openGuidance(cursorIn(key));
     expect(await file.hover()).toContain(words);

@@ -15,8 +15,8 @@ const filesIn = (folder: string, ending: string) =>
  */
 const STANDING = /達成|クリア|準拠|適合(?!宣誓)|(?:基準|段階|レベル|★[34]?)(?:に|へ)届|認定|合格|お墨付き/;
 
-/** The page that says which words are never said names them. */
-const NAMES_THEM = ['docs/judgement.md'];
+/** Pages that name the words: which are never said, and an example of a finding. */
+const NAMES_THEM = ['docs/judgement.md', 'docs/diagnostics.md'];
 
 const texts: readonly (readonly [file: string, text: string])[] = [
   ...ja.map((messages, index) => [`src/i18n/ja ${index}`, Object.values(messages).join('\n')] as const),

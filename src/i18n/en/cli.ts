@@ -5,7 +5,7 @@ export const cli = {
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
   'baseline.entry': '{file}: {gaps} {gaps:criterion|criteria}, {findings} {findings:finding|findings}',
-  'baseline.new': 'criteria that are let pass from now on, or whose state changed ({count}): {ids}',
+  'baseline.new': 'criteria newly recorded, and those whose state changed ({count}): {ids}',
   'baseline.closed': 'criteria that are gone ({count}): {ids}',
   'baseline.written': 'Baseline written: {file}',
   'baseline.dry-run': '{file} was not written (--dry-run)',

@@ -35,14 +35,14 @@ export const diagnostics = {
   'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',
   'diagnostic.answer-not-in-catalogue.hint':
     'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
-  'diagnostic.invalid-format': '"{value}" does not have the right form',
+  'diagnostic.invalid-format': '"{value}" is not written in the right form',
   'diagnostic.unsafe-character': 'There is a character that cannot be used here ({sign})',
   'diagnostic.unsafe-character.hint':
     'It is a line break, a tab, a sign that changes the direction of text, or the like. Remove it.',
   'diagnostic.invalid-date': '"{value}" cannot be read as a date',
   'diagnostic.invalid-date.hint': 'Write it like 2026-04-01',
-  'diagnostic.text-too-long': 'This is too long (at most {max})',
-  'diagnostic.too-short': 'This is not enough (at least {min})',
+  'diagnostic.text-too-long': 'This is too long (at most {max} {unit})',
+  'diagnostic.too-short': 'This is not enough (at least {min} {unit})',
   'diagnostic.duplicate-key': 'The same key is there twice',
   'diagnostic.duplicate-id': '"{id}" is there twice',
   'diagnostic.unknown-section': 'There is no section "{value}"',
@@ -94,10 +94,13 @@ export const diagnostics = {
   'diagnostic.scs/contradictory-profile':
     '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
   'diagnostic.scs/met-without-evidence': '{criterion} is "in place", but there is no evidence',
+  'diagnostic.scs/met-without-evidence.folded': '{count} {count:criterion is|criteria are} "in place" without evidence',
   'diagnostic.scs/met-without-evidence.hint': 'Write the name of the evidence and where it is kept under evidence',
   'diagnostic.scs/duty-overdue': '{criterion} is to be done {every}, but it was last done on {lastDone} (as of {asOf})',
   'diagnostic.scs/duty-overdue.hint': 'If it has been done, correct lastDone; if not, review state',
   'diagnostic.scs/duty-undated': '{criterion} is to be done {every}, but there is no date when it was last done',
+  'diagnostic.scs/duty-undated.folded':
+    '{count} {count:criterion|criteria} to be done at an interval {count:has|have} no date when last done',
   'diagnostic.scs/duty-undated.hint': 'Write the date when it was last done under lastDone',
   'diagnostic.scs/evidence-expired':
     'The evidence of {criterion} (number {number}) was valid until {until} only (as of {asOf})',
@@ -138,6 +141,8 @@ export const diagnostics = {
   'field.requirementId': 'number of the requirement',
   'field.title': 'title of the requirement',
   'field.level': 'level',
+  'unit.characters': 'characters',
+  'unit.items': 'items',
   'kind.requirements': 'requirements',
   'kind.criteria': 'criteria',
   'expected.string': 'text',

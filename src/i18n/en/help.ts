@@ -106,7 +106,7 @@ export const help = {
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
   'help.check.assurance':
     'what "met" has to be backed by: {names} (the answer of the company, evidence, the view of a specialist; default: self)',
-  'help.check.baseline': 'baseline: gaps that are in it pass, new gaps and what got worse do not',
+  'help.check.baseline': 'record of the gaps there are (baseline): only new gaps and what got worse stop the check',
   'help.check.update-baseline':
     'record the gaps of now in the baseline (--baseline; default: {file}); nothing else ever moves it',
   'help.check.dry-run': 'with --update-baseline: write nothing, only show what would change',

@@ -75,7 +75,7 @@ export const interview = {
     'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (our assumption).',
 
   'ask.options': 'Which of these apply (at least {count})?',
-  'ask.options.when': 'Which of these apply in this case: "{text}"? If none, just press Enter.',
+  'ask.options.when': 'Choose what you do in this case: {text}. If it does not arise, just press Enter.',
   'ask.options.too-few': 'Choose at least {count}. If none apply, press 0 to go back and choose "not yet" or "partly".',
   'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
@@ -111,8 +111,8 @@ export const interview = {
 
   'ask.jump': 'Where do you want to go?',
   'ask.jump.category': '[{key}] {title} ({answered}/{total} answered)',
-  'ask.jump.unanswered': '[u] first unanswered ({count})',
-  'ask.jump.unknown': '[w] first "do not know" ({count})',
+  'ask.jump.unanswered': '[u] to the first unanswered question ({count} left)',
+  'ask.jump.unknown': '[w] to the first "do not know" ({count})',
   'ask.jump.more': '[0] other categories',
   'ask.jump.id': '[i] go to a number',
   'ask.jump.stay': '[b] back to this question',

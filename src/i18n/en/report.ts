@@ -67,7 +67,7 @@ export const report = {
     'The company has set these target levels itself. How they read is our own suggestion and has nothing to do with the levels of any official document.',
   'report.targets.rest': '{count} {count:criterion|criteria} {count:has|have} no target level.',
 
-  'report.actions': 'What to do next ({count})',
+  'report.actions': 'What to do next',
   'report.actions.none': 'There is nothing to do next.',
   'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',
   'report.action.first-step': 'First step',
@@ -131,7 +131,7 @@ export const report = {
   'report.record.reply': 'Reply to the question: {text}',
   'report.summary.views': 'Views of specialists, of {total} criteria: {views}.',
   'report.record.retired': 'Answer to the earlier edition ({edition}): {state}. {why}. It is not counted',
-  'report.record.derived': 'Based on the answer to {id}, confirmed by the person answering',
+  'report.record.derived': 'Proposed from the answer to {id}, adopted by the person answering',
   'report.legend': 'What the marks mean',
   'report.legend.met': 'Answered: all conditions are fulfilled.',
   'report.legend.partial': 'Answered: some of the conditions are fulfilled.',

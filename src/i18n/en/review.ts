@@ -103,7 +103,7 @@ export const review = {
 
   'review.jump': 'Where do you want to go?',
   'review.jump.category': '[{key}] {title} (views {viewed}/{total})',
-  'review.jump.open': '[u] first without a view ({count})',
+  'review.jump.open': '[u] to the first criterion without a view ({count} left)',
   'review.back.nothing': 'This is the first criterion of this sitting. To go to one you looked at before, press j.',
   'review.jump.nothing': 'There are no such criteria.',
 

@@ -12,7 +12,7 @@ export const signing = {
   'verify.assessment': 'assessment file (the result of {file} is the one that was signed)',
   'verify.statement': '{organization}  {id} edition {edition}  {level}  self-check of {date}',
   'verify.points': 'Points: {total}/{max}',
-  'verify.signer': 'Signed by (as they call themselves): {name}',
+  'verify.signer': 'Signed by (name as they wrote it): {name}',
   'verify.no-views': 'There are no views of a specialist.',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
 } as const;

@@ -2,10 +2,10 @@
 export const cli = {
   'init.done': '{file} を作りました。',
   'init.next': '質問に答えるには: scs-check ask {file}',
-  'status.category': '{total}基準のうち{met}ができている（回答済み {answered}）',
+  'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',
-  'baseline.new': '新しく通すか、状態が変わった基準（{count}）: {ids}',
+  'baseline.new': '新しく記録した基準と、状態が変わった基準（{count}）: {ids}',
   'baseline.closed': 'なくなった基準（{count}）: {ids}',
   'baseline.written': 'ベースラインを書きました: {file}',
   'baseline.dry-run': '{file} は書いていません（--dry-run）',
@@ -51,7 +51,7 @@ export const cli = {
   'official.differs':
     '{file} とカタログ {catalogue} に、違いが{count}か所あります。番号が合う{matched}基準に、公式の文を添えます（詳しくは scs-check catalogue official）。',
   'official.other-hash': '{file} の SHA-256 は出典の記録と違いますが、番号・段階・見出しはカタログと同じです。',
-  'explain.count': '{total}基準のうち{met}ができている → {judgement}',
+  'explain.count': '{total}基準のうち{met}基準ができている → {judgement}',
   'explain.members': '数えた基準',
   'explain.references': '土台になる基準',
   'explain.referenced-by': 'この基準を土台にする基準',

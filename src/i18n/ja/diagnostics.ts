@@ -35,13 +35,13 @@ export const diagnostics = {
   'diagnostic.answer-not-in-catalogue': 'この一覧の答えに「{state}」はありません',
   'diagnostic.answer-not-in-catalogue.hint':
     '使っていないものの項目は、お手元の診断シートの注で扱いを確かめて、上のどれかを書きます（公開資料では確かめられていません）',
-  'diagnostic.invalid-format': '「{value}」は形が合いません',
+  'diagnostic.invalid-format': '「{value}」の書き方が違います',
   'diagnostic.unsafe-character': 'ここで使えない文字（{sign}）があります',
   'diagnostic.unsafe-character.hint': '改行・タブや、文字の並ぶ向きを変える記号などです。取り除いてください',
   'diagnostic.invalid-date': '「{value}」は日付として読めません',
   'diagnostic.invalid-date.hint': '2026-04-01 のように書きます',
-  'diagnostic.text-too-long': '長すぎます（{max}まで）',
-  'diagnostic.too-short': '足りません（{min}以上）',
+  'diagnostic.text-too-long': '長すぎます（{max}{unit}まで書けます）',
+  'diagnostic.too-short': '足りません（{min}{unit}以上要ります）',
   'diagnostic.duplicate-key': '同じ項目が2回あります',
   'diagnostic.duplicate-id': '「{id}」が2回あります',
   'diagnostic.unknown-section': '「{value}」という中分類はありません',
@@ -89,11 +89,14 @@ export const diagnostics = {
   'diagnostic.scs/contradictory-profile':
     '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
   'diagnostic.scs/met-without-evidence': '{criterion} は「できている」ですが、証拠がありません',
+  'diagnostic.scs/met-without-evidence.folded': '「できている」なのに、証拠が書かれていない基準が{count}あります',
   'diagnostic.scs/met-without-evidence.hint': 'evidence に、証拠の名前と置き場所を書いてください',
   'diagnostic.scs/duty-overdue':
     '{criterion} は{every}行うことですが、最後に行ったのは {lastDone} です（{asOf} の時点）',
   'diagnostic.scs/duty-overdue.hint': '行ったなら lastDone を直し、まだなら state を見直してください',
   'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
+  'diagnostic.scs/duty-undated.folded':
+    '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}あります',
   'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
   'diagnostic.scs/evidence-expired':
     '{criterion} の証拠（{number}つ目）が有効なのは {until} までです（{asOf} の時点で切れています）',
@@ -132,6 +135,8 @@ export const diagnostics = {
   'field.requirementId': '要求事項の番号',
   'field.title': '要求事項の見出し',
   'field.level': '段階',
+  'unit.characters': '文字',
+  'unit.items': 'つ',
   'kind.requirements': '要求事項',
   'kind.criteria': '評価基準',
   'expected.string': '文字',

@@ -106,7 +106,8 @@ export const help = {
   'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）',
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
   'help.check.assurance': '「できている」を何で確かめるか: {names}（会社の答え、証拠、専門家の見解。省くと self）',
-  'help.check.baseline': 'ベースライン。そこにある不足は通し、新しい不足と悪くなった基準だけを通さない',
+  'help.check.baseline':
+    '今ある不足の記録（ベースライン）。そこにある不足では止めず、新しい不足と悪くなった基準だけで止める',
   'help.check.update-baseline':
     '今の不足を、ベースライン（--baseline。省くと {file}）に記録する。ベースラインが動くのは、このときだけ',
   'help.check.dry-run': '--update-baseline と一緒に: 書かずに、何が変わるかだけを見る',

@@ -100,7 +100,7 @@ export const review = {
 
   'review.jump': 'どこへ移りますか',
   'review.jump.category': '[{key}] {title}（見解 {viewed}/{total}）',
-  'review.jump.open': '[u] 見解のない最初（{count}）',
+  'review.jump.open': '[u] 見解がまだの最初の基準へ（残り{count}）',
   'review.back.nothing': 'この回の最初の基準です。前に見た基準へは、j で移れます。',
   'review.jump.nothing': '当てはまる基準はありません。',
 

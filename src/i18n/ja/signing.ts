@@ -12,7 +12,7 @@ export const signing = {
   'verify.assessment': '回答ファイル（{file} から出る結果が、署名したものと同じ）',
   'verify.statement': '{organization}  {id} {edition}版  {level}  {date} の自己点検',
   'verify.points': '点数: {total}/{max}',
-  'verify.signer': '署名した人（名のった名前）: {name}',
+  'verify.signer': '署名した人（本人が書いた名前）: {name}',
   'verify.no-views': '専門家の見解はありません。',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
 } as const;

@@ -1,6 +1,6 @@
 import type { CheckedDiagnostic } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeCode } from '../diagnosticWords.ts';
+import { describeFolded } from '../diagnosticWords.ts';
 import { hintOf, renderDiagnostics } from '../render/diagnostics.ts';
 import type { ReporterOptions } from './reporter.ts';
 
@@ -29,7 +29,7 @@ function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, pain
   const ids = group.map(({ args, range }) => String(args['criterion'] ?? range?.start.line ?? ''));
   const [first] = group;
   const severity = t(`severity.${first?.severity ?? 'warning'}`);
-  const told = t('check.folded', { count: group.length, sentence: describeCode(t, code) });
+  const told = describeFolded(t, code, group.length);
   return [
     `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
     `  ${sanitizeLine(ids.join(' '))}`,

@@ -18,7 +18,7 @@ import {
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeCode, describeDiagnostic } from '../diagnosticWords.ts';
+import { describeDiagnostic, describeFolded } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
@@ -123,7 +123,7 @@ function findingsSection(
     const isFolded = kind === 'files' && group.length > MOST_TOLD;
     if (!isFolded) return { head, lines: group.map((one) => describeDiagnostic(t, one)) };
     const ids = group.flatMap(({ args }) => args['criterion'] ?? []).join(' ');
-    return { head, lines: [t('check.folded', { count: group.length, sentence: describeCode(t, code) }), ids] };
+    return { head, lines: [describeFolded(t, code, group.length), ids] };
   });
   return section(key, entries, t, { count: findings.length });
 }
