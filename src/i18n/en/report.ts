@@ -40,7 +40,7 @@ export const report = {
   'report.summary.not-judged': 'Of the {total} {total:criterion|criteria}, {met} {met:is|are} in place.',
   'report.summary.points': 'The total is now {sum} {sum:point|points} (of {max}).',
   'report.summary.points.not-final':
-    'It is not final, because {open} of the {total} {total:criterion|criteria} {open:is|are} not answered yet.',
+    'It is not final, because {open} of the {total} {total:item|items} {open:is|are} not answered yet.',
   'report.summary.points.band': 'Band of the source (in our words): {text}.',
   'report.summary.points.band.likely':
     'The limits of this band come from explanatory material, not from the official text.',

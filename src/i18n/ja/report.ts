@@ -36,7 +36,7 @@ export const report = {
   'report.summary.not-fulfilled': '{level}の{total}基準のうち、{met}基準ができていて、{open}基準に対応が残っています。',
   'report.summary.not-judged': '{total}基準のうち、{met}基準ができています。',
   'report.summary.points': '今の合計は{sum}点（{max}点満点）です。',
-  'report.summary.points.not-final': '{total}基準のうち{open}基準にまだ答えていないため、確定した点ではありません。',
+  'report.summary.points.not-final': '{total}項目のうち{open}項目にまだ答えていないため、確定した点ではありません。',
   'report.summary.points.band': '出典の区分（私たちの言いかえ）: {text}。',
   'report.summary.points.band.likely': 'この区切りは、公式の文ではなく、解説などの資料によります。',
   'report.summary.points.band.unconfirmed': 'この区切りは、まだ確かめられていません。',
