@@ -1,10 +1,10 @@
 import { UserError } from '../errors.ts';
+import { exitCodes } from '../formats/exitCodes.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
 import type { Context } from './context.ts';
-import { exitCodes } from './exitCodes.ts';
 import { Interrupted } from './interrupted.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { exitCodes } from '../formats/exitCodes.ts';
 import type { Environment } from '../io/environment.ts';
 import { processEnvironment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
-import { exitCodes } from './exitCodes.ts';
 
 /**
  * Runs one command line.

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
+import { exitCodes } from '../formats/exitCodes.ts';
 import { type Language, languages, loadHelp, loadMessages, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
-import { exitCodes } from './exitCodes.ts';
 import { createProgram } from './program.ts';
 
 /** Finds the command that a command line names and runs it. */

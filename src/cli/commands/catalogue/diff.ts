@@ -1,11 +1,11 @@
 import { diffCatalogues } from '../../../catalogue/diff.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { type LoadedCatalogue, loadNamed } from '../../../workspace/catalogue.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 import { diffScreen } from '../../diffScreen.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface DiffOptions {
   readonly before: string;

@@ -1,6 +1,7 @@
 import type { HashVerdict } from '../../../catalogue/compareOfficial.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { Diagnostic } from '../../../formats/diagnostic.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { describeDiagnostic } from '../../../report/diagnosticWords.ts';
 import { sanitize, sanitizeLine } from '../../../text/sanitize.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
@@ -10,7 +11,6 @@ import { loadOfficial } from '../../../workspace/official.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface OfficialOptions {
   readonly file: string;

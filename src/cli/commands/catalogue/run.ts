@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { isMessageKey } from '../../../i18n/keys.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
@@ -15,7 +16,6 @@ import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface CatalogueOptions {
   readonly format?: ListFormat;

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { baselineText } from '../../../assessment/baseline.ts';
 import { UserError } from '../../../errors.ts';
 import type { Baseline, BaselineEntry } from '../../../formats/baseline.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { baselineEntry } from '../../../scoring/baseline.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
@@ -12,7 +13,6 @@ import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
 import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { judgeFor } from '../../outdated.ts';
 import type { CheckOptions } from './options.ts';
 

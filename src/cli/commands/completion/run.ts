@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Catalogue } from '../../../formats/catalogue.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { Language, MessageKey, Translate } from '../../../i18n/t.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
@@ -19,7 +20,6 @@ import {
 import { zsh } from '../../completion/zsh.ts';
 import type { Context } from '../../context.ts';
 import { reporterNames, type Shell } from '../../defaults.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface CompletionOptions {
   readonly shell: Shell;

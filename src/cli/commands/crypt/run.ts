@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { asDecryptError, newPassphrase, type PassphraseSource, passphraseFor } from '../../passphrase.ts';
 
 export interface CryptOptions extends PassphraseSource {

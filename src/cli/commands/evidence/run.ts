@@ -11,6 +11,7 @@ import {
 } from '../../../domain/evidence.ts';
 import { UserError } from '../../../errors.ts';
 import { type Evidence, isFileBelow } from '../../../formats/assessment.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
 import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
 import { evidenceName } from '../../../report/evidence.ts';
@@ -27,7 +28,6 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { openStore } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
   readonly id: string;

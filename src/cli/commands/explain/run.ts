@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { reviewOf } from '../../../domain/view.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { levelOf } from '../../../report/model.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
@@ -9,7 +10,6 @@ import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { explanationScreen } from '../../explanationScreen.ts';
 import { officialFor } from '../../official.ts';
 

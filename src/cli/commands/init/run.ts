@@ -1,12 +1,12 @@
 import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../../../assessment/create.ts';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface InitOptions {
   readonly file: string;

@@ -1,9 +1,9 @@
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { renderDiagnostics } from '../../../report/render/diagnostics.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { inputsOf } from '../../../workspace/inputs.ts';
 import { lintFile } from '../../../workspace/lint.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { reportFailure } from '../../failure.ts';
 
 export interface LintOptions {

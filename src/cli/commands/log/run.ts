@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange, HistoryEntry } from '../../../formats/history.ts';
 import { isMessageKey } from '../../../i18n/keys.ts';
 import type { Translate } from '../../../i18n/t.ts';
@@ -14,7 +15,6 @@ import { historyOf } from '../../../workspace/journal.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
-import { exitCodes } from '../../exitCodes.ts';
 
 export interface LogOptions {
   readonly file: string;

@@ -1,6 +1,7 @@
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
@@ -13,7 +14,6 @@ import { readReturned } from '../../../workspace/returned.ts';
 import { openStore } from '../../../workspace/store.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen } from '../../mergeScreen.ts';

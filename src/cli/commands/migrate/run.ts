@@ -5,6 +5,7 @@ import type { Edit } from '../../../domain/edit.ts';
 import { UserError } from '../../../errors.ts';
 import type { Aim, Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { backupOf, type LoadedAssessment, loadShape } from '../../../workspace/assessment.ts';
 import {
   aimOf,
@@ -20,7 +21,6 @@ import { openStore } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
 
 export interface MigrateOptions {

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { Portfolio, PortfolioSort } from '../../../formats/outputs/portfolio.ts';
 import { epoch } from '../../../io/clock.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
@@ -11,7 +12,6 @@ import { type Asked, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { type PortfolioFormat, portfolioFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 

@@ -1,4 +1,5 @@
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
 import { renderJson } from '../../../report/feed/json.ts';
@@ -11,7 +12,6 @@ import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type Format, formats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { officialFor } from '../../official.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';

@@ -1,4 +1,5 @@
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import { writeXlsx } from '../../../office/write.ts';
 import type { Sheet } from '../../../report/document.ts';
@@ -15,7 +16,6 @@ import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
 import { judgeFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';

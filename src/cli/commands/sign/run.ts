@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { signedText } from '../../../domain/statement.ts';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
@@ -11,7 +12,6 @@ import { loadAssessment } from '../../../workspace/assessment.ts';
 import type { Aimed } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';

@@ -1,3 +1,4 @@
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { countedViews, disclaimer, headline } from '../../../report/sentences.ts';
 import { criterionStates } from '../../../scoring/result.ts';
@@ -9,7 +10,6 @@ import { loadAssessment } from '../../../workspace/assessment.ts';
 import type { Aimed } from '../../../workspace/report.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { reportFor } from '../../outdated.ts';
 
 export interface StatusOptions extends Aimed {

@@ -5,6 +5,7 @@ import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { reviewOf } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
@@ -16,7 +17,6 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { scoreAsAsked } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
-import { exitCodes } from '../../exitCodes.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
 
 /** A signed result is a page. */
