@@ -144,7 +144,7 @@ function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answer
     return on !== undefined && because !== undefined && isTold ? [{ on, because }] : [];
   });
   const lastView = latest(answered.flatMap(({ viewed }) => viewed));
-  if (lastView !== undefined) found.push({ because: 'view', on: nextTurn(lastView, 'year') });
+  if (lastView !== undefined) found.push({ on: nextTurn(lastView, 'year'), because: 'view' });
   return found.toSorted(
     (a, b) => compare(a.on, b.on) || occasions.indexOf(a.because) - occasions.indexOf(b.because),
   )[0];

@@ -10,7 +10,7 @@ import { translator } from '../../src/i18n/t.ts';
 import { type SurveyOptions, survey } from '../../src/workspace/survey.ts';
 import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
 import { termsOf } from '../../src/workspace/terms.ts';
-import { firm, folderOf, writeFiles } from '../helpers/portfolio.ts';
+import { firm, folderOf, viewed, writeFiles } from '../helpers/portfolio.ts';
 import { TODAY, testFolder } from '../helpers/runCli.ts';
 
 const environment = {
@@ -228,4 +228,12 @@ describe('what is known of a file', () => {
       { numRuns: 15 },
     );
   }, 120_000);
+});
+
+test('a first look and a later one say the same, to the byte', () => {
+  const folder = folderOf({ 'a.yaml': viewed(firm('あ'), { '1-2-1-1': { on: '2026-10-01' } }), 'b.yaml': firm('い') });
+  const cold = JSON.stringify(rowsOf(folder));
+  expect(cold).toContain('"because":"view"');
+  expect(Object.keys(cached(folder).files)).toEqual(['a.yaml', 'b.yaml']);
+  expect(JSON.stringify(rowsOf(folder))).toBe(cold);
 });
