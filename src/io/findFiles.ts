@@ -18,8 +18,9 @@ export interface FoundFiles {
 }
 
 /**
- * The regular files in a folder and below it whose name fits. Hidden ones and node_modules are left out, and no link is
- * followed but that of the folder itself: each file is found once, and none outside.
+ * The files in a folder and below it whose name fits, and pipes and devices of such a name: whoever opens one says why it
+ * cannot be read. Hidden ones and node_modules are left out, and no link is followed but that of the folder itself: each
+ * file is found once, and none outside.
  * @throws UserError folder-not-listed
  */
 export function findFiles(folder: string, pattern: RegExp, shown = folder): FoundFiles {
@@ -37,7 +38,7 @@ export function findFiles(folder: string, pattern: RegExp, shown = folder): Foun
         path: join(here.path, entry.name),
       };
       if (entry.isDirectory()) open.push(found);
-      else if (entry.isFile() && pattern.test(entry.name)) files.push(found);
+      else if (!entry.isSymbolicLink() && pattern.test(entry.name)) files.push(found);
     }
   }
   return { files: sorted(files), closed: sorted(closed) };
