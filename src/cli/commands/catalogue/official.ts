@@ -7,7 +7,6 @@ import { sanitize, sanitizeLine } from '../../../text/sanitize.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed } from '../../../workspace/catalogue.ts';
-import { loadOfficial } from '../../../workspace/official.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
@@ -22,6 +21,7 @@ export interface OfficialOptions {
 export async function official({ file, catalogue: named, format }: OfficialOptions, context: Context): Promise<number> {
   const { environment, t, print, width, language } = context;
   const paint = context.paint.stdout;
+  const { loadOfficial } = await import('../../../workspace/official.ts');
   const copy = loadOfficial(file, environment.cwd);
   const loaded = loadNamed(named, environment.cwd);
   const { catalogue } = loaded;
