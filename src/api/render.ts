@@ -83,17 +83,12 @@ function renderCheck(report: CheckReport, format: string, options: RenderOptions
   return reporters[name](report, {
     t: wordsOf(workplaceOf(options).language),
     paint: plainPaint,
-    sources: sourcesOf(shownTexts(report, options.sources ?? [])),
+    sources: sourcesOf(shownTexts(options.sources ?? [])),
     ...(homepage === undefined ? {} : { homepage }),
   });
 }
 
 /** What may be shown of the files that were judged. */
-function shownTexts({ files }: CheckReport, opened: readonly OpenAssessment[]): ReadonlyMap<string, string> {
-  return new Map(
-    opened.map((one) => {
-      const judged = files.find(({ file }) => file === one.name) ?? { diagnostics: [] };
-      return [one.name, shownTextOf(reopened(one), judged)];
-    }),
-  );
+function shownTexts(opened: readonly OpenAssessment[]): ReadonlyMap<string, string> {
+  return new Map(opened.map((one) => [one.name, shownTextOf(reopened(one))]));
 }

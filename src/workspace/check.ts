@@ -1,9 +1,9 @@
 import { isAbsolute, relative, sep } from 'node:path';
 import { exitCodes } from '../formats/exitCodes.ts';
-import type { CheckedDiagnostic, CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
+import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { judgedFile, markRepeated } from '../report/check/model.ts';
-import { rules } from '../rules/index.ts';
+import { checkUpkeep, rules } from '../rules/index.ts';
 import { type KnownGaps, knownGaps } from '../scoring/baseline.ts';
 import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -49,19 +49,20 @@ export function pathFrom(cwd: string, path: string): string {
   return (isAbsolute(way) ? path : way).split(sep).join('/');
 }
 
-const secretCodes: ReadonlySet<string> = new Set(
-  rules.filter(({ about }) => about === 'secret').map(({ code }) => code),
-);
+const secretRules = rules.filter(({ about }) => about === 'secret');
 
 /**
- * The text of a file that was judged, without the lines in which a secret was found: whatever an excerpt is shown for,
- * output ends up in the logs of a CI.
+ * The text of an assessment without the lines in which a secret stands: whatever an excerpt is shown for, output ends up
+ * in the logs of a CI. A firm may want to hear nothing of secrets; that shows none of them.
  */
-export function shownTextOf(
-  { shownText }: Pick<LoadedAssessment, 'shownText'>,
-  { diagnostics }: { readonly diagnostics: readonly Pick<CheckedDiagnostic, 'code' | 'range'>[] },
-): string {
-  const secrets = diagnostics.filter(({ code }) => secretCodes.has(code)).flatMap(({ range }) => range ?? []);
+export function shownTextOf({
+  shownText,
+  assessment,
+  loaded,
+  rangeOf,
+}: Pick<LoadedAssessment, 'shownText' | 'assessment' | 'loaded' | 'rangeOf'>): string {
+  const found = checkUpkeep({ ...loaded, assessment, evidence: new Map(), changed: [] }, secretRules);
+  const secrets = found.flatMap(({ path = [] }) => rangeOf(path) ?? []);
   if (secrets.length === 0) return shownText();
   const lines = shownText().split('\n');
   for (const { start, end } of secrets) lines.fill('', start.line - 1, end.line);

@@ -3,6 +3,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { reporterNames } from '../../src/report/check/names.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -169,6 +170,22 @@ describe('evidence that is a file', () => {
     expect(code).toBe(0);
   });
 });
+
+test.each(reporterNames)(
+  '%s shows no line with a secret, whether or not the rule is asked to speak',
+  async (reporter) => {
+    const note = 'state: met, note: password=hunter2';
+    const [first = '', second = ''] = criteria.filter(({ options }) => !options).map(({ id }) => id);
+    const cwd = folderWith(keptUp({ [first]: note, [second]: 'state: met, note: みえる' }));
+    for (const setting of ['warning', 'off']) {
+      writeFileSync(join(cwd, 'scs-check.yaml'), `rules: { scs/secret-in-note: ${setting} }\n`);
+      const { stdout, stderr } = await check(cwd, '--reporter', reporter);
+      expect(stdout).not.toBe('');
+      expect(stdout + stderr).not.toContain('hunter2');
+      if (reporter === 'text') expect(stdout).toContain('みえる');
+    }
+  },
+);
 
 test('a secret is reported and not repeated, whatever else is wrong in its line', async () => {
   const { found, stdout, stderr } = await check(

@@ -20,7 +20,6 @@ import { type Paint, plainPaint } from '../../src/report/paint.ts';
 import { renderDiagnostics } from '../../src/report/render/diagnostics.ts';
 import { sourcesOf } from '../../src/report/render/sources.ts';
 import { checkContradictions, checkFirm, type RuleCode, ruleCodes } from '../../src/rules/index.ts';
-import { shownTextOf } from '../../src/workspace/check.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 import { book, cellOf, formula, inline, officialSheet, withCells } from '../helpers/workbook.ts';
@@ -223,20 +222,6 @@ describe('nothing in a file can take over the terminal', () => {
   test('a value of a megabyte is not repeated in full', () => {
     const block = render([warningAt(1, 1, 2, { args: { value: 'あ'.repeat(1_000_000) } })], {});
     expect(block.length).toBeLessThan(400);
-  });
-
-  test('a line with a secret is not shown, for whatever reason it would be', () => {
-    const text = 'answers:\n  1-2-1-1: { state: met, note: password=hunter2 }\n  1-2-1-2: { state: met }\n';
-    const secret = { start: { line: 2, column: 31 }, end: { line: 2, column: 47 } };
-    const found = [
-      warningAt(2, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-1' } }),
-      warningAt(3, 21, 24, { code: 'scs/met-without-evidence', args: { criterion: '1-2-1-2' } }),
-    ];
-    const judged = { diagnostics: [{ code: 'scs/secret-in-note' as const, range: secret }] };
-    const blocks = render(found, { 'a.yaml': shownTextOf({ shownText: () => text }, judged) });
-    expect(blocks).not.toContain('hunter2');
-    expect(blocks).toContain('a.yaml:2:21');
-    expect(blocks).toContain('    3 |   1-2-1-2: { state: met }');
   });
 
   test('half of a character never comes out', () => {

@@ -101,7 +101,7 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
     return {
       file,
       source: input.name,
-      text: shownTextOf(opened, file),
+      text: shownTextOf(opened),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
     };
   } catch (failure) {
