@@ -236,12 +236,7 @@ describe('reports in English', () => {
     test('have English bookmarks', () => {
       const titles = pdf.outline.flatMap(({ title, children }) => [title, ...children]);
       expect(titles).toEqual(
-        expect.arrayContaining([
-          'Summary',
-          'What to do next',
-          'Criteria that still need work (27)',
-          'All criteria',
-        ]),
+        expect.arrayContaining(['Summary', 'What to do next', 'Criteria that still need work (27)', 'All criteria']),
       );
       expect(titles.filter((title) => withoutNames(title, typedInSample).match(WIDE))).toEqual([]);
     });
