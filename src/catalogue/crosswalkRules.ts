@@ -11,7 +11,9 @@ export function crosswalkRules(
 ): readonly Finding[] {
   return [
     ...(catalogueOf ? (['from', 'to'] as const).flatMap((end) => unknownAt(end, crosswalk, catalogueOf)) : []),
+    ...(catalogueOf ? unknownFacts(crosswalk, catalogueOf) : []),
     ...duplicatePairs(crosswalk),
+    ...notContrapositive(crosswalk),
     ...claims(crosswalk),
   ];
 }
@@ -41,11 +43,33 @@ function unknownAt(
   return findings;
 }
 
-/** A crosswalk speaks of criteria, or of all the criteria of a requirement, section or category at once. */
+/** A crosswalk speaks of criteria, of all the criteria of a requirement, section or category at once, or of what the firm says of itself. */
 function idsOf(catalogue: Catalogue): readonly string[] {
-  const { categories, requirements } = catalogue;
+  const { categories, requirements, profileFacts } = catalogue;
   const groups = categories.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]);
-  return [...allCriteria(catalogue).map(({ id }) => id), ...requirements.map(({ id }) => id), ...groups];
+  const members = [...allCriteria(catalogue), ...requirements, ...profileFacts].map(({ id }) => id);
+  return [...members, ...groups];
+}
+
+function unknownFacts(
+  { from, to, mappings }: Crosswalk,
+  catalogueOf: (id: string) => Catalogue | undefined,
+): Finding[] {
+  const facts = [from, to].flatMap(({ id }) => catalogueOf(id)?.profileFacts.map((fact) => fact.id) ?? []);
+  return mappings.flatMap(({ onlyWithout }, i) =>
+    onlyWithout === undefined || facts.includes(onlyWithout)
+      ? []
+      : [notKnown('unknown-profile-fact', onlyWithout, ['mappings', i, 'onlyWithout'], facts)],
+  );
+}
+
+/** That FROM is missing tells of TO only where whoever fulfils TO fulfils FROM. */
+function notContrapositive({ mappings }: Crosswalk): Finding[] {
+  return mappings.flatMap(({ relation, unmetToo }, i) =>
+    unmetToo === undefined || relation === 'equal' || relation === 'subset'
+      ? []
+      : [notKnown('value-not-allowed', relation, ['mappings', i, 'relation'], ['equal', 'subset'])],
+  );
 }
 
 function duplicatePairs({ mappings }: Crosswalk): Finding[] {

@@ -3,8 +3,11 @@ import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { bounded, id, lang, line } from './text.ts';
 
-/** How FROM stands to TO: equal asks for the same, superset for at least as much, subset for less, intersects for something else beside. */
-export const relations = ['equal', 'superset', 'subset', 'intersects'] as const;
+/**
+ * How FROM stands to TO: equal asks for the same, superset for at least as much, subset for less, intersects for
+ * something else beside. Tagged: a document files FROM under TO, which says nothing of what either asks for.
+ */
+export const relations = ['equal', 'superset', 'subset', 'intersects', 'tagged'] as const;
 
 const provenances = ['ours', 'official'] as const;
 
@@ -24,16 +27,23 @@ export const crosswalkSchema = lazily(() => {
   });
 
   const mappingSchema = z.strictObject({
-    from: id.meta({ description: '元のカタログの番号（評価基準、要求事項、中分類、分野）' }),
+    from: id.meta({ description: '元のカタログの番号（評価基準、要求事項、中分類、分野）か、会社の情報の id' }),
     to: id.meta({ description: '先のカタログの番号、または枠組みの項目' }),
     relation: z.enum(relations).meta({
-      description: 'from は to に対して、どうか。提案になるのは equal と superset だけ',
+      description: 'from は to に対して、どうか。「できている」の提案になるのは equal と superset だけ',
       enumDescriptions: inOrder(relations, {
         equal: '中身が同じ',
         superset: 'from ができていれば、to もできている',
         subset: 'to ができていれば、from もできている',
         intersects: '一部だけ重なる',
+        tagged: '出典の表が from に to の印を付けている。どちらかができていれば足りる、とは言えない',
       }),
+    }),
+    onlyWithout: id.optional().meta({
+      description: 'この会社の情報が「いいえ」のときだけ、この関係が言える。ほかのときは intersects と同じに扱う',
+    }),
+    unmetToo: z.literal(true).optional().meta({
+      description: 'from が「まだ」なら、to も何もできていないと言える。equal か subset のときだけ書ける',
     }),
     reason: line(300).meta({ description: 'そう言えるわけ。1行で' }),
     reasonIn: z

@@ -7,16 +7,18 @@ import type { Crosswalk, Mapping, Relation } from '../formats/crosswalk.ts';
 /** What an answer to one catalogue suggests for a criterion of another: shown, never counted, until a person confirms it. */
 export interface Proposal {
   readonly criterion: string;
-  /** Only this: that something is missing there says nothing about what is missing here. */
-  readonly state: Extract<AnswerState, 'met'>;
-  /** The criterion whose answer suggests it. */
+  readonly state: Extract<AnswerState, 'met' | 'unmet'>;
+  /** The criterion or the fact about the firm whose answer suggests it. */
   readonly from: string;
   readonly relation: Relation;
   readonly reason: string;
 }
 
-/** The relations by which whoever fulfils one side fulfils the other, the closest first. */
-const proposing: readonly Relation[] = ['equal', 'superset'];
+/** The relations by which whoever fulfils FROM fulfils TO, the closest first. */
+const fulfilling: readonly Relation[] = ['equal', 'superset'];
+
+/** Those by which whoever fulfils TO fulfils FROM, so that FROM missing tells of TO. */
+const needing: readonly Relation[] = ['equal', 'subset'];
 
 /**
  * The proposals for the unanswered criteria of a catalogue, in its order, at most one each.
@@ -27,16 +29,32 @@ export function proposalsFor(
   assessment: Assessment,
   crosswalks: readonly Crosswalk[],
 ): readonly Proposal[] {
-  if (!answersOf(catalogue).includes('met')) return [];
-  const mappings = crosswalks.flatMap((crosswalk) => crosswalk.mappings);
+  const known = answersOf(catalogue);
+  const mappings = crosswalks.flatMap((crosswalk) => crosswalk.mappings).filter((one) => holds(one, assessment));
   return allCriteria(catalogue)
     .filter((criterion) => isOpen(criterion, assessment))
-    .flatMap(({ id }) => {
-      const mapping = closestOf(mappings.filter(({ from, to }) => to === id && isMet(from, assessment)));
-      if (mapping === undefined) return [];
-      const { from, relation, reason } = mapping;
-      return [{ criterion: id, state: 'met', from, relation, reason }];
+    .flatMap((criterion) => {
+      const leading = mappings.filter(({ to }) => to === criterion.id);
+      const found = proposed(criterion.id, leading, assessment);
+      return found !== undefined && known.includes(found.state) ? [found] : [];
     });
+}
+
+function proposed(criterion: string, leading: readonly Mapping[], assessment: Assessment): Proposal | undefined {
+  const met = closestOf(
+    leading.filter(({ from }) => saysOf(from, assessment) === 'met'),
+    fulfilling,
+  );
+  const unmet = closestOf(
+    leading.filter(({ from, unmetToo }) => unmetToo === true && saysOf(from, assessment) === 'unmet'),
+    needing,
+  );
+  // One answer says that all of it is done and another that nothing is: only the firm can tell.
+  if (met !== undefined && unmet !== undefined) return undefined;
+  const mapping = met ?? unmet;
+  if (mapping === undefined) return undefined;
+  const { from, relation, reason } = mapping;
+  return { criterion, state: met === undefined ? 'unmet' : 'met', from, relation, reason };
 }
 
 function isOpen({ id, appliesIf }: Criterion, assessment: Assessment): boolean {
@@ -44,15 +62,23 @@ function isOpen({ id, appliesIf }: Criterion, assessment: Assessment): boolean {
   return answerOf(assessment, id) === undefined && !isOff;
 }
 
-function isMet(id: string, assessment: Assessment): boolean {
-  return answerOf(assessment, id)?.state === 'met';
+/** A relation may depend on what the firm does not have. */
+function holds({ onlyWithout }: Mapping, assessment: Assessment): boolean {
+  return onlyWithout === undefined || factOf(assessment, onlyWithout) === false;
+}
+
+/** How a criterion was answered; a fact about the firm is met where the answer is yes. */
+function saysOf(id: string, assessment: Assessment): AnswerState | undefined {
+  const fact = factOf(assessment, id);
+  if (fact === undefined) return answerOf(assessment, id)?.state;
+  return fact === 'unknown' ? fact : fact ? 'met' : 'unmet';
 }
 
 /** Whether it may lead to a proposal at all. */
-export function proposes({ relation }: Mapping): boolean {
-  return proposing.includes(relation);
+export function proposes({ relation, unmetToo }: Mapping): boolean {
+  return fulfilling.includes(relation) || unmetToo === true;
 }
 
-function closestOf(mappings: readonly Mapping[]): Mapping | undefined {
-  return proposing.flatMap((relation) => mappings.filter((mapping) => mapping.relation === relation))[0];
+function closestOf(mappings: readonly Mapping[], closeness: readonly Relation[]): Mapping | undefined {
+  return closeness.flatMap((relation) => mappings.filter((mapping) => mapping.relation === relation))[0];
 }

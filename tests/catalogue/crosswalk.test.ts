@@ -56,13 +56,24 @@ describe('the shipped crosswalks', () => {
 
   // A pair that proposes an answer may lead a firm to claim what it has not done: whoever adds one here has to show
   // that every condition of TO follows from FROM.
-  test('propose answers only for these pairs', () => {
+  test('propose that something is met only for these pairs', () => {
     const proposing: readonly Relation[] = ['equal', 'superset'];
     const pairs = mappings.filter(({ relation }) => proposing.includes(relation));
+    expect(pairs.map((mapping) => `${pairOf(mapping)} ${mapping.relation} ${mapping.onlyWithout ?? ''}`)).toEqual([
+      '4-2-1-3 → sa-20 superset ',
+      '4-2-2-1 → sa-20 superset ',
+      '6-1-1-1 → sa-24 superset ',
+      'sa-2 → 4-4-5-3 superset has-servers',
+    ]);
+  });
+
+  // The other way round: whoever adds one here has to show that no condition of TO can be fulfilled without FROM.
+  test('propose that something is still to do only for these pairs', () => {
+    const pairs = mappings.filter(({ unmetToo }) => unmetToo);
     expect(pairs.map((mapping) => `${pairOf(mapping)} ${mapping.relation}`)).toEqual([
-      '4-2-1-3 → sa-20 superset',
-      '4-2-2-1 → sa-20 superset',
-      'sa-2 → 4-4-5-3 superset',
+      'sa-20 → 4-2-2-1 subset',
+      'sa-20 → 4-2-1-3 subset',
+      'sa-24 → 6-1-1-1 subset',
     ]);
   });
 
@@ -71,16 +82,29 @@ describe('the shipped crosswalks', () => {
     expect(frameworks.map(({ id }) => id)).toEqual(['scs-20260327--nist-csf-2.0']);
     const pairs = frameworks.flatMap((crosswalk) => crosswalk.mappings).map(({ from, to }) => [from, to]);
     expect(Object.fromEntries(pairs)).toEqual(functionsByCategory);
+    expect(new Set(frameworks.flatMap((one) => one.mappings).map(({ relation }) => relation))).toEqual(
+      new Set(['tagged']),
+    );
   });
 
   test('say the same in both directions, and argue every inclusion from both sides', () => {
-    const inverse = { equal: 'equal', superset: 'subset', subset: 'superset', intersects: 'intersects' } as const;
+    const inverse = {
+      equal: 'equal',
+      superset: 'subset',
+      subset: 'superset',
+      intersects: 'intersects',
+      tagged: 'tagged',
+    } as const;
     for (const there of betweenCatalogues) {
       const back = crosswalks.find(({ from, to }) => from.id === there.to.id && to.id === there.from.id);
       for (const mapping of there.mappings) {
         const mirrored = back?.mappings.find(({ from, to }) => from === mapping.to && to === mapping.from);
         if (mirrored)
-          expect({ pair: pairOf(mapping), is: mirrored.relation }).toMatchObject({ is: inverse[mapping.relation] });
+          expect({ pair: pairOf(mapping), is: mirrored.relation, onlyWithout: mirrored.onlyWithout }).toEqual({
+            pair: pairOf(mapping),
+            is: inverse[mapping.relation],
+            onlyWithout: mapping.onlyWithout,
+          });
         else expect({ pair: pairOf(mapping), is: mapping.relation }).toMatchObject({ is: 'intersects' });
       }
     }
@@ -129,6 +153,16 @@ mappings:
     ['a pair that is there twice', ['to: 4-4-5-1', 'to: 4-4-5-3'], '9:23 duplicate-id'],
     ['a catalogue nobody has', ['to: { id: scs-20260327', 'to: { id: scs-2030'], '5:11 unknown-catalogue'],
     ['another edition than the one compared', ['edition: "3.1"', 'edition: "4.0"'], '4:42 value-not-allowed'],
+    [
+      'a fact about the firm that neither catalogue asks',
+      ['relation: superset', 'relation: superset, onlyWithout: has-server'],
+      '8:65 unknown-profile-fact → has-servers',
+    ],
+    [
+      'what is missing taken over where it does not follow',
+      ['relation: superset', 'relation: superset, unmetToo: true'],
+      '8:42 value-not-allowed',
+    ],
     ['a relation there is not', ['relation: superset', 'relation: superst'], '8:42 value-not-allowed → superset'],
     ['a claim', ['reason: 見本です', 'reason: 合格です'], '8:60 claims-too-much'],
     ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],

@@ -22,12 +22,12 @@ const countsIn = async (cwd: string) =>
   JSON.parse((await run(['report', '--format', 'json', '--catalogue', 'scs-20260327'], { cwd })).stdout).summary
     .criteria;
 
-/** Starts ★3 and says yes to everything ★3 asks about the firm. */
+/** Starts ★3 and says yes to everything ★3 asks about the firm, but that it has servers. */
 async function startsStar3(cwd: string, columns = 80): Promise<Person> {
   const person = sitDown(['ask', '--catalogue', 'scs-20260327'], { cwd, columns, rows: 60 });
-  for (let position = 1; position <= facts.length; position++) {
-    await person.sees(`会社について ${position}/${facts.length}`);
-    person.types('1');
+  for (const [index, { id }] of facts.entries()) {
+    await person.sees(`会社について ${index + 1}/${facts.length}`);
+    person.types(id === 'has-servers' ? '2' : '1');
   }
   return person;
 }
@@ -46,7 +46,6 @@ describe('a firm that did the 25 items starts ★3', () => {
   test('it hears how much can be proposed, sees the proposal with its reason, and takes it over with +', async () => {
     const cwd = didThe25Items();
     const person = await startsStar3(cwd);
-    expect(person.screen().replace(/\s/g, '')).toContain('1基準に「できている」を提案できます');
     await goesTo(person, '4-4-5-3');
     await person.sees('提案: ○ できている（sa-2 の答えから。理由: 定義ファイルがいつも最新なら');
     await person.sees('+ で採用します');
@@ -164,6 +163,20 @@ describe('a firm that did the 25 items starts ★3', () => {
   });
 });
 
+test('an item still to do proposes still to do, and + takes that over', async () => {
+  const cwd = didThe25Items('unmet');
+  const person = await startsStar3(cwd);
+  await goesTo(person, '4-2-2-1');
+  await person.sees('提案: × まだ（sa-20 の答えから');
+  await person.sees('q 保存して終わる');
+  person.types('+');
+  await person.sees('4-2-2-2');
+  person.types('q');
+  await person.finished;
+  expect(fileIn(cwd).answers['4-2-2-1']).toMatchObject({ state: 'unmet', derivedFrom: 'sa-20', answeredOn: TODAY });
+  expect(fileIn(cwd).answers['4-2-2-1']).not.toHaveProperty('lastDone');
+});
+
 describe('nothing is proposed', () => {
   test.each([
     ['where the items are not done', didThe25Items, 'partial', '3.1'],
@@ -194,7 +207,7 @@ answers:
 `,
   );
   const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
-  await person.sees('1基準に「できている」を提案できます');
+  await person.sees('2基準の答えを提案できます');
   await goesTo(person, 'sa-20');
   await person.sees('提案: ○ できている（4-2-2-1 の答えから');
   await person.sees('q 保存して終わる');
@@ -218,6 +231,6 @@ test('the catalogue shows the function of NIST CSF 2.0 that each of its categori
     framework: 'nist-csf-2.0',
     edition: '2.0',
     item: 'PR',
-    relation: 'subset',
+    relation: 'tagged',
   });
 });

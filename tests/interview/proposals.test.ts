@@ -32,8 +32,10 @@ function crosswalk(...pairs: readonly (readonly [from: string, to: string, relat
 }
 
 describe('an answer is proposed', () => {
+  const withoutServers = { 'has-servers': false };
+
   test('where the item it follows from is met, with the reason', () => {
-    expect(proposalsFor(star3, having({ 'sa-2': { state: 'met' } }), crosswalks)).toEqual([
+    expect(proposalsFor(star3, having({ 'sa-2': { state: 'met' } }, withoutServers), crosswalks)).toEqual([
       {
         criterion: '4-4-5-3',
         state: 'met',
@@ -42,6 +44,47 @@ describe('an answer is proposed', () => {
         reason: expect.stringContaining('提供元の勧める更新に遅れることはありません'),
       },
     ]);
+  });
+
+  test.each([true, 'unknown', undefined] as const)(
+    'not by what holds only without servers, where the firm says %s',
+    (value) => {
+      const profile = value === undefined ? {} : { 'has-servers': value };
+      expect(proposalsFor(star3, having({ 'sa-2': { state: 'met' } }, profile), crosswalks)).toEqual([]);
+    },
+  );
+
+  test('as still to do, where nothing of it can be there without the item', () => {
+    const unmet = having({ 'sa-20': { state: 'unmet' }, 'sa-24': { state: 'unmet' } });
+    expect(
+      proposalsFor(star3, unmet, crosswalks).map(({ criterion, state, from }) => [criterion, state, from]),
+    ).toEqual([
+      ['4-2-2-1', 'unmet', 'sa-20'],
+      ['6-1-1-1', 'unmet', 'sa-24'],
+    ]);
+  });
+
+  test.each(['met', 'partial', 'unknown', 'not-applicable'] as const)(
+    'not as still to do where the item is %s',
+    (state) => {
+      expect(proposalsFor(star3, having({ 'sa-20': { state }, 'sa-24': { state } }), crosswalks)).toEqual([]);
+    },
+  );
+
+  test('in neither way where two answers speak against each other', () => {
+    const both = crosswalk(['x', '4-4-5-3', 'superset'], ['y', '4-4-5-3', 'subset']);
+    const mappings = both.mappings.map((one) => (one.from === 'y' ? { ...one, unmetToo: true as const } : one));
+    const answers = having({ x: { state: 'met' }, y: { state: 'unmet' } });
+    expect(proposalsFor(star3, answers, [both])).toHaveLength(1);
+    expect(proposalsFor(star3, answers, [{ ...both, mappings }])).toEqual([]);
+  });
+
+  test('from what the firm says of itself', () => {
+    const fact = crosswalk(['says-so', '4-4-5-3', 'equal']);
+    const mappings = fact.mappings.map((one) => ({ ...one, unmetToo: true as const }));
+    const stateAt = (value: true | false | 'unknown') =>
+      proposalsFor(star3, having({}, { 'says-so': value }), [{ ...fact, mappings }]).map(({ state }) => state);
+    expect([stateAt(true), stateAt(false), stateAt('unknown')]).toEqual([['met'], ['unmet'], []]);
   });
 
   test('once for each criterion, from the closest relation, in the order of the catalogue', () => {
@@ -58,7 +101,7 @@ describe('nothing is proposed', () => {
   const one = crosswalk(['x', '4-1-2-4', 'equal']);
   const met: Answer = { state: 'met' };
 
-  test.each(['subset', 'intersects'] as const)('by %s', (relation) => {
+  test.each(['subset', 'intersects', 'tagged'] as const)('by %s', (relation) => {
     expect(proposalsFor(star3, having({ x: met }), [crosswalk(['x', '4-1-2-4', relation])])).toEqual([]);
   });
 
@@ -91,19 +134,20 @@ test('proposals never change a score: what is judged is the same with the other 
     .flatMap(({ mappings }) => mappings.map(({ from }) => from));
   const answerArb: fc.Arbitrary<Answer> = fc.constantFrom(...states).map((state) => ({ state }));
   const elsewhere = fc.dictionary(fc.constantFrom(...items), answerArb);
+  const profiles = fc.constantFrom({}, { 'has-servers': false });
   const here = fc.dictionary(fc.constantFrom(...allCriteria(star3).map(({ id }) => id)), answerArb);
   const aim = { level: 'star3', hash: 'sha256:0' };
   fc.assert(
-    fc.property(elsewhere, here, (other, own) => {
-      const assessment = having({ ...other, ...own });
+    fc.property(elsewhere, here, profiles, (other, own, profile) => {
+      const assessment = having({ ...other, ...own }, profile);
       const before = JSON.stringify(assessment);
       const proposals = proposalsFor(star3, assessment, crosswalks);
       const result = score(catalogue, assessment, aim);
-      expect(result).toEqual(score(catalogue, having(own), aim));
-      expect(gate(result)).toEqual(gate(score(catalogue, having(own), aim)));
+      expect(result).toEqual(score(catalogue, having(own, profile), aim));
+      expect(gate(result)).toEqual(gate(score(catalogue, having(own, profile), aim)));
       expect(JSON.stringify(assessment)).toBe(before);
-      for (const { criterion, from } of proposals) {
-        expect([own[criterion], other[from]]).toEqual([undefined, { state: 'met' }]);
+      for (const { criterion, from, state } of proposals) {
+        expect([own[criterion], other[from]]).toEqual([undefined, { state }]);
       }
     }),
     { numRuns: 60 },

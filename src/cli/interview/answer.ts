@@ -27,6 +27,14 @@ export function adoptedAnswer(desk: Desk, { criterion, state, from }: Proposal):
   return answerWith(desk, criterion, undefined, state, from);
 }
 
+/** Takes a proposal over; false where the person goes back to the question. */
+export async function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
+  const answer = adoptedAnswer(desk, proposal);
+  if (proposal.state === 'met') return takeMet(desk, proposal.criterion, answer);
+  desk.save(answerEdit(proposal.criterion, answer));
+  return true;
+}
+
 /** Stores a state and asks what belongs to it; false where the person thought better of it. */
 export async function takeState(desk: Desk, id: string, state: AnswerState): Promise<boolean> {
   const before = desk.answerNow(id);

@@ -2,7 +2,7 @@ import { answerOf } from '../../domain/answer.ts';
 import type { MessageKey } from '../../i18n/t.ts';
 import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from '../../interview/ask.ts';
 import { answered, criterionOf, skip } from '../../interview/session.ts';
-import { adoptedAnswer, completes, takeMet, takeState } from './answer.ts';
+import { adopts, completes, takeState } from './answer.ts';
 import { askEvidence, askNote, askReply, askTarget } from './beside.ts';
 import type { Desk } from './desk.ts';
 import { askJump } from './jump.ts';
@@ -63,7 +63,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
         return undefined;
       case '+': {
         const [proposal] = desk.proposalsAmong([id]);
-        if (proposal === undefined || !(await takeMet(desk, id, adoptedAnswer(desk, proposal)))) break;
+        if (proposal === undefined || !(await adopts(desk, proposal))) break;
         return goOn(desk, began);
       }
       case 'enter':

@@ -32,9 +32,9 @@ export const interview = {
   'ask.previous.incomplete': 'Answer so far: {state} (which option is still missing; Enter to choose)',
   'ask.back.nothing': 'There is no question before this one.',
   'ask.proposals':
-    'Your other answers allow us to propose "in place" for {count} {count:criterion|criteria}. At each question, look at the reason and check it. Nothing is counted until you adopt it.',
+    'Your other answers allow us to propose an answer to {count} {count:criterion|criteria}. At each question, look at the reason and check it. Nothing is counted until you adopt it.',
   'ask.proposal': 'Proposal: {state} (from the answer to {id}. Reason: {reason})',
-  'ask.proposal.keys': 'If the conditions are fulfilled, press + to adopt it. If not, answer as usual.',
+  'ask.proposal.keys': 'If this is so, press + to adopt it. If not, answer as usual.',
   'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
   'ask.keys.more': '? explain  b back  s later  n note  e evidence  j go to  a answer all together  q save and stop',

@@ -30,9 +30,9 @@ export const interview = {
   'ask.previous.incomplete': '前の答え: {state}（どれに当てはまるかが、まだです。Enter で選びます）',
   'ask.back.nothing': 'これより前の質問はありません。',
   'ask.proposals':
-    'ほかの答えから、{count}基準に「できている」を提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
+    'ほかの答えから、{count}基準の答えを提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
-  'ask.proposal.keys': '条件に合っていれば、+ で採用します。違うなら、いつもどおりに答えます。',
+  'ask.proposal.keys': 'そのとおりなら、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
