@@ -3,6 +3,7 @@ import { termsOfCriteria } from '../domain/terms.ts';
 import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { RelatedAnswer } from '../interview/related.ts';
 import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
@@ -25,6 +26,8 @@ export interface Beside {
   readonly official: string | undefined;
   /** The last view of a specialist. */
   readonly standing: StandingReview | undefined;
+  /** What the firm has answered to other catalogues. */
+  readonly related: readonly RelatedAnswer[];
 }
 
 /** An explanation in words. */
@@ -69,7 +72,7 @@ function criterionLines(
   assessment: Assessment,
   { catalogue, guidance }: LoadedCatalogue,
   screen: ScreenOptions,
-  { official, standing }: Beside,
+  { official, standing, related }: Beside,
 ): string[] {
   const { t, width, paint } = screen;
   const { criterion, state, answer, target, profileFact, references, referencedBy } = explanation;
@@ -95,6 +98,7 @@ function criterionLines(
       guidanceOf(guidance, criterion.id),
       screen,
       official,
+      related,
     ),
     ...(terms.length > 0 ? ['', ...section(t('terms.title'), terms, screen)] : []),
     ...list(t('explain.references'), references, catalogue, screen),

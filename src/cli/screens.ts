@@ -6,6 +6,7 @@ import type { Cadence, Criterion, Option, Requirement, TargetLevel } from '../fo
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
+import type { RelatedAnswer } from '../interview/related.ts';
 import { idsIn, openIds, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
@@ -43,12 +44,13 @@ export function helpScreen(
   guidance: GuidanceEntry | undefined,
   options: ScreenOptions,
   official?: string,
+  related: readonly RelatedAnswer[] = [],
 ): string {
   return [
     '',
     ...conditionBlocks(criterion, options).flat(),
     ...optionBlocks(criterion, options).flat(),
-    ...helpBlocks(criterion, requirement, level, guidance, options, official).flat(),
+    ...helpBlocks(criterion, requirement, level, guidance, options, official, related).flat(),
   ].join('\n');
 }
 
@@ -60,6 +62,7 @@ export function helpBlocks(
   guidance: GuidanceEntry | undefined,
   options: ScreenOptions,
   official?: string,
+  related: readonly RelatedAnswer[] = [],
 ): readonly (readonly string[])[] {
   const { t, width, paint } = options;
   const { cadence } = criterion;
@@ -87,6 +90,7 @@ export function helpBlocks(
           section(t('report.action.first-step'), [guidance.firstStep], options),
         ]
       : []),
+    ...(related.length === 0 ? [] : [relatedLines(related, options)]),
     flowing(facts, width),
     requirement.plain === undefined
       ? []
@@ -106,6 +110,15 @@ function flowing(facts: readonly string[], width: number): readonly string[] {
     else lines.push(fact);
   }
   return lines.flatMap((line) => wrap(line, width, { hang: '  ' }));
+}
+
+/** What the firm has answered to other catalogues, and how far that reaches here. */
+function relatedLines(related: readonly RelatedAnswer[], options: ScreenOptions): string[] {
+  const { t } = options;
+  const lines = related.map(({ from, state, reason }) =>
+    t('ask.help.related.answer', { id: from, state: t(`state.${state}`), reason }),
+  );
+  return section(t('ask.help.related'), lines, options);
 }
 
 /** The wording of the reader's own copy, with marks of its own. */

@@ -3,6 +3,7 @@ import { allCriteria, answersOf } from '../domain/catalogue.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping, Relation } from '../formats/crosswalk.ts';
+import { saysOf } from './related.ts';
 
 /** What an answer to one catalogue suggests for a criterion of another: shown, never counted, until a person confirms it. */
 export interface Proposal {
@@ -65,13 +66,6 @@ function isOpen({ id, appliesIf }: Criterion, assessment: Assessment): boolean {
 /** A relation may depend on what the firm does not have. */
 function holds({ onlyWithout }: Mapping, assessment: Assessment): boolean {
   return onlyWithout === undefined || factOf(assessment, onlyWithout) === false;
-}
-
-/** How a criterion was answered; a fact about the firm is met where the answer is yes. */
-function saysOf(id: string, assessment: Assessment): AnswerState | undefined {
-  const fact = factOf(assessment, id);
-  if (fact === undefined) return answerOf(assessment, id)?.state;
-  return fact === 'unknown' ? fact : fact ? 'met' : 'unmet';
 }
 
 /** Whether it may lead to a proposal at all. */

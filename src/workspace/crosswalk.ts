@@ -30,15 +30,19 @@ export function frameworksOf(loaded: LoadedCatalogue) {
     );
 }
 
-/** The crosswalks that lead from a catalogue the file has answered before into the one it aims at now. */
-export function crosswalksInto(home: LoadedAssessment, language: Language): readonly Crosswalk[] {
-  const { assessment, loaded } = home;
-  const earlier = assessment.earlier ?? [];
-  if (earlier.length === 0) return [];
-  const into = editionsIn(loaded);
-  const from = earlier.flatMap((aim) => answeredEditions(aim, home));
+/** The crosswalks that lead into a catalogue from the others that the file answers, or has answered before. */
+export function crosswalksInto(
+  home: Home & Pick<LoadedAssessment, 'assessment' | 'loaded'>,
+  language: Language,
+  into: LoadedCatalogue = home.loaded,
+): readonly Crosswalk[] {
+  const { catalogue, earlier = [] } = home.assessment;
+  const others = [catalogue, ...earlier].filter(({ id }) => id !== into.catalogue.id);
+  if (others.length === 0) return [];
+  const editions = editionsIn(into);
+  const from = others.flatMap((aim) => answeredEditions(aim, home));
   return shippedCrosswalks()
-    .filter((one) => into.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
+    .filter((one) => editions.includes(editionOf(one.to)) && from.includes(editionOf(one.from)))
     .map((crosswalk) => inWordsOf(crosswalk, language));
 }
 

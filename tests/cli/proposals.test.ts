@@ -177,6 +177,42 @@ test('an item still to do proposes still to do, and + takes that over', async ()
   expect(fileIn(cwd).answers['4-2-2-1']).not.toHaveProperty('lastDone');
 });
 
+describe('what the other answers say, and how far it reaches', () => {
+  test('is told at the question, for pairs that propose nothing, too', async () => {
+    const cwd = didThe25Items();
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-3-4-1');
+    await person.sees('q 保存して終わる');
+    person.types('?');
+    await person.sees('ほかのカタログの答えから');
+    await person.sees('sa-11 は「できている」です。★3は、対象・頻度・保管期間を決めて');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('is told by explain, in both directions and languages, and nothing where nothing was answered', async () => {
+    const cwd = didThe25Items('partial');
+    const told = async (...words: string[]) => (await run(['explain', ...words], { cwd })).stdout.replace(/\s+/g, ' ');
+    expect(await told('4-3-4-1', '--catalogue', 'scs-20260327')).toContain('sa-11 は「一部だけ」です。★3は、対象');
+    expect(await told('4-3-4-1', '--catalogue', 'scs-20260327', '--lang', 'en')).toContain(
+      '★3 asks you to decide what',
+    );
+    expect(await told('sa-11')).not.toContain('ほかのカタログの答えから');
+    expect(await told('4-1-1-1', '--catalogue', 'scs-20260327')).not.toContain('ほかのカタログの答えから');
+    const person = await startsStar3(cwd);
+    await goesTo(person, '4-3-4-1');
+    await person.sees('q 保存して終わる');
+    person.types('1');
+    await person.sees('4-3-4-2');
+    person.types('q');
+    await person.finished;
+    expect(await told('sa-11', '--catalogue', 'security-action-25')).toContain(
+      '4-3-4-1 は「できている」です。取る対象は会社が',
+    );
+  });
+});
+
 describe('nothing is proposed', () => {
   test.each([
     ['where the items are not done', didThe25Items, 'partial', '3.1'],

@@ -1,6 +1,7 @@
 import { answerOf } from '../../domain/answer.ts';
 import type { MessageKey } from '../../i18n/t.ts';
 import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from '../../interview/ask.ts';
+import { relatedAnswers } from '../../interview/related.ts';
 import { answered, criterionOf, skip } from '../../interview/session.ts';
 import { adopts, completes, takeState } from './answer.ts';
 import { askEvidence, askNote, askReply, askTarget } from './beside.ts';
@@ -111,7 +112,10 @@ function questionAt(desk: Desk, id: string): Question {
 }
 
 function helpAt(desk: Desk, id: string): View {
-  return { pages: helpPages(questionAt(desk, id), desk.guidance, desk.given.official.get(id), desk.screen), at: 0 };
+  const { official, crosswalks } = desk.given;
+  const related = relatedAnswers(id, desk.session.assessment, crosswalks);
+  const question = { ...questionAt(desk, id), related };
+  return { pages: helpPages(question, desk.guidance, official.get(id), desk.screen), at: 0 };
 }
 
 function show(desk: Desk, { pages, at }: View): void {

@@ -8,6 +8,7 @@ import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { questionTo } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
+import type { RelatedAnswer } from '../../interview/related.ts';
 import { criterionOf, lacksOptions, openIds, placeOf, type Session } from '../../interview/session.ts';
 import { retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -28,6 +29,8 @@ export interface Question {
   readonly session: Session;
   readonly id: string;
   readonly proposal?: Proposal | undefined;
+  /** What the firm has answered to other catalogues. */
+  readonly related?: readonly RelatedAnswer[];
   /** The minutes that what is open takes at this person's pace, where that is known. */
   readonly minutes?: number | undefined;
   /** Lines of the window. */
@@ -94,6 +97,7 @@ export function helpPages(
         guidanceOf(guidance, id),
         options,
         official,
+        question.related,
       ),
       session.catalogue.targets ? wrap(t('ask.target.help'), width).map(paint.dim) : [],
     ],

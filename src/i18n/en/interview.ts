@@ -71,6 +71,8 @@ export const interview = {
   'ask.help.references': 'Related criteria: {ids}',
   'ask.help.plain': 'What the requirement as a whole asks: {text}',
   'ask.help.id': 'Number in the source: {id} ({level}, requirement {requirement} {title})',
+  'ask.help.related': 'From your answers to other catalogues',
+  'ask.help.related.answer': '{id} is "{state}". {reason}.',
   'ask.help.states':
     'Answer "partly" when some of the conditions are fulfilled, or only for some people or devices. Conditions on devices or people that the company does not have do not count: only what is there does (our assumption).',
 

@@ -68,6 +68,8 @@ export const interview = {
   'ask.help.references': '関わる基準: {ids}',
   'ask.help.plain': '要求事項の全体が求めること: {text}',
   'ask.help.id': '出典の番号: {id}（{level}・要求事項 {requirement} {title}）',
+  'ask.help.related': 'ほかのカタログの答えから',
+  'ask.help.related.answer': '{id} は「{state}」です。{reason}。',
   'ask.help.states':
     '「一部だけ」は、条件の一部や、一部の人・機器だけでできているときです。会社にない機器や、いない人についての条件は、あるものだけで考えます（私たちの前提）。',
 

@@ -2,10 +2,12 @@ import { resolve } from 'node:path';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { reviewOf } from '../../../domain/view.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import { relatedAnswers } from '../../../interview/related.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { levelOf } from '../../../report/model.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
+import { crosswalksInto } from '../../../workspace/crosswalk.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed } from '../../../workspace/report.ts';
@@ -36,7 +38,11 @@ export async function explain(
   const texts = (await officialFor(official, context))?.(chosen.catalogue);
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === id);
-  const beside = { official: texts?.get(id), standing: written && reviewOf(written, opened.assessment) };
+  const beside = {
+    official: texts?.get(id),
+    standing: written && reviewOf(written, opened.assessment),
+    related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
+  };
   context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
   return exitCodes.passed;
 }
