@@ -1,7 +1,8 @@
 import { allCriteria } from '../domain/catalogue.ts';
+import { targetsOf } from '../domain/crosswalk.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Crosswalk } from '../formats/crosswalk.ts';
-import type { Finding } from '../formats/diagnostic.ts';
+import type { Crosswalk, Mapping } from '../formats/crosswalk.ts';
+import type { Finding, Path } from '../formats/diagnostic.ts';
 import { claims, notKnown } from './rules.ts';
 
 /** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */
@@ -12,6 +13,7 @@ export function crosswalkRules(
   return [
     ...(catalogueOf ? (['from', 'to'] as const).flatMap((end) => unknownAt(end, crosswalk, catalogueOf)) : []),
     ...(catalogueOf ? unknownFacts(crosswalk, catalogueOf) : []),
+    ...titlesOfNothing(crosswalk),
     ...duplicatePairs(crosswalk),
     ...notContrapositive(crosswalk),
     ...claims(crosswalk),
@@ -37,10 +39,17 @@ function unknownAt(
     findings.push(notKnown('value-not-allowed', edition, [end, 'edition'], [catalogue.edition]));
   }
   for (const [i, mapping] of mappings.entries()) {
-    if (known.has(mapping[end])) continue;
-    findings.push(notKnown('unknown-criterion', mapping[end], ['mappings', i, end], candidates));
+    const named = end === 'from' ? [{ id: mapping.from, path: ['mappings', i, 'from'] }] : targetsAt(mapping, i);
+    for (const { id: value, path } of named) {
+      if (!known.has(value)) findings.push(notKnown('unknown-criterion', value, path, candidates));
+    }
   }
   return findings;
+}
+
+function targetsAt(mapping: Mapping, index: number): readonly { readonly id: string; readonly path: Path }[] {
+  const path = ['mappings', index, 'to'];
+  return targetsOf(mapping).map((id, i) => ({ id, path: typeof mapping.to === 'string' ? path : [...path, i] }));
 }
 
 /** A crosswalk speaks of criteria, of all the criteria of a requirement, section or category at once, or of what the firm says of itself. */
@@ -63,6 +72,12 @@ function unknownFacts(
   );
 }
 
+function titlesOfNothing({ to: { items = [], titles = {} } }: Crosswalk): Finding[] {
+  return Object.keys(titles)
+    .filter((id) => !items.includes(id))
+    .map((id) => ({ ...notKnown('unknown-criterion', id, ['to', 'titles', id], items), on: 'key' as const }));
+}
+
 /** That FROM is missing tells of TO only where whoever fulfils TO fulfils FROM. */
 function notContrapositive({ mappings }: Crosswalk): Finding[] {
   return mappings.flatMap(({ relation, unmetToo }, i) =>
@@ -74,10 +89,12 @@ function notContrapositive({ mappings }: Crosswalk): Finding[] {
 
 function duplicatePairs({ mappings }: Crosswalk): Finding[] {
   const seen = new Set<string>();
-  return mappings.flatMap(({ from, to }, i) => {
-    const pair = `${from} → ${to}`;
-    if (seen.has(pair)) return [{ code: 'duplicate-id' as const, args: { id: pair }, path: ['mappings', i, 'to'] }];
-    seen.add(pair);
-    return [];
-  });
+  return mappings.flatMap((mapping, i) =>
+    targetsAt(mapping, i).flatMap(({ id, path }) => {
+      const pair = `${mapping.from} → ${id}`;
+      if (seen.has(pair)) return [{ code: 'duplicate-id' as const, args: { id: pair }, path }];
+      seen.add(pair);
+      return [];
+    }),
+  );
 }

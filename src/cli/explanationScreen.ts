@@ -3,12 +3,14 @@ import { termsOfCriteria } from '../domain/terms.ts';
 import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { FrameworkMapping } from '../formats/outputs/report.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
 import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { recordLines } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
+import { frameworkName, recordLines } from '../report/sentences.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates } from '../scoring/result.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -28,6 +30,8 @@ export interface Beside {
   readonly standing: StandingReview | undefined;
   /** What the firm has answered to other catalogues. */
   readonly related: readonly RelatedAnswer[];
+  /** What it has to do with frameworks that are no catalogues. */
+  readonly mappings: readonly FrameworkMapping[];
 }
 
 /** An explanation in words. */
@@ -46,7 +50,8 @@ export function explanationScreen(
       : groupLines(explanation, loaded.catalogue, screen);
   const rest = reasons(explanation, level, loaded.catalogue.source.publisher, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
-  return [...lines, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
+  const mapped = mappingLines(beside.mappings, screen);
+  return [...lines, ...mapped, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
 }
 
 function groupLines(
@@ -115,6 +120,17 @@ function list(title: string, members: readonly Member[], catalogue: Catalogue, s
     return wrap(`${id}  ${stateLabel(state, screen)}  ${name}`, screen.width, { indent: '  ', hang: '    ' });
   });
   return ['', screen.paint.accent(title), ...lines];
+}
+
+/** Items of other frameworks, with their titles where these are free to use, and whose word it is that they belong here. */
+function mappingLines(mappings: readonly FrameworkMapping[], { t, width, paint }: ScreenOptions): string[] {
+  if (mappings.length === 0) return [];
+  const lines = mappings.flatMap(({ framework, items, reason }) => {
+    const named = items.map(({ id, title }) => (title === undefined ? id : `${id} ${title}`)).join(t('list.comma'));
+    const text = t('explain.mapping', { framework: frameworkName(framework, t), items: named, reason });
+    return wrap(text, width, { indent: '  ', hang: '    ' });
+  });
+  return ['', paint.accent(t('explain.mappings')), ...lines, ...wrap(t('explain.mappings.ours'), width).map(paint.dim)];
 }
 
 function reasons(explanation: Explanation, level: string, publisher: string, { t, width }: ScreenOptions): string[] {

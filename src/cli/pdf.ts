@@ -1,6 +1,7 @@
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { type LoadedFonts, loadFonts } from '../io/fonts.ts';
 import { renderPdf } from '../report/render/pdf/index.ts';
+import type { Extent } from '../report/say/gap.ts';
 import type { Context } from './context.ts';
 import { noteMissingGlyphs } from './glyphs.ts';
 
@@ -11,13 +12,14 @@ import { noteMissingGlyphs } from './glyphs.ts';
 export async function pdfOf(
   model: ReportModel,
   context: Context,
-  fonts: Promise<LoadedFonts> = loadFonts(),
+  { fonts = loadFonts(), extent = 'full' }: { fonts?: Promise<LoadedFonts> | undefined; extent?: Extent } = {},
 ): Promise<Uint8Array> {
   const { t } = context;
   const { bytes, missingGlyphs } = await renderPdf(model, {
     t,
     fonts: await fonts,
     date: model.dates.reported,
+    extent,
   });
   noteMissingGlyphs(missingGlyphs, context);
   return bytes;

@@ -9,7 +9,7 @@ import { bounded, id, lang, line } from './text.ts';
  */
 export const relations = ['equal', 'superset', 'subset', 'intersects', 'tagged'] as const;
 
-const provenances = ['ours', 'official'] as const;
+export const provenances = ['ours', 'official'] as const;
 
 /** Which part of one catalogue says what about which of another, or of a framework that is no catalogue. */
 export const crosswalkSchema = lazily(() => {
@@ -24,11 +24,17 @@ export const crosswalkSchema = lazily(() => {
       .min(1)
       .optional()
       .meta({ description: '先がカタログではない枠組み（NIST CSF など）のとき: その項目の番号' }),
+    titles: z
+      .record(z.string(), line(300).meta({ description: '項目の見出し' }))
+      .optional()
+      .meta({ description: '枠組みの項目の番号ごとの見出し。自由に使えるものだけ' }),
   });
 
   const mappingSchema = z.strictObject({
     from: id.meta({ description: '元のカタログの番号（評価基準、要求事項、中分類、分野）か、会社の情報の id' }),
-    to: id.meta({ description: '先のカタログの番号、または枠組みの項目' }),
+    to: z
+      .union([id, z.array(id.meta({ description: '1つの番号' })).min(1)])
+      .meta({ description: '先のカタログの番号、または枠組みの項目。わけが同じなら、並べて書ける' }),
     relation: z.enum(relations).meta({
       description: 'from は to に対して、どうか。「できている」の提案になるのは equal と superset だけ',
       enumDescriptions: inOrder(relations, {

@@ -1,5 +1,6 @@
 import { answerOf, factOf } from '../domain/answer.ts';
 import { allCriteria, answersOf } from '../domain/catalogue.ts';
+import { targetsOf } from '../domain/crosswalk.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping, Relation } from '../formats/crosswalk.ts';
@@ -35,7 +36,7 @@ export function proposalsFor(
   return allCriteria(catalogue)
     .filter((criterion) => isOpen(criterion, assessment))
     .flatMap((criterion) => {
-      const leading = mappings.filter(({ to }) => to === criterion.id);
+      const leading = mappings.filter((mapping) => targetsOf(mapping).includes(criterion.id));
       const found = proposed(criterion.id, leading, assessment);
       return found !== undefined && known.includes(found.state) ? [found] : [];
     });

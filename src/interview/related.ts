@@ -1,4 +1,5 @@
 import { answerOf, factOf } from '../domain/answer.ts';
+import { targetsOf } from '../domain/crosswalk.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { CriterionState } from '../formats/states.ts';
@@ -22,7 +23,7 @@ export function relatedAnswers(
 ): readonly RelatedAnswer[] {
   return crosswalks
     .flatMap(({ mappings }) => mappings)
-    .filter(({ to }) => to === id)
+    .filter((mapping) => targetsOf(mapping).includes(id))
     .flatMap(({ from, reason }) => {
       const state = saysOf(from, assessment);
       return state === undefined ? [] : [{ from, state, reason }];

@@ -11,6 +11,7 @@ import type { Summary } from '../formats/outputs/parts.ts';
 import type {
   ActionReport,
   CriterionReport,
+  FrameworkMapping,
   ReportModel,
   RequirementReport,
   ReviewReport,
@@ -30,6 +31,8 @@ export interface ReportInput {
   readonly assessment: Assessment;
   readonly result: Result;
   readonly actions: readonly Action[];
+  /** What the parts of the catalogue have to do with frameworks that are no catalogues. */
+  readonly mappings?: readonly FrameworkMapping[];
   /** YYYY-MM-DD. */
   readonly today: string;
   readonly version: string;
@@ -43,6 +46,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const { catalogue, guidance, assessment, result } = input;
   const narrowed = narrowToLevel(catalogue, result.level.id);
   const states = new Map(result.criteria.map(({ id, state }) => [id, state]));
+  const parts = partsOf(narrowed);
   const results = new Map(result.requirements.map((requirement) => [requirement.id, requirement]));
   const sectionCategory = new Map(
     narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
@@ -93,9 +97,17 @@ export function buildReport(input: ReportInput): ReportModel {
     actions: chooseActions(input.actions, requirements).map((action) => reportAction(action, requirements)),
     requirements,
     terms: termsOfCriteria(narrowed, allCriteria(narrowed)),
+    mappings: (input.mappings ?? []).filter(({ from }) => parts.has(from)),
     diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
     assumptions: result.assumptions,
   };
+}
+
+/** Whatever a crosswalk may speak of: categories, sections, requirements and criteria. */
+function partsOf({ categories, requirements }: Catalogue): ReadonlySet<string> {
+  const groups = categories.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]);
+  const members = requirements.flatMap(({ id, criteria }) => [id, ...criteria.map((criterion) => criterion.id)]);
+  return new Set([...groups, ...members]);
 }
 
 /** What the digest covers: the firm, and whatever was said and judged at this level; nothing of other levels or catalogues. */

@@ -4,6 +4,7 @@ import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { KindOfWork, Knower } from '../formats/guidance.ts';
 import type { ActionReport, CriterionReport, ReportModel } from '../formats/outputs/report.ts';
+import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
@@ -246,6 +247,34 @@ export function assumptionLines(model: ReportModel, t: Translate): readonly stri
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
     t('report.assumption.own-words', { publisher, document }),
   ];
+}
+
+/** What a part of the catalogue has to do with other frameworks, one line for each part that has. */
+export function mappingLines({ categories, requirements, mappings }: ReportModel, t: Translate): readonly string[] {
+  const parts = [
+    ...categories,
+    ...requirements.flatMap((requirement) => [
+      requirement,
+      ...requirement.criteria.map(({ id }) => ({ id, title: requirement.title })),
+    ]),
+  ];
+  return parts.flatMap(({ id, title }) => {
+    const found = mappings.filter(({ from }) => from === id);
+    if (found.length === 0) return [];
+    const items = found.map((mapping) =>
+      t('report.mappings.items', {
+        framework: frameworkName(mapping.framework, t),
+        items: mapping.items.map((item) => item.id).join(t('list.comma')),
+      }),
+    );
+    return [t('report.mappings.row', { from: id, title, items: items.join(' · ') })];
+  });
+}
+
+/** The name of a framework; what has none of ours is shown as it stands. */
+export function frameworkName(id: string, t: Translate): string {
+  const key = `framework.${id}`;
+  return isMessageKey(key) ? t(key) : id;
 }
 
 /** What stands over the options of a criterion: how many are needed, and when. */

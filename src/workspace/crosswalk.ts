@@ -1,5 +1,7 @@
+import { targetsOf } from '../domain/crosswalk.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
+import type { FrameworkMapping } from '../formats/outputs/report.ts';
 import type { Language } from '../i18n/t.ts';
 import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
@@ -8,8 +10,12 @@ import { findShipped, type Home, type LoadedCatalogue, loadAimed } from './catal
 
 /** All crosswalks of the package. They were validated when the package was built. */
 export function shippedCrosswalks(): readonly Crosswalk[] {
-  return JSON.parse(readShippedCrosswalks()) as Crosswalk[];
+  alreadyRead ??= JSON.parse(readShippedCrosswalks()) as Crosswalk[];
+  return alreadyRead;
 }
+
+/** Read once, however many reports are made. */
+let alreadyRead: readonly Crosswalk[] | undefined;
 
 /** The catalogues into which the answers to this one propose some, as far as the file has not come to them yet. */
 export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier = [] }: Assessment): readonly string[] {
@@ -20,14 +26,38 @@ export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier =
     .map(({ to }) => to.id);
 }
 
-/** What a catalogue's parts are in frameworks that are no catalogues, such as NIST CSF. */
-export function frameworksOf(loaded: LoadedCatalogue) {
+/** What a catalogue's parts have to do with frameworks that are no catalogues, such as NIST CSF, in their order. */
+export function frameworksOf(loaded: LoadedCatalogue, language: Language): readonly FrameworkMapping[] {
   const editions = editionsIn(loaded);
   return shippedCrosswalks()
     .filter(({ from, to }) => to.items !== undefined && editions.includes(editionOf(from)))
-    .flatMap(({ to: { id: framework, edition }, mappings }) =>
-      mappings.map(({ from, to: item, relation }) => ({ from, framework, edition, item, relation })),
+    .map((crosswalk) => inWordsOf(crosswalk, language))
+    .flatMap(({ to: { id: framework, edition, titles = {} }, provenance, mappings }) =>
+      mappings.map((mapping) => {
+        const { from, relation, reason } = mapping;
+        const items = targetsOf(mapping).map((id) => {
+          const title = Object.hasOwn(titles, id) ? titles[id] : undefined;
+          return title === undefined ? { id } : { id, title };
+        });
+        return { from, framework, edition, items, relation, provenance, reason };
+      }),
     );
+}
+
+/**
+ * The same for one criterion, requirement, section or category: what is said of it, of the criteria in a requirement, and
+ * of what it lies in.
+ */
+export function frameworksAt(id: string, loaded: LoadedCatalogue, language: Language): readonly FrameworkMapping[] {
+  const { categories, requirements } = loaded.catalogue;
+  const requirement = requirements.find(
+    (one) => one.id === id || one.criteria.some((criterion) => criterion.id === id),
+  );
+  const section = requirement?.section ?? id;
+  const category = categories.find((one) => one.id === id || one.sections.some((own) => own.id === section));
+  const members = requirement?.id === id ? requirement.criteria.map((criterion) => criterion.id) : [];
+  const parts = [category?.id, requirement?.id, id, ...members];
+  return frameworksOf(loaded, language).filter(({ from }) => parts.includes(from));
 }
 
 /** The crosswalks that lead into a catalogue from the others that the file answers, or has answered before. */

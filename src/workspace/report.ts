@@ -12,6 +12,7 @@ import { countViews } from '../scoring/views.ts';
 import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import { frameworksOf } from './crosswalk.ts';
 import { inLanguage } from './translation.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -24,7 +25,7 @@ export function reportOn(
 ): ReportModel {
   const spoken = inLanguage(loaded, language);
   const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
-  return modelOf(spoken, assessment, result, today, loaded.catalogue);
+  return modelOf(spoken, assessment, result, { language, today }, loaded.catalogue);
 }
 
 /** What a report says of a result that is known already; `written` is the catalogue in its own language. */
@@ -32,7 +33,7 @@ export function modelOf(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   result: Result,
-  today: string,
+  { language, today }: Pick<Workplace, 'language' | 'today'>,
   written: Catalogue,
 ): ReportModel {
   const { catalogue, guidance } = loaded;
@@ -47,6 +48,7 @@ export function modelOf(
     assessment,
     result,
     actions,
+    mappings: frameworksOf(loaded, language),
     today,
     version: packageVersion(),
   });
@@ -105,6 +107,6 @@ export function reportAsAsked(
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, spoken, result } = scored;
-  const model = modelOf(spoken, opened.assessment, result, workplace.today, chosen.catalogue);
+  const model = modelOf(spoken, opened.assessment, result, workplace, chosen.catalogue);
   return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
 }

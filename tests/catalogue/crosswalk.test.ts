@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCrosswalk } from '../../src/catalogue/parse.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
+import { targetsOf } from '../../src/domain/crosswalk.ts';
 import type { Mapping, Relation } from '../../src/formats/crosswalk.ts';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
 import { shippedCrosswalks as compiledCrosswalks } from '../../src/workspace/crosswalk.ts';
@@ -10,7 +11,10 @@ import { run } from '../helpers/runCli.ts';
 const crosswalks = shippedCrosswalks();
 const betweenCatalogues = crosswalks.filter(({ to }) => to.items === undefined);
 const mappings = betweenCatalogues.flatMap((crosswalk) => crosswalk.mappings);
-const pairOf = ({ from, to }: Mapping) => `${from} → ${to}`;
+const pairOf = (mapping: Mapping) => `${mapping.from} → ${targetsOf(mapping).join(' ')}`;
+
+const mappingsTo = (framework: string) =>
+  crosswalks.filter(({ to }) => to.id === framework).flatMap((crosswalk) => crosswalk.mappings);
 
 /** Column N of the official table, the same for all criteria of a category. */
 const functionsByCategory = { 1: 'GV', 2: 'GV', 3: 'ID', 4: 'PR', 5: 'DE', 6: 'RS', 7: 'RC' };
@@ -19,14 +23,14 @@ describe('the shipped crosswalks', () => {
   test('lint clean, each from the folder of its catalogues', async () => {
     const cwd = new URL('../../', import.meta.url).pathname;
     const files = crosswalkFiles().map(({ name }) => `controls/${name}`);
-    expect(files).toHaveLength(4);
+    expect(files).toHaveLength(7);
     expect(await run(['lint', ...files], { cwd })).toMatchObject({ code: 0, stdout: '' });
   });
 
   test('are named after what they stand between, and say whether they are ours', () => {
     expect(crosswalkFiles().map(({ name }) => name)).toEqual(crosswalks.map(({ id }) => `crosswalk/${id}.yaml`));
     for (const { id, from, to, provenance } of crosswalks) {
-      const source = to.items === undefined ? 'ours' : 'official';
+      const source = to.id === 'nist-csf-2.0' ? 'official' : 'ours';
       expect({ id, provenance }).toEqual({ id: `${from.id}--${to.id}`, provenance: source });
     }
   });
@@ -41,7 +45,8 @@ describe('the shipped crosswalks', () => {
         const catalogue = catalogueOf(side.id);
         const known = catalogue ? allCriteria(catalogue).map(({ id }) => id) : [];
         expect(side.edition).toBe(catalogue?.edition);
-        expect(own.map((mapping) => mapping[end]).filter((id) => !known.includes(id))).toEqual([]);
+        const named = own.flatMap((mapping) => (end === 'from' ? [mapping.from] : targetsOf(mapping)));
+        expect(named.filter((id) => !known.includes(id))).toEqual([]);
       }
     },
   );
@@ -77,14 +82,32 @@ describe('the shipped crosswalks', () => {
     ]);
   });
 
-  test('lead each criterion of SCS to the function of NIST CSF 2.0 that the official table gives it', () => {
-    const frameworks = crosswalks.filter(({ to }) => to.items !== undefined);
-    expect(frameworks.map(({ id }) => id)).toEqual(['scs-20260327--nist-csf-2.0']);
-    const pairs = frameworks.flatMap((crosswalk) => crosswalk.mappings).map(({ from, to }) => [from, to]);
-    expect(Object.fromEntries(pairs)).toEqual(functionsByCategory);
-    expect(new Set(frameworks.flatMap((one) => one.mappings).map(({ relation }) => relation))).toEqual(
-      new Set(['tagged']),
+  test('tag each category of SCS with the function of NIST CSF 2.0 that the official table gives it', () => {
+    const pairs = mappingsTo('nist-csf-2.0').map(({ from, to, relation }) => [from, { to, relation }]);
+    expect(Object.fromEntries(pairs)).toEqual(
+      Object.fromEntries(Object.entries(functionsByCategory).map(([id, to]) => [id, { to, relation: 'tagged' }])),
     );
+  });
+
+  test.each(['nist-csf-2.0-subcategories', 'iso-27001-2022', 'cis-controls-8'])(
+    'lead from SCS to %s only as an overlap, naming each item they lead to and no other',
+    (framework) => {
+      const found = mappingsTo(framework);
+      expect(found.map(({ relation }) => relation).filter((relation) => relation !== 'intersects')).toEqual([]);
+      const { items = [], titles } = crosswalks.find(({ to }) => to.id === framework)?.to ?? {};
+      expect([...items].sort()).toEqual([...new Set(found.flatMap(targetsOf))].sort());
+      // Only the titles of NIST are free to use.
+      expect(Object.keys(titles ?? {}).sort()).toEqual(framework.startsWith('nist') ? [...items].sort() : []);
+    },
+  );
+
+  test('lead from every requirement of SCS to some framework', () => {
+    const requirements = catalogueOf('scs-20260327')?.requirements ?? [];
+    const mapped = new Set(
+      ['nist-csf-2.0-subcategories', 'iso-27001-2022', 'cis-controls-8'].flatMap(mappingsTo).map(({ from }) => from),
+    );
+    expect(requirements).toHaveLength(43);
+    expect(requirements.filter(({ id }) => !mapped.has(id))).toEqual([]);
   });
 
   test('say the same in both directions, and argue every inclusion from both sides', () => {
@@ -164,6 +187,12 @@ mappings:
       '8:42 value-not-allowed',
     ],
     ['a relation there is not', ['relation: superset', 'relation: superst'], '8:42 value-not-allowed → superset'],
+    [
+      'an item of a framework that is not there',
+      ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-l]'],
+      '9:33 unknown-criterion → 4-4-5-1',
+    ],
+    ['a pair that a list names twice', ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-1]'], '9:33 duplicate-id'],
     ['a claim', ['reason: 見本です', 'reason: 合格です'], '8:60 claims-too-much'],
     ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],
     ['a provenance that is not ours', ['provenance: ours', 'provenance: somebody'], '6:13 value-not-allowed'],

@@ -261,12 +261,55 @@ test('the catalogue shows the function of NIST CSF 2.0 that each of its categori
   const shown = stdout.split('\n').filter((line) => line.includes('NIST CSF'));
   expect(shown.map((line) => /（(\w\w)）/.exec(line)?.[1])).toEqual(['GV', 'GV', 'ID', 'PR', 'DE', 'RS', 'RC']);
   const json = JSON.parse((await run(['catalogue', 'show', 'scs-20260327', '--json'])).stdout);
-  expect(json.frameworks).toHaveLength(7);
-  expect(json.frameworks[3]).toEqual({
+  const functions = json.frameworks.filter((one: { framework: string }) => one.framework === 'nist-csf-2.0');
+  expect(functions).toHaveLength(7);
+  expect(functions[3]).toMatchObject({
     from: '4',
-    framework: 'nist-csf-2.0',
     edition: '2.0',
     item: 'PR',
     relation: 'tagged',
+    provenance: 'official',
+  });
+});
+
+describe('other frameworks', () => {
+  const told = async (...words: string[]) =>
+    (await run([...words], { cwd: didThe25Items() })).stdout.replace(/[\s・│|]+/g, '');
+  const report = ['report', '--catalogue', 'scs-20260327'];
+
+  test('are told by explain for a criterion, its requirement and its category, and whose word that is', async () => {
+    const criterion = await told('explain', '4-1-2-4', '--catalogue', 'scs-20260327', '--level', 'star4');
+    expect(criterion).toContain('NISTCSF2.0:PR.AA-01IdentityManagement');
+    expect(criterion).toContain('ISO/IEC27001:2022附属書A:8.31（どちらも、開発環境と本番環境を分ける話です）');
+    expect(criterion).toContain('NISTCSF2.0の機能:PR（公式の表で');
+    expect(criterion).toContain('対応表は私たちが書いたもので');
+    expect(await told('explain', '4-1-2', '--catalogue', 'scs-20260327', '--level', 'star4')).toContain('附属書A:8.31');
+    expect(await told('explain', 'sa-1')).not.toContain('NISTCSF');
+  });
+
+  test('are in the report where it is asked for, in its words, and always in JSON', async () => {
+    for (const format of ['text', 'markdown', 'html']) {
+      expect(await told(...report, '--format', format)).not.toContain('27001');
+      const asked = await told(...report, '--format', format, '--crosswalks');
+      expect(asked).toContain(
+        '1-2-1セキュリティ推進活動部門:ISO/IEC27001:2022附属書A5.2、5.4·NISTCSF2.0GV.RR-01、GV.RR-02',
+      );
+      expect(asked).toContain('公式の対応表ではありません');
+      // Of ★4 alone.
+      expect(asked).not.toContain('5.31');
+    }
+    const { mappings } = JSON.parse((await run([...report, '--format', 'json'], { cwd: didThe25Items() })).stdout);
+    expect(mappings).toContainEqual({
+      from: '1-2-1',
+      framework: 'nist-csf-2.0-subcategories',
+      edition: '2.0',
+      items: [
+        { id: 'GV.RR-01', title: 'Roles, Responsibilities, and Authorities' },
+        { id: 'GV.RR-02', title: 'Roles, Responsibilities, and Authorities' },
+      ],
+      relation: 'intersects',
+      provenance: 'ours',
+      reason: 'どちらも、セキュリティの役割と責任を決める話です',
+    });
   });
 });

@@ -139,6 +139,7 @@ export function reportModel(options: ReportModelOptions = {}): ReportModel {
     terms: [],
     actions: makeActions(requirements),
     requirements,
+    mappings: [],
     diagnostics: [],
     assumptions: ['all-criteria', 'not-applicable'],
     ...options.with,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assessmentSchema, retiredReasons } from '../assessment.ts';
 import { catalogueSchema } from '../catalogue.ts';
+import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
@@ -118,6 +119,16 @@ export const reportModelSchema = lazily(() => {
     criteria: z.array(criterion),
   });
 
+  const mapping = z.strictObject({
+    from: id.meta({ description: '評価基準・要求事項・分野の番号' }),
+    framework: id.meta({ description: '枠組みの id' }),
+    edition: z.string(),
+    items: z.array(z.strictObject({ id, title: z.string().exactOptional() })).meta({ description: '枠組みの項目' }),
+    relation: z.enum(relations),
+    provenance: z.enum(provenances).meta({ description: 'だれが示す対応か。ours は私たちが読み比べて書いたもの' }),
+    reason: z.string(),
+  });
+
   return z
     .strictObject({
       ...head(),
@@ -147,6 +158,9 @@ export const reportModelSchema = lazily(() => {
       terms: z
         .array(catalogue.terms.unwrap().element)
         .meta({ description: '報告の基準に出てくることばの説明。出てくる順' }),
+      mappings: z
+        .array(mapping)
+        .meta({ description: 'ほかの枠組み（NIST CSF など）との対応。公式の対応表ではないものを含みます' }),
       diagnostics: z
         .array(z.strictObject({ code: diagnosticCode(), args: args() }))
         .meta({ description: '答えの食い違い' }),
@@ -165,5 +179,7 @@ export type CategoryReport = ReportModel['categories'][number];
 export type ActionReport = ReportModel['actions'][number];
 export type RequirementReport = ReportModel['requirements'][number];
 export type CriterionReport = RequirementReport['criteria'][number];
+/** What part of a catalogue has to do with which items of a framework that is no catalogue. */
+export type FrameworkMapping = ReportModel['mappings'][number];
 /** What a specialist said, who and when, and whether all of it is still as it was. */
 export type ReviewReport = NonNullable<CriterionReport['review']>;

@@ -61,5 +61,9 @@ export const cli = {
   'explain.members': 'Criteria counted',
   'explain.references': 'Criteria it builds on',
   'explain.referenced-by': 'Criteria that build on it',
+  'explain.mappings': 'Items of other frameworks',
+  'explain.mapping': '{framework}: {items} ({reason})',
+  'explain.mappings.ours':
+    'The crosswalks are ours, and overlap only in part. What speaks of the official table is a tag from it.',
   'explain.assumption': 'Assumption',
 } as const;

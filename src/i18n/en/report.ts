@@ -140,6 +140,12 @@ export const report = {
   'report.legend.unanswered': 'Not answered yet.',
   'report.legend.not-applicable': 'Answered: it does not apply to the company. How this is treated is to be confirmed.',
 
+  'report.mappings': 'Other frameworks',
+  'report.mappings.row': '{from} {title}: {items}',
+  'report.mappings.items': '{framework} {items}',
+  'report.mappings.ours':
+    'We wrote these by reading the texts side by side; they are no official crosswalk. All of them overlap only in part: that one side is in place does not make the other so. They help to find evidence. Only the functions (such as GV) are tags from the official table.',
+
   'report.assumptions': 'What this report assumes',
   'report.assumption.all-criteria':
     'Here {level} counts as in place when all of its criteria are in place. This is our assumption, not a judgement by {publisher}.',

@@ -55,5 +55,9 @@ export const cli = {
   'explain.members': '数えた基準',
   'explain.references': '土台になる基準',
   'explain.referenced-by': 'この基準を土台にする基準',
+  'explain.mappings': 'ほかの枠組みの項目',
+  'explain.mapping': '{framework}: {items}（{reason}）',
+  'explain.mappings.ours':
+    '対応表は私たちが書いたもので、一部だけが重なります。「公式の表」とあるものは、公式の表の印です。',
   'explain.assumption': '前提',
 } as const;

@@ -116,6 +116,7 @@ export const help = {
   'help.lint': 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる',
   'help.lint.files':
     '調べるファイル（カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースライン。- は標準入力）',
+  'help.report.crosswalks': 'ほかの枠組み（NIST CSF など）との対応表を付ける',
   'help.explain': '基準や集計の根拠を説明',
   'help.explain.id': '番号（例: 4-1-3-2、4-1-3、4、star3）',
   'help.explain.file': '回答ファイル',

@@ -133,6 +133,12 @@ export const report = {
   'report.legend.unanswered': 'まだ答えていない基準です。',
   'report.legend.not-applicable': '会社に当てはまらないと答えた基準です。扱いは要確認です。',
 
+  'report.mappings': 'ほかの枠組みとの対応',
+  'report.mappings.row': '{from} {title}: {items}',
+  'report.mappings.items': '{framework} {items}',
+  'report.mappings.ours':
+    '私たちが読み比べて書いたもので、公式の対応表ではありません。どれも一部だけが重なり、片方ができていても、もう片方がそろうわけではありません。証拠を探す手がかりです。機能（GV など）だけは、公式の表が付けている印です。',
+
   'report.assumptions': 'この報告の前提',
   'report.assumption.all-criteria':
     'ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提で、{publisher}による判定ではありません。',

@@ -11,6 +11,7 @@ import {
   headFacts,
   headline,
   kinds,
+  mappingLines,
   openConditions,
   optionsTitle,
   optionText,
@@ -37,16 +38,24 @@ export const gapSections = [
   'unanswered',
   'not-applicable',
   'table',
+  'mappings',
   'assumptions',
 ] as const;
 
 export type GapSection = (typeof gapSections)[number];
 
-export type Extent = 'summary' | 'full';
+/** The summary is what fits on a screen after an interview; with crosswalks is what somebody asked for who has them to fill. */
+export type Extent = 'summary' | 'full' | 'with-crosswalks';
+
+/** What a report of an extent has, in its order. */
+export function sectionsOf(extent: Extent): readonly GapSection[] {
+  if (extent === 'summary') return summarySections;
+  return gapSections.filter((section) => section !== 'mappings' || extent === 'with-crosswalks');
+}
 
 /** The gap report in words. */
 export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
-  const sections = extent === 'summary' ? summarySections : gapSections;
+  const sections = sectionsOf(extent);
   return {
     title: t('report.title', { level: model.level.title }),
     facts: headFacts(model, t),
@@ -81,6 +90,8 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   unanswered,
   'not-applicable': notApplicable,
   table,
+  mappings: (model, t) =>
+    listed(t('report.mappings'), mappingLines(model, t), { kind: 'text', text: t('report.mappings.ours') }),
   assumptions: (model, t) => listed(t('report.assumptions'), assumptionLines(model, t)),
 };
 

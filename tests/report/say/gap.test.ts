@@ -18,6 +18,17 @@ const model = reportModel({
   with: {
     stages: [{ title: '自己評価', needs: ['専門家の確認'], certainty: 'certain' }],
     terms: [{ id: 'rule', term: '決まり', gloss: 'みんなで守ること' }],
+    mappings: [
+      {
+        from: '1-1-1',
+        framework: 'iso-27001-2022',
+        edition: '2022',
+        items: [{ id: '5.31' }],
+        relation: 'intersects',
+        provenance: 'ours',
+        reason: '見本です',
+      },
+    ],
     diagnostics: [{ code: 'scs/option-missing', args: { criterion: '1-1-2-1', needed: 1, chosen: 0 } }],
   },
 });
@@ -25,7 +36,7 @@ const withTargets = {
   ...model,
   summary: { ...model.summary, targets: [{ level: 1, title: 'まず取り組む', met: 1, total: 2 }] },
 };
-const document = gapDocument(withTargets, t);
+const document = gapDocument(withTargets, t, 'with-crosswalks');
 const titles = document.parts.map(({ title = '' }) => title);
 
 test('every section has a title in a report that has something to tell in each', () => {
@@ -40,7 +51,12 @@ describe('the sections stand in one order', () => {
     [
       'PDF',
       async () => {
-        const { bytes } = await renderPdf(withTargets, { t, fonts: await loadFonts(), date: model.dates.reported });
+        const { bytes } = await renderPdf(withTargets, {
+          t,
+          fonts: await loadFonts(),
+          date: model.dates.reported,
+          extent: 'with-crosswalks',
+        });
         return (await readPdf(bytes)).text;
       },
     ],
@@ -53,6 +69,12 @@ describe('the sections stand in one order', () => {
       at = found + 1;
     }
   });
+});
+
+test('other frameworks are told of only where somebody asks', () => {
+  const titleOf = (extent?: 'with-crosswalks') => gapDocument(withTargets, t, extent).parts.map(({ title }) => title);
+  expect(titleOf()).not.toContain(t('report.mappings'));
+  expect(titleOf('with-crosswalks')).toEqual(titles);
 });
 
 test('what is shown after an interview is the beginning of the report', () => {

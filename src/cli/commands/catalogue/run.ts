@@ -8,6 +8,7 @@ import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { termText } from '../../../report/terms.ts';
+import { frameworkName } from '../../../report/sentences.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
@@ -62,7 +63,8 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
   const paint = context.paint.stdout;
   const loaded = loadNamed(named, context.environment.cwd);
   const { catalogue, hash } = inLanguage(loaded, context.language);
-  const frameworks = frameworksOf(loaded);
+  const mappings = frameworksOf(loaded, context.language);
+  const frameworks = mappings.flatMap(({ items, ...mapping }) => items.map(({ id: item }) => ({ ...mapping, item })));
   if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, hash, ...catalogue, frameworks }, null, 2)));
     return exitCodes.passed;
@@ -76,9 +78,7 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
     print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
     for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {
       print(
-        paint.dim(
-          t('catalogue.framework', { framework: nameOf('framework', framework, t), item: nameOf('csf', item, t) }),
-        ),
+        paint.dim(t('catalogue.framework', { framework: frameworkName(framework, t), item: functionName(item, t) })),
       );
     }
     const sections = new Set(category.sections.map((section) => section.id));
@@ -96,8 +96,8 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
 }
 
 /** What has no name of ours is shown as it stands. */
-function nameOf(kind: 'framework' | 'csf', id: string, t: Translate): string {
-  const key = `${kind}.${id}`;
+function functionName(id: string, t: Translate): string {
+  const key = `csf.${id}`;
   return isMessageKey(key) ? t(key) : id;
 }
 

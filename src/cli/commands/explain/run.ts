@@ -7,7 +7,7 @@ import { isThere } from '../../../io/isThere.ts';
 import { levelOf } from '../../../report/model.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
-import { crosswalksInto } from '../../../workspace/crosswalk.ts';
+import { crosswalksInto, frameworksAt } from '../../../workspace/crosswalk.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed } from '../../../workspace/report.ts';
@@ -42,6 +42,7 @@ export async function explain(
     official: texts?.get(id),
     standing: written && reviewOf(written, opened.assessment),
     related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
+    mappings: frameworksAt(id, chosen, context.language),
   };
   context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
   return exitCodes.passed;

@@ -20,6 +20,7 @@ export const report: Declaration = {
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
       .addOption(officialOption(t))
+      .option('--crosswalks', t('help.report.crosswalks'))
       .action((name: string, options: Omit<ReportOptions, 'file'>) =>
         start({ file: name, ...options }, async () => (await import('./run.ts')).report),
       ),

@@ -6,7 +6,7 @@ import { renderJson } from '../../../report/feed/json.ts';
 import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
-import { gapDocument } from '../../../report/say/gap.ts';
+import { type Extent, gapDocument } from '../../../report/say/gap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
@@ -28,6 +28,8 @@ export interface ReportOptions {
   readonly force?: boolean;
   /** The reader's own copy of the official workbook. */
   readonly official?: string;
+  /** Whether to show what each requirement has to do with other frameworks; JSON always has it. */
+  readonly crosswalks?: boolean;
 }
 
 /** Prints the gap report, or writes it to a file. */
@@ -48,26 +50,36 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const { model: ours, chosen } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
   const model = withOfficial(ours, texts ?? new Map());
-  const content = await render(model, { format, toFile: output !== undefined, fonts }, context);
+  const extent = options.crosswalks === true ? 'with-crosswalks' : 'full';
+  const content = await render(model, { format, extent, toFile: output !== undefined, fonts }, context);
   deliver(content, output, context);
   return exitCodes.passed;
 }
 
 async function render(
   model: ReportModel,
-  { format, toFile, fonts }: { format: Format; toFile: boolean; fonts: Promise<LoadedFonts> | undefined },
+  {
+    format,
+    extent,
+    toFile,
+    fonts,
+  }: { format: Format; extent: Extent; toFile: boolean; fonts: Promise<LoadedFonts> | undefined },
   context: Context,
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
   if (isDocumentFormat(format)) {
-    return documentFormats[format].draw(gapDocument(model, t), { t, width, paint: toFile ? plainPaint : paint.stdout });
+    return documentFormats[format].draw(gapDocument(model, t, extent), {
+      t,
+      width,
+      paint: toFile ? plainPaint : paint.stdout,
+    });
   }
   switch (format) {
     case 'json':
       return renderJson(model);
     case 'pdf': {
       const { pdfOf } = await import('../../pdf.ts');
-      return pdfOf(model, context, fonts);
+      return pdfOf(model, context, { fonts, extent });
     }
   }
 }

@@ -52,7 +52,7 @@ function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): Shee
   const terms = termsOf(asked, context.environment);
   const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
-  const model = modelOf(spoken, assessment, result, context.environment.today(), chosen.catalogue);
+  const model = modelOf(spoken, assessment, result, context.workplace, chosen.catalogue);
   return { model, assessment, evidence, diagnostics };
 }
 

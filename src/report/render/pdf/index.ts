@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import { type GapSection, gapSections } from '../../say/gap.ts';
+import { type Extent, type GapSection, sectionsOf } from '../../say/gap.ts';
 import type { Block } from './block.ts';
 import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
@@ -13,6 +13,7 @@ import { allCriteria } from './sections/allCriteria.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { categories } from './sections/categories.ts';
 import { contradictions } from './sections/contradictions.ts';
+import { mappings } from './sections/mappings.ts';
 import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
 import { stages } from './sections/stages.ts';
@@ -32,6 +33,8 @@ export interface PdfOptions {
   readonly fonts: PdfFonts;
   /** YYYY-MM-DD; the day the file says it was made on. */
   readonly date: string;
+  /** The full report without crosswalks where left out. */
+  readonly extent?: Extent;
 }
 
 export interface RenderedPdf {
@@ -54,12 +57,13 @@ const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) =
   unanswered,
   'not-applicable': notApplicable,
   table: allCriteria,
+  mappings,
   assumptions,
 };
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
-  const { t, fonts, date } = options;
+  const { t, fonts, date, extent = 'full' } = options;
   const heading = t('report.title', { level: model.level.title });
   const doc = createDocument({
     title: `${heading} ${model.organization}`.trim(),
@@ -79,7 +83,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  flow.place([title, ...gapSections.map((section) => draw[section])].flatMap((part) => part(context, model)));
+  flow.place([title, ...sectionsOf(extent).map((section) => draw[section])].flatMap((part) => part(context, model)));
   drawFooters(flow, typeset, t, model);
   return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
 }
