@@ -147,6 +147,17 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
       if (!known.levels.has(id)) findings.push(notKnown('unknown-level', id, ['levels', i, 'includes', j], levels));
     }
   }
+  for (const [i, { level, needs }] of (catalogue.stages ?? []).entries()) {
+    if (level !== undefined && !known.levels.has(level)) {
+      findings.push(notKnown('unknown-level', level, ['stages', i, 'level'], levels));
+    }
+    for (const [j, need] of needs.entries()) {
+      const fact = typeof need === 'string' ? undefined : need.fact;
+      if (fact !== undefined && !known.facts.has(fact)) {
+        findings.push(notKnown('unknown-profile-fact', fact, ['stages', i, 'needs', j, 'fact'], facts));
+      }
+    }
+  }
   for (const [i, requirement] of catalogue.requirements.entries()) {
     const path = ['requirements', i];
     if (!known.sections.has(requirement.section)) {

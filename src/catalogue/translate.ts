@@ -1,4 +1,4 @@
-import type { Catalogue, Category, Criterion, Requirement } from '../formats/catalogue.ts';
+import type { Catalogue, Category, Criterion, Requirement, Stage } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import type { CriterionTexts, Translation } from '../formats/translation.ts';
 
@@ -97,9 +97,18 @@ function translateTargets(targets: NonNullable<Catalogue['targets']>, titles: re
 }
 
 function translateStages(stages: NonNullable<Catalogue['stages']>, texts: Translation['stages'] = []) {
-  return stages.map((stage, index) => {
-    const { needs, ...said } = texts[index] ?? {};
-    return { ...stage, ...said, ...(needs?.length === stage.needs.length ? { needs } : {}) };
+  return stages.map((stage, index): Stage => {
+    const { needs, unsettled, ...said } = texts[index] ?? {};
+    const isWhole = needs?.length === stage.needs.length;
+    return {
+      ...stage,
+      ...said,
+      needs: stage.needs.map((need, place) => {
+        const text = (isWhole ? needs[place] : undefined) ?? (typeof need === 'string' ? need : need.text);
+        return typeof need === 'string' ? text : { ...need, text };
+      }),
+      ...(stage.unsettled && unsettled?.length === stage.unsettled.length ? { unsettled } : {}),
+    };
   });
 }
 

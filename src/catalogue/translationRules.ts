@@ -37,13 +37,14 @@ export function translationRules(
     ...sameCount(points?.bands.length ?? 0, translation.bands, ['bands']),
     ...sameCount(targets.length, translation.targets, ['targets']),
     ...sameCount(stages.length, translation.stages, ['stages']),
-    ...stages.flatMap(({ needs, note }, index) => {
+    ...stages.flatMap(({ needs, note, unsettled = [] }, index) => {
       const texts = translation.stages?.[index];
       const path = ['stages', index];
       if (texts === undefined) return [];
       return [
         ...sameCount(needs.length, texts.needs, [...path, 'needs']),
         ...sameOptional(note, texts.note, path, 'note'),
+        ...sameCount(unsettled.length, texts.unsettled, [...path, 'unsettled']),
       ];
     }),
     ...sameKeys(idsOf(allCriteria(catalogue)), translation.criteria, ['criteria']),

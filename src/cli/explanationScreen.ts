@@ -3,14 +3,13 @@ import { termsOfCriteria } from '../domain/terms.ts';
 import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { FrameworkMapping } from '../formats/outputs/report.ts';
+import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
 import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
-import { recordLines } from '../report/sentences.ts';
+import { frameworkName, frameworkName, recordLines, recordLines, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
-import { frameworkName, recordLines } from '../report/sentences.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates } from '../scoring/result.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
@@ -32,6 +31,8 @@ export interface Beside {
   readonly related: readonly RelatedAnswer[];
   /** What it has to do with frameworks that are no catalogues. */
   readonly mappings: readonly FrameworkMapping[];
+  /** What the stages of the scheme need, for a level. */
+  readonly stages: readonly StageReport[];
 }
 
 /** An explanation in words. */
@@ -51,7 +52,8 @@ export function explanationScreen(
   const rest = reasons(explanation, level, loaded.catalogue.source.publisher, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
   const mapped = mappingLines(beside.mappings, screen);
-  return [...lines, ...mapped, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
+  const ways = beside.stages.flatMap((stage) => wayLines(stage, screen));
+  return [...lines, ...ways, ...mapped, ...(rest.length > 0 ? ['', ...rest] : []), '', ...disclaimer].join('\n');
 }
 
 function groupLines(
@@ -120,6 +122,16 @@ function list(title: string, members: readonly Member[], catalogue: Catalogue, s
     return wrap(`${id}  ${stateLabel(state, screen)}  ${name}`, screen.width, { indent: '  ', hang: '    ' });
   });
   return ['', screen.paint.accent(title), ...lines];
+}
+
+/** The steps to a stage of the scheme, and what of it could not be confirmed. */
+function wayLines(stage: StageReport, { t, width, paint }: ScreenOptions): string[] {
+  return [
+    '',
+    paint.accent(t('report.stage', { title: stage.title })),
+    ...stageLines(stage, t).flatMap((line) => wrap(line, width, { indent: '  ', hang: '     ' })),
+    ...stageNotes(stage, t).flatMap((line) => wrap(line, width, { indent: '  ' }).map(paint.dim)),
+  ];
 }
 
 /** Items of other frameworks, with their titles where these are free to use, and whose word it is that they belong here. */

@@ -28,6 +28,17 @@ const periods = ['year', 'month'] as const;
 /** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */
 export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
+/** What a file may still lack for a step towards a stage of the scheme; the reports count it. */
+export const lacks = [
+  'unanswered',
+  'unknown',
+  'open',
+  'not-applicable',
+  'contradictions',
+  'unevidenced',
+  'unreviewed',
+] as const;
+
 /** A catalogue as it stands in its YAML file: the one source of types, validation and the editor schema. */
 export const catalogueSchema = lazily(() => {
   /** One line or short paragraph of our own text. */
@@ -193,14 +204,44 @@ export const catalogueSchema = lazily(() => {
     })
     .meta({ description: '点数のつけ方（method が points のときに要る）' });
 
-  const stageSchema = z.strictObject({
-    title: text.meta({ description: '段階の名前（例: ★★）' }),
-    needs: z
-      .array(text.meta({ description: '要ることの1つ' }))
+  const needSchema = z.strictObject({
+    text: text.meta({ description: '要ることの1つ' }),
+    certainty: certaintySchema.optional().meta({ description: 'この1つの確かさ。段階と違うとき' }),
+    lacks: z
+      .array(
+        z.enum(lacks).meta({
+          description: 'この回答ファイルで、まだのものの数',
+          enumDescriptions: inOrder(lacks, {
+            unanswered: '未回答の基準',
+            unknown: '「わからない」の基準',
+            open: '「一部だけ」「まだ」の基準',
+            'not-applicable': '「当てはまらない」の基準（要確認）',
+            contradictions: '答えの食い違い',
+            unevidenced: '証拠のない「できている」',
+            unreviewed: '専門家の見解のない基準',
+          }),
+        }),
+      )
       .min(1)
-      .meta({ description: '点検のほかに要ること' }),
+      .optional()
+      .meta({ description: 'この1つのために、回答ファイルでまだのもの。報告が数えて示す' }),
+    fact: id.optional().meta({ description: 'できているかを答える、会社の情報の id' }),
+  });
+
+  const stageSchema = z.strictObject({
+    title: text.meta({ description: '制度の段階の名前（例: ★★）' }),
+    level: id.optional().meta({ description: 'この段階を目指すときだけ示す。省くと、いつも示す' }),
+    needs: z
+      .array(z.union([text, needSchema]).meta({ description: '要ることの1つ' }))
+      .min(1)
+      .meta({ description: 'そこまでに要ること。行う順' }),
     certainty: certaintySchema,
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+    unsettled: z
+      .array(text.meta({ description: '1つのこと' }))
+      .min(1)
+      .optional()
+      .meta({ description: '公表を確かめられていないこと' }),
   });
 
   const targetSchema = z.strictObject({
@@ -242,7 +283,7 @@ export const catalogueSchema = lazily(() => {
       stages: z
         .array(stageSchema.meta({ description: '1つの段階' }))
         .optional()
-        .meta({ description: '制度の段階と、点検のほかに要ること' }),
+        .meta({ description: '制度の段階までに要ることと、その確かさ' }),
       targets: z
         .array(targetSchema.meta({ description: '1つの目標レベル' }))
         .min(1)
@@ -289,6 +330,7 @@ export type Options = NonNullable<Criterion['options']>;
 export type Option = Options['choices'][number];
 export type Points = NonNullable<Catalogue['points']>;
 export type Stage = NonNullable<Catalogue['stages']>[number];
+export type Lack = (typeof lacks)[number];
 /** A target that a firm may set for a criterion: ours or the author's, never the source's. */
 export type TargetLevel = NonNullable<Catalogue['targets']>[number];
 export type Certainty = (typeof certainties)[number];

@@ -31,8 +31,12 @@ export const translationSchema = lazily(() => {
     needs: z
       .array(text.meta({ description: '要ることの1つ' }))
       .min(1)
-      .meta({ description: '点検のほかに要ること。カタログと同じ順' }),
+      .meta({ description: 'そこまでに要ること。カタログと同じ順' }),
     note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
+    unsettled: z
+      .array(text.meta({ description: '1つのこと' }))
+      .optional()
+      .meta({ description: '公表を確かめられていないこと。カタログと同じ順' }),
   });
 
   const optionSchema = z.strictObject({

@@ -19,6 +19,7 @@ import type {
 import type { Action } from '../scoring/actions.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
+import { stagesOf } from './stages.ts';
 
 export interface ReportInput {
   /** In the language of the report. */
@@ -93,7 +94,7 @@ export function buildReport(input: ReportInput): ReportModel {
       counts,
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
-    stages: catalogue.stages ?? [],
+    stages: stagesOf(catalogue, assessment, result, input.views),
     actions: chooseActions(input.actions, requirements).map((action) => reportAction(action, requirements)),
     requirements,
     terms: termsOfCriteria(narrowed, allCriteria(narrowed)),

@@ -3,7 +3,7 @@ import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { KindOfWork, Knower } from '../formats/guidance.ts';
-import type { ActionReport, CriterionReport, ReportModel } from '../formats/outputs/report.ts';
+import type { ActionReport, CriterionReport, ReportModel, StageReport } from '../formats/outputs/report.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
@@ -94,13 +94,35 @@ function pointsSentence(
   return sentences(told, t);
 }
 
-/** What the stages of the scheme need beside this check, one line each. */
-export function stageLines(model: ReportModel, t: Translate): readonly string[] {
-  return model.stages.map(({ title, needs, certainty, note }) => {
-    const sure = t('report.stage.certainty', { certainty: t(`certainty.${certainty}`) });
-    const aside = note === undefined ? sure : t('report.stage.noted', { certainty: sure, note });
-    return `${title}: ${needs.join(t('report.stage.separator'))}${t('text.aside', { text: aside })}`;
+/** The steps to a stage of the scheme, one line each: how sure each is, and what the file still lacks for it. */
+export function stageLines({ needs, certainty }: StageReport, t: Translate): readonly string[] {
+  return needs.map((need, index) => {
+    const sure = t(`certainty.${need.certainty ?? certainty}`);
+    const step = t('report.stage.need', { position: index + 1, text: need.text, certainty: sure });
+    return sentences([step, ...lackSentence(need, t)], t);
   });
+}
+
+function lackSentence({ lacks, fact, answer }: StageReport['needs'][number], t: Translate): readonly string[] {
+  if (fact !== undefined) {
+    const told = answer === undefined ? t('state.unanswered') : t(`fact.${answer}`);
+    return [t('report.stage.answer', { answer: told })];
+  }
+  if (lacks === undefined) return [];
+  const found = lacks
+    .filter(({ count }) => count > 0)
+    .map(({ what, count }) => t('report.summary.state', { state: t(`report.lack.${what}`), count }));
+  return [
+    found.length === 0 ? t('report.stage.lacks.none') : t('report.stage.lacks', { lacks: found.join(t('list.comma')) }),
+  ];
+}
+
+/** What else has to be known of a stage: the author's note, and what could not be confirmed. */
+export function stageNotes({ note, unsettled }: StageReport, t: Translate): readonly string[] {
+  return [
+    ...(note === undefined ? [] : [note]),
+    ...(unsettled ? [t('report.stage.unsettled', { items: unsettled.join(t('report.stage.separator')) })] : []),
+  ];
 }
 
 /** How many criteria of each target level are met, one line each; nothing where the firm has set none. */

@@ -15,7 +15,20 @@ import { catalogueIds, englishFile, englishOf, japaneseOf, textsIn, WIDE } from 
 
 /** Keys under which a catalogue and its guidance keep words and nothing else. */
 const WORDS = new Set([
-  ...['title', 'document', 'publisher', 'note', 'question', 'help', 'ifNot', 'metWhen', 'text', 'onlyWhen', 'needs'],
+  ...[
+    'title',
+    'document',
+    'publisher',
+    'note',
+    'question',
+    'help',
+    'ifNot',
+    'metWhen',
+    'text',
+    'onlyWhen',
+    'needs',
+    'unsettled',
+  ],
   ...['why', 'evidence', 'firstStep', 'plain', 'term', 'gloss'],
 ]);
 

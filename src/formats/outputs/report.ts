@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema, retiredReasons } from '../assessment.ts';
-import { catalogueSchema } from '../catalogue.ts';
+import { catalogueSchema, certainties, lacks } from '../catalogue.ts';
 import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
@@ -119,6 +119,21 @@ export const reportModelSchema = lazily(() => {
     criteria: z.array(criterion),
   });
 
+  const stage = catalogue.stages
+    .unwrap()
+    .element.omit({ level: true })
+    .extend({
+      needs: z.array(
+        z.strictObject({
+          text: z.string(),
+          certainty: z.enum(certainties).exactOptional().meta({ description: 'この1つの確かさ。段階と違うとき' }),
+          lacks: z.array(z.strictObject({ what: z.enum(lacks), count: count() })).exactOptional(),
+          fact: id.exactOptional().meta({ description: 'できているかを答える、会社の情報の id' }),
+          answer: assessment.profile.unwrap().valueType.exactOptional().meta({ description: 'その答え' }),
+        }),
+      ),
+    });
+
   const mapping = z.strictObject({
     from: id.meta({ description: '評価基準・要求事項・分野の番号' }),
     framework: id.meta({ description: '枠組みの id' }),
@@ -152,7 +167,7 @@ export const reportModelSchema = lazily(() => {
         views: views.exactOptional().meta({ description: '専門家の見解の数。専門家が見たときだけにあります' }),
       }),
       categories: z.array(category).meta({ description: '分野ごとの判定と数' }),
-      stages: catalogue.stages.unwrap(),
+      stages: z.array(stage).meta({ description: '制度の段階までに要ることと、この回答ファイルでまだのもの' }),
       actions: z.array(action).meta({ description: '次にすること。取り組む順' }),
       requirements: z.array(requirement),
       terms: z
@@ -179,6 +194,8 @@ export type CategoryReport = ReportModel['categories'][number];
 export type ActionReport = ReportModel['actions'][number];
 export type RequirementReport = ReportModel['requirements'][number];
 export type CriterionReport = RequirementReport['criteria'][number];
+/** What a stage of the scheme needs, and what the file still lacks for it. */
+export type StageReport = ReportModel['stages'][number];
 /** What part of a catalogue has to do with which items of a framework that is no catalogue. */
 export type FrameworkMapping = ReportModel['mappings'][number];
 /** What a specialist said, who and when, and whether all of it is still as it was. */

@@ -19,6 +19,7 @@ import {
   recordLines,
   restOfCounts,
   stageLines,
+  stageNotes,
   targetLines,
   targetNote,
   toConfirm,
@@ -26,11 +27,12 @@ import {
 import { openTerms, termsPart } from '../terms.ts';
 
 /** What fits on a screen after an interview. */
-const summarySections = ['summary', 'categories', 'stages', 'targets', 'actions'] as const;
+const summarySections = ['summary', 'categories', 'targets', 'actions'] as const;
 
 /** The sections of the report, in the order of every format. */
 export const gapSections = [
   ...summarySections,
+  'stages',
   'contradictions',
   'open',
   'unknown',
@@ -78,10 +80,17 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   categories: ({ categories }, t) => [
     { title: t('report.categories'), blocks: [{ kind: 'bars', of: t('report.category'), rows: categories }] },
   ],
-  stages: (model, t) => listed(t('report.stages'), stageLines(model, t)),
   targets: (model, t) =>
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
   actions,
+  stages: ({ stages }, t) =>
+    stages.flatMap((stage) =>
+      listed(
+        t('report.stage', { title: stage.title }),
+        stageLines(stage, t),
+        ...stageNotes(stage, t).map((text) => ({ kind: 'text', text }) as const),
+      ),
+    ),
   contradictions: (model, t) =>
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   open,

@@ -16,7 +16,13 @@ const t = translator(ja);
 const model = reportModel({
   criteria: 30,
   with: {
-    stages: [{ title: '自己評価', needs: ['専門家の確認'], certainty: 'certain' }],
+    stages: [
+      {
+        title: '自己評価',
+        needs: [{ text: '専門家の確認', lacks: [{ what: 'unreviewed', count: 3 }] }],
+        certainty: 'certain',
+      },
+    ],
     terms: [{ id: 'rule', term: '決まり', gloss: 'みんなで守ること' }],
     mappings: [
       {

@@ -1,10 +1,15 @@
 import { resolve } from 'node:path';
-import { allCriteria } from '../../../domain/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { reviewOf } from '../../../domain/view.ts';
+import type { Assessment } from '../../../formats/assessment.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { relatedAnswers } from '../../../interview/related.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { levelOf } from '../../../report/model.ts';
+import { stagesOf } from '../../../report/stages.ts';
+import type { Result } from '../../../scoring/result.ts';
+import { countViews } from '../../../scoring/views.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
 import { crosswalksInto, frameworksAt } from '../../../workspace/crosswalk.ts';
@@ -43,7 +48,14 @@ export async function explain(
     standing: written && reviewOf(written, opened.assessment),
     related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
     mappings: frameworksAt(id, chosen, context.language),
+    stages:
+      explanation.kind === 'level' ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result) : [],
   };
   context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
   return exitCodes.passed;
+}
+
+function stagesHere(spoken: Catalogue, written: Catalogue, assessment: Assessment, result: Result) {
+  const criteria = allCriteria(narrowToLevel(written, result.level.id));
+  return stagesOf(spoken, assessment, result, assessment.reviews && countViews(criteria, assessment));
 }

@@ -1,0 +1,54 @@
+import { answerOf, factOf } from '../domain/answer.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Lack } from '../formats/catalogue.ts';
+import type { StageReport } from '../formats/outputs/report.ts';
+import type { Result } from '../scoring/result.ts';
+import type { ViewCounts } from '../scoring/views.ts';
+
+/**
+ * What the stages of the scheme need that belong to the level of a result, in the order of the catalogue, each with what
+ * the file still lacks for it. Counts of what was said and written down: none of them says that a stage is reached.
+ * @param views what specialists have said; left out where nobody has looked at the file.
+ */
+export function stagesOf(
+  { stages = [] }: Catalogue,
+  assessment: Assessment,
+  result: Result,
+  views: ViewCounts | undefined,
+): readonly StageReport[] {
+  const counted = countsOf(assessment, result, views);
+  return stages
+    .filter(({ level }) => level === undefined || level === result.level.id)
+    .map(({ level: _, needs, ...stage }) => ({
+      ...stage,
+      needs: needs.map((need) => {
+        const { text, certainty, lacks, fact }: Exclude<typeof need, string> =
+          typeof need === 'string' ? { text: need } : need;
+        const answer = fact === undefined ? undefined : factOf(assessment, fact);
+        return {
+          text,
+          ...(certainty ? { certainty } : {}),
+          ...(lacks ? { lacks: lacks.map((what) => ({ what, count: counted[what] })) } : {}),
+          ...(fact === undefined ? {} : { fact }),
+          ...(answer === undefined ? {} : { answer }),
+        };
+      }),
+    }));
+}
+
+function countsOf(
+  assessment: Assessment,
+  { level: { counts }, criteria, diagnostics }: Result,
+  views: ViewCounts | undefined,
+): Readonly<Record<Lack, number>> {
+  const isUnevidenced = (id: string) => (answerOf(assessment, id)?.evidence ?? []).length === 0;
+  return {
+    unanswered: counts.unanswered,
+    unknown: counts.unknown,
+    open: counts.partial + counts.unmet,
+    'not-applicable': counts['not-applicable'],
+    contradictions: diagnostics.length,
+    unevidenced: criteria.filter(({ id, state }) => state === 'met' && isUnevidenced(id)).length,
+    unreviewed: views === undefined ? counts.total : views.none + views.changed,
+  };
+}

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { stageLines, stageNotes } from '../../src/report/sentences.ts';
+import { stagesOf } from '../../src/report/stages.ts';
+import { score } from '../../src/scoring/score.ts';
+import { catalogueOf } from '../helpers/crosswalks.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const t = translator(ja);
+const catalogue = shippedCatalogue();
+
+function stagesAt(level: string, answers: Assessment['answers'], views?: Parameters<typeof stagesOf>[3]) {
+  const assessment = { ...emptyAssessment(catalogue), answers };
+  return stagesOf(catalogue, assessment, score(catalogue, assessment, { level, hash: 'sha256:0' }), views);
+}
+
+describe('from here to a star', () => {
+  test('a report of a level tells of that level alone', () => {
+    expect(stagesAt('star3', {}).map(({ title }) => title)).toEqual(['★3']);
+    expect(stagesAt('star4', {}).map(({ title }) => title)).toEqual(['★4']);
+  });
+
+  test('each step says how sure it is and counts what the file lacks for it', () => {
+    const [stage] = stagesAt('star3', {
+      '1-2-1-1': { state: 'met' },
+      '1-2-1-2': { state: 'met', evidence: [{ title: '体制表' }] },
+      '1-2-3-1': { state: 'partial' },
+      '1-2-3-2': { state: 'unmet' },
+      '1-3-1-1': { state: 'unknown' },
+      '3-1-1-2': { state: 'not-applicable', reason: '見本' },
+      '3-1-4-2': { state: 'met', evidence: [{ title: '記録' }] },
+    });
+    const lines = stage === undefined ? [] : stageLines(stage, t);
+    expect(lines[0]).toContain('確かさ: 確かと思われる');
+    expect(lines[0]).toContain('未回答 74、わからない 1、対応が残る 2、当てはまらない（要確認） 1。');
+    expect(lines[1]).toContain('確かさ: 未確認');
+    expect(lines[1]).toContain('証拠のない「できている」 1。');
+    expect(lines[2]).toContain('専門家の見解なし 81。');
+  });
+
+  test('a view that still stands is no longer lacking, and one that was overtaken is', () => {
+    const current = { agrees: 50, disagrees: 1, 'cannot-tell': 0, 'out-of-scope': 0 };
+    const views = { total: 81, current, changed: 4, none: 26, asked: 0, replied: 0 };
+    const [stage] = stagesAt('star3', {}, views);
+    expect(stage?.needs[2]?.lacks).toEqual([{ what: 'unreviewed', count: 30 }]);
+  });
+
+  test('what is complete says that nothing is left in this file, and no more', () => {
+    const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
+    const answers = Object.fromEntries(all.map((id) => [id, { state: 'met' as const, evidence: [{ title: '見本' }] }]));
+    const [stage] = stagesAt('star3', answers);
+    const lines = stage === undefined ? [] : stageLines(stage, t);
+    expect(lines[1]).toContain('このファイルでは、残っているものはありません。');
+    expect([...lines, ...(stage ? stageNotes(stage, t) : [])].join('')).not.toMatch(/取得|認定|合格|達成|できます。$/);
+  });
+
+  test('what could not be confirmed is named', () => {
+    for (const level of ['star3', 'star4']) {
+      const [stage] = stagesAt(level, {});
+      const told = stage === undefined ? '' : stageNotes(stage, t).join('');
+      for (const word of ['2027年3月', '費用', '様式', '有効期間', '範囲']) expect(told).toContain(word);
+    }
+  });
+});
+
+test('the policy of ★★ and its publication are answered, and take no part in the points', () => {
+  const items = catalogueOf('security-action-25');
+  if (items === undefined) throw new Error('it ships with the package');
+  const at = (profile: Assessment['profile']) => {
+    const assessment = { ...emptyAssessment(items), profile };
+    const result = score(items, assessment, { level: 'self-check', hash: 'sha256:0' });
+    return { points: result.level.points, stages: stagesOf(items, assessment, result, undefined) };
+  };
+  const told = at({ 'policy-decided': true, 'policy-published': false });
+  expect(told.stages.map(({ title }) => title)).toEqual(['★', '★★']);
+  const lines = told.stages[1] === undefined ? [] : stageLines(told.stages[1], t);
+  expect(lines[1]).toContain('このファイルの答えは「はい」です。');
+  expect(lines[2]).toContain('このファイルの答えは「いいえ」です。');
+  expect(at({}).stages[1]?.needs[1]).not.toHaveProperty('answer');
+  expect(told.points).toEqual(at({}).points);
+});
