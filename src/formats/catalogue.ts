@@ -28,6 +28,9 @@ const periods = ['year', 'month'] as const;
 /** How sure a fact of a scheme is: the official text, one usable secondary source, or not confirmed. */
 export const certainties = ['certain', 'likely', 'unconfirmed'] as const;
 
+/** What has to be known of a source before anything else is read of it. */
+export const caveats = ['newer-edition', 'draft', 'incomplete', 'not-seen'] as const;
+
 /** What a file may still lack for a step towards a stage of the scheme; the reports count it. */
 export const lacks = [
   'unanswered',
@@ -62,6 +65,21 @@ export const catalogueSchema = lazily(() => {
         }),
       file: text.optional().meta({ description: '配布ファイルの名前' }),
       sha256: sha256.optional().meta({ description: '配布ファイルの SHA-256' }),
+      caveats: z
+        .array(
+          z.enum(caveats).meta({
+            description: '出典の注意',
+            enumDescriptions: inOrder(caveats, {
+              'newer-edition': '新しい版が出ている',
+              draft: '草案である',
+              incomplete: '一部だけを入れている',
+              'not-seen': '原本では確かめられていない',
+            }),
+          }),
+        )
+        .min(1)
+        .optional()
+        .meta({ description: '一覧や画面で短く示す、出典の注意。くわしくは note に書く' }),
       note: text.optional().meta({ description: '確かさなど、知っておくべきこと' }),
     })
     .meta({ description: '出典' });

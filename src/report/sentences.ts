@@ -11,6 +11,8 @@ import type { ViewCounts } from '../scoring/views.ts';
 import { describeDiagnostic } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
 
+type CatalogueSource = ReportModel['catalogue']['source'];
+
 /** The state of the level in one honest sentence, with its denominator. */
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
   const { judgement, criteria } = model.summary;
@@ -144,7 +146,6 @@ export function targetLine(target: TargetLevel, t: Translate): string {
 /** The facts at the head of a report, as label and value. */
 export function headFacts(model: ReportModel, t: Translate): readonly (readonly [label: string, value: string])[] {
   const { dates, catalogue } = model;
-  const { publisher, document, published } = catalogue.source;
   const answered =
     dates.firstAnswer === undefined || dates.lastAnswer === undefined
       ? []
@@ -155,9 +156,22 @@ export function headFacts(model: ReportModel, t: Translate): readonly (readonly 
     [t('report.date'), dates.reported],
     ...answered,
     [t('report.edition'), t('report.edition.value', { title: catalogue.title, edition: catalogue.edition })],
-    [t('report.source'), t('report.source.value', { publisher, document, published })],
+    [t('report.source'), sourceLine(catalogue.source, t)],
     [t('report.digest'), model.digest],
   ];
+}
+
+/** The source of a catalogue, and what has to be known of it, in a few words. */
+export function sourceLine(source: CatalogueSource, t: Translate): string {
+  const { publisher, document, published } = source;
+  const line = t('report.source.value', { publisher, document, published });
+  const words = caveatWords(source, t);
+  return words === undefined ? line : line + t('text.aside', { text: words });
+}
+
+/** What has to be known of a source, in a few words; undefined where there is nothing. */
+export function caveatWords({ caveats = [] }: Pick<CatalogueSource, 'caveats'>, t: Translate): string | undefined {
+  return caveats.length === 0 ? undefined : caveats.map((caveat) => t(`caveat.${caveat}`)).join(t('list.separator'));
 }
 
 function answeredDays(first: string, last: string, t: Translate): string {
@@ -261,13 +275,14 @@ export function retiredLine({ state, edition, why }: NonNullable<CriterionReport
 
 /** The assumptions a report rests on, in sentences. */
 export function assumptionLines(model: ReportModel, t: Translate): readonly string[] {
-  const { publisher, document } = model.catalogue.source;
+  const { publisher, document, note } = model.catalogue.source;
   return [
     ...model.assumptions.map((assumption) =>
       t(`report.assumption.${assumption}`, { level: model.level.title, publisher }),
     ),
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
     t('report.assumption.own-words', { publisher, document }),
+    ...(note === undefined ? [] : [t('report.assumption.source', { note })]),
   ];
 }
 

@@ -40,6 +40,9 @@ export const cli = {
   'catalogue.created.next':
     'To check it for errors: scs-check lint {file} --lang en / To answer it: scs-check ask --catalogue {file} --lang en',
   'catalogue.framework': '{framework}: {item}',
+  'catalogue.caveats': '* {caveats}',
+  'catalogue.caveats.more': '* is what has to be known of the source. More: {command}',
+  'catalogue.note': 'On the source: {note}',
   'catalogue.row':
     '{title} (edition {edition}, {requirements} {requirements:requirement|requirements}, {criteria} {criteria:criterion|criteria})',
   'official.sheet': 'The sheet "{sheet}" has {criteria} {criteria:criterion|criteria}.',

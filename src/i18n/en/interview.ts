@@ -4,6 +4,7 @@ export const interview = {
     'Answer the questions one by one, and you will know what is in place and what is missing of the {total} {total:criterion|criteria} of {level}. Your answers are stored on this computer only and are not sent anywhere.',
   'ask.welcome.unknown': 'If you do not know, answer "do not know". You will then be told whom to ask.',
   'ask.welcome.leave': 'You can stop at any time. Each answer is saved to {file} as you give it.',
+  'ask.source': 'On the source: {caveats} (more: {command})',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
   'ask.resume.unnamed':

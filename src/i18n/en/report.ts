@@ -171,6 +171,7 @@ export const report = {
     'We decided the order of what to do next, by the references between criteria and by the rough effort. Of the criteria of one requirement, only one is listed at first.',
   'report.assumption.own-words':
     'Questions and conditions were written for this check. For the official text, see "{document}" by {publisher}.',
+  'report.assumption.source': 'On the source: {note}',
   'report.footer': '{organization}  Edition {edition}, {digest}  Handle with care',
   'report.page': '{page} / {pages}',
   'report.glyph-missing':

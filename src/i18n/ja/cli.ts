@@ -36,6 +36,9 @@ export const cli = {
   'catalogue.created': '{file} を作りました。書きかえて使ってください。',
   'catalogue.created.next': '誤りを調べるには: scs-check lint {file} / 答えるには: scs-check ask --catalogue {file}',
   'catalogue.framework': '{framework}: {item}',
+  'catalogue.caveats': '※ {caveats}',
+  'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは: {command}',
+  'catalogue.note': '出典について: {note}',
   'catalogue.row': '{title}（{edition}版、{requirements}要求事項、{criteria}基準）',
   'official.sheet': 'シート「{sheet}」に、評価基準が{criteria}あります。',
   'official.compared':

@@ -4,6 +4,7 @@ export const interview = {
     '質問に1つずつ答えると、{level}の{total}基準のうち、何ができていて何が足りないかがわかります。答えはこのパソコンの中にだけ保存し、どこにも送りません。',
   'ask.welcome.unknown': 'わからないときは「わからない」で大丈夫です。誰に聞けばよいかをお知らせします。',
   'ask.welcome.leave': 'いつでもやめられます。答えは1つごとに {file} へ保存します。',
+  'ask.source': '出典について: {caveats}（くわしくは: {command}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
   'ask.resume.unnamed': '続きです。{total}基準のうち{answered}基準に答えています。',
 

@@ -164,6 +164,7 @@ export const report = {
     '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。同じ要求事項のものは、まず1つだけ挙げています。',
   'report.assumption.own-words':
     '質問や条件は、この点検のために書いた文です。正式な文は、{publisher}の「{document}」で確認してください。',
+  'report.assumption.source': '出典について: {note}',
   'report.footer': '{organization}　{edition}版・{digest}　取扱注意',
   'report.page': '{page} / {pages}',
   'report.glyph-missing': '{count}種類の文字（{sample}）は、この文書の書体にないため「〓」で示しています。',

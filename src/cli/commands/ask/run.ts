@@ -24,6 +24,7 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { reportOn } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
+import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
@@ -163,6 +164,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   }
   const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
   if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
+  if (answered === 0) lines.push(...caveatLines(loaded, context));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
 }

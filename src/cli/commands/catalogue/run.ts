@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
-import { frameworkName } from '../../../report/sentences.ts';
+import { caveatWords, frameworkName, frameworkName, sourceLine } from '../../../report/sentences.ts';
 import { termText } from '../../../report/terms.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -15,6 +15,7 @@ import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
+import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 
@@ -32,10 +33,13 @@ export interface NewOptions {
 }
 
 /** The catalogues of the package. */
-export async function list({ format }: CatalogueOptions, { t, print, language }: Context): Promise<number> {
+export async function list(
+  { format }: CatalogueOptions,
+  { t, print, language, paint, width }: Context,
+): Promise<number> {
   const found = listShippedCatalogues().map((id) => {
     const { catalogue, hash } = inLanguage(loadShipped(id), language);
-    const { title, edition, levels, requirements } = catalogue;
+    const { title, edition, source, levels, requirements } = catalogue;
     const criteria = allCriteria(catalogue).length;
     return {
       id,
@@ -45,15 +49,20 @@ export async function list({ format }: CatalogueOptions, { t, print, language }:
       levels: levels.map((level) => level.id),
       requirements: requirements.length,
       criteria,
+      source,
     };
   });
   if (format === 'json') {
     print(JSON.stringify(found, null, 2));
     return exitCodes.passed;
   }
-  for (const { id, title, edition, requirements, criteria } of found) {
+  for (const { id, title, edition, source, requirements, criteria } of found) {
     print(`${id}  ${t('catalogue.row', { title, edition, requirements, criteria })}`);
+    const caveats = caveatWords(source, t);
+    if (caveats !== undefined) print(paint.stdout.middling(`  ${t('catalogue.caveats', { caveats })}`));
   }
+  const more = t('catalogue.caveats.more', { command: commandLine('scs-check catalogue show ID', language) });
+  if (found.some(({ source }) => source.caveats)) print(wrap(more, width).map(paint.stdout.dim).join('\n'));
   return exitCodes.passed;
 }
 
@@ -71,9 +80,8 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
   }
   const { title, edition, source, categories, requirements, terms = [] } = catalogue;
   print(paint.bold(t('edition.title', { title, edition })));
-  print(
-    t('report.source.value', { publisher: source.publisher, document: source.document, published: source.published }),
-  );
+  print(wrap(sourceLine(source, t), width).join('\n'));
+  if (source.note !== undefined) print(wrap(t('catalogue.note', { note: source.note }), width).join('\n'));
   for (const category of categories) {
     print(`\n${paint.accent(`${category.id} ${category.title}`)}`);
     for (const { framework, item } of frameworks.filter(({ from }) => from === category.id)) {

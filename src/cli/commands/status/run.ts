@@ -8,6 +8,7 @@ import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import type { Aimed } from '../../../workspace/report.ts';
+import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFor } from '../../outdated.ts';
@@ -20,7 +21,7 @@ export interface StatusOptions extends Aimed {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const { model } = reportFor(loadAssessment(file, environment.cwd), asked, context);
+  const { model, chosen } = reportFor(loadAssessment(file, environment.cwd), asked, context);
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
@@ -28,6 +29,7 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   print(paint.bold(`${name}  ${model.level.title}`));
   print(wrap(headline(model, t), width).join('\n'));
   print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
+  for (const line of caveatLines(chosen, context)) print(wrap(line, width).map(paint.dim).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   print('');
   for (const state of criterionStates) {

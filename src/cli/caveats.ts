@@ -1,0 +1,12 @@
+import { caveatWords } from '../report/sentences.ts';
+import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { commandLine, quoted } from './commandLine.ts';
+import type { Context } from './context.ts';
+
+/** What has to be known of the source of a catalogue, in one line, and where the rest is told; nothing where there is nothing. */
+export function caveatLines({ catalogue, name }: LoadedCatalogue, { t, language }: Context): readonly string[] {
+  const caveats = caveatWords(catalogue.source, t);
+  if (caveats === undefined) return [];
+  const command = commandLine(`scs-check catalogue show ${quoted(name ?? catalogue.id)}`, language);
+  return [t('ask.source', { caveats, command })];
+}

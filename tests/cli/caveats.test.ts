@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { catalogueIds, englishOf, japaneseOf } from '../helpers/translations.ts';
+
+const squeezed = (text: string) => text.replace(/[\s\\│|]+/g, '');
+
+/** A firm that has answered nothing yet. */
+function firmAt(id: string, edition: string, level: string): string {
+  const cwd = testFolder();
+  const aim = `{ id: ${id}, edition: "${edition}", level: ${level} }`;
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `formatVersion: 1
+organization: { name: サンプル製作所 }
+scope: { companies: [サンプル製作所] }
+catalogue: ${aim}
+answers: {}
+`,
+  );
+  return cwd;
+}
+
+const noteOf = (id: string) => japaneseOf(id).catalogue.source.note ?? '';
+
+describe('what has to be known of a source', () => {
+  test.each(catalogueIds.map((id) => [id]))(
+    '%s: its note is told whole by catalogue show, in both languages',
+    async (id) => {
+      expect(noteOf(id)).not.toBe('');
+      expect(squeezed((await run(['catalogue', 'show', id])).stdout)).toContain(squeezed(noteOf(id)));
+      const english = (await run(['catalogue', 'show', id, '--lang', 'en'])).stdout;
+      expect(squeezed(english)).toContain(squeezed(englishOf(id).source?.note ?? ''));
+    },
+  );
+
+  test('is marked in the list, and the list says where it is told', async () => {
+    const { stdout } = await run(['catalogue', 'list']);
+    const after = (id: string) =>
+      stdout.split('\n')[stdout.split('\n').findIndex((line) => line.startsWith(`${id} `)) + 1];
+    expect(after('security-action-25')).toBe('  ※ 新しい版が出ています');
+    expect(after('scs-semiconductor')).toBe('  ※ 一部だけを入れています・原本は未確認です');
+    expect(after('ssdf-1.2-draft')).toContain('草案です');
+    expect(after('ssdf-1.1')).not.toContain('※ 原本');
+    expect(stdout).toContain('scs-check catalogue show');
+    const found = JSON.parse((await run(['catalogue', 'list', '--json'])).stdout);
+    expect(found.find((one: { id: string }) => one.id === 'ssdf-218a').source.caveats).toEqual([
+      'incomplete',
+      'not-seen',
+    ]);
+  });
+
+  test.each(['text', 'markdown', 'html', 'json'])(
+    'is told whole in the report as %s, and marked beside the source',
+    async (format) => {
+      const cwd = firmAt('security-action-25', '3.1', 'self-check');
+      const { stdout } = await run(['report', '--format', format], { cwd });
+      expect(squeezed(stdout)).toContain(squeezed(noteOf('security-action-25')));
+      expect(stdout).toContain(format === 'json' ? 'newer-edition' : '新しい版が出ています');
+    },
+  );
+
+  test('is one line of status, and of the greeting until something is answered', async () => {
+    const cwd = firmAt('scs-20260327', '2026-03-27', 'star3');
+    expect(squeezed((await run(['status'], { cwd })).stdout)).toContain(
+      squeezed('出典について: 原本は未確認です（くわしくは: scs-check catalogue show scs-20260327）'),
+    );
+    const person = sitDown([], { cwd });
+    await person.sees('出典について: 原本は未確認です');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('names the command that compares with the original of one’s own', async () => {
+    expect(squeezed((await run(['catalogue', 'show', 'scs-20260327'])).stdout)).toContain('scs-checkcatalogueofficial');
+  });
+
+  test('is said of a catalogue of one’s own where its author has written it, and nothing is marked', async () => {
+    const cwd = new URL('../../docs/examples/', import.meta.url).pathname;
+    const { stdout } = await run(['catalogue', 'show', 'shiiresaki-12.yaml'], { cwd });
+    expect(stdout).toContain('出典について: 架空の会社の質問票です。');
+    expect(stdout).not.toContain('原本は未確認');
+  });
+});
