@@ -8,7 +8,7 @@ import type { RelatedAnswer } from '../interview/related.ts';
 import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
-import { frameworkName, frameworkName, recordLines, recordLines, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
+import { frameworkName, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates } from '../scoring/result.ts';

@@ -83,6 +83,7 @@ export function helpBlocks(
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
+    ...(official === undefined ? [] : [officialText(official, options)]),
     ...(guidance
       ? [
           section(t('report.open.why'), [guidance.why], options),
@@ -96,7 +97,6 @@ export function helpBlocks(
       ? []
       : wrap(t('ask.help.plain', { text: requirement.plain }), width, { hang: '  ' }),
     wrap(t('ask.help.states'), width).map(paint.dim),
-    ...(official === undefined ? [] : [officialText(official, options)]),
   ];
 }
 

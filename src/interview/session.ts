@@ -117,6 +117,12 @@ export function jump(session: Session, target: Target): Session {
   return elsewhere(session, stepsOf(session, target));
 }
 
+/** What there is still to ask: in a hand-out, what nobody has answered since it was made. */
+export function leftToAsk(session: Session): readonly string[] {
+  const { catalogue, assessment } = session;
+  return assessment.handout === undefined ? openIds(session) : toAnswer(catalogue, assessment);
+}
+
 /** The criteria of the level whose answer is missing, or is not whole yet; those put off included. */
 export function openIds(session: Session): readonly string[] {
   const { catalogue, assessment } = session;

@@ -31,7 +31,7 @@ describe('aiming at another level', () => {
     await person.sees('153基準のうち81基準に答えています');
     await person.sees('会社の外で仕事をする人');
     person.types('1');
-    await person.sees('ガバナンスの整備 1/19 · 全体 1/153');
+    await person.sees('1-1-1-1 社内ルール');
     await person.sees('q 保存して終わる');
     person.types('4');
     await person.sees('1-1-1-2');

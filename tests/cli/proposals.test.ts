@@ -67,7 +67,7 @@ describe('a firm that did the 25 items starts ★3', () => {
     expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
     for (const format of ['text', 'markdown']) {
       const { stdout } = await run(['report', '--format', format], { cwd });
-      expect(stdout.replace(/\s/g, '')).toContain('sa-2の答えをもとに、本人が確認');
+      expect(stdout.replace(/\s/g, '')).toContain('sa-2の答えから提案し、答えた人が採用');
     }
   });
 

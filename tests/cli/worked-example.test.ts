@@ -90,7 +90,7 @@ describe('a supplier who answers it', () => {
         '重要な取引先の12基準のうち、6基準ができていて、4基準に対応が残っています。「わからない」が1基準あり',
       );
     }
-    expect(status.stdout).toMatch(/パソコンとデータ +4基準のうち2ができている/);
+    expect(status.stdout).toMatch(/パソコンとデータ +4基準のうち2基準ができている/);
     expect(report.stdout).toContain('サンプル発注株式会社「取引先セキュリティ質問票 2026年10月');
     expect(squeezed(report.stdout)).toContain(
       squeezed('できている 6、一部だけ 1、まだ 3、わからない 1、当てはまらない 1'),

@@ -34,7 +34,7 @@ describe('from here to a star', () => {
       '3-1-4-2': { state: 'met', evidence: [{ title: '記録' }] },
     });
     const lines = stage === undefined ? [] : stageLines(stage, t);
-    expect(lines[0]).toContain('確かさ: 確かと思われる');
+    expect(lines[0]).toContain('確かさ: 解説などの資料による');
     expect(lines[0]).toContain('未回答 74、わからない 1、対応が残る 2、当てはまらない（要確認） 1。');
     expect(lines[1]).toContain('確かさ: 未確認');
     expect(lines[1]).toContain('証拠のない「できている」 1。');

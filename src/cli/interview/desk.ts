@@ -7,7 +7,7 @@ import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
-import { answered, back, openIds, type Session, startSession } from '../../interview/session.ts';
+import { answered, back, leftToAsk, type Session, startSession } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
@@ -87,7 +87,7 @@ export class Desk {
 
   /** At this person's own pace; undefined where it is not known yet. */
   minutesLeft(): number | undefined {
-    return minutesLeft(this.took, openIds(this.session).length);
+    return minutesLeft(this.took, leftToAsk(this.session).length);
   }
 
   goBack(): void {

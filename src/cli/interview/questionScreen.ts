@@ -9,7 +9,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { questionTo } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
-import { criterionOf, lacksOptions, openIds, placeOf, type Session } from '../../interview/session.ts';
+import { criterionOf, lacksOptions, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
 import { retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LongScreen, pagesOf } from '../pages.ts';
@@ -59,14 +59,14 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
   return paged(
     question,
     [
+      viewLines(session, id, options),
+      isAsked ? [paint.dim(t('ask.reply.key'))] : [],
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
       terms,
       isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
       proposal ? proposalLines(proposal, options) : [],
-      viewLines(session, id, options),
-      isAsked ? [paint.dim(t('ask.reply.key'))] : [],
     ],
     rows,
     options,
@@ -131,7 +131,7 @@ function paged(
 
 /** 「攻撃等の防御 · 残り31問（約20分）」 */
 function placeLine(session: Session, id: string, minutes: number | undefined, t: Translate): string {
-  const count = openIds(session).length;
+  const { length: count } = leftToAsk(session);
   const { title } = placeOf(session, id).category;
   return minutes === undefined ? t('ask.place', { title, count }) : t('ask.place.time', { title, count, minutes });
 }

@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
-import { caveatWords, frameworkName, frameworkName, sourceLine } from '../../../report/sentences.ts';
+import { caveatWords, frameworkName, sourceLine } from '../../../report/sentences.ts';
 import { termText } from '../../../report/terms.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
