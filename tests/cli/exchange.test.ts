@@ -20,6 +20,8 @@ const asked = criteria
   .filter((_, index) => index % 7 === 0)
   .map(({ id }) => id)
   .slice(0, 10);
+/** A partial answer to one of these is asked which part. */
+const severalConditions = new Set(criteria.filter(({ metWhen }) => metWhen.length > 1).map(({ id }) => id));
 /** What both sides change, what 総務 changes alone, and what is only replied to. */
 const contested = asked.slice(0, 3);
 const corrected = asked.slice(3, 5);
@@ -95,6 +97,9 @@ async function repliesToAll(cwd: string): Promise<void> {
     await person.sees('返事を保存しました。答えが今のままでよければ、Enter');
     await person.sees(QUESTION_KEYS);
     person.types(changed.includes(id) ? '2' : ENTER);
+    if (!changed.includes(id) || !severalConditions.has(id)) continue;
+    await person.sees('まだの条件の番号');
+    person.types(ENTER);
   }
   expect((await person.finished).stderr).toContain('質問はすべて終わりました。');
 }
