@@ -3,7 +3,7 @@ import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
-import { type Aimed, type Reported, reportAsAsked } from '../workspace/report.ts';
+import { type Aimed, type AsOf, type Reported, reportAsAsked } from '../workspace/report.ts';
 import type { Terms } from '../workspace/terms.ts';
 import { commandLine, quoted } from './commandLine.ts';
 import type { Context } from './context.ts';
@@ -26,7 +26,7 @@ export function noteOutdated(
 }
 
 /** What was asked for as a report, with that line beside it. */
-export function reportFor(opened: LoadedAssessment, asked: Aimed, context: Context): Reported {
+export function reportFor(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): Reported {
   const reported = reportAsAsked(opened, asked, context.workplace);
   noteOutdated(opened, reported.chosen, reported.outdated, context);
   return reported;

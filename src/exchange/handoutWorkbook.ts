@@ -186,6 +186,7 @@ type TypedColumn = TextColumn | DateColumn | 'missing';
 export type CellFault =
   | 'word'
   | 'date'
+  | 'future'
   | 'id'
   | 'twice'
   | 'formula'
@@ -227,6 +228,7 @@ const LAST_HEAD_ROW = 10;
  * @param criteria what was asked, by id: how many conditions there are.
  * @param languages the words of every language: a sheet may be filled in another one than it was made in.
  * @param clean takes out of a typed text what no terminal may see.
+ * @param today the last day on which something can have been done, YYYY-MM-DD.
  * @throws UserError workbook-without-handout
  */
 export function fillHandout(
@@ -235,6 +237,7 @@ export function fillHandout(
   criteria: Criteria,
   languages: readonly HandoutWords[],
   clean: (text: string) => string,
+  today: string,
 ): FilledHandout {
   const table = tableIn(workbook, languages);
   const ids = handout.handout?.ids ?? [];
@@ -252,7 +255,7 @@ export function fillHandout(
       continue;
     }
     seen.add(id);
-    const done = fillRow(filled, id, own, criteria, languages);
+    const done = fillRow(filled, id, own, criteria, languages, today);
     problems.push(...done.problems);
     filled = done.filled;
   }
@@ -336,6 +339,7 @@ function fillRow(
   row: Row,
   criteria: Criteria,
   languages: readonly HandoutWords[],
+  today: string,
 ): FilledHandout {
   const answer = answerOf(handout, id);
   const before = typedParts(handout, id);
@@ -360,6 +364,7 @@ function fillRow(
     const text = row.cell(column)?.text.trim() ?? '';
     const day = text === '' ? undefined : dateOf(text);
     if (text !== '' && day === undefined) refuse(column, 'date');
+    if (column === 'lastDone' && day !== undefined && day > today) refuse(column, 'future');
     return day;
   };
   const changed: TypedChanges = {};

@@ -3,7 +3,7 @@ import type { Immutable } from './immutable.ts';
 import { lazily } from './lazily.ts';
 import { count, countsSchema, day } from './outputs/parts.ts';
 import { reviewSchema, viewsSchema } from './outputs/portfolio.ts';
-import { errorKinds } from './portfolioCounts.ts';
+import { errorKinds, lapsing } from './portfolioCounts.ts';
 
 /** What is known of one assessment whatever the day; kept from run to run. */
 const portfolioFactsSchema = lazily(() =>
@@ -13,7 +13,23 @@ const portfolioFactsSchema = lazily(() =>
     level: z.string(),
     states: countsSchema(),
     /** Each error with the last day on which it is none yet; one without a day holds whatever the day. */
-    errors: z.array(z.strictObject({ kind: z.enum(errorKinds), after: day().exactOptional(), count: count() })),
+    errors: z.array(
+      z.strictObject({
+        kind: z.enum(errorKinds),
+        after: day().exactOptional(),
+        before: day().exactOptional(),
+        count: count(),
+      }),
+    ),
+    /** What runs out or has not come yet, with the days on which it is so; `met` numbers the criterion where it is met. */
+    lapses: z.array(
+      z.strictObject({
+        about: z.enum(lapsing),
+        wrongAfter: day().exactOptional(),
+        wrongBefore: day().exactOptional(),
+        met: count().exactOptional(),
+      }),
+    ),
     /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
     dues: z.array(day()),
     views: viewsSchema(),

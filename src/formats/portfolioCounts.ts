@@ -4,6 +4,10 @@ export const occasions = ['due', 'waiver', 'evidence', 'duty', 'view'] as const;
 /** What an error says of a firm; `other` is whatever stands against the answers without being out of date. */
 export const errorKinds = ['evidence', 'duty', 'waiver', 'other'] as const;
 
+/** What depends on the day of a judgement. */
+export const lapsing = ['due', 'duty', 'evidence', 'waiver', 'date'] as const;
+
+export type Lapsing = (typeof lapsing)[number];
 export type Occasion = (typeof occasions)[number];
 export type ErrorKind = (typeof errorKinds)[number];
 

@@ -6,6 +6,7 @@ import { termsOfCriteria } from '../domain/terms.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import type { Summary } from '../formats/outputs/parts.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   ReviewReport,
 } from '../formats/outputs/report.ts';
 import type { Action } from '../scoring/actions.ts';
+import { countLapsed, datedLapses, lapsesOn } from '../scoring/lapsed.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { stagesOf } from './stages.ts';
@@ -52,6 +54,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const sectionCategory = new Map(
     narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
   );
+  const lapses = lapsesOn(result, input.today);
   const written = allCriteria(narrowToLevel(input.written ?? catalogue, result.level.id));
   const reviews = new Map(
     written.flatMap((criterion) => {
@@ -74,6 +77,7 @@ export function buildReport(input: ReportInput): ReportModel {
         guidance,
         targetOf(catalogue, assessment, criterion.id),
         reviews.get(criterion.id),
+        lapses.filter(({ args }) => args['criterion'] === criterion.id),
       ),
     ),
   }));
@@ -87,7 +91,7 @@ export function buildReport(input: ReportInput): ReportModel {
     level: levelOf(catalogue, result),
     dates: { reported: input.today, ...answerDates(assessment, result) },
     digest: digestOf(judged(input, narrowed)),
-    summary: { ...summaryOf(result), ...(input.views ? { views: input.views } : {}) },
+    summary: { ...summaryOf(result, input.today), ...(input.views ? { views: input.views } : {}) },
     categories: result.categories.map(({ id, judgement, counts }) => ({
       id,
       judgement,
@@ -127,8 +131,8 @@ function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unkno
   };
 }
 
-/** The state of the level in numbers. */
-export function summaryOf(result: Result): Summary {
+/** The state of the level in numbers on a day. */
+export function summaryOf(result: Result, asOf: string): Summary {
   const { judgement, points, counts } = result.level;
   const { targets } = result;
   return {
@@ -136,6 +140,7 @@ export function summaryOf(result: Result): Summary {
     judgement,
     ...(points ? { points } : {}),
     criteria: counts,
+    lapsed: countLapsed(datedLapses(result), asOf),
     requirements: result.requirementCounts,
     ...(targets.length > 0 ? { targets } : {}),
   };
@@ -164,6 +169,7 @@ export function reportCriterion(
   guidance: Guidance | undefined,
   target?: TargetLevel,
   review?: ReviewReport,
+  lapses: readonly Pick<Diagnostic, 'code' | 'args'>[] = [],
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
   const entry = guidanceOf(guidance, criterion.id);
@@ -195,6 +201,7 @@ export function reportCriterion(
     ...(answer ? pick(answer, ['missing', 'reason', 'note', 'lastDone', 'owner', 'due', 'waiver', 'derivedFrom']) : {}),
     ...(target ? { target } : {}),
     ...(review ? { review } : {}),
+    ...(lapses.length > 0 ? { lapses: lapses.map(({ code, args }) => ({ code, args })) } : {}),
     ...(entry ? { guidance: entry } : {}),
     ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),
   };

@@ -3,6 +3,7 @@ import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { KindOfWork, Knower } from '../formats/guidance.ts';
+import type { LapsedCounts } from '../formats/outputs/parts.ts';
 import type { ActionReport, CriterionReport, ReportModel, StageReport } from '../formats/outputs/report.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
@@ -17,7 +18,8 @@ type CatalogueSource = ReportModel['catalogue']['source'];
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
   const { judgement, criteria } = model.summary;
   const undecided = criteria.unknown + criteria.unanswered;
-  if (model.summary.points) return pointsSentence(model.summary.points, model, t);
+  const beside = lapsedSentences(model.summary.lapsed, t);
+  if (model.summary.points) return sentences([pointsSentence(model.summary.points, model, t), ...beside], t);
   const sentence = t(`report.summary.${judgement}`, {
     level: model.level.title,
     total: criteria.total,
@@ -27,9 +29,16 @@ export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Trans
     notApplicable: criteria['not-applicable'],
   });
   // Without it a firm that has answered little would read as one that has little left to do.
-  return judgement === 'not-fulfilled' && undecided > 0
-    ? sentences([sentence, undecidedSentence(criteria, t)], t)
-    : sentence;
+  const rest = judgement === 'not-fulfilled' && undecided > 0 ? [undecidedSentence(criteria, t)] : [];
+  return sentences([sentence, ...beside, ...rest], t);
+}
+
+/** What of the counts has run out, beside them and never in them; nothing where all is in time. */
+export function lapsedSentences({ met, date }: LapsedCounts, t: Translate): readonly string[] {
+  return [
+    ...(met > 0 ? [t('report.summary.over', { count: met })] : []),
+    ...(date > 0 ? [t('report.summary.date', { count: date })] : []),
+  ];
 }
 
 /** Sentences that follow each other in a paragraph. */
@@ -234,6 +243,7 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...(criterion.review === undefined ? [] : reviewLines(criterion.review, t)),
+    ...lapseLines(criterion, t),
   ];
 }
 
@@ -342,6 +352,16 @@ export function openConditions(
     title: t(isPartial ? 'report.open.conditions.unrecorded' : 'report.open.conditions'),
     items: words(conditions),
   };
+}
+
+/** What of a criterion has run out on the day of the report, in sentences. */
+export function lapseLines({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: Translate): readonly string[] {
+  return lapses.map((lapse) => describeDiagnostic(t, lapse));
+}
+
+/** The same of all criteria. */
+export function allLapseLines({ requirements }: ReportModel, t: Translate): readonly string[] {
+  return requirements.flatMap(({ criteria }) => criteria.flatMap((criterion) => lapseLines(criterion, t)));
 }
 
 /** The contradictions among the answers, in sentences. */

@@ -5,7 +5,7 @@ import type { Statement } from '../formats/outputs/signed.ts';
 
 /** The result as a buyer may see it: how many, and never which ones. */
 export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {
-  const { method, judgement, criteria, points, views } = model.summary;
+  const { method, judgement, criteria, lapsed, points, views } = model.summary;
   const { id, edition, hash } = model.catalogue;
   const reviews = reviewsDigest(assessment);
   const scope = Object.entries(model.scope).flatMap(([field, names]) =>
@@ -20,6 +20,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     method,
     judgement,
     criteria: { ...criteria },
+    lapsed: { ...lapsed },
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
     ...(views ? { views: { ...views.current, changed: views.changed, none: views.none, total: views.total } } : {}),
     reportedOn: model.dates.reported,

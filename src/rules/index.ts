@@ -4,7 +4,9 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Severity } from '../formats/diagnostic.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
+import { dateInFuture } from './date-in-future.ts';
 import { duePast } from './due-past.ts';
+import { dutyInFuture } from './duty-in-future.ts';
 import { dutyOverdue } from './duty-overdue.ts';
 import { dutyUndated } from './duty-undated.ts';
 import { evidenceChanged } from './evidence-changed.ts';
@@ -19,7 +21,15 @@ import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
 import { otherEdition } from './other-edition.ts';
 import { ownerMissing } from './owner-missing.ts';
-import type { Answered, LapseFinding, Rule, RuleDiagnostic, UpkeepFacts } from './rule.ts';
+import {
+  type Answered,
+  type Deadline,
+  isLapsing,
+  type LapseFinding,
+  type Rule,
+  type RuleDiagnostic,
+  type UpkeepFacts,
+} from './rule.ts';
 import { scopeEmpty } from './scope-empty.ts';
 import { secretInNote } from './secret-in-note.ts';
 import { unknownWithoutOwner } from './unknown-without-owner.ts';
@@ -38,6 +48,7 @@ export const rules = [
   scopeEmpty,
   metWithoutEvidence,
   dutyOverdue,
+  dutyInFuture,
   dutyUndated,
   evidenceExpired,
   evidenceMissing,
@@ -46,6 +57,7 @@ export const rules = [
   waiverWithoutEnd,
   waiverExpired,
   duePast,
+  dateInFuture,
   ownerMissing,
   unknownWithoutOwner,
   otherEdition,
@@ -69,6 +81,24 @@ export function checkContradictions(
   const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment) };
   return among.flatMap((rule) =>
     rule.about === 'contradiction' ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
+  );
+}
+
+/**
+ * What of the answers of the level runs out, or is written down too early: each with the days on which it is so.
+ * The one list of it, which every output takes from the result.
+ * @param among the rules to go by.
+ */
+export function checkLapses(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  among: readonly Rule[] = rules,
+): readonly RuleDiagnostic[] {
+  // What has become of an evidence file is no matter of the day.
+  const unread = { hash: '', evidence: new Map(), changed: [] };
+  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment), ...unread };
+  return among.flatMap((rule) =>
+    isLapsing(rule) ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );
 }
 
@@ -100,9 +130,14 @@ export function checkUpkeep(firm: FirmFacts, among: readonly Rule[] = rules): re
 /** Of all that is so some day, what is so on this one. */
 export function onDay(asOf: string, found: readonly RuleDiagnostic[]): readonly RuleDiagnostic[] {
   return found.flatMap((one) => {
-    if (one.wrongAfter === undefined) return [one];
-    return asOf > one.wrongAfter ? [{ ...one, args: { ...one.args, asOf } }] : [];
+    if (one.wrongAfter === undefined && one.wrongBefore === undefined) return [one];
+    return isSoOn(asOf, one) ? [{ ...one, args: { ...one.args, asOf } }] : [];
   });
+}
+
+/** Whether a day is one of those on which something is wrong. */
+export function isSoOn(asOf: string, { wrongAfter = '', wrongBefore }: Deadline): boolean {
+  return asOf > wrongAfter && (wrongBefore === undefined || asOf < wrongBefore);
 }
 
 function answersIn(catalogue: Catalogue, assessment: Assessment): readonly Answered[] {

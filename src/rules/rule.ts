@@ -2,7 +2,7 @@ import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
-import type { Occasion } from '../formats/portfolioCounts.ts';
+import { type Lapsing, lapsing, type Occasion } from '../formats/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
@@ -13,11 +13,13 @@ export interface RuleFinding {
 }
 
 /** When a finding turns wrong. */
-interface Deadline {
+export interface Deadline {
   /** The last day on which it is not so yet, YYYY-MM-DD; left out where it is so whatever the day. */
   readonly wrongAfter?: string;
+  /** The first day on which it is not so any more; left out where it stays so. */
+  readonly wrongBefore?: string;
   /** What ends on that day, where it is not what the rule is about. */
-  readonly because?: Lapsing;
+  readonly because?: Occasion;
 }
 
 /** What a rule finds that may turn wrong with time. */
@@ -26,14 +28,12 @@ export interface LapseFinding extends RuleFinding, Deadline {}
 /**
  * What the finding of a rule is about.
  * `contradiction`: answers that do not fit together.
+ * `date`: a day that has not come yet, written down as over.
  * `due`, `duty`, `evidence`, `waiver`: one that counted and no longer does. What was never complete, such as a waiver
  * without an end, is about the `answer`.
  * `secret`: a text that is not to be shown again.
  */
 export type Subject = 'answer' | 'contradiction' | 'edition' | 'scope' | 'secret' | Lapsing;
-
-/** What may lapse. The table of firms has the same words for why a file wants to be looked at again. */
-type Lapsing = Exclude<Occasion, 'view'>;
 
 /** What every rule says of itself. */
 interface Known {
@@ -77,13 +77,13 @@ interface Contradiction extends Known {
   readonly check: (facts: AnswerFacts) => readonly RuleFinding[];
 }
 
-/** What a firm has to keep up: asked for by `check` only, as it would bury the gaps in a report. */
+/** What a firm has to keep up whatever the day: asked for by `check` only, as it would bury the gaps in a report. */
 interface Upkeep extends Known {
   readonly about: Exclude<Subject, 'contradiction' | Lapsing>;
   readonly check: (facts: UpkeepFacts) => readonly RuleFinding[];
 }
 
-/** The part of it that may lapse. */
+/** The part of it that depends on the day: part of every result, as each output says the same of one day. */
 interface Lapse extends Known {
   readonly about: Lapsing;
   readonly check: (facts: UpkeepFacts) => readonly LapseFinding[];
@@ -91,6 +91,13 @@ interface Lapse extends Known {
 
 /** All that is known of one rule; whoever wants to know something of it asks here, and keeps no list of codes. */
 export type Rule = Contradiction | Upkeep | Lapse;
+
+/** Whether what a rule finds, or a finding, is about something that may lapse. */
+export function isLapsing(one: Rule): one is Lapse;
+export function isLapsing(one: { readonly about: Subject }): boolean;
+export function isLapsing({ about }: { readonly about: Subject }): boolean {
+  return lapsing.some((one) => one === about);
+}
 
 /** A finding with what its rule says of itself; positions in the file are added by whoever has the file. */
 export interface RuleDiagnostic extends Diagnostic, Deadline {

@@ -3,6 +3,7 @@ import { indexCatalogue, narrowToLevel, referenceResolver, referencesOf, targetO
 import type { Answer, Assessment, Fact } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Option, TargetLevel } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
+import { lapsesOn } from './lapsed.ts';
 import { assumptionsOf } from './methods/index.ts';
 import type { Assumption, CriterionState, GroupResult, Result } from './result.ts';
 
@@ -39,6 +40,7 @@ export function explain(
   assessment: Assessment,
   result: Result,
   id: string,
+  asOf: string,
 ): Explanation | undefined {
   const narrowed = narrowToLevel(catalogue, result.level.id);
   const index = indexCatalogue(narrowed);
@@ -46,7 +48,7 @@ export function explain(
   const withState = (ids: readonly string[]) =>
     ids.map((member) => ({ id: member, state: stateOf.get(member) ?? ('unanswered' as const) }));
   const diagnosticsOf = (ids: readonly string[]) =>
-    result.diagnostics.filter(({ args }) => ids.includes(String(args['criterion'])));
+    [...result.diagnostics, ...lapsesOn(result, asOf)].filter(({ args }) => ids.includes(String(args['criterion'])));
 
   const criterion = index.criteria.get(id);
   const state = stateOf.get(id);

@@ -8,6 +8,7 @@ import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
+import { countLapsed, datedLapses } from './lapsed.ts';
 import type { Result } from './result.ts';
 
 export interface FactsInput {
@@ -15,7 +16,7 @@ export interface FactsInput {
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
   readonly result: Result;
-  /** All that is to be said on the last day there is: whatever turns wrong with time has done so by then. */
+  /** All that is to be said on any day, each with the days on which it is so. */
   readonly diagnostics: readonly RuleDiagnostic[];
   /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
   readonly upkeep: readonly RuleDiagnostic[];
@@ -32,6 +33,7 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
     level: result.level.id,
     states: { ...result.level.counts },
     errors: datedErrors(diagnostics),
+    lapses: [...datedLapses(result)],
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countViews(answered, assessment),
     ...(lastAnswered === undefined ? {} : { lastAnswered }),
@@ -42,9 +44,9 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
 
 /** The row of a firm on a day. */
 export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, catalogue: Catalogue): ReadRow {
-  const { firm, level, states, errors, dues, views, lastAnswered, nextReview: review } = facts;
+  const { firm, level, states, errors, lapses, dues, views, lastAnswered, nextReview: review } = facts;
   const { id, title, edition } = catalogue;
-  const standing = errors.filter(({ after }) => after === undefined || asOf > after);
+  const standing = errors.filter(({ after = '', before }) => asOf > after && (before === undefined || asOf < before));
   const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
   const next = dues.find((due) => due >= asOf);
   return {
@@ -54,6 +56,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     catalogue: { id, title, edition },
     level: { id: level, title: catalogue.levels.find((one) => one.id === level)?.title ?? level },
     criteria: states,
+    lapsed: countLapsed(lapses, asOf),
     errors: {
       evidence: sumOf('evidence'),
       duty: sumOf('duty'),
@@ -165,12 +168,17 @@ function countViews(answered: readonly Answered[], assessment: Assessment): Port
 function datedErrors(diagnostics: readonly RuleDiagnostic[]): PortfolioFacts['errors'] {
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   return errorKinds.flatMap((kind) => {
-    const days = errors.filter((error) => kindOf(error) === kind).map(({ wrongAfter = '' }) => wrongAfter);
-    return [...new Set(days)].toSorted().map((after) => ({
-      kind,
-      ...(after === '' ? {} : { after }),
-      count: days.filter((one) => one === after).length,
-    }));
+    const own = errors.filter((error) => kindOf(error) === kind);
+    const spans = own.map(({ wrongAfter = '', wrongBefore = '' }) => `${wrongAfter}/${wrongBefore}`);
+    return [...new Set(spans)].toSorted().map((span) => {
+      const [after = '', before = ''] = span.split('/');
+      return {
+        kind,
+        ...(after === '' ? {} : { after }),
+        ...(before === '' ? {} : { before }),
+        count: spans.filter((one) => one === span).length,
+      };
+    });
   });
 }
 

@@ -62,5 +62,7 @@ export interface Result {
   /** The target levels that the firm has set for a criterion of this level; empty where it has set none. */
   readonly targets: readonly TargetCount[];
   readonly diagnostics: readonly RuleDiagnostic[];
+  /** What of the answers runs out or has not come yet, each with the days on which it is so. */
+  readonly lapses: readonly RuleDiagnostic[];
   readonly assumptions: readonly Assumption[];
 }

@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import { checkContradictions } from '../rules/index.ts';
+import { checkContradictions, checkLapses } from '../rules/index.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
@@ -61,6 +61,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     requirementCounts: countJudgements(requirements),
     targets: countTargets(catalogue, criteria),
     diagnostics: checkContradictions(narrowed, assessment),
+    lapses: checkLapses(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };
 }

@@ -18,14 +18,14 @@ import type { Terms } from './terms.ts';
 export function checkedFile(
   { name, path, assessment, rangeOf }: Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'rangeOf'>,
   judged: Judged,
-  { assurance }: Pick<Terms, 'assurance'>,
+  { assurance, asOf }: Pick<Terms, 'assurance' | 'asOf'>,
   baseline: LoadedBaseline | undefined,
   cwd: string,
 ): JudgedFile {
   const { result, spoken, diagnostics, until, short } = judged;
   const known = baseline && knownIn(baseline, path, judged);
   const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
-  const told = { result, outcome, diagnostics, until, short, assurance, known };
+  const told = { asOf, result, outcome, diagnostics, until, short, assurance, known };
   return judgedFile({
     file: name,
     path: pathFrom(cwd, path),

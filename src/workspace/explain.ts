@@ -5,7 +5,7 @@ import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
-import { type Aimed, type Scored, scoreAsAsked } from './report.ts';
+import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './report.ts';
 import type { Workplace } from './workplace.ts';
 
 /** How a state or count came about, with what it was judged by. */
@@ -20,13 +20,16 @@ export interface Explained extends Scored {
 export function explainAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   typed: string,
-  asked: Aimed,
-  workplace: Omit<Workplace, 'today'>,
+  asked: Aimed & AsOf,
+  workplace: Workplace,
 ): Explained {
   const scored = scoreAsAsked(opened, withLevel(asked, opened.loaded, typed), workplace);
   const { chosen, spoken, result } = scored;
   const id = findTypedId(typed, idsIn(chosen.catalogue));
-  const explanation = id === undefined ? undefined : explain(spoken.catalogue, opened.assessment, result, id);
+  const explanation =
+    id === undefined
+      ? undefined
+      : explain(spoken.catalogue, opened.assessment, result, id, asked.asOf ?? workplace.today);
   if (explanation === undefined) {
     throw unknownId(typed, chosen.catalogue, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
   }

@@ -50,7 +50,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * The hand-out that a workbook was made from, with what was typed into it, as if it came back as a file of ours.
  * @throws UserError not-a-workbook and its like, workbook-without-handout, handout-cells; what `readReturned` throws
  */
-export async function filledInput(input: Input, home: LoadedAssessment, t: Translate): Promise<Input> {
+export async function filledInput(input: Input, home: LoadedAssessment, t: Translate, today: string): Promise<Input> {
   const { bytes, stamp } = input.read();
   const workbook = readXlsx({ name: input.name, bytes });
   const json = storedHandout(workbook);
@@ -58,7 +58,7 @@ export async function filledInput(input: Input, home: LoadedAssessment, t: Trans
   const all = await Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
   const asked = catalogueAt(home, made.catalogue);
   const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
-  const { filled, problems } = fillHandout(made, workbook, criteria, all, sanitize);
+  const { filled, problems } = fillHandout(made, workbook, criteria, all, sanitize, today);
   if (problems.length > 0) throw faulty(input.name, problems, t);
   return asInput(input, JSON.stringify(filled, undefined, 2), stamp);
 }

@@ -15,6 +15,8 @@ export interface Judged extends Scored {
   /** Answers that were given to another text than the one judged by. */
   readonly outdated: OutdatedAnswers;
   readonly diagnostics: readonly RuleDiagnostic[];
+  /** All that is to be said on any day, each with the days on which it is so. */
+  readonly dated: readonly RuleDiagnostic[];
   /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
   readonly upkeep: readonly RuleDiagnostic[];
   /** The last day of each waiver that stands. */
@@ -49,10 +51,22 @@ export function judge(
   const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
   const upkeep = firmFindings(opened, chosen, result, { outdated, evidence });
-  const diagnostics = withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], terms.rules);
+  const dated = withSettings([...result.diagnostics, ...upkeep], terms.rules);
+  const diagnostics = onDay(asOf, dated);
   const until = waivedUntil(assessment, result, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
-  return { ...scored, outdated, diagnostics, upkeep, until, short, options, outcome: gate(result, options), evidence };
+  return {
+    ...scored,
+    outdated,
+    diagnostics,
+    dated,
+    upkeep,
+    until,
+    short,
+    options,
+    outcome: gate(result, options),
+    evidence,
+  };
 }

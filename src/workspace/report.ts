@@ -60,6 +60,12 @@ export interface Aimed {
   readonly level?: string;
 }
 
+/** The day that an output is about. */
+export interface AsOf {
+  /** YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
+}
+
 /** A result with what it was judged by. */
 export interface Scored {
   /** The catalogue as it was written, and in the language of the person. */
@@ -102,11 +108,12 @@ export interface Reported extends Scored {
 /** The same as a report. */
 export function reportAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
-  asked: Aimed,
+  asked: Aimed & AsOf,
   workplace: Workplace,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, spoken, result } = scored;
-  const model = modelOf(spoken, opened.assessment, result, workplace, chosen.catalogue);
+  const day = { ...workplace, today: asked.asOf ?? workplace.today };
+  const model = modelOf(spoken, opened.assessment, result, day, chosen.catalogue);
   return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
 }

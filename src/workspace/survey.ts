@@ -1,4 +1,3 @@
-import { LAST_DAY } from '../domain/calendar.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { PortfolioRow, UnreadRow } from '../formats/outputs/portfolio.ts';
@@ -124,7 +123,7 @@ function judgeFile({ name, path }: FoundFile, options: SurveyOptions, workplace:
   if (!isWholeAssessment(content.bytes)) return undefined;
   const opened = loadInput({ name, path, read: () => content });
   const look = evidence ? evidenceFiles : () => new Map();
-  const { result, chosen, spoken, diagnostics, upkeep } = judge(opened, { ...terms, asOf: LAST_DAY }, workplace, look);
+  const { result, chosen, spoken, dated: diagnostics, upkeep } = judge(opened, terms, workplace, look);
   const { assessment } = opened;
   const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];

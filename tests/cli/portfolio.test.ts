@@ -49,6 +49,7 @@ describe('the table', () => {
       catalogue: expect.objectContaining({ id: 'scs-20260327', edition: '2026-03-27' }),
       level: { id: 'star3', title: '★3' },
       criteria: { met: 79, partial: 1, unmet: 1, unknown: 0, unanswered: 0, 'not-applicable': 0, total: 81 },
+      lapsed: { met: 0, duty: 0, evidence: 0, waiver: 0, due: 1, date: 0 },
       errors: { evidence: 0, duty: 0, waiver: 0, other: 0, total: 0 },
       due: { past: 1, earliest: '2026-11-01', next: '2026-12-20' },
       views: { agrees: 1, other: 1, changed: 1, none: 78 },
@@ -85,7 +86,7 @@ describe('the table', () => {
   test('judges by the day, the level and the config of the run', async () => {
     const folder = folderOf(several);
     const name = 'minami/2026/assessment.yml';
-    expect((await rowOf(folder, name, '--as-of', '2026-03-31')).errors).toMatchObject({ total: 1, duty: 1 });
+    expect((await rowOf(folder, name, '--as-of', '2026-03-31')).errors).toMatchObject({ total: 8, duty: 1, other: 7 });
     expect((await rowOf(folder, name, '--level', 'star4')).criteria.total).toBe(153);
     const config = join(
       folderOf({ 'own.yaml': 'rules: { scs/duty-overdue: off, scs/due-past: error }\n' }),

@@ -74,7 +74,7 @@ function filledBy(out: Assessment, typed: Typed, words: HandoutWords = ja as Han
   const workbook = readXlsx({ name: 'a.xlsx', bytes });
   const stored = JSON.parse(storedHandout(workbook));
   expect(stored).toEqual(out);
-  return fillHandout(stored, workbook, asked, both, sanitize);
+  return fillHandout(stored, workbook, asked, both, sanitize, '2026-12-31');
 }
 
 const text = fc.oneof(
@@ -125,6 +125,13 @@ describe('a hand-out as a workbook', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('is refused at a day of a duty that has not come, and not at a due date', () => {
+    const typed = (lastDone: string) =>
+      filledBy(handed(firm({})), { [ids[0] ?? '']: { state: '○ できている', lastDone, due: '2062-04-06' } });
+    expect(typed('2062/4/6').problems).toMatchObject([{ fault: 'future', value: '2062/4/6' }]);
+    expect(typed('2026-12-31').problems).toEqual([]);
   });
 
   test('untouched, is what was handed out, whatever its texts look like', () => {

@@ -36,7 +36,7 @@ export function diffSide(assessment: Assessment, options: SideOptions): DiffSide
     catalogue,
     original: catalogue,
     result,
-    findings: [...result.diagnostics, ...found],
+    findings: [...result.diagnostics, ...found.filter(({ about }) => about !== 'date')],
     secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),
     waived: [],
   };

@@ -132,6 +132,7 @@ export function reportModel(options: ReportModelOptions = {}): ReportModel {
       method: 'all-of',
       judgement: judge(counts),
       criteria: counts,
+      lapsed: { met: 0, duty: 0, evidence: 0, waiver: 0, due: 0, date: 0 },
       requirements: countRequirements(requirements),
     },
     categories: makeCategories(requirements),

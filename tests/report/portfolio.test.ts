@@ -32,6 +32,7 @@ function rowNamed(text: string, more: Partial<ReadRow> = {}): ReadRow {
     catalogue: { id: 'a', title: text, edition: text },
     level: { id: 'a', title: text },
     criteria: { met: 1, partial: 2, unmet: 3, unknown: 4, unanswered: 5, 'not-applicable': 6, total: 21 },
+    lapsed: { met: 1, duty: 2, evidence: 1, waiver: 3, due: 1, date: 0 },
     errors: { evidence: 1, duty: 2, waiver: 3, other: 4, total: 10 },
     due: { past: 1, earliest: '2026-01-01', next: '2027-01-01' },
     views: { agrees: 1, other: 2, changed: 3, none: 15 },

@@ -20,7 +20,7 @@ describe('every number of the shipped catalogue can be explained', () => {
   );
   const assessment = deepFreeze({ ...emptyAssessment(catalogue), answers });
   const result = deepFreeze(score(catalogue, assessment, { level: 'star3', hash: 'sha256:0' }));
-  const explained = (id: string) => explain(catalogue, assessment, result, id);
+  const explained = (id: string) => explain(catalogue, assessment, result, id, '2026-11-21');
 
   test('the sample has every state', () => {
     for (const state of criterionStates) expect(result.level.counts[state]).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ describe('a criterion is explained', () => {
       profileFacts: [{ id: 'has-servers', question: 'サーバはありますか', ifNot: 'サーバがありません' }],
     });
     const assessment = sampleAssessment({ 'A-1-1-1': { state: 'met', options: ['b'] } }, { 'has-servers': false });
-    expect(explain(catalogue, assessment, scoreSample(catalogue, assessment), 'A-1-1-1')).toMatchObject({
+    expect(explain(catalogue, assessment, scoreSample(catalogue, assessment), 'A-1-1-1', '2026-11-21')).toMatchObject({
       chosen: [{ id: 'b' }],
       profileFact: { id: 'has-servers', question: 'サーバはありますか', value: false },
     });
@@ -123,7 +123,13 @@ describe('a criterion is explained', () => {
     });
     const assessment = sampleAssessment({ 'A-1-1-1': 'met', 'B-1-1-1': 'met', 'B-1-1-2': 'met', 'B-1-1-3': 'met' });
     const referencesAt = (level: string) => {
-      const explanation = explain(catalogue, assessment, scoreSample(catalogue, assessment, level), 'A-1-1-1');
+      const explanation = explain(
+        catalogue,
+        assessment,
+        scoreSample(catalogue, assessment, level),
+        'A-1-1-1',
+        '2026-11-21',
+      );
       return explanation?.kind === 'criterion' ? explanation.references : undefined;
     };
     expect(referencesAt('base')).toEqual([{ id: 'B-1-1-1', state: 'met' }]);
@@ -143,8 +149,10 @@ test('what every object has is no answer of the firm', () => {
   );
   const assessment = sampleAssessment({ 'A-1-1-1': 'met' }, { valueOf: true });
   const result = scoreSample(catalogue, assessment);
-  expect(explain(catalogue, assessment, result, 'A-1-1-1')).toMatchObject({ profileFact: { id: 'toString' } });
-  expect(explain(catalogue, assessment, result, 'A-1-1-1')).not.toHaveProperty('profileFact.value');
+  expect(explain(catalogue, assessment, result, 'A-1-1-1', '2026-11-21')).toMatchObject({
+    profileFact: { id: 'toString' },
+  });
+  expect(explain(catalogue, assessment, result, 'A-1-1-1', '2026-11-21')).not.toHaveProperty('profileFact.value');
   expect(factOf(assessment, 'valueOf')).toBe(true);
   const guidance = { formatVersion: 1, catalogue: 'sample', lang: 'ja', criteria: {} } as const;
   expect(guidanceOf(guidance, 'constructor')).toBeUndefined();

@@ -13,15 +13,18 @@ const catalogue = sampleCatalogue([
   { id: ids[2] },
 ]);
 
-/** All that `check` says on a day; evidence files are not looked at. */
-function found(assessment: Assessment, asOf: string, rules: RuleSettings = {}) {
+/** All that `check` says on any day; evidence files are not looked at. */
+function found(assessment: Assessment, rules: RuleSettings = {}) {
   const result = scoreSample(catalogue, assessment);
   const upkeep = checkUpkeep({ catalogue, hash: '', assessment, evidence: new Map(), changed: [] });
-  return { result, upkeep, diagnostics: withSettings([...result.diagnostics, ...onDay(asOf, upkeep)], rules) };
+  return { result, upkeep, diagnostics: withSettings([...result.diagnostics, ...upkeep], rules) };
 }
 
+const foundOn = (assessment: Assessment, asOf: string, rules: RuleSettings = {}) =>
+  onDay(asOf, found(assessment, rules).diagnostics);
+
 const factsOf = (assessment: Assessment, rules: RuleSettings = {}) =>
-  portfolioFacts({ catalogue, assessment, ...found(assessment, LAST_DAY, rules) });
+  portfolioFacts({ catalogue, assessment, ...found(assessment, rules) });
 const rowOn = (assessment: Assessment, asOf: string, rules: RuleSettings = {}) =>
   portfolioRow('a.yaml', factsOf(assessment, rules), asOf, catalogue);
 const reviewOf = (answers: Readonly<Record<string, Answer>>, reviews?: Readonly<Record<string, Review[]>>) =>
@@ -63,7 +66,7 @@ describe('what is kept of a file says on any day what check says on that day', (
   test('of errors', () => {
     fc.assert(
       fc.property(assessment, day, rules, (firm, asOf, settings) => {
-        const errors = found(firm, asOf, settings).diagnostics.filter(({ severity }) => severity === 'error');
+        const errors = foundOn(firm, asOf, settings).filter(({ severity }) => severity === 'error');
         const count = (...codes: string[]) => errors.filter(({ code }) => codes.includes(code)).length;
         const row = rowOn(firm, asOf, settings);
         expect(row.errors).toEqual({
@@ -81,7 +84,7 @@ describe('what is kept of a file says on any day what check says on that day', (
   test('of due dates that are past', () => {
     fc.assert(
       fc.property(assessment, day, (firm, asOf) => {
-        const past = found(firm, asOf).diagnostics.filter(({ code }) => code === 'scs/due-past');
+        const past = foundOn(firm, asOf).filter(({ code }) => code === 'scs/due-past');
         const { due } = rowOn(firm, asOf);
         expect(due.past).toBe(past.length);
         expect(due.past > 0).toBe(due.earliest !== undefined && due.earliest < asOf);

@@ -48,8 +48,10 @@ describe('target levels are counted', () => {
 
   test('and an explanation names it', () => {
     const result = scoreSample(catalogue, assessment);
-    expect(explain(catalogue, assessment, result, 'A-1-1-2')).toMatchObject({ target: { level: 3, title: 'いつか' } });
-    expect(explain(catalogue, assessment, result, 'A-1-1-3')).not.toHaveProperty('target');
+    expect(explain(catalogue, assessment, result, 'A-1-1-2', '2026-11-21')).toMatchObject({
+      target: { level: 3, title: 'いつか' },
+    });
+    expect(explain(catalogue, assessment, result, 'A-1-1-3', '2026-11-21')).not.toHaveProperty('target');
   });
 
   test('only where the level that is judged has the criterion', () => {

@@ -48,6 +48,22 @@ export const countsSchema = lazily(() =>
   }),
 );
 
+/** What of a file has run out on a day, or is written down too early. */
+export const lapsedSchema = lazily(() =>
+  z
+    .strictObject({
+      met: count().meta({ description: '「できている」のうち、年1回などの期限か証拠の期限の過ぎた基準の数' }),
+      duty: count().meta({ description: '過ぎた、年1回などの期限の数' }),
+      evidence: count().meta({ description: '期限の切れた証拠の数' }),
+      waiver: count().meta({ description: '終わった猶予の数' }),
+      due: count().meta({ description: '過ぎた、対応の期限の数' }),
+      date: count().meta({ description: 'まだ来ていない日付の数' }),
+    })
+    .meta({ description: '判定した日に過ぎているもの。状態ごとの数は変えません' }),
+);
+
+export type LapsedCounts = Immutable<z.infer<ReturnType<typeof lapsedSchema>>>;
+
 /** The state of a level in numbers, as commands print it for programs. */
 export const summarySchema = lazily(() =>
   z.strictObject({
@@ -63,6 +79,7 @@ export const summarySchema = lazily(() =>
       .exactOptional()
       .meta({ description: '点数で数えるカタログだけにあります' }),
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
+    lapsed: lapsedSchema(),
     requirements: z
       .strictObject({
         fulfilled: count(),

@@ -103,6 +103,10 @@ export const reportModelSchema = lazily(() => {
       .exactOptional()
       .meta({ description: '前の版への答え。数えません' }),
     evidence: z.array(shownEvidence),
+    lapses: z
+      .array(z.strictObject({ code: diagnosticCode(), args: args() }))
+      .exactOptional()
+      .meta({ description: '報告の日に過ぎている期限など。あるときだけにあります' }),
     waiver: answer.waiver,
     review: review.exactOptional().meta({ description: 'いちばん新しい専門家の見解。答えは変えません' }),
     guidance: guidance.exactOptional(),
@@ -158,7 +162,7 @@ export const reportModelSchema = lazily(() => {
       }),
       level: levelSchema(),
       dates: z.strictObject({
-        reported: day().meta({ description: '報告を作った日' }),
+        reported: day().meta({ description: '報告の日。期限などは、この日に見たものです' }),
         firstAnswer: day().exactOptional().meta({ description: 'はじめに答えた日' }),
         lastAnswer: day().exactOptional().meta({ description: '最後に答えた日' }),
       }),

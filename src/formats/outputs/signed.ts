@@ -4,7 +4,7 @@ import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { limits } from '../limits.ts';
 import { bounded } from '../text.ts';
-import { count, day, digest, judgement } from './parts.ts';
+import { count, day, digest, judgement, lapsedSchema } from './parts.ts';
 
 /**
  * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
@@ -22,6 +22,7 @@ export const signedStatementSchema = lazily(() => {
     method: z.enum(methods),
     judgement: judgement(),
     criteria: z.record(z.string(), count()).meta({ description: '状態ごとの基準の数' }),
+    lapsed: lapsedSchema().exactOptional().meta({ description: '判定した日に過ぎている期限などの数' }),
     points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),
     views: z.record(z.string(), count()).exactOptional().meta({ description: '専門家の見解ごとの基準の数' }),
     reportedOn: day().meta({ description: '判定した日' }),

@@ -98,6 +98,13 @@ export const diagnostics = {
   'diagnostic.scs/met-without-evidence.hint': 'Write the name of the evidence and where it is kept under evidence',
   'diagnostic.scs/duty-overdue': '{criterion} is to be done {every}, but it was last done on {lastDone} (as of {asOf})',
   'diagnostic.scs/duty-overdue.hint': 'If it has been done, correct lastDone; if not, review state',
+  'diagnostic.scs/duty-in-future':
+    '{criterion} is to be done {every}, but {lastDone}, when it was last done, has not come yet (as of {asOf})',
+  'diagnostic.scs/duty-in-future.hint': 'Set lastDone to the day on which it was done',
+  'diagnostic.scs/date-in-future': 'The date {date} of {criterion} has not come yet (as of {asOf})',
+  'diagnostic.scs/date-in-future.hint': 'It is the day of something that is over. Look for a wrong year or month.',
+  'diagnostic.scs/date-in-future.confidential':
+    'The date of evidence {number} of {criterion} (confidential) has not come yet (as of {asOf})',
   'diagnostic.scs/duty-undated': '{criterion} is to be done {every}, but there is no date when it was last done',
   'diagnostic.scs/duty-undated.folded':
     '{count} {count:criterion|criteria} to be done at an interval {count:has|have} no date when last done',

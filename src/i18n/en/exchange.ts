@@ -46,6 +46,7 @@ export const exchange = {
   'handout.refusal': 'Choose from the list.',
   'handout.cell': 'Sheet "{sheet}", row {row}, column {column} ({heading})',
   'handout.cell.word': '"{value}" is no answer',
+  'handout.cell.future': '"{value}" is a day that has not come yet',
   'handout.cell.date': '"{value}" is no date. Write it like 2026-04-01',
   'handout.cell.condition': '"{value}" is no number of a condition. Write it like 2, 5',
   'handout.cell.id': '"{value}" is not an id of this hand-out',

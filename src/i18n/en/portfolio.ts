@@ -7,6 +7,7 @@ export const portfolio = {
   'portfolio.edition': 'Edition',
   'portfolio.level': 'Level',
   'portfolio.met': 'Met',
+  'portfolio.over': 'of these overdue',
   'portfolio.total': 'Criteria',
   'portfolio.partial': 'Partly met',
   'portfolio.unmet': 'Not met',

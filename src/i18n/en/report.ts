@@ -55,6 +55,9 @@ export const report = {
   'report.summary.points.band.likely':
     'The limits of this band come from explanatory material, not from the official text.',
   'report.summary.points.band.unconfirmed': 'The limits of this band have not been confirmed yet.',
+  'report.summary.over': 'Of those in place, {count} {count:is|are} overdue (a recurring duty, or its evidence).',
+  'report.summary.date': '{count} {count:date has|dates have} not come yet.',
+  'report.lapses': 'Overdue, or with a wrong date ({count})',
   'report.summary.unknown':
     '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',
   'report.summary.unanswered': '{count} {count:criterion|criteria} {count:is|are} unanswered and cannot be judged yet.',

@@ -94,6 +94,13 @@ export const diagnostics = {
   'diagnostic.scs/duty-overdue':
     '{criterion} は{every}行うことですが、最後に行ったのは {lastDone} です（{asOf} の時点）',
   'diagnostic.scs/duty-overdue.hint': '行ったなら lastDone を直し、まだなら state を見直してください',
+  'diagnostic.scs/duty-in-future':
+    '{criterion} は{every}行うことですが、最後に行った日が、まだ来ていない {lastDone} です（{asOf} の時点）',
+  'diagnostic.scs/duty-in-future.hint': 'lastDone を、行った日に直してください',
+  'diagnostic.scs/date-in-future': '{criterion} の日付 {date} は、まだ来ていない日です（{asOf} の時点）',
+  'diagnostic.scs/date-in-future.hint': '終わったことの日付です。年や月の間違いがないか見てください',
+  'diagnostic.scs/date-in-future.confidential':
+    '{criterion} の証拠（{number}つ目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
   'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
   'diagnostic.scs/duty-undated.folded':
     '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}あります',

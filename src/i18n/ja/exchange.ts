@@ -46,6 +46,7 @@ export const exchange = {
   'handout.refusal': '一覧から選んでください。',
   'handout.cell': 'シート「{sheet}」{row}行目 {column}列（{heading}）',
   'handout.cell.word': '「{value}」は、答えに使えません',
+  'handout.cell.future': '「{value}」はまだ来ていない日です',
   'handout.cell.date': '「{value}」は日付ではありません。2026-04-01 のように書きます',
   'handout.cell.condition': '「{value}」は、条件の番号ではありません。2、5 のように書きます',
   'handout.cell.id': '「{value}」は、この聞き取り票にない番号です',

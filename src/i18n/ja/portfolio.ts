@@ -8,6 +8,7 @@ export const portfolio = {
   'portfolio.edition': '版',
   'portfolio.level': '段階',
   'portfolio.met': 'できている',
+  'portfolio.over': 'うち期限の過ぎたもの',
   'portfolio.total': '基準',
   'portfolio.partial': '一部だけ',
   'portfolio.unmet': 'まだ',

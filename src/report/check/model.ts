@@ -25,6 +25,8 @@ export interface JudgedInput {
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
   readonly result: Result;
+  /** The day that is judged, YYYY-MM-DD. */
+  readonly asOf: string;
   readonly outcome: GateOutcome;
   /** All that the gate has looked at, without places. */
   readonly diagnostics: readonly Diagnostic[];
@@ -82,7 +84,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       publisher: catalogue.source.publisher,
     },
     level: levelOf(catalogue, result),
-    summary: summaryOf(result),
+    summary: summaryOf(result, input.asOf),
     open: idsOf('open'),
     unassured: idsOf('unassured'),
     excluded: idsOf('excluded'),

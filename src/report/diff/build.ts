@@ -90,7 +90,7 @@ function toldSide({ file, asOf, assessment, catalogue, result, waived }: DiffSid
     organization: assessment.organization.name,
     catalogue: { id, title, edition, hash: result.catalogue.hash, publisher: source.publisher },
     level: levelOf(catalogue, result),
-    summary: summaryOf(result),
+    summary: summaryOf(result, asOf),
     waived,
   };
 }

@@ -5,6 +5,7 @@ import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
   actionReasons,
+  allLapseLines,
   assumptionLines,
   diagnosticLines,
   disclaimer,
@@ -33,6 +34,7 @@ const summarySections = ['summary', 'categories', 'targets', 'actions'] as const
 export const gapSections = [
   ...summarySections,
   'stages',
+  'lapses',
   'contradictions',
   'open',
   'unknown',
@@ -91,6 +93,10 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
         ...stageNotes(stage, t).map((text) => ({ kind: 'text', text }) as const),
       ),
     ),
+  lapses: (model, t) => {
+    const lines = allLapseLines(model, t);
+    return listed(t('report.lapses', { count: lines.length }), lines);
+  },
   contradictions: (model, t) =>
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   open,

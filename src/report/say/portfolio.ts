@@ -17,7 +17,12 @@ const left: readonly Column['name'][] = [
 ];
 
 /** Counts of what is out of date. */
-const loud: readonly Column['name'][] = ['portfolio.errors', 'portfolio.due.past', 'portfolio.views.changed'];
+const loud: readonly Column['name'][] = [
+  'portfolio.over',
+  'portfolio.errors',
+  'portfolio.due.past',
+  'portfolio.views.changed',
+];
 
 const shown = columns.filter(({ name }) => !left.includes(name));
 

@@ -92,6 +92,7 @@ function hostileReport(): CheckReport {
     total: 1,
   };
   const named = { file: `f ${NASTY}`, path: `f ${NASTY}` };
+  const lapsed = { met: 0, duty: 0, evidence: 0, waiver: 0, due: 0, date: 0 };
   return {
     schemaVersion: 1,
     tool: { name: 'scs-check', version: '0.0.0' },
@@ -105,7 +106,7 @@ function hostileReport(): CheckReport {
         passed: false,
         catalogue: { id: NASTY, title: NASTY, edition: NASTY, publisher: NASTY },
         level: { id: NASTY, title: NASTY },
-        summary: { method: 'all-of', judgement: 'not-fulfilled', criteria: counts, requirements },
+        summary: { method: 'all-of', judgement: 'not-fulfilled', criteria: counts, lapsed, requirements },
         open: [NASTY],
         excluded: [NASTY],
         unassured: [NASTY],

@@ -15,6 +15,10 @@ const t = translator(ja);
 /** A report in which every section has something to tell. */
 const model = reportModel({
   criteria: 30,
+  change: (criterion, index) =>
+    index === 0
+      ? { ...criterion, lapses: [{ code: 'scs/duty-in-future', args: { criterion: criterion.id } }] }
+      : criterion,
   with: {
     stages: [
       {

@@ -131,7 +131,8 @@ function judged(opened: LoadedAssessment, asOf: string, terms: Terms, context: C
     catalogue: spoken.catalogue,
     original: chosen.catalogue,
     result,
-    findings: withSettings([...result.diagnostics, ...found], terms.rules),
+    // Seen from an earlier day, whatever was answered since is dated in the future: that is no difference.
+    findings: withSettings([...result.diagnostics, ...found.filter(({ about }) => about !== 'date')], terms.rules),
     // Whether a firm wants to be told of secrets or not, they are not repeated.
     secrets: found.flatMap(({ about, path }) => (about === 'secret' ? [path] : [])),
     waived,

@@ -1,6 +1,6 @@
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Declaration } from '../../declaration.ts';
-import { argument, catalogueOption, levelOption, officialOption } from '../../options.ts';
+import { argument, asOfOption, catalogueOption, levelOption, officialOption } from '../../options.ts';
 
 export const explain: Declaration = {
   name: 'explain',
@@ -13,8 +13,9 @@ export const explain: Declaration = {
       .option(`--file <${t('argument.file')}>`, t('help.explain.file'))
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
+      .addOption(asOfOption(t))
       .addOption(officialOption(t))
-      .action((id: string, options: Aimed & { file?: string; official?: string }) =>
+      .action((id: string, options: Aimed & AsOf & { file?: string; official?: string }) =>
         start({ id, ...options }, async () => (await import('./run.ts')).explain),
       ),
 };

@@ -15,12 +15,12 @@ import { DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
 import { crosswalksInto, frameworksAt } from '../../../workspace/crosswalk.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { explanationScreen } from '../../explanationScreen.ts';
 import { officialFor } from '../../official.ts';
 
-export interface ExplainOptions extends Aimed {
+export interface ExplainOptions extends Aimed, AsOf {
   readonly id: string;
   /** Left out: the usual file where there is one, else nothing answered. */
   readonly file?: string;

@@ -111,7 +111,7 @@ async function plainInput(
   const { bytes, stamp } = input.read();
   const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, source, context) : bytes;
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
-  return isWorkbook(plain) ? filledInput(own, home, context.t) : own;
+  return isWorkbook(plain) ? filledInput(own, home, context.t, context.environment.today()) : own;
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {

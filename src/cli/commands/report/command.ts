@@ -1,6 +1,6 @@
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
-import { catalogueOption, file, levelOption, officialOption, withFormats } from '../../options.ts';
+import { asOfOption, catalogueOption, file, levelOption, officialOption, withFormats } from '../../options.ts';
 import type { ReportOptions } from './run.ts';
 
 export const report: Declaration = {
@@ -19,6 +19,7 @@ export const report: Declaration = {
       .option('--force', t('help.force.other'))
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
+      .addOption(asOfOption(t))
       .addOption(officialOption(t))
       .option('--crosswalks', t('help.report.crosswalks'))
       .action((name: string, options: Omit<ReportOptions, 'file'>) =>

@@ -23,6 +23,8 @@ export interface ReportOptions {
   readonly format?: Format;
   readonly catalogue?: string;
   readonly level?: string;
+  /** The day that is reported on, YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
   readonly output?: string;
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Declaration, Tools } from '../../declaration.ts';
 import { sheetFormats, sheetKinds } from '../../defaults.ts';
-import { catalogueOption, file, levelOption, withFormats } from '../../options.ts';
+import { asOfOption, catalogueOption, file, levelOption, withFormats } from '../../options.ts';
 import type { SheetOptions } from './run.ts';
 
 export const sheet: Declaration = {
@@ -19,6 +19,7 @@ export const sheet: Declaration = {
         .option('--force', t('help.force.other'))
         .addOption(catalogueOption(t))
         .addOption(levelOption(t))
+        .addOption(asOfOption(t))
         .action((name: string, options: Omit<SheetOptions, 'file' | 'kind'>) =>
           start({ kind, file: name, ...options }, async () => (await import('./run.ts')).sheet),
         ),

@@ -10,7 +10,7 @@ import { declarationOf, declarationSheet } from '../../../report/say/declaration
 import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
 import type { SheetInput } from '../../../report/say/sheetInput.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { type Aimed, modelOf } from '../../../workspace/report.ts';
+import { type Aimed, type AsOf, modelOf } from '../../../workspace/report.ts';
 import { termsOf } from '../../../workspace/terms.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
@@ -21,7 +21,7 @@ import { judgeFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 
-export interface SheetOptions extends Aimed {
+export interface SheetOptions extends Aimed, AsOf {
   readonly kind: SheetKind;
   readonly file: string;
   /** By the name of the output where left out. */
@@ -48,11 +48,12 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
   return exitCodes.passed;
 }
 
-function inputOf(opened: LoadedAssessment, asked: Aimed, context: Context): SheetInput {
+function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
   const terms = termsOf(asked, context.environment);
   const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
-  const model = modelOf(spoken, assessment, result, context.workplace, chosen.catalogue);
+  const day = { ...context.workplace, today: terms.asOf };
+  const model = modelOf(spoken, assessment, result, day, chosen.catalogue);
   return { model, assessment, evidence, diagnostics };
 }
 

@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declaration.ts';
-import { catalogueOption, file, levelOption } from '../../options.ts';
+import { asOfOption, catalogueOption, file, levelOption } from '../../options.ts';
 import type { SignOptions } from './run.ts';
 
 export const sign: Declaration = {
@@ -17,6 +17,7 @@ export const sign: Declaration = {
       .option('--force', t('help.force.other'))
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
+      .addOption(asOfOption(t))
       .action((name: string, options: Omit<SignOptions, 'file'>) =>
         start({ file: name, ...options }, async () => (await import('./run.ts')).sign),
       ),

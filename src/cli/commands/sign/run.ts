@@ -7,9 +7,10 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { fingerprintOf, newKey, signText } from '../../../io/signature.ts';
+import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFor } from '../../outdated.ts';
@@ -19,7 +20,7 @@ import { ownFiles } from '../../ownFiles.ts';
 /** A private key is a few hundred bytes. */
 const MOST_OF_A_KEY = 64 * 1024;
 
-export interface SignOptions extends Aimed {
+export interface SignOptions extends Aimed, AsOf {
   readonly file: string;
   /** A private key that is there. */
   readonly key?: string;
@@ -47,7 +48,9 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   if (isNew && [key, publicNameOf(key)].map(pathOf).includes(pathOf(output))) {
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
-  const statement = statementOf(reportFor(opened, options, context).model, opened.assessment, name);
+  const { model } = reportFor(opened, options, context);
+  const statement = statementOf(model, opened.assessment, name);
+  for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
   if (isNew) makeKey(key, context);
   const { bytes } = readFile(pathOf(key), key, MOST_OF_A_KEY);
   const signature = signText(signedText(statement), bytes, key);

@@ -1,6 +1,6 @@
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Declaration } from '../../declaration.ts';
-import { catalogueOption, file, levelOption } from '../../options.ts';
+import { asOfOption, catalogueOption, file, levelOption } from '../../options.ts';
 
 export const status: Declaration = {
   name: 'status',
@@ -12,7 +12,8 @@ export const status: Declaration = {
     command
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
-      .action((name: string, options: Aimed) =>
+      .addOption(asOfOption(t))
+      .action((name: string, options: Aimed & AsOf) =>
         start({ file: name, ...options }, async () => (await import('./run.ts')).status),
       ),
 };

@@ -7,13 +7,13 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFor } from '../../outdated.ts';
 
-export interface StatusOptions extends Aimed {
+export interface StatusOptions extends Aimed, AsOf {
   readonly file: string;
 }
 

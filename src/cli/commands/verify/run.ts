@@ -9,7 +9,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
-import { viewCounts } from '../../../report/sentences.ts';
+import { lapsedSentences, viewCounts } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import { countViews } from '../../../scoring/views.ts';
@@ -65,10 +65,15 @@ function sayKey(name: string, { signature }: SignedStatement, say: Say, { enviro
 /** Judged anew as of the day that was signed: a report of another day is the same result. */
 function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
-  const asked = { catalogue: statement.catalogue.id, level: statement.level };
+  const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
   const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
-  const isSame = canonicalJson({ ...now, reportedOn: '' }) === canonicalJson({ ...statement, reportedOn: '' });
+  const isSame = canonicalJson(comparable(now, statement)) === canonicalJson(statement);
   return say(isSame, context.t('verify.assessment', { file: name }));
+}
+
+/** Results that were signed before they told what had run out do not tell it. */
+function comparable({ lapsed, ...now }: Statement, signed: Statement): Statement {
+  return signed.lapsed === undefined || lapsed === undefined ? now : { ...now, lapsed };
 }
 
 function readSigned(name: string, cwd: string): SignedStatement {
@@ -87,13 +92,14 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 function statementLines(statement: Statement, { t }: Context): readonly string[] {
-  const { organization, catalogue, level, criteria, points, reportedOn, signer } = statement;
+  const { organization, catalogue, level, criteria, lapsed, points, reportedOn, signer } = statement;
   const states = criterionStates.map((state) =>
     t('report.summary.state', { state: t(`state.${state}`), count: criteria[state] ?? 0 }),
   );
   return [
     t('verify.statement', { organization, id: catalogue.id, edition: catalogue.edition, level, date: reportedOn }),
     t('report.summary.breakdown', { states: states.join(t('list.comma')) }),
+    ...(lapsed ? lapsedSentences(lapsed, t) : []),
     ...(points ? [t('verify.points', { ...points })] : []),
     ...(signer === undefined ? [] : [t('verify.signer', { name: signer })]),
   ];

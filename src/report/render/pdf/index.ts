@@ -13,6 +13,7 @@ import { allCriteria } from './sections/allCriteria.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { categories } from './sections/categories.ts';
 import { contradictions } from './sections/contradictions.ts';
+import { lapses } from './sections/lapses.ts';
 import { mappings } from './sections/mappings.ts';
 import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
@@ -50,6 +51,7 @@ const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) =
   stages,
   targets,
   actions,
+  lapses,
   contradictions,
   open,
   unknown,

@@ -1,0 +1,40 @@
+import type { Path } from '../formats/diagnostic.ts';
+import { evidenceArgs } from './evidence.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * A day on which something was done, answered, made or looked at has come.
+ * A warning: nothing of the result rests on these days, but one of them is wrong. What a duty rests on is an error of
+ * its own.
+ */
+export const dateInFuture = {
+  code: 'scs/date-in-future',
+  severity: 'warning',
+  about: 'date',
+  check: ({ answers, assessment: { reviews = {} } }) => {
+    const answered = answers.flatMap(({ id, criterion, answer }) => {
+      const { state, lastDone, answeredOn, evidence = [] } = answer;
+      const isDuty = state === 'met' && criterion.cadence?.every !== undefined;
+      return [
+        ...(lastDone === undefined || isDuty ? [] : [found(id, lastDone, ['answers', id, 'lastDone'])]),
+        ...(answeredOn === undefined ? [] : [found(id, answeredOn, ['answers', id, 'answeredOn'])]),
+        ...evidence.flatMap((item, index) => {
+          if (item.date === undefined) return [];
+          const one = found(id, item.date, ['answers', id, 'evidence', index, 'date']);
+          // Of confidential evidence not even the day is told.
+          return [{ ...one, args: evidenceArgs(index, item, one.args) }];
+        }),
+      ];
+    });
+    const viewed = answers.flatMap(({ id }) =>
+      ((Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? []).map(({ on }, index) =>
+        found(id, on, ['reviews', id, index, 'on']),
+      ),
+    );
+    return [...answered, ...viewed];
+  },
+} as const satisfies Rule;
+
+function found(criterion: string, date: string, path: Path) {
+  return { criterion, args: { date }, path, wrongBefore: date };
+}

@@ -1,0 +1,18 @@
+import type { Rule } from './rule.ts';
+
+/**
+ * A yearly or monthly duty that was last done on a day that has not come yet would not be asked for until long after it.
+ * An error: a slip of one digit switches the duty off.
+ */
+export const dutyInFuture = {
+  code: 'scs/duty-in-future',
+  severity: 'error',
+  about: 'date',
+  check: ({ answers }) =>
+    answers.flatMap(({ id, criterion, answer }) => {
+      const every = criterion.cadence?.every;
+      const { state, lastDone } = answer;
+      if (state !== 'met' || every === undefined || lastDone === undefined) return [];
+      return [{ criterion: id, args: { lastDone, every }, path: ['answers', id, 'lastDone'], wrongBefore: lastDone }];
+    }),
+} as const satisfies Rule;

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { reopened } from '../../src/api/open.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { openAssessment, report as reportOf } from '../../src/index.ts';
+import { plainPaint } from '../../src/report/paint.ts';
+import { renderMarkdown } from '../../src/report/render/markdown.ts';
+import { renderText } from '../../src/report/render/text.ts';
+import { gapDocument } from '../../src/report/say/gap.ts';
+import { headline } from '../../src/report/sentences.ts';
+import { statementOf } from '../../src/report/statement.ts';
+import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';
+import { checkedFile } from '../../src/workspace/check.ts';
+import { explainAsAsked } from '../../src/workspace/explain.ts';
+import { judge } from '../../src/workspace/judge.ts';
+import { termsBy } from '../../src/workspace/terms.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+
+const t = translator(ja);
+const catalogue = shippedCatalogue();
+const ids = ['1-2-1-1', '1-2-1-3', '1-2-3-1', '4-2-1-1', '7-1-1-1'].filter((id) =>
+  catalogue.requirements.some(({ criteria }) => criteria.some((one) => one.id === id && one.level === 'star3')),
+);
+const day = fc.constantFrom('2025-11-29', '2025-11-30', '2026-03-01', '2026-11-29', '2026-11-30', '2062-04-06');
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const answer = fc
+  .record({
+    state: fc.constantFrom('met' as const, 'partial' as const, 'unmet' as const, 'unknown' as const),
+    lastDone: optional(day),
+    answeredOn: optional(day),
+    due: optional(day),
+    waiver: optional(fc.record({ reason: fc.constant('待ちます'), until: day })),
+    evidence: optional(
+      fc.array(fc.record({ title: fc.constant('証拠'), validUntil: day, date: day }), { maxLength: 2 }),
+    ),
+  })
+  .map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
+const answers = fc.dictionary(fc.constantFrom(...ids), answer, { maxKeys: ids.length });
+
+/** The file that a firm would have. */
+const textOf = (given: object) => {
+  const { catalogue: aim } = emptyAssessment(catalogue, 'star3');
+  const head = { formatVersion: 1, organization: { name: '見本' }, scope: { sites: ['本社'] }, catalogue: aim };
+  return JSON.stringify({ ...head, answers: given }, null, 2);
+};
+
+describe('two outputs of one file on one day', () => {
+  test('never disagree in a count', () => {
+    fc.assert(
+      fc.property(answers, day, (given, asOf) => {
+        const opened = openAssessment({ text: textOf(given) });
+        const file = reopened(opened);
+        const model = reportOf(opened, { asOf });
+        const { criteria, lapsed } = model.summary;
+        const terms = termsBy({}, { asOf }, asOf);
+        const judged = judge(file, terms, { cwd: '.', language: 'ja' });
+        const checked = checkedFile(file, judged, terms, undefined, '.');
+        expect(checked.summary).toEqual(model.summary);
+
+        const found = (code: string) => checked.diagnostics.filter((one) => one.code === code).length;
+        expect(lapsed).toMatchObject({
+          duty: found('scs/duty-overdue'),
+          evidence: found('scs/evidence-expired'),
+          waiver: found('scs/waiver-expired'),
+          due: found('scs/due-past'),
+          date: found('scs/duty-in-future') + found('scs/date-in-future'),
+        });
+        const all = lapsed.duty + lapsed.evidence + lapsed.waiver + lapsed.due + lapsed.date;
+        const told = model.requirements.flatMap((one) => one.criteria.flatMap(({ lapses = [] }) => lapses));
+        expect(told).toHaveLength(all);
+
+        const { dated: diagnostics, upkeep, result, chosen } = judged;
+        const { assessment } = opened;
+        const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
+        const row = portfolioRow('a.yaml', facts, asOf, chosen.catalogue);
+        expect([row.criteria, row.lapsed, row.due.past]).toEqual([criteria, lapsed, lapsed.due]);
+        expect(row.errors.total).toBe(checked.diagnostics.filter(({ severity }) => severity === 'error').length);
+
+        const statement = statementOf(model, assessment);
+        expect([statement.criteria, statement.lapsed]).toEqual([criteria, lapsed]);
+
+        const place = { cwd: '.', language: 'ja', today: asOf } as const;
+        const { explanation } = explainAsAsked(file, 'star3', {}, place);
+        const explained = explanation.diagnostics.filter(({ args }) => args['asOf'] !== undefined);
+        expect(explained).toHaveLength(all);
+        expect('result' in explanation && explanation.result.counts).toEqual(criteria);
+
+        const document = gapDocument(model, t);
+        const over = t('report.summary.over', { count: lapsed.met });
+        const isTold = lapsed.met > 0;
+        expect(headline(checked, t).includes(over)).toBe(isTold);
+        for (const text of [renderMarkdown(document, t), renderText(document, { t, width: 4000, paint: plainPaint })]) {
+          expect(text.includes(over)).toBe(isTold);
+          expect(text.includes(t('report.lapses', { count: all }))).toBe(all > 0);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('every command that judges says so of the day it is asked for, and of no other', async () => {
+  const cwd = testFolder();
+  const text = textOf({ '1-2-1-3': { state: 'met', lastDone: '2026-06-01', evidence: [{ title: '証拠' }] } });
+  writeFileSync(join(cwd, 'assessment.yaml'), text);
+  const over = 'うち期限の過ぎたもの 1';
+  for (const [words, told] of [
+    [['check'], over],
+    [['status'], over],
+    [['report', '--format', 'text'], over],
+    [['report', '--format', 'markdown'], over],
+    [['explain', '1-2-1-3'], '最後に行ったのは 2026-06-01'],
+    [['sheet', 'findings'], '最後に行ったのは 2026-06-01'],
+    [['sign', '--new-key', 'a.pem', '--force'], over],
+  ] as const) {
+    const late = await run([...words, '--as-of', '2028-07-01'], { cwd });
+    expect(late.screen.replace(/\s+/g, '')).toContain(told.replace(/\s+/g, ''));
+    const rest = words.map((word) => (word === 'a.pem' ? 'b.pem' : word));
+    const early = await run([...rest, '--as-of', '2026-06-02'], { cwd });
+    if (words[0] !== 'explain') expect(early.screen.replace(/\s+/g, '')).not.toContain(told.replace(/\s+/g, ''));
+  }
+});
