@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -123,4 +123,31 @@ test('every command that judges says so of the day it is asked for, and of no ot
     const early = await run([...rest, '--as-of', '2026-06-02'], { cwd });
     if (words[0] !== 'explain') expect(early.screen.replace(/\s+/g, '')).not.toContain(told.replace(/\s+/g, ''));
   }
+});
+
+test('the row of docs/judgement.md on 「当てはまらない」 is what check does', async () => {
+  const row = /^\| `check` と「当てはまらない」 \| (.+) \|$/m.exec(
+    readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'judgement.md'), 'utf8'),
+  )?.[1];
+  expect(row).toContain('理由があっても、終了コードは1です。`--allow-not-applicable`');
+  const cwd = testFolder();
+  const star3 = catalogue.requirements.flatMap(({ criteria }) => criteria.filter(({ level }) => level === 'star3'));
+  const given = Object.fromEntries(
+    star3.map(({ id, cadence, options }) => [
+      id,
+      {
+        state: 'met',
+        ...(cadence?.every === undefined ? {} : { lastDone: '2026-11-20' }),
+        ...(options === undefined ? {} : { options: options.choices.map((choice) => choice.id) }),
+      },
+    ]),
+  );
+  const last = star3.at(-1)?.id ?? '';
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    textOf({ ...given, [last]: { state: 'not-applicable', reason: '見本の理由' } }),
+  );
+  expect((await run(['check', '--as-of', '2026-11-21'], { cwd })).code).toBe(1);
+  const allowed = await run(['check', '--as-of', '2026-11-21', '--allow-not-applicable'], { cwd });
+  expect([allowed.code, allowed.screen.replace(/\s+/g, '').includes('確認が必要')]).toEqual([0, true]);
 });

@@ -60,7 +60,7 @@ export const checkReportSchema = lazily(() => {
     catalogue: z.strictObject({ id, title: z.string(), edition: z.string(), publisher: z.string() }),
     level: levelSchema(),
     summary: summarySchema(),
-    open: z.array(id).meta({ description: '対応が残っている・答えていない基準' }),
+    open: z.array(id).meta({ description: '対応が残っている・わからない・答えていない基準' }),
     unassured: z.array(id).meta({ description: '「できている」が、求めた確かさに届かない基準' }),
     // Whether they count is not for us to say.
     excluded: z.array(id).meta({ description: '当てはまらないとした、要確認の基準' }),

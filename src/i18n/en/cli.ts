@@ -13,7 +13,7 @@ export const cli = {
   'baseline.comment': 'This file is written by scs-check check --update-baseline. It is not changed by hand.',
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
-  'check.open': 'Criteria that still need work or an answer ({count}): {ids}',
+  'check.open': 'Criteria that still need work, are unknown or need an answer ({count}): {ids}',
   'check.not-applicable':
     'Criteria that do not apply, by your answers ({count}, to be confirmed with a specialist or by the procedure of {publisher}): {ids}',
   'check.not-applicable.hint': 'If they have been confirmed, --allow-not-applicable counts them as in place',

@@ -17,7 +17,7 @@ export const check = {
   'check.files': '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}です。',
   'check.files.unread':
     '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}、読めなかったのは{unread}です。',
-  'check.rule.open': '対応が残っている・答えていない基準',
+  'check.rule.open': '対応が残っている・わからない・答えていない基準',
   'check.rule.unassured': '答えを、証拠か専門家の見解で確かめられない基準',
   'check.rule.to-confirm': '当てはまらないとした基準（要確認）',
   'check.rule.waived': '猶予中の基準',
@@ -26,7 +26,7 @@ export const check = {
   'check.markdown.level': '段階',
   'check.markdown.verdict': '判定',
   'check.markdown.unread': '読めません',
-  'check.markdown.open': '対応が残っている・答えていない基準（{count}）',
+  'check.markdown.open': '対応が残っている・わからない・答えていない基準（{count}）',
   'check.markdown.excluded': '当てはまらないとした基準（{count}、{mark}）',
   'check.markdown.waived': '猶予中の基準（{count}）',
   'check.markdown.known': 'ベースラインにある基準（{count}）',
