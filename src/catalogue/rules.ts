@@ -49,7 +49,50 @@ export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readon
   const unknown = Object.keys(guidance.criteria)
     .filter((id) => !isKnown.has(id))
     .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
-  return [...unknown, ...claims(guidance)];
+  return [...unknown, ...unknownBases(guidance, catalogue), ...circularBases(guidance, catalogue), ...claims(guidance)];
+}
+
+/** What must stand first has to be in the catalogue; of an extension alone the ids of its base are not known here. */
+function unknownBases(guidance: Guidance, catalogue: Catalogue): Finding[] {
+  if (catalogue.extends !== undefined) return [];
+  const known = collectIds(catalogue)
+    .filter(({ kind }) => kind === 'criterion' || kind === 'requirement')
+    .map(({ id }) => id);
+  const isKnown = new Set(known);
+  return aftersOf(guidance)
+    .filter(({ id }) => !isKnown.has(id))
+    .map(({ id, path }) => notKnown('unknown-reference', id, path, known));
+}
+
+/** The references of the edition and what must stand first, together, must not lead back to where they started. */
+function circularBases(guidance: Guidance, catalogue: Catalogue): Finding[] {
+  const targets = new Map<string, readonly Step[]>();
+  for (const { id, criteria } of catalogue.requirements) {
+    if (!targets.has(id)) targets.set(id, withoutPlaces(criteria));
+    for (const criterion of criteria) {
+      const after = (own(guidance.criteria, criterion.id)?.after ?? []).map((base, i) => ({
+        id: base,
+        path: ['criteria', criterion.id, 'after', i],
+      }));
+      targets.set(criterion.id, [...after, ...withoutPlaces(orderingReferences(criterion, []))]);
+    }
+  }
+  // A circle of references alone is the catalogue's own, and is told there.
+  return findCircles(targets).filter(({ path }) => path.length > 0);
+}
+
+function aftersOf({ criteria }: Guidance): readonly Step[] {
+  return Object.entries(criteria).flatMap(([criterion, { after = [] }]) =>
+    after.map((id, i) => ({ id, path: ['criteria', criterion, 'after', i] })),
+  );
+}
+
+function withoutPlaces(steps: readonly { readonly id: string }[]): readonly Step[] {
+  return steps.map(({ id }) => ({ id, path: [] }));
+}
+
+function own<T>(entries: Readonly<Record<string, T>>, id: string): T | undefined {
+  return Object.hasOwn(entries, id) ? entries[id] : undefined;
 }
 
 interface KnownId {
@@ -174,6 +217,11 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
       for (const { id, path: on } of referencesOf(criterion, at)) {
         if (!known.targets.has(id)) findings.push(notKnown('unknown-reference', id, on, targets));
       }
+      const referred = referencesOf(criterion, at).map(({ id }) => id);
+      for (const id of Object.keys(criterion.referenceKinds ?? {})) {
+        if (referred.includes(id)) continue;
+        findings.push({ ...notKnown('unknown-reference', id, [...at, 'referenceKinds', id], referred), on: 'key' });
+      }
     }
   }
   return findings;
@@ -197,6 +245,12 @@ function referencesOf(criterion: Referring, path: Path): readonly Step[] {
   return [...own, ...byChoice];
 }
 
+/** The references that order: without those that only define, or that mean a part. */
+function orderingReferences(criterion: Referring, path: Path): readonly Step[] {
+  const kinds = criterion.referenceKinds ?? {};
+  return referencesOf(criterion, path).filter(({ id }) => !Object.hasOwn(kinds, id));
+}
+
 interface Step {
   readonly id: string;
   readonly path: Path;
@@ -213,7 +267,7 @@ function circularReferences(catalogue: Catalogue, base: Catalogue | undefined): 
     for (const criterion of requirement.criteria) {
       targets.set(
         criterion.id,
-        referencesOf(criterion, []).map(({ id }) => ({ id, path: [] })),
+        orderingReferences(criterion, []).map(({ id }) => ({ id, path: [] })),
       );
     }
   }
@@ -221,7 +275,7 @@ function circularReferences(catalogue: Catalogue, base: Catalogue | undefined): 
     const criteria = requirement.criteria.map(({ id }) => ({ id, path: [] }));
     if (!targets.has(requirement.id)) targets.set(requirement.id, criteria);
     for (const [j, criterion] of requirement.criteria.entries()) {
-      targets.set(criterion.id, referencesOf(criterion, ['requirements', i, 'criteria', j]));
+      targets.set(criterion.id, orderingReferences(criterion, ['requirements', i, 'criteria', j]));
     }
   }
   return findCircles(targets);

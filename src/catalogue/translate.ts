@@ -114,7 +114,7 @@ function translateStages(stages: NonNullable<Catalogue['stages']>, texts: Transl
 
 function translateGuidance(guidance: Guidance, { lang, criteria }: Translation): Guidance {
   const entries = Object.entries(guidance.criteria).map(([id, entry]) => {
-    const { why, evidence, firstStep } = at(criteria, id) ?? {};
+    const { why, evidence, firstStep, riskWhy } = at(criteria, id) ?? {};
     return [
       id,
       {
@@ -122,6 +122,7 @@ function translateGuidance(guidance: Guidance, { lang, criteria }: Translation):
         why: why ?? entry.why,
         evidence: evidence?.length === entry.evidence.length ? evidence : entry.evidence,
         firstStep: firstStep ?? entry.firstStep,
+        ...(entry.risk ? { risk: { ...entry.risk, why: riskWhy ?? entry.risk.why } } : {}),
       },
     ] as const;
   });

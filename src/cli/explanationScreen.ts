@@ -1,11 +1,11 @@
-import { guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
+import { allCriteria, guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
-import { describeDiagnostic } from '../report/diagnosticWords.ts';
+import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { frameworkName, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
@@ -49,7 +49,7 @@ export function explanationScreen(
     explanation.kind === 'criterion'
       ? criterionLines(explanation, assessment, loaded, screen, beside)
       : groupLines(explanation, loaded.catalogue, screen);
-  const rest = reasons(explanation, level, loaded.catalogue.source.publisher, screen);
+  const rest = reasons(explanation, level, loaded.catalogue, screen);
   const disclaimer = wrap(t('report.disclaimer', { title: loaded.catalogue.title }), width).map(screen.paint.dim);
   const mapped = mappingLines(beside.mappings, screen);
   const ways = beside.stages.flatMap((stage) => wayLines(stage, screen));
@@ -145,10 +145,13 @@ function mappingLines(mappings: readonly FrameworkMapping[], { t, width, paint }
   return ['', paint.accent(t('explain.mappings')), ...lines, ...wrap(t('explain.mappings.ours'), width).map(paint.dim)];
 }
 
-function reasons(explanation: Explanation, level: string, publisher: string, { t, width }: ScreenOptions): string[] {
+function reasons(explanation: Explanation, level: string, catalogue: Catalogue, { t, width }: ScreenOptions): string[] {
+  const { publisher } = catalogue.source;
+  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
   const lines = [
     ...explanation.diagnostics.map(
-      (diagnostic) => `${t(`severity.${diagnostic.severity}`)} ${describeDiagnostic(t, diagnostic)}`,
+      (diagnostic) =>
+        `${t(`severity.${diagnostic.severity}`)} ${describeDiagnostic(t, { ...diagnostic, args: inQuestions(diagnostic.args, questions, t) })}`,
     ),
     ...explanation.assumptions.map(
       (assumption) => `${t('explain.assumption')}: ${t(`report.assumption.${assumption}`, { level, publisher })}`,

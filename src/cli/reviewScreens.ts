@@ -1,4 +1,5 @@
 import { answerOf, factOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Answer, Evidence, Review } from '../formats/assessment.ts';
@@ -12,7 +13,7 @@ import {
   writtenCriterion,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
-import { describeDiagnostic } from '../report/diagnosticWords.ts';
+import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
@@ -133,11 +134,12 @@ function evidenceLook(state: EvidenceState, paint: Paint): (text: string) => str
 
 function findingLines({ facts }: ReviewSession, id: string, { t, paint, width }: ScreenOptions): readonly string[] {
   const findings = findingsOn(id, facts);
+  const questions = { criteria: allCriteria(facts.catalogue), facts: facts.catalogue.profileFacts };
   if (findings.length === 0) return [];
   return [
     paint.accent(t('review.findings')),
     ...findings.flatMap((finding) => {
-      const line = `${t(`severity.${finding.severity}`)} ${describeDiagnostic(t, finding)}`;
+      const line = `${t(`severity.${finding.severity}`)} ${describeDiagnostic(t, { ...finding, args: inQuestions(finding.args, questions, t) })}`;
       const look = finding.severity === 'error' ? paint.bad : paint.middling;
       return wrap(line, width, { indent: '  - ', hang: '    ' }).map(look);
     }),

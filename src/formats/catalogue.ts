@@ -10,6 +10,8 @@ const MAX_LEVELS = 100;
 /** Far more than a reader could want explained: each text is searched for all of them. */
 const MAX_TERMS = 500;
 
+/** References that are no base: to a word or number that another criterion defines, or to a part of what it asks. */
+export const referenceKinds = ['definition', 'part'] as const;
 export const cadenceEvents = [
   'joining',
   'leaving',
@@ -194,6 +196,19 @@ export const catalogueSchema = lazily(() => {
     options: optionsSchema.optional(),
     cadence: cadenceSchema.optional(),
     references: referencesSchema.meta({ description: 'この基準の土台になる基準・要求事項' }),
+    referenceKinds: z
+      .record(
+        id,
+        z.enum(referenceKinds).meta({
+          description: '参照の種類',
+          enumDescriptions: inOrder(referenceKinds, {
+            definition: '言葉や数の決まりを借りるだけ',
+            part: '参照先の一部だけを使う',
+          }),
+        }),
+      )
+      .optional()
+      .meta({ description: '土台にならない参照（選択肢のものも含む）と、その種類。書かない参照は土台です' }),
     appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
   });
 

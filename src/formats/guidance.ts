@@ -6,6 +6,7 @@ import { id, lang, line } from './text.ts';
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
 export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
 export const efforts = ['S', 'M', 'L'] as const;
+export const riskRanks = ['high', 'medium'] as const;
 export const solutions = ['paper', 'tool', 'both'] as const;
 
 /** Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new edition. */
@@ -66,6 +67,24 @@ export const guidanceSchema = lazily(() => {
         both: '書類と、道具や設定の両方が要ります',
       }),
     }),
+    after: z
+      .array(id.meta({ description: '基準か要求事項の番号' }))
+      .min(1)
+      .optional()
+      .meta({ description: '先に要る基準。公式の参照のほかに、私たちが土台と考えるもの' }),
+    risk: z
+      .strictObject({
+        rank: z.enum(riskRanks).meta({
+          description: '急ぐ度合い',
+          enumDescriptions: inOrder(riskRanks, {
+            high: 'よくある攻撃が最初にねらう',
+            medium: '攻撃が広がるときに使われる',
+          }),
+        }),
+        why: text.meta({ description: '急ぐわけ。1文' }),
+      })
+      .optional()
+      .meta({ description: '攻撃に使われやすさによる急ぐ度合い。私たちの考えです' }),
   });
 
   return z
@@ -85,4 +104,5 @@ export type GuidanceEntry = Guidance['criteria'][string];
 export type Knower = (typeof knowers)[number];
 export type KindOfWork = (typeof kindsOfWork)[number];
 export type Effort = (typeof efforts)[number];
+export type RiskRank = (typeof riskRanks)[number];
 export type Solution = (typeof solutions)[number];

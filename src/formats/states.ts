@@ -48,3 +48,11 @@ export type Assurance = (typeof assurances)[number];
 /** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */
 export const severities = ['error', 'warning'] as const;
 export type Severity = (typeof severities)[number];
+
+/** When an action can be taken up: at once, this month, or once there is a budget or a vendor. */
+export const actionTimes = ['week', 'month', 'budget'] as const;
+export type ActionTime = (typeof actionTimes)[number];
+
+/** What is left to do where every criterion is met or does not apply. */
+export const closingSteps = ['contradictions', 'evidence', 'specialist'] as const;
+export type ClosingStep = (typeof closingSteps)[number];

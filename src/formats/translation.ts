@@ -65,6 +65,7 @@ export const translationSchema = lazily(() => {
       .optional()
       .meta({ description: '証拠の例。手引きと同じ数と順' }),
     firstStep: text.optional().meta({ description: '最初の一歩' }),
+    riskWhy: text.optional().meta({ description: '急ぐわけ' }),
   });
 
   return z

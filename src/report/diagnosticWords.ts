@@ -17,6 +17,31 @@ export function describeDiagnostic(
   return isMessageKey(key) ? t(key, inWords(t, args)) : code;
 }
 
+/** What the ids in a finding ask, where that is known. */
+export interface Questions {
+  readonly criteria: readonly { readonly id: string; readonly question: string }[];
+  readonly facts: readonly { readonly id: string; readonly question: string }[];
+}
+
+/** The arguments of a contradiction, with what was asked beside the number of a criterion and in place of the id of a fact. */
+export function inQuestions(
+  args: Diagnostic['args'],
+  { criteria, facts }: Questions,
+  t: Translate,
+): Diagnostic['args'] {
+  const asked = (name: string, value: Diagnostic['args'][string]) => {
+    const found = (name === 'fact' ? facts : criteria).find(({ id }) => id === value);
+    if (found === undefined) return value;
+    return name === 'fact' ? found.question : t('diagnostic.asked', { id: found.id, question: found.question });
+  };
+  return Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      ['criterion', 'reference', 'fact'].includes(name) ? asked(name, value) : value,
+    ]),
+  );
+}
+
 /** The same for a code alone, with `…` where a finding has its own words. */
 export function describeCode(t: Translate, code: string): string {
   const key = `diagnostic.${code}`;

@@ -41,8 +41,8 @@ export interface ReportInput {
   readonly version: string;
 }
 
-/** How many actions a report proposes: as many as fit in a Monday's head. */
-export const ACTION_COUNT = 5;
+/** How many actions a report proposes: what attacks use first fits in, and a month's work. */
+export const ACTION_COUNT = 10;
 
 /** Gathers everything a report says; pure, so the same input gives the same report. */
 export function buildReport(input: ReportInput): ReportModel {
@@ -99,7 +99,9 @@ export function buildReport(input: ReportInput): ReportModel {
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
     stages: stagesOf(catalogue, assessment, result, input.views),
-    actions: chooseActions(input.actions, requirements).map((action) => reportAction(action, requirements)),
+    actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
+    closing: closingOf(input, requirements),
+    facts: narrowed.profileFacts.map(({ id, question }) => ({ id, question })),
     requirements,
     terms: termsOfCriteria(narrowed, allCriteria(narrowed)),
     mappings: (input.mappings ?? []).filter(({ from }) => parts.has(from)),
@@ -214,19 +216,22 @@ function reviewReport(criterion: Criterion, assessment: Assessment): ReviewRepor
   return { ...said, reviewer: found.reviewer, isCurrent: found.isCurrent };
 }
 
-/** One of each requirement first: what one sheet of paper settles should not fill the whole list. */
-function chooseActions(actions: readonly Action[], requirements: readonly RequirementReport[]): readonly Action[] {
-  const requirementOf = new Map(
-    requirements.flatMap(({ id, criteria }) => criteria.map((one) => [one.id, id] as const)),
-  );
-  const seen = new Set<string | undefined>();
-  const first = actions.filter(({ criterion }) => {
-    const requirement = requirementOf.get(criterion);
-    const isFirst = !seen.has(requirement);
-    seen.add(requirement);
-    return isFirst;
-  });
-  return [...first, ...actions.filter((action) => !first.includes(action))].slice(0, ACTION_COUNT);
+/**
+ * What is left where nothing is open: answers that do not fit together, what shows that it is so, and a specialist's look
+ * where the scheme asks for one.
+ */
+function closingOf({ catalogue, result, views }: ReportInput, requirements: readonly RequirementReport[]) {
+  const { counts } = result.level;
+  if (counts.partial + counts.unmet + counts.unknown + counts.unanswered > 0) return [];
+  const criteria = requirements.flatMap((requirement) => requirement.criteria);
+  const bare = criteria.filter(({ state, evidence }) => state === 'met' && evidence.length === 0);
+  const unseen = catalogue.stages === undefined ? 0 : counts.total - (views?.current.agrees ?? 0);
+  const left = [
+    { step: 'contradictions', count: result.diagnostics.length },
+    { step: 'evidence', count: bare.length },
+    { step: 'specialist', count: unseen },
+  ] as const;
+  return left.filter(({ count }) => count > 0);
 }
 
 function reportAction(action: Action, requirements: readonly RequirementReport[]): ActionReport {
@@ -238,6 +243,7 @@ function reportAction(action: Action, requirements: readonly RequirementReport[]
     question: criterion?.question ?? '',
     who: criterion?.guidance?.who ?? [],
     ...(criterion?.guidance ? { firstStep: criterion.guidance.firstStep } : {}),
+    ...(criterion?.guidance?.risk ? { riskWhy: criterion.guidance.risk.why } : {}),
   };
 }
 

@@ -5,11 +5,12 @@ import type { TargetLevel } from '../formats/catalogue.ts';
 import type { KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
 import type { ActionReport, CriterionReport, ReportModel, StageReport } from '../formats/outputs/report.ts';
+import { actionTimes } from '../formats/states.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
-import { describeDiagnostic } from './diagnosticWords.ts';
+import { describeDiagnostic, inQuestions } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
 
 type CatalogueSource = ReportModel['catalogue']['source'];
@@ -198,10 +199,28 @@ export function scopeLine({ scope }: Pick<ReportModel, 'scope'>, t: Translate): 
   return parts.length === 0 ? t('report.scope.missing') : parts.join(' / ');
 }
 
+/** The actions by when they can be taken up, each group in the order of the plan; a group without any is left out. */
+export function actionGroups({ actions }: Pick<ReportModel, 'actions'>) {
+  return actionTimes
+    .map((when) => ({ when, actions: actions.filter((action) => action.when === when) }))
+    .filter((group) => group.actions.length > 0);
+}
+
+/** What is left where nothing is open, one line each. */
+export function closingLines(
+  { actions, closing, summary: { criteria } }: Pick<ReportModel, 'actions' | 'closing' | 'summary'>,
+  t: Translate,
+): readonly string[] {
+  if (actions.length > 0 || criteria.unanswered > 0) return [];
+  if (closing.length === 0) return [t('report.actions.none')];
+  return closing.map(({ step, count }) => t(`report.closing.${step}`, { count }));
+}
+
 /** Why an action stands where it stands. */
 export function actionReasons(action: ActionReport, t: Translate): string {
-  const { unblocks, state, effort, who } = action;
+  const { unblocks, state, effort, who, riskWhy } = action;
   const reasons = [
+    ...(riskWhy === undefined ? [] : [riskWhy]),
     ...(unblocks.length > 0
       ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join(t('list.comma')) })]
       : []),
@@ -366,5 +385,11 @@ export function allLapseLines({ requirements }: ReportModel, t: Translate): read
 
 /** The contradictions among the answers, in sentences. */
 export function diagnosticLines(model: ReportModel, t: Translate): readonly string[] {
-  return model.diagnostics.map((diagnostic) => describeDiagnostic(t, diagnostic));
+  const questions = {
+    criteria: model.requirements.flatMap(({ criteria }) => criteria),
+    facts: model.facts,
+  };
+  return model.diagnostics.map(({ code, args }) =>
+    describeDiagnostic(t, { code, args: inQuestions(args, questions, t) }),
+  );
 }

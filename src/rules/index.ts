@@ -3,6 +3,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Severity } from '../formats/diagnostic.ts';
+import type { Guidance } from '../formats/guidance.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { duePast } from './due-past.ts';
@@ -71,14 +72,16 @@ export const ruleCodes: readonly RuleCode[] = rules.map(({ code }) => code);
 
 /**
  * Contradictions among the answers of the level.
+ * @param guidance says what must stand first beside the references of the catalogue.
  * @param among the rules to go by.
  */
 export function checkContradictions(
   catalogue: Catalogue,
   assessment: Assessment,
+  guidance?: Guidance,
   among: readonly Rule[] = rules,
 ): readonly RuleDiagnostic[] {
-  const facts = { catalogue, assessment, answers: answersIn(catalogue, assessment) };
+  const facts = { catalogue, assessment, guidance, answers: answersIn(catalogue, assessment) };
   return among.flatMap((rule) =>
     rule.about === 'contradiction' ? rule.check(facts).map((finding) => diagnosticOf(rule, finding)) : [],
   );

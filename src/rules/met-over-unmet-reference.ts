@@ -1,32 +1,36 @@
 import { answerOf } from '../domain/answer.ts';
-import { referenceResolver, referencesOf } from '../domain/catalogue.ts';
+import { basesIn, borrowedBy } from '../domain/bases.ts';
+import { indexCatalogue } from '../domain/catalogue.ts';
 import type { AnswerState } from '../formats/assessment.ts';
 import type { Rule } from './rule.ts';
 
-/** Unknown and unanswered are not contradictions yet: nobody has said that the base is missing. */
-const contradicting: readonly AnswerState[] = ['unmet', 'partial', 'not-applicable'];
-
 /**
  * A criterion cannot be met while one it builds on is not.
+ * Unknown and unanswered are no contradictions yet: nobody has said that the base is missing. One that does not apply is
+ * none either: there is nothing to build on, and nothing missing.
  * Source: the cross references inside the criteria of the edition (for example 1-2-1-3 on 1-2-1-1 and 1-2-1-2).
- * Assumption: an unmet base is a contradiction; the scheme does not say so.
+ * Assumption: an unmet or partial base of the edition, and an unmet base of ours, is a contradiction; the scheme does not
+ * say so. A partial base of ours is none: what is there in part can be looked after in that part.
  */
 export const metOverUnmetReference = {
   code: 'scs/met-over-unmet-reference',
   severity: 'warning',
   about: 'contradiction',
-  check: ({ catalogue, assessment, answers }) => {
-    const resolve = referenceResolver(catalogue);
+  check: ({ catalogue, assessment, guidance, answers }) => {
+    const basesOf = basesIn(catalogue, guidance);
+    const { criteria } = indexCatalogue(catalogue);
+    const contradicts = (state: AnswerState | undefined, isOurs: boolean) =>
+      state === 'unmet' || (state === 'partial' && !isOurs);
     return answers.flatMap(({ id, criterion, answer }) => {
       if (answer.state !== 'met') return [];
-      const open = referencesOf(criterion, answer.options)
-        .flatMap(resolve)
-        .filter((base) => contradicting.some((state) => answerOf(assessment, base)?.state === state));
-      return [...new Set(open)].map((reference) => ({
-        criterion: id,
-        args: { reference, state: answerOf(assessment, reference)?.state ?? 'unanswered' },
-        path: ['answers', id, 'state'],
-      }));
+      return basesOf(criterion, answer.options).flatMap(({ id: reference, source }) => {
+        const state = answerOf(assessment, reference)?.state;
+        if (state === undefined || !contradicts(state, source === 'after')) return [];
+        // What only says how a thing is to be done can be so wherever it is done.
+        const base = criteria.get(reference);
+        if (base !== undefined && borrowedBy(base).includes(id)) return [];
+        return [{ criterion: id, args: { reference, state }, path: ['answers', id, 'state'] }];
+      });
     });
   },
 } as const satisfies Rule;

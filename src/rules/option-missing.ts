@@ -1,17 +1,25 @@
+import { borrowedBy } from '../domain/bases.ts';
 import type { Rule } from './rule.ts';
 
-/** A criterion that offers options is met by naming enough of them; a choice that is needed only sometimes may be left out. */
+/**
+ * A criterion that offers options is met by naming enough of them. A choice that is needed only sometimes may be left
+ * out, unless the firm claims the very thing: some other criterion that is met takes its meaning from this one.
+ */
 export const optionMissing = {
   code: 'scs/option-missing',
   severity: 'warning',
   about: 'contradiction',
-  check: ({ answers }) =>
-    answers.flatMap(({ id, criterion: { options }, answer }) => {
+  check: ({ answers }) => {
+    const claimed = new Set(
+      answers.flatMap(({ criterion, answer }) => (answer.state === 'met' ? borrowedBy(criterion, answer.options) : [])),
+    );
+    return answers.flatMap(({ id, criterion: { options }, answer }) => {
       if (options === undefined || answer.state !== 'met') return [];
       const chosen = options.choices.filter((choice) => answer.options?.includes(choice.id)).length;
-      const isOptional = options.onlyWhen !== undefined && chosen === 0;
+      const isOptional = options.onlyWhen !== undefined && chosen === 0 && !claimed.has(id);
       if (chosen >= options.atLeast || isOptional) return [];
       const args = { needed: options.atLeast, chosen };
       return [{ criterion: id, args, path: ['answers', id, 'options'] }];
-    }),
+    });
+  },
 } as const satisfies Rule;

@@ -3,6 +3,8 @@ import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type Lapsing, lapsing, type Occasion } from '../formats/portfolioCounts.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import type { Occasion } from '../formats/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {
@@ -54,6 +56,8 @@ export interface AnswerFacts {
   /** Narrowed to the level that is judged. */
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
+  /** What must stand first by our own account, where the catalogue has help texts. */
+  readonly guidance?: Guidance | undefined;
   /** Those of the level, in the order of the edition. */
   readonly answers: readonly Answered[];
 }

@@ -1,32 +1,35 @@
 import { answerOf } from '../domain/answer.ts';
-import {
-  allCriteria,
-  guidanceOf,
-  narrowToLevel,
-  referenceResolver,
-  referencesOf,
-  targetOf,
-} from '../domain/catalogue.ts';
+import { basesIn } from '../domain/bases.ts';
+import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Effort, Guidance } from '../formats/guidance.ts';
+import type { Effort, Guidance, GuidanceEntry, RiskRank } from '../formats/guidance.ts';
+import { type ActionTime, actionTimes } from '../formats/states.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing to do next, with what put it at its place in the order. */
 export interface Action {
   readonly criterion: string;
   readonly state: CriterionState;
+  /** When it can be taken up; never earlier than what it builds on. */
+  readonly when: ActionTime;
   readonly effort?: Effort;
+  readonly risk?: RiskRank;
   /** Open criteria that build on this one, directly or through others. */
   readonly unblocks: readonly string[];
 }
 
 const effortRank: Readonly<Record<Effort, number>> = { S: 0, M: 1, L: 2 };
+const riskRank: Readonly<Record<RiskRank, number>> = { high: 0, medium: 1 };
 const stateRank: Readonly<Partial<Record<CriterionState, number>>> = { partial: 0, unmet: 1, unknown: 2 };
 
+/** How urgent it is, the weightiest first; the smaller the more so. */
+type Urgency = readonly [target: number, risk: number, paper: number];
+
 /**
- * The open criteria in the order to take them up: never before an open criterion they build on;
- * then what the firm has set itself a target for, then what others build on, then little effort, then what is begun, then the edition's order.
+ * The open criteria in the order to take them up: never before an open criterion they build on; then what the firm has
+ * set itself a target for, then what attacks use first, then what is more than paper, then little effort, then what is
+ * begun, then what more others build on, then the edition's order. What others build on is as urgent as they are.
  * Unanswered criteria are left out: the thing to do about them is to answer.
  * Assumption: the order is ours; the scheme publishes no priorities.
  */
@@ -36,58 +39,117 @@ export function planActions(
   result: Result,
   guidance: Guidance | undefined,
 ): readonly Action[] {
-  const narrowed = narrowToLevel(catalogue, result.level.id);
-  const open = new Map(
-    result.criteria.filter(({ state }) => stateRank[state] !== undefined).map(({ id, state }) => [id, state]),
+  const open = result.criteria.filter(({ state }) => stateRank[state] !== undefined);
+  const reached = reachedBases(
+    catalogue,
+    assessment,
+    result,
+    guidance,
+    open.map(({ id }) => id),
   );
-  const resolve = referenceResolver(narrowed);
-  const bases = new Map(
-    allCriteria(narrowed)
-      .filter(({ id }) => open.has(id))
-      .map((criterion) => [
-        criterion.id,
-        referencesOf(criterion, answerOf(assessment, criterion.id)?.options)
-          .flatMap(resolve)
-          .filter((id) => open.has(id)),
-      ]),
-  );
-  const reached = new Map([...bases.keys()].map((id) => [id, reach(bases, id)]));
   const unblocked = invert(reached);
-  const actions = [...open].map(([criterion, state], order) => ({
-    criterion,
-    state,
-    order,
-    effort: guidanceOf(guidance, criterion)?.effort,
-    target: targetOf(catalogue, assessment, criterion)?.level ?? Number.POSITIVE_INFINITY,
-    depth: reached.get(criterion)?.size ?? 0,
-    unblocks: unblocked.get(criterion) ?? [],
-  }));
-  const byUse = actions.toSorted(
-    (a, b) =>
-      byTarget(a.target, b.target) ||
-      b.unblocks.length - a.unblocks.length ||
-      rankOf(a.effort) - rankOf(b.effort) ||
-      (stateRank[a.state] ?? 9) - (stateRank[b.state] ?? 9) ||
-      a.order - b.order,
+  const own = new Map(
+    open.map(({ id }) => [
+      id,
+      urgencyOf(guidanceOf(guidance, id), targetOf(catalogue, assessment, id)?.level ?? Number.POSITIVE_INFINITY),
+    ]),
   );
-  // A criterion with an open base waits behind all that have none, then behind its own base.
-  return byUse
-    .toSorted((a, b) => a.depth - b.depth)
-    .map(({ criterion, state, effort, unblocks }) => ({
-      criterion,
-      state,
-      unblocks,
-      ...(effort === undefined ? {} : { effort }),
-    }));
+  const byUse = open
+    .map(({ id, state }, order) => {
+      const entry = guidanceOf(guidance, id);
+      const unblocks = unblocked.get(id) ?? [];
+      return {
+        id,
+        state,
+        order,
+        entry,
+        unblocks,
+        urgency: mostUrgent([id, ...unblocks], own),
+        time: timeOf(entry, state),
+      };
+    })
+    .toSorted(
+      (a, b) =>
+        compareUrgency(a.urgency, b.urgency) ||
+        rankIn(effortRank, a.entry?.effort, effortRank.M) - rankIn(effortRank, b.entry?.effort, effortRank.M) ||
+        (stateRank[a.state] ?? 9) - (stateRank[b.state] ?? 9) ||
+        b.unblocks.length - a.unblocks.length ||
+        a.order - b.order,
+    );
+  const places = new Map(byUse.map(({ id }, place) => [id, place]));
+  const times = new Map(byUse.map(({ id, time }) => [id, time]));
+  return (
+    byUse
+      .map((one, place) => {
+        const bases = [...(reached.get(one.id) ?? [])];
+        return {
+          ...one,
+          depth: bases.length,
+          place: Math.max(place, ...bases.map((base) => places.get(base) ?? 0)),
+          time: Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
+        };
+      })
+      // Where a criterion waits for a base, it comes as soon as the last of its bases is listed.
+      .toSorted((a, b) => a.place - b.place || a.depth - b.depth)
+      .map(({ id, state, entry, unblocks, time }) => ({
+        criterion: id,
+        state,
+        when: actionTimes[time] ?? 'budget',
+        unblocks,
+        ...(entry === undefined ? {} : { effort: entry.effort }),
+        ...(entry?.risk === undefined ? {} : { risk: entry.risk.rank }),
+      }))
+  );
 }
 
-/** What the firm has set itself comes first, the lowest level before the others. */
-function byTarget(a: number, b: number): number {
-  return a === b ? 0 : a - b;
+/** Of each open criterion, the open ones that it builds on, directly or through others. */
+function reachedBases(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  { level }: Result,
+  guidance: Guidance | undefined,
+  open: readonly string[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const narrowed = narrowToLevel(catalogue, level.id);
+  const basesOf = basesIn(narrowed, guidance);
+  const isOpen = new Set(open);
+  // Through what is met or does not apply, too: a base of a base is no less one for it.
+  const bases = new Map(
+    allCriteria(narrowed).map((criterion) => [
+      criterion.id,
+      basesOf(criterion, answerOf(assessment, criterion.id)?.options).map(({ id }) => id),
+    ]),
+  );
+  return new Map(open.map((id) => [id, new Set([...reach(bases, id)].filter((base) => isOpen.has(base)))]));
 }
 
-function rankOf(effort: Effort | undefined): number {
-  return effort === undefined ? 1 : effortRank[effort];
+function urgencyOf(entry: GuidanceEntry | undefined, target: number): Urgency {
+  return [target, rankIn(riskRank, entry?.risk?.rank, 2), entry === undefined || entry.solvedBy === 'paper' ? 1 : 0];
+}
+
+function mostUrgent(ids: readonly string[], own: ReadonlyMap<string, Urgency>): Urgency | undefined {
+  return ids.map((id) => own.get(id)).toSorted(compareUrgency)[0];
+}
+
+function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number {
+  if (a === undefined || b === undefined) return 0;
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
+}
+
+/**
+ * When it can be taken up, as a place in `actionTimes`.
+ * Assumption: half a day's work is for this week, and so is to ask; what takes a month or costs money, and what is set up
+ * by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
+ */
+function timeOf(entry: GuidanceEntry | undefined, state: CriterionState): number {
+  if (state === 'unknown' || entry?.effort === 'S') return actionTimes.indexOf('week');
+  const isVendors = entry?.who[0] === 'vendor' && entry.solvedBy !== 'paper';
+  return actionTimes.indexOf(entry?.effort === 'L' || isVendors ? 'budget' : 'month');
+}
+
+function rankIn<T extends string>(ranks: Readonly<Record<T, number>>, value: T | undefined, otherwise: number): number {
+  return value === undefined ? otherwise : ranks[value];
 }
 
 function reach(bases: ReadonlyMap<string, readonly string[]>, from: string): ReadonlySet<string> {

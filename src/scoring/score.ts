@@ -2,6 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions, checkLapses } from '../rules/index.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
@@ -13,6 +14,8 @@ export interface ScoreOptions {
   readonly level: string;
   /** Hash of the catalogue, carried into the result. */
   readonly hash: string;
+  /** What must stand first beside the references of the catalogue: answers may contradict it. */
+  readonly guidance?: Guidance | undefined;
 }
 
 /** Judges an assessment against one level of a catalogue. Pure: the same input gives the same result. */
@@ -60,7 +63,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     criteria,
     requirementCounts: countJudgements(requirements),
     targets: countTargets(catalogue, criteria),
-    diagnostics: checkContradictions(narrowed, assessment),
+    diagnostics: checkContradictions(narrowed, assessment, options.guidance),
     lapses: checkLapses(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };

@@ -24,7 +24,7 @@ export function reportOn(
   { language, today }: Workplace,
 ): ReportModel {
   const spoken = inLanguage(loaded, language);
-  const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash });
+  const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash, guidance: spoken.guidance });
   return modelOf(spoken, assessment, result, { language, today }, loaded.catalogue);
 }
 
@@ -96,7 +96,8 @@ export function scoreAsAsked(
   const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
   const level = chooseLevel(chosen.catalogue, asked.level, before);
   const spoken = inLanguage(chosen, language);
-  return { chosen, spoken, result: score(spoken.catalogue, assessment, { level, hash: chosen.hash }) };
+  const { catalogue: said, guidance } = spoken;
+  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
 }
 
 /** What a report says, and the answers in it that were given to another text than the one judged by. */

@@ -2,12 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { basesIn } from '../../src/domain/bases.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { reporterNames } from '../../src/report/check/names.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
-import { shippedCatalogue } from '../helpers/shipped.ts';
+import { shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
-const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
+const star3 = narrowToLevel(shippedCatalogue(), 'star3');
+const criteria = allCriteria(star3);
+const basesOf = basesIn(star3, shippedGuidance());
 
 /** Every criterion of ★3 met as well as can be; those named are answered otherwise. */
 function keptUp(answers: Readonly<Record<string, string>> = {}): string {
@@ -250,10 +253,11 @@ const plain = criteria.filter(
     !options &&
     !cadence?.every &&
     !appliesIf &&
-    !criteria.some(({ references = [], options: others }) =>
-      [...references, ...(others?.choices.flatMap((choice) => choice.references ?? []) ?? [])].some(
-        (reference) => id === reference || id.startsWith(`${reference}-`),
-      ),
+    !criteria.some((other) =>
+      basesOf(
+        other,
+        other.options?.choices.map((choice) => choice.id),
+      ).some((base) => base.id === id),
     ),
 );
 

@@ -90,7 +90,7 @@ describe('a report of 81 criteria', () => {
   });
 
   test('says that answers contradict each other', () => {
-    expect(pdf.text).toContain(squeezed('1-1-2-1 は「できている」ですが、選択肢が足りません'));
+    expect(pdf.text).toMatch(/1-1-2-1（.+）は「できている」ですが、選択肢が足りません/);
   });
 
   test('asks for confirmation of each criterion said not to apply', () => {

@@ -31,7 +31,10 @@ function newRule({ wrongAfter, ...said }: Said): Rule {
 function judged(rule: Rule, asOf: string) {
   const among = [...rules, rule];
   const upkeep = checkUpkeep({ catalogue, assessment, hash: '', evidence: new Map(), changed: [] }, among);
-  return { upkeep, diagnostics: [...checkContradictions(catalogue, assessment, among), ...onDay(asOf, upkeep)] };
+  return {
+    upkeep,
+    diagnostics: [...checkContradictions(catalogue, assessment, undefined, among), ...onDay(asOf, upkeep)],
+  };
 }
 
 function rowOn(asOf: string, rule: Rule) {

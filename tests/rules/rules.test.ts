@@ -4,7 +4,7 @@ import type { Catalogue } from '../../src/formats/catalogue.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import { checkContradictions } from '../../src/rules/index.ts';
 import { type SampleCriterion, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
-import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
 type Answers = Readonly<Record<string, Answer['state'] | Answer>>;
 
@@ -46,9 +46,9 @@ describe('scs/met-over-unmet-reference', () => {
     expect(found(direct, { 'A-1-1-1': state, 'A-1-1-2': 'met' })).toEqual(['A-1-1-2 scs/met-over-unmet-reference']);
   });
 
-  test('nor over one that is said not to apply', () => {
+  test('one that is said not to apply is not missing', () => {
     const base: Answer = { state: 'not-applicable', reason: '見本の理由' };
-    expect(found(direct, { 'A-1-1-1': base, 'A-1-1-2': 'met' })).toEqual(['A-1-1-2 scs/met-over-unmet-reference']);
+    expect(found(direct, { 'A-1-1-1': base, 'A-1-1-2': 'met' })).toEqual([]);
   });
 
   test('what nobody knows or has answered is no contradiction yet', () => {
@@ -216,11 +216,47 @@ describe('on the shipped catalogue', () => {
     ]);
   });
 
-  test('the substitute for a lock rests on the rules for passwords, the lock itself does not', () => {
-    const withOption = (option: string) =>
-      codesOf({ '4-1-5-2': { state: 'unmet' }, '4-1-4-1': { state: 'met', options: [option] } });
-    expect(withOption('b')).toEqual([]);
-    expect(withOption('c')).toEqual(['4-1-4-1 scs/met-over-unmet-reference 4-1-5-2']);
+  test('a reference that only defines, or means a part, is no base', () => {
+    const met = (...options: string[]) => ({ state: 'met' as const, options });
+    expect(codesOf({ '4-1-5-2': { state: 'unmet' }, '4-1-4-1': met('c') })).toEqual([]);
+    expect(codesOf({ '4-1-3-3': { state: 'unmet' }, '4-1-3-2': met() })).toEqual([]);
+    expect(codesOf({ '4-4-4-2': { state: 'unmet' }, '4-4-2-1': met('b') })).toEqual([]);
+  });
+
+  test('what we say must stand first contradicts where it is missing, and not where it is there in part', () => {
+    const withGuidance = (answers: Assessment['answers']) =>
+      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, shippedGuidance()).map(({ args }) => [
+        args['criterion'],
+        args['reference'],
+      ]);
+    const met = { state: 'met' as const };
+    for (const [base, after] of [
+      ['1-3-1-1', '1-3-1-2'],
+      ['1-2-3-1', '1-2-3-2'],
+      ['4-4-5-1', '4-4-5-2'],
+      ['4-4-5-1', '4-4-5-3'],
+    ] as const) {
+      expect(withGuidance({ [base]: { state: 'unmet' }, [after]: met })).toEqual([[after, base]]);
+      expect(withGuidance({ [base]: { state: 'partial' }, [after]: met })).toEqual([]);
+    }
+  });
+
+  test('how to combine factors can be right wherever they are used, even if a cloud service is still without', () => {
+    const answers = {
+      '4-1-3-2': { state: 'unmet' as const },
+      '4-1-3-3': { state: 'met' as const, options: ['a', 'b'] },
+    };
+    expect(checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers }, shippedGuidance())).toEqual([]);
+  });
+
+  test('whoever claims multi-factor sign-in names its factors', () => {
+    const factors = { '4-1-3-3': { state: 'met' as const } };
+    const missing = ['4-1-3-3 scs/option-missing'];
+    const found = (answers: Assessment['answers']) => codesOf({ ...factors, ...answers });
+    expect(found({ '4-1-3-2': { state: 'met' } })).toEqual(missing);
+    expect(found({ '4-1-5-3': { state: 'met', options: ['a'] } })).toEqual(missing);
+    expect(found({ '4-1-5-3': { state: 'met', options: ['b'] } })).toEqual([]);
+    expect(found({ '4-1-3-2': { state: 'unmet' } })).toEqual([]);
   });
 
   test('one factor is not two, and a firm without multi-factor sign-in names none', () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
-import { allCriteria, narrowToLevel, referenceResolver, referencesOf } from '../../src/domain/catalogue.ts';
+import { basesIn } from '../../src/domain/bases.ts';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import type { Effort, Guidance } from '../../src/formats/guidance.ts';
 import { type Action, planActions } from '../../src/scoring/actions.ts';
@@ -72,9 +73,9 @@ describe('the plan puts first', () => {
   test('what others build on', () => {
     const criteria = [{ id: 'A-1-1-1' }, { id: 'A-1-1-2', references: ['A-1-1-3'] }, { id: 'A-1-1-3' }];
     expect(plan(criteria, allUnmet)).toEqual([
-      { criterion: 'A-1-1-3', state: 'unmet', unblocks: ['A-1-1-2'] },
-      { criterion: 'A-1-1-1', state: 'unmet', unblocks: [] },
-      { criterion: 'A-1-1-2', state: 'unmet', unblocks: [] },
+      { criterion: 'A-1-1-3', state: 'unmet', when: 'month', unblocks: ['A-1-1-2'] },
+      { criterion: 'A-1-1-1', state: 'unmet', when: 'month', unblocks: [] },
+      { criterion: 'A-1-1-2', state: 'unmet', when: 'month', unblocks: [] },
     ]);
   });
 
@@ -91,7 +92,7 @@ describe('the plan puts first', () => {
     ]);
   });
 
-  test('what can be begun at once, before what waits for something, however much builds on that', () => {
+  test('what waits for something as soon as that is listed', () => {
     const criteria = [
       { id: 'A-1-1-1' },
       { id: 'A-1-1-2', references: ['A-1-1-1'] },
@@ -99,7 +100,7 @@ describe('the plan puts first', () => {
       { id: 'A-1-1-4' },
     ];
     const planned = plan(criteria, { ...allUnmet, 'A-1-1-4': 'unmet' });
-    expect(idsOf(planned)).toEqual(['A-1-1-1', 'A-1-1-4', 'A-1-1-2', 'A-1-1-3']);
+    expect(idsOf(planned)).toEqual(['A-1-1-1', 'A-1-1-2', 'A-1-1-3', 'A-1-1-4']);
   });
 
   test('what takes little effort', () => {
@@ -131,7 +132,7 @@ describe('a base', () => {
 
   test('that is met holds nothing up', () => {
     expect(plan(criteria, { 'A-1-1-1': 'unmet', 'A-1-1-2': 'met' })).toEqual([
-      { criterion: 'A-1-1-1', state: 'unmet', unblocks: [] },
+      { criterion: 'A-1-1-1', state: 'unmet', when: 'month', unblocks: [] },
     ]);
   });
 
@@ -190,8 +191,8 @@ describe('on the shipped catalogue, whatever the answers are', () => {
         const assessment = deepFreeze({ ...emptyAssessment(catalogue), answers });
         const planned = idsOf(planFor(assessment));
         for (const criterion of criteria) {
-          const bases = referencesOf(criterion, answerOf(assessment, criterion.id)?.options)
-            .flatMap(referenceResolver(catalogue))
+          const bases = basesIn(catalogue, guidance)(criterion, answerOf(assessment, criterion.id)?.options)
+            .map(({ id }) => id)
             .filter((id) => planned.includes(id));
           if (!planned.includes(criterion.id)) continue;
           for (const base of bases) expect(planned.indexOf(base)).toBeLessThan(planned.indexOf(criterion.id));
@@ -212,6 +213,41 @@ describe('on the shipped catalogue, whatever the answers are', () => {
         );
       }),
     );
+  });
+
+  test('nothing is put at an earlier time than what it builds on', () => {
+    const times = ['week', 'month', 'budget'];
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const assessment = { ...emptyAssessment(catalogue), answers };
+        const when = new Map(planFor(assessment).map((action) => [action.criterion, times.indexOf(action.when)]));
+        for (const criterion of criteria) {
+          const own = when.get(criterion.id);
+          if (own === undefined) continue;
+          for (const { id } of basesIn(catalogue, guidance)(criterion, answers[criterion.id]?.options)) {
+            expect(when.get(id) ?? 0).toBeLessThanOrEqual(own);
+          }
+        }
+      }),
+    );
+  });
+
+  test('with nothing in place, the first ten are what attacks use first, and whom to call', () => {
+    const answers = Object.fromEntries(criteria.map(({ id }) => [id, { state: 'unmet' as const }]));
+    const first = idsOf(planFor({ ...emptyAssessment(catalogue), answers })).slice(0, 10);
+    for (const doors of [
+      ['4-4-4-1', '4-4-4-2'],
+      ['4-4-5-1'],
+      ['4-3-4-1', '4-3-4-2', '4-3-4-3'],
+      ['4-1-3-2', '4-1-4-1'],
+      ['4-5-1-4'],
+      ['1-2-1-2', '6-1-1-2'],
+    ]) {
+      expect(
+        first.some((id) => doors.includes(id)),
+        doors.join(),
+      ).toBe(true);
+    }
   });
 
   test('to change rules for passwords comes before to tell people about them', () => {

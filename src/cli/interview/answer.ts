@@ -1,13 +1,15 @@
 import { answerBecomes, answerGiven, answerOf, draftOf } from '../../domain/answer.ts';
-import { guidanceOf } from '../../domain/catalogue.ts';
+import { allCriteria, guidanceOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { askedOf } from '../../domain/criterionHash.ts';
-import type { Answer, AnswerState } from '../../formats/assessment.ts';
+import type { Answer, AnswerState, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
 import { limits } from '../../formats/limits.ts';
 import { answerEdit, reasonOffered } from '../../interview/ask.ts';
+import { contradictionsOf } from '../../interview/contradictions.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf, lacksOptions } from '../../interview/session.ts';
+import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { people } from '../../report/sentences.ts';
 import { typedDay, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -38,6 +40,7 @@ export async function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
 /** Stores a state and asks what belongs to it; false where the person thought better of it. */
 export async function takeState(desk: Desk, id: string, state: AnswerState): Promise<boolean> {
   const before = desk.answerNow(id);
+  const { assessment } = desk.session;
   const answer = answerWith(desk, id, before, state);
   if (state === 'not-applicable') {
     const reason = await askReason(desk, id);
@@ -47,6 +50,7 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
     }
     desk.save(answerEdit(id, { ...answer, reason }));
     sayChanged(desk, id, before, state);
+    sayContradictions(desk, id, assessment);
     return true;
   }
   if (state === 'met') {
@@ -58,6 +62,7 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
   }
   if (state === 'unknown') sayWhom(desk, id);
   sayChanged(desk, id, before, state);
+  sayContradictions(desk, id, assessment);
   return true;
 }
 
@@ -67,6 +72,15 @@ function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: A
   desk.sayWrapped(
     desk.t('ask.changed', { id, before: desk.t(`state.${before.state}`), after: desk.t(`state.${state}`) }),
   );
+}
+
+/** What no longer fits together is said at once, while the person still has both in mind. */
+export function sayContradictions(desk: Desk, id: string, before: Assessment): void {
+  const { catalogue } = desk.session;
+  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
+  for (const { code, args } of contradictionsOf(desk.session, id, before, desk.guidance)) {
+    desk.sayWrapped(describeDiagnostic(desk.t, { code, args: inQuestions(args, questions, desk.t) }));
+  }
 }
 
 /** What the answer becomes by a key pressed here and now. */

@@ -2,6 +2,7 @@ import { factOf } from '../../domain/answer.ts';
 import { limits } from '../../formats/limits.ts';
 import { factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
+import { sayContradictions } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 export async function askOrganization(desk: Desk): Promise<undefined> {
@@ -58,8 +59,11 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
     case 'b':
       desk.goBack();
       return undefined;
-    default:
+    default: {
+      const { assessment } = desk.session;
       desk.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
+      sayContradictions(desk, id, assessment);
       return undefined;
+    }
   }
 }

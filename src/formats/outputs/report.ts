@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { assessmentSchema, retiredReasons } from '../assessment.ts';
 import { catalogueSchema, certainties, lacks } from '../catalogue.ts';
 import { provenances, relations } from '../crosswalk.ts';
-import { efforts, guidanceSchema } from '../guidance.ts';
+import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
-import { assumptions, states } from '../states.ts';
+import { actionTimes, assumptions, closingSteps, states } from '../states.ts';
 import {
   args,
   count,
@@ -49,7 +49,10 @@ export const reportModelSchema = lazily(() => {
     requirementTitle: z.string(),
     question: z.string(),
     state: state(),
+    when: z.enum(actionTimes).meta({ description: 'いつ取り組めるか。私たちの目安です' }),
     effort: z.enum(efforts).exactOptional().meta({ description: '手間の目安' }),
+    risk: z.enum(riskRanks).exactOptional().meta({ description: '攻撃に使われやすさ。私たちの考えです' }),
+    riskWhy: z.string().exactOptional().meta({ description: '急ぐわけ' }),
     unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
     firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
     who: guidance.shape.who,
@@ -173,6 +176,10 @@ export const reportModelSchema = lazily(() => {
       categories: z.array(category).meta({ description: '分野ごとの判定と数' }),
       stages: z.array(stage).meta({ description: '制度の段階までに要ることと、この回答ファイルでまだのもの' }),
       actions: z.array(action).meta({ description: '次にすること。取り組む順' }),
+      closing: z
+        .array(z.strictObject({ step: z.enum(closingSteps), count: count() }))
+        .meta({ description: '取り組むことが残っていないときに、することと、その数' }),
+      facts: z.array(z.strictObject({ id, question: z.string() })).meta({ description: '会社についての質問' }),
       requirements: z.array(requirement),
       terms: z
         .array(catalogue.terms.unwrap().element)

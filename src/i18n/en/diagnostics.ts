@@ -48,6 +48,7 @@ export const diagnostics = {
   'diagnostic.unknown-section': 'There is no section "{value}"',
   'diagnostic.unknown-level': 'There is no level "{value}"',
   'diagnostic.unknown-reference': 'There is no requirement or criterion "{value}"',
+  'diagnostic.asked': '{id} ({question})',
   'diagnostic.circular-reference': 'The references go round in a circle: {chain}',
   'diagnostic.unknown-profile-fact': 'There is no fact about the company "{value}"',
   'diagnostic.too-few-choices':

@@ -82,6 +82,15 @@ export const report = {
 
   'report.actions': 'What to do next',
   'report.actions.none': 'There is nothing to do next.',
+  'report.action.when.week': 'Today and this week',
+  'report.action.when.month': 'This month',
+  'report.action.when.budget': 'Needs a budget or a vendor',
+  'report.closing.contradictions':
+    '{count} {count:answer contradicts|answers contradict} another. See the contradictions, and correct one of the two answers.',
+  'report.closing.evidence':
+    '{count} {count:criterion|criteria} in place {count:has|have} no evidence (a document or a screen) yet. Write down where it is (scs-check evidence).',
+  'report.closing.specialist':
+    '{count} {count:criterion has|criteria have} no view of a specialist who agrees. Ask a specialist to look at them (scs-check review).',
   'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',
   'report.action.first-step': 'First step',
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
@@ -171,7 +180,7 @@ export const report = {
   'report.assumption.coverage':
     'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting is ours.',
   'report.assumption.actions':
-    'We decided the order of what to do next, by the references between criteria and by the rough effort. Of the criteria of one requirement, only one is listed at first.',
+    'We decided the order and the time of what to do next, by what builds on what, what attacks use first and the rough effort.',
   'report.assumption.own-words':
     'Questions and conditions were written for this check. For the official text, see "{document}" by {publisher}.',
   'report.assumption.source': 'On the source: {note}',

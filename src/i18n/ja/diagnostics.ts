@@ -47,6 +47,7 @@ export const diagnostics = {
   'diagnostic.unknown-section': '「{value}」という中分類はありません',
   'diagnostic.unknown-level': '「{value}」という段階はありません',
   'diagnostic.unknown-reference': '「{value}」という要求事項・評価基準はありません',
+  'diagnostic.asked': '{id}（{question}）',
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
   'diagnostic.too-few-choices': '選択肢は{choices}つなのに、{atLeast}つ必要とされています',

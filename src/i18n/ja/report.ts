@@ -75,6 +75,15 @@ export const report = {
 
   'report.actions': '次にすること',
   'report.actions.none': '次にすることはありません。',
+  'report.action.when.week': '今日・今週できること',
+  'report.action.when.month': '今月すること',
+  'report.action.when.budget': '予算や業者が要ること',
+  'report.closing.contradictions':
+    '答えの食い違いが{count}件あります。「答えの食い違い」を見て、どちらかの答えを直してください。',
+  'report.closing.evidence':
+    '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください（scs-check evidence）。',
+  'report.closing.specialist':
+    '専門家が同意した見解のない基準が{count}あります。専門家に見てもらってください（scs-check review）。',
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
@@ -164,7 +173,7 @@ export const report = {
   'report.assumption.coverage':
     'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
   'report.assumption.actions':
-    '次にすることの順番は、基準どうしの参照と手間の目安から、私たちが決めたものです。同じ要求事項のものは、まず1つだけ挙げています。',
+    '次にすることの順番と時期は、土台になる基準、攻撃に使われやすいもの、手間の目安から、私たちが決めたものです。',
   'report.assumption.own-words':
     '質問や条件は、この点検のために書いた文です。正式な文は、{publisher}の「{document}」で確認してください。',
   'report.assumption.source': '出典について: {note}',

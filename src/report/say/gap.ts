@@ -4,9 +4,11 @@ import type { CriterionHead, Detail, Document, DocumentBlock, Part } from '../do
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
+  actionGroups,
   actionReasons,
   allLapseLines,
   assumptionLines,
+  closingLines,
   diagnosticLines,
   disclaimer,
   headFacts,
@@ -48,6 +50,9 @@ export const gapSections = [
 
 export type GapSection = (typeof gapSections)[number];
 
+/** How many actions fit on a screen, and in a Monday's head. */
+const SUMMARY_ACTIONS = 5;
+
 /** The summary is what fits on a screen after an interview; with crosswalks is what somebody asked for who has them to fill. */
 export type Extent = 'summary' | 'full' | 'with-crosswalks';
 
@@ -60,11 +65,12 @@ export function sectionsOf(extent: Extent): readonly GapSection[] {
 /** The gap report in words. */
 export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
   const sections = sectionsOf(extent);
+  const told = extent === 'summary' ? { ...model, actions: model.actions.slice(0, SUMMARY_ACTIONS) } : model;
   return {
     title: t('report.title', { level: model.level.title }),
     facts: headFacts(model, t),
     notices: [disclaimer(model, t)],
-    parts: sections.flatMap((section) => say[section](model, t)),
+    parts: sections.flatMap((section) => say[section](told, t)),
   };
 }
 
@@ -116,7 +122,24 @@ function listed(title: string, items: readonly string[], ...rest: readonly Docum
 
 function actions(model: ReportModel, t: Translate): readonly Part[] {
   const { unanswered } = model.summary.criteria;
-  const steps = model.actions.map((action) => ({
+  const told = [
+    ...(unanswered > 0 ? [t('report.actions.answer', { count: unanswered })] : []),
+    ...closingLines(model, t),
+  ];
+  const groups = actionGroups(model).flatMap(({ when, actions: grouped }): readonly DocumentBlock[] => [
+    { kind: 'text', text: t(`report.action.when.${when}`), tone: 'strong' },
+    { kind: 'steps', steps: grouped.map((action) => stepOf(action, t)) },
+  ]);
+  return [
+    {
+      title: t('report.actions', { count: model.actions.length }),
+      blocks: [...told.map((text) => ({ kind: 'text', text }) as const), ...groups],
+    },
+  ];
+}
+
+function stepOf(action: ReportModel['actions'][number], t: Translate) {
+  return {
     id: action.criterion,
     title: action.requirementTitle,
     state: action.state,
@@ -126,20 +149,7 @@ function actions(model: ReportModel, t: Translate): readonly Part[] {
       ...(action.firstStep === undefined ? [] : [`${t('report.action.first-step')}: ${action.firstStep}`]),
       ...(action.who.length === 0 ? [] : [`${t('report.open.who')}: ${people(action.who, t)}`]),
     ].filter((line) => line !== ''),
-  }));
-  const told = [
-    ...(unanswered > 0 ? [t('report.actions.answer', { count: unanswered })] : []),
-    ...(unanswered === 0 && steps.length === 0 ? [t('report.actions.none')] : []),
-  ];
-  return [
-    {
-      title: t('report.actions', { count: steps.length }),
-      blocks: [
-        ...told.map((text) => ({ kind: 'text', text }) as const),
-        ...(steps.length === 0 ? [] : [{ kind: 'steps', steps } as const]),
-      ],
-    },
-  ];
+  };
 }
 
 function open(model: ReportModel, t: Translate): readonly Part[] {

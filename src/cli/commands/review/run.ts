@@ -74,11 +74,21 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
   }
 }
 
-function factsIn({ catalogue, hash }: LoadedCatalogue, level: string, changed: readonly string[], asOf: string) {
+function factsIn(
+  { catalogue, hash, guidance }: LoadedCatalogue,
+  level: string,
+  changed: readonly string[],
+  asOf: string,
+) {
   const narrowed = narrowToLevel(catalogue, level);
   return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
     const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
-    return { catalogue: narrowed, findings: [...checkContradictions(narrowed, assessment), ...firm], evidence, asOf };
+    return {
+      catalogue: narrowed,
+      findings: [...checkContradictions(narrowed, assessment, guidance), ...firm],
+      evidence,
+      asOf,
+    };
   };
 }
 

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { stateLabel } from '../../../report/render/text.ts';
-import { countedViews, disclaimer, headline } from '../../../report/sentences.ts';
+import { actionGroups, countedViews, disclaimer, headline, people } from '../../../report/sentences.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
@@ -12,6 +12,9 @@ import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFor } from '../../outdated.ts';
+
+/** How many of the next actions are named. */
+const SHOWN_ACTIONS = 5;
 
 export interface StatusOptions extends Aimed, AsOf {
   readonly file: string;
@@ -41,6 +44,15 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   for (const { title, counts } of model.categories) {
     const answered = counts.total - counts.unanswered;
     print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
+  }
+  // What is said here is for a glance: the reasons and first steps are in the report.
+  for (const { when, actions } of actionGroups({ actions: model.actions.slice(0, SHOWN_ACTIONS) })) {
+    print('');
+    print(paint.bold(t(`report.action.when.${when}`)));
+    for (const { criterion, requirementTitle, who } of actions) {
+      const asked = who.length === 0 ? '' : t('text.aside', { text: people(who, t) });
+      print(wrap(`${criterion}  ${requirementTitle}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
+    }
   }
   const { views } = model.summary;
   if (views !== undefined) {

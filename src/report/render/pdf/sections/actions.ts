@@ -1,6 +1,6 @@
 import type { ActionReport, ReportModel } from '../../../../formats/outputs/report.ts';
 import type { Translate } from '../../../../i18n/t.ts';
-import { actionReasons, people } from '../../../sentences.ts';
+import { actionGroups, actionReasons, closingLines, people } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { type Paragraph, row } from '../columns.ts';
 import type { Context } from '../context.ts';
@@ -22,8 +22,11 @@ export function actions(context: Context, model: ReportModel): readonly Block[] 
   return [
     partHeading(context, t('report.actions', { count: model.actions.length })),
     ...(unanswered > 0 ? [paragraph(context, t('report.actions.answer', { count: unanswered }), style.strong)] : []),
-    ...(unanswered === 0 && model.actions.length === 0 ? [paragraph(context, t('report.actions.none'))] : []),
-    ...model.actions.map((action, index) => actionRow(context, action, index, list)),
+    ...closingLines(model, t).map((line) => paragraph(context, line)),
+    ...actionGroups(model).flatMap(({ when, actions: grouped }) => [
+      paragraph(context, t(`report.action.when.${when}`), style.strong),
+      ...grouped.map((action, index) => actionRow(context, action, index, list)),
+    ]),
   ];
 }
 

@@ -1,0 +1,26 @@
+import { canonicalJson } from '../domain/canonical.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { checkContradictions } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
+import type { Session } from './session.ts';
+
+/**
+ * The contradictions that an answer has just raised: those about the criterion or the fact, on either side, that were not
+ * there before it.
+ * @param id of the criterion or the fact that was answered.
+ * @param before the answers as they stood before.
+ */
+export function contradictionsOf(
+  { catalogue, assessment }: Session,
+  id: string,
+  before: Assessment,
+  guidance?: Guidance,
+): readonly RuleDiagnostic[] {
+  const keyOf = ({ code, args }: RuleDiagnostic) => canonicalJson({ code, ...args });
+  const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
+  return checkContradictions(catalogue, assessment, guidance).filter(
+    (found) =>
+      [found.args['criterion'], found.args['reference'], found.args['fact']].includes(id) && !old.has(keyOf(found)),
+  );
+}
