@@ -2,9 +2,8 @@ import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
-import { type Lapsing, lapsing, type Occasion } from '../formats/portfolioCounts.ts';
 import type { Guidance } from '../formats/guidance.ts';
-import type { Occasion } from '../formats/portfolioCounts.ts';
+import { type Lapsing, lapsing, type Occasion } from '../formats/portfolioCounts.ts';
 
 /** What one rule finds in a set of answers. */
 export interface RuleFinding {

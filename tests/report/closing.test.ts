@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import type { Answer } from '../../src/formats/assessment.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { buildReport } from '../../src/report/model.ts';
+import { closingLines } from '../../src/report/sentences.ts';
+import { planActions } from '../../src/scoring/actions.ts';
+import { score } from '../../src/scoring/score.ts';
+import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
+
+const catalogue = shippedCatalogue();
+const guidance = shippedGuidance();
+
+function report(answer: (id: string) => Answer) {
+  const answers = Object.fromEntries(
+    allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => [id, answer(id)] as const),
+  );
+  const assessment = { ...emptyAssessment(catalogue), answers };
+  const result = score(catalogue, assessment, { level: 'star3', hash: 'sha256:0', guidance });
+  const actions = planActions(catalogue, assessment, result, guidance);
+  return buildReport({ catalogue, guidance, assessment, result, actions, today: '2026-11-21', version: '0.0.0' });
+}
+
+test('all met without evidence leads to contradictions, evidence and a specialist', () => {
+  const model = report(() => ({ state: 'met' }));
+  expect(model.actions).toEqual([]);
+  expect(model.closing).toEqual([
+    { step: 'contradictions', count: model.diagnostics.length },
+    { step: 'evidence', count: 81 },
+    { step: 'specialist', count: 81 },
+  ]);
+  const told = closingLines(model, translator(ja));
+  expect(told).toHaveLength(3);
+  expect(told.join('')).not.toContain('次にすることはありません');
+});
+
+test('with evidence it is no longer asked for, and while something is open none of it is told', () => {
+  const evidence = [{ title: '見本の記録' }];
+  expect(report(() => ({ state: 'met', evidence })).closing.map(({ step }) => step)).not.toContain('evidence');
+  expect(report((id) => ({ state: id === '4-4-5-1' ? 'unmet' : 'met' })).closing).toEqual([]);
+});
