@@ -34,9 +34,12 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
       if (edit.draft === undefined) removeEntryOf(doc, 'drafts', edit.id);
       else setEntry(doc, recordBelow(doc, 'drafts'), edit.id, edit.draft, order);
       return;
+    case 'glance':
+      setAbove(doc, 'overview', edit.id, edit.glance, order);
+      return;
     case 'target':
       if (edit.level === undefined) removeEntryOf(doc, 'targets', edit.id);
-      else setTarget(doc, edit.id, edit.level, order);
+      else setAbove(doc, 'targets', edit.id, edit.level, order);
       return;
     case 'reviewer':
       setEntry(doc, recordBelow(doc, 'reviewers'), edit.id, edit.reviewer, []);
@@ -93,20 +96,26 @@ function setAnswer(doc: Document, id: string, answer: Answer, order: readonly st
   answers.items.splice(insertAt(answers, id, order), 0, pair);
 }
 
-function setTarget(doc: Document, id: string, level: number, order: readonly string[]): void {
-  const targets = targetsIn(doc);
-  const existing: unknown = targets.get(id, true);
-  if (existing === undefined) targets.items.splice(insertAt(targets, id, order), 0, doc.createPair(id, level));
-  else targets.set(id, updated(doc, existing, level));
+function setAbove(
+  doc: Document,
+  record: 'targets' | 'overview',
+  id: string,
+  value: number | string,
+  order: readonly string[],
+): void {
+  const entries = recordAbove(doc, record);
+  const existing: unknown = entries.get(id, true);
+  if (existing === undefined) entries.items.splice(insertAt(entries, id, order), 0, doc.createPair(id, value));
+  else entries.set(id, updated(doc, existing, value));
 }
 
 /** Made above the answers, which are many lines longer. */
-function targetsIn(doc: Document): YAMLMap {
-  if (!isMap(doc.contents) || doc.has('targets')) return mapAt(doc, 'targets');
+function recordAbove(doc: Document, record: 'targets' | 'overview'): YAMLMap {
+  if (!isMap(doc.contents) || doc.has(record)) return mapAt(doc, record);
   const { items } = doc.contents;
   const at = items.findIndex(({ key }) => String(key) === 'answers');
   const below: unknown = items[at]?.key;
-  const name = new Scalar('targets');
+  const name = new Scalar(record);
   name.spaceBefore = isScalar(below) && below.spaceBefore === true;
   const made = new YAMLMap();
   items.splice(at, 0, doc.createPair(name, made));

@@ -1,4 +1,4 @@
-import type { Answer, AnswerState, Assessment, Draft, Fact, Retired } from '../formats/assessment.ts';
+import type { Answer, AnswerState, Assessment, Draft, Fact, Glance, Retired } from '../formats/assessment.ts';
 
 /** The answer given under exactly this id; never something inherited from Object. */
 export function answerOf(assessment: Assessment, id: string): Answer | undefined {
@@ -23,6 +23,11 @@ export function retiredAnswerOf(assessment: Assessment, id: string): RetiredAnsw
 export function factOf(assessment: Assessment, id: string): Fact | undefined {
   const { profile } = assessment;
   return profile !== undefined && Object.hasOwn(profile, id) ? profile[id] : undefined;
+}
+
+/** What is said of a requirement at a glance; undefined where nothing is. */
+export function glanceAt({ overview = {} }: Assessment, requirement: string): Glance | undefined {
+  return Object.hasOwn(overview, requirement) ? overview[requirement] : undefined;
 }
 
 /** Details that belong to one state: beside another they say nothing. */

@@ -1,4 +1,15 @@
-import type { Aim, Answer, Assessment, Draft, Fact, Retired, Review, Reviewer, Scope } from '../formats/assessment.ts';
+import type {
+  Aim,
+  Answer,
+  Assessment,
+  Draft,
+  Fact,
+  Glance,
+  Retired,
+  Review,
+  Reviewer,
+  Scope,
+} from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { draftOf } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
@@ -12,6 +23,8 @@ export type Edit =
   | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
   /** What is written beside a criterion that has no answer yet; without it, nothing is. */
   | { readonly type: 'draft'; readonly id: string; readonly draft: Draft | undefined }
+  /** How far the firm is with a requirement, at a glance. */
+  | { readonly type: 'glance'; readonly id: string; readonly glance: Glance }
   /** Without a level, the target is taken back. */
   | { readonly type: 'target'; readonly id: string; readonly level: number | undefined }
   | { readonly type: 'reviewer'; readonly id: string; readonly reviewer: Reviewer }
@@ -49,6 +62,8 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
     case 'draft':
       if (edit.draft === undefined) return withoutDraft(assessment, edit.id);
       return { ...assessment, drafts: { ...assessment.drafts, [edit.id]: edit.draft } };
+    case 'glance':
+      return { ...assessment, overview: { ...assessment.overview, [edit.id]: edit.glance } };
     case 'target': {
       const { [edit.id]: _, ...others } = assessment.targets ?? {};
       return withTargets(assessment, edit.level === undefined ? others : { ...others, [edit.id]: edit.level });

@@ -6,7 +6,7 @@ import { digestOf } from './digest.ts';
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
   const differs = (key: keyof Assessment) => canonicalJson(before[key]) !== canonicalJson(after[key]);
-  const changedIds = (key: 'answers' | 'drafts' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
+  const changedIds = (key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
     differs(key) ? idsBetween(before[key] ?? {}, after[key] ?? {}) : [];
   const { catalogue } = after;
   return [
@@ -15,6 +15,7 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
     ...(differs('catalogue') ? [{ what: 'aim', id: catalogue.id, level: catalogue.level } as const] : []),
     ...changedIds('profile').map((id) => ({ what: 'fact', id }) as const),
     ...changedIds('targets').map((id) => ({ what: 'target', id }) as const),
+    ...changedIds('overview').map((id) => ({ what: 'glance', id }) as const),
     ...changedIds('answers').map((id) => answerChange(id, before, after)),
     // One that an answer has taken along is told with the answer.
     ...changedIds('drafts')

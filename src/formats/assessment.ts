@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { evidenceKinds, lookedAt, relations, states, views } from './states.ts';
+import { evidenceKinds, glances, lookedAt, relations, states, views } from './states.ts';
 import { bounded, line, optionLetter, sha256 } from './text.ts';
 
 /** A YAML file in this folder or below it: no part of the path is `..`, a drive or a control character. */
@@ -279,6 +279,21 @@ export const assessmentSchema = lazily(() => {
         .record(z.string(), targetSchema)
         .optional()
         .meta({ description: '評価基準の番号ごとの目標レベル。どれから取り組むかを、自分で決める目安' }),
+      overview: z
+        .record(
+          z.string(),
+          z.enum(glances).meta({
+            description: 'だいたいの答え',
+            enumDescriptions: inOrder(glances, {
+              nothing: 'なにもしていない',
+              some: '一部',
+              mostly: 'だいたい',
+              unknown: 'わからない',
+            }),
+          }),
+        )
+        .optional()
+        .meta({ description: 'ざっと点検の答え。要求事項の番号ごと。基準への答えではなく、数えません' }),
       answers: z
         .record(z.string(), answerSchema.meta({ description: '1つの基準への答え' }))
         .meta({ description: '評価基準の番号ごとの答え' }),
@@ -313,7 +328,7 @@ export type Assessment = z.infer<ReturnType<typeof assessmentSchema>>;
 export type Answer = Assessment['answers'][string];
 /** What was written beside a criterion before it was answered. */
 export type Draft = NonNullable<Assessment['drafts']>[string];
-export { type AnswerState, evidenceKinds, lookedAt, relations, states, views } from './states.ts';
+export { type AnswerState, evidenceKinds, type Glance, glances, lookedAt, relations, states, views } from './states.ts';
 export type Evidence = NonNullable<Answer['evidence']>[number];
 export type Waiver = NonNullable<Answer['waiver']>;
 /** Who looked at the answers. */

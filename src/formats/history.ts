@@ -13,7 +13,7 @@ export const historyEntrySchema = lazily(() => {
       fields: z.array(z.string().max(30)).max(30).optional(),
     }),
     z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
-    z.strictObject({ what: z.enum(['fact', 'target', 'reviewer', 'reply', 'draft']), id }),
+    z.strictObject({ what: z.enum(['fact', 'glance', 'target', 'reviewer', 'reply', 'draft']), id }),
     z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
     z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
   ]);

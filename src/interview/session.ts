@@ -5,6 +5,7 @@ import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts'
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
+import { byGlance, requirementsToGlanceAt } from './overview.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const;
@@ -15,6 +16,8 @@ export type Step =
   | { readonly kind: 'organization' }
   | { readonly kind: 'scope'; readonly field: ScopeField }
   | { readonly kind: 'fact'; readonly id: string }
+  /** A whole requirement, at a glance. */
+  | { readonly kind: 'glance'; readonly id: string }
   | { readonly kind: 'criterion'; readonly id: string };
 
 /** Where a person may go at any time. */
@@ -46,6 +49,14 @@ export function startSession(catalogue: Catalogue, assessment: Assessment): Sess
   const session = { catalogue: narrowed, assessment, walk: [], at: 0, trail: [], skipped: new Set<string>() };
   if (assessment.handout) return { ...session, walk: criterionSteps(toAnswer(narrowed, assessment)) };
   return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...open(session)] };
+}
+
+/** Starts a look at the whole: who the firm is, what it has, then one question for each requirement. */
+export function startOverview(session: Session): Session {
+  const { catalogue, assessment } = session;
+  const firm = aboutTheFirm(catalogue, assessment).filter(({ kind }) => kind !== 'scope');
+  const walk = requirementsToGlanceAt(catalogue, assessment).map((id) => ({ kind: 'glance', id }) as const);
+  return orElse({ ...session, walk: [...firm, ...walk], at: 0, trail: [] }, open);
 }
 
 /** What of a catalogue an assessment is asked: its level, and in a hand-out the criteria that were chosen. */
@@ -201,7 +212,8 @@ export function lacksOptions({ id, options }: Criterion, assessment: Assessment)
 }
 
 function open(session: Session): Step[] {
-  return criterionSteps(openIds(session).filter((id) => !session.skipped.has(id)));
+  const ids = openIds(session).filter((id) => !session.skipped.has(id));
+  return criterionSteps(byGlance(session.catalogue, session.assessment, ids));
 }
 
 function stepsOf(session: Session, target: Target): Step[] {

@@ -1,4 +1,4 @@
-import { answerOf, factOf, retiredAnswerOf } from '../domain/answer.ts';
+import { answerOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { shownEvidence } from '../domain/evidence.ts';
@@ -92,6 +92,7 @@ export function buildReport(input: ReportInput): ReportModel {
     dates: { reported: input.today, ...answerDates(assessment, result) },
     digest: digestOf(judged(input, narrowed)),
     summary: { ...summaryOf(result, input.today), ...(input.views ? { views: input.views } : {}) },
+    ...overviewOf(narrowed, assessment),
     categories: result.categories.map(({ id, judgement, counts }) => ({
       id,
       judgement,
@@ -115,6 +116,16 @@ function partsOf({ categories, requirements }: Catalogue): ReadonlySet<string> {
   const groups = categories.flatMap(({ id, sections }) => [id, ...sections.map((section) => section.id)]);
   const members = requirements.flatMap(({ id, criteria }) => [id, ...criteria.map((criterion) => criterion.id)]);
   return new Set([...groups, ...members]);
+}
+
+/** What was said at a glance of requirements that still have criteria without an answer. */
+function overviewOf({ requirements }: Catalogue, assessment: Assessment): Pick<ReportModel, 'overview'> {
+  const overview = requirements.flatMap(({ id, title, criteria }) => {
+    const glance = glanceAt(assessment, id);
+    const unanswered = criteria.filter((criterion) => answerOf(assessment, criterion.id) === undefined).length;
+    return glance === undefined || unanswered === 0 ? [] : [{ id, title, glance, unanswered }];
+  });
+  return overview.length === 0 ? {} : { overview };
 }
 
 /** What the digest covers: the firm, and whatever was said and judged at this level; nothing of other levels or catalogues. */

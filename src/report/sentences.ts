@@ -383,6 +383,18 @@ export function allLapseLines({ requirements }: ReportModel, t: Translate): read
   return requirements.flatMap(({ criteria }) => criteria.flatMap((criterion) => lapseLines(criterion, t)));
 }
 
+/** What was said at a glance of what has no answers yet, one requirement a line. */
+export function overviewLines({ overview = [] }: ReportModel, t: Translate): readonly string[] {
+  return overview.map(({ id, title, glance, unanswered }) =>
+    t('report.overview.row', { id, title, glance: t(`glance.${glance}`), count: unanswered }),
+  );
+}
+
+/** That what was said at a glance is no result. */
+export function overviewNote({ summary: { criteria } }: ReportModel, t: Translate): string {
+  return t('report.overview.note', { unanswered: criteria.unanswered, total: criteria.total });
+}
+
 /** The contradictions among the answers, in sentences. */
 export function diagnosticLines(model: ReportModel, t: Translate): readonly string[] {
   const questions = {

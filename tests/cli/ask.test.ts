@@ -12,6 +12,8 @@ const facts = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
 
 /** Name, scope and profile of a firm that says yes to everything. */
 async function introduces(person: Person): Promise<void> {
+  await person.sees('[2] 1問ずつ答える');
+  person.types('2');
   await person.sees('会社の名前を書いてください');
   person.types(`サンプル株式会社${ENTER}`);
   for (const field of ['対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
@@ -393,6 +395,8 @@ describe('coming back to what was answered', () => {
   test('whoever leaves before the scope is written is asked for it again', async () => {
     const cwd = testFolder();
     const first = sitDown([], { cwd });
+    await first.sees('[2] 1問ずつ答える');
+    first.types('2');
     await first.sees('会社の名前を書いてください');
     first.types(`サンプル株式会社${ENTER}`);
     await first.sees('対象の会社');
@@ -444,6 +448,8 @@ describe('coming back to what was answered', () => {
   test('a name with a comma in it stays one name', async () => {
     const cwd = testFolder();
     const person = sitDown([], { cwd });
+    await person.sees('[2] 1問ずつ答える');
+    person.types('2');
     await person.sees('会社の名前を書いてください');
     person.types(`Sample Co., Ltd.${ENTER}`);
     await person.sees('対象の会社');

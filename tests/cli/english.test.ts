@@ -62,6 +62,8 @@ const typedInSample = textsIn(parse(readFileSync(join(root, SAMPLE), 'utf8'))).m
 
 describe('the interview in English', () => {
   async function introducesItself(person: Person): Promise<void> {
+    await person.sees('[2] Answer one criterion');
+    person.types('2');
     await person.sees('Write the name of your company');
     person.types(`Sample Co., Ltd.${ENTER}`);
     for (const field of ['Companies covered', 'Sites covered', 'Departments covered', 'Systems covered']) {

@@ -206,6 +206,8 @@ describe('what is on one line', () => {
   test('takes a paste of several lines as one, and nothing of it answers the next question', async () => {
     const cwd = testFolder();
     const person = sitDown([], { cwd });
+    await person.sees('[2] 1問ずつ答える');
+    person.types('2');
     await person.sees('会社の名前を書いてください');
     person.types(`見本工業\r株式会社\r\r3${ENTER}`);
     await person.sees('対象の会社');

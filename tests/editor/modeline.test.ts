@@ -82,6 +82,8 @@ describe('a new file names its schema where it will lie', () => {
   test('and keeps it while somebody answers', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask'], { cwd });
+    await person.sees('[2] 1問ずつ答える');
+    person.types('2');
     await person.sees('会社の名前を書いてください');
     const file = join(cwd, 'assessment.yaml');
     const before = schemaFileOf(file);

@@ -1,5 +1,5 @@
 import type { Crosswalk } from '../../formats/crosswalk.ts';
-import { currentStep, jump, openIds, type Step } from '../../interview/session.ts';
+import { currentStep, jump, openIds, type Step, startOverview } from '../../interview/session.ts';
 import type { Store } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
 import type { Prompts } from '../prompts.ts';
@@ -7,12 +7,13 @@ import { askCriterion } from './criterion.ts';
 import { Desk } from './desk.ts';
 import { askFact, askOrganization, askScope } from './firm.ts';
 import { askJump } from './jump.ts';
+import { askGlance, confirmUnmet } from './overview.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
 
-/** Where a sitting begins: with what is open, the unknown ones, what is known of the firm, or a place of one's choice. */
-export type Start = 'open' | 'unknown' | 'firm' | 'jump';
+/** Where a sitting begins: with a look at the whole, what is open, the unknown ones, the firm, or a place of one's choice. */
+export type Start = 'overview' | 'open' | 'unknown' | 'firm' | 'jump';
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -38,6 +39,10 @@ export async function interview(
   await begin(desk, start);
   for (;;) {
     const step = currentStep(desk.session);
+    if (start === 'overview' && (step === undefined || step.kind === 'criterion')) {
+      await confirmUnmet(desk);
+      return 'finished';
+    }
     if (step === undefined && !(await goesOn(desk))) return 'finished';
     if (step !== undefined && (await ask(desk, step)) === 'left') return 'left';
   }
@@ -45,6 +50,9 @@ export async function interview(
 
 async function begin(desk: Desk, start: Start): Promise<void> {
   switch (start) {
+    case 'overview':
+      desk.session = startOverview(desk.session);
+      return;
     case 'open':
       return;
     case 'unknown':
@@ -64,6 +72,8 @@ async function ask(desk: Desk, step: Step): Promise<'left' | undefined> {
       return askScope(desk, step.field);
     case 'fact':
       return askFact(desk, step.id);
+    case 'glance':
+      return askGlance(desk, step.id);
     case 'criterion':
       return askCriterion(desk, step.id);
   }

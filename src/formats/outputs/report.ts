@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assessmentSchema, retiredReasons } from '../assessment.ts';
+import { assessmentSchema, glances, retiredReasons } from '../assessment.ts';
 import { catalogueSchema, certainties, lacks } from '../catalogue.ts';
 import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
@@ -173,6 +173,17 @@ export const reportModelSchema = lazily(() => {
       summary: summarySchema().extend({
         views: views.exactOptional().meta({ description: '専門家の見解の数。専門家が見たときだけにあります' }),
       }),
+      overview: z
+        .array(
+          z.strictObject({
+            id,
+            title: z.string(),
+            glance: z.enum(glances).meta({ description: 'ざっと点検の答え' }),
+            unanswered: z.int().min(1).meta({ description: 'まだ答えていない基準の数' }),
+          }),
+        )
+        .exactOptional()
+        .meta({ description: 'ざっと点検の答え。基準への答えがそろうまでの目安で、数えません' }),
       categories: z.array(category).meta({ description: '分野ごとの判定と数' }),
       stages: z.array(stage).meta({ description: '制度の段階までに要ることと、この回答ファイルでまだのもの' }),
       actions: z.array(action).meta({ description: '次にすること。取り組む順' }),

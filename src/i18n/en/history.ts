@@ -2,6 +2,7 @@
 export const history = {
   'log.review': '{id}  view: {view} ({by})',
   'log.fact': 'company information {id}',
+  'log.glance': 'quick look {id}',
   'log.target': 'target {id}',
   'log.draft': '{id}  draft (note or evidence before an answer)',
   'log.reviewer': 'specialist {id}',

@@ -5,6 +5,21 @@ export const interview = {
   'ask.welcome.unknown': 'If you do not know, answer "do not know". You will then be told whom to ask.',
   'ask.welcome.leave': 'You can stop at any time. Each answer is saved to {file} as you give it.',
   'ask.source': 'On the source: {caveats} (more: {command})',
+  'ask.begin.overview':
+    'Start with a quick look ({requirements} questions; shows roughly where you stand, the details come later)',
+  'ask.begin.open': 'Answer one criterion after the other ({criteria} questions)',
+  'ask.glance': 'How far are you with "{title}"?',
+  'ask.glance.place': 'Quick look - {count} open',
+  'ask.glance.keys': 's later  b back  q save and stop',
+  'ask.glance.more': '...',
+  'ask.glance.unmet':
+    'You said "nothing done" of these requirements. Answer "not yet" to all {count} criteria together?',
+  'ask.glance.unmet.row': '{id} {title} ({count} {count:criterion|criteria})',
+  'ask.glance.unmet.note': 'Each of them can be answered anew later.',
+  'ask.glance.unmet.keys': '[1] Answer "not yet" to all   [2] Answer them one by one later',
+  'key.unmet.together': 'not yet, all together',
+  'key.unmet.each': 'one by one later',
+  'ask.menu.open': 'Go on, one question after the other ({count} open)',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
   'ask.resume.unnamed':

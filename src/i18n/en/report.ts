@@ -100,6 +100,10 @@ export const report = {
 
   'report.open': 'Criteria that still need work ({count})',
   'report.open.none': 'No criteria are answered "partly" or "not yet".',
+  'report.overview': 'Quick look (provisional)',
+  'report.overview.note':
+    'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what was said at a glance of each requirement; it is not counted.',
+  'report.overview.row': '{id} {title}: {glance} ({count} unanswered)',
   'report.open.conditions': 'Conditions for "in place"',
   'report.open.conditions.missing': 'Missing conditions',
   'report.open.conditions.unrecorded': 'Conditions (which are missing is not recorded)',

@@ -1,5 +1,9 @@
 /** English of the enum values of files and results; one word per idea, as in docs/glossary.md. */
 export const words = {
+  'glance.nothing': 'Nothing done',
+  'glance.some': 'Partly',
+  'glance.mostly': 'Mostly',
+  'glance.unknown': 'Do not know',
   'state.met': 'in place',
   'state.partial': 'partly',
   'state.unmet': 'not yet',

@@ -2,6 +2,7 @@
 export const history = {
   'log.review': '{id}  見解: {view}（{by}）',
   'log.fact': '会社の情報 {id}',
+  'log.glance': 'ざっと点検 {id}',
   'log.target': '目標 {id}',
   'log.draft': '{id}  下書き（答える前のメモ・証拠）',
   'log.reviewer': '専門家 {id}',

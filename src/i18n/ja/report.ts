@@ -93,6 +93,10 @@ export const report = {
 
   'report.open': '対応が残っている基準（{count}）',
   'report.open.none': '「一部だけ」「まだ」の基準はありません。',
+  'report.overview': 'ざっと点検（暫定）',
+  'report.overview.note':
+    'この報告は暫定です。{total}基準のうち{unanswered}基準は、まだ答えていません。下は、要求事項ごとのだいたいの答えで、結果には数えていません。',
+  'report.overview.row': '{id} {title}: {glance}（未回答 {count}基準）',
   'report.open.conditions': '「できている」と言える条件',
   'report.open.conditions.missing': 'まだの条件',
   'report.open.conditions.unrecorded': '条件（どれがまだかは未記録）',

@@ -18,6 +18,8 @@ import {
   openConditions,
   optionsTitle,
   optionText,
+  overviewLines,
+  overviewNote,
   people,
   recordLines,
   restOfCounts,
@@ -30,7 +32,7 @@ import {
 import { openTerms, termsPart } from '../terms.ts';
 
 /** What fits on a screen after an interview. */
-const summarySections = ['summary', 'categories', 'targets', 'actions'] as const;
+const summarySections = ['summary', 'overview', 'categories', 'targets', 'actions'] as const;
 
 /** The sections of the report, in the order of every format. */
 export const gapSections = [
@@ -85,6 +87,11 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
       ],
     },
   ],
+  overview: (model, t) => {
+    const items = overviewLines(model, t);
+    const note = { kind: 'text', text: overviewNote(model, t), tone: 'warning' } as const;
+    return items.length === 0 ? [] : [{ title: t('report.overview'), blocks: [note, { kind: 'list', items }] }];
+  },
   categories: ({ categories }, t) => [
     { title: t('report.categories'), blocks: [{ kind: 'bars', of: t('report.category'), rows: categories }] },
   ],

@@ -8,6 +8,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Language } from '../../../i18n/t.ts';
+import { isWorthAGlance, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, lacksOptions, toAnswer } from '../../../interview/session.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
@@ -44,10 +45,15 @@ export interface AskOptions {
   readonly official?: string;
   /** Who is answering. */
   readonly by?: string;
+  /** A look at the whole first: one question for each requirement. */
+  readonly quick?: boolean;
 }
 
 /** Starts or resumes the interview. */
-export async function ask({ file, official, by, ...aim }: AskOptions, context: Context): Promise<number> {
+export async function ask(
+  { file, official, by, quick = false, ...aim }: AskOptions,
+  context: Context,
+): Promise<number> {
   const { environment, note } = context;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
@@ -74,7 +80,8 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
     setTimeout(store.prepare, 300).unref();
     const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
-    for (let start: Start | 'end' = 'open'; start !== 'end'; ) {
+    const first = handout === undefined ? await firstOf(store, quick, prompts, context) : 'open';
+    for (let start: Start | 'end' = first; start !== 'end'; ) {
       const ending = await interview(store, prompts, context, { ...sitting, start });
       if (handout !== undefined) break;
       start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
@@ -92,6 +99,26 @@ export async function ask({ file, official, by, ...aim }: AskOptions, context: C
     prompts.close();
     store.close();
   }
+}
+
+/** Where somebody begins who has answered nothing yet: with a look at the whole, or one criterion after the other. */
+async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, context: Context): Promise<Start> {
+  if (isQuick) return 'overview';
+  const { t, note, width } = context;
+  const { assessment, loaded } = opened;
+  const catalogue = catalogueOf(loaded.catalogue, assessment);
+  const isBegun = assessment.overview !== undefined && requirementsToGlanceAt(catalogue, assessment).length > 0;
+  const isNew = assessment.organization.name === '';
+  if (!(isNew || isBegun) || !isWorthAGlance(catalogue, assessment)) return 'open';
+  const counts = { requirements: catalogue.requirements.length, criteria: allCriteria(catalogue).length };
+  const choices = (['overview', 'open'] as const).map((start, index) => ({
+    start,
+    key: String(index + 1),
+    label: t(`ask.begin.${start}`, counts),
+  }));
+  for (const { key, label } of choices) note(wrap(`[${key}] ${label}`, width, { hang: '    ' }).join('\n'));
+  const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
+  return choices.find(({ key }) => key === pressed)?.start ?? 'open';
 }
 
 /** Who is answering, as told or as set for the machine; one line, as all that is shown. */
@@ -188,6 +215,7 @@ async function afterwards(
 
   const choices = [
     ['1', 'pdf', t('ask.menu.pdf')],
+    ...(unanswered > 0 ? [['5', 'open', t('ask.menu.open', { count: unanswered })] as const] : []),
     ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ['3', 'jump', t('ask.menu.jump')],
     ['4', 'firm', t('ask.menu.firm')],

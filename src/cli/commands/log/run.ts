@@ -85,6 +85,7 @@ function changeText(change: HistoryChange, t: Translate): string {
       return t('log.review', { id: change.id, view: isMessageKey(key) ? t(key) : change.view, by: change.by });
     }
     case 'fact':
+    case 'glance':
     case 'target':
     case 'reviewer':
     case 'reply':

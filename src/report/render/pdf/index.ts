@@ -17,6 +17,7 @@ import { lapses } from './sections/lapses.ts';
 import { mappings } from './sections/mappings.ts';
 import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
+import { overview } from './sections/overview.ts';
 import { stages } from './sections/stages.ts';
 import { summary } from './sections/summary.ts';
 import { targets } from './sections/targets.ts';
@@ -47,6 +48,7 @@ export interface RenderedPdf {
 /** How each section is drawn; the last of them names what the others could not show. */
 const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>> = {
   summary,
+  overview,
   categories,
   stages,
   targets,

@@ -1,0 +1,96 @@
+import { glanceAt } from '../../domain/answer.ts';
+import { allCriteria } from '../../domain/catalogue.ts';
+import { type Glance, glances } from '../../formats/assessment.ts';
+import { answerEdit } from '../../interview/ask.ts';
+import { proposedUnmet, requirementsToGlanceAt } from '../../interview/overview.ts';
+import { skip } from '../../interview/session.ts';
+import { wrap } from '../../text/wrap.ts';
+import { pagesOf } from '../pages.ts';
+import { headLines, keyLines } from '../screens.ts';
+import { answerWith } from './answer.ts';
+import type { Desk } from './desk.ts';
+
+const glanceKeys = { '1': 'nothing', '2': 'some', '3': 'mostly', '4': 'unknown' } as const satisfies Record<
+  string,
+  Glance
+>;
+
+/** One requirement at a glance: what it wants, what it is about, and one key. */
+export async function askGlance(desk: Desk, id: string): Promise<'left' | undefined> {
+  const { t, screen } = desk;
+  const { catalogue, assessment } = desk.session;
+  const requirement = catalogue.requirements.find((candidate) => candidate.id === id);
+  if (requirement === undefined) throw new RangeError(`no requirement ${id} in ${catalogue.id}`);
+  const left = requirementsToGlanceAt(catalogue, assessment).length;
+  const known = glanceAt(assessment, id);
+  const { width, paint } = screen;
+  const [page = ''] = pagesOf(
+    {
+      head: [
+        paint.dim('─'.repeat(Math.floor(width / 2))),
+        ...headLines(t('ask.glance.place', { count: left }), `${id} ${requirement.title}`, screen),
+        ...wrap(t('ask.glance', { title: requirement.title }), width).map(paint.bold),
+        ...(requirement.plain === undefined ? [] : wrap(requirement.plain, width)),
+      ],
+      blocks: requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' })),
+      foot: [
+        ...(known === undefined ? [] : [paint.dim(t('ask.previous.fact', { answer: t(`glance.${known}`) }))]),
+        '',
+        ...keyLines(glances.map((glance, index) => `[${index + 1}] ${t(`glance.${glance}`)}`).join('  '), width),
+        paint.dim(t('ask.glance.keys')),
+      ],
+      more: () => [paint.dim(t('ask.glance.more'))],
+    },
+    desk.context.rows,
+  );
+  desk.say(page);
+  const key = await desk.key(
+    ...Object.entries(glanceKeys).map(
+      ([digit, glance]) => [digit as keyof typeof glanceKeys, t(`glance.${glance}`)] as const,
+    ),
+    ['s', t('key.skip')],
+    ['b', t('key.back')],
+    ['q', t('key.quit')],
+  );
+  switch (key) {
+    case 'q':
+      return 'left';
+    case 'b':
+      desk.goBack();
+      return undefined;
+    case 's':
+      desk.session = skip(desk.session);
+      return undefined;
+    default:
+      desk.saveAndGoOn({ type: 'glance', id, glance: glanceKeys[key] });
+      return undefined;
+  }
+}
+
+/** What follows from 「なにもしていない」, for all criteria together: answers only once somebody says so. */
+export async function confirmUnmet(desk: Desk): Promise<void> {
+  const { t, screen } = desk;
+  const { catalogue, assessment } = desk.session;
+  const ids = new Set(proposedUnmet(catalogue, assessment));
+  if (ids.size === 0) return;
+  const { width, paint } = screen;
+  const requirements = catalogue.requirements.filter(({ criteria }) => criteria.some(({ id }) => ids.has(id)));
+  const lines = [
+    '',
+    ...wrap(t('ask.glance.unmet', { count: ids.size }), width).map(paint.bold),
+    ...requirements.flatMap(({ id, title, criteria }) => {
+      const count = criteria.filter((criterion) => ids.has(criterion.id)).length;
+      return wrap(t('ask.glance.unmet.row', { id, title, count }), width, { indent: '  ', hang: '    ' });
+    }),
+    ...wrap(t('ask.glance.unmet.note'), width).map(paint.dim),
+    '',
+    ...keyLines(t('ask.glance.unmet.keys'), width),
+  ];
+  desk.say(lines.join('\n'));
+  const key = await desk.key(['1', t('key.unmet.together')], ['2', t('key.unmet.each')]);
+  if (key === '2') return;
+  const answers = allCriteria(catalogue)
+    .filter(({ id }) => ids.has(id))
+    .map(({ id }) => answerEdit(id, answerWith(desk, id, undefined, 'unmet')));
+  desk.save(...answers);
+}

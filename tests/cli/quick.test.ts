@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
+import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const { profileFacts, requirements } = narrowToLevel(shippedCatalogue(), 'star3');
+const fileIn = (cwd: string) => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+
+describe('a quick look', () => {
+  test('26 keys give a provisional report that counts none of them, and まだ only once it is confirmed', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--quick'], { cwd });
+    await looksAtAll(person, (index) => '1234'[index % 4] ?? '4');
+    await person.sees('まとめて「まだ」にしますか');
+    const before = fileIn(cwd);
+    expect([Object.keys(before.overview).length, before.answers]).toEqual([26, {}]);
+    person.types('1');
+    await person.sees('ざっと点検（暫定）');
+    await person.sees('[5] 1問ずつ、続きに答える');
+    person.types('5');
+    await person.sees('「できている」は');
+    person.types('q');
+    await person.finished;
+
+    const { answers } = fileIn(cwd);
+    const nothing = requirements.filter((_, index) => index % 4 === 0).flatMap(({ criteria }) => criteria);
+    expect(Object.keys(answers).toSorted()).toEqual(nothing.map(({ id }) => id).toSorted());
+    expect(answers['1-2-1-1']).toMatchObject({ state: 'unmet', answeredOn: TODAY });
+    const report = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout);
+    expect(report.summary.criteria).toMatchObject({ met: 0, partial: 0, unmet: nothing.length });
+    expect(report.overview).toHaveLength(26 - Math.ceil(26 / 4));
+    for (const format of ['text', 'markdown', 'html']) {
+      const { stdout } = await run(['report', '--format', format], { cwd });
+      expect(stdout.replace(/\s/g, '')).toContain('この報告は暫定です');
+    }
+  });
+
+  test('who does not confirm has answered nothing', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--quick'], { cwd });
+    await looksAtAll(person, () => '1');
+    await person.sees('まとめて「まだ」にしますか');
+    person.types('2');
+    await person.sees('[q] 終わる');
+    person.types('q');
+    await person.finished;
+    expect(fileIn(cwd).answers).toEqual({});
+  });
+
+  test('goes back, and on where it was left', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--quick'], { cwd });
+    await introduces(person);
+    await person.sees('残り26問');
+    person.types('3');
+    await person.sees('残り25問');
+    person.types('b');
+    await person.sees('前の答え: だいたい');
+    person.types('2');
+    await person.sees('残り25問');
+    person.types('q');
+    await person.finished;
+    expect(fileIn(cwd).overview).toEqual({ '1-2-1': 'some' });
+    const again = sitDown(['ask', '--quick'], { cwd });
+    await again.sees('残り25問');
+    again.types('q');
+    await again.finished;
+  });
+
+  test('is offered to a new user, and to nobody who has answered', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await person.sees('[1] ざっと点検から始める（26問');
+    await person.sees('[2] 1問ずつ答える（81問）');
+    person.types('1');
+    await person.sees('会社の名前');
+    person.types(`サンプル株式会社${ENTER}`);
+    await person.sees(`会社について 1/${profileFacts.length}`);
+    person.types('q');
+    await person.finished;
+  });
+
+  test('needs requirements enough: a short questionnaire is asked at once', async () => {
+    const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd: testFolder() });
+    await person.sees('会社の名前');
+    expect(person.screen()).not.toContain('ざっと点検');
+    person.types('\u0003');
+    await person.finished;
+  });
+});
+
+async function introduces(person: Person): Promise<void> {
+  await person.sees('会社の名前');
+  person.types(`サンプル株式会社${ENTER}`);
+  for (let position = 1; position <= profileFacts.length; position++) {
+    await person.sees(`会社について ${position}/${profileFacts.length}`);
+    person.types('1');
+  }
+}
+
+async function looksAtAll(person: Person, keyFor: (index: number) => string): Promise<void> {
+  await introduces(person);
+  for (const [index, { id }] of requirements.entries()) {
+    await person.sees(`残り${26 - index}問`);
+    await person.sees(id);
+    await person.sees('s あとで');
+    person.types(keyFor(index));
+  }
+}
