@@ -35,7 +35,7 @@ describe('a baseline', () => {
     change('state: partial', 'state: unmet');
     const { code, stdout } = await check();
     expect(code).toBe(1);
-    expect(stdout).toContain('対応が残っている・答えていない基準（1）: 1-1-1-2\n');
+    expect(stdout).toContain('対応が残っている・わからない・答えていない基準（1）: 1-1-1-2\n');
   });
 
   test('catches a waiver that has run out', async () => {
@@ -44,7 +44,7 @@ describe('a baseline', () => {
     const { code, stdout } = await check('--as-of', '2027-04-01');
     expect(code).toBe(1);
     expect(stdout).toContain('scs/waiver-expired');
-    expect(stdout).toContain('対応が残っている・答えていない基準（1）: 1-1-1-3\n');
+    expect(stdout).toContain('対応が残っている・わからない・答えていない基準（1）: 1-1-1-3\n');
   });
 
   test('names what is in order by now, and still allows it until it is moved', async () => {

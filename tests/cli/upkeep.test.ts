@@ -66,7 +66,7 @@ describe('a waiver', () => {
     expect(await check(folder, '--as-of', '2026-12-31')).toMatchObject({ code: 0, found: [] });
     const { code, found, stdout } = await check(folder, '--as-of', '2027-01-01');
     expect([code, found]).toEqual([1, [`${line('7-1-1-1')} scs/waiver-expired`]]);
-    expect(stdout).toContain('対応が残っている・答えていない基準（1）: 7-1-1-1');
+    expect(stdout).toContain('対応が残っている・わからない・答えていない基準（1）: 7-1-1-1');
     expect(stdout).not.toContain('猶予中');
   });
 

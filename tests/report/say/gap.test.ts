@@ -27,6 +27,7 @@ const model = reportModel({
         certainty: 'certain',
       },
     ],
+    overview: [{ id: '1-1-1', title: '決まり', glance: 'some', unanswered: 2 }],
     terms: [{ id: 'rule', term: '決まり', gloss: 'みんなで守ること' }],
     mappings: [
       {
