@@ -257,6 +257,27 @@ describe('the shipped files are clean', () => {
   });
 });
 
+test('each fact about the firm decides on the criteria that are only about it', () => {
+  const decided = catalogue.profileFacts.map(({ id }) => [
+    id,
+    criteria.filter(({ appliesIf }) => appliesIf === id).map((criterion) => criterion.id),
+  ]);
+  expect(Object.fromEntries(decided)).toEqual({
+    'has-seconded-staff': ['1-2-3-4'],
+    'shares-secrets': ['2-1-1-3', '2-1-2-1', '2-1-4-1', '2-1-5-1'],
+    'uses-smart-devices': ['3-1-1-5'],
+    'uses-external-services': ['3-1-3-1', '3-1-3-2'],
+    'has-important-secrets': ['4-1-3-5', '4-1-7-3', '4-1-7-4', '4-1-7-5', '4-1-7-6', '4-3-1-2', '4-3-4-2'],
+    'cloud-important-secrets': ['4-1-3-2'],
+    'uses-mfa': ['4-1-3-3', '4-1-3-4'],
+    'has-servers': ['3-1-1-2', '4-1-8-1', '4-1-8-2', '4-1-8-3', '4-1-8-4', '4-5-1-9'],
+    'has-development': ['4-1-2-4'],
+    'uses-removable-media': ['4-4-1-2'],
+    'firewall-over-internet': ['4-5-1-7'],
+    'works-remotely': ['3-1-5-1', '3-1-5-2', '3-1-5-3'],
+  });
+});
+
 test('a text that people have answered does not change silently', () => {
   const name = 'tests/golden/scs-20260327.hashes.json';
   const now = Object.fromEntries(

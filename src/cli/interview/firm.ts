@@ -3,6 +3,7 @@ import { limits } from '../../formats/limits.ts';
 import { factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import { sayContradictions } from './answer.ts';
+import { termLines } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
 export async function askOrganization(desk: Desk): Promise<undefined> {
@@ -42,6 +43,11 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
     paint.accent(desk.t('ask.fact.place', { position, total: profileFacts.length })),
     ...wrap(fact.question, width).map(paint.bold),
     ...(fact.help ? wrap(fact.help, width).map(paint.dim) : []),
+    ...termLines(
+      desk.session.catalogue,
+      [{ question: fact.question, metWhen: fact.help ? [fact.help] : [] }],
+      desk.screen,
+    ),
     ...(known === undefined ? [] : [paint.dim(desk.t('ask.previous.fact', { answer: desk.t(`fact.${known}`) }))]),
     desk.t('ask.fact.keys'),
   ];
