@@ -253,7 +253,7 @@ function complete(example: readonly string[], code: string): string {
 function kindOf(firstLine: string, code: string): keyof typeof wholes {
   if (isOfTranslation(code)) return 'translation';
   if (code === 'missing-file') return 'config';
-  return /^(?:requirements|levels|title):/.test(firstLine) ? 'catalogue' : 'assessment';
+  return /^(?:profileFacts|requirements|levels|title):/.test(firstLine) ? 'catalogue' : 'assessment';
 }
 
 /** What is wrong with a translation shows only beside its catalogue. */

@@ -27,6 +27,7 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
     ...duplicateTerms(catalogue, base),
     ...unusedTerms(catalogue, whole),
     ...unknownIds(catalogue, collectIds(whole)),
+    ...misplacedFacts(catalogue, whole),
     ...circularReferences(catalogue, base),
     ...pointsMissing(whole),
     ...tooFewChoices(catalogue),
@@ -225,6 +226,18 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
     }
   }
   return findings;
+}
+
+/** A fact rests on what was asked before it: no circle, and no answer that nobody could know yet. */
+function misplacedFacts(catalogue: Catalogue, whole: Catalogue): Finding[] {
+  const known = whole.profileFacts.map(({ id }) => id);
+  return catalogue.profileFacts.flatMap(({ id, onlyIf: base }, i): Finding[] => {
+    if (base === undefined) return [];
+    const path = ['profileFacts', i, 'onlyIf'];
+    const at = known.indexOf(base);
+    if (at === -1) return [notKnown('unknown-profile-fact', base, path, known)];
+    return at < known.indexOf(id) ? [] : [{ code: 'fact-before-its-base', args: { id, base }, path }];
+  });
 }
 
 /** An id that nothing has, beside those that there are. */

@@ -1,6 +1,7 @@
-import { answerOf, factOf } from '../domain/answer.ts';
+import { answerOf, answerOf, factOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
+import { standingFact } from '../domain/profile.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Answer, Evidence, Review } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
@@ -67,7 +68,7 @@ function answerLines(
   const state = answer?.state ?? 'unanswered';
   const on = answer?.answeredOn === undefined ? '' : t('text.aside', { text: answer.answeredOn });
   const fact = spoken.profileFacts.find(({ id }) => id === criterion.appliesIf);
-  const said = fact && factOf(assessment, fact.id);
+  const said = fact && standingFact(spoken, assessment, fact.id);
   const record = { ...reportCriterion(criterion, assessment, state, undefined), evidence: [] };
   const lines = [
     ...recordLines(record, t),

@@ -19,7 +19,7 @@ export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly stri
   return [...reached];
 }
 
-/** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections, categories and profile facts without a criterion are left out. */
+/** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections and categories without a criterion are left out, and so are profile facts that none of its criteria hangs on. */
 export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
   const levels = new Set(levelsUpTo(catalogue, levelId));
   return narrowTo(catalogue, ({ level }) => levels.has(level));
@@ -39,7 +39,11 @@ function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => bool
   const categories = catalogue.categories
     .map((category) => ({ ...category, sections: category.sections.filter(({ id }) => sections.has(id)) }))
     .filter((category) => category.sections.length > 0);
-  const asked = new Set(requirements.flatMap(({ criteria }) => criteria.map(({ appliesIf }) => appliesIf)));
+  const asked = new Set(requirements.flatMap(({ criteria }) => criteria.flatMap(({ appliesIf }) => appliesIf ?? [])));
+  // A fact stands after those that it rests on.
+  for (const { id, onlyIf } of catalogue.profileFacts.toReversed()) {
+    if (asked.has(id) && onlyIf !== undefined) asked.add(onlyIf);
+  }
   const profileFacts = catalogue.profileFacts.filter(({ id }) => asked.has(id));
   return { ...catalogue, profileFacts, categories, requirements };
 }

@@ -41,6 +41,7 @@ export const fileCodes = [
   'unknown-reference',
   'circular-reference',
   'unknown-profile-fact',
+  'fact-before-its-base',
   'too-few-choices',
   'count-promise-not-kept',
   'unused-term',

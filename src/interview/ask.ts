@@ -1,7 +1,8 @@
-import { answerBecomes, answerOf, draftOf, factOf } from '../domain/answer.ts';
+import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
 import { answersOf } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
+import { ruledOutBy } from '../domain/profile.ts';
 import { newestReview } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
@@ -93,9 +94,7 @@ export function needsMore(criterion: Criterion, state: AnswerState): boolean {
 export function reasonOffered(session: Session, id: string): string | undefined {
   const { criterion } = criterionOf(session, id);
   const before = answerOf(session.assessment, id)?.reason;
-  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
-  return before ?? (isOff ? fact.ifNot : undefined);
+  return before ?? ruledOutBy(session.catalogue, session.assessment, criterion)?.ifNot;
 }
 
 /** One key of a row: a state, the proposal, or nothing at all. */

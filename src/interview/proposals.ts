@@ -1,6 +1,7 @@
 import { answerOf, factOf } from '../domain/answer.ts';
 import { allCriteria, answersOf } from '../domain/catalogue.ts';
 import { targetsOf } from '../domain/crosswalk.ts';
+import { ruledOutBy } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping, Relation } from '../formats/crosswalk.ts';
@@ -34,7 +35,7 @@ export function proposalsFor(
   const known = answersOf(catalogue);
   const mappings = crosswalks.flatMap((crosswalk) => crosswalk.mappings).filter((one) => holds(one, assessment));
   return allCriteria(catalogue)
-    .filter((criterion) => isOpen(criterion, assessment))
+    .filter((criterion) => isOpen(criterion, catalogue, assessment))
     .flatMap((criterion) => {
       const leading = mappings.filter((mapping) => targetsOf(mapping).includes(criterion.id));
       const found = proposed(criterion.id, leading, assessment);
@@ -59,9 +60,8 @@ function proposed(criterion: string, leading: readonly Mapping[], assessment: As
   return { criterion, state: met === undefined ? 'unmet' : 'met', from, relation, reason };
 }
 
-function isOpen({ id, appliesIf }: Criterion, assessment: Assessment): boolean {
-  const isOff = appliesIf !== undefined && factOf(assessment, appliesIf) === false;
-  return answerOf(assessment, id) === undefined && !isOff;
+function isOpen(criterion: Criterion, catalogue: Catalogue, assessment: Assessment): boolean {
+  return answerOf(assessment, criterion.id) === undefined && ruledOutBy(catalogue, assessment, criterion) === undefined;
 }
 
 /** A relation may depend on what the firm does not have. */

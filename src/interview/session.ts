@@ -3,6 +3,7 @@ import { isAsHandedOut } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
+import { factsToAsk } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
 import { byGlance, requirementsToGlanceAt } from './overview.ts';
@@ -77,9 +78,12 @@ export function currentStep(session: Session): Step | undefined {
   return here(session);
 }
 
-/** Takes an edit over and goes on. */
+/** Takes an edit over and goes on. A fact that the answers so far have ruled out is not asked any more. */
 export function answered(session: Session, ...edits: readonly Edit[]): Session {
-  return onward(edited(session, ...edits), open);
+  const next = onward(edited(session, ...edits), open);
+  const toAsk = new Set(factsToAsk(next.catalogue, next.assessment).map(({ id }) => id));
+  const rest = next.walk.slice(next.at).filter((step) => step.kind !== 'fact' || toAsk.has(step.id));
+  return orElse({ ...next, walk: [...next.walk.slice(0, next.at), ...rest] }, open);
 }
 
 /** Takes an edit over and stays. */
@@ -109,7 +113,7 @@ function stepBefore(session: Session): Step | undefined {
   const step = currentStep(session);
   const { catalogue, assessment } = session;
   const all = [
-    ...(assessment.handout ? [] : everythingAboutTheFirm(catalogue)),
+    ...(assessment.handout ? [] : everythingAboutTheFirm(catalogue, assessment)),
     ...criterionSteps(allCriteria(catalogue).map(({ id }) => id)),
   ];
   const at = all.findIndex((one) => step !== undefined && canonicalJson(one) === canonicalJson(step));
@@ -184,11 +188,11 @@ export function placeOf(session: Session, id: string): Place {
   };
 }
 
-function everythingAboutTheFirm({ profileFacts }: Catalogue): Step[] {
+function everythingAboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   return [
     { kind: 'organization' },
     ...scopeFields.map((field) => ({ kind: 'scope' as const, field })),
-    ...profileFacts.map(({ id }) => ({ kind: 'fact' as const, id })),
+    ...factsToAsk(catalogue, assessment).map(({ id }) => ({ kind: 'fact' as const, id })),
   ];
 }
 
@@ -196,7 +200,7 @@ function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   const isUnnamed = assessment.organization.name === '';
   const hasBegun = Object.keys(assessment.profile ?? {}).length + Object.keys(assessment.answers).length > 0;
   const hasScope = Object.values(assessment.scope).some((names) => (names ?? []).length > 0);
-  const facts = catalogue.profileFacts.filter(({ id }) => !Object.hasOwn(assessment.profile ?? {}, id));
+  const facts = factsToAsk(catalogue, assessment).filter(({ id }) => !Object.hasOwn(assessment.profile ?? {}, id));
   return [
     ...(isUnnamed ? [{ kind: 'organization' as const }] : []),
     ...(isUnnamed || !(hasScope || hasBegun) ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),
@@ -220,7 +224,7 @@ function stepsOf(session: Session, target: Target): Step[] {
   const steps = criterionSteps;
   switch (target.to) {
     case 'firm':
-      return everythingAboutTheFirm(session.catalogue);
+      return everythingAboutTheFirm(session.catalogue, session.assessment);
     case 'category':
     case 'criterion':
       return steps(idsAt(session.catalogue, target));

@@ -1,4 +1,4 @@
-import { factOf } from '../domain/answer.ts';
+import { standingFact } from '../domain/profile.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -9,10 +9,10 @@ export const contradictoryProfile = {
   code: 'scs/contradictory-profile',
   severity: 'warning',
   about: 'contradiction',
-  check: ({ answers, assessment }) =>
+  check: ({ catalogue, answers, assessment }) =>
     answers.flatMap(({ id, criterion: { appliesIf }, answer }) => {
       if (appliesIf === undefined || answer.state !== 'met') return [];
-      if (factOf(assessment, appliesIf) !== false) return [];
+      if (standingFact(catalogue, assessment, appliesIf) !== false) return [];
       return [{ criterion: id, args: { fact: appliesIf }, path: ['answers', id, 'state'] }];
     }),
 } as const satisfies Rule;

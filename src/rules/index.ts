@@ -4,6 +4,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Severity } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
+import { contradictoryFacts } from './contradictory-facts.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { duePast } from './due-past.ts';
@@ -46,6 +47,7 @@ export const rules = [
   metWithMissing,
   optionMissing,
   contradictoryProfile,
+  contradictoryFacts,
   scopeEmpty,
   metWithoutEvidence,
   dutyOverdue,

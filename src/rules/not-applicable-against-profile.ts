@@ -1,4 +1,4 @@
-import { factOf } from '../domain/answer.ts';
+import { standingFact } from '../domain/profile.ts';
 import type { Rule } from './rule.ts';
 
 /** The firm says of itself that it has the very thing the criterion is about. */
@@ -6,10 +6,10 @@ export const notApplicableAgainstProfile = {
   code: 'scs/not-applicable-against-profile',
   severity: 'warning',
   about: 'contradiction',
-  check: ({ answers, assessment }) =>
+  check: ({ catalogue, answers, assessment }) =>
     answers.flatMap(({ id, criterion: { appliesIf }, answer }) => {
       if (appliesIf === undefined || answer.state !== 'not-applicable') return [];
-      if (factOf(assessment, appliesIf) !== true) return [];
+      if (standingFact(catalogue, assessment, appliesIf) !== true) return [];
       return [{ criterion: id, args: { fact: appliesIf }, path: ['answers', id, 'state'] }];
     }),
 } as const satisfies Rule;

@@ -1,5 +1,6 @@
-import { answerOf, factOf } from '../domain/answer.ts';
+import { answerOf } from '../domain/answer.ts';
 import { indexCatalogue, narrowToLevel, referenceResolver, referencesOf, targetOf } from '../domain/catalogue.ts';
+import { standingFact } from '../domain/profile.ts';
 import type { Answer, Assessment, Fact } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Option, TargetLevel } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
@@ -56,7 +57,7 @@ export function explain(
     const answer = answerOf(assessment, id);
     const target = targetOf(catalogue, assessment, id);
     const fact = catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-    const value = fact && factOf(assessment, fact.id);
+    const value = fact && standingFact(catalogue, assessment, fact.id);
     // Criteria of a higher level were not judged here: calling them unanswered would be untrue.
     const members = referenceResolver(narrowed);
     const resolve = (candidate: Criterion, chosen?: readonly string[]) =>

@@ -57,6 +57,17 @@ describe('an interview', () => {
     expect(session.walk).toHaveLength(79);
   });
 
+  test('does not ask about a fact that rests on one the firm has just said no to, until it says otherwise', () => {
+    const { 'has-important-secrets': _, 'cloud-important-secrets': __, ...rest } = facts;
+    const fact = (value: boolean): Edit => ({ type: 'fact', id: 'has-important-secrets', value });
+    const session = startSession(catalogue, { ...known, profile: rest });
+    expect(here(answered(session, fact(true)))).toBe('fact');
+    const without = answered(session, fact(false));
+    expect(here(without)).toBe('1-2-1-1');
+    expect(here(back(without))).toBe('fact');
+    expect(currentStep(answered(back(without), fact(true)))).toEqual({ kind: 'fact', id: 'cloud-important-secrets' });
+  });
+
   test('asks only the profile facts that are missing', () => {
     const { 'has-servers': _, ...rest } = facts;
     const session = startSession(catalogue, { ...known, profile: rest });

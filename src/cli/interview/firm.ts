@@ -1,9 +1,10 @@
 import { factOf } from '../../domain/answer.ts';
+import { factsToAsk } from '../../domain/profile.ts';
 import { limits } from '../../formats/limits.ts';
-import { factOf as askedFact, type ScopeField } from '../../interview/session.ts';
+import { answered, factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
-import { sayContradictions } from './answer.ts';
 import { termLines } from '../screens.ts';
+import { sayContradictions } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 export async function askOrganization(desk: Desk): Promise<undefined> {
@@ -33,14 +34,14 @@ export async function askScope(desk: Desk, field: ScopeField): Promise<undefined
 }
 
 export async function askFact(desk: Desk, id: string): Promise<'left' | undefined> {
-  const { profileFacts } = desk.session.catalogue;
+  const facts = factsToAsk(desk.session.catalogue, desk.session.assessment);
   const fact = askedFact(desk.session, id);
-  const position = profileFacts.findIndex((candidate) => candidate.id === id) + 1;
+  const position = facts.findIndex((candidate) => candidate.id === id) + 1;
   const known = factOf(desk.session.assessment, id);
   const { paint, width } = desk.screen;
   const lines = [
     '',
-    paint.accent(desk.t('ask.fact.place', { position, total: profileFacts.length })),
+    paint.accent(desk.t('ask.fact.place', { position, total: facts.length })),
     ...wrap(fact.question, width).map(paint.bold),
     ...(fact.help ? wrap(fact.help, width).map(paint.dim) : []),
     ...termLines(
@@ -52,18 +53,24 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
     desk.t('ask.fact.keys'),
   ];
   desk.say(lines.join('\n'));
-  const key = await desk.key(
-    ['1', desk.t('fact.true')],
-    ['2', desk.t('fact.false')],
-    ['3', desk.t('fact.unknown')],
-    ['b', desk.t('key.back')],
-    ['q', desk.t('key.quit')],
-  );
+  const keys = [
+    { key: '1', label: desk.t('fact.true') },
+    { key: '2', label: desk.t('fact.false') },
+    { key: '3', label: desk.t('fact.unknown') },
+    { key: 'b', label: desk.t('key.back') },
+    { key: 'q', label: desk.t('key.quit') },
+  ] as const;
+  const hint = desk.hint(keys);
+  const kept = known === undefined ? [] : [{ key: 'enter', label: desk.t(`fact.${known}`) } as const];
+  const key = await desk.prompts.key([...keys, ...kept], known === undefined ? { hint } : { hint, enter: 'enter' });
   switch (key) {
     case 'q':
       return 'left';
     case 'b':
       desk.goBack();
+      return undefined;
+    case 'enter':
+      desk.session = answered(desk.session);
       return undefined;
     default: {
       const { assessment } = desk.session;

@@ -1,6 +1,7 @@
-import { answerOf, draftOf, factOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
+import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
 import { answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
+import { ruledOutBy } from '../../domain/profile.ts';
 import { newestReview } from '../../domain/view.ts';
 import type { Draft } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
@@ -53,8 +54,7 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
   const { session, id, proposal, rows } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
-  const fact = session.catalogue.profileFacts.find((candidate) => candidate.id === criterion.appliesIf);
-  const isOff = fact !== undefined && factOf(session.assessment, fact.id) === false;
+  const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
   const isAsked = questionTo(session.assessment, id) !== undefined;
   return paged(
     question,
@@ -64,7 +64,7 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
       terms,
-      isOff ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
+      fact ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
       proposal ? proposalLines(proposal, options) : [],
     ],

@@ -51,6 +51,7 @@ export const diagnostics = {
   'diagnostic.asked': '{id} ({question})',
   'diagnostic.circular-reference': 'The references go round in a circle: {chain}',
   'diagnostic.unknown-profile-fact': 'There is no fact about the company "{value}"',
+  'diagnostic.fact-before-its-base': 'The fact about the company "{id}" has to stand after "{base}", on which it rests',
   'diagnostic.too-few-choices':
     '{atLeast} {atLeast:option|options} {atLeast:is|are} asked for, but there {choices:is|are} {choices}',
   'diagnostic.count-promise-not-kept': 'The number of {kind} in {level} should be {promised}, but it is {found}',
@@ -94,6 +95,8 @@ export const diagnostics = {
     '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
   'diagnostic.scs/contradictory-profile':
     '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
+  'diagnostic.scs/contradictory-facts':
+    'The fact about the company "{fact}" is "yes", but "{base}", on which it rests, is "no". Review one of the two',
   'diagnostic.scs/met-without-evidence': '{criterion} is "in place", but there is no evidence',
   'diagnostic.scs/met-without-evidence.folded': '{count} {count:criterion is|criteria are} "in place" without evidence',
   'diagnostic.scs/met-without-evidence.hint': 'Write the name of the evidence and where it is kept under evidence',

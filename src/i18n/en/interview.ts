@@ -34,7 +34,7 @@ export const interview = {
   'ask.scope.departments': 'Departments covered (for example: all departments; design department)',
   'ask.scope.systems': 'Systems covered (for example: PCs in the company; email; accounting)',
   'ask.fact.place': 'About your company {position}/{total}',
-  'ask.previous.fact': 'Earlier answer: {answer}',
+  'ask.previous.fact': 'Earlier answer: {answer} (Enter keeps it and goes on)',
   'ask.previous.reason': 'Reason: {reason}',
   'ask.previous.note': 'Note: {note}',
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',

@@ -50,6 +50,7 @@ export const diagnostics = {
   'diagnostic.asked': '{id}（{question}）',
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
+  'diagnostic.fact-before-its-base': '会社の情報「{id}」は、もとになる「{base}」よりあとに書きます',
   'diagnostic.too-few-choices': '選択肢は{choices}つなのに、{atLeast}つ必要とされています',
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
   'diagnostic.unused-term': 'ことば「{term}」は、どの質問・条件・選択肢にも出てきません',
@@ -89,6 +90,8 @@ export const diagnostics = {
     '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
   'diagnostic.scs/contradictory-profile':
     '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
+  'diagnostic.scs/contradictory-facts':
+    '会社の情報「{fact}」は「はい」ですが、そのもとになる「{base}」は「いいえ」です。どちらかを見直してください',
   'diagnostic.scs/met-without-evidence': '{criterion} は「できている」ですが、証拠がありません',
   'diagnostic.scs/met-without-evidence.folded': '「できている」なのに、証拠が書かれていない基準が{count}あります',
   'diagnostic.scs/met-without-evidence.hint': 'evidence に、証拠の名前と置き場所を書いてください',

@@ -30,7 +30,7 @@ export const interview = {
   'ask.scope.departments': '対象の部署（例: 全部署、設計部）',
   'ask.scope.systems': '対象のシステム（例: 社内のパソコン、メール、会計）',
   'ask.fact.place': '会社について {position}/{total}',
-  'ask.previous.fact': '前の答え: {answer}',
+  'ask.previous.fact': '前の答え: {answer}（Enter でそのまま次へ）',
   'ask.previous.reason': '理由: {reason}',
   'ask.previous.note': 'メモ: {note}',
   'ask.previous.evidence': '証拠: {count}件',
