@@ -1,4 +1,4 @@
-import { answerOf, answerOf, factOf } from '../domain/answer.ts';
+import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';

@@ -293,7 +293,7 @@ describe('what is wrong is told in English', () => {
     expect(stdout.replace(/^.*?:\d+:\d+ /, '')).toBe(
       [
         ' error answer-not-allowed  "yes" cannot be used',
-        '   16 |     state: yes',
+        '   17 |     state: yes',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
         '  hint: In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
         '\n',
