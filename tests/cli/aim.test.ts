@@ -29,7 +29,7 @@ describe('aiming at another level', () => {
     const before = parse(fileIn(cwd)).answers;
     const person = sitDown(['ask', '--level', 'star4'], { cwd });
     await person.sees('153基準のうち81基準に答えています');
-    await person.sees('会社の外で仕事をする人');
+    await person.sees('リモートワークをする人がいますか');
     person.types('1');
     await person.sees('1-1-1-1 社内ルール');
     await person.sees('q 保存して終わる');
@@ -83,7 +83,7 @@ describe('several catalogues in one file', () => {
     const cwd = finishedStar3();
     const aim = async (catalogueId: string) => {
       const person = sitDown(['ask', '--catalogue', catalogueId], { cwd });
-      await person.sees(catalogueId === 'security-action-25' ? 'q 保存して終わる' : '会社の外で仕事をする人');
+      await person.sees(catalogueId === 'security-action-25' ? 'q 保存して終わる' : 'リモートワークをする人がいますか');
       person.types('q');
       await person.finished;
     };

@@ -326,6 +326,10 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
   ],
   catalogue: [
     ['      - id: 2-1-1-3', '      - id: ‹duplicate-id›2-1-1-2'],
+    [
+      '    ifNot: サーバを使っていません',
+      '    ifNot: サーバを使っていません\n    onlyIf: ‹fact-before-its-base›has-development',
+    ],
     ['  - id: 1-1-2\n', '  - id: ‹duplicate-id›1-1-1\n'],
     [
       '      - { id: 2-1, title: 守り }',
