@@ -1,4 +1,5 @@
 import type { Path } from '../formats/diagnostic.ts';
+import { dutiesOf } from './duties.ts';
 import { evidenceArgs } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
@@ -12,11 +13,11 @@ export const dateInFuture = {
   severity: 'warning',
   about: 'date',
   check: ({ answers, assessment: { reviews = {} } }) => {
-    const answered = answers.flatMap(({ id, criterion, answer }) => {
-      const { state, lastDone, answeredOn, evidence = [] } = answer;
-      const isDuty = state === 'met' && criterion.cadence?.every !== undefined;
+    const duties = new Set(dutiesOf(answers).map(({ id }) => id));
+    const answered = answers.flatMap(({ id, answer }) => {
+      const { lastDone, answeredOn, evidence = [] } = answer;
       return [
-        ...(lastDone === undefined || isDuty ? [] : [found(id, lastDone, ['answers', id, 'lastDone'])]),
+        ...(lastDone === undefined || duties.has(id) ? [] : [found(id, lastDone, ['answers', id, 'lastDone'])]),
         ...(answeredOn === undefined ? [] : [found(id, answeredOn, ['answers', id, 'answeredOn'])]),
         ...evidence.flatMap((item, index) => {
           if (item.date === undefined) return [];

@@ -1,3 +1,4 @@
+import { dutiesOf } from './duties.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -9,10 +10,8 @@ export const dutyInFuture = {
   severity: 'error',
   about: 'date',
   check: ({ answers }) =>
-    answers.flatMap(({ id, criterion, answer }) => {
-      const every = criterion.cadence?.every;
-      const { state, lastDone } = answer;
-      if (state !== 'met' || every === undefined || lastDone === undefined) return [];
+    dutiesOf(answers).flatMap(({ id, every, lastDone }) => {
+      if (lastDone === undefined) return [];
       return [{ criterion: id, args: { lastDone, every }, path: ['answers', id, 'lastDone'], wrongBefore: lastDone }];
     }),
 } as const satisfies Rule;

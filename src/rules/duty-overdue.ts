@@ -1,4 +1,5 @@
 import { nextTurn } from '../domain/calendar.ts';
+import { dutiesOf } from './duties.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -10,10 +11,8 @@ export const dutyOverdue = {
   severity: 'error',
   about: 'duty',
   check: ({ answers }) =>
-    answers.flatMap(({ id, criterion, answer }) => {
-      const every = criterion.cadence?.every;
-      const { state, lastDone } = answer;
-      if (state !== 'met' || every === undefined || lastDone === undefined) return [];
+    dutiesOf(answers).flatMap(({ id, every, lastDone }) => {
+      if (lastDone === undefined) return [];
       const wrongAfter = nextTurn(lastDone, every);
       return [{ criterion: id, args: { lastDone, every }, path: ['answers', id, 'lastDone'], wrongAfter }];
     }),

@@ -1,3 +1,4 @@
+import { dutiesOf } from './duties.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -9,9 +10,7 @@ export const dutyUndated = {
   severity: 'warning',
   about: 'answer',
   check: ({ answers }) =>
-    answers.flatMap(({ id, criterion, answer }) => {
-      const every = criterion.cadence?.every;
-      if (answer.state !== 'met' || every === undefined || answer.lastDone !== undefined) return [];
-      return [{ criterion: id, args: { every }, path: ['answers', id, 'state'] }];
-    }),
+    dutiesOf(answers)
+      .filter(({ lastDone }) => lastDone === undefined)
+      .map(({ id, every }) => ({ criterion: id, args: { every }, path: ['answers', id, 'state'] })),
 } as const satisfies Rule;
