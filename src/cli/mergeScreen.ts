@@ -4,6 +4,7 @@ import type { Assessment, Review } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { evidenceName } from '../report/evidence.ts';
 import type { Paint } from '../report/paint.ts';
+import { missingLine } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 
@@ -81,11 +82,11 @@ function saidBy({ subject }: Difference, side: Side, t: Translate): string {
 }
 
 function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string | undefined)[] {
-  const { state, options, missing = [], reason, lastDone, note, evidence = [], owner, due, waiver } = part;
+  const { state, options, reason, lastDone, note, evidence = [], owner, due, waiver } = part;
   return [
     ...(state === undefined ? [] : [t(`state.${state}`)]),
     options?.join(t('list.separator')),
-    missing.length === 0 ? undefined : t('report.record.missing', { numbers: missing.join(t('list.comma')) }),
+    ...missingLine(part, t),
     ...[reason, lastDone, note, owner, due, waiver?.reason, waiver?.until],
     ...evidence.map((item) => evidenceName(shownEvidence(item), t)),
   ];

@@ -241,13 +241,17 @@ export function kinds(work: readonly KindOfWork[], t: Translate): string {
   return work.map((kind) => t(`work.${kind}`)).join(t('list.separator'));
 }
 
+/** Which conditions an answer names as missing; nothing where it names none. */
+export function missingLine({ missing = [] }: { readonly missing?: readonly number[] | undefined }, t: Translate) {
+  return missing.length === 0 ? [] : [t('report.record.missing', { numbers: missing.join(t('list.comma')) })];
+}
+
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
   const { options, lastDone, reason, note, evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
-  const missing = hasParts(criterion) ? (criterion.missing ?? []) : [];
   return [
-    ...(missing.length > 0 ? [t('report.record.missing', { numbers: missing.join(t('list.comma')) })] : []),
+    ...(hasParts(criterion) ? missingLine(criterion, t) : []),
     ...(chosen.length > 0
       ? [t('report.record.option', { options: chosen.map(({ id, text }) => `${id}. ${text}`).join(' / ') })]
       : []),

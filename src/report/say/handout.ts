@@ -10,6 +10,7 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { DocumentBlock, Part, Sheet } from '../document.ts';
+import { missingLine } from '../sentences.ts';
 import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
 
@@ -82,9 +83,7 @@ function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: T
       ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
       ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
       ...(answer === undefined ? [] : [t('handout.paper.now', { text: answerText(answer.state, t) })]),
-      ...(answer?.missing === undefined || answer.missing.length === 0
-        ? []
-        : [t('report.record.missing', { numbers: answer.missing.join(t('list.comma')) })]),
+      ...missingLine(answer ?? {}, t),
       ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
     ],
     boxes: states.map((state) => t(`state.${state}`)),
