@@ -346,8 +346,8 @@ class SpecialistSitting {
     const { spoken, official } = this.sitting;
     const level = this.catalogue.levels.find(({ id }) => id === criterion.level)?.title ?? criterion.level;
     const guidance = guidanceOf(spoken.guidance, criterion.id);
-    const text = helpScreen(criterion, requirement, level, guidance, this.screen, official.get(criterion.id));
-    this.context.note(text);
+    const help = { criterion, requirement, level, guidance, official: official.get(criterion.id) };
+    this.context.note(helpScreen(help, this.screen));
   }
 
   private async jump(page = 0): Promise<void> {

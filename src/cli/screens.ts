@@ -36,33 +36,34 @@ export function headLines(place: string, title: string, { paint, width }: Screen
     : [...wrap(place, width).map(paint.accent), ...wrap(title, width).map(paint.dim)];
 }
 
+/** What there is to help with one criterion. */
+export interface Help {
+  readonly criterion: Criterion;
+  readonly requirement: Requirement;
+  /** The title of its level. */
+  readonly level: string;
+  readonly guidance: GuidanceEntry | undefined;
+  /** The official wording, where the person has named their own copy. */
+  readonly official?: string | undefined;
+  /** What the firm has answered to other catalogues. */
+  readonly related?: readonly RelatedAnswer[] | undefined;
+}
+
 /** Everything that helps to answer: conditions, options, why, evidence, first step, the official id. */
-export function helpScreen(
-  criterion: Criterion,
-  requirement: Requirement,
-  level: string,
-  guidance: GuidanceEntry | undefined,
-  options: ScreenOptions,
-  official?: string,
-  related: readonly RelatedAnswer[] = [],
-): string {
-  return [
-    '',
-    ...conditionBlocks(criterion, options).flat(),
-    ...optionBlocks(criterion, options).flat(),
-    ...helpBlocks(criterion, requirement, level, guidance, options, official, related).flat(),
-  ].join('\n');
+export function helpScreen(help: Help, options: ScreenOptions): string {
+  const { criterion } = help;
+  const blocks = [
+    ...conditionBlocks(criterion, options),
+    ...optionBlocks(criterion, options),
+    ...helpBlocks(help, options),
+  ];
+  return ['', ...blocks.flat()].join('\n');
 }
 
 /** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the official id. */
 export function helpBlocks(
-  criterion: Criterion,
-  requirement: Requirement,
-  level: string,
-  guidance: GuidanceEntry | undefined,
+  { criterion, requirement, level, guidance, official, related = [] }: Help,
   options: ScreenOptions,
-  official?: string,
-  related: readonly RelatedAnswer[] = [],
 ): readonly (readonly string[])[] {
   const { t, width, paint } = options;
   const { cadence } = criterion;
@@ -92,7 +93,7 @@ export function helpBlocks(
         ]
       : []),
     ...(related.length === 0 ? [] : [relatedLines(related, options)]),
-    flowing(facts, width),
+    sideBySide(facts, '   ', width).flatMap((line) => wrap(line, width, { hang: '  ' })),
     requirement.plain === undefined
       ? []
       : wrap(t('ask.help.plain', { text: requirement.plain }), width, { hang: '  ' }),
@@ -100,16 +101,15 @@ export function helpBlocks(
   ];
 }
 
-/** Short facts side by side, as many to a line as it holds. */
-function flowing(facts: readonly string[], width: number): readonly string[] {
+/** Short texts side by side, as many to a line as it holds; none is broken. */
+function sideBySide(texts: readonly string[], gap: string, width: number): string[] {
   const lines: string[] = [];
-  for (const fact of facts) {
-    const last = lines.at(-1);
-    const joined = last === undefined ? fact : `${last}   ${fact}`;
-    if (last !== undefined && widthOf(joined) <= width) lines[lines.length - 1] = joined;
-    else lines.push(fact);
+  for (const text of texts) {
+    const joined = `${lines.at(-1) ?? ''}${gap}${text}`;
+    if (lines.length > 0 && widthOf(joined) <= width) lines[lines.length - 1] = joined;
+    else lines.push(text);
   }
-  return lines.flatMap((line) => wrap(line, width, { hang: '  ' }));
+  return lines;
 }
 
 /** What the firm has answered to other catalogues, and how far that reaches here. */
@@ -240,12 +240,5 @@ export function jumpScreen(session: Session, page: number, options: ScreenOption
 
 /** Keys are separated by two spaces or more; a line is broken between them, never inside one. */
 export function keyLines(keys: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const key of keys.split(/ {2,}/)) {
-    const last = lines.at(-1);
-    const joined = last === undefined ? key : `${last}  ${key}`;
-    if (last !== undefined && wrap(joined, width).length === 1) lines[lines.length - 1] = joined;
-    else lines.push(sanitizeLine(key));
-  }
-  return lines;
+  return sideBySide(keys.split(/ {2,}/).map(sanitizeLine), '  ', width);
 }

@@ -30,39 +30,44 @@ export function adoptedAnswer(desk: Desk, { criterion, state, from }: Proposal):
 }
 
 /** Takes a proposal over; false where the person goes back to the question. */
-export async function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
-  const answer = adoptedAnswer(desk, proposal);
-  if (proposal.state === 'met') return takeMet(desk, proposal.criterion, answer);
-  desk.save(answerEdit(proposal.criterion, answer));
-  return true;
+export function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
+  return takes(desk, proposal.criterion, adoptedAnswer(desk, proposal));
 }
 
 /** Stores a state and asks what belongs to it; false where the person thought better of it. */
 export async function takeState(desk: Desk, id: string, state: AnswerState): Promise<boolean> {
   const before = desk.answerNow(id);
   const { assessment } = desk.session;
-  const answer = answerWith(desk, id, before, state);
-  if (state === 'not-applicable') {
-    const reason = await askReason(desk, id);
-    if (reason === '') {
-      desk.say(desk.t('ask.reason.required'));
-      return false;
-    }
-    desk.save(answerEdit(id, { ...answer, reason }));
-    sayChanged(desk, id, before, state);
-    sayContradictions(desk, id, assessment);
-    return true;
-  }
-  if (state === 'met') {
-    if (!(await takeMet(desk, id, answer))) return false;
-  } else if (state === 'partial') {
-    if (!(await takePartial(desk, id, answer))) return false;
-  } else {
-    desk.save(answerEdit(id, answer));
-  }
+  if (!(await takes(desk, id, answerWith(desk, id, before, state)))) return false;
   if (state === 'unknown') sayWhom(desk, id);
   sayChanged(desk, id, before, state);
   sayContradictions(desk, id, assessment);
+  return true;
+}
+
+/** Saves an answer once all that belongs to its state is known; false where the person goes back to the question. */
+export async function takes(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+  switch (answer.state) {
+    case 'met':
+      return takeMet(desk, id, answer);
+    case 'partial':
+      return takePartial(desk, id, answer);
+    case 'not-applicable':
+      return takeNotApplicable(desk, id, answer);
+    default:
+      desk.save(answerEdit(id, answer));
+      return true;
+  }
+}
+
+/** Saves that a criterion does not apply, once there is a reason; false where the person gives none. */
+async function takeNotApplicable(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+  const reason = await askReason(desk, id);
+  if (reason === '') {
+    desk.say(desk.t('ask.reason.required'));
+    return false;
+  }
+  desk.save(answerEdit(id, { ...answer, reason }));
   return true;
 }
 
@@ -104,7 +109,7 @@ export function answerWith(
  * Saves that a criterion is met, once it is known in which way: who turns back at the options, or is interrupted
  * there, has said nothing yet. False where the person goes back to the question.
  */
-export async function takeMet(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+async function takeMet(desk: Desk, id: string, answer: Answer): Promise<boolean> {
   const { criterion } = criterionOf(desk.session, id);
   const { options: before, ...rest } = answer;
   const options = await askOptions(desk, criterion, before);
@@ -115,7 +120,7 @@ export async function takeMet(desk: Desk, id: string, answer: Answer): Promise<b
 }
 
 /** Saves that a part of a criterion is met, once it is known which part is not; false where the person goes back. */
-export async function takePartial(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+async function takePartial(desk: Desk, id: string, answer: Answer): Promise<boolean> {
   const asked = desk.asked.get(id);
   const missing = await askMissing(desk, id, answer.missing);
   if (missing === undefined) return false;
@@ -135,26 +140,31 @@ async function askMissing(
   if (!hasParts(criterion)) return [];
   const { t } = desk;
   const { length: count } = criterion.metWhen;
-  try {
-    if (count > 9) {
-      const typed = await desk.prompts.line(t('ask.missing.line', { count }), {
-        initial: before.join(' '),
-        check: (text) => typedNumbers(text, count) !== undefined || t('ask.missing.wrong', { count }),
-      });
-      return typedNumbers(typed, count) ?? [];
-    }
-    desk.sayWrapped(t('ask.missing'));
-    const numbers = criterion.metWhen.map((_, index) => String(index + 1));
-    const chosen = await desk.prompts.options({
-      choices: numbers.map((value) => ({ value, key: value })),
-      chosen: before.map(String),
-      atLeast: 0,
-      mayBeNone: true,
-      tooFew: '',
+  if (count > 9) {
+    const line = desk.prompts.line(t('ask.missing.line', { count }), {
+      initial: before.join(' '),
+      check: (text) => typedNumbers(text, count) !== undefined || t('ask.missing.wrong', { count }),
     });
-    return chosen?.map(Number);
+    return typedNumbers(await orLost(desk, id, line), count) ?? [];
+  }
+  desk.sayWrapped(t('ask.missing'));
+  const numbers = criterion.metWhen.map((_, index) => String(index + 1));
+  const options = desk.prompts.options({
+    choices: numbers.map((value) => ({ value, key: value })),
+    chosen: before.map(String),
+    atLeast: 0,
+    mayBeNone: true,
+    tooFew: '',
+  });
+  return (await orLost(desk, id, options))?.map(Number);
+}
+
+/** Whoever is interrupted in the middle of an answer is told that it is not kept. */
+async function orLost<T>(desk: Desk, id: string, asking: Promise<T>): Promise<T> {
+  try {
+    return await asking;
   } catch (error) {
-    if (error instanceof Interrupted) desk.sayWrapped(t('ask.options.lost', { id }));
+    if (error instanceof Interrupted) desk.sayWrapped(desk.t('ask.options.lost', { id }));
     throw error;
   }
 }
@@ -176,18 +186,14 @@ async function askOptions(
     desk.say(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
   }
   desk.sayWrapped(t('ask.options.keys'));
-  try {
-    return await desk.prompts.options({
-      choices: numbered.map(({ choice, key }) => ({ value: choice.id, key })),
-      chosen,
-      atLeast,
-      mayBeNone: onlyWhen !== undefined,
-      tooFew: t('ask.options.too-few', { count: atLeast }),
-    });
-  } catch (error) {
-    if (error instanceof Interrupted) desk.sayWrapped(t('ask.options.lost', { id }));
-    throw error;
-  }
+  const picked = desk.prompts.options({
+    choices: numbered.map(({ choice, key }) => ({ value: choice.id, key })),
+    chosen,
+    atLeast,
+    mayBeNone: onlyWhen !== undefined,
+    tooFew: t('ask.options.too-few', { count: atLeast }),
+  });
+  return orLost(desk, id, picked);
 }
 
 async function askLastDone(desk: Desk, id: string): Promise<void> {

@@ -41,15 +41,10 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
   show(desk, view);
   for (;;) {
     const key = await questionKey(desk, id, hasNext(view));
-    if (key === NEXT && view !== question) {
-      view = next(view);
-      show(desk, view);
-      continue;
-    }
     // Nobody says that all of it is met before all of it was on the screen.
     if (key === NEXT || (hasNext(question) && (key === '1' || key === '+'))) {
-      question = next(question);
-      view = question;
+      if (key === NEXT && view !== question) view = next(view);
+      else view = question = next(question);
       show(desk, view);
       continue;
     }
@@ -127,7 +122,7 @@ function hasNext({ pages, at }: View): boolean {
 }
 
 function next(view: View): View {
-  return hasNext(view) ? { ...view, at: view.at + 1 } : view;
+  return { ...view, at: view.at + 1 };
 }
 
 function questionKey(desk: Desk, id: string, hasMore: boolean): Promise<QuestionKey | typeof NEXT> {

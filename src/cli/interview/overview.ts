@@ -10,10 +10,11 @@ import { headLines, keyLines } from '../screens.ts';
 import { answerWith } from './answer.ts';
 import type { Desk } from './desk.ts';
 
-const glanceKeys = { '1': 'nothing', '2': 'some', '3': 'mostly', '4': 'unknown' } as const satisfies Record<
-  string,
-  Glance
->;
+/** The digit of each, in their order. */
+const glanceKeys: readonly (readonly [digit: string, glance: Glance])[] = glances.map((glance, index) => [
+  String(index + 1),
+  glance,
+]);
 
 /** One requirement at a glance: what it wants, what it is about, and one key. */
 export async function askGlance(desk: Desk, id: string): Promise<'left' | undefined> {
@@ -36,7 +37,7 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
       foot: [
         ...(known === undefined ? [] : [paint.dim(t('ask.previous.fact', { answer: t(`glance.${known}`) }))]),
         '',
-        ...keyLines(glances.map((glance, index) => `[${index + 1}] ${t(`glance.${glance}`)}`).join('  '), width),
+        ...keyLines(glanceKeys.map(([digit, glance]) => `[${digit}] ${t(`glance.${glance}`)}`).join('  '), width),
         paint.dim(t('ask.glance.keys')),
       ],
       more: () => [paint.dim(t('ask.glance.more'))],
@@ -45,9 +46,7 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
   );
   desk.say(page);
   const key = await desk.key(
-    ...Object.entries(glanceKeys).map(
-      ([digit, glance]) => [digit as keyof typeof glanceKeys, t(`glance.${glance}`)] as const,
-    ),
+    ...glanceKeys.map(([digit, glance]) => [digit, t(`glance.${glance}`)] as const),
     ['s', t('key.skip')],
     ['b', t('key.back')],
     ['q', t('key.quit')],
@@ -61,10 +60,10 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
     case 's':
       desk.session = skip(desk.session);
       return undefined;
-    default:
-      desk.saveAndGoOn({ type: 'glance', id, glance: glanceKeys[key] });
-      return undefined;
   }
+  const glance = glanceKeys.find(([digit]) => digit === key)?.[1];
+  if (glance !== undefined) desk.saveAndGoOn({ type: 'glance', id, glance });
+  return undefined;
 }
 
 /** What follows from 「なにもしていない」, for all criteria together: answers only once somebody says so. */

@@ -11,7 +11,7 @@ import { questionTo } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
 import { criterionOf, lacksOptions, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
-import { retiredLine, sentences, targetLine } from '../../report/sentences.ts';
+import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LongScreen, pagesOf } from '../pages.ts';
 import {
@@ -40,10 +40,16 @@ export interface Question {
 
 /** The question with all that an answer says of it: each condition, the options, its words, what is known, the keys. */
 export function questionPages(question: Question, options: ScreenOptions): readonly string[] {
+  const { bare, explained } = drawn(question, options);
+  return explained ?? bare;
+}
+
+/** What a word means is help: it turns no page that the question alone would not turn, and stands in the help then. */
+function drawn(question: Question, options: ScreenOptions) {
+  const terms = termsOfQuestion(question, options);
   const bare = pagesWith([], question, options);
-  const explained = pagesWith(termsOfQuestion(question, options), question, options);
-  // What a word means is help: it turns no page that the question alone would not turn.
-  return explained.length > bare.length ? bare : explained;
+  const explained = terms.length === 0 ? bare : pagesWith(terms, question, options);
+  return { bare, terms, explained: explained.length > bare.length ? undefined : explained };
 }
 
 function termsOfQuestion({ session, id }: Question, options: ScreenOptions): readonly string[] {
@@ -51,7 +57,7 @@ function termsOfQuestion({ session, id }: Question, options: ScreenOptions): rea
 }
 
 function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
-  const { session, id, proposal, rows } = question;
+  const { session, id, proposal } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
   const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
@@ -68,7 +74,6 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
       beforeLines(session, criterion, options),
       proposal ? proposalLines(proposal, options) : [],
     ],
-    rows,
     options,
   );
 }
@@ -80,36 +85,35 @@ export function helpPages(
   official: string | undefined,
   options: ScreenOptions,
 ): readonly string[] {
-  const { session, id, rows } = question;
+  const { session, id } = question;
   const { criterion, requirement } = criterionOf(session, id);
   const level = session.catalogue.levels.find((candidate) => candidate.id === criterion.level);
   const { t, paint, width } = options;
-  const terms = termsOfQuestion(question, options);
-  const isExplained = pagesWith(terms, question, options).length === pagesWith([], question, options).length;
+  const { terms, explained } = drawn(question, options);
   return paged(
     question,
     [
-      isExplained ? [] : terms,
+      explained === undefined ? terms : [],
       ...helpBlocks(
-        criterion,
-        requirement,
-        level?.title ?? criterion.level,
-        guidanceOf(guidance, id),
+        {
+          criterion,
+          requirement,
+          level: level?.title ?? criterion.level,
+          guidance: guidanceOf(guidance, id),
+          official,
+          related: question.related,
+        },
         options,
-        official,
-        question.related,
       ),
       session.catalogue.targets ? wrap(t('ask.target.help'), width).map(paint.dim) : [],
     ],
-    rows,
     options,
   );
 }
 
 function paged(
-  { session, id, minutes }: Question,
+  { session, id, minutes, rows }: Question,
   blocks: LongScreen['blocks'],
-  rows: number,
   options: ScreenOptions,
 ): readonly string[] {
   const { t, paint, width } = options;
@@ -151,12 +155,12 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
       ...(target ? [paint.dim(targetLine(target, t))] : []),
     ];
   }
-  const { missing = [], reason, answeredBy, answeredOn } = answer;
+  const { reason, answeredBy, answeredOn } = answer;
   const state = `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`;
   const isIncomplete = lacksOptions(criterion, assessment);
   return [
     ...dim(t(isIncomplete ? 'ask.previous.incomplete' : 'ask.previous', { state })),
-    ...(missing.length > 0 ? dim(t('report.record.missing', { numbers: missing.join(t('list.comma')) })) : []),
+    ...missingLine(answer, t).flatMap(dim),
     ...(reason ? dim(t('ask.previous.reason', { reason })) : []),
     ...writtenLines(answer, options),
     ...(answeredBy ? dim(answererLine(answeredBy, answeredOn, t)) : []),

@@ -8,15 +8,17 @@ import { stateLabel } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { grouped } from '../pages.ts';
 import { conditionBlocks, keyLines, proposedLines, termLines } from '../screens.ts';
-import { adoptedAnswer, answerWith, takeMet, takePartial } from './answer.ts';
+import { adoptedAnswer, answerWith, takes } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 /** The criteria of a requirement by rows of keys, as many at a time as the window holds; then what each answer needs. */
 export async function askRequirement(desk: Desk, id: string): Promise<void> {
   const { requirement } = criterionOf(desk.session, id);
+  const proposals = desk.proposalsAmong(requirement.criteria.map((criterion) => criterion.id));
   const room = desk.context.rows - 5;
-  for (const page of grouped(requirement.criteria, (criterion) => criterionLines(desk, criterion).length, room)) {
-    const given = await askRow(desk, requirement, page);
+  const heightOf = (criterion: Criterion) => criterionLines(desk, criterion, proposals).length;
+  for (const page of grouped(requirement.criteria, heightOf, room)) {
+    const given = await askRow(desk, requirement, page, proposals);
     if (given === undefined) return;
     await take(desk, given);
   }
@@ -32,11 +34,12 @@ async function askRow(
   desk: Desk,
   requirement: Requirement,
   page: readonly Criterion[],
+  proposed: readonly Proposal[],
 ): Promise<readonly Row[] | undefined> {
   const { t } = desk;
   const { width, paint } = desk.screen;
   const ids = page.map(({ id }) => id);
-  const proposals = desk.proposalsAmong(ids);
+  const proposals = proposed.filter(({ criterion }) => ids.includes(criterion));
   const { length: count } = ids;
   const head = [
     '',
@@ -44,7 +47,7 @@ async function askRow(
       t('ask.all.title', { id: requirement.id, title: requirement.title, count: requirement.criteria.length }),
     ),
   ];
-  const criteria = page.flatMap((criterion) => criterionLines(desk, criterion));
+  const criteria = page.flatMap((criterion) => criterionLines(desk, criterion, proposals));
   const foot = [
     ...keyLines(t('ask.all.keys'), width),
     ...(proposals.length > 0 ? wrap(t('ask.all.keys.proposal'), width) : []),
@@ -99,13 +102,13 @@ function wordsOf({ screen, session }: Desk, page: readonly Criterion[]): readonl
 }
 
 /** Question, conditions and answer of one criterion. */
-function criterionLines(desk: Desk, criterion: Criterion): readonly string[] {
+function criterionLines(desk: Desk, criterion: Criterion, proposals: readonly Proposal[]): readonly string[] {
   const { screen, session } = desk;
   const state = answerOf(session.assessment, criterion.id)?.state ?? 'unanswered';
   return [
     ...wrap(`${criterion.id} ${criterion.question}`, screen.width).map(screen.paint.bold),
     ...conditionBlocks(criterion, screen).flat(),
-    ...desk.proposalsAmong([criterion.id]).flatMap((one) => proposedLines(one, screen, '  ')),
+    ...proposals.filter((one) => one.criterion === criterion.id).flatMap((one) => proposedLines(one, screen, '  ')),
     ...(state === 'unanswered' ? [] : [`  ${stateLabel(state, screen)}`]),
   ];
 }
@@ -119,8 +122,7 @@ async function take(desk: Desk, given: readonly Row[]): Promise<void> {
     const { id } = criterion;
     desk.sayWrapped(`\n${id} ${criterion.question}`);
     if (answer.state === 'partial') desk.say(conditionBlocks(criterion, desk.screen).flat().join('\n'));
-    const isTaken = await (answer.state === 'partial' ? takePartial(desk, id, answer) : takeMet(desk, id, answer));
-    if (isTaken) taken.add(id);
+    if (await takes(desk, id, answer)) taken.add(id);
   }
   desk.session = without(desk.session, taken);
 }
