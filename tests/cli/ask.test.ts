@@ -60,6 +60,59 @@ const given = (id: string) => ({
 const draftsOf = (file: string) => parse(readFileSync(file, 'utf8')).drafts;
 const answersOf = (file: string) => parse(readFileSync(file, 'utf8')).answers;
 
+describe('what follows from the facts about the firm', () => {
+  const says = async (person: Person, noTo: readonly string[]) => {
+    for (const { id, question } of facts) {
+      // A part of what the firm has none of is not asked.
+      if (id === 'cloud-important-secrets' && noTo.includes('has-important-secrets')) continue;
+      await person.sees(question.slice(0, 10));
+      person.types(noTo.includes(id) ? '2' : '1');
+    }
+  };
+  const unprofiled = (folder: string) => {
+    const file = introduced(folder);
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/profile:\n(?: {2}.*\n)+/, ''));
+    return file;
+  };
+
+  test('is shown on one screen, and taken with one key', async () => {
+    const cwd = testFolder();
+    const file = unprofiled(cwd);
+    const person = sitDown(['--by', '総務'], { cwd, rows: 40 });
+    await says(person, ['has-important-secrets', 'uses-mfa']);
+    await person.sees('1つずつ答え');
+    const screen = person.screen();
+    for (const id of ['4-1-3-2', '4-1-3-3', '4-1-3-4', '4-3-4-2']) expect(screen).toContain(id);
+    expect(answersOf(file)).toEqual({});
+    person.types('1');
+    await person.sees('4基準を「当てはまらない」にしました');
+    await person.sees('1-2-1-1');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toEqual({
+      '4-1-3-2': { ...given('4-1-3-2'), ...notApplicable, reason: '重要な機密情報をクラウドサービスで扱っていません' },
+      '4-1-3-3': { ...given('4-1-3-3'), ...notApplicable, reason: '多要素認証を使っていません' },
+      '4-1-3-4': { ...given('4-1-3-4'), ...notApplicable, reason: '多要素認証を使っていません' },
+      '4-3-4-2': { ...given('4-3-4-2'), ...notApplicable, reason: '重要な機密情報を持っていません' },
+    });
+  });
+
+  test('or asked one by one, and nothing is said for the person', async () => {
+    const cwd = testFolder();
+    const file = unprofiled(cwd);
+    const person = sitDown([], { cwd, rows: 40 });
+    await says(person, ['uses-mfa']);
+    await person.sees('1つずつ答え');
+    person.types('2');
+    await person.sees('1-2-1-1');
+    person.types('q');
+    await person.finished;
+    expect(answersOf(file)).toEqual({});
+  });
+});
+
+const notApplicable = { state: 'not-applicable', answeredBy: '総務' };
+
 describe('the interview on a terminal', () => {
   test('a new user answers all 81 criteria in one sitting and sees where the firm stands', async () => {
     const cwd = testFolder();

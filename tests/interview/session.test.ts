@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Edit } from '../../src/domain/edit.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import { ruledOut } from '../../src/interview/ruledOut.ts';
 import {
   answered,
   back,
@@ -66,6 +67,26 @@ describe('an interview', () => {
     expect(here(without)).toBe('1-2-1-1');
     expect(here(back(without))).toBe('fact');
     expect(currentStep(answered(back(without), fact(true)))).toEqual({ kind: 'fact', id: 'cloud-important-secrets' });
+  });
+
+  test('offers all that the facts rule out and nobody has answered, each with its reason', () => {
+    const profile = {
+      ...facts,
+      'has-important-secrets': false,
+      'has-servers': false,
+      'works-remotely': 'unknown' as const,
+    };
+    const offered = ruledOut(startSession(catalogue, { ...known, profile }));
+    expect(offered.map(({ criterion, reason }) => [criterion.id, reason])).toEqual([
+      ['3-1-1-2', 'サーバ・仮想サーバ・ハイパーバイザを使っていません'],
+      ['4-1-3-2', '重要な機密情報をクラウドサービスで扱っていません'],
+      ['4-3-4-2', '重要な機密情報を持っていません'],
+    ]);
+    const answers = { '4-1-3-2': { state: 'unmet' as const } };
+    expect(
+      ruledOut(startSession(catalogue, { ...known, profile, answers })).map(({ criterion }) => criterion.id),
+    ).toEqual(['3-1-1-2', '4-3-4-2']);
+    expect(ruledOut(startSession(catalogue, known))).toEqual([]);
   });
 
   test('asks only the profile facts that are missing', () => {

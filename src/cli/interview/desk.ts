@@ -30,6 +30,8 @@ export class Desk {
   session: Session;
   /** How long each answer of this sitting took, in milliseconds. */
   readonly took: number[] = [];
+  /** The criteria that were offered in this sitting as not applicable: what was declined does not come back. */
+  readonly offered = new Set<string>();
   readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;

@@ -8,6 +8,7 @@ import { Desk } from './desk.ts';
 import { askFact, askOrganization, askScope } from './firm.ts';
 import { askJump } from './jump.ts';
 import { askGlance, confirmUnmet } from './overview.ts';
+import { offerRuledOut } from './ruledOut.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
@@ -37,8 +38,16 @@ export async function interview(
 ): Promise<Ending> {
   const desk = new Desk(store, prompts, context, { crosswalks, official, by });
   await begin(desk, start);
+  let asked: Step['kind'] | undefined;
   for (;;) {
     const step = currentStep(desk.session);
+    // What follows from the facts is said once all of them are known.
+    if (asked === 'fact' && step?.kind !== 'fact') {
+      asked = undefined;
+      if ((await offerRuledOut(desk)) === 'left') return 'left';
+      continue;
+    }
+    asked = step?.kind;
     if (start === 'overview' && (step === undefined || step.kind === 'criterion')) {
       await confirmUnmet(desk);
       return 'finished';

@@ -53,6 +53,13 @@ export const interview = {
   'ask.proposal.keys': 'If this is so, press + to adopt it. If not, answer as usual.',
   'ask.changed': 'Changed {id} from "{before}" to "{after}" (b goes back).',
   'ask.profile.not': 'The facts about your company say: "{statement}". If that is right, press 5.',
+  'ask.ruled-out': 'By what you have said about your company, these criteria do not apply: {count}. Check the reasons.',
+  'ask.ruled-out.note':
+    'Nothing is answered until you press 1. After that, too, you can answer each anew (j on a question leads there).',
+  'ask.ruled-out.keys': '[1] all "does not apply"  [2] answer one by one  b back  q save and stop',
+  'ask.ruled-out.saved': 'Criteria that are now "does not apply": {count}. You can answer each anew later.',
+  'key.ruled-out.confirm': 'all "does not apply"',
+  'key.ruled-out.ask': 'answer one by one',
   'ask.keys.more': '? explain  b back  s later  n note  e evidence  j go to  a answer all together  q save and stop',
   'ask.keys.more.target':
     '? explain  b back  s later  n note  e evidence  t target  j go to  a answer all together  q save and stop',

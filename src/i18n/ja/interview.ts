@@ -49,6 +49,13 @@ export const interview = {
   'ask.proposal.keys': 'そのとおりなら、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
   'ask.profile.not': '会社の情報では「{statement}」です。そのとおりなら 5 を押します。',
+  'ask.ruled-out': '会社についての答えによれば、次の{count}基準は当てはまりません。理由を確かめてください。',
+  'ask.ruled-out.note':
+    '1 を押すまで、何も答えたことになりません。押したあとも、1つずつ答え直せます（質問の画面の j で移れます）。',
+  'ask.ruled-out.keys': '[1] すべて「当てはまらない」にする  [2] 1つずつ答える  b 戻る  q 保存して終わる',
+  'ask.ruled-out.saved': '{count}基準を「当てはまらない」にしました。どれも、あとで答え直せます。',
+  'key.ruled-out.confirm': 'すべて「当てはまらない」にする',
+  'key.ruled-out.ask': '1つずつ答える',
   'ask.keys.more': '? 説明  b 戻る  s あとで  n メモ  e 証拠  j 移動  a まとめて答える  q 保存して終わる',
   'ask.keys.more.target':
     '? 説明  b 戻る  s あとで  n メモ  e 証拠  t 目標  j 移動  a まとめて答える  q 保存して終わる',

@@ -1,0 +1,67 @@
+import { answerEdit } from '../../interview/ask.ts';
+import { type RuledOut, ruledOut } from '../../interview/ruledOut.ts';
+import { without } from '../../interview/session.ts';
+import { wrap } from '../../text/wrap.ts';
+import { pagesOf } from '../pages.ts';
+import { keyLines } from '../screens.ts';
+import { answerWith } from './answer.ts';
+import type { Desk } from './desk.ts';
+
+const NEXT = ' ';
+
+/**
+ * Shows at once all that follows from what the firm has said of itself, each with its reason. Nothing is answered without
+ * the key; what is left is asked like any other question, and not offered again in this sitting.
+ */
+export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
+  const found = ruledOut(desk.session);
+  if (found.every(({ criterion }) => desk.offered.has(criterion.id))) return undefined;
+  const { t } = desk;
+  const pages = screensOf(desk, found);
+  for (const [at, page] of pages.entries()) {
+    desk.say(page);
+    const hasMore = at < pages.length - 1;
+    const key = await desk.key(
+      // Nobody confirms what has not been on the screen.
+      ...(hasMore ? ([[NEXT, t('key.next-page')]] as const) : ([['1', t('key.ruled-out.confirm')]] as const)),
+      ['2', t('key.ruled-out.ask')],
+      ['b', t('key.back')],
+      ['q', t('key.quit')],
+    );
+    if (key === 'q') return 'left';
+    if (key === 'b') {
+      desk.goBack();
+      return undefined;
+    }
+    if (key === NEXT) continue;
+    for (const { criterion } of found) desk.offered.add(criterion.id);
+    if (key === '1') confirm(desk, found);
+    return undefined;
+  }
+  return undefined;
+}
+
+function confirm(desk: Desk, found: readonly RuledOut[]): void {
+  const edits = found.map(({ criterion: { id }, reason }) =>
+    answerEdit(id, { ...answerWith(desk, id, undefined, 'not-applicable'), reason }),
+  );
+  desk.save(...edits);
+  desk.session = without(desk.session, new Set(found.map(({ criterion }) => criterion.id)));
+  desk.sayWrapped(desk.t('ask.ruled-out.saved', { count: found.length }));
+}
+
+function screensOf(desk: Desk, found: readonly RuledOut[]): readonly string[] {
+  const { t, paint, width } = desk.screen;
+  return pagesOf(
+    {
+      head: ['', ...wrap(t('ask.ruled-out', { count: found.length }), width).map(paint.accent)],
+      blocks: found.map(({ criterion, reason }) => [
+        ...wrap(`${criterion.id} ${criterion.question}`, width, { hang: '  ' }),
+        ...wrap(t('ask.previous.reason', { reason }), width, { indent: '  ', hang: '    ' }).map(paint.dim),
+      ]),
+      foot: ['', ...wrap(t('ask.ruled-out.note'), width).map(paint.dim), ...keyLines(t('ask.ruled-out.keys'), width)],
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+    },
+    desk.context.rows,
+  );
+}
