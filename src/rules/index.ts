@@ -19,6 +19,7 @@ import { metWithMissing } from './met-with-missing.ts';
 import { metWithoutEvidence } from './met-without-evidence.ts';
 import { missingChanged } from './missing-changed.ts';
 import { notApplicableAgainstProfile } from './not-applicable-against-profile.ts';
+import { notApplicableAlways } from './not-applicable-always.ts';
 import { notApplicableWithoutReason } from './not-applicable-without-reason.ts';
 import { optionMissing } from './option-missing.ts';
 import { otherEdition } from './other-edition.ts';
@@ -44,6 +45,7 @@ export const rules = [
   notApplicableWithoutReason,
   metOverUnmetReference,
   notApplicableAgainstProfile,
+  notApplicableAlways,
   metWithMissing,
   optionMissing,
   contradictoryProfile,

@@ -34,17 +34,14 @@ export interface GateOptions {
 
 /**
  * Whether the level stands: every criterion is met or waived, and no rule of the severity asked for is broken.
- * Not-applicable passes only where the caller takes it upon himself, because nobody has published a rule for it.
- * Where the method is points, the source knows no least total: the gate asks only that every criterion is answered.
+ * Not-applicable passes only where the caller takes it upon himself, because nobody has published a rule for it, and only
+ * beside something that is met: a level of which nothing applies does not stand.
+ * Where the method is points or coverage, nothing says how much is enough: the gate asks only that every criterion is
+ * answered.
  */
 export function gate(result: Result, options: GateOptions = {}): GateOutcome {
   const { allowNotApplicable = false, failOn = 'error', diagnostics = result.diagnostics } = options;
-  const closed: readonly CriterionState[] =
-    result.method === 'points'
-      ? ['met', 'partial', 'unmet', 'unknown']
-      : allowNotApplicable
-        ? ['met', 'not-applicable']
-        : ['met'];
+  const closed = closedStates(result, allowNotApplicable);
   const isUnassured = new Set(options.unassured);
   const isWaived = new Set(options.waived);
   const isKnown = new Set(options.known?.criteria);
@@ -71,6 +68,19 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
     known: idsOf('known'),
     blocking,
   };
+}
+
+function closedStates({ method, criteria }: Result, allowNotApplicable: boolean): readonly CriterionState[] {
+  switch (method) {
+    case 'points':
+      return ['met', 'partial', 'unmet', 'unknown'];
+    case 'coverage':
+      return ['met', 'partial', 'unmet', 'unknown', 'not-applicable'];
+    case 'all-of': {
+      const hasMet = criteria.some(({ state }) => state === 'met');
+      return allowNotApplicable && hasMet ? ['met', 'not-applicable'] : ['met'];
+    }
+  }
 }
 
 /** Why a criterion is not simply closed. */

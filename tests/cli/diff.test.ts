@@ -84,7 +84,10 @@ describe('two files', () => {
       'after.yaml',
       read(cwd, 'after.yaml').replace('1-1-3-3: { state: unmet', `1-1-3-3: { ${asked}, state: unmet`),
     );
-    expect(codesOf(await reportOf(cwd, 'before.yaml', 'after.yaml'))).toEqual(['scs/other-edition']);
+    expect(codesOf(await reportOf(cwd, 'before.yaml', 'after.yaml'))).toEqual([
+      'scs/not-applicable-always',
+      'scs/other-edition',
+    ]);
   });
 });
 

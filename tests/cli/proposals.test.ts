@@ -29,6 +29,8 @@ async function startsStar3(cwd: string, columns = 80): Promise<Person> {
     await person.sees(`会社について ${index + 1}/${facts.length}`);
     person.types(id === 'has-servers' ? '2' : '1');
   }
+  await person.sees('[2] 1つずつ答える');
+  person.types('2');
   return person;
 }
 

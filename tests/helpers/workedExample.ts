@@ -47,6 +47,8 @@ export async function supplierAnswers(person: Person): Promise<void> {
   }
   await person.sees('会社について 1/1');
   person.types('2');
+  await person.sees('[2] 1つずつ答える');
+  person.types('2');
   await answers(person, replies);
   await person.sees('[q] 終わる');
   person.types('1');

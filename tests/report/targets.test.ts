@@ -114,6 +114,6 @@ test('targets change neither the headline nor the exit code of check', async () 
     return [code, stdout.slice(stdout.indexOf('対応が残っている'))];
   };
   const [code, told] = await check('');
-  expect([code, told]).toEqual([1, expect.stringContaining('そろっていません')]);
+  expect([code, told]).toEqual([1, expect.stringContaining('まだ答えていないものがあります')]);
   expect(await check(TARGETS)).toEqual([code, told]);
 });

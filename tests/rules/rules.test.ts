@@ -48,7 +48,7 @@ describe('scs/met-over-unmet-reference', () => {
 
   test('one that is said not to apply is not missing', () => {
     const base: Answer = { state: 'not-applicable', reason: '見本の理由' };
-    expect(found(direct, { 'A-1-1-1': base, 'A-1-1-2': 'met' })).toEqual([]);
+    expect(found(direct, { 'A-1-1-1': base, 'A-1-1-2': 'met' })).not.toContain('A-1-1-2 scs/met-over-unmet-reference');
   });
 
   test('what nobody knows or has answered is no contradiction yet', () => {
@@ -160,13 +160,32 @@ describe('scs/not-applicable-without-reason', () => {
   });
 
   test('a reason in words is one', () => {
-    expect(found(criteria, { 'A-1-1-1': { state: 'not-applicable', reason: '見本の理由' } })).toEqual([]);
+    const answers = { 'A-1-1-1': { state: 'not-applicable', reason: '見本の理由' } } as const;
+    expect(found(criteria, answers)).not.toContain('A-1-1-1 scs/not-applicable-without-reason');
   });
 
   test('no other state needs a reason', () => {
     for (const state of ['met', 'partial', 'unmet', 'unknown'] as const) {
       expect(found(criteria, { 'A-1-1-1': state })).toEqual([]);
     }
+  });
+});
+
+describe('scs/not-applicable-always', () => {
+  const criteria = [
+    { id: 'A-1-1-1' },
+    { id: 'A-1-1-2', appliesIf: 'has-servers' },
+    { id: 'A-1-1-3', references: ['A-1-1-2'] },
+  ];
+  const not = { state: 'not-applicable', reason: '見本の理由' } as const;
+
+  test('a criterion that rests on no fact of the firm applies to every firm', () => {
+    expect(found(criteria, { 'A-1-1-1': not })).toEqual(['A-1-1-1 scs/not-applicable-always']);
+    expect(found(criteria, { 'A-1-1-3': not })).toEqual(['A-1-1-3 scs/not-applicable-always']);
+  });
+
+  test('one that rests on a fact, or on what does not apply, may not', () => {
+    expect(found(criteria, { 'A-1-1-2': not, 'A-1-1-3': not })).toEqual([]);
   });
 });
 
@@ -195,7 +214,8 @@ describe('scs/not-applicable-against-profile', () => {
 
   test('what is answered otherwise, or hangs on nothing, is left alone', () => {
     expect(found(criteria, { 'A-1-1-1': 'unmet' }, { 'has-servers': true })).toEqual([]);
-    expect(found([{ id: 'A-1-1-1' }], answers, { 'has-servers': true })).toEqual([]);
+    const codes = found([{ id: 'A-1-1-1' }], answers, { 'has-servers': true });
+    expect(codes).not.toContain('A-1-1-1 scs/not-applicable-against-profile');
   });
 });
 

@@ -42,6 +42,22 @@ describe('the gate', () => {
     expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({ passed: true, open: [] });
   });
 
+  test('is never passed by a level of which nothing applies', () => {
+    const not = { state: 'not-applicable', reason: '見本の理由' } as const;
+    const outcome = gateOf({ 'A-1-1-1': not, 'A-1-1-2': not }, { allowNotApplicable: true });
+    expect(outcome).toMatchObject({ passed: false, open: ['A-1-1-1', 'A-1-1-2'] });
+  });
+
+  test('asks of a catalogue that only counts that everything is answered, whatever the answer', () => {
+    const counting = { ...catalogue, method: 'coverage' } as const;
+    const outcomeOf = (answers: Parameters<typeof sampleAssessment>[0]) =>
+      gate(scoreSample(counting, sampleAssessment(answers)));
+    const unmet = { state: 'unmet' } as const;
+    expect(outcomeOf({ 'A-1-1-1': unmet })).toMatchObject({ passed: false, open: ['A-1-1-2'] });
+    const all = { 'A-1-1-1': unmet, 'A-1-1-2': { state: 'not-applicable', reason: '見本の理由' } } as const;
+    expect(outcomeOf(all)).toMatchObject({ passed: true, judgement: 'not-judged' });
+  });
+
   test('is never passed without a reason why something does not apply', () => {
     const answers = { 'A-1-1-1': 'met', 'A-1-1-2': 'not-applicable' } as const;
     expect(gateOf(answers, { allowNotApplicable: true })).toMatchObject({
@@ -100,7 +116,7 @@ describe('the gate', () => {
     });
   });
 
-  test('is passed, where that is allowed, exactly if the level is fulfilled or to confirm and no rule of weight is broken', () => {
+  test('is passed, where that is allowed, exactly if the level is fulfilled or to confirm, something of it is met, and no rule of weight is broken', () => {
     const state = fc.constantFrom('met', 'partial', 'unmet', 'unknown', 'not-applicable', undefined);
     fc.assert(
       fc.property(fc.tuple(state, state), fc.constantFrom('', '見本の理由'), (given, reason) => {
@@ -108,7 +124,7 @@ describe('the gate', () => {
         const result = scoreSample(catalogue, sampleAssessment(Object.fromEntries(answers)));
         const { passed, blocking } = gate(result, { allowNotApplicable: true });
         const stands = result.level.judgement === 'fulfilled' || result.level.judgement === 'to-confirm';
-        expect(passed).toBe(stands && blocking.length === 0);
+        expect(passed).toBe(stands && result.level.counts.met > 0 && blocking.length === 0);
       }),
     );
   });

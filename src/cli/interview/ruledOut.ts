@@ -22,8 +22,9 @@ export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
     desk.say(page);
     const hasMore = at < pages.length - 1;
     const key = await desk.key(
-      // Nobody confirms what has not been on the screen.
-      ...(hasMore ? ([[NEXT, t('key.next-page')]] as const) : ([['1', t('key.ruled-out.confirm')]] as const)),
+      // Nobody confirms what has not been on the screen: before the last page, 1 leads on.
+      ...(hasMore ? ([[NEXT, t('key.next-page')]] as const) : []),
+      ['1', t(hasMore ? 'key.next-page' : 'key.ruled-out.confirm')],
       ['2', t('key.ruled-out.ask')],
       ['b', t('key.back')],
       ['q', t('key.quit')],
@@ -33,7 +34,7 @@ export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
       desk.goBack();
       return undefined;
     }
-    if (key === NEXT) continue;
+    if (key === NEXT || (key === '1' && hasMore)) continue;
     for (const { criterion } of found) desk.offered.add(criterion.id);
     if (key === '1') confirm(desk, found);
     return undefined;

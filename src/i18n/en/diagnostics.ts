@@ -93,6 +93,10 @@ export const diagnostics = {
   'diagnostic.scs/not-applicable-without-reason.hint': 'Write the reason under reason',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
+  'diagnostic.scs/not-applicable-always':
+    '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
+  'diagnostic.scs/not-applicable-always.hint':
+    'What your company has not got may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
   'diagnostic.scs/contradictory-profile':
     '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
   'diagnostic.scs/contradictory-facts':

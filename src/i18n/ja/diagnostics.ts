@@ -88,6 +88,10 @@ export const diagnostics = {
   'diagnostic.scs/not-applicable-without-reason.hint': 'reason に理由を書いてください',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
+  'diagnostic.scs/not-applicable-always':
+    '{criterion} は「当てはまらない」ですが、会社の情報からは、そう言えません。どの会社にも当てはまる基準として扱っています',
+  'diagnostic.scs/not-applicable-always.hint':
+    '会社にない機器や仕事は、条件から外して答えられます。それでも当てはまらないなら、理由を専門家に確かめてください',
   'diagnostic.scs/contradictory-profile':
     '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
   'diagnostic.scs/contradictory-facts':

@@ -14,8 +14,7 @@ export function verdict(file: JudgedFile, t: Translate): string {
     const errors = blocking.filter(({ severity }) => severity === 'error').length;
     return t('check.held', { errors, warnings: blocking.length - errors });
   }
-  const method = summary.method === 'points' ? 'points' : 'level';
-  return t(`check.${method}.${passed ? 'passed' : 'not-passed'}`);
+  return t(`check.${summary.method}.${passed ? 'passed' : 'not-passed'}`);
 }
 
 /** Which file was judged by what, and that it is a self-check. */
