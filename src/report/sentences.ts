@@ -298,6 +298,8 @@ export function reviewLines(review: NonNullable<CriterionReport['review']>, t: T
 
 /** That criteria which do not apply have to be confirmed, and by whom. */
 export function toConfirm(model: ReportModel, t: Translate): string {
+  // What only counts has nobody who confirms: what is left out is a choice, and its reason is kept.
+  if (model.summary.method === 'coverage') return t('report.not-applicable.chosen');
   return t('report.not-applicable.mark', { publisher: model.catalogue.source.publisher });
 }
 
@@ -313,6 +315,7 @@ export function assumptionLines(model: ReportModel, t: Translate): readonly stri
     ...model.assumptions.map((assumption) =>
       t(`report.assumption.${assumption}`, { level: model.level.title, publisher }),
     ),
+    ...(model.summary.method === 'all-of' ? [t('report.assumption.absent')] : []),
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),
     t('report.assumption.own-words', { publisher, document }),
     ...(note === undefined ? [] : [t('report.assumption.source', { note })]),

@@ -125,6 +125,7 @@ export const report = {
 
   'report.not-applicable': 'Criteria that do not apply, by your answers ({count})',
   'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of {publisher}',
+  'report.not-applicable.chosen': 'keep the reason why it is left out',
   'report.not-applicable.reason': 'Reason',
   'report.not-applicable.no-reason': '(no reason given)',
 
@@ -183,6 +184,8 @@ export const report = {
     'Some bands of the total could be confirmed only in an old document. They are shown with their certainty.',
   'report.assumption.coverage':
     'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting is ours.',
+  'report.assumption.absent':
+    'Devices and work that the company has not got are not counted among the conditions. This, too, is our assumption.',
   'report.assumption.actions':
     'We decided the order and the time of what to do next, by what builds on what, what attacks use first and the rough effort.',
   'report.assumption.own-words':

@@ -118,6 +118,7 @@ export const report = {
 
   'report.not-applicable': '当てはまらないとした基準（{count}）',
   'report.not-applicable.mark': '要確認: 専門家・{publisher}の手順で確認',
+  'report.not-applicable.chosen': '当てはめないわけを残しておく',
   'report.not-applicable.reason': '理由',
   'report.not-applicable.no-reason': '（理由が書かれていません）',
 
@@ -176,6 +177,7 @@ export const report = {
     '合計の区分には、古い資料でしか確かめられていないものがあります。確かさを添えて示しています。',
   'report.assumption.coverage':
     'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
+  'report.assumption.absent': '会社にない機器や仕事は、条件に数えていません。これも私たちの前提です。',
   'report.assumption.actions':
     '次にすることの順番と時期は、土台になる基準、攻撃に使われやすいもの、手間の目安から、私たちが決めたものです。',
   'report.assumption.own-words':

@@ -3,6 +3,7 @@ import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
 import type { Crosswalk } from '../../../formats/crosswalk.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
@@ -168,7 +169,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   const counts = { name, level: title ?? '', total: criteria.length, answered, file };
   const isNew = name === '' && answered === 0;
   const lines = isNew
-    ? (['ask.welcome', 'ask.welcome.unknown', 'ask.welcome.leave'] as const).map((key) => t(key, counts))
+    ? welcomeKeys(narrowed).map((key) => t(key, counts))
     : [
         `${loaded.catalogue.title} ${title ?? ''}`,
         t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
@@ -194,6 +195,15 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   if (answered === 0) lines.push(...caveatLines(loaded, context));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
+}
+
+function welcomeKeys({ method }: Catalogue) {
+  return [
+    'ask.welcome',
+    'ask.welcome.unknown',
+    ...(method === 'all-of' ? (['ask.welcome.absent'] as const) : []),
+    'ask.welcome.leave',
+  ] as const;
 }
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
