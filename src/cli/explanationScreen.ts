@@ -11,7 +11,7 @@ import { stateLabel } from '../report/render/text.ts';
 import { frameworkName, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
 import type { Explanation } from '../scoring/explain.ts';
-import { type CriterionState, criterionStates } from '../scoring/result.ts';
+import { type CriterionState, criterionStates, type GroupResult } from '../scoring/result.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
@@ -57,7 +57,7 @@ export function explanationScreen(
 }
 
 function groupLines(
-  { kind, id, title, result, members }: Exclude<Explanation, { kind: 'criterion' }>,
+  { kind, id, title, result, members, requirements }: Exclude<Explanation, { kind: 'criterion' }>,
   catalogue: Catalogue,
   screen: ScreenOptions,
 ): string[] {
@@ -70,8 +70,66 @@ function groupLines(
     ...(plain === undefined ? [] : wrap(plain, screen.width)),
     t('explain.count', { met: counts.met, total: counts.total, judgement: t(`judgement.${judgement}`) }),
     ...wrap(states.map((state) => `${stateLabel(state, screen)} ${counts[state]}`).join('  '), screen.width),
+    ...pointsLines(result, kind === 'level', catalogue, screen),
+    ...requirementLines(requirements, catalogue, screen),
     ...list(t('explain.members'), members, catalogue, screen),
   ];
+}
+
+/** How a sum of points comes about; for the whole level, how the source reads it, too. */
+function pointsLines(
+  { counts, points }: GroupResult,
+  isWhole: boolean,
+  catalogue: Catalogue,
+  { t, width, paint }: ScreenOptions,
+): string[] {
+  if (points === undefined || catalogue.points === undefined) return [];
+  const { states, bands } = catalogue.points;
+  const products = pointStates.map((state) =>
+    t('explain.points.state', {
+      state: t(`state.${state}`),
+      count: counts[state],
+      each: states[state],
+      product: counts[state] * states[state],
+    }),
+  );
+  const lines = [...products, t('explain.points.sum', { sum: points.total, max: points.max })];
+  const read = bands.map(({ from, text, certainty }) =>
+    t('explain.band', { from, text, certainty: t(`certainty.${certainty}`) }),
+  );
+  const indented = (told: readonly string[]) =>
+    told.flatMap((line) => wrap(line, width, { indent: '  ', hang: '    ' }));
+  return [
+    '',
+    paint.accent(t('explain.points')),
+    ...indented(lines),
+    ...(isWhole ? ['', paint.accent(t('explain.bands')), ...indented(read)] : []),
+  ];
+}
+
+const pointStates = ['met', 'partial', 'unmet', 'unknown'] as const;
+
+/** What stands behind 「26のうち2」. */
+function requirementLines(
+  requirements: readonly GroupResult[],
+  catalogue: Catalogue,
+  { t, width, paint }: ScreenOptions,
+): string[] {
+  if (requirements.length === 0) return [];
+  const titles = indexCatalogue(catalogue).requirements;
+  const fulfilled = requirements.filter(({ judgement }) => judgement === 'fulfilled').length;
+  const title =
+    catalogue.method === 'all-of'
+      ? t('explain.requirements', { total: requirements.length, fulfilled })
+      : t('explain.parts', { total: requirements.length });
+  const lines = requirements.flatMap(({ id, counts, judgement, points }) => {
+    const told = points
+      ? t('explain.points.part', { sum: points.total, max: points.max })
+      : t(`judgement.${judgement}`);
+    const part = { id, title: titles.get(id)?.title ?? '', met: counts.met, total: counts.total };
+    return wrap(t('explain.part', { ...part, told }), width, { indent: '  ', hang: '    ' });
+  });
+  return ['', paint.accent(title), ...lines];
 }
 
 function criterionLines(

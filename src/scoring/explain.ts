@@ -31,6 +31,8 @@ export type Explanation =
       readonly title: string;
       readonly result: GroupResult;
       readonly members: readonly { readonly id: string; readonly state: CriterionState }[];
+      /** The requirements that were counted here; none where this is one. */
+      readonly requirements: readonly GroupResult[];
       readonly diagnostics: readonly Diagnostic[];
       readonly assumptions: readonly Assumption[];
     };
@@ -100,9 +102,15 @@ export function explain(
       title: titles.get(id)?.title ?? id,
       result: found,
       members: withState(found.criteria),
+      requirements: kind === 'requirement' ? [] : requirementsAmong(result, found),
       diagnostics: diagnosticsOf(found.criteria),
       assumptions: assumptionsOf(catalogue, found.counts),
     };
   }
   return undefined;
+}
+
+function requirementsAmong({ requirements }: Result, { criteria }: GroupResult): readonly GroupResult[] {
+  const counted = new Set(criteria);
+  return requirements.filter((requirement) => requirement.criteria.some((id) => counted.has(id)));
 }

@@ -1,0 +1,71 @@
+import { copyFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+/** The lines of one part of an explanation, by its heading. */
+async function part(cwd: string, id: string, heading: RegExp): Promise<readonly string[]> {
+  const { stdout } = await run(['explain', id], { cwd, columns: 200 });
+  const lines = stdout.split('\n');
+  const from = lines.findIndex((line) => heading.test(line));
+  if (from === -1) return [];
+  const length = lines.slice(from).indexOf('');
+  return lines.slice(from, from + length).map((line) => line.trim());
+}
+
+describe('explain shows what a number is made of', () => {
+  const selfCheck = () => {
+    const cwd = testFolder();
+    const states = [...Array(12).fill('met'), ...Array(10).fill('partial'), 'unmet', 'unmet', 'unknown'];
+    const answers = states.map((state, index) => `  sa-${index + 1}: { state: ${state} }\n`).join('');
+    writeFileSync(
+      join(cwd, 'assessment.yaml'),
+      `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: {}
+catalogue: { id: security-action-25, edition: "3.1", level: self-check }
+answers:
+${answers}`,
+    );
+    return cwd;
+  };
+
+  test('points: each product, their sum, what each part brings, and how the source reads it', async () => {
+    const cwd = selfCheck();
+    expect(await part(cwd, 'self-check', /点数の計算/)).toEqual([
+      '点数の計算',
+      'できている: 12 × 4点 = 48点',
+      '一部だけ: 10 × 2点 = 20点',
+      'まだ: 2 × 0点 = 0点',
+      'わからない: 1 × -1点 = -1点',
+      '合計: 67点（すべて「できている」なら100点）',
+    ]);
+    const parts = await part(cwd, 'self-check', /数えた部分/);
+    expect(
+      parts
+        .slice(1)
+        .map((line) => Number(/(-?\d+)点（/.exec(line)?.[1]))
+        .reduce((sum, one) => sum + one),
+    ).toBe(67);
+    expect((await part(cwd, 'self-check', /合計の読み方/)).join()).toMatch(/70点から.*解説などの資料による.*50点から/);
+  });
+
+  test('a part of them has its own sum, and no reading of the whole', async () => {
+    const cwd = selfCheck();
+    expect(await part(cwd, 'part-1', /点数の計算/)).toContain('合計: 20点（すべて「できている」なら20点）');
+    expect(await part(cwd, 'part-1', /合計の読み方/)).toEqual([]);
+  });
+
+  test('「26のうち3」: every requirement, with how it is judged', async () => {
+    const cwd = testFolder();
+    copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, 'assessment.yaml'));
+    const [heading = '', ...lines] = await part(cwd, 'star3', /数えた要求事項/);
+    const [, total, fulfilled] = /（(\d+)のうち(\d+)が/.exec(heading) ?? [];
+    const requirements = lines.join('').split(/(?=\b\d-\d-\d )/);
+    expect(requirements).toHaveLength(Number(total));
+    expect(requirements.filter((line) => line.endsWith('→ すべて対応済み'))).toHaveLength(Number(fulfilled));
+    const { stdout } = await run(['report'], { cwd, columns: 200 });
+    expect(stdout.replace(/\n */g, '')).toContain(`${total}のうち${fulfilled}がそろっています`);
+  });
+});
