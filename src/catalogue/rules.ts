@@ -23,6 +23,7 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
   const ids = collectIds(catalogue);
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
+    ...levelsNamedAsParts(ids, base ? collectIds(base) : []),
     ...duplicateTargets(catalogue),
     ...duplicateTerms(catalogue, base),
     ...unusedTerms(catalogue, whole),
@@ -137,6 +138,18 @@ function duplicateIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Find
     seen.add(key);
     return [];
   });
+}
+
+/** Whoever asks for a level by its id must not be shown a part of the catalogue. */
+function levelsNamedAsParts(ids: readonly KnownId[], inBase: readonly KnownId[]): Finding[] {
+  const parts = new Set([...inBase, ...ids].filter(({ kind }) => isPart(kind)).map(({ id }) => id));
+  return ids.flatMap(({ kind, id, path }) =>
+    kind === 'level' && parts.has(id) ? [{ code: 'duplicate-id' as const, args: { id }, path }] : [],
+  );
+}
+
+function isPart(kind: KnownId['kind']): boolean {
+  return kind === 'criterion' || joined.includes(kind);
 }
 
 function duplicateTargets({ targets = [] }: Catalogue): Finding[] {

@@ -151,6 +151,7 @@ describe('columns count in characters, not in columns of a screen', () => {
 
 describe('a problem of content points at the value that breaks the promise', () => {
   testFixture('duplicate-id', ['22:13 duplicate-id']);
+  testFixture('level-named-as-part', ['9:11 duplicate-id']);
   testFixture('duplicate-option', ['26:21 duplicate-id']);
   testFixture('duplicate-target', ['11:14 duplicate-id']);
   testFixture('duplicate-term', ['28:11 duplicate-id', '29:24 duplicate-id', '28:25 unused-term']);

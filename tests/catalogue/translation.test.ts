@@ -263,7 +263,7 @@ title: 私たちの追加
 source: { document: 追加の文書, publisher: 見本の団体, published: 2026-01-01 }
 method: all-of
 levels:
-  - { id: own, title: 追加, includes: [star3], promises: { requirements: 27, criteria: 82 } }
+  - { id: more, title: 追加, includes: [star3], promises: { requirements: 27, criteria: 82 } }
 profileFacts: []
 categories:
   - { id: own, title: 追加, sections: [{ id: own, title: 追加 }] }
@@ -272,7 +272,7 @@ requirements:
     section: own
     title: 追加の項目
     criteria:
-      - { id: ${id}, level: own, question: 追加をしていますか, metWhen: [追加をしている] }
+      - { id: ${id}, level: more, question: 追加をしていますか, metWhen: [追加をしている] }
 `;
 
   test('that extends one of ours has that part in English, and keeps its own name and source', async () => {

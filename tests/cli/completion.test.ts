@@ -187,7 +187,7 @@ async function replies(line: string, cwd = folder()): Promise<readonly string[]>
 }
 
 describe('in bash', () => {
-  const levels = ['ot', 'self-check', 'ssdf-1.1', 'ssdf-1.2-draft', 'ssdf-218a', 'star3', 'star4'];
+  const levels = ['self-check', 'ssdf-1.1', 'ssdf-1.2-draft', 'ssdf-218a', 'star3', 'star4', 'star4-ot'];
   const catalogues = [
     'scs-20260327',
     'scs-semiconductor',
@@ -218,7 +218,7 @@ describe('in bash', () => {
     ['scs-check ask --catalogue report --level ', levels],
     ['scs-check --lang report init --lev', ['--level']],
     ['scs-check status --level ', levels],
-    ['scs-check status --level=star', ['star3', 'star4']],
+    ['scs-check status --level=star', ['star3', 'star4', 'star4-ot']],
     ['scs-check init --catalogue s', catalogues],
     ['scs-check init --catalogue ', [...catalogues, ...yaml].toSorted()],
     ['scs-check init --name ', []],

@@ -93,7 +93,7 @@ describe('a catalogue that extends another', () => {
     ['ssdf-218a', 'ssdf-218a', 20, 48],
     ['ssdf-218a', 'ssdf-1.1', 19, 42],
     ['ssdf-1.2-draft', 'ssdf-1.2-draft', 21, 49],
-    ['scs-semiconductor', 'ot', 47, 157],
+    ['scs-semiconductor', 'star4-ot', 47, 157],
     ['scs-semiconductor', 'star4', 43, 153],
   ])('%s asks at %s for %i requirements and %i criteria', (id, level, requirements, criteria) => {
     expect(sizeOf(id, level)).toEqual([requirements, criteria]);
