@@ -21,6 +21,6 @@ export function contradictionsOf(
   const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
   return checkContradictions(catalogue, assessment, guidance).filter(
     (found) =>
-      [found.args['criterion'], found.args['reference'], found.args['fact']].includes(id) && !old.has(keyOf(found)),
+      ['criterion', 'reference', 'fact', 'base'].some((name) => found.args[name] === id) && !old.has(keyOf(found)),
   );
 }

@@ -29,18 +29,21 @@ export function inQuestions(
   { criteria, facts }: Questions,
   t: Translate,
 ): Diagnostic['args'] {
-  const asked = (name: string, value: Diagnostic['args'][string]) => {
-    const found = (name === 'fact' ? facts : criteria).find(({ id }) => id === value);
+  const asked = (value: Diagnostic['args'][string], isFact: boolean) => {
+    const found = (isFact ? facts : criteria).find(({ id }) => id === value);
     if (found === undefined) return value;
-    return name === 'fact' ? found.question : t('diagnostic.asked', { id: found.id, question: found.question });
+    return isFact ? found.question : t('diagnostic.asked', { id: found.id, question: found.question });
   };
   return Object.fromEntries(
-    Object.entries(args).map(([name, value]) => [
-      name,
-      ['criterion', 'reference', 'fact'].includes(name) ? asked(name, value) : value,
-    ]),
+    Object.entries(args).map(([name, value]) => {
+      if (factArgs.includes(name)) return [name, asked(value, true)];
+      return [name, criterionArgs.includes(name) ? asked(value, false) : value];
+    }),
   );
 }
+
+const criterionArgs: readonly string[] = ['criterion', 'reference'];
+const factArgs: readonly string[] = ['fact', 'base'];
 
 /** The same for a code alone, with `…` where a finding has its own words. */
 export function describeCode(t: Translate, code: string): string {

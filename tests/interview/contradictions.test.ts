@@ -38,3 +38,11 @@ test('a fact raises it, too', () => {
     { code: 'scs/contradictory-profile', criterion: '3-1-1-2' },
   ]);
 });
+
+test('and so does the fact that another one rests on', () => {
+  const before = { profile: { 'has-important-secrets': true, 'cloud-important-secrets': true } };
+  const after = { profile: { 'has-important-secrets': false, 'cloud-important-secrets': true } };
+  expect(raised('has-important-secrets', before, after)).toEqual([
+    { code: 'scs/contradictory-facts', criterion: undefined },
+  ]);
+});
