@@ -10,6 +10,9 @@ import { newestReview } from './view.ts';
 export const answerParts = ['state', 'note', 'evidence', 'owner', 'due', 'waiver', 'given'] as const;
 export type AnswerPart = (typeof answerParts)[number];
 
+/** The parts that may be written beside a criterion before it is answered. */
+export const draftParts = ['note', 'evidence', 'owner', 'due'] as const satisfies readonly AnswerPart[];
+
 const partOf = {
   state: 'state',
   options: 'state',
@@ -28,7 +31,7 @@ const partOf = {
 } as const satisfies Record<keyof Answer, AnswerPart>;
 
 /** The fields of one part of an answer; undefined where it has none of them. */
-export function partIn(answer: Answer | undefined, part: AnswerPart): Partial<Answer> | undefined {
+export function partIn(answer: Partial<Answer> | undefined, part: AnswerPart): Partial<Answer> | undefined {
   const fields = Object.entries(answer ?? {}).filter(
     ([name, value]) => value !== undefined && Object.entries(partOf).some(([key, of]) => key === name && of === part),
   );

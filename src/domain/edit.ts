@@ -79,9 +79,11 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
 
 /**
  * With what was written before there was an answer: whoever answers loses nothing of it.
- * @returns undefined where both together are more than a file takes.
+ * @returns undefined where both together are more than a file takes, or name two owners or two due dates.
  */
 export function withDraft<T extends Draft>(kept: T, draft: Draft = {}): T | undefined {
+  const { owner = draft.owner, due = draft.due } = kept;
+  if ((draft.owner ?? owner) !== owner || (draft.due ?? due) !== due) return undefined;
   const isNoteKept = kept.note?.includes(draft.note ?? '') === true;
   const notes = [isNoteKept ? undefined : draft.note, kept.note].filter((note) => note !== undefined);
   const isKept = new Set(kept.evidence?.map(canonicalJson));
@@ -95,6 +97,8 @@ export function withDraft<T extends Draft>(kept: T, draft: Draft = {}): T | unde
     ...kept,
     ...(notes.length === 0 ? {} : { note }),
     ...(evidence.length === 0 ? {} : { evidence }),
+    ...(owner === undefined ? {} : { owner }),
+    ...(due === undefined ? {} : { due }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
-import { type AnswerPart, answerParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
+import { type AnswerPart, answerParts, draftParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
@@ -79,7 +79,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
     mergeFacts(ours, theirs, options),
     mergeTargets(ours, theirs, options),
     ...answers,
-    ...known.map((id) => mergeDraft(id, answered, theirs)),
+    ...known.map((id) => mergeDraft(id, answered, theirs, options)),
     reviewers,
     ...known.map((id) => mergeReviews(id, seated, theirs, options)),
   ];
@@ -135,13 +135,15 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   };
 }
 
-/** What was written there before an answer goes beside what is here: two notes are no conflict, both are kept. */
-function mergeDraft(id: string, ours: Assessment, theirs: Assessment): Outcome {
+/**
+ * What was written there before an answer goes beside what is here: two notes are no conflict, both are kept. Of two
+ * owners or due dates one stays.
+ */
+function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { decisions }: MergeOptions): Outcome {
   const draft = draftOf(theirs, id);
   if (draft === undefined) return nothing;
   const answer = answerOf(ours, id);
-  const { note, evidence }: Draft = answer ?? draftOf(ours, id) ?? {};
-  const here: Draft = { ...(note === undefined ? {} : { note }), ...(evidence === undefined ? {} : { evidence }) };
+  const here: Draft = Object.assign({}, ...draftParts.map((part) => partIn(answer ?? draftOf(ours, id), part)));
   const both = withDraft(here, draft);
   if (both !== undefined && canonicalJson(both) === canonicalJson(here)) return nothing;
   const difference: Difference = {
@@ -151,10 +153,15 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment): Outcome {
     ours: { answer: here },
     theirs: { answer: draft, by: theirs.handout?.to },
   };
-  if (both === undefined) return { edits: [], taken: [], conflicts: [difference] };
-  const edit: Edit =
-    answer === undefined ? { type: 'draft', id, draft: both } : { type: 'answer', id, answer: { ...answer, ...both } };
-  return { edits: [edit], taken: [difference], conflicts: [] };
+  const written = (whole: Draft): Edit =>
+    answer === undefined
+      ? { type: 'draft', id, draft: whole }
+      : { type: 'answer', id, answer: { ...answer, ...whole } };
+  if (both !== undefined) return { edits: [written(both)], taken: [difference], conflicts: [] };
+  const named = [partIn(draft, 'owner'), partIn(draft, 'due')];
+  const theirsFirst = withDraft(Object.assign({}, here, ...named), draft) ?? { ...here, ...draft };
+  const edits = decisions?.get(difference.key) === 'theirs' ? [written(theirsFirst)] : [];
+  return { edits, taken: [], conflicts: [difference] };
 }
 
 interface Sides {

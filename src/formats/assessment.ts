@@ -122,7 +122,7 @@ export const assessmentSchema = lazily(() => {
   });
 
   const draftSchema = z
-    .strictObject(answerSchema.pick({ note: true, evidence: true }).shape)
+    .strictObject(answerSchema.pick({ note: true, evidence: true, owner: true, due: true }).shape)
     .meta({ description: '1つの基準に、答える前に書いたもの' });
 
   const factSchema = z
@@ -299,7 +299,7 @@ export const assessmentSchema = lazily(() => {
         .meta({ description: '評価基準の番号ごとの答え' }),
       drafts: z.record(z.string(), draftSchema).optional().meta({
         description:
-          '下書き。評価基準の番号ごとに、答える前に書いたメモと証拠。答えではなく、数えません。答えると、答えに移ります',
+          '下書き。評価基準の番号ごとに、答える前に書いたメモ・証拠・担当・期限。答えではなく、数えません。答えると、答えに移ります',
       }),
       reviewers: z
         .record(reviewerKey, reviewerSchema.meta({ description: '1人の専門家' }))

@@ -14,8 +14,8 @@ import { criterionOf, type Session } from './session.ts';
 export const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 export type StateKey = keyof typeof stateKeys;
 
-/** The other keys: help, back, skip, note, evidence, reply, target, jump, all of a requirement, quit, adopt. */
-export type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
+/** The other keys: help, back, skip, note, evidence, owner, due, reply, target, jump, all of a requirement, quit, adopt. */
+export type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'o' | 'd' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
 
 /** Enter keeps the answer that is there. */
 export type QuestionKey = StateKey | CommandKey | 'enter';
@@ -27,7 +27,7 @@ export function keysOf(session: Session, id: string, proposal: Proposal | undefi
   const digits = Object.keys(stateKeys).filter(isStateKey);
   return [
     ...digits.filter((digit) => states.includes(stateKeys[digit])),
-    ...(['?', 'b', 's', 'n', 'e'] as const),
+    ...(['?', 'b', 's', 'n', 'e', 'o', 'd'] as const),
     ...(questionTo(assessment, id) ? (['r'] as const) : []),
     ...(catalogue.targets ? (['t'] as const) : []),
     ...(['j', 'a', 'q'] as const),
@@ -71,6 +71,39 @@ export function evidenceEdit(assessment: Assessment, id: string, item: Evidence)
   return evidence.length >= limits.evidence
     ? undefined
     : writtenEdit(assessment, id, { evidence: [...evidence, item] });
+}
+
+/** Says who is in charge, answered or not; '' takes the name away. */
+export function ownerEdit(assessment: Assessment, id: string, owner: string): Edit {
+  return writtenEdit(assessment, id, { owner: owner === '' ? undefined : owner });
+}
+
+/** Says until when it is to be done, YYYY-MM-DD, answered or not; '' takes the day away. */
+export function dueEdit(assessment: Assessment, id: string, due: string): Edit {
+  return writtenEdit(assessment, id, { due: due === '' ? undefined : due });
+}
+
+/** How many people are offered by a key. */
+const OFFERED = 5;
+
+/**
+ * Who may be in charge here by one key: whoever was named last in this sitting, then those named most often in the file.
+ * Who is in charge already is not among them.
+ */
+export function ownersOffered(assessment: Assessment, id: string, last: string | undefined): readonly string[] {
+  const counts = new Map<string, number>(last === undefined ? [] : [[last, Number.POSITIVE_INFINITY]]);
+  for (const { owner = '' } of [
+    ...Object.values(assessment.answers),
+    ...Object.values<Draft>(assessment.drafts ?? {}),
+  ]) {
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  const { owner: now } = writtenOf(assessment, id);
+  return [...counts]
+    .filter(([owner]) => owner.trim() !== '' && owner !== now)
+    .toSorted(([, a], [, b]) => (a === b ? 0 : b - a))
+    .slice(0, OFFERED)
+    .map(([owner]) => owner);
 }
 
 function writtenEdit(

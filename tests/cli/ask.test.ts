@@ -224,7 +224,7 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
     person.types('9');
-    await person.sees('使えるキー: 1 2 3 4 5 ? b s n e j a q');
+    await person.sees('使えるキー: 1 2 3 4 5 ? b s n e o d j a q');
     person.types('q');
     await person.finished;
     expect(answersOf(file)).toEqual({});

@@ -19,6 +19,8 @@ const written = fc.record(
   {
     note: fc.string({ minLength: 1, maxLength: 20 }),
     evidence: fc.array(fc.record({ title: fc.string({ minLength: 1, maxLength: 9 }) }), { minLength: 1, maxLength: 3 }),
+    owner: fc.constantFrom('総務', '社長'),
+    due: fc.constantFrom('2026-12-01', '2027-01-31'),
   },
   { requiredKeys: [] },
 );
@@ -28,9 +30,15 @@ describe('a draft', () => {
     fc.assert(
       fc.property(written, written, (draft, brought) => {
         const { answers, drafts } = applyEdit(withDrafts({ [ID]: draft }), answer(brought));
-        const { note = '', evidence = [] } = answers[ID] ?? {};
-        expect(drafts).toBeUndefined();
-        for (const one of [draft, brought]) {
+        const { note = '', evidence = [], owner, due } = answers[ID] ?? {};
+        const isTorn = (['owner', 'due'] as const).some(
+          (key) => (draft[key] ?? brought[key]) !== (brought[key] ?? draft[key]),
+        );
+        expect(drafts).toEqual(isTorn ? { [ID]: draft } : undefined);
+        expect([owner, due]).toEqual(
+          isTorn ? [brought.owner, brought.due] : [brought.owner ?? draft.owner, brought.due ?? draft.due],
+        );
+        for (const one of isTorn ? [brought] : [draft, brought]) {
           expect(note).toContain(one.note ?? '');
           for (const item of one.evidence ?? []) expect(evidence).toContainEqual(item);
         }
@@ -85,5 +93,23 @@ describe('a draft', () => {
     const answered = applyEdit(empty, answer({ note: '手元' }));
     expect(merged(answered).answers[ID]?.note?.split('\n').sort()).toEqual(['戻り', '手元']);
     expect(merged(merged(answered))).toEqual(merged(answered));
+  });
+
+  test('names one owner: of two, what was decided stays, and the notes of both', () => {
+    const ours = withDrafts({ [ID]: { note: '手元', owner: '総務' } });
+    const theirs = withDrafts({ [ID]: { note: '戻り', owner: '社長', due: '2026-12-01' } });
+    const merge = (decisions: 'ours' | 'theirs') =>
+      mergeAssessment(ours, theirs, { knows: () => true, decisions: new Map([[`${ID} draft`, decisions]]) });
+    expect(merge('ours').conflicts).toMatchObject([{ subject: 'draft' }]);
+    expect(merge('ours').merged.drafts).toEqual(ours.drafts);
+    const { note, ...rest } = merge('theirs').merged.drafts?.[ID] ?? {};
+    expect(note?.split('\n').sort()).toEqual(['戻り', '手元']);
+    expect(rest).toEqual({ owner: '社長', due: '2026-12-01' });
+  });
+
+  test('of who is in charge comes home where there is nobody here', () => {
+    const theirs = withDrafts({ [ID]: { owner: '社長', due: '2026-12-01' } });
+    const { merged } = mergeAssessment(applyEdit(empty, answer()), theirs, { knows: () => true });
+    expect(merged.answers[ID]).toEqual({ state: 'met', owner: '社長', due: '2026-12-01' });
   });
 });

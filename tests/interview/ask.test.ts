@@ -20,7 +20,7 @@ const after = (assessment: Assessment, ...edits: readonly Parameters<typeof appl
 describe('the keys of a question', () => {
   test('are those that do something at this moment', () => {
     const none = keysOf(startSession(catalogue, empty), ID, undefined);
-    expect(none).toEqual(['1', '2', '3', '4', '5', '?', 'b', 's', 'n', 'e', 'j', 'a', 'q']);
+    expect(none).toEqual(['1', '2', '3', '4', '5', '?', 'b', 's', 'n', 'e', 'o', 'd', 'j', 'a', 'q']);
     expect(keysOf(startSession(catalogue, empty), ID, proposal)).toEqual([...none, '+']);
     expect(keysOf(startSession(catalogue, answered), ID, undefined)).toEqual([...none, 'enter']);
     const asked = reviewedAssessment({ views: 1, said: () => ({ question: 'どこですか' }) });

@@ -1,9 +1,21 @@
 import { answerOf } from '../../domain/answer.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import { limits } from '../../formats/limits.ts';
-import { evidenceEdit, noteEdit, questionTo, replyEdit, writtenOf } from '../../interview/ask.ts';
+import {
+  dueEdit,
+  evidenceEdit,
+  noteEdit,
+  ownerEdit,
+  ownersOffered,
+  questionTo,
+  replyEdit,
+  writtenOf,
+} from '../../interview/ask.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+import { typedDay } from '../../text/typed.ts';
+import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
-import { targetScreen } from '../screens.ts';
+import { keyLines, targetScreen } from '../screens.ts';
 import { askDate } from './answer.ts';
 import type { Desk } from './desk.ts';
 
@@ -60,6 +72,78 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
     const kept = writtenOf(desk.session.assessment, id).evidence ?? [];
     sayKept(desk, id, desk.t('ask.evidence.saved', { count: kept.length }));
   }
+}
+
+/** Who is in charge: somebody named before by one key, or a name that is typed. */
+export async function askOwner(desk: Desk, id: string): Promise<void> {
+  const { owner = '' } = writtenOf(desk.assessmentNow(), id);
+  const chosen = await chooseOwner(desk, id);
+  if (chosen === undefined) return;
+  const typed = chosen === TYPE ? await desk.prompts.line(desk.t('ask.owner'), { initial: owner }) : chosen.owner;
+  if (typed === owner) return;
+  desk.save(ownerEdit(desk.assessmentNow(), id, typed));
+  if (typed !== '') desk.lastOwner = typed;
+  sayKept(desk, id, typed === '' ? desk.t('ask.owner.removed') : desk.t('ask.owner.saved', { name: typed }));
+}
+
+const TYPE = 'type';
+
+/** Undefined where the person thinks better of it. */
+async function chooseOwner(desk: Desk, id: string): Promise<typeof TYPE | { readonly owner: string } | undefined> {
+  const offered = ownersOffered(desk.session.assessment, id, desk.lastOwner).map((owner, index) => ({
+    owner,
+    key: String(index + 1),
+    label: owner,
+  }));
+  if (offered.length === 0) return TYPE;
+  const { t } = desk;
+  const { width, paint } = desk.screen;
+  const { owner: now } = writtenOf(desk.session.assessment, id);
+  desk.say(
+    [
+      ...wrap(now === undefined ? t('ask.owner.choose') : t('ask.owner.choose.now', { name: now }), width).map(
+        paint.accent,
+      ),
+      ...offered.flatMap(({ key, owner }) => wrap(`[${key}] ${sanitizeLine(owner)}`, width, { hang: '    ' })),
+      ...keyLines(t('ask.owner.keys'), width),
+    ].join('\n'),
+  );
+  const key = await desk.key<string>(
+    ...offered.map(({ key: digit, label }) => [digit, label] as const),
+    ['o', t('key.owner.type')],
+    ['0', t('key.owner.none')],
+    ['b', t('key.stay')],
+  );
+  if (key === 'o') return TYPE;
+  if (key === '0') return { owner: '' };
+  return offered.find((one) => one.key === key);
+}
+
+/** Until when it is to be done. A day that is over may be meant, and may be a slip: it is asked about. */
+export async function askDue(desk: Desk, id: string): Promise<void> {
+  const { t } = desk;
+  const today = desk.context.environment.today();
+  for (let known = writtenOf(desk.assessmentNow(), id).due ?? ''; ; ) {
+    const typed = await desk.prompts.line(t('ask.due'), {
+      initial: known,
+      check: (text) => typedDay(text) !== undefined || t('ask.date.wrong', { text }),
+    });
+    const due = typedDay(typed) ?? '';
+    if (due === (writtenOf(desk.session.assessment, id).due ?? '')) return;
+    if (due === '' || due >= today || (await isMeant(desk, due))) {
+      desk.save(dueEdit(desk.assessmentNow(), id, due));
+      sayKept(desk, id, due === '' ? t('ask.due.removed') : t('ask.due.saved', { date: due }));
+      return;
+    }
+    known = due;
+  }
+}
+
+async function isMeant(desk: Desk, due: string): Promise<boolean> {
+  const { t } = desk;
+  desk.sayWrapped(t('ask.due.past', { date: due }));
+  desk.say(keyLines(t('ask.due.past.keys'), desk.screen.width).join('\n'));
+  return (await desk.key(['1', t('key.due.past')], ['2', t('key.due.again')])) === '1';
 }
 
 /** One key, and it is saved: a target needs no answer, and is none. */

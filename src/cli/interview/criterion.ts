@@ -4,7 +4,7 @@ import { type CommandKey, isStateKey, keysOf, type QuestionKey, stateKeys } from
 import { relatedAnswers } from '../../interview/related.ts';
 import { answered, criterionOf, skip } from '../../interview/session.ts';
 import { adopts, completes, takeState } from './answer.ts';
-import { askEvidence, askNote, askReply, askTarget } from './beside.ts';
+import { askDue, askEvidence, askNote, askOwner, askReply, askTarget } from './beside.ts';
 import type { Desk } from './desk.ts';
 import { askJump } from './jump.ts';
 import { helpPages, type Question, questionKeys, questionPages } from './questionScreen.ts';
@@ -17,6 +17,8 @@ const commandWords = {
   s: 'key.skip',
   n: 'key.note',
   e: 'key.evidence',
+  o: 'key.owner',
+  d: 'key.due',
   r: 'key.reply',
   t: 'key.target',
   j: 'key.jump',
@@ -80,6 +82,12 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
         break;
       case 'e':
         await askEvidence(desk, id);
+        break;
+      case 'o':
+        await askOwner(desk, id);
+        break;
+      case 'd':
+        await askDue(desk, id);
         break;
       case 'r':
         await askReply(desk, id);

@@ -32,6 +32,8 @@ export class Desk {
   readonly took: number[] = [];
   /** The criteria that were offered in this sitting as not applicable: what was declined does not come back. */
   readonly offered = new Set<string>();
+  /** Whom this sitting has put in charge last. */
+  lastOwner: string | undefined;
   readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;

@@ -169,10 +169,15 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
 }
 
 /** What stands beside a question, whether it is answered or not. */
-function writtenLines({ note, evidence = [] }: Draft, { t, paint, width }: ScreenOptions): string[] {
+function writtenLines({ note, evidence = [], owner, due }: Draft, { t, paint, width }: ScreenOptions): string[] {
+  const charge = [
+    ...(owner ? [t('report.record.owner', { name: owner })] : []),
+    ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+  ];
   return [
     ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
     ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
+    ...wrap(charge.join('  '), width).map(paint.dim),
   ];
 }
 

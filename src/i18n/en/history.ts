@@ -4,7 +4,7 @@ export const history = {
   'log.fact': 'company information {id}',
   'log.glance': 'quick look {id}',
   'log.target': 'target {id}',
-  'log.draft': '{id}  draft (note or evidence before an answer)',
+  'log.draft': '{id}  draft (note, evidence, owner or due date before an answer)',
   'log.reviewer': 'specialist {id}',
   'log.reply': '{id}  reply to the specialist',
   'log.aim': 'level aimed at: {id} {level}',
