@@ -25,3 +25,14 @@ function daysOf(year: number, month: number): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
+
+/** So many days after a day, YYYY-MM-DD; never later than the last day there is. */
+export function daysAfter(date: string, days: number): string {
+  let [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  for (day += days; day > daysOf(year, month); ) {
+    day -= daysOf(year, month);
+    month = (month % 12) + 1;
+    if (month === 1) year += 1;
+  }
+  return year > 9999 ? LAST_DAY : [String(year).padStart(4, '0'), twoDigits(month), twoDigits(day)].join('-');
+}

@@ -6,6 +6,7 @@ import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { buildReport } from '../report/model.ts';
 import { planActions } from '../scoring/actions.ts';
+import { type Planned, planByDue } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
@@ -52,6 +53,15 @@ export function modelOf(
     today,
     version: packageVersion(),
   });
+}
+
+/** What is open of a result, by due date and with who is in charge. */
+export function planOf(
+  { spoken: { catalogue, guidance }, result }: Pick<Scored, 'spoken' | 'result'>,
+  assessment: Assessment,
+  today: string,
+): readonly Planned[] {
+  return planByDue(planActions(catalogue, assessment, result, guidance), assessment, result, today);
 }
 
 /** The catalogue and level a command was asked for; else those the file aims at. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LAST_DAY, nextTurn } from '../../src/domain/calendar.ts';
+import { daysAfter, LAST_DAY, nextTurn } from '../../src/domain/calendar.ts';
 
 test.each([
   ['2026-11-21', 'year', '2027-11-21'],
@@ -30,4 +30,14 @@ test('the next turn is a day there is, later, and never skips the month or year'
       expect(months(next) - months(from)).toBe(every === 'year' ? 12 : 1);
     }),
   );
+});
+
+test.each([
+  ['2026-11-21', 6, '2026-11-27'],
+  ['2026-12-28', 6, '2027-01-03'],
+  ['2028-02-27', 2, '2028-02-29'],
+  ['2026-01-31', 400, '2027-03-07'],
+  ['9999-12-30', 6, '9999-12-31'],
+])('%s and %i days more is %s', (date, days, then) => {
+  expect(daysAfter(date, days)).toBe(then);
 });

@@ -8,7 +8,9 @@ import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
 import { answered, back, leftToAsk, type Session, startSession } from '../../interview/session.ts';
+import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
+import { planOf, scoreAsAsked } from '../../workspace/report.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
@@ -92,6 +94,13 @@ export class Desk {
   /** At this person's own pace; undefined where it is not known yet. */
   minutesLeft(): number | undefined {
     return minutesLeft(this.took, leftToAsk(this.session).length);
+  }
+
+  /** What is open, by due date. */
+  plan(): readonly Planned[] {
+    const assessment = this.assessmentNow();
+    const { workplace } = this.context;
+    return planOf(scoreAsAsked({ ...this.store.opened, assessment }, {}, workplace), assessment, workplace.today);
   }
 
   goBack(): void {

@@ -8,13 +8,15 @@ import { Desk } from './desk.ts';
 import { askFact, askOrganization, askScope } from './firm.ts';
 import { askJump } from './jump.ts';
 import { askGlance, confirmUnmet } from './overview.ts';
+import { askPlan } from './plan.ts';
 import { offerRuledOut } from './ruledOut.ts';
 
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
 
-/** Where a sitting begins: with a look at the whole, what is open, the unknown ones, the firm, or a place of one's choice. */
-export type Start = 'overview' | 'open' | 'unknown' | 'firm' | 'jump';
+/** Where a sitting begins: with a look at the whole, what is open, the unknown ones, the firm, a place of
+ * one's choice, or the plan. */
+export type Start = 'overview' | 'open' | 'unknown' | 'firm' | 'jump' | 'plan';
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -37,6 +39,10 @@ export async function interview(
   { crosswalks = [], official = new Map(), start = 'open', by }: Sitting = {},
 ): Promise<Ending> {
   const desk = new Desk(store, prompts, context, { crosswalks, official, by });
+  if (start === 'plan') {
+    await askPlan(desk);
+    return 'finished';
+  }
   await begin(desk, start);
   let asked: Step['kind'] | undefined;
   for (;;) {
@@ -57,7 +63,7 @@ export async function interview(
   }
 }
 
-async function begin(desk: Desk, start: Start): Promise<void> {
+async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
   switch (start) {
     case 'overview':
       desk.session = startOverview(desk.session);

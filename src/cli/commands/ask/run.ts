@@ -218,7 +218,8 @@ async function afterwards(
   // What was typed is on disk; read from there, so that the report is on what was really kept.
   const { assessment, loaded } = store.reread();
   const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
-  const { total, unanswered, unknown } = model.summary.criteria;
+  const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
+  const open = partial + unmet + unknown;
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
   print(renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout }));
@@ -227,6 +228,7 @@ async function afterwards(
     ['1', 'pdf', t('ask.menu.pdf')],
     ...(unanswered > 0 ? [['5', 'open', t('ask.menu.open', { count: unanswered })] as const] : []),
     ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
+    ...(open > 0 ? [['6', 'plan', t('ask.menu.plan', { count: open })] as const] : []),
     ['3', 'jump', t('ask.menu.jump')],
     ['4', 'firm', t('ask.menu.firm')],
     ['q', 'end', t('ask.menu.end')],

@@ -1,17 +1,20 @@
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { actionGroups, countedViews, disclaimer, headline, people } from '../../../report/sentences.ts';
+import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
-import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import { type Aimed, type AsOf, planOf } from '../../../workspace/report.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFor } from '../../outdated.ts';
+import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
 /** How many of the next actions are named. */
 const SHOWN_ACTIONS = 5;
@@ -24,7 +27,9 @@ export interface StatusOptions extends Aimed, AsOf {
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
-  const { model, chosen } = reportFor(loadAssessment(file, environment.cwd), asked, context);
+  const opened = loadAssessment(file, environment.cwd);
+  const reported = reportFor(opened, asked, context);
+  const { model, chosen } = reported;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
@@ -54,12 +59,42 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
       print(wrap(`${criterion}  ${requirementTitle}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
     }
   }
+  const plan = planOf(reported, opened.assessment, model.dates.reported);
+  for (const line of planLines(plan, model, context)) print(line);
   const { views } = model.summary;
   if (views !== undefined) {
     print('');
     for (const line of viewLines(views, file, context)) print(wrap(line, width).join('\n'));
   }
   return exitCodes.passed;
+}
+
+/** Who has how much of what is open, and what is over or due this week; nothing where nobody has been put in charge. */
+function planLines(
+  plan: readonly Planned[],
+  { requirements }: Pick<ReportModel, 'requirements'>,
+  { t, width, paint }: Context,
+): readonly string[] {
+  if (plan.every(({ owner, due }) => owner === undefined && due === undefined)) return [];
+  const groups = groupsOf(plan);
+  const times = groups.map(({ when, items }) => t('plan.share', { name: t(`plan.when.${when}`), count: items.length }));
+  const titleOf = (id: string) =>
+    requirements.find(({ criteria }) => criteria.some((criterion) => criterion.id === id))?.title ?? '';
+  const pressing = groups.filter(({ when }) => when === 'overdue' || when === 'week');
+  return [
+    '',
+    paint.stdout.bold(t('plan.heading')),
+    ...[personLine(plan, t), t('plan.by.due', { times: times.join(t('list.comma')) })].flatMap((line) =>
+      wrap(line, width, { indent: '  ', hang: '    ' }),
+    ),
+    ...pressing.flatMap(({ when, items }) => [
+      paint.stdout.bold(t(`plan.when.${when}`)),
+      ...items
+        .slice(0, SHOWN_ACTIONS)
+        .flatMap((item) => planRow(item, titleOf(item.criterion), false, { t, width, paint: paint.stdout })),
+      ...(items.length > SHOWN_ACTIONS ? [t('plan.more', { count: items.length - SHOWN_ACTIONS })] : []),
+    ]),
+  ];
 }
 
 /** How many criteria have which view, and whether the specialist waits for a reply. */
