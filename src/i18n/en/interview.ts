@@ -223,4 +223,13 @@ export const interview = {
   'plan.none': 'Nothing is open.',
   'plan.end': 'This is the end of the plan.',
   'key.plan.end': 'leave the plan',
+  'next.answer': 'Next, answer the {count} {count:question|questions} still open: {command}',
+  'next.unknown':
+    'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
+  'next.questions':
+    'Next, reply to the {count} {count:question|questions} of the specialist (this makes a hand-out): {command}',
+  'next.review': 'Next, have a specialist look at the answers and the evidence: {command}',
+  'next.report': 'Next, take up the {count} open {count:criterion|criteria} in the order of the report: {command}',
+  'next.report.whole': 'Next, look over the whole report: {command}',
+  'ask.menu.handout': 'To have somebody else answer the "do not know" ones, make a hand-out: {command}',
 } as const;

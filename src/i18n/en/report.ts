@@ -120,6 +120,8 @@ export const report = {
 
   'report.unknown': 'Criteria answered "do not know", and whom to ask ({count})',
   'report.unknown.none': 'No criteria are answered "do not know".',
+  'report.unknown.handout':
+    'A hand-out for those who know is made by scs-check handout with the name of the assessment and --unknown.',
   'report.unknown.ask': 'Whom to ask',
   'report.unanswered': 'Unanswered criteria ({count})',
 

@@ -211,4 +211,11 @@ export const interview = {
   'plan.none': '対応が残っている基準は、ありません。',
   'plan.end': '計画はここまでです。',
   'key.plan.end': '計画を終える',
+  'next.answer': '次は、まだの{count}問に答えます: {command}',
+  'next.unknown': '次は、「わからない」の{count}基準を、知っている人に聞きます（聞き取り票を作ります）: {command}',
+  'next.questions': '次は、専門家からの質問（{count}）に返事をします（聞き取り票を作ります）: {command}',
+  'next.review': '次は、専門家に答えと証拠を見てもらいます: {command}',
+  'next.report': '次は、対応が残っている{count}基準を、報告の順に進めます: {command}',
+  'next.report.whole': '次は、報告で全体を確かめます: {command}',
+  'ask.menu.handout': '「わからない」をほかの人に聞く聞き取り票を作るには: {command}',
 } as const;

@@ -113,6 +113,8 @@ export const report = {
 
   'report.unknown': 'わからない基準と、聞く相手（{count}）',
   'report.unknown.none': '「わからない」の基準はありません。',
+  'report.unknown.handout':
+    '答えを知っている人に渡す聞き取り票は、scs-check handout に回答ファイルの名前と --unknown を付けて作れます。',
   'report.unknown.ask': '聞く相手',
   'report.unanswered': '未回答の基準（{count}）',
 

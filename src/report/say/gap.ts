@@ -219,7 +219,10 @@ function unknown(model: ReportModel, t: Translate): readonly Part[] {
   return [
     {
       title: t('report.unknown', { count: found.length }),
-      blocks: [{ kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] }],
+      blocks: [
+        { kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] },
+        { kind: 'text', text: t('report.unknown.handout') },
+      ],
     },
   ];
 }

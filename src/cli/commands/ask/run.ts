@@ -8,10 +8,9 @@ import type { Crosswalk } from '../../../formats/crosswalk.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
-import type { Language } from '../../../i18n/t.ts';
 import { isWorthAGlance, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
-import { catalogueOf, lacksOptions, toAnswer } from '../../../interview/session.ts';
+import { catalogueOf, toAnswer } from '../../../interview/session.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
@@ -22,15 +21,14 @@ import { wrap } from '../../../text/wrap.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
 import { createJournal, type Journal } from '../../../workspace/journal.ts';
-import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { reportOn } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { interview, type Start } from '../../interview/interviewer.ts';
+import { commandFor, handoutCommand, nextLine, nextStep } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { noteOutdated } from '../../outdated.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
@@ -126,12 +124,6 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
 function answerer(by: string | undefined, { environment }: Context): string | undefined {
   const name = sanitizeLine(by ?? environment.variables['SCS_CHECK_BY'] ?? '').slice(0, limits.line);
   return name === '' ? undefined : name;
-}
-
-function commandFor(command: string, file: string, language: Language, ...words: readonly string[]): string {
-  const isShort = file === DEFAULT_FILE && command === 'ask' && words.length === 0;
-  const named = isShort ? [] : [command, ...(file === DEFAULT_FILE ? [] : [quoted(file)])];
-  return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
 /** A finished file goes on to the next level, or to another catalogue: only the aim changes, every answer stays. */
@@ -235,6 +227,7 @@ async function afterwards(
   ] as const;
   for (;;) {
     note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
+    if (unknown > 0) note(t('ask.menu.handout', { command: handoutCommand(file, context.language) }));
     const keys = choices.map(([key, , label]) => ({ key, label }));
     const pressed = await prompts.key(keys, {
       hint: hintOf(keys, t),
@@ -258,23 +251,21 @@ async function writePdf(file: string, model: ReportModel, context: Context): Pro
 function sayFarewell(file: string, store: Store, context: Context): void {
   const { t, note, language } = context;
   const { assessment, loaded } = store.reread();
-  const asked = catalogueOf(loaded.catalogue, assessment);
-  const criteria = allCriteria(asked);
   if (assessment.handout !== undefined) {
-    const open = toAnswer(asked, assessment).length;
+    const open = toAnswer(catalogueOf(loaded.catalogue, assessment), assessment).length;
     note(`\n${t('ask.saved.all', { file })}`);
     note(wrap(t(open === 0 ? 'ask.handout.done' : 'ask.handout.open', { open, file }), context.width).join('\n'));
     if (open > 0) note(t('ask.resume.command', { command: commandFor('ask', file, language) }));
     return;
   }
-  const isOpen = criteria.some(
-    (criterion) => answerOf(assessment, criterion.id) === undefined || lacksOptions(criterion, assessment),
-  );
+  const work = { file, assessment, catalogue: loaded.catalogue };
+  const { step } = nextStep(work);
   note(`\n${t('ask.saved.all', { file })}`);
-  note(t('ask.report.command', { command: commandFor('report', file, language) }));
-  for (const id of isOpen ? [] : catalogueIdsFrom(loaded, assessment)) {
+  note(nextLine(work, t, language));
+  if (step !== 'report') note(t('ask.report.command', { command: commandFor('report', file, language) }));
+  for (const id of step === 'answer' ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);
     note(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }));
   }
-  note(t(isOpen ? 'ask.resume.command' : 'ask.again.command', { command: commandFor('ask', file, language) }));
+  if (step !== 'answer') note(t('ask.again.command', { command: commandFor('ask', file, language) }));
 }

@@ -13,6 +13,7 @@ import { type Aimed, type AsOf, planOf } from '../../../workspace/report.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { nextLine } from '../../nextCommand.ts';
 import { reportFor } from '../../outdated.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
@@ -66,6 +67,8 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
     print('');
     for (const line of viewLines(views, file, context)) print(wrap(line, width).join('\n'));
   }
+  print('');
+  print(nextLine({ file, assessment: opened.assessment, catalogue: opened.loaded.catalogue }, t, context.language));
   return exitCodes.passed;
 }
 

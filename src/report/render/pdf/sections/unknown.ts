@@ -34,5 +34,6 @@ export function unknown(context: Context, model: ReportModel): readonly Block[] 
         continued: t('report.table.continued', { title: heading }),
       }),
     ),
+    paragraph(context, t('report.unknown.handout')),
   ];
 }
