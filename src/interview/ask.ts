@@ -117,6 +117,16 @@ function writtenEdit(
   return { type: 'draft', id, draft: written.length === 0 ? undefined : Object.fromEntries(written) };
 }
 
+/** The keys that a person may mean where a name is asked for: one alone is no name. */
+export type AloneKey = '?' | 'b' | 'q';
+
+/** Which of these keys stands alone where a name was to be typed, however it was typed; undefined where it is a name. */
+export function aloneKey(typed: string): AloneKey | undefined {
+  // A capital letter alone may be the name of a firm or a site.
+  const key = typed.normalize('NFKC').trim();
+  return key === '?' || key === 'b' || key === 'q' ? key : undefined;
+}
+
 /** Whether there is more to say of a criterion than its state: in which way it is met, when, or what is missing. */
 export function needsMore(criterion: Criterion, state: AnswerState): boolean {
   const { options, cadence } = criterion;

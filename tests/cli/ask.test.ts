@@ -498,6 +498,56 @@ describe('coming back to what was answered', () => {
     expect(parse(readFileSync(file, 'utf8')).scope.systems).toEqual(['R&D; Works', 'A、B']);
   });
 
+  test.each([
+    ['本社,第二工場', ['本社', '第二工場']],
+    ['Sample Co., Ltd., 見本工業,本社、第二工場', ['Sample Co., Ltd.', '見本工業', '本社', '第二工場']],
+    ['B', ['B']],
+  ])('「%s」 are these names', async (typed, names) => {
+    const { person, file } = await atTheSites();
+    person.types(`${typed}${ENTER}`);
+    await person.sees('対象の部署');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(file().scope.sites).toEqual(names);
+  });
+
+  test.each(['q', 'ｑ'])('%s alone ends the interview where a name is asked for', async (key) => {
+    const { person, file } = await atTheSites();
+    person.types(`${key}${ENTER}`);
+    expect((await person.finished).code).toBe(0);
+    expect(file().scope.sites).toEqual([]);
+  });
+
+  test('b and ? alone are no names either: one goes back, the other tells of the keys', async () => {
+    const { person, file } = await atTheSites();
+    person.types(`？${ENTER}`);
+    await person.sees('ここは名前を書くところです');
+    await person.sees('対象の拠点');
+    person.types(`b${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(`\u0015b${ENTER}`);
+    await person.sees('会社の名前を書いてください');
+    person.types(`\u0015?${ENTER}`);
+    await person.sees('ここは名前を書くところです');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(file().organization.name).toBe('サンプル株式会社');
+    expect(file().scope).toMatchObject({ companies: ['サンプル株式会社'], sites: [] });
+  });
+
+  async function atTheSites() {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await person.sees('[2] 1問ずつ答える');
+    person.types('2');
+    await person.sees('会社の名前を書いてください');
+    person.types(`サンプル株式会社${ENTER}`);
+    await person.sees('対象の会社');
+    person.types(ENTER);
+    await person.sees('対象の拠点');
+    return { person, file: () => parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')) };
+  }
+
   test('a name with a comma in it stays one name', async () => {
     const cwd = testFolder();
     const person = sitDown([], { cwd });
@@ -909,6 +959,26 @@ describe('a key that comes too soon', () => {
     person.types('q');
     await person.finished;
     expect(answersOf(file)['1-2-1-3'].lastDone).toBeUndefined();
+  });
+
+  test('Enter just after another key adopts no proposal, keeps no name and turns no page of the plan unread', async () => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: unmet, owner: 社長 } }');
+    const person = sitDown([], { cwd, elapsed: quick(100) });
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('o');
+    await person.sees('[1] 社長');
+    person.types(ENTER);
+    await person.sees('使えるキー');
+    person.types('b');
+    await person.sees('q 保存して終わる');
+    person.types(ENTER);
+    await person.sees('使えるキー');
+    person.types('q');
+    await person.finished;
+    expect(draftsOf(file)).toBeUndefined();
+    expect(Object.keys(answersOf(file))).toEqual(['1-2-1-1']);
   });
 
   test('b goes back on the first question after a resume', async () => {

@@ -2,6 +2,7 @@ import { answerOf } from '../../domain/answer.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import { limits } from '../../formats/limits.ts';
 import {
+  aloneKey,
   dueEdit,
   evidenceEdit,
   noteEdit,
@@ -80,7 +81,10 @@ export async function askOwner(desk: Desk, id: string): Promise<void> {
   const chosen = await chooseOwner(desk, id);
   if (chosen === undefined) return;
   const typed = chosen === TYPE ? await desk.prompts.line(desk.t('ask.owner'), { initial: owner }) : chosen.owner;
-  if (typed === owner) return;
+  if (typed === owner || aloneKey(typed) !== undefined) {
+    if (typed !== owner) desk.sayWrapped(desk.t('ask.owner.kept'));
+    return;
+  }
   desk.save(ownerEdit(desk.assessmentNow(), id, typed));
   if (typed !== '') desk.lastOwner = typed;
   sayKept(desk, id, typed === '' ? desk.t('ask.owner.removed') : desk.t('ask.owner.saved', { name: typed }));

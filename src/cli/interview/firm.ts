@@ -1,36 +1,57 @@
 import { factOf } from '../../domain/answer.ts';
 import { factsToAsk } from '../../domain/profile.ts';
 import { limits } from '../../formats/limits.ts';
+import { type AloneKey, aloneKey } from '../../interview/ask.ts';
 import { answered, factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
 import { termLines } from '../screens.ts';
 import { sayContradictions } from './answer.ts';
 import type { Desk } from './desk.ts';
 
-export async function askOrganization(desk: Desk): Promise<undefined> {
+export async function askOrganization(desk: Desk): Promise<'left' | undefined> {
   const initial = desk.session.assessment.organization.name;
   const name = await desk.prompts.line(desk.t('ask.organization'), {
     ...(initial === '' ? {} : { initial }),
     check: (text) => text !== '' || desk.t('ask.organization.required'),
   });
+  const key = name === initial ? undefined : aloneKey(name);
+  if (key !== undefined) return takeAlone(desk, key);
   desk.saveAndGoOn({ type: 'organization', name });
+  return undefined;
 }
 
-export async function askScope(desk: Desk, field: ScopeField): Promise<undefined> {
+/** A key alone is no name: it does what it does everywhere, or tells what it would do. */
+function takeAlone(desk: Desk, key: AloneKey): 'left' | undefined {
+  if (key === 'q') return 'left';
+  if (key === 'b') desk.goBack();
+  else desk.sayWrapped(desk.t('ask.name.keys'));
+  return undefined;
+}
+
+/** A comma belongs to the name of many a company: `Sample Co., Ltd.` */
+const SEPARATORS = {
+  ja: /[、，]|,(?!\s*(?:Ltd|Inc|LLC|LLP|Corp|Co|K\.?K|PLC|GmbH|S\.A)\b)/i,
+  en: /[;；、]/,
+} as const;
+
+export async function askScope(desk: Desk, field: ScopeField): Promise<'left' | undefined> {
   if (field === 'companies') desk.sayWrapped(`\n${desk.t('ask.scope.intro')}`);
   const { scope, organization } = desk.session.assessment;
   const known = scope[field] ?? [];
   const initial =
     field === 'companies' && known.length === 0 ? organization.name : known.join(desk.t('report.scope.separator'));
   const typed = await desk.prompts.line(desk.t(`ask.scope.${field}`), { initial });
+  const key = typed === initial ? undefined : aloneKey(typed);
+  if (key !== undefined) return takeAlone(desk, key);
   const offered = known.length === 0 ? [initial] : known;
-  // A comma belongs to many a name (Co., Ltd.); what was offered stays as it is, whatever signs it holds.
-  const signs = desk.context.language === 'ja' ? /[、，]/ : /[;；、]/;
-  const names = typed === initial ? offered : typed.split(signs).map((name) => name.trim());
+  // What was offered stays as it is, whatever signs it holds.
+  const separators = SEPARATORS[desk.context.language];
+  const names = typed === initial ? offered : typed.split(separators).map((name) => name.trim());
   desk.saveAndGoOn({
     type: 'scope',
     scope: { ...desk.assessmentNow().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },
   });
+  return undefined;
 }
 
 export async function askFact(desk: Desk, id: string): Promise<'left' | undefined> {

@@ -48,6 +48,8 @@ export const interview = {
   'ask.page.last': '({page}/{pages})',
   'ask.previous': 'Earlier answer: {state} (Enter keeps it and goes on)',
   'ask.previous.incomplete': 'Answer so far: {state} (which option is still missing; Enter to choose)',
+  'ask.name.keys': 'A name goes here. b alone goes back, q alone saves and stops.',
+  'ask.owner.kept': 'This is no name; who is in charge stays as it was.',
   'ask.back.nothing': 'There is no question before this one.',
   'ask.proposals':
     'Your other answers allow us to propose an answer to {count} {count:criterion|criteria}. At each question, look at the reason and check it. Nothing is counted until you adopt it.',

@@ -43,6 +43,8 @@ export const interview = {
   'ask.page.last': '（{page}/{pages}）',
   'ask.previous': '前の答え: {state}（Enter でそのまま次へ）',
   'ask.previous.incomplete': '前の答え: {state}（どれに当てはまるかが、まだです。Enter で選びます）',
+  'ask.name.keys': 'ここは名前を書くところです。b だけなら戻り、q だけなら保存して終わります。',
+  'ask.owner.kept': '名前ではないので、担当は変えていません。',
   'ask.back.nothing': 'これより前の質問はありません。',
   'ask.proposals':
     'ほかの答えから、{count}基準の答えを提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
