@@ -3,6 +3,7 @@ import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
+import { isTypedWide, typedKey } from '../text/typed.ts';
 import { Interrupted } from './interrupted.ts';
 import { textPrompt, useClosedWindow } from './textPrompt.ts';
 
@@ -46,6 +47,8 @@ interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
   readonly hint: string;
   readonly enter?: string;
+  /** Said to whoever types with an input method on what is none of the keys. */
+  readonly inputMethod: string;
   readonly pace: Pace;
 }
 
@@ -58,12 +61,14 @@ interface Pace {
 const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
   const [pressed, setPressed] = useState<string | undefined>(undefined);
   const [hint, setHint] = useState('');
-  const waiting = useRef({ keys: '', isSettling: false });
+  const waiting = useRef({ keys: '', isSettling: false, isWide: false });
 
-  const settle = (wanted: string | undefined) => {
-    const choice = config.keys.find(({ key }) => key === wanted);
+  const settle = (wanted: string | undefined, isWide: boolean) => {
+    const known = config.keys.map(({ key }) => key);
+    const meant = wanted === undefined ? undefined : typedKey(wanted, known);
+    const choice = config.keys.find(({ key }) => key === meant);
     if (choice === undefined) {
-      setHint(config.hint);
+      setHint(isWide ? `${config.hint}\n${config.inputMethod}` : config.hint);
       return;
     }
     setPressed(choice.label);
@@ -75,18 +80,19 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     // 「１」 typed with a Japanese input method means 1, and a wide blank is one.
     const line = readline.line.normalize('NFKC').toLowerCase();
     const typed = line.trim() === '' ? line.slice(0, 1) : line.trim();
-    readline.clearLine(0);
     const { current } = waiting;
+    current.isWide ||= isTypedWide(readline.line);
+    readline.clearLine(0);
     current.keys += isEnterKey(event) ? '\r' : typed;
     if (current.keys === '' || current.isSettling) return;
     // What arrives all at once was pasted, or typed for another question: it answers nothing.
     current.isSettling = true;
     setTimeout(() => {
-      const { keys } = current;
-      waiting.current = { keys: '', isSettling: false };
+      const { keys, isWide } = current;
+      waiting.current = { keys: '', isSettling: false, isWide: false };
       const tooSoon = keys === '\r' && config.enter !== undefined ? config.pace.tooSoon() : undefined;
       if (keys !== '\r') config.pace.mark();
-      if (tooSoon === undefined) settle(keys === '\r' ? config.enter : keys);
+      if (tooSoon === undefined) settle(keys === '\r' ? config.enter : keys, isWide);
       else setHint(tooSoon);
     });
   });
@@ -146,48 +152,52 @@ interface OptionsConfig {
 }
 
 /** Keys switch choices on and off; Enter decides, 0 goes back. */
-const optionsPrompt = createPrompt<readonly string[] | undefined, OptionsConfig & { readonly pace: Pace }>(
-  (config, done) => {
-    const [chosen, setChosen] = useState(config.chosen);
-    const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
-    const [hint, setHint] = useState('');
-    const isTouched = useRef(false);
+const optionsPrompt = createPrompt<
+  readonly string[] | undefined,
+  OptionsConfig & { readonly pace: Pace; readonly inputMethod: string }
+>((config, done) => {
+  const [chosen, setChosen] = useState(config.chosen);
+  const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
+  const [hint, setHint] = useState('');
+  const isTouched = useRef(false);
 
-    useClosedWindow();
-    useKeypress((event, readline) => {
-      const typed = readline.line.normalize('NFKC').trim().toLowerCase().slice(-1);
-      readline.clearLine(0);
-      const value = config.choices.find((choice) => choice.key === typed || choice.value === typed)?.value;
-      if (typed === '0') {
-        setEnd('back');
-        done(undefined);
-      } else if (value !== undefined) {
-        isTouched.current = true;
-        const isOn = (one: string) => chosen.includes(one) !== (one === value);
-        setChosen(config.choices.map((choice) => choice.value).filter(isOn));
-        setHint('');
-      } else if (isEnterKey(event)) {
-        const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
-        if (tooSoon !== undefined) {
-          setHint(tooSoon);
-          return;
-        }
-        if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
-          setHint(config.tooFew);
-          return;
-        }
-        setEnd('chosen');
-        done(chosen);
+  useClosedWindow();
+  useKeypress((event, readline) => {
+    const line = readline.line.trim().slice(-1);
+    readline.clearLine(0);
+    const known = config.choices.flatMap((choice) => [choice.key, choice.value]);
+    const typed = typedKey(line, [...known, '0']);
+    const value = config.choices.find((choice) => choice.key === typed || choice.value === typed)?.value;
+    if (line !== '' && typed === undefined && isTypedWide(line)) setHint(config.inputMethod);
+    if (typed === '0') {
+      setEnd('back');
+      done(undefined);
+    } else if (value !== undefined) {
+      isTouched.current = true;
+      const isOn = (one: string) => chosen.includes(one) !== (one === value);
+      setChosen(config.choices.map((choice) => choice.value).filter(isOn));
+      setHint('');
+    } else if (isEnterKey(event)) {
+      const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
+      if (tooSoon !== undefined) {
+        setHint(tooSoon);
+        return;
       }
-    });
+      if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
+        setHint(config.tooFew);
+        return;
+      }
+      setEnd('chosen');
+      done(chosen);
+    }
+  });
 
-    const keysOf = (values: readonly string[]) =>
-      config.choices.filter(({ value }) => values.includes(value)).map(({ key }) => key);
-    const shown = config.choices.map(({ value, key }) => (chosen.includes(value) ? `[${key}]` : ` ${key} `)).join(' ');
-    if (end !== undefined) return `› ${end === 'back' ? '0' : keysOf(chosen).join(', ')}`;
-    return [`› ${shown} `, hint];
-  },
-);
+  const keysOf = (values: readonly string[]) =>
+    config.choices.filter(({ value }) => values.includes(value)).map(({ key }) => key);
+  const shown = config.choices.map(({ value, key }) => (chosen.includes(value) ? `[${key}]` : ` ${key} `)).join(' ');
+  if (end !== undefined) return `› ${end === 'back' ? '0' : keysOf(chosen).join(', ')}`;
+  return [`› ${shown} `, hint];
+});
 
 /** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
 export function createPrompts(environment: Environment, t: Translate): Prompts & { readonly close: () => void } {
@@ -262,7 +272,13 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     key: (keys, { hint, enter }) =>
       ask(async () => {
         const shown = keys.map(({ key, label }) => ({ key, label: sanitizeLine(label) }));
-        const config = { keys: shown, hint: sanitizeLine(hint), pace, ...(enter === undefined ? {} : { enter }) };
+        const config = {
+          keys: shown,
+          hint: sanitizeLine(hint),
+          pace,
+          inputMethod: t('ask.keys.input-method'),
+          ...(enter === undefined ? {} : { enter }),
+        };
         const key = await keyPrompt(config, context);
         const choice = keys.find((candidate) => candidate.key === key);
         if (choice === undefined) throw new RangeError(`not a key of this prompt: ${key}`);
@@ -271,7 +287,13 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     line: (message, options = {}) => ask(() => text(message, options, false)),
     text: (message, options = {}) => ask(() => text(message, options, true)),
     secret: (message, max) => ask(() => secretPrompt({ message, max, tooLong: tooLong(max) }, context)),
-    options: (config) => ask(() => optionsPrompt({ ...config, tooFew: sanitizeLine(config.tooFew), pace }, context)),
+    options: (config) =>
+      ask(() =>
+        optionsPrompt(
+          { ...config, tooFew: sanitizeLine(config.tooFew), pace, inputMethod: t('ask.keys.input-method') },
+          context,
+        ),
+      ),
     close: () => {
       stopListening();
       environment.stdin.removeListener('end', end);

@@ -92,6 +92,55 @@ export function typedNumbers(text: string, most: number): readonly number[] | un
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
+/** What an input method makes of the letters: typed in roman letters first, then on a keyboard of kana. */
+const ROMAN_KANA: Readonly<Record<string, string>> = { あ: 'a', い: 'i', う: 'u', え: 'e', お: 'o', ん: 'n' };
+const KANA_KEYS: Readonly<Record<string, string>> = {
+  ち: 'a',
+  こ: 'b',
+  そ: 'c',
+  し: 'd',
+  い: 'e',
+  は: 'f',
+  き: 'g',
+  く: 'h',
+  に: 'i',
+  ま: 'j',
+  の: 'k',
+  り: 'l',
+  も: 'm',
+  み: 'n',
+  ら: 'o',
+  せ: 'p',
+  た: 'q',
+  す: 'r',
+  と: 's',
+  か: 't',
+  な: 'u',
+  ひ: 'v',
+  て: 'w',
+  さ: 'x',
+  ん: 'y',
+  つ: 'z',
+};
+
+/**
+ * The key a person means among those there are, whatever the input method made of it: ｑ, あ for a, い for i or, where
+ * there is no i, for the e of a keyboard of kana. Digits have no kana: あ may be the 3 of such a keyboard, and no answer
+ * rests on a guess.
+ * @returns undefined where it is none of them.
+ */
+export function typedKey<K extends string>(text: string, keys: readonly K[]): K | undefined {
+  const plain = text.normalize('NFKC').toLowerCase();
+  const sign = plain.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
+  const meant = [plain, ROMAN_KANA[sign], KANA_KEYS[sign]];
+  return meant.flatMap((one) => keys.filter((key) => key === one))[0];
+}
+
+/** Whether a text was typed with a Japanese input method on. */
+export function isTypedWide(text: string): boolean {
+  return /[^\u0020-\u007e]/.test(text);
+}
+
 function folded(text: string): string {
   return text.normalize('NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
 }

@@ -103,6 +103,26 @@ describe('who is in charge, and until when', () => {
   });
 });
 
+test('with the input method left on, the letter keys of the question and the jump menu do what they do', async () => {
+  const { person } = await atTheFirstQuestion();
+  person.types('う');
+  await person.sees('半角/全角');
+  person.types('お');
+  await person.sees('担当（名前か役職');
+  person.types(ENTER);
+  await person.sees(KEYS);
+  person.types('ｊ');
+  await person.sees('[b] 今の質問に戻る');
+  person.types('漢');
+  await person.sees('半角/全角');
+  person.types('い');
+  await person.sees('番号（例');
+  person.types(ENTER);
+  await person.sees(KEYS);
+  person.types('ｑ');
+  expect((await person.finished).code).toBe(0);
+});
+
 test('the last one named in a sitting is offered first, then those named most often, and never who has it', () => {
   const assessment = {
     ...emptyAssessment(shippedCatalogue()),

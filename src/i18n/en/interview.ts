@@ -69,6 +69,7 @@ export const interview = {
   'ask.keys.more.target':
     '? explain  b back  s later  n note  e evidence  o owner  d due  t target  j go to  a answer all together  q save and stop',
   'ask.keys.wrong': 'Keys you can use: {keys}',
+  'ask.keys.input-method': 'A Japanese input method seems to be on. Press the Hankaku/Zenkaku key, then try again.',
   'key.adopt': 'adopt the proposal',
   'key.space': 'space',
   'key.next-page': 'more',

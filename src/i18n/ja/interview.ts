@@ -64,6 +64,7 @@ export const interview = {
   'ask.keys.more.target':
     '? 説明  b 戻る  s あとで  n メモ  e 証拠  o 担当  d 期限  t 目標  j 移動  a まとめて答える  q 保存して終わる',
   'ask.keys.wrong': '使えるキー: {keys}',
+  'ask.keys.input-method': '日本語入力がオンのようです。半角/全角キーを押してから、もう一度押してください。',
   'key.adopt': '提案を採用',
   'key.space': 'スペース',
   'key.next-page': '続き',
