@@ -1,11 +1,23 @@
-import { type Document, isMap, isNode, isScalar, isSeq, Scalar, visit, YAMLMap, YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Pair,
+  Scalar,
+  type ToStringOptions,
+  visit,
+  YAMLMap,
+  YAMLSeq,
+} from 'yaml';
 import { aimedAt, type Edit, type Migration, migratedAims, recordOf, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Retired } from '../formats/assessment.ts';
+import { insertionIndex, standsApart } from './insertion.ts';
 import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
 
 /**
- * Makes an edit in the document a person may have commented and ordered as they like: only what changed is touched.
- * Answers that are new go in the catalogue's order, so that the file reads like the questionnaire.
+ * Makes an edit in the document a person may have commented and ordered as they like. Printed, it is laid out anew.
  * @param order the criterion ids in the catalogue's order.
  */
 export function editDocument(doc: Document, edit: Edit, order: readonly string[]): void {
@@ -32,7 +44,7 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
     }
     case 'draft':
       if (edit.draft === undefined) removeEntryOf(doc, 'drafts', edit.id);
-      else setEntry(doc, recordBelow(doc, 'drafts'), edit.id, edit.draft, order);
+      else setEntry(doc, 'drafts', edit.id, edit.draft, order);
       return;
     case 'glance':
       setAbove(doc, 'overview', edit.id, edit.glance, order);
@@ -42,10 +54,10 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
       else setAbove(doc, 'targets', edit.id, edit.level, order);
       return;
     case 'reviewer':
-      setEntry(doc, recordBelow(doc, 'reviewers'), edit.id, edit.reviewer, []);
+      setEntry(doc, 'reviewers', edit.id, edit.reviewer, []);
       return;
     case 'reviews':
-      setEntry(doc, recordBelow(doc, 'reviews'), edit.id, edit.reviews, order);
+      setEntry(doc, 'reviews', edit.id, edit.reviews, order);
       return;
     case 'migrate':
       migrate(doc, edit);
@@ -53,14 +65,10 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
   }
 }
 
-/**
- * The text to write: long Japanese lines are never folded, so that a diff shows only what changed.
- * @param like the text as it was read, whose line endings are kept.
- */
-export function printDocument(doc: Document, like = ''): string {
+/** The text of a document: long Japanese lines are never folded, so that a diff shows only what changed. */
+export function printDocument(doc: Document, layout: ToStringOptions = {}): string {
   visit(doc, { Scalar: (_key, scalar) => quoteBlankLines(scalar) });
-  const text = doc.toString({ lineWidth: 0, flowCollectionPadding: true });
-  return /^[^\n]*\r\n/.test(like) ? text.replaceAll('\n', '\r\n') : text;
+  return doc.toString({ lineWidth: 0, flowCollectionPadding: true, ...layout });
 }
 
 /** yaml 2.9 writes block texts with lines of mere blanks so that they read differently afterwards, or not at all. */
@@ -80,8 +88,7 @@ function setAims(doc: Document, { catalogue, earlier }: Pick<Assessment, 'catalo
   } else if (doc.has('earlier')) {
     doc.set('earlier', updated(doc, doc.get('earlier', true), earlier));
   } else if (isMap(doc.contents)) {
-    const after = doc.contents.items.findIndex((pair) => String(pair.key) === 'catalogue');
-    doc.contents.items.splice(after + 1, 0, doc.createPair('earlier', updated(doc, undefined, earlier)));
+    insertPair(doc.contents, doc.createPair('earlier', updated(doc, undefined, earlier)), [], []);
   }
 }
 
@@ -92,8 +99,7 @@ function setAnswer(doc: Document, id: string, answer: Answer, order: readonly st
     updateMap(doc, existing, answer);
     return;
   }
-  const pair = doc.createPair(id, updated(doc, existing, answer));
-  answers.items.splice(insertAt(answers, id, order), 0, pair);
+  insertPair(answers, doc.createPair(id, updated(doc, existing, answer)), ['answers'], order);
 }
 
 function setAbove(
@@ -105,37 +111,35 @@ function setAbove(
 ): void {
   const entries = recordAbove(doc, record);
   const existing: unknown = entries.get(id, true);
-  if (existing === undefined) entries.items.splice(insertAt(entries, id, order), 0, doc.createPair(id, value));
+  if (existing === undefined) insertPair(entries, doc.createPair(id, value), [record], order);
   else entries.set(id, updated(doc, existing, value));
 }
 
-/** Made above the answers, which are many lines longer. */
+/** As far from the record above it as the answers are. */
 function recordAbove(doc: Document, record: 'targets' | 'overview'): YAMLMap {
   if (!isMap(doc.contents) || doc.has(record)) return mapAt(doc, record);
-  const { items } = doc.contents;
-  const at = items.findIndex(({ key }) => String(key) === 'answers');
-  const below: unknown = items[at]?.key;
+  const below: unknown = doc.contents.items.find(({ key }) => String(key) === 'answers')?.key;
   const name = new Scalar(record);
   name.spaceBefore = isScalar(below) && below.spaceBefore === true;
   const made = new YAMLMap();
-  items.splice(at, 0, doc.createPair(name, made));
+  insertPair(doc.contents, doc.createPair(name, made), [], []);
   return made;
 }
 
-/** A record of what others say stands below the answers, with an empty line above it. */
 function recordBelow(doc: Document, key: string): YAMLMap {
   if (!isMap(doc.contents) || doc.has(key)) return mapAt(doc, key);
   const name = new Scalar(key);
-  name.spaceBefore = true;
+  name.spaceBefore = standsApart(key);
   const made = new YAMLMap();
-  doc.contents.items.push(doc.createPair(name, made));
+  insertPair(doc.contents, doc.createPair(name, made), [], []);
   return made;
 }
 
-function setEntry(doc: Document, map: YAMLMap, id: string, value: unknown, order: readonly string[]): void {
+function setEntry(doc: Document, record: string, id: string, value: unknown, order: readonly string[]): void {
+  const map = recordBelow(doc, record);
   const existing = map.items.find((pair) => String(pair.key) === id);
   if (existing) existing.value = updated(doc, existing.value, value);
-  else map.items.splice(insertAt(map, id, order), 0, doc.createPair(id, updated(doc, undefined, value)));
+  else insertPair(map, doc.createPair(id, updated(doc, undefined, value)), [record], order);
 }
 
 function draftIn(doc: Document, id: string): Draft | undefined {
@@ -156,11 +160,9 @@ function dropIfEmpty(doc: Document, record: 'targets' | 'drafts'): void {
   if (isEmpty && isMap(doc.contents)) removeEntry(doc.contents, record);
 }
 
-function insertAt(answers: YAMLMap, id: string, order: readonly string[]): number {
-  const rank = new Map(order.map((known, index) => [known, index]));
-  const own = rank.get(id) ?? order.length;
-  const after = answers.items.findIndex((pair) => (rank.get(String(pair.key)) ?? order.length) > own);
-  return after === -1 ? answers.items.length : after;
+function insertPair(map: YAMLMap, pair: Pair, path: readonly string[], order: readonly string[]): void {
+  const keys = map.items.map(({ key }) => String(key));
+  map.items.splice(insertionIndex(path, keys, String(pair.key), order), 0, pair);
 }
 
 function migrate(doc: Document, migration: Migration): void {
@@ -178,20 +180,26 @@ function migrate(doc: Document, migration: Migration): void {
 
 const nameIn = { answers: 'answer', targets: 'target', profile: 'fact', drafts: 'draft' } as const;
 
-/** What is put aside moves as it was written, with the comments on it. */
 function retire(doc: Document, retired: Retired): void {
-  const { answer, fact, target, draft, ...about } = retired;
-  const record = recordOf(retired);
-  const left = mapAt(doc, record);
-  const index = left.items.findIndex((candidate) => String(candidate.key) === about.id);
+  const left = mapAt(doc, recordOf(retired));
+  const index = left.items.findIndex((candidate) => String(candidate.key) === retired.id);
   const [pair] = index === -1 ? [] : left.items.splice(index, 1);
   closeIfEmpty(left);
+  listAt(doc, 'retired').items.push(retiredItem(doc, retired, pair));
+}
+
+/**
+ * What is put aside moves as it was written, with the comments on it.
+ * @param pair as it stood in its record.
+ */
+export function retiredItem(doc: Document, retired: Retired, pair: Pair | undefined): YAMLMap {
+  const { answer, fact, target, draft, ...about } = retired;
   const item = new YAMLMap();
   updateMap(doc, item, about);
   const value = isNode(pair?.value) ? pair.value : doc.createNode(answer ?? draft ?? target ?? fact);
-  item.items.push(doc.createPair(nameIn[record], value));
+  item.items.push(doc.createPair(nameIn[recordOf(retired)], value));
   addCommentsBefore(item, commentsOf(pair?.key));
-  listAt(doc, 'retired').items.push(item);
+  return item;
 }
 
 /** The list under `key`; made below everything else where it is missing. */
@@ -205,7 +213,7 @@ function listAt(doc: Document, key: string): YAMLSeq {
     return made;
   }
   const name = new Scalar(key);
-  name.spaceBefore = true;
+  name.spaceBefore = standsApart(key);
   doc.contents.items.push(doc.createPair(name, made));
   return made;
 }

@@ -1,4 +1,3 @@
-import type { Document } from 'yaml';
 import { type Aim, type Assessment, assessmentSchema } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
@@ -6,22 +5,24 @@ import { lazily } from '../formats/lazily.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
-import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { readYaml, readYamlText, type SourceFile } from '../yaml/read.ts';
+import type { YamlReading } from '../yaml/reading.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
 import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines } from './confidential.ts';
+import type { Manuscript } from './rewrite.ts';
 import { assessmentRules, unknownCatalogues } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 
-/** What parsing an assessment gives; `document` and `data` are there only when nothing is wrong with the shape. */
+/** What parsing an assessment gives; `manuscript` and `data` are there only when nothing is wrong with the shape. */
 export interface ParsedAssessment {
   readonly text: string;
   /** The text as far as its lines may be shown; to be made when it is asked for. */
   readonly shownText: () => string;
-  /** The document to edit; always the same one, made when it is asked for first. */
-  readonly document?: () => Document.Parsed;
+  /** The text to edit. */
+  readonly manuscript?: Manuscript;
   readonly data?: Assessment;
   readonly diagnostics: readonly Diagnostic[];
   /** Where a path of the file stands, for rules that look at the data later. */
@@ -67,14 +68,30 @@ export function parseAssessment(
   const found = [...unknownCatalogues(aims, ids), ...judged];
   return {
     ...common,
-    document: lazily(() => {
-      const doc = reading.document();
-      if (text.includes('#')) tidyComments(doc, text);
-      return doc;
-    }),
+    manuscript: manuscriptOf(file.name, reading, hasByteOrderMark(file.bytes)),
     data,
     diagnostics: locate(found, reading, file.name),
   };
+}
+
+type ReadText = Extract<YamlReading, { readonly ok: true }>;
+
+function manuscriptOf(file: string, reading: ReadText, hasMark: boolean): Manuscript & { readonly value: unknown } {
+  const { text, root, value } = reading;
+  const document = () => {
+    const doc = reading.document();
+    if (text.includes('#')) tidyComments(doc, text);
+    return doc;
+  };
+  const reread = (next: string) => {
+    const again = readYamlText(file, next);
+    return again.ok ? manuscriptOf(file, again, hasMark) : undefined;
+  };
+  return { text, root, value: fillEmpty(value), hasByteOrderMark: hasMark, document: lazily(document), reread };
+}
+
+function hasByteOrderMark([first, second, third]: Uint8Array): boolean {
+  return first === 0xef && second === 0xbb && third === 0xbf;
 }
 
 function isCatalogue(found: Found): found is Catalogue {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Document } from 'yaml';
 import { type Found, parseAssessment } from '../assessment/parse.ts';
+import type { Manuscript } from '../assessment/rewrite.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
@@ -18,8 +18,8 @@ export interface LoadedAssessment {
   readonly text: string;
   /** The text as far as its lines may be shown. */
   readonly shownText: () => string;
-  /** The document to edit; always the same one, made when it is asked for first. */
-  readonly document: () => Document.Parsed;
+  /** The text to edit. */
+  readonly manuscript: Manuscript;
   readonly assessment: Assessment;
   readonly loaded: LoadedCatalogue;
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
@@ -75,12 +75,12 @@ function readAssessment(
   catalogueFor: (aim: Aim, home: Home) => Found,
 ): ReadAssessment {
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, { name, path }));
-  const { text, shownText, document, data, diagnostics, rangeOf } = parsed;
-  if (document === undefined || data === undefined || diagnostics.length > 0) {
+  const { text, shownText, manuscript, data, diagnostics, rangeOf } = parsed;
+  if (manuscript === undefined || data === undefined || diagnostics.length > 0) {
     const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
     throw new InvalidFile(name, path, shownText(), diagnostics, backup);
   }
-  return { name, path, stamp, text, shownText, document, data, rangeOf };
+  return { name, path, stamp, text, shownText, manuscript, data, rangeOf };
 }
 
 /** Where the content before the last write is kept. */

@@ -1,4 +1,4 @@
-import { editDocument, printDocument } from '../assessment/edit.ts';
+import { fileTextOf, rewritten } from '../assessment/rewrite.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import { missedEdits } from '../domain/missedEdits.ts';
@@ -17,8 +17,6 @@ export interface Store {
   readonly opened: LoadedAssessment;
   /** The assessment with whatever a person has changed by hand since. */
   readonly now: () => Assessment;
-  /** Does what the first `save` would spend most of its time on: best while nobody waits. */
-  readonly prepare: () => void;
   /** Writes the edits at once, durably; returns only when they are on disk. */
   readonly save: (...edits: readonly Edit[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
@@ -62,12 +60,11 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const checked = assessmentSchema().safeParse(assessment);
     // What we cannot read back must not be written: a file is worth more than one answer.
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
-    const doc = fresh.document();
-    for (const edit of wanted) editDocument(doc, edit, order);
-    const text = printDocument(doc, fresh.text);
-    const stamp = replaceFile(fresh.path, text, { backup: backupOf(fresh.path), name });
+    const change = { before: fresh.assessment, after: assessment };
+    const manuscript = rewritten(fresh.manuscript, change, wanted, order);
+    const stamp = replaceFile(fresh.path, fileTextOf(manuscript), { backup: backupOf(fresh.path), name });
     journal?.(fresh, current.assessment, assessment);
-    current = { ...fresh, stamp, assessment };
+    current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);
   };
   const now = () => {
@@ -81,10 +78,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     if (!isWhole) save();
     return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
-  const prepare = () => {
-    current.document();
-  };
-  return { opened, now, prepare, save, reread, close: lock.release };
+  return { opened, now, save, reread, close: lock.release };
 }
 
 /**

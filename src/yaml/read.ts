@@ -35,9 +35,14 @@ export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: R
   const text = decode(file.bytes);
   if (text === undefined) return refuse('not-utf8');
 
+  return readYamlText(file.name, text, maxParts);
+}
+
+/** Reads a text that is decoded already, with the same guards. */
+export function readYamlText(file: string, text: string, maxParts = MAX_PARTS): YamlReading {
   const lines = linesOf(text);
   const plain = readPlain(text, maxParts);
-  if (plain === undefined) return readComposed(file.name, text, lines, maxParts);
+  if (plain === undefined) return readComposed(file, text, lines, maxParts);
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
 }
 

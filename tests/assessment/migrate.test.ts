@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { type MigrationOptions, migrationEdit, outdatedAnswers, planMigration } from '../../src/assessment/migrate.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
+import { rewritten } from '../../src/assessment/rewrite.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
@@ -226,17 +226,17 @@ answers:
     state: unmet
 `;
   const read = (source: string) => {
-    const { document, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(source) });
-    if (document === undefined || data === undefined) throw new Error(JSON.stringify(diagnostics));
-    return { doc: document(), data };
+    const { manuscript, data, diagnostics } = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(source) });
+    if (manuscript === undefined || data === undefined) throw new Error(JSON.stringify(diagnostics));
+    return { manuscript, data };
   };
   const to = edition(changes.edition, changes.wording, changes.option);
   const written = () => {
-    const { doc, data } = read(text);
+    const { manuscript, data } = read(text);
     const made = migrationEdit(data, plan(data, to), { left: data.catalogue, aim: aimOf(to) }, TODAY);
     if (made === undefined) throw new Error('nothing to do');
-    editDocument(doc, made, []);
-    return { text: printDocument(doc, text), data: applyEdit(data, made) };
+    const after = applyEdit(data, made);
+    return { text: rewritten(manuscript, { before: data, after }, [made], []).text, data: after };
   };
 
   test('says what the edit says', () => {

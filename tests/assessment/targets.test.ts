@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { editDocument, printDocument } from '../../src/assessment/edit.ts';
 import { migrationEdit, planMigration } from '../../src/assessment/migrate.ts';
 import { parseAssessment } from '../../src/assessment/parse.ts';
+import { rewritten } from '../../src/assessment/rewrite.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
@@ -97,14 +97,13 @@ answers:
   const { targets: _, ...bare } = next;
 
   function moved(to: Catalogue, others: readonly Catalogue[] = []) {
-    const { document, data } = parse(text);
-    if (document === undefined || data === undefined) throw new Error('the file does not parse');
+    const { manuscript, data } = parse(text);
+    if (manuscript === undefined || data === undefined) throw new Error('the file does not parse');
     const plan = planMigration(data, { from: ssdf, to, level: 'ssdf-1.1', others });
     const edit = migrationEdit(data, plan, { left: data.catalogue, aim }, TODAY);
     if (edit === undefined) throw new Error('nothing to do');
-    const doc = document();
-    editDocument(doc, edit, []);
-    return { text: printDocument(doc, text), after: applyEdit(data, edit) };
+    const after = applyEdit(data, edit);
+    return { text: rewritten(manuscript, { before: data, after }, [edit], []).text, after };
   }
   const targetsIn = ({ targets, retired = [] }: Assessment) => ({
     targets,

@@ -249,7 +249,6 @@ describe('opening', () => {
   test('changes nothing before the first answer', () => {
     const text = `${HEAD}answers:   {}   # まだ`;
     const { store, read, folder } = open(text);
-    store.prepare();
     store.close();
     expect(read()).toBe(text);
     expect(readdirSync(folder)).toEqual([FILE]);

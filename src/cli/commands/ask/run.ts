@@ -75,8 +75,6 @@ export async function ask(
     const { assessment, loaded } = store.opened;
     noteOutdated(store.opened, loaded, outdatedAnswers(assessment, loaded.catalogue), context);
     const texts = wordingFor?.(loaded.catalogue);
-    // While the first question is on the screen: nobody has read it by then.
-    setTimeout(store.prepare, 300).unref();
     const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     const first = handout === undefined ? await firstOf(store, quick, prompts, context) : 'open';
