@@ -40,15 +40,19 @@ export function withoutMarkedLines(text: string): string {
   if (!text.includes('confidential')) return text;
   const lines = text.split('\n');
   const isHidden = new Set<number>();
+  // The stretch that was hidden last: a mark in it hides no more, and a file may hold nothing but marks.
+  let hidden = { last: -1, inner: 0 };
   for (const [index, line] of lines.entries()) {
     if (!MARK.test(line)) continue;
     const inner = /^\s*(?:-\s+)*/.exec(line)?.[0].length ?? 0;
+    if (index <= hidden.last && inner >= hidden.inner) continue;
     const isWithin = (at: number) => indentOf(lines[at] ?? '') >= inner;
     let first = index;
     while (first > 0 && isWithin(first)) first -= 1;
     let last = index;
     while (last + 1 < lines.length && isWithin(last + 1)) last += 1;
     for (let at = first; at <= last; at += 1) isHidden.add(at);
+    hidden = { last, inner };
   }
   return lines.map((line, index) => (isHidden.has(index) ? '' : line)).join('\n');
 }

@@ -73,8 +73,11 @@ function isReadable(path: string): boolean {
   }
 }
 
+/** As much as the largest kind of file takes. */
+const UNKNOWN_LIMITS = { maxBytes: 32 * 1024 * 1024 };
+
 function unreadable(file: SourceFile): Omit<Linted, 'name'> {
-  const reading = readYaml(file, { maxBytes: Number.POSITIVE_INFINITY });
+  const reading = readYaml(file, UNKNOWN_LIMITS);
   if (!reading.ok) return reading;
   const at = { line: 1, column: 1 };
   const diagnostic: Diagnostic = {

@@ -11,6 +11,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
+import { countOf } from './plainScalar.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
 import type { YamlReading } from './reading.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
@@ -20,6 +21,9 @@ const MAX_DEPTH = 64;
 
 /** Enough to mend them all in one go; an alias bomb has as many as its author likes. */
 const MAX_ALIASES = 20;
+
+/** The mistakes that are told apart: of more than that, nobody needs to know how many there are. */
+const MAX_ERRORS = 20_000;
 
 /** What ends the reading at once. */
 class Unreadable extends Error {
@@ -65,11 +69,27 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
  * @throws Unreadable where it would take too much
  */
 export function composeGuarded(text: string, maxParts: number): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  // The library makes an error of every bad sign, and the traces of half a million take ten times what the rest does.
+  Error.stackTraceLimit = 0;
+  try {
+    return compose(text, maxParts);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function compose(text: string, maxParts: number): Document.Parsed {
   const parser = new Parser();
   // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
   const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });
   const docs: Document.Parsed[] = [];
-  for (const token of guarded(parser, text, maxParts)) docs.push(...composer.next(token));
+  let misplaced = 0;
+  for (const token of guarded(parser, text, maxParts)) {
+    docs.push(...composer.next(token));
+    if (token.type === 'error') misplaced += 1;
+    if (misplaced > MAX_ERRORS) break;
+  }
   docs.push(...composer.end(true, text.length));
   const [doc, second] = docs;
   if (doc === undefined) throw new Error('compose with forceDoc always yields a document');
@@ -78,6 +98,7 @@ export function composeGuarded(text: string, maxParts: number): Document.Parsed 
   }
   // One by one: a call takes only some hundred thousand arguments.
   for (const error of duplicateKeys(doc.contents)) doc.errors.push(error);
+  doc.errors.length = Math.min(doc.errors.length, MAX_ERRORS);
   return doc;
 }
 
@@ -104,10 +125,15 @@ function* guarded(parser: Parser, text: string, maxParts: number) {
     yield* parser.next(lexeme);
     const start = parser.offset - lexeme.length;
     if (parser.stack.length > MAX_DEPTH) throw new Unreadable('too-deep', { max: MAX_DEPTH }, start);
-    parts += 1;
+    parts += partsOf(lexeme);
     if (parts > maxParts) throw new Unreadable('yaml-syntax', { detail: 'RESOURCE_EXHAUSTION' }, start);
   }
   yield* parser.end();
+}
+
+/** Every escape counts: each may be a mistake, and one text of megabytes may hold millions. */
+function partsOf(lexeme: string): number {
+  return 1 + (lexeme.startsWith('"') ? countOf('\\', lexeme) : 0);
 }
 
 function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { lazily } from '../formats/lazily.ts';
-import { endOfQuoted, meaningOf, NotPlain, notPlain, startsPlain, textIn, trimSpaces } from './plainScalar.ts';
+import { countOf, endOfQuoted, meaningOf, NotPlain, notPlain, startsPlain, textIn, trimSpaces } from './plainScalar.ts';
 import type { Place, Span } from './range.ts';
 
 /** A value, and where it and each part of it stand. */
@@ -256,7 +256,9 @@ class PlainReader {
   #quotedText(): string {
     const start = this.#at;
     this.#at = endOfQuoted(this.#text, start);
-    return textIn(this.#text.slice(start, this.#at));
+    const quoted = this.#text.slice(start, this.#at);
+    this.#count(countOf('\\', quoted));
+    return textIn(quoted);
   }
 
   /** Goes on to the next line that says something. */

@@ -55,3 +55,10 @@ export function trimSpaces(text: string): string {
   while (text.charAt(end - 1) === ' ') end -= 1;
   return text.slice(0, end);
 }
+
+/** How often a sign stands in a text. */
+export function countOf(sign: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count += 1;
+  return count;
+}

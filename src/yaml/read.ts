@@ -15,7 +15,7 @@ export interface SourceFile {
 export interface ReadLimits {
   /** Largest file that is parsed at all, in bytes. */
   readonly maxBytes: number;
-  /** Most words and signs that are read; those of 20,000 answers where left out. */
+  /** Most words and signs, and most lines, that are read; those of 20,000 answers where left out. */
   readonly maxParts?: number;
 }
 
@@ -40,7 +40,11 @@ export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: R
 
 /** Reads a text that is decoded already, with the same guards. */
 export function readYamlText(file: string, text: string, maxParts = MAX_PARTS): YamlReading {
-  const lines = linesOf(text);
+  const lines = linesOf(text, maxParts);
+  if (lines.lineStarts.length > maxParts) {
+    const [args, range] = [{ detail: 'RESOURCE_EXHAUSTION' }, pointRange(maxParts, 1)];
+    return { ok: false, text, diagnostics: [{ code: 'yaml-syntax', args, severity: 'error', file, range }] };
+  }
   const plain = readPlain(text, maxParts);
   if (plain === undefined) return readComposed(file, text, lines, maxParts);
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
@@ -56,9 +60,11 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-function linesOf(text: string): LineCounter {
+/** @param most after which no more lines are looked at. */
+function linesOf(text: string, most: number): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);
-  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) lines.addNewLine(end + 1);
+  for (let end = text.indexOf('\n'); end !== -1 && lines.lineStarts.length <= most; end = text.indexOf('\n', end + 1))
+    lines.addNewLine(end + 1);
   return lines;
 }

@@ -309,7 +309,7 @@ describe('what is no assessment, or no honest one', () => {
     ],
     ['unknown keys', `${HEAD}answers: {}\n${many((index) => `k${index}: 1\n`).join('')}`, 'more-problems'],
     ['keys that are all the same', withAnswers(...many(() => 'k: 1')), 'more-problems'],
-    ['full-width colons', 'a：b\n'.repeat(1_000_000), 'more-problems'],
+    ['full-width colons', 'a：b\n'.repeat(400_000), 'more-problems'],
     ['nothing but words', 'a '.repeat(4_000_000), 'wrong-type'],
     ['brackets side by side', `a: [${'[],'.repeat(1_000_000)}]`, 'yaml-syntax'],
   ])('a file full of %s is answered with the first two hundred places', (_what, content, last) => {

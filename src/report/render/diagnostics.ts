@@ -44,7 +44,7 @@ function renderBlock(diagnostic: Diagnostic, { t, paint, sources }: DiagnosticsO
     file === undefined ? '' : `${onOneLine(file)}${range ? `:${range.start.line}:${range.start.column}` : ''}  `;
   const look = severity === 'error' ? paint.bad : paint.middling;
   const head = `${place}${look(`${t(`severity.${severity}`)} ${code}`)}  ${describeDiagnostic(t, diagnostic)}`;
-  const line = range && file !== undefined ? sources(file)[range.start.line - 1] : undefined;
+  const line = range && file !== undefined ? sources(file, range.start.line) : undefined;
   const suggestion = args['suggestion'];
   return [
     head,

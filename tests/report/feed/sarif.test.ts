@@ -123,7 +123,7 @@ describe('SARIF', () => {
         },
       ],
     };
-    const options = { t: translator(ja), paint: plainPaint, sources: () => [] };
+    const options = { t: translator(ja), paint: plainPaint, sources: () => undefined };
     expect(sarif(report, options)).not.toMatch(/helpUri|informationUri/);
     const { tool, results } = JSON.parse(
       sarif(report, { ...options, homepage: 'https://github.com/example/scs-check#readme' }),

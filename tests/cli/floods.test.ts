@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
+import { testFolder } from '../helpers/runCli.ts';
+
+/** Four megabytes of the same, and what stands above. */
+const floods: Readonly<Record<string, readonly [head: string, again: string]>> = {
+  'closing brackets': ['{a: 1}\n', '}'],
+  'closing brackets in a list': ['answers: []\n', ']'],
+  'commas in a list': ['answers: [', ','],
+  'lists in a list': ['answers: [', '[],'],
+  'bad escapes in a text': ['answers: "', '\\q'],
+  'bad escapes in many texts': ['answers:\n', '- "\\q"\n'],
+  quotes: ['answers: ', '"'],
+  directives: ['', '%\n'],
+  documents: ['answers: {}\n', '---\n'],
+  dashes: ['answers:\n', '- '],
+  'question marks': ['', '? '],
+  anchors: ['answers: ', '&a '],
+  aliases: ['answers:\n', '- *a\n'],
+  tabs: ['answers:\n', '\t'],
+  'lines of a text': ['answers: |\n', ' |\n'],
+  'lines of words': ['answers:\n', ' a\n'],
+  'the same key': ['', 'answers: 1\n'],
+  comments: ['answers: {}\n', '#\n'],
+  'one long line': ['answers: ', 'x'],
+  'marks of what is confidential': ['answers: [\n', '  confidential: true\n'],
+};
+
+test.each(Object.keys(floods))('a flood of %s is refused within little memory', (what) => {
+  const [head, again] = floods[what] ?? ['', ''];
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'a.yaml'), head + again.repeat(4_000_000 / again.length));
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    // A fifth of what the worst of them once took.
+    ['--max-old-space-size=192', join(root, 'bin', 'scs-check.cjs'), 'lint', 'a.yaml'],
+    { cwd, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' },
+  );
+  expect(status, stderr.slice(0, 500)).toBe(2);
+  expect((stdout + stderr).split('\n').length).toBeLessThan(2000);
+});
