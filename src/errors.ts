@@ -54,6 +54,7 @@ export const errorCodes = [
   'weak-passphrase',
   'wrong-passphrase',
   'not-decryptable',
+  'too-costly-to-open',
   'encrypted-already',
 ] as const;
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { CannotDecrypt } from '../exchange/age.ts';
+import type { CannotDecrypt, TooCostly } from '../exchange/age.ts';
 import { readFile } from '../io/readFile.ts';
 import type { Context } from './context.ts';
 
@@ -72,4 +72,9 @@ async function atTerminal(context: Context, talk: (ask: Ask) => Promise<string>)
 /** What went wrong, in the reader's words. */
 export function asDecryptError({ isLocked, detail }: CannotDecrypt, file: string): UserError {
   return isLocked ? new UserError('wrong-passphrase', { file }) : new UserError('not-decryptable', { file, detail });
+}
+
+/** The same for a file that is not even tried. */
+export function asCostlyError({ workFactor, memory }: TooCostly, file: string): UserError {
+  return new UserError('too-costly-to-open', { file, factor: workFactor, memory });
 }

@@ -15,6 +15,20 @@ export class CannotDecrypt extends Error {
   }
 }
 
+/** A file that takes more memory to open than a machine should spend on what a stranger sends. */
+export class TooCostly extends Error {
+  override readonly name = 'TooCostly';
+
+  constructor(
+    /** The work of trying one passphrase, as a power of two. */
+    readonly workFactor: number,
+    /** What that takes, in MB. */
+    readonly memory: number,
+  ) {
+    super(`scrypt work factor ${workFactor}`);
+  }
+}
+
 /** Whether bytes are a file of age, plain or as text for a mail. */
 export function isEncrypted(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.subarray(0, 100)).toString('latin1').trimStart();
@@ -23,6 +37,12 @@ export function isEncrypted(bytes: Uint8Array): boolean {
 
 /** The work of trying one passphrase, as a power of two: the one of age itself. */
 const WORK_FACTOR = 18;
+
+/**
+ * The most that is done to open a file. Assumption: half a gigabyte is there on any machine of today; age itself makes
+ * files of half that.
+ */
+const MOST_WORK = 19;
 
 /** The bytes as a file of age that a passphrase opens. */
 export async function encrypt(
@@ -38,19 +58,42 @@ export async function encrypt(
 
 /**
  * What is in a file of age.
- * @throws CannotDecrypt also where opening it would take more memory than a machine should spend on a stranger's file
+ * @throws TooCostly
+ * @throws CannotDecrypt
  */
 export async function decrypt(bytes: Uint8Array, passphrase: string): Promise<Uint8Array> {
+  refuseCostly(bytes);
   try {
-    const isText = !Buffer.from(bytes.subarray(0, HEADER.length)).equals(Buffer.from(HEADER));
-    const binary = isText ? armor.decode(Buffer.from(bytes).toString('latin1').trim()) : bytes;
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);
-    return await decrypter.decrypt(binary);
+    return await decrypter.decrypt(binaryOf(bytes));
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new CannotDecrypt(/^no identity matched/.test(detail) && isForPassphrase(bytes), detail);
   }
+}
+
+/**
+ * Looks at what opening would take, before anybody is asked for a passphrase.
+ * @throws TooCostly
+ */
+export function refuseCostly(bytes: Uint8Array): void {
+  const workFactor = Number(/^-> scrypt \S+ ([1-9]\d?)$/m.exec(headOf(bytes))?.[1] ?? 0);
+  // Each of the 2^n blocks has 128 bytes for each of the 8 that age prescribes.
+  if (workFactor > MOST_WORK) throw new TooCostly(workFactor, 2 ** (workFactor - 10));
+}
+
+function headOf(bytes: Uint8Array): string {
+  try {
+    return Buffer.from(binaryOf(bytes).subarray(0, 400)).toString('latin1');
+  } catch {
+    return '';
+  }
+}
+
+function binaryOf(bytes: Uint8Array): Uint8Array {
+  const isText = !Buffer.from(bytes.subarray(0, HEADER.length)).equals(Buffer.from(HEADER));
+  return isText ? armor.decode(Buffer.from(bytes).toString('latin1').trim()) : bytes;
 }
 
 /** Whether a passphrase is what opens it; in text form nobody can tell without opening it. */

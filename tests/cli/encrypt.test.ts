@@ -63,10 +63,33 @@ describe('a file for the mail', () => {
     expect(readdirSync(cwd)).not.toContain('bad.yaml');
   });
 
-  test.each(['21', '30', '99999999999'])('a work factor of %s is refused before any work', async (factor) => {
+  const fileOfWork = (factor: string) =>
+    `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${factor}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n${'0'.repeat(40)}`;
+  const asText = (file: string) =>
+    `-----BEGIN AGE ENCRYPTED FILE-----\n${(
+      Buffer.from(file)
+        .toString('base64')
+        .match(/.{1,64}/g) ?? []
+    ).join('\n')}\n-----END AGE ENCRYPTED FILE-----\n`;
+
+  test.each([
+    ['20', 1024],
+    ['21', 2048],
+    ['30', 1_048_576],
+  ])('a work factor of %s is told in memory, before anybody is asked for a passphrase', async (factor, memory) => {
     const cwd = firm();
-    const stanza = `age-encryption.org/v1\n-> scrypt ${'A'.repeat(22)} ${factor}\n${'A'.repeat(43)}\n--- ${'A'.repeat(43)}\n`;
-    writeFileSync(join(cwd, 'x.yaml.age'), stanza + '0'.repeat(40));
+    for (const content of [fileOfWork(factor), asText(fileOfWork(factor))]) {
+      writeFileSync(join(cwd, 'x.yaml.age'), content);
+      const { code, stderr } = await run(['decrypt', 'x.yaml.age'], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('too-costly-to-open')]);
+      expect(stderr).toContain(`${memory} MB`);
+      expect(stderr).toContain('age -d');
+    }
+  });
+
+  test('a work factor that is no number of age is none at all', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'x.yaml.age'), fileOfWork('99999999999'));
     const { code, stderr } = await run(['decrypt', 'x.yaml.age'], { cwd, variables });
     expect([code, stderr]).toEqual([2, expect.stringContaining('work factor is too high')]);
   });

@@ -138,6 +138,10 @@ export const errors = {
   'error.wrong-passphrase.hint': 'Check upper and lower case and full and half width. The file has not been changed',
   'error.not-decryptable': '{file} is damaged, or no file that a passphrase opens ({detail})',
   'error.not-decryptable.hint': 'Ask whoever sent it to send it again',
+  'error.too-costly-to-open':
+    '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',
+  'error.too-costly-to-open.hint':
+    'Ask whoever sent it to encrypt it again with scs-check encrypt. If you trust the file, age opens it: age -d -o name {file}',
   'error.encrypted-already': '{file} is encrypted already',
   'error.encrypted-already.hint': 'To open it: scs-check decrypt {file}',
   'error.font-missing': 'The typeface {file} is missing',

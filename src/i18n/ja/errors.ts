@@ -127,6 +127,10 @@ export const errors = {
   'error.wrong-passphrase.hint': '大文字と小文字、全角と半角を確かめてください。ファイルは変えていません',
   'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、こわれています（{detail}）',
   'error.not-decryptable.hint': '送った人に、もう一度もらってください',
+  'error.too-costly-to-open':
+    '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',
+  'error.too-costly-to-open.hint':
+    '送った人に、scs-check encrypt で暗号化し直してもらってください。信頼できるファイルなら、age で開けます: age -d -o 名前 {file}',
   'error.encrypted-already': '{file} は、もう暗号化されています',
   'error.encrypted-already.hint': '開くなら: scs-check decrypt {file}',
   'error.font-missing': '書体 {file} がありません',

@@ -4,7 +4,13 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import type { Context } from '../../context.ts';
-import { asDecryptError, newPassphrase, type PassphraseSource, passphraseFor } from '../../passphrase.ts';
+import {
+  asCostlyError,
+  asDecryptError,
+  newPassphrase,
+  type PassphraseSource,
+  passphraseFor,
+} from '../../passphrase.ts';
 
 export interface CryptOptions extends PassphraseSource {
   readonly file: string;
@@ -47,7 +53,7 @@ function freePath(output: string, { force = false }: CryptOptions, { environment
 
 /**
  * The content of an encrypted file, in memory only.
- * @throws UserError wrong-passphrase, not-decryptable, no-passphrase
+ * @throws UserError wrong-passphrase, not-decryptable, too-costly-to-open, no-passphrase
  */
 export async function opened(
   bytes: Uint8Array,
@@ -55,11 +61,13 @@ export async function opened(
   source: PassphraseSource,
   context: Context,
 ): Promise<Uint8Array> {
-  const { CannotDecrypt, decrypt, isEncrypted } = await import('../../../exchange/age.ts');
+  const { CannotDecrypt, decrypt, isEncrypted, refuseCostly, TooCostly } = await import('../../../exchange/age.ts');
   if (!isEncrypted(bytes)) throw new UserError('not-decryptable', { file, detail: 'age-encryption.org/v1' });
   try {
+    refuseCostly(bytes);
     return await decrypt(bytes, await passphraseFor(file, source, context));
   } catch (error) {
+    if (error instanceof TooCostly) throw asCostlyError(error, file);
     throw error instanceof CannotDecrypt ? asDecryptError(error, file) : error;
   }
 }
