@@ -44,12 +44,16 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
     return part === undefined ? [] : readStrings(part);
   };
   const names = sheetNames(workbook);
-  // Every sheet is a part; were they more, one part would be read again and again.
   if (names.length > limits.entries) throw new UserError('workbook-too-large', { file: file.name });
-  const sheets = names.map(({ name, relation }) => ({
+  const pathOfSheet = new Map(relations.map(({ id, path }) => [id, path]));
+  const paths = names.map(({ relation }) => pathOfSheet.get(relation) ?? '');
+  const isShared = new Set(paths).size < paths.length;
+  // Every sheet is a part of its own; else one part could be read two thousand times.
+  if (isShared) throw new UserError('workbook-damaged', { file: file.name, detail: `${WORKBOOK}: <sheet>` });
+  const sheets = names.map(({ name }, index) => ({
     name,
     read: () => {
-      const path = relations.find(({ id }) => id === relation)?.path ?? '';
+      const path = paths[index] ?? '';
       const part = partOf(path);
       if (part === undefined) throw new UserError('workbook-damaged', { file: file.name, detail: path || WORKBOOK });
       strings ??= sharedStrings();

@@ -15,6 +15,9 @@ const lies: Readonly<Record<string, (xml: string) => string>> = {
   'a row with an exponent': (xml) => xml.replace('</sheetData>', '<row r="1e9"/></sheetData>'),
   'the last row with a digit more': (xml) =>
     xml.replace('</sheetData>', '<row r="1048577"><c r="A1048577"><v>1</v></c></row></sheetData>'),
+  'a row that is no number': (xml) => xml.replace('</sheetData>', '<row r="NaN"/></sheetData>'),
+  'a row that is no whole number': (xml) => xml.replace('</sheetData>', '<row r="1048575.5"/></sheetData>'),
+  'a row below zero': (xml) => xml.replace('</sheetData>', '<row r="-1"/></sheetData>'),
   'a row that comes again': (xml) => xml.replace('</sheetData>', '<row r="1"/></sheetData>'),
 };
 const farDown = (xml: string) =>
@@ -64,7 +67,7 @@ describe('a workbook that lies about where its rows are', () => {
       const ja = runBuilt(cwd, ...words);
       expect([ja.status, ja.stdout]).toEqual([2, '']);
       expect(ja.stderr).toMatch(
-        /^エラー workbook-damaged .*は、Excelのブックとして読めません（xl\/worksheets\/s\w*1\.xml: <row r="\w+">）/,
+        /^エラー workbook-damaged .*は、Excelのブックとして読めません（xl\/worksheets\/s\w*1\.xml: <row r="[\w.-]+">）/,
       );
       expect(ja.stderr).toContain('ヒント');
       const en = runBuilt(cwd, ...words, '--lang', 'en');
