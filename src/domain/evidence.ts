@@ -6,6 +6,8 @@ export { type EvidenceState, evidenceStates } from '../formats/states.ts';
 /** What was found at the path of an evidence file. A file that nobody looked at is none. */
 export interface EvidenceFile {
   readonly isThere: boolean;
+  /** In bytes. */
+  readonly size?: number;
   /** 64 hex digits, where somebody asked for them. */
   readonly sha256?: string;
 }
@@ -16,8 +18,15 @@ export function isMissing({ file }: Evidence, found: EvidenceFile | undefined): 
 }
 
 /** Whether the file is another than the one that was written down, as far as anybody looked. */
-export function isChanged({ file, sha256 }: Evidence, found: EvidenceFile | undefined): boolean {
-  return file !== undefined && sha256 !== undefined && found?.sha256 !== undefined && found.sha256 !== sha256;
+export function isChanged({ file, sha256, size }: Evidence, found: EvidenceFile | undefined): boolean {
+  if (file === undefined || sha256 === undefined || found === undefined) return false;
+  if (!maySizeBe(size, found.size)) return true;
+  return found.sha256 !== undefined && found.sha256 !== sha256;
+}
+
+/** Whether a file may be what was written down, by its size alone; one of another size need not be read to know. */
+export function maySizeBe(written: number | undefined, found: number | undefined): boolean {
+  return written === undefined || found === undefined || written === found;
 }
 
 /**

@@ -29,7 +29,8 @@ export function stampOf({ criterion, answer, reviewer, review }: Stamped): strin
       reason,
       note,
       lastDone,
-      evidence,
+      // The size of a file says nothing that its hash does not, and may be written down later.
+      evidence: evidence?.map(({ size: _, ...item }) => item),
     },
     reviewer,
     review: { by, on, view, lookedAt: lookedAt?.toSorted(), advice, question },

@@ -58,6 +58,9 @@ export const assessmentSchema = lazily(() => {
       patternErrorMessage: 'この回答ファイルと同じフォルダか、その下にあるファイルを書きます',
     }),
     sha256: sha256.optional().meta({ description: '証拠のファイルの SHA-256。check が、変わっていないかを確かめます' }),
+    size: z.int().min(0).optional().meta({
+      description: '証拠のファイルの大きさ（バイト）。これが違えば、check は中身を読まずに、変わったと言います',
+    }),
     confidential: z
       .boolean()
       .optional()

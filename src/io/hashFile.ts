@@ -8,6 +8,8 @@ const CHUNK = 1024 * 1024;
 /** What is known of a file without keeping any of it. */
 export interface FileLook {
   readonly isThere: boolean;
+  /** In bytes. */
+  readonly size?: number;
   /** 64 hex digits, where they were asked for. */
   readonly sha256?: string;
 }
@@ -15,12 +17,15 @@ export interface FileLook {
 /**
  * Looks at a regular file in a folder or below it; one that a link leads to elsewhere counts as not there, and so does
  * one that cannot be read. Piece by piece: evidence may be a film of the server room.
+ * @param wantsHash whether it is to be read, by its size in bytes.
  */
-export function lookAtFile(folder: string, file: string, wantsHash: boolean): FileLook {
+export function lookAtFile(folder: string, file: string, wantsHash: (size: number) => boolean): FileLook {
   try {
     const path = realpathSync(resolve(folder, file));
-    if (!isBelow(path, realpathSync(folder)) || !statSync(path).isFile()) return { isThere: false };
-    return wantsHash ? { isThere: true, sha256: hashOf(path) } : { isThere: true };
+    const stat = statSync(path);
+    if (!isBelow(path, realpathSync(folder)) || !stat.isFile()) return { isThere: false };
+    const { size } = stat;
+    return { isThere: true, size, ...(wantsHash(size) ? { sha256: hashOf(path) } : {}) };
   } catch {
     return { isThere: false };
   }

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { answerOf } from '../domain/answer.ts';
 import { narrowToLevel } from '../domain/catalogue.ts';
-import type { EvidenceFile } from '../domain/evidence.ts';
+import { type EvidenceFile, maySizeBe } from '../domain/evidence.ts';
 import { isWaived } from '../domain/waiver.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
 import { lookAtFile } from '../io/hashFile.ts';
@@ -39,7 +39,10 @@ export function waivedUntil(assessment: Assessment, result: Result, asOf: string
   );
 }
 
-/** The evidence files of a result. Each is looked at once, and read only where a hash of it is written down. */
+/**
+ * The evidence files of a result. Each is looked at once, and read only where a hash of it is written down and its size
+ * does not tell already that it is another.
+ */
 export function evidenceFiles(
   { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
   { criteria }: Result,
@@ -56,9 +59,17 @@ export function evidenceFiles(
  */
 export function lookAtEvidence(items: readonly Evidence[], path: string): ReadonlyMap<string, EvidenceFile> {
   const folder = dirname(path);
-  const wantsHash = new Map<string, boolean>();
-  for (const { file, sha256 } of items) {
-    if (file !== undefined) wantsHash.set(file, (wantsHash.get(file) ?? false) || sha256 !== undefined);
+  const byFile = new Map<string, Evidence[]>();
+  for (const item of items) {
+    if (item.file === undefined) continue;
+    const named = byFile.get(item.file);
+    if (named === undefined) byFile.set(item.file, [item]);
+    else named.push(item);
   }
-  return new Map([...wantsHash].map(([file, wanted]) => [file, lookAtFile(folder, file, wanted)]));
+  return new Map(
+    [...byFile].map(([file, named]) => {
+      const hashed = named.filter(({ sha256 }) => sha256 !== undefined);
+      return [file, lookAtFile(folder, file, (found) => hashed.some(({ size }) => maySizeBe(size, found)))];
+    }),
+  );
 }

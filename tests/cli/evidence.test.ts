@@ -52,7 +52,14 @@ describe('evidence add', () => {
     expect([code, stdout]).toEqual([0, '']);
     expect(stderr).toContain('1-2-1-1 の証拠1を記録しました: taisei.txt');
     expect(evidenceIn(cwd)).toEqual([
-      { title: 'taisei.txt', kind: 'document', date: '2026-04-01', file: 'shoko/taisei.txt', sha256: sha('体制表') },
+      {
+        title: 'taisei.txt',
+        kind: 'document',
+        date: '2026-04-01',
+        file: 'shoko/taisei.txt',
+        sha256: sha('体制表'),
+        size: 9,
+      },
     ]);
     expect(fileIn(cwd)).toContain('# 残る');
     expect(parse(fileIn(cwd)).answers['1-2-1-1']).toMatchObject({ state: 'met', note: 'そのまま' });
@@ -79,7 +86,7 @@ describe('evidence add', () => {
     expect(stderr).toContain('1-2-1-1 の証拠1を書き直しました: 体制表');
     expect(stderr).toContain('前に記録したものと違います');
     expect(evidenceIn(cwd)).toEqual([
-      { title: '体制表', file: 'shoko/taisei.txt', sha256: sha('新しい体制表'), date: '2026-11-01' },
+      { title: '体制表', file: 'shoko/taisei.txt', sha256: sha('新しい体制表'), size: 18, date: '2026-11-01' },
     ]);
     expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
   });

@@ -76,7 +76,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
         ...rest,
         ...(title === undefined ? {} : { title }),
         ...(reference === undefined ? {} : { reference: oneLine(reference) }),
-        ...(file === undefined ? {} : { file, sha256: hashOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
+        ...(file === undefined ? {} : { file, ...contentOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
       },
       oneLine(basename(evidence ?? '')),
       number,
@@ -112,10 +112,10 @@ function evidencePath(named: string, cwd: string, folder: string): string {
 }
 
 /** @param named as the person named it; the file of a piece named by its number may be confidential. */
-function hashOf(file: string, folder: string, named: string): string {
-  const { sha256 } = lookAtFile(folder, file, true);
-  if (sha256 === undefined) throw new UserError('evidence-not-found', { file: named });
-  return sha256;
+function contentOf(file: string, folder: string, named: string): Required<Pick<Evidence, 'sha256' | 'size'>> {
+  const { sha256, size } = lookAtFile(folder, file, () => true);
+  if (sha256 === undefined || size === undefined) throw new UserError('evidence-not-found', { file: named });
+  return { sha256, size };
 }
 
 /** What is typed on a command line goes into one line of the file, and no longer than it takes. */

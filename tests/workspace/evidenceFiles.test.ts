@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { closeSync, ftruncateSync, openSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { evidenceState } from '../../src/domain/evidence.ts';
+import type { Evidence } from '../../src/formats/assessment.ts';
+import { lookAtEvidence } from '../../src/workspace/evidenceFiles.ts';
+import { testFolder } from '../helpers/runCli.ts';
+
+const sha256 = createHash('sha256').update('体制表').digest('hex');
+const named = (more: Partial<Evidence>): Evidence => ({ title: '体制表', file: 'a.txt', ...more });
+
+function stateOf(content: string, item: Evidence, ...others: readonly Evidence[]) {
+  const folder = testFolder();
+  writeFileSync(join(folder, 'a.txt'), content);
+  const found = lookAtEvidence([item, ...others], join(folder, 'assessment.yaml')).get('a.txt');
+  return { state: evidenceState(item, '2026-11-21', found), isRead: found?.sha256 !== undefined };
+}
+
+test.each([
+  ['of its size and content', '体制表', named({ sha256, size: 9 }), { state: 'unchanged', isRead: true }],
+  ['of its size and another content', '名簿表', named({ sha256, size: 9 }), { state: 'changed', isRead: true }],
+  ['of another size', '体制表2', named({ sha256, size: 9 }), { state: 'changed', isRead: false }],
+  ['whose size nobody wrote down', '体制表2', named({ sha256 }), { state: 'changed', isRead: true }],
+  ['with a size and no hash', '体制表2', named({ size: 9 }), { state: 'unhashed', isRead: false }],
+])('a file %s is read only where its size does not tell', (_, content, item, state) => {
+  expect(stateOf(content, item)).toEqual(state);
+});
+
+test('a file that two pieces name is read if it may be either', () => {
+  expect(stateOf('体制表', named({ sha256, size: 10 }), named({ sha256, size: 9 }))).toEqual({
+    state: 'changed',
+    isRead: true,
+  });
+});
+
+test('eight gigabytes in the place of a page are told at once', () => {
+  const folder = testFolder();
+  const descriptor = openSync(join(folder, 'a.txt'), 'w');
+  ftruncateSync(descriptor, 8 * 1024 ** 3);
+  closeSync(descriptor);
+  const found = lookAtEvidence([named({ sha256, size: 9 })], join(folder, 'assessment.yaml')).get('a.txt');
+  expect(found).toEqual({ isThere: true, size: 8 * 1024 ** 3 });
+});
