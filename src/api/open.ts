@@ -5,6 +5,7 @@ import { listShippedCatalogues } from '../io/shipped.ts';
 import { type LoadedAssessment, loadAssessment, loadInput, rereadText } from '../workspace/assessment.ts';
 import { type LoadedCatalogue, loadAimed, loadNamed } from '../workspace/catalogue.ts';
 import { inLanguage } from '../workspace/translation.ts';
+import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type PlaceOptions, workplaceOf } from './options.ts';
 
 /** The ids of the catalogues in the package. */
@@ -63,5 +64,7 @@ export function reopened({ name, path, text, assessment }: OpenAssessment) {
   const read = lazily(() => rereadText(name, text));
   const rangeOf: LoadedAssessment['rangeOf'] = (...place) => read().rangeOf(...place);
   const shownText: LoadedAssessment['shownText'] = () => read().shownText();
-  return { name, path, assessment, loaded: loadAimed(assessment.catalogue, { name, path }), rangeOf, shownText };
+  const loaded = loadAimed(assessment.catalogue, { name, path });
+  const warnings = mayBeCut(text) ? read().warnings : [];
+  return { name, path, assessment, loaded, rangeOf, shownText, warnings };
 }

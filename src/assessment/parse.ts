@@ -2,6 +2,7 @@ import { type Aim, type Assessment, assessmentSchema } from '../formats/assessme
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
+import { cutTexts } from '../yaml/cutTexts.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
@@ -58,7 +59,8 @@ export function parseAssessment(
   if (indents.length > 0) return { ...common, diagnostics: indents };
 
   const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(value) }, assessmentSchema());
-  if (data === undefined) return { ...common, diagnostics: withoutConfidentialValues(diagnostics, value) };
+  const cut = cutTexts(file.name, reading, assessmentSchema());
+  if (data === undefined) return { ...common, diagnostics: [...withoutConfidentialValues(diagnostics, value), ...cut] };
   const aims = [data.catalogue, ...(data.earlier ?? [])];
   const looked = aims.map((aim) => catalogueFor(aim));
   const known = looked.filter(isCatalogue);
@@ -70,7 +72,7 @@ export function parseAssessment(
     ...common,
     manuscript: manuscriptOf(file.name, reading, hasByteOrderMark(file.bytes)),
     data,
-    diagnostics: locate(found, reading, file.name),
+    diagnostics: [...locate(found, reading, file.name), ...cut],
   };
 }
 

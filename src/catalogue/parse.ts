@@ -3,6 +3,7 @@ import { type Crosswalk, crosswalkSchema } from '../formats/crosswalk.ts';
 import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../formats/guidance.ts';
 import { type Translation, translationSchema } from '../formats/translation.ts';
+import { cutTexts } from '../yaml/cutTexts.ts';
 import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
@@ -53,6 +54,7 @@ function parse<T>(
   const newer = newerFormat(reading, file.name);
   if (newer !== undefined) return { text: reading.text, diagnostics: newer };
   const { data, diagnostics } = validate(file.name, reading, schema);
-  if (data === undefined) return { text: reading.text, diagnostics };
-  return { data, text: reading.text, diagnostics: locate(rules(data), reading, file.name) };
+  const cut = cutTexts(file.name, reading, schema);
+  if (data === undefined) return { text: reading.text, diagnostics: [...diagnostics, ...cut] };
+  return { data, text: reading.text, diagnostics: [...locate(rules(data), reading, file.name), ...cut] };
 }

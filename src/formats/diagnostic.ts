@@ -19,6 +19,8 @@ export const fileCodes = [
   'alias-not-allowed',
   'full-width-character',
   'yaml-syntax',
+  'text-cut-by-comment',
+  'merge-conflict',
   'file-empty',
   'newer-format',
   'unknown-kind',

@@ -15,6 +15,11 @@ export function unsafeSignOf(text: string): string | undefined {
   return SAFE.test(text) ? undefined : [...text].find((sign) => !SAFE.test(sign));
 }
 
+/** Whether a pattern asks no more of a text than that it is one line. */
+export function isLinePattern(pattern: RegExp): boolean {
+  return pattern === SAFE;
+}
+
 /** A text whose length is looked at before its form: a pattern may take the whole call stack for a few megabytes. */
 export function bounded(max: number) {
   return z.string().max(max, { abort: true });

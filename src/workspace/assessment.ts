@@ -23,6 +23,8 @@ export interface LoadedAssessment {
   readonly assessment: Assessment;
   readonly loaded: LoadedCatalogue;
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
+  /** What may be wrong with how the file is written and keeps nobody from reading it. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -61,9 +63,9 @@ export function readAgainst(
 }
 
 /** A text that was read before, for its lines and columns; of one that is wrong, what can be said. */
-export function rereadText(name: string, text: string): Pick<LoadedAssessment, 'shownText' | 'rangeOf'> {
-  const { shownText, rangeOf } = parseAssessment({ name, bytes: new TextEncoder().encode(text) });
-  return { shownText, rangeOf };
+export function rereadText(name: string, text: string): Pick<LoadedAssessment, 'shownText' | 'rangeOf' | 'warnings'> {
+  const { shownText, rangeOf, diagnostics } = parseAssessment({ name, bytes: new TextEncoder().encode(text) });
+  return { shownText, rangeOf, warnings: diagnostics };
 }
 
 type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };
@@ -76,11 +78,14 @@ function readAssessment(
 ): ReadAssessment {
   const parsed = parseAssessment({ name, bytes }, (aim) => catalogueFor(aim, { name, path }));
   const { text, shownText, manuscript, data, diagnostics, rangeOf } = parsed;
-  if (manuscript === undefined || data === undefined || diagnostics.length > 0) {
-    const backup = existsSync(backupOf(path)) ? backupOf(name) : undefined;
+  const isWrong = diagnostics.some(({ severity }) => severity === 'error');
+  if (manuscript === undefined || data === undefined || isWrong) {
+    // Before the last write, the file had the same markers or lacked what came in with them.
+    const isConflict = diagnostics.some(({ code }) => code === 'merge-conflict');
+    const backup = !isConflict && existsSync(backupOf(path)) ? backupOf(name) : undefined;
     throw new InvalidFile(name, path, shownText(), diagnostics, backup);
   }
-  return { name, path, stamp, text, shownText, manuscript, data, rangeOf };
+  return { name, path, stamp, text, shownText, manuscript, data, rangeOf, warnings: diagnostics };
 }
 
 /** Where the content before the last write is kept. */

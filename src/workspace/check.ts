@@ -1,4 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import { packageVersion } from '../io/packageRoot.ts';
@@ -16,15 +17,25 @@ import type { Terms } from './terms.ts';
  * @throws UserError baseline-differs
  */
 export function checkedFile(
-  { name, path, assessment, rangeOf }: Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'rangeOf'>,
+  {
+    name,
+    path,
+    assessment,
+    rangeOf,
+    warnings,
+  }: Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'rangeOf' | 'warnings'>,
   judged: Judged,
   { assurance, asOf }: Pick<Terms, 'assurance' | 'asOf'>,
   baseline: LoadedBaseline | undefined,
   cwd: string,
 ): JudgedFile {
-  const { result, spoken, diagnostics, until, short } = judged;
-  const known = baseline && knownIn(baseline, path, judged);
-  const outcome = known === undefined ? judged.outcome : gate(result, { ...judged.options, known });
+  const { result, spoken, until, short } = judged;
+  const diagnostics = toldOf(judged, warnings);
+  const known = baseline && knownIn(baseline, path, judged, diagnostics);
+  const isAsJudged = known === undefined && warnings.length === 0;
+  const outcome = isAsJudged
+    ? judged.outcome
+    : gate(result, { ...judged.options, diagnostics, ...(known && { known }) });
   const told = { asOf, result, outcome, diagnostics, until, short, assurance, known };
   return judgedFile({
     file: name,
@@ -37,10 +48,20 @@ export function checkedFile(
 }
 
 /** What the baseline has of it already; nothing of a file that it does not name. */
-function knownIn(baseline: LoadedBaseline, path: string, judged: Judged): KnownGaps {
+function knownIn(
+  baseline: LoadedBaseline,
+  path: string,
+  judged: Judged,
+  diagnostics: readonly Diagnostic[],
+): KnownGaps {
   const entry = entryOf(baseline, path, judged);
   if (entry === undefined) return { criteria: [], diagnostics: [], improved: [] };
-  return knownGaps(entry, judged.result, judged.outcome, judged.diagnostics);
+  return knownGaps(entry, judged.result, judged.outcome, diagnostics);
+}
+
+/** All that a check tells of a file: how it is written, then what it says. */
+export function toldOf({ diagnostics }: Judged, warnings: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...warnings, ...diagnostics];
 }
 
 /** As links in reports have it; one on another drive stays absolute. */

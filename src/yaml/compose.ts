@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { countOf } from './plainScalar.ts';
+import { leftoverMarker } from './mergeConflict.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
 import type { YamlReading } from './reading.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
@@ -51,7 +52,7 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
 
   const aliases = text.includes('*') ? aliasProblems(doc, lines, file) : [];
   const problems = [...syntaxProblems(doc, text, lines, file), ...aliases];
-  if (problems.length > 0) return fail(problems);
+  if (problems.length > 0) return fail(leftoverMarker(text, lines, file, problems) ?? problems);
   const root = placeOf(doc.contents);
   if (doc.contents === null || root === undefined) {
     return fail([{ code: 'file-empty', args: {}, severity: 'error', file, range: pointRange(1, 1) }]);

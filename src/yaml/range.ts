@@ -49,6 +49,11 @@ export function rangeAt({ root, lines }: Positions, path: Path, on: 'key' | 'val
   return offsetRange(lines, span.start, span.end);
 }
 
+/** The place of the value at `path`, where there is one. */
+export function placeAt(root: Place, path: Path): Place | undefined {
+  return path.reduce<Place | undefined>((place, step) => place?.below?.().get(String(step)), root);
+}
+
 /** The place of a node as the library has it; what is in it is only looked at when somebody asks. */
 export function placeOf(node: unknown, key?: unknown): Place | undefined {
   const keySpan = spanOf(key);

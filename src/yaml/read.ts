@@ -2,6 +2,7 @@ import { LineCounter } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
+import { mergeConflict } from './mergeConflict.ts';
 import { readPlain } from './plain.ts';
 import { pointRange } from './range.ts';
 import type { YamlReading } from './reading.ts';
@@ -45,6 +46,8 @@ export function readYamlText(file: string, text: string, maxParts = MAX_PARTS): 
     const [args, range] = [{ detail: 'RESOURCE_EXHAUSTION' }, pointRange(maxParts, 1)];
     return { ok: false, text, diagnostics: [{ code: 'yaml-syntax', args, severity: 'error', file, range }] };
   }
+  const conflict = mergeConflict(text, lines, file);
+  if (conflict !== undefined) return { ok: false, text, diagnostics: conflict };
   const plain = readPlain(text, maxParts);
   if (plain === undefined) return readComposed(file, text, lines, maxParts);
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };

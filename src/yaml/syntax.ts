@@ -5,7 +5,7 @@ import { offsetRange } from './range.ts';
 
 /** A problem as the parser or we see it, before it has a line. */
 interface Problem {
-  readonly code: 'yaml-syntax' | 'duplicate-key' | 'full-width-character';
+  readonly code: 'yaml-syntax' | 'text-cut-by-comment' | 'duplicate-key' | 'full-width-character';
   readonly args: Diagnostic['args'];
   readonly start: number;
   readonly end: number;
@@ -67,7 +67,7 @@ function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter):
       problems.push(wrongIndent(text, lines, start + 1));
     } else {
       const opening = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
-      problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(opening));
+      problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(text, opening));
     }
   }
   return problems;
@@ -78,13 +78,48 @@ function asReported(detail: string, start: number, end: number): Problem {
   return detail === 'TAB_AS_INDENT' || detail === 'UNEXPECTED_TOKEN' ? { ...problem, misleadsFrom: start } : problem;
 }
 
-function leftOpen(start: number): Problem {
+/** A bracket or quote that is never closed; where a comment took the rest of its line, that has done it. */
+function leftOpen(text: string, start: number): Problem {
+  const comment = text.charAt(start) === '"' || text.charAt(start) === "'" ? undefined : commentIn(text, start);
+  if (comment !== undefined) {
+    return cutAt(comment, start);
+  }
   return { code: 'yaml-syntax', args: { detail: 'MISSING_CHAR' }, start, end: start + 1, misleadsFrom: start };
+}
+
+function cutAt(comment: number, misleadsFrom: number): Problem {
+  return { code: 'text-cut-by-comment', args: {}, start: comment, end: comment + 1, misleadsFrom };
+}
+
+/** A text without quotes up to the comment that ends it: what stands on the next line was meant to go on with it. */
+const CUT = /^ {0,100}(?:- {1,20}){0,10}[^\s"'#:]{1,100}: +[^\s"'|>[{#&*!][^#]*[ \t](?=#)/;
+
+/** A line that stands on its own, however it is indented. */
+const OWN_LINE = /^ *(?:- |[^\s:]+:(?:\s|$))/;
+
+function commentAbove(text: string, lineStart: number): number | undefined {
+  if (OWN_LINE.test(text.slice(lineStart, lineStart + LOOKED_AT))) return undefined;
+  const start = text.lastIndexOf('\n', lineStart - 2) + 1;
+  const cut = lineStart - start > LOOKED_AT ? null : CUT.exec(text.slice(start, lineStart));
+  return cut === null ? undefined : start + cut[0].length;
+}
+
+/** As much of a line as anybody writes by hand: one may be megabytes long. */
+const LOOKED_AT = 2000;
+
+/** Where the comment begins on the line of a bracket that it keeps from closing. */
+function commentIn(text: string, start: number): number | undefined {
+  const line = text.slice(start, start + LOOKED_AT).split('\n', 1)[0] ?? '';
+  const words = /^(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'#]|(?<![ \t])#)*(?<=[ \t])(?=#)/.exec(line)?.[0];
+  const rest = words === undefined ? '' : line.slice(words.length);
+  return words !== undefined && /[\]}]/.test(rest) ? start + words.length : undefined;
 }
 
 /** The line that `offset` is in starts at the wrong column. */
 function wrongIndent(text: string, lines: LineCounter, offset: number): Problem {
   const start = offset + 1 - lines.linePos(offset).col;
+  const comment = commentAbove(text, start);
+  if (comment !== undefined) return cutAt(comment, start);
   const indent = /^ */.exec(text.slice(start, start + 1000))?.[0].length ?? 0;
   const args = { detail: 'BAD_INDENT' };
   return { code: 'yaml-syntax', args, start: start + indent, end: start + indent + 1, misleadsFrom: start };

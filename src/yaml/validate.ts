@@ -2,8 +2,11 @@ import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 import { stateMeantBy } from '../formats/stateWords.ts';
 import { unsafeSignOf } from '../formats/text.ts';
+import { commentAfter } from './cutTexts.ts';
 import { locate } from './findings.ts';
+import { placeAt } from './range.ts';
 import type { YamlReading } from './reading.ts';
+import { schemaAt } from './schema.ts';
 
 type Reading = Extract<YamlReading, { ok: true }>;
 type Issue = z.core.$ZodIssue;
@@ -17,7 +20,7 @@ export function validate<T>(
   const parsed = parseWith(schema, reading.value);
   const issues = parsed.error?.issues ?? [];
   const findings = [
-    ...issues.flatMap((issue) => describeIssue(issue, reading.value, schema)),
+    ...issues.flatMap((issue) => describeIssue(issue, reading, schema)),
     ...prototypeKeys(reading.value, schema),
   ];
   if (parsed.success && findings.length === 0) return { data: parsed.data, diagnostics: [] };
@@ -48,9 +51,9 @@ function firstEntries(value: unknown, most: number): unknown {
   return Object.fromEntries(entries.map(([key, child]) => [key, firstEntries(child, most)]));
 }
 
-function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[] {
+function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
-  const input = valueAt(root, path);
+  const input = valueAt(reading.value, path);
   const at = (code: DiagnosticCode, args: Diagnostic['args'] = {}, candidates: readonly string[] = []): Finding => ({
     code,
     args,
@@ -80,6 +83,9 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
         const sign = fullWidthSign(input);
         if (sign !== undefined) return [at('full-width-character', { sign })];
       }
+      if (input === null && issue.expected === 'string' && isCommentedOut(reading, path)) {
+        return [{ ...at('text-cut-by-comment'), on: 'key' }];
+      }
       return [at('wrong-type', { expected: issue.expected, actual: typeName(input) })];
     case 'invalid_value': {
       if (input === undefined) return [missing()];
@@ -106,6 +112,12 @@ function describeIssue(issue: Issue, root: unknown, schema: z.ZodType): Finding[
     default:
       return [at('invalid-format', { value: shown(input) })];
   }
+}
+
+/** `note: #3`: all that was written is a comment. */
+function isCommentedOut({ root, text }: Reading, path: Path): boolean {
+  const colon = placeAt(root, path)?.key?.end;
+  return colon !== undefined && commentAfter(text, colon + 1) !== undefined;
 }
 
 /** `__proto__` where ids are free to choose: zod leaves it out of the data without a word. */
@@ -156,30 +168,6 @@ function valueAt(value: unknown, path: Path): unknown {
 
 function isOwn(value: unknown, key: PropertyKey): value is object {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
-}
-
-/** The schema a path leads to, seen through optional wrappers, lists and records. */
-function schemaAt(schema: unknown, path: Path): z.core.$ZodTypeDef | undefined {
-  let def = defOf(schema);
-  for (const step of path) {
-    if (def === undefined) return undefined;
-    const inner: unknown =
-      def.type === 'object'
-        ? Reflect.get((def as z.core.$ZodObjectDef).shape, step)
-        : def.type === 'array'
-          ? (def as z.core.$ZodArrayDef).element
-          : def.type === 'record'
-            ? (def as z.core.$ZodRecordDef).valueType
-            : undefined;
-    def = defOf(inner);
-  }
-  return def;
-}
-
-function defOf(schema: unknown): z.core.$ZodTypeDef | undefined {
-  let def = (schema as z.core.$ZodType | undefined)?._zod.def;
-  while (def?.type === 'optional') def = (def as z.core.$ZodOptionalDef).innerType._zod.def;
-  return def;
 }
 
 function keysAt(schema: z.ZodType, path: Path): string[] {

@@ -14,6 +14,12 @@ export const diagnostics = {
   'diagnostic.full-width-character': 'There is a full-width "{sign}". Use the ASCII sign here.',
   'diagnostic.full-width-character.hint': 'Write ": " (ASCII colon and ASCII space), and indent with ASCII spaces',
   'diagnostic.yaml-syntax': 'This cannot be read as YAML: {detail}',
+  'diagnostic.text-cut-by-comment': 'From "#" on this is a comment and not part of the text',
+  'diagnostic.text-cut-by-comment.hint':
+    'If "#" belongs to the text, put the whole text in "". If it is meant as a comment, put only the text in "".',
+  'diagnostic.merge-conflict': 'A conflict marker of git ({sign}) is left in the file',
+  'diagnostic.merge-conflict.hint':
+    'Choose one of the versions, and remove the other one and the lines with the markers. Of an assessment file, keep one version, take the other out into a file of its own, and scs-check merge makes them one.',
   'diagnostic.file-empty': 'The file is empty',
   'diagnostic.newer-format':
     'The file has a newer format ({version}). This version of scs-check can read up to {supported}.',

@@ -14,6 +14,12 @@ export const diagnostics = {
   'diagnostic.full-width-character': '全角の「{sign}」があります。ここは半角で書きます',
   'diagnostic.full-width-character.hint': 'コロンは「: 」（半角コロンと半角の空白）、字下げは半角の空白にします',
   'diagnostic.yaml-syntax': 'YAMLとして読めません: {detail}',
+  'diagnostic.text-cut-by-comment': '「#」から後はコメントになり、文に入っていません',
+  'diagnostic.text-cut-by-comment.hint':
+    '「#」も文に入れるなら、文の全体を "" で囲みます。コメントのままでよいなら、文だけを "" で囲みます',
+  'diagnostic.merge-conflict': 'gitの食い違いの印（{sign}）が残っています',
+  'diagnostic.merge-conflict.hint':
+    'どちらかの版を選び、もう片方と印の行を消してください。回答ファイルなら、片方に戻し、もう片方を別のファイルに取り出すと、scs-check merge で1つにできます',
   'diagnostic.file-empty': '中身がありません',
   'diagnostic.newer-format':
     '新しい書式（{version}）のファイルです。この版の scs-check が読めるのは {supported} までです',

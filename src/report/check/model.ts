@@ -28,7 +28,7 @@ export interface JudgedInput {
   /** The day that is judged, YYYY-MM-DD. */
   readonly asOf: string;
   readonly outcome: GateOutcome;
-  /** All that the gate has looked at, without places. */
+  /** All that the gate has looked at; what is about an answer has no place yet. */
   readonly diagnostics: readonly Diagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
@@ -95,7 +95,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
     diagnostics: diagnostics.map((diagnostic): CheckedDiagnostic => {
       // What is told, and no more: a rule knows more of its finding than the published shape has.
       const { code, severity, path: place, args } = diagnostic;
-      const range = place && rangeOf(place);
+      const range = diagnostic.range ?? (place && rangeOf(place));
       return {
         code,
         severity,

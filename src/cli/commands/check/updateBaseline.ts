@@ -8,6 +8,7 @@ import { baselineEntry } from '../../../scoring/baseline.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
 import { entryName, findBaseline } from '../../../workspace/baseline.ts';
+import { toldOf } from '../../../workspace/check.ts';
 import { inputsOf, isStdin } from '../../../workspace/inputs.ts';
 import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
@@ -31,8 +32,10 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
     throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check check' });
   const inputs = await inputsOf(options.files, environment);
   const entries = inputs.map((input) => {
-    const { result, outcome, diagnostics } = judgeFor(loadInput(input), terms, context);
-    return [entryName(path, input.path), baselineEntry(result, outcome, diagnostics)] as const;
+    const opened = loadInput(input);
+    const judged = judgeFor(opened, terms, context);
+    const told = toldOf(judged, opened.warnings);
+    return [entryName(path, input.path), baselineEntry(judged.result, judged.outcome, told)] as const;
   });
   for (const [file, entry] of entries) {
     for (const line of movedLines(file, before?.files[file], entry, context)) print(line);
