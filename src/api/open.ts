@@ -2,10 +2,9 @@ import { resolve } from 'node:path';
 import type { Assessment } from '../formats/assessment.ts';
 import { lazily } from '../formats/lazily.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
-import { type LoadedAssessment, loadAssessment, loadInput, rereadText } from '../workspace/assessment.ts';
+import { type LoadedAssessment, loadAssessment, loadInput, mayWarn, rereadText } from '../workspace/assessment.ts';
 import { type LoadedCatalogue, loadAimed, loadNamed } from '../workspace/catalogue.ts';
 import { inLanguage } from '../workspace/translation.ts';
-import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type PlaceOptions, workplaceOf } from './options.ts';
 
 /** The ids of the catalogues in the package. */
@@ -65,6 +64,6 @@ export function reopened({ name, path, text, assessment }: OpenAssessment) {
   const rangeOf: LoadedAssessment['rangeOf'] = (...place) => read().rangeOf(...place);
   const shownText: LoadedAssessment['shownText'] = () => read().shownText();
   const loaded = loadAimed(assessment.catalogue, { name, path });
-  const warnings = mayBeCut(text) ? read().warnings : [];
+  const warnings = mayWarn(text) ? read().warnings : [];
   return { name, path, assessment, loaded, rangeOf, shownText, warnings };
 }

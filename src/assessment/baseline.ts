@@ -3,17 +3,25 @@ import { type Baseline, baselineSchema } from '../formats/baseline.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 
 /** A thousand assessments with everything open stay below it. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 
 /** Reads a baseline; `data` is there only when nothing is wrong with it. */
-export function parseBaseline(file: SourceFile): {
+export function parseBaseline(file: SourceFile): ParsedBaseline {
+  const parsed = parseOnce(file);
+  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, parseOnce) };
+}
+
+interface ParsedBaseline {
   readonly text: string;
   readonly data?: Baseline;
   readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+function parseOnce(file: SourceFile): ParsedBaseline {
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const newer = newerFormat(reading, file.name);

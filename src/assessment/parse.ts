@@ -8,6 +8,8 @@ import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, readYamlText, type SourceFile } from '../yaml/read.ts';
 import type { YamlReading } from '../yaml/reading.ts';
+import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
 import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines } from './confidential.ts';
@@ -41,6 +43,11 @@ export function parseAssessment(
   file: SourceFile,
   catalogueFor: (aim: Aim) => Found = () => undefined,
 ): ParsedAssessment {
+  const parsed = parseOnce(file, catalogueFor);
+  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, catalogueFor)) };
+}
+
+function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedAssessment {
   const reading = readYaml(file, LIMITS);
   const nowhere = () => undefined;
   if (!reading.ok) {
@@ -107,7 +114,7 @@ function fullWidthIndents({ root, lines }: Positions, text: string, file: string
     .map(({ start }) => ({ code: 'full-width-character' as const, start }));
   return firstProblems(found, file, ({ code, start }) => {
     const range = offsetRange(lines, start, start + 1);
-    return { code, args: { sign: '\u3000' }, severity: 'error', file, range };
+    return { code, args: { sign: '\u3000', instead: 'space' }, severity: 'error', file, range };
   });
 }
 

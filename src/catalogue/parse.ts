@@ -7,6 +7,7 @@ import { cutTexts } from '../yaml/cutTexts.ts';
 import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
 import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
@@ -45,6 +46,15 @@ export function parseCrosswalk(
 }
 
 function parse<T>(
+  file: SourceFile,
+  schema: Parameters<typeof validate<T>>[2],
+  rules: (data: T) => readonly Finding[],
+): Parsed<T> {
+  const parsed = parseOnce(file, schema, rules);
+  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, schema, rules)) };
+}
+
+function parseOnce<T>(
   file: SourceFile,
   schema: Parameters<typeof validate<T>>[2],
   rules: (data: T) => readonly Finding[],

@@ -18,6 +18,8 @@ export const fileCodes = [
   'too-deep',
   'alias-not-allowed',
   'full-width-character',
+  'look-alike-character',
+  'invisible-character',
   'yaml-syntax',
   'text-cut-by-comment',
   'merge-conflict',

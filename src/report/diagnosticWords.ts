@@ -17,6 +17,15 @@ export function describeDiagnostic(
   return isMessageKey(key) ? t(key, inWords(t, args)) : code;
 }
 
+/** The way out of a problem, where there is one. */
+export function hintFor(
+  t: Translate,
+  { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
+): string | undefined {
+  const key = `diagnostic.${code}.hint`;
+  return isMessageKey(key) ? t(key, inWords(t, args)) : undefined;
+}
+
 /** What the ids in a finding ask, where that is known. */
 export interface Questions {
   readonly criteria: readonly { readonly id: string; readonly question: string }[];
@@ -64,7 +73,7 @@ export function withEllipses(sentence: string): string {
 }
 
 /** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
-const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'kind', 'state', 'unit']);
+const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'instead', 'kind', 'state', 'unit']);
 
 /** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {

@@ -5,6 +5,7 @@ import type { Manuscript } from '../assessment/rewrite.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
+import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
@@ -66,6 +67,11 @@ export function readAgainst(
 export function rereadText(name: string, text: string): Pick<LoadedAssessment, 'shownText' | 'rangeOf' | 'warnings'> {
   const { shownText, rangeOf, diagnostics } = parseAssessment({ name, bytes: new TextEncoder().encode(text) });
   return { shownText, rangeOf, warnings: diagnostics };
+}
+
+/** Whether reading a text again may give warnings: most need not be read for that. */
+export function mayWarn(text: string): boolean {
+  return mayBeCut(text);
 }
 
 type ReadAssessment = Omit<LoadedAssessment, 'assessment' | 'loaded'> & { readonly data: Assessment };

@@ -11,6 +11,7 @@ import { listShippedCatalogues } from '../io/shipped.ts';
 import { ruleCodes } from '../rules/index.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
+import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { namesFile } from './catalogue.ts';
 import { InvalidFile } from './invalidFile.ts';
@@ -62,10 +63,18 @@ export interface ConfigSurroundings {
 }
 
 /** Reads a config; with its surroundings, also checks that what it names is there. `data` is there whenever the shape is right. */
-export function parseConfig(
-  file: SourceFile,
-  surroundings?: ConfigSurroundings,
-): { readonly text: string; readonly data?: Config; readonly diagnostics: readonly Diagnostic[] } {
+export function parseConfig(file: SourceFile, surroundings?: ConfigSurroundings): ParsedConfig {
+  const parsed = parseOnce(file, surroundings);
+  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, surroundings)) };
+}
+
+interface ParsedConfig {
+  readonly text: string;
+  readonly data?: Config;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+function parseOnce(file: SourceFile, surroundings: ConfigSurroundings | undefined): ParsedConfig {
   const reading = readYaml(file, LIMITS);
   if (!reading.ok) return reading;
   const { text } = reading;

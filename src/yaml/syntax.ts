@@ -158,7 +158,13 @@ function fullWidthSigns(text: string, values: readonly (readonly [start: number,
     if ((values[next]?.[0] ?? Number.POSITIVE_INFINITY) <= start) continue;
     const sign = found[1] ?? found[2] ?? '';
     const end = start + 1;
-    problems.push({ code: 'full-width-character', args: { sign }, start, end, misleadsFrom: found.index });
+    problems.push({
+      code: 'full-width-character',
+      args: { sign, instead: sign === '：' ? ':' : 'space' },
+      start,
+      end,
+      misleadsFrom: found.index,
+    });
   }
   return problems;
 }

@@ -74,14 +74,14 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
         const place = { path: [...path, key], on: 'key' } as const;
         return sign === undefined
           ? { code: 'unknown-key', args: { value: key }, candidates, ...place }
-          : { code: 'full-width-character', args: { sign }, ...place };
+          : { code: 'full-width-character', args: asciiFor(sign), ...place };
       });
     }
     case 'invalid_type':
       if (input === undefined) return [missing()];
       if (issue.expected === 'object' && typeof input === 'string') {
         const sign = fullWidthSign(input);
-        if (sign !== undefined) return [at('full-width-character', { sign })];
+        if (sign !== undefined) return [at('full-width-character', asciiFor(sign))];
       }
       if (input === null && issue.expected === 'string' && isCommentedOut(reading, path)) {
         return [{ ...at('text-cut-by-comment'), on: 'key' }];
@@ -137,6 +137,10 @@ const PROTO = '__proto__';
 /** `U+202E`: what would show as nothing, or turn the line around. */
 function codePointOf(sign: string): string {
   return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function asciiFor(sign: string): Diagnostic['args'] {
+  return { sign, instead: sign === '：' ? ':' : 'space' };
 }
 
 /** `　key: value` and `key：value` are valid YAML, but not what was meant. */

@@ -33,6 +33,6 @@ function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, pain
   return [
     `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
     `  ${sanitizeLine(ids.join(' '))}`,
-    ...hintOf(t, code),
+    ...(first === undefined ? [] : hintOf(t, first)),
   ].join('\n');
 }

@@ -1,9 +1,8 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { widthOf } from '../../text/width.ts';
-import { describeDiagnostic, onOneLine } from '../diagnosticWords.ts';
+import { describeDiagnostic, hintFor, onOneLine } from '../diagnosticWords.ts';
 import type { Paint } from '../paint.ts';
 import type { Sources } from './sources.ts';
 
@@ -52,7 +51,7 @@ function renderBlock(diagnostic: Diagnostic, { t, paint, sources }: DiagnosticsO
     ...(suggestion === undefined
       ? []
       : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
-    ...hintOf(t, code),
+    ...hintOf(t, diagnostic),
   ].join('\n');
 }
 
@@ -86,7 +85,7 @@ function safe(character: string): string {
 }
 
 /** The line with the way out, where there is one. */
-export function hintOf(t: Translate, code: string): string[] {
-  const key = `diagnostic.${code}.hint`;
-  return isMessageKey(key) ? [`  ${t('hint', { text: t(key) })}`] : [];
+export function hintOf(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>): string[] {
+  const hint = hintFor(t, diagnostic);
+  return hint === undefined ? [] : [`  ${t('hint', { text: hint })}`];
 }
