@@ -22,7 +22,11 @@ export function hintFor(
   t: Translate,
   { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
 ): string | undefined {
-  const key = `diagnostic.${code}.hint`;
+  const general = `diagnostic.${code}.hint`;
+  const own = ['form', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
+  // Where it is known which state was meant, telling all of them would lead away from it.
+  const isMeant = code === 'answer-not-allowed' && args['suggestion'] !== undefined;
+  const key = own ?? (isMeant ? '' : general);
   return isMessageKey(key) ? t(key, inWords(t, args)) : undefined;
 }
 

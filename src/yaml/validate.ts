@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 import { stateMeantBy } from '../formats/stateWords.ts';
 import { unsafeSignOf } from '../formats/text.ts';
+import { typedDay } from '../text/typed.ts';
 import { commentAfter } from './cutTexts.ts';
 import { locate } from './findings.ts';
 import { placeAt } from './range.ts';
@@ -101,7 +102,9 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     case 'invalid_format': {
       const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
       if (sign !== undefined) return [at('unsafe-character', { sign: codePointOf(sign) })];
-      return [at(issue.format === 'date' ? 'invalid-date' : 'invalid-format', { value: shown(input) })];
+      if (issue.format !== 'date') return [at('invalid-format', { value: shown(input), ...formAt(path) })];
+      const day = typeof input === 'string' && input.length <= LONGEST_DAY ? typedDay(input) : undefined;
+      return [at('invalid-date', { value: shown(input), ...(day ? { suggestion: day } : {}) })];
     }
     case 'too_big':
       if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
@@ -112,6 +115,18 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     default:
       return [at('invalid-format', { value: shown(input) })];
   }
+}
+
+/** A day is never as long as this, however it is written. */
+const LONGEST_DAY = 40;
+
+/** Keys whose form has words of its own. */
+const FORMS: ReadonlySet<string | number | undefined> = new Set(['file', 'hash', 'id', 'options', 'sha256', 'stamp']);
+
+/** Which form a value has to have, by the key it belongs to. */
+function formAt(path: Path): Diagnostic['args'] {
+  const key = path.findLast((step) => typeof step === 'string');
+  return FORMS.has(key) ? { form: String(key) } : {};
 }
 
 /** `note: #3`: all that was written is a comment. */

@@ -149,14 +149,11 @@ describe('what a person mistypes is pointed at', () => {
     ]);
   });
 
-  test.each([['2026-02-30'], ['2026-2-3'], ['2026/02/03'], ['明日'], ['2025-02-29']])(
-    'a date that is none: %s',
-    (date) => {
-      expect(problems(withAnswers('1-2-1-1:', '  state: met', `  due: ${date}`))).toEqual([
-        `12:10 invalid-date value=${date}`,
-      ]);
-    },
-  );
+  test.each([['2026-02-30'], ['明日'], ['2025-02-29']])('a date that is none: %s', (date) => {
+    expect(problems(withAnswers('1-2-1-1:', '  state: met', `  due: ${date}`))).toEqual([
+      `12:10 invalid-date value=${date}`,
+    ]);
+  });
 
   test('a date that is one is kept as it was written', () => {
     const { answers } = dataOf(
@@ -364,7 +361,7 @@ describe('what is no assessment, or no honest one', () => {
 
   test('a hash that is none, and a waiver without its key for the reason', () => {
     expect(problems(withAnswers('1-2-1-1:', '  state: met', '  evidence: [{ title: x, sha256: abc }]'))).toEqual([
-      '12:36 invalid-format value=abc',
+      '12:36 invalid-format value=abc form=sha256',
     ]);
     expect(problems(withAnswers('1-2-1-1:', '  state: unmet', '  waiver: { until: 2026-12-31 }'))).toEqual([
       '12:13 missing-key key=reason',

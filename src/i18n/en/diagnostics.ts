@@ -43,10 +43,19 @@ export const diagnostics = {
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed.hint':
     'In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
+  'diagnostic.answer-not-allowed.hint.not-applicable': 'With not-applicable, say in reason why it does not apply',
   'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',
   'diagnostic.answer-not-in-catalogue.hint':
     'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
   'diagnostic.invalid-format': '"{value}" is not written in the right form',
+  'diagnostic.invalid-format.hint.file': 'Write a file in the folder of this file or below, with "/" between the parts',
+  'diagnostic.invalid-format.hint.id': 'ASCII letters and digits, joined by "-" or "."',
+  'diagnostic.invalid-format.hint.options':
+    'An option is one small ASCII letter (a to z). Several are written as [a, b].',
+  'diagnostic.invalid-format.hint.sha256': 'A SHA-256 has 64 characters, 0 to 9 and a to f',
+  'diagnostic.invalid-format.hint.hash': 'scs-check writes this value. Do not write it by hand; delete this line.',
+  'diagnostic.invalid-format.hint.stamp':
+    'scs-check writes this value. Do not mend it by hand; give the view again with review.',
   'diagnostic.unsafe-character': 'There is a character that cannot be used here ({sign})',
   'diagnostic.unsafe-character.hint':
     'It is a line break, a tab, a sign that changes the direction of text, or the like. Remove it.',

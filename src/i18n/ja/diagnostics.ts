@@ -43,10 +43,20 @@ export const diagnostics = {
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed.hint':
     'できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
+  'diagnostic.answer-not-allowed.hint.not-applicable':
+    'not-applicable のときは、reason に、当てはまらない理由も書きます',
   'diagnostic.answer-not-in-catalogue': 'この一覧の答えに「{state}」はありません',
   'diagnostic.answer-not-in-catalogue.hint':
     '使っていないものの項目は、お手元の診断シートの注で扱いを確かめて、上のどれかを書きます（公開資料では確かめられていません）',
   'diagnostic.invalid-format': '「{value}」の書き方が違います',
+  'diagnostic.invalid-format.hint.file':
+    'このファイルと同じフォルダか、その下にあるファイルを、「/」でつないで書きます',
+  'diagnostic.invalid-format.hint.id': '半角の英数字を、「-」か「.」でつなぎます',
+  'diagnostic.invalid-format.hint.options':
+    '選択肢の記号は、半角の小文字1文字（a から z）です。2つ以上なら [a, b] と書きます',
+  'diagnostic.invalid-format.hint.sha256': 'SHA-256 は、0〜9 と a〜f の64文字です',
+  'diagnostic.invalid-format.hint.hash': 'scs-check が書く値です。手で書かず、この行を消してください',
+  'diagnostic.invalid-format.hint.stamp': 'scs-check が書く値です。手で直さず、review で見解を書き直してください',
   'diagnostic.unsafe-character': 'ここで使えない文字（{sign}）があります',
   'diagnostic.unsafe-character.hint': '改行・タブや、文字の並ぶ向きを変える記号などです。取り除いてください',
   'diagnostic.invalid-date': '「{value}」は日付として読めません',
