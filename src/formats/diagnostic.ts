@@ -14,6 +14,7 @@ export type Path = readonly (string | number)[];
 /** Every code of a problem with how a file is written; each has a heading in docs/diagnostics.md. */
 export const fileCodes = [
   'file-too-large',
+  'other-format',
   'not-utf8',
   'too-deep',
   'alias-not-allowed',

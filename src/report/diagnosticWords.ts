@@ -23,7 +23,7 @@ export function hintFor(
   { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
 ): string | undefined {
   const general = `diagnostic.${code}.hint`;
-  const own = ['form', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
+  const own = ['form', 'found', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
   // Where it is known which state was meant, telling all of them would lead away from it.
   const isMeant = code === 'answer-not-allowed' && args['suggestion'] !== undefined;
   const key = own ?? (isMeant ? '' : general);
@@ -77,7 +77,7 @@ export function withEllipses(sentence: string): string {
 }
 
 /** Arguments whose values are names of ours, such as a YAML error or a type; all others stand as they are in the file. */
-const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'instead', 'kind', 'state', 'unit']);
+const NAMES = new Set(['actual', 'detail', 'every', 'expected', 'field', 'found', 'instead', 'kind', 'state', 'unit']);
 
 /** Names of ours become words of the reader's language. */
 function inWords(t: Translate, args: Diagnostic['args']): MessageArgs {

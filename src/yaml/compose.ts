@@ -13,6 +13,7 @@ import {
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { countOf } from './plainScalar.ts';
 import { leftoverMarker } from './mergeConflict.ts';
+import { isTable } from './otherFormat.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
 import type { YamlReading } from './reading.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
@@ -52,6 +53,10 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
 
   const aliases = text.includes('*') ? aliasProblems(doc, lines, file) : [];
   const problems = [...syntaxProblems(doc, text, lines, file), ...aliases];
+  if (isTable(text) && (problems.length > 0 || typeof doc.toJS({ maxAliasCount: 0 }) === 'string')) {
+    const range = pointRange(1, 1);
+    return fail([{ code: 'other-format', args: { found: 'csv' }, severity: 'error', file, range }]);
+  }
   if (problems.length > 0) return fail(leftoverMarker(text, lines, file, problems) ?? problems);
   const root = placeOf(doc.contents);
   if (doc.contents === null || root === undefined) {

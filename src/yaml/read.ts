@@ -3,6 +3,7 @@ import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { mergeConflict } from './mergeConflict.ts';
+import { encodingOf, otherFormatOf } from './otherFormat.ts';
 import { readPlain } from './plain.ts';
 import { pointRange } from './range.ts';
 import type { YamlReading } from './reading.ts';
@@ -32,9 +33,11 @@ export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: R
     const range = pointRange(1, 1);
     return { ok: false, text: '', diagnostics: [{ code, args, severity: 'error', file: file.name, range }] };
   };
+  const other = otherFormatOf(file.bytes);
+  if (other !== undefined) return refuse('other-format', { found: other });
   if (file.bytes.byteLength > maxBytes) return refuse('file-too-large', { size: file.bytes.byteLength, max: maxBytes });
   const text = decode(file.bytes);
-  if (text === undefined) return refuse('not-utf8');
+  if (text === undefined) return refuse('not-utf8', { found: encodingOf(file.bytes) });
 
   return readYamlText(file.name, text, maxParts);
 }

@@ -211,11 +211,11 @@ describe('what a Japanese keyboard and Windows bring', () => {
   test('Shift_JIS', () => {
     // 「名前: 会社」
     const bytes = Uint8Array.of(0x96, 0xbc, 0x91, 0x4f, 0x3a, 0x20, 0x89, 0xef, 0x8e, 0xd0);
-    expect(problems(bytes)).toEqual(['1:1 not-utf8']);
+    expect(problems(bytes)).toEqual(['1:1 not-utf8 found=shift_jis']);
   });
 
   test('UTF-16', () => {
-    expect(problems(Buffer.from('\ufeffformatVersion: 1\n', 'utf16le'))).toEqual(['1:1 not-utf8']);
+    expect(problems(Buffer.from('\ufeffformatVersion: 1\n', 'utf16le'))).toEqual(['1:1 not-utf8 found=utf-16']);
   });
 
   test('a byte order mark and Windows line endings are nothing special, and places are right', () => {

@@ -97,7 +97,7 @@ describe('a problem is one block that says what, where, and the way out', () => 
   test('a file that is not text has no line to show', () => {
     expect(renderFixture('not-utf8')).toBe(
       [
-        'sample.yaml:1:1  エラー not-utf8  文字コードがUTF-8ではありません',
+        'sample.yaml:1:1  エラー not-utf8  文字コードがUTF-8ではありません（Shift_JISのようです）',
         '  ヒント: エディタで「UTF-8」を選んで保存し直してください',
       ].join('\n'),
     );
@@ -345,6 +345,7 @@ function fromAssessments(): readonly Diagnostic[] {
     ASSESSMENT + answer('1-2-1-1', 'state: partial, missing: [99]'),
     ASSESSMENT + answer('1-2-1-1', 'state:\u00a0met') + answer('1-2-1-2', 'state: m\u200bet'),
     `${ASSESSMENT}  1-2-1-1:\n    state: unmet\n    note: 手順書 #3\n`,
+    '%PDF-1.7',
     `${ASSESSMENT}<<<<<<< HEAD\n${answer('1-2-1-1', 'state: met')}`,
     ASSESSMENT.replace('formatVersion: 1', 'formatVersion: 2'),
     ASSESSMENT.replace('scope: {}', 'scope: {}\nprofile: { has-server: maybe }'),

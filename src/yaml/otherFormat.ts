@@ -1,0 +1,63 @@
+/** What a file is that is no YAML at all, by how it begins. */
+export type OtherFormat = 'csv' | 'ods' | 'old-office' | 'pdf' | 'xlsx' | 'zip';
+
+/** How a text is encoded that is not UTF-8; a NUL is in no text. */
+export type Encoding = 'euc-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
+
+/** As much of a file as tells what it is. */
+const HEAD = 4096;
+
+/** A file that another program writes and no editor of texts does. */
+export function otherFormatOf(bytes: Uint8Array): OtherFormat | undefined {
+  const head = latin(bytes.subarray(0, HEAD));
+  if (head.startsWith('%PDF-')) return 'pdf';
+  if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'old-office';
+  if (!head.startsWith('PK\u0003\u0004')) return undefined;
+  if (head.includes('opendocument.spreadsheet')) return 'ods';
+  return head.includes('xl/') || latin(bytes.subarray(-HEAD)).includes('xl/') ? 'xlsx' : 'zip';
+}
+
+/** What bytes that are no UTF-8 may be. */
+export function encodingOf(bytes: Uint8Array): Encoding {
+  const [first, second] = bytes;
+  const isMarked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const start = bytes.subarray(0, HEAD);
+  const nuls = start.filter((byte) => byte === 0).length;
+  if (isMarked || nuls > start.length / 8) return 'utf-16';
+  if (bytes.includes(0)) return 'nul';
+  if (isMostlyUtf8(bytes)) return 'unknown';
+  // What is right in both is hardly ever meant in Shift_JIS: its half-width kana are the letters of EUC-JP.
+  return (['euc-jp', 'shift_jis'] as const).find((encoding) => isIn(bytes, encoding)) ?? 'unknown';
+}
+
+/** A few bytes that are wrong, in a text whose other letters beyond ASCII are right. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const wrong = text.split('\ufffd').length - 1;
+  return text.replace(/[\0-\u007f\ufffd]/g, '').length > wrong;
+}
+
+function isIn(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    // Some decoders let bytes that are none of theirs through as control characters.
+    return !/[\u0080-\u009f]/.test(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a text that is no YAML is a table: lines with as many commas or tabs each, and no key before a colon. */
+export function isTable(text: string): boolean {
+  const lines = text
+    .slice(0, HEAD)
+    .split('\n')
+    .slice(0, 3)
+    .filter((line) => line.trim() !== '');
+  const counts = lines.map((line) => line.split(/[,\t]/).length);
+  const isEven = counts.every((count) => count === counts[0]);
+  return lines.length > 1 && isEven && (counts[0] ?? 0) > 2 && !/^\s*(?:- |[\w-]+:|[{[#])/.test(lines[0] ?? '');
+}
+
+function latin(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
+}
