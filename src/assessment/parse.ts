@@ -8,7 +8,6 @@ import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, readYamlText, type SourceFile } from '../yaml/read.ts';
 import type { YamlReading } from '../yaml/reading.ts';
-import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';

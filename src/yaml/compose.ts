@@ -11,9 +11,9 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
-import { countOf } from './plainScalar.ts';
 import { leftoverMarker } from './mergeConflict.ts';
 import { isTable } from './otherFormat.ts';
+import { countOf } from './plainScalar.ts';
 import { offsetRange, placeOf, pointRange, spanOf } from './range.ts';
 import type { YamlReading } from './reading.ts';
 import { fullWidthProblems, syntaxProblems } from './syntax.ts';
