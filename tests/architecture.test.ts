@@ -32,14 +32,16 @@ const opening =
 
 /** Who may use it: on whatever a path leads to, opening may wait for ever. In the order of the files. */
 const doors: Readonly<Record<string, readonly string[]>> = {
-  // New files, which must not be there before, and the folder they are in.
-  'io/atomicFile': ['openSync', 'writeFileSync'],
   // Files of the package itself.
   'io/fonts': ['readFileSync'],
   // New files.
   'io/lock': ['writeFileSync'],
+  // What the system says of its own mounts.
+  'io/mountPoint': ['readFileSync'],
   // Files of the package itself.
   'io/packageRoot': ['readFileSync'],
+  // New files, which must not be there before, the folder they are in, and what the door has looked at.
+  'io/patience': ['openSync'],
   // The door.
   'io/regularFile': ['openSync'],
   // Files of the package itself.

@@ -1,17 +1,25 @@
-import { fsyncSync, readSync, writeSync } from 'node:fs';
-import { asUserError } from './atomicFile.ts';
+import { fsyncSync, ftruncateSync, readSync } from 'node:fs';
+import { patiently, writeAll } from './patience.ts';
 import { type OpenFile, withFileToAppend } from './regularFile.ts';
+import { asUserError } from './writeError.ts';
 
 /**
  * Adds a line at the end of a file, durably; a new file is for its owner alone.
- * A last line that a crash has cut off is left as it is: the new one begins below it.
- * @throws UserError disk-full, file-not-writable, folder-not-found
+ * A last line that a crash has cut off is left as it is: the new one begins below it. A line that could not be written
+ * whole is taken back.
+ * @throws UserError as replaceFile
  */
 export function appendLine(path: string, line: string, name = path): void {
   try {
     withFileToAppend(path, name, (file) => {
-      writeSync(file.descriptor, `${endsInLine(file) ? '\n' : ''}${line}\n`);
-      fsyncSync(file.descriptor);
+      const text = `${endsInLine(file) ? '\n' : ''}${line}\n`;
+      try {
+        writeAll(file.descriptor, text);
+        patiently(() => fsyncSync(file.descriptor));
+      } catch (error) {
+        takeBack(file);
+        throw error;
+      }
     });
   } catch (error) {
     throw asUserError(error, name);
@@ -23,4 +31,12 @@ function endsInLine({ descriptor, stat: { size } }: OpenFile): boolean {
   const last = Buffer.alloc(1);
   readSync(descriptor, last, 0, 1, size - 1n);
   return last.toString('latin1') !== '\n';
+}
+
+function takeBack({ descriptor, stat: { size } }: OpenFile): void {
+  try {
+    ftruncateSync(descriptor, Number(size));
+  } catch {
+    // What is left then looks as a crash would have left it.
+  }
 }

@@ -7,51 +7,63 @@ import {
   fsyncSync,
   linkSync,
   lstatSync,
-  openSync,
   readlinkSync,
   realpathSync,
-  renameSync,
-  rmSync,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
+import { open, patiently, remove, rename, tidy, writeAll } from './patience.ts';
 import { readFile, stampOf } from './readFile.ts';
 import { refuseIrregular } from './regularFile.ts';
+import { codeOf, hasCode } from './systemError.ts';
+import { asUserError } from './writeError.ts';
 
 /** Only the owner may read what lists a firm's weaknesses. */
 const PRIVATE = 0o600;
 
+export interface ReplaceOptions {
+  /** Where the content so far is kept; it is left as it was where the file could not be replaced. */
+  readonly backup?: string;
+  /** How the person wrote the path, for messages. */
+  readonly name?: string;
+  /** Called right before the file is replaced; what it throws keeps the file as it is. */
+  readonly lastLook?: () => void;
+}
+
 /**
  * Puts `content` at `path` so that a crash at any moment leaves the old or the new file, never half of one.
  * An existing file keeps its permissions and, with `backup`, stays reachable under that name; a new one is 0600.
- * @param options.name how the person wrote the path, for messages.
  * @returns the stamp of the file written, as readFile gives it.
- * @throws UserError disk-full, file-not-writable, folder-not-found
+ * @throws UserError disk-full, disk-failing, disk-read-only, file-not-writable, file-in-use, file-not-replaceable,
+ * folder-not-found, write-failed: the file is as it was; save-uncertain: it is the new one, but perhaps not for long
  */
 export function replaceFile(
   path: string,
   content: string | Uint8Array,
-  options: { readonly backup?: string; readonly name?: string } = {},
+  { backup, name = path, lastLook }: ReplaceOptions = {},
 ): string {
   try {
     const target = resolveLink(path);
-    refuseUnwritable(target, options.name ?? path);
-    const temporary = join(dirname(target), `.${basename(target)}.tmp`);
+    refuseUnwritable(target, name);
+    const temporary = temporaryFor(target);
+    const kept = backup === undefined ? undefined : { temporary: `${backup}.tmp`, backup };
     let stamp: string;
     try {
       stamp = writeDurably(temporary, content, modeOf(target));
-      if (options.backup !== undefined) keepBackup(target, options.backup);
-      renameSync(temporary, target);
-    } catch (error) {
-      rmSync(temporary, { force: true });
-      throw error;
+      const isKept = kept !== undefined && keep(target, kept.temporary);
+      lastLook?.();
+      rename(temporary, target);
+      if (isKept) renameOrGoBack(kept, target, name);
+    } finally {
+      tidy(temporary);
+      // Still there where the backup already was this very file: then the rename does nothing.
+      if (kept !== undefined) tidy(kept.temporary);
     }
-    syncDirectory(dirname(target));
+    syncFolder(dirname(target), name);
     return stamp;
   } catch (error) {
-    throw asUserError(error, options.name ?? path);
+    throw asUserError(error, name);
   }
 }
 
@@ -61,40 +73,19 @@ export function replaceFile(
  * @returns whether it could be written.
  */
 export function replacePrivately(path: string, content: string): boolean {
-  const temporary = join(dirname(path), `.${basename(path)}.tmp`);
+  const temporary = temporaryFor(path);
   try {
     writeDurably(temporary, content, PRIVATE);
-    renameSync(temporary, path);
+    rename(temporary, path);
     return true;
   } catch {
-    rmSync(temporary, { force: true });
+    tidy(temporary);
     return false;
   }
 }
 
-/** Turns what the file system says into an error a person can act on; anything unexpected is passed through. */
-export function asUserError(error: unknown, file: string): unknown {
-  if (!(error instanceof Error) || !('code' in error)) return error;
-  switch (error.code) {
-    case 'ENOSPC':
-    case 'EDQUOT':
-    case 'EFBIG':
-      return new UserError('disk-full', { file });
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-    case 'EBUSY':
-    case 'EISDIR':
-    case 'ERR_FS_EISDIR':
-    case 'ENOTDIR':
-    case 'ELOOP':
-    case 'ENAMETOOLONG':
-      return new UserError('file-not-writable', { file });
-    case 'ENOENT':
-      return new UserError('folder-not-found', { file, folder: dirname(file) });
-    default:
-      return error;
-  }
+function temporaryFor(path: string): string {
+  return join(dirname(path), `.${basename(path)}.tmp`);
 }
 
 /** The file that `path` leads to, there or not: a link stays a link, and what it points to is the file. */
@@ -102,8 +93,7 @@ export function resolveLink(path: string): string {
   try {
     return realpathSync(path);
   } catch (error) {
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    if (!isMissing) throw error;
+    if (!hasCode(error, 'ENOENT')) throw error;
     if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return path;
     return resolveLink(resolve(dirname(path), readlinkSync(path)));
   }
@@ -123,45 +113,73 @@ function modeOf(path: string): number {
 
 function writeDurably(path: string, content: string | Uint8Array, mode: number): string {
   // Left over from a killed run, or put there by somebody: never written through.
-  rmSync(path, { force: true });
-  const descriptor = openSync(path, 'wx', PRIVATE);
+  remove(path);
+  const descriptor = open(path, 'wx', PRIVATE);
   try {
-    fchmodSync(descriptor, mode);
-    writeFileSync(descriptor, content);
-    fsyncSync(descriptor);
+    setMode(descriptor, mode);
+    writeAll(descriptor, content);
+    patiently(() => fsyncSync(descriptor));
     return stampOf(fstatSync(descriptor, { bigint: true }));
   } finally {
     closeSync(descriptor);
   }
 }
 
-function keepBackup(target: string, backup: string): void {
-  if (statSync(target, { throwIfNoEntry: false }) === undefined) return;
-  const temporary = `${backup}.tmp`;
-  rmSync(temporary, { force: true });
+/** A file system that keeps no permissions has none to lose; the file is for its owner alone so far. */
+function setMode(descriptor: number, mode: number): void {
   try {
-    try {
-      // A link is instant and exact; the file itself never leaves its place, not even for a moment.
-      linkSync(target, temporary);
-    } catch {
-      writeDurably(temporary, readFile(target).bytes, modeOf(target));
-    }
-    renameSync(temporary, backup);
-  } finally {
-    // Still there after a failure, and where the backup already was this very file: then the rename does nothing.
-    rmSync(temporary, { force: true });
+    fchmodSync(descriptor, mode);
+  } catch (error) {
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EINVAL'].some((code) => hasCode(error, code))) throw error;
   }
 }
 
-function syncDirectory(path: string): void {
+/** Gives a file a second name beside its own; false where there is no file. */
+function keep(target: string, temporary: string): boolean {
+  if (statSync(target, { throwIfNoEntry: false }) === undefined) return false;
+  remove(temporary);
   try {
-    const descriptor = openSync(path, 'r');
+    // A link is instant and exact; the file itself never leaves its place, not even for a moment.
+    linkSync(target, temporary);
+  } catch {
+    // Why does not matter, nor whether it would pass: a copy is as good.
+    writeDurably(temporary, readFile(target).bytes, modeOf(target));
+  }
+  return true;
+}
+
+/** The new file stays only together with its backup: without one, the file goes back to what it was. */
+function renameOrGoBack(kept: { temporary: string; backup: string }, target: string, name: string): void {
+  try {
+    rename(kept.temporary, kept.backup);
+  } catch (error) {
     try {
-      fsyncSync(descriptor);
+      rename(kept.temporary, target);
+    } catch (second) {
+      throw new UserError('save-uncertain', { file: name, errno: codeOf(second) ?? '' });
+    }
+    throw error;
+  }
+}
+
+/** What a folder says when it could be written down, but was not. */
+const NOT_DURABLE = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'] as const;
+
+/**
+ * Makes a rename outlive a power cut.
+ * @throws UserError save-uncertain
+ */
+function syncFolder(path: string, name: string): void {
+  try {
+    const descriptor = open(path, 'r');
+    try {
+      patiently(() => fsyncSync(descriptor));
     } finally {
       closeSync(descriptor);
     }
-  } catch {
-    // Windows and some network drives cannot sync a folder; the rename itself has happened.
+  } catch (error) {
+    const errno = NOT_DURABLE.find((code) => hasCode(error, code));
+    if (errno !== undefined) throw new UserError('save-uncertain', { file: name, errno });
+    // Windows and some network drives cannot sync a folder, nor may every folder be opened; the rename has happened.
   }
 }

@@ -3,8 +3,10 @@ import { linkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
-import { asUserError, resolveLink } from './atomicFile.ts';
+import { resolveLink } from './atomicFile.ts';
 import { readFile } from './readFile.ts';
+import { hasCode } from './systemError.ts';
+import { asUserError } from './writeError.ts';
 
 /** Held while a file may be written; `release` may be called more than once. */
 export interface Lock {
@@ -130,10 +132,6 @@ function place(whole: string, file: string, content: string): boolean {
     if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function readLock(file: string): string | undefined {

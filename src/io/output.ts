@@ -1,5 +1,6 @@
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import { Writable } from 'node:stream';
+import { writeAll } from './patience.ts';
 import type { OutputStream } from './streams.ts';
 
 /** What went wrong while writing to stdout or stderr, other than that the reader has gone. */
@@ -19,7 +20,7 @@ function fileOutput(descriptor: number): OutputStream {
   return new Writable({
     write: (chunk: Buffer, _encoding, done) => {
       try {
-        for (let at = 0; at < chunk.length; ) at += writeSync(descriptor, chunk, at);
+        writeAll(descriptor, chunk);
         done();
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)));
@@ -45,7 +46,9 @@ export function watchOutput(): {
   return {
     watch: (stream) => {
       stream.on('error', (error: Error & { code?: string }) => {
-        if (error.code !== 'EPIPE' && error.code !== 'EIO') failure ??= { code: error.code ?? 'unknown' };
+        // A file says EIO where its disk fails.
+        const isGone = error.code === 'EPIPE' || (error.code === 'EIO' && stream.isTTY === true);
+        if (!isGone) failure ??= { code: error.code ?? 'unknown' };
       });
       return stream;
     },

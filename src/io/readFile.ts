@@ -1,6 +1,7 @@
 import { readSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { type OpenFile, withRegularFile } from './regularFile.ts';
+import { hasCode } from './systemError.ts';
 
 /** Files above this are refused before they are read; the parsers have tighter limits of their own. */
 export const MAX_BYTES = 64 * 1024 * 1024;
@@ -22,8 +23,7 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
     return withRegularFile(path, name, (file) => contentOf(file, name, maxBytes));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new UserError(isMissing ? 'file-not-found' : 'file-not-readable', { file: name });
+    throw new UserError(hasCode(error, 'ENOENT') ? 'file-not-found' : 'file-not-readable', { file: name });
   }
 }
 

@@ -1,5 +1,6 @@
-import { type BigIntStats, closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import { accessSync, type BigIntStats, closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import { open, patiently } from './patience.ts';
 
 /** What lies where a file was meant. */
 export type FileKind = 'folder' | 'pipe' | 'socket' | 'device';
@@ -22,7 +23,20 @@ const NO_WAITING = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 export function withRegularFile<T>(path: string, name: string, use: (file: OpenFile) => T): T {
   const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-readable');
   refuse(statSync(path, { bigint: true }));
-  return withDescriptor(openSync(path, constants.O_RDONLY | NO_WAITING), refuse, use);
+  const descriptor = patiently(
+    () => openSync(path, constants.O_RDONLY | NO_WAITING),
+    () => !mayRead(path),
+  );
+  return withDescriptor(descriptor, refuse, use);
+}
+
+function mayRead(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
@@ -33,7 +47,7 @@ export function withFileToAppend<T>(path: string, name: string, use: (file: Open
   const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-writable');
   refuseToAppend(path, name);
   const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_WAITING;
-  return withDescriptor(openSync(path, flags, 0o600), refuse, use);
+  return withDescriptor(open(path, flags, 0o600), refuse, use);
 }
 
 /**

@@ -188,7 +188,7 @@ describe('what cannot be written is said in words a person can act on', () => {
     const path = join(folder, 'a.yaml');
     writeFileSync(path, 'old');
     const error = failure(() => replaceFile(path, 'x'.repeat(1_000_000), { backup: `${path}.bak`, name: './a.yaml' }));
-    expect([error.code, error.args]).toEqual(['disk-full', { file: './a.yaml' }]);
+    expect([error.code, error.args['file']]).toEqual(['disk-full', './a.yaml']);
     expect(text(path)).toBe('old');
     expect(readdirSync(folder)).toEqual(['a.yaml']);
     replaceFile(path, 'fits');
@@ -239,7 +239,7 @@ describe('what cannot be written is said in words a person can act on', () => {
   test('a folder that is not there', () => {
     const folder = testFolder();
     const error = failure(() => replaceFile(join(folder, 'x/a.yaml'), 'new', { name: 'x/a.yaml' }));
-    expect([error.code, error.args]).toEqual(['folder-not-found', { file: 'x/a.yaml', folder: 'x' }]);
+    expect([error.code, error.args]).toEqual(['folder-not-found', { file: 'x/a.yaml', errno: 'ENOENT', folder: 'x' }]);
     expect(existsSync(join(folder, 'x'))).toBe(false);
   });
 

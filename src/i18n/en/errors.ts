@@ -27,15 +27,32 @@ export const errors = {
   'file-kind.pipe': 'a pipe (FIFO)',
   'file-kind.socket': 'a socket',
   'file-kind.device': 'a device',
-  'error.file-not-writable': '{file} cannot be written',
+  'error.file-not-writable': '{file} cannot be written. It is as it was.',
   'error.file-not-writable.hint':
-    'Check whether you have the right to write there, and that the name is not that of a folder',
+    'Check whether you have the right to write there, and that the name is not that of a folder. OneDrive or another sync program, a virus scanner, or Excel or an editor that has the file open may be in the way: then close it, or wait a little, and try again.',
+  'error.file-in-use': '{file} is in use by another program and cannot be written. It is as it was.',
+  'error.file-in-use.hint':
+    'If it is open in Excel or an editor, close it. If OneDrive or another sync program or a virus scanner is at it, wait a little, then try again.',
+  'error.file-not-replaceable': '{file} cannot be replaced where it is ({errno}). It is as it was.',
+  'error.file-not-replaceable.hint':
+    'This happens where a single file is mounted from somewhere else (as by -v of Docker). Mount its whole folder, or move the file to an ordinary folder, then try again.',
   'error.folder-not-found': '{file} cannot be written. There is no folder {folder}.',
   'error.folder-not-found.hint': 'Make the folder first',
   'error.folder-not-listed': 'The folder {folder} cannot be listed',
   'error.folder-not-listed.hint': 'Check the name of the folder and that you may read it',
-  'error.disk-full': 'The disk is full, and {file} cannot be written. Its earlier content is still there.',
-  'error.disk-full.hint': 'Make room, then run the command again',
+  'error.disk-full': 'The disk is full, and {file} cannot be written. It is as it was.',
+  'error.disk-full.hint': 'Make room, then try again',
+  'error.disk-read-only': '{file} is on a disk that is read-only, and cannot be written. It is as it was.',
+  'error.disk-read-only.hint': 'Make the disk writable, or move the file to a place that is, then try again',
+  'error.disk-failing': 'The disk reports an error ({errno}), and {file} cannot be written. It is as it was.',
+  'error.disk-failing.hint':
+    'Check the connection of the disk, the USB stick or the network drive, and try again. If it goes on, the disk is failing: copy your files to another one soon.',
+  'error.write-failed': '{file} cannot be written ({errno}). It is as it was.',
+  'error.write-failed.hint':
+    'Wait a little, then try again. If it goes on, move the file to another folder and try there.',
+  'error.save-uncertain': '{file} was written anew, but whether the disk has kept it is not certain ({errno})',
+  'error.save-uncertain.hint':
+    'Check the room and the connection of the disk, the USB stick or the network drive, and try again. If it goes on, copy your files to another disk.',
   'error.output-failed':
     'The result could not be written to its end (the disk is full, or this is no place that can be written to)',
   'error.output-failed.hint': 'Use -o to write to a place that has room',

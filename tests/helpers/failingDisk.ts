@@ -1,0 +1,93 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+
+/** What is called on the way to a written file. */
+export const calls = [
+  'openSync',
+  'fchmodSync',
+  'writeSync',
+  'fsyncSync',
+  'fstatSync',
+  'renameSync',
+  'linkSync',
+  'unlinkSync',
+  'readSync',
+] as const;
+export type Call = (typeof calls)[number];
+
+/** What the file system says where it refuses. */
+export const errnos = [
+  'EIO',
+  'ENOSPC',
+  'EDQUOT',
+  'EXDEV',
+  'EROFS',
+  'EBUSY',
+  'EACCES',
+  'EPERM',
+  'EINTR',
+  'EINVAL',
+] as const;
+
+/** A call that fails: the nth of its name, and as many after it as are told; `short` writes half of what it is given. */
+export interface Fault {
+  readonly call: Call;
+  readonly errno: string;
+  readonly nth: number;
+  readonly times?: number;
+}
+
+/** How often each was called. */
+export type Counts = Readonly<Record<Call, number>>;
+
+const real = { ...fs };
+
+/**
+ * Does something while the disk below a folder fails as told, and counts what was called there.
+ * @param folder what lies elsewhere is left in peace: the runner of the tests needs a disk, too.
+ */
+export async function onFailingDisk<T>(
+  folder: string,
+  fault: Fault | undefined,
+  act: () => T | Promise<T>,
+): Promise<{ readonly result: T; readonly counts: Counts }> {
+  const counts = Object.fromEntries(calls.map((call) => [call, 0])) as Record<Call, number>;
+  const descriptors = new Set<unknown>();
+  const isThere = (arg: unknown) => (typeof arg === 'string' ? arg.startsWith(folder) : descriptors.has(arg));
+
+  const failing = (call: Call) => {
+    const original = (...args: unknown[]) => Reflect.apply(real[call], undefined, args);
+    return (...args: unknown[]) => {
+      if (!isThere(args[0])) return original(...args);
+      counts[call] += 1;
+      if (fault?.call === call && counts[call] >= fault.nth && counts[call] < fault.nth + (fault.times ?? 1)) {
+        if (fault.errno !== 'short') throw refusal(fault.errno, call, args);
+        const [descriptor, bytes, at = 0, length = 0] = args;
+        return original(descriptor, bytes, at, Math.ceil(Number(length) / 2));
+      }
+      const given = original(...args);
+      if (call === 'openSync') descriptors.add(given);
+      return given;
+    };
+  };
+  const close = (descriptor: number) => {
+    descriptors.delete(descriptor);
+    real.closeSync(descriptor);
+  };
+
+  try {
+    Object.assign(fs, Object.fromEntries(calls.map((call) => [call, failing(call)])), { closeSync: close });
+    syncBuiltinESMExports();
+    return { result: await act(), counts };
+  } finally {
+    Object.assign(fs, Object.fromEntries([...calls, 'closeSync' as const].map((call) => [call, real[call]])));
+    syncBuiltinESMExports();
+  }
+}
+
+/** As Node throws it. */
+function refusal(code: string, call: Call, [path, dest]: readonly unknown[]): Error {
+  const syscall = call.replace('Sync', '');
+  const paths = typeof path === 'string' ? { path, ...(typeof dest === 'string' ? { dest } : {}) } : {};
+  return Object.assign(new Error(`${code}: refused, ${syscall}`), { code, errno: -1, syscall, ...paths });
+}
