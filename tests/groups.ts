@@ -15,6 +15,7 @@ export const longFiles: readonly string[] = [
   'tests/cli/ask.test.ts',
   'tests/cli/english.test.ts',
   'tests/cli/exchange.test.ts',
+  'tests/cli/failing-saves.test.ts',
   'tests/cli/portfolio.test.ts',
   'tests/cli/review.test.ts',
   'tests/cli/seeded.test.ts',

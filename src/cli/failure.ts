@@ -20,12 +20,16 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
   }
   const paint = context.paint.stderr;
   if (error instanceof UserError) {
-    const backup = error instanceof InvalidFile ? error.backup : undefined;
     const { code, args } = error;
+    const backup = error instanceof InvalidFile ? error.backup : backupIn(args);
     context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, { t: context.t, paint }));
     return exitCodes.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.note(renderProblem({ code: 'internal', args: { detail } }, { t: context.t, paint }));
   return exitCodes.internal;
+}
+
+function backupIn({ backup }: UserError['args']): string | undefined {
+  return typeof backup === 'string' ? backup : undefined;
 }

@@ -40,6 +40,7 @@ import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
+import { untilSaved } from './saving.ts';
 import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
 import { reviewerWords } from './viewWords.ts';
 
@@ -84,7 +85,10 @@ async function introduce(store: Store, prompts: Prompts, context: Context): Prom
   const found = known.length === 0 ? undefined : await chooseKnown(known, prompts, context);
   const reviewer = found?.[1] ?? (await askReviewer(prompts, context));
   const by = found?.[0] ?? reviewerTag(store.now(), reviewer);
-  if (found === undefined) store.save({ type: 'reviewer', id: by, reviewer });
+  if (found === undefined) {
+    const edit = { type: 'reviewer', id: by, reviewer } as const;
+    await untilSaved(() => store.save(edit), [edit], { prompts, context });
+  }
   note(`\n${wrap(t('review.who.as', { who: reviewerWords(reviewer, t), on }), width).join('\n')}`);
   return { by, reviewer, on };
 }
@@ -139,8 +143,8 @@ class SpecialistSitting {
 
   constructor(
     private readonly store: Store,
-    private readonly prompts: Prompts,
-    private readonly context: Context,
+    readonly prompts: Prompts,
+    readonly context: Context,
     private readonly sitting: ReviewSitting,
     private readonly signed: Signed,
   ) {
@@ -271,7 +275,7 @@ class SpecialistSitting {
   }
 
   /** False where no view was written. */
-  private save(id: string, answer: Answer | undefined, said: Said): boolean {
+  private async save(id: string, answer: Answer | undefined, said: Said): Promise<boolean> {
     const assessment = this.store.now();
     this.session = { ...this.session, assessment };
     if (canonicalJson(answerOf(assessment, id) ?? null) !== canonicalJson(answer ?? null)) {
@@ -284,14 +288,14 @@ class SpecialistSitting {
       this.say(this.t('review.full', { count: limits.reviews }));
       return false;
     }
-    this.store.save(edit);
+    await untilSaved(() => this.store.save(edit), [edit], this);
     this.session = { ...this.session, assessment: this.store.now() };
     return true;
   }
 
   /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
   private async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
-    if (!this.save(id, answer, { ...this.draft(id), view, lookedAt: this.lookedAt })) return false;
+    if (!(await this.save(id, answer, { ...this.draft(id), view, lookedAt: this.lookedAt }))) return false;
     if (view !== 'disagrees') return true;
     return (await this.askWords(id, answer, 'advice')) !== 'changed';
   }
@@ -308,7 +312,7 @@ class SpecialistSitting {
     if (typed === (initial ?? '')) return undefined;
     const isNew = !this.hasOwnView(id);
     const view = this.ownView(id);
-    if (!this.save(id, answer, { ...draft, view, lookedAt: this.lookedAt, [field]: typed })) return 'changed';
+    if (!(await this.save(id, answer, { ...draft, view, lookedAt: this.lookedAt, [field]: typed }))) return 'changed';
     this.say(this.t(isNew ? 'review.saved.cannot-tell' : 'review.saved'));
     return undefined;
   }
@@ -339,7 +343,7 @@ class SpecialistSitting {
     const own = reviewOf(writtenCriterion(this.session, id), this.session.assessment);
     if (!this.hasOwnView(id) || own?.review.on !== this.signed.on) return;
     if (own.review.reply !== undefined) return;
-    this.save(id, answer, { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt });
+    await this.save(id, answer, { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt });
   }
 
   private showHelp({ criterion, requirement }: Shown): void {

@@ -15,9 +15,12 @@ import { historyOf, type Journal } from './journal.ts';
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
   readonly opened: LoadedAssessment;
-  /** The assessment with whatever a person has changed by hand since. */
+  /** The assessment with whatever a person has changed by hand since, as far as that can be read. */
   readonly now: () => Assessment;
-  /** Writes the edits at once, durably; returns only when they are on disk. */
+  /**
+   * Writes the edits at once, durably; returns only when they are on disk, and may be called again where it has not.
+   * @throws UserError file-changed where the file can no longer be read, and those of replaceFile
+   */
   readonly save: (...edits: readonly Edit[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
   readonly reread: () => LoadedAssessment;
@@ -53,8 +56,8 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   const order = allCriteria(opened.loaded.catalogue).map(({ id }) => id);
   const sitting: Edit[] = [];
 
-  const save = (...edits: readonly Edit[]) => {
-    const fresh = freshCopy(current, cwd, edits, load);
+  const saveOnce = (edits: readonly Edit[]) => {
+    const { copy: fresh, stamp: seen } = freshCopy(current, cwd, load);
     const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
     const assessment = wanted.reduce(applyEdit, fresh.assessment);
     const checked = assessmentSchema().safeParse(assessment);
@@ -62,13 +65,27 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
     const change = { before: fresh.assessment, after: assessment };
     const manuscript = rewritten(fresh.manuscript, change, wanted, order);
-    const stamp = replaceFile(fresh.path, fileTextOf(manuscript), { backup: backupOf(fresh.path), name });
+    const lastLook = () => {
+      if ((currentStamp(fresh.path) ?? '') !== (seen ?? '')) throw new ChangedMeanwhile();
+    };
+    const stamp = replaceFile(fresh.path, fileTextOf(manuscript), { backup: backupOf(fresh.path), name, lastLook });
     journal?.(fresh, current.assessment, assessment);
     current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);
   };
+  const save = (...edits: readonly Edit[]) => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        saveOnce(edits);
+        return;
+      } catch (error) {
+        if (!(error instanceof ChangedMeanwhile)) throw error;
+        if (attempt === ATTEMPTS) throw new UserError('file-in-use', { file: name });
+      }
+    }
+  };
   const now = () => {
-    const { assessment } = freshCopy(current, cwd, [], load);
+    const { assessment } = readableCopy(current, cwd, load);
     return missedEdits(assessment, opened.assessment, sitting).reduce(applyEdit, assessment);
   };
   const reread = () => {
@@ -81,18 +98,41 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   return { opened, now, save, reread, close: lock.release };
 }
 
+/** Somebody has written the file between our reading and our writing. */
+class ChangedMeanwhile extends Error {}
+
+/** So often a file is read again because somebody writes it just then; who goes on and on is no person at an editor. */
+const ATTEMPTS = 5;
+
+interface Copy {
+  readonly copy: LoadedAssessment;
+  /** Of what lies there; undefined where the file is gone. */
+  readonly stamp: string | undefined;
+}
+
 /**
  * A person may edit the file in an editor while the interview is open: their text is taken over, never overwritten.
  * Where the file is gone, what is known of it is written again, so that no answer goes with it.
  */
-function freshCopy(known: LoadedAssessment, cwd: string, edits: readonly Edit[], load: Load): LoadedAssessment {
-  if (currentStamp(known.path) === known.stamp) return known;
+function freshCopy(known: LoadedAssessment, cwd: string, load: Load): Copy {
+  if (currentStamp(known.path) === known.stamp) return { copy: known, stamp: known.stamp };
   try {
-    return loadIfThere(known.name, cwd, load) ?? known;
+    const found = loadIfThere(known.name, cwd, load);
+    return { copy: found ?? known, stamp: found?.stamp };
   } catch (error) {
     if (!(error instanceof InvalidFile)) throw error;
-    const lost = edits.map((edit) => ('id' in edit ? edit.id : edit.type)).join(', ');
-    throw new UserError('file-changed', { file: known.name, backup: backupOf(known.name), lost });
+    const { backup } = error;
+    throw new UserError('file-changed', { file: known.name, ...(backup === undefined ? {} : { backup }) });
+  }
+}
+
+/** A file that cannot be read just now is no reason to stop before there is anything to write. */
+function readableCopy(known: LoadedAssessment, cwd: string, load: Load): LoadedAssessment {
+  try {
+    return freshCopy(known, cwd, load).copy;
+  } catch (error) {
+    if (error instanceof UserError) return known;
+    throw error;
   }
 }
 

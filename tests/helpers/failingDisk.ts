@@ -37,6 +37,12 @@ export interface Fault {
   readonly times?: number;
 }
 
+/** What happens right before each call of a name. */
+export interface Meanwhile {
+  readonly call: Call;
+  readonly does: () => void;
+}
+
 /** How often each was called. */
 export type Counts = Readonly<Record<Call, number>>;
 
@@ -44,11 +50,12 @@ const real = { ...fs };
 
 /**
  * Does something while the disk below a folder fails as told, and counts what was called there.
+ * @param faultNow a disk may fail for a while only.
  * @param folder what lies elsewhere is left in peace: the runner of the tests needs a disk, too.
  */
 export async function onFailingDisk<T>(
   folder: string,
-  fault: Fault | undefined,
+  faultNow: Fault | Meanwhile | undefined | (() => Fault | undefined),
   act: () => T | Promise<T>,
 ): Promise<{ readonly result: T; readonly counts: Counts }> {
   const counts = Object.fromEntries(calls.map((call) => [call, 0])) as Record<Call, number>;
@@ -60,7 +67,10 @@ export async function onFailingDisk<T>(
     return (...args: unknown[]) => {
       if (!isThere(args[0])) return original(...args);
       counts[call] += 1;
-      if (fault?.call === call && counts[call] >= fault.nth && counts[call] < fault.nth + (fault.times ?? 1)) {
+      const fault = typeof faultNow === 'function' ? faultNow() : faultNow;
+      if (fault !== undefined && 'does' in fault) {
+        if (fault.call === call) fault.does();
+      } else if (fault?.call === call && counts[call] >= fault.nth && counts[call] < fault.nth + (fault.times ?? 1)) {
         if (fault.errno !== 'short') throw refusal(fault.errno, call, args);
         const [descriptor, bytes, at = 0, length = 0] = args;
         return original(descriptor, bytes, at, Math.ceil(Number(length) / 2));

@@ -19,6 +19,7 @@ import type { AnswerState, Assessment } from '../../src/formats/assessment.ts';
 import { loadAssessment } from '../../src/workspace/assessment.ts';
 import { InvalidFile } from '../../src/workspace/invalidFile.ts';
 import { openStore } from '../../src/workspace/store.ts';
+import { onFailingDisk } from '../helpers/failingDisk.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
 const FILE = 'assessment.yaml';
@@ -164,14 +165,15 @@ describe('a file that somebody edits by hand meanwhile', () => {
     expect(statesOf(answers())).toEqual({ '1-2-1-1': 'unmet', '1-2-1-2': 'met' });
   });
 
-  test('and damages is left untouched; the message names the answer that is not saved, and the backup', () => {
+  test('and damages is left untouched; the message names the backup, and the answer can be saved once it is mended', () => {
     const { store, path, read, answers } = open();
     store.save(answer('1-2-1-1', 'met'));
     appendFileSync(path, '  : [\n');
     const damaged = read();
     const error = failure(() => store.save(answer('1-2-1-2', 'unmet'), answer('1-3-1-1', 'met')));
     expect(error.code).toBe('file-changed');
-    expect(error.args).toEqual({ file: FILE, backup: `${FILE}.bak`, lost: '1-2-1-2, 1-3-1-1' });
+    expect(error.args).toEqual({ file: FILE, backup: `${FILE}.bak` });
+    expect(statesOf(store.now().answers)).toEqual({ '1-2-1-1': 'met' });
     expect(read()).toBe(damaged);
     editByHand(path, (text) => text.replace('  : [\n', ''));
     store.save(answer('1-2-1-2', 'unmet'));
@@ -184,6 +186,46 @@ describe('a file that somebody edits by hand meanwhile', () => {
     writeFileSync(path, '');
     expect(failure(() => store.save(answer('1-2-1-2', 'unmet'))).code).toBe('file-changed');
     expect(read()).toBe('');
+  });
+});
+
+describe('an editor that saves in the very moment before the rename', () => {
+  /** Does something to the file whenever the backup is made, which is after the file was read. */
+  const inBetween = async (folder: string, act: (round: number) => void, save: () => void) => {
+    let round = 0;
+    const noticing = () => {
+      act(++round);
+      return undefined;
+    };
+    const hook = { call: 'linkSync', does: noticing } as const;
+    await onFailingDisk(folder, hook, save);
+    return round;
+  };
+
+  test('is noticed: both the text and the answer are kept', async () => {
+    const { folder, store, path, read } = open();
+    const act = (round: number) => {
+      if (round === 1) editByHand(path, (text) => `# 手で\n${text}`);
+    };
+    const rounds = await inBetween(folder, act, () => store.save(answer('1-2-1-1', 'met')));
+    expect([rounds, read()]).toEqual([2, `# 手で\n${HEAD}answers:\n${line('1-2-1-1', 'met')}`]);
+    expect(readFileSync(`${path}.bak`, 'utf8')).toBe(`# 手で\n${HEAD}answers: {}\n`);
+    expect(readdirSync(folder).toSorted()).toEqual([FILE, `${FILE}.bak`, `${FILE}.lock`]);
+  });
+
+  test('and damages the file is told, and the text is left as it is', async () => {
+    const { folder, store, path, read } = open();
+    const damage = () => writeFileSync(path, 'answers: [');
+    const error = await inBetween(folder, damage, () => store.save(answer('1-2-1-1', 'met'))).catch((thrown) => thrown);
+    expect([error.code, read()]).toEqual(['file-changed', 'answers: [']);
+    expect(existsSync(`${path}.bak`)).toBe(false);
+  });
+
+  test('again and again is a program, and is told as one', async () => {
+    const { folder, store, path, read } = open();
+    const act = (round: number) => editByHand(path, (text) => `# ${round}\n${text}`);
+    const error = await inBetween(folder, act, () => store.save(answer('1-2-1-1', 'met'))).catch((thrown) => thrown);
+    expect([error.code, read().includes('met')]).toEqual(['file-in-use', false]);
   });
 });
 

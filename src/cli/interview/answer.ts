@@ -55,7 +55,7 @@ export async function takes(desk: Desk, id: string, answer: Answer): Promise<boo
     case 'not-applicable':
       return takeNotApplicable(desk, id, answer);
     default:
-      desk.save(answerEdit(id, answer));
+      await desk.save(answerEdit(id, answer));
       return true;
   }
 }
@@ -67,7 +67,7 @@ async function takeNotApplicable(desk: Desk, id: string, answer: Answer): Promis
     desk.say(desk.t('ask.reason.required'));
     return false;
   }
-  desk.save(answerEdit(id, { ...answer, reason }));
+  await desk.save(answerEdit(id, { ...answer, reason }));
   return true;
 }
 
@@ -114,7 +114,7 @@ async function takeMet(desk: Desk, id: string, answer: Answer): Promise<boolean>
   const { options: before, ...rest } = answer;
   const options = await askOptions(desk, criterion, before);
   if (options === undefined) return false;
-  desk.save(answerEdit(id, { ...rest, ...(options.length > 0 ? { options: [...options] } : {}) }));
+  await desk.save(answerEdit(id, { ...rest, ...(options.length > 0 ? { options: [...options] } : {}) }));
   if (criterion.cadence?.every) await askLastDone(desk, id);
   return true;
 }
@@ -126,7 +126,7 @@ async function takePartial(desk: Desk, id: string, answer: Answer): Promise<bool
   if (missing === undefined) return false;
   const named = missing.length === 0 ? undefined : [...missing];
   const given = { missing: named, asked: asked && askedOf(asked, missing) };
-  desk.save(answerEdit(id, answerBecomes(answer, 'partial', given)));
+  await desk.save(answerEdit(id, answerBecomes(answer, 'partial', given)));
   return true;
 }
 
@@ -200,7 +200,7 @@ async function askLastDone(desk: Desk, id: string): Promise<void> {
   const lastDone = await askDate(desk, 'ask.last-done', answerOf(desk.session.assessment, id)?.lastDone);
   const answer = desk.answerNow(id);
   if (answer === undefined) return;
-  desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
+  await desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
 }
 
 /** A day that has come, or '' where the person does not know it. */

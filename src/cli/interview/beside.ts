@@ -22,17 +22,17 @@ import type { Desk } from './desk.ts';
 
 export async function askNote(desk: Desk, id: string): Promise<void> {
   const initial = writtenOf(desk.assessmentNow(), id).note;
-  const keep = (note: string) => {
-    desk.save(noteEdit(desk.assessmentNow(), id, note));
+  const keep = async (note: string) => {
+    await desk.save(noteEdit(desk.assessmentNow(), id, note));
     sayKept(desk, id, desk.t('ask.note.saved'));
   };
   try {
     const note = await desk.prompts.text(desk.t('ask.note'), { initial, max: limits.text });
-    if (note !== (initial ?? '')) keep(note);
+    if (note !== (initial ?? '')) await keep(note);
   } catch (error) {
     if (!(error instanceof Interrupted) || error.typed === '' || error.typed.length > limits.text) throw error;
     desk.say('');
-    keep(error.typed);
+    await keep(error.typed);
     throw new Interrupted('');
   }
 }
@@ -42,7 +42,7 @@ export async function askReply(desk: Desk, id: string): Promise<void> {
   const reply = await desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
   const edit = reply === known ? undefined : replyEdit(desk.assessmentNow(), id, reply);
   if (edit === undefined) return;
-  desk.save(edit);
+  await desk.save(edit);
   const saved = desk.answerNow(id) === undefined ? 'ask.reply.saved.unanswered' : 'ask.reply.saved';
   desk.sayWrapped(desk.t(reply === '' ? 'ask.reply.removed' : saved));
 }
@@ -69,7 +69,7 @@ export async function askEvidence(desk: Desk, id: string): Promise<void> {
   } finally {
     // What has been told of it is kept, whoever leaves in the middle.
     const edit = evidenceEdit(desk.assessmentNow(), id, item);
-    if (edit !== undefined) desk.save(edit);
+    if (edit !== undefined) await desk.save(edit);
     const kept = writtenOf(desk.session.assessment, id).evidence ?? [];
     sayKept(desk, id, desk.t('ask.evidence.saved', { count: kept.length }));
   }
@@ -85,7 +85,7 @@ export async function askOwner(desk: Desk, id: string): Promise<void> {
     if (typed !== owner) desk.sayWrapped(desk.t('ask.owner.kept'));
     return;
   }
-  desk.save(ownerEdit(desk.assessmentNow(), id, typed));
+  await desk.save(ownerEdit(desk.assessmentNow(), id, typed));
   if (typed !== '') desk.lastOwner = typed;
   sayKept(desk, id, typed === '' ? desk.t('ask.owner.removed') : desk.t('ask.owner.saved', { name: typed }));
 }
@@ -135,7 +135,7 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
     const due = typedDay(typed) ?? '';
     if (due === (writtenOf(desk.session.assessment, id).due ?? '')) return;
     if (due === '' || due >= today || (await isMeant(desk, due))) {
-      desk.save(dueEdit(desk.assessmentNow(), id, due));
+      await desk.save(dueEdit(desk.assessmentNow(), id, due));
       sayKept(desk, id, due === '' ? t('ask.due.removed') : t('ask.due.saved', { date: due }));
       return;
     }
@@ -161,6 +161,6 @@ export async function askTarget(desk: Desk, id: string): Promise<void> {
   );
   if (key === 'b') return;
   const chosen = targets.find(({ level }) => String(level) === key);
-  desk.save({ type: 'target', id, level: chosen?.level });
+  await desk.save({ type: 'target', id, level: chosen?.level });
   desk.say(desk.t(chosen ? 'ask.target.saved' : 'ask.target.removed'));
 }

@@ -10,11 +10,13 @@ import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
 import { answered, back, leftToAsk, type Session, startSession } from '../../interview/session.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
+import type { LoadedAssessment } from '../../workspace/assessment.ts';
 import { planOf, scoreAsAsked } from '../../workspace/report.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
 import type { KeyChoice, Prompts } from '../prompts.ts';
+import { untilSaved } from '../saving.ts';
 import { hintOf, type ScreenOptions } from '../screens.ts';
 
 /** What a sitting goes by, besides the file. */
@@ -42,11 +44,12 @@ export class Desk {
 
   constructor(
     private readonly store: Store,
+    opened: LoadedAssessment,
     readonly prompts: Prompts,
     readonly context: Context,
     readonly given: Given,
   ) {
-    const { loaded, assessment } = store.reread();
+    const { loaded, assessment } = opened;
     const { catalogue, guidance } = inLanguage(loaded, context.language);
     this.asked = new Map(allCriteria(loaded.catalogue).map((criterion) => [criterion.id, criterion]));
     this.guidance = guidance;
@@ -71,13 +74,14 @@ export class Desk {
     this.say(wrap(text, this.context.width).join('\n'));
   }
 
-  save(...edits: readonly Edit[]): void {
-    this.store.save(...edits);
+  /** Returns once the edits are on disk, however often that has to be tried. @throws NotSaved where the person gives up */
+  async save(...edits: readonly Edit[]): Promise<void> {
+    await untilSaved(() => this.store.save(...edits), edits, this);
     this.session = { ...this.session, assessment: this.store.now() };
   }
 
-  saveAndGoOn(...edits: readonly Edit[]): void {
-    this.save(...edits);
+  async saveAndGoOn(...edits: readonly Edit[]): Promise<void> {
+    await this.save(...edits);
     this.session = answered(this.session);
   }
 

@@ -16,7 +16,7 @@ export async function askOrganization(desk: Desk): Promise<'left' | undefined> {
   });
   const key = name === initial ? undefined : aloneKey(name);
   if (key !== undefined) return takeAlone(desk, key);
-  desk.saveAndGoOn({ type: 'organization', name });
+  await desk.saveAndGoOn({ type: 'organization', name });
   return undefined;
 }
 
@@ -47,7 +47,7 @@ export async function askScope(desk: Desk, field: ScopeField): Promise<'left' | 
   // What was offered stays as it is, whatever signs it holds.
   const separators = SEPARATORS[desk.context.language];
   const names = typed === initial ? offered : typed.split(separators).map((name) => name.trim());
-  desk.saveAndGoOn({
+  await desk.saveAndGoOn({
     type: 'scope',
     scope: { ...desk.assessmentNow().scope, [field]: names.filter((name) => name !== '').slice(0, limits.names) },
   });
@@ -95,7 +95,7 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
       return undefined;
     default: {
       const { assessment } = desk.session;
-      desk.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
+      await desk.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
       sayContradictions(desk, id, assessment);
       return undefined;
     }

@@ -3,6 +3,7 @@ import { currentStep, jump, openIds, type Step, startOverview } from '../../inte
 import type { Store } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
 import type { Prompts } from '../prompts.ts';
+import { untilSaved } from '../saving.ts';
 import { askCriterion } from './criterion.ts';
 import { Desk } from './desk.ts';
 import { askFact, askOrganization, askScope } from './firm.ts';
@@ -38,7 +39,8 @@ export async function interview(
   context: Context,
   { crosswalks = [], official = new Map(), start = 'open', by }: Sitting = {},
 ): Promise<Ending> {
-  const desk = new Desk(store, prompts, context, { crosswalks, official, by });
+  const opened = await untilSaved(() => store.reread(), [], { prompts, context });
+  const desk = new Desk(store, opened, prompts, context, { crosswalks, official, by });
   if (start === 'plan') {
     await askPlan(desk);
     return 'finished';

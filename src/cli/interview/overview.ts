@@ -62,7 +62,7 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
       return undefined;
   }
   const glance = glanceKeys.find(([digit]) => digit === key)?.[1];
-  if (glance !== undefined) desk.saveAndGoOn({ type: 'glance', id, glance });
+  if (glance !== undefined) await desk.saveAndGoOn({ type: 'glance', id, glance });
   return undefined;
 }
 
@@ -91,5 +91,5 @@ export async function confirmUnmet(desk: Desk): Promise<void> {
   const answers = allCriteria(catalogue)
     .filter(({ id }) => ids.has(id))
     .map(({ id }) => answerEdit(id, answerWith(desk, id, undefined, 'unmet')));
-  desk.save(...answers);
+  await desk.save(...answers);
 }

@@ -117,7 +117,7 @@ async function take(desk: Desk, given: readonly Row[]): Promise<void> {
   const isOpen = ({ criterion, answer }: Row) => needsMore(criterion, answer.state);
   const taken = new Set(given.filter((one) => !isOpen(one)).map(({ criterion }) => criterion.id));
   const ready = given.filter(({ criterion }) => taken.has(criterion.id));
-  if (ready.length > 0) desk.save(...ready.map(({ criterion, answer }) => answerEdit(criterion.id, answer)));
+  if (ready.length > 0) await desk.save(...ready.map(({ criterion, answer }) => answerEdit(criterion.id, answer)));
   for (const { criterion, answer } of given.filter(isOpen)) {
     const { id } = criterion;
     desk.sayWrapped(`\n${id} ${criterion.question}`);

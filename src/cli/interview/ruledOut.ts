@@ -36,17 +36,17 @@ export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
     }
     if (key === NEXT || (key === '1' && hasMore)) continue;
     for (const { criterion } of found) desk.offered.add(criterion.id);
-    if (key === '1') confirm(desk, found);
+    if (key === '1') await confirm(desk, found);
     return undefined;
   }
   return undefined;
 }
 
-function confirm(desk: Desk, found: readonly RuledOut[]): void {
+async function confirm(desk: Desk, found: readonly RuledOut[]): Promise<void> {
   const edits = found.map(({ criterion: { id }, reason }) =>
     answerEdit(id, { ...answerWith(desk, id, undefined, 'not-applicable'), reason }),
   );
-  desk.save(...edits);
+  await desk.save(...edits);
   desk.session = without(desk.session, new Set(found.map(({ criterion }) => criterion.id)));
   desk.sayWrapped(desk.t('ask.ruled-out.saved', { count: found.length }));
 }

@@ -59,9 +59,8 @@ export const errors = {
   'error.file-exists': '{file} is already there. It is not overwritten.',
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file} --lang en',
   'error.file-changed':
-    '{file} was changed by something else and can no longer be read. It is not overwritten. Your last answer ({lost}) has not been saved.',
-  'error.file-changed.hint':
-    'Fix {file}, then run the command again. The content before the last write is in {backup}.',
+    '{file} was changed by something else and can no longer be read. Nothing has been written to it.',
+  'error.file-changed.hint': 'Fix {file}, then try again. To see what to fix: scs-check lint {file} --lang en',
   'error.file-too-large': '{file} is too large (at most {max} MB)',
   'error.file-too-large.hint': 'Check whether the name of the file is right',
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',

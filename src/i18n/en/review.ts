@@ -114,6 +114,7 @@ export const review = {
   'review.summary': 'Of {total}: {counts}.',
   'review.summary.asked': 'Questions waiting for a reply of the company: {count}',
   'review.summary.replied': 'Questions with a reply, waiting for a second look: {count}',
+  'review.saved.others': 'The other views are saved in {file}.',
   'review.saved.all': 'All views are saved in {file}.',
   'review.next.home':
     'To give it back to the company, send this file (to encrypt it: {encrypt}). The company takes it in with {merge}.',

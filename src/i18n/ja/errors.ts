@@ -54,9 +54,9 @@ export const errors = {
   'error.output-failed.hint': '空きのある場所に、-o で書いてください',
   'error.file-exists': '{file} はもうあります。上書きはしません',
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file}',
-  'error.file-changed':
-    '{file} がほかで書きかえられ、読めなくなっています。上書きはしません。最後の答え（{lost}）は保存されていません',
-  'error.file-changed.hint': '{file} を直してから、もう一度実行してください。1つ前の内容は {backup} にあります',
+  'error.file-changed': '{file} がほかで書きかえられ、読めなくなっています。{file} には何も書いていません',
+  'error.file-changed.hint':
+    '{file} を直してから、もう一度試してください。直すところは scs-check lint {file} で見られます',
   'error.file-too-large': '{file} が大きすぎます（{max} MBまで）',
   'error.file-too-large.hint': 'ファイルの名前が正しいか、確かめてください',
   'error.file-invalid': '{file} に、直すところが{count}件あります。ファイルには何も書いていません',

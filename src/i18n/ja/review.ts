@@ -111,6 +111,7 @@ export const review = {
   'review.summary': '{total}のうち、{counts}。',
   'review.summary.asked': '会社の返事を待っている質問: {count}',
   'review.summary.replied': '返事が来て、見直しを待っている質問: {count}',
+  'review.saved.others': 'ほかの見解は {file} に保存してあります。',
   'review.saved.all': '見解はすべて {file} に保存してあります。',
   'review.next.home':
     '会社に返すには、このファイルを送ります（暗号化するなら {encrypt}）。会社は {merge} で取り込みます。',

@@ -26,12 +26,14 @@ import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
 import type { Context } from '../../context.ts';
+import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { interview, type Start } from '../../interview/interviewer.ts';
 import { commandFor, handoutCommand, nextLine, nextStep } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { noteOutdated } from '../../outdated.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
+import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
 import { hintOf } from '../../screens.ts';
 import { createFile } from '../init/run.ts';
 
@@ -83,9 +85,15 @@ export async function ask(
       if (handout !== undefined) break;
       start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
     }
-    sayFarewell(file, store, context);
+    await sayFarewell(file, store, prompts, context);
     return exitCodes.passed;
   } catch (error) {
+    if (error instanceof NotSaved) {
+      const words = context.t('ask.saved.others', { file });
+      noteNotSaved(error, { assessment: store.now(), words }, context);
+      note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
+      return error.exitCode;
+    }
     if (!(error instanceof Interrupted)) throw error;
     note('');
     noteLost(error, context);
@@ -206,7 +214,7 @@ async function afterwards(
 ): Promise<Start | 'end'> {
   const { t, note, print, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
-  const { assessment, loaded } = store.reread();
+  const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
   const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
   const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
@@ -232,7 +240,17 @@ async function afterwards(
     });
     const chosen = choices.find(([key]) => key === pressed)?.[1] ?? 'end';
     if (chosen !== 'pdf') return chosen;
-    await writePdf(file, withOfficial(model, texts), context);
+    await tryWritePdf(file, withOfficial(model, texts), context);
+  }
+}
+
+/** A paper that cannot be written costs nobody their place. */
+async function tryWritePdf(file: string, model: ReportModel, context: Context): Promise<void> {
+  try {
+    await writePdf(file, model, context);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    reportFailure(error, context);
   }
 }
 
@@ -246,9 +264,9 @@ async function writePdf(file: string, model: ReportModel, context: Context): Pro
   note(t('ask.pdf.careful'));
 }
 
-function sayFarewell(file: string, store: Store, context: Context): void {
+async function sayFarewell(file: string, store: Store, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, language } = context;
-  const { assessment, loaded } = store.reread();
+  const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
   if (assessment.handout !== undefined) {
     const open = toAnswer(catalogueOf(loaded.catalogue, assessment), assessment).length;
     note(`\n${t('ask.saved.all', { file })}`);

@@ -22,6 +22,7 @@ import { officialFor } from '../../official.ts';
 import { noteOutdated } from '../../outdated.ts';
 import { createPrompts } from '../../prompts.ts';
 import { type ReviewSitting, reviewSitting } from '../../reviewer.ts';
+import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
 
 export interface ReviewOptions extends Aimed {
   readonly file: string;
@@ -58,9 +59,15 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     };
     try {
       await reviewSitting(store, prompts, context, sitting);
-      sayFarewell(file, store, chosen, level, asked, context);
+      const { assessment } = await untilSaved(() => store.reread(), [], { prompts, context });
+      sayFarewell(file, assessment, chosen, level, asked, context);
       return exitCodes.passed;
     } catch (error) {
+      if (error instanceof NotSaved) {
+        noteNotSaved(error, { assessment: store.now(), words: t('review.saved.others', { file }) }, context);
+        note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+        return error.exitCode;
+      }
       if (!(error instanceof Interrupted)) throw error;
       note('');
       noteLost(error, context);
@@ -119,14 +126,13 @@ function welcome({ opened }: Store, total: number, { t, note, width, paint }: Co
 /** What has been said so far, what waits for whom, and the command for what comes next. */
 function sayFarewell(
   file: string,
-  store: Store,
+  assessment: Assessment,
   { catalogue }: LoadedCatalogue,
   level: string,
   asked: Aimed,
   context: Context,
 ): void {
   const { t, note, print, width } = context;
-  const { assessment } = store.reread();
   const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment);
   const lines = [
     t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
