@@ -24,6 +24,7 @@ export const errorCodes = [
   'file-too-large',
   'file-invalid',
   'locked',
+  'locked-elsewhere',
   'unknown-catalogue',
   'catalogue-not-found',
   'catalogue-outside',

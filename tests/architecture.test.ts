@@ -42,6 +42,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   'io/packageRoot': ['readFileSync'],
   // New files, which must not be there before, the folder they are in, and what the door has looked at.
   'io/patience': ['openSync'],
+  // What the system says of processes.
+  'io/processIdentity': ['readFileSync'],
   // The door.
   'io/regularFile': ['openSync'],
   // Files of the package itself.

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { resolveLink } from './atomicFile.ts';
+import { epoch } from './clock.ts';
+import { mayWriteIn, patiently, remove, tidy } from './patience.ts';
+import { ownIdentity, type ProcessIdentity, startOf } from './processIdentity.ts';
 import { readFile } from './readFile.ts';
 import { hasCode } from './systemError.ts';
 import { asUserError } from './writeError.ts';
@@ -16,22 +19,28 @@ export interface Lock {
 /** What follows the name of a lock in the names that taking it makes for a moment. */
 const LEFT_OVER = /^(?!$)(\.takeover)?(\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})?$/;
 
-interface Holder {
+/** Who holds a lock, as its file says. One of an earlier version says less. */
+interface Holder extends ProcessIdentity {
   readonly pid: number;
   readonly host: string;
+  /** The kind of system, as `process.platform`. */
+  readonly system?: string;
+  /** When it was taken, in milliseconds of the epoch. */
+  readonly since?: number;
 }
 
 /**
  * Takes the lock beside `path`, or says who holds it. A lock whose process has died on this machine is taken over.
  * @param name how the person wrote the path, for messages.
- * @throws UserError locked, file-not-writable and its like
+ * @throws UserError locked, locked-elsewhere where nobody here can tell whether its holder still runs; those of
+ * replaceFile
  */
 export function takeLock(path: string, name = path): Lock {
   try {
     // One file, one lock, whatever link it is reached by.
     const file = `${resolveLink(path)}.lock`;
     // The token makes every lock unlike any before it.
-    const own = JSON.stringify({ pid: process.pid, host: hostname(), token: randomUUID() });
+    const own = JSON.stringify({ ...ourselves(), since: epoch(), token: randomUUID() });
     acquire(file, own, name);
     trySweep(file);
     return held(file, own);
@@ -49,7 +58,7 @@ function acquire(file: string, own: string, name: string): void {
     if (holder !== undefined && isAlive(holder)) throw locked(name, file, holder);
     removeDead(file, found, own, name);
   }
-  throw locked(name, file, { pid: '?', host: '?' });
+  throw locked(name, file);
 }
 
 /**
@@ -60,9 +69,9 @@ function removeDead(file: string, expected: string, own: string, name: string): 
   const guard = `${file}.takeover`;
   acquire(guard, own, name);
   try {
-    if (readLock(file) === expected) rmSync(file, { force: true });
+    if (readLock(file) === expected) remove(file);
   } finally {
-    rmSync(guard, { force: true });
+    tidy(guard);
   }
 }
 
@@ -78,7 +87,7 @@ function sweep(file: string): void {
     const found = readLock(path);
     if (found === undefined) continue;
     const holder = parseHolder(found);
-    if (holder === undefined || !isAlive(holder)) rmSync(path, { force: true });
+    if (holder === undefined || !isAlive(holder)) remove(path);
   }
 }
 
@@ -91,15 +100,34 @@ function trySweep(file: string): void {
   }
 }
 
-function locked(file: string, lock: string, { pid, host }: { pid: number | string; host: string }): UserError {
-  return new UserError('locked', { file, lock, pid, host });
+/** Nothing is known of a holder whose lock cannot be read. */
+function locked(file: string, lock: string, holder?: Holder): UserError {
+  const since = holder?.since ?? changedAt(lock);
+  const age = since === undefined ? {} : { ageMinutes: Math.max(0, Math.floor((epoch() - since) / 60_000)) };
+  if (holder === undefined) return new UserError('locked-elsewhere', { file, lock, host: '?', ...age });
+  const { pid, host } = holder;
+  return new UserError(isOfOurs(holder) ? 'locked' : 'locked-elsewhere', { file, lock, pid, host, ...age });
+}
+
+/** When a file was written, in milliseconds of the epoch: a lock of an earlier version does not say it itself. */
+function changedAt(path: string): number | undefined {
+  try {
+    return statSync(path).mtimeMs;
+  } catch {
+    return undefined;
+  }
+}
+
+function ourselves(): Holder {
+  return { pid: process.pid, host: hostname(), system: process.platform, ...ownIdentity() };
 }
 
 /** The lock goes with the process, however it ends short of being killed. */
 function held(file: string, own: string): Lock {
   const release = () => {
     process.removeListener('exit', release);
-    if (readLock(file) === own) rmSync(file, { force: true });
+    // What stays is taken over by the next, as after a crash.
+    if (readLock(file) === own) tidy(file);
   };
   process.on('exit', release);
   return { release };
@@ -108,10 +136,13 @@ function held(file: string, own: string): Lock {
 function tryCreate(file: string, content: string): boolean {
   const whole = `${file}.${randomUUID()}`;
   try {
-    writeFileSync(whole, content, { flag: 'wx', mode: 0o600 });
+    patiently(
+      () => writeFileSync(whole, content, { flag: 'wx', mode: 0o600 }),
+      () => !mayWriteIn(dirname(whole)),
+    );
     return place(whole, file, content);
   } finally {
-    rmSync(whole, { force: true });
+    tidy(whole);
   }
 }
 
@@ -149,20 +180,48 @@ function parseHolder(content: string): Holder | undefined {
     const pid: unknown = Reflect.get(value, 'pid');
     const host: unknown = Reflect.get(value, 'host');
     // 0 and below are no process but whole groups of them, to kill(2).
-    return typeof pid === 'number' && pid > 0 && typeof host === 'string' ? { pid, host } : undefined;
+    if (typeof pid !== 'number' || pid <= 0 || typeof host !== 'string') return undefined;
+    const since: unknown = Reflect.get(value, 'since');
+    const texts = (['system', 'boot', 'namespace', 'started'] as const).map((key) => [key, Reflect.get(value, key)]);
+    return {
+      pid,
+      host,
+      ...(typeof since === 'number' ? { since } : {}),
+      ...Object.fromEntries(texts.filter(([, text]) => typeof text === 'string')),
+    };
   } catch {
     return undefined;
   }
 }
 
-/** On another machine nobody can tell, so the holder counts as alive. Our own number in the file is from a process before us. */
-function isAlive({ pid, host }: Holder): boolean {
-  if (host !== hostname()) return true;
-  if (pid === process.pid) return false;
+/**
+ * Whether the holder counts its processes as we do, so that we can see whether it lives. Two systems on one machine may
+ * have one host name (Windows and its Linux, two containers), and so may two machines.
+ */
+function isOfOurs(holder: Holder): boolean {
+  const us = ourselves();
+  const fits = (key: 'system' | 'namespace') =>
+    holder[key] === undefined || us[key] === undefined || holder[key] === us[key];
+  return holder.host === us.host && fits('system') && (fits('namespace') || isOfEarlierBoot(holder));
+}
+
+/** Assumption: one host name is one machine, so another start of the system is one before ours. */
+function isOfEarlierBoot({ boot }: Holder): boolean {
+  const { boot: ours } = ownIdentity();
+  return boot !== undefined && ours !== undefined && boot !== ours;
+}
+
+/** Where nobody here can tell, the holder counts as alive. Our own number in the file is from a process before us. */
+function isAlive(holder: Holder): boolean {
+  const { pid, started } = holder;
+  if (!isOfOurs(holder)) return true;
+  if (isOfEarlierBoot(holder) || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return hasCode(error, 'EPERM');
   }
+  const now = startOf(pid);
+  // A number that another process has by now.
+  return started === undefined || now === undefined || started === now;
 }

@@ -102,7 +102,8 @@ function isProtected(path: string): boolean {
   }
 }
 
-function mayWriteIn(folder: string): boolean {
+/** Whether files may be made and removed there, as far as the system tells. */
+export function mayWriteIn(folder: string): boolean {
   try {
     accessSync(folder, constants.W_OK | constants.X_OK);
     return true;

@@ -13,7 +13,7 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
   const kind = fileKind(args, t);
   if (kind !== undefined) return t('error.file-kind', { ...args, kind });
   const key = `error.${code}`;
-  const sentence = isMessageKey(key) ? t(key, args) : code;
+  const sentence = isMessageKey(key) ? t(key, { ...args, ...age(args, t) }) : code;
   const { suggestion } = args;
   return suggestion === undefined
     ? sentence
@@ -24,4 +24,13 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
 export function fileKind({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
   const key = `file-kind.${fileKind}`;
   return isMessageKey(key) ? t(key) : undefined;
+}
+
+/** How long something has lasted, in the largest unit that fits. */
+function age({ ageMinutes }: ToldProblem['args'], t: Translate): { readonly age?: string } {
+  if (typeof ageMinutes !== 'number') return {};
+  if (ageMinutes < 1) return { age: t('lock.age.now') };
+  if (ageMinutes < 60) return { age: t('lock.age.minutes', { count: ageMinutes }) };
+  if (ageMinutes < 48 * 60) return { age: t('lock.age.hours', { count: Math.floor(ageMinutes / 60) }) };
+  return { age: t('lock.age.days', { count: Math.floor(ageMinutes / (24 * 60)) }) };
 }

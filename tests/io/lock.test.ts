@@ -1,11 +1,23 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
+import { languages, loadMessages, translator } from '../../src/i18n/t.ts';
 import { takeLock } from '../../src/io/lock.ts';
+import { plainPaint } from '../../src/report/paint.ts';
+import { renderProblem } from '../../src/report/render/problem.ts';
 import { bundleProcess, type Running, removeBundles, start } from '../helpers/processes.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
@@ -41,6 +53,9 @@ function tell({ child, line }: Running, command: string): Promise<string | undef
 /** The number of a process that has ended. */
 const deadPid = () => spawnSync(process.execPath, ['--version']).pid;
 
+const DAY = 24 * 60 * 60_000;
+const translators = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
+
 const lockOf = (holder: object) => JSON.stringify({ host: hostname(), token: 'x', ...holder });
 
 describe('a locked file', () => {
@@ -50,7 +65,7 @@ describe('a locked file', () => {
     expect(await tell(other, `take ${path}`)).toBe('taken');
     const error = refusal(() => takeLock(path, 'a.yaml'));
     expect(error?.code).toBe('locked');
-    const who = { pid: other.child.pid, host: hostname() };
+    const who = { pid: other.child.pid, host: hostname(), ageMinutes: 0 };
     expect(error?.args).toEqual({ file: 'a.yaml', lock: `${path}.lock`, ...who });
   });
 
@@ -99,8 +114,75 @@ describe('a lock that is found', () => {
     const path = file();
     const found = lockOf({ pid: deadPid(), host: 'somewhere-else' });
     writeFileSync(`${path}.lock`, found);
-    expect(refusal(() => takeLock(path))?.args).toMatchObject({ host: 'somewhere-else' });
+    const error = refusal(() => takeLock(path));
+    expect([error?.code, error?.args]).toMatchObject(['locked-elsewhere', { host: 'somewhere-else' }]);
     expect(readFileSync(`${path}.lock`, 'utf8')).toBe(found);
+  });
+
+  test.each([
+    ['of this version', (since: number) => ({ since }), 3],
+    ['of an earlier version, by the time of its file', () => ({}), 3],
+    ['of a clock that is ahead', (since: number) => ({ since: since + 30 * DAY }), -1],
+  ])('of another machine tells its age: %s', (_what, said, days) => {
+    const path = file();
+    const since = Date.now() - 3 * DAY - 60_000;
+    writeFileSync(`${path}.lock`, lockOf({ pid: 1, host: 'somewhere-else', ...said(since) }));
+    utimesSync(`${path}.lock`, new Date(since), new Date(since));
+    const { code = '', args = {} } = refusal(() => takeLock(path)) ?? {};
+    const words = translators.map((t) => renderProblem({ code, args }, { t, paint: plainPaint }));
+    expect(words[0]).toContain(days < 0 ? 'たった今' : `${days}日前`);
+    expect(words[1]).toContain(days < 0 ? 'just now' : `${days} days ago`);
+    for (const one of words) {
+      expect(one).toContain(`${path}.lock`);
+      expect(one).not.toMatch(/\{\w+\}|undefined/);
+    }
+  });
+
+  describe.skipIf(process.platform !== 'linux')('on a system that tells when a process started', () => {
+    const own = () => {
+      const path = file();
+      const lock = takeLock(path);
+      const holder = JSON.parse(readFileSync(`${path}.lock`, 'utf8'));
+      lock.release();
+      return { path, holder };
+    };
+    const parent = process.ppid;
+
+    test('is held while its process lives', () => {
+      const { path, holder } = own();
+      const started = readFileSync(`/proc/${parent}/stat`, 'latin1').split(') ').at(-1)?.split(' ')[19];
+      writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: parent, started }));
+      expect(refusal(() => takeLock(path))?.code).toBe('locked');
+    });
+
+    test('is taken over where its number belongs to a process that started later', () => {
+      const { path, holder } = own();
+      writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: parent, started: '1' }));
+      takeLock(path).release();
+      expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+    });
+
+    test('is taken over where the system has been started anew since', () => {
+      const { path, holder } = own();
+      writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: parent, boot: randomUUID() }));
+      takeLock(path).release();
+      expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+    });
+
+    test.each([{ namespace: 'pid:[1]' }, { system: 'win32' }])(
+      'is left alone where it counts otherwise: %s',
+      (other) => {
+        const { path, holder } = own();
+        writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: deadPid(), ...other }));
+        expect(refusal(() => takeLock(path))?.code).toBe('locked-elsewhere');
+      },
+    );
+
+    test('says of an earlier version only what it can: the number decides', () => {
+      const path = file();
+      writeFileSync(`${path}.lock`, lockOf({ pid: parent }));
+      expect(refusal(() => takeLock(path))?.code).toBe('locked');
+    });
   });
 
   test('with our own number is from a process before us', () => {
@@ -157,7 +239,7 @@ describe('a lock that is found', () => {
   test('that is a folder is refused, not removed', () => {
     const path = file();
     mkdirSync(`${path}.lock`);
-    expect(refusal(() => takeLock(path))?.code).toBe('locked');
+    expect(refusal(() => takeLock(path))?.code).toBe('locked-elsewhere');
     expect(existsSync(`${path}.lock`)).toBe(true);
   });
 });

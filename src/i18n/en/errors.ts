@@ -66,8 +66,17 @@ export const errors = {
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',
   'error.file-invalid.backup': 'The content before the last write is in {backup}. To bring it back: cp {backup} {file}',
-  'error.locked': '{file} is in use by another scs-check (process {pid}, {host})',
-  'error.locked.hint': 'Close it first. If you know that it is not running, delete {lock}.',
+  'error.locked': '{file} is in use by another scs-check on this computer (process {pid}, since {age})',
+  'error.locked.hint':
+    'Close it in its window. If you cannot find that, restart the computer or delete {lock}, then try again. No answer goes with it.',
+  'error.locked-elsewhere':
+    '{file} is in use by scs-check on another computer or in another environment ({host}), since {age}',
+  'error.locked-elsewhere.hint':
+    'If somebody has it open on {host}, let them end, and wait until the file is synced. Once you have made sure that nobody has (it was cut off, or the sync left it behind), delete {lock}, then try again. No answer goes with it.',
+  'lock.age.now': 'just now',
+  'lock.age.minutes': '{count} {count:minute|minutes} ago',
+  'lock.age.hours': '{count} {count:hour|hours} ago',
+  'lock.age.days': '{count} {count:day|days} ago',
   'error.unknown-catalogue': 'There is no catalogue "{id}"',
   'error.unknown-catalogue.hint': 'Catalogues you can use: {allowed}',
   'error.catalogue-not-found': 'The catalogue {file} was not found',

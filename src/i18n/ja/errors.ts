@@ -62,8 +62,16 @@ export const errors = {
   'error.file-invalid': '{file} に、直すところが{count}件あります。ファイルには何も書いていません',
   'error.file-invalid.hint': '上の行を直して、もう一度実行してください',
   'error.file-invalid.backup': '1つ前の内容が {backup} にあります。戻すなら: cp {backup} {file}',
-  'error.locked': '{file} は、ほかの scs-check が使っています（プロセス {pid}、{host}）',
-  'error.locked.hint': 'そちらを終えてください。動いていないとわかっているなら、{lock} を消してください',
+  'error.locked': '{file} は、このパソコンのほかの scs-check が使っています（プロセス {pid}、{age}から）',
+  'error.locked.hint':
+    'そちらのウィンドウで終えてください。見つからないときは、パソコンを再起動するか、{lock} を消してから、もう一度試してください。消しても、答えはなくなりません',
+  'error.locked-elsewhere': '{file} は、ほかのパソコンか、ほかの環境（{host}）の scs-check が、{age}から使っています',
+  'error.locked-elsewhere.hint':
+    '{host} で開いている人がいれば、終えて、ファイルの同期がすむのを待ってください。だれも開いていないと確かめられたら（止まった・同期で残ったなど）、{lock} を消してから、もう一度試してください。消しても、答えはなくなりません',
+  'lock.age.now': 'たった今',
+  'lock.age.minutes': '{count}分前',
+  'lock.age.hours': '{count}時間前',
+  'lock.age.days': '{count}日前',
   'error.unknown-catalogue': '「{id}」というカタログはありません',
   'error.unknown-catalogue.hint': '使えるカタログ: {allowed}',
   'error.catalogue-not-found': 'カタログ {file} が見つかりません',
