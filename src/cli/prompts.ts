@@ -5,7 +5,7 @@ import type { Environment } from '../io/environment.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
 import { Interrupted } from './interrupted.ts';
-import { textPrompt, useClosedWindow } from './textPrompt.ts';
+import { textPrompt, useTerminal } from './textPrompt.ts';
 
 /** One key a person may press, and the word shown once it is pressed. */
 export interface KeyChoice<K extends string> {
@@ -75,7 +75,7 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     done(choice.key);
   };
 
-  useClosedWindow();
+  useTerminal();
   useKeypress((event, readline) => {
     // 「１」 typed with a Japanese input method means 1, and a wide blank is one.
     const line = readline.line.normalize('NFKC').toLowerCase();
@@ -113,7 +113,7 @@ const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong
   const [isLong, setLong] = useState(false);
   const typed = useRef('');
 
-  useClosedWindow();
+  useTerminal();
   useKeypress((event, readline) => {
     if (!isEnterKey(event)) {
       typed.current = readline.line;
@@ -161,7 +161,7 @@ const optionsPrompt = createPrompt<
   const [hint, setHint] = useState('');
   const isTouched = useRef(false);
 
-  useClosedWindow();
+  useTerminal();
   useKeypress((event, readline) => {
     const line = readline.line.trim().slice(-1);
     readline.clearLine(0);

@@ -42,12 +42,18 @@ function cursorIn(readline: Readline): number {
 }
 
 /**
+ * Keeps a prompt alive through what a terminal does besides typing.
+ *
  * A window that is closed takes the keyboard away: Node then fails to set it back, and an error that nobody hears would
  * end the process before what was typed is kept.
+ *
+ * Ctrl-Z, which many press to undo, would stop this process alone: below npx the shell is not told, and the window is
+ * dead. readline leaves it to whoever listens.
  */
-export function useClosedWindow(): void {
+export function useTerminal(): void {
   useEffect((readline) => {
     readline.on('error', () => undefined);
+    readline.on('SIGTSTP', () => undefined);
   }, []);
 }
 
@@ -84,7 +90,7 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     keep(line, cursor);
   };
 
-  useClosedWindow();
+  useTerminal();
   useEffect((readline) => {
     if (start !== '') readline.write(start);
     setShown(start);

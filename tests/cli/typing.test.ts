@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
@@ -322,5 +322,54 @@ describe('while a text is edited', () => {
     expect(answerIn(file)?.note).toBe(`${'長'.repeat(3990)}\n${'い'.repeat(9)}`);
     person.types('q');
     await person.finished;
+  });
+});
+
+describe('Ctrl-Z, which below npx would stop this process and nothing else', () => {
+  const CTRL_Z = '\u001a';
+
+  /** Whether anybody asked the system to stop or end a process. */
+  function watchingSignals() {
+    const kill = vi.spyOn(process, 'kill').mockImplementation(() => true);
+    onTestFinished(() => kill.mockRestore());
+    return kill;
+  }
+
+  test('does nothing at a question, in a text and among options', async () => {
+    const kill = watchingSignals();
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    const person = await atQuestion({ cwd });
+    person.types(CTRL_Z).types('n');
+    await person.sees('メモ（何も');
+    person.types('前');
+    await person.sees('前');
+    person.types(CTRL_Z).types('後');
+    await person.sees('前後');
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    expect(answerIn(file)?.note).toBe('前後');
+    person.types('2');
+    await person.sees('まだの条件の番号');
+    await person.sees(' 1   2 ');
+    person.types(CTRL_Z).types('1');
+    await person.sees('[1]');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect(answerIn(file)).toMatchObject({ state: 'partial', missing: [1] });
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+    expect(kill).not.toHaveBeenCalled();
+  });
+
+  test('does nothing while a passphrase is typed', async () => {
+    const kill = watchingSignals();
+    const cwd = testFolder();
+    fileOf(cwd);
+    const person = sitDown(['encrypt', 'assessment.yaml'], { cwd });
+    await person.sees('合言葉');
+    person.types(`correct${CTRL_Z} horse battery staple${CTRL_C}`);
+    expect((await person.finished).code).toBe(130);
+    expect(kill).not.toHaveBeenCalled();
   });
 });
