@@ -54,9 +54,19 @@ export function processEnvironment(): Environment {
     elapsed: () => performance.now(),
     onTermination: (listener) => {
       for (const signal of SIGNALS) process.on(signal, listener);
+      process.on('SIGCONT', takeKeysAgain);
       return () => {
         for (const signal of SIGNALS) process.removeListener(signal, listener);
+        process.removeListener('SIGCONT', takeKeysAgain);
       };
     },
   };
+}
+
+/** A shell that stopped us has set the terminal back to whole lines: after `fg`, keys count one by one again. */
+function takeKeysAgain(): void {
+  const { stdin } = process;
+  if (!stdin.isTTY || !stdin.isRaw) return;
+  stdin.setRawMode(false);
+  stdin.setRawMode(true);
 }

@@ -351,7 +351,7 @@ describe('Ctrl-Z, which below npx would stop this process and nothing else', () 
     expect(answerIn(file)?.note).toBe('前後');
     person.types('2');
     await person.sees('まだの条件の番号');
-    await person.sees(' 1   2 ');
+    await person.sees('›  1   2');
     person.types(CTRL_Z).types('1');
     await person.sees('[1]');
     person.types(ENTER);
