@@ -34,7 +34,7 @@ export function judge(
   const files = [assessments].flat().map((one) => {
     const opened = reopened(one);
     const judged = judgeByTerms(opened, terms, workplace, options.evidence === false ? lookAtNothing : undefined);
-    return checkedFile(opened, judged, terms, baseline, cwd);
+    return checkedFile(opened, judged, terms, baseline, { cwd });
   });
   return checkReport(files, terms);
 }

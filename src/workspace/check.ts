@@ -10,6 +10,7 @@ import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { entryOf, type LoadedBaseline } from './baseline.ts';
 import type { Judged } from './judge.ts';
+import { placeOf, type Standpoint } from './places.ts';
 import type { Terms } from './terms.ts';
 
 /**
@@ -27,7 +28,7 @@ export function checkedFile(
   judged: Judged,
   { assurance, asOf }: Pick<Terms, 'assurance' | 'asOf'>,
   baseline: LoadedBaseline | undefined,
-  cwd: string,
+  standpoint: Standpoint,
 ): JudgedFile {
   const { result, spoken, until, short } = judged;
   const diagnostics = toldOf(judged, warnings);
@@ -39,7 +40,7 @@ export function checkedFile(
   const told = { asOf, result, outcome, diagnostics, until, short, assurance, known };
   return judgedFile({
     file: name,
-    path: pathFrom(cwd, path),
+    place: placeOf(path, standpoint),
     catalogue: spoken.catalogue,
     assessment,
     ...told,
@@ -62,12 +63,6 @@ function knownIn(
 /** All that a check tells of a file: how it is written, then what it says. */
 export function toldOf({ diagnostics }: Judged, warnings: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...warnings, ...diagnostics];
-}
-
-/** As links in reports have it; one on another drive stays absolute. */
-export function pathFrom(cwd: string, path: string): string {
-  const way = relative(cwd, path) || '.';
-  return (isAbsolute(way) ? path : way).split(sep).join('/');
 }
 
 const secretRules = rules.filter(({ about }) => about === 'secret');

@@ -58,7 +58,7 @@ describe('two outputs of one file on one day', () => {
         const { criteria, lapsed } = model.summary;
         const terms = termsBy({}, { asOf }, asOf);
         const judged = judge(file, terms, { cwd: '.', language: 'ja' });
-        const checked = checkedFile(file, judged, terms, undefined, '.');
+        const checked = checkedFile(file, judged, terms, undefined, { cwd: '.' });
         expect(checked.summary).toEqual(model.summary);
 
         const found = (code: string) => checked.diagnostics.filter((one) => one.code === code).length;

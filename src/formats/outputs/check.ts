@@ -12,6 +12,11 @@ export const checkReportSchema = lazily(() => {
     .strictObject({ start: place, end: place })
     .meta({ description: '行と桁（1から。桁は UTF-16 の単位）' });
 
+  const outside = () =>
+    z.literal(true).exactOptional().meta({
+      description: 'リポジトリの中にも、コマンドを動かしたフォルダの中にもないか',
+    });
+
   const diagnostic = z.strictObject({
     code: diagnosticCode(),
     args: args(),
@@ -19,7 +24,8 @@ export const checkReportSchema = lazily(() => {
     file: z
       .string()
       .meta({ description: 'その指摘があるファイル。調べたファイルのほか、そのカタログのこともあります' }),
-    filePath: z.string().meta({ description: 'その、コマンドを動かしたフォルダからの道筋（区切りは /）' }),
+    filePath: z.string().meta({ description: 'その道筋（数え方は path と同じ）' }),
+    outside: outside(),
     range: range.exactOptional(),
     path: z
       .array(z.union([z.string(), z.number()]))
@@ -37,7 +43,11 @@ export const checkReportSchema = lazily(() => {
     file: z
       .string()
       .meta({ description: 'コマンドに書かれたとおりの名前。設定やベースラインが読めないときは、その名前' }),
-    path: z.string().meta({ description: 'コマンドを動かしたフォルダからの道筋（区切りは /）' }),
+    path: z.string().meta({
+      description:
+        'リポジトリのいちばん上のフォルダからの道筋。リポジトリの中にないときは、コマンドを動かしたフォルダから（区切りは /）',
+    }),
+    outside: outside(),
     diagnostics: z.array(diagnostic),
   };
 

@@ -18,9 +18,12 @@ import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { levelOf, summaryOf } from '../model.ts';
 
+/** Where a file is, and whether that is outside of what paths count from. */
+export type FilePlace = Pick<JudgedFile, 'path' | 'outside'>;
+
 export interface JudgedInput {
   readonly file: string;
-  readonly path: string;
+  readonly place: FilePlace;
   /** In the language of the command. */
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
@@ -42,7 +45,19 @@ export interface JudgedInput {
 
 /** What is said of a file that was judged; pure, and the judgement is the gate's alone. */
 export function judgedFile(input: JudgedInput): JudgedFile {
-  const { file, path, catalogue, assessment, result, outcome, diagnostics, until, assurance, known, rangeOf } = input;
+  const {
+    file,
+    place: whereabouts,
+    catalogue,
+    assessment,
+    result,
+    outcome,
+    diagnostics,
+    until,
+    assurance,
+    known,
+    rangeOf,
+  } = input;
   const isBlocking = new Set(outcome.blocking);
   const isKnown = known && new Set(known.diagnostics);
   const isShort = new Set(input.short);
@@ -74,7 +89,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
     criteria.filter((criterion) => criterion.standing === standing).map(({ id }) => id);
   return {
     file,
-    path,
+    ...whereabouts,
     outcome: 'judged',
     passed: outcome.passed,
     catalogue: {
@@ -102,7 +117,8 @@ export function judgedFile(input: JudgedInput): JudgedFile {
         ...(place ? { path: place } : {}),
         args,
         file,
-        filePath: path,
+        filePath: whereabouts.path,
+        ...(whereabouts.outside ? { outside: true } : {}),
         ...(range ? { range } : {}),
         blocks: isBlocking.has(diagnostic),
         ...(isKnown ? { known: isKnown.has(diagnostic) } : {}),
@@ -113,25 +129,26 @@ export function judgedFile(input: JudgedInput): JudgedFile {
 
 export interface UnreadInput {
   readonly file: string;
-  readonly path: string;
+  readonly place: FilePlace;
   readonly problem: Problem;
   /** What is wrong at lines, and the file those lines are of. */
   readonly found?: {
     readonly file: string;
-    readonly path: string;
+    readonly place: FilePlace;
     readonly diagnostics: readonly Diagnostic[];
   };
 }
 
 /** What is said of a file that could not be judged. */
-export function unreadFile({ file, path, problem, found }: UnreadInput): UnreadFile {
+export function unreadFile({ file, place, problem, found }: UnreadInput): UnreadFile {
   const diagnostics = (found?.diagnostics ?? []).map((diagnostic) => ({
     ...diagnostic,
     file: found?.file ?? file,
-    filePath: found?.path ?? path,
+    filePath: (found?.place ?? place).path,
+    ...((found?.place ?? place).outside ? { outside: true as const } : {}),
     blocks: true,
   }));
-  return { file, path, outcome: 'unread', passed: false, problem, diagnostics };
+  return { file, ...place, outcome: 'unread', passed: false, problem, diagnostics };
 }
 
 /**

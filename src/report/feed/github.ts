@@ -15,6 +15,7 @@ import {
   loudnessOf,
   newlyFound,
   outcomeSentence,
+  placed,
   waivedSentence,
 } from '../say/checkWords.ts';
 
@@ -48,13 +49,14 @@ function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation
   const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')].map((criterion) => ({
     loudness: loudnessOf(criterion),
     title: criterion.id,
-    message: criterionSentence(criterion, t),
+    message: placed(criterionSentence(criterion, t), file, t),
     path,
     range: criterion.range,
   }));
-  const note = (title: string, message: string) => ({ loudness: 'note' as const, title, message, path });
+  const said = (message: string) => placed(message, file, t);
+  const note = (title: string, message: string) => ({ loudness: 'note' as const, title, message: said(message), path });
   return [
-    { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: outcomeSentence(file, t), path },
+    { loudness: file.passed ? 'note' : 'error', title: aim(file, t), message: said(outcomeSentence(file, t)), path },
     ...diagnosticsOf(file, options),
     ...open.filter(({ loudness }) => loudness === 'error'),
     ...open.filter(({ loudness }) => loudness !== 'error'),
@@ -67,7 +69,12 @@ function judged(file: JudgedFile, options: ReporterOptions): readonly Annotation
 function unread(file: UnreadFile, options: ReporterOptions): readonly Annotation[] {
   const { path, problem } = file;
   return [
-    { loudness: 'error', title: problem.code, message: problemSentence(problem, options.t), path },
+    {
+      loudness: 'error',
+      title: problem.code,
+      message: placed(problemSentence(problem, options.t), file, options.t),
+      path,
+    },
     ...diagnosticsOf(file, options),
   ];
 }
@@ -76,7 +83,7 @@ function diagnosticsOf(file: CheckedFile, { t }: ReporterOptions): readonly Anno
   return loudestFirst(newlyFound(file)).map((diagnostic) => ({
     loudness: diagnostic.severity,
     title: diagnostic.code,
-    message: describeDiagnostic(t, diagnostic),
+    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
     path: diagnostic.filePath,
     range: diagnostic.range,
   }));

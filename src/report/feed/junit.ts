@@ -17,6 +17,7 @@ import {
   hasKnown,
   knownSentence,
   outcomeSentence,
+  placed,
   waivedSentence,
 } from '../say/checkWords.ts';
 
@@ -65,15 +66,21 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
       path,
       line: criterion.range?.start.line,
       ending: endingOf(criterion),
-      message: criterionSentence(criterion, t),
+      message: placed(criterionSentence(criterion, t), file, t),
     })),
     ...blockingIn(file, group, t),
-    { name: file.level.title, group, path, ending: file.passed ? 'passed' : 'failure', message },
+    {
+      name: file.level.title,
+      group,
+      path,
+      ending: file.passed ? 'passed' : 'failure',
+      message: placed(message, file, t),
+    },
   ];
 }
 
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
-  const message = problemSentence(file.problem, t);
+  const message = placed(problemSentence(file.problem, t), file, t);
   return [
     ...blockingIn(file, 'scs-check', t),
     { name: file.problem.code, group: 'scs-check', path: file.path, ending: 'error', message },
@@ -91,7 +98,7 @@ function blockingIn({ diagnostics }: CheckedFile, group: string, t: Translate): 
       path: diagnostic.filePath,
       line: diagnostic.range?.start.line,
       ending: 'failure',
-      message: describeDiagnostic(t, diagnostic),
+      message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
     }));
 }
 

@@ -13,7 +13,7 @@ import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
 import type { Reporter, ReporterOptions } from '../check/reporter.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
 import { problemSentence } from '../problemWords.ts';
-import { criteriaOf, criterionSentence, loudnessOf } from '../say/checkWords.ts';
+import { criteriaOf, criterionSentence, loudnessOf, placed } from '../say/checkWords.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -89,7 +89,7 @@ function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
   return told.map((diagnostic) => ({
     rule: diagnostic.code,
     level: diagnostic.severity,
-    message: describeDiagnostic(t, diagnostic),
+    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
     path: diagnostic.filePath,
     range: diagnostic.range,
     subject: diagnostic.path?.join('/') ?? '',
@@ -105,7 +105,7 @@ function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): reado
     .map((criterion) => ({
       rule: ruleOf(criterion),
       level: loudnessOf(criterion),
-      message: criterionSentence(criterion, t),
+      message: placed(criterionSentence(criterion, t), file, t),
       path: file.path,
       range: criterion.range,
       subject: criterion.id,
@@ -122,9 +122,11 @@ function ruleOf({ standing, state, lacks }: CheckedCriterion): string {
 }
 
 /** Only where no line of the file itself says what is wrong. */
-function problemOf({ path, problem, diagnostics }: UnreadFile, t: Translate): readonly Finding[] {
+function problemOf(file: UnreadFile, t: Translate): readonly Finding[] {
+  const { path, problem, diagnostics } = file;
   if (diagnostics.some(({ filePath }) => filePath === path)) return [];
-  return [{ rule: `error/${problem.code}`, level: 'error', message: problemSentence(problem, t), path, subject: '' }];
+  const message = placed(problemSentence(problem, t), file, t);
+  return [{ rule: `error/${problem.code}`, level: 'error', message, path, subject: '' }];
 }
 
 function resultsOf(findings: readonly Finding[], rules: readonly string[], hasBaseline: boolean) {
@@ -153,11 +155,9 @@ function regionOf(range: Range | undefined) {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
-/** A path as a URI reference; one from another drive stays absolute. */
+/** A path as a URI reference. */
 function uriOf(path: string): string {
-  const encoded = path.split('/').map(encodePart).join('/');
-  if (/^[A-Za-z]:\//.test(path)) return `file:///${path.slice(0, 2)}${encoded.slice(encoded.indexOf('/'))}`;
-  return path.startsWith('/') ? `file://${encoded}` : encoded;
+  return path.split('/').map(encodePart).join('/');
 }
 
 function encodePart(part: string): string {

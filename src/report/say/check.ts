@@ -82,10 +82,10 @@ function unread(file: UnreadFile, t: Translate): Part {
 
 function diagnosticsOf(file: CheckedFile, t: Translate): readonly DocumentBlock[] {
   const items = newlyFound(file).map((diagnostic) => {
-    const { filePath, range, severity, code } = diagnostic;
+    const { range, severity, code } = diagnostic;
     const parts = [
       // The heading names the file already, unless the place is in another one.
-      ...(filePath === file.path ? [] : [filePath]),
+      ...(diagnostic.file === file.file ? [] : [diagnostic.file]),
       ...(range === undefined ? [] : [range.start.line, range.start.column]),
     ];
     const place = parts.length === 0 ? '' : `${parts.join(':')} `;

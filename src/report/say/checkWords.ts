@@ -2,6 +2,11 @@ import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } fro
 import type { Translate } from '../../i18n/t.ts';
 import { headline } from '../sentences.ts';
 
+/** A message, and that its file is outside of what its path could count from, where that is so. */
+export function placed(message: string, { outside }: Pick<CheckedFile, 'outside'>, t: Translate): string {
+  return outside ? message + t('text.aside', { text: t('check.outside') }) : message;
+}
+
 /** Whether the gate is passed, in the words of the catalogue's method. Whoever waits has not reached the level. */
 export function verdict(file: JudgedFile, t: Translate): string {
   const { summary, passed, open, unassured, excluded, waived, known } = file;

@@ -147,6 +147,44 @@ describe.each(reporterNames.filter((name) => name !== 'badge'))('%s', (name) => 
   });
 });
 
+describe.each(['json', 'github', 'sarif', 'junit'] as const)('%s in a repository', (name) => {
+  test.each(Object.keys(cases))('counts the path of %s from its top', async (broken) => {
+    const { cwd, words, place } = (await cases[broken]?.()) ?? { cwd: '', words: [], place: '' };
+    mkdirSync(join(cwd, place.startsWith('../') ? '..' : '.', '.git'));
+    const told = await run(['check', ...words, '--reporter', name], { cwd });
+    expect(new Set(placesIn[name](told))).toEqual(new Set([place.replace('../', '')]));
+  });
+});
+
+describe.each(['github', 'sarif', 'junit'] as const)('%s of a judged file', (name) => {
+  const paths = ({ stdout }: Run) =>
+    new Set([...stdout.matchAll(/(?:file="?|"uri": ")([^",]+)/g)].map(([, path]) => path));
+
+  test('is placed from the top of the repository, from wherever the command runs', async () => {
+    const cwd = await firmFolder();
+    mkdirSync(join(cwd, '.git'));
+    for (const [from, word] of [
+      ['.', 'kaisha/a.yaml'],
+      ['kaisha', 'a.yaml'],
+      ['kaisha/kijun', '../a.yaml'],
+      ['..', join(cwd, 'kaisha', 'a.yaml')],
+    ] as const) {
+      const told = await run(['check', word, '--reporter', name], { cwd: join(cwd, from) });
+      expect(paths(told), from).toEqual(new Set(['kaisha/a.yaml']));
+      expect(told.stdout).not.toContain('リポジトリの中にも');
+    }
+  });
+
+  test('says that the file is outside, and holds no absolute path', async () => {
+    const cwd = await firmFolder();
+    mkdirSync(join(cwd, 'ci', '.git'), { recursive: true });
+    const told = await run(['check', '../kaisha/a.yaml', '--reporter', name], { cwd: join(cwd, 'ci') });
+    expect(paths(told)).toEqual(new Set(['../kaisha/a.yaml']));
+    expect(told.stdout).toContain('リポジトリの中にも、コマンドを動かしたフォルダの中にもないファイルです');
+    expect(told.stdout).not.toContain(cwd);
+  });
+});
+
 test('each file that rests on a broken catalogue says that it was not judged, and why', async () => {
   const { cwd, words } = (await cases['the catalogue that two files share']?.()) ?? { cwd: '', words: [] };
   const { stdout } = await run(['check', ...words, '--reporter', 'github'], { cwd });

@@ -105,8 +105,8 @@ describe('SARIF', () => {
       terms: { asOf: '2026-11-21', failOn: 'error', allowNotApplicable: false, assurance: 'self' },
       files: [
         {
-          file: 'D:\\a.yaml',
-          path: 'D:/a.yaml',
+          file: 'a.yaml',
+          path: 'a.yaml',
           outcome: 'unread',
           passed: false,
           problem: { code: 'file-invalid', args: {} },
@@ -115,8 +115,8 @@ describe('SARIF', () => {
               code: 'scs/option-missing',
               args: {},
               severity: 'error',
-              file: 'D:\\a.yaml',
-              filePath: 'D:/a.yaml',
+              file: 'a.yaml',
+              filePath: 'a.yaml',
               blocks: true,
             },
           ],
@@ -132,6 +132,6 @@ describe('SARIF', () => {
     expect(tool.driver.rules[0].helpUri).toBe(
       'https://github.com/example/scs-check/blob/HEAD/docs/diagnostics.md#scsoption-missing',
     );
-    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('file:///D:/a.yaml');
+    expect(results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('a.yaml');
   });
 });

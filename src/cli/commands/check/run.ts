@@ -10,9 +10,10 @@ import { plainPaint } from '../../../report/paint.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
 import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
-import { checkedFile, checkReport, pathFrom, shownTextOf } from '../../../workspace/check.ts';
+import { checkedFile, checkReport, shownTextOf } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
+import { placeOf, type Standpoint } from '../../../workspace/places.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
@@ -75,7 +76,7 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
     if (!(failure instanceof UserError)) throw failure;
     const name = String(failure.args['file'] ?? '');
     const path = failure instanceof InvalidFile ? failure.path : resolve(environment.cwd, name);
-    const checked = [unreadInput({ name, path }, failure, environment.cwd)];
+    const checked = [unreadInput({ name, path }, failure, standpointOf(context))];
     return { terms, checked, paths: [path] };
   }
 }
@@ -92,12 +93,12 @@ interface Checked {
 
 /** One file that cannot be read must not hide what is to be said of the others. */
 function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undefined, context: Context): Checked {
-  const { cwd } = context.environment;
+  const standpoint = standpointOf(context);
   try {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
     const { chosen } = judged;
-    const file = checkedFile(opened, judged, terms, baseline, cwd);
+    const file = checkedFile(opened, judged, terms, baseline, standpoint);
     return {
       file,
       source: input.name,
@@ -106,20 +107,29 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
     };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
-    return unreadInput(input, failure, cwd);
+    return unreadInput(input, failure, standpoint);
   }
 }
 
-function unreadInput({ name, path }: Pick<Input, 'name' | 'path'>, failure: UserError, cwd: string): Checked {
+/** GitHub Actions says where it has checked out to; elsewhere the repository is looked for. */
+function standpointOf({ environment: { cwd, variables } }: Context): Standpoint {
+  return { cwd, checkout: variables['GITHUB_WORKSPACE'] || undefined };
+}
+
+function unreadInput(
+  { name, path }: Pick<Input, 'name' | 'path'>,
+  failure: UserError,
+  standpoint: Standpoint,
+): Checked {
   const { code, args } = failure;
   const invalid = failure instanceof InvalidFile ? failure : undefined;
   const backup = invalid?.backup;
   const file = unreadFile({
     file: name,
-    path: pathFrom(cwd, path),
+    place: placeOf(path, standpoint),
     problem: { code, args, ...(backup === undefined ? {} : { backup }) },
     ...(invalid && {
-      found: { file: invalid.file, path: pathFrom(cwd, invalid.path), diagnostics: invalid.diagnostics },
+      found: { file: invalid.file, place: placeOf(invalid.path, standpoint), diagnostics: invalid.diagnostics },
     }),
   });
   const paths = [path, ...(invalid === undefined ? [] : [invalid.path])];
