@@ -3,6 +3,16 @@ import type { Catalogue, Category, Criterion, Level, Requirement, Section, Targe
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import { states } from '../formats/states.ts';
 
+/** What is made of a catalogue, once as long as it is in use: a run judges thousands of files by one. */
+function oncePerCatalogue<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
+  const made = new WeakMap<Catalogue, T>();
+  return (catalogue) => {
+    const known = made.get(catalogue) ?? make(catalogue);
+    made.set(catalogue, known);
+    return known;
+  };
+}
+
 /** The ids of a level and of all levels below it, each once, lowest first. */
 export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly string[] {
   const levels = new Map(catalogue.levels.map((level) => [level.id, level]));
@@ -21,9 +31,16 @@ export function levelsUpTo(catalogue: Catalogue, levelId: string): readonly stri
 
 /** The catalogue narrowed to what one level asks for, in the edition's order; requirements, sections and categories without a criterion are left out, and so are profile facts that none of its criteria hangs on. */
 export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue {
+  const narrowed = narrowedLevels(catalogue);
+  const known = narrowed.get(levelId);
+  if (known !== undefined) return known;
   const levels = new Set(levelsUpTo(catalogue, levelId));
-  return narrowTo(catalogue, ({ level }) => levels.has(level));
+  const made = narrowTo(catalogue, ({ level }) => levels.has(level));
+  narrowed.set(levelId, made);
+  return made;
 }
+
+const narrowedLevels = oncePerCatalogue(() => new Map<string, Catalogue>());
 
 /** The same for single criteria. */
 export function narrowToIds(catalogue: Catalogue, ids: readonly string[]): Catalogue {
@@ -57,7 +74,7 @@ export interface CatalogueIndex {
   readonly criteria: ReadonlyMap<string, Criterion & { readonly requirement: string; readonly category: string }>;
 }
 
-export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
+export const indexCatalogue = oncePerCatalogue((catalogue): CatalogueIndex => {
   const sections = new Map(
     catalogue.categories.flatMap((category) =>
       category.sections.map((section) => [section.id, { ...section, category: category.id }] as const),
@@ -79,12 +96,12 @@ export function indexCatalogue(catalogue: Catalogue): CatalogueIndex {
     requirements: new Map(catalogue.requirements.map((requirement) => [requirement.id, requirement])),
     criteria: new Map(criteria),
   };
-}
+});
 
 /** All criteria in the edition's order. */
-export function allCriteria(catalogue: Catalogue): readonly Criterion[] {
-  return catalogue.requirements.flatMap(({ criteria }) => criteria);
-}
+export const allCriteria = oncePerCatalogue(({ requirements }): readonly Criterion[] =>
+  requirements.flatMap(({ criteria }) => criteria),
+);
 
 /** The states a criterion of this catalogue may be in once it is answered. */
 export function answersOf({ method, points }: Catalogue): readonly AnswerState[] {

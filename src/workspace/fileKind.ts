@@ -17,7 +17,10 @@ const kindsByName: Readonly<Record<string, FileKind>> = {
  * @param name without its folder.
  */
 export function kindOf(bytes: Uint8Array, name = ''): FileKind | undefined {
-  const keys = topKeys(bytes);
+  return kindBy(topKeys(bytes), name);
+}
+
+function kindBy(keys: ReadonlySet<string>, name = ''): FileKind | undefined {
   const has = (...wanted: readonly string[]) => wanted.some((key) => keys.has(key));
   if (has('requirements')) return 'catalogue';
   if (has('answers')) return 'assessment';
@@ -38,7 +41,7 @@ const ofAssessments = ['formatVersion', 'organization', 'scope', 'catalogue', 'a
 export function isWholeAssessment(bytes: Uint8Array): boolean {
   const keys = topKeys(bytes);
   const isEnough = ofAssessments.filter((key) => keys.has(key)).length > 1;
-  return isEnough && !keys.has('handout') && kindOf(bytes) === 'assessment';
+  return isEnough && !keys.has('handout') && kindBy(keys) === 'assessment';
 }
 
 /** The first line that says something: its indent, and how it begins. */

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { allCriteria, indexCatalogue, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
+
+test('what is made of a catalogue is made once, however many files are judged by it', () => {
+  const { catalogue } = loadShipped('scs-20260327');
+  const narrowed = narrowToLevel(catalogue, 'star3');
+  expect(narrowToLevel(catalogue, 'star3')).toBe(narrowed);
+  expect(allCriteria(narrowed)).toBe(allCriteria(narrowed));
+  expect(indexCatalogue(narrowed)).toBe(indexCatalogue(narrowed));
+});
+
+test('another level, and another catalogue, have their own', () => {
+  const { catalogue } = loadShipped('scs-20260327');
+  expect(allCriteria(narrowToLevel(catalogue, 'star3'))).toHaveLength(81);
+  expect(allCriteria(narrowToLevel(catalogue, 'star4'))).toHaveLength(153);
+  const shorter = { ...catalogue, requirements: catalogue.requirements.slice(0, 1) };
+  expect(allCriteria(narrowToLevel(shorter, 'star4')).length).toBeLessThan(153);
+});
