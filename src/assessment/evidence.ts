@@ -17,7 +17,8 @@ export function findEvidence(
   number?: number,
 ): number | undefined {
   if (number !== undefined) return known[number - 1] === undefined ? undefined : number;
-  const same = file === undefined ? -1 : known.findIndex((item) => item.file === file);
+  const same =
+    file === undefined ? -1 : known.findIndex((item) => item.file?.normalize('NFC') === file.normalize('NFC'));
   return same === -1 ? undefined : same + 1;
 }
 

@@ -10,6 +10,10 @@ export interface EvidenceFile {
   readonly size?: number;
   /** 64 hex digits, where somebody asked for them. */
   readonly sha256?: string;
+  /** The same with other line ends, where it is a text and not as it was written down. */
+  readonly otherLineEnds?: readonly string[];
+  /** Where it is not there: a name beside it that looks the same. */
+  readonly lookalike?: string;
 }
 
 /** Whether the file of a piece of evidence is gone, as far as anybody looked. */
@@ -27,6 +31,12 @@ export function isChanged({ file, sha256, size }: Evidence, found: EvidenceFile 
 /** Whether a file may be what was written down, by its size alone; one of another size need not be read to know. */
 export function maySizeBe(written: number | undefined, found: number | undefined): boolean {
   return written === undefined || found === undefined || written === found;
+}
+
+/** Whether it is changed in its line ends alone, as git does to a text between Windows and other systems. */
+export function isChangedInLineEnds(item: Evidence, found: EvidenceFile | undefined): boolean {
+  const { sha256 } = item;
+  return isChanged(item, found) && sha256 !== undefined && (found?.otherLineEnds ?? []).includes(sha256);
 }
 
 /**
@@ -68,6 +78,8 @@ export interface EvidenceEntry {
   readonly number: number;
   readonly item: Evidence;
   readonly state: EvidenceState;
+  /** What was found of its file, as far as anybody looked. */
+  readonly found: EvidenceFile | undefined;
 }
 
 /** All evidence of a file, in its order. */
@@ -78,8 +90,8 @@ export function evidenceIn(
 ): readonly EvidenceEntry[] {
   return Object.entries(answers).flatMap(([criterion, { evidence = [] }]) =>
     evidence.map((item, index) => {
-      const state = evidenceState(item, asOf, item.file === undefined ? undefined : found.get(item.file));
-      return { criterion, number: index + 1, item, state };
+      const look = item.file === undefined ? undefined : found.get(item.file);
+      return { criterion, number: index + 1, item, state: evidenceState(item, asOf, look), found: look };
     }),
   );
 }

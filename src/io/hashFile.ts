@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
+import { readFile } from './readFile.ts';
 import { type FileKind, kindOf, withRegularFile } from './regularFile.ts';
 
 const CHUNK = 1024 * 1024;
+
+/** As large a file is still tried with other line ends: no text that a firm shows as evidence is larger. */
+const LARGEST_TEXT = 4 * CHUNK;
 
 /** What is known of a file without keeping any of it. */
 export interface FileLook {
@@ -12,22 +17,39 @@ export interface FileLook {
   readonly size?: number;
   /** 64 hex digits, where they were asked for. */
   readonly sha256?: string;
+  /** The same of a text as it would be with other line ends, where the hash is none of those that are known. */
+  readonly otherLineEnds?: readonly string[];
+  /** Where it is not there: a name beside it that looks the same. */
+  readonly lookalike?: string;
+}
+
+/** What is written down of a file: its hash, 64 hex digits, and its size in bytes. */
+export interface KnownContent {
+  readonly sha256: string;
+  readonly size?: number | undefined;
 }
 
 /**
  * Looks at a regular file in a folder or below it; one that a link leads to elsewhere counts as not there, and so does
  * one that cannot be read. Piece by piece: evidence may be a film of the server room.
- * @param wantsHash whether it is to be read, by its size in bytes.
+ * @param known what is written down of it, at other times or by others; left out where no hash is wanted. A large file of
+ * another size than all of these is another, and is not read.
  */
-export function lookAtFile(folder: string, file: string, wantsHash: (size: number) => boolean): FileLook {
+export function lookAtFile(folder: string, file: string, known?: readonly KnownContent[]): FileLook {
+  const wanted = resolve(folder, file);
   try {
-    const path = realpathSync(resolve(folder, file));
+    const path = realpathSync(pathOnDisk(wanted));
     const stat = statSync(path);
     if (!isBelow(path, realpathSync(folder)) || !stat.isFile()) return { isThere: false };
     const { size } = stat;
-    return { isThere: true, size, ...(wantsHash(size) ? { sha256: hashOf(path) } : {}) };
+    const isOther = known?.length !== 0 && known?.every((one) => one.size !== undefined && one.size !== size);
+    if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
+    const sha256 = hashOf(path);
+    const isKnown = known.length === 0 || known.some((one) => one.sha256 === sha256);
+    return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: hashesWithOtherLineEnds(path) }) };
   } catch {
-    return { isThere: false };
+    const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted) : undefined;
+    return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };
   }
 }
 
@@ -40,7 +62,7 @@ export function fileBelow(
   file: string,
 ): { readonly path: string } | { readonly kind: FileKind } | 'not-found' | 'outside' {
   try {
-    const path = realpathSync(file);
+    const path = realpathSync(pathOnDisk(file));
     const root = realpathSync(folder);
     const kind = kindOf(statSync(path));
     if (kind !== undefined) return { kind };
@@ -60,6 +82,18 @@ function hashOf(path: string): string {
     }
   });
   return hash.digest('hex');
+}
+
+/** What git makes of the line ends of a text on its way from one system to another; none of what is no text. */
+function hashesWithOtherLineEnds(path: string): readonly string[] {
+  if (statSync(path).size > LARGEST_TEXT) return [];
+  const bytes = Buffer.from(readFile(path, path, LARGEST_TEXT).bytes);
+  if (bytes.includes(0)) return [];
+  // Every byte stands for itself: whatever the encoding, the two signs of a line end are one byte each.
+  const withLf = bytes.toString('latin1').replaceAll('\r\n', '\n');
+  return [withLf, withLf.replaceAll('\n', '\r\n')].map((text) =>
+    createHash('sha256').update(text, 'latin1').digest('hex'),
+  );
 }
 
 function isBelow(path: string, folder: string): boolean {

@@ -11,9 +11,7 @@ export function describeDiagnostic(
   t: Translate,
   { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
 ): string {
-  const open = `diagnostic.${code}`;
-  const hidden = `${open}.confidential`;
-  const key = args['confidential'] !== undefined && isMessageKey(hidden) ? hidden : open;
+  const key = sentenceKey(code, args);
   return isMessageKey(key) ? t(key, inWords(t, args)) : code;
 }
 
@@ -28,6 +26,14 @@ export function hintFor(
   const isMeant = code === 'answer-not-allowed' && args['suggestion'] !== undefined;
   const key = own ?? (isMeant ? '' : general);
   return isMessageKey(key) ? t(key, inWords(t, args)) : undefined;
+}
+
+/** The sentence of a code, of a kind of its own where a finding is special, and again where it is confidential. */
+function sentenceKey(code: string, args: Diagnostic['args']): string {
+  const special = args['special'] === undefined ? '' : `.${args['special']}`;
+  const hidden = args['confidential'] === undefined ? '' : '.confidential';
+  const keys = [`${special}${hidden}`, hidden, special].map((ending) => `diagnostic.${code}${ending}`);
+  return keys.find(isMessageKey) ?? `diagnostic.${code}`;
 }
 
 /** What the ids in a finding ask, where that is known. */

@@ -1,4 +1,4 @@
-import { isChanged } from '../domain/evidence.ts';
+import { isChanged, isChangedInLineEnds } from '../domain/evidence.ts';
 import { evidenceArgs, evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,11 +13,13 @@ export const evidenceChanged = {
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { file = '' } = item;
-      if (!isChanged(item, evidence.get(file))) return [];
+      const found = evidence.get(file);
+      if (!isChanged(item, found)) return [];
+      const special = isChangedInLineEnds(item, found) ? { special: 'line-ends' } : {};
       return [
         {
           criterion: id,
-          args: evidenceArgs(index, item, { value: file }),
+          args: { ...evidenceArgs(index, item, { value: file }), ...special },
           path: ['answers', id, 'evidence', index, 'sha256'],
         },
       ];

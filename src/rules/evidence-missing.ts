@@ -13,11 +13,14 @@ export const evidenceMissing = {
   check: ({ answers, evidence }) =>
     evidenceOf(answers).flatMap(({ id, index, item }) => {
       const { file = '' } = item;
-      if (!isMissing(item, evidence.get(file))) return [];
+      const found = evidence.get(file);
+      if (!isMissing(item, found)) return [];
+      const lookalike = found?.lookalike;
+      const special = lookalike === undefined ? {} : { special: 'lookalike', lookalike };
       return [
         {
           criterion: id,
-          args: evidenceArgs(index, item, { value: file }),
+          args: evidenceArgs(index, item, { value: file, ...special }),
           path: ['answers', id, 'evidence', index, 'file'],
         },
       ];

@@ -1,4 +1,3 @@
-import { isAbsolute, relative, sep } from 'node:path';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';

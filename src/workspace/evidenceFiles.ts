@@ -2,10 +2,10 @@ import { dirname } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { answerOf } from '../domain/answer.ts';
 import { narrowToLevel } from '../domain/catalogue.ts';
-import { type EvidenceFile, maySizeBe } from '../domain/evidence.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
 import { isWaived } from '../domain/waiver.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
-import { lookAtFile } from '../io/hashFile.ts';
+import { type KnownContent, lookAtFile } from '../io/hashFile.ts';
 import { checkUpkeep } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from '../scoring/result.ts';
@@ -59,17 +59,12 @@ export function evidenceFiles(
  */
 export function lookAtEvidence(items: readonly Evidence[], path: string): ReadonlyMap<string, EvidenceFile> {
   const folder = dirname(path);
-  const byFile = new Map<string, Evidence[]>();
-  for (const item of items) {
-    if (item.file === undefined) continue;
-    const named = byFile.get(item.file);
-    if (named === undefined) byFile.set(item.file, [item]);
-    else named.push(item);
+  const known = new Map<string, readonly KnownContent[]>();
+  for (const { file, sha256, size } of items) {
+    if (file === undefined) continue;
+    known.set(file, [...(known.get(file) ?? []), ...(sha256 === undefined ? [] : [{ sha256, size }])]);
   }
   return new Map(
-    [...byFile].map(([file, named]) => {
-      const hashed = named.filter(({ sha256 }) => sha256 !== undefined);
-      return [file, lookAtFile(folder, file, (found) => hashed.some(({ size }) => maySizeBe(size, found)))];
-    }),
+    [...known].map(([file, written]) => [file, lookAtFile(folder, file, written.length === 0 ? undefined : written)]),
   );
 }

@@ -263,3 +263,120 @@ describe('a piece of evidence', () => {
     expect(evidenceStateNames).toEqual(evidenceStates);
   });
 });
+
+describe('a name that is written otherwise on another system', () => {
+  const names = ['データ管理ポスター.txt', 'ガイドブック（第2版）.txt', 'Übersicht.txt', '한글 문서.txt'];
+  const forms = [
+    ['NFC', 'NFD'],
+    ['NFD', 'NFC'],
+  ] as const;
+  const cases = names.flatMap((name) => forms.map(([written, there]) => [name, written, there] as const));
+
+  /** A firm whose file names evidence in one form, where it lies in another, and so does its folder. */
+  function firmOf(name: string, written: string, there: string): string {
+    const path = `書類ボックス/${name}`;
+    const item = `{ title: 見本, file: "${path.normalize(written)}", sha256: ${sha('中身')} }`;
+    const cwd = folderOfFirm(AIM, `answers:\n  1-2-1-1: { state: met, evidence: [${item}] }`);
+    mkdirSync(join(cwd, '書類ボックス'.normalize(there)));
+    writeFileSync(join(cwd, path.normalize(there)), '中身');
+    return cwd;
+  }
+
+  test.each(cases)('%s is found in %s where it lies in %s', async (name, written, there) => {
+    const cwd = firmOf(name, written, there);
+    expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
+    const { evidence } = JSON.parse((await run(['evidence', 'list', '--json'], { cwd })).stdout);
+    expect(evidence).toMatchObject([{ state: 'unchanged' }]);
+    expect((await run(['check'], { cwd })).stdout).not.toContain('scs/evidence-missing');
+  });
+
+  test.each(cases)('%s is written down in NFC, given in %s and lying in %s', async (name, given, there) => {
+    const cwd = firmWith(met);
+    writeFileSync(join(cwd, 'shoko', name.normalize(there)), '中身');
+    const add = () => run(['evidence', 'add', '1-2-1-1', `shoko/${name.normalize(given)}`], { cwd });
+    expect((await add()).code).toBe(0);
+    expect(evidenceIn(cwd)).toMatchObject([{ file: `shoko/${name}`.normalize('NFC'), title: name.normalize('NFC') }]);
+    expect((await run(['evidence', 'check'], { cwd })).code).toBe(0);
+    expect((await add()).stderr).toContain('1-2-1-1 の証拠1を書き直しました');
+  });
+
+  test('two files whose names differ in nothing else stay two', async () => {
+    const cwd = firmWith(met);
+    const [composed, apart] = ['ガイド.txt'.normalize('NFC'), 'ガイド.txt'.normalize('NFD')];
+    writeFileSync(join(cwd, 'shoko', composed), 'one');
+    writeFileSync(join(cwd, 'shoko', apart), 'two');
+    await run(['evidence', 'add', '1-2-1-1', `shoko/${apart}`], { cwd });
+    expect(evidenceIn(cwd)).toMatchObject([{ file: `shoko/${apart}`, sha256: sha('two') }]);
+  });
+
+  test.each([
+    ['shoko/TAISEI.txt', 'taisei.txt'],
+    ['shoko/ｔａｉｓｅｉ.txt', 'taisei.txt'],
+    ['shoko/taisei .txt', 'taisei.txt'],
+    ['shoko/tai\u200bsei.txt', 'taisei.txt'],
+  ])('%s is not the same, and what looks like it is named', async (file, there) => {
+    const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [{ title: 見本, file: "${file}" }] }`);
+    const { code, stdout } = await run(['evidence', 'check'], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`同じように見える名前のファイルがあります: ${there}`)]);
+    expect((await run(['check'], { cwd })).stdout).toContain(`同じように見える名前の「${there}」があります`);
+  });
+
+  test('what is confidential stays so', async () => {
+    const item = '{ title: 見本, file: shoko/TAISEI.txt, confidential: true }';
+    const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [${item}] }`);
+    for (const words of [['evidence', 'check'], ['evidence', 'list'], ['check']]) {
+      expect((await run(words, { cwd })).stdout.toLowerCase()).not.toContain('taisei');
+    }
+    expect((await run(['evidence', 'check', '--all'], { cwd })).stdout).toContain('taisei.txt');
+  });
+});
+
+describe('a text that comes back with other line ends', () => {
+  const lines = ['日付,担当', '2026-04-01,総務', ''];
+  const withEnds = (end: string) => lines.join(end);
+  const folderWith = (recorded: string, there: string | Buffer, more = '') => {
+    const item = `{ title: 台帳, file: shoko/daicho.csv, sha256: ${sha(recorded)}${more} }`;
+    const cwd = firmWith(`answers:\n  1-2-1-1: { state: met, evidence: [${item}] }`);
+    writeFileSync(join(cwd, 'shoko', 'daicho.csv'), there);
+    return cwd;
+  };
+
+  test.each([
+    ['LF', 'CRLF', withEnds('\n'), withEnds('\r\n')],
+    ['CRLF', 'LF', withEnds('\r\n'), withEnds('\n')],
+  ])('stays an error, and says that %s became %s', async (_from, _to, recorded, there) => {
+    const cwd = folderWith(recorded, there);
+    const { code, stdout } = await run(['evidence', 'check'], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('改行の文字だけの違い')]);
+    const checked = await run(['check'], { cwd });
+    expect([checked.code, checked.stdout]).toEqual([
+      1,
+      expect.stringContaining('違うのは改行の文字（CRLF と LF）だけ'),
+    ]);
+    expect((await run(['evidence', 'list', '--json'], { cwd })).stdout).toContain('"onlyLineEnds": true');
+    expect((await run(['check', '--lang', 'en'], { cwd })).stdout).toContain('Only its line ends differ');
+  });
+
+  test.each([
+    ['another word', withEnds('\r\n').replace('総務', '経理')],
+    ['bytes that are no text', Buffer.concat([Buffer.from(withEnds('\r\n')), Buffer.from([0])])],
+  ])('%s is a change like any other', async (_what, there) => {
+    const cwd = folderWith(withEnds('\n'), there);
+    const { code, stdout } = await run(['evidence', 'check'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).not.toContain('改行の文字');
+  });
+
+  test('is not tried with more than a text has', async () => {
+    const long = `${'a'.repeat(4 * 1024 * 1024)}\n`;
+    const cwd = folderWith(long, long.replace('\n', '\r\n'));
+    expect((await run(['evidence', 'check'], { cwd })).stdout).not.toContain('改行の文字');
+  });
+
+  test('of confidential evidence it says that much and no name', async () => {
+    const cwd = folderWith(withEnds('\n'), withEnds('\r\n'), ', confidential: true');
+    const { stdout } = await run(['check'], { cwd });
+    expect(stdout).toContain('（1つ目、社外秘）のファイルが、sha256 を書いたときから変わっています。違うのは改行');
+    expect(stdout).not.toContain('daicho');
+  });
+});

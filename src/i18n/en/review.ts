@@ -122,6 +122,8 @@ export const review = {
   'review.next.replies': 'To look at the replies: {command}',
   'review.next.status': 'To see where things stand: {command}',
 
+  'evidence.changed.line-ends': 'only line ends differ',
+  'evidence.missing.lookalike': 'there is a file whose name looks the same: {lookalike}',
   'evidence.added': 'Evidence {number} of {id} recorded: {title}',
   'evidence.updated': 'Evidence {number} of {id} written anew: {title}',
   'evidence.hashed': 'SHA-256: {sha256} ({file})',

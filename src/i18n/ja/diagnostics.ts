@@ -151,10 +151,17 @@ export const diagnostics = {
     '{criterion} の証拠（{number}つ目、社外秘）のファイルが見つからないか、読めません',
   'diagnostic.scs/evidence-changed.confidential':
     '{criterion} の証拠（{number}つ目、社外秘）のファイルが、sha256 を書いたときから変わっています',
+  'diagnostic.scs/evidence-changed.line-ends':
+    '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+  'diagnostic.scs/evidence-changed.line-ends.confidential':
+    '{criterion} の証拠（{number}つ目、社外秘）のファイルが、sha256 を書いたときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+  'diagnostic.scs/evidence-missing.lookalike':
+    '{criterion} の証拠のファイル「{value}」が見つかりません。同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
   'diagnostic.scs/evidence-missing': '{criterion} の証拠のファイル「{value}」が見つからないか、読めません',
   'diagnostic.scs/evidence-missing.hint': '回答ファイルのあるフォルダから見た場所を書きます',
   'diagnostic.scs/evidence-changed': '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています',
-  'diagnostic.scs/evidence-changed.hint': '中身を確かめてから、sha256 を書き直してください',
+  'diagnostic.scs/evidence-changed.hint':
+    '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
   'diagnostic.scs/waiver-without-reason': '{criterion} の猶予に、理由がありません。猶予は効きません',
   'diagnostic.scs/waiver-without-reason.hint': 'waiver の reason に、待つ理由を書いてください',
   'diagnostic.scs/waiver-without-end': '{criterion} の猶予に、終わりの日がありません。猶予は効きません',

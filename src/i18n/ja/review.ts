@@ -119,6 +119,8 @@ export const review = {
   'review.next.replies': '返事を見るには: {command}',
   'review.next.status': '今の状態を見るには: {command}',
 
+  'evidence.changed.line-ends': '改行の文字だけの違い',
+  'evidence.missing.lookalike': '同じように見える名前のファイルがあります: {lookalike}',
   'evidence.added': '{id} の証拠{number}を記録しました: {title}',
   'evidence.updated': '{id} の証拠{number}を書き直しました: {title}',
   'evidence.hashed': 'SHA-256: {sha256}（{file}）',

@@ -6,6 +6,7 @@ import {
   type EvidenceEntry,
   type EvidenceState,
   evidenceIn,
+  isChangedInLineEnds,
   isEvidenceGood,
   shownEvidence,
 } from '../../../domain/evidence.ts';
@@ -14,6 +15,8 @@ import { type Evidence, isFileBelow } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
 import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
+import { pathOnDisk } from '../../../io/nameOnDisk.ts';
+import { isSameFile } from '../../../io/sameFile.ts';
 import { evidenceName } from '../../../report/evidence.ts';
 import type { Paint } from '../../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
@@ -78,7 +81,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
         ...(reference === undefined ? {} : { reference: oneLine(reference) }),
         ...(file === undefined ? {} : { file, ...contentOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
       },
-      oneLine(basename(evidence ?? '')),
+      oneLine(basename(evidence ?? '').normalize('NFC')),
       number,
     );
     store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
@@ -107,13 +110,20 @@ function evidencePath(named: string, cwd: string, folder: string): string {
   if (below === 'not-found') throw new UserError('evidence-not-found', { file: named });
   if (below === 'outside') throw new UserError('evidence-outside', { file: named, folder });
   if ('kind' in below) throw new UserError('evidence-not-found', { file: named, fileKind: below.kind });
-  if (!isFileBelow(below.path)) throw new UserError('evidence-name', { file: named });
-  return below.path;
+  const file = portable(below.path, folder);
+  if (!isFileBelow(file)) throw new UserError('evidence-name', { file: named });
+  return file;
+}
+
+/** A name in the form that every system finds again, unless another file has it. */
+function portable(file: string, folder: string): string {
+  const composed = file.normalize('NFC');
+  return isSameFile(pathOnDisk(resolve(folder, composed)), resolve(folder, file)) ? composed : file;
 }
 
 /** @param named as the person named it; the file of a piece named by its number may be confidential. */
 function contentOf(file: string, folder: string, named: string): Required<Pick<Evidence, 'sha256' | 'size'>> {
-  const { sha256, size } = lookAtFile(folder, file, () => true);
+  const { sha256, size } = lookAtFile(folder, file, []);
   if (sha256 === undefined || size === undefined) throw new UserError('evidence-not-found', { file: named });
   return { sha256, size };
 }
@@ -138,7 +148,11 @@ export async function list(options: ListOptions, context: Context): Promise<numb
   const opened = loadAssessment(file, context.environment.cwd);
   const entries = entriesIn(opened, asOf).filter((entry) => state === undefined || state.includes(entry.state));
   if (format === 'json') {
-    const evidence = entries.map(({ item, ...entry }) => ({ ...entry, ...(all ? item : shownEvidence(item)) }));
+    const evidence = entries.map(({ item, found, ...entry }) => ({
+      ...entry,
+      ...(isChangedInLineEnds(item, found) ? { onlyLineEnds: true } : {}),
+      ...(all ? item : shownEvidence(item)),
+    }));
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, asOf, evidence }, null, 2)));
     return exitCodes.passed;
   }
@@ -161,7 +175,7 @@ export async function list(options: ListOptions, context: Context): Promise<numb
       lookOf(entry.state, paint)(word);
     const hang = ' '.repeat(columns.criterion + columns.number + columns.state);
     // The looks of the head are none of a person's text.
-    const [first = '', ...more] = wrap(nameOf(entry, all, t), width, { indent: hang });
+    const [first = '', ...more] = wrap(nameOf(entry, all, t) + remarkOn(entry, all, t), width, { indent: hang });
     print([head + first.slice(hang.length), ...more].join('\n'));
   }
   print('');
@@ -187,7 +201,14 @@ export async function check(
   for (const entry of bad) {
     const { criterion, number, state } = entry;
     const line = opened.rangeOf(['answers', criterion, 'evidence', number - 1])?.start.line ?? 1;
-    const told = { file, line, criterion, number, state: t(`evidence.state.${state}`), title: nameOf(entry, all, t) };
+    const told = {
+      file,
+      line,
+      criterion,
+      number,
+      state: t(`evidence.state.${state}`),
+      title: nameOf(entry, all, t) + remarkOn(entry, all, t),
+    };
     print(sanitizeLine(t('evidence.check.row', told)));
   }
   const count = entries.length;
@@ -208,6 +229,14 @@ function nameOf({ item }: EvidenceEntry, all: boolean, t: Context['t']): string 
   const place = file ?? reference;
   const named = place === undefined ? title : t('evidence.place', { title, place });
   return sanitizeLine(item.confidential ? t('review.evidence.confidential', { title: named }) : named);
+}
+
+/** What helps to mend it, where more is known than its state. */
+function remarkOn({ item, found }: EvidenceEntry, all: boolean, t: Context['t']): string {
+  const aside = (text: string) => t('text.aside', { text });
+  if (isChangedInLineEnds(item, found)) return aside(t('evidence.changed.line-ends'));
+  const lookalike = all || !item.confidential ? found?.lookalike : undefined;
+  return lookalike === undefined ? '' : aside(t('evidence.missing.lookalike', { lookalike: sanitizeLine(lookalike) }));
 }
 
 function lookOf(state: EvidenceState, paint: Paint): (text: string) => string {

@@ -1,0 +1,42 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * A path as its names are written on this disk: where there is nothing of exactly that name, what is the same after NFC
+ * is meant. A Mac writes が as か and a mark, and what is copied or checked out from there keeps that. The path itself
+ * where nothing is the same, or more than one is.
+ */
+export function pathOnDisk(path: string): string {
+  const parent = dirname(path);
+  if (parent === path || existsSync(path)) return path;
+  const folder = pathOnDisk(parent);
+  const same = namesLike(folder, basename(path), (name) => name.normalize('NFC'));
+  return join(folder, same.length === 1 ? (same[0] ?? '') : basename(path));
+}
+
+/** What lies beside where a file should be under a name that looks the same; undefined where there is none. */
+export function lookalikeOf(path: string): string | undefined {
+  const name = basename(path);
+  return namesLike(pathOnDisk(dirname(path)), name, looksOf).find((one) => one !== name);
+}
+
+function namesLike(folder: string, name: string, looks: (name: string) => string): readonly string[] {
+  const wanted = looks(name);
+  try {
+    return readdirSync(folder)
+      .filter((one) => looks(one) === wanted)
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** What an eye takes for one: full and half width, capitals, blanks, what is not to be seen, and the kinds of dashes. */
+function looksOf(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/[\p{Default_Ignorable_Code_Point}\s]/gu, '')
+    .replace(/[\p{Dash_Punctuation}ー−─━]/gu, '-')
+    .replace(/~/g, '-')
+    .toLowerCase();
+}
