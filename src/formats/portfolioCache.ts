@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Immutable } from './immutable.ts';
 import { lazily } from './lazily.ts';
-import { count, countsSchema, day } from './outputs/parts.ts';
+import { count, countsSchema, day, digest } from './outputs/parts.ts';
 import { reviewSchema, viewsSchema } from './outputs/portfolio.ts';
 import { errorKinds, lapsing } from './portfolioCounts.ts';
 
@@ -9,6 +9,8 @@ import { errorKinds, lapsing } from './portfolioCounts.ts';
 const portfolioFactsSchema = lazily(() =>
   z.strictObject({
     firm: z.string(),
+    /** The firm, its scope and the catalogue as one hash; left out where the firm has no name. */
+    subject: digest().exactOptional(),
     catalogue: z.string(),
     level: z.string(),
     states: countsSchema(),
@@ -43,7 +45,7 @@ const portfolioFactsSchema = lazily(() =>
 /** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
 export const portfolioCacheSchema = lazily(() =>
   z.strictObject({
-    cacheVersion: z.literal(1),
+    cacheVersion: z.literal(2),
     /** Hash of all that decides beside the files. */
     key: z.string(),
     /** By the path from the folder. A file without facts is no assessment. */

@@ -1,6 +1,10 @@
 import { answerOf } from '../domain/answer.ts';
 import { nextTurn } from '../domain/calendar.ts';
+import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
+import { isCopyName } from '../domain/copyName.ts';
+import { digestOf } from '../domain/digest.ts';
+import { compareNames, compareText } from '../domain/order.ts';
 import { reviewOf } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
@@ -27,8 +31,10 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
   const answered = answeredOf(catalogue, assessment, result);
   const lastAnswered = latest(answered.flatMap(({ answer }) => answer?.answeredOn ?? []));
   const review = nextReview(upkeep, answered);
+  const subject = subjectOf(assessment, result.catalogue.id);
   return {
     firm: assessment.organization.name,
+    ...(subject === undefined ? {} : { subject }),
     catalogue: result.catalogue.id,
     level: result.level.id,
     states: { ...result.level.counts },
@@ -40,6 +46,46 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
     ...(review === undefined ? {} : { nextReview: review }),
     namesFiles: answered.some(({ answer }) => answer?.evidence?.some(({ file }) => file !== undefined) ?? false),
   };
+}
+
+/** The firm, its scope and the catalogue as one hash; of a firm without a name nothing is known to be the same. */
+function subjectOf({ organization, scope }: Assessment, catalogue: string): string | undefined {
+  const same = (text: string) => text.normalize('NFKC').replace(/\s+/g, '');
+  const firm = same(organization.name);
+  return firm === '' ? undefined : digestOf([firm, same(canonicalJson(scope)), catalogue]);
+}
+
+/** A row, and what its file is about as far as that is known. */
+export interface FoundRow {
+  readonly row: PortfolioRow;
+  readonly subject?: string | undefined;
+}
+
+/**
+ * The rows with every file marked that is about the same firm, scope and catalogue as another one: only one of them
+ * counts. Assumption: that is the one whose name no program has made, then the one answered last, then the first by name.
+ */
+export function markCopies(found: readonly FoundRow[]): readonly PortfolioRow[] {
+  const counted = new Map<string, ReadRow>();
+  for (const { row, subject } of found) {
+    if (row.outcome === 'unread' || subject === undefined) continue;
+    const before = counted.get(subject);
+    if (before === undefined || byStanding(row, before) < 0) counted.set(subject, row);
+  }
+  return found.map(({ row, subject = '' }) => {
+    const one = counted.get(subject);
+    return row.outcome === 'unread' || one === undefined || one === row ? row : { ...row, copyOf: one.file };
+  });
+}
+
+function byStanding(a: ReadRow, b: ReadRow): number {
+  const isCopy = ({ file }: ReadRow) => Number(isCopyName(file.split('/').at(-1) ?? ''));
+  return (
+    isCopy(a) - isCopy(b) ||
+    compareText(b.lastAnswered ?? '', a.lastAnswered ?? '') ||
+    a.file.length - b.file.length ||
+    compareNames(a.file, b.file)
+  );
 }
 
 /** The row of a firm on a day. */
@@ -75,14 +121,16 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
   };
 }
 
-/** The rows of all files added up; never an average, and never a rank. */
+/** The rows of all files added up, of several on the same but one; never an average, and never a rank. */
 export function portfolioTotals(rows: readonly PortfolioRow[]): Portfolio['totals'] {
   const read = rows.filter((row) => row.outcome === 'read');
-  const sum = (of: (row: ReadRow) => number) => read.reduce((total, row) => total + of(row), 0);
+  const counted = read.filter(({ copyOf }) => copyOf === undefined);
+  const sum = (of: (row: ReadRow) => number) => counted.reduce((total, row) => total + of(row), 0);
   return {
     files: rows.length,
     read: read.length,
     unread: rows.length - read.length,
+    counted: counted.length,
     open: sum(openOf),
     undecided: sum(undecidedOf),
     toConfirm: sum(({ criteria }) => criteria['not-applicable']),
@@ -94,23 +142,18 @@ export function portfolioTotals(rows: readonly PortfolioRow[]): Portfolio['total
 /** In the order asked for, what presses most last; files that could not be read come after all others. */
 export function sortRows(rows: readonly PortfolioRow[], sort: PortfolioSort): readonly PortfolioRow[] {
   const read = rows.filter((row) => row.outcome === 'read').toSorted((a, b) => pressing(a, b, sort) || byName(a, b));
-  const unread = rows.filter((row) => row.outcome === 'unread').toSorted((a, b) => compare(a.file, b.file));
+  const unread = rows.filter((row) => row.outcome === 'unread').toSorted((a, b) => compareNames(a.file, b.file));
   return [...read, ...unread];
 }
 
 function pressing(a: ReadRow, b: ReadRow, sort: PortfolioSort): number {
   if (sort === 'open') return openOf(a) - openOf(b);
   // No day at all is later than any.
-  return sort === 'due' ? compare(b.due.earliest ?? 'none', a.due.earliest ?? 'none') : 0;
+  return sort === 'due' ? compareText(b.due.earliest ?? 'none', a.due.earliest ?? 'none') : 0;
 }
 
 function byName(a: ReadRow, b: ReadRow): number {
-  return compare(a.firm, b.firm) || compare(a.file, b.file);
-}
-
-/** By code unit: the same order on every machine. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return compareNames(a.firm, b.firm) || compareNames(a.file, b.file);
 }
 
 /** A criterion of the level that is judged, with what was answered and said of it. */
@@ -149,7 +192,7 @@ function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answer
   const lastView = latest(answered.flatMap(({ viewed }) => viewed));
   if (lastView !== undefined) found.push({ on: nextTurn(lastView, 'year'), because: 'view' });
   return found.toSorted(
-    (a, b) => compare(a.on, b.on) || occasions.indexOf(a.because) - occasions.indexOf(b.because),
+    (a, b) => compareText(a.on, b.on) || occasions.indexOf(a.because) - occasions.indexOf(b.because),
   )[0];
 }
 

@@ -4,7 +4,7 @@ import type { PortfolioRow, UnreadRow } from '../formats/outputs/portfolio.ts';
 import type { CachedFile, PortfolioFacts } from '../formats/portfolioCache.ts';
 import { changeStamp, type FoundFile, findFiles } from '../io/findFiles.ts';
 import { readFile } from '../io/readFile.ts';
-import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
+import { markCopies, portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
 import { loadInput } from './assessment.ts';
 import { loadNamed, loadShipped } from './catalogue.ts';
 import { evidenceFiles } from './evidenceFiles.ts';
@@ -55,20 +55,21 @@ export function survey(folder: string, shown: string, options: SurveyOptions, wo
   if (files.length - known.size > MANY) options.onMany?.(files.length);
   const kept = new Map<string, CachedFile>();
   let isSame = true;
-  const looked = files.flatMap((file): { file: FoundFile; row: PortfolioRow }[] => {
+  const looked = files.flatMap((file): { file: FoundFile; row: PortfolioRow; subject: string | undefined }[] => {
     const found = lookAt(file, known.get(file.name), options, workplace);
     if (found.keep !== undefined) kept.set(file.name, found.keep);
     isSame &&= found.keep === known.get(file.name);
-    return found.row === undefined ? [] : [{ file, row: found.row }];
+    return found.row === undefined ? [] : [{ file, row: found.row, subject: found.subject }];
   });
   const isKept = !cache || (isSame && kept.size === known.size) || writePortfolioCache(folder, terms, kept);
   const unlisted = closed.map(({ name }) => unread(name, new UserError('folder-not-listed', { folder: name })));
-  return { rows: [...looked.map(({ row }) => row), ...unlisted], files: looked.map(({ file }) => file), isKept };
+  return { rows: [...markCopies(looked), ...unlisted], files: looked.map(({ file }) => file), isKept };
 }
 
 interface Look {
   /** Left out for what is no assessment. */
   readonly row?: PortfolioRow;
+  readonly subject?: string | undefined;
   /** What is known of it next time. */
   readonly keep?: CachedFile;
 }
@@ -79,7 +80,7 @@ function lookAt(file: FoundFile, known: CachedFile | undefined, options: SurveyO
   const isNew = options.evidence && known?.facts?.namesFiles === true;
   if (isKnown && known.facts === undefined) return { keep: known };
   if (isKnown && known.facts !== undefined && !isNew)
-    return { row: rowOf(file, known.facts, options, workplace), keep: known };
+    return { row: rowOf(file, known.facts, options, workplace), subject: known.facts.subject, keep: known };
   try {
     const judged = judgeFile(file, options, workplace);
     const isStable =
@@ -90,9 +91,10 @@ function lookAt(file: FoundFile, known: CachedFile | undefined, options: SurveyO
     if (judged === undefined) return stamp === undefined ? {} : { keep: { stamp } };
     const { facts, catalogue, catalogues } = judged;
     const row = portfolioRow(file.name, facts, options.terms.asOf, catalogue);
-    if (isKnown) return { row, keep: known };
+    const { subject } = facts;
+    if (isKnown) return { row, subject, keep: known };
     const isOurs = catalogues !== undefined && !(options.evidence && facts.namesFiles);
-    return stamp !== undefined && isOurs ? { row, keep: { stamp, catalogues, facts } } : { row };
+    return stamp !== undefined && isOurs ? { row, subject, keep: { stamp, catalogues, facts } } : { row, subject };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return { row: unread(file.name, failure) };

@@ -29,7 +29,7 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
 
 /** @returns whether it could be written. */
 export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
-  const cache = { cacheVersion: 1, key: keyOf(terms), files: Object.fromEntries(known) };
+  const cache = { cacheVersion: 2, key: keyOf(terms), files: Object.fromEntries(known) };
   return replacePrivately(join(folder, PORTFOLIO_CACHE), `${JSON.stringify(cache)}\n`);
 }
 

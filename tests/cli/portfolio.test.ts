@@ -31,6 +31,7 @@ describe('the table', () => {
       files: 4,
       read: 2,
       unread: 2,
+      counted: 2,
       open: 3,
       undecided: 2,
       toConfirm: 1,
@@ -196,6 +197,82 @@ test('the order in which files were made changes nothing', async () => {
     }),
     { numRuns: 10 },
   );
+});
+
+describe('several files of one firm', () => {
+  const kita = firm('北サンプル株式会社', { '1-2-1-2': { state: 'unmet' } });
+  const names = [
+    'assessment - コピー.yaml',
+    'assessment (1).yaml',
+    'assessment-DESKTOP-A1B2C3.yaml',
+    'assessment.yaml',
+  ];
+  const copied = () =>
+    folderOf({
+      ...Object.fromEntries(names.map((name) => [`kita/${name}`, kita])),
+      'minami/assessment.yaml': firm('南サンプル株式会社', { '1-2-1-2': { state: 'unmet' } }),
+    });
+
+  test('count once, by the one whose name no program has made', async () => {
+    const { told } = await table(copied());
+    expect(told.totals).toMatchObject({ files: 5, read: 5, counted: 2, open: 2 });
+    const counted = told.rows.filter((row) => row.outcome === 'read' && row.copyOf === undefined);
+    expect(counted.map(({ file }) => file)).toEqual(['kita/assessment.yaml', 'minami/assessment.yaml']);
+  });
+
+  test.each(['text', 'html', 'csv'] as const)('are named in %s', async (format) => {
+    const folder = copied();
+    for (const words of [[], [], ['--no-cache']]) {
+      const { stdout } = await run(['portfolio', folder, '--format', format, ...words], { columns: 400 });
+      const count = stdout.split('kita/assessment.yaml').length - 1;
+      expect(count, format).toBeGreaterThan(1);
+      for (const name of names) expect(stdout).toContain(`kita/${name}`);
+      if (format === 'csv') continue;
+      expect(stdout).toContain('北サンプル株式会社: 会社名・範囲・カタログが同じファイルが4つあります');
+      expect(stdout).toContain('同じ会社の3ファイルは、合計に入れていません');
+    }
+  });
+
+  test('of the rest, the one answered last counts', async () => {
+    const answered = (answeredOn: string) => firm('東サンプル株式会社', { '1-2-1-2': { state: 'unmet', answeredOn } });
+    const { told } = await table(
+      folderOf({ '2026/a.yaml': answered('2026-11-20'), '2025/a.yaml': answered('2026-11-10') }),
+    );
+    expect(told.rows).toMatchObject([{ file: '2025/a.yaml', copyOf: '2026/a.yaml' }, { file: '2026/a.yaml' }]);
+  });
+
+  test('are further firms where name, scope or catalogue differ, or nobody has named the firm', async () => {
+    const unnamed = firm('');
+    const { told } = await table(
+      folderOf({
+        'a.yaml': kita,
+        'b.yaml': { ...kita, scope: { sites: ['札幌工場'] } },
+        'c.yaml': { ...kita, organization: { name: '北サンプル商事株式会社' } },
+        'd.yaml': unnamed,
+        'e.yaml': unnamed,
+      }),
+    );
+    expect(told.totals).toMatchObject({ read: 5, counted: 5 });
+  });
+
+  test('are one in full and half width, with and without blanks', async () => {
+    const { told } = await table(
+      folderOf({ 'a.yaml': firm('Ａ＆Ｂ　サンプル'), 'b.yaml': firm('A&B サンプル'), 'c.yaml': firm('A&Bサンプル') }),
+    );
+    expect(told.totals.counted).toBe(1);
+  });
+});
+
+test('firms stand in the order in which people count', async () => {
+  const { files } = await table(
+    folderOf({
+      'a1/a.yaml': firm('サンプル支店1'),
+      'a10/a.yaml': firm('サンプル支店10'),
+      'a2/a.yaml': firm('サンプル支店2'),
+      'b/a.yaml': firm('サンプル支店９'),
+    }),
+  );
+  expect(files).toEqual(['a1/a.yaml', 'a2/a.yaml', 'b/a.yaml', 'a10/a.yaml']);
 });
 
 describe('each format', () => {

@@ -134,7 +134,7 @@ describe('what is known of a file', () => {
       (folder) =>
         writeFileSync(
           join(folder, PORTFOLIO_CACHE),
-          JSON.stringify({ ...cached(folder), cacheVersion: 2 }),
+          JSON.stringify({ ...cached(folder), cacheVersion: 1 }),
         ) as undefined,
     ],
   ])('is not used where %s', (_what, change) => {

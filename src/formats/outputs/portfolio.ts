@@ -33,6 +33,9 @@ export const portfolioSchema = lazily(() => {
     file,
     outcome: z.literal('read'),
     firm: z.string().meta({ description: '会社名' }),
+    copyOf: z.string().exactOptional().meta({
+      description: '会社名・範囲・カタログが同じで、合計に入れたほかのファイル。このファイルは合計に入っていません',
+    }),
     catalogue: z.strictObject({ id: z.string(), title: z.string(), edition: z.string() }),
     level: levelSchema(),
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
@@ -87,6 +90,9 @@ export const portfolioSchema = lazily(() => {
           files: count(),
           read: count(),
           unread: count(),
+          counted: count().meta({
+            description: '下の合計に入れたファイル。会社名・範囲・カタログが同じものは、1つだけ',
+          }),
           open: count().meta({ description: '対応が残っている基準（一部だけ・まだ）' }),
           undecided: count().meta({ description: 'わからない・未回答の基準' }),
           toConfirm: count().meta({ description: '当てはまらないとした、要確認の基準' }),

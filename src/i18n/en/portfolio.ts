@@ -3,6 +3,7 @@ export const portfolio = {
   'portfolio.firm': 'Firm',
   'portfolio.firm.missing': '(no name)',
   'portfolio.file': 'File',
+  'portfolio.copy-of': 'file of the same firm in the totals',
   'portfolio.catalogue': 'Catalogue',
   'portfolio.edition': 'Edition',
   'portfolio.level': 'Level',
@@ -59,6 +60,9 @@ export const portfolio = {
   'portfolio.privacy':
     'This table shows the weaknesses of firms. Choose who gets it, and keep it out of public places.',
   'portfolio.totals': '{files} {files:file|files} ({read} judged, {unread} could not be judged)',
+  'portfolio.totals.left': '; {left} {left:file|files} of the same firm left out of the totals',
+  'portfolio.copies':
+    '{firm}: {count} files have the same firm, scope and catalogue ({files}). Only {file} is in the totals.',
   'portfolio.totals.criteria':
     "Together: open {open}, don't know or unanswered {undecided}, to confirm {toConfirm}, errors {errors}, past due {duePast}",
   'portfolio.none': 'There are no assessments in {folder}.',

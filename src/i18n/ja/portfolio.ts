@@ -4,6 +4,7 @@ export const portfolio = {
   'portfolio.firm': '会社',
   'portfolio.firm.missing': '（会社名なし）',
   'portfolio.file': 'ファイル',
+  'portfolio.copy-of': '合計に入れた同じ会社のファイル',
   'portfolio.catalogue': 'カタログ',
   'portfolio.edition': '版',
   'portfolio.level': '段階',
@@ -58,6 +59,9 @@ export const portfolio = {
   'portfolio.legend.disclaimer': '自己点検の結果を並べたもので、順位でも点数でもなく、制度の評価でもありません。',
   'portfolio.privacy': '会社の弱点がわかる一覧です。渡す相手を選び、公開の場所に置かないでください。',
   'portfolio.totals': '{files}ファイル（判定したもの {read}、判定できなかったもの {unread}）',
+  'portfolio.totals.left': '。同じ会社の{left}ファイルは、合計に入れていません',
+  'portfolio.copies':
+    '{firm}: 会社名・範囲・カタログが同じファイルが{count}つあります（{files}）。合計に入れたのは {file} だけです。',
   'portfolio.totals.criteria':
     '合わせて: 残り {open}、わからない・未回答 {undecided}、要確認 {toConfirm}、エラー {errors}、期限切れ {duePast}',
   'portfolio.none': '{folder} に、回答ファイルはありません。',

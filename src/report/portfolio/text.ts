@@ -5,7 +5,7 @@ import { sanitizeLine } from '../../text/sanitize.ts';
 import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
+import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
 
 export interface TableOptions {
   readonly t: Translate;
@@ -79,6 +79,7 @@ export function portfolioText(portfolio: Portfolio, options: TableOptions): stri
   const unread = rows.filter((row) => row.outcome === 'unread');
   const parts = [
     read.length > 0 ? table(read, options) : [],
+    copyNotes(portfolio, t).flatMap((line) => wrap(line, width)),
     unread.flatMap((row) => unreadLines(row, options)),
     legend(portfolio, t)
       .flatMap((line) => wrap(line, width))

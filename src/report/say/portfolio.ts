@@ -2,11 +2,12 @@ import type { Portfolio, PortfolioRow, ReadRow } from '../../formats/outputs/por
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, TableColumn, TableRow } from '../document.ts';
 import { type Column, columns } from './portfolioColumns.ts';
-import { firmOf, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
+import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from './portfolioWords.ts';
 
 /** What a page has no room for: the parts of sums, and what another cell says as well. JSON and CSV have them. */
 const left: readonly Column['name'][] = [
   'portfolio.firm',
+  'portfolio.copy-of',
   'portfolio.catalogue',
   'portfolio.total',
   'portfolio.partial',
@@ -29,6 +30,7 @@ const shown = columns.filter(({ name }) => !left.includes(name));
 /** The table of many firms, with as much of each as a page has room for. */
 export function portfolioDocument(portfolio: Portfolio, t: Translate): Document {
   const title = t('portfolio.title');
+  const copies = copyNotes(portfolio, t);
   return {
     title,
     facts: [],
@@ -47,6 +49,7 @@ export function portfolioDocument(portfolio: Portfolio, t: Translate): Document 
             ],
             groups: [{ parts: [{ rows: portfolio.rows.map((row) => rowOf(row, t)) }] }],
           },
+          ...(copies.length === 0 ? [] : [{ kind: 'list' as const, items: copies }]),
         ],
       },
     ],

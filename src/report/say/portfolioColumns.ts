@@ -15,6 +15,7 @@ export interface Column {
 export const columns: readonly Column[] = [
   { name: 'portfolio.firm', value: firmOf },
   { name: 'portfolio.file', value: ({ file }) => sanitizeLine(file) },
+  { name: 'portfolio.copy-of', value: ({ copyOf = '' }) => sanitizeLine(copyOf) },
   { name: 'portfolio.catalogue', value: ({ catalogue }) => sanitizeLine(catalogue.title) },
   { name: 'portfolio.edition', value: ({ catalogue }) => sanitizeLine(catalogue.edition) },
   { name: 'portfolio.level', value: ({ level }) => sanitizeLine(level.title) },

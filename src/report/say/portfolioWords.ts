@@ -44,7 +44,24 @@ export function legend({ terms }: Portfolio, t: Translate, short = true): readon
   return [t('portfolio.as-of', { asOf: terms.asOf }), ...keys.map((key) => t(key))];
 }
 
+/** Which files are about the same firm, scope and catalogue, a sentence for each such firm. */
+export function copyNotes({ rows }: Portfolio, t: Translate): readonly string[] {
+  const read = rows.filter((row) => row.outcome === 'read');
+  return read.flatMap((row) => {
+    const copies = read.filter(({ copyOf }) => copyOf === row.file);
+    if (copies.length === 0) return [];
+    const files = [row, ...copies].map(({ file }) => sanitizeLine(file)).join(t('list.comma'));
+    return [
+      t('portfolio.copies', { firm: firmOf(row, t), count: copies.length + 1, files, file: sanitizeLine(row.file) }),
+    ];
+  });
+}
+
 /** All files together, in two lines. */
 export function totalLines({ totals }: Portfolio, t: Translate): readonly string[] {
-  return [t('portfolio.totals', totals), t('portfolio.totals.criteria', totals)];
+  const left = totals.read - totals.counted;
+  return [
+    t('portfolio.totals', totals) + (left === 0 ? '' : t('portfolio.totals.left', { left })),
+    t('portfolio.totals.criteria', totals),
+  ];
 }

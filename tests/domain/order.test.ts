@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareNames } from '../../src/domain/order.ts';
+
+test.each([
+  [['支店1', '支店2', '支店10', '支店10の2', '支店10の10']],
+  [['Ａ社', 'A社別館', 'Ｂ社', 'C社']],
+  [['a2/assessment.yaml', 'a10/assessment.yaml']],
+  [['第9工場', '第１０工場', '第011工場']],
+  [['2026-9', '2026-10', '2027-1']],
+])('%j is in order', (names) => {
+  expect(names.toReversed().toSorted(compareNames)).toEqual(names);
+});
+
+test('half and full width stand side by side', () => {
+  expect(['C社', 'Ａ社', 'B社', 'A社'].toSorted(compareNames)).toEqual(['A社', 'Ａ社', 'B社', 'C社']);
+});
+
+const name = fc.string({ unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'Ａ', '社', ' ', '-'), maxLength: 6 });
+
+test('the order is one: whichever way names come in, they go out the same', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(name, { maxLength: 8 }), (names) => {
+      const sorted = names.toSorted(compareNames);
+      expect(names.toReversed().toSorted(compareNames)).toEqual(sorted);
+      for (const [index, one] of sorted.entries()) {
+        for (const later of sorted.slice(index + 1)) expect(compareNames(one, later)).toBeLessThan(0);
+      }
+    }),
+  );
+});
