@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -992,6 +992,83 @@ describe('a key that comes too soon', () => {
     await person.sees('前の答え: ○ できている');
     await person.sees('q 保存して終わる');
     person.types('q');
+    await person.finished;
+  });
+});
+
+describe('where somebody is', () => {
+  const similar = ['assessment (1).yaml', 'assessment - コピー.yaml', 'assessment-DESKTOP-A1B2C3.yaml'];
+
+  test('who looks in and leaves finds the folder as it was', async () => {
+    const cwd = testFolder();
+    const person = sitDown([], { cwd });
+    await person.sees('[2] 1問ずつ答える');
+    expect(readdirSync(cwd).filter((name) => !name.includes('.lock'))).toEqual([]);
+    person.types('2');
+    await person.sees('会社の名前を書いてください');
+    person.types(CTRL_C);
+    const { screen } = await person.finished;
+    expect(readdirSync(cwd)).toEqual([]);
+    expect(screen).toContain('まだ何も答えていないので、ファイルは作っていません');
+    expect(screen).toContain(`cd "${cwd}"`);
+  });
+
+  test('a file is made by the first answer, named in full at the start and at the end', async () => {
+    const cwd = testFolder();
+    const first = sitDown([], { cwd, columns: 200 });
+    await first.sees('[2] 1問ずつ答える');
+    expect(first.screen()).toContain(`${cwd} に assessment.yaml はないので、新しく始めます`);
+    expect(first.screen()).toContain(join(cwd, 'assessment.yaml'));
+    first.types('2');
+    await first.sees('会社の名前を書いてください');
+    first.types(`サンプル株式会社${ENTER}`);
+    await first.sees('対象の会社');
+    expect(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).organization.name).toBe('サンプル株式会社');
+    first.types(CTRL_C);
+    const { screen } = await first.finished;
+    expect(screen).toContain(`答えはすべて ${join(cwd, 'assessment.yaml')} に保存してあります`);
+    const again = sitDown([], { cwd, columns: 200 });
+    await again.sees('対象の会社');
+    expect(again.screen()).toContain(`ファイル: ${join(cwd, 'assessment.yaml')}`);
+    expect(again.screen()).not.toContain('新しく始めます');
+    again.types(CTRL_C);
+    await again.finished;
+  });
+
+  test('files that a program has made of this one are named, by ask and by status', async () => {
+    const cwd = testFolder();
+    const text = readFileSync(introduced(cwd), 'utf8');
+    for (const name of [...similar, 'assessment-osaka.yaml']) writeFileSync(join(cwd, name), text);
+    writeFileSync(join(cwd, 'assessment (2).yaml'), 'services: {}\n');
+    const told = `似た名前のファイルがあります: ${similar.join('、')}。いま使うのは assessment.yaml です`;
+    const person = sitDown([], { cwd, columns: 300 });
+    await person.sees('q 保存して終わる');
+    expect(person.screen().replaceAll('\n', '')).toContain(told);
+    person.types(CTRL_C);
+    await person.finished;
+    expect((await run(['status'], { cwd, columns: 300 })).stdout.replaceAll('\n', '')).toContain(told);
+    const other = await run(['status', 'assessment (1).yaml'], { cwd, columns: 300 });
+    expect(other.stdout.replaceAll('\n', '')).toContain('いま使うのは assessment (1).yaml です');
+    expect(other.stdout).toContain('assessment.yaml');
+  });
+
+  test.each([
+    ['above', 'kaisha/ima', 'kaisha'],
+    ['above by two', 'kaisha/ima/koko', 'kaisha'],
+    ['below', 'kaisha', 'kaisha/ima'],
+    ['beside it', 'kaisha', 'kaisha'],
+  ])('a wrong folder says where the answers may be: %s', async (where, here, there) => {
+    const top = testFolder();
+    mkdirSync(join(top, here), { recursive: true });
+    mkdirSync(join(top, there), { recursive: true });
+    const file = introduced(join(top, there));
+    if (where === 'beside it') renameSync(file, join(top, there, 'kaisha.yaml'));
+    const person = sitDown([], { cwd: join(top, here), columns: 200 });
+    await person.sees('[2] 1問ずつ答える');
+    expect(person.screen()).toContain(
+      `前の答えは、ここかもしれません: ${where === 'beside it' ? 'kaisha.yaml' : file}`,
+    );
+    person.types(CTRL_C);
     await person.finished;
   });
 });

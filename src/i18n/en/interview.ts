@@ -24,6 +24,11 @@ export const interview = {
   'ask.menu.open': 'Go on, one question after the other ({count} open)',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
+  'ask.file': 'File: {file}',
+  'ask.similar': 'There are files with a similar name in this folder: {files}. The one in use is {file}.',
+  'ask.new-here':
+    'There is no {file} in {folder}, so this is a new start. The file is made when you give your first answer.',
+  'ask.instead': 'Earlier answers may be here: {files}',
   'ask.resume.unnamed':
     'Going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
 
@@ -215,9 +220,11 @@ export const interview = {
   'key.save-again': 'save again',
   'key.give-up': 'stop without saving',
   'ask.saved.others': 'Your other answers are saved in {file}.',
+  'ask.saved.nothing': 'Nothing has been answered yet, so no file was made ({file}).',
   'ask.saved.all': 'All your answers are saved in {file}.',
   'ask.leads-to': 'In the same file you can go on to "{title}" (answers that fit are proposed): {command}',
   'ask.resume.command': 'To go on where you stopped: {command}',
+  'ask.resume.folder': 'From another folder, first:',
   'ask.report.command': 'To see the whole report: {command}',
 
   'key.plan.next': 'next',

@@ -20,6 +20,10 @@ export const interview = {
   'key.unmet.each': 'あとで1つずつ答える',
   'ask.menu.open': '1問ずつ、続きに答える（残り{count}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
+  'ask.file': 'ファイル: {file}',
+  'ask.similar': '同じフォルダに、似た名前のファイルがあります: {files}。いま使うのは {file} です。',
+  'ask.new-here': '{folder} に {file} はないので、新しく始めます。ファイルは、はじめに答えたときにできます。',
+  'ask.instead': '前の答えは、ここかもしれません: {files}',
   'ask.resume.unnamed': '続きです。{total}基準のうち{answered}基準に答えています。',
 
   'ask.organization': '会社の名前を書いてください',
@@ -203,9 +207,11 @@ export const interview = {
   'key.save-again': 'もう一度保存する',
   'key.give-up': '保存しないで終わる',
   'ask.saved.others': 'ほかの答えは {file} に保存してあります。',
+  'ask.saved.nothing': 'まだ何も答えていないので、ファイルは作っていません（{file}）。',
   'ask.saved.all': '答えはすべて {file} に保存してあります。',
   'ask.leads-to': '同じファイルのまま「{title}」へも進めます（重なる答えを提案します）: {command}',
   'ask.resume.command': '続きから始めるには: {command}',
+  'ask.resume.folder': 'ほかのフォルダにいるなら、先に:',
   'ask.report.command': '報告の全文を見るには: {command}',
 
   'key.plan.next': '次へ',

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
@@ -18,13 +18,17 @@ import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
+import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
 import { createJournal, type Journal } from '../../../workspace/journal.ts';
+import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
+import { loadOrNew, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { reportOn } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
+import { changeTo } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
@@ -35,7 +39,6 @@ import { noteOutdated } from '../../outdated.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
 import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
 import { hintOf } from '../../screens.ts';
-import { createFile } from '../init/run.ts';
 
 export interface AskOptions {
   readonly file: string;
@@ -62,14 +65,15 @@ export async function ask(
       command: (['report', 'check'] as const).map((name) => commandFor(name, file, context.language)).join(' / '),
     });
   }
-  // Before anything is written: a wrong name must not leave a new file behind.
   const wordingFor = await officialFor(official, context);
-  if (!isThere(resolve(environment.cwd, file))) createFile({ file, ...aim }, context);
-
+  const isNew = !isThere(resolve(environment.cwd, file));
   const journal = createJournal(environment, by);
-  if (aim.catalogue !== undefined || aim.level !== undefined) aimAt(aim, file, environment.cwd, journal);
-
-  const store = openStore(file, environment.cwd, { journal });
+  if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) {
+    aimAt(aim, file, environment.cwd, journal);
+  }
+  // A file is made by the first thing that is typed: who looks in and leaves finds the folder as it was.
+  const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, context.language)) : undefined;
+  const store = openStore(file, environment.cwd, { journal, ...(load === undefined ? {} : { load }) });
   const prompts = createPrompts(environment, context.t);
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
@@ -97,8 +101,8 @@ export async function ask(
     if (!(error instanceof Interrupted)) throw error;
     note('');
     noteLost(error, context);
-    note(context.t('ask.saved.all', { file }));
-    note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
+    sayKept(store.opened.path, context);
+    note(resumeLines(file, context));
     return exitCodes.interrupted;
   } finally {
     prompts.close();
@@ -157,33 +161,35 @@ function aimAt(
 
 function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: Context): void {
   const { t, note, width, paint, language } = context;
-  const { assessment, name: file } = opened;
+  const { assessment, name: file, path } = opened;
   const loaded = inLanguage(opened.loaded, language);
   const { title } = loaded.catalogue.levels.find((level) => level.id === assessment.catalogue.level) ?? {};
   const narrowed = catalogueOf(loaded.catalogue, assessment);
   const criteria = allCriteria(narrowed);
   const answered = criteria.filter((criterion) => answerOf(assessment, criterion.id)).length;
   const { name } = assessment.organization;
-  const counts = { name, level: title ?? '', total: criteria.length, answered, file };
+  const counts = { name, level: title ?? '', total: criteria.length, answered, file: sanitizeLine(path) };
   const isNew = name === '' && answered === 0;
-  const lines = isNew
+  const lines: string[] = isNew
     ? welcomeKeys(narrowed).map((key) => t(key, counts))
     : [
         `${loaded.catalogue.title} ${title ?? ''}`,
         t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
+        t('ask.file', counts),
         ...(assessment.earlier ?? []).map((aim) =>
           t('ask.earlier', {
             command: commandFor('ask', file, language, '--catalogue', aim.file ?? aim.id),
           }),
         ),
       ];
+  lines.push(...nearbyLines(opened, context));
   note(paint.stderr.bold('scs-check'));
   if (assessment.handout !== undefined) {
     const { to, madeOn } = assessment.handout;
     const count = toAnswer(narrowed, assessment).length;
     const greeting = to === undefined ? t('ask.handout', { name }) : t('ask.handout.to', { name, to });
     const told = [greeting, t('ask.handout.about', { total: criteria.length, count, date: madeOn })];
-    for (const line of [...told, t('ask.welcome.unknown'), t('ask.welcome.leave', { file })]) {
+    for (const line of [...told, t('ask.welcome.unknown'), t('ask.welcome.leave', counts)]) {
       note(wrap(line, width).join('\n'));
     }
     return;
@@ -202,6 +208,18 @@ function welcomeKeys({ method }: Catalogue) {
     ...(method === 'all-of' ? (['ask.welcome.absent'] as const) : []),
     'ask.welcome.leave',
   ] as const;
+}
+
+/** Other files in which the answers may be that somebody looks for: a wrong folder must not look like lost answers. */
+function nearbyLines({ path, name }: LoadedAssessment, { t }: Context): readonly string[] {
+  const shown = (files: readonly string[]) => files.map(sanitizeLine).join(t('list.comma'));
+  if (isThere(path)) {
+    const files = similarFiles(path);
+    return files.length === 0 ? [] : [t('ask.similar', { files: shown(files), file: sanitizeLine(basename(path)) })];
+  }
+  const files = filesInstead(path);
+  const place = { folder: sanitizeLine(dirname(path)), file: sanitizeLine(basename(name)) };
+  return [t('ask.new-here', place), ...(files.length === 0 ? [] : [t('ask.instead', { files: shown(files) })])];
 }
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
@@ -264,20 +282,45 @@ async function writePdf(file: string, model: ReportModel, context: Context): Pro
   note(t('ask.pdf.careful'));
 }
 
+/** Where everything is, or that there is no file yet; whether there is one. */
+function sayKept(path: string, { t, note, width }: Context): boolean {
+  const isKept = isThere(path);
+  const told = t(isKept ? 'ask.saved.all' : 'ask.saved.nothing', { file: sanitizeLine(path) });
+  note(wrap(told, width).join('\n'));
+  return isKept;
+}
+
+/** How to go on, from whatever folder a terminal opens in next time. */
+function resumeLines(file: string, context: Context): string {
+  const { t, language } = context;
+  return [t('ask.resume.command', { command: commandFor('ask', file, language) }), folderLines(context)].join('\n');
+}
+
+/** On a line of its own, and whole: it is to be copied. */
+function folderLines({ t, environment }: Context): string {
+  return [t('ask.resume.folder'), `  ${changeTo(sanitizeLine(environment.cwd))}`].join('\n');
+}
+
 async function sayFarewell(file: string, store: Store, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, language } = context;
   const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
   if (assessment.handout !== undefined) {
     const open = toAnswer(catalogueOf(loaded.catalogue, assessment), assessment).length;
-    note(`\n${t('ask.saved.all', { file })}`);
+    note('');
+    sayKept(store.opened.path, context);
     note(wrap(t(open === 0 ? 'ask.handout.done' : 'ask.handout.open', { open, file }), context.width).join('\n'));
-    if (open > 0) note(t('ask.resume.command', { command: commandFor('ask', file, language) }));
+    if (open > 0) note(resumeLines(file, context));
+    return;
+  }
+  note('');
+  if (!sayKept(store.opened.path, context)) {
+    note(resumeLines(file, context));
     return;
   }
   const work = { file, assessment, catalogue: loaded.catalogue };
   const { step } = nextStep(work);
-  note(`\n${t('ask.saved.all', { file })}`);
   note(nextLine(work, t, language));
+  if (step === 'answer') note(folderLines(context));
   if (step !== 'report') note(t('ask.report.command', { command: commandFor('report', file, language) }));
   for (const id of step === 'answer' ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);

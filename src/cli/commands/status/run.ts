@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { stateLabel } from '../../../report/render/text.ts';
@@ -10,6 +11,7 @@ import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { type Aimed, type AsOf, planOf } from '../../../workspace/report.ts';
+import { similarFiles } from '../../../workspace/nearby.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
@@ -36,6 +38,7 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
   print(paint.bold(`${name}  ${model.level.title}`));
+  for (const line of similarLines(opened.path, context)) print(wrap(line, width).join('\n'));
   print(wrap(headline(model, t), width).join('\n'));
   print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
   for (const line of caveatLines(chosen, context)) print(wrap(line, width).map(paint.dim).join('\n'));
@@ -98,6 +101,13 @@ function planLines(
       ...(items.length > SHOWN_ACTIONS ? [t('plan.more', { count: items.length - SHOWN_ACTIONS })] : []),
     ]),
   ];
+}
+
+/** The file that is meant, where others beside it may be taken for it. */
+function similarLines(path: string, { t }: Context): readonly string[] {
+  const files = similarFiles(path).map(sanitizeLine);
+  if (files.length === 0) return [];
+  return [t('ask.similar', { files: files.join(t('list.comma')), file: sanitizeLine(basename(path)) })];
 }
 
 /** How many criteria have which view, and whether the specialist waits for a reply. */

@@ -1,0 +1,74 @@
+import { readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { originalName } from '../domain/copyName.ts';
+import { compareNames } from '../domain/order.ts';
+import { isThere } from '../io/isThere.ts';
+import { readFile } from '../io/readFile.ts';
+import { isWholeAssessment } from './fileKind.ts';
+
+/** Larger ones are not looked into, and no more than these: somebody waits for the first question. */
+const LARGEST = 1024 * 1024;
+const MOST = 100;
+
+/** How far up a file is looked for that is not in this folder. */
+const FLOORS = 3;
+
+/**
+ * Assessments beside a file whose names programs make of it, or it of theirs: `assessment (1).yaml` beside
+ * assessment.yaml. The names, in order.
+ */
+export function similarFiles(path: string): readonly string[] {
+  const original = originalOf(basename(path));
+  return assessmentsIn(dirname(path), (name) => name !== basename(path) && originalOf(name) === original);
+}
+
+/**
+ * Where answers may be that are not in a file that is not there: other assessments in its folder, and files of its name in
+ * the folders above and just below. Names in the folder, paths elsewhere.
+ */
+export function filesInstead(path: string): readonly string[] {
+  const folder = dirname(path);
+  const above = foldersAbove(folder).slice(0, FLOORS);
+  const below = entriesOf(folder)
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules')
+    .slice(0, MOST)
+    .map(({ name }) => join(folder, name));
+  const elsewhere = [...above, ...below].map((one) => join(one, basename(path)));
+  return [...assessmentsIn(folder, () => true), ...elsewhere.filter((one) => isThere(one) && isAssessment(one))];
+}
+
+function originalOf(name: string): string {
+  return originalName(name)
+    .replace(/\.ya?ml$/i, '')
+    .toLowerCase();
+}
+
+function assessmentsIn(folder: string, isMeant: (name: string) => boolean): readonly string[] {
+  return entriesOf(folder)
+    .filter((entry) => entry.isFile() && /\.ya?ml$/i.test(entry.name) && isMeant(entry.name))
+    .map(({ name }) => name)
+    .toSorted(compareNames)
+    .slice(0, MOST)
+    .filter((name) => isAssessment(join(folder, name)));
+}
+
+function isAssessment(path: string): boolean {
+  try {
+    return isWholeAssessment(readFile(path, path, LARGEST).bytes);
+  } catch {
+    return false;
+  }
+}
+
+function foldersAbove(folder: string): readonly string[] {
+  const above = dirname(folder);
+  return above === folder ? [] : [above, ...foldersAbove(above)];
+}
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
