@@ -24,6 +24,7 @@ const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
   github: endings.text,
   junit: ['.xml'],
   markdown: endings.markdown,
+  comment: endings.markdown,
   badge: endings.json,
 };
 

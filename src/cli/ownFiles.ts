@@ -45,6 +45,7 @@ export const ownFiles: Recognisers = {
     github: (content) => /^::(?:error|warning|notice) file=/.test(content),
     junit: (content) => content.includes(`<testsuites name="${NAME}"`),
     markdown: isOverview,
+    comment: isOverview,
     badge: (content) => hasKeys(parsed(content), ['schemaVersion', 'label', 'message', 'color']),
   },
   sign: { json: (content) => hasKeys(parsed(content), ['schemaVersion', 'statement', 'signature']) },

@@ -164,6 +164,7 @@ describe('what the baseline knows is told in every format', () => {
     github: /^::notice .*ベースライン/m,
     junit: /<skipped message="1-1-1-2 一部だけ（ベースラインにあります）/,
     markdown: /<summary>ベースラインにある基準（4）<\/summary>/,
+    comment: /<summary>ベースラインにある基準（4）<\/summary>/,
     badge: undefined,
   };
 

@@ -23,6 +23,9 @@ export const check = {
   'check.rule.to-confirm': 'Criterion that does not apply (to be confirmed)',
   'check.rule.waived': 'Criterion that is waived for now',
   'check.markdown.title': 'Result of the self-check',
+  'check.markdown.left.rows': '{count} more {count:file|files} left out of the table: there was no room.',
+  'check.markdown.left.details':
+    'The details of {count} more {count:file|files} were left out: there was no room. The formats text and json have all of them.',
   'check.markdown.file': 'file',
   'check.markdown.level': 'level',
   'check.markdown.verdict': 'verdict',

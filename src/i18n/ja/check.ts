@@ -23,6 +23,9 @@ export const check = {
   'check.rule.to-confirm': '当てはまらないとした基準（要確認）',
   'check.rule.waived': '猶予中の基準',
   'check.markdown.title': '自己点検の結果',
+  'check.markdown.left.rows': 'ほか{count}件のファイルの行は、入りきらないので省きました。',
+  'check.markdown.left.details':
+    'ほか{count}件のファイルの詳細は、入りきらないので省きました。すべては、text か json の形式で見られます。',
   'check.markdown.file': 'ファイル',
   'check.markdown.level': '段階',
   'check.markdown.verdict': '判定',

@@ -3,8 +3,7 @@ import { github } from '../feed/github.ts';
 import { renderJson } from '../feed/json.ts';
 import { junit } from '../feed/junit.ts';
 import { sarif } from '../feed/sarif.ts';
-import { renderMarkdown } from '../render/markdown.ts';
-import { checkDocument } from '../say/check.ts';
+import { commentMarkdown, markdown } from './markdown.ts';
 import type { ReporterName } from './names.ts';
 import type { Reporter } from './reporter.ts';
 import { text } from './text.ts';
@@ -16,6 +15,7 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   sarif,
   github,
   junit,
-  markdown: (report, { t }) => renderMarkdown(checkDocument(report, t), t),
+  markdown,
+  comment: commentMarkdown,
   badge,
 };

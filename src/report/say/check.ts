@@ -13,20 +13,35 @@ import { problemSentence } from '../problemWords.ts';
 import { stateWords } from '../states.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './checkWords.ts';
 
+/** A run of `check`, and how much of it is told where there is no room for all. */
+export interface ToldReport extends Pick<CheckReport, 'files'> {
+  /** All files of the run, where `files` are those whose details are told. */
+  readonly all?: readonly CheckedFile[];
+  /** Rows of the overview. */
+  readonly rows?: number;
+}
+
 /** A run of `check` for the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
-export function checkDocument({ files }: CheckReport, t: Translate): Document {
-  const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
+export function checkDocument(report: ToldReport, t: Translate): Document {
+  const { files, all = files, rows = all.length } = report;
+  const titles = new Set(all.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
   return {
     title: t('check.markdown.title'),
     isInsert: true,
     facts: [],
     notices: [],
     parts: [
-      { blocks: [overview(files, t)] },
+      { blocks: [overview(all.slice(0, rows), t), ...leftOut(all.length - rows, 'rows', t)] },
       ...files.map((file) => (file.outcome === 'judged' ? judged(file, t) : unread(file, t))),
+      { blocks: leftOut(all.length - files.length, 'details', t) },
       { blocks: [...titles].map((title) => ({ kind: 'callout', text: t('report.disclaimer', { title }) })) },
     ],
   };
+}
+
+function leftOut(count: number, what: 'rows' | 'details', t: Translate): readonly DocumentBlock[] {
+  if (count === 0) return [];
+  return [{ kind: 'text', text: t(`check.markdown.left.${what}`, { count }), tone: 'strong' }];
 }
 
 function overview(files: readonly CheckedFile[], t: Translate): Table {

@@ -92,6 +92,16 @@ const cases: Readonly<Record<string, () => Promise<Broken>>> = {
   },
 };
 
+/** Headings name a file, and lines below them a place. */
+const placesInMarkdown = ({ stdout }: Run) => {
+  const parts = stdout.replaceAll('\\', '').split(/^### /m);
+  return parts.flatMap((part) => {
+    const [heading = ''] = part.split('\n');
+    const found = [...part.matchAll(/^- (?:(\S+?):)?(\d+):\d+ /gm)];
+    return found.map(([, file = heading, line]) => `${file}:${line}`);
+  });
+};
+
 /** Where an output places what is wrong at a line. */
 const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => readonly string[]>> = {
   text: ({ stderr }) => [...stderr.matchAll(/^(\S+:\d+):\d+ {2}/gm)].map(([, place = '']) => place),
@@ -112,14 +122,8 @@ const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => r
       ),
   junit: ({ stdout }) =>
     [...stdout.matchAll(/<testcase [^>]* file="([^"]+)" line="(\d+)"/g)].map(([, file, line]) => `${file}:${line}`),
-  markdown: ({ stdout }) => {
-    const parts = stdout.replaceAll('\\', '').split(/^### /m);
-    return parts.flatMap((part) => {
-      const [heading = ''] = part.split('\n');
-      const found = [...part.matchAll(/^- (?:(\S+?):)?(\d+):\d+ /gm)];
-      return found.map(([, file = heading, line]) => `${file}:${line}`);
-    });
-  },
+  markdown: placesInMarkdown,
+  comment: placesInMarkdown,
   // A badge has no room for a place.
   badge: () => [],
 };
