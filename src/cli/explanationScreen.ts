@@ -140,7 +140,7 @@ function criterionLines(
   { official, standing, related }: Beside,
 ): string[] {
   const { t, width, paint } = screen;
-  const { criterion, state, answer, target, profileFact, references, referencedBy } = explanation;
+  const { criterion, state, target, profileFact, references, referencedBy } = explanation;
   const index = indexCatalogue(catalogue);
   const requirement = index.requirements.get(index.criteria.get(criterion.id)?.requirement ?? '');
   if (requirement === undefined) return [];
@@ -152,7 +152,6 @@ function criterionLines(
     ...wrap(`${criterion.id} ${requirement.title}`, width).map(paint.accent),
     ...wrap(criterion.question, width).map(paint.bold),
     `${t('report.table.state')}: ${stateLabel(state, screen)}`,
-    ...(answer?.answeredOn ? [`${t('report.answered')}: ${answer.answeredOn}`] : []),
     ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
     ...(standing ? viewLines(standing, t).flatMap((line) => wrap(line, width, { hang: '  ' })) : []),

@@ -66,7 +66,6 @@ function answerLines(
   const { t, width } = options;
   const answer = answerOf(assessment, criterion.id);
   const state = answer?.state ?? 'unanswered';
-  const on = answer?.answeredOn === undefined ? '' : t('text.aside', { text: answer.answeredOn });
   const fact = spoken.profileFacts.find(({ id }) => id === criterion.appliesIf);
   const said = fact && standingFact(spoken, assessment, fact.id);
   const record = { ...reportCriterion(criterion, assessment, state, undefined), evidence: [] };
@@ -76,7 +75,7 @@ function answerLines(
     ...(fact ? [`${fact.question}: ${said === undefined ? t('state.unanswered') : t(`fact.${said}`)}`] : []),
   ];
   return [
-    ...wrap(`${t('review.answer')}: ${stateLabel(state, options)}${on}`, width),
+    ...wrap(`${t('review.answer')}: ${stateLabel(state, options)}`, width),
     ...lines.flatMap((line) => wrap(sanitizeLine(line), width, { indent: '  ', hang: '    ' })),
   ];
 }

@@ -211,7 +211,20 @@ export function reportCriterion(
           },
         }
       : {}),
-    ...(answer ? pick(answer, ['missing', 'reason', 'note', 'lastDone', 'owner', 'due', 'waiver', 'derivedFrom']) : {}),
+    ...(answer
+      ? pick(answer, [
+          'missing',
+          'reason',
+          'note',
+          'lastDone',
+          'owner',
+          'due',
+          'waiver',
+          'derivedFrom',
+          'answeredBy',
+          'answeredOn',
+        ])
+      : {}),
     ...(target ? { target } : {}),
     ...(review ? { review } : {}),
     ...(lapses.length > 0 ? { lapses: lapses.map(({ code, args }) => ({ code, args })) } : {}),

@@ -263,11 +263,21 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
     ...(waiver === undefined ? [] : [waiverLine(waiver, t)]),
+    ...answeredLine(criterion, t),
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...(criterion.review === undefined ? [] : reviewLines(criterion.review, t)),
     ...lapseLines(criterion, t),
   ];
+}
+
+/** Who has answered, and when, as far as that is written down: whom a specialist asks. */
+export function answeredLine(
+  { answeredBy: name, answeredOn: date }: Pick<CriterionReport, 'answeredBy' | 'answeredOn'>,
+  t: Translate,
+): readonly string[] {
+  if (name === undefined) return date === undefined ? [] : [t('report.record.answered.on', { date })];
+  return [date === undefined ? t('report.record.answered.by', { name }) : t('report.record.answered', { name, date })];
 }
 
 function evidenceText(shown: ShownEvidence, t: Translate): string {

@@ -68,10 +68,10 @@ describe('the confirmation sheet', () => {
   test('shows answer, evidence, what was looked at, view and advice of a criterion beside each other', async () => {
     const { text } = await sheetOf('confirmation', three);
     expect(rowOf(text, first)).toContain(
-      '○ できている | 体制表 2026年版<br>（社外秘） | 答えのとおり<br>見たもの: 画面',
+      '○ できている<br>答えた日: 2026-11-01 | 体制表 2026年版<br>（社外秘） | 答えのとおり<br>見たもの: 画面',
     );
     expect(rowOf(text, second)).toMatch(
-      /× まだ \| {2}\| 答えと違う<br>見たもの: 文書・聞き取り<br>.*助言: 名簿を1枚に/,
+      /× まだ<br>答えた日: 2026-11-01 \| {2}\| 答えと違う<br>見たもの: 文書・聞き取り<br>.*助言: 名簿を1枚に/,
     );
   });
 
@@ -319,7 +319,7 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
   ]);
   expect(rows.map((row) => row[2])).toEqual(criteria.map(({ id }) => id));
   expect(rows[1]?.slice(4)).toEqual([
-    '× まだ',
+    '× まだ\n答えた日: 2026-11-01',
     '',
     '答えと違う',
     '文書・聞き取り',

@@ -101,6 +101,8 @@ export const reportModelSchema = lazily(() => {
     due: answer.due,
     target: catalogue.targets.unwrap().element.exactOptional().meta({ description: '会社が決めた目標レベル' }),
     derivedFrom: answer.derivedFrom,
+    answeredBy: answer.answeredBy,
+    answeredOn: answer.answeredOn,
     retired: z
       .strictObject({ state: z.enum(states), edition: z.string(), why: z.enum(retiredReasons) })
       .exactOptional()

@@ -4,6 +4,7 @@ import type { CriterionReport, ReportModel } from '../../formats/outputs/report.
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
+import { answeredLine } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import {
   headOf,
@@ -33,7 +34,10 @@ export interface Confirmation {
   readonly terms: readonly Term[];
 }
 
-export type ConfirmedCriterion = Pick<CriterionReport, 'id' | 'question' | 'state' | 'reason' | 'review'> & {
+export type ConfirmedCriterion = Pick<
+  CriterionReport,
+  'id' | 'question' | 'state' | 'reason' | 'review' | 'answeredBy' | 'answeredOn'
+> & {
   readonly evidence: readonly StatedEvidence[];
 };
 
@@ -57,13 +61,16 @@ export function confirmationOf(input: SheetInput): Confirmation {
   };
 }
 
-function confirmed({ id, question, state, reason, review }: CriterionReport, input: SheetInput) {
+function confirmed(criterion: CriterionReport, input: SheetInput) {
+  const { id, question, state, reason, review, answeredBy, answeredOn } = criterion;
   return {
     id,
     question,
     state,
     evidence: statedEvidence(id, input),
     ...(reason === undefined ? {} : { reason }),
+    ...(answeredBy === undefined ? {} : { answeredBy }),
+    ...(answeredOn === undefined ? {} : { answeredOn }),
     ...(review === undefined ? {} : { review }),
   };
 }
@@ -131,12 +138,17 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
   };
 }
 
-function criterionRow({ id, question, state, reason, review, evidence }: ConfirmedCriterion, t: Translate): TableRow {
+function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
+  const { id, question, state, reason, review, evidence } = criterion;
   const lookedAt = review?.lookedAt ?? [];
   return [
     [id],
     [question],
-    [answerText(state, t), ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })])],
+    [
+      answerText(state, t),
+      ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
+      ...answeredLine(criterion, t),
+    ],
     evidence.map((item) => evidenceText(item, t)),
     viewLines(review, t),
     lookedAt.length === 0 ? [] : [lookedAt.map((what) => t(`lookedAt.${what}`)).join(t('list.separator'))],
