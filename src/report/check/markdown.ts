@@ -1,7 +1,7 @@
 import type { CheckedFile, CheckReport } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { renderMarkdown } from '../render/markdown.ts';
-import { checkDocument } from '../say/check.ts';
+import { checkDocument, detailsPart } from '../say/check.ts';
 import type { Reporter } from './reporter.ts';
 
 /** How much of a text a place takes. */
@@ -32,9 +32,10 @@ function fitted(report: CheckReport, t: Translate, { most, sizeOf }: Room): stri
   const pressing = [...report.files.filter(({ passed }) => !passed), ...report.files.filter(({ passed }) => passed)];
   const told = new Set<CheckedFile>();
   let left = most - sizeOf(drawn([], rows));
-  const bare = sizeOf(drawn([], 0));
   for (const file of pressing) {
-    const size = sizeOf(drawn([file], 0)) - bare;
+    // No details are shorter than this.
+    if (left < 50) break;
+    const size = sizeOf(partAlone(file, t));
     if (size > left) continue;
     told.add(file);
     left -= size;
@@ -43,6 +44,11 @@ function fitted(report: CheckReport, t: Translate, { most, sizeOf }: Room): stri
     report.files.filter((file) => told.has(file)),
     rows,
   );
+}
+
+/** With a heading that it has once in a whole text: a little more than it takes there. */
+function partAlone(file: CheckedFile, t: Translate): string {
+  return renderMarkdown({ title: '', isInsert: true, facts: [], notices: [], parts: [detailsPart(file, t)] }, t);
 }
 
 /** As many rows of the overview as fit; all of them but in a run of thousands of files. */

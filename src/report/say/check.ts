@@ -32,7 +32,7 @@ export function checkDocument(report: ToldReport, t: Translate): Document {
     notices: [],
     parts: [
       { blocks: [overview(all.slice(0, rows), t), ...leftOut(all.length - rows, 'rows', t)] },
-      ...files.map((file) => (file.outcome === 'judged' ? judged(file, t) : unread(file, t))),
+      ...files.map((file) => detailsPart(file, t)),
       { blocks: leftOut(all.length - files.length, 'details', t) },
       { blocks: [...titles].map((title) => ({ kind: 'callout', text: t('report.disclaimer', { title }) })) },
     ],
@@ -67,6 +67,11 @@ function simpleTable(title: string, columns: Table['columns'], rows: readonly (r
     columns,
     groups: [{ parts: [{ rows: rows.map((cells) => cells.map((text) => [text])) }] }],
   };
+}
+
+/** What is told of one file below the overview. */
+export function detailsPart(file: CheckedFile, t: Translate): Part {
+  return file.outcome === 'judged' ? judged(file, t) : unread(file, t);
 }
 
 function judged(file: JudgedFile, t: Translate): Part {
