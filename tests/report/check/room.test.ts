@@ -65,9 +65,12 @@ describe.each(names)('%s', (name) => {
     const report = await runOf(1);
     const [one] = report.files;
     if (one === undefined) throw new Error('no file');
-    const files = Array.from({ length: 9_000 }, (_, index) => ({ ...one, file: `${index}.yaml` }));
+    const files = Array.from({ length: 3_000 }, (_, index) => ({
+      ...one,
+      file: `${index}.yaml ${'長い名前'.repeat(40)}`,
+    }));
     const text = drawn({ ...report, files });
     expect(sizeOf(text)).toBeLessThanOrEqual(most);
-    expect(text).toContain(`ほか${9_000 - rows(text)}件のファイルの行は、入りきらないので省きました`);
+    expect(text).toContain(`ほか${3_000 - rows(text)}件のファイルの行は、入りきらないので省きました`);
   });
 });
