@@ -6,7 +6,7 @@ import { reporters } from '../../../src/report/check/index.ts';
 import { plainPaint } from '../../../src/report/paint.ts';
 import { checkAs } from '../../helpers/checkFixture.ts';
 
-const options = { t: translator(ja), paint: plainPaint, sources: () => [] };
+const options = { t: translator(ja), paint: plainPaint, sources: () => undefined };
 
 /** What GitHub takes, and how it counts. */
 const rooms = {
