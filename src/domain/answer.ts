@@ -1,4 +1,5 @@
 import type { Answer, AnswerState, Assessment, Draft, Fact, Glance, Retired } from '../formats/assessment.ts';
+import type { Criterion, Options } from '../formats/catalogue.ts';
 
 /** The answer given under exactly this id; never something inherited from Object. */
 export function answerOf(assessment: Assessment, id: string): Answer | undefined {
@@ -30,19 +31,53 @@ export function glanceAt({ overview = {} }: Assessment, requirement: string): Gl
   return Object.hasOwn(overview, requirement) ? overview[requirement] : undefined;
 }
 
-/** Details that belong to one state: beside another they say nothing. */
+/**
+ * Details that belong to some states: beside another they say nothing. A way that is followed in part is still that way,
+ * and is there to be confirmed when the rest is done.
+ */
 const homes = {
-  options: 'met',
-  lastDone: 'met',
-  missing: 'partial',
-  reason: 'not-applicable',
-} as const satisfies Partial<Record<keyof Answer, AnswerState>>;
+  options: ['met', 'partial'],
+  lastDone: ['met'],
+  missing: ['partial'],
+  reason: ['not-applicable'],
+} as const satisfies Partial<Record<keyof Answer, readonly AnswerState[]>>;
 
 export type BoundDetail = keyof typeof homes;
 
 /** Whether a detail may stand beside a state: a reason for not-applicable says nothing of met, an option nothing of まだ. */
 export function belongsTo(detail: BoundDetail, state: AnswerState): boolean {
-  return homes[detail] === state;
+  return homes[detail].some((home) => home === state);
+}
+
+/** What has to be said before a state can stand. */
+export type Lack = 'options' | 'reason';
+
+/**
+ * What an answer still has to say: enough of the options that its criterion needs, or why it does not apply. Every face
+ * that takes an answer asks this.
+ */
+export function lackOf({ options }: Pick<Criterion, 'options'>, answer: Partial<Answer>): Lack | undefined {
+  switch (answer.state) {
+    case 'met':
+      return options !== undefined && hasTooFew(options, answer.options) ? 'options' : undefined;
+    case 'not-applicable':
+      return (answer.reason ?? '').trim() === '' ? 'reason' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether fewer options are chosen than a criterion needs. Where a choice is needed only sometimes, none may be chosen,
+ * unless another answer claims the very thing.
+ */
+export function hasTooFew(
+  { atLeast, onlyWhen, choices }: Options,
+  named: readonly string[] = [],
+  isClaimed = false,
+): boolean {
+  const chosen = choices.filter(({ id }) => named.includes(id)).length;
+  return chosen < atLeast && !(chosen === 0 && onlyWhen !== undefined && !isClaimed);
 }
 
 /** Details to be changed; one that is undefined is taken away. */
@@ -61,7 +96,11 @@ export function answerBecomes(before: Partial<Answer> | undefined, state: Answer
 }
 
 function isStray(key: string, state: AnswerState): boolean {
-  return Object.entries(homes).some(([detail, home]) => detail === key && home !== state);
+  return isBound(key) && !belongsTo(key, state);
+}
+
+function isBound(key: string): key is BoundDetail {
+  return Object.hasOwn(homes, key);
 }
 
 /** Who answers, when, and to which question. */

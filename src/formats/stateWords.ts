@@ -1,19 +1,102 @@
-import type { AnswerState } from './states.ts';
+import { type AnswerState, states } from './states.ts';
 
-/**
- * What people write where a state belongs. 「yes」 and 「ok」 are not here: they may agree to anything, and nobody
- * is to be led to the one state that counts.
- */
-const WORDS: Readonly<Record<AnswerState, RegExp>> = {
-  met: /^(○|〇|できている|できています|対応済み?|実施済み?|done)$/i,
-  partial: /^(△|一部|一部だけ|一部のみ|一部実施(している)?|途中|対応中|partly|partially|in[ -]progress)$/i,
-  unmet: /^(×|✕|まだ|未|未対応|未実施|できていない|できていません|実施していない|todo|not[ -](met|done|yet))$/i,
-  unknown: /^(？|\?|不明|わからない|分からない|わかりません|don'?t know|unsure)$/i,
-  'not-applicable': /^(―|ー|該当なし|対象外|非該当|当てはまらない|n\/?a|not applicable)$/i,
+/** Words and marks that can mean nothing else where a state belongs. */
+const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
+  met: words(`○ ◯ 〇 できている できています できてる できた 出来ている 出来ています 出来てる 対応済み 対応済 対応ずみ 対応している
+    実施済み 実施済 実施ずみ 実施している 実施中 済み 済 完了 完了済み 完了済 done in-place met`),
+  partial:
+    words(`△ ▲ 一部だけ 一部 一部のみ 一部対応 一部対応済み 一部対応済 一部実施 一部実施済み 一部実施済 一部できている 一部実施している
+    部分的 途中 対応中 作業中 準備中 partly partially partial in-progress`),
+  unmet:
+    words(`× ✕ ✖ ✗ ✘ まだ まだです 未 未対応 未実施 未着手 未完了 できていない できていません できてない 出来ていない 出来ていません
+    実施していない していない していません 対応していない todo not-yet not-met not-done unmet`),
+  unknown: words(`? 不明 わからない わかりません 分からない 分かりません 判らない 解らない 確認中 要確認
+    unknown unsure do-not-know don't-know dont-know dunno`),
+  'not-applicable':
+    words(`- 該当なし 該当無し 該当しない 該当せず 非該当 対象外 適用外 当てはまらない 当てはまりません あてはまらない 無関係
+    n/a na n.a n.a. not-applicable does-not-apply`),
 };
 
-/** The state that a word in place of a state says, or undefined where it could be another one, too. */
+/**
+ * Words that most people mean one way, and some another: a tick marks a mistake for some, 「yes」 may agree to anything.
+ * Nobody is led by them to a state, least of all to the one that counts, without being asked.
+ */
+const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
+  met: words('はい ◎ ● ✓ ✔ ☑ ✅ レ 有 有り あり yes y ok まる マル 丸'),
+  partial: words('▽ さんかく 三角 半分 少し'),
+  unmet: words('いいえ なし 無し 無 x no ng n ばつ バツ'),
+  unknown: words('微妙'),
+  'not-applicable': words('不要 必要なし'),
+};
+
+/** Stand before or after a word that says the same. */
+const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'];
+
+/** What a word in place of a state says. */
+export interface StateReading {
+  readonly state: AnswerState;
+  /** Whether it can mean nothing else. */
+  readonly isSure: boolean;
+}
+
+/**
+ * The state that somebody means by what stands where a state belongs: a word, a mark, or both in either order, however
+ * wide they are typed. undefined where they mean different ones, or nothing that is known here.
+ * @param more further words by state, such as those of a language.
+ */
+export function stateReadIn(
+  text: string,
+  more: readonly (readonly [state: AnswerState, word: string])[] = [],
+): StateReading | undefined {
+  const known = new Map([
+    ...entries(LIKELY, false),
+    ...entries(SURE, true),
+    ...more.map(([state, word]) => [keyOf(word), { state, isSure: true }] as const),
+  ]);
+  const key = keyOf(text);
+  const whole = known.get(key);
+  if (whole !== undefined || key === '') return whole;
+  const mark = MARKS.find((one) => key.startsWith(one) || key.endsWith(one));
+  if (mark === undefined) return undefined;
+  const rest = key.startsWith(mark) ? key.slice(mark.length) : key.slice(0, -mark.length);
+  const [byMark, byWord] = [known.get(mark), known.get(rest)];
+  if (byMark === undefined || byMark.state !== byWord?.state) return undefined;
+  return byMark.isSure ? byMark : byWord;
+}
+
+/** The state that a word surely says, or undefined where it could be another one, too. */
 export function stateMeantBy(word: string): AnswerState | undefined {
-  const typed = word.trim();
-  return (Object.keys(WORDS) as AnswerState[]).find((state) => WORDS[state].test(typed));
+  const reading = stateReadIn(word);
+  return reading?.isSure ? reading.state : undefined;
+}
+
+function entries(all: Readonly<Record<AnswerState, readonly string[]>>, isSure: boolean) {
+  return states.flatMap((state) => all[state].map((word) => [keyOf(word), { state, isSure }] as const));
+}
+
+function words(list: string): readonly string[] {
+  return list.split(/\s+/).filter((word) => word !== '');
+}
+
+/** Signs that are drawn alike, or that a keyboard makes one of the other. */
+const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
+  [/[◯〇⭕⚪]/gu, '○'],
+  [/[✕✖✗✘❌❎☓]/gu, '×'],
+  [/[❓❔]/gu, '?'],
+  [/(?![〜〰])[\p{Dash_Punctuation}ー−⁃─━]/gu, '-'],
+];
+
+/** What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it. */
+function keyOf(text: string): string {
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/^[\s()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '');
+  // A long vowel within a word is none of the dashes that stand alone.
+  const signs = ALIKE.reduce((key, [pattern, sign]) => key.replace(pattern, sign), plain);
+  return signs
+    .replace(/[\s・:_()「」]+/g, '')
+    .replace(/(?<=[a-z])-(?=[a-z])/g, '')
+    .replace(/([-?])\1+/g, '$1');
 }

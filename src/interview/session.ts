@@ -1,4 +1,4 @@
-import { answerOf } from '../domain/answer.ts';
+import { answerOf, lackOf } from '../domain/answer.ts';
 import { isAsHandedOut } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
@@ -209,10 +209,8 @@ function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
 }
 
 /** Whether a criterion is said to be met without the options that it needs: whoever was interrupted there has more to say. */
-export function lacksOptions({ id, options }: Criterion, assessment: Assessment): boolean {
-  const answer = answerOf(assessment, id);
-  if (answer?.state !== 'met' || options === undefined || options.onlyWhen !== undefined) return false;
-  return (answer.options ?? []).length < options.atLeast;
+export function lacksOptions(criterion: Criterion, assessment: Assessment): boolean {
+  return lackOf(criterion, answerOf(assessment, criterion.id) ?? {}) === 'options';
 }
 
 function open(session: Session): Step[] {

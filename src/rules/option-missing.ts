@@ -1,3 +1,4 @@
+import { hasTooFew } from '../domain/answer.ts';
 import { borrowedBy } from '../domain/bases.ts';
 import type { Rule } from './rule.ts';
 
@@ -16,8 +17,7 @@ export const optionMissing = {
     return answers.flatMap(({ id, criterion: { options }, answer }) => {
       if (options === undefined || answer.state !== 'met') return [];
       const chosen = options.choices.filter((choice) => answer.options?.includes(choice.id)).length;
-      const isOptional = options.onlyWhen !== undefined && chosen === 0 && !claimed.has(id);
-      if (chosen >= options.atLeast || isOptional) return [];
+      if (!hasTooFew(options, answer.options, claimed.has(id))) return [];
       const args = { needed: options.atLeast, chosen };
       return [{ criterion: id, args, path: ['answers', id, 'options'] }];
     });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerBecomes, answerGiven, belongsTo } from '../../src/domain/answer.ts';
+import { answerBecomes, answerGiven, belongsTo, lackOf } from '../../src/domain/answer.ts';
 import { type Answer, states } from '../../src/formats/assessment.ts';
 
 const day = fc.constantFrom('2026-04-01', '2026-11-21');
@@ -66,5 +66,33 @@ describe('what an answer becomes', () => {
         for (const key of ['answeredBy', 'asked', 'derivedFrom']) expect(given).not.toHaveProperty(key);
       }),
     );
+  });
+});
+
+describe('what an answer still has to say', () => {
+  const choices = ['a', 'b', 'c'].map((id) => ({ id, text: id }));
+  const two = { options: { atLeast: 2, choices } };
+  const sometimes = { options: { atLeast: 2, onlyWhen: '使う場合', choices } };
+
+  test.each([
+    [two, { state: 'met' }, 'options'],
+    [two, { state: 'met', options: ['a'] }, 'options'],
+    [two, { state: 'met', options: ['a', 'x'] }, 'options'],
+    [two, { state: 'met', options: ['a', 'c'] }, undefined],
+    [sometimes, { state: 'met' }, undefined],
+    [sometimes, { state: 'met', options: ['a'] }, 'options'],
+    [{}, { state: 'met' }, undefined],
+    [two, { state: 'partial' }, undefined],
+    [{}, { state: 'not-applicable' }, 'reason'],
+    [{}, { state: 'not-applicable', reason: ' ' }, 'reason'],
+    [{}, { state: 'not-applicable', reason: '無い' }, undefined],
+  ] as const)('%j with %j lacks %s', (criterion, { ...answer }, lack) => {
+    expect(lackOf(structuredClone(criterion) as typeof two, structuredClone(answer) as Answer)).toBe(lack);
+  });
+
+  test('options stay beside 一部だけ, and are there when the rest is done', () => {
+    const partly = answerBecomes({ state: 'met', options: ['a', 'b'] }, 'partial');
+    expect(answerBecomes(partly, 'met')).toEqual({ state: 'met', options: ['a', 'b'] });
+    expect(answerBecomes(partly, 'unmet')).toEqual({ state: 'unmet' });
   });
 });
