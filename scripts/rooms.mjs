@@ -203,7 +203,7 @@ export const rooms = {
       ja: 'Excel のブックを安全に読み、書く（ZIP と XML）',
       en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
     },
-    rooms: ['errors'],
+    rooms: ['errors', 'text/width'],
     packages: ['node:zlib', 'fflate/browser'],
   },
   io: {

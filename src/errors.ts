@@ -50,7 +50,6 @@ export const errorCodes = [
   'workbook-damaged',
   'workbook-without-criteria',
   'workbook-without-handout',
-  'handout-cells',
   'nothing-to-hand-out',
   'unknown-role',
   'output-exists',

@@ -1,6 +1,8 @@
 import { shownEvidence } from '../domain/evidence.ts';
+import type { CellPlace, CellProblem, CellReading, FilledHandout, FillNote } from '../exchange/filledHandout.ts';
+import type { Criteria } from '../exchange/handoutWorkbook.ts';
 import type { Difference, Merge, Side } from '../exchange/merge.ts';
-import type { Assessment, Review } from '../formats/assessment.ts';
+import { type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { evidenceName } from '../report/evidence.ts';
 import type { Paint } from '../report/paint.ts';
@@ -8,18 +10,32 @@ import { missingLine } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 
+/** What is shown of what came back, beside what is merged. */
+export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
+  readonly criteria: Criteria;
+}
+
 interface ScreenOptions {
   readonly t: Translate;
   readonly paint: Paint;
   readonly width: number;
+  /** The question of a criterion, where there is one. */
+  readonly questionOf: (id: string) => string | undefined;
 }
 
 /** What becomes of one file: what is taken, and what both sides have changed. */
-export function mergeScreen(file: string, theirs: Assessment, merge: Merge, options: ScreenOptions): string {
+export function mergeScreen(
+  file: string,
+  theirs: Assessment,
+  merge: Merge,
+  options: ScreenOptions,
+  returned?: Returned,
+): string {
   const { t, paint, width } = options;
   const { taken, conflicts, strangers } = merge;
   return [
     ...wrap(fileLine(file, theirs, t), width).map(paint.bold),
+    ...(returned === undefined ? [] : returnedLines(returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
     ...taken.flatMap((one) => wrap(changeLine(one, t), width, { indent: '    ', hang: '      ' })),
     ...(conflicts.length === 0 ? [] : [paint.middling(`  ${t('merge.conflicts', { count: conflicts.length })}`)]),
@@ -31,6 +47,87 @@ export function mergeScreen(file: string, theirs: Assessment, merge: Merge, opti
         })),
     ...(taken.length + conflicts.length === 0 ? [`  ${t('merge.nothing')}`] : []),
   ].join('\n');
+}
+
+/** What was read in other words, what cannot be taken over, and what else there is to know of the sheets. */
+function returnedLines(
+  { problems, readings, notes, criteria }: Returned,
+  { t, paint, width }: ScreenOptions,
+): string[] {
+  const within = { indent: '    ', hang: '      ' };
+  const read = groupedBy(readings, ({ value, state }) => `${state} ${sanitizeLine(value)}`);
+  return [
+    ...notes.flatMap((note) => wrap(noteText(note, t), width, { indent: '  ', hang: '    ' })),
+    ...(readings.length === 0 ? [] : [`  ${t('merge.read-as', { count: readings.length })}`]),
+    ...read.flatMap((same) => wrap(readingText(same, t), width, within)),
+    ...(problems.length === 0 ? [] : [paint.middling(`  ${t('merge.cells', { count: problems.length })}`)]),
+    ...problems.slice(0, MOST_TOLD).flatMap((one) => wrap(problemText(one, criteria, t), width, within)),
+    ...(problems.length <= MOST_TOLD ? [] : [`    ${t('handout.cell.more', { count: problems.length - MOST_TOLD })}`]),
+  ];
+}
+
+/** More than anybody reads at once. */
+const MOST_TOLD = 40;
+const LONGEST_VALUE = 40;
+
+function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  return [...groups.values()];
+}
+
+function readingText(same: readonly CellReading[], t: Translate): string {
+  const [first] = same;
+  if (first === undefined) return '';
+  const state = t(`state.${first.state}`);
+  return t('merge.read-as.item', { value: shortened(first.value), state, cells: cellsText(same, t) });
+}
+
+/** `E2`, `E5`: where the same stands. */
+export function cellsText(places: readonly CellPlace[], t: Translate): string {
+  const shown = places.slice(0, 8).map(({ column, row }) => `${column}${row}`);
+  return [...shown, ...(places.length > shown.length ? ['…'] : [])].join(t('list.comma'));
+}
+
+function shortened(text: string): string {
+  const shown = sanitizeLine(text);
+  return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).toWellFormed()}…` : shown;
+}
+
+/** Where a cell stands, why it cannot be taken over, and what to write into it. */
+function problemText(problem: CellProblem, criteria: Criteria, t: Translate): string {
+  const { fault, sheet, row, column, heading, value, max = 0, id = '', suggestion } = problem;
+  const at = t('handout.cell', { sheet: sanitizeLine(sheet), row, column, heading: sanitizeLine(heading) });
+  const choices = criteria.get(id)?.options?.choices.map((choice) => choice.id) ?? [];
+  const why = t(`handout.cell.${fault}`, {
+    value: shortened(value),
+    max,
+    id: sanitizeLine(id),
+    suggestion: suggestion === undefined ? '' : t(`state.${suggestion}`),
+    choices: choices.join(t('list.separator')),
+    allowed: states.map((state) => t(`state.${state}`)).join(' / '),
+  });
+  return `${at}: ${why}`;
+}
+
+function noteText(note: FillNote, t: Translate): string {
+  switch (note.about) {
+    case 'sheets':
+      return t('merge.note.sheets', {
+        count: note.names.length,
+        names: note.names.map(sanitizeLine).join(t('list.comma')),
+      });
+    case 'columns': {
+      const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));
+      return t('merge.note.columns', { sheet: sanitizeLine(note.sheet), columns });
+    }
+    case 'rows':
+      return t('merge.note.rows', { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
+    case 'remark':
+      return t('merge.note.remark', { sheet: sanitizeLine(note.sheet), row: note.row, text: shortened(note.text) });
+    case 'emptied':
+      return t('merge.note.emptied', { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
+  }
 }
 
 function fileLine(file: string, { handout }: Assessment, t: Translate): string {
@@ -50,12 +147,14 @@ function namesOf({ id, subject }: Difference, t: Translate) {
   return { id: sanitizeLine(id), subject: t(`merge.subject.${subject}`) };
 }
 
-/** Both versions, one above the other, with who and when. */
-export function conflictLines(difference: Difference, { t, paint, width }: ScreenOptions): string[] {
+/** Both versions, one above the other, with who and when, and what was asked. */
+export function conflictLines(difference: Difference, { t, paint, width, questionOf }: ScreenOptions): string[] {
   const { ours, theirs } = difference;
+  const question = questionOf(difference.id);
   const within = { indent: '      ', hang: '              ' };
   return [
     ...wrap(t('merge.item', namesOf(difference, t)), width, { indent: '    ' }).map(paint.accent),
+    ...(question === undefined ? [] : wrap(sanitizeLine(question), width, { indent: '      ' }).map(paint.dim)),
     ...wrap(t('merge.ours', { value: sideOf(difference, ours, t) }), width, within),
     ...wrap(t('merge.theirs', { value: sideOf(difference, theirs, t) }), width, within),
   ];
@@ -85,9 +184,10 @@ function answerWords(part: Side['answer'] = {}, t: Translate): readonly (string 
   const { state, options, reason, lastDone, note, evidence = [], owner, due, waiver } = part;
   return [
     ...(state === undefined ? [] : [t(`state.${state}`)]),
-    options?.join(t('list.separator')),
+    options === undefined ? undefined : t('merge.chosen', { ids: options.join(t('list.separator')) }),
     ...missingLine(part, t),
-    ...[reason, lastDone, note, owner, due, waiver?.reason, waiver?.until],
+    lastDone === undefined ? undefined : t('merge.last-done', { date: lastDone }),
+    ...[reason, note, owner, due, waiver?.reason, waiver?.until],
     ...evidence.map((item) => evidenceName(shownEvidence(item), t)),
   ];
 }

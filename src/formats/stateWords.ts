@@ -1,5 +1,13 @@
 import { type AnswerState, states } from './states.ts';
 
+/** Signs that are drawn alike, or that a keyboard makes one of the other. */
+const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
+  [/[◯〇⭕⚪]/gu, '○'],
+  [/[✕✖✗✘❌❎☓]/gu, '×'],
+  [/[❓❔]/gu, '?'],
+  [/(?![〜〰])[\p{Dash_Punctuation}ー−⁃─━]/gu, '-'],
+];
+
 /** Words and marks that can mean nothing else where a state belongs. */
 const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words(`○ ◯ 〇 できている できています できてる できた 出来ている 出来ています 出来てる 対応済み 対応済 対応ずみ 対応している
@@ -30,7 +38,7 @@ const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
 };
 
 /** Stand before or after a word that says the same. */
-const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'];
+const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'].map(keyOf);
 
 /** What a word in place of a state says. */
 export interface StateReading {
@@ -78,20 +86,13 @@ function words(list: string): readonly string[] {
   return list.split(/\s+/).filter((word) => word !== '');
 }
 
-/** Signs that are drawn alike, or that a keyboard makes one of the other. */
-const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
-  [/[◯〇⭕⚪]/gu, '○'],
-  [/[✕✖✗✘❌❎☓]/gu, '×'],
-  [/[❓❔]/gu, '?'],
-  [/(?![〜〰])[\p{Dash_Punctuation}ー−⁃─━]/gu, '-'],
-];
-
 /** What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it. */
 function keyOf(text: string): string {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
     .replace(/^[\s()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '');
   // A long vowel within a word is none of the dashes that stand alone.
   const signs = ALIKE.reduce((key, [pattern, sign]) => key.replace(pattern, sign), plain);

@@ -1,4 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate/browser';
+import { widthOf } from '../text/width.ts';
 
 /** A workbook of texts: each sheet a table below its head. */
 export interface WrittenSheet {
@@ -8,6 +9,10 @@ export interface WrittenSheet {
   /** Stays in sight, and is repeated on each printed page; none where the sheet is no table. */
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Stands over the rows of a sheet that is no table. */
+  readonly title?: string;
+  /** Cells to be filled in, which look so; columns count from 1, rows from 0 below the title or head; all of them where left out. */
+  readonly inputs?: { readonly columns: readonly number[]; readonly rows?: readonly number[] };
   /** What may be chosen in the cells of a column below the head. */
   readonly choices?: readonly WrittenChoice[];
   /** Kept out of sight: for the program that reads it back. */
@@ -118,7 +123,8 @@ function workbook(sheets: readonly WrittenSheet[], names: readonly string[]): st
     // Excel wants a filter to be named, too.
     return [
       definedName('_FilterDatabase', index, `${own}!$A$1:$${column}$${row}`, ' hidden="1"'),
-      definedName('Print_Titles', index, `${own}!$1:$1`),
+      // Where a row goes on beside the page, its first cell says which it is.
+      definedName('Print_Titles', index, `${pagesAcross(sheet) > 1 ? `${own}!$A:$A,` : ''}${own}!$1:$1`),
     ];
   });
   const defined = titles.length === 0 ? '' : `<definedNames>${titles.join('')}</definedNames>`;
@@ -152,18 +158,74 @@ function uniqueNames(sheets: readonly WrittenSheet[]): readonly string[] {
 }
 
 /** The address of the last cell. */
-function lastCell({ head = [], rows }: WrittenSheet): { readonly column: string; readonly row: number } {
-  const columns = Math.max(1, head.length, ...rows.map(({ length }) => length));
-  return { column: columnName(columns), row: Math.max(1, rows.length + (head.length > 0 ? 1 : 0)) };
+function lastCell(sheet: WrittenSheet): { readonly column: string; readonly row: number } {
+  const all = rowsOf(sheet);
+  return { column: columnName(Math.max(1, ...all.map(({ cells }) => cells.length))), row: Math.max(1, all.length) };
+}
+
+/** How a cell looks, by its place in the list of styles. */
+const looks = { text: 1, head: 2, input: 3, inputHead: 4, title: 5, label: 6 } as const;
+
+interface WrittenRow {
+  readonly cells: readonly { readonly text: string; readonly look: keyof typeof looks }[];
+}
+
+function rowsOf({ head, title, rows, inputs }: WrittenSheet): readonly WrittenRow[] {
+  const isInput = (column: number) => inputs?.columns.includes(column + 1) === true;
+  const isOpen = (column: number, row: number) => isInput(column) && (inputs?.rows?.includes(row) ?? true);
+  const isTable = head !== undefined;
+  return [
+    ...(title === undefined ? [] : [{ cells: [{ text: title, look: 'title' } as const] }]),
+    ...(head === undefined
+      ? []
+      : [{ cells: head.map((text, column) => ({ text, look: isInput(column) ? 'inputHead' : 'head' }) as const) }]),
+    ...rows.map((cells, row) => ({
+      cells: cells.map((text, column) => {
+        const calm = !isTable && column === 0 ? 'label' : 'text';
+        return { text, look: isOpen(column, row) ? 'input' : calm } as const;
+      }),
+    })),
+  ];
+}
+
+/** Points for a line of text, and above and below it. */
+const LINE = 17;
+const PADDING = 5;
+/** Excel knows no higher row. */
+const HIGHEST = 409;
+
+/**
+ * Points that a row needs so that nothing of it is cut. Excel fits rows when it opens a file; LibreOffice and previews
+ * in mail take them as high as the file says. Assumption: a sign of full width takes 2.1 of the units in which columns
+ * are measured, since the fonts of other systems run wider than the one the file names.
+ */
+function heightOf({ cells }: WrittenRow, widths: readonly number[]): number {
+  const lines = cells.map(({ text, look }, column) => {
+    if (look === 'title') return 1;
+    const room = Math.max(2, (widths[column] ?? 9) - 1);
+    const size = look === 'head' || look === 'inputHead' || look === 'label' ? 1.1 : 1.05;
+    return printable(text)
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * size) / room)), 0);
+  });
+  const title = cells.some(({ look }) => look === 'title') ? 8 : 0;
+  return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PADDING + title);
+}
+
+/** Columns of a page of A4 across in letters of 8 points and more. */
+const PAGE = 150;
+
+/** Pages beside each other that a sheet takes on paper. */
+function pagesAcross({ widths }: WrittenSheet): number {
+  return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE));
 }
 
 function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
-  const { widths, head, rows } = sheet;
+  const { widths, head } = sheet;
   const frozen =
     head === undefined
       ? ''
       : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
-  const all = [...(head === undefined ? [] : [head]), ...rows];
   const { column, row } = lastCell(sheet);
   const last = `${column}${row}`;
   return [
@@ -172,11 +234,13 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
     `<dimension ref="A1:${last}"/>`,
     `<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>`,
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
-    `<sheetData>${all.map((cells, index) => rowXml(cells, index + 1, index === 0 && head !== undefined)).join('')}</sheetData>`,
+    `<sheetData>${rowsOf(sheet)
+      .map((row, index) => rowXml(row, index + 1, heightOf(row, widths)))
+      .join('')}</sheetData>`,
     ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
     ...validations(sheet, row),
     '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
-    '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
     `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
     '</worksheet>',
   ].join('');
@@ -193,15 +257,15 @@ function validations({ choices = [], head }: WrittenSheet, lastRow: number): rea
   return [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`];
 }
 
-function rowXml(cells: readonly string[], row: number, isHead: boolean): string {
-  const written = cells.map((text, index) => {
-    const style = isHead ? 2 : 1;
+function rowXml({ cells }: WrittenRow, row: number, height: number): string {
+  const written = cells.map(({ text, look }, index) => {
+    const style = looks[look];
     const at = `${columnName(index + 1)}${row}`;
     return text === ''
       ? `<c r="${at}" s="${style}"/>`
       : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(asIs(cellText(text)))}</t></is></c>`;
   });
-  return `<row r="${row}">${written.join('')}</row>`;
+  return `<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`;
 }
 
 /** A text as its cell shows it: one that no spreadsheet takes for a formula, not even after it was saved as CSV. */
@@ -242,23 +306,43 @@ function columnName(column: number): string {
   return (rest === 0 ? '' : columnName(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
 }
 
+const FONT = '<name val="Yu Gothic"/>';
+const side = (name: string, style: string, colour: string) =>
+  `<${name} style="${style}"><color rgb="${colour}"/></${name}>`;
+const framed = (sides: string) => `<border>${sides}<diagonal/></border>`;
+const filled = (colour: string) =>
+  `<fill><patternFill patternType="solid"><fgColor rgb="${colour}"/><bgColor indexed="64"/></patternFill></fill>`;
+const GREY = 'FFD3D9DF';
+const DARK = 'FF6B7785';
+/** Cells to write in are the only ones with a frame and a colour. */
+const INPUT = 'FFFFFBE6';
+
 /** Number format 49 is text: what somebody types into a cell later stays as typed, too. */
+const xf = (font: number, fill: number, border: number, wraps = true) =>
+  `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
+
+/** In the order of `looks`. */
 const STYLES = [
   `<styleSheet xmlns="${MAIN}">`,
-  '<fonts count="2"><font><sz val="11"/><name val="Yu Gothic"/></font><font><b/><sz val="11"/><name val="Yu Gothic"/></font></fonts>',
-  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
-  '<fill><patternFill patternType="solid"><fgColor rgb="FFF1F4F7"/><bgColor indexed="64"/></patternFill></fill></fills>',
-  '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>',
-  '<border><left/><right/><top/><bottom style="thin"><color rgb="FFD3D9DF"/></bottom><diagonal/></border></borders>',
+  `<fonts count="3"><font><sz val="11"/>${FONT}</font><font><b/><sz val="11"/>${FONT}</font><font><b/><sz val="15"/>${FONT}</font></fonts>`,
+  '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
+  filled('FFF1F4F7'),
+  filled(INPUT),
+  filled('FFFFEFB0'),
+  '</fills>',
+  '<borders count="3">',
+  framed('<left/><right/><top/><bottom/>'),
+  framed(`<left/><right/><top/>${side('bottom', 'thin', GREY)}`),
+  framed(['left', 'right', 'top', 'bottom'].map((name) => side(name, 'thin', DARK)).join('')),
+  '</borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
-  ...[
-    [0, 0],
-    [1, 2],
-  ].map(
-    ([font, fill]) =>
-      `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="1" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>`,
-  ),
+  '<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  xf(0, 0, 1),
+  xf(1, 2, 1),
+  xf(0, 3, 2),
+  xf(1, 4, 2),
+  xf(2, 0, 0, false),
+  xf(1, 0, 1),
   '</cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',

@@ -7,6 +7,8 @@ import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile } from
 export interface Workbook {
   readonly name: string;
   readonly sheets: readonly WorkbookSheet[];
+  /** Whether its days are counted from 1904, as Excel on a Macintosh did before 2011, and not from 1900. */
+  readonly isDate1904: boolean;
 }
 
 export interface WorkbookSheet {
@@ -60,7 +62,7 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
       return readSheet(part, strings);
     },
   }));
-  return { name: file.name, sheets };
+  return { name: file.name, sheets, isDate1904: countsFrom1904(workbook) };
 }
 
 interface Relation {
@@ -98,6 +100,14 @@ function sheetNames(part: XmlPart): readonly { name: string; relation: string }[
     sheets.push({ name: token.attribute('name') ?? '', relation: token.attribute('r:id') ?? '' });
   }
   return sheets;
+}
+
+function countsFrom1904(part: XmlPart): boolean {
+  for (const token of xmlTokens(part)) {
+    if (token.kind === 'open' && token.name === 'workbookPr')
+      return /^(?:1|true)$/.test(token.attribute('date1904') ?? '');
+  }
+  return false;
 }
 
 function readPart(archive: Archive, file: string, path: string): XmlPart | undefined {

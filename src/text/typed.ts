@@ -141,6 +141,24 @@ export function isTypedWide(text: string): boolean {
   return /[^\u0020-\u007e]/.test(text);
 }
 
+/**
+ * The choices a person means, by their letters or by their places from 1, in the order of the list: `a、c`, `ａとｃ`,
+ * `（a）（c）`, `ac`, `①③`.
+ * @param ids the letters of the choices.
+ * @returns undefined where something else was typed.
+ */
+export function typedChoices(text: string, ids: readonly string[]): readonly string[] | undefined {
+  const typed = folded(text).toLowerCase();
+  const words = typed.split(/[\s,、。・.;:/&+とや()[\]「」-]+/).filter((word) => word !== '');
+  const idsMeant = words.flatMap((word) => {
+    if (ids.includes(word)) return [word];
+    const signs = /^\d+$/.test(word) && ids.length > 9 ? [word] : [...word];
+    return signs.map((sign) => (/^\d+$/.test(sign) ? ids[Number(sign) - 1] : typedKey(sign, ids)));
+  });
+  if (idsMeant.includes(undefined)) return undefined;
+  return ids.filter((id) => idsMeant.includes(id));
+}
+
 function folded(text: string): string {
   return text.normalize('NFKC').replace(HYPHENS, '-').replace(/[。·]/g, '.').replace(INVISIBLE, '').trim();
 }

@@ -190,7 +190,7 @@ describe('merge', () => {
     const { code, stdout, stderr } = await run(['merge', 'back.yaml'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /食い違い（1）\n +1-2-1-1 答え\n +こちら: 一部だけ\n +相手　: できている（佐藤、2026-11-21）/,
+      /食い違い（1）\n +1-2-1-1 答え\n[^]+\n +こちら: 一部だけ\n +相手　: できている（佐藤、2026-11-21）/,
     );
     expect(stderr).toContain('食い違いが1か所残っています');
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
@@ -237,7 +237,7 @@ describe('merge', () => {
     const files = ['broken.yaml', 'other.yaml', 'edition.yaml', 'good.yaml'];
     const { code, stderr } = await run(['merge', ...files], { cwd });
     expect(code).toBe(2);
-    for (const word of ['file-invalid', 'other-firm', 'other-catalogue', '取り込めなかったファイルが3あります']) {
+    for (const word of ['file-invalid', 'other-firm', 'other-catalogue', '取り込めなかったファイルが3個あります']) {
       expect(stderr).toContain(word);
     }
     expect(read(cwd, 'assessment.yaml').answers['1-3-1-1']).toEqual({ state: 'met' });
@@ -270,17 +270,20 @@ describe('merge', () => {
 });
 
 describe('a hand-out as a workbook', () => {
-  const SHEET = 'xl/worksheets/sheet1.xml';
+  const SHEET = 'xl/worksheets/sheet2.xml';
   const cell = (address: string, text: string) => `<c r="${address}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
-  /** Types texts into cells of the first sheet, as a spreadsheet would store them. */
+  /** Types texts into cells of the sheet to fill in, as a spreadsheet would store them: `答え 2` is that column in row 2. */
   function fill(cwd: string, name: string, cells: Readonly<Record<string, string>>): void {
     const parts = unzipSync(readFileSync(join(cwd, name)));
     let xml = strFromU8(parts[SHEET] ?? new Uint8Array());
-    for (const [address, text] of Object.entries(cells)) {
+    for (const [where, text] of Object.entries(cells)) {
+      const [heading = '', row = ''] = where.split(' ');
+      const column = new RegExp(`<c r="([A-Z])1"[^>]*><is><t[^>]*>${heading}`).exec(xml)?.[1];
+      const address = `${column}${row}`;
       const own = new RegExp(`<c r="${address}" s="\\d"(?:/>|.*?</c>)`);
       expect(xml).toMatch(own);
-      xml = xml.replace(own, text.startsWith('<') ? text : cell(address, text));
+      xml = xml.replace(own, text.startsWith('<') ? text.replaceAll('{at}', address) : cell(address, text));
     }
     writeFileSync(join(cwd, name), zipSync({ ...parts, [SHEET]: strToU8(xml) }));
   }
@@ -291,8 +294,15 @@ describe('a hand-out as a workbook', () => {
     const { code, stderr } = await run(['handout', ...ids, '-o', 'q.xlsx'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining('scs-check merge q.xlsx')]);
     expect(statSync(join(cwd, 'q.xlsx')).mode & 0o777).toBe(0o600);
-    const due = '<c r="K2"><v>46113</v></c>';
-    const typed = { E2: '× まだ', H2: '=SUM(A1)', K2: due, E4: 'partly', F4: '③', L3: '総務部長です' };
+    const due = '<c r="{at}"><v>46113</v></c>';
+    const typed = {
+      '答え 2': '× まだ',
+      'メモ 2': '=SUM(A1)',
+      '期限 2': due,
+      '答え 4': 'partly',
+      'まだの条件 4': '③',
+      '専門家への返事 3': '総務部長です',
+    };
     fill(cwd, 'q.xlsx', typed);
     expect(await run(['merge', 'q.xlsx'], { cwd })).toMatchObject({ code: 0 });
     const home = read(cwd, 'assessment.yaml');
@@ -316,31 +326,83 @@ describe('a hand-out as a workbook', () => {
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
   });
 
-  test('wrong cells are told by their place in one block, and stop none of the other files', async () => {
+  test('wrong cells are told by their place with what to write, and the others come home', async () => {
     const cwd = firm();
-    for (const name of ['a.xlsx', 'b.xlsx']) await run(['handout', '--ids', '1-2-1-1,4-1-1-1', '-o', name], { cwd });
-    fill(cwd, 'a.xlsx', { E2: 'はい&#x1b;', K3: '来月', H3: '<c r="H3"><f>1+1</f><v>2</v></c>' });
-    fill(cwd, 'b.xlsx', { E3: '一部だけ' });
-    const { code, stderr } = await run(['merge', 'a.xlsx', 'b.xlsx'], { cwd });
-    expect(code).toBe(2);
-    expect(stderr).toContain('handout-cells  a.xlsx に、取り込めないセルが2あります');
-    expect(stderr).toContain('シート「聞き取り票」2行目 E列（答え）: 「はい」は、答えに使えません');
-    expect(stderr).toContain('3行目 H列（メモ）: 数式は取り込みません');
-    expect(stderr).toContain('できている / 一部だけ / まだ / わからない / 当てはまらない');
-    expect(read(cwd, 'assessment.yaml').answers['4-1-1-1'].state).toBe('partial');
+    await run(['handout', '--ids', '1-2-1-1,4-1-1-1', '-o', 'a.xlsx'], { cwd });
+    fill(cwd, 'a.xlsx', {
+      '答え 2': 'はい&#x1b;',
+      '期限 3': '来月',
+      'メモ 3': '<c r="{at}"><f>1+1</f><v>2</v></c>',
+      '答え 3': '△',
+      'まだの条件 3': '2',
+    });
+    const { code, stdout, stderr } = await run(['merge', 'a.xlsx'], { cwd, columns: 200 });
+    expect(code).toBe(1);
+    const told = stdout.replace(/\n +/g, '');
+    expect(told).toContain('「△」→ 一部だけ');
+    expect(told).toContain('取り込めないセル（3）');
+    expect(told).toMatch(
+      /シート「聞き取り票」2行目 D列（答え）: 「はい」は、「できている」のことですか。できている \/ 一部だけ \/ まだ/,
+    );
+    expect(told).toMatch(/3行目 .列（メモ）: 数式は取り込みません/);
+    expect(told).toMatch(/3行目 .列（期限）: 「来月」は日付ではありません/);
+    expect(stderr).toContain('3個のセルは、取り込んでいません');
+    expect(read(cwd, 'assessment.yaml').answers).toMatchObject({
+      '1-2-1-1': { state: 'unknown' },
+      '4-1-1-1': { state: 'partial', missing: [2], note: 'ここだけの話' },
+    });
+    expect(await run(['merge', 'a.xlsx', '--yes'], { cwd })).toMatchObject({ code: 1 });
+    expect(read(cwd, 'assessment.yaml').answers['1-2-1-1'].state).toBe('met');
+  });
+
+  test('on a terminal a word is asked about once, and options and a reason that are missing', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1,4-1-1-1,4-1-1-2,4-1-2-1', '-o', 'a.xlsx'], { cwd });
+    fill(cwd, 'a.xlsx', { '答え 2': 'たぶん', '答え 3': 'たぶん', '答え 4': '○', '答え 5': '該当なし' });
+    const person = sitDown(['merge', 'a.xlsx'], { cwd });
+    await person.sees('「たぶん」は、どの答えですか');
+    await person.sees('[5] 当てはまらない');
+    person.types('3');
+    await person.sees('4-1-1-2 は「できている」ですが、選択肢が足りません');
+    await person.sees('番号で選びます');
+    person.types('1');
+    await person.sees('[1]');
+    person.types(ENTER);
+    await person.sees('4-1-2-1 が当てはまらない理由');
+    person.types(`機器がありません${ENTER}`);
+    const { code } = await person.finished;
+    expect(code).toBe(0);
+    expect(read(cwd, 'assessment.yaml').answers).toMatchObject({
+      '1-2-1-1': { state: 'unmet' },
+      '4-1-1-1': { state: 'unmet' },
+      '4-1-1-2': { state: 'met', options: ['a'] },
+      '4-1-2-1': { state: 'not-applicable', reason: '機器がありません' },
+    });
+  });
+
+  test('without options nothing is met by it, be it in our workbook or in one without the column', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '4-1-1-2', '-o', 'a.xlsx'], { cwd });
+    fill(cwd, 'a.xlsx', { '答え 2': '○ できている' });
+    const { code, stdout } = await run(['merge', 'a.xlsx'], { cwd, columns: 200 });
+    expect([code, stdout.replace(/\n +/g, '')]).toEqual([1, expect.stringContaining('選択肢が1つ以上要ります')]);
+    expect(read(cwd, 'assessment.yaml').answers['4-1-1-2']).toBeUndefined();
+    fill(cwd, 'a.xlsx', { '当てはまる選択肢 2': 'ａ' });
+    expect(await run(['merge', 'a.xlsx'], { cwd })).toMatchObject({ code: 0 });
+    expect(read(cwd, 'assessment.yaml').answers['4-1-1-2']).toMatchObject({ state: 'met', options: ['a'] });
   });
 
   test('another workbook, a damaged one and one of another firm are refused', async () => {
     const cwd = firm();
     await run(['handout', '--ids', '1-2-1-1', '-o', 'q.xlsx'], { cwd });
     const bytes = readFileSync(join(cwd, 'q.xlsx'));
-    const { 'xl/worksheets/sheet3.xml': _, ...parts } = unzipSync(bytes);
-    writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet3.xml': strToU8('<worksheet/>') }));
+    const { 'xl/worksheets/sheet4.xml': _, ...parts } = unzipSync(bytes);
+    writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet4.xml': strToU8('<worksheet/>') }));
     writeFileSync(join(cwd, 'cut.xlsx'), bytes.subarray(0, 400));
     const bomb = zipSync({ ...parts, [SHEET]: new Uint8Array(9_000_000) });
     writeFileSync(
       join(cwd, 'bomb.xlsx'),
-      zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet3.xml': new Uint8Array(9_000_000) }),
+      zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet4.xml': new Uint8Array(9_000_000) }),
     );
     const { code, stderr } = await run(['merge', 'gone.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
     expect(code).toBe(2);

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { answerBecomes } from '../../src/domain/answer.ts';
+import { answerBecomes, lackOf } from '../../src/domain/answer.ts';
+import { dateOf, type FillOptions, fillHandout } from '../../src/exchange/filledHandout.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import {
-  dateOf,
-  fillHandout,
+  type Asked,
+  type Criteria,
+  columnsOf,
   type HandoutColumn,
   type HandoutWords,
   handoutColumns,
@@ -13,7 +15,6 @@ import {
 } from '../../src/exchange/handoutWorkbook.ts';
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
-import type { Criterion } from '../../src/formats/catalogue.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
@@ -34,16 +35,23 @@ const [ja, en] = await Promise.all(
       refusal: t('handout.refusal'),
       advice: (text) => text,
       question: (text) => text,
+      options: ({ choices }) => choices.map(({ id, text }) => `${id}. ${text}`),
       terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
     };
   }),
 );
 if (ja === undefined || en === undefined) throw new Error('no words');
 const both = [ja, en];
-/** Three conditions each. */
-const asked = new Map<string, Pick<Criterion, 'question' | 'metWhen'>>(
-  ids.map((id) => [id, { question: `${id}？`, metWhen: ['一', '二', '三'] }]),
-);
+/** Three conditions each, a duty of every year, and ways to choose for one more. */
+const choices = ['a', 'b', 'c'].map((id) => ({ id, text: `${id}の方法` }));
+const withOptions = '4-1-5-3';
+const asked: Criteria = new Map<string, Asked>([
+  ...ids.map((id): [string, Asked] => {
+    return [id, { question: `${id}？`, metWhen: ['一', '二', '三'], cadence: { every: 'year' } }];
+  }),
+  [withOptions, { question: '4-1-5-3？', metWhen: ['一'], options: { atLeast: 2, choices } }],
+]);
+const guide = { title: 'はじめに', rows: [] };
 
 const firm = (answers: Assessment['answers']): Assessment => ({
   formatVersion: 1,
@@ -57,24 +65,38 @@ const handed = (home: Assessment) => makeHandout(home, { ids: [...ids], to: '総
 type Typed = Readonly<Record<string, Partial<Record<HandoutColumn, string>>>>;
 
 /** The workbook after somebody has typed into the rows of its table. */
-function typedInto(sheets: readonly WrittenSheet[], typed: Typed): Uint8Array {
-  const [table, ...rest] = sheets;
-  if (table === undefined) throw new Error('no table');
-  const rows = table.rows.map((row) =>
-    row.map((text, index) => {
-      const column = handoutColumns[index];
-      return (column === undefined ? undefined : typed[row[0] ?? '']?.[column]) ?? text;
-    }),
-  );
-  return writeXlsx({ sheets: [{ ...table, rows }, ...rest] });
+function typedInto(out: Assessment, sheets: readonly WrittenSheet[], typed: Typed): readonly WrittenSheet[] {
+  const columns = columnsOf(out, asked);
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows:
+      sheet.choices === undefined
+        ? sheet.rows
+        : sheet.rows.map((row) =>
+            row.map((text, index) => {
+              const column = columns[index];
+              return (column === undefined ? undefined : typed[row[0] ?? '']?.[column]) ?? text;
+            }),
+          ),
+  }));
 }
 
-function filledBy(out: Assessment, typed: Typed, words: HandoutWords = ja as HandoutWords) {
-  const bytes = typedInto(handoutSheets(out, new Map(), words), typed);
-  const workbook = readXlsx({ name: 'a.xlsx', bytes });
+const sheetsOf = (out: Assessment, words: HandoutWords = ja as HandoutWords) => handoutSheets(out, asked, words, guide);
+const readBack = (sheets: readonly WrittenSheet[]) =>
+  readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: sheets.map((sheet) => sheet) }) });
+const how = (more: Partial<FillOptions> = {}): FillOptions => ({
+  criteria: asked,
+  languages: both,
+  clean: sanitize,
+  today: '2026-12-31',
+  ...more,
+});
+
+function filledBy(out: Assessment, typed: Typed, words: HandoutWords = ja as HandoutWords, more = {}) {
+  const workbook = readBack(typedInto(out, sheetsOf(out, words), typed));
   const stored = JSON.parse(storedHandout(workbook));
   expect(stored).toEqual(out);
-  return fillHandout(stored, workbook, asked, both, sanitize, '2026-12-31');
+  return fillHandout(stored, workbook, how(more));
 }
 
 const text = fc.oneof(
@@ -94,7 +116,8 @@ const answer = fc
     },
     { requiredKeys: ['state'] },
   )
-  .map((one) => answerBecomes(one, one.state));
+  .map((one) => answerBecomes(one, one.state))
+  .filter((one) => lackOf({}, one) === undefined);
 const some = fc.dictionary(fc.constantFrom(...ids), answer);
 
 const cellsOf = ({ state, note = '', reason = '', lastDone = '' }: Answer, words: HandoutWords) => ({
@@ -138,7 +161,7 @@ describe('a hand-out as a workbook', () => {
     fc.assert(
       fc.property(some, (before) => {
         const out = handed(firm(before));
-        expect(filledBy(out, {})).toEqual({ filled: out, problems: [] });
+        expect(filledBy(out, {})).toEqual({ filled: out, problems: [], readings: [], notes: [] });
       }),
       { numRuns: 60 },
     );
@@ -154,11 +177,7 @@ describe('a hand-out as a workbook', () => {
     const note = `${'𠮷'.repeat(1_999)}\u0085`;
     const answers = Object.fromEntries(ids.map((id) => [id, { state: 'met', note, reason: note } as const]));
     const out = handed(firm(answers));
-    const [, hidden] = handoutSheets(
-      { ...out, scope: { companies: Array(300).fill('社'.repeat(300)) } },
-      new Map(),
-      ja,
-    );
+    const hidden = sheetsOf({ ...out, scope: { companies: Array(300).fill('社'.repeat(300)) } }).at(-1);
     expect(hidden?.rows.length).toBeGreaterThan(5);
     for (const [cell = ''] of hidden?.rows ?? []) expect(cell.length).toBeLessThanOrEqual(30_000);
     expect(filledBy(out, {}).filled).toEqual(out);
@@ -178,19 +197,55 @@ describe('a hand-out as a workbook', () => {
   );
 
   test.each([
-    [{ state: 'はい' }, 'word', 'E'],
-    [{ state: 'まだ', due: '来月' }, 'date', 'K'],
-    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'K'],
+    [{ state: 'はい' }, 'likely', 'D'],
+    [{ state: '来月' }, 'word', 'D'],
+    [{ state: 'まだ', due: '来月' }, 'date', 'J', 'unmet'],
+    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'J', 'unmet'],
+    [{ state: '○', lastDone: '2030/1/1' }, 'future', 'H', 'met'],
     [{ id: '9-9-9-9' }, 'id', 'A'],
     [{ id: '1-2-1-2' }, 'twice', 'A'],
-    [{ note: '書いた' }, 'no-answer', 'E'],
-    [{ reply: '返事' }, 'no-question', 'L'],
-    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'J'],
-  ] as const)('%j is told by its place', (cells, fault, column) => {
-    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': cells });
+    [{ id: '', state: '○' }, 'no-id', 'A'],
+    [{ due: '2026-12-01' }, 'no-answer', 'D'],
+    [{ state: '―' }, 'no-reason', 'F'],
+    [{ state: '○', reason: '社長が決めた' }, 'other-state', 'F', 'met'],
+    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'I', 'unmet'],
+  ] as const)('%j is told by its place, and keeps nothing else from coming home', (cells, fault, column, state?) => {
+    const { filled, problems } = filledBy(handed(firm({})), {
+      '1-2-1-1': cells,
+      '1-3-1-1': { state: '○', note: '済' },
+    });
     const place = expect.objectContaining({ fault, column, row: fault === 'twice' ? 3 : 2, sheet: '聞き取り票' });
     expect(problems).toEqual([place]);
-    expect(filled.answers).toEqual({});
+    expect(filled.answers).toEqual({
+      ...(state === undefined ? {} : { '1-2-1-1': { state } }),
+      '1-3-1-1': { state: 'met', note: '済' },
+    });
+  });
+
+  test('keeps a note without an answer beside the question', () => {
+    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': { note: '聞いてみます', state: 'たぶん' } });
+    expect(problems).toMatchObject([{ fault: 'word', value: 'たぶん' }]);
+    expect([filled.answers, filled.drafts]).toEqual([{}, { '1-2-1-1': { note: '聞いてみます' } }]);
+  });
+
+  test('takes a word that is asked about as it was settled, and a likely one with a word for all', () => {
+    const typed = { '1-2-1-1': { state: 'はい' }, '1-2-1-2': { state: '　ハイ' }, '1-3-1-1': { state: 'たぶん' } };
+    const states = new Map([['たぶん', 'unknown' as const]]);
+    const { filled, problems } = filledBy(handed(firm({})), typed, ja, { settled: { states } });
+    expect(problems.map(({ fault, value }) => [fault, value])).toEqual([
+      ['likely', 'はい'],
+      ['likely', '　ハイ'],
+    ]);
+    expect(filled.answers).toEqual({ '1-3-1-1': { state: 'unknown' } });
+    expect(filledBy(handed(firm({})), typed, ja, { takesLikely: true }).filled.answers).toEqual({
+      '1-2-1-1': { state: 'met' },
+      '1-2-1-2': { state: 'met' },
+    });
+  });
+
+  test('shows what it read in other words', () => {
+    const { readings } = filledBy(handed(firm({})), { '1-2-1-1': { state: '対応済' }, '1-2-1-2': { state: '× まだ' } });
+    expect(readings).toMatchObject([{ value: '対応済', state: 'met', row: 2, column: 'D' }]);
   });
 
   test.each([
@@ -204,6 +259,13 @@ describe('a hand-out as a workbook', () => {
     ['46113.75', '2026-04-01'],
     ['2026/13/1', undefined],
     ['4/1', undefined],
+    ['R8.4.1', '2026-04-01'],
+    ['R8/4/1', '2026-04-01'],
+    ['20260401', '2026-04-01'],
+    ['2026年4月1日（水）', '2026-04-01'],
+    ['2026/4/1 水曜日', '2026-04-01'],
+    ['2026/4/1 0:00:00', '2026-04-01'],
+    ['\u200b2026/4/1　', '2026-04-01'],
   ])('the date 「%s」 is %s', (typed, expected) => {
     expect(dateOf(typed)).toBe(expected);
   });
@@ -214,8 +276,8 @@ describe('a hand-out as a workbook', () => {
     expect(filledBy(out, { '1-2-1-1': { note: 'n' } }).filled.answers['1-2-1-1']).toMatchObject({ options: ['a'] });
   });
 
-  test('offers the five words, and keeps its second sheet out of sight', () => {
-    const [table, hidden] = handoutSheets(handed(firm({})), new Map(), ja);
+  test('offers the five words, and keeps its last sheet out of sight', () => {
+    const [, table, hidden] = sheetsOf(handed(firm({})));
     expect(table?.choices?.[0]?.words).toEqual([
       '○ できている',
       '△ 一部だけ',
@@ -227,11 +289,11 @@ describe('a hand-out as a workbook', () => {
   });
 
   test('without its hidden sheet, or with another in it, is none', () => {
-    const sheets = handoutSheets(handed(firm({})), new Map(), ja);
+    const sheets = sheetsOf(handed(firm({})));
     const changed = sheets.map((sheet) =>
       sheet.isHidden ? { ...sheet, rows: sheet.rows.map(([cell = '']) => [cell.replace('star3', 'star4')]) } : sheet,
     );
-    for (const broken of [sheets.slice(0, 1), changed]) {
+    for (const broken of [sheets.slice(0, 2), changed]) {
       const workbook = readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: broken }) });
       expect(() => storedHandout(workbook)).toThrow('workbook-without-handout');
     }
@@ -284,11 +346,167 @@ describe('what belongs to another state', () => {
       '1-2-1-2': { state: '△ 一部だけ', missing: '半分' },
       '1-3-1-1': { state: '○ できている', missing: '2' },
     });
-    expect(filled.answers).toEqual({});
+    expect(filled.answers).toEqual({ '1-2-1-1': { state: 'partial' }, '1-2-1-2': { state: 'partial' } });
     expect(problems.map(({ fault, heading }) => [fault, heading])).toEqual([
       ['condition', ja.headings.missing],
       ['condition', ja.headings.missing],
       ['other-state', ja.headings.missing],
     ]);
+  });
+});
+
+describe('options', () => {
+  const home = (answers: Assessment['answers'] = {}) =>
+    makeHandout(firm(answers), { ids: [...ids, withOptions], madeOn: '2026-11-01' });
+
+  test.each([
+    ['a b', ['a', 'b']],
+    ['ｂ、ａ', ['a', 'b']],
+    ['（a）（c）', ['a', 'c']],
+    ['1、3', ['a', 'c']],
+    ['①②', ['a', 'b']],
+    ['あと c', ['a', 'c']],
+    ['ABC', ['a', 'b', 'c']],
+  ])('「%s」 is taken as %s', (typed, options) => {
+    const { filled, problems } = filledBy(home(), { [withOptions]: { state: '○', options: typed } });
+    expect([problems, filled.answers]).toEqual([[], { [withOptions]: { state: 'met', options } }]);
+  });
+
+  test.each([
+    ['', 'too-few'],
+    ['a', 'too-few'],
+    ['d', 'option'],
+    ['4', 'option'],
+    ['多要素認証', 'option'],
+  ])('「%s」 is told, and nothing is met by it', (typed, fault) => {
+    const { filled, problems } = filledBy(home(), { [withOptions]: { state: '○', options: typed, note: '済' } });
+    expect(problems).toMatchObject([{ fault, id: withOptions, column: 'E' }]);
+    expect([filled.answers, filled.drafts]).toEqual([{}, { [withOptions]: { note: '済' } }]);
+  });
+
+  test('are told in a sheet without the column, too, and can be settled', () => {
+    const out = home();
+    const sheets = handoutSheets(
+      out,
+      new Map([...asked].filter(([id]) => id !== withOptions)),
+      ja as HandoutWords,
+      guide,
+    );
+    const met = typedInto(out, sheets, {}).map((sheet) =>
+      sheet.choices === undefined
+        ? sheet
+        : { ...sheet, rows: sheet.rows.map((row) => (row[0] === withOptions ? row.with(3, '○') : row)) },
+    );
+    expect(fillHandout(out, readBack(met), how())).toMatchObject({
+      filled: { answers: {} },
+      problems: [{ fault: 'too-few', id: withOptions, column: 'D', max: 2 }],
+      notes: [{ about: 'columns', columns: ['options'] }],
+    });
+    const options = new Map([[withOptions, ['a', 'c']]]);
+    expect(fillHandout(out, readBack(met), how({ settled: { options } }))).toMatchObject({
+      filled: { answers: { [withOptions]: { state: 'met', options: ['a', 'c'] } } },
+      problems: [],
+    });
+  });
+
+  test('that came back stay when all is met becomes a part', () => {
+    const { filled } = filledBy(home({ [withOptions]: { state: 'met', options: ['a', 'b'] } }), {
+      [withOptions]: { state: '△' },
+    });
+    expect(filled.answers[withOptions]).toEqual({ state: 'partial', options: ['a', 'b'] });
+  });
+
+  test('have a column only where there are some to choose', () => {
+    expect(columnsOf(home(), asked)).toContain('options');
+    expect(columnsOf(handed(firm({})), asked)).not.toContain('options');
+  });
+});
+
+describe('a workbook that people have worked on', () => {
+  const out = handed(firm({ '1-2-1-1': { state: 'met' }, '1-3-1-1': { state: 'unmet', note: '古いメモ' } }));
+  const filling = (change: (sheet: WrittenSheet) => readonly WrittenSheet[], typed: Typed = {}) =>
+    fillHandout(
+      out,
+      readBack(typedInto(out, sheetsOf(out), typed).flatMap((sheet) => (sheet.choices ? change(sheet) : [sheet]))),
+      how(),
+    );
+  const withState = (sheet: WrittenSheet, id: string, state: string) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => (row[0] === id ? row.with(3, state) : row)),
+  });
+
+  test('two sheets with the headings are both read, and told', () => {
+    const { filled, problems, notes } = filling((sheet) => [
+      sheet,
+      withState({ ...sheet, name: '控え' }, '1-2-1-2', '○'),
+    ]);
+    expect([filled.answers['1-2-1-2'], problems]).toEqual([{ state: 'met' }, []]);
+    expect(notes).toEqual([{ about: 'sheets', names: ['聞き取り票', '控え'] }]);
+  });
+
+  test('two sheets that say different things of one criterion decide nothing of it', () => {
+    const { filled, problems } = filling((sheet) => [
+      withState(withState(sheet, '1-2-1-2', '○'), '1-2-1-1', '△'),
+      withState(withState({ ...sheet, name: '控え' }, '1-2-1-2', '×'), '1-2-1-1', '△'),
+    ]);
+    expect(problems).toMatchObject([{ fault: 'differs', id: '1-2-1-2', sheet: '控え', row: 3 }]);
+    expect(filled.answers).toMatchObject({ '1-2-1-1': { state: 'partial' } });
+    expect(filled.answers).not.toHaveProperty('1-2-1-2');
+  });
+
+  test('columns and rows that are gone are told, and change nothing', () => {
+    const { filled, problems, notes } = filling((sheet) => [
+      {
+        ...sheet,
+        head: sheet.head?.filter((_, index) => index !== 3 && index !== 6) ?? [],
+        rows: sheet.rows.slice(1).map((row) => row.filter((_, index) => index !== 3 && index !== 6)),
+        choices: [],
+      },
+    ]);
+    expect([filled, problems]).toEqual([out, []]);
+    expect(notes).toEqual([
+      { about: 'columns', sheet: '聞き取り票', columns: ['state', 'note'] },
+      { about: 'rows', ids: ['1-2-1-1'] },
+    ]);
+  });
+
+  test('remarks between rows are told, and refuse nothing', () => {
+    const { filled, problems, notes } = filling(
+      (sheet) => [
+        {
+          ...sheet,
+          rows: [...sheet.rows.slice(0, 1), ['', '↓ ここから工場'], ['※ 未確認', ''], ...sheet.rows.slice(1)],
+        },
+      ],
+      { '1-2-1-2': { state: '○' } },
+    );
+    expect([filled.answers['1-2-1-2'], problems]).toEqual([{ state: 'met' }, []]);
+    expect(notes).toMatchObject([
+      { about: 'remark', row: 3, text: '↓ ここから工場' },
+      { about: 'remark', row: 4, text: '※ 未確認' },
+    ]);
+  });
+
+  test('an emptied answer is told, and what else was typed comes home', () => {
+    const { filled, problems, notes } = filling((sheet) => [sheet], {
+      '1-2-1-1': { state: ' ' },
+      '1-3-1-1': { state: '', note: '新しいメモ' },
+    });
+    expect(problems).toEqual([]);
+    expect(notes).toEqual([{ about: 'emptied', ids: ['1-2-1-1', '1-3-1-1'] }]);
+    expect(filled.answers).toEqual({ '1-2-1-1': { state: 'met' }, '1-3-1-1': { state: 'unmet', note: '新しいメモ' } });
+  });
+
+  test('the hidden sheet is known by what it holds, whatever its name and wherever it begins', () => {
+    const moved = sheetsOf(out).map((sheet) =>
+      sheet.isHidden
+        ? { ...sheet, name: 'scs-check - 表1', rows: [['表1', ''], ...sheet.rows.map(([text = '']) => ['', text])] }
+        : sheet,
+    );
+    expect(JSON.parse(storedHandout(readBack(moved)))).toEqual(out);
+  });
+
+  test('days are counted from 1904 where the workbook says so', () => {
+    expect([dateOf('44651', true), dateOf('46113', false)]).toEqual(['2026-04-01', '2026-04-01']);
   });
 });

@@ -139,8 +139,6 @@ export const errors = {
   'error.workbook-without-handout': 'There is no hand-out in {file}',
   'error.workbook-without-handout.hint':
     'The hidden sheet "{sheet}", or the headings of the ids and answers, are gone or were changed. Have the file of the hand-out itself filled in and sent back',
-  'error.handout-cells': '{file} has {count} {count:cell|cells} that cannot be taken over\n{cells}',
-  'error.handout-cells.hint': 'Mend and save it, then merge again. Words for an answer: {allowed}',
   'error.nothing-to-hand-out': 'There is no criterion to hand out',
   'error.nothing-to-hand-out.hint': 'None of the answers in {file} fits what you chose. Choose otherwise',
   'error.unknown-role': 'There is no role "{role}"',

@@ -159,6 +159,7 @@ export const help = {
   'help.merge.files': 'files to merge',
   'help.merge.into': 'assessment to merge into ({file} if left out)',
   'help.merge.by': 'who answered (whom the hand-out names if left out)',
+  'help.merge.yes': 'take words such as "yes" or "✓" for what most people mean by them',
   'help.merge.dry-run': 'only show what would happen, write nothing',
   'help.ask.quick': 'start with a quick look: one question for each requirement',
   'help.ask.by': 'who is answering (kept with each answer; also from SCS_CHECK_BY)',

@@ -129,8 +129,6 @@ export const errors = {
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
   'error.workbook-without-handout.hint':
     '隠れたシート「{sheet}」か、「番号」と「答え」の見出しが、消えているか変わっています。聞き取り票のファイルそのものに書いて、返してもらってください',
-  'error.handout-cells': '{file} に、取り込めないセルが{count}あります\n{cells}',
-  'error.handout-cells.hint': '直して保存し、もう一度取り込んでください。答えに書けることば: {allowed}',
   'error.nothing-to-hand-out': '渡す基準が1つもありません',
   'error.nothing-to-hand-out.hint': '{file} の答えは、選んだ条件には当てはまりません。条件を変えてください',
   'error.unknown-role': '「{role}」という役割はありません',

@@ -157,6 +157,7 @@ export const help = {
   'help.merge.files': '取り込むファイル',
   'help.merge.into': '取り込む先の回答ファイル（省くと {file}）',
   'help.merge.by': '答えた人（省くと、聞き取り票に書いてある人）',
+  'help.merge.yes': '「はい」「✓」など、いくつかの読み方があることばを、よくある意味で取り込む',
   'help.merge.dry-run': 'どうなるかを見るだけで、何も書かない',
   'help.ask.quick': 'はじめに、要求事項ごとに1問ずつ、ざっと点検する',
   'help.ask.by': '答える人（答えに残します。環境変数 SCS_CHECK_BY でも書けます）',

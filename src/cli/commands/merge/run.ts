@@ -1,12 +1,14 @@
+import { answerOf, lackOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
+import type { Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
-import { filledInput, isWorkbook } from '../../../workspace/handout.ts';
+import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { createJournal } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
@@ -16,16 +18,19 @@ import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
-import { conflictLines, mergeScreen } from '../../mergeScreen.ts';
+import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
+import { settled } from './settle.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
   readonly files: readonly string[];
   readonly into?: string;
   readonly by?: string;
   readonly dryRun?: boolean;
+  /** Takes a word that most people mean one way that way. */
+  readonly yes?: boolean;
 }
 
 /** Brings back what others have answered: all files in one write, conflicts decided one by one. */
@@ -42,7 +47,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
     if (done.edits.length > 0) store?.save(...done.edits);
     sayEnd(done, into, options, context);
     if (done.failed.length > 0) return Math.max(...done.failed);
-    return done.open > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
+    return done.open + done.cells > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
   } catch (error) {
     if (error instanceof Interrupted) note(`\n${t('merge.interrupted', { file: into })}`);
     throw error;
@@ -62,6 +67,10 @@ interface Done {
   readonly edits: Merge['edits'];
   /** Conflicts that nobody has decided. */
   readonly open: number;
+  /** Cells that could not be taken over. */
+  readonly cells: number;
+  /** Whether one of them holds a word that most people mean one way. */
+  readonly hasLikely: boolean;
   /** The exit codes of files that could not be read. */
   readonly failed: readonly number[];
   /** How many files there were. */
@@ -77,21 +86,33 @@ async function mergeAll(
   context: Context,
 ): Promise<Done> {
   let assessment = home.assessment;
-  let done: Done = { edits: [], open: 0, failed: [], files: inputs.length };
-  const knows = knownIn(home);
+  let done: Done = { edits: [], open: 0, cells: 0, hasLikely: false, failed: [], files: inputs.length };
+  const criteria = criteriaIn(home);
+  const knows = (id: string) => criteria.has(id);
+  const questionOf = (id: string) => criteria.get(id)?.question;
   const by = options.by === undefined ? undefined : sanitizeLine(options.by);
   for (const input of inputs) {
     try {
-      const theirs = readReturned(await plainInput(input, home, options, context), home);
+      const { plain, returned } = await opened(input, home, prompts, options, context);
+      const theirs = readReturned(plain, home);
       const common = { knows, on: context.environment.today(), ...(by === undefined || by === '' ? {} : { by }) };
       const first = mergeAssessment(assessment, theirs, common);
       const { t, width, paint } = context;
-      context.print(mergeScreen(input.name, theirs, first, { t, width, paint: paint.stdout }));
-      const decisions = await decide(first.conflicts, prompts, context);
+      const screen = { t, width, paint: paint.stdout, questionOf };
+      context.print(mergeScreen(input.name, theirs, first, screen, returned));
+      const decisions = await decide(first.conflicts, prompts, questionOf, context);
       const merged = mergeAssessment(assessment, theirs, { ...common, decisions });
       assessment = merged.merged;
+      sayIncomplete(merged, criteria, context);
       const open = merged.conflicts.filter(({ key }) => !decisions.has(key)).length;
-      done = { ...done, edits: [...done.edits, ...merged.edits], open: done.open + open };
+      const { problems = [] } = returned ?? {};
+      done = {
+        ...done,
+        edits: [...done.edits, ...merged.edits],
+        open: done.open + open,
+        cells: done.cells + problems.length,
+        hasLikely: done.hasLikely || problems.some(({ fault }) => fault === 'likely'),
+      };
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       // One broken file must not keep the others from coming home.
@@ -101,17 +122,27 @@ async function mergeAll(
   return done;
 }
 
-/** The same with an encrypted file opened in memory, never on the disk, and a workbook as the hand-out it was made from. */
-async function plainInput(
+interface Opened {
+  readonly plain: Input;
+  /** What was found in the sheets of a workbook. */
+  readonly returned?: Returned;
+}
+
+/** A file that came back: an encrypted one opened in memory, never on the disk, and a workbook as the hand-out it was made from. */
+async function opened(
   input: Input,
   home: LoadedAssessment,
-  source: PassphraseSource,
+  prompts: Prompts | undefined,
+  options: MergeCommandOptions,
   context: Context,
-): Promise<Input> {
+): Promise<Opened> {
   const { bytes, stamp } = input.read();
-  const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, source, context) : bytes;
+  const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, options, context) : bytes;
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
-  return isWorkbook(plain) ? filledInput(own, home, context.t, context.environment.today()) : own;
+  if (!isWorkbook(plain)) return { plain: own };
+  const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
+  const { input: filled, ...told } = await settled(input.name, workbook, prompts, options.yes === true, context);
+  return { plain: filled, returned: { ...told, criteria: workbook.criteria } };
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {
@@ -124,18 +155,21 @@ function isAgeFile(bytes: Uint8Array): boolean {
   return /^\s*(?:age-encryption\.org\/|-----BEGIN AGE )/.test(Buffer.from(bytes.subarray(0, 100)).toString('latin1'));
 }
 
-/** The criteria that the file here may answer. */
-function knownIn(home: LoadedAssessment): (id: string) => boolean {
+/** The criteria that the file here may answer, by id. */
+function criteriaIn(home: LoadedAssessment): ReadonlyMap<string, Criterion> {
   const { assessment } = home;
   const aims: readonly Assessment['catalogue'][] = [assessment.catalogue, ...(assessment.earlier ?? [])];
-  const ids = aims.flatMap((aim) => allCriteria(loadAimed(aim, home).catalogue).map(({ id }) => id));
-  const known = new Set(ids);
-  return (id) => known.has(id);
+  return new Map(
+    aims.flatMap((aim) =>
+      allCriteria(loadAimed(aim, home).catalogue).map((criterion) => [criterion.id, criterion] as const),
+    ),
+  );
 }
 
 async function decide(
   conflicts: readonly Difference[],
   prompts: Prompts | undefined,
+  questionOf: (id: string) => string | undefined,
   { t, note, width, paint }: Context,
 ): Promise<ReadonlyMap<string, Decision>> {
   const decisions = new Map<string, Decision>();
@@ -146,17 +180,34 @@ async function decide(
     { key: 's', label: t('key.later') },
   ] as const;
   const hint = hintOf(keys, t);
-  for (const conflict of conflicts) {
-    const shown = conflictLines(conflict, { t, width, paint: paint.stderr });
-    note(['', ...shown, ...wrap(t('merge.keys'), width)].join('\n'));
+  for (const [index, conflict] of conflicts.entries()) {
+    const counter = t('merge.counter', { position: index + 1, total: conflicts.length });
+    const shown = conflictLines(conflict, { t, width, paint: paint.stderr, questionOf });
+    note(['', counter, ...shown, ...wrap(t('merge.keys'), width)].join('\n'));
     const key = await prompts.key([...keys], { hint });
     if (key !== 's') decisions.set(conflict.key, key === '1' ? 'ours' : 'theirs');
   }
   return decisions;
 }
 
+/** An answer of a file may say less than the keyboard asks for: that is told, and ask asks for it. */
+function sayIncomplete(
+  { taken, merged }: Merge,
+  criteria: ReadonlyMap<string, Criterion>,
+  { t, note, width }: Context,
+): void {
+  const incomplete = taken.flatMap(({ id, subject }) => {
+    const [criterion, answer] = [criteria.get(id), answerOf(merged, id)];
+    if (subject !== 'state' || criterion === undefined || answer === undefined) return [];
+    return lackOf(criterion, answer) === undefined ? [] : [sanitizeLine(id)];
+  });
+  if (incomplete.length === 0) return;
+  const ids = incomplete.join(t('list.comma'));
+  note(wrap(t('merge.incomplete', { count: incomplete.length, ids }), width).join('\n'));
+}
+
 function sayEnd(
-  { edits, open, failed, files }: Done,
+  { edits, open, cells, hasLikely, failed, files }: Done,
   into: string,
   options: MergeCommandOptions,
   context: Context,
@@ -168,6 +219,10 @@ function sayEnd(
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
   else if (edits.length === 0) say(t('merge.unchanged', { file: into }));
   else say(t('merge.written', { file: into, count: edits.length, backup: backupOf(into) }));
+  if (cells > 0) {
+    say(t(options.dryRun ? 'merge.cells-left.dry-run' : 'merge.cells-left', { count: cells }));
+    if (hasLikely) say(t('merge.cells-left.yes'));
+  }
   if (open === 0) return;
   say(t('merge.open', { count: open }));
   const names = options.files.map(quoted).join(' ');

@@ -1,0 +1,602 @@
+import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { withDraft } from '../domain/edit.ts';
+import { newestReview } from '../domain/view.ts';
+import { UserError } from '../errors.ts';
+import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
+import { limits } from '../formats/limits.ts';
+import { stateReadIn } from '../formats/stateWords.ts';
+import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
+import { cellText, meantBy } from '../office/write.ts';
+import type { Workbook } from '../office/xlsx.ts';
+import { findTypedId, typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
+import {
+  type Criteria,
+  columnsOf,
+  DATA_SHEET,
+  type HandoutColumn,
+  type HandoutWords,
+  handoutColumns,
+  stateText,
+  type TypedColumn,
+  typedColumns,
+  typedParts,
+} from './handoutWorkbook.ts';
+
+type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
+type DateColumn = 'lastDone' | 'due';
+
+/** Why a cell cannot be taken over. */
+export type CellFault =
+  | 'word'
+  /** What most people mean by it, and not all. */
+  | 'likely'
+  | 'date'
+  | 'future'
+  | 'id'
+  | 'no-id'
+  | 'twice'
+  | 'differs'
+  | 'formula'
+  | 'too-long'
+  | 'condition'
+  | 'option'
+  | 'no-options'
+  | 'too-few'
+  | 'no-reason'
+  | 'no-answer'
+  | 'no-question'
+  | 'other-state';
+
+/** Where a cell stands, and what is in it. */
+export interface CellPlace {
+  readonly sheet: string;
+  readonly row: number;
+  /** `E`. */
+  readonly column: string;
+  readonly heading: string;
+  readonly value: string;
+}
+
+export interface CellProblem extends CellPlace {
+  readonly fault: CellFault;
+  /** The criterion of its row, where there is one. */
+  readonly id?: string;
+  /** How much there may be, or has to be. */
+  readonly max?: number;
+  /** What the word most likely means. */
+  readonly suggestion?: AnswerState;
+}
+
+/** An answer that was typed in other words than ours, as it was understood. */
+export interface CellReading extends CellPlace {
+  readonly state: AnswerState;
+}
+
+/** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
+export type FillNote =
+  | { readonly about: 'sheets'; readonly names: readonly string[] }
+  | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
+  | { readonly about: 'rows'; readonly ids: readonly string[] }
+  | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
+  | { readonly about: 'emptied'; readonly ids: readonly string[] };
+
+/** A hand-out with what was typed into its sheets, what of that cannot be taken over, and what was found on the way. */
+export interface FilledHandout {
+  readonly filled: Assessment;
+  readonly problems: readonly CellProblem[];
+  readonly readings: readonly CellReading[];
+  readonly notes: readonly FillNote[];
+}
+
+/** What a person has said of cells that could not be taken over as they are. */
+export interface Settled {
+  /** By what was typed, in its plainest form (`wordKey`). */
+  readonly states?: ReadonlyMap<string, AnswerState>;
+  /** By criterion. */
+  readonly options?: ReadonlyMap<string, readonly string[]>;
+  /** By criterion. */
+  readonly reasons?: ReadonlyMap<string, string>;
+}
+
+export interface FillOptions {
+  /** What was asked, by id. */
+  readonly criteria: Criteria;
+  /** The words of every language: a sheet may be filled in another one than it was made in. */
+  readonly languages: readonly HandoutWords[];
+  /** Takes out of a typed text what no terminal may see. */
+  readonly clean: (text: string) => string;
+  /** The last day on which something can have been done, YYYY-MM-DD. */
+  readonly today: string;
+  /** Whether a word that most people mean one way is taken that way. */
+  readonly takesLikely?: boolean;
+  readonly settled?: Settled;
+}
+
+interface Table {
+  readonly name: string;
+  readonly sheet: Sheet;
+  readonly headRow: number;
+  readonly columns: ReadonlyMap<HandoutColumn, number>;
+  readonly isDate1904: boolean;
+}
+
+/** Headings further down are none. */
+const LAST_HEAD_ROW = 20;
+
+/** The form in which two typed words are the same one. */
+export function wordKey(typed: string): string {
+  return keyOf(typed);
+}
+
+/**
+ * Fills a hand-out with the cells of its sheets; a row or column that is gone leaves everything as it was, and a cell
+ * that cannot be taken over keeps none of the others from it.
+ * @throws UserError workbook-without-handout
+ */
+export function fillHandout(handout: Assessment, workbook: Workbook, options: FillOptions): FilledHandout {
+  const tables = tablesIn(workbook, options.languages);
+  const ids = handout.handout?.ids ?? [];
+  const each = tables.map((table) => fillByTable(handout, table, options));
+  const problems = each.flatMap((one) => one.problems);
+  const taken = new Map<string, { readonly parts: Parts; readonly sheet: number }>();
+  each.forEach(({ filled, places }, sheet) => {
+    for (const id of ids) {
+      const parts = partsOf(filled, id);
+      if (canonicalJson(parts) === canonicalJson(partsOf(handout, id))) continue;
+      const earlier = taken.get(id);
+      if (earlier === undefined) taken.set(id, { parts, sheet });
+      else if (canonicalJson(earlier.parts) !== canonicalJson(parts)) {
+        const place = places.get(id);
+        if (place !== undefined) problems.push({ ...place, fault: 'differs', id });
+      }
+    }
+  });
+  const disputed = new Set(problems.filter(({ fault }) => fault === 'differs').map(({ id }) => id));
+  const filled = [...taken].reduce(
+    (whole, [id, { parts }]) => (disputed.has(id) ? whole : withParts(whole, id, parts)),
+    handout,
+  );
+  return {
+    filled,
+    problems,
+    readings: each.flatMap(({ readings }) => readings),
+    notes: notesOf(handout, tables, each, options.criteria),
+  };
+}
+
+function notesOf(
+  handout: Assessment,
+  tables: readonly Table[],
+  each: readonly FilledTable[],
+  criteria: Criteria,
+): readonly FillNote[] {
+  const ids = handout.handout?.ids ?? [];
+  const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
+  const goneRows = ids.filter((id) => each.every(({ places }) => !places.has(id)));
+  const emptied = [...new Set(each.flatMap((one) => one.emptied))];
+  return [
+    ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
+    ...tables.flatMap(({ name, columns: there }): FillNote[] => {
+      const columns = wanted.filter((column) => !there.has(column));
+      return columns.length === 0 ? [] : [{ about: 'columns', sheet: name, columns }];
+    }),
+    ...(goneRows.length === 0 ? [] : [{ about: 'rows', ids: goneRows } as const]),
+    ...each.flatMap(({ remarks }) => remarks),
+    ...(emptied.length === 0 ? [] : [{ about: 'emptied', ids: emptied } as const]),
+  ];
+}
+
+/** What a row of a hand-out may change. */
+interface Parts {
+  readonly answer: Answer | undefined;
+  readonly note: string | undefined;
+  readonly reply: string | undefined;
+}
+
+function partsOf(handout: Assessment, id: string): Parts {
+  const [answer, draft] = [answerOf(handout, id), draftOf(handout, id)];
+  return { answer, note: draft?.note, reply: newestReview(handout, id)?.reply };
+}
+
+function withParts(handout: Assessment, id: string, { answer, note, reply }: Parts): Assessment {
+  const { [id]: _, ...others } = handout.answers;
+  const answered: Assessment = {
+    ...handout,
+    answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
+  };
+  const written = answer === undefined && note !== undefined ? withNote(answered, id, note) : answered;
+  return newestReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
+}
+
+/** What is written beside a question without an answer is kept until there is one. */
+function withNote(handout: Assessment, id: string, note: string): Assessment {
+  const draft = withDraft(draftOf(handout, id) ?? {}, { note });
+  return draft === undefined ? handout : { ...handout, drafts: { ...handout.drafts, [id]: draft } };
+}
+
+function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {
+  const reviews = handout.reviews?.[id] ?? [];
+  const own = reviews.map((review, index) => {
+    if (index < reviews.length - 1) return review;
+    const { reply: _, ...rest } = review;
+    return reply === undefined ? rest : { ...rest, reply };
+  });
+  return { ...handout, reviews: { ...handout.reviews, [id]: own } };
+}
+
+/** Every sheet with the headings: a copy may hold the answers. */
+function tablesIn({ name: file, sheets, isDate1904 }: Workbook, languages: readonly HandoutWords[]): readonly Table[] {
+  const names = new Map(
+    languages.flatMap(({ headings }) => handoutColumns.map((column) => [keyOf(headings[column]), column] as const)),
+  );
+  const tables = sheets.flatMap(({ name, read }): Table[] => {
+    if (name === DATA_SHEET) return [];
+    const sheet = read();
+    for (const row of sheet.rows) {
+      if (row > LAST_HEAD_ROW) break;
+      const columns = headingsIn(sheet, row, names);
+      if (columns.has('id') && columns.size > 1) return [{ name, sheet, headRow: row, columns, isDate1904 }];
+    }
+    return [];
+  });
+  if (tables.length === 0) throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
+  return tables;
+}
+
+function headingsIn(
+  sheet: Sheet,
+  row: number,
+  names: ReadonlyMap<string, HandoutColumn>,
+): ReadonlyMap<HandoutColumn, number> {
+  const found = new Map<HandoutColumn, number>();
+  for (const column of sheet.columnsIn(row)) {
+    const own = names.get(keyOf(sheet.cellAt(column, row)?.text ?? ''));
+    if (own !== undefined && !found.has(own)) found.set(own, column);
+  }
+  return found;
+}
+
+/** What is left of a word however it is typed. */
+function keyOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+}
+
+interface FilledTable {
+  readonly filled: Assessment;
+  readonly problems: readonly CellProblem[];
+  readonly readings: readonly CellReading[];
+  readonly remarks: readonly FillNote[];
+  /** Where the answer of each criterion stands. */
+  readonly places: ReadonlyMap<string, CellPlace>;
+  /** Criteria whose answer was taken out of its cell. */
+  readonly emptied: readonly string[];
+}
+
+function fillByTable(handout: Assessment, table: Table, options: FillOptions): FilledTable {
+  const ids = handout.handout?.ids ?? [];
+  const places = new Map<string, CellPlace>();
+  const [problems, readings, remarks, emptied]: [CellProblem[], CellReading[], FillNote[], string[]] = [[], [], [], []];
+  let filled = handout;
+  for (const row of table.sheet.rows) {
+    if (row <= table.headRow) continue;
+    const own = rowOf(table, row, options.clean);
+    const typed = typedId(own.cell('id')?.text ?? '');
+    const id = findTypedId(typed, ids);
+    if (id === undefined) {
+      const stray = strayRow(own, typed, options);
+      if (stray.problem !== undefined) problems.push(stray.problem);
+      if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });
+      continue;
+    }
+    if (places.has(id)) {
+      problems.push({ ...own.place('id'), fault: 'twice', id });
+      continue;
+    }
+    places.set(id, own.place('state'));
+    const done = new RowFiller(handout, id, own, options);
+    const parts = done.fill();
+    problems.push(...done.problems);
+    readings.push(...done.readings);
+    if (done.isEmptied) emptied.push(id);
+    if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
+  }
+  return { filled, problems, readings, remarks, places, emptied };
+}
+
+/** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */
+function strayRow(
+  own: Row,
+  typed: string,
+  { languages }: FillOptions,
+): { readonly problem?: CellProblem; readonly remark?: string } {
+  const texts = own.texts();
+  if (texts.length === 0) return {};
+  const isHead = own.cell('id') !== undefined && languages.some(({ headings }) => keyOf(headings.id) === keyOf(typed));
+  if (isHead) return {};
+  const isAnswered = stateOf(own.cell('state')?.text ?? '', languages) !== undefined;
+  if (/\d/.test(typed)) return { problem: { ...own.place('id'), fault: 'id' } };
+  return isAnswered ? { problem: { ...own.place('id'), fault: 'no-id' } } : { remark: texts.join(' ') };
+}
+
+interface Row {
+  /** Whether the sheet still has the column. */
+  readonly has: (column: HandoutColumn) => boolean;
+  readonly cell: (column: HandoutColumn) => Cell | undefined;
+  /** What stands in the row, from the left. */
+  readonly texts: () => readonly string[];
+  readonly clean: (text: string) => string;
+  readonly dayIn: (text: string) => string | undefined;
+  readonly place: (column: HandoutColumn) => CellPlace;
+}
+
+function rowOf(
+  { name, sheet, headRow, columns, isDate1904 }: Table,
+  row: number,
+  clean: (text: string) => string,
+): Row {
+  const cell = (column: HandoutColumn) => {
+    const at = columns.get(column);
+    return at === undefined ? undefined : sheet.cellAt(at, row);
+  };
+  const place = (column: HandoutColumn): CellPlace => {
+    const at = columns.get(column) ?? columns.get('id') ?? 1;
+    return {
+      sheet: name,
+      row,
+      column: addressOf(at, row).replace(/\d+$/, ''),
+      heading: sheet.cellAt(at, headRow)?.text ?? '',
+      value: sheet.cellAt(at, row)?.text ?? '',
+    };
+  };
+  return {
+    has: (column) => columns.has(column),
+    cell,
+    texts: () => sheet.columnsIn(row).flatMap((column) => sheet.cellAt(column, row)?.text.trim() || []),
+    clean,
+    dayIn: (text) => dateOf(text, isDate1904),
+    place,
+  };
+}
+
+const textLimits = { reason: limits.text, note: limits.text, owner: limits.line, reply: limits.text } as const;
+const boundColumns = ['options', 'missing', 'reason', 'lastDone'] as const satisfies readonly BoundDetail[];
+
+/** Fills in one criterion by the cells of its row. */
+class RowFiller {
+  readonly problems: CellProblem[] = [];
+  readonly readings: CellReading[] = [];
+  isEmptied = false;
+  private readonly before: Answer | undefined;
+  private readonly handedOut: ReturnType<typeof typedParts>;
+
+  constructor(
+    private readonly handout: Assessment,
+    private readonly id: string,
+    private readonly row: Row,
+    private readonly options: FillOptions,
+  ) {
+    this.before = answerOf(handout, id);
+    this.handedOut = typedParts(handout, id);
+  }
+
+  fill(): Parts {
+    const parts = partsOf(this.handout, this.id);
+    const state = this.state();
+    const [bound, free] = [this.bound(), this.free()];
+    const { reply, ...rest } = free;
+    if ('reply' in free && newestReview(this.handout, this.id)?.question === undefined) {
+      if (reply !== undefined) this.refuse('reply', 'no-question');
+      delete free.reply;
+    }
+    const answered = state === 'held' ? undefined : this.answered(state, bound, rest);
+    return { ...parts, ...(answered ?? this.kept(rest)), ...('reply' in free ? { reply } : {}) };
+  }
+
+  /** The state that the row says; `held` where it says none that can be taken over. */
+  private state(): AnswerState | undefined | 'held' {
+    const { row, before } = this;
+    const { languages, settled, takesLikely = false } = this.options;
+    if (!row.has('state')) return before?.state;
+    const cell = row.cell('state');
+    if (cell?.hasFormula) return this.hold('state', 'formula');
+    const typed = cell?.text ?? '';
+    if (keyOf(typed) === '') {
+      this.isEmptied = before !== undefined;
+      return before?.state;
+    }
+    const isOurs = (state: AnswerState) =>
+      languages.some((words) =>
+        [stateText(state, words), words.states[state].word].some((one) => one === typed.trim()),
+      );
+    const own = states.find(isOurs);
+    if (own !== undefined) return own;
+    const reading = stateOf(typed, languages);
+    const state = settled?.states?.get(wordKey(typed)) ?? (reading?.isSure || takesLikely ? reading?.state : undefined);
+    if (state === undefined) return this.hold('state', reading === undefined ? 'word' : 'likely', reading?.state);
+    this.readings.push({ ...row.place('state'), state });
+    return state;
+  }
+
+  private hold(column: TypedColumn, fault: CellFault, suggestion?: AnswerState): 'held' {
+    this.problems.push({ ...this.place(column, fault), ...(suggestion === undefined ? {} : { suggestion }) });
+    return 'held';
+  }
+
+  /** What was typed of the details that belong to one state, where it differs from what was handed out. */
+  private bound(): BoundChanges {
+    const { row, options } = this;
+    const { metWhen = [], options: offered } = options.criteria.get(this.id) ?? {};
+    const changed: BoundChanges = {};
+    if (this.isTyped('options')) {
+      const text = row.cell('options')?.text ?? '';
+      const chosen = typedChoices(text, offered?.choices.map(({ id }) => id) ?? []);
+      if (chosen === undefined) this.refuse('options', offered === undefined ? 'no-options' : 'option');
+      else changed.options = chosen.length === 0 ? undefined : [...chosen];
+    }
+    if (this.isTyped('missing')) {
+      const numbers = typedNumbers(row.cell('missing')?.text ?? '', metWhen.length);
+      if (numbers === undefined) this.refuse('missing', 'condition');
+      else changed.missing = numbers.length === 0 ? undefined : [...numbers];
+    }
+    if (this.isTyped('reason')) this.takeText('reason', changed);
+    if (this.isTyped('lastDone')) this.takeDay('lastDone', changed);
+    return changed;
+  }
+
+  /** The same of what stands beside any state. */
+  private free(): FreeChanges {
+    const changed: FreeChanges = {};
+    for (const column of ['note', 'owner', 'reply'] as const) if (this.isTyped(column)) this.takeText(column, changed);
+    if (this.isTyped('due')) this.takeDay('due', changed);
+    return changed;
+  }
+
+  /** Whether a cell holds something else than was handed out; a formula is told, and is nothing that was typed. */
+  private isTyped(column: Exclude<TypedColumn, 'state'>): boolean {
+    const cell = this.row.cell(column);
+    if (cell?.hasFormula) this.refuse(column, 'formula');
+    if (cell?.hasFormula || !this.row.has(column)) return false;
+    return lineEnds(cell?.text ?? '') !== lineEnds(cellText(this.handedOut[column]));
+  }
+
+  private takeText<C extends TextColumn>(column: C, changed: { [key in C]?: string | undefined }): void {
+    const text = this.row.clean(meantBy(this.row.cell(column)?.text ?? ''));
+    const max = textLimits[column];
+    if (text.length > max) this.refuse(column, 'too-long', max);
+    else if (text.trim() === '') changed[column] = undefined;
+    else changed[column] = column === 'owner' ? text.replace(/\s*\n\s*/g, ' ').trim() : text;
+  }
+
+  private takeDay<C extends DateColumn>(column: C, changed: { [key in C]?: string | undefined }): void {
+    const text = this.row.cell(column)?.text.trim() ?? '';
+    const day = text === '' ? undefined : this.row.dayIn(text);
+    if (text !== '' && day === undefined) this.refuse(column, 'date');
+    else if (column === 'lastDone' && day !== undefined && day > this.options.today) this.refuse(column, 'future');
+    else changed[column] = day;
+  }
+
+  /** What the answer becomes; undefined where it has to stay as it was. */
+  private answered(
+    state: AnswerState | undefined,
+    bound: BoundChanges,
+    free: FreeChanges,
+  ): Pick<Parts, 'answer' | 'note'> | undefined {
+    const { before, id } = this;
+    if (state === undefined) {
+      const alone = [...boundColumns, 'owner', 'due'] as const;
+      const { note: _, ...others } = free;
+      const typed = { ...bound, ...others };
+      if (alone.some((column) => typed[column] !== undefined)) this.refuse('state', 'no-answer');
+      return undefined;
+    }
+    const fitting = this.fitting(bound, state);
+    // Who names a condition that is missing has not said that all are in place.
+    if (state === 'met' && bound.missing !== undefined) return undefined;
+    const { settled, criteria } = this.options;
+    const [options, reason] = [settled?.options?.get(id), settled?.reasons?.get(id)];
+    const isAsWas = before?.state === state && Object.keys(fitting).length === 0;
+    const next = answerBecomes(before, state, { ...fitting, ...free });
+    // A row that nobody has touched comes home as it went, whatever stands in it.
+    if (isAsWas) return { answer: Object.keys(free).length === 0 ? before : next, note: undefined };
+    const whole = answerBecomes(next, state, {
+      ...(options === undefined ? {} : { options: [...options] }),
+      ...(reason === undefined ? {} : { reason }),
+    });
+    const asked = criteria.get(id)?.options;
+    switch (lackOf({ options: asked }, whole)) {
+      case 'options':
+        // What cannot be read is told already.
+        if (!this.problems.some(({ fault }) => fault === 'option')) {
+          this.refuse(this.row.has('options') ? 'options' : 'state', 'too-few', asked?.atLeast);
+        }
+        return undefined;
+      case 'reason':
+        if (!this.problems.some(({ fault }) => fault === 'too-long')) {
+          this.refuse(this.row.has('reason') ? 'reason' : 'state', 'no-reason');
+        }
+        return undefined;
+      case undefined:
+        return { answer: whole, note: undefined };
+    }
+  }
+
+  /** Without what belongs to another state, which is told where somebody has typed it. */
+  private fitting(bound: BoundChanges, state: AnswerState): BoundChanges {
+    const fitting = { ...bound };
+    for (const column of boundColumns) {
+      if (!(column in bound) || belongsTo(column, state)) continue;
+      if (bound[column] !== undefined) this.refuse(column, 'other-state');
+      delete fitting[column];
+    }
+    return fitting;
+  }
+
+  /** Beside an answer that stays as it was, what belongs to no state is taken over all the same. */
+  private kept(free: FreeChanges): Pick<Parts, 'answer' | 'note'> {
+    const { before } = this;
+    if (before === undefined) return { answer: undefined, note: free.note ?? draftOf(this.handout, this.id)?.note };
+    const answer = Object.keys(free).length === 0 ? before : answerBecomes(before, before.state, free);
+    return { answer, note: undefined };
+  }
+
+  private refuse(column: TypedColumn, fault: CellFault, max?: number): void {
+    this.problems.push({ ...this.place(column, fault), ...(max === undefined ? {} : { max }) });
+  }
+
+  private place(column: TypedColumn, fault: CellFault): CellProblem {
+    return { ...this.row.place(column), fault, id: this.id };
+  }
+}
+
+interface BoundChanges {
+  options?: string[] | undefined;
+  missing?: number[] | undefined;
+  reason?: string | undefined;
+  lastDone?: string | undefined;
+}
+
+interface FreeChanges {
+  note?: string | undefined;
+  owner?: string | undefined;
+  due?: string | undefined;
+  reply?: string | undefined;
+}
+
+function lineEnds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
+function stateOf(typed: string, languages: readonly HandoutWords[]) {
+  return stateReadIn(
+    typed,
+    languages.flatMap((words) => states.map((state) => [state, words.states[state].word] as const)),
+  );
+}
+
+const DAY = 86_400_000;
+/** Excel counts days from here; workbooks that began on a Macintosh of before 2011, from 1904. */
+const ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
+
+/**
+ * The day as YYYY-MM-DD, from text or from the number that Excel keeps for it.
+ * @param isDate1904 whether the workbook counts from 1904.
+ */
+export function dateOf(typed: string, isDate1904 = false): string | undefined {
+  const text = typed
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .trim();
+  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
+    const days = Math.floor(Number(text));
+    return new Date(ZERO[isDate1904 ? 1904 : 1900] + days * DAY).toISOString().slice(0, 10);
+  }
+  // A cell of the kind for days holds the time, too, and some programs show the day of the week.
+  const day = text
+    .replace(/(?:T|\s+)\d{1,2}:[\d:.]+Z?$/, '')
+    .replace(/\s*(?:\([日月火水木金土](?:曜日?)?\)|[日月火水木金土]曜日?)$/, '');
+  return typedDay(day) || undefined;
+}
