@@ -230,6 +230,7 @@ export const rooms = {
       'text',
       'i18n',
       'report/model',
+      'report/sentences',
       'report/check/model',
       'office',
       'io',

@@ -145,6 +145,8 @@ export interface Form {
   readonly list?: { readonly title: string; readonly items: readonly string[] };
   readonly texts?: readonly string[];
   readonly boxes: readonly string[];
+  /** Boxes of which several may be ticked, below what they are there for. */
+  readonly choices?: { readonly title: string; readonly items: readonly string[] };
   /** What stands before each line; nothing where it goes on. */
   readonly lines: readonly string[];
 }

@@ -361,14 +361,20 @@ export function frameworkName(id: string, t: Translate): string {
 }
 
 /** What stands over the options of a criterion: how many are needed, and when. */
-export function optionsTitle({ atLeast, onlyWhen }: NonNullable<CriterionReport['options']>, t: Translate): string {
+export function optionsTitle(
+  { atLeast, onlyWhen }: { readonly atLeast: number; readonly onlyWhen?: string | undefined },
+  t: Translate,
+): string {
   return onlyWhen === undefined
     ? t('report.open.options', { count: atLeast })
     : t('report.open.options.when', { count: atLeast, text: onlyWhen });
 }
 
 /** An option with the condition under which it may be chosen, and whether it was. */
-export function optionText(choice: NonNullable<CriterionReport['options']>['choices'][number], t: Translate): string {
+export function optionText(
+  choice: { readonly text: string; readonly onlyWhen?: string | undefined; readonly chosen?: boolean },
+  t: Translate,
+): string {
   const { text, onlyWhen, chosen } = choice;
   const whole = onlyWhen === undefined ? text : t('report.open.option.when', { text, when: onlyWhen });
   return chosen ? t('report.open.option.chosen', { text: whole }) : whole;

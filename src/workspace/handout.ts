@@ -15,6 +15,7 @@ import type { Catalogue, Option, Options } from '../formats/catalogue.ts';
 import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx } from '../office/xlsx.ts';
+import { optionsTitle, optionText } from '../report/sentences.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
@@ -138,16 +139,10 @@ function wordsOf(t: Translate): HandoutWords {
     refusal: t('handout.refusal'),
     advice: (text) => t('ask.view.advice', { text }),
     question: (text) => t('ask.view.question', { text }),
-    options: ({ atLeast, onlyWhen, choices }) => [
-      onlyWhen === undefined
-        ? t('ask.help.options', { count: atLeast })
-        : t('ask.help.options.when', { count: atLeast, text: onlyWhen }),
-      ...choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
+    options: (options) => [
+      optionsTitle(options, t),
+      ...options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
     ],
     terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
   };
-}
-
-function optionText({ text, onlyWhen }: Option, t: Translate): string {
-  return onlyWhen ? text + t('text.aside', { text: t('ask.help.option.only-when', { text: onlyWhen }) }) : text;
 }

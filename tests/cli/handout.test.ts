@@ -190,7 +190,7 @@ describe('merge', () => {
     const { code, stdout, stderr } = await run(['merge', 'back.yaml'], { cwd });
     expect(code).toBe(1);
     expect(stdout).toMatch(
-      /食い違い（1）\n +1-2-1-1 答え\n[^]+\n +こちら: 一部だけ\n +相手　: できている（佐藤、2026-11-21）/,
+      /食い違い（1）\n +1-2-1-1 答え\n(?:.*\n)+? +こちら: 一部だけ\n +相手　: できている（佐藤、2026-11-21）/,
     );
     expect(stderr).toContain('食い違いが1か所残っています');
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
@@ -450,5 +450,15 @@ describe('a hand-out on paper', () => {
     }
     expect(text.split(squeezed('□ できている □ 一部だけ □ まだ □ わからない □ 当てはまらない'))).toHaveLength(3);
     expect(text).not.toMatch(/極秘|ここだけの話|総務部長/);
+  });
+
+  test('has places for what a complete answer needs: options, the day of a duty, a reason', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '4-1-1-2,1-2-1-3', '-o', 'q.pdf'], { cwd });
+    const { text } = await readPdf(readFileSync(join(cwd, 'q.pdf')));
+    const { options } = allCriteria(shippedCatalogue()).find(({ id }) => id === '4-1-1-2') ?? {};
+    for (const choice of options?.choices ?? []) expect(text).toContain(squeezed(`□ ${choice.id}. ${choice.text}`));
+    expect(text.split(squeezed('最後に行った日'))).toHaveLength(2);
+    expect(text.split(squeezed('理由（当てはまらないとき）'))).toHaveLength(3);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { writeXlsx } from '../../src/office/write.ts';
+import { type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { xmlTokens } from '../../src/office/xml.ts';
 
@@ -68,6 +68,41 @@ describe('a workbook', () => {
     const names = ['a/b:c', 'a b c', 'A b c', 'x'.repeat(40), '', "'", 'a b c 2'].map((name) => ({ ...table, name }));
     const read = readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: names }) }).sheets.map(({ name }) => name);
     expect(read).toEqual(['a b c', 'a b c 2', 'A b c 3', 'x'.repeat(27), 'Sheet', 'Sheet 2', 'a b c 2 2']);
+  });
+});
+
+describe('on a page', () => {
+  const xmlOf = (sheet: WrittenSheet) => partOf(writeXlsx({ sheets: [sheet] }), 'xl/worksheets/sheet1.xml');
+  const heights = (sheet: WrittenSheet) =>
+    [...xmlOf(sheet).matchAll(/<row r="\d+" ht="(\d+)"/g)].map(([, ht]) => Number(ht));
+
+  test('a row is as high as its longest text takes in its column, up to what Excel knows', () => {
+    const rows = [
+      ['', 'あ'],
+      ['', 'あ'.repeat(30)],
+      ['', 'あ\nあ\nあ'],
+      ['', 'あ'.repeat(9_000)],
+    ];
+    const [head = 0, one = 0, long = 0, lines = 0, most = 0] = heights({ ...table, rows });
+    expect(head).toBe(one);
+    // 30 signs of full width take at least 3 lines of 20 units.
+    expect(long - one).toBeGreaterThanOrEqual((one - 5) * 2);
+    expect(lines - one).toBe((one - 5) * 2);
+    expect(most).toBe(409);
+  });
+
+  test('a wide sheet goes on beside the page and repeats its first column there, in letters that can be read', () => {
+    const wide = { ...table, widths: [10, ...Array<number>(9).fill(30)] };
+    expect(xmlOf(table)).toContain('fitToWidth="1"');
+    expect(xmlOf(wide)).toContain('fitToWidth="2"');
+    expect(partOf(writeXlsx({ sheets: [wide] }), 'xl/workbook.xml')).toContain("'表'!$A:$A,'表'!$1:$1<");
+  });
+
+  test('cells to be filled in look other than those to be read', () => {
+    const xml = xmlOf({ ...table, inputs: { columns: [2] } });
+    const styleOf = (at: string) => new RegExp(`r="${at}" s="(\\d)"`).exec(xml)?.[1];
+    expect(styleOf('A2')).not.toBe(styleOf('B2'));
+    expect(styleOf('A1')).not.toBe(styleOf('B1'));
   });
 });
 

@@ -305,3 +305,15 @@ describe('hostile workbooks', () => {
     expect(refusal(bytes)).toBe('workbook-damaged ZIP');
   });
 });
+
+test.each([
+  ['', false],
+  ['<workbookPr/>', false],
+  ['<workbookPr date1904="0"/>', false],
+  ['<workbookPr date1904="1"/>', true],
+  ['<workbookPr date1904="true"/>', true],
+])('a workbook with %j counts its days from 1904: %s', (properties, isDate1904) => {
+  const xml = `<workbook xmlns:r="r">${properties}<sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  const bytes = book([{ name: 'a', cells: new Map() }], { entries: { 'xl/workbook.xml': strToU8(xml) } });
+  expect(readXlsx({ name: 'a.xlsx', bytes }).isDate1904).toBe(isDate1904);
+});

@@ -47,6 +47,7 @@ export const exchange = {
   'handout.paper.date': 'Made on',
   'handout.paper.criteria': 'Questions',
   'handout.paper.count': '{count} {count:criterion|criteria}',
+  'handout.paper.last-done': 'Last done on (if in place)',
   'handout.paper.you': 'Filled in by',
   'handout.paper.name': 'Name',
   'handout.paper.day': 'Date',

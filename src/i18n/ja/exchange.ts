@@ -47,6 +47,7 @@ export const exchange = {
   'handout.paper.date': '作った日',
   'handout.paper.criteria': '質問の数',
   'handout.paper.count': '{count}基準',
+  'handout.paper.last-done': '最後に行った日（できているとき）',
   'handout.paper.you': '書いた人',
   'handout.paper.name': '名前',
   'handout.paper.day': '書いた日',

@@ -257,12 +257,15 @@ function changeOf({ head, states = [undefined, undefined], aside, lines }: Chang
   return `<li>${top}${head === undefined ? lines.map(escaped).join('<br>') : list(lines)}</li>`;
 }
 
-function formOf({ title, list: given, texts = [], boxes, lines }: Form): readonly string[] {
+function formOf({ title, list: given, texts = [], boxes, choices, lines }: Form): readonly string[] {
   return [
     ...(title === undefined ? [] : [element('h3', title)]),
     ...(given === undefined ? [] : [`<p class="quiet">${escaped(given.title)}</p>`, list(given.items)]),
     ...texts.map((text) => element('p', text)),
     ...(boxes.length === 0 ? [] : [element('p', boxes.map((box) => `□ ${box}`).join('　　'))]),
+    ...(choices === undefined
+      ? []
+      : [`<p class="quiet">${escaped(choices.title)}</p>`, ...choices.items.map((item) => element('p', `□ ${item}`))]),
     ...lines.map(lineToWriteOn),
   ];
 }

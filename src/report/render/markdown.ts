@@ -184,14 +184,21 @@ function asideWords(aside: string | undefined, t: Translate): string {
   return aside === undefined ? '' : t('text.aside', { text: aside });
 }
 
-function formOf({ title, list, texts = [], boxes, lines }: Form, { depth }: Place): readonly string[] {
+function formOf({ title, list, texts = [], boxes, choices, lines }: Form, { depth }: Place): readonly string[] {
   const named = lines.filter((line) => line !== '').map((line) => `- ${escaped(line)}:`);
   return [
     ...(title === undefined ? [] : [heading(depth, title)]),
     ...(list === undefined ? [] : [escaped(list.title), bullets(list.items)]),
     ...texts.map(escaped),
-    [...boxes.map((box) => `- □ ${escaped(box)}`), ...named].join('\n'),
+    ...(choices === undefined
+      ? []
+      : [boxLines(boxes).join('\n'), escaped(choices.title), boxLines(choices.items).join('\n')]),
+    [...(choices === undefined ? boxLines(boxes) : []), ...named].join('\n'),
   ];
+}
+
+function boxLines(boxes: readonly string[]): readonly string[] {
+  return boxes.map((box) => `- □ ${escaped(box)}`);
 }
 
 function signatureOf({ who, confirms, fields }: Signature, { t, depth }: Place): readonly string[] {

@@ -327,13 +327,15 @@ function changeHead(name: string, { states, aside }: Change, options: TextOption
     : wrap(plain, width, indented);
 }
 
-function formLines({ title, list, texts = [], boxes, lines }: Form, options: TextOptions): readonly string[] {
+function formLines({ title, list, texts = [], boxes, choices, lines }: Form, options: TextOptions): readonly string[] {
   const { width, paint } = options;
   return [
     ...(title === undefined ? [] : wrapped(title, width).map(paint.bold)),
     ...(list === undefined ? [] : labelled(list.title, list.items, options)),
     ...texts.flatMap((text) => wrapped(text, width, { indent: '  ' })),
     ...boxes.flatMap((box) => wrapped(box, width, { indent: '  □ ', hang: '    ' })),
+    ...(choices === undefined ? [] : wrapped(choices.title, width, { indent: '  ' })),
+    ...(choices?.items ?? []).flatMap((item) => wrapped(item, width, { indent: '  □ ', hang: '    ' })),
     ...lines.filter((line) => line !== '').flatMap((line) => wrapped(`${line}:`, width, { indent: '  ' })),
   ];
 }

@@ -7,6 +7,8 @@ import { isTabular, tabled } from './tabled.ts';
 export interface TextTable {
   readonly name: string;
   readonly widths: readonly number[];
+  /** Stands over the rows of a sheet that is no table. */
+  readonly title?: string;
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -23,14 +25,13 @@ const NO_GROUPS = ['', ''] as const;
 export function tablesOf(document: Document, t: Translate): readonly TextTable[] {
   const { title, mark, facts, notices, parts } = document;
   const told = [
-    [title],
     ...(mark === undefined ? [] : [[mark]]),
     ...facts,
     ...notices.map((notice) => [notice]),
     ...parts.flatMap((part) => partRows(part, t)),
   ].map((row) => (row.length === 1 ? ['', ...row] : row).map(sanitize));
   return [
-    { name: title, widths: FIRST_WIDTHS, rows: told },
+    { name: title, title: sanitize(title), widths: FIRST_WIDTHS, rows: told },
     ...parts.flatMap((part) => tablesIn(part.blocks, part.title ?? title, t).map(tableOf)),
   ];
 }
@@ -57,6 +58,8 @@ function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
           [...(block.list ? [block.list.title, ...block.list.items] : []), ...(block.texts ?? [])].join('\n'),
         ],
         ...block.boxes.map((box) => ['□', box]),
+        ...(block.choices === undefined ? [] : [['', block.choices.title]]),
+        ...(block.choices?.items ?? []).map((item) => ['□', item]),
         ...block.lines.map((line) => [line, '']),
       ];
     case 'callout':

@@ -10,7 +10,7 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { DocumentBlock, Part, Sheet } from '../document.ts';
-import { missingLine } from '../sentences.ts';
+import { missingLine, optionsTitle, optionText } from '../sentences.ts';
 import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
 
@@ -54,8 +54,7 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
         title: t('handout.paper.questions'),
         blocks: criteria.map((criterion) => questionOf(made, criterion, t)),
       },
-      // Of what stands on the paper: a question and its conditions, without options.
-      ...termsPart(termsOfCriteria(catalogue, criteria.map(withoutOptions)), t),
+      ...termsPart(termsOfCriteria(catalogue, criteria), t),
     ] satisfies Part[],
     edition,
     digest: digestOf(made),
@@ -64,11 +63,11 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
   };
 }
 
-function withoutOptions({ question, metWhen }: Criterion): Pick<Criterion, 'question' | 'metWhen'> {
-  return { question, metWhen };
-}
-
-function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: Translate): DocumentBlock {
+function questionOf(
+  made: Assessment,
+  { id, question, metWhen, options, cadence }: Criterion,
+  t: Translate,
+): DocumentBlock {
   const answer = answerOf(made, id);
   const review = newestReview(made, id);
   const isAsked = review?.question !== undefined;
@@ -87,8 +86,18 @@ function questionOf(made: Assessment, { id, question, metWhen }: Criterion, t: T
       ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
     ],
     boxes: states.map((state) => t(`state.${state}`)),
+    ...(options === undefined
+      ? {}
+      : {
+          choices: {
+            title: optionsTitle(options, t),
+            items: options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),
+          },
+        }),
     lines: [
       ...(hasParts({ metWhen }) ? [t('handout.column.missing')] : []),
+      ...(cadence?.every === undefined ? [] : [t('handout.paper.last-done')]),
+      t('handout.column.reason'),
       t('handout.column.note'),
       '',
       ...(isAsked ? [t('handout.column.reply'), ''] : []),

@@ -70,6 +70,7 @@ const blocks: Readonly<Record<DocumentBlock['kind'], DocumentBlock>> = {
     list: { title: word(), items: [word()] },
     texts: [word()],
     boxes: [word()],
+    choices: { title: word(), items: [word()] },
     lines: [word(), ''],
   },
   signature: { kind: 'signature', who: word(), confirms: word(), fields: [word()] },
@@ -128,7 +129,12 @@ describe.each([
   });
 
   test('is in the workbook', () => {
-    const cells = tablesOf(sheet, t).flatMap(({ name, head = [], rows }) => [name, ...head, ...rows.flat()]);
+    const cells = tablesOf(sheet, t).flatMap(({ name, title = '', head = [], rows }) => [
+      name,
+      title,
+      ...head,
+      ...rows.flat(),
+    ]);
     expect(missingIn(cells.join('\n'), words)).toEqual([]);
   });
 

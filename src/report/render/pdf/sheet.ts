@@ -152,7 +152,7 @@ function signature(context: Context, { who, confirms, fields }: Signature): read
 }
 
 /** A question with what belongs to it on one page, as far as there is room. */
-function form(context: Context, { title, list, texts = [], boxes, lines }: Form): readonly Block[] {
+function form(context: Context, { title, list, texts = [], boxes, choices, lines }: Form): readonly Block[] {
   return keepTogether([
     ...(title === undefined ? [] : [subheading(context, title, { before: 20, bookmark: true })]),
     ...(list === undefined
@@ -162,6 +162,12 @@ function form(context: Context, { title, list, texts = [], boxes, lines }: Form)
     ...(boxes.length === 0
       ? []
       : [paragraph(context, boxes.map((words) => `□ ${words}`).join('　　'), style.strong, { before: 8 })]),
+    ...(choices === undefined
+      ? []
+      : [
+          paragraph(context, choices.title, style.small, { before: 8, keepWithNext: true }),
+          ...choices.items.map((item) => paragraph(context, `□ ${item}`)),
+        ]),
     ...lines.map((line) => lineToWriteOn(context, line)),
   ]);
 }
