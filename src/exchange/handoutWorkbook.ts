@@ -62,20 +62,20 @@ export const DATA_SHEET = 'scs-check';
 const DATA_FORMAT = 'scs-check handout 1';
 const LONGEST_PIECE = 30_000;
 
-/** Together within what a page of A4 across can hold in letters of a size that can be read. */
+/** Together, without what a specialist asks, within what a page of A4 across holds in letters that can be read. */
 const widths: Readonly<Record<HandoutColumn, number>> = {
-  id: 9,
-  question: 28,
-  conditions: 38,
+  id: 8,
+  question: 24,
+  conditions: 33,
   asked: 24,
-  state: 16,
-  options: 9,
-  missing: 10,
-  reason: 17,
-  note: 22,
-  lastDone: 12,
-  owner: 11,
-  due: 12,
+  state: 14,
+  options: 8,
+  missing: 8,
+  reason: 13,
+  note: 15,
+  lastDone: 11,
+  owner: 7,
+  due: 11,
   reply: 24,
 };
 

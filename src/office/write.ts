@@ -212,8 +212,8 @@ function heightOf({ cells }: WrittenRow, widths: readonly number[]): number {
   return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PADDING + title);
 }
 
-/** Columns of a page of A4 across in letters of 8 points and more. */
-const PAGE = 150;
+/** Units of width that a page of A4 across holds in letters of 8 points, of the 11 that a sheet is written in. */
+const PAGE = 152;
 
 /** Pages beside each other that a sheet takes on paper. */
 function pagesAcross({ widths }: WrittenSheet): number {
@@ -239,7 +239,7 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
       .join('')}</sheetData>`,
     ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
     ...validations(sheet, row),
-    '<pageMargins left="0.5" right="0.5" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+    '<pageMargins left="0.25" right="0.25" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
     `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
     '</worksheet>',

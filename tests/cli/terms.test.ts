@@ -95,8 +95,8 @@ describe('with a file', () => {
     const cwd = await withFile();
     await run(['handout', '--ids', '4-4-5', '-o', 'h.xlsx'], { cwd });
     const { sheets } = readXlsx({ name: 'h.xlsx', bytes: readFileSync(join(cwd, 'h.xlsx')) });
-    expect(sheets.map(({ name }) => name)).toEqual(['聞き取り票', 'ことばの説明', 'scs-check']);
-    const words = sheets[1]?.read();
+    expect(sheets.map(({ name }) => name)).toEqual(['はじめに', '聞き取り票', 'ことばの説明', 'scs-check']);
+    const words = sheets[2]?.read();
     const cells = words?.rows.map((row) => [words.cellAt(1, row)?.text, words.cellAt(2, row)?.text]);
     expect(cells?.filter(([term]) => term === 'マルウェア')).toEqual([['マルウェア', gloss]]);
     expect((await run(['merge', 'h.xlsx'], { cwd })).code).toBe(0);
