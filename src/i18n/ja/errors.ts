@@ -128,7 +128,7 @@ export const errors = {
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
   'error.workbook-without-handout.hint':
-    '隠れたシート「{sheet}」か、「番号」と「答え」の見出しが、消えているか変わっています。聞き取り票のファイルそのものに書いて、返してもらってください',
+    '隠れたシート「{sheet}」の中身か、「番号」の見出しが、消えているか変わっています。聞き取り票のファイルそのものに書いて、返してもらってください',
   'error.nothing-to-hand-out': '渡す基準が1つもありません',
   'error.nothing-to-hand-out.hint': '{file} の答えは、選んだ条件には当てはまりません。条件を変えてください',
   'error.unknown-role': '「{role}」という役割はありません',
