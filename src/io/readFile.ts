@@ -2,9 +2,12 @@ import { readSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
 import { type OpenFile, withRegularFile } from './regularFile.ts';
 import { hasCode } from './systemError.ts';
+import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
 
 /** Files above this are refused before they are read; the parsers have tighter limits of their own. */
 export const MAX_BYTES = 64 * 1024 * 1024;
+
+const PIECE = 64 * 1024;
 
 /** A file's bytes and what tells whether it has been changed since. */
 export interface FileOnDisk {
@@ -13,13 +16,15 @@ export interface FileOnDisk {
 }
 
 /**
- * Reads a regular file.
+ * Reads a regular file, or what a shell hands over as one: `<(command)`.
  * @param name how the person wrote the path, for messages.
  * @param maxBytes a larger file is refused before it is read.
  * @throws UserError file-not-found, file-not-readable, file-too-large
  */
 export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileOnDisk {
   try {
+    const pipe = pipeHandedOver(path);
+    if (pipe !== undefined) return { bytes: restOf(pipe, name, maxBytes), stamp: '' };
     return withRegularFile(path, name, (file) => contentOf(file, name, maxBytes));
   } catch (error) {
     if (error instanceof UserError) throw error;
@@ -28,13 +33,43 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
 }
 
 function contentOf({ descriptor, stat }: OpenFile, name: string, maxBytes: number): FileOnDisk {
-  if (stat.size > maxBytes) throw new UserError('file-too-large', { file: name, max: maxBytes / 1024 / 1024 });
+  if (stat.size > maxBytes) throw tooLarge(name, maxBytes);
   const bytes = Buffer.alloc(Number(stat.size));
   let length = 0;
   for (let read = -1; read !== 0 && length < bytes.length; length += read) {
     read = readSync(descriptor, bytes, length, bytes.length - length, length);
   }
   return { bytes: bytes.subarray(0, length), stamp: stampOf(stat) };
+}
+
+/** All that comes through a pipe; the writer may take its time, as one that asks for a password does. */
+function restOf(pipe: number, name: string, maxBytes: number): Uint8Array {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for (;;) {
+    const chunk = Buffer.alloc(PIECE);
+    const read = readWaiting(pipe, chunk);
+    if (read === 0) return Buffer.concat(chunks);
+    length += read;
+    if (length > maxBytes) throw tooLarge(name, maxBytes);
+    chunks.push(chunk.subarray(0, read));
+  }
+}
+
+function readWaiting(pipe: number, chunk: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(pipe, chunk);
+    } catch (error) {
+      const isEmptyYet = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+      if (!isEmptyYet) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
+function tooLarge(file: string, maxBytes: number): UserError {
+  return new UserError('file-too-large', { file, max: maxBytes / 1024 / 1024 });
 }
 
 /** What is in a file, named for messages as by `readFile`; undefined where there is none. */

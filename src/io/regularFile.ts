@@ -15,6 +15,24 @@ export interface OpenFile {
 // Windows has neither.
 const NO_WAITING = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
+/** How a shell names what it hands over as a file: `<(command)`, or a descriptor. */
+const HANDED_OVER = /^\/(?:dev\/(?:fd\/(\d+)|stdin)|proc\/self\/fd\/(\d+))$/;
+
+/**
+ * The open pipe that a path stands for, where the person has named one that the shell holds open for us. A name in a
+ * folder that only leads there is none: whoever made the folder would make us wait.
+ */
+export function pipeHandedOver(path: string): number | undefined {
+  const found = HANDED_OVER.exec(path);
+  if (found === null) return undefined;
+  const descriptor = Number(found[1] ?? found[2] ?? 0);
+  try {
+    return fstatSync(descriptor).isFIFO() ? descriptor : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Opens a regular file and nothing else: opening a pipe waits for ever, and opening a device may do something.
  * @param name how the person wrote the path, for messages.

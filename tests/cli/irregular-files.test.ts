@@ -53,6 +53,16 @@ function runBuilt(cwd: string, words: readonly string[], variables: NodeJS.Proce
   return { status, stdout, stderr };
 }
 
+/** `$0` is Node and `$@` the command, run by a script that hands something over. */
+function throughShell(cwd: string, script: string, line: string): Outcome {
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, bin, ...line.split(' ')], {
+    cwd,
+    encoding: 'utf8',
+    timeout: 15_000,
+  });
+  return { status, stdout, stderr };
+}
+
 function putPipe(path: string): void {
   rmSync(path, { force: true, recursive: true });
   mkdirSync(dirname(path), { recursive: true });
@@ -182,23 +192,36 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
     expect([status, stderr]).toEqual([2, expect.stringContaining('c.yaml は、ふつうのファイルではありません')]);
   });
 
-  test('a link to one, and what a shell or the system hands over as a file', async () => {
+  test('a link to one, and a link to what a shell hands over', async () => {
     const cwd = copyOf();
     putPipe(join(cwd, 'pipe'));
     symlinkSync('pipe', join(cwd, 'link.yaml'));
+    symlinkSync('/dev/stdin', join(cwd, 'stdin.yaml'));
     for (const line of [
       'status link.yaml',
-      'status /dev/stdin',
-      'encrypt h.yaml -o x.age --passphrase-file /dev/fd/3',
+      'status stdin.yaml',
+      'encrypt h.yaml -o x.age --passphrase-file link.yaml',
     ]) {
-      const script = `cat plain.txt | { exec 3<&0; exec "$0" "$@"; }`;
-      const { status, stderr } = spawnSync('sh', ['-c', script, process.execPath, bin, ...line.split(' ')], {
-        cwd,
-        encoding: 'utf8',
-        timeout: 15_000,
-      });
+      const { status, stderr } = throughShell(cwd, `cat plain.txt | "$0" "$@"`, line);
       expect([status, stderr]).toEqual([2, expect.stringContaining('ふつうのファイルではありません（名前付きパイプ')]);
     }
+  });
+
+  test('but what a shell hands over itself is read, to its end or to the limit', async () => {
+    const cwd = copyOf();
+    const handed = (line: string, script: string) => throughShell(cwd, script, line);
+    const late = `{ sleep 0.3; cat word.txt; } | { exec 3<&0 </dev/null; exec "$0" "$@"; }`;
+    expect(handed('encrypt h.yaml -o x.age --passphrase-file /dev/fd/3', late)).toMatchObject({ status: 0 });
+    expect(handed('decrypt x.age -o d.yaml --passphrase-file /dev/stdin', `cat word.txt | "$0" "$@"`)).toMatchObject({
+      status: 0,
+    });
+    expect(readFileSync(join(cwd, 'd.yaml'), 'utf8')).toBe(readFileSync(join(cwd, 'h.yaml'), 'utf8'));
+    expect(handed('sign --key /dev/fd/3 -o s.json', `cat key.pem | { exec 3<&0; exec "$0" "$@"; }`).status).toBe(0);
+    expect(handed('status /dev/stdin', `cat assessment.yaml | "$0" "$@"`).status).toBe(0);
+    const endless = handed('encrypt h.yaml -o y.age --passphrase-file /dev/stdin', `yes | "$0" "$@"`);
+    expect([endless.status, endless.stderr]).toEqual([2, expect.stringContaining('file-too-large')]);
+    const written = handed('evidence add 1-2-1-1 plain.txt --file /dev/stdin', `cat assessment.yaml | "$0" "$@"`);
+    expect(written.status).toBe(2);
   });
 
   test('anything else that is no file is called what it is, in both languages, with the way out', async () => {
