@@ -54,6 +54,7 @@ export const errorCodes = [
   'unknown-role',
   'output-exists',
   'output-not-ours',
+  'output-is-link',
   'other-firm',
   'other-catalogue',
   'no-passphrase',

@@ -15,7 +15,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { open, patiently, remove, rename, tidy, writeAll } from './patience.ts';
 import { readFile, stampOf } from './readFile.ts';
-import { refuseIrregular } from './regularFile.ts';
+import { refuseIrregular, refuseLink } from './regularFile.ts';
 import { codeOf, hasCode } from './systemError.ts';
 import { asUserError } from './writeError.ts';
 
@@ -33,18 +33,19 @@ export interface ReplaceOptions {
 
 /**
  * Puts `content` at `path` so that a crash at any moment leaves the old or the new file, never half of one.
- * An existing file keeps its permissions and, with `backup`, stays reachable under that name; a new one is 0600.
+ * Nothing is written through a link: whoever means the file behind it names that one. An existing file keeps its
+ * permissions and, with `backup`, stays reachable under that name; a new one is 0600.
  * @returns the stamp of the file written, as readFile gives it.
  * @throws UserError disk-full, disk-failing, disk-read-only, file-not-writable, file-in-use, file-not-replaceable,
- * folder-not-found, write-failed: the file is as it was; save-uncertain: it is the new one, but perhaps not for long
+ * folder-not-found, output-is-link, write-failed: the file is as it was; save-uncertain: it is the new one, but perhaps
+ * not for long
  */
 export function replaceFile(
-  path: string,
+  target: string,
   content: string | Uint8Array,
-  { backup, name = path, lastLook }: ReplaceOptions = {},
+  { backup, name = target, lastLook }: ReplaceOptions = {},
 ): string {
   try {
-    const target = resolveLink(path);
     refuseUnwritable(target, name);
     const temporary = temporaryFor(target);
     const kept = backup === undefined ? undefined : { temporary: `${backup}.tmp`, backup };
@@ -102,8 +103,9 @@ export function resolveLink(path: string): string {
 /** A rename asks nobody what it replaces: a protected file was protected on purpose, and /dev/null is no file at all. */
 function refuseUnwritable(target: string, file: string): void {
   const stat = statSync(target, { throwIfNoEntry: false });
+  if (stat !== undefined) refuseIrregular(stat, file, 'file-not-writable');
+  refuseLink(target, file);
   if (stat === undefined) return;
-  refuseIrregular(stat, file, 'file-not-writable');
   accessSync(target, constants.W_OK);
 }
 

@@ -1,8 +1,7 @@
 import { readSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import { type OpenFile, withRegularFile } from './regularFile.ts';
-import { hasCode } from './systemError.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
+import { hasCode } from './systemError.ts';
 
 /** Files above this are refused before they are read; the parsers have tighter limits of their own. */
 export const MAX_BYTES = 64 * 1024 * 1024;

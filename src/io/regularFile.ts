@@ -1,4 +1,14 @@
-import { accessSync, type BigIntStats, closeSync, constants, fstatSync, openSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  type BigIntStats,
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  statSync,
+} from 'node:fs';
 import { UserError } from '../errors.ts';
 import { open, patiently } from './patience.ts';
 
@@ -14,6 +24,9 @@ export interface OpenFile {
 // Where somebody puts a pipe in the place of a file between the look and the opening, this does not wait for its writer.
 // Windows has neither.
 const NO_WAITING = (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
+
+/** The same for a link that is put there in between. */
+const NO_LINK = constants.O_NOFOLLOW ?? 0;
 
 /** How a shell names what it hands over as a file: `<(command)`, or a descriptor. */
 const HANDED_OVER = /^\/(?:dev\/(?:fd\/(\d+)|stdin)|proc\/self\/fd\/(\d+))$/;
@@ -59,22 +72,36 @@ function mayRead(path: string): boolean {
 
 /**
  * The same, to read it and to write at its end; a new file is for its owner alone.
- * @throws UserError file-not-writable; what the file system says, as it says it
+ * @throws UserError file-not-writable, output-is-link; what the file system says, as it says it
  */
 export function withFileToAppend<T>(path: string, name: string, use: (file: OpenFile) => T): T {
   const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-writable');
   refuseToAppend(path, name);
-  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_WAITING;
+  const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | NO_WAITING | NO_LINK;
   return withDescriptor(open(path, flags, 0o600), refuse, use);
 }
 
 /**
  * Refuses early what `withFileToAppend` would: before something is saved that has to be written down there.
- * @throws UserError file-not-writable
+ * @throws UserError file-not-writable, output-is-link
  */
 export function refuseToAppend(path: string, name: string): void {
   const stat = statOf(path);
   if (stat !== undefined) refuseIrregular(stat, name, 'file-not-writable');
+  refuseLink(path, name);
+}
+
+/**
+ * Refuses to write through a link: who made a folder may have put it there, and it may lead anywhere.
+ * @throws UserError output-is-link
+ */
+export function refuseLink(path: string, file: string): void {
+  if (isLink(path)) throw new UserError('output-is-link', { file, target: readlinkSync(path) });
+}
+
+/** Whether a path itself is a link, wherever it leads. */
+export function isLink(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }
 
 /** Undefined where nothing can be seen: whoever opens it is told why. */

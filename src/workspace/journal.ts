@@ -1,8 +1,10 @@
 import { historyLine } from '../domain/history.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { appendLine } from '../io/appendFile.ts';
+import { resolveLink } from '../io/atomicFile.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
+import { isLink } from '../io/regularFile.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
 /** Where the history of an assessment is: beside it, under its name. */
@@ -10,12 +12,21 @@ export function historyOf(file: string): string {
   return `${file.replace(/\.ya?ml$/i, '')}.history.jsonl`;
 }
 
+/** A file as a person named it, and where it is. */
+interface Named {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The history of an assessment: of one that is reached through a link, beside the file that the link leads to. */
+export function historyFor({ path, name }: Named): Named {
+  if (!isLink(path)) return { path: historyOf(path), name: historyOf(name) };
+  const file = historyOf(resolveLink(path));
+  return { path: file, name: file };
+}
+
 /** Writes down what each save of a file has changed, while its lock is held. */
-export type Journal = (
-  file: { readonly path: string; readonly name: string },
-  before: Assessment,
-  after: Assessment,
-) => void;
+export type Journal = (file: Named, before: Assessment, after: Assessment) => void;
 
 /**
  * The journal of a command.
@@ -28,12 +39,12 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
       .toWellFormed() || undefined;
   let last: string | undefined;
   let isRead = false;
-  return ({ path, name }, before, after) => {
-    const history = historyOf(path);
-    if (!isRead) last = lastLineOf(history);
+  return (file, before, after) => {
+    const history = historyFor(file);
+    if (!isRead) last = lastLineOf(history.path);
     isRead = true;
     const line = historyLine({ before, after, at: now(), by }, last);
-    appendLine(history, line, historyOf(name));
+    appendLine(history.path, line, history.name);
     last = line;
   };
 }

@@ -4,13 +4,13 @@ import { applyEdit, type Edit } from '../domain/edit.ts';
 import { missedEdits } from '../domain/missedEdits.ts';
 import { InternalError, UserError } from '../errors.ts';
 import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
-import { replaceFile } from '../io/atomicFile.ts';
+import { replaceFile, resolveLink } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
 import { refuseToAppend } from '../io/regularFile.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessment.ts';
 import { InvalidFile } from './invalidFile.ts';
-import { historyOf, type Journal } from './journal.ts';
+import { historyFor, type Journal } from './journal.ts';
 
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
@@ -42,7 +42,10 @@ export interface StoreOptions {
  */
 export function openStore(name: string, cwd: string, { load = loadAssessment, journal }: StoreOptions = {}): Store {
   const first = load(name, cwd);
-  if (journal !== undefined) refuseToAppend(historyOf(first.path), historyOf(name));
+  if (journal !== undefined) {
+    const history = historyFor(first);
+    refuseToAppend(history.path, history.name);
+  }
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
   try {
@@ -68,7 +71,8 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const lastLook = () => {
       if ((currentStamp(fresh.path) ?? '') !== (seen ?? '')) throw new ChangedMeanwhile();
     };
-    const stamp = replaceFile(fresh.path, fileTextOf(manuscript), { backup: backupOf(fresh.path), name, lastLook });
+    const options = { backup: backupOf(fresh.path), name, lastLook };
+    const stamp = replaceFile(resolveLink(fresh.path), fileTextOf(manuscript), options);
     journal?.(fresh, current.assessment, assessment);
     current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -380,6 +389,24 @@ describe('the interview on a terminal', () => {
     const pdf = join(cwd, 'assessment.pdf');
     expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
     expect(statSync(pdf).mode & 0o777).toBe(0o600);
+  });
+
+  test.each(['precious', 'missing'])('and never where a link leads or what is not ours: %s', async (target) => {
+    const cwd = testFolder();
+    const home = testFolder();
+    introduced(cwd, `answers: { ${criteria.map(whole).join(', ')} }`);
+    writeFileSync(join(home, 'precious'), 'precious');
+    symlinkSync(join(home, target), join(cwd, 'assessment.pdf'));
+    writeFileSync(join(cwd, 'assessment-2.pdf'), 'other');
+    const person = sitDown([], { cwd });
+    await person.sees('[q] 終わる');
+    person.types('1');
+    await person.sees('assessment-3.pdf');
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+    expect([readdirSync(home), readFileSync(join(home, 'precious'), 'utf8')]).toEqual([['precious'], 'precious']);
+    expect(readFileSync(join(cwd, 'assessment-2.pdf'), 'utf8')).toBe('other');
+    expect(readFileSync(join(cwd, 'assessment-3.pdf'), 'latin1')).toMatch(/^%PDF-/);
   });
 
   test('comments in the file survive the whole interview', async () => {

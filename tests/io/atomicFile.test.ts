@@ -7,7 +7,6 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
-  readlinkSync,
   statSync,
   symlinkSync,
   writeFileSync,
@@ -130,35 +129,21 @@ describe('the backup', () => {
 });
 
 describe('a link', () => {
-  test('stays a link, and the file it points to is replaced', () => {
-    const { path } = folderWith('old');
-    const link = join(testFolder(), 'link.yaml');
-    symlinkSync(path, link);
-    replaceFile(link, 'new', { backup: `${link}.bak` });
-    expect(readlinkSync(link)).toBe(path);
-    expect([text(path), text(`${link}.bak`)]).toEqual(['new', 'old']);
-  });
-
-  test('to a file that is not there yet stays a link, and the file is made', () => {
+  test.each([
+    ['to a file', 'precious'],
+    ['to a file that is not there yet', 'missing'],
+    ['into a folder that is not there', 'nowhere/missing'],
+    ['to itself', '../link.yaml'],
+  ])('%s is refused, and nothing is written anywhere', (_, target) => {
     const folder = testFolder();
     mkdirSync(join(folder, 'share'));
-    symlinkSync('share/a.yaml', join(folder, 'link.yaml'));
-    replaceFile(join(folder, 'link.yaml'), 'new');
-    expect(lstatSync(join(folder, 'link.yaml')).isSymbolicLink()).toBe(true);
-    expect(text(join(folder, 'share/a.yaml'))).toBe('new');
-  });
-
-  test('into a folder that is not there is no reason to put a file in its place', () => {
-    const folder = testFolder();
-    symlinkSync('/nowhere/a.yaml', join(folder, 'link.yaml'));
-    expect(failure(() => replaceFile(join(folder, 'link.yaml'), 'new')).code).toBe('folder-not-found');
-    expect(readlinkSync(join(folder, 'link.yaml'))).toBe('/nowhere/a.yaml');
-  });
-
-  test('to itself is refused', () => {
-    const folder = testFolder();
-    symlinkSync('link.yaml', join(folder, 'link.yaml'));
-    expect(failure(() => replaceFile(join(folder, 'link.yaml'), 'new')).code).toBe('file-not-writable');
+    writeFileSync(join(folder, 'share/precious'), 'precious');
+    symlinkSync(`share/${target}`, join(folder, 'link.yaml'));
+    const { code } = failure(() => replaceFile(join(folder, 'link.yaml'), 'new'));
+    expect(code).toBe(target === '../link.yaml' ? 'file-not-writable' : 'output-is-link');
+    expect(readdirSync(folder)).toEqual(['link.yaml', 'share']);
+    expect(readdirSync(join(folder, 'share'))).toEqual(['precious']);
+    expect(text(join(folder, 'share/precious'))).toBe('precious');
   });
 });
 

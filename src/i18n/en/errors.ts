@@ -148,6 +148,8 @@ export const errors = {
   'error.output-not-ours':
     '{file} is already there and does not look like a file that this command has made; it will not be overwritten',
   'error.output-not-ours.hint': 'Write another name, or add --force if it may be overwritten',
+  'error.output-is-link': '{file} is a link to {target}. Nothing is written through a link',
+  'error.output-is-link.hint': 'Move the link away, or name the file itself',
   'error.other-firm': '{file} is the assessment of "{theirs}" (merging into that of "{ours}")',
   'error.other-firm.hint': 'Only files of the same firm can be merged. If the name was corrected, make both the same',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',

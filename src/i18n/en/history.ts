@@ -24,6 +24,7 @@ export const history = {
   'log.problem.changed':
     'Line {line} of {file} does not follow from the one before it: that one was changed or taken away',
   'log.nothing': 'Nothing is recorded of {id} yet',
+  'store.link': '{file} is a link. What you save goes to {target}.',
   'log.whole': 'The record is whole from the first line to the last ({count} {count:entry|entries})',
   'log.by-hand': '{file} was changed by hand after the last entry',
 } as const;

@@ -137,6 +137,8 @@ export const errors = {
   'error.output-exists.hint': '別の名前を -o で書くか、上書きしてよければ --force を付けてください',
   'error.output-not-ours': '{file} はもうあり、このコマンドが書いたものではないようです。上書きはしません',
   'error.output-not-ours.hint': '別の名前を書くか、上書きしてよければ --force を付けてください',
+  'error.output-is-link': '{file} は {target} へのリンクです。リンクの先には書きません',
+  'error.output-is-link.hint': 'リンクをどけるか、書き先そのものの名前を指定してください',
   'error.other-firm': '{file} は「{theirs}」の回答ファイルです（取り込む先は「{ours}」）',
   'error.other-firm.hint': '同じ会社のファイルだけを取り込めます。会社名を直したなら、両方をそろえてください',
   'error.other-catalogue': '{file} は {theirs} への答えです（取り込む先は {ours}）',

@@ -23,6 +23,7 @@ export const history = {
   'log.problem.unreadable': '{file} の{line}行目は、記録として読めません',
   'log.problem.changed': '{file} の{line}行目は、前の行とつながりません。前の行が変えられたか、消されています',
   'log.nothing': '{id} の記録は、まだありません',
+  'store.link': '{file} はリンクです。{target} に保存します。',
   'log.whole': '記録は、はじめから終わりまでつながっています（{count}件）',
   'log.by-hand': '{file} は、最後の記録のあとに、手で直されています',
 } as const;

@@ -21,7 +21,7 @@ import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
-import { createJournal, type Journal } from '../../../workspace/journal.ts';
+import { createJournal } from '../../../workspace/journal.ts';
 import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
 import { loadOrNew, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { reportOn } from '../../../workspace/report.ts';
@@ -30,12 +30,15 @@ import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
 import { changeTo } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { interview, type Start } from '../../interview/interviewer.ts';
 import { commandFor, handoutCommand, nextLine, nextStep } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
+import { openToWrite } from '../../openToWrite.ts';
 import { noteOutdated } from '../../outdated.ts';
+import { ownFiles } from '../../ownFiles.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
 import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
 import { hintOf } from '../../screens.ts';
@@ -67,13 +70,10 @@ export async function ask(
   }
   const wordingFor = await officialFor(official, context);
   const isNew = !isThere(resolve(environment.cwd, file));
-  const journal = createJournal(environment, by);
-  if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) {
-    aimAt(aim, file, environment.cwd, journal);
-  }
+  if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) aimAt(aim, file, context, by);
   // A file is made by the first thing that is typed: who looks in and leaves finds the folder as it was.
   const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, context.language)) : undefined;
-  const store = openStore(file, environment.cwd, { journal, ...(load === undefined ? {} : { load }) });
+  const store = openToWrite(file, context, { by, ...(load === undefined ? {} : { load }) });
   const prompts = createPrompts(environment, context.t);
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
@@ -140,10 +140,11 @@ function answerer(by: string | undefined, { environment }: Context): string | un
 function aimAt(
   { catalogue: named, level }: Pick<AskOptions, 'catalogue' | 'level'>,
   file: string,
-  cwd: string,
-  journal: Journal,
+  { environment }: Context,
+  by: string | undefined,
 ): void {
-  const store = openStore(file, cwd, { journal });
+  const { cwd } = environment;
+  const store = openStore(file, cwd, { journal: createJournal(environment, by) });
   try {
     const { catalogue: now, earlier } = store.opened.assessment;
     const loaded = named === undefined ? store.opened.loaded : loadNamed(named, cwd);
@@ -275,11 +276,24 @@ async function tryWritePdf(file: string, model: ReportModel, context: Context): 
 async function writePdf(file: string, model: ReportModel, context: Context): Promise<void> {
   const { t, note, environment } = context;
   const { pdfOf } = await import('../../pdf.ts');
-  const name = `${file.replace(/\.ya?ml$/i, '')}.pdf`;
+  const name = await freeName(file.replace(/\.ya?ml$/i, ''), context);
   const path = resolve(environment.cwd, name);
   replaceFile(path, await pdfOf(model, context), { name });
   note(t('ask.pdf.written', { file: path }));
   note(t('ask.pdf.careful'));
+}
+
+/** The first name at which nothing lies but a report of ours: nobody was asked about anything else that is there. */
+async function freeName(base: string, context: Context, number = 1): Promise<string> {
+  const output = `${base}${number === 1 ? '' : `-${number}`}.pdf`;
+  try {
+    await refuseOverwriting({ output, isOurs: ownFiles.report.pdf }, [], context);
+    return output;
+  } catch (error) {
+    const isTaken = error instanceof UserError && (error.code === 'output-not-ours' || error.code === 'output-is-link');
+    if (!isTaken) throw error;
+    return freeName(base, context, number + 1);
+  }
 }
 
 /** Where everything is, or that there is no file yet; whether there is one. */

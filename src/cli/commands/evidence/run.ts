@@ -25,12 +25,11 @@ import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { lookAtEvidence } from '../../../workspace/evidenceFiles.ts';
-import { createJournal } from '../../../workspace/journal.ts';
 import { unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import { openStore } from '../../../workspace/store.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
+import { openToWrite } from '../../openToWrite.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
   readonly id: string;
@@ -51,7 +50,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
   const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
   const title = oneLine(typed) || undefined;
   const { t, note, environment } = context;
-  const store = openStore(name, environment.cwd, { journal: createJournal(environment) });
+  const store = openToWrite(name, context);
   try {
     const { path, loaded } = store.opened;
     const assessment = store.now();

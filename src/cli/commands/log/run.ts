@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { readHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -11,7 +10,7 @@ import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
-import { historyOf } from '../../../workspace/journal.ts';
+import { historyFor } from '../../../workspace/journal.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
@@ -29,9 +28,9 @@ export interface LogOptions {
 export async function log({ file, id, format, verify }: LogOptions, context: Context): Promise<number> {
   const { environment, t, print, note, width } = context;
   const opened = loadAssessment(file, environment.cwd);
-  const { assessment, path } = opened;
-  const name = historyOf(file);
-  const bytes = readFileIfThere(resolve(environment.cwd, historyOf(path)), name);
+  const { assessment } = opened;
+  const { path, name } = historyFor(opened);
+  const bytes = readFileIfThere(path, name);
   if (bytes === undefined) throw new UserError('history-not-found', { file: name });
   const { entries, problems, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
   const asked = id === undefined ? undefined : idsMeant(id, opened, entries);

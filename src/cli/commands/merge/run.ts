@@ -10,15 +10,14 @@ import { backupOf, type LoadedAssessment, loadAssessment } from '../../../worksp
 import { loadAimed } from '../../../workspace/catalogue.ts';
 import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
-import { createJournal } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
-import { openStore } from '../../../workspace/store.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
+import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
@@ -38,7 +37,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
   const { into = DEFAULT_FILE, dryRun = false } = options;
   const { environment, t, note } = context;
   const inputs = await inputsOf(options.files, environment);
-  const store = dryRun ? undefined : openStore(into, environment.cwd, { journal: createJournal(environment) });
+  const store = dryRun ? undefined : openToWrite(into, context);
   const asks = !dryRun && environment.stdin.isTTY === true && environment.stderr.isTTY === true;
   const prompts = asks ? await promptsOn(context) : undefined;
   try {

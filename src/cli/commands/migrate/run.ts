@@ -15,13 +15,12 @@ import {
   loadAimed,
   loadNamed,
 } from '../../../workspace/catalogue.ts';
-import { createJournal } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import { openStore } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
+import { openToWrite } from '../../openToWrite.ts';
 
 export interface MigrateOptions {
   readonly file: string;
@@ -39,7 +38,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const target = loadNamed(to, environment.cwd);
   // The file may be wrong by the new catalogue, and the old one may be gone: only its shape has to be right.
   const load = (name: string, cwd: string) => loadShape(name, cwd, target);
-  const store = dryRun ? undefined : openStore(file, environment.cwd, { load, journal: createJournal(environment) });
+  const store = dryRun ? undefined : openToWrite(file, context, { load });
   try {
     const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
     const spoken = inLanguage(target, context.language).catalogue;

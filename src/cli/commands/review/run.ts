@@ -11,14 +11,14 @@ import { countViews } from '../../../scoring/views.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
 import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
-import { createJournal } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/report.ts';
-import { openStore, type Store } from '../../../workspace/store.ts';
+import type { Store } from '../../../workspace/store.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { officialFor } from '../../official.ts';
+import { openToWrite } from '../../openToWrite.ts';
 import { noteOutdated } from '../../outdated.ts';
 import { createPrompts } from '../../prompts.ts';
 import { type ReviewSitting, reviewSitting } from '../../reviewer.ts';
@@ -40,7 +40,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
       command: ['status', 'report'].map((name) => commandFor(name, file, context)).join(' / '),
     });
   }
-  const store = openStore(file, environment.cwd, { journal: createJournal(environment) });
+  const store = openToWrite(file, context);
   const prompts = createPrompts(environment, t);
   try {
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);

@@ -6,6 +6,7 @@ import type { SignedStatement } from '../../../formats/outputs/signed.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
+import { refuseLink } from '../../../io/regularFile.ts';
 import { fingerprintOf, newKey, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
@@ -79,6 +80,7 @@ function makeKey(name: string, { environment, t, note }: Context): void {
   const publicName = publicNameOf(name);
   for (const file of [name, publicName]) {
     if (currentStamp(resolve(environment.cwd, file)) !== undefined) throw new UserError('file-exists', { file });
+    refuseLink(resolve(environment.cwd, file), file);
   }
   const { privateKey, publicKey } = newKey();
   replaceFile(resolve(environment.cwd, name), privateKey, { name });

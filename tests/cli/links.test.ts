@@ -1,0 +1,158 @@
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createJournal } from '../../src/workspace/journal.ts';
+import { openStore } from '../../src/workspace/store.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const assessment = `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: {}
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+answers:
+  1-2-1-1: { state: met }
+  1-2-1-2: { state: unmet }
+`;
+
+const PRECIOUS = 'この行は、だれにも書きかえられない\n';
+
+/** What a command writes, and the command. */
+const written: readonly (readonly [name: string, command: string])[] = [
+  ['assessment.history.jsonl', 'evidence add 1-2-1-1 plain.txt'],
+  ['assessment.history.jsonl', 'merge h.yaml'],
+  ['assessment.signed.json', 'sign --key key.pem'],
+  ['out.json', 'sign --key key.pem -o out.json'],
+  ['new.pem', 'sign --new-key new.pem -o new.json'],
+  ['new.pub.pem', 'sign --new-key new.pem -o new.json'],
+  ['new.yaml', 'init new.yaml'],
+  ['new.yaml', 'catalogue new new.yaml'],
+  ['scs-check.baseline.yaml', 'check --update-baseline'],
+  ['base.yaml', 'check --update-baseline --baseline base.yaml'],
+  ['handout-unknown.yaml', 'handout --unknown'],
+  ['out.xlsx', 'handout --unknown -o out.xlsx'],
+  ['h.yaml.age', 'encrypt h.yaml --passphrase-file word.txt'],
+  ['out.yaml', 'decrypt locked.age --passphrase-file word.txt -o out.yaml'],
+  ['out.md', 'report -o out.md --format markdown'],
+  ['out.json', 'report -o out.json --format json'],
+  ['out.html', 'report -o out.html --format html'],
+  ['out.md', 'sheet confirmation -o out.md'],
+  ['out.xlsx', 'sheet findings -o out.xlsx --format xlsx'],
+  ['out.json', 'check --reporter json:out.json'],
+  ['out.csv', 'portfolio -o out.csv --format csv'],
+  ['out.md', 'diff assessment.yaml h.yaml -o out.md --format markdown'],
+];
+
+/** What a command makes beside what it was asked for: a link there gives way, or the command is refused. */
+const beside: readonly (readonly [name: string, command: string])[] = [
+  ['assessment.yaml.bak', 'evidence add 1-2-1-1 plain.txt'],
+  ['assessment.yaml.bak.tmp', 'evidence add 1-2-1-1 plain.txt'],
+  ['.assessment.yaml.tmp', 'evidence add 1-2-1-1 plain.txt'],
+  ['assessment.yaml.lock', 'evidence add 1-2-1-1 plain.txt'],
+  ['assessment.yaml.lock.takeover', 'evidence add 1-2-1-1 plain.txt'],
+  ['.scs-check-portfolio.json', 'portfolio'],
+  ['..scs-check-portfolio.json.tmp', 'portfolio'],
+  ['.out.md.tmp', 'report -o out.md --format markdown'],
+];
+
+describe.skipIf(process.platform === 'win32')('in a folder that somebody else has made', () => {
+  const prepared = mkdtempSync(join(tmpdir(), 'scs-check-'));
+  beforeAll(async () => {
+    writeFileSync(join(prepared, 'assessment.yaml'), assessment);
+    writeFileSync(join(prepared, 'plain.txt'), 'x');
+    writeFileSync(join(prepared, 'word.txt'), 'correct horse battery staple\n');
+    for (const command of [
+      'sign --new-key key.pem -o signed.json',
+      'handout --ids 1-2-1-2 -o h.yaml',
+      'encrypt h.yaml --passphrase-file word.txt -o locked.age',
+    ]) {
+      expect(await run(command.split(' '), { cwd: prepared }), command).toMatchObject({ code: 0 });
+    }
+  });
+  afterAll(() => rmSync(prepared, { recursive: true, force: true }));
+
+  /** The folder, with a link of that name to a file outside; and how that file and what lies around it is seen. */
+  function foldersWith(name: string, target: 'precious' | 'missing') {
+    const cwd = testFolder();
+    const home = testFolder();
+    cpSync(prepared, cwd, { recursive: true });
+    writeFileSync(join(home, 'precious'), PRECIOUS);
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    rmSync(join(cwd, name), { force: true });
+    symlinkSync(join(home, target), join(cwd, name));
+    const outside = () => [readdirSync(home), readFileSync(join(home, 'precious'), 'utf8')];
+    return { cwd, outside, untouched: [['precious'], PRECIOUS] };
+  }
+
+  test.each(
+    written.flatMap(([name, command]) =>
+      (['precious', 'missing'] as const).flatMap((target) => [
+        [name, command, target] as const,
+        ...(command.match(/^(sign --key|report|sheet|check --rep|portfolio|diff|handout|encrypt|decrypt)/)
+          ? [[name, `${command} --force`, target] as const]
+          : []),
+      ]),
+    ),
+  )('a link named %s is not written through: %s (%s)', async (name, command, target) => {
+    const { cwd, outside, untouched } = foldersWith(name, target);
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    const { code, stderr } = await run(command.split(' '), { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/ (output-is-link|file-exists|output-exists) /)]);
+    expect(outside()).toEqual(untouched);
+    expect(lstatSync(join(cwd, name)).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+    // A key is two files or none.
+    expect([existsSync(join(cwd, 'new.pem')), existsSync(join(cwd, 'new.pub.pem'))]).toEqual([
+      name === 'new.pem' && target === 'precious',
+      name === 'new.pub.pem' && target === 'precious',
+    ]);
+  });
+
+  test.each(
+    beside.flatMap(([name, command]) => (['precious', 'missing'] as const).map((to) => [name, command, to] as const)),
+  )('a link named %s leads nowhere: %s (%s)', async (name, command, target) => {
+    const { cwd, outside, untouched } = foldersWith(name, target);
+    await run(command.split(' '), { cwd });
+    expect(outside()).toEqual(untouched);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('an assessment that is a link', () => {
+  test('is written where it leads, is named as such, and has one history', async () => {
+    const cwd = testFolder();
+    const home = testFolder();
+    writeFileSync(join(home, 'real.yaml'), assessment);
+    writeFileSync(join(cwd, 'plain.txt'), 'x');
+    writeFileSync(join(home, 'plain.txt'), 'x');
+    symlinkSync(join(home, 'real.yaml'), join(cwd, 'assessment.yaml'));
+    const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', 'plain.txt'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('assessment.yaml はリンクです。')]);
+    expect(stderr).toContain('real.yaml に保存します。');
+    expect(lstatSync(join(cwd, 'assessment.yaml')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(home, 'real.yaml'), 'utf8')).toContain('plain.txt');
+    const journal = createJournal({ variables: {}, now: () => '2026-11-21T09:00:00+09:00' });
+    const store = openStore('real.yaml', home, { journal });
+    store.save({ type: 'answer', id: '1-2-1-2', answer: { state: 'met' } });
+    store.close();
+    for (const [folder, name] of [
+      [cwd, 'assessment.yaml'],
+      [home, 'real.yaml'],
+    ] as const) {
+      const { stdout, stderr: told } = await run(['log', name, '--verify'], { cwd: folder });
+      expect([stdout.trimEnd().split('\n').length, told]).toEqual([2, expect.stringContaining('2件')]);
+    }
+    expect(readdirSync(home)).toContain('real.history.jsonl');
+    expect(readdirSync(cwd)).not.toContain('assessment.history.jsonl');
+  });
+});
