@@ -5,7 +5,7 @@ import { today } from '../io/clock.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
 import { typedDay } from '../text/typed.ts';
-import { configShape } from '../workspace/config.ts';
+import { configShape } from '../workspace/configShape.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 
 /** Where relative paths begin, and in which language texts come. */

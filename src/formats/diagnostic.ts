@@ -30,6 +30,7 @@ export const fileCodes = [
   'unknown-key',
   'missing-key',
   'missing-file',
+  'outside-config',
   'wrong-type',
   'value-not-allowed',
   'answer-not-allowed',

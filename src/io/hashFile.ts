@@ -72,6 +72,17 @@ export function fileBelow(
   }
 }
 
+/** Whether what is named from a folder lies outside it, or a link leads there; a file need not be there yet. */
+export function leadsOut(folder: string, file: string): boolean {
+  const path = resolve(folder, file);
+  if (!isBelow(path, folder)) return true;
+  try {
+    return !isBelow(realpathSync(path), realpathSync(folder));
+  } catch {
+    return false;
+  }
+}
+
 function hashOf(path: string): string {
   const hash = createHash('sha256');
   const chunk = Buffer.alloc(CHUNK);

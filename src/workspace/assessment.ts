@@ -7,6 +7,7 @@ import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
+import { shownOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
 
@@ -89,7 +90,7 @@ function readAssessment(
     // Before the last write, the file had the same markers or lacked what came in with them.
     const isConflict = diagnostics.some(({ code }) => code === 'merge-conflict');
     const backup = !isConflict && existsSync(backupOf(path)) ? backupOf(name) : undefined;
-    throw new InvalidFile(name, path, shownText(), diagnostics, backup);
+    throw new InvalidFile(name, path, shownOf(path, shownText()), diagnostics, backup);
   }
   return { name, path, stamp, text, shownText, manuscript, data, rangeOf, warnings: diagnostics };
 }

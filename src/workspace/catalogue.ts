@@ -10,6 +10,7 @@ import type { Guidance } from '../formats/guidance.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import { findTypedId } from '../text/typed.ts';
+import { shownOf } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
@@ -83,7 +84,7 @@ function readCatalogueFile(name: string, path: string): LoadedCatalogue {
   const baseOf = (id: string) => findShipped(id)?.catalogue;
   const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
-    throw new InvalidFile(name, path, text, diagnostics);
+    throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
   }
   return { ...withBase(data, guidance), path, name };
 }

@@ -1,43 +1,40 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { notKnown } from '../catalogue/rules.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import { type Config, configSchema } from '../formats/config.ts';
+import type { Config } from '../formats/config.ts';
 import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
-import { lazily } from '../formats/lazily.ts';
 import type { Environment } from '../io/environment.ts';
+import { leadsOut } from '../io/hashFile.ts';
+import { homeOf, nearestFile } from '../io/nearestFile.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
-import { ruleCodes } from '../rules/index.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { namesFile } from './catalogue.ts';
+import { configShape } from './configShape.ts';
+import { shownOf } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { CONFIG_FILE } from './names.ts';
 
 /** A page of settings at most. */
 const LIMITS = { maxBytes: 256 * 1024, maxParts: 20_000 };
 
-/** What a config may hold, with every rule that there is. */
-export const configShape = lazily(() => configSchema(ruleCodes));
-
-/** The keys that a config may have. */
-export function configKeys(): readonly string[] {
-  return Object.keys(configShape().shape);
-}
-
 /** A config as it lies on disk, known to be right. */
 export interface LoadedConfig {
   /** As the person would write it, for messages. */
   readonly name: string;
+  /** Whether nobody has named it, and it lies above the folder that the command runs in. */
+  readonly isAbove: boolean;
   /** With the catalogue as seen from the folder the command runs in. */
   readonly config: Config;
 }
 
 /**
- * The config named by the flag, else by SCS_CHECK_CONFIG, else the nearest one in the folder or above it.
+ * The config named by the flag, else by SCS_CHECK_CONFIG, else the nearest one in the folder or above it, as far as
+ * `nearestFile` looks.
  * @throws UserError config-not-found and those of reading; InvalidFile with every problem found
  */
 export function loadConfig(
@@ -45,25 +42,36 @@ export function loadConfig(
   { cwd, variables }: Pick<Environment, 'cwd' | 'variables'>,
 ): LoadedConfig | undefined {
   const asked = named ?? (variables['SCS_CHECK_CONFIG'] || undefined);
-  const found = asked === undefined ? nearest(cwd, cwd) : readAt(resolve(cwd, asked), asked);
+  const path = asked === undefined ? nearestFile(CONFIG_FILE, cwd, homeOf(variables)) : resolve(cwd, asked);
+  const found = path === undefined ? undefined : readAt(path, asked ?? relative(cwd, path));
   if (asked !== undefined && found === undefined) throw new UserError('config-not-found', { file: asked });
   if (found === undefined) return undefined;
-  const { name, path, bytes } = found;
-  const { data, text, diagnostics } = parseConfig({ name, bytes });
-  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
-  return { name, config: seenFrom(cwd, dirname(path), data) };
+  const { name, bytes } = found;
+  const folder = dirname(found.path);
+  const { data, text, diagnostics } = parseConfig({ name, bytes }, { folder });
+  const wrong = diagnostics.filter(({ severity }) => severity === 'error');
+  if (data === undefined || wrong.length > 0) {
+    throw new InvalidFile(name, found.path, shownOf(found.path, text), wrong);
+  }
+  const isAbove = asked === undefined && relative(cwd, folder) !== '';
+  return { name, isAbove, config: seenFrom(cwd, folder, data) };
 }
 
 /** What a config stands beside while it is checked. */
 export interface ConfigSurroundings {
+  /** Where it lies. */
+  readonly folder: string;
   /** Whether there is a file, as it is named in the config. */
-  readonly isThere: (file: string) => boolean;
+  readonly isThere?: (file: string) => boolean;
   /** The catalogue of that id or file, whole; undefined where it cannot be read. */
-  readonly catalogueOf: (named: string) => Catalogue | undefined;
+  readonly catalogueOf?: (named: string) => Catalogue | undefined;
 }
 
-/** Reads a config; with its surroundings, also checks that what it names is there. `data` is there whenever the shape is right. */
-export function parseConfig(file: SourceFile, surroundings?: ConfigSurroundings): ParsedConfig {
+/**
+ * Reads a config and checks that what it names lies with it; where the surroundings can tell, also that it is there.
+ * `data` is there whenever the shape is right. An empty config is one that settles nothing.
+ */
+export function parseConfig(file: SourceFile, surroundings: ConfigSurroundings): ParsedConfig {
   const parsed = parseOnce(file, surroundings);
   return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, surroundings)) };
 }
@@ -74,20 +82,35 @@ interface ParsedConfig {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function parseOnce(file: SourceFile, surroundings: ConfigSurroundings | undefined): ParsedConfig {
+function parseOnce(file: SourceFile, surroundings: ConfigSurroundings): ParsedConfig {
   const reading = readYaml(file, LIMITS);
-  if (!reading.ok) return reading;
+  if (!reading.ok) {
+    const isEmpty = reading.diagnostics.every(({ code }) => code === 'file-empty');
+    return isEmpty ? { text: reading.text, data: {}, diagnostics: [] } : reading;
+  }
   const { text } = reading;
+  if (reading.value === null) return { text, data: {}, diagnostics: [] };
   const { data, diagnostics } = validate(file.name, reading, configShape());
   if (data === undefined) return { text, diagnostics };
-  const found = surroundings === undefined ? [] : configRules(data, surroundings);
-  return { text, data, diagnostics: locate(found, reading, file.name) };
+  return { text, data, diagnostics: locate(configRules(data, surroundings), reading, file.name) };
 }
 
-function configRules({ catalogue, level, baseline }: Config, surroundings: ConfigSurroundings): readonly Finding[] {
+/** A config may be somebody else's: one that names files anywhere would have their lines shown, or a baseline taken from them. */
+function configRules(config: Config, surroundings: ConfigSurroundings): readonly Finding[] {
+  const { catalogue, level, baseline } = config;
+  const named = {
+    ...(catalogue !== undefined && namesFile(catalogue) ? { catalogue } : {}),
+    ...(baseline === undefined ? {} : { baseline }),
+  };
+  const outside = Object.entries(named).filter(([, file]) => leadsOut(surroundings.folder, file));
+  if (outside.length > 0) {
+    return outside.map(([key, value]) => ({ code: 'outside-config', args: { value }, path: [key] }));
+  }
   return [
     ...(catalogue === undefined ? [] : catalogueRules(catalogue, level, surroundings)),
-    ...(baseline === undefined || surroundings.isThere(baseline) ? [] : [missingFile('baseline', baseline)]),
+    ...(baseline === undefined || surroundings.isThere?.(baseline) !== false
+      ? []
+      : [missingFile('baseline', baseline)]),
   ];
 }
 
@@ -98,12 +121,12 @@ function catalogueRules(
 ): readonly Finding[] {
   const shipped = listShippedCatalogues();
   if (namesFile(named)) {
-    if (!isThere(named)) return [missingFile('catalogue', named)];
+    if (isThere?.(named) === false) return [missingFile('catalogue', named)];
   } else if (!shipped.includes(named)) {
     // A warning: an assessment may aim at a catalogue of its own by that id.
     return [{ ...notKnown('unknown-catalogue', named, ['catalogue'], shipped), severity: 'warning' }];
   }
-  const levels = catalogueOf(named)?.levels.map(({ id }) => id);
+  const levels = catalogueOf?.(named)?.levels.map(({ id }) => id);
   if (level === undefined || levels === undefined || levels.includes(level)) return [];
   return [notKnown('unknown-level', level, ['level'], levels)];
 }
@@ -116,12 +139,6 @@ interface FoundFile {
   readonly name: string;
   readonly path: string;
   readonly bytes: Uint8Array;
-}
-
-function nearest(folder: string, cwd: string): FoundFile | undefined {
-  const above = dirname(folder);
-  const path = join(folder, CONFIG_FILE);
-  return readAt(path, relative(cwd, path)) ?? (above === folder ? undefined : nearest(above, cwd));
 }
 
 function readAt(path: string, name: string): FoundFile | undefined {

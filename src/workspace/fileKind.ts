@@ -1,4 +1,6 @@
-import { configKeys } from './config.ts';
+import { basename } from 'node:path';
+import { isLink } from '../io/regularFile.ts';
+import { configKeys } from './configShape.ts';
 import { BASELINE_FILE, CONFIG_FILE, DEFAULT_FILE } from './names.ts';
 
 /** The kinds of file that the product reads as YAML. */
@@ -32,6 +34,15 @@ function kindBy(keys: ReadonlySet<string>, name = ''): FileKind | undefined {
   // A config can do without any of its keys, and is the only kind that has no format of its own.
   if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
+}
+
+/**
+ * The text of a file as far as its lines may be shown: none of what is not recognisably ours. A name in a config, or a
+ * link, may lead to a file of secrets, and what a command prints ends up in the logs of a CI.
+ */
+export function shownOf(path: string, text: string): string {
+  const name = isLink(path) ? '' : basename(path);
+  return kindOf(new TextEncoder().encode(text), name) === undefined ? '' : text;
 }
 
 /** The keys at the top of an assessment; a misspelt one leaves the others. */

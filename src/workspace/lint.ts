@@ -50,6 +50,7 @@ export function lintFile({ name, path, read }: Input): Linted {
     }
     case 'config': {
       const { text, diagnostics } = parseConfig(file, {
+        folder: dirname(path),
         isThere: (named) => isReadable(resolve(dirname(path), named)),
         catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : baseOf(named)),
       });
@@ -87,7 +88,8 @@ function unreadable(file: SourceFile): Omit<Linted, 'name'> {
     file: file.name,
     range: { start: at, end: { line: 1, column: 2 } },
   };
-  return { text: reading.text, diagnostics: [diagnostic] };
+  // Nobody knows whose lines those are.
+  return { text: '', diagnostics: [diagnostic] };
 }
 
 function baseOf(id: string): Catalogue | undefined {

@@ -3,7 +3,7 @@ import type { Severity } from '../formats/diagnostic.ts';
 import type { Environment } from '../io/environment.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
-import { loadConfig } from './config.ts';
+import { type LoadedConfig, loadConfig } from './config.ts';
 import type { Aimed } from './report.ts';
 
 /** What the command line says of how to judge; whatever it leaves out, the config file may say. */
@@ -32,8 +32,8 @@ export interface Terms {
   /** The name of the file with the gaps that are known. */
   readonly baseline: string | undefined;
   readonly rules: RuleSettings;
-  /** The name of the config that has had a say; undefined where there is none. */
-  readonly config: string | undefined;
+  /** The config that has had a say; undefined where there is none. */
+  readonly config: LoadedConfig | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ export interface Terms {
  */
 export function termsOf(asked: Asked, environment: Pick<Environment, 'cwd' | 'variables' | 'today'>): Terms {
   const loaded = loadConfig(asked.config, environment);
-  return { ...termsBy(loaded?.config ?? {}, asked, environment.today()), config: loaded?.name };
+  return { ...termsBy(loaded?.config ?? {}, asked, environment.today()), config: loaded };
 }
 
 /** The same by a config that is read already. */

@@ -7,6 +7,7 @@ import type { Language } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import { type Home, type LoadedCatalogue, loadShipped } from './catalogue.ts';
+import { shownOf } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
 
 /**
@@ -66,7 +67,7 @@ function translationBeside(catalogueFile: Home, id: string, language: Language):
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
   const { data, text, diagnostics } = parseTranslation({ name, bytes });
-  if (data === undefined) throw new InvalidFile(name, path, text, diagnostics);
+  if (data === undefined) throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
   const { catalogue, lang } = data;
   if (catalogue === id && lang === language) return data;
   const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';

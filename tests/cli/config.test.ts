@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readStarterFile } from '../../src/io/shipped.ts';
@@ -56,7 +56,10 @@ describe('a config sets', () => {
       'kaisha/assessment.yaml': assessment,
     });
     const { stdout, stderr } = await check(join(above, 'kaisha'));
-    expect([stdout.includes('a-1-1-3'), stderr]).toEqual([true, '']);
+    expect([stdout.includes('a-1-1-3'), stderr.split('\n')[0]]).toEqual([
+      true,
+      `上のフォルダの設定ファイル ${join('..', 'scs-check.yaml')} に従っています`,
+    ]);
   });
 
   test('whether what does not apply counts as in place, and how strict to be', async () => {
@@ -136,7 +139,9 @@ describe('what is wrong in a config is told at its place', () => {
     ['allowNotApplicable: yes\n', '1:21  エラー wrong-type', 'true'],
     ['level: [star3]\n', '1:8  エラー wrong-type', ''],
     ['rules：\n', '1:6  エラー full-width-character', ''],
-    ['', '1:1  エラー file-empty', ''],
+    ['catalogue: ../own.yaml\n', '1:12  エラー outside-config', '--catalogue'],
+    ['baseline: /etc/passwd\n', '1:11  エラー outside-config', '--baseline'],
+    ['baseline: a/../../b.yaml\n', '1:11  エラー outside-config', '--baseline'],
   ])('%j', async (text, place, more) => {
     const told = await wrong(text);
     expect(told).toContain(`scs-check.yaml:${place}`);
@@ -146,6 +151,98 @@ describe('what is wrong in a config is told at its place', () => {
   test('a level that the catalogue does not have', async () => {
     const { code, stderr } = await check(folderWith({ 'scs-check.yaml': 'level: star9\n' }));
     expect([code, stderr.includes('star3')]).toEqual([2, true]);
+  });
+});
+
+test('an empty config settles nothing', async () => {
+  for (const text of ['', '# あとで書きます\n', '---\n']) {
+    const { code, stderr } = await check(folderWith({ 'scs-check.yaml': text }));
+    expect([code, stderr]).toEqual([1, '']);
+  }
+});
+
+describe('a config that decides the verdict is named', () => {
+  const complete = {
+    'own.yaml': readStarterFile('catalogue'),
+    'assessment.yaml': assessment
+      .replace(/catalogue: .*/, 'catalogue: { id: my-catalogue, edition: "2026-11", level: basic, file: own.yaml }')
+      .replace(
+        /answers:[\s\S]*/,
+        `answers:
+  a-1-1-1: { state: met }
+  a-1-1-2: { state: met, lastDone: 2026-11-01 }
+  a-1-1-3: { state: not-applicable, reason: ファイルを送りません }
+`,
+      ),
+  };
+  const decides = '設定ファイル scs-check.yaml がなければ、判定は違っていました\n';
+
+  test.each([
+    ['allowNotApplicable: true\n', [], 0, decides],
+    ['allowNotApplicable: false\n', [], 1, ''],
+    ['allowNotApplicable: true\n', ['--allow-not-applicable'], 0, ''],
+    ['failOn: warning\n', ['--allow-not-applicable'], 1, decides],
+  ] as const)('%j with %j', async (text, argv, code, told) => {
+    const found = await check(folderWith({ ...complete, 'scs-check.yaml': text }), argv);
+    expect([found.code, found.stderr]).toEqual([code, told]);
+  });
+
+  test('also where a baseline takes the gaps away', async () => {
+    const cwd = folderWith({ 'scs-check.yaml': 'baseline: base.yaml\n' });
+    expect((await run(['check', '--update-baseline'], { cwd })).code).toBe(0);
+    const { code, stderr } = await check(cwd);
+    expect([code, stderr]).toEqual([0, decides]);
+  });
+});
+
+describe('the look for a config above ends', () => {
+  const above = '上のフォルダの設定ファイル';
+  const star4 = 'level: star4\n';
+
+  test('at the root of the repository, whose own config holds', async () => {
+    const cwd = folderWith({ 'scs-check.yaml': star4, 'repo/a/assessment.yaml': assessment, 'repo/.git/HEAD': '' });
+    expect((await check(join(cwd, 'repo/a'))).stderr).toBe('');
+    writeFileSync(join(cwd, 'repo/scs-check.yaml'), star4);
+    expect((await check(join(cwd, 'repo/a'))).stderr).toContain(above);
+  });
+
+  test('at the home folder', async () => {
+    const cwd = folderWith({ 'scs-check.yaml': star4, 'home/a/assessment.yaml': assessment });
+    const variables = { HOME: join(cwd, 'home') };
+    expect((await check(join(cwd, 'home/a'), [], variables)).stderr).toBe('');
+    expect((await check(join(cwd, 'home/a'))).stderr).toContain(above);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('at a folder, and passes over a file, of somebody else', async () => {
+    const cwd = folderWith({ 'scs-check.yaml': star4, 'b/a/assessment.yaml': assessment });
+    chownSync(join(cwd, 'scs-check.yaml'), 4711, 4711);
+    expect((await check(join(cwd, 'b/a'))).stderr).toBe('');
+    chownSync(join(cwd, 'scs-check.yaml'), 0, 0);
+    expect((await check(join(cwd, 'b/a'))).stderr).toContain(above);
+    chownSync(join(cwd, 'b'), 4711, 4711);
+    expect((await check(join(cwd, 'b/a'))).stderr).toBe('');
+  });
+});
+
+describe('no line of a file that is not ours is shown', () => {
+  const secret = 'AWS_SECRET_ACCESS_KEY=wJalrXUtnFEMI\nroot:x:0:0:root:/root:/bin/bash\n';
+
+  test.each([
+    ['catalogue: link.yaml\n', []],
+    ['baseline: link.yaml\n', []],
+    ['', ['--catalogue', './link.yaml']],
+    ['', ['--baseline', 'link.yaml']],
+    ['', ['--config', 'link.yaml']],
+    ['', ['link.yaml']],
+  ] as const)('%j %j', async (text, argv) => {
+    const cwd = folderWith({ 'scs-check.yaml': text, 'below/secret.env': secret });
+    for (const target of [join(cwd, 'below/secret.env'), join(folderWith({ 'secret.env': secret }), 'secret.env')]) {
+      rmSync(join(cwd, 'link.yaml'), { force: true });
+      symlinkSync(target, join(cwd, 'link.yaml'));
+      const { code, stdout, stderr } = await check(cwd, argv);
+      expect([code, stdout + stderr]).toEqual([2, expect.not.stringMatching(/wJalr|root:/)]);
+    }
+    expect((await run(['lint', 'link.yaml'], { cwd })).screen).not.toMatch(/wJalr|root:/);
   });
 });
 

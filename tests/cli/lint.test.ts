@@ -39,7 +39,6 @@ describe('a config', () => {
     ['scs-check.yaml', 'levl: star3\n', '1:1 エラー unknown-key'],
     ['scs-check.yaml', 'formatVersion: 1\n', '1:1 エラー unknown-key'],
     ['scs-check.yaml', '- level\n', '1:3 エラー wrong-type'],
-    ['scs-check.yaml', '# まだ何もありません\n', '1:1 エラー file-empty'],
     ['ci.yaml', 'failOn: warning\nlevl: star3\n', '2:1 エラー unknown-key'],
     ['ci.yaml', 'rules:\n  scs/due-past: none\n', '2:17 エラー value-not-allowed'],
     ['ci.yaml', 'rules:\n  scs/due-pasd: off\n', '2:3 エラー unknown-key'],

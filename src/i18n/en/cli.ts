@@ -19,6 +19,8 @@ export const cli = {
   'check.not-applicable.hint':
     'If they have been confirmed, --allow-not-applicable counts them as in place (not where nothing of the level is in place)',
   'check.config': 'Config file: {file}',
+  'check.config.above': 'The config file {file} in a folder above is followed',
+  'check.config.decides': 'Without the config file {file} the verdict would be another',
   'check.config.none': 'Config file: none',
   'check.waived': 'Criteria that are waived for now ({count}): {ids}',
   'check.waived.until': '{id} (until {until})',

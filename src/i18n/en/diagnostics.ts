@@ -45,6 +45,9 @@ export const diagnostics = {
     'A catalogue needs requirements, guidance needs criteria, a translation needs titles, a crosswalk needs mappings, an assessment file needs answers, a baseline needs files; a config file is named scs-check.yaml',
   'diagnostic.unknown-key': 'There is no key "{value}" here',
   'diagnostic.missing-key': '"{key}" is missing',
+  'diagnostic.outside-config': '"{value}" does not lie in the folder of the config file or below it',
+  'diagnostic.outside-config.hint':
+    'Put it into the folder of the config file, or name it with --catalogue or --baseline',
   'diagnostic.missing-file': 'There is no file "{value}"',
   'diagnostic.missing-file.hint':
     'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline',

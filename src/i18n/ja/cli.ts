@@ -17,6 +17,8 @@ export const cli = {
   'check.not-applicable.hint':
     '確認が済んでいるなら --allow-not-applicable を付けると、そろったものとして数えます（「できている」が1つもない段階では数えません）',
   'check.config': '設定ファイル: {file}',
+  'check.config.above': '上のフォルダの設定ファイル {file} に従っています',
+  'check.config.decides': '設定ファイル {file} がなければ、判定は違っていました',
   'check.config.none': '設定ファイル: なし',
   'check.waived': '猶予中の基準（{count}）: {ids}',
   'check.waived.until': '{id}（{until}まで）',

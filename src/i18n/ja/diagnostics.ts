@@ -44,6 +44,8 @@ export const diagnostics = {
     'カタログには requirements、手引きには criteria、翻訳には titles、対応表には mappings、回答ファイルには answers、ベースラインには files が要ります。設定ファイルの名前は scs-check.yaml です',
   'diagnostic.unknown-key': '「{value}」という項目はありません',
   'diagnostic.missing-key': '「{key}」が足りません',
+  'diagnostic.outside-config': '「{value}」は、設定ファイルのフォルダ（か、その下）にありません',
+  'diagnostic.outside-config.hint': '設定ファイルと同じフォルダに置くか、--catalogue・--baseline で指定してください',
   'diagnostic.missing-file': 'ファイル「{value}」がありません',
   'diagnostic.missing-file.hint':
     'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',

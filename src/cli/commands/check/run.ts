@@ -8,17 +8,20 @@ import type { Reporter, ReporterOptions } from '../../../report/check/reporter.t
 import { text as textReporter } from '../../../report/check/text.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
-import { loadInput } from '../../../workspace/assessment.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { type LoadedAssessment, loadInput } from '../../../workspace/assessment.ts';
 import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
 import { checkedFile, checkReport, shownTextOf } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import { placeOf, type Standpoint } from '../../../workspace/places.ts';
+import { judge } from '../../../workspace/judge.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
+import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import { refuseOtherEnding } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -66,10 +69,13 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
   let terms = termsBy({}, options, environment.today());
   try {
     terms = termsOf(options, environment);
-    const { config: file } = terms;
-    if (options.verbose) note(file === undefined ? t('check.config.none') : t('check.config', { file }));
+    const { config } = terms;
+    if (options.verbose) note(config === undefined ? t('check.config.none') : t('check.config', { file: config.name }));
+    else noteConfigAbove(terms, context);
     const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
-    const checked = inputs.map((input) => checkInput(input, terms, baseline, context));
+    const checked = inputs.map((input) => checkInput(input, terms, baseline, options, context));
+    if (config !== undefined && checked.some(({ isDecidedByConfig: isDecided }) => isDecided))
+      note(sanitizeLine(t('check.config.decides', { file: config.name })));
     const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
     return { terms, checked, paths };
   } catch (failure) {
@@ -81,6 +87,27 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
   }
 }
 
+/** Whether a file would have passed, or not passed, had there been no config. */
+function isDecidedByConfig(
+  opened: LoadedAssessment,
+  { passed }: CheckedFile,
+  { config }: Terms,
+  options: CheckOptions,
+  context: Context,
+): boolean {
+  if (config === undefined) return false;
+  const { environment, workplace } = context;
+  const alone = termsBy({}, options, environment.today());
+  try {
+    const baseline = alone.baseline === undefined ? undefined : loadBaseline(alone.baseline, environment.cwd);
+    const judged = judge(opened, alone, workplace);
+    return checkedFile(opened, judged, alone, baseline, standpointOf(context)).passed !== passed;
+  } catch (failure) {
+    if (!(failure instanceof UserError)) throw failure;
+    return true;
+  }
+}
+
 interface Checked {
   readonly file: CheckedFile;
   /** The name of the file whose lines may be shown, and its text. */
@@ -89,10 +116,17 @@ interface Checked {
   /** What it was read from, and must not be overwritten. */
   readonly paths: readonly string[];
   readonly failure?: UserError;
+  readonly isDecidedByConfig?: boolean;
 }
 
 /** One file that cannot be read must not hide what is to be said of the others. */
-function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undefined, context: Context): Checked {
+function checkInput(
+  input: Input,
+  terms: Terms,
+  baseline: LoadedBaseline | undefined,
+  options: CheckOptions,
+  context: Context,
+): Checked {
   const standpoint = standpointOf(context);
   try {
     const opened = loadInput(input);
@@ -104,6 +138,7 @@ function checkInput(input: Input, terms: Terms, baseline: LoadedBaseline | undef
       source: input.name,
       text: shownTextOf(opened),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
+      isDecidedByConfig: isDecidedByConfig(opened, file, terms, options, context),
     };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;

@@ -15,6 +15,7 @@ import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
 import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
+import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -26,6 +27,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   const { t, note, print, environment } = context;
   refuseTogether(options, context);
   const terms = termsOf(options, environment);
+  noteConfigAbove(terms, context);
   const name = terms.baseline ?? BASELINE_FILE;
   const path = resolve(environment.cwd, name);
   refuseLink(path, name);

@@ -19,6 +19,7 @@ import type { Context } from '../../context.ts';
 import { type DiffFormat, diffFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
+import { noteConfigAbove } from '../../noteConfig.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 
@@ -48,6 +49,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
     { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
     context.environment,
   );
+  noteConfigAbove(terms, context);
   const opened = openAll(inputs, context);
   const [first, second = first] = opened;
   if (first === undefined || second === undefined) throw fail(t('usage.from-needed'));

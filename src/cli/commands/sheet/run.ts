@@ -17,6 +17,7 @@ import type { Context } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
+import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -50,6 +51,7 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
 
 function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
   const terms = termsOf(asked, context.environment);
+  noteConfigAbove(terms, context);
   const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
   const day = { ...context.workplace, today: terms.asOf };
