@@ -40,6 +40,7 @@ export const errorCodes = [
   'same-file',
   'binary-to-terminal',
   'history-not-found',
+  'history-not-written',
   'key-not-usable',
   'not-a-signed-result',
   'font-missing',

@@ -18,5 +18,6 @@ export function openToWrite(
   const store = openStore(name, environment.cwd, { ...options, journal: createJournal(environment, by) });
   const { path } = store.opened;
   if (isLink(path)) note(sanitizeLine(t('store.link', { file: name, target: resolveLink(path) })));
+  if (store.tornLine !== undefined) note(sanitizeLine(t('store.torn', { file: store.tornLine })));
   return store;
 }

@@ -40,7 +40,7 @@ import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
-import { untilSaved } from './saving.ts';
+import { saveEdits } from './saving.ts';
 import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
 import { reviewerWords } from './viewWords.ts';
 
@@ -87,7 +87,7 @@ async function introduce(store: Store, prompts: Prompts, context: Context): Prom
   const by = found?.[0] ?? reviewerTag(store.now(), reviewer);
   if (found === undefined) {
     const edit = { type: 'reviewer', id: by, reviewer } as const;
-    await untilSaved(() => store.save(edit), [edit], { prompts, context });
+    await saveEdits(store, [edit], { prompts, context });
   }
   note(`\n${wrap(t('review.who.as', { who: reviewerWords(reviewer, t), on }), width).join('\n')}`);
   return { by, reviewer, on };
@@ -288,7 +288,7 @@ class SpecialistSitting {
       this.say(this.t('review.full', { count: limits.reviews }));
       return false;
     }
-    await untilSaved(() => this.store.save(edit), [edit], this);
+    await saveEdits(this.store, [edit], this);
     this.session = { ...this.session, assessment: this.store.now() };
     return true;
   }

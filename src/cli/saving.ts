@@ -4,6 +4,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { Translate } from '../i18n/t.ts';
 import { wrap } from '../text/wrap.ts';
+import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import { reportFailure } from './failure.ts';
 import { Interrupted } from './interrupted.ts';
@@ -41,9 +42,28 @@ export async function untilSaved<T>(save: () => T, edits: readonly Edit[], seat:
       return save();
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      await askAgain(error, edits, seat);
+      // What was to be saved is; only the record of it is missing, and trying again would not bring it back.
+      if (error.code === 'history-not-written') reportFailure(error, seat.context);
+      else await askAgain(error, edits, seat);
     }
   }
+}
+
+/**
+ * Writes edits, as `untilSaved` does. A history that cannot be written is told, and the sitting goes on: the edits are
+ * saved.
+ * @throws NotSaved where the person gives up
+ */
+export async function saveEdits(store: Pick<Store, 'save'>, edits: readonly Edit[], seat: Seat): Promise<void> {
+  const save = () => {
+    try {
+      store.save(...edits);
+    } catch (error) {
+      if (!(error instanceof UserError && error.code === 'history-not-written')) throw error;
+      reportFailure(error, seat.context);
+    }
+  };
+  await untilSaved(save, edits, seat);
 }
 
 async function askAgain(problem: UserError, edits: readonly Edit[], { prompts, context }: Seat): Promise<void> {

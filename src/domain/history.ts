@@ -72,16 +72,20 @@ export interface Saved {
 }
 
 /**
- * The line that goes below `last`: it holds the hash of that line, so that no line before it can change unseen.
- * @param last the last line as it stands in the file, without its line break; undefined where there is none.
+ * The line that goes below those of a history: it holds the hash of the last one, so that no line before it can change
+ * unseen, and the digests before and after. It is written before the file is: what is in the file tells then whether the
+ * save took place.
  */
-export function historyLine({ before, after, at, by }: Saved, last: string | undefined): string {
-  const number = last === undefined ? 0 : (readEntry(last)?.n ?? 0);
+export function historyLine({ before, after, at, by }: Saved, lines: readonly string[]): string {
+  const last = lines.at(-1);
+  const whole = lines.findLast((line) => readEntry(line) !== undefined);
+  const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
   const entry: HistoryEntry = {
     n: number + 1,
     at,
     ...(by === undefined ? {} : { by }),
     did: [...changesBetween(before, after)],
+    from: digestOf(before),
     file: digestOf(after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),
   };
@@ -92,31 +96,90 @@ export function historyLine({ before, after, at, by }: Saved, last: string | und
 export interface HistoryProblem {
   /** Counted from 1. */
   readonly line: number;
-  readonly why: 'unreadable' | 'changed';
+  readonly why: 'unreadable' | 'changed' | 'conflict';
+}
+
+/** What a history tells of a line beside what it records; nothing of it is wrong. */
+export interface HistoryRemark {
+  readonly line: number;
+  /**
+   * `unrecorded`: the file was changed before it by something else, as by hand. `not-saved`: the save did not reach the
+   * file, or was undone. `merged`: the lines of another copy begin. `torn`: a crash has cut it off.
+   */
+  readonly what: 'unrecorded' | 'not-saved' | 'merged' | 'torn';
 }
 
 /** A history as it was read, with every line at which its chain is broken. */
 export interface ReadHistory {
   readonly entries: readonly HistoryEntry[];
   readonly problems: readonly HistoryProblem[];
-  /** Whether the last line is about exactly this content; false where it was changed by hand since. */
+  readonly remarks: readonly HistoryRemark[];
+  /** Whether the file is as the history leaves it; false where it was changed by something else since. */
   readonly isCurrent: boolean;
+}
+
+/** What git leaves where two copies were both continued. */
+const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/;
+
+interface Link {
+  readonly line: number;
+  readonly entry: HistoryEntry;
+  readonly parent: Link | undefined;
 }
 
 /** Reads a history and follows its chain from the first line to the last. */
 export function readHistory(text: string, assessment: Assessment): ReadHistory {
-  const lines = text.split('\n').filter((line) => line !== '');
-  const entries: HistoryEntry[] = [];
   const problems: HistoryProblem[] = [];
-  for (const [index, line] of lines.entries()) {
-    const entry = readEntry(line);
-    const before = lines[index - 1];
-    if (entry === undefined) problems.push({ line: index + 1, why: 'unreadable' });
-    else if (entry.prev !== (before === undefined ? undefined : digestOf(before)))
-      problems.push({ line: index + 1, why: 'changed' });
-    if (entry !== undefined) entries.push(entry);
+  const remarks: HistoryRemark[] = [];
+  const links: Link[] = [];
+  const byHash = new Map<string, Link | undefined>();
+  let above: string | undefined;
+  const lines = text.split('\n');
+  for (const [index, content] of lines.entries()) {
+    const line = index + 1;
+    if (content === '') continue;
+    if (CONFLICT.test(content)) {
+      problems.push({ line, why: 'conflict' });
+      continue;
+    }
+    const entry = readEntry(content);
+    const hash = digestOf(content);
+    const isTorn = entry === undefined && line === lines.length;
+    if (isTorn) remarks.push({ line, what: 'torn' });
+    else if (entry === undefined) problems.push({ line, why: 'unreadable' });
+    else {
+      const parent = entry.prev === undefined ? undefined : byHash.get(entry.prev);
+      // Both copies go on from a line that they share.
+      const isMerged = parent !== undefined && entry.n === parent.entry.n + 1 && !byHash.has(hash);
+      if (entry.prev !== above) {
+        if (isMerged) remarks.push({ line, what: 'merged' });
+        else problems.push({ line, why: 'changed' });
+      }
+      const link = { line, entry, parent };
+      remarks.push(...remarksOn(link));
+      links.push(link);
+      byHash.set(hash, link);
+    }
+    if (entry === undefined) byHash.set(hash, undefined);
+    above = hash;
   }
-  return { entries, problems, isCurrent: entries.at(-1)?.file === digestOf(assessment) };
+  const last = links.at(-1)?.entry;
+  const now = digestOf(assessment);
+  const isUndone = last?.file !== now && last?.from === now;
+  if (isUndone) remarks.push({ line: links.at(-1)?.line ?? 1, what: 'not-saved' });
+  const entries = links.map(({ entry }) => entry);
+  return { entries, problems, remarks, isCurrent: last?.file === now || isUndone };
+}
+
+/** How the file that an entry found stands to the one that the entry before it left. */
+function remarksOn({ line, entry: { from }, parent }: Link): readonly HistoryRemark[] {
+  if (from === undefined || parent === undefined || parent.entry.file === from) return [];
+  return parent.entry.from === from ? [{ line: parent.line, what: 'not-saved' }] : [{ line, what: 'unrecorded' }];
+}
+
+/** Whether what stands after the last line break of a history is what a crash has left of a line. */
+export function isTorn(rest: string): boolean {
+  return rest !== '' && readEntry(rest) === undefined;
 }
 
 function readEntry(line: string): HistoryEntry | undefined {

@@ -22,6 +22,8 @@ export const historyEntrySchema = lazily(() => {
     at: z.string().max(40),
     by: z.string().max(300).optional(),
     did: z.array(change),
+    /** Digest of the assessment before and after; histories of before have only the second. */
+    from: z.string().max(80).optional(),
     file: z.string().max(80),
     prev: z.string().max(80).optional(),
   });

@@ -1,4 +1,6 @@
 import { fsyncSync, ftruncateSync, readSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { syncFolder } from './atomicFile.ts';
 import { patiently, writeAll } from './patience.ts';
 import { type OpenFile, withFileToAppend } from './regularFile.ts';
 import { asUserError } from './writeError.ts';
@@ -20,6 +22,23 @@ export function appendLine(path: string, line: string, name = path): void {
         takeBack(file);
         throw error;
       }
+      if (file.stat.size === 0n) syncFolder(dirname(path), name);
+    });
+  } catch (error) {
+    throw asUserError(error, name);
+  }
+}
+
+/**
+ * Cuts a file off, durably.
+ * @param length in bytes.
+ * @throws UserError as `appendLine` does
+ */
+export function cutFile(path: string, length: number, name = path): void {
+  try {
+    withFileToAppend(path, name, ({ descriptor }) => {
+      ftruncateSync(descriptor, length);
+      patiently(() => fsyncSync(descriptor));
     });
   } catch (error) {
     throw asUserError(error, name);

@@ -168,10 +168,10 @@ function renameOrGoBack(kept: { temporary: string; backup: string }, target: str
 const NOT_DURABLE = ['EIO', 'ENOSPC', 'EDQUOT', 'EROFS'] as const;
 
 /**
- * Makes a rename outlive a power cut.
+ * Makes a name that is new in a folder outlive a power cut.
  * @throws UserError save-uncertain
  */
-function syncFolder(path: string, name: string): void {
+export function syncFolder(path: string, name: string): void {
   try {
     const descriptor = open(path, 'r');
     try {

@@ -1,6 +1,6 @@
-import { historyLine } from '../domain/history.ts';
+import { historyLine, isTorn } from '../domain/history.ts';
 import type { Assessment } from '../formats/assessment.ts';
-import { appendLine } from '../io/appendFile.ts';
+import { appendLine, cutFile } from '../io/appendFile.ts';
 import { resolveLink } from '../io/atomicFile.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
@@ -11,6 +11,8 @@ import { sanitizeLine } from '../text/sanitize.ts';
 export function historyOf(file: string): string {
   return `${file.replace(/\.ya?ml$/i, '')}.history.jsonl`;
 }
+
+const LINE_BREAK = 0x0a;
 
 /** A file as a person named it, and where it is. */
 interface Named {
@@ -37,25 +39,38 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
     sanitizeLine(named ?? variables['SCS_CHECK_BY'] ?? '')
       .slice(0, 300)
       .toWellFormed() || undefined;
-  let last: string | undefined;
-  let isRead = false;
+  let lines: string[] | undefined;
   return (file, before, after) => {
     const history = historyFor(file);
-    if (!isRead) last = lastLineOf(history.path);
-    isRead = true;
-    const line = historyLine({ before, after, at: now(), by }, last);
+    lines ??= textOf(history.path)
+      .split('\n')
+      .filter((line) => line !== '');
+    const line = historyLine({ before, after, at: now(), by }, lines);
     appendLine(history.path, line, history.name);
-    last = line;
+    lines.push(line);
   };
 }
 
-function lastLineOf(path: string): string | undefined {
+/**
+ * Puts aside what a crash has left of the last line of a history, so that it goes on below a whole one. For who holds
+ * the lock of the assessment.
+ * @returns where it lies now; undefined where nothing was cut off
+ * @throws UserError as `appendLine` does
+ */
+export function repairHistory(file: Named): string | undefined {
+  const history = historyFor(file);
+  const bytes = readFileIfThere(history.path) ?? new Uint8Array();
+  // In bytes as they lie there: what was cut off may end within a letter.
+  const start = bytes.lastIndexOf(LINE_BREAK) + 1;
+  const rest = Buffer.from(bytes.subarray(start)).toString('utf8');
+  if (!isTorn(rest)) return undefined;
+  const aside = (name: string) => name.replace(/\.jsonl$/, '.torn.txt');
+  appendLine(aside(history.path), rest, aside(history.name));
+  cutFile(history.path, start, history.name);
+  return aside(history.name);
+}
+
+function textOf(path: string): string {
   const bytes = readFileIfThere(path);
-  return (
-    bytes &&
-    Buffer.from(bytes)
-      .toString('utf8')
-      .split('\n')
-      .findLast((line) => line !== '')
-  );
+  return bytes === undefined ? '' : Buffer.from(bytes).toString('utf8');
 }

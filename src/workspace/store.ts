@@ -10,16 +10,19 @@ import { currentStamp } from '../io/readFile.ts';
 import { refuseToAppend } from '../io/regularFile.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from './assessment.ts';
 import { InvalidFile } from './invalidFile.ts';
-import { historyFor, type Journal } from './journal.ts';
+import { historyFor, type Journal, repairHistory } from './journal.ts';
 
 /** An assessment open for writing: locked, and on disk after every `save`. */
 export interface Store {
   readonly opened: LoadedAssessment;
+  /** Where the end of a line lies that a crash has cut off in the history. */
+  readonly tornLine: string | undefined;
   /** The assessment with whatever a person has changed by hand since, as far as that can be read. */
   readonly now: () => Assessment;
   /**
    * Writes the edits at once, durably; returns only when they are on disk, and may be called again where it has not.
-   * @throws UserError file-changed where the file can no longer be read, and those of replaceFile
+   * @throws UserError file-changed where the file can no longer be read, and those of replaceFile; history-not-written
+   * where the edits are saved and only their record is not
    */
   readonly save: (...edits: readonly Edit[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
@@ -48,7 +51,9 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
   }
   const lock = takeLock(first.path, name);
   let current: LoadedAssessment;
+  let tornLine: string | undefined;
   try {
+    if (journal !== undefined) tornLine = repairHistory(first);
     // Another writer may have finished just before the lock was ours.
     current = currentStamp(first.path) === first.stamp ? first : load(name, cwd);
   } catch (error) {
@@ -71,11 +76,15 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const lastLook = () => {
       if ((currentStamp(fresh.path) ?? '') !== (seen ?? '')) throw new ChangedMeanwhile();
     };
+    // First, and by what is in the file: so the file tells afterwards whether the save took place.
+    const unwritten = tryJournal(() => journal?.(fresh, fresh.assessment, assessment));
     const options = { backup: backupOf(fresh.path), name, lastLook };
     const stamp = replaceFile(resolveLink(fresh.path), fileTextOf(manuscript), options);
-    journal?.(fresh, current.assessment, assessment);
     current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);
+    if (unwritten !== undefined) {
+      throw new UserError('history-not-written', { file: name, history: historyFor(fresh).name });
+    }
   };
   const save = (...edits: readonly Edit[]) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -99,7 +108,18 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     if (!isWhole) save();
     return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
-  return { opened, now, save, reread, close: lock.release };
+  return { opened, tornLine, now, save, reread, close: lock.release };
+}
+
+/** An answer is worth more than its record: a history that cannot be written keeps none from being saved. */
+function tryJournal(write: () => void): UserError | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 /** Somebody has written the file between our reading and our writing. */

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../src/domain/digest.ts';
 import type { Edit } from '../../src/domain/edit.ts';
+import { UserError } from '../../src/errors.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { now } from '../../src/io/clock.ts';
 import { createJournal } from '../../src/workspace/journal.ts';
@@ -77,13 +79,105 @@ describe('the history', () => {
     expect([code, stderr.includes('手で直されています')]).toEqual([0, true]);
   });
 
-  test('goes on below a line that a crash has cut off, and names it', async () => {
-    const { path, log, save } = answeredFolder();
-    writeFileSync(path, readFileSync(path, 'utf8').slice(0, -30));
+  test('keeps a hand edit between two saves in sight, also when more is saved', async () => {
+    const { file, log, save } = answeredFolder();
+    writeFileSync(file, readFileSync(file, 'utf8').replace('unknown', 'met'));
+    save(answer('1-2-1-3', { state: 'met' }), answer('1-3-1-1', { state: 'met' }));
+    const told = `${HISTORY} の6行目の前に、記録にない変更があります（手で直したなど）\n`;
+    expect((await log()).stderr).toBe(told);
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr]).toEqual([0, `${told}記録は、はじめから終わりまでつながっています（7件）\n`]);
+    expect(JSON.parse((await log('--format', 'json')).stdout).remarks).toEqual([{ line: 6, what: 'unrecorded' }]);
+  });
+
+  test('knows a save that a crash has kept from the file, before and after the next one', async () => {
+    const { file, log, save } = answeredFolder();
+    const before = readFileSync(file, 'utf8');
+    save(answer('1-2-1-3', { state: 'met' }));
+    // As the crash leaves it: the record is there, the file is as before.
+    writeFileSync(file, before);
+    const told = `${HISTORY} の6行目の保存は、途中で止まってファイルに届かなかったか、あとで元に戻されています\n`;
+    expect((await log()).stderr).toBe(told);
+    save(answer('1-2-1-3', { state: 'partial' }));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr]).toEqual([0, `${told}記録は、はじめから終わりまでつながっています（7件）\n`]);
+  });
+
+  test('puts a last line aside that a crash has cut off, at any byte, and goes on from the one before', async () => {
+    for (const cut of [1, 2, 30, 100]) {
+      const { path, log, save, cwd } = answeredFolder();
+      const whole = readFileSync(path);
+      const kept = whole.subarray(0, whole.lastIndexOf(0x0a, -2) + 1);
+      const torn = whole.subarray(kept.length, whole.length - cut);
+      writeFileSync(path, Buffer.concat([kept, torn]));
+      const isWhole = cut === 1;
+      expect((await log('--verify')).code).toBe(0);
+      expect((await log()).stderr.includes('途中で切れています')).toBe(!isWhole);
+      save(answer('1-2-1-2', { state: 'met' }));
+      const entries = readFileSync(path, 'utf8')
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+      expect(entries.map(({ n }) => n)).toEqual(isWhole ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5]);
+      const aside = join(cwd, 'assessment.history.torn.txt');
+      expect(existsSync(aside)).toBe(!isWhole);
+      if (!isWhole) expect(readFileSync(aside, 'utf8').trimEnd()).toBe(torn.toString('utf8'));
+      expect((await log('--verify')).code).toBe(0);
+    }
+  });
+
+  test('cut within a letter loses no byte of the lines before', async () => {
+    const { path, save } = answeredFolder();
+    const kept = readFileSync(path);
+    writeFileSync(path, Buffer.concat([kept, Buffer.from('{"by":"総').subarray(0, -1)]));
     save(answer('1-2-1-2', { state: 'met' }));
-    const { code, stderr, stdout } = await log('--verify');
-    expect([code, stderr]).toEqual([1, `${HISTORY} の5行目は、記録として読めません\n`]);
-    expect(stdout).toContain('1-2-1-2  わからない → できている');
+    expect(readFileSync(path).subarray(0, kept.length)).toEqual(kept);
+  });
+
+  test('that cannot be written keeps no answer from being saved, and says so', async () => {
+    const { cwd, file } = answeredFolder();
+    const journal = () => {
+      throw new UserError('disk-full', { file: HISTORY });
+    };
+    const store = openStore('assessment.yaml', cwd, { journal });
+    expect(() => store.save(answer('1-2-1-3', { state: 'met' }))).toThrow('history-not-written');
+    store.close();
+    expect(readFileSync(file, 'utf8')).toContain('1-2-1-3');
+  });
+
+  test('of two copies that git has merged is told as that, and with its markers as what it is', async () => {
+    const { path, log, save, file } = answeredFolder();
+    const [before, yaml] = [readFileSync(path, 'utf8'), readFileSync(file, 'utf8')];
+    save(answer('1-2-1-3', { state: 'met' }), answer('1-3-1-1', { state: 'met' }));
+    const ours = readFileSync(path, 'utf8').slice(before.length);
+    writeFileSync(path, before);
+    writeFileSync(file, yaml);
+    save(answer('1-3-1-2', { state: 'unmet' }));
+    const theirs = readFileSync(path, 'utf8').slice(before.length);
+    writeFileSync(path, `${before}${ours}${theirs}`);
+    const merged = await log('--verify');
+    expect([merged.code, merged.stderr]).toEqual([0, expect.stringContaining('の8行目から、別の写しで続けた記録')]);
+    writeFileSync(path, `${before}<<<<<<< HEAD\n${ours}=======\n${theirs}>>>>>>> other\n`);
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr.match(/gitの食い違いの印/g)?.length]).toEqual([1, 3]);
+    writeFileSync(path, `${before}${ours.split('\n').slice(1).join('\n')}${theirs}`);
+    expect((await log('--verify')).code).toBe(1);
+  });
+
+  test('of an earlier version, without digests of before, is as whole as it was', async () => {
+    const { path, file, lines, log, save } = answeredFolder();
+    let prev: string | undefined;
+    const old = lines().map((line) => {
+      const { from: _, prev: __, ...entry } = JSON.parse(line);
+      const made = JSON.stringify({ ...entry, ...(prev === undefined ? {} : { prev }) });
+      prev = digestOf(made);
+      return made;
+    });
+    writeFileSync(path, `${old.join('\n')}\n`);
+    expect((await log('--verify')).stderr).toBe('記録は、はじめから終わりまでつながっています（5件）\n');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('unknown', 'met'));
+    save(answer('1-2-1-3', { state: 'met' }));
+    expect((await log('--verify')).stderr).toContain('の6行目の前に、記録にない変更');
   });
 
   test('is not there before anything was answered', async () => {

@@ -16,7 +16,7 @@ import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
 import type { Context } from '../context.ts';
 import type { KeyChoice, Prompts } from '../prompts.ts';
-import { untilSaved } from '../saving.ts';
+import { saveEdits } from '../saving.ts';
 import { hintOf, type ScreenOptions } from '../screens.ts';
 
 /** What a sitting goes by, besides the file. */
@@ -76,7 +76,7 @@ export class Desk {
 
   /** Returns once the edits are on disk, however often that has to be tried. @throws NotSaved where the person gives up */
   async save(...edits: readonly Edit[]): Promise<void> {
-    await untilSaved(() => this.store.save(...edits), edits, this);
+    await saveEdits(this.store, edits, this);
     this.session = { ...this.session, assessment: this.store.now() };
   }
 

@@ -128,6 +128,9 @@ export const errors = {
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
+  'error.history-not-written': '{file} is saved. Its record {history} could not be written',
+  'error.history-not-written.hint':
+    'Nothing has to be done again. Check the permissions of the record and the space on the disk',
   'error.history-not-found': 'There is no record {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',

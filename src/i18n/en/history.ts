@@ -25,6 +25,14 @@ export const history = {
     'Line {line} of {file} does not follow from the one before it: that one was changed or taken away',
   'log.nothing': 'Nothing is recorded of {id} yet',
   'store.link': '{file} is a link. What you save goes to {target}.',
+  'store.torn':
+    'The last line of the record was cut off. It lies in {file} now, and the record goes on from the line before it.',
+  'log.remark.unrecorded': 'Before line {line} of {file} there was a change that is not recorded, as one by hand',
+  'log.remark.not-saved': 'The save of line {line} of {file} was stopped before it reached the file, or was undone',
+  'log.remark.merged': 'At line {line} of {file} the record of another copy is merged',
+  'log.remark.torn': 'The last line of {file} is cut off. The next save repairs that',
+  'log.problem.conflict':
+    'Line {line} of {file} is a conflict marker of git. Remove only the lines with markers, and both records stay',
   'log.whole': 'The record is whole from the first line to the last ({count} {count:entry|entries})',
   'log.by-hand': '{file} was changed by hand after the last entry',
 } as const;

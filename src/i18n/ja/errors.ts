@@ -119,6 +119,9 @@ export const errors = {
   'error.workbook-without-criteria': '{file} に、評価基準の表が見つかりません',
   'error.workbook-without-criteria.hint':
     '「評価基準No.」と「評価基準」という見出しのあるシートを探しました（IPAの表では2行目のL列とM列です）',
+  'error.history-not-written': '{file} には保存しました。記録 {history} には書けませんでした',
+  'error.history-not-written.hint':
+    '同じことをもう一度する必要はありません。記録の権限と、ディスクの空きを確かめてください',
   'error.history-not-found': '記録 {file} がありません',
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
   'error.key-not-usable': '{file} は、使える鍵ではありません',

@@ -24,6 +24,14 @@ export const history = {
   'log.problem.changed': '{file} の{line}行目は、前の行とつながりません。前の行が変えられたか、消されています',
   'log.nothing': '{id} の記録は、まだありません',
   'store.link': '{file} はリンクです。{target} に保存します。',
+  'store.torn': '記録の最後の行が途中で切れていたので、{file} に移しました。記録は、その前の行から続けます。',
+  'log.remark.unrecorded': '{file} の{line}行目の前に、記録にない変更があります（手で直したなど）',
+  'log.remark.not-saved':
+    '{file} の{line}行目の保存は、途中で止まってファイルに届かなかったか、あとで元に戻されています',
+  'log.remark.merged': '{file} の{line}行目から、別の写しで続けた記録が合わさっています',
+  'log.remark.torn': '{file} の最後の行は、途中で切れています。次に保存するときに直します',
+  'log.problem.conflict':
+    '{file} の{line}行目に、gitの食い違いの印があります。印の行だけを消すと、両方の記録が残ります',
   'log.whole': '記録は、はじめから終わりまでつながっています（{count}件）',
   'log.by-hand': '{file} は、最後の記録のあとに、手で直されています',
 } as const;

@@ -14,8 +14,8 @@ import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.t
 import { checkedFile, checkReport, shownTextOf } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
-import { placeOf, type Standpoint } from '../../../workspace/places.ts';
 import { judge } from '../../../workspace/judge.ts';
+import { placeOf, type Standpoint } from '../../../workspace/places.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';

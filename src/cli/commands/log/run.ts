@@ -32,18 +32,19 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   const { path, name } = historyFor(opened);
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) throw new UserError('history-not-found', { file: name });
-  const { entries, problems, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
+  const { entries, problems, remarks, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
   const asked = id === undefined ? undefined : idsMeant(id, opened, entries);
   const isAsked = (change: HistoryChange) => asked === undefined || ('id' in change && asked.has(change.id));
   const wanted = entries.filter(({ did }) => asked === undefined || did.some(isAsked));
   if (format === 'json') {
-    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, isCurrent }, null, 2)));
+    print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, remarks, isCurrent }, null, 2)));
   } else {
     for (const entry of wanted)
       for (const line of entryLines(entry, isAsked, t)) print(wrap(line, width, { hang: '  ' }).join('\n'));
   }
   if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
   for (const { line, why } of problems) note(t(`log.problem.${why}`, { file: name, line }));
+  for (const { line, what } of remarks) note(sanitizeLine(t(`log.remark.${what}`, { file: name, line })));
   if (problems.length === 0 && verify) note(t('log.whole', { count: entries.length }));
   if (!isCurrent) note(t('log.by-hand', { file }));
   return verify && problems.length > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
