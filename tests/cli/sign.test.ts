@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signedText } from '../../src/domain/statement.ts';
 import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
-import { isSignatureOf } from '../../src/io/signature.ts';
+import { isSignatureOf, signText } from '../../src/io/signature.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { writeKey } from '../helpers/key.ts';
 import { run } from '../helpers/runCli.ts';
@@ -30,13 +30,62 @@ describe('a signed result', () => {
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem', '--assessment', 'mixed.yaml');
     expect(code).toBe(0);
     expect(stdout).toContain('サンプル株式会社  example 1版  basic  2026-11-21 の自己点検');
-    expect(stdout.match(/^正しい {2}/gm)).toHaveLength(3);
+    expect(stdout.match(/^正しい {2}/gm)).toHaveLength(5);
   });
 
   test('says that it does not know whose key it is where nobody says', async () => {
     const folder = await signedFolder();
     const { code, stdout } = await folder.verify();
-    expect([code, stdout.includes('誰の鍵かは、これだけではわかりません')]).toEqual([0, true]);
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining('確かめていない  誰の鍵かは、これだけではわかりません'),
+    ]);
+    expect(stdout).not.toContain('正しくない');
+  });
+
+  test('is wrong where it claims another fingerprint than that of its key', async () => {
+    const folder = await signedFolder();
+    const { statement, signature, ...rest } = folder.read();
+    folder.write({ ...rest, statement, signature: { ...signature, fingerprint: 'SHA256:chigau' } });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('鍵の文字列')]]);
+  });
+
+  test.each<readonly [string, (counts: Readonly<Record<string, number>>) => Readonly<Record<string, number>>]>([
+    ['more than there are', (counts) => ({ ...counts, met: 160 })],
+    ['a total that is another', (counts) => ({ ...counts, total: (counts['total'] ?? 0) + 1 })],
+    ['a state that is none', (counts) => ({ ...counts, excellent: 1 })],
+    ['none at all', () => ({})],
+  ])('is wrong by counts that do not add up, whoever has signed them: %s', async (_, change) => {
+    const folder = await signedFolder();
+    const { statement, ...rest } = folder.read();
+    const lie = { ...statement, criteria: change(statement.criteria) };
+    const signature = signText(signedText(lie), readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem');
+    folder.write({ ...rest, statement: lie, signature });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('基準の数と合う')]]);
+  });
+
+  test.each([
+    ['scs-20260327', 'star3'],
+    ['scs-20260327', 'star4'],
+    ['security-action-25', undefined],
+    ['ssdf-1.1', undefined],
+  ])('of %s %s adds up as it is, and not once criteria are left out of it', async (catalogue, level) => {
+    const folder = await signedFolder();
+    const aimed = ['--catalogue', catalogue, ...(level === undefined ? [] : ['--level', level])];
+    const { cwd } = folder;
+    expect((await run(['init', 'all.yaml', ...aimed], { cwd })).code).toBe(0);
+    const argv = ['sign', 'all.yaml', '--key', 'kagi.pem', '-o', 'mixed.signed.json'];
+    expect((await run(argv, { cwd })).code).toBe(0);
+    expect((await folder.verify('--public-key', 'kagi.pub.pem')).code).toBe(0);
+    const { statement, ...rest } = folder.read();
+    const criteria = Object.fromEntries(Object.keys(statement.criteria).map((key) => [key, 0]));
+    const lie = { ...statement, criteria: { ...criteria, met: 1, total: 1 } };
+    const signature = signText(signedText(lie), readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem');
+    folder.write({ ...rest, statement: lie, signature });
+    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stdout]).toEqual([1, expect.stringContaining('正しくない  数')]);
   });
 
   test('tells how many and never which ones', async () => {

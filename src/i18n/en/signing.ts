@@ -5,6 +5,9 @@ export const signing = {
     'The key is made. Give the private key {file} to nobody. Give the others the public key {publicFile} and this text: {fingerprint}',
   'verify.good': 'right',
   'verify.bad': 'WRONG',
+  'verify.open': 'not known',
+  'verify.fingerprint': 'fingerprint (the one in the file is that of the key)',
+  'verify.counts': 'counts (of states and views, they make up the number of criteria)',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
   'verify.key.unknown':

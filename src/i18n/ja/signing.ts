@@ -5,6 +5,9 @@ export const signing = {
     '鍵を作りました。秘密鍵 {file} は、誰にも渡さないでください。公開鍵 {publicFile} と、この文字列を相手に伝えてください: {fingerprint}',
   'verify.good': '正しい',
   'verify.bad': '正しくない',
+  'verify.open': '確かめていない',
+  'verify.fingerprint': '鍵の文字列（ファイルに書かれたものが、署名の鍵と同じ）',
+  'verify.counts': '数（状態と見解ごとの数が、基準の数と合う）',
   'verify.signature': '署名（中身は、署名したときのまま）',
   'verify.key': '鍵（{file} と同じ。{fingerprint}）',
   'verify.key.unknown':

@@ -15,6 +15,7 @@ import { criterionStates } from '../../../scoring/result.ts';
 import { countViews } from '../../../scoring/views.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
+import { findShipped } from '../../../workspace/catalogue.ts';
 import { scoreAsAsked } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
@@ -31,7 +32,11 @@ export interface VerifyOptions {
   readonly assessment?: string;
 }
 
-/** Says whether a signed result is as it was signed; or, of an assessment, which views still hold. Exit code 1 where not. */
+/**
+ * Says whether a signed result is as it was signed, by the key that is expected; or, of an assessment, which views still
+ * hold. Exit code 1 where not, and where nobody has said which key to expect: anybody can sign anything with a key of
+ * their own.
+ */
 export async function verify(options: VerifyOptions, context: Context): Promise<number> {
   return /\.ya?ml$/i.test(options.file) ? verifyViews(options.file, context) : verifySigned(options, context);
 }
@@ -47,12 +52,31 @@ function verifySigned({ file, publicKey, assessment }: VerifyOptions, context: C
   };
   const found = [
     say(isSignatureOf(signedText(statement), signature), t('verify.signature')),
+    // Whoever looks at the file by eye would take this one for the key.
+    say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
+    say(addsUp(statement), t('verify.counts')),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
   // A signature is only as good as what is known of its key.
-  if (publicKey === undefined) print(t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
-  return found.every(Boolean) ? exitCodes.passed : exitCodes.gateNotPassed;
+  if (publicKey === undefined) {
+    print(
+      `${paint.stdout.bad(t('verify.open'))}  ${t('verify.key.unknown', { fingerprint: fingerprintIn(signature) })}`,
+    );
+  }
+  return publicKey !== undefined && found.every(Boolean) ? exitCodes.passed : exitCodes.gateNotPassed;
+}
+
+/** Whether the counts make up their totals, and as many criteria as the level has in the catalogue where it is ours. */
+function addsUp({ catalogue, level, criteria, views }: Statement): boolean {
+  const sum = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).reduce((total, [key, count]) => (key === 'total' ? total : total + count), 0);
+  const shipped = findShipped(catalogue.id);
+  const known = shipped?.hash === catalogue.hash ? shipped.catalogue : undefined;
+  const isKnownLevel = known?.levels.some(({ id }) => id === level);
+  const expected = known && isKnownLevel ? allCriteria(narrowToLevel(known, level)).length : criteria['total'];
+  const totals = [criteria['total'], sum(criteria), ...(views === undefined ? [] : [views['total'], sum(views)])];
+  return totals.every((total) => total === expected);
 }
 
 type Say = (isGood: boolean, text: string) => boolean;
