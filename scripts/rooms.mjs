@@ -146,6 +146,7 @@ export const rooms = {
         'statement',
         'states',
         'terms',
+        'viewWords',
       ].map((file) => `report/${file}`),
     ],
     types: ['scoring', 'report/document'],

@@ -46,7 +46,7 @@ export function reporterTarget(word: string): ReporterTarget | undefined {
 }
 
 /** Which criteria a specialist looks at; `review --only` takes one. */
-export const reviewFilterNames = ['changed', 'risk', 'questions', 'open'] as const;
+export const reviewFilterNames = ['changed', 'new', 'open', 'risk', 'questions'] as const;
 
 /** The formats of `portfolio`. */
 export const portfolioFormats = ['text', 'json', 'csv', 'html'] as const;

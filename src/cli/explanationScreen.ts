@@ -1,6 +1,5 @@
 import { allCriteria, guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
-import type { StandingReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
@@ -16,8 +15,9 @@ import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import type { Context } from './context.ts';
+import { spokenLines } from './reviewScreens.ts';
 import { helpScreen, type ScreenOptions, section } from './screens.ts';
-import { viewLines } from './viewWords.ts';
+import type { Voices } from './viewWords.ts';
 
 type Member = { readonly id: string; readonly state: CriterionState };
 
@@ -25,8 +25,8 @@ type Member = { readonly id: string; readonly state: CriterionState };
 export interface Beside {
   /** The official wording, where the reader has named their own copy. */
   readonly official: string | undefined;
-  /** The last view of a specialist. */
-  readonly standing: StandingReview | undefined;
+  /** What specialists have said. */
+  readonly voices: Voices;
   /** What the firm has answered to other catalogues. */
   readonly related: readonly RelatedAnswer[];
   /** What it has to do with frameworks that are no catalogues. */
@@ -137,7 +137,7 @@ function criterionLines(
   assessment: Assessment,
   { catalogue, guidance }: LoadedCatalogue,
   screen: ScreenOptions,
-  { official, standing, related }: Beside,
+  { official, voices, related }: Beside,
 ): string[] {
   const { t, width, paint } = screen;
   const { criterion, state, target, profileFact, references, referencedBy } = explanation;
@@ -154,7 +154,7 @@ function criterionLines(
     `${t('report.table.state')}: ${stateLabel(state, screen)}`,
     ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
     ...(profileFact ? wrap(`${profileFact.question}: ${fact}`, width, { hang: '  ' }) : []),
-    ...(standing ? viewLines(standing, t).flatMap((line) => wrap(line, width, { hang: '  ' })) : []),
+    ...spokenLines(voices, screen),
     helpScreen(
       {
         criterion,

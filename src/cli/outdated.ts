@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
+import { reviewedFiles } from '../workspace/evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
 import { type Aimed, type AsOf, type Reported, reportAsAsked } from '../workspace/report.ts';
 import type { Terms } from '../workspace/terms.ts';
@@ -25,9 +26,18 @@ export function noteOutdated(
   note([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')));
 }
 
-/** What was asked for as a report, with that line beside it. */
-export function reportFor(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): Reported {
-  const reported = reportAsAsked(opened, asked, context.workplace);
+/**
+ * What was asked for as a report, with that line beside it.
+ * @param look looks at the evidence files that views are about. What is signed says nothing of files: whoever checks a
+ * signature need not have them.
+ */
+export function reportFor(
+  opened: LoadedAssessment,
+  asked: Aimed & AsOf,
+  context: Context,
+  look: typeof reviewedFiles = reviewedFiles,
+): Reported {
+  const reported = reportAsAsked(opened, asked, context.workplace, look);
   noteOutdated(opened, reported.chosen, reported.outdated, context);
   return reported;
 }

@@ -2,8 +2,8 @@ import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';
-import { reviewOf } from '../domain/view.ts';
-import type { Answer, Evidence, Review } from '../formats/assessment.ts';
+import type { StandingReview } from '../domain/view.ts';
+import type { Answer, Evidence, Review, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
 import {
   evidenceStates,
@@ -11,7 +11,7 @@ import {
   openIds,
   placeInReview,
   type ReviewSession,
-  writtenCriterion,
+  voicesOn,
 } from '../interview/review.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
@@ -22,7 +22,7 @@ import { recordLines } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
 import { headLines, keyLines, type ScreenOptions, section, termLines } from './screens.ts';
-import { thingsSeen, viewLines } from './viewWords.ts';
+import { thingsSeen, type Voices, viewLines, voiceLines } from './viewWords.ts';
 
 /** A criterion in the words of the reader, with the requirement it belongs to. */
 export interface Shown {
@@ -146,15 +146,41 @@ function findingLines({ facts }: ReviewSession, id: string, { t, paint, width }:
   ];
 }
 
-function standingLines(session: ReviewSession, id: string, { t, paint, width }: ScreenOptions): readonly string[] {
-  const standing = reviewOf(writtenCriterion(session, id), session.assessment);
-  if (standing === undefined) return [paint.dim(t('review.view.none'))];
-  const look = standing.isCurrent ? paint.dim : paint.middling;
-  return viewLines(standing, t).flatMap((line, index) =>
-    wrap(line, width, index === 0 ? { hang: '  ' } : { indent: '  ', hang: '    ' }).map(
-      index === 1 ? look : (text) => text,
+function standingLines(session: ReviewSession, id: string, options: ScreenOptions): readonly string[] {
+  const voices = voicesOn(session, id);
+  return voices.last.length === 0 ? [options.paint.dim(options.t('review.view.none'))] : spokenLines(voices, options);
+}
+
+/** What specialists have said of a criterion, as a screen shows it. */
+export function spokenLines(voices: Voices, { t, paint, width }: ScreenOptions): readonly string[] {
+  const looks = { view: plain, said: plain, earlier: paint.dim, holds: paint.dim, broken: paint.middling };
+  return voiceLines(voices, t).flatMap(({ text, kind }) =>
+    wrap(text, width, kind === 'view' || kind === 'earlier' ? { hang: '  ' } : { indent: '  ', hang: '    ' }).map(
+      looks[kind],
     ),
   );
+}
+
+/** The views that a new one would take the place of or speak against, and the keys that decide. */
+export function againstScreen(
+  against: readonly StandingReview[],
+  view: View,
+  by: string,
+  { t, paint, width }: ScreenOptions,
+): string {
+  const word = t(`view.${view}`);
+  return [
+    '',
+    ...against.flatMap((one) => [
+      ...wrap(t(one.review.by === by ? 'review.against.own' : 'review.against.other'), width).map(paint.middling),
+      ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeLine(text), width, { indent: '  ', hang: '    ' })),
+    ]),
+    ...keyLines(t('review.against.keys', { view: word }), width),
+  ].join('\n');
+}
+
+function plain(text: string): string {
+  return text;
 }
 
 /** What goes with the next view, and the keys. */

@@ -2,20 +2,16 @@ import { answerOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { guidanceOf, indexCatalogue, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
-import { reviewOf } from '../domain/view.ts';
 import {
   type Answer,
   type Assessment,
   lookedAt as lookedAtThings,
   type Review,
-  type Reviewer,
   type View,
 } from '../formats/assessment.ts';
-import type { Category } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import {
   currentCriterion,
-  draftOf,
   goBack,
   goOn,
   jumpTo,
@@ -23,26 +19,32 @@ import {
   type ReviewFacts,
   type ReviewFilter,
   type ReviewSession,
-  type ReviewTarget,
-  reviewerTag,
-  type Said,
-  type Signed,
-  standingView,
   startReview,
-  viewEdit,
+  voicesOn,
   writtenCriterion,
 } from '../interview/review.ts';
-import { categoryAt, type MenuPage, menuPage } from '../interview/walk.ts';
+import {
+  draftOf,
+  lackOf,
+  type Said,
+  type Signed,
+  seenAgain,
+  spokenAgainst,
+  standingOf,
+  standingView,
+  viewEdit,
+} from '../interview/views.ts';
 import { wrap } from '../text/wrap.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
-import { reviewJumpScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
+import { introduce } from './reviewerIntroduction.ts';
+import { askReviewTarget } from './reviewerJump.ts';
+import { againstScreen, reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
 import { saveEdits } from './saving.ts';
 import { helpScreen, hintOf, type ScreenOptions } from './screens.ts';
-import { reviewerWords } from './viewWords.ts';
 
 type LookedAt = NonNullable<Review['lookedAt']>;
 
@@ -51,7 +53,6 @@ type ViewKey = keyof typeof viewKeys;
 type CommandKey = '?' | 'l' | 'a' | 'm' | 'b' | 's' | 'j' | 'q';
 
 const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
-const relationKeys = { '1': 'outside', '2': 'group', '3': 'inside' } as const;
 
 export interface ReviewSitting {
   readonly level: string;
@@ -77,68 +78,14 @@ export async function reviewSitting(
   await new SpecialistSitting(store, prompts, context, sitting, signed).run();
 }
 
-/** Who looks: somebody known by one key, or somebody new who says so once. */
-async function introduce(store: Store, prompts: Prompts, context: Context): Promise<Signed> {
-  const { t, note, width } = context;
-  const on = context.environment.today();
-  const known = Object.entries(store.now().reviewers ?? {}).slice(-9);
-  const found = known.length === 0 ? undefined : await chooseKnown(known, prompts, context);
-  const reviewer = found?.[1] ?? (await askReviewer(prompts, context));
-  const by = found?.[0] ?? reviewerTag(store.now(), reviewer);
-  if (found === undefined) {
-    const edit = { type: 'reviewer', id: by, reviewer } as const;
-    await saveEdits(store, [edit], { prompts, context });
-  }
-  note(`\n${wrap(t('review.who.as', { who: reviewerWords(reviewer, t), on }), width).join('\n')}`);
-  return { by, reviewer, on };
-}
-
-async function chooseKnown(
-  known: readonly (readonly [tag: string, reviewer: Reviewer])[],
-  prompts: Prompts,
-  { t, note, width, paint }: Context,
-): Promise<readonly [tag: string, reviewer: Reviewer] | undefined> {
-  const names = known.map(([, reviewer]) => reviewerWords(reviewer, t));
-  const lines = names.map((who, index) =>
-    known.length === 1 ? t('review.who.same', { who }) : t('review.who.known', { key: index + 1, who }),
-  );
-  note(
-    ['', paint.stderr.accent(t('review.who')), ...lines.flatMap((line) => wrap(line, width, { hang: '    ' }))].join(
-      '\n',
-    ),
-  );
-  note(t('review.who.new'));
-  const keys: KeyChoice<string>[] = [
-    ...names.map((label, index) => ({ key: String(index + 1), label })),
-    { key: 'n', label: t('key.new-reviewer') },
-  ];
-  return known[Number(await prompts.key(keys, { hint: hintOf(keys, t) })) - 1];
-}
-
-async function askReviewer(prompts: Prompts, { t, note }: Context): Promise<Reviewer> {
-  note('');
-  const name = await prompts.line(t('review.who.name'), {
-    check: (text) => text !== '' || t('review.who.name.required'),
-  });
-  const registration = await prompts.line(t('review.who.registration'));
-  const organization = await prompts.line(t('review.who.organization'));
-  note(`${t('review.who.relation')}\n${t('review.who.relation.keys')}`);
-  const keys = (['1', '2', '3'] as const).map((key) => ({ key, label: t(`relation.${relationKeys[key]}`) }));
-  const relation = relationKeys[await prompts.key(keys, { hint: hintOf(keys, t) })];
-  return {
-    name,
-    ...(registration === '' ? {} : { registration }),
-    ...(organization === '' ? {} : { organization }),
-    relation,
-  };
-}
-
 /** Holds the sitting while it lives; what to show next is decided in interview/review. */
 class SpecialistSitting {
   private session: ReviewSession;
   private readonly criteria: ReadonlyMap<string, Shown>;
   private readonly catalogue: ReviewFacts['catalogue'];
   /** What was looked at last: most of a client's evidence is looked at in the same way. */
+  private seenBefore: LookedAt = [];
+  /** What goes with the next view of the criterion on the screen. */
   private lookedAt: LookedAt = [];
 
   constructor(
@@ -191,9 +138,9 @@ class SpecialistSitting {
     if (shown === undefined) throw new RangeError(`no criterion ${id} in ${this.catalogue.id}`);
     this.context.note(reviewScreen(this.session, shown, this.catalogue, this.screen));
     const answer = answerOf(this.session.assessment, id);
-    this.lookedAt = this.draft(id).lookedAt ?? this.lookedAt;
+    this.lookedAt = this.draft(id).lookedAt ?? seenAgain(this.seenBefore, answer);
     for (;;) {
-      this.context.note(reviewKeys(this.lookedAt, this.isCurrent(id), this.screen));
+      this.context.note(reviewKeys(this.lookedAt, this.isSettled(id), this.screen));
       const key = await this.key(id);
       switch (key) {
         case 'q':
@@ -249,7 +196,7 @@ class SpecialistSitting {
       { key: 'q', label: t('key.quit') },
     ];
     const hint = hintOf(keys, t);
-    if (!this.isCurrent(id)) return this.prompts.key(keys, { hint });
+    if (!this.isSettled(id)) return this.prompts.key(keys, { hint });
     return this.prompts.key([...keys, { key: 'enter', label: t('key.as-it-is') }], { hint, enter: 'enter' });
   }
 
@@ -266,16 +213,38 @@ class SpecialistSitting {
     this.session = { ...this.session, assessment, facts: this.sitting.facts(assessment, evidence) };
   }
 
-  private isCurrent(id: string): boolean {
-    return reviewOf(writtenCriterion(this.session, id), this.session.assessment)?.isCurrent === true;
+  private isSettled(id: string): boolean {
+    return voicesOn(this.session, id).last.some(({ isCurrent }) => isCurrent);
   }
 
   private draft(id: string): Partial<Said> {
     return draftOf(this.session.assessment, id, this.signed);
   }
 
+  /** Asks for whatever a view cannot be taken without; undefined where it stays without it. */
+  private async completed(id: string, answer: Answer | undefined, said: Said): Promise<Said | undefined> {
+    const { t } = this;
+    switch (lackOf(said)) {
+      case undefined:
+        return said;
+      case 'looked-at':
+        this.say(t('review.lacks.looked-at'));
+        await this.pickLookedAt();
+        if (this.lookedAt.length > 0) return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
+        break;
+      case 'reason': {
+        const reason = await this.prompts.text(t('review.reason.line'), { max: limits.text });
+        if (reason.trim() !== '') return { ...said, reason };
+      }
+    }
+    this.say(t('review.not-taken'));
+    return undefined;
+  }
+
   /** False where no view was written. */
-  private async save(id: string, answer: Answer | undefined, said: Said): Promise<boolean> {
+  private async save(id: string, answer: Answer | undefined, wanted: Said): Promise<boolean> {
+    const said = await this.completed(id, answer, wanted);
+    if (said === undefined) return false;
     const assessment = this.store.now();
     this.session = { ...this.session, assessment };
     if (canonicalJson(answerOf(assessment, id) ?? null) !== canonicalJson(answer ?? null)) {
@@ -283,21 +252,34 @@ class SpecialistSitting {
       return false;
     }
     const criterion = writtenCriterion(this.session, id);
-    const edit = viewEdit({ criterion, answer, assessment }, said, this.signed);
-    if (edit === undefined) {
+    const made = viewEdit({ criterion, answer, assessment }, said, this.signed);
+    if ('refused' in made) {
       this.say(this.t('review.full', { count: limits.reviews }));
       return false;
     }
-    await saveEdits(this.store, [edit], this);
+    await saveEdits(this.store, [made.edit], this);
     this.session = { ...this.session, assessment: this.store.now() };
     return true;
   }
 
   /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
   private async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
+    if (!(await this.isMeant(id, view))) return false;
     if (!(await this.save(id, answer, { ...this.draft(id), view, lookedAt: this.lookedAt }))) return false;
     if (view !== 'disagrees') return true;
     return (await this.askWords(id, answer, 'advice')) !== 'changed';
+  }
+
+  /** Whether a view may take the place of one's own, or stand against that of another: shown first, and asked. */
+  private async isMeant(id: string, view: View): Promise<boolean> {
+    const against = spokenAgainst(this.session, id, view, this.signed);
+    if (against.length === 0) return true;
+    this.context.note(againstScreen(against, view, this.signed.by, this.screen));
+    const keys = [
+      { key: 'r', label: this.t(`view.${view}`) },
+      { key: 'b', label: this.t('key.leave-as-is') },
+    ] as const;
+    return (await this.prompts.key(keys, { hint: hintOf(keys, this.t) })) === 'r';
   }
 
   /** Advice or a question; it is saved with the view it belongs to. */
@@ -310,23 +292,32 @@ class SpecialistSitting {
     const initial = draft[field];
     const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
     if (typed === (initial ?? '')) return undefined;
-    const isNew = !this.hasOwnView(id);
-    const view = this.ownView(id);
-    if (!(await this.save(id, answer, { ...draft, view, lookedAt: this.lookedAt, [field]: typed }))) return 'changed';
+    const own = standingOf(this.session, id, this.signed.by);
+    const isNew = own?.isCurrent !== true;
+    const view = standingView(this.session, id, this.signed.by);
+    const lookedAt = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
+    if (!(await this.save(id, answer, { ...draft, view, lookedAt, [field]: typed }))) return 'changed';
     this.say(this.t(isNew ? 'review.saved.cannot-tell' : 'review.saved'));
     return undefined;
   }
 
-  private ownView(id: string): View {
-    return standingView(writtenCriterion(this.session, id), this.session.assessment, this.signed.by);
-  }
-
-  private hasOwnView(id: string): boolean {
-    const standing = reviewOf(writtenCriterion(this.session, id), this.session.assessment);
-    return standing?.isCurrent === true && standing.review.by === this.signed.by;
-  }
-
   private async askLookedAt(id: string, answer: Answer | undefined): Promise<void> {
+    const before = this.lookedAt;
+    if (!(await this.pickLookedAt())) return;
+    // What was seen belongs to the view of today that is there already.
+    const own = standingOf(this.session, id, this.signed.by);
+    if (own?.isCurrent !== true || own.review.on !== this.signed.on || own.review.reply !== undefined) return;
+    const said = { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt };
+    if (lackOf(said) === undefined) {
+      await this.save(id, answer, said);
+    } else {
+      this.lookedAt = before;
+      this.say(this.t('review.looked-at.needed'));
+    }
+  }
+
+  /** False where it stays as it was. */
+  private async pickLookedAt(): Promise<boolean> {
     this.say(this.t('review.looked-at.keys'));
     const letters = Object.entries(lookedAtKeys);
     const picked = await this.prompts.options({
@@ -336,14 +327,11 @@ class SpecialistSitting {
       mayBeNone: true,
       tooFew: '',
     });
-    if (picked === undefined) return;
+    if (picked === undefined) return false;
     const chosen = letters.filter(([letter]) => picked.includes(letter)).map(([, thing]) => thing);
     this.lookedAt = lookedAtThings.filter((thing) => chosen.includes(thing));
-    // What was seen belongs to the view of today that is there already.
-    const own = reviewOf(writtenCriterion(this.session, id), this.session.assessment);
-    if (!this.hasOwnView(id) || own?.review.on !== this.signed.on) return;
-    if (own.review.reply !== undefined) return;
-    await this.save(id, answer, { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt });
+    this.seenBefore = this.lookedAt;
+    return true;
   }
 
   private showHelp({ criterion, requirement }: Shown): void {
@@ -354,39 +342,12 @@ class SpecialistSitting {
     this.context.note(helpScreen(help, this.screen));
   }
 
-  private async jump(page = 0): Promise<void> {
-    this.context.note(reviewJumpScreen(this.session, this.catalogue, page, this.screen));
-    const { t } = this;
-    const { choices, hasMore } = menuPage(this.catalogue.categories, page);
-    const keys: KeyChoice<string>[] = [
-      ...choices.map(([key, { title }]) => ({ key, label: title })),
-      ...(hasMore ? [{ key: '0', label: t('key.more') }] : []),
-      { key: 'u', label: t('key.open-reviews') },
-      { key: 'i', label: t('key.id') },
-      { key: 'b', label: t('key.stay') },
-    ];
-    const key = await this.prompts.key(keys, { hint: hintOf(keys, t) });
-    if (key === '0') return this.jump(page + 1);
-    const target = await this.targetOf(key, choices);
+  private async jump(): Promise<void> {
+    const target = await askReviewTarget(this.session, this.catalogue, this.prompts, this.context);
     if (target === undefined) return;
     const before = this.session;
     this.session = jumpTo(before, target);
-    if (this.session === before) this.say(t('review.jump.nothing'));
-  }
-
-  private async targetOf(key: string, choices: MenuPage<Category>['choices']): Promise<ReviewTarget | undefined> {
-    switch (key) {
-      case 'b':
-        return undefined;
-      case 'u':
-        return { to: 'open' };
-      case 'i': {
-        const id = await this.prompts.line(this.t('ask.jump.id.question'));
-        return id === '' ? undefined : { to: 'criterion', id };
-      }
-      default:
-        return categoryAt(key, choices);
-    }
+    if (this.session === before) this.say(this.t('review.jump.nothing'));
   }
 
   /** At the end of the walk: whether the specialist wants to take up what was put off. */

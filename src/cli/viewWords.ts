@@ -1,26 +1,67 @@
-import type { StandingReview } from '../domain/view.ts';
+import { isRewritten, type StandingReview, verdictOf } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
+import { changeSentences, replyText } from '../report/viewWords.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 
-/** A view with who gave it and when, whether it still holds, and what was said beside it; one line each. */
-export function viewLines({ review, reviewer, isCurrent }: StandingReview, t: Translate): readonly string[] {
-  const who = reviewerWords(reviewer, t);
-  return [
-    t('review.view', { view: t(`view.${review.view}`), who, on: review.on }),
-    t(isCurrent ? 'review.view.current' : 'review.view.changed'),
-    ...saidLines(review, t),
-  ].map(sanitizeLine);
+/** All that specialists have said of a criterion. */
+export interface Voices {
+  /** What each of them said last, the newest last. */
+  readonly last: readonly StandingReview[];
+  /** All they said before that, the newest first. */
+  readonly earlier: readonly StandingReview[];
 }
 
-function saidLines({ lookedAt = [], advice, question, reply }: Review, t: Translate): readonly string[] {
+/** A line with what it is: how far a view holds is told apart from what it says. */
+export interface ViewLine {
+  readonly text: string;
+  readonly kind: 'view' | 'holds' | 'broken' | 'said' | 'earlier';
+}
+
+/** Every specialist's view, the newest first, and then what was said before; one line each. */
+export function voiceLines({ last, earlier }: Voices, t: Translate): readonly ViewLine[] {
+  return [
+    ...(verdictOf(last) === 'split' ? [{ text: t('review.view.split'), kind: 'broken' } as const] : []),
+    ...last.toReversed().flatMap((view) => viewLines(view, t)),
+    ...earlier.flatMap((view) => earlierLines(view, t)),
+  ].map(({ text, kind }) => ({ text: sanitizeLine(text), kind }));
+}
+
+/** A view with who gave it and when, whether it still holds, and what was said beside it. */
+export function viewLines({ review, reviewer, changes, isCurrent }: StandingReview, t: Translate): readonly ViewLine[] {
+  const who = reviewerWords(reviewer, t);
+  return [
+    { text: t('review.view', { view: t(`view.${review.view}`), who, on: review.on }), kind: 'view' },
+    ...(isCurrent
+      ? [{ text: t('review.view.current'), kind: 'holds' } as const]
+      : [...changeSentences(changes, t), t('review.view.not-counted')].map(
+          (text) => ({ text, kind: 'broken' }) as const,
+        )),
+    ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),
+  ];
+}
+
+function earlierLines(view: StandingReview, t: Translate): readonly ViewLine[] {
+  const { review, reviewer } = view;
+  const told = t('review.view.earlier', { view: t(`view.${review.view}`), who: reviewer.name, on: review.on });
+  return [
+    { text: told, kind: 'earlier' },
+    ...(isRewritten(view) ? [{ text: t('change.rewritten'), kind: 'broken' } as const] : []),
+    ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),
+  ];
+}
+
+function saidLines(review: Review, t: Translate): readonly string[] {
+  const { lookedAt = [], reason, advice, question, reply } = review;
+  const replied = replyText(review, 'review.reply', t);
   return [
     ...(lookedAt.length === 0 ? [] : [t('review.looked-at', { things: thingsSeen(lookedAt, t) })]),
+    ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
     ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
     ...(question === undefined
       ? []
       : [t(reply === undefined ? 'review.question.open' : 'review.question', { text: question })]),
-    ...(reply === undefined ? [] : [t('review.reply', { text: reply })]),
+    ...(replied === undefined ? [] : [replied]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
 import { answerOf } from './answer.ts';
-import { digestOf } from './digest.ts';
-import { newestReview } from './view.ts';
+import { shortDigestOf } from './digest.ts';
+import { askingReview } from './view.ts';
 
 /**
  * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when
@@ -40,7 +40,7 @@ export function partIn(answer: Partial<Answer> | undefined, part: AnswerPart): P
 
 /** Enough to tell one content from another by: 12 hex digits; undefined where there is nothing. */
 export function shortDigest(value: unknown): string | undefined {
-  return value === undefined ? undefined : digestOf(inOrder(value)).slice('sha256:'.length, 'sha256:'.length + 12);
+  return value === undefined ? undefined : shortDigestOf(inOrder(value));
 }
 
 /** The order in which options were chosen, or conditions named, means nothing. */
@@ -78,6 +78,6 @@ export function handedBase({ handout }: Assessment, id: string): Base | undefine
 export function isAsHandedOut(assessment: Assessment, id: string): boolean {
   const base = handedBase(assessment, id);
   if (base === undefined) return false;
-  const now = baseOf(answerOf(assessment, id), newestReview(assessment, id));
+  const now = baseOf(answerOf(assessment, id), askingReview(assessment, id));
   return (['state', 'given', 'reply'] as const).every((part) => now[part] === base[part]);
 }

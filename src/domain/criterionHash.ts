@@ -1,5 +1,5 @@
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, shortDigestOf as short } from './digest.ts';
 
 /** The parts of a criterion that decide what a true answer is; the question only says it in words. */
 export const meaningFields = ['level', 'metWhen', 'options', 'cadence', 'references', 'appliesIf'] as const;
@@ -57,9 +57,4 @@ export function compareAsked(then: string, now: string): Sameness {
   const [wordsNow, meaningNow] = now.split('-');
   if (meaning !== meaningNow) return 'meaning';
   return words === wordsNow ? 'same' : 'wording';
-}
-
-/** 48 bits: two texts of one criterion meet by chance once in 280 trillion, and the file stays readable. */
-function short(value: unknown): string {
-  return digestOf(value).slice('sha256:'.length, 'sha256:'.length + 12);
 }

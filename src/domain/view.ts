@@ -1,15 +1,20 @@
-import type { Answer, Assessment, Review, Reviewer } from '../formats/assessment.ts';
+import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
+import type { ChangeKind, Verdict } from '../formats/states.ts';
 import { answerOf } from './answer.ts';
 import { askedOf } from './criterionHash.ts';
-import { digestOf } from './digest.ts';
+import { digestOf, shortDigestOf } from './digest.ts';
+import { type EvidenceFile, isChanged, isMissing } from './evidence.ts';
+
+/** A view before it is stamped. */
+export type Unstamped = Omit<Review, 'stamp' | 'seen'>;
 
 /** What a specialist has seen and said when a view is stamped. */
 export interface Stamped {
   readonly criterion: Criterion;
   readonly answer: Answer | undefined;
   readonly reviewer: Reviewer;
-  readonly review: Omit<Review, 'stamp'>;
+  readonly review: Unstamped;
 }
 
 /**
@@ -19,7 +24,6 @@ export interface Stamped {
  */
 export function stampOf({ criterion, answer, reviewer, review }: Stamped): string {
   const { state, options, missing, reason, note, lastDone, evidence } = answer ?? {};
-  const { by, on, view, lookedAt, advice, question } = review;
   return digestOf({
     criterion: [criterion.id, askedOf(criterion, missing)],
     answer: answer && {
@@ -33,28 +37,229 @@ export function stampOf({ criterion, answer, reviewer, review }: Stamped): strin
       evidence: evidence?.map(({ size: _, ...item }) => item),
     },
     reviewer,
-    review: { by, on, view, lookedAt: lookedAt?.toSorted(), advice, question },
+    review: saidIn(review),
   });
 }
 
-/** The view that counts: the newest, and whether all it was about is still as it was. */
+/** The view with its stamp, and with the parts of it apart: only these can tell later what has changed. */
+export function stamped(seen: Stamped): Review {
+  return { ...seen.review, seen: partsOf(seen), stamp: stampOf(seen) };
+}
+
+function saidIn({ by, on, view, lookedAt, reason, advice, question }: Unstamped) {
+  return { by, on, view, lookedAt: lookedAt?.toSorted(), reason, advice, question };
+}
+
+type Parts = NonNullable<Review['seen']>;
+
+/** Every part of a stamp by itself; what there was nothing of has no hash. */
+function partsOf({ criterion, answer, reviewer, review }: Stamped): Parts {
+  const { state, options, missing, reason, lastDone, note, evidence } = answer ?? {};
+  const parts = {
+    criterion: [criterion.id, askedOf(criterion), criterion.metWhen],
+    state,
+    options: options?.toSorted(),
+    missing: missing?.toSorted(),
+    reason,
+    lastDone,
+    note,
+    // A view that was moved to another criterion is not what was said there.
+    said: [criterion.id, saidIn(review)],
+    reviewer,
+  };
+  const hashed = Object.entries(parts).flatMap(([part, value]) =>
+    value === undefined ? [] : [[part, shortDigestOf(value)] as const],
+  );
+  return {
+    ...Object.fromEntries(hashed),
+    ...(evidence === undefined ? {} : { evidence: evidence.map((item) => shortDigestOf(item)) }),
+  };
+}
+
+/** One thing that is not as it was when a view was given. */
+export interface Change {
+  readonly what: ChangeKind;
+  /** Of the piece of evidence, counted from 1: where it is now, or where it was if it is gone. */
+  readonly number?: number;
+}
+
+/** What was found of evidence files, by the path as it stands in the assessment. */
+type Files = ReadonlyMap<string, EvidenceFile>;
+
+/** Nobody has looked at any evidence file. */
+const unseen: Files = new Map();
+
+/**
+ * What has changed since a view was given; nothing where it still holds. The files of evidence count as far as anybody
+ * looked at them: one that is another than its hash says, or cannot be found or read, is not what the view was about.
+ */
+function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
+  return [
+    ...(review.stamp === stampOf(seen) ? [] : whatChanged(review.seen, partsOf(seen))),
+    ...fileChanges(seen, files),
+  ];
+}
+
+/** A stamp that is wrong while every part is right was not made with them. */
+function whatChanged(then: Parts | undefined, now: Parts): readonly Change[] {
+  if (then === undefined) return [{ what: 'unknown' }];
+  const changed = wholeParts.filter(([part]) => then[part] !== now[part]).map(([, what]) => ({ what }));
+  const all = [...changed, ...evidenceChanges(then.evidence ?? [], now.evidence ?? [])];
+  return all.length === 0 ? [{ what: 'rewritten' }] : all;
+}
+
+const wholeParts = [
+  ['said', 'rewritten'],
+  ['reviewer', 'reviewer'],
+  ['criterion', 'criterion'],
+  ['state', 'state'],
+  ['options', 'options'],
+  ['missing', 'missing'],
+  ['reason', 'reason'],
+  ['lastDone', 'lastDone'],
+  ['note', 'note'],
+] as const satisfies readonly (readonly [keyof Parts, ChangeKind])[];
+
+/** A new piece where one is gone is that one, changed. */
+function evidenceChanges(then: readonly string[], now: readonly string[]): readonly Change[] {
+  const isGone = (index: number) => index < then.length && !now.includes(then[index] ?? '');
+  const isNew = (index: number) => index < now.length && !then.includes(now[index] ?? '');
+  const places = Array.from({ length: Math.max(then.length, now.length) }, (_, index) => index);
+  const changes = places.flatMap((index): Change[] => {
+    const number = index + 1;
+    if (isGone(index) && isNew(index)) return [{ what: 'evidence', number }];
+    return [
+      ...(isGone(index) ? [{ what: 'evidence-removed', number } as const] : []),
+      ...(isNew(index) ? [{ what: 'evidence-added', number } as const] : []),
+    ];
+  });
+  const isSame = then.length === now.length && then.every((digest, index) => digest === now[index]);
+  return changes.length === 0 && !isSame ? [{ what: 'evidence-order' }] : changes;
+}
+
+function fileChanges({ answer }: Stamped, files: Files): readonly Change[] {
+  return (answer?.evidence ?? []).flatMap((item, index): Change[] => {
+    const found = item.file === undefined ? undefined : files.get(item.file);
+    const number = index + 1;
+    if (isMissing(item, found)) return [{ what: 'file-missing', number }];
+    return isChanged(item, found) ? [{ what: 'file-changed', number }] : [];
+  });
+}
+
+/** A view, who gave it, and what has changed since. */
 export interface StandingReview {
   readonly review: Review;
   readonly reviewer: Reviewer;
+  readonly changes: readonly Change[];
+  /** Whether nothing has. */
   readonly isCurrent: boolean;
 }
 
-/** The newest view on a criterion; undefined where nobody known has said anything. */
-export function reviewOf(criterion: Criterion, assessment: Assessment): StandingReview | undefined {
+/** Whether what was said, or who said it, is not as it was stamped: no change of the answer makes that. */
+export function isRewritten({ changes }: Pick<StandingReview, 'changes'>): boolean {
+  return changes.some(({ what }) => what === 'rewritten' || what === 'reviewer');
+}
+
+/** What each specialist said last of a criterion, the newest last: nobody's view hides that of another. */
+export function viewsOn(criterion: Criterion, assessment: Assessment, files = unseen): readonly StandingReview[] {
+  const all = allReviews(assessment, criterion.id);
+  return standing(
+    all.filter(({ by }, index) => all.findLastIndex((one) => one.by === by) === index),
+    criterion,
+    assessment,
+    files,
+  );
+}
+
+/** All that was said of a criterion before that, the newest first. */
+export function earlierViews(criterion: Criterion, assessment: Assessment): readonly StandingReview[] {
+  const all = allReviews(assessment, criterion.id);
+  const earlier = all.filter(({ by }, index) => all.findLastIndex((one) => one.by === by) !== index);
+  return standing(earlier, criterion, assessment, unseen).toReversed();
+}
+
+function standing(reviews: readonly Review[], criterion: Criterion, assessment: Assessment, files: Files) {
   const { reviewers = {} } = assessment;
-  const review = newestReview(assessment, criterion.id);
-  const reviewer = review && Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
-  if (review === undefined || reviewer === undefined) return undefined;
   const answer = answerOf(assessment, criterion.id);
-  return { review, reviewer, isCurrent: review.stamp === stampOf({ criterion, answer, reviewer, review }) };
+  return reviews.flatMap((review): StandingReview[] => {
+    const reviewer = Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
+    if (reviewer === undefined) return [];
+    const changes = changesSince(review, { criterion, answer, reviewer, review }, files);
+    return [{ review, reviewer, changes, isCurrent: changes.length === 0 }];
+  });
+}
+
+/** The newest view on a criterion; undefined where nobody known has said anything. */
+export function reviewOf(criterion: Criterion, assessment: Assessment, files = unseen): StandingReview | undefined {
+  return viewsOn(criterion, assessment, files).at(-1);
+}
+
+/** The view of one specialist on a criterion. */
+export function ownView(
+  criterion: Criterion,
+  assessment: Assessment,
+  by: string,
+  files = unseen,
+): StandingReview | undefined {
+  return viewsOn(criterion, assessment, files).find(({ review }) => review.by === by);
+}
+
+/**
+ * What the views on a criterion come to. Those that hold decide; who says that a criterion is out of what they look at
+ * does not speak against who has looked.
+ */
+export function verdictOf(views: readonly Pick<StandingReview, 'review' | 'changes' | 'isCurrent'>[]): Verdict {
+  const held = views.filter(({ isCurrent }) => isCurrent).map(({ review }) => review.view);
+  const [first, ...others] = new Set<View>(held.some((view) => view !== 'out-of-scope') ? held.filter(looked) : held);
+  if (first !== undefined) return others.length === 0 ? first : 'split';
+  if (views.some(isRewritten)) return 'rewritten';
+  return views.length === 0 ? 'none' : 'changed';
+}
+
+function looked(view: View): boolean {
+  return view !== 'out-of-scope';
+}
+
+/** What stands in the file of a criterion, in its order, whoever wrote it. */
+function allReviews({ reviews = {} }: Assessment, id: string): readonly Review[] {
+  return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
 }
 
 /** The newest view on a criterion, whoever wrote it. */
-export function newestReview({ reviews = {} }: Assessment, id: string): Review | undefined {
-  return Object.hasOwn(reviews, id) ? reviews[id]?.at(-1) : undefined;
+export function newestReview(assessment: Assessment, id: string): Review | undefined {
+  return allReviews(assessment, id).at(-1);
+}
+
+/**
+ * The view that speaks to the firm: the newest that waits for a reply, and else the newest. A specialist's question is
+ * closed by a reply or by a view of their own, never by what somebody else says.
+ */
+export function askingReview(assessment: Assessment, id: string): Review | undefined {
+  const all = allReviews(assessment, id);
+  const isLast = ({ by }: Review, index: number) => all.findLastIndex((one) => one.by === by) === index;
+  return all.filter(isLast).findLast(waitsForReply) ?? all.at(-1);
+}
+
+/** Whether a view asks something that the firm has not replied to. */
+export function waitsForReply({ question, reply }: Pick<Review, 'question' | 'reply'>): boolean {
+  return question !== undefined && reply === undefined;
+}
+
+/** A view with the firm's reply, by whom and when as far as anybody said; with '' there is none. */
+export function replied(
+  review: Review,
+  {
+    reply = '',
+    by,
+    on,
+  }: { readonly reply?: string | undefined; readonly by?: string | undefined; readonly on?: string | undefined },
+): Review {
+  const { reply: _, repliedBy: __, repliedOn: ___, ...rest } = review;
+  if (reply === '') return rest;
+  return {
+    ...rest,
+    reply,
+    ...(by === undefined ? {} : { repliedBy: by }),
+    ...(on === undefined ? {} : { repliedOn: on }),
+  };
 }

@@ -1,7 +1,7 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { withDraft } from '../domain/edit.ts';
-import { newestReview } from '../domain/view.ts';
+import { askingReview, replied } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
@@ -196,7 +196,7 @@ interface Parts {
 
 function partsOf(handout: Assessment, id: string): Parts {
   const [answer, draft] = [answerOf(handout, id), draftOf(handout, id)];
-  return { answer, note: draft?.note, reply: newestReview(handout, id)?.reply };
+  return { answer, note: draft?.note, reply: askingReview(handout, id)?.reply };
 }
 
 function withParts(handout: Assessment, id: string, { answer, note, reply }: Parts): Assessment {
@@ -206,7 +206,7 @@ function withParts(handout: Assessment, id: string, { answer, note, reply }: Par
     answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
   };
   const written = answer === undefined && note !== undefined ? withNote(answered, id, note) : answered;
-  return newestReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
+  return askingReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
 }
 
 /** What is written beside a question without an answer is kept until there is one. */
@@ -217,11 +217,8 @@ function withNote(handout: Assessment, id: string, note: string): Assessment {
 
 function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {
   const reviews = handout.reviews?.[id] ?? [];
-  const own = reviews.map((review, index) => {
-    if (index < reviews.length - 1) return review;
-    const { reply: _, ...rest } = review;
-    return reply === undefined ? rest : { ...rest, reply };
-  });
+  const asking = askingReview(handout, id);
+  const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
   return { ...handout, reviews: { ...handout.reviews, [id]: own } };
 }
 
@@ -388,7 +385,7 @@ class RowFiller {
     const state = this.state();
     const [bound, free] = [this.bound(), this.free()];
     const { reply, ...rest } = free;
-    if ('reply' in free && newestReview(this.handout, this.id)?.question === undefined) {
+    if ('reply' in free && askingReview(this.handout, this.id)?.question === undefined) {
       if (reply !== undefined) this.refuse('reply', 'no-question');
       delete free.reply;
     }

@@ -1,8 +1,8 @@
 import { answerOf } from '../domain/answer.ts';
 import { baseOf, handedParts, partIn } from '../domain/answerParts.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
-import { newestReview } from '../domain/view.ts';
-import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
+import { askingReview, waitsForReply } from '../domain/view.ts';
+import type { Answer, Assessment, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance, Knower } from '../formats/guidance.ts';
 
@@ -12,7 +12,7 @@ export interface Selection {
   readonly role?: Knower | undefined;
   /** Only わからない and unanswered ones. */
   readonly unknown?: boolean | undefined;
-  /** Only those whose newest view asks something that has no reply yet. */
+  /** Only those where some specialist's last view asks something that has no reply yet. */
   readonly questions?: boolean | undefined;
   readonly ids?: readonly string[] | undefined;
 }
@@ -34,15 +34,11 @@ export function chooseCriteria(
       const state = answerOf(assessment, id)?.state;
       if (ids !== undefined && !ids.includes(id)) return false;
       if (unknown && state !== undefined && state !== 'unknown') return false;
-      if (questions && !isOpenQuestion(newestReview(assessment, id))) return false;
+      const asking = askingReview(assessment, id);
+      if (questions && (asking === undefined || !waitsForReply(asking))) return false;
       if (role !== undefined && !guidanceOf(guidance, id)?.who.includes(role)) return false;
       return !isOnlyRole || (state !== 'met' && state !== 'not-applicable');
     });
-}
-
-/** Whether a view asks something that the firm has not replied to. */
-function isOpenQuestion(review: Review | undefined): boolean {
-  return review?.question !== undefined && review.reply === undefined;
 }
 
 /** An assessment that is the hand-out of a larger one. */
@@ -69,7 +65,7 @@ export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = f
     return answer === undefined ? [] : [[id, carried(answer)] as const];
   });
   const reviews = ids.flatMap((id) => {
-    const review = newestReview(assessment, id);
+    const review = askingReview(assessment, id);
     const isWanted = review !== undefined && (review.question ?? (blank ? undefined : review.advice)) !== undefined;
     return isWanted ? [[id, review] as const] : [];
   });

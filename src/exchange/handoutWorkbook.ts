@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
-import { newestReview } from '../domain/view.ts';
+import { askingReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
@@ -105,7 +105,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
       case 'lastDone':
         return some((id, { cadence }) => cadence?.every ?? answerOf(handout, id)?.lastDone);
       case 'reply':
-        return some((id) => newestReview(handout, id)?.question);
+        return some((id) => askingReview(handout, id)?.question);
       default:
         return true;
     }
@@ -114,7 +114,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
 }
 
 function isSaid(handout: Assessment, id: string): boolean {
-  const { question, advice } = newestReview(handout, id) ?? {};
+  const { question, advice } = askingReview(handout, id) ?? {};
   return (question ?? advice) !== undefined;
 }
 
@@ -192,12 +192,12 @@ export function handoutSheets(
 export function typedParts(handout: Assessment, id: string): Readonly<Record<Exclude<TypedColumn, 'state'>, string>> {
   const answer: Partial<Answer> = answerOf(handout, id) ?? {};
   const { options = [], missing = [], reason = '', note = '', lastDone = '', owner = '', due = '' } = answer;
-  const reply = newestReview(handout, id)?.reply ?? '';
+  const reply = askingReview(handout, id)?.reply ?? '';
   return { options: options.join(' '), missing: missing.join(' '), reason, note, lastDone, owner, due, reply };
 }
 
 function askedText(handout: Assessment, id: string, words: HandoutWords): string {
-  const { question, advice } = newestReview(handout, id) ?? {};
+  const { question, advice } = askingReview(handout, id) ?? {};
   return [
     ...(question === undefined ? [] : [words.question(question)]),
     ...(advice === undefined ? [] : [words.advice(advice)]),

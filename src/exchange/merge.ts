@@ -2,6 +2,7 @@ import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
 import { type AnswerPart, answerParts, draftParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
+import { replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 
@@ -336,6 +337,9 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
     const at = reviews.findIndex(({ stamp }) => stamp === review.stamp);
     const known = reviews[at];
     if (known !== undefined) {
+      // Who has a reply of their own name on it keeps it; else it is whoever the hand-out was made for.
+      const replier = review.repliedBy ?? options.by ?? theirs.handout?.to;
+      const repliedOn = review.repliedOn ?? options.on;
       const lent = base?.review === shortDigest(review.stamp) ? base?.reply : undefined;
       const verdict = verdictOf(lent, known.reply, review.reply);
       const key = `${id} reply ${review.stamp}`;
@@ -344,12 +348,12 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
         id,
         subject: 'reply',
         ours: { reply: known.reply },
-        theirs: { reply: review.reply, by: options.by ?? theirs.handout?.to },
+        theirs: { reply: review.reply, by: replier, on: repliedOn },
       };
       if (verdict === 'theirs') found.taken.push(difference);
       if (verdict === 'conflict') found.conflicts.push(difference);
       if (verdict === 'theirs' || (verdict === 'conflict' && options.decisions?.get(key) === 'theirs')) {
-        reviews = reviews.with(at, withReply(known, review.reply));
+        reviews = reviews.with(at, replied(known, { reply: review.reply, by: replier, on: repliedOn }));
       }
       return;
     }
@@ -374,10 +378,6 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
 
 function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
   return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
-}
-
-function withReply({ reply: _, ...review }: Review, reply: string | undefined): Review {
-  return reply === undefined ? review : { ...review, reply };
 }
 
 /** After everything it followed where it comes from, and among the rest by day. */

@@ -189,6 +189,27 @@ export const assessmentSchema = lazily(() => {
     }),
   });
 
+  const shortDigest = z.string().regex(/^[0-9a-f]{12}$/);
+  const seenPart = (description: string) =>
+    shortDigest.optional().meta({ description, patternErrorMessage: WRITTEN_BY_US });
+
+  const seenSchema = z.strictObject({
+    criterion: seenPart('基準のハッシュ'),
+    state: seenPart('状態のハッシュ'),
+    options: seenPart('選択肢のハッシュ'),
+    missing: seenPart('まだの条件のハッシュ'),
+    reason: seenPart('理由のハッシュ'),
+    lastDone: seenPart('最後に行った日のハッシュ'),
+    note: seenPart('メモのハッシュ'),
+    evidence: z
+      .array(shortDigest.meta({ description: '証拠のハッシュ', patternErrorMessage: WRITTEN_BY_US }))
+      .max(limits.evidence)
+      .optional()
+      .meta({ description: '証拠ごとのハッシュ。答えにある順' }),
+    said: seenPart('見解のハッシュ'),
+    reviewer: seenPart('専門家のハッシュ'),
+  });
+
   const reviewSchema = z.strictObject({
     by: line(100).meta({ description: '見た専門家（reviewers の名札）' }),
     on: isoDate.meta({ description: '見た日（YYYY-MM-DD）' }),
@@ -216,9 +237,16 @@ export const assessmentSchema = lazily(() => {
       .max(lookedAt.length)
       .optional()
       .meta({ description: '見たもの' }),
+    reason: typed.optional().meta({ description: '判断できない理由' }),
     advice: typed.optional().meta({ description: '助言' }),
     question: typed.optional().meta({ description: '会社への質問' }),
     reply: typed.optional().meta({ description: '質問への会社の返事' }),
+    repliedBy: typedLine.optional().meta({ description: '返事をした人' }),
+    repliedOn: isoDate.optional().meta({ description: '返事の日（YYYY-MM-DD）' }),
+    seen: seenSchema.optional().meta({
+      description:
+        '見たときの中身を、分けて取ったハッシュ。あとで何が変わったかを言うためのもので、scs-check が書きます。ない見解では、何が変わったかまではわかりません',
+    }),
     stamp: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/)
@@ -227,8 +255,6 @@ export const assessmentSchema = lazily(() => {
         patternErrorMessage: WRITTEN_BY_US,
       }),
   });
-
-  const shortDigest = z.string().regex(/^[0-9a-f]{12}$/);
 
   const handoutSchema = z.strictObject({
     to: typedLine.min(1).optional().meta({ description: '答える人（役割か名前）' }),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Immutable } from './immutable.ts';
 import { lazily } from './lazily.ts';
 import { count, countsSchema, day, digest } from './outputs/parts.ts';
-import { reviewSchema, viewsSchema } from './outputs/portfolio.ts';
+import { questionsSchema, reviewSchema, viewsSchema } from './outputs/portfolio.ts';
 import { errorKinds, lapsing } from './portfolioCounts.ts';
 
 /** What is known of one assessment whatever the day; kept from run to run. */
@@ -35,6 +35,7 @@ const portfolioFactsSchema = lazily(() =>
     /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
     dues: z.array(day()),
     views: viewsSchema(),
+    questions: questionsSchema(),
     lastAnswered: day().exactOptional(),
     nextReview: reviewSchema().exactOptional(),
     /** Whether it names evidence files, which nobody has looked at. */

@@ -28,6 +28,34 @@ export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract
 /** What a specialist may say of an answer. */
 export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;
 
+/**
+ * What all views on one criterion come to. `split`: specialists whose views hold say different things; `rewritten`: what
+ * was said, or who said it, is not as it was stamped; `changed`: what it was said about is not.
+ */
+export const verdicts = [...views, 'split', 'rewritten', 'changed', 'none'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What may be another than when a view was stamped; `unknown` where its stamp does not tell. */
+export const changeKinds = [
+  'rewritten',
+  'reviewer',
+  'criterion',
+  'state',
+  'options',
+  'missing',
+  'reason',
+  'lastDone',
+  'note',
+  'evidence',
+  'evidence-added',
+  'evidence-removed',
+  'evidence-order',
+  'file-changed',
+  'file-missing',
+  'unknown',
+] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
 /** What a specialist may have looked at. */
 export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
 

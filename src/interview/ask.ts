@@ -3,7 +3,7 @@ import { answersOf } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
 import { ruledOutBy } from '../domain/profile.ts';
-import { newestReview } from '../domain/view.ts';
+import { askingReview, replied } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
@@ -42,17 +42,19 @@ export function isStateKey(key: string): key is StateKey {
 
 /** What a specialist asks the firm about a criterion, and what has been replied; undefined where nothing is asked. */
 export function questionTo(assessment: Assessment, id: string): Review | undefined {
-  const review = newestReview(assessment, id);
+  const review = askingReview(assessment, id);
   return review?.question === undefined ? undefined : review;
 }
 
-/** Writes a reply into the view that asked; the view itself stays as it was stamped. Nothing where nothing is asked. */
-export function replyEdit(assessment: Assessment, id: string, reply: string): Edit | undefined {
+/**
+ * Writes a reply into the view that asked; the view itself stays as it was stamped. Nothing where nothing is asked.
+ * @param on the day of the reply, YYYY-MM-DD.
+ */
+export function replyEdit(assessment: Assessment, id: string, reply: string, on: string): Edit | undefined {
   const review = questionTo(assessment, id);
   if (review === undefined) return undefined;
-  const { reply: _, ...rest } = review;
-  const earlier = (assessment.reviews?.[id] ?? []).slice(0, -1);
-  return { type: 'reviews', id, reviews: [...earlier, reply === '' ? rest : { ...rest, reply }] };
+  const all = assessment.reviews?.[id] ?? [];
+  return { type: 'reviews', id, reviews: all.map((one) => (one === review ? replied(review, { reply, on }) : one)) };
 }
 
 /** What is written beside a question, answered or not. */

@@ -1,16 +1,15 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
-import type { Edit } from '../domain/edit.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
-import { reviewOf, stampOf } from '../domain/view.ts';
-import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
+import { earlierViews, verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
-import { limits } from '../formats/limits.ts';
+import type { Verdict } from '../formats/states.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, type Walk } from './walk.ts';
 
 /** Which criteria a sitting is about; all of the level where none is named. */
-export type ReviewFilter = 'changed' | 'risk' | 'questions' | 'open';
+export type ReviewFilter = 'changed' | 'new' | 'open' | 'risk' | 'questions';
 
 /** What a specialist is shown, apart from the answers themselves. */
 export interface ReviewFacts {
@@ -79,7 +78,7 @@ export function openIds({ facts, assessment }: Pick<ReviewSession, 'facts' | 'as
 export function planOf(facts: ReviewFacts, assessment: Assessment, filter?: ReviewFilter): readonly string[] {
   const weighty = new Set(facts.findings.filter(weighs).map(({ args }) => args['criterion']));
   const looks = allCriteria(facts.catalogue).map((criterion) => {
-    return { ...lookAt(criterion, assessment), rank: rankOf(criterion.id, weighty, facts, assessment) };
+    return { ...lookAt(criterion, assessment, facts), rank: rankOf(criterion.id, weighty, facts, assessment) };
   });
   const chosen = looks.filter((look) => isChosen(look, filter));
   // A stable sort: what weighs the same stays in the order of the edition.
@@ -91,47 +90,56 @@ function firstBy(a: Look, b: Look, filter: ReviewFilter | undefined): number {
   switch (filter) {
     case 'questions':
       return Number(b.question === 'replied') - Number(a.question === 'replied');
-    case 'changed':
-      return Number(a.view === undefined) - Number(b.view === undefined);
     default:
-      return Number(a.isCurrent) - Number(b.isCurrent);
+      return Number(isSettled(a)) - Number(isSettled(b));
   }
 }
 
-function isChosen({ isCurrent, rank, view, question }: Look, filter: ReviewFilter | undefined): boolean {
+function isChosen(look: Look, filter: ReviewFilter | undefined): boolean {
   switch (filter) {
     case undefined:
       return true;
     case 'changed':
+      return look.isChanged;
+    case 'new':
+      return look.verdict === 'none';
     case 'open':
-      return !isCurrent;
+      return !isSettled(look);
     case 'risk':
-      return rank <= RANKS.notApplicable || (view !== undefined && view !== 'agrees');
+      return look.rank <= RANKS.notApplicable || look.isDoubted;
     case 'questions':
-      return question !== undefined;
+      return look.question !== undefined;
   }
+}
+
+/** Whether some specialist's view holds. */
+function isSettled({ verdict }: Pick<Look, 'verdict'>): boolean {
+  return verdict !== 'none' && verdict !== 'changed' && verdict !== 'rewritten';
 }
 
 /** What decides where a criterion stands in a sitting. */
 interface Look {
   readonly id: string;
   readonly rank: number;
-  readonly view: View | undefined;
-  readonly isCurrent: boolean;
+  readonly verdict: Verdict;
+  /** Whether what some specialist said last no longer holds. */
+  readonly isChanged: boolean;
+  /** Whether some specialist's last view is another than that it is so. */
+  readonly isDoubted: boolean;
   readonly question: 'asked' | 'replied' | undefined;
 }
 
 const RANKS = { finding: 0, badEvidence: 1, notApplicable: 2, metWithoutEvidence: 3, rest: 4 } as const;
 
-function lookAt(criterion: Criterion, assessment: Assessment): Omit<Look, 'rank'> {
-  const { id } = criterion;
-  const standing = reviewOf(criterion, assessment);
-  const { question, reply, view } = standing?.review ?? {};
+function lookAt(criterion: Criterion, assessment: Assessment, { evidence }: ReviewFacts): Omit<Look, 'rank'> {
+  const last = viewsOn(criterion, assessment, evidence);
+  const asked = last.map(({ review }) => review).filter(({ question }) => question !== undefined);
   return {
-    id,
-    view,
-    isCurrent: standing?.isCurrent === true,
-    question: question === undefined ? undefined : reply === undefined ? 'asked' : 'replied',
+    id: criterion.id,
+    verdict: verdictOf(last),
+    isChanged: last.some(({ isCurrent }) => !isCurrent),
+    isDoubted: last.some(({ review }) => review.view !== 'agrees'),
+    question: asked.length === 0 ? undefined : asked.every(waitsForReply) ? 'asked' : 'replied',
   };
 }
 
@@ -189,88 +197,14 @@ export function placeInReview({ plan, facts }: ReviewSession, id: string): Revie
   return planned === -1 ? whole : { sitting: { position: planned + 1, total: plan.length }, ...whole };
 }
 
-/** What a specialist says of one criterion. */
-export type Said = Pick<Review, 'view' | 'lookedAt' | 'advice' | 'question'>;
-
-/** Who says it, and when. */
-export interface Signed {
-  readonly by: string;
-  readonly reviewer: Reviewer;
-  /** YYYY-MM-DD. */
-  readonly on: string;
-}
-
-/**
- * The edit that adds a view; undefined where the file takes no more of them for this criterion.
- * @param answer the answer as it was shown: the view is about that one, whatever stands in the file by now.
- */
-export function viewEdit(
-  { criterion, answer, assessment }: { criterion: Criterion; answer: Answer | undefined; assessment: Assessment },
-  said: Said,
-  { by, reviewer, on }: Signed,
-): Edit | undefined {
-  const { view, lookedAt = [], advice = '', question = '' } = said;
-  const review = {
-    by,
-    on,
-    view,
-    ...(lookedAt.length === 0 ? {} : { lookedAt: [...lookedAt] }),
-    ...(advice === '' ? {} : { advice }),
-    ...(question === '' ? {} : { question }),
+/** What each specialist said last of a criterion, the newest last, and all that was said before. */
+export function voicesOn(session: ReviewSession, id: string) {
+  const { facts, assessment } = session;
+  const criterion = writtenCriterion(session, id);
+  return {
+    last: viewsOn(criterion, assessment, facts.evidence),
+    earlier: earlierViews(criterion, assessment),
   };
-  const stamped = { ...review, stamp: stampOf({ criterion, answer, reviewer, review }) };
-  const reviews = withReview(reviewsOf(assessment, criterion.id), stamped);
-  return reviews.length > limits.reviews ? undefined : { type: 'reviews', id: criterion.id, reviews };
-}
-
-/**
- * The views with a new one as the newest. It takes the place of what the same specialist said last on the same day,
- * unless the firm has replied to that: what others have written is not ours to drop.
- */
-export function withReview(known: readonly Review[], review: Review): readonly Review[] {
-  const last = known.findLastIndex(({ by, on }) => by === review.by && on === review.on);
-  const isReplaced = last !== -1 && known[last]?.reply === undefined;
-  return [...(isReplaced ? known.toSpliced(last, 1) : known), review];
-}
-
-/** All views on exactly this criterion, the newest last. */
-export function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
-  return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
-}
-
-/**
- * What a specialist goes on from at a criterion: all they said of it today, and else the question that still waits for
- * a reply. A question that was replied to is closed by the next view.
- */
-export function draftOf(assessment: Assessment, id: string, { by, on }: Omit<Signed, 'reviewer'>): Partial<Said> {
-  const last = reviewsOf(assessment, id).findLast((review) => review.by === by);
-  if (last === undefined || last.reply !== undefined) return {};
-  const { lookedAt, advice, question } = last;
-  const open = question === undefined ? {} : { question };
-  if (last.on !== on) return open;
-  return { ...open, ...(lookedAt ? { lookedAt } : {}), ...(advice === undefined ? {} : { advice }) };
-}
-
-/** The view that a word beside it belongs to: the specialist's own while it is current; until there is one, nobody can tell. */
-export function standingView(criterion: Criterion, assessment: Assessment, by: string): View {
-  const standing = reviewOf(criterion, assessment);
-  return standing?.isCurrent && standing.review.by === by ? standing.review.view : 'cannot-tell';
-}
-
-/**
- * The name tag of a specialist: the one they have, or the next that is free. Who comes from another place or stands
- * to the firm in another way gets a new one: what was said before was said by whom it names.
- */
-export function reviewerTag({ reviewers = {} }: Assessment, reviewer: Reviewer): string {
-  const known = Object.entries(reviewers).find(([, one]) => isSame(one, reviewer))?.[0];
-  if (known !== undefined) return known;
-  let number = Object.keys(reviewers).length + 1;
-  while (Object.hasOwn(reviewers, `r${number}`)) number++;
-  return `r${number}`;
-}
-
-function isSame(a: Reviewer, b: Reviewer): boolean {
-  return (['name', 'registration', 'organization', 'relation'] as const).every((field) => a[field] === b[field]);
 }
 
 function pass(session: ReviewSession, isPutOff: boolean): ReviewSession {

@@ -1,9 +1,9 @@
 import { answerOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
-import { shownEvidence } from '../domain/evidence.ts';
+import { type EvidenceFile, shownEvidence } from '../domain/evidence.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
-import { reviewOf } from '../domain/view.ts';
+import { earlierViews, isRewritten, type StandingReview, verdictOf, viewsOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
@@ -30,6 +30,8 @@ export interface ReportInput {
   readonly written?: Catalogue;
   /** What specialists have said; left out where nobody has looked at the file. */
   readonly views?: ViewCounts | undefined;
+  /** What was found of evidence files, by the path as it stands in the assessment; left out, nobody has looked. */
+  readonly files?: ReadonlyMap<string, EvidenceFile> | undefined;
   readonly guidance: Guidance | undefined;
   readonly assessment: Assessment;
   readonly result: Result;
@@ -58,8 +60,8 @@ export function buildReport(input: ReportInput): ReportModel {
   const written = allCriteria(narrowToLevel(input.written ?? catalogue, result.level.id));
   const reviews = new Map(
     written.flatMap((criterion) => {
-      const review = reviewReport(criterion, assessment);
-      return review === undefined ? [] : [[criterion.id, review] as const];
+      const said = viewsReport(criterion, assessment, input.files);
+      return said === undefined ? [] : [[criterion.id, said] as const];
     }),
   );
   const requirements = narrowed.requirements.map((requirement) => ({
@@ -181,7 +183,7 @@ export function reportCriterion(
   state: CriterionState,
   guidance: Guidance | undefined,
   target?: TargetLevel,
-  review?: ReviewReport,
+  said?: Said,
   lapses: readonly Pick<Diagnostic, 'code' | 'args'>[] = [],
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
@@ -226,18 +228,35 @@ export function reportCriterion(
         ])
       : {}),
     ...(target ? { target } : {}),
-    ...(review ? { review } : {}),
+    ...(said ?? {}),
     ...(lapses.length > 0 ? { lapses: lapses.map(({ code, args }) => ({ code, args })) } : {}),
     ...(entry ? { guidance: entry } : {}),
     ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),
   };
 }
 
-function reviewReport(criterion: Criterion, assessment: Assessment): ReviewReport | undefined {
-  const found = reviewOf(criterion, assessment);
-  if (found === undefined) return undefined;
-  const { by: _, stamp: __, ...said } = found.review;
-  return { ...said, reviewer: found.reviewer, isCurrent: found.isCurrent };
+type Said = Pick<CriterionReport, 'review' | 'views'>;
+
+function viewsReport(criterion: Criterion, assessment: Assessment, files: ReportInput['files']): Said | undefined {
+  const [newest, ...others] = viewsOn(criterion, assessment, files).toReversed();
+  if (newest === undefined) return undefined;
+  const earlier = earlierViews(criterion, assessment);
+  return {
+    review: reviewReport(newest),
+    views: {
+      verdict: verdictOf([newest, ...others]),
+      others: others.map(reviewReport),
+      earlier: earlier.map((view) => ({ ...saidIn(view), isRewritten: isRewritten(view) })),
+    },
+  };
+}
+
+function reviewReport(view: StandingReview): ReviewReport {
+  return { ...saidIn(view), isCurrent: view.isCurrent, changes: view.changes.map((change) => ({ ...change })) };
+}
+
+function saidIn({ review: { stamp: _, seen: __, ...said }, reviewer }: StandingReview) {
+  return { ...said, reviewer };
 }
 
 /**

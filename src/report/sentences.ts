@@ -4,14 +4,21 @@ import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
-import type { ActionReport, CriterionReport, ReportModel, StageReport } from '../formats/outputs/report.ts';
-import { actionTimes } from '../formats/states.ts';
+import type {
+  ActionReport,
+  CriterionReport,
+  ReportModel,
+  ReviewReport,
+  StageReport,
+} from '../formats/outputs/report.ts';
+import { actionTimes, verdicts } from '../formats/states.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { describeDiagnostic, inQuestions } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
+import { changeSentences, replyText, saidOf, verdictCount } from './viewWords.ts';
 
 type CatalogueSource = ReportModel['catalogue']['source'];
 
@@ -74,10 +81,11 @@ export function viewCounts(views: ViewCounts | undefined, t: Translate): readonl
 }
 
 /** What there is of each view, with the word and the number; what has none of is left out. */
-export function countedViews({ current, changed, none }: ViewCounts, t: Translate): readonly string[] {
-  return Object.entries({ ...current, changed, none })
+export function countedViews(counts: ViewCounts, t: Translate): readonly string[] {
+  return verdicts
+    .map((verdict) => [verdict, verdictCount(counts, verdict)] as const)
     .filter(([, count]) => count > 0)
-    .map(([view, count]) => t('report.summary.state', { state: t(`view.${view as keyof typeof current}`), count }));
+    .map(([verdict, count]) => t('report.summary.state', { state: t(`view.${verdict}`), count }));
 }
 
 /** That this is no evaluation by the scheme. */
@@ -266,7 +274,7 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...answeredLine(criterion, t),
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
-    ...(criterion.review === undefined ? [] : reviewLines(criterion.review, t)),
+    ...voiceLines(criterion, t),
     ...lapseLines(criterion, t),
   ];
 }
@@ -294,15 +302,25 @@ function waiverLine({ reason, until }: NonNullable<CriterionReport['waiver']>, t
     : t('report.record.waiver', { until, reason });
 }
 
-/** What a specialist said: the view with who and when, then advice, question and reply. */
-export function reviewLines(review: NonNullable<CriterionReport['review']>, t: Translate): readonly string[] {
-  const { view, on, reviewer, isCurrent, advice, question, reply } = review;
-  const told = t('report.record.review', { view: t(`view.${view}`), on, name: reviewer.name });
+/** What specialists said, the newest view first: each with who, when and what has changed since. */
+function voiceLines(criterion: CriterionReport, t: Translate): readonly string[] {
   return [
-    isCurrent ? told : sentences([told, t('report.record.review.changed')], t),
+    ...(criterion.views?.verdict === 'split' ? [t('review.view.split')] : []),
+    ...saidOf(criterion).flatMap((review) => reviewLines(review, t)),
+  ];
+}
+
+/** What a specialist said: the view with who, when and what has changed since, then advice, question and reply. */
+function reviewLines(review: ReviewReport, t: Translate): readonly string[] {
+  const { view, on, reviewer, changes, reason, advice, question } = review;
+  const told = t('report.record.review', { view: t(`view.${view}`), on, name: reviewer.name });
+  const reply = replyText(review, 'report.record.reply', t);
+  return [
+    sentences([told, ...changeSentences(changes, t)], t),
+    ...(reason === undefined ? [] : [t('report.record.view-reason', { text: reason })]),
     ...(advice === undefined ? [] : [t('report.record.advice', { text: advice })]),
     ...(question === undefined ? [] : [t('report.record.question', { text: question })]),
-    ...(reply === undefined ? [] : [t('report.record.reply', { text: reply })]),
+    ...(reply === undefined ? [] : [reply]),
   ];
 }
 

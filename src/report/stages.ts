@@ -49,6 +49,6 @@ function countsOf(
     'not-applicable': counts['not-applicable'],
     contradictions: diagnostics.length,
     unevidenced: criteria.filter(({ id, state }) => state === 'met' && isUnevidenced(id)).length,
-    unreviewed: views === undefined ? counts.total : views.none + views.changed,
+    unreviewed: views === undefined ? counts.total : views.none + views.changed + views.rewritten,
   };
 }

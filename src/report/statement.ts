@@ -22,11 +22,23 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     criteria: { ...criteria },
     lapsed: { ...lapsed },
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
-    ...(views ? { views: { ...views.current, changed: views.changed, none: views.none, total: views.total } } : {}),
+    ...(views ? { views: viewsIn(views) } : {}),
     reportedOn: model.dates.reported,
     answers: model.digest,
     ...(reviews === undefined ? {} : { reviews }),
     ...(signer === undefined ? {} : { signer }),
+  };
+}
+
+/** Told where there is any of them: a result that was signed before they were counted does not tell them. */
+function viewsIn({ current, split, rewritten, changed, none, total }: NonNullable<ReportModel['summary']['views']>) {
+  return {
+    ...current,
+    ...(split > 0 ? { split } : {}),
+    ...(rewritten > 0 ? { rewritten } : {}),
+    changed,
+    none,
+    total,
   };
 }
 

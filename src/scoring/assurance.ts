@@ -1,7 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceFile, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
-import { reviewOf } from '../domain/view.ts';
+import { verdictOf, viewsOn } from '../domain/view.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Assurance } from '../formats/states.ts';
@@ -35,8 +35,8 @@ export function unassured(result: Result, facts: AssuranceFacts): readonly strin
     if (assurance === 'evidenced') return state !== 'met' || (items.length > 0 && holds) ? [] : [id];
     if (state !== 'met' && state !== 'not-applicable') return [];
     const criterion = criteria.get(id);
-    const found = criterion && reviewOf(criterion, assessment);
-    return found?.isCurrent && found.review.view === 'agrees' && holds ? [] : [id];
+    const views = criterion === undefined ? [] : viewsOn(criterion, assessment, facts.evidence);
+    return verdictOf(views) === 'agrees' && holds ? [] : [id];
   });
 }
 

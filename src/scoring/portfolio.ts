@@ -5,12 +5,13 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { isCopyName } from '../domain/copyName.ts';
 import { digestOf } from '../domain/digest.ts';
 import { compareNames, compareText } from '../domain/order.ts';
-import { reviewOf } from '../domain/view.ts';
+import { verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats/outputs/portfolio.ts';
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
+import type { Verdict } from '../formats/states.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { countLapsed, datedLapses } from './lapsed.ts';
 import type { Result } from './result.ts';
@@ -42,6 +43,7 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
     lapses: [...datedLapses(result)],
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countViews(answered, assessment),
+    questions: countQuestions(answered, assessment),
     ...(lastAnswered === undefined ? {} : { lastAnswered }),
     ...(review === undefined ? {} : { nextReview: review }),
     namesFiles: answered.some(({ answer }) => answer?.evidence?.some(({ file }) => file !== undefined) ?? false),
@@ -90,7 +92,7 @@ function byStanding(a: ReadRow, b: ReadRow): number {
 
 /** The row of a firm on a day. */
 export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, catalogue: Catalogue): ReadRow {
-  const { firm, level, states, errors, lapses, dues, views, lastAnswered, nextReview: review } = facts;
+  const { firm, level, states, errors, lapses, dues, views, questions, lastAnswered, nextReview: review } = facts;
   const { id, title, edition } = catalogue;
   const standing = errors.filter(({ after = '', before }) => asOf > after && (before === undefined || asOf < before));
   const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
@@ -116,6 +118,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
       ...(next === undefined ? {} : { next }),
     },
     views,
+    questions,
     ...(lastAnswered === undefined ? {} : { lastAnswered }),
     ...(review === undefined ? {} : { nextReview: review }),
   };
@@ -196,15 +199,33 @@ function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answer
   )[0];
 }
 
+/** Views that differ are no agreement; what was rewritten is no view any more. */
 function countViews(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['views'] {
-  const views = { agrees: 0, other: 0, changed: 0, none: 0 };
-  for (const { criterion } of answered) {
-    const found = reviewOf(criterion, assessment);
-    if (found === undefined) views.none += 1;
-    else if (!found.isCurrent) views.changed += 1;
-    else views[found.review.view === 'agrees' ? 'agrees' : 'other'] += 1;
+  const counted = { agrees: 0, other: 0, changed: 0, none: 0 };
+  for (const { criterion } of answered) counted[countedAs(verdictOf(viewsOn(criterion, assessment)))] += 1;
+  return counted;
+}
+
+function countedAs(verdict: Verdict): keyof PortfolioFacts['views'] {
+  switch (verdict) {
+    case 'agrees':
+    case 'changed':
+    case 'none':
+      return verdict;
+    case 'rewritten':
+      return 'changed';
+    default:
+      return 'other';
   }
-  return views;
+}
+
+/** The specialists' questions by whose turn it is. */
+function countQuestions(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['questions'] {
+  const asked = answered
+    .flatMap(({ criterion }) => viewsOn(criterion, assessment).map(({ review }) => review))
+    .filter(({ question }) => question !== undefined);
+  const waiting = asked.filter(waitsForReply).length;
+  return { firm: waiting, specialist: asked.length - waiting };
 }
 
 /** Errors of one kind and day are counted together; sorted, so that one file gives one text. */

@@ -1,38 +1,63 @@
-import { reviewOf } from '../domain/view.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
+import { earlierViews, isRewritten, verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
 import type { Assessment, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
-import { views } from '../formats/states.ts';
+import { type Verdict, verdicts, views } from '../formats/states.ts';
 
-/** What specialists have said of a set of criteria. A view that is not current counts as nothing but `changed`. */
+/**
+ * What specialists have said of a set of criteria, each counted once. A view that does not hold counts as nothing but
+ * `changed` or `rewritten`, and two that differ as nothing but `split`.
+ */
 export interface ViewCounts {
   readonly total: number;
   readonly current: Readonly<Record<View, number>>;
-  /** Criteria whose last view is about something that is no longer so. */
+  /** Criteria on which the views of several specialists hold and differ. */
+  readonly split: number;
+  /** Criteria whose last views are about something that is no longer so. */
   readonly changed: number;
+  /** Criteria where what was said, or who said it, is not as it was stamped. */
+  readonly rewritten: number;
   /** Criteria without any view. */
   readonly none: number;
-  /** Questions to the firm in the last views: without a reply, and with one. */
+  /** Questions to the firm in the last views of each specialist: without a reply, and with one. */
   readonly asked: number;
   readonly replied: number;
 }
 
 /**
- * Counts the last view of each criterion.
+ * Counts what the last views on each criterion come to.
  * @param criteria as they were written: a view is bound to their text.
+ * @param files what was found of evidence files; left out, nobody has looked.
  */
-export function countViews(criteria: readonly Criterion[], assessment: Assessment): ViewCounts {
-  const found = criteria.map((criterion) => reviewOf(criterion, assessment));
-  const count = (isWanted: (standing: NonNullable<(typeof found)[number]>) => boolean) =>
-    found.filter((standing) => standing !== undefined && isWanted(standing)).length;
-  const current = Object.fromEntries(
-    views.map((view) => [view, count(({ isCurrent, review }) => isCurrent && review.view === view)]),
-  ) as Record<View, number>;
+export function countViews(
+  criteria: readonly Criterion[],
+  assessment: Assessment,
+  files?: ReadonlyMap<string, EvidenceFile>,
+): ViewCounts {
+  const found = criteria.map((criterion) => viewsOn(criterion, assessment, files));
+  const reached = found.map(verdictOf);
+  const counts = Object.fromEntries(
+    verdicts.map((verdict) => [verdict, reached.filter((one) => one === verdict).length]),
+  ) as Record<Verdict, number>;
+  const { split, changed, rewritten, none } = counts;
+  const said = found.flatMap((all) => all.map(({ review }) => review));
   return {
     total: criteria.length,
-    current,
-    changed: count(({ isCurrent }) => !isCurrent),
-    none: found.filter((standing) => standing === undefined).length,
-    asked: count(({ review }) => review.question !== undefined && review.reply === undefined),
-    replied: count(({ review }) => review.question !== undefined && review.reply !== undefined),
+    current: Object.fromEntries(views.map((view) => [view, counts[view]])) as Record<View, number>,
+    split,
+    changed,
+    rewritten,
+    none,
+    asked: said.filter(waitsForReply).length,
+    replied: said.filter(({ question, reply }) => question !== undefined && reply !== undefined).length,
   };
+}
+
+/** The criteria on which some view, of whatever day, is not what was stamped. */
+export function rewrittenIds(criteria: readonly Criterion[], assessment: Assessment): readonly string[] {
+  return criteria
+    .filter((criterion) =>
+      [...viewsOn(criterion, assessment), ...earlierViews(criterion, assessment)].some(isRewritten),
+    )
+    .map(({ id }) => id);
 }

@@ -3,6 +3,7 @@ import type { OutdatedAnswers } from '../assessment/migrate.ts';
 import { answerOf } from '../domain/answer.ts';
 import { narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import { newestReview } from '../domain/view.ts';
 import { isWaived } from '../domain/waiver.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
 import { type KnownContent, lookAtFile } from '../io/hashFile.ts';
@@ -51,6 +52,23 @@ export function evidenceFiles(
     criteria.flatMap(({ id }) => answerOf(assessment, id)?.evidence ?? []),
     path,
   );
+}
+
+/** The evidence files of the criteria that have a view: a view that was given to another file does not hold. */
+export function reviewedFiles(
+  { assessment, path }: Pick<LoadedAssessment, 'assessment' | 'path'>,
+  { criteria }: Result,
+): ReadonlyMap<string, EvidenceFile> {
+  const viewed = criteria.filter(({ id }) => newestReview(assessment, id) !== undefined);
+  return lookAtEvidence(
+    viewed.flatMap(({ id }) => answerOf(assessment, id)?.evidence ?? []),
+    path,
+  );
+}
+
+/** For what is said of answers and views alone. */
+export function noFiles(): ReadonlyMap<string, EvidenceFile> {
+  return new Map();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
@@ -29,22 +30,28 @@ export function reportOn(
   return modelOf(spoken, assessment, result, { language, today }, loaded.catalogue);
 }
 
-/** What a report says of a result that is known already; `written` is the catalogue in its own language. */
+/**
+ * What a report says of a result that is known already.
+ * @param written the catalogue in its own language.
+ * @param files what was found of evidence files; left out, nobody has looked.
+ */
 export function modelOf(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   result: Result,
   { language, today }: Pick<Workplace, 'language' | 'today'>,
   written: Catalogue,
+  files?: ReadonlyMap<string, EvidenceFile>,
 ): ReportModel {
   const { catalogue, guidance } = loaded;
   const actions = planActions(catalogue, assessment, result, guidance);
   const criteria = allCriteria(narrowToLevel(written, result.level.id));
-  const views = assessment.reviews && countViews(criteria, assessment);
+  const views = assessment.reviews && countViews(criteria, assessment, files);
   return buildReport({
     catalogue,
     written,
     views,
+    files,
     guidance,
     assessment,
     result,
@@ -116,15 +123,19 @@ export interface Reported extends Scored {
   readonly outdated: OutdatedAnswers;
 }
 
-/** The same as a report. */
+/**
+ * The same as a report.
+ * @param look looks at the evidence files that views are about; left out, nobody does.
+ */
 export function reportAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asked: Aimed & AsOf,
   workplace: Workplace,
+  look?: (opened: Pick<LoadedAssessment, 'assessment' | 'path'>, result: Result) => ReadonlyMap<string, EvidenceFile>,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, spoken, result } = scored;
   const day = { ...workplace, today: asked.asOf ?? workplace.today };
-  const model = modelOf(spoken, opened.assessment, result, day, chosen.catalogue);
+  const model = modelOf(spoken, opened.assessment, result, day, chosen.catalogue, look?.(opened, result));
   return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
 }

@@ -48,6 +48,17 @@ async function introduces(person: Person, name = '見本の専門家', number = 
   person.types('1');
 }
 
+/** Chooses what was looked at by its letter; it goes with the views that follow. */
+async function looksAt(person: Person, letter = 'i'): Promise<void> {
+  await person.sees(KEYS);
+  person.types('l');
+  await person.sees('0 で元に戻します');
+  person.types(letter);
+  await person.sees(`[${letter}]`);
+  person.types(ENTER);
+  await person.sees('見たもの: 聞き取り（次の見解に付けます');
+}
+
 async function begins(cwd: string, ...words: string[]): Promise<Person> {
   const person = sitDown(['review', ...words], { cwd });
   await introduces(person);
@@ -74,6 +85,7 @@ describe('a sitting of a specialist', () => {
     const shown: string[] = [];
     for (let position = 1; position <= criteria.length; position++) {
       await person.sees(`この回 ${position}/81`);
+      if (position === 1) await looksAt(person);
       await person.sees(KEYS);
       shown.push(
         /この回 (\d+)\/81 · 全体 \d+\/81\s+(\S+)/.exec(person.screen().split('この回 ').at(-1) ?? '')?.[2] ?? '',
@@ -100,7 +112,13 @@ describe('a sitting of a specialist', () => {
     person.types('4');
     await person.sees('この回 2/81');
     expect(reviewsIn(cwd)[id]).toEqual([
-      { by: 'r1', on: TODAY, view: 'out-of-scope', stamp: expect.stringMatching(/^sha256:/) },
+      {
+        by: 'r1',
+        on: TODAY,
+        view: 'out-of-scope',
+        seen: expect.any(Object),
+        stamp: expect.stringMatching(/^sha256:/),
+      },
     ]);
     expect(parse(textIn(cwd)).reviewers).toEqual({
       r1: { name: '見本の専門家', registration: '000000', relation: 'outside' },
@@ -171,6 +189,7 @@ describe('a sitting of a specialist', () => {
   test('a view that disagrees asks for advice, which may be left out', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('2');
     await person.sees('助言（');
@@ -202,21 +221,84 @@ describe('a sitting of a specialist', () => {
     await person.sees('見たもの: 文書、聞き取り（次の見解に付けます');
     await person.sees(KEYS);
     person.types('1');
-    await person.sees('見たもの: 文書、聞き取り（次の見解に付けます');
+    await person.sees('この回 2/81');
+    await person.sees('見たもの: 聞き取り（次の見解に付けます');
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    person.types(ENTER);
+    await person.sees('この回 3/81');
+    await person.sees(KEYS);
+    person.types('4');
+    await person.sees('この回 4/81');
+    await leaves(person);
+    // The first answer has evidence and the second none: nobody has read what is not there.
+    const looks = Object.values(reviewsIn(cwd)).map(([review]) => [review?.view, review?.lookedAt]);
+    expect(looks).toHaveLength(3);
+    expect(looks).toContainEqual(['agrees', ['document', 'interview']]);
+    expect(looks).toContainEqual(['disagrees', ['interview']]);
+    expect(looks).toContainEqual(['out-of-scope', undefined]);
+  });
+
+  test('a view is not taken without what was looked at, and without a reason not that nobody can tell', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('何を見たかを選びます');
+    await person.sees('0 で元に戻します');
+    person.types('0');
+    await person.sees('見解は書いていません');
     await person.sees(KEYS);
     person.types('3');
-    await person.sees('この回 3/81');
+    await person.sees('判断できない理由（');
+    person.types(ENTER);
+    await person.sees('見解は書いていません');
+    expect(reviewsIn(cwd)).toEqual({});
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('0 で元に戻します');
+    person.types('s');
+    await person.sees('[s]');
+    person.types(ENTER);
+    await person.sees('この回 2/81');
     await leaves(person);
-    const looks = Object.values(reviewsIn(cwd)).map(([review]) => review?.lookedAt);
-    expect(looks).toEqual([
-      ['document', 'interview'],
-      ['document', 'interview'],
-    ]);
+    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'agrees', lookedAt: ['screen'] }]]);
+  });
+
+  test('another view than the one of the day is shown and asked, and Enter does not decide it', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const person = await begins(cwd);
+    await looksAt(person);
+    await person.sees(KEYS);
+    person.types('2');
+    await person.sees('助言（');
+    person.types(`直してください${ENTER}`);
+    await person.sees('この回 2/81');
+    await person.sees(KEYS);
+    person.types('b');
+    await person.sees('助言: 直してください');
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('[r] 「答えのとおり」にする');
+    person.types(ENTER);
+    await person.sees('r b');
+    person.types('b');
+    await person.sees('› やめる');
+    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'disagrees' }]]);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('[r] 「答えのとおり」にする');
+    person.types('r');
+    await person.sees('この回 2/81');
+    await leaves(person);
+    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'agrees', advice: '直してください' }]]);
   });
 
   test('a question is saved at once, stays with the view that follows, and is found again by the reply', async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('j');
     await person.sees('[b]');
@@ -243,6 +325,7 @@ describe('a sitting of a specialist', () => {
     again.types('1');
     await again.sees('この回は1基準です');
     await again.sees('会社の返事: 2026年版です');
+    await looksAt(again);
     await again.sees(KEYS);
     again.types('1');
     expect((await again.finished).stdout).toBe('81のうち、答えのとおり 1、まだ 80。\n');
@@ -257,6 +340,7 @@ describe('a sitting of a specialist', () => {
     const cwd = folderOfFirm(AIM, 'answers:\n  1-2-1-1: { state: not-applicable, reason: 一人の会社です }');
     const person = await begins(cwd);
     await person.sees('一人の会社です');
+    await looksAt(person);
     await person.sees(KEYS);
     writeFileSync(fileIn(cwd), textIn(cwd).replace('一人の会社です', '派遣社員だけです'));
     person.types('1');
@@ -278,6 +362,7 @@ describe('a sitting of a specialist', () => {
     const person = sitDown(['review'], { cwd });
     await person.sees('前と同じ専門家で続ける');
     person.types('1');
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('1');
     await person.sees('この回 2/81');
@@ -301,6 +386,7 @@ describe('a sitting of a specialist', () => {
   test('what was put off is offered at the end', async () => {
     const cwd = folderOfFirm(AIM, 'answers:\n  1-2-1-1: { state: not-applicable, reason: 一人の会社です }');
     const person = await begins(cwd, '--only', 'risk');
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('s');
     await person.sees('「あとで」にした1基準が残っています');
@@ -309,7 +395,10 @@ describe('a sitting of a specialist', () => {
     await person.sees('一人の会社です');
     await person.sees(KEYS);
     person.types('3');
+    await person.sees('判断できない理由（');
+    person.types(`登記を見ていません${ENTER}`);
     expect((await person.finished).stdout).toBe('81のうち、判断できない 1、まだ 80。\n');
+    expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'cannot-tell', reason: '登記を見ていません' }]]);
   });
 
   test.each([
@@ -318,6 +407,7 @@ describe('a sitting of a specialist', () => {
   ])('%s loses nothing, and the command to go on is printed', async (_, interrupts) => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd);
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('2');
     await person.sees('助言（');
@@ -349,11 +439,11 @@ describe('a sitting of a specialist', () => {
     await person.sees('go on as the same specialist');
     person.types('1');
     await person.sees('q save and stop');
-    person.types('1');
+    person.types('4');
     await person.sees('this sitting 2/81');
     await person.sees('q save and stop');
     person.types('q');
-    expect((await person.finished).stdout).toBe('Of 81: as answered 1, none yet 80.\n');
+    expect((await person.finished).stdout).toBe('Of 81: out of scope of this look 1, none yet 80.\n');
     const [id = ''] = Object.keys(reviewsIn(cwd));
     expect(isCurrent(cwd, id)).toBe(true);
   });
@@ -375,6 +465,7 @@ describe('views in other commands', () => {
   const seen = async () => {
     const cwd = folderOfFirm(AIM, two);
     const person = await begins(cwd, '--only', 'open');
+    await looksAt(person);
     await person.sees(KEYS);
     person.types('1');
     await person.sees('この回 2/81');
@@ -408,13 +499,15 @@ describe('views in other commands', () => {
     await person.sees('会社の答え: × まだ');
     await person.sees(KEYS);
     person.types('1');
+    await person.sees('[r] 「答えのとおり」にする');
+    person.types('r');
     await person.sees('1-2-1-3');
     await leaves(person);
     expect(await told()).toContain(
-      '見解: 答えのとおり（見本の専門家（登録番号 000000、社外）、2026-11-21）\n見解のあとに変わったところはありません。\n',
+      '見解: 答えのとおり（見本の専門家（登録番号 000000、社外）、2026-11-21）\n  見解のあとに変わったところはありません。\n  見たもの: 聞き取り\n',
     );
     writeFileSync(fileIn(cwd), textIn(cwd).replace('{ state: unmet }', '{ state: met }'));
-    expect(await told()).toContain('見解のあとに答えが変わりました');
+    expect(await told()).toContain('見解のあとに、答えが変わりました。');
     expect((await run(['status'], { cwd })).stdout).toMatch(/見解: .*変わった 1/);
   });
 });

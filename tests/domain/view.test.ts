@@ -1,7 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reviewOf, type Stamped, stampOf } from '../../src/domain/view.ts';
-import type { Answer, Review } from '../../src/formats/assessment.ts';
+import type { EvidenceFile } from '../../src/domain/evidence.ts';
+import {
+  askingReview,
+  isRewritten,
+  reviewOf,
+  type Stamped,
+  stamped,
+  stampOf,
+  type Unstamped,
+  verdictOf,
+  viewsOn,
+} from '../../src/domain/view.ts';
+import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 const options = { atLeast: 1, choices: ['a', 'b', 'c'].map((id) => ({ id, text: `やり方 ${id}` })) };
@@ -23,7 +34,7 @@ const reviewer = {
   organization: 'サンプル事務所',
   relation: 'outside',
 } as const;
-const review: Omit<Review, 'stamp'> = {
+const review: Unstamped = {
   by: 'senmonka',
   on: '2026-11-21',
   view: 'agrees',
@@ -102,7 +113,7 @@ describe('a stamp', () => {
 });
 
 describe('the view that counts', () => {
-  const stamped = (changes: Partial<Review> = {}): Review => {
+  const old = (changes: Partial<Review> = {}): Review => {
     const said = { ...review, ...changes };
     return { ...said, stamp: stampOf({ ...seen, review: said }) };
   };
@@ -113,16 +124,149 @@ describe('the view that counts', () => {
   });
 
   test('is the newest', () => {
-    const found = reviewOf(criterion, file([stamped({ view: 'disagrees' }), stamped({ on: '2026-11-22' })]));
+    const found = reviewOf(criterion, file([old({ view: 'disagrees' }), old({ on: '2026-11-22' })]));
     expect(found).toMatchObject({ review: { view: 'agrees', on: '2026-11-22' }, isCurrent: true });
   });
 
   test('is no longer current once the answer is another', () => {
-    expect(reviewOf(criterion, file([stamped()], { ...answer, state: 'partial' }))?.isCurrent).toBe(false);
+    expect(reviewOf(criterion, file([old()], { ...answer, state: 'partial' }))?.isCurrent).toBe(false);
   });
 
   test('is none where its reviewer is not in the file', () => {
-    expect(reviewOf(criterion, file([stamped({ by: 'constructor' })]))).toBeUndefined();
+    expect(reviewOf(criterion, file([old({ by: 'constructor' })]))).toBeUndefined();
     expect(reviewOf(criterion, sampleAssessment({ 'A-1-1-1': answer }))).toBeUndefined();
+  });
+});
+
+describe('what has changed since a view', () => {
+  const given = stamped(seen);
+  const file = (changes: { answer?: Answer; review?: Partial<Review>; reviewer?: object } = {}) => ({
+    ...sampleAssessment({ 'A-1-1-1': changes.answer ?? answer }),
+    reviewers: { senmonka: { ...reviewer, ...changes.reviewer } },
+    reviews: { 'A-1-1-1': [{ ...given, ...changes.review }] },
+  });
+  const changesOf = (assessment: Assessment, one = criterion, files?: Map<string, EvidenceFile>) =>
+    reviewOf(one, assessment, files)?.changes.map(({ what, number }) =>
+      number === undefined ? what : `${what} ${number}`,
+    );
+  const [first, second] = answer.evidence ?? [];
+  if (first === undefined || second === undefined) throw new Error('the sample has two pieces of evidence');
+  const added = { title: '写真' };
+
+  test('is nothing as long as nothing has', () => {
+    expect(changesOf(file())).toEqual([]);
+    expect(
+      changesOf(file({ answer: { ...answer, owner: '社長' }, review: { reply: '3版', repliedBy: '総務' } })),
+    ).toEqual([]);
+  });
+
+  test.each<[string, Partial<Answer>, string[]]>([
+    ['the state', { state: 'partial' }, ['state']],
+    ['the options', { options: ['a'] }, ['options']],
+    ['the missing conditions', { missing: [1] }, ['missing']],
+    ['a reason', { reason: '一人です' }, ['reason']],
+    ['the day', { lastDone: '2026-05-01' }, ['lastDone']],
+    ['the note', { note: '書きかえ' }, ['note']],
+    ['one piece of evidence', { evidence: [first, { title: '規程 第2版' }] }, ['evidence 2']],
+    ['a piece more', { evidence: [first, second, added] }, ['evidence-added 3']],
+    ['a piece less', { evidence: [second] }, ['evidence-removed 1']],
+    ['all evidence', { evidence: [] }, ['evidence-removed 1', 'evidence-removed 2']],
+    ['the order of evidence', { evidence: [second, first] }, ['evidence-order']],
+    ['two things', { note: '書きかえ', evidence: [first, added] }, ['note', 'evidence 2']],
+  ])('is named: %s', (_, change, expected) => {
+    expect(changesOf(file({ answer: { ...answer, ...change } }))).toEqual(expected);
+  });
+
+  test('is the criterion where the catalogue asks something else', () => {
+    expect(changesOf(file(), { ...criterion, question: '別の質問ですか' })).toEqual(['criterion']);
+  });
+
+  test.each<[string, Partial<Review>]>([
+    ['the view', { view: 'disagrees' }],
+    ['the advice', { advice: '直すことはありません' }],
+    ['the question', { question: '別の質問' }],
+    ['the day', { on: '2026-11-22' }],
+    ['what was looked at', { lookedAt: ['sample'] }],
+    ['the stamp', { stamp: `sha256:${'0'.repeat(64)}` }],
+  ])('is the view itself where somebody edits it: %s', (_, change) => {
+    expect(changesOf(file({ review: change }))).toEqual(['rewritten']);
+    const both = file({ review: change, answer: { ...answer, note: '書きかえ' } });
+    // A broken stamp beside a changed answer says no more than the change.
+    if (change.stamp === undefined) expect(changesOf(both)).toEqual(['rewritten', 'note']);
+  });
+
+  test.each([
+    { name: '別の専門家' },
+    { registration: '999999' },
+    { organization: '別の事務所' },
+    { relation: 'inside' },
+  ])('is the specialist where somebody edits who it was: %o', (change) => {
+    const now = file({ reviewer: change });
+    expect(changesOf(now)).toEqual(['reviewer']);
+    expect(viewsOn(criterion, now).every(isRewritten)).toBe(true);
+    expect(verdictOf(viewsOn(criterion, now))).toBe('rewritten');
+  });
+
+  test('is the view itself where it was moved from another criterion', () => {
+    const elsewhere = { ...criterion, id: 'A-1-1-2' };
+    const moved = {
+      ...sampleAssessment({ 'A-1-1-2': answer }),
+      reviewers: { senmonka: reviewer },
+      reviews: { 'A-1-1-2': [given] },
+    };
+    expect(reviewOf(elsewhere, moved)?.changes.map(({ what }) => what)).toContain('rewritten');
+  });
+
+  test('cannot be told of a stamp of before, which holds as it did', () => {
+    const { seen: _, ...old } = given;
+    const before = (now: Answer) => ({ ...file({ answer: now }), reviews: { 'A-1-1-1': [old] } });
+    expect(changesOf(before(answer))).toEqual([]);
+    expect(changesOf(before({ ...answer, note: '書きかえ' }))).toEqual(['unknown']);
+  });
+
+  test('is told of every part: no change of what was seen or said goes without a name', () => {
+    const { owner: _, answeredOn: __, ...bound } = answer;
+    for (const one of mutations(bound)) expect(changesOf(file({ answer: one as Answer }))).not.toEqual([]);
+    const said = mutations(review).filter((one) => one.by === review.by);
+    expect(said.length).toBeGreaterThan(8);
+    for (const one of said) {
+      const { stamp, seen: parts } = given;
+      const now = { ...file(), reviews: { 'A-1-1-1': [{ ...one, stamp, ...(parts ? { seen: parts } : {}) }] } };
+      expect(changesOf(now)).toEqual(['rewritten']);
+    }
+  });
+
+  test('is the evidence where its file is another, gone or unreadable, as far as anybody looked', () => {
+    const found = (look: EvidenceFile) => changesOf(file(), criterion, new Map([['a.pdf', look]]));
+    expect(found({ isThere: true, sha256: 'a'.repeat(64) })).toEqual([]);
+    expect(found({ isThere: true, sha256: 'b'.repeat(64) })).toEqual(['file-changed 1']);
+    expect(found({ isThere: false })).toEqual(['file-missing 1']);
+  });
+});
+
+describe('several specialists', () => {
+  const other = { name: '見本の専門家 乙', relation: 'group' } as const;
+  const say = (by: 'r1' | 'r2', said: Partial<Unstamped>): Review =>
+    stamped({ ...seen, reviewer: by === 'r1' ? reviewer : other, review: { ...review, by, ...said } });
+  const file = (...reviews: Review[]) => ({
+    ...sampleAssessment({ 'A-1-1-1': answer }),
+    reviewers: { r1: reviewer, r2: other },
+    reviews: { 'A-1-1-1': reviews },
+  });
+
+  test('each have their last view, and none hides the other', () => {
+    const all = viewsOn(
+      criterion,
+      file(say('r1', { view: 'disagrees' }), say('r2', {}), say('r1', { on: '2026-11-22' })),
+    );
+    expect(all.map(({ review: { by, on } }) => `${by} ${on}`)).toEqual(['r2 2026-11-21', 'r1 2026-11-22']);
+  });
+
+  test('of whom one asks are heard by the firm until that question has a reply', () => {
+    const asked = say('r1', { question: 'どこですか' });
+    const { question: _, ...quiet } = say('r2', {});
+    const file2 = file(asked, quiet);
+    expect(askingReview(file2, 'A-1-1-1')?.by).toBe('r1');
+    expect(askingReview(file({ ...asked, reply: '書庫です' }, quiet), 'A-1-1-1')?.by).toBe('r2');
   });
 });

@@ -1,5 +1,5 @@
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stampOf } from '../../src/domain/view.ts';
+import { stamped, type Unstamped } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { emptyAssessment, shippedCatalogue } from './shipped.ts';
 
@@ -32,8 +32,8 @@ export function reviewedAssessment(options: ReviewedOptions): Assessment {
     const own: Answer = { answeredOn: '2026-11-01', ...(chosen ? { options: chosen } : {}), ...answer(index) };
     answers[criterion.id] = changed.includes(index) ? { ...own, note: '書きかえ' } : own;
     if (index >= views) continue;
-    const review: Omit<Review, 'stamp'> = { by: 'r1', on: '2026-11-20', view: 'agrees', ...said(index) };
-    reviews[criterion.id] = [{ ...review, stamp: stampOf({ criterion, answer: own, reviewer, review }) }];
+    const review: Unstamped = { by: 'r1', on: '2026-11-20', view: 'agrees', ...said(index) };
+    reviews[criterion.id] = [stamped({ criterion, answer: own, reviewer, review })];
   }
   return {
     ...emptyAssessment(shippedCatalogue()),

@@ -58,10 +58,14 @@ describe('what is written beside a question', () => {
 
   test('a reply goes into the view that asked, and nowhere where nothing is asked', () => {
     const asked = reviewedAssessment({ views: 1, said: () => ({ question: 'どこですか' }) });
-    const edit = replyEdit(asked, ID, '棚です');
+    const edit = replyEdit(asked, ID, '棚です', '2026-11-21');
     if (edit === undefined) throw new Error('no reply');
-    expect(after(asked, edit).reviews?.[ID]?.at(-1)).toMatchObject({ question: 'どこですか', reply: '棚です' });
-    expect(replyEdit(empty, ID, '棚です')).toBeUndefined();
+    expect(after(asked, edit).reviews?.[ID]?.at(-1)).toMatchObject({
+      question: 'どこですか',
+      reply: '棚です',
+      repliedOn: '2026-11-21',
+    });
+    expect(replyEdit(empty, ID, '棚です', '2026-11-21')).toBeUndefined();
   });
 });
 

@@ -8,7 +8,6 @@ import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/ass
 import { limits } from '../../src/formats/limits.ts';
 import {
   currentCriterion,
-  draftOf,
   goBack,
   goOn,
   jumpTo,
@@ -18,13 +17,19 @@ import {
   putOff,
   type ReviewFacts,
   type ReviewSession,
+  startReview,
+} from '../../src/interview/review.ts';
+import {
+  draftOf,
+  lackOf,
   reviewerTag,
   reviewsOf,
   type Said,
-  startReview,
+  seenAgain,
+  spokenAgainst,
   viewEdit,
   withReview,
-} from '../../src/interview/review.ts';
+} from '../../src/interview/views.ts';
 import { checkContradictions, checkFirm } from '../../src/rules/index.ts';
 import { countViews } from '../../src/scoring/views.ts';
 import { deepFreeze, sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
@@ -63,13 +68,19 @@ const criterionOf = (id: string) => {
   return found;
 };
 
+/** A view that lacks nothing. */
+function whole(said: Said): Said {
+  const { view, lookedAt = ['interview'], reason = '見せてもらっていません' } = said;
+  return { ...said, ...(view === 'cannot-tell' ? { reason } : { lookedAt }) };
+}
+
 /** The file with a view more. */
 function viewed(assessment: Assessment, id: Id, said: Said, on = TODAY, by = 'r1', who = reviewer): Assessment {
   const withWho = applyEdit(assessment, { type: 'reviewer', id: by, reviewer: who });
   const seen = { criterion: criterionOf(id), answer: answerOf(assessment, id), assessment: withWho };
-  const edit = viewEdit(seen, said, { by, reviewer: who, on });
-  if (edit === undefined) throw new Error(`no room for a view on ${id}`);
-  return applyEdit(withWho, edit);
+  const made = viewEdit(seen, whole(said), { by, reviewer: who, on });
+  if ('refused' in made) throw new Error(`no view on ${id}: ${made.refused}`);
+  return applyEdit(withWho, made.edit);
 }
 
 /** The file with the firm's reply to the last question about a criterion. */
@@ -80,7 +91,7 @@ function replied(assessment: Assessment, id: Id, reply: string): Assessment {
   return applyEdit(assessment, { type: 'reviews', id, reviews });
 }
 
-const agrees: Said = { view: 'agrees' };
+const agrees: Said = { view: 'agrees', lookedAt: ['interview'] };
 const plan = (assessment: Assessment, filter?: Parameters<typeof planOf>[2]) =>
   planOf(factsOf(assessment), assessment, filter);
 
@@ -126,8 +137,25 @@ describe('a filter', () => {
     (before: Assessment) => applyEdit(before, { type: 'answer', id: 'A-1-1-4', answer }),
   ].reduce((before, step) => step(before), firm);
 
-  test('changed: the view is out of date, and then what has no view yet', () => {
-    expect(plan(some, 'changed')).toEqual(['A-1-1-4', 'B-1-1-1', 'A-2-1-1']);
+  test('changed: only those whose view is out of date', () => {
+    expect(plan(some, 'changed')).toEqual(['A-1-1-4']);
+  });
+
+  test('new: only those without a view', () => {
+    expect(plan(some, 'new')).toEqual(['B-1-1-1', 'A-2-1-1']);
+  });
+
+  test('changed: also where another specialist has looked again, and where the evidence file is another', () => {
+    const again = viewed(some, 'A-1-1-4', agrees, TODAY, 'r2', other);
+    expect(plan(again, 'changed')).toEqual(['A-1-1-4']);
+    expect(plan(again, 'open')).toEqual(['B-1-1-1', 'A-2-1-1']);
+
+    const evidence = [{ title: '台帳', file: 'a.pdf', sha256: 'a'.repeat(64) }];
+    const shown = applyEdit(firm, { type: 'answer', id: 'A-1-1-1', answer: { state: 'met', evidence } });
+    const now = viewed(shown, 'A-1-1-1', agrees);
+    const files = (sha256: string) => new Map([['a.pdf', { isThere: true, sha256 }]]);
+    expect(planOf({ ...factsOf(now), evidence: files('a'.repeat(64)) }, now, 'changed')).toEqual([]);
+    expect(planOf({ ...factsOf(now), evidence: files('b'.repeat(64)) }, now, 'changed')).toEqual(['A-1-1-1']);
   });
 
   test('open: no current view, what weighs most first', () => {
@@ -220,9 +248,9 @@ describe('a view', () => {
     const seen = { criterion: criterionOf('A-1-1-3'), answer: answerOf(firm, 'A-1-1-3') };
     const changed = applyEdit(firm, { type: 'answer', id: 'A-1-1-3', answer: { state: 'met' } });
     const withWho = applyEdit(changed, { type: 'reviewer', id: 'r1', reviewer });
-    const edit = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
-    expect(edit).toBeDefined();
-    const now = edit === undefined ? withWho : applyEdit(withWho, edit);
+    const made = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
+    expect(made).toHaveProperty('edit');
+    const now = 'edit' in made ? applyEdit(withWho, made.edit) : withWho;
     expect(reviewOf(seen.criterion, now)?.isCurrent).toBe(false);
   });
 
@@ -255,9 +283,54 @@ describe('a view', () => {
     });
     const assessment = applyEdit(firm, { type: 'reviews', id: 'A-1-1-1', reviews: full });
     const seen = { criterion: criterionOf('A-1-1-1'), answer: undefined, assessment };
-    expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY })).toBeUndefined();
+    expect(viewEdit(seen, agrees, { by: 'r1', reviewer, on: TODAY })).toEqual({ refused: 'full' });
     const last = full.at(-1);
     expect(last && withReview(full, { ...last, view: 'disagrees' })).toHaveLength(limits.reviews);
+  });
+
+  test('is not taken without what was looked at, and one that cannot tell not without a word', () => {
+    const seen = { criterion: criterionOf('A-1-1-1'), answer: answerOf(firm, 'A-1-1-1'), assessment: firm };
+    const signed = { by: 'r1', reviewer, on: TODAY };
+    for (const view of ['agrees', 'disagrees'] as const) {
+      expect(viewEdit(seen, { view }, signed)).toEqual({ refused: 'looked-at' });
+      expect(viewEdit(seen, { view, lookedAt: [], advice: '直す' }, signed)).toEqual({ refused: 'looked-at' });
+    }
+    expect(viewEdit(seen, { view: 'cannot-tell', lookedAt: ['screen'] }, signed)).toEqual({ refused: 'reason' });
+    for (const word of ['reason', 'advice', 'question'] as const) {
+      expect(lackOf({ view: 'cannot-tell', [word]: '' })).toBe('reason');
+      expect(lackOf({ view: 'cannot-tell', [word]: '台帳を見ていません' })).toBeUndefined();
+    }
+  });
+
+  test('that lies out of the look says nothing of what was looked at, and only who cannot tell has a reason', () => {
+    const kept = (said: Said) => reviewsOf(viewed(firm, 'A-1-1-1', said), 'A-1-1-1')[0];
+    expect(kept({ view: 'out-of-scope', lookedAt: ['document', 'interview'] })).not.toHaveProperty('lookedAt');
+    expect(kept({ view: 'agrees', lookedAt: ['document'], reason: '前の理由' })).not.toHaveProperty('reason');
+    expect(kept({ view: 'cannot-tell', reason: '見ていません' })).toMatchObject({ reason: '見ていません' });
+  });
+
+  test('takes over what was looked at before, but no documents where there is no evidence', () => {
+    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-1'))).toEqual(['document', 'interview']);
+    expect(seenAgain(['document', 'interview'], answerOf(firm, 'A-1-1-2'))).toEqual(['interview']);
+    expect(seenAgain(['document'], undefined)).toEqual([]);
+  });
+
+  test('that says something else than one that holds, or than one of the same day, has to be meant', () => {
+    const against = (assessment: Assessment, view: Said['view'], by = 'r1') =>
+      spokenAgainst(startReview(factsOf(assessment), assessment), 'A-1-1-1', view, { by, on: TODAY }).map(
+        ({ review }) => `${review.by} ${review.view}`,
+      );
+    const own = viewed(firm, 'A-1-1-1', { view: 'disagrees' });
+    expect(against(own, 'agrees')).toEqual(['r1 disagrees']);
+    expect(against(own, 'disagrees')).toEqual([]);
+    expect(against(own, 'agrees', 'r2')).toEqual(['r1 disagrees']);
+    const both = viewed(own, 'A-1-1-1', agrees, TODAY, 'r2', other);
+    expect(against(both, 'cannot-tell')).toEqual(['r1 disagrees', 'r2 agrees']);
+
+    const answer: Answer = { state: 'partial' };
+    const changed = (before: Assessment) => applyEdit(before, { type: 'answer', id: 'A-1-1-1', answer });
+    expect(against(changed(own), 'agrees')).toEqual(['r1 disagrees']);
+    expect(against(changed(viewed(firm, 'A-1-1-1', { view: 'disagrees' }, YESTERDAY)), 'agrees')).toEqual([]);
   });
 
   test('goes on from what was said today, and keeps a question that has no reply', () => {
@@ -303,9 +376,34 @@ test('views are counted by what they say, apart from those that are out of date 
   expect(countViews(allCriteria(catalogue), said)).toEqual({
     total: 7,
     current: { agrees: 1, disagrees: 1, 'cannot-tell': 1, 'out-of-scope': 0 },
+    split: 0,
     changed: 1,
+    rewritten: 0,
     none: 3,
     asked: 1,
     replied: 1,
+  });
+});
+
+test('two specialists who differ are counted apart, and never as agreement, whoever came last', () => {
+  const counted = (assessment: Assessment) => {
+    const { current, split, changed, none } = countViews(allCriteria(catalogue), assessment);
+    return { ...current, split, changed, none };
+  };
+  const say = (before: Assessment, view: Said['view'], by: 'r1' | 'r2') =>
+    viewed(before, 'A-1-1-1', { view }, TODAY, by, by === 'r1' ? reviewer : other);
+  const rest = { agrees: 0, disagrees: 0, 'cannot-tell': 0, 'out-of-scope': 0, split: 0, changed: 0, none: 6 };
+  for (const [first, second] of [
+    ['agrees', 'disagrees'],
+    ['disagrees', 'agrees'],
+    ['cannot-tell', 'agrees'],
+  ] as const) {
+    expect(counted(say(say(firm, first, 'r1'), second, 'r2'))).toEqual({ ...rest, split: 1 });
+  }
+  expect(counted(say(say(firm, 'agrees', 'r1'), 'agrees', 'r2'))).toEqual({ ...rest, agrees: 1 });
+  expect(counted(say(say(firm, 'agrees', 'r1'), 'out-of-scope', 'r2'))).toEqual({ ...rest, agrees: 1 });
+  expect(counted(say(say(say(firm, 'agrees', 'r1'), 'disagrees', 'r2'), 'agrees', 'r2'))).toEqual({
+    ...rest,
+    agrees: 1,
   });
 });

@@ -68,7 +68,7 @@ describe('the confirmation sheet', () => {
   test('shows answer, evidence, what was looked at, view and advice of a criterion beside each other', async () => {
     const { text } = await sheetOf('confirmation', three);
     expect(rowOf(text, first)).toContain(
-      '○ できている<br>答えた日: 2026-11-01 | 体制表 2026年版<br>（社外秘） | 答えのとおり<br>見たもの: 画面',
+      '○ できている<br>答えた日: 2026-11-01 | 体制表 2026年版（名前だけ）<br>（社外秘）（名前だけ） | 答えのとおり<br>見たもの: 画面',
     );
     expect(rowOf(text, second)).toMatch(
       /× まだ<br>答えた日: 2026-11-01 \| {2}\| 答えと違う<br>見たもの: 文書・聞き取り<br>.*助言: 名簿を1枚に/,
@@ -77,8 +77,8 @@ describe('the confirmation sheet', () => {
 
   test('says of a view whether it still holds, and where there is none', async () => {
     const { text } = await sheetOf('confirmation', three);
-    expect(rowOf(text, first)).not.toContain('見解のあとに変わった');
-    expect(rowOf(text, third)).toContain('答えのとおり<br>見解のあとに変わった');
+    expect(rowOf(text, first)).not.toContain('見解のあとに');
+    expect(rowOf(text, third)).toContain('答えのとおり<br>見解のあとに、メモが変わりました。');
     expect(rowOf(text, fourth)).toContain('見解なし');
     expect(text).toContain('## 今の見解がない基準（79）');
     expect(text).toContain(`見解のあとに変わった（1）: ${third}`);
@@ -87,7 +87,7 @@ describe('the confirmation sheet', () => {
   test('counts answers and views apart, each with its denominator', async () => {
     const { text } = await sheetOf('confirmation', three);
     expect(text).toContain('| ○ できている | 79 / 81 | 答えのとおり | 1 / 81 |');
-    expect(text).toContain('| ― 当てはまらない | 1 / 81 | 見解なし | 78 / 81 |');
+    expect(text).toContain('| ― 当てはまらない | 1 / 81 | 書き換えられている | 0 / 81 |');
   });
 
   test('counts no view at all as 81 times none', async () => {
@@ -315,7 +315,10 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
     '見たもの',
     '日付',
     '専門家',
+    '判断できない理由',
     '助言',
+    '質問と返事',
+    '前の見解',
   ]);
   expect(rows.map((row) => row[2])).toEqual(criteria.map(({ id }) => id));
   expect(rows[1]?.slice(4)).toEqual([
@@ -325,7 +328,10 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
     '文書・聞き取り',
     '2026-11-20',
     '見本の専門家',
+    '',
     '名簿を1枚に',
+    '役員は入っていますか\n（返事はまだ）',
+    '',
   ]);
 });
 

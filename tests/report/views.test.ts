@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stampOf } from '../../src/domain/view.ts';
+import { stamped } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
@@ -24,7 +24,7 @@ function reviewedFile(): string {
         ? { advice: '名簿を1枚にまとめてください', question: '役員は入っていますか', reply: '入れました' }
         : {}),
     } as const;
-    reviews[criterion.id] = [{ ...said, stamp: stampOf({ criterion, answer, reviewer, review: said }) }];
+    reviews[criterion.id] = [stamped({ criterion, answer, reviewer, review: said })];
     answers[criterion.id] = index === 2 ? { ...answer, note: '体制表なし' } : answer;
   }
   const assessment: Assessment = {
@@ -53,7 +53,7 @@ describe('what a specialist said', () => {
     expect(text).toContain('専門家の助言: 名簿を1枚にまとめてください');
     expect(text).toContain('専門家からの質問: 役員は入っていますか');
     expect(text).toContain('質問への返事: 入れました');
-    expect(text).toContain('この見解のあとに、基準か答えか証拠が変わりました。');
+    expect(text).toContain('見解のあとに、メモが変わりました。');
   });
 
   test('is data in JSON, without its stamp, and says whether it is current', async () => {
@@ -64,7 +64,7 @@ describe('what a specialist said', () => {
       all.flatMap(({ review }) => (review ? [review] : [])),
     );
     expect(told.map(({ isCurrent }: { isCurrent: boolean }) => isCurrent)).toEqual([true, true, false]);
-    expect(told[0]).toEqual({ on: '2026-11-20', view: 'agrees', reviewer, isCurrent: true });
+    expect(told[0]).toEqual({ by: 'r1', on: '2026-11-20', view: 'agrees', reviewer, isCurrent: true, changes: [] });
     expect(model.summary.views).toMatchObject({
       current: { agrees: 1, disagrees: 1 },
       changed: 1,

@@ -40,7 +40,8 @@ export async function askNote(desk: Desk, id: string): Promise<void> {
 export async function askReply(desk: Desk, id: string): Promise<void> {
   const known = questionTo(desk.assessmentNow(), id)?.reply ?? '';
   const reply = await desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
-  const edit = reply === known ? undefined : replyEdit(desk.assessmentNow(), id, reply);
+  const edit =
+    reply === known ? undefined : replyEdit(desk.assessmentNow(), id, reply, desk.context.environment.today());
   if (edit === undefined) return;
   await desk.save(edit);
   const saved = desk.answerNow(id) === undefined ? 'ask.reply.saved.unanswered' : 'ask.reply.saved';

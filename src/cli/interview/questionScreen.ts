@@ -2,7 +2,7 @@ import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../do
 import { answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
-import { newestReview } from '../../domain/view.ts';
+import { askingReview } from '../../domain/view.ts';
 import type { Draft } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
@@ -187,7 +187,7 @@ function answererLine(name: string, day: string | undefined, t: Translate): stri
 
 /** What a specialist advises and asks, for the firm to read beside the question. */
 function viewLines({ assessment }: Session, id: string, { t, paint, width }: ScreenOptions): string[] {
-  const { by, on, advice, question, reply } = newestReview(assessment, id) ?? {};
+  const { by, on, advice, question, reply } = askingReview(assessment, id) ?? {};
   if (advice === undefined && question === undefined) return [];
   const { reviewers = {} } = assessment;
   const name = by !== undefined && Object.hasOwn(reviewers, by) ? reviewers[by]?.name : by;

@@ -8,9 +8,19 @@ import { args, count, countsSchema, day, diagnosticCode, errorCode, head, lapsed
 export const viewsSchema = lazily(() =>
   z.strictObject({
     agrees: count().meta({ description: '「答えのとおり」で、そのあと変わっていないもの' }),
-    other: count().meta({ description: 'そのほかの見解で、そのあと変わっていないもの' }),
-    changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
+    other: count().meta({
+      description: 'そのほかの見解か、専門家の間で分かれている見解で、そのあと変わっていないもの',
+    }),
+    changed: count().meta({ description: '見解のあとで、答え・証拠・質問・見解そのものなどが変わったもの' }),
     none: count().meta({ description: '見解がまだないもの' }),
+  }),
+);
+
+/** The specialists' questions, by who is to do something next. */
+export const questionsSchema = lazily(() =>
+  z.strictObject({
+    firm: count().meta({ description: '会社の返事を待っている質問の数' }),
+    specialist: count().meta({ description: '返事が来て、専門家を待っている質問の数' }),
   }),
 );
 
@@ -57,6 +67,7 @@ export const portfolioSchema = lazily(() => {
       })
       .meta({ description: '対応が残っている・わからない基準の期限。猶予中のものは、猶予の終わりまで' }),
     views: viewsSchema().meta({ description: '専門家の見解の数。足すと基準の数になります' }),
+    questions: questionsSchema().meta({ description: '専門家の質問の数' }),
     lastAnswered: day().exactOptional().meta({ description: '最後に答えた日' }),
     nextReview: reviewSchema().exactOptional().meta({ description: '次の見直し。私たちの目安です' }),
   });

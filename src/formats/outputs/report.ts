@@ -5,7 +5,7 @@ import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
-import { actionTimes, assumptions, closingSteps, states } from '../states.ts';
+import { actionTimes, assumptions, changeKinds, closingSteps, states, verdicts } from '../states.ts';
 import {
   args,
   count,
@@ -36,7 +36,9 @@ export const reportModelSchema = lazily(() => {
     current: z
       .strictObject({ agrees: count(), disagrees: count(), 'cannot-tell': count(), 'out-of-scope': count() })
       .meta({ description: 'そのあと変わっていない見解の数' }),
+    split: count().meta({ description: '専門家の見解が分かれているもの。どの見解にも数えません' }),
     changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
+    rewritten: count().meta({ description: '見解か、書いた専門家の記録が、書いたときのままでないもの' }),
     none: count().meta({ description: '見解がまだないもの' }),
     asked: count().meta({ description: '返事のない、会社への質問の数' }),
     replied: count().meta({ description: '返事のある、会社への質問の数' }),
@@ -77,13 +79,33 @@ export const reportModelSchema = lazily(() => {
     z.strictObject({ confidential: z.literal(true).meta({ description: '社外秘なので、あることだけを出しています' }) }),
   ]);
 
-  const review = assessment.reviews
+  const said = assessment.reviews
     .unwrap()
-    .valueType.element.omit({ by: true, stamp: true })
-    .extend({
-      reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }),
-      isCurrent: z.boolean().meta({ description: '見解のあとで、答え・証拠・質問などが変わっていないか' }),
-    });
+    .valueType.element.omit({ stamp: true, seen: true })
+    .extend({ reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }) });
+  const review = said.extend({
+    isCurrent: z.boolean().meta({ description: '見解のあとで、答え・証拠・質問などが変わっていないか' }),
+    changes: z
+      .array(
+        z.strictObject({
+          what: z.enum(changeKinds).meta({
+            description:
+              '変わったもの。rewritten: 見解そのもの、reviewer: 専門家の名前など、unknown: 何かまではわからない',
+          }),
+          number: z.int().min(1).exactOptional().meta({ description: '証拠の番号' }),
+        }),
+      )
+      .meta({ description: '見解のあとで変わったもの' }),
+  });
+  const specialists = z.strictObject({
+    verdict: z.enum(verdicts).meta({ description: 'すべての専門家の見解から言えること' }),
+    others: z.array(review).meta({ description: 'ほかの専門家の、いちばん新しい見解。新しいものから' }),
+    earlier: z
+      .array(
+        said.extend({ isRewritten: z.boolean().meta({ description: '書いたときのままでないことが、わかっているか' }) }),
+      )
+      .meta({ description: '同じ専門家の、前の見解。新しいものから' }),
+  });
 
   const criterion = z.strictObject({
     id,
@@ -114,6 +136,9 @@ export const reportModelSchema = lazily(() => {
       .meta({ description: '報告の日に過ぎている期限など。あるときだけにあります' }),
     waiver: answer.waiver,
     review: review.exactOptional().meta({ description: 'いちばん新しい専門家の見解。答えは変えません' }),
+    views: specialists
+      .exactOptional()
+      .meta({ description: '専門家の見解を合わせたもの。見解のあるときだけにあります' }),
     guidance: guidance.exactOptional(),
     official: z.string().exactOptional().meta({ description: '公式の文。お手元の公式の表を --official で示したとき' }),
   });
@@ -224,3 +249,7 @@ export type StageReport = ReportModel['stages'][number];
 export type FrameworkMapping = ReportModel['mappings'][number];
 /** What a specialist said, who and when, and whether all of it is still as it was. */
 export type ReviewReport = NonNullable<CriterionReport['review']>;
+/** What all specialists said of a criterion, beside the newest view. */
+export type ViewsReport = NonNullable<CriterionReport['views']>;
+/** What a specialist said before their last view. */
+export type EarlierReport = ViewsReport['earlier'][number];

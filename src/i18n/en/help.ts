@@ -183,7 +183,7 @@ export const help = {
   'help.portfolio.no-cache': 'neither read nor write what is kept of the last run (.scs-check-portfolio.json)',
   'help.review': "record a specialist's views on answers and evidence",
   'help.review.only':
-    'only some criteria: changed (changed since the view, or none yet), risk (findings, evidence, not applicable), questions, open (no view)',
+    'only some criteria: changed (changed since a view), new (no view yet), open (no view that holds: both), risk (findings, evidence, not applicable), questions',
   'help.evidence': 'record evidence, and check that it is neither gone nor changed',
   'help.evidence.add': 'add evidence to the answer to a criterion (hashed where it lies, never copied)',
   'help.evidence.add.file': 'file of evidence (in the folder of the assessment file or below; without one, --title)',

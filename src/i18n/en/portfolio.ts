@@ -29,6 +29,9 @@ export const portfolio = {
   'portfolio.views.other': 'Views: other',
   'portfolio.views.changed': 'Changed since the view',
   'portfolio.views.none': 'No view yet',
+  'portfolio.questions': 'Questions',
+  'portfolio.questions.firm': 'Questions waiting for the firm',
+  'portfolio.questions.specialist': 'Replies waiting for the specialist',
   'portfolio.last-answered': 'Last answer',
   'portfolio.next-review': 'Next review',
   'portfolio.because': 'Review because of',
@@ -39,6 +42,7 @@ export const portfolio = {
   'portfolio.head.next-review': 'Next\nreview',
   'portfolio.head.due.past': 'Past\ndue',
   'portfolio.head.views': 'Views\na/o/c/n',
+  'portfolio.head.questions': 'Questions\nfirm/spec.',
   'portfolio.item': '{name} {value}',
   'portfolio.occasion.due': 'due date',
   'portfolio.occasion.waiver': 'end of a waiver',
@@ -51,6 +55,8 @@ export const portfolio = {
   'portfolio.as-of': 'As of {asOf}.',
   'portfolio.legend.views':
     'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), no view yet (n).',
+  'portfolio.legend.questions':
+    'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
   'portfolio.legend.review':
     'The next review is the earliest of due dates, ends of waivers, last days of evidence, next turns of duties, and a year after the last view (our rule of thumb).',
   'portfolio.legend.evidence': 'Evidence files were not looked at (use --evidence for that).',

@@ -17,5 +17,7 @@ export const signing = {
   'verify.points': 'Points: {total}/{max}',
   'verify.signer': 'Signed by (name as they wrote it): {name}',
   'verify.no-views': 'There are no views of a specialist.',
+  'verify.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
+  'verify.change': '{id} ({name}, {on}): {changes}',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
 } as const;

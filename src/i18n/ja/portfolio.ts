@@ -30,6 +30,9 @@ export const portfolio = {
   'portfolio.views.other': '見解: そのほか',
   'portfolio.views.changed': '見解のあとで変わった',
   'portfolio.views.none': '見解がまだ',
+  'portfolio.questions': '質問',
+  'portfolio.questions.firm': '会社の返事を待つ質問',
+  'portfolio.questions.specialist': '専門家を待つ返事',
   'portfolio.last-answered': '最後の答え',
   'portfolio.next-review': '次の見直し',
   'portfolio.because': '見直しの理由',
@@ -40,6 +43,7 @@ export const portfolio = {
   'portfolio.head.next-review': '次の見直し',
   'portfolio.head.due.past': '期限\n切れ',
   'portfolio.head.views': '見解\n同他変未',
+  'portfolio.head.questions': '質問\n待返',
   'portfolio.item': '{name} {value}',
   'portfolio.occasion.due': '期限',
   'portfolio.occasion.waiver': '猶予の終わり',
@@ -52,6 +56,8 @@ export const portfolio = {
   'portfolio.as-of': '{asOf} の時点で見ました。',
   'portfolio.legend.views':
     '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、見解のあとで答えや証拠が変わったもの（変）、見解がまだのもの（未）の数です。',
+  'portfolio.legend.questions':
+    '質問は、会社の返事を待っているもの（待）と、返事が来て専門家を待っているもの（返）の数です。',
   'portfolio.legend.review':
     '次の見直しは、期限・猶予の終わり・証拠の有効な最後の日・年1回などの次の日・最後の見解から1年のうち、いちばん早い日です（私たちの目安）。',
   'portfolio.legend.evidence': '証拠のファイルは見ていません（見るには --evidence）。',

@@ -17,5 +17,7 @@ export const signing = {
   'verify.points': '点数: {total}/{max}',
   'verify.signer': '署名した人（本人が書いた名前）: {name}',
   'verify.no-views': '専門家の見解はありません。',
+  'verify.rewritten': '見解か専門家の記録が、あとで書き換えられている基準（{count}）: {ids}',
+  'verify.change': '{id}（{name}、{on}）: {changes}',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
 } as const;

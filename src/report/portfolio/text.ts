@@ -59,6 +59,11 @@ const columns: readonly Column[] = [
 
 /** Shown where there is room. */
 const further: readonly Column[] = [
+  {
+    name: 'portfolio.questions',
+    head: 'portfolio.head.questions',
+    value: ({ questions }) => `${questions.firm}/${questions.specialist}`,
+  },
   { name: 'portfolio.due.next', value: ({ due }) => due.next ?? NONE },
   { name: 'portfolio.last-answered', value: ({ lastAnswered }) => lastAnswered ?? NONE },
 ];

@@ -1,11 +1,13 @@
-import { isEvidenceGood } from '../../domain/evidence.ts';
+import { conditionsOf } from '../../domain/conditions.ts';
+import type { Evidence } from '../../formats/assessment.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { Part, Sheet, TableRow } from '../document.ts';
+import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
 import { answeredLine } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
+import { replyText, saidOf } from '../viewWords.ts';
 import {
   headOf,
   type SheetHead,
@@ -15,7 +17,15 @@ import {
   specialistsOf,
   statedEvidence,
 } from './sheetInput.ts';
-import { answerText, countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
+import {
+  answerText,
+  countsTable,
+  headFacts,
+  signature,
+  specialistsPart,
+  verdictWord,
+  viewLines,
+} from './sheetParts.ts';
 
 /** The sheet a specialist signs: answer, evidence and view of each criterion beside each other. */
 export interface Confirmation {
@@ -36,7 +46,7 @@ export interface Confirmation {
 
 export type ConfirmedCriterion = Pick<
   CriterionReport,
-  'id' | 'question' | 'state' | 'reason' | 'review' | 'answeredBy' | 'answeredOn'
+  'id' | 'question' | 'metWhen' | 'state' | 'missing' | 'reason' | 'review' | 'views' | 'answeredBy' | 'answeredOn'
 > & {
   readonly evidence: readonly StatedEvidence[];
 };
@@ -61,17 +71,20 @@ export function confirmationOf(input: SheetInput): Confirmation {
   };
 }
 
-function confirmed(criterion: CriterionReport, input: SheetInput) {
-  const { id, question, state, reason, review, answeredBy, answeredOn } = criterion;
+function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCriterion {
+  const { id, question, metWhen, state, missing, reason, review, views, answeredBy, answeredOn } = criterion;
   return {
     id,
     question,
+    metWhen,
     state,
     evidence: statedEvidence(id, input),
+    ...(missing === undefined ? {} : { missing }),
     ...(reason === undefined ? {} : { reason }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
     ...(answeredOn === undefined ? {} : { answeredOn }),
     ...(review === undefined ? {} : { review }),
+    ...(views === undefined ? {} : { views }),
   };
 }
 
@@ -84,7 +97,10 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     organization: head.organization,
     mark: t('sheet.confirmation.mark'),
     facts: headFacts(head, t),
-    notices: [t('sheet.confirmation.notice', { title, edition })],
+    notices: [
+      t('sheet.confirmation.notice', { title, edition }),
+      ...(specialists.length > 0 ? [t('review.view.unproven')] : []),
+    ],
     parts: [
       specialistsPart(specialists, t),
       { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
@@ -94,7 +110,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
       {
         title: t('sheet.signatures'),
         blocks: [
-          signature(t('sheet.signature.specialist'), t('sheet.signature.specialist.confirms'), t),
+          ...signers(specialists, t),
           signature(t('sheet.signature.firm'), t('sheet.signature.firm.confirms'), t),
         ],
       },
@@ -104,6 +120,13 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     date: head.dates.reported,
     tool: head.tool,
   };
+}
+
+/** A place for each specialist: nobody signs for what another has seen. */
+function signers(specialists: readonly Specialist[], t: Translate): readonly Signature[] {
+  const confirms = t('sheet.signature.specialist.confirms');
+  if (specialists.length < 2) return [signature(t('sheet.signature.specialist'), confirms, t)];
+  return specialists.map(({ name }) => signature(t('sheet.signature.specialist.named', { name }), confirms, t));
 }
 
 function criteriaPart({ categories }: Confirmation, t: Translate): Part {
@@ -123,7 +146,10 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
           { title: t('sheet.column.looked-at'), width: 0 },
           { title: t('sheet.column.on'), width: 0 },
           { title: t('sheet.column.specialist'), width: 0 },
+          { title: t('sheet.column.view-reason'), width: 0 },
           { title: t('sheet.column.advice'), width: 0 },
+          { title: t('sheet.column.question'), width: 0 },
+          { title: t('sheet.column.earlier'), width: 0 },
         ],
         groupedBy: [t('report.category'), t('sheet.requirement')],
         groups: categories.map((category) => ({
@@ -139,48 +165,98 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
 }
 
 function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
-  const { id, question, state, reason, review, evidence } = criterion;
-  const lookedAt = review?.lookedAt ?? [];
+  const { id, question, state, reason, evidence, views } = criterion;
+  const said = saidOf(criterion);
+  // Where several have spoken, each line says whose it is.
+  const each = (textOf: (review: ReviewReport) => string | undefined) =>
+    said.flatMap((review) => {
+      const text = textOf(review);
+      if (text === undefined) return [];
+      return [said.length === 1 ? text : t('review.split.view', { name: review.reviewer.name, view: text })];
+    });
   return [
     [id],
     [question],
     [
       answerText(state, t),
+      ...missingConditions(criterion, t),
       ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
       ...answeredLine(criterion, t),
     ],
     evidence.map((item) => evidenceText(item, t)),
-    viewLines(review, t),
-    lookedAt.length === 0 ? [] : [lookedAt.map((what) => t(`lookedAt.${what}`)).join(t('list.separator'))],
-    review === undefined ? [] : [review.on],
-    review === undefined ? [] : [review.reviewer.name],
-    review?.advice === undefined ? [] : [review.advice],
+    viewLines(criterion, t),
+    each(({ lookedAt = [] }) => (lookedAt.length === 0 ? undefined : seen(lookedAt, t))),
+    [...new Set(said.map(({ on }) => on))],
+    said.map(({ reviewer }) => reviewer.name),
+    each(({ reason: why }) => why),
+    each(({ advice }) => advice),
+    said.flatMap((review) => askedLines(review, t)),
+    (views?.earlier ?? []).flatMap((one) => earlierLines(one, t)),
   ];
 }
 
-function evidenceText({ shown, state }: StatedEvidence, t: Translate): string {
-  const name = evidenceName(shown, t);
-  return isEvidenceGood(state) ? name : `${name}${t('text.aside', { text: t(`evidence.state.${state}`) })}`;
+function seen(lookedAt: NonNullable<ReviewReport['lookedAt']>, t: Translate): string {
+  return lookedAt.map((what) => t(`lookedAt.${what}`)).join(t('list.separator'));
 }
+
+/** The conditions that the firm names as still missing, in words: a number alone says nothing on paper. */
+function missingConditions({ metWhen, missing }: ConfirmedCriterion, t: Translate): readonly string[] {
+  return conditionsOf({ metWhen }, missing)
+    .filter(({ isMissing }) => isMissing)
+    .map(({ number, text }) => t('sheet.missing-condition', { number, text }));
+}
+
+function askedLines(review: EarlierReport | ReviewReport, t: Translate): readonly string[] {
+  const reply = replyText(review, 'report.record.reply', t);
+  const { question } = review;
+  if (question === undefined) return [];
+  return [question, reply ?? t('sheet.reply.none')];
+}
+
+/** What was said before, the newest first: a view with who and when, and what went with it. */
+function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
+  const { on, view, reviewer, reason, advice, isRewritten } = earlier;
+  return [
+    `${on} ${t('review.split.view', { name: reviewer.name, view: t(`view.${view}`) })}`,
+    ...(isRewritten ? [t('change.rewritten')] : []),
+    ...(reason === undefined ? [] : [t('review.reason', { text: reason })]),
+    ...(advice === undefined ? [] : [t('review.advice', { text: advice })]),
+    ...askedLines(earlier, t),
+  ];
+}
+
+/** The name, and of what is not confidential also where it is, of which day, and the start of its hash. */
+function evidenceText({ shown, state }: StatedEvidence, t: Translate): string {
+  const { reference, file, date, sha256 }: Partial<Evidence> = shown.confidential ? {} : shown;
+  const parts = [
+    t(`evidence.state.${state}`),
+    reference,
+    file,
+    date,
+    sha256 === undefined ? undefined : t('sheet.evidence.hash', { digits: sha256.slice(0, HASH_DIGITS) }),
+  ].filter((part) => part !== undefined);
+  return evidenceName(shown, t) + t('text.aside', { text: parts.join(t('list.comma')) });
+}
+
+/** Enough to compare two sheets by eye; the whole hash is in the file. */
+const HASH_DIGITS = 12;
 
 /** What no signature on the sheet stands for. */
 function unconfirmedPart({ categories }: Confirmation, t: Translate): Part {
   const all = categories.flatMap(({ requirements }) => requirements.flatMap(({ criteria }) => criteria));
-  const none = all.filter(({ review }) => review === undefined);
-  const changed = all.filter(({ review }) => review?.isCurrent === false);
-  const count = none.length + changed.length;
-  const told = [
-    [t('sheet.view.none'), none],
-    [t('sheet.view.changed'), changed],
-  ] as const;
+  const told = (['none', 'changed', 'rewritten', 'split'] as const).map((verdict) => ({
+    view: verdictWord(verdict, t),
+    criteria: all.filter(({ views }) => (views?.verdict ?? 'none') === verdict),
+  }));
+  const count = told.reduce((sum, { criteria }) => sum + criteria.length, 0);
   return {
     title: t('sheet.unconfirmed', { count }),
     blocks:
       count === 0
         ? [{ kind: 'text', text: t('sheet.unconfirmed.none') }]
         : told
-            .filter(([, criteria]) => criteria.length > 0)
-            .map(([view, criteria]) => ({
+            .filter(({ criteria }) => criteria.length > 0)
+            .map(({ view, criteria }) => ({
               kind: 'text',
               text: t('sheet.unconfirmed.row', {
                 view,

@@ -1,9 +1,12 @@
+import { waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { Verdict } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
+import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
 import { countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
@@ -17,7 +20,7 @@ const DECLARED = 'star3';
 export type Obstacle =
   | { readonly kind: 'organization' | 'scope' | 'level' }
   | {
-      readonly kind: 'open' | 'undecided' | 'no-view' | 'changed' | 'not-agreed' | 'question';
+      readonly kind: 'open' | 'undecided' | 'no-view' | 'changed' | 'rewritten' | 'split' | 'not-agreed' | 'question';
       readonly ids: readonly string[];
     }
   | { readonly kind: 'findings'; readonly count: number };
@@ -28,7 +31,7 @@ export interface Declaration {
   readonly specialists: readonly Specialist[];
   readonly summary: Pick<ReportModel['summary'], 'criteria' | 'views'>;
   /** What was said not to apply, and has to be confirmed. */
-  readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review'>[];
+  readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review' | 'views'>[];
   readonly obstacles: readonly Obstacle[];
   /** What the words of these questions mean. */
   readonly terms: readonly Term[];
@@ -43,11 +46,12 @@ export function declarationOf(input: SheetInput): Declaration {
     head: headOf(input),
     specialists: specialistsOf(input),
     summary: { criteria: summary.criteria, ...(summary.views ? { views: summary.views } : {}) },
-    notApplicable: notApplicable.map(({ id, question, reason, review }) => ({
+    notApplicable: notApplicable.map(({ id, question, reason, review, views }) => ({
       id,
       question,
       ...(reason === undefined ? {} : { reason }),
       ...(review === undefined ? {} : { review }),
+      ...(views === undefined ? {} : { views }),
     })),
     obstacles: obstaclesOf(input),
     terms: questionTerms(model, notApplicable),
@@ -62,10 +66,12 @@ function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
     [
       ['open', ({ state }) => state === 'partial' || state === 'unmet'],
       ['undecided', ({ state }) => state === 'unknown' || state === 'unanswered'],
-      ['no-view', ({ review }) => review === undefined],
-      ['changed', ({ review }) => review?.isCurrent === false],
-      ['not-agreed', ({ review }) => review?.isCurrent === true && review.view !== 'agrees'],
-      ['question', ({ review }) => review?.question !== undefined && review.reply === undefined],
+      ['no-view', ({ views }) => views === undefined],
+      ['changed', ({ views }) => views?.verdict === 'changed'],
+      ['rewritten', ({ views }) => views?.verdict === 'rewritten'],
+      ['split', ({ views }) => views?.verdict === 'split'],
+      ['not-agreed', ({ views }) => isOtherwise(views?.verdict)],
+      ['question', (criterion) => saidOf(criterion).some(waitsForReply)],
     ] as const satisfies readonly (readonly [string, (criterion: CriterionReport) => boolean])[]
   ).map(([kind, isSo]) => ({ kind, ids: idsOf(isSo) }));
   const contradictions = new Set<string>(model.diagnostics.map(({ code }) => code));
@@ -78,6 +84,11 @@ function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
     ...listed.filter(({ ids }) => ids.length > 0),
     ...(count === 0 ? [] : [{ kind: 'findings', count } as const]),
   ];
+}
+
+/** Whether the views that hold say with one voice that it is not so, or that nobody can tell. */
+function isOtherwise(verdict: Verdict | undefined): boolean {
+  return verdict === 'disagrees' || verdict === 'cannot-tell' || verdict === 'out-of-scope';
 }
 
 /** The draft in words. */
@@ -153,11 +164,11 @@ function notApplicablePart({ notApplicable, head }: Declaration, t: Translate): 
           {
             parts: [
               {
-                rows: notApplicable.map(({ id, question, reason, review }) => [
+                rows: notApplicable.map(({ id, question, reason, ...said }) => [
                   [id],
                   [question],
                   [reason || t('report.not-applicable.no-reason')],
-                  viewLines(review, t),
+                  viewLines(said, t),
                 ]),
               },
             ],

@@ -3,7 +3,7 @@ import { allCriteria } from '../../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
-import { newestReview } from '../../domain/view.ts';
+import { askingReview } from '../../domain/view.ts';
 import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
@@ -69,7 +69,7 @@ function questionOf(
   t: Translate,
 ): DocumentBlock {
   const answer = answerOf(made, id);
-  const review = newestReview(made, id);
+  const review = askingReview(made, id);
   const isAsked = review?.question !== undefined;
   return {
     kind: 'form',

@@ -40,6 +40,8 @@ export const columns: readonly Column[] = [
   { name: 'portfolio.views.other', value: ({ views }) => views.other },
   { name: 'portfolio.views.changed', value: ({ views }) => views.changed },
   { name: 'portfolio.views.none', value: ({ views }) => views.none },
+  { name: 'portfolio.questions.firm', value: ({ questions }) => questions.firm },
+  { name: 'portfolio.questions.specialist', value: ({ questions }) => questions.specialist },
   { name: 'portfolio.last-answered', value: ({ lastAnswered }) => lastAnswered ?? '' },
   { name: 'portfolio.next-review', value: ({ nextReview }) => nextReview?.on ?? '' },
   {

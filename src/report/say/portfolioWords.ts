@@ -34,9 +34,11 @@ export function problemOf(
 }
 
 /** How to read the table, a sentence each. */
-export function legend({ terms }: Portfolio, t: Translate, short = true): readonly string[] {
+export function legend({ rows, terms }: Portfolio, t: Translate, short = true): readonly string[] {
+  const isAsked = rows.some((row) => row.outcome === 'read' && row.questions.firm + row.questions.specialist > 0);
   const keys: readonly MessageKey[] = [
     ...(short ? (['portfolio.legend.views'] as const) : []),
+    ...(short && isAsked ? (['portfolio.legend.questions'] as const) : []),
     'portfolio.legend.review',
     terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
     'portfolio.legend.disclaimer',

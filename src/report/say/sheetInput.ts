@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { EvidenceState } from '../../formats/states.ts';
 import { reviewsDigest } from '../statement.ts';
+import { saidOf } from '../viewWords.ts';
 
 /** All that a sheet is made from. */
 export interface SheetInput {
@@ -32,11 +33,11 @@ export function headOf({ model, assessment }: SheetInput): SheetHead {
   return { organization, scope, catalogue, level, dates, digest, tool, ...(views === undefined ? {} : { views }) };
 }
 
-/** A specialist with the views that count. */
+/** A specialist with what they said last of each criterion. */
 export interface Specialist extends Reviewer {
   readonly first: string;
   readonly last: string;
-  /** Criteria on which the newest view is theirs, how many of these still hold, and how many of those agree. */
+  /** Criteria they have a view on, how many of these still hold, and how many of those agree. */
   readonly views: number;
   readonly current: number;
   readonly agrees: number;
@@ -44,20 +45,15 @@ export interface Specialist extends Reviewer {
 
 /** Who has said something of the criteria of the sheet, in the order of the file. */
 export function specialistsOf({ model, assessment }: SheetInput): readonly Specialist[] {
-  const said = model.requirements.flatMap(({ criteria }) =>
-    criteria.flatMap(({ id, review }) => {
-      const by = assessment.reviews?.[id]?.at(-1)?.by;
-      return review === undefined || by === undefined ? [] : [{ by, review }];
-    }),
-  );
+  const said = model.requirements.flatMap(({ criteria }) => criteria.flatMap(saidOf));
   return Object.entries(assessment.reviewers ?? {}).flatMap(([key, reviewer]) => {
     const own = said.filter(({ by }) => by === key);
-    const days = own.map(({ review }) => review.on).toSorted();
+    const days = own.map(({ on }) => on).toSorted();
     const [first] = days;
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
-    const current = own.filter(({ review }) => review.isCurrent);
-    const agrees = current.filter(({ review }) => review.view === 'agrees').length;
+    const current = own.filter(({ isCurrent }) => isCurrent);
+    const agrees = current.filter(({ view }) => view === 'agrees').length;
     return [{ ...reviewer, first, last, views: own.length, current: current.length, agrees }];
   });
 }

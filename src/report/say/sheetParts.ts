@@ -1,13 +1,12 @@
 import type { CriterionReport } from '../../formats/outputs/report.ts';
+import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type Counts, criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
 import type { Fact, Part, Signature, Table } from '../document.ts';
 import { scopeLine } from '../sentences.ts';
+import { changeSentences, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
-
-/** The order in which views are counted. */
-const viewOrder = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope', 'changed', 'none'] as const;
 
 /** Who, what, by which edition, and the hashes by which two sheets can be told apart. */
 export function headFacts(head: SheetHead, t: Translate): readonly Fact[] {
@@ -90,10 +89,15 @@ export function countsTable(criteria: Counts, views: ViewCounts | undefined, t: 
       {
         parts: [
           {
-            rows: criterionStates.map((state, index) => {
-              const view = viewOrder[index] ?? 'none';
-              const count = countOf(views, view, total);
-              return [[answerText(state, t)], [of(criteria[state])], [viewWord(view, t)], [of(count)]];
+            // Neither list is shorter than the other by rule: what one lacks is left blank.
+            rows: Array.from({ length: Math.max(criterionStates.length, verdicts.length) }, (_, index) => {
+              const [state, verdict] = [criterionStates[index], verdicts[index]];
+              return [
+                ...(state === undefined ? [[], []] : [[answerText(state, t)], [of(criteria[state])]]),
+                ...(verdict === undefined
+                  ? [[], []]
+                  : [[verdictWord(verdict, t)], [of(countOf(views, verdict, total))]]),
+              ];
             }),
           },
         ],
@@ -102,15 +106,14 @@ export function countsTable(criteria: Counts, views: ViewCounts | undefined, t: 
   };
 }
 
-type ViewOrNone = (typeof viewOrder)[number];
-
-function countOf(views: ViewCounts | undefined, view: ViewOrNone, total: number): number {
-  if (views === undefined) return view === 'none' ? total : 0;
-  return view === 'changed' || view === 'none' ? views[view] : views.current[view];
+function countOf(views: ViewCounts | undefined, verdict: Verdict, total: number): number {
+  if (views === undefined) return verdict === 'none' ? total : 0;
+  return verdictCount(views, verdict);
 }
 
-function viewWord(view: ViewOrNone, t: Translate): string {
-  return view === 'changed' || view === 'none' ? t(`sheet.view.${view}`) : t(`view.${view}`);
+/** What the views come to, in the words of a sheet. */
+export function verdictWord(verdict: Verdict, t: Translate): string {
+  return verdict === 'changed' || verdict === 'none' ? t(`sheet.view.${verdict}`) : t(`view.${verdict}`);
 }
 
 /** 「○ できている」 */
@@ -118,10 +121,18 @@ export function answerText(state: CriterionReport['state'], t: Translate): strin
   return `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
 }
 
-/** What a specialist said, and whether it still holds, each on a line of its own. */
-export function viewLines(review: CriterionReport['review'], t: Translate): readonly string[] {
-  if (review === undefined) return [t('sheet.view.none')];
-  return [t(`view.${review.view}`), ...(review.isCurrent ? [] : [t('sheet.view.changed')])];
+/** What each specialist said and whether it still holds; with names and days where there are several. */
+export function viewLines(criterion: Pick<CriterionReport, 'review' | 'views'>, t: Translate): readonly string[] {
+  const said = saidOf(criterion);
+  if (said.length === 0) return [t('sheet.view.none')];
+  return [
+    ...(criterion.views?.verdict === 'split' ? [t('view.split')] : []),
+    ...said.flatMap(({ view, reviewer, on, changes }) => {
+      const word = t(`view.${view}`);
+      const by = t('text.aside', { text: [reviewer.name, on].join(t('list.comma')) });
+      return [said.length === 1 ? word : `${word}${by}`, ...changeSentences(changes, t)];
+    }),
+  ];
 }
 
 /** A place for a name, a date and a signature. */

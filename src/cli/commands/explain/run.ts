@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
-import { reviewOf } from '../../../domain/view.ts';
+import type { EvidenceFile } from '../../../domain/evidence.ts';
+import { earlierViews, viewsOn } from '../../../domain/view.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -13,6 +14,7 @@ import { countViews } from '../../../scoring/views.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { DEFAULT_CATALOGUE, loadNamed } from '../../../workspace/catalogue.ts';
 import { crosswalksInto, frameworksAt } from '../../../workspace/crosswalk.ts';
+import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
@@ -43,19 +45,31 @@ export async function explain(
   const texts = (await officialFor(official, context))?.(chosen.catalogue);
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === id);
+  const files = reviewedFiles(opened, result);
   const beside = {
     official: texts?.get(id),
-    standing: written && reviewOf(written, opened.assessment),
+    voices: {
+      last: written === undefined ? [] : viewsOn(written, opened.assessment, files),
+      earlier: written === undefined ? [] : earlierViews(written, opened.assessment),
+    },
     related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
     mappings: frameworksAt(id, chosen, context.language),
     stages:
-      explanation.kind === 'level' ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result) : [],
+      explanation.kind === 'level'
+        ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result, files)
+        : [],
   };
   context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
   return exitCodes.passed;
 }
 
-function stagesHere(spoken: Catalogue, written: Catalogue, assessment: Assessment, result: Result) {
+function stagesHere(
+  spoken: Catalogue,
+  written: Catalogue,
+  assessment: Assessment,
+  result: Result,
+  files: ReadonlyMap<string, EvidenceFile>,
+) {
   const criteria = allCriteria(narrowToLevel(written, result.level.id));
-  return stagesOf(spoken, assessment, result, assessment.reviews && countViews(criteria, assessment));
+  return stagesOf(spoken, assessment, result, assessment.reviews && countViews(criteria, assessment, files));
 }

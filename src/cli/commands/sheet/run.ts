@@ -55,7 +55,7 @@ function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context
   const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
   const day = { ...context.workplace, today: terms.asOf };
-  const model = modelOf(spoken, assessment, result, day, chosen.catalogue);
+  const model = modelOf(spoken, assessment, result, day, chosen.catalogue, evidence);
   return { model, assessment, evidence, diagnostics };
 }
 

@@ -11,6 +11,7 @@ import { fingerprintOf, newKey, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
+import { noFiles } from '../../../workspace/evidenceFiles.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
@@ -49,7 +50,7 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   if (isNew && [key, publicNameOf(key)].map(pathOf).includes(pathOf(output))) {
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
-  const { model } = reportFor(opened, options, context);
+  const { model } = reportFor(opened, options, context, noFiles);
   const statement = statementOf(model, opened.assessment, name);
   for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
   if (isNew) makeKey(key, context);

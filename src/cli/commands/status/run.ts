@@ -3,6 +3,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { actionGroups, countedViews, disclaimer, headline, people } from '../../../report/sentences.ts';
+import { saidOf, splitLines } from '../../../report/viewWords.ts';
 import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
@@ -68,7 +69,8 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   const { views } = model.summary;
   if (views !== undefined) {
     print('');
-    for (const line of viewLines(views, file, context)) print(wrap(line, width).join('\n'));
+    for (const line of [...viewLines(views, file, context), ...splitLines(splitIn(model), t)])
+      print(wrap(line, width).join('\n'));
   }
   print('');
   print(nextLine({ file, assessment: opened.assessment, catalogue: opened.loaded.catalogue }, t, context.language));
@@ -108,6 +110,13 @@ function similarLines(path: string, { t }: Context): readonly string[] {
   const files = similarFiles(path).map(sanitizeLine);
   if (files.length === 0) return [];
   return [t('ask.similar', { files: files.join(t('list.comma')), file: sanitizeLine(basename(path)) })];
+}
+
+function splitIn({ requirements }: ReportModel) {
+  return requirements
+    .flatMap(({ criteria }) => criteria)
+    .filter(({ views }) => views?.verdict === 'split')
+    .map((criterion) => ({ id: criterion.id, said: saidOf(criterion) }));
 }
 
 /** How many criteria have which view, and whether the specialist waits for a reply. */

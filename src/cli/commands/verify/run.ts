@@ -3,7 +3,7 @@ import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
-import { reviewOf } from '../../../domain/view.ts';
+import { type StandingReview, verdictOf, viewsOn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
@@ -11,11 +11,13 @@ import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
 import { lapsedSentences, viewCounts } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
+import { changeSentences, splitLines } from '../../../report/viewWords.ts';
 import { criterionStates } from '../../../scoring/result.ts';
-import { countViews } from '../../../scoring/views.ts';
+import { countViews, rewrittenIds } from '../../../scoring/views.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
+import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
@@ -90,7 +92,7 @@ function sayKey(name: string, { signature }: SignedStatement, say: Say, { enviro
 function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
-  const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
+  const now = statementOf(reportFor(opened, asked, context, noFiles).model, opened.assessment, statement.signer);
   const isSame = canonicalJson(comparable(now, statement)) === canonicalJson(statement);
   return say(isSame, context.t('verify.assessment', { file: name }));
 }
@@ -129,17 +131,53 @@ function statementLines(statement: Statement, { t }: Context): readonly string[]
   ];
 }
 
-/** Which views still hold, and which something has changed under. */
+/** Which views still hold, which something has changed under, which are not what was stamped, and which differ. */
 function verifyViews(file: string, context: Context): number {
   const { environment, t, print } = context;
   const opened = loadAssessment(file, environment.cwd);
+  const { assessment } = opened;
   const { chosen, result } = scoreAsAsked(opened, {}, context.workplace);
-  noteOutdated(opened, chosen, outdatedAnswers(opened.assessment, chosen.catalogue), context);
+  noteOutdated(opened, chosen, outdatedAnswers(assessment, chosen.catalogue), context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
-  const changed = criteria.filter((criterion) => reviewOf(criterion, opened.assessment)?.isCurrent === false);
-  const counts = viewCounts(opened.assessment.reviews && countViews(criteria, opened.assessment), t);
-  for (const line of counts.length > 0 ? counts : [t('verify.no-views')]) print(sanitizeLine(line));
-  if (changed.length === 0) return exitCodes.passed;
-  print(sanitizeLine(t('verify.changed', { count: changed.length, ids: changed.map(({ id }) => id).join(' ') })));
-  return exitCodes.gateNotPassed;
+  const files = reviewedFiles(opened, result);
+  const looks = criteria.map((criterion) => ({ id: criterion.id, last: viewsOn(criterion, assessment, files) }));
+  const say = (text: string) => print(sanitizeLine(text));
+  if (assessment.reviews === undefined) {
+    say(t('verify.no-views'));
+    return exitCodes.passed;
+  }
+  viewCounts(countViews(criteria, assessment, files), t).forEach(say);
+  say(t('review.view.unproven'));
+  splitLines(splitOf(looks), t).forEach(say);
+  const rewritten = rewrittenIds(criteria, assessment);
+  const broken = looks.filter(({ id, last }) => rewritten.includes(id) || isBroken(last));
+  if (rewritten.length > 0) say(t('verify.rewritten', { count: rewritten.length, ids: rewritten.join(' ') }));
+  const changed = broken.filter(({ id }) => !rewritten.includes(id)).map(({ id }) => id);
+  if (changed.length > 0) say(t('verify.changed', { count: changed.length, ids: changed.join(' ') }));
+  for (const { id, last } of broken) {
+    for (const { review, reviewer, changes } of last) {
+      const told = changeSentences(changes, t);
+      if (told.length > 0) {
+        say(
+          t('verify.change', { id, name: reviewer.name, on: review.on, changes: told.join(t('sentence.separator')) }),
+        );
+      }
+    }
+  }
+  return broken.length === 0 ? exitCodes.passed : exitCodes.gateNotPassed;
+}
+
+/** Whether no view holds any more, or evidence is not what some view was about: what others say does not mend that. */
+function isBroken(last: readonly StandingReview[]): boolean {
+  const verdict = verdictOf(last);
+  const files = last.some(({ changes }) =>
+    changes.some(({ what }) => what === 'file-changed' || what === 'file-missing'),
+  );
+  return verdict === 'changed' || verdict === 'rewritten' || files;
+}
+
+function splitOf(looks: readonly { readonly id: string; readonly last: readonly StandingReview[] }[]) {
+  return looks
+    .filter(({ last }) => verdictOf(last) === 'split')
+    .map(({ id, last }) => ({ id, said: last.map(({ review, reviewer }) => ({ view: review.view, reviewer })) }));
 }

@@ -1,0 +1,156 @@
+import type { Edit } from '../domain/edit.ts';
+import { ownView, type StandingReview, stamped } from '../domain/view.ts';
+import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { limits } from '../formats/limits.ts';
+import { type ReviewSession, voicesOn, writtenCriterion } from './review.ts';
+
+/** What a specialist says of one criterion. */
+export type Said = Pick<Review, 'view' | 'lookedAt' | 'reason' | 'advice' | 'question'>;
+
+/** Who says it, and when. */
+export interface Signed {
+  readonly by: string;
+  readonly reviewer: Reviewer;
+  /** YYYY-MM-DD. */
+  readonly on: string;
+}
+
+/** What a view cannot be taken without. */
+export type Lack = 'looked-at' | 'reason';
+
+/**
+ * What a view lacks; undefined where it is whole.
+ * Assumption: who says that it is so, or that it is not, has looked at something; who cannot tell may have been shown
+ * nothing, and says why, asks, or advises; what is out of the look needs neither.
+ */
+export function lackOf({ view, lookedAt = [], reason, advice, question }: Said): Lack | undefined {
+  switch (view) {
+    case 'agrees':
+    case 'disagrees':
+      return lookedAt.length === 0 ? 'looked-at' : undefined;
+    case 'cannot-tell':
+      return [reason, advice, question].some((words) => words !== undefined && words !== '') ? undefined : 'reason';
+    case 'out-of-scope':
+      return undefined;
+  }
+}
+
+/** What was looked at for the view before, as far as it can be true of another answer: nobody reads what is not there. */
+export function seenAgain(
+  seen: NonNullable<Review['lookedAt']>,
+  answer: Answer | undefined,
+): NonNullable<Review['lookedAt']> {
+  return (answer?.evidence ?? []).length === 0 ? seen.filter((thing) => thing !== 'document') : seen;
+}
+
+/** The edit that adds a view, or why there is none: the file takes no more of them, or the view is not whole. */
+export type ViewEdit = { readonly edit: Edit } | { readonly refused: 'full' | Lack };
+
+/**
+ * Adds a view to those on a criterion.
+ * @param answer the answer as it was shown: the view is about that one, whatever stands in the file by now.
+ */
+export function viewEdit(
+  { criterion, answer, assessment }: { criterion: Criterion; answer: Answer | undefined; assessment: Assessment },
+  said: Said,
+  { by, reviewer, on }: Signed,
+): ViewEdit {
+  const { view, reason = '', advice = '', question = '' } = said;
+  // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
+  const lookedAt = view === 'out-of-scope' ? [] : (said.lookedAt ?? []);
+  const lack = lackOf({ ...said, lookedAt });
+  if (lack !== undefined) return { refused: lack };
+  const review = {
+    by,
+    on,
+    view,
+    ...(lookedAt.length === 0 ? {} : { lookedAt: [...lookedAt] }),
+    ...(reason === '' || view !== 'cannot-tell' ? {} : { reason }),
+    ...(advice === '' ? {} : { advice }),
+    ...(question === '' ? {} : { question }),
+  };
+  const known = reviewsOf(assessment, criterion.id);
+  const reviews = withReview(known, stamped({ criterion, answer, reviewer, review }));
+  return reviews.length > limits.reviews
+    ? { refused: 'full' }
+    : { edit: { type: 'reviews', id: criterion.id, reviews } };
+}
+
+/**
+ * The views that a new one would take the place of or speak against: one's own that says something else and would be
+ * replaced or still holds, and those of others that hold. Where there are any, a single key is not enough.
+ */
+export function spokenAgainst(
+  session: ReviewSession,
+  id: string,
+  view: View,
+  { by, on }: Omit<Signed, 'reviewer'>,
+): readonly StandingReview[] {
+  return voicesOn(session, id).last.filter(({ review, isCurrent }) => {
+    // Until a view is chosen, a question or advice stands with one that says nothing.
+    const isPlaceholder = review.by === by && review.view === 'cannot-tell' && review.reason === undefined;
+    if (review.view === view || isPlaceholder) return false;
+    return isCurrent || (review.by === by && review.on === on && review.reply === undefined);
+  });
+}
+
+/**
+ * The views with a new one as the newest. It takes the place of what the same specialist said last on the same day,
+ * unless the firm has replied to that: what others have written is not ours to drop.
+ */
+export function withReview(known: readonly Review[], review: Review): readonly Review[] {
+  const last = known.findLastIndex(({ by, on }) => by === review.by && on === review.on);
+  const isReplaced = last !== -1 && known[last]?.reply === undefined;
+  return [...(isReplaced ? known.toSpliced(last, 1) : known), review];
+}
+
+/** All views on exactly this criterion, the newest last. */
+export function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
+  return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+}
+
+/**
+ * What a specialist goes on from at a criterion: all they said of it today, and else the question that still waits for
+ * a reply. A question that was replied to is closed by the next view.
+ */
+export function draftOf(assessment: Assessment, id: string, { by, on }: Omit<Signed, 'reviewer'>): Partial<Said> {
+  const last = reviewsOf(assessment, id).findLast((review) => review.by === by);
+  if (last === undefined || last.reply !== undefined) return {};
+  const { lookedAt, reason, advice, question } = last;
+  const open = question === undefined ? {} : { question };
+  if (last.on !== on) return open;
+  return {
+    ...open,
+    ...(lookedAt ? { lookedAt } : {}),
+    ...(reason === undefined ? {} : { reason }),
+    ...(advice === undefined ? {} : { advice }),
+  };
+}
+
+/** The view that a word beside it belongs to: the specialist's own while it holds; until there is one, nobody can tell. */
+export function standingView(session: ReviewSession, id: string, by: string): View {
+  const own = standingOf(session, id, by);
+  return own?.isCurrent ? own.review.view : 'cannot-tell';
+}
+
+/** What one specialist said last of a criterion. */
+export function standingOf(session: ReviewSession, id: string, by: string): StandingReview | undefined {
+  return ownView(writtenCriterion(session, id), session.assessment, by, session.facts.evidence);
+}
+
+/**
+ * The name tag of a specialist: the one they have, or the next that is free. Who comes from another place or stands
+ * to the firm in another way gets a new one: what was said before was said by whom it names.
+ */
+export function reviewerTag({ reviewers = {} }: Assessment, reviewer: Reviewer): string {
+  const known = Object.entries(reviewers).find(([, one]) => isSame(one, reviewer))?.[0];
+  if (known !== undefined) return known;
+  let number = Object.keys(reviewers).length + 1;
+  while (Object.hasOwn(reviewers, `r${number}`)) number++;
+  return `r${number}`;
+}
+
+function isSame(a: Reviewer, b: Reviewer): boolean {
+  return (['name', 'registration', 'organization', 'relation'] as const).every((field) => a[field] === b[field]);
+}

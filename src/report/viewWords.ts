@@ -1,0 +1,87 @@
+import type { Change } from '../domain/view.ts';
+import type { CriterionReport, EarlierReport, ReviewReport } from '../formats/outputs/report.ts';
+import type { Verdict } from '../formats/states.ts';
+import type { Translate } from '../i18n/t.ts';
+import type { ViewCounts } from '../scoring/views.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+
+/** What has changed since a view, a sentence for each kind of it; nothing where it still holds. */
+export function changeSentences(changes: readonly Change[], t: Translate): readonly string[] {
+  const files = (kind: 'file-changed' | 'file-missing') => changes.filter(({ what }) => what === kind);
+  const things = changes.flatMap((change) => thingWord(change, t) ?? []);
+  return [
+    ...(['rewritten', 'reviewer', 'unknown'] as const)
+      .filter((kind) => changes.some(({ what }) => what === kind))
+      .map((kind) => t(`change.${kind}`)),
+    ...(things.length === 0 ? [] : [t('change.seen', { things: listed(things, t) })]),
+    ...(['file-changed', 'file-missing'] as const)
+      .filter((kind) => files(kind).length > 0)
+      .map((kind) =>
+        t(`change.${kind}`, {
+          numbers: files(kind)
+            .map(({ number }) => number ?? 0)
+            .join(t('list.comma')),
+        }),
+      ),
+  ];
+}
+
+/** 「メモ」, 「証拠2」; nothing for what is a sentence of its own. */
+function thingWord({ what, number = 0 }: Change, t: Translate): string | undefined {
+  switch (what) {
+    case 'rewritten':
+    case 'reviewer':
+    case 'unknown':
+    case 'file-changed':
+    case 'file-missing':
+      return undefined;
+    case 'evidence':
+    case 'evidence-added':
+    case 'evidence-removed':
+      return t(`change.${what}`, { number });
+    default:
+      return t(`change.${what}`);
+  }
+}
+
+/** 「メモと証拠2」 */
+function listed(things: readonly string[], t: Translate): string {
+  const [one = '', other = ''] = things;
+  return things.length === 2 ? t('change.two', { one, other }) : things.join(t('list.comma'));
+}
+
+/** What each specialist said last of a criterion, the newest first. */
+export function saidOf({ review, views }: Pick<CriterionReport, 'review' | 'views'>): readonly ReviewReport[] {
+  return review === undefined ? [] : [review, ...(views?.others ?? [])];
+}
+
+/** The firm's reply with whoever gave it and when, as far as that is known; undefined where there is none. */
+export function replyText(
+  { reply, repliedBy, repliedOn }: Pick<EarlierReport, 'reply' | 'repliedBy' | 'repliedOn'>,
+  key: 'review.reply' | 'report.record.reply',
+  t: Translate,
+): string | undefined {
+  if (reply === undefined) return undefined;
+  const by = [repliedBy, repliedOn].filter((part) => part !== undefined).join(t('list.comma'));
+  return by === '' ? t(key, { text: reply }) : t(`${key}.by`, { text: reply, by });
+}
+
+/** How many criteria the views come to a verdict on. */
+export function verdictCount({ current, split, changed, rewritten, none }: ViewCounts, verdict: Verdict): number {
+  return { ...current, split, changed, rewritten, none }[verdict];
+}
+
+/** Criteria on which the views of specialists differ, each with who says what; nothing where none do. */
+export function splitLines(
+  split: readonly { readonly id: string; readonly said: readonly Pick<ReviewReport, 'view' | 'reviewer'>[] }[],
+  t: Translate,
+): readonly string[] {
+  if (split.length === 0) return [];
+  const rows = split.map(({ id, said }) => {
+    const views = said.map(({ view, reviewer }) =>
+      t('review.split.view', { name: sanitizeLine(reviewer.name), view: t(`view.${view}`) }),
+    );
+    return t('review.split.row', { id, views: views.join(t('list.comma')) });
+  });
+  return [t('review.split', { count: split.length }), ...rows];
+}

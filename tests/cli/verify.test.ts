@@ -1,0 +1,140 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { digestOf } from '../../src/domain/digest.ts';
+import { stamped } from '../../src/domain/view.ts';
+import type { Assessment, Review } from '../../src/formats/assessment.ts';
+import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const ids = criteria.map(({ id }) => id);
+const [first = '', second = ''] = ids;
+const other = { name: '見本の専門家 乙', relation: 'group' } as const;
+
+/** What a file with one view, on an answer with an evidence file, is verified as once something has been done to it. */
+async function verified(change: (file: Assessment, cwd: string) => Assessment | undefined) {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'taisei.txt'), '体制表');
+  const { createHash } = await import('node:crypto');
+  const sha256 = createHash('sha256').update('体制表').digest('hex');
+  const made = reviewedAssessment({
+    views: 2,
+    answer: () => ({ state: 'met', evidence: [{ title: '体制表', file: 'taisei.txt', sha256 }] }),
+    said: () => ({ lookedAt: ['document'] }),
+  });
+  writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(change(made, cwd) ?? made));
+  const { code, stdout } = await run(['verify', 'assessment.yaml'], { cwd });
+  return { code, stdout, cwd };
+}
+
+/** The file with another last view on a criterion. */
+function withView(file: Assessment, id: string, change: Partial<Review>): Assessment {
+  const reviews = file.reviews?.[id] ?? [];
+  return { ...file, reviews: { ...file.reviews, [id]: reviews.map((review) => ({ ...review, ...change })) } };
+}
+
+describe('views are verified', () => {
+  test('as they were given, and without proof of who gave them', async () => {
+    const { code, stdout } = await verified(() => undefined);
+    expect([code, stdout]).toEqual([
+      0,
+      '専門家の見解は、81基準のうち、答えのとおり 2、まだ 79です。\n' +
+        '見解に署名はありません。専門家として書かれた名前が、本当にその人のものかは、これだけではわかりません。\n',
+    ]);
+  });
+
+  test('with the evidence files as they are now: another one is a change', async () => {
+    const { code, stdout, cwd } = await verified((_, folder) => {
+      writeFileSync(join(folder, 'taisei.txt'), '別の体制表');
+      return undefined;
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('変わった 2');
+    expect(stdout).not.toContain('答えのとおり');
+    expect(stdout).toContain(`${first}（見本の専門家、2026-11-20）: 見解のあとに、証拠が変わりました（証拠1の`);
+    // The other outputs say the same.
+    for (const words of [['status'], ['report'], ['sheet', 'confirmation'], ['explain', first]]) {
+      expect((await run(words, { cwd })).stdout.replaceAll(/\s/g, '')).toMatch(
+        /見解のあとに、証拠が変わりました|変わった2/,
+      );
+    }
+  });
+
+  test('with the evidence files as they are now: one that is gone is told, too', async () => {
+    const { code, stdout } = await verified((_, cwd) => {
+      rmSync(join(cwd, 'taisei.txt'));
+      return undefined;
+    });
+    expect(code).toBe(1);
+    expect(stdout).toContain('証拠1のファイルが、見つからないか読めません。');
+  });
+
+  test('and a change of the answer is named', async () => {
+    const { code, stdout } = await verified((file) => ({
+      ...file,
+      answers: { ...file.answers, [first]: { ...file.answers[first], state: 'met', note: '書きかえ' } },
+    }));
+    expect(code).toBe(1);
+    expect(stdout).toContain(`見解のあとに変わった基準（1）: ${first}`);
+    expect(stdout).toContain('見解のあとに、メモが変わりました。');
+  });
+
+  test.each<[string, (file: Assessment) => Assessment]>([
+    ['the view', (file) => withView(file, first, { view: 'disagrees' })],
+    ['the advice', (file) => withView(file, first, { advice: '直すところはありません' })],
+    ['the stamp', (file) => withView(file, first, { stamp: digestOf('') })],
+  ])('and what was rewritten is called that, not changed: %s', async (_, change) => {
+    const { code, stdout } = await verified(change);
+    expect(code).toBe(1);
+    expect(stdout).toContain(`書き換えられている基準（1）: ${first}`);
+    expect(stdout).toContain('見解そのものが、書いたあとで書き換えられています。');
+    expect(stdout).not.toContain('見解のあとに変わった基準');
+  });
+
+  test('and a specialist who was renamed is told at every view', async () => {
+    const { code, stdout } = await verified((file) => ({
+      ...file,
+      reviewers: { r1: { name: '別の専門家', registration: '999999', relation: 'outside' } },
+    }));
+    expect(code).toBe(1);
+    expect(stdout).toContain(`書き換えられている基準（2）: ${first} ${second}`);
+    expect(stdout).toContain('専門家の名前・登録番号・所属などが、見解のあとで書き換えられています。');
+  });
+
+  test('and two specialists stay two, whoever came last, on every output', async () => {
+    const { code, stdout, cwd } = await verified((file) => {
+      const criterion = criteria[0];
+      if (criterion === undefined) throw new Error('no criterion');
+      const review = { by: 'r2', on: '2026-11-21', view: 'disagrees', lookedAt: ['screen'] } as const;
+      const view = stamped({
+        criterion,
+        answer: file.answers[first],
+        reviewer: other,
+        review: { ...review, lookedAt: [...review.lookedAt] },
+      });
+      return {
+        ...file,
+        reviewers: { ...file.reviewers, r2: other },
+        reviews: { ...file.reviews, [first]: [...(file.reviews?.[first] ?? []), view] },
+      };
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('答えのとおり 1、見解が分かれている 1、まだ 79');
+    const both = '見本の専門家「答えのとおり」、見本の専門家 乙「答えと違う」';
+    expect(stdout).toContain(`${first}  ${both}`);
+    expect((await run(['status'], { cwd })).stdout).toMatch(
+      /見本の専門家 乙「答えと違う」、見本の専門家「答えのとおり」/,
+    );
+    const explained = (await run(['explain', first], { cwd })).stdout;
+    expect(explained).toContain('専門家の見解が分かれています。');
+    expect(explained).toContain('見解: 答えのとおり（見本の専門家（');
+    expect(explained).toContain('見解: 答えと違う（見本の専門家 乙（');
+    const sheet = (await run(['sheet', 'confirmation'], { cwd })).stdout;
+    expect(sheet).toContain(
+      '見解が分かれている<br>答えと違う（見本の専門家 乙、2026-11-21）<br>答えのとおり（見本の専門家、2026-11-20）',
+    );
+    expect(sheet).toContain('専門家: 見本の専門家 乙');
+    const gate = await run(['check', '--assurance', 'reviewed', '--reporter', 'json'], { cwd });
+    expect(JSON.parse(gate.stdout).files[0].unassured).toContain(first);
+  });
+});
