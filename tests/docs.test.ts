@@ -56,6 +56,8 @@ async function specialistViews(person: Person): Promise<void> {
     ['所属', '\r'],
     ['会社との関係', '1'],
     ['q 保存して終わる', '2'],
+    ['0 で元に戻します', 'i'],
+    ['[i]', '\r'],
     ['助言（', '連絡先の一覧を作ってから、点検してください。\r'],
     ['q 保存して終わる', 'q'],
   ] as const) {
