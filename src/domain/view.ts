@@ -72,7 +72,7 @@ function partsOf({ criterion, answer, reviewer, review }: Stamped): Parts {
   );
   return {
     ...Object.fromEntries(hashed),
-    ...(evidence === undefined ? {} : { evidence: evidence.map((item) => shortDigestOf(item)) }),
+    ...(evidence === undefined ? {} : { evidence: evidence.map(({ size: _, ...item }) => shortDigestOf(item)) }),
   };
 }
 
@@ -151,7 +151,7 @@ export interface StandingReview {
   readonly review: Review;
   readonly reviewer: Reviewer;
   readonly changes: readonly Change[];
-  /** Whether nothing has. */
+  /** Whether nothing has; a file of evidence that is not here to be looked at changes nothing. */
   readonly isCurrent: boolean;
 }
 
@@ -185,7 +185,9 @@ function standing(reviews: readonly Review[], criterion: Criterion, assessment: 
     const reviewer = Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
     if (reviewer === undefined) return [];
     const changes = changesSince(review, { criterion, answer, reviewer, review }, files);
-    return [{ review, reviewer, changes, isCurrent: changes.length === 0 }];
+    // Whoever was sent the answers alone has no files to look at: that ends no view.
+    const isCurrent = changes.every(({ what }) => what === 'file-missing');
+    return [{ review, reviewer, changes, isCurrent }];
   });
 }
 

@@ -237,7 +237,7 @@ describe('in bash', () => {
     ['scs-check status --no-color ', yaml],
     ['scs-check catalogue official ', ['list.xlsx', 'report']],
     ['scs-check explain --file=ass', ['assessment.yaml']],
-    ['scs-check check --reporter ', ['badge', 'github', 'json', 'junit', 'markdown', 'sarif', 'text']],
+    ['scs-check check --reporter ', ['badge', 'comment', 'github', 'json', 'junit', 'markdown', 'sarif', 'text']],
     ['scs-check check --reporter sar', ['sarif']],
     ['scs-check check --reporter=sar', ['sarif']],
     ['scs-check check --reporter text --reporter sarif:out.sarif --reporter j', ['json', 'junit']],

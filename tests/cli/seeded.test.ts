@@ -478,6 +478,7 @@ const wholes: readonly (readonly [what: string, meant: string, change: (text: st
     (text) => Buffer.concat([Buffer.from(text), Buffer.from('# \xed\xa0\x80\n', 'latin1')]),
   ],
   ['a NUL', '1:1 not-utf8', (text) => `${text}# \0\n`],
+  ['a PDF', '1:1 other-format', () => '%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n<<>>\nendobj\n'],
   ['nothing', '1:1 file-empty', () => ''],
   ['the mark of Windows and nothing else', '1:1 file-empty', () => '\ufeff'],
   ['comments only', '1:1 file-empty', () => '# あとで書きます\n'],

@@ -17,7 +17,7 @@ function fileOf(cwd: string, written: { answer?: object; review?: object; name?:
   const assessment = reviewedAssessment({
     views: 1,
     answer: (index) => ({ state: 'met', ...(index === 0 ? written.answer : {}) }),
-    said: () => ({ on: TODAY, question: 'どこにありますか', ...written.review }),
+    said: () => ({ on: TODAY, lookedAt: ['interview'], question: 'どこにありますか', ...written.review }),
     organization: written.name ?? '見本工業株式会社',
   });
   writeFileSync(file, stringify({ ...assessment, profile }));

@@ -241,6 +241,14 @@ describe('what has changed since a view', () => {
     expect(found({ isThere: true, sha256: 'a'.repeat(64) })).toEqual([]);
     expect(found({ isThere: true, sha256: 'b'.repeat(64) })).toEqual(['file-changed 1']);
     expect(found({ isThere: false })).toEqual(['file-missing 1']);
+    const isCurrent = (look: EvidenceFile) => viewsOn(criterion, file(), new Map([['a.pdf', look]]))[0]?.isCurrent;
+    expect(isCurrent({ isThere: true, sha256: 'b'.repeat(64) })).toBe(false);
+    expect(isCurrent({ isThere: false })).toBe(true);
+  });
+
+  test('is not the size of a file that is written down later', () => {
+    const sized = { ...answer, evidence: (answer.evidence ?? []).map((item) => ({ ...item, size: 9 })) };
+    expect(changesOf(file({ answer: sized }))).toEqual([]);
   });
 });
 

@@ -86,12 +86,14 @@ describe('a new file names its schema where it will lie', () => {
     person.types('2');
     await person.sees('会社の名前を書いてください');
     const file = join(cwd, 'assessment.yaml');
-    const before = schemaFileOf(file);
     person.types(`サンプル株式会社${ENTER}`);
     await person.sees('対象の会社');
+    const before = schemaFileOf(file);
+    person.types(`見本の工場${ENTER}`);
+    await person.sees('対象の拠点');
     person.types(CTRL_C);
     await person.finished;
-    expect(readFileSync(file, 'utf8')).toContain('サンプル株式会社');
+    expect(readFileSync(file, 'utf8')).toContain('見本の工場');
     expect(schemaFileOf(file)).toBe(before);
     expect(before).toBe(join(root, 'controls', 'schema', 'assessment.schema.json'));
   });

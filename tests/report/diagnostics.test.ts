@@ -421,7 +421,8 @@ async function fromLintCommand(): Promise<readonly string[]> {
   writeFileSync(join(cwd, 'kind.yaml'), 'id: x\n');
   writeFileSync(join(cwd, 'other.yaml'), `${ASSESSMENT.replace('scs-20260327', 'other')}  1-2-1-1: { state: met }\n`);
   writeFileSync(join(cwd, 'scs-check.yaml'), 'baseline: nai.yaml\n');
-  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml', 'scs-check.yaml'], { cwd });
+  writeFileSync(join(cwd, 'ci.yaml'), 'level: star3\nbaseline: ../nai.yaml\n');
+  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml', 'scs-check.yaml', 'ci.yaml'], { cwd });
   expect(stdout).not.toMatch(/\{\w+\}/);
   return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);
 }

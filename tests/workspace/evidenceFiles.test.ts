@@ -17,10 +17,14 @@ function stateOf(content: string, item: Evidence, ...others: readonly Evidence[]
   return { state: evidenceState(item, '2026-11-21', found), isRead: found?.sha256 !== undefined };
 }
 
+/** Too large for a text that git has given other line ends. */
+const LARGE = ' '.repeat(4 * 1024 ** 2 + 1);
+
 test.each([
   ['of its size and content', '体制表', named({ sha256, size: 9 }), { state: 'unchanged', isRead: true }],
   ['of its size and another content', '名簿表', named({ sha256, size: 9 }), { state: 'changed', isRead: true }],
-  ['of another size', '体制表2', named({ sha256, size: 9 }), { state: 'changed', isRead: false }],
+  ['of another size', LARGE, named({ sha256, size: 9 }), { state: 'changed', isRead: false }],
+  ['that may have other line ends', '体制表2', named({ sha256, size: 9 }), { state: 'changed', isRead: true }],
   ['whose size nobody wrote down', '体制表2', named({ sha256 }), { state: 'changed', isRead: true }],
   ['with a size and no hash', '体制表2', named({ size: 9 }), { state: 'unhashed', isRead: false }],
 ])('a file %s is read only where its size does not tell', (_, content, item, state) => {

@@ -15,7 +15,6 @@ export interface Column {
 export const columns: readonly Column[] = [
   { name: 'portfolio.firm', value: firmOf },
   { name: 'portfolio.file', value: ({ file }) => sanitizeLine(file) },
-  { name: 'portfolio.copy-of', value: ({ copyOf = '' }) => sanitizeLine(copyOf) },
   { name: 'portfolio.catalogue', value: ({ catalogue }) => sanitizeLine(catalogue.title) },
   { name: 'portfolio.edition', value: ({ catalogue }) => sanitizeLine(catalogue.edition) },
   { name: 'portfolio.level', value: ({ level }) => sanitizeLine(level.title) },
@@ -48,6 +47,7 @@ export const columns: readonly Column[] = [
     name: 'portfolio.because',
     value: ({ nextReview }, t) => (nextReview ? t(`portfolio.occasion.${nextReview.because}`) : ''),
   },
+  { name: 'portfolio.copy-of', value: ({ copyOf = '' }) => sanitizeLine(copyOf) },
 ];
 
 /** Why a file could not be read; empty where it could. */
