@@ -113,6 +113,7 @@ export const report = {
   'report.open.option.chosen': '{text} (chosen)',
   'report.open.evidence': 'Examples of evidence',
   'report.open.who': 'Who knows',
+  'report.open.meta': '{who}; work: {work}; effort: {effort}',
   'report.open.work': 'Kind of work',
   'report.open.effort': 'Effort',
   'report.open.why': 'Why it matters',

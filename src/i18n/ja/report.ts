@@ -106,6 +106,7 @@ export const report = {
   'report.open.option.chosen': '{text}（選択済み）',
   'report.open.evidence': '証拠の例',
   'report.open.who': '知っている人',
+  'report.open.meta': '{who}　作業: {work}　手間: {effort}',
   'report.open.work': '作業',
   'report.open.effort': '手間',
   'report.open.why': 'なぜ大切か',

@@ -27,10 +27,10 @@ function categoryTable(
     subheading(context, category.title, { before: isFirst ? 2 : 20, bookmark: true }),
     ...table(context, {
       columns: [
-        { title: t('report.table.id'), width: 54, isHeader: true },
-        { title: t('report.table.question'), width: 226 },
-        { title: t('report.table.state'), width: 82 },
-        { title: t('report.table.record'), width: 121 },
+        { title: t('report.table.id'), width: 48, isHeader: true },
+        { title: t('report.table.question'), width: 190 },
+        { title: t('report.table.state'), width: 86 },
+        { title: t('report.table.record'), width: 159 },
       ],
       rows: requirements.flatMap(({ id, title, criteria }): TableRow[] => [
         { kind: 'group', title: `${id}  ${title}` },
@@ -49,7 +49,12 @@ function criterionRow({ t }: Context, criterion: CriterionReport): TableRow {
       [{ text: id, style: style.smallStrong }],
       [{ text: question }],
       [{ text: stateText(state, t), style: { ...style.small, bold: true, colour: looks[state].ink } }],
-      recordLines(criterion, t).map((text) => ({ text })),
+      // What is written of an open one stands in its own part, with all that helps to close it.
+      (isOpen(state) ? [] : recordLines(criterion, t)).map((text) => ({ text })),
     ],
   };
+}
+
+function isOpen(state: CriterionReport['state']): boolean {
+  return state === 'partial' || state === 'unmet';
 }

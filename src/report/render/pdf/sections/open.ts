@@ -53,9 +53,14 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
       ? [
           { label: t('report.open.evidence'), content: bullets(guidance.evidence) },
           { label: t('report.action.first-step'), content: guidance.firstStep },
-          { label: t('report.open.who'), content: people(guidance.who, t) },
-          { label: t('report.open.work'), content: kinds(guidance.work, t) },
-          { label: t('report.open.effort'), content: t(`effort.${guidance.effort}`) },
+          {
+            label: t('report.open.who'),
+            content: t('report.open.meta', {
+              who: people(guidance.who, t),
+              work: kinds(guidance.work, t),
+              effort: t(`effort.${guidance.effort}`),
+            }),
+          },
           { label: t('report.open.why'), content: guidance.why },
         ]
       : []),
