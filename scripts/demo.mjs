@@ -7,11 +7,10 @@ import { root } from './project.mjs';
 /** Shows the report of a made-up firm on screen, and writes the same as PDF into the current folder. */
 const pdf = 'scs-check-demo.pdf';
 const bin = shown(join(root, 'bin', 'scs-check.cjs'));
-const sample = shown(join(root, 'templates', 'sample.assessment.yaml'));
 
 ensureBuilt();
-run('report', sample);
-run('report', sample, '--format', 'pdf', '-o', pdf);
+run('report', '--sample');
+run('report', '--sample', '-o', pdf);
 console.log(`\n見本のPDF: ${pdf}`);
 
 /** @param {string} path as a person in the current folder would type it */

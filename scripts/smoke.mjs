@@ -90,6 +90,10 @@ const checks = [
   ['check of nothing answered', (installed) => expectRun(installed, 1, 'check')],
   ['report as text', (installed) => match(expectRun(installed, 0, 'report').stdout, /サンプル株式会社/)],
   [
+    'report of the sample',
+    (installed) => match(expectRun(installed, 0, 'report', '--sample').stdout, /サンプル株式会社/),
+  ],
+  [
     'report as Markdown',
     (installed) => match(expectRun(installed, 0, 'report', '--format', 'markdown').stdout, /^# /m),
   ],

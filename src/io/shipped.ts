@@ -43,6 +43,11 @@ export function readStarterFile(kind: StarterKind): string {
   return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');
 }
 
+/** Where the assessment of a made-up firm lies. */
+export function shippedSample(): string {
+  return join(packageRoot(), 'templates', 'sample.assessment.yaml');
+}
+
 function shippedFolder(): string {
   return join(packageRoot(), 'dist', 'controls');
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { type Found, parseAssessment } from '../assessment/parse.ts';
 import type { Manuscript } from '../assessment/rewrite.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { type FileOnDisk, readFile } from '../io/readFile.ts';
+import { shippedSample } from '../io/shipped.ts';
 import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
 import { shownOf } from './fileKind.ts';
@@ -36,6 +37,12 @@ export interface LoadedAssessment {
 export function loadAssessment(name: string, cwd: string): LoadedAssessment {
   const path = resolve(cwd, name);
   return loadInput({ name, path, read: () => readFile(path, name) });
+}
+
+/** The assessment of a made-up firm that is in the package: the same from every folder. */
+export function loadSample(): LoadedAssessment {
+  const path = shippedSample();
+  return loadAssessment(path, dirname(path));
 }
 
 /** The same for a file that may be a path, a match of a pattern or standard input. */

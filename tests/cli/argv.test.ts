@@ -30,6 +30,7 @@ test.each<[line: string, way: string, options: object]>([
     'report',
     { file: 'b.yaml', format: 'pdf', output: 'r.pdf', force: true },
   ],
+  ['report --sample -o r.html', 'report', { file: assessment, sample: true, output: 'r.html' }],
   ['report --output=r.md', 'report', { file: assessment, output: 'r.md' }],
   ['check', 'check', { files: [assessment] }],
   [

@@ -4,6 +4,7 @@ export const cli = {
   'init.next': 'To answer the questions: scs-check ask {file} --lang en',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
+  'report.sample': 'This firm is made up. To begin with your own: {command}',
   'baseline.entry': '{file}: {gaps} {gaps:criterion|criteria}, {findings} {findings:finding|findings}',
   'baseline.new': 'criteria newly recorded, and those whose state changed ({count}): {ids}',
   'baseline.closed': 'criteria that are gone ({count}): {ids}',

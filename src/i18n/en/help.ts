@@ -116,6 +116,7 @@ export const help = {
   'help.lint.files':
     'files to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
+  'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',
   'help.explain.id': 'number (for example: 4-1-3-2, 4-1-3, 4, star3)',
   'help.explain.file': 'assessment file',

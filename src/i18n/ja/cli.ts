@@ -4,6 +4,7 @@ export const cli = {
   'init.next': '質問に答えるには: scs-check ask {file}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
+  'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',
   'baseline.new': '新しく記録した基準と、状態が変わった基準（{count}）: {ids}',
   'baseline.closed': 'なくなった基準（{count}）: {ids}',

@@ -117,6 +117,7 @@ export const help = {
   'help.lint.files':
     '調べるファイル（カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースライン。- は標準入力）',
   'help.report.crosswalks': 'ほかの枠組み（NIST CSF など）との対応表を付ける',
+  'help.report.sample': '自分のファイルの代わりに、架空の会社の見本を報告する',
   'help.explain': '基準や集計の根拠を説明',
   'help.explain.id': '番号（例: 4-1-3-2、4-1-3、4、star3）',
   'help.explain.file': '回答ファイル',

@@ -1,3 +1,5 @@
+import type { Command } from 'commander';
+import { UserError } from '../../../errors.ts';
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
 import { asOfOption, catalogueOption, file, levelOption, officialOption, withFormats } from '../../options.ts';
@@ -10,6 +12,7 @@ export const report: Declaration = {
   takes: file,
   examples: () => [
     'scs-check report',
+    'scs-check report --sample',
     'scs-check report -o report.pdf',
     'scs-check report --format json | jq .summary',
   ],
@@ -22,7 +25,12 @@ export const report: Declaration = {
       .addOption(asOfOption(t))
       .addOption(officialOption(t))
       .option('--crosswalks', t('help.report.crosswalks'))
-      .action((name: string, options: Omit<ReportOptions, 'file'>) =>
-        start({ file: name, ...options }, async () => (await import('./run.ts')).report),
-      ),
+      .option('--sample', t('help.report.sample'))
+      .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {
+        if (options.sample === true && args.length > 0) {
+          const detail = t('usage.not-together', { option: '--sample', other: args.join(' ') });
+          throw new UserError('usage', { detail, command: 'scs-check report' });
+        }
+        return start({ file: name, ...options }, async () => (await import('./run.ts')).report);
+      }),
 };

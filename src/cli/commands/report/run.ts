@@ -7,7 +7,7 @@ import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { type Extent, gapDocument } from '../../../report/say/gap.ts';
-import { loadAssessment } from '../../../workspace/assessment.ts';
+import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
 import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type Format, formats } from '../../defaults.ts';
@@ -32,22 +32,24 @@ export interface ReportOptions {
   readonly official?: string;
   /** Whether to show what each requirement has to do with other frameworks; JSON always has it. */
   readonly crosswalks?: boolean;
+  /** Whether to report on the made-up firm of the package in place of the file. */
+  readonly sample?: boolean;
 }
 
 /** Prints the gap report, or writes it to a file. */
 export async function report(options: ReportOptions, context: Context): Promise<number> {
   const { environment } = context;
-  const { file, output, force } = options;
+  const { file, output, force, sample = false } = options;
   const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
   if (format === 'pdf' && output === undefined && environment.stdout.isTTY === true) {
     throw new UserError('binary-to-terminal', {
-      command: commandLine(`scs-check report ${quoted(file)} -o report.pdf`, context.language),
+      command: commandLine(`scs-check report ${sample ? '--sample' : quoted(file)} -o report.pdf`, context.language),
     });
   }
   // They take longest of all to unpack, so they begin before anything else is read.
   const fonts = format === 'pdf' ? loadFonts() : undefined;
   fonts?.catch(() => undefined);
-  const opened = loadAssessment(file, environment.cwd);
+  const opened = sample ? loadSample() : loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
   const { model: ours, chosen } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
@@ -55,6 +57,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const extent = options.crosswalks === true ? 'with-crosswalks' : 'full';
   const content = await render(model, { format, extent, toFile: output !== undefined, fonts }, context);
   deliver(content, output, context);
+  if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
   return exitCodes.passed;
 }
 
