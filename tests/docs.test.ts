@@ -8,6 +8,7 @@ import { fileCodes } from '../src/formats/diagnostic.ts';
 import { ruleCodes } from '../src/rules/index.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
+import { helpCommands, helpFile } from './helpers/help.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
 import { examples, supplierAnswers } from './helpers/workedExample.ts';
 
@@ -386,6 +387,17 @@ test.each([
 ])('every page is one link from %s, or from a page that it names', (readme, isOurs) => {
   const found = pagesFrom(readme, 2);
   expect(pages.filter((page) => isOurs(page) && !found.has(page))).toEqual([]);
+});
+
+describe('every option is told on a page', () => {
+  const told = new Set(pages.flatMap((page) => read(page).match(/(?<![\w-])--?[a-z][\w-]*/g) ?? []));
+
+  test.each(helpCommands.filter((command) => command !== ''))('%s', (command) => {
+    const help = readFileSync(join(root, 'tests', 'golden', 'help', helpFile(command)), 'utf8');
+    const options = [...help.matchAll(/^ +(?:(?<short>-\w), )?(?<long>--[\w-]+)/gm)].map(({ groups }) => groups ?? {});
+    const untold = options.filter(({ short, long = '' }) => !told.has(long) && !told.has(short ?? ''));
+    expect(untold.map(({ long }) => long)).toEqual([]);
+  });
 });
 
 describe('every page', () => {
