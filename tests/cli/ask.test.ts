@@ -207,6 +207,7 @@ describe('the interview on a terminal', () => {
     const cwd = testFolder();
     introduced(cwd, 'answers: { 1-2-1-1: { state: met }, 1-2-1-2: { state: met } }');
     const person = sitDown([], { cwd });
+    await person.sees('SCS評価制度 ★3・★4（目指す段階: ★3）');
     await person.sees('サンプル株式会社の続きです。81基準のうち2基準に答えています。');
     await person.sees('残り79問');
     await person.sees('q 保存して終わる');

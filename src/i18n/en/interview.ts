@@ -22,6 +22,7 @@ export const interview = {
   'key.unmet.together': 'not yet, all together',
   'key.unmet.each': 'one by one later',
   'ask.menu.open': 'Go on, one question after the other ({count} open)',
+  'ask.aim': '{title} (aiming at {level})',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
   'ask.file': 'File: {file}',

@@ -19,6 +19,7 @@ export const interview = {
   'key.unmet.together': 'まとめて「まだ」にする',
   'key.unmet.each': 'あとで1つずつ答える',
   'ask.menu.open': '1問ずつ、続きに答える（残り{count}）',
+  'ask.aim': '{title}（目指す段階: {level}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
   'ask.file': 'ファイル: {file}',
   'ask.similar': '同じフォルダに、似た名前のファイルがあります: {files}。いま使うのは {file} です。',

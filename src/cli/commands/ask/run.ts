@@ -174,7 +174,9 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   const lines: string[] = isNew
     ? welcomeKeys(narrowed).map((key) => t(key, counts))
     : [
-        `${loaded.catalogue.title} ${title ?? ''}`,
+        loaded.catalogue.levels.length > 1
+          ? t('ask.aim', { ...counts, title: loaded.catalogue.title })
+          : loaded.catalogue.title,
         t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
         t('ask.file', counts),
         ...(assessment.earlier ?? []).map((aim) =>
