@@ -446,7 +446,7 @@ describe('coming back to what was answered', () => {
     const cwd = testFolder();
     const file = introduced(cwd, finished());
     const person = sitDown([], { cwd });
-    await person.sees('「わからない」（1）に答え直す');
+    await person.sees('「わからない」の1基準に答え直す');
     await person.sees('[q] 終わる');
     person.types('2');
     await person.sees('1-2-3-1');

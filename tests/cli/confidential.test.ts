@@ -266,9 +266,11 @@ test('that there is confidential evidence, its number and what is wrong with it 
     { confidential: true },
   ]);
   const { stdout } = await run(['check', '--verbose'], { cwd });
-  expect(stdout).toContain('1-2-1-1 の証拠（2つ目、社外秘）のファイルが、sha256 を書いたときから変わっています');
-  expect(stdout).toContain('1-2-1-1 の証拠（3つ目、社外秘）のファイルが見つからないか、読めません');
-  expect(stdout).toContain('1-2-1-1 の証拠（3つ目、社外秘）は、有効な最後の日を過ぎています');
+  expect(stdout).toContain(
+    '1-2-1-1 の証拠（2番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています',
+  );
+  expect(stdout).toContain('1-2-1-1 の証拠（3番目、社外秘）のファイルが見つからないか、読めません');
+  expect(stdout).toContain('1-2-1-1 の証拠（3番目、社外秘）は、有効な最後の日を過ぎています');
   expect(stdout).toMatch(/^assessment\.yaml:\d+:\d+ {2}エラー scs\/evidence-changed/m);
   const checked = await run(['evidence', 'check'], { cwd });
   expect(checked.stdout).toMatch(/^assessment\.yaml:\d+ {2}1-2-1-1 証拠3 {2}見つからない {2}（社外秘）$/m);

@@ -112,7 +112,7 @@ describe('a file for the mail', () => {
     person.types(`kokodake-1${ENTER}`);
     await person.sees('もう一度');
     person.types(`kokodake-2${ENTER}`);
-    await person.sees('2回が違います');
+    await person.sees('2回の入力が違います');
     await person.sees('合言葉（8文字以上');
     person.types(`kokodake-1${ENTER}`);
     await person.sees('もう一度');

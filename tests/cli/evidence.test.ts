@@ -165,12 +165,12 @@ describe('evidence list', () => {
   test('says the state of each piece in words, and hides what is confidential', async () => {
     const { stdout, code } = await run(['evidence', 'list'], { cwd: firmWith(mixed) });
     expect(code).toBe(0);
-    expect(stdout).toBe(`1-2-1-1  1  変わっていない              体制表（shoko/taisei.txt）
-         2  ファイルあり・ハッシュなし  写真（shoko/taisei.txt）
-         3  名前だけ                    棚の台帳（総務の棚）
-1-2-1-2  1  期限切れ                    契約書
-         2  変わった                    古い体制表（shoko/taisei.txt）
-         3  見つからない                （社外秘）
+    expect(stdout).toBe(`1-2-1-1  1  変わっていない            体制表（shoko/taisei.txt）
+         2  ファイルあり・照合値なし  写真（shoko/taisei.txt）
+         3  名前だけ                  棚の台帳（総務の棚）
+1-2-1-2  1  期限切れ                  契約書
+         2  変わった                  古い体制表（shoko/taisei.txt）
+         3  見つからない              （社外秘）
 
 証拠 6件
 `);
@@ -376,7 +376,9 @@ describe('a text that comes back with other line ends', () => {
   test('of confidential evidence it says that much and no name', async () => {
     const cwd = folderWith(withEnds('\n'), withEnds('\r\n'), ', confidential: true');
     const { stdout } = await run(['check'], { cwd });
-    expect(stdout).toContain('（1つ目、社外秘）のファイルが、sha256 を書いたときから変わっています。違うのは改行');
+    expect(stdout).toContain(
+      '（1番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行',
+    );
     expect(stdout).not.toContain('daicho');
   });
 });

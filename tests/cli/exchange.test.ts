@@ -155,7 +155,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
 
   // 81 views, and ten questions.
   const said = await reviewsAll(specialist);
-  expect(said).toContain('81のうち、答えのとおり 71、判断できない 10。\n会社の返事を待っている質問: 10\n');
+  expect(said).toContain('81基準のうち、答えのとおり 71、判断できない 10。\n会社の返事を待っている質問: 10\n');
   expect(Object.keys(dataIn(specialist).reviews ?? {})).toEqual(ids);
   expect(dataIn(specialist).answers).toEqual(dataIn(firm).answers);
   expect((await run(['status'], { cwd: specialist })).stdout).toContain('見解: 答えのとおり 71 / 判断できない 10\n');
@@ -222,7 +222,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
     await person.sees('助言（');
     person.types(`手順に日付を入れます${ENTER}`);
   }
-  expect((await person.finished).stdout).toContain('81のうち、答えのとおり 75、答えと違う 1、判断できない 5。\n');
+  expect((await person.finished).stdout).toContain('81基準のうち、答えのとおり 75、答えと違う 1、判断できない 5。\n');
   copyFileSync(join(second, FILE), join(firm, 'again.yaml'));
   expect(await run(['merge', 'again.yaml'], { cwd: firm })).toMatchObject({ code: 0 });
   expect(await run(['verify', FILE], { cwd: firm })).toMatchObject({ code: 0 });

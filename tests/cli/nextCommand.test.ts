@@ -32,7 +32,7 @@ const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: 
   [
     'questions',
     { answers: met, reviewers, reviews: { '1-2-1-1': [{ ...seen, question: 'どこにありますか' }] } },
-    '専門家からの質問（1）に返事をします（聞き取り票を作ります）: npx scs-check handout',
+    '専門家からの質問1件に返事をします（聞き取り票を作ります）: npx scs-check handout',
   ],
   [
     'report',

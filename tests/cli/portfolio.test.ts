@@ -229,7 +229,7 @@ describe('several files of one firm', () => {
       expect(count, format).toBeGreaterThan(1);
       for (const name of names) expect(stdout).toContain(`kita/${name}`);
       if (format === 'csv') continue;
-      expect(stdout).toContain('北サンプル株式会社: 会社名・範囲・カタログが同じファイルが4つあります');
+      expect(stdout).toContain('北サンプル株式会社: 会社名・範囲・カタログが同じファイルが4個あります');
       expect(stdout).toContain('同じ会社の3ファイルは、合計に入れていません');
     }
   });

@@ -95,7 +95,7 @@ describe('a sitting of a specialist', () => {
     const { code, stdout } = await person.finished;
 
     expect(code).toBe(0);
-    expect(stdout).toBe('81のうち、答えのとおり 81。\n');
+    expect(stdout).toBe('81基準のうち、答えのとおり 81。\n');
     expect(Object.keys(reviewsIn(cwd))).toEqual(criteria.map(({ id }) => id));
     for (const { id } of criteria) expect([id, isCurrent(cwd, id)]).toEqual([id, true]);
     const after = textIn(cwd);
@@ -162,7 +162,7 @@ describe('a sitting of a specialist', () => {
       '種類: 証明書',
       '4. 棚の台帳: 名前だけ',
       '置き場所: 総務の棚',
-      '5. 写真: ファイルあり・ハッシュなし',
+      '5. 写真: ファイルあり・照合値なし',
       '指摘',
       '見解: まだありません',
     ])
@@ -316,7 +316,7 @@ describe('a sitting of a specialist', () => {
     person.types('1');
     await person.sees('1-2-1-2');
     const { stdout } = await leaves(person);
-    expect(stdout).toContain('81のうち、答えのとおり 1、まだ 80。\n会社の返事を待っている質問: 1\n');
+    expect(stdout).toContain('81基準のうち、答えのとおり 1、まだ 80。\n会社の返事を待っている質問: 1\n');
     expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'agrees', question: '版はいくつですか' }]);
 
     writeFileSync(fileIn(cwd), textIn(cwd).replace('版はいくつですか', '版はいくつですか\n      reply: 2026年版です'));
@@ -328,7 +328,7 @@ describe('a sitting of a specialist', () => {
     await looksAt(again);
     await again.sees(KEYS);
     again.types('1');
-    expect((await again.finished).stdout).toBe('81のうち、答えのとおり 1、まだ 80。\n');
+    expect((await again.finished).stdout).toBe('81基準のうち、答えのとおり 1、まだ 80。\n');
     expect(reviewsIn(cwd)['1-2-1-1']?.map(({ question, reply }) => [question, reply])).toEqual([
       ['版はいくつですか', '2026年版です'],
       [undefined, undefined],
@@ -397,7 +397,7 @@ describe('a sitting of a specialist', () => {
     person.types('3');
     await person.sees('判断できない理由（');
     person.types(`登記を見ていません${ENTER}`);
-    expect((await person.finished).stdout).toBe('81のうち、判断できない 1、まだ 80。\n');
+    expect((await person.finished).stdout).toBe('81基準のうち、判断できない 1、まだ 80。\n');
     expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'cannot-tell', reason: '登記を見ていません' }]]);
   });
 

@@ -38,7 +38,7 @@ describe('a signed result', () => {
     const { code, stdout } = await folder.verify();
     expect([code, stdout]).toEqual([
       1,
-      expect.stringContaining('確かめていない  誰の鍵かは、これだけではわかりません'),
+      expect.stringContaining('確かめていない  だれの鍵かは、これだけではわかりません'),
     ]);
     expect(stdout).not.toContain('正しくない');
   });

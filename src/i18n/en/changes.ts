@@ -107,7 +107,7 @@ export const changes = {
   'changes.aim.edition': '{id}, edition: {before} -> {after}',
   'changes.aim.level': '{id}, level aimed at: {before} -> {after}',
   'changes.aim.file': '{id}, file of the catalogue: {before} -> {after}',
-  'changes.aim.hash': '{id}: the content of the catalogue changed (another hash is on record)',
+  'changes.aim.hash': '{id}: the content of the catalogue changed (another check value is on record)',
   'changes.aim.current': '{id} is the catalogue in use now',
   'changes.aim.earlier': '{id} is a catalogue used earlier now',
   'changes.retired.added': 'new: {what} of {id} (edition {edition}; {why})',

@@ -157,16 +157,17 @@ export const diagnostics = {
   'diagnostic.scs/evidence-missing.confidential':
     'The evidence file of {criterion} (number {number}, confidential) was not found or cannot be read',
   'diagnostic.scs/evidence-changed.confidential':
-    'The evidence file of {criterion} (number {number}, confidential) has changed since sha256 was written',
+    'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256)',
   'diagnostic.scs/evidence-changed.line-ends':
-    'The evidence file "{value}" of {criterion} has changed since sha256 was written. Only its line ends differ (CRLF and LF)',
+    'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
   'diagnostic.scs/evidence-changed.line-ends.confidential':
-    'The evidence file of {criterion} (number {number}, confidential) has changed since sha256 was written. Only its line ends differ (CRLF and LF)',
+    'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
   'diagnostic.scs/evidence-missing.lookalike':
     'The evidence file "{value}" of {criterion} was not found. There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
   'diagnostic.scs/evidence-missing': 'The evidence file "{value}" of {criterion} was not found or cannot be read',
   'diagnostic.scs/evidence-missing.hint': 'Write the place as seen from the folder of the assessment file',
-  'diagnostic.scs/evidence-changed': 'The evidence file "{value}" of {criterion} has changed since sha256 was written',
+  'diagnostic.scs/evidence-changed':
+    'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
   'diagnostic.scs/evidence-changed.hint':
     'Look at what is in it, then write sha256 anew. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
   'diagnostic.scs/waiver-without-reason': 'The waiver of {criterion} has no reason. It has no effect.',

@@ -4,7 +4,7 @@ export const exchange = {
   'passphrase.new': 'Passphrase (at least {count} characters, not shown)',
   'passphrase.again': 'Once more',
   'passphrase.short': 'Too short. Use at least {count} characters.',
-  'passphrase.differs': 'The two differ. Start again.',
+  'passphrase.differs': 'The two entries differ. Start again.',
   'crypt.encrypted': 'Wrote the encrypted file: {file}',
   'crypt.plain-stays': '{file} stays as it is. Tell the passphrase by another way than the file.',
   'crypt.passphrase': 'Tell the passphrase by another way than the file. If it is forgotten, nobody can open it.',

@@ -186,7 +186,8 @@ export const help = {
   'help.review.only':
     'only some criteria: changed (changed since a view), new (no view yet), open (no view that holds: both), risk (findings, evidence, not applicable), questions',
   'help.evidence': 'record evidence, and check that it is neither gone nor changed',
-  'help.evidence.add': 'add evidence to the answer to a criterion (hashed where it lies, never copied)',
+  'help.evidence.add':
+    'add evidence to the answer to a criterion (its check value is recorded; the file is never copied)',
   'help.evidence.add.file': 'file of evidence (in the folder of the assessment file or below; without one, --title)',
   'help.evidence.id': 'number of a criterion (for example: 1-2-1-1)',
   'help.evidence.title': 'name of the evidence (default: the name of the file)',
@@ -195,7 +196,7 @@ export const help = {
   'help.evidence.date': 'date of the evidence (YYYY-MM-DD)',
   'help.evidence.valid-until': 'last day on which it counts (YYYY-MM-DD)',
   'help.evidence.confidential': 'confidential: neither its name nor where it is kept is shown to others',
-  'help.evidence.update': 'write the evidence with this number anew, its hash as well',
+  'help.evidence.update': 'write the evidence with this number anew, its check value as well',
   'help.evidence.list': 'list the evidence by criterion, with its state',
   'help.evidence.state': 'only these states (separated by ","): {states}',
   'help.evidence.check': 'exit code 1 where evidence is missing, changed or out of date (nothing else is judged)',

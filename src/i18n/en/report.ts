@@ -17,7 +17,7 @@ export const report = {
   'report.edition.value': '{title} (edition {edition})',
   'report.source': 'Source',
   'report.source.value': '{publisher}, "{document}" (published {published})',
-  'report.digest': 'Result digest',
+  'report.digest': 'Check value of the result',
   'report.disclaimer':
     'This is the result of a self-check. It is not an evaluation or a registration by the scheme: {title}.',
   'report.stage': 'From here to {title}',

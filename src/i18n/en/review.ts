@@ -23,7 +23,7 @@ export const review = {
   'evidence.kind.certificate': 'attestation',
   'evidence.kind.other': 'other',
   'evidence.state.unchanged': 'unchanged',
-  'evidence.state.unhashed': 'file there, no hash',
+  'evidence.state.unhashed': 'file there, no check value',
   'evidence.state.listed': 'name only',
   'evidence.state.expired': 'out of date',
   'evidence.state.changed': 'changed',
@@ -169,7 +169,8 @@ export const review = {
   'evidence.updated': 'Evidence {number} of {id} written anew: {title}',
   'evidence.hashed': 'SHA-256: {sha256} ({file})',
   'evidence.hashed.confidential': 'The SHA-256 has been written down (the file and the value are confidential).',
-  'evidence.hash.changed': 'Its content is not what was recorded before. The hash of what is there now was recorded.',
+  'evidence.hash.changed':
+    'Its content is not what was recorded before. The check value of what is there now was recorded.',
   'evidence.hash.same': 'Its content is what was recorded before.',
   'evidence.reviewed':
     'There is a view of a specialist on this criterion. As its evidence has changed, please have it looked at again.',

@@ -2,8 +2,8 @@
 export const sheets = {
   'sheet.written': 'Sheet written: {file}',
   'sheet.level': 'Level',
-  'sheet.catalogue-hash': 'Hash of the catalogue',
-  'sheet.views-digest': 'Digest of the views',
+  'sheet.catalogue-hash': 'Check value of the catalogue',
+  'sheet.views-digest': 'Check value of the views',
   'sheet.views-digest.none': '(there are no views)',
   'sheet.answered.none': '(no date of answers is filled in)',
   'sheet.missing': '(not filled in)',

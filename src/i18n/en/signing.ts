@@ -2,7 +2,7 @@
 export const signing = {
   'sign.written': 'Signed result written: {file} (key {fingerprint})',
   'sign.key':
-    'The key is made. Give the private key {file} to nobody. Give the others the public key {publicFile} and this text: {fingerprint}',
+    'The key is made. Give the private key {file} to nobody. Give the others the public key {publicFile}, and tell them this text by another way, such as the telephone: {fingerprint}',
   'verify.good': 'right',
   'verify.bad': 'WRONG',
   'verify.open': 'not known',

@@ -106,7 +106,7 @@ export const changes = {
   'changes.aim.edition': '{id} の版: {before} → {after}',
   'changes.aim.level': '{id} の目指す段階: {before} → {after}',
   'changes.aim.file': '{id} のカタログのファイル: {before} → {after}',
-  'changes.aim.hash': '{id} のカタログの中身が変わりました（ハッシュの記録が違います）',
+  'changes.aim.hash': '{id} のカタログの中身が変わりました（照合値の記録が違います）',
   'changes.aim.current': '今使うカタログが {id} になりました',
   'changes.aim.earlier': '{id} は、前に使ったカタログになりました',
   'changes.retired.added': '増えた: {id} の{what}（{edition}版。{why}）',

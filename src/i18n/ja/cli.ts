@@ -39,7 +39,7 @@ export const cli = {
   'lint.unread': '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。',
   'lint.unread.found':
     '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。調べたものに、エラー {errors}件、注意 {warnings}件。',
-  'catalogue.created': '{file} を作りました。書きかえて使ってください。',
+  'catalogue.created': '{file} を作りました。書き換えて使ってください。',
   'catalogue.created.next': '誤りを調べるには: scs-check lint {file} / 答えるには: scs-check ask --catalogue {file}',
   'catalogue.framework': '{framework}: {item}',
   'catalogue.caveats': '※ {caveats}',

@@ -83,7 +83,7 @@ export const diagnostics = {
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
   'diagnostic.fact-before-its-base': '会社の情報「{id}」は、もとになる「{base}」よりあとに書きます',
-  'diagnostic.too-few-choices': '選択肢は{choices}つなのに、{atLeast}つ必要とされています',
+  'diagnostic.too-few-choices': '選択肢は{choices}個なのに、{atLeast}個必要とされています',
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
   'diagnostic.unused-term': 'ことば「{term}」は、どの質問・条件・選択肢にも出てきません',
   'diagnostic.missing-guidance': '「{id}」の手引きがありません',
@@ -115,7 +115,7 @@ export const diagnostics = {
   'diagnostic.scs/missing-changed':
     '{criterion} の条件が、答えたあとで変わったか、並べ替えられました。まだの条件の番号を確かめて、答え直してください',
   'diagnostic.scs/option-missing':
-    '{criterion} は「できている」ですが、選択肢が足りません（{needed}つ必要、今は{chosen}つ）',
+    '{criterion} は「できている」ですが、選択肢が足りません（{needed}個必要、今は{chosen}個）',
   'diagnostic.scs/not-applicable-without-reason': '{criterion} は「当てはまらない」ですが、理由がありません',
   'diagnostic.scs/not-applicable-without-reason.hint': 'reason に理由を書いてください',
   'diagnostic.scs/not-applicable-against-profile':
@@ -140,28 +140,29 @@ export const diagnostics = {
   'diagnostic.scs/date-in-future': '{criterion} の日付 {date} は、まだ来ていない日です（{asOf} の時点）',
   'diagnostic.scs/date-in-future.hint': '終わったことの日付です。年や月の間違いがないか見てください',
   'diagnostic.scs/date-in-future.confidential':
-    '{criterion} の証拠（{number}つ目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
+    '{criterion} の証拠（{number}番目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
   'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
   'diagnostic.scs/duty-undated.folded':
     '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}あります',
   'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
   'diagnostic.scs/evidence-expired':
-    '{criterion} の証拠（{number}つ目）が有効なのは {until} までです（{asOf} の時点で切れています）',
+    '{criterion} の証拠（{number}番目）が有効なのは {until} までです（{asOf} の時点で切れています）',
   'diagnostic.scs/evidence-expired.confidential':
-    '{criterion} の証拠（{number}つ目、社外秘）は、有効な最後の日を過ぎています（{asOf} の時点）',
+    '{criterion} の証拠（{number}番目、社外秘）は、有効な最後の日を過ぎています（{asOf} の時点）',
   'diagnostic.scs/evidence-missing.confidential':
-    '{criterion} の証拠（{number}つ目、社外秘）のファイルが見つからないか、読めません',
+    '{criterion} の証拠（{number}番目、社外秘）のファイルが見つからないか、読めません',
   'diagnostic.scs/evidence-changed.confidential':
-    '{criterion} の証拠（{number}つ目、社外秘）のファイルが、sha256 を書いたときから変わっています',
+    '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています',
   'diagnostic.scs/evidence-changed.line-ends':
-    '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+    '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
   'diagnostic.scs/evidence-changed.line-ends.confidential':
-    '{criterion} の証拠（{number}つ目、社外秘）のファイルが、sha256 を書いたときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
+    '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
   'diagnostic.scs/evidence-missing.lookalike':
     '{criterion} の証拠のファイル「{value}」が見つかりません。同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
   'diagnostic.scs/evidence-missing': '{criterion} の証拠のファイル「{value}」が見つからないか、読めません',
   'diagnostic.scs/evidence-missing.hint': '回答ファイルのあるフォルダから見た場所を書きます',
-  'diagnostic.scs/evidence-changed': '{criterion} の証拠のファイル「{value}」が、sha256 を書いたときから変わっています',
+  'diagnostic.scs/evidence-changed':
+    '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています',
   'diagnostic.scs/evidence-changed.hint':
     '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
   'diagnostic.scs/waiver-without-reason': '{criterion} の猶予に、理由がありません。猶予は効きません',
@@ -172,7 +173,7 @@ export const diagnostics = {
   'diagnostic.scs/due-past': '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
   'diagnostic.scs/owner-missing': '{criterion} は「{state}」ですが、担当が決まっていません',
   'diagnostic.scs/owner-missing.hint': 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
-  'diagnostic.scs/unknown-without-owner': '{criterion} は「わからない」ですが、誰が調べるかが決まっていません',
+  'diagnostic.scs/unknown-without-owner': '{criterion} は「わからない」ですが、だれが調べるかが決まっていません',
   'diagnostic.scs/unknown-without-owner.hint': 'owner に、調べる人か、聞く相手を書いてください',
   'diagnostic.scs/scope-empty': '調べる範囲がありません',
   'diagnostic.scs/scope-empty.hint': 'scope に、会社・拠点・部署・システムのどれかを書いてください',
@@ -190,7 +191,7 @@ export const diagnostics = {
   'field.title': '要求事項の見出し',
   'field.level': '段階',
   'unit.characters': '文字',
-  'unit.items': 'つ',
+  'unit.items': '個',
   'kind.requirements': '要求事項',
   'kind.criteria': '評価基準',
   'expected.string': '文字',

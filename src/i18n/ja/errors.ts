@@ -31,7 +31,7 @@ export const errors = {
   'error.file-in-use': '{file} は、ほかのプログラムが使っていて書けません。{file} は前のままです',
   'error.file-in-use.hint':
     'Excel やエディタで開いていたら、閉じてください。OneDrive などの同期やウイルス対策ソフトなら、少し待ってから、もう一度試してください',
-  'error.file-not-replaceable': '{file} は、この場所では置きかえられません（{errno}）。{file} は前のままです',
+  'error.file-not-replaceable': '{file} は、この場所では置き換えられません（{errno}）。{file} は前のままです',
   'error.file-not-replaceable.hint':
     'ファイル1つだけを別の場所からつないでいるとき（Docker の -v など）に起きます。フォルダごとつなぐか、ふつうのフォルダに移してから、もう一度試してください',
   'error.folder-not-found': '{file} に書けません。フォルダ {folder} がありません',
@@ -44,17 +44,17 @@ export const errors = {
   'error.disk-read-only.hint': 'ディスクを書けるようにするか、書ける場所に移してから、もう一度試してください',
   'error.disk-failing': 'ディスクの誤り（{errno}）で、{file} に書けません。{file} は前のままです',
   'error.disk-failing.hint':
-    'ディスク・USBメモリ・ネットワークのつながりを確かめて、もう一度試してください。続くなら、こわれかけています。早めに、ほかのディスクへ写してください',
+    'ディスク・USBメモリ・ネットワークのつながりを確かめて、もう一度試してください。続くなら、壊れかけています。早めに、ほかのディスクへ写してください',
   'error.write-failed': '{file} に書けません（{errno}）。{file} は前のままです',
   'error.write-failed.hint': '少し待ってから、もう一度試してください。続くなら、ほかのフォルダに移して試してください',
-  'error.save-uncertain': '{file} を書きかえましたが、ディスクに確かに残ったか、わかりません（{errno}）',
+  'error.save-uncertain': '{file} を書き換えましたが、ディスクに確かに残ったか、わかりません（{errno}）',
   'error.save-uncertain.hint':
     'ディスク・USBメモリ・ネットワークのつながりと空きを確かめて、もう一度試してください。続くなら、ほかのディスクへ写してください',
   'error.output-failed': '結果を最後まで書けませんでした（ディスクがいっぱいか、書けない場所です）',
   'error.output-failed.hint': '空きのある場所に、-o で書いてください',
   'error.file-exists': '{file} はもうあります。上書きはしません',
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file}',
-  'error.file-changed': '{file} がほかで書きかえられ、読めなくなっています。{file} には何も書いていません',
+  'error.file-changed': '{file} がほかで書き換えられ、読めなくなっています。{file} には何も書いていません',
   'error.file-changed.hint':
     '{file} を直してから、もう一度試してください。直すところは scs-check lint {file} で見られます',
   'error.file-too-large': '{file} が大きすぎます（{max} MBまで）',
@@ -153,7 +153,7 @@ export const errors = {
     '{count}文字以上にしてください。関係のない言葉を4つか5つ並べると、覚えやすくて強くなります',
   'error.wrong-passphrase': '{file} を開けません。合言葉が違います',
   'error.wrong-passphrase.hint': '大文字と小文字、全角と半角を確かめてください。ファイルは変えていません',
-  'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、こわれています（{detail}）',
+  'error.not-decryptable': '{file} は、合言葉で開けるファイルではないか、壊れています（{detail}）',
   'error.not-decryptable.hint': '送った人に、もう一度もらってください',
   'error.too-costly-to-open':
     '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',

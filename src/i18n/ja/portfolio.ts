@@ -67,7 +67,7 @@ export const portfolio = {
   'portfolio.totals': '{files}ファイル（判定したもの {read}、判定できなかったもの {unread}）',
   'portfolio.totals.left': '。同じ会社の{left}ファイルは、合計に入れていません',
   'portfolio.copies':
-    '{firm}: 会社名・範囲・カタログが同じファイルが{count}つあります（{files}）。合計に入れたのは {file} だけです。',
+    '{firm}: 会社名・範囲・カタログが同じファイルが{count}個あります（{files}）。合計に入れたのは {file} だけです。',
   'portfolio.totals.criteria':
     '合わせて: 残り {open}、わからない・未回答 {undecided}、要確認 {toConfirm}、エラー {errors}、期限切れ {duePast}',
   'portfolio.none': '{folder} に、回答ファイルはありません。',

@@ -17,7 +17,7 @@ export const report = {
   'report.edition.value': '{title}（{edition}版）',
   'report.source': '出典',
   'report.source.value': '{publisher}「{document}」（{published}公表）',
-  'report.digest': '結果のダイジェスト',
+  'report.digest': '結果の照合値',
   'report.disclaimer': 'これは自己点検の結果です。{title}による評価や登録ではありません。',
   'report.stage': 'ここから{title}まで',
   'report.stage.need': '（{position}）{text}（確かさ: {certainty}）。',

@@ -2,8 +2,8 @@
 export const sheets = {
   'sheet.written': 'シートを書きました: {file}',
   'sheet.level': '段階',
-  'sheet.catalogue-hash': 'カタログのハッシュ',
-  'sheet.views-digest': '見解のダイジェスト',
+  'sheet.catalogue-hash': 'カタログの照合値',
+  'sheet.views-digest': '見解の照合値',
   'sheet.views-digest.none': '（見解はありません）',
   'sheet.answered.none': '（回答日は未記入です）',
   'sheet.missing': '（未記入）',

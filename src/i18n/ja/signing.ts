@@ -2,7 +2,7 @@
 export const signing = {
   'sign.written': '署名した結果を書きました: {file}（鍵 {fingerprint}）',
   'sign.key':
-    '鍵を作りました。秘密鍵 {file} は、誰にも渡さないでください。公開鍵 {publicFile} と、この文字列を相手に伝えてください: {fingerprint}',
+    '鍵を作りました。秘密鍵 {file} は、だれにも渡さないでください。公開鍵 {publicFile} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
   'verify.good': '正しい',
   'verify.bad': '正しくない',
   'verify.open': '確かめていない',
@@ -11,7 +11,7 @@ export const signing = {
   'verify.signature': '署名（中身は、署名したときのまま）',
   'verify.key': '鍵（{file} と同じ。{fingerprint}）',
   'verify.key.unknown':
-    '誰の鍵かは、これだけではわかりません。署名した人から別の手段で聞いた文字列と比べてください: {fingerprint}',
+    'だれの鍵かは、これだけではわかりません。署名した人から別の方法で聞いた文字列と比べてください: {fingerprint}',
   'verify.assessment': '回答ファイル（{file} から出る結果が、署名したものと同じ）',
   'verify.statement': '{organization}  {id} {edition}版  {level}  {date} の自己点検',
   'verify.points': '点数: {total}/{max}',
