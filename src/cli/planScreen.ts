@@ -2,6 +2,7 @@ import type { Criterion } from '../formats/catalogue.ts';
 import type { Translate } from '../i18n/t.ts';
 import { type DueTime, dueTimes, type Planned, type Share, sharesOf } from '../scoring/plan.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { pagesOf } from './pages.ts';
 import { keyLines, type ScreenOptions } from './screens.ts';
@@ -42,7 +43,7 @@ export function planPage(view: PlanView, options: ScreenOptions): PlanPage {
   const pages = pagesOf(
     {
       head: [
-        paint.dim('─'.repeat(Math.floor(width / 2))),
+        paint.dim(ruleOf(width)),
         ...wrap(title, width).map(paint.accent),
         ...wrap(personLine(whole, t), width).map(paint.dim),
       ],

@@ -20,6 +20,7 @@ import type { Paint } from '../report/paint.ts';
 import { stateLabel } from '../report/render/text.ts';
 import { recordLines } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
+import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { headLines, keyLines, type ScreenOptions, section, termLines } from './screens.ts';
 import { thingsSeen, type Voices, viewLines, voiceLines } from './viewWords.ts';
@@ -43,7 +44,7 @@ export function reviewScreen(session: ReviewSession, shown: Shown, spoken: Catal
       : t('review.place.sitting', { ...place.sitting, overall: place.position, all: place.total });
   return [
     '',
-    paint.dim('─'.repeat(Math.floor(width / 2))),
+    paint.dim(ruleOf(width)),
     ...headLines(where, `${id} ${requirement.title}`, options),
     '',
     ...wrap(criterion.question, width).map(paint.bold),

@@ -5,22 +5,39 @@ import stringWidth from 'string-width';
 /** Signs that stand alone: no combining marks, no joiners, no emoji sequences. */
 const SIMPLE = /^[\x20-\x7e\u2010-\u2027\u2030-\u27bf\u3000-\u3098\u309b-\u9fff\uff01-\uffdc]*$/;
 
-/** Columns a text takes; ○ ★ ① and their like count as two, as terminals in Japan draw them. */
+/**
+ * The most columns a text takes: ○ ★ ─ and their like count as two, as many terminals in Japan draw them. Others, such
+ * as Windows Terminal, draw them in one.
+ */
 export function widthOf(text: string): number {
+  return columnsOf(text, true);
+}
+
+/** Whether every terminal gives a text the same columns: only such a text may stand before a column on its line. */
+export function isWidthSure(text: string): boolean {
+  return columnsOf(text, true) === columnsOf(text, false);
+}
+
+function columnsOf(text: string, ambiguousAsWide: boolean): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
   // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
-  if (!isSimple(plain)) return stringWidth(plain, { ambiguousIsNarrow: false });
+  if (!isSimple(plain)) return stringWidth(plain, { ambiguousIsNarrow: !ambiguousAsWide });
   let width = 0;
-  for (const sign of plain) width += columnsOf(sign.codePointAt(0) ?? 0);
+  for (const sign of plain) width += columnsOfSign(sign.codePointAt(0) ?? 0, ambiguousAsWide);
   return width;
 }
 
 /** The signs that nearly all of our text is made of need no table. */
-function columnsOf(code: number): 1 | 2 {
+function columnsOfSign(code: number, ambiguousAsWide: boolean): 1 | 2 {
   if (code < 0x7f) return 1;
   if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff))
     return 2;
-  return eastAsianWidth(code, { ambiguousAsWide: true });
+  return eastAsianWidth(code, { ambiguousAsWide });
+}
+
+/** A line across `width` columns, of a sign that every terminal draws in one. */
+export function ruleOf(width: number): string {
+  return '-'.repeat(width);
 }
 
 /** Whether every sign of a text is one code point. */

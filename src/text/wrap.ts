@@ -1,5 +1,5 @@
 import { sanitizePainted } from './sanitize.ts';
-import { isSimple, widthOf } from './width.ts';
+import { isSimple, isWidthSure, padTo, widthOf } from './width.ts';
 
 export interface WrapOptions {
   /** Columns before the first line. */
@@ -99,17 +99,30 @@ function cut(unit: string, first: number, further: number): string[] {
   return [...pieces, piece];
 }
 
-/** `text` on one line of at most `width` columns; what does not fit gives way to 「…」. */
+/**
+ * A name with `beside` in the column after its `columns`. Where terminals differ in how wide they draw the name, it has
+ * lines of its own, so that what stands in the column does so on all of them.
+ */
+export function nameBefore(name: string, columns: number, beside: string): readonly string[] {
+  const lines = wrap(name, columns);
+  const [first = '', ...rest] = lines;
+  return isWidthSure(first) ? [padTo(first, columns) + beside, ...rest] : [...lines, ' '.repeat(columns) + beside];
+}
+
+/** `text` on one line of at most `width` columns; what does not fit gives way to 「...」. */
 export function cutTo(text: string, width: number): string {
-  return widthOf(text) <= width ? text : `${fitting(signsOf(text), width - ELLIPSIS).join('')}…`;
+  return widthOf(text) <= width ? text : fitting(signsOf(text), width - ELLIPSIS.length).join('') + ELLIPSIS;
 }
 
 /** The same for a path, which tells more at its end. */
 export function cutStartTo(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  return `…${fitting(signsOf(text).toReversed(), width - ELLIPSIS)
-    .toReversed()
-    .join('')}`;
+  return (
+    ELLIPSIS +
+    fitting(signsOf(text).toReversed(), width - ELLIPSIS.length)
+      .toReversed()
+      .join('')
+  );
 }
 
 /** The first signs that take at most `width` columns together. */
@@ -122,13 +135,13 @@ function fitting(signs: readonly string[], width: number): readonly string[] {
   return signs.slice(0, over === -1 ? signs.length : over);
 }
 
-/** Terminals in Japan draw it two columns wide. */
-const ELLIPSIS = 2;
+/** Of signs that every terminal draws in one column, as other columns may follow it. */
+const ELLIPSIS = '...';
 
 let graphemes: Intl.Segmenter | undefined;
 
 /** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */
-function signsOf(text: string): string[] {
+export function signsOf(text: string): string[] {
   if (isSimple(text)) return [...text];
   graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
   return Array.from(graphemes.segment(text), ({ segment }) => segment);

@@ -4,6 +4,7 @@ import { type Glance, glances } from '../../formats/assessment.ts';
 import { answerEdit } from '../../interview/ask.ts';
 import { proposedUnmet, requirementsToGlanceAt } from '../../interview/overview.ts';
 import { skip } from '../../interview/session.ts';
+import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
 import { headLines, keyLines } from '../screens.ts';
@@ -28,7 +29,7 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
   const [page = ''] = pagesOf(
     {
       head: [
-        paint.dim('─'.repeat(Math.floor(width / 2))),
+        paint.dim(ruleOf(width)),
         ...headLines(t('ask.glance.place', { count: left }), `${id} ${requirement.title}`, screen),
         ...wrap(t('ask.glance', { title: requirement.title }), width).map(paint.bold),
         ...(requirement.plain === undefined ? [] : wrap(requirement.plain, width)),

@@ -12,6 +12,7 @@ import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
 import { criterionOf, lacksOptions, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
 import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
+import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LongScreen, pagesOf } from '../pages.ts';
 import {
@@ -121,7 +122,7 @@ function paged(
   return pagesOf(
     {
       head: [
-        paint.dim('─'.repeat(Math.floor(width / 2))),
+        paint.dim(ruleOf(width)),
         ...headLines(placeLine(session, id, minutes, t), `${id} ${requirement.title}`, options),
         ...wrap(criterion.question, width).map(paint.bold),
       ],

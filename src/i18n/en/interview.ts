@@ -246,7 +246,7 @@ export const interview = {
   'plan.when.month': 'Within a month',
   'plan.when.later': 'Later',
   'plan.when.none': 'No due date',
-  'plan.row': '{id} {mark} {title}',
+  'plan.row': '{id} {title} {mark}',
   'plan.who': 'Who may know: {who}',
   'plan.keys': 'o owner  d due  Enter next  b previous  p one person only  q leave the plan',
   'plan.none': 'Nothing is open.',

@@ -233,7 +233,7 @@ export const interview = {
   'plan.when.month': '1か月以内',
   'plan.when.later': 'その先',
   'plan.when.none': '期限なし',
-  'plan.row': '{id} {mark} {title}',
+  'plan.row': '{id} {title} {mark}',
   'plan.who': '知っている人の目安: {who}',
   'plan.keys': 'o 担当  d 期限  Enter 次へ  b 前へ  p 人で絞る  q 計画を終える',
   'plan.none': '対応が残っている基準は、ありません。',

@@ -2,7 +2,7 @@ import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfo
 import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
 import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
@@ -25,7 +25,6 @@ const plain = (text: string) => text;
 const badIfAny = (count: number, paint: Paint) => (count > 0 ? paint.bad : plain);
 
 const columns: readonly Column[] = [
-  { name: 'portfolio.level', value: ({ level }) => cutTo(sanitizeLine(level.title), LEVEL) },
   { name: 'portfolio.met', head: 'portfolio.head.met', value: ({ criteria }) => `${criteria.met}/${criteria.total}` },
   { name: 'portfolio.open', value: (row) => String(openOf(row)) },
   { name: 'portfolio.undecided', head: 'portfolio.head.undecided', value: (row) => String(undecidedOf(row)) },
@@ -68,6 +67,9 @@ const further: readonly Column[] = [
   { name: 'portfolio.last-answered', value: ({ lastAnswered }) => lastAnswered ?? NONE },
 ];
 
+/** The last column: terminals differ in how wide they draw ★, and no other column may stand after it. */
+const level: Column = { name: 'portfolio.level', value: (row) => cutTo(sanitizeLine(row.level.title), LEVEL) };
+
 /** The longest title of a level in a column; the catalogues of others may be wordy. */
 const LEVEL = 12;
 const NONE = '-';
@@ -105,10 +107,11 @@ interface Laid extends Column {
 
 function table(rows: readonly ReadRow[], options: TableOptions): readonly string[] {
   const { t, width } = options;
-  const laid = columns.map((column) => lay(column, rows, t));
-  const all = [...columns, ...further].map((column) => lay(column, rows, t));
-  if (widthOfAll(all) + NAMES <= width) return wideTable(all, rows, options);
-  if (widthOfAll(laid) + NAMES <= width) return wideTable(laid, rows, options);
+  const laid = [...columns, level].map((column) => lay(column, rows, t));
+  const all = [...columns, ...further, level].map((column) => lay(column, rows, t));
+  const mayStandBefore = rows.every((row) => isWidthSure(firmOf(row, t) + sanitizeLine(row.file)));
+  if (mayStandBefore && widthOfAll(all) + NAMES <= width) return wideTable(all, rows, options);
+  if (mayStandBefore && widthOfAll(laid) + NAMES <= width) return wideTable(laid, rows, options);
   const indent = GAP.length;
   if (widthOfAll(all) - GAP.length + indent <= width) return twoLineTable(all, rows, options);
   if (widthOfAll(laid) - GAP.length + indent <= width) return twoLineTable(laid, rows, options);
@@ -158,7 +161,7 @@ function twoLineTable(laid: readonly Laid[], rows: readonly ReadRow[], options: 
 
 /** Each thing with its name, for a screen too narrow for columns. */
 function listed(row: ReadRow, { t, width }: TableOptions): readonly string[] {
-  const items = [...columns, ...further].map(({ name, value }) =>
+  const items = [level, ...columns, ...further].map(({ name, value }) =>
     t('portfolio.item', { name: t(name), value: value(row) }),
   );
   return wrap(items.join(t('list.comma')), width, { indent: GAP });

@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
-import { widthOf } from '../../text/width.ts';
+import { isWidthSure, widthOf } from '../../text/width.ts';
+import { signsOf } from '../../text/wrap.ts';
 import { describeDiagnostic, hintFor, onOneLine } from '../diagnosticWords.ts';
 import type { Paint } from '../paint.ts';
 import type { Sources } from './sources.ts';
@@ -67,12 +68,25 @@ function excerpt(
   const last = end.line === start.line ? end.column - 1 : line.trimEnd().length;
   const marked = shown.slice(before.length, Math.max(before.length + 1, last - offset));
   const gutter = String(start.line).padStart(5);
-  const carets = '^'.repeat(Math.max(1, widthOf(marked)));
+  const carets =
+    signsOf(marked)
+      .map((sign) => '^'.repeat(isWidthSure(sign) ? widthOf(sign) : 1))
+      .join('') || '^';
   const values = allowed ? ` ${allowed.join(' / ')}` : '';
   return [
     `${paint.dim(`${gutter} |`)} ${shown}`,
-    `${paint.dim(`${' '.repeat(gutter.length)} |`)} ${' '.repeat(widthOf(before))}${paint.bad(carets)}${values}`,
+    `${paint.dim(`${' '.repeat(gutter.length)} |`)} ${paint.dim(blankOf(before))}${paint.bad(carets)}${values}`,
   ];
+}
+
+/**
+ * As wide as the text on every terminal: blanks, and the signs themselves that some terminals draw in one column and some
+ * in two.
+ */
+function blankOf(text: string): string {
+  return signsOf(text)
+    .map((sign) => (isWidthSure(sign) ? ' '.repeat(widthOf(sign)) : sign))
+    .join('');
 }
 
 /** Unsafe characters become one visible sign each and tabs one space, so that the caret still points where it should. */

@@ -1,8 +1,8 @@
 import type { Translate } from '../../i18n/t.ts';
 import type { Counts, CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { padStartTo, padTo, widthOf } from '../../text/width.ts';
-import { type WrapOptions, wrap } from '../../text/wrap.ts';
+import { isWidthSure, padStartTo, padTo, ruleOf, widthOf } from '../../text/width.ts';
+import { nameBefore, type WrapOptions, wrap } from '../../text/wrap.ts';
 import type {
   Bars,
   Change,
@@ -85,7 +85,7 @@ function partLines({ title, blocks }: Part, isInsert: boolean, options: TextOpti
       ? []
       : isInsert
         ? wrapped(title, width).map(paint.accent)
-        : [paint.bold(title), paint.dim('─'.repeat(Math.floor(width / 2)))];
+        : [paint.bold(title), paint.dim(ruleOf(width))];
   return [...heading, ...blocks.flatMap((block) => blockLines(block, options))];
 }
 
@@ -151,16 +151,18 @@ function textLines({ text, tone }: Text, { width, paint }: TextOptions): readonl
 const SHORTEST_BAR = 10;
 const FIGURE = 14;
 
+/** The cells of a bar: signs that every terminal draws in one column, so that all bars are equally long. */
+const CELLS = { met: '#', partial: '+', other: '.' };
+
 function bars({ rows }: Bars, { t, width, paint }: TextOptions): readonly string[] {
   const longest = Math.max(...rows.map(({ title }) => widthOf(title)));
   const names = Math.min(longest, Math.max(10, width - SHORTEST_BAR - FIGURE));
   const bar = Math.max(SHORTEST_BAR, Math.min(40, width - names - FIGURE));
-  const legend = `${paint.good('█')} ${t('state.met')}  ${paint.middling('▒')} ${t('state.partial')}  ${paint.dim('░')} ${t('report.categories.other')}`;
+  const legend = `${paint.good(CELLS.met)} ${t('state.met')}  ${paint.middling(CELLS.partial)} ${t('state.partial')}  ${paint.dim(CELLS.other)} ${t('report.categories.other')}`;
   return [
     ...rows.flatMap(({ title, counts }) => {
       const figure = t('report.categories.row', { met: counts.met, total: counts.total });
-      const [first = '', ...rest] = wrapped(title, names);
-      return [`${padTo(first, names)}  ${barOf(counts, bar, paint)} ${padStartTo(figure, 6)}`, ...rest];
+      return nameBefore(sanitizeLine(title), names, `${padStartTo(figure, 8)}  ${barOf(counts, bar, paint)}`);
     }),
     legend,
   ];
@@ -171,7 +173,11 @@ function barOf(counts: Counts, width: number, paint: Paint): string {
   const cells = (count: number) => Math.floor((count / counts.total) * width);
   const met = cells(counts.met);
   const begun = cells(counts.met + counts.partial) - met;
-  return paint.good('█'.repeat(met)) + paint.middling('▒'.repeat(begun)) + paint.dim('░'.repeat(width - met - begun));
+  return (
+    paint.good(CELLS.met.repeat(met)) +
+    paint.middling(CELLS.partial.repeat(begun)) +
+    paint.dim(CELLS.other.repeat(width - met - begun))
+  );
 }
 
 /** Figures stand under each other; of anything else each cell has a line of its own. */
@@ -208,20 +214,33 @@ function figures(
   { paint, width }: TextOptions,
 ): readonly string[] {
   const column = Math.max(...[heads, ...rows.map(([, ...told]) => told.slice(0, 2))].flat().map(widthOf)) + 3;
-  const longest = Math.max(...rows.map(([label = '']) => widthOf(label)));
+  const mayStandBefore = rows.every(([label = '']) => isWidthSure(label));
+  // After the figures, a label may take several lines.
+  const longest = mayStandBefore ? Math.max(...rows.map(([label = '']) => widthOf(label))) : 10;
   // Where the terminal is narrow, the last column goes first: differences can be seen from the figures.
   const shown = longest + heads.length * column <= width ? heads.length : Math.max(1, heads.length - 1);
   const names = Math.min(longest, Math.max(10, width - shown * column));
-  const line = (name: string, told: readonly string[]) =>
-    `${padTo(name, names)}${told
+  const line = (told: readonly string[]) =>
+    told
       .slice(0, shown)
       .map((one) => padStartTo(one, column))
-      .join('')}`.trimEnd();
+      .join('');
+  // Marks such as ○ are drawn one column wide or two: figures stand in one column only before them.
+  if (!mayStandBefore) {
+    const hang = ' '.repeat(shown * column + 2);
+    return [
+      paint.dim(line(heads)),
+      ...rows.flatMap(([label = '', ...told]) => {
+        const [first = '', ...rest] = wrapped(label, width, { indent: hang });
+        return [padTo(line(told), hang.length) + first.trimStart(), ...rest];
+      }),
+    ];
+  }
   return [
-    paint.dim(line('', heads)),
+    paint.dim(' '.repeat(names) + line(heads).trimEnd()),
     ...rows.flatMap(([label = '', ...told]) => {
       const [first = '', ...rest] = wrapped(label, names);
-      return [line(first, told), ...rest];
+      return [(padTo(first, names) + line(told)).trimEnd(), ...rest];
     }),
   ];
 }

@@ -8,8 +8,8 @@ import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import type { ViewCounts } from '../../../scoring/views.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
-import { padStartTo, padTo, widthOf } from '../../../text/width.ts';
-import { wrap } from '../../../text/wrap.ts';
+import { padStartTo, widthOf } from '../../../text/width.ts';
+import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
 import { type Aimed, type AsOf, planOf } from '../../../workspace/report.ts';
@@ -35,7 +35,6 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   const reported = reportFor(opened, asked, context);
   const { model, chosen } = reported;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
-  const states = Math.max(...criterionStates.map((state) => widthOf(t(`state.${state}`)))) + 4;
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
   print(paint.bold(`${name}  ${model.level.title}`));
@@ -46,14 +45,13 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   print('');
   for (const state of criterionStates) {
-    const label = stateLabel(state, { t, paint });
-    const plain = `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
-    print(`  ${label}${' '.repeat(states - widthOf(plain))}${padStartTo(String(model.summary.criteria[state]), 4)}`);
+    print(`${padStartTo(String(model.summary.criteria[state]), 5)}  ${stateLabel(state, { t, paint })}`);
   }
   print('');
   for (const { title, counts } of model.categories) {
     const answered = counts.total - counts.unanswered;
-    print(`  ${padTo(title, titles)}  ${t('status.category', { met: counts.met, answered, total: counts.total })}`);
+    const figures = t('status.category', { met: counts.met, answered, total: counts.total });
+    for (const line of nameBefore(title, titles, `  ${figures}`)) print(`  ${line}`);
   }
   // What is said here is for a glance: the reasons and first steps are in the report.
   for (const { when, actions } of actionGroups({ actions: model.actions.slice(0, SHOWN_ACTIONS) })) {
