@@ -11,7 +11,7 @@ import {
   YAMLMap,
   YAMLSeq,
 } from 'yaml';
-import { aimedAt, type Edit, type Migration, migratedAims, recordOf, withDraft } from '../domain/edit.ts';
+import { aimedAt, type Edit, type Migration, migratedAims, numberNow, recordOf, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Retired } from '../formats/assessment.ts';
 import { insertionIndex, standsApart } from './insertion.ts';
 import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
@@ -168,6 +168,7 @@ function insertPair(map: YAMLMap, pair: Pair, path: readonly string[], order: re
 function migrate(doc: Document, migration: Migration): void {
   setAims(doc, migratedAims(dataOf(doc), migration));
   for (const retired of migration.retired) retire(doc, retired);
+  for (const record of ['answers', 'targets', 'drafts', 'reviews']) renumber(doc.get(record), migration);
   const answers = mapAt(doc, 'answers');
   for (const [id, asked] of Object.entries(migration.asked)) {
     const answer: unknown = answers.get(id, true);
@@ -176,6 +177,16 @@ function migrate(doc: Document, migration: Migration): void {
   closeIfEmpty(answers);
   dropIfEmpty(doc, 'targets');
   dropIfEmpty(doc, 'drafts');
+}
+
+/** What is kept about a criterion moves to its new number as it was written. */
+function renumber(record: unknown, migration: Migration): void {
+  if (!isMap(record)) return;
+  for (const pair of record.items) {
+    const { key } = pair;
+    const now = numberNow(migration, String(key));
+    if (isScalar(key) && now !== String(key)) key.value = now;
+  }
 }
 
 const nameIn = { answers: 'answer', targets: 'target', profile: 'fact', drafts: 'draft' } as const;

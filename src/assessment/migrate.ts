@@ -3,14 +3,23 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
 import { askedOf, compareAsked, hasSameNumbers } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
+import { type Renumbered, renumberedIn, withNumbers } from '../domain/renumbered.ts';
 import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 
 /** What becomes of an answer: only `keeps` and `reread` go on counting. */
 export type PlannedAnswer =
-  | { readonly id: string; readonly fate: 'keeps' | 'reread'; readonly answer: Answer; readonly asked: string }
   | {
       readonly id: string;
+      /** Its number until now, where it moves. */
+      readonly was?: string;
+      readonly fate: 'keeps' | 'reread';
+      readonly answer: Answer;
+      readonly asked: string;
+    }
+  | {
+      readonly id: string;
+      readonly was?: string;
       readonly fate: 'reanswer' | 'removed';
       readonly answer: Answer;
       readonly why: RetiredReason;
@@ -19,6 +28,7 @@ export type PlannedAnswer =
 /** A target that the new catalogue has no place for. */
 export interface PlannedTarget {
   readonly id: string;
+  readonly was?: string;
   readonly level: number;
   readonly why: RetiredReason;
 }
@@ -34,6 +44,10 @@ export interface MigrationPlan {
   readonly targets: readonly PlannedTarget[];
   /** Criteria that are gone, with a draft of an answer. */
   readonly drafts: readonly string[];
+  /** Criteria that the file says something about, of which only the number changed. */
+  readonly renumbered: Renumbered;
+  /** Whether what is said about them moves with them. */
+  readonly moves: boolean;
 }
 
 export interface MigrationOptions {
@@ -44,32 +58,80 @@ export interface MigrationOptions {
   readonly level: string;
   /** The other catalogues of the file, whose answers are left alone. */
   readonly others: readonly Catalogue[];
+  /** Whether what is said about a criterion of which only the number changed moves to the new number. */
+  readonly moves?: boolean;
 }
 
 /** What a move to another edition would do with each answer; nothing is changed. */
 export function planMigration(assessment: Assessment, options: MigrationOptions): MigrationPlan {
-  const { from, to, level, others } = options;
+  const { from, to, level, others, moves = false } = options;
   const criteria = criteriaById(to);
-  const before = from && criteriaById(from);
   const elsewhere = new Set(others.flatMap((catalogue) => allCriteria(catalogue).map(({ id }) => id)));
+  const renumbered = renumberedOf(assessment, from, to, elsewhere);
+  const numbers: Renumbered = moves ? renumbered : new Map();
+  const before = from && criteriaById(from);
+  const now = (id: string) => numbers.get(id) ?? id;
+  const wasHere = (id: string) => (numbers.has(id) ? { was: id } : {});
+  // What stood under a number that another criterion takes, and does not move itself, cannot stay.
+  const taken = new Set([...numbers.values()].filter((id) => !numbers.has(id)));
   const allowed = answersOf(to);
   const answers = Object.entries(assessment.answers).flatMap(([id, answer]): PlannedAnswer[] => {
-    const criterion = criteria.get(id);
-    if (criterion !== undefined) return [planAnswer(id, answer, criterion, before?.get(id), allowed)];
+    if (taken.has(id)) return [{ id, fate: 'removed', answer, why: 'removed' }];
+    const criterion = criteria.get(now(id));
+    if (criterion !== undefined) {
+      const asking = before?.get(id);
+      const asked = moved(answer, asking, numbers);
+      const planned = planAnswer(now(id), asked, criterion, asking && withNumbers(asking, numbers), allowed);
+      return [{ ...planned, answer, ...wasHere(id) }];
+    }
     return elsewhere.has(id) ? [] : [{ id, fate: 'removed', answer, why: 'removed' }];
   });
+  const known = new Set([...(before?.keys() ?? []), ...Object.keys(assessment.answers)].map(now));
   const added = allCriteria(narrowToLevel(to, level))
     .map(({ id }) => id)
-    .filter((id) => before?.has(id) !== true && !Object.hasOwn(assessment.answers, id));
+    .filter((id) => !known.has(id));
   const facts = new Set([to, ...others].flatMap(({ profileFacts }) => profileFacts.map(({ id }) => id)));
   const orphans = Object.keys(assessment.profile ?? {}).filter((id) => !facts.has(id));
   const levels = new Set(to.targets?.map((target) => target.level));
   const targets = Object.entries(assessment.targets ?? {}).flatMap(([id, set]): PlannedTarget[] => {
-    if (criteria.has(id)) return levels.has(set) ? [] : [{ id, level: set, why: 'not-allowed' }];
+    if (taken.has(id)) return [{ id, level: set, why: 'removed' }];
+    if (criteria.has(now(id)))
+      return levels.has(set) ? [] : [{ id: now(id), level: set, why: 'not-allowed', ...wasHere(id) }];
     return elsewhere.has(id) ? [] : [{ id, level: set, why: 'removed' }];
   });
-  const drafts = Object.keys(assessment.drafts ?? {}).filter((id) => !criteria.has(id) && !elsewhere.has(id));
-  return { answers, added, facts: orphans, targets, drafts };
+  const drafts = Object.keys(assessment.drafts ?? {}).filter(
+    (id) => taken.has(id) || (!criteria.has(now(id)) && !elsewhere.has(id)),
+  );
+  return { answers, added, facts: orphans, targets, drafts, renumbered, moves };
+}
+
+/** Criteria of which only the number changed, as far as the file says something about them. */
+function renumberedOf(
+  assessment: Assessment,
+  from: Catalogue | undefined,
+  to: Catalogue,
+  elsewhere: ReadonlySet<string>,
+): Renumbered {
+  if (from === undefined) return new Map();
+  const { answers, drafts = {}, targets = {}, reviews = {} } = assessment;
+  const said = new Set([answers, drafts, targets, reviews].flatMap((record) => Object.keys(record)));
+  const numbers = new Map(
+    [...renumberedIn(allCriteria(from), allCriteria(to))].filter(
+      ([was, now]) => said.has(was) && !elsewhere.has(was) && !elsewhere.has(now),
+    ),
+  );
+  // Views are never put aside: where some stand under a number and stay there, no other ones come to it.
+  for (let size = -1; size !== numbers.size; ) {
+    size = numbers.size;
+    for (const [was, now] of numbers) if (Object.hasOwn(reviews, now) && !numbers.has(now)) numbers.delete(was);
+  }
+  return numbers;
+}
+
+/** An answer that remembers the criterion under its old number, as if it had been asked under the new one. */
+function moved(answer: Answer, before: Criterion | undefined, numbers: Renumbered): Answer {
+  if (before === undefined || answer.asked !== askedOf(before, answer.missing)) return answer;
+  return { ...answer, asked: askedOf(withNumbers(before, numbers), answer.missing) };
 }
 
 function planAnswer(
@@ -108,18 +170,27 @@ export function migrationEdit(
 ): Edit | undefined {
   const from = { id: left.id, edition: left.edition };
   const answers = plan.answers.flatMap((planned): Retired[] =>
-    'why' in planned ? [{ id: planned.id, from, why: planned.why, on: today, answer: planned.answer }] : [],
+    'why' in planned
+      ? [{ id: planned.was ?? planned.id, from, why: planned.why, on: today, answer: planned.answer }]
+      : [],
   );
   const facts = plan.facts.map((id): Retired => ({ id, from, why: 'removed', on: today, ...factIn(assessment, id) }));
-  const targets = plan.targets.map(({ id, level, why }): Retired => ({ id, from, why, on: today, target: level }));
+  const targets = plan.targets.map(
+    ({ id, was = id, level, why }): Retired => ({ id: was, from, why, on: today, target: level }),
+  );
   const drafts = plan.drafts.map((id): Retired => {
     return { id, from, why: 'removed', on: today, draft: draftOf(assessment, id) ?? {} };
   });
   const retired = [...answers, ...facts, ...targets, ...drafts];
-  const isMoot = retired.length === 0 && plan.answers.every(({ fate }) => fate === 'keeps') && isSameAim(left, aim);
+  const moved = Object.fromEntries(plan.moves ? plan.renumbered : []);
+  const isMoot =
+    retired.length === 0 &&
+    Object.keys(moved).length === 0 &&
+    plan.answers.every(({ fate }) => fate === 'keeps') &&
+    isSameAim(left, aim);
   if (isMoot) return undefined;
   const asked = plan.answers.flatMap((planned) => ('asked' in planned ? [[planned.id, planned.asked]] : []));
-  return { type: 'migrate', from: left.id, aim, retired, asked: Object.fromEntries(asked) };
+  return { type: 'migrate', from: left.id, aim, retired, asked: Object.fromEntries(asked), moved };
 }
 
 /** An aim that keeps no hash is taken at its word. */

@@ -1,10 +1,11 @@
 import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type MeaningField, meaningFields, meaningOf } from '../domain/criterionHash.ts';
+import { renumberedIn } from '../domain/renumbered.ts';
 import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../formats/catalogue.ts';
 
-export const criterionChanges = ['unchanged', 'wording', 'changed', 'added', 'removed'] as const;
-/** What became of a criterion: `wording` where only the question reads differently, `changed` where a true answer may differ. */
+export const criterionChanges = ['unchanged', 'renumbered', 'wording', 'changed', 'added', 'removed'] as const;
+/** What became of a criterion: `renumbered` where only its number changed, `wording` where only the question reads differently, `changed` where a true answer may differ. */
 export type CriterionChange = (typeof criterionChanges)[number];
 
 export type CriterionField = MeaningField | 'question';
@@ -14,6 +15,7 @@ export interface CriterionDiff {
   readonly change: CriterionChange;
   /** What differs; empty unless `wording` or `changed`. */
   readonly fields: readonly CriterionField[];
+  /** Under its own number, which is another one than `id` where it was renumbered. */
   readonly before?: Criterion;
   readonly after?: Criterion;
 }
@@ -38,7 +40,7 @@ export interface CatalogueDiff {
 
 /** What one edition of a catalogue asks differently from another, criterion by criterion. */
 export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDiff {
-  const criteria = paired(allCriteria(before), allCriteria(after)).map(diffCriterion);
+  const criteria = criteriaPaired(allCriteria(before), allCriteria(after)).map(diffCriterion);
   return {
     criteria,
     counts: countChanges(criteria),
@@ -49,10 +51,31 @@ export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDi
   };
 }
 
+/** By their numbers, and by their texts where only the number changed. */
+function criteriaPaired(before: readonly Criterion[], after: readonly Criterion[]): readonly EntryDiff<Criterion>[] {
+  const numbers = renumberedIn(before, after);
+  const was = new Map([...numbers].map(([from, to]) => [to, before.find(({ id }) => id === from)]));
+  const others = paired(
+    before.filter(({ id }) => !numbers.has(id)),
+    after.filter(({ id }) => !was.has(id)),
+  );
+  const by = new Map(others.map((pair) => [pair.id, pair]));
+  return [
+    ...after.map((entry) => {
+      const moved = was.get(entry.id);
+      return moved === undefined
+        ? (by.get(entry.id) ?? { id: entry.id, after: entry })
+        : { id: entry.id, before: moved, after: entry };
+    }),
+    ...others.filter((pair) => pair.after === undefined),
+  ];
+}
+
 function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDiff {
   if (before === undefined || after === undefined) {
     return { id, change: before === undefined ? 'added' : 'removed', fields: [], ...present({ before, after }) };
   }
+  if (before.id !== after.id) return { id, change: 'renumbered', fields: [], before, after };
   const [meantBefore, meantAfter] = [meaningOf(before), meaningOf(after)];
   const meaning = meaningFields.filter((field) => differ(meantBefore[field], meantAfter[field]));
   const wording = before.question === after.question ? [] : (['question'] as const);
@@ -61,7 +84,7 @@ function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDi
 }
 
 function countChanges(criteria: readonly CriterionDiff[]): CatalogueDiff['counts'] {
-  const counts = { unchanged: 0, wording: 0, changed: 0, added: 0, removed: 0 };
+  const counts = { unchanged: 0, renumbered: 0, wording: 0, changed: 0, added: 0, removed: 0 };
   for (const { change } of criteria) counts[change] += 1;
   return counts;
 }

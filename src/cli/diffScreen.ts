@@ -61,11 +61,17 @@ export function group<T>(
   return ['', ...heading, ...entries.flatMap(linesOf)];
 }
 
-function criterionLines({ id, fields, before, after }: CriterionDiff, screen: ScreenOptions): readonly string[] {
-  const { t, paint } = screen;
+function criterionLines(
+  { id, change, fields, before, after }: CriterionDiff,
+  screen: ScreenOptions,
+): readonly string[] {
+  const { t, paint, width } = screen;
   if (before === undefined || after === undefined) {
     const question = (criterion: Criterion | undefined) => texts(criterion, (one) => one.question);
     return [id, ...changed(question(before), question(after), screen)];
+  }
+  if (change === 'renumbered') {
+    return [t('diff.renumbered.row', { from: before.id, to: id }), ...wrap(after.question, width, { indent: '  ' })];
   }
   return [
     id,

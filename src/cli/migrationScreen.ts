@@ -7,7 +7,7 @@ import type { ScreenOptions } from './screens.ts';
 
 /**
  * What a migration does with each answer, grouped; what a person has to do stands last.
- * @param catalogues whose questions are shown; the last that has a criterion counts.
+ * @param catalogues whose questions are shown; the last that has a criterion counts, and the first for one that is gone.
  */
 export function migrationScreen(
   plan: MigrationPlan,
@@ -16,15 +16,27 @@ export function migrationScreen(
 ): readonly string[] {
   const { t, width } = screen;
   const questions = new Map(catalogues.flatMap(allCriteria).map(({ id, question }) => [id, question]));
-  const line = (id: string) => wrap(`${id}  ${questions.get(id) ?? ''}`, width, { indent: '  ', hang: '    ' });
+  const asked = new Map(
+    catalogues
+      .toReversed()
+      .flatMap(allCriteria)
+      .map(({ id, question }) => [id, question]),
+  );
+  const shown = (id: string, question = '') => wrap(`${id}  ${question}`, width, { indent: '  ', hang: '    ' });
+  const line = (id: string) => shown(id, questions.get(id));
   const detail = (text: string) => wrap(text, width, { indent: '    ' }).map(screen.paint.dim);
   const of = (...fates: readonly PlannedAnswer['fate'][]) => plan.answers.filter(({ fate }) => fates.includes(fate));
   const state = ({ answer }: PlannedAnswer) => t('migrate.before', { state: t(`state.${answer.state}`) });
   const isBlind = plan.answers.some((planned) => 'why' in planned && planned.why === 'not-comparable');
+  const row = ([from, to]: readonly [string, string]) => [
+    `  ${t('diff.renumbered.row', { from, to })}`,
+    ...wrap(questions.get(to) ?? '', width, { indent: '    ' }),
+  ];
   return [
     `${t('migrate.keeps')}: ${of('keeps').length}`,
+    ...group(t(plan.moves ? 'migrate.moved' : 'migrate.renumbered'), [...plan.renumbered], screen, row),
     ...group(t('migrate.removed'), of('removed'), screen, (planned) => [
-      ...line(planned.id),
+      ...shown(planned.id, asked.get(planned.id)),
       ...detail(state(planned)),
     ]),
     ...group(t('migrate.facts'), plan.facts, screen, line),

@@ -39,8 +39,10 @@ export interface Migration {
   readonly aim: Aim;
   /** What leaves `answers`, `profile` and `targets`, with all it said. */
   readonly retired: readonly Retired[];
-  /** What the answers that stay are answers to from now on. */
+  /** What the answers that stay are answers to from now on, by their new numbers. */
   readonly asked: Readonly<Record<string, string>>;
+  /** The new numbers of criteria of which only the number changed: all that is kept about them moves there. */
+  readonly moved: Readonly<Record<string, string>>;
 }
 
 /** The assessment as data after the edit. */
@@ -149,9 +151,14 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
   for (const one of migration.retired) left[recordOf(one)].add(one.id);
   const answers = Object.entries(assessment.answers)
     .filter(([id]) => !left.answers.has(id))
-    .map(([id, answer]) => [id, { ...answer, ...askedNow(migration.asked, id) }]);
+    .map(([id, answer]) => {
+      const now = numberNow(migration, id);
+      return [now, { ...answer, ...askedNow(migration.asked, now) }];
+    });
   const facts = Object.entries(profile ?? {}).filter(([id]) => !left.profile.has(id));
-  const targets = Object.entries(assessment.targets ?? {}).filter(([id]) => !left.targets.has(id));
+  const targets = Object.entries(assessment.targets ?? {})
+    .filter(([id]) => !left.targets.has(id))
+    .map(([id, target]) => [numberNow(migration, id), target]);
   const retired = [...(assessment.retired ?? []), ...migration.retired];
   const moved = {
     ...rest,
@@ -160,7 +167,24 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
     answers: Object.fromEntries(answers),
     ...(retired.length === 0 ? {} : { retired }),
   };
-  return [...left.drafts].reduce(withoutDraft, withTargets(moved, Object.fromEntries(targets)));
+  const { drafts, reviews, ...kept } = [...left.drafts].reduce(
+    withoutDraft,
+    withTargets(moved, Object.fromEntries(targets)),
+  );
+  return {
+    ...kept,
+    ...(drafts === undefined ? {} : { drafts: renumbered(migration, drafts) }),
+    ...(reviews === undefined ? {} : { reviews: renumbered(migration, reviews) }),
+  };
+}
+
+/** The number that a criterion has from now on. */
+export function numberNow({ moved }: Pick<Migration, 'moved'>, id: string): string {
+  return (Object.hasOwn(moved, id) ? moved[id] : undefined) ?? id;
+}
+
+function renumbered<T>(migration: Migration, record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([id, value]) => [numberNow(migration, id), value]));
 }
 
 function askedNow(asked: Migration['asked'], id: string): Pick<Answer, 'asked'> {

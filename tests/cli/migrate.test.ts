@@ -213,11 +213,177 @@ describe('catalogue diff', () => {
       schemaVersion: 1,
       from: { edition: '2026-11' },
       to: { edition: '2027-11' },
-      counts: { unchanged: 2, added: 1, removed: 1 },
+      counts: { unchanged: 2, renumbered: 1, added: 0, removed: 0 },
+      criteria: expect.arrayContaining([
+        expect.objectContaining({
+          id: 'a-1-1-4',
+          change: 'renumbered',
+          before: expect.objectContaining({ id: 'a-1-1-3' }),
+        }),
+      ]),
     });
   });
 
   test('a catalogue that is not there ends with 2', async () => {
     expect((await run(['catalogue', 'diff', 'scs-20260327', 'scs-20990101'])).code).toBe(2);
+  });
+});
+
+describe('where only numbers changed', () => {
+  const question = (id: string, text: string, more = '') =>
+    `      - { id: ${id}, level: a, question: ${text}ですか, metWhen: [${text}の条件]${more} }\n`;
+  const catalogue = (published: string, ...questions: readonly string[]) => `formatVersion: 1
+id: own
+edition: "${published}"
+lang: ja
+title: 見本
+source: { document: 見本, publisher: サンプル発注株式会社, published: 2026-10-01 }
+method: all-of
+levels: [{ id: a, title: 段階, promises: { requirements: 1, criteria: ${questions.length} } }]
+profileFacts: []
+categories: [{ id: "1", title: 分野, sections: [{ id: 1-1, title: 中 }] }]
+requirements:
+  - id: r1
+    section: 1-1
+    title: 要求
+    criteria:
+${questions.join('')}`;
+  const assessment = `formatVersion: 1
+organization: { name: サンプル株式会社 }
+scope: { sites: [本社] }
+catalogue: { id: own, edition: "1", level: a, file: old.yaml }
+profile: {}
+answers:
+  q1: { state: met }
+  q2: # 2番の覚え
+    state: unmet
+    note: 二番
+  q3: { state: partial, missing: [1], note: 三番 }
+  q4: { state: met, note: 四番 }
+drafts:
+  q5: { note: 五番の下書き }
+`;
+  const old = catalogue(
+    '1',
+    question('q1', 'い'),
+    question('q2', 'ろ'),
+    question('q3', 'は', ', references: [q2]'),
+    question('q4', 'に'),
+    question('q5', 'ほ'),
+  );
+  /** One put in before the second, the fourth gone, and a new one at the end. */
+  const next = catalogue(
+    '2',
+    question('q1', 'い'),
+    question('q2', '新'),
+    question('q3', 'ろ'),
+    question('q4', 'は', ', references: [q3]'),
+    question('q5', '末'),
+    question('q6', 'ほ'),
+  );
+  const folder = () => {
+    const cwd = testFolder();
+    write(cwd, 'old.yaml', old);
+    write(cwd, 'new.yaml', next);
+    write(cwd, 'assessment.yaml', assessment);
+    return cwd;
+  };
+  const move = (cwd: string, ...argv: readonly string[]) => run(['migrate', '--to', 'new.yaml', ...argv], { cwd });
+
+  test('the comparison of the catalogues says so', async () => {
+    const { stdout } = await run(['catalogue', 'diff', 'old.yaml', 'new.yaml'], { cwd: folder() });
+    expect(stdout).toContain('番号だけが変わった基準: 3');
+    expect(stdout).toContain('q2 → q3（番号だけが変わりました）');
+    expect(stdout).toContain('増えた基準: 2');
+    expect(stdout).toContain('なくなった基準: 1');
+  });
+
+  test('nothing moves unasked: it is told, and all is put aside', async () => {
+    const cwd = folder();
+    const { stdout } = await move(cwd);
+    expect(stdout).toContain('q2 → q3（番号だけが変わりました）');
+    expect(stdout).toContain('--renumbered');
+    const file = parse(fileIn(cwd));
+    expect(Object.keys(file.answers)).toEqual(['q1']);
+    expect(file.retired.map(({ id }: { id: string }) => id)).toEqual(['q2', 'q3', 'q4']);
+  });
+
+  test('with --renumbered, answers and drafts move as they are written, and only what is gone is put aside', async () => {
+    const cwd = folder();
+    const { code, stdout } = await move(cwd, '--renumbered');
+    expect(code).toBe(0);
+    expect(stdout).toContain('q3 → q4（番号だけが変わりました）');
+    expect(stdout).toMatch(/なくなった基準の答え.*\n {2}q4 {2}にですか/);
+    const file = parse(fileIn(cwd));
+    expect(file.answers).toMatchObject({
+      q1: { state: 'met' },
+      q3: { state: 'unmet', note: '二番' },
+      q4: { state: 'partial', missing: [1], note: '三番' },
+    });
+    expect(Object.keys(file.answers)).toEqual(['q1', 'q3', 'q4']);
+    expect(file.drafts).toEqual({ q6: { note: '五番の下書き' } });
+    expect(file.retired).toMatchObject([{ id: 'q4', why: 'removed', answer: { state: 'met', note: '四番' } }]);
+    expect(fileIn(cwd)).toContain('# 2番の覚え');
+    expect((await run(['lint', 'assessment.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['status'], { cwd })).stderr).toBe('');
+  });
+
+  test.each([
+    ['1', ['q1', 'q3', 'q4']],
+    ['2', ['q1']],
+  ] as const)('on a terminal it asks, and %s leaves answers to %s', async (key, expected) => {
+    const cwd = folder();
+    const person = sitDown(['migrate', '--to', 'new.yaml'], { cwd });
+    await person.sees('[q] 何も書かずにやめる');
+    expect(fileIn(cwd)).toBe(assessment);
+    person.types(key);
+    expect((await person.finished).code).toBe(0);
+    expect(Object.keys(parse(fileIn(cwd)).answers)).toEqual(expected);
+  });
+
+  test('on a terminal, q writes nothing', async () => {
+    const cwd = folder();
+    const person = sitDown(['migrate', '--to', 'new.yaml'], { cwd });
+    await person.sees('[q] 何も書かずにやめる');
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+    expect(fileIn(cwd)).toBe(assessment);
+  });
+
+  test('--dry-run shows the same and writes nothing', async () => {
+    const cwd = folder();
+    const { stdout } = await move(cwd, '--renumbered', '--dry-run');
+    expect(fileIn(cwd)).toBe(assessment);
+    expect((await move(folder(), '--renumbered')).stdout).toBe(stdout);
+  });
+
+  test('an answer to another text than the earlier catalogue has does not move as an answer to this one', async () => {
+    const cwd = folder();
+    write(cwd, 'assessment.yaml', assessment.replace('note: 二番', 'asked: 000000000000-000000000000'));
+    await move(cwd, '--renumbered');
+    const file = parse(fileIn(cwd));
+    expect(file.answers.q3).toBe(undefined);
+    expect(file.retired).toContainEqual(expect.objectContaining({ id: 'q2', why: 'changed' }));
+  });
+
+  test('views move beside the answers, or nothing comes to where other views stay', async () => {
+    const view = (id: string) =>
+      `  ${id}: [{ by: m, on: 2026-10-01, view: agrees, lookedAt: [document], stamp: "${'0'.repeat(64)}" }]`;
+    const withViews = (...ids: readonly string[]) =>
+      `${assessment}reviewers: { m: { name: 見本, relation: outside } }\nreviews:\n${ids.map(view).join('\n')}\n`;
+    const cwd = folder();
+    write(cwd, 'assessment.yaml', withViews('q2').replaceAll(/stamp: "0+"/g, `stamp: sha256:${'0'.repeat(64)}`));
+    expect((await move(cwd, '--renumbered')).stderr).not.toContain('エラー');
+    expect(Object.keys(parse(fileIn(cwd)).reviews)).toEqual(['q3']);
+    const other = folder();
+    write(
+      other,
+      'assessment.yaml',
+      withViews('q2', 'q4').replaceAll(/stamp: "0+"/g, `stamp: sha256:${'0'.repeat(64)}`),
+    );
+    await move(other, '--renumbered');
+    const file = parse(fileIn(other));
+    expect(Object.keys(file.reviews)).toEqual(['q3', 'q4']);
+    expect(file.retired.map(({ id }: { id: string }) => id)).toContain('q3');
   });
 });

@@ -4,6 +4,8 @@ export const editions = {
   'diff.heading': '{before} -> {after}',
   'diff.group': '{title} ({count})',
   'diff.unchanged': 'Criteria that stay the same',
+  'diff.renumbered': 'Criteria of which only the number changed',
+  'diff.renumbered.row': '{from} -> {to} (only the number changed)',
   'diff.wording': 'Criteria of which only the wording changed',
   'diff.changed': 'Criteria whose meaning changed',
   'diff.added': 'Criteria that are new',
@@ -29,6 +31,10 @@ export const editions = {
   'diff.level.includes': '{title} (includes {ids})',
 
   'migrate.keeps': 'Answers that stay as they are',
+  'migrate.moved':
+    'Answers to criteria of which only the number changed (they move to the new number with targets, drafts and views; the views then read as changed since)',
+  'migrate.renumbered':
+    'Criteria of which only the number changed (look at them, and --renumbered moves answers, targets, drafts and views to the new numbers)',
   'migrate.reread': 'Answers of which only the wording of the question changed (they stay; read them again)',
   'migrate.reanswer': 'Criteria to answer again (the earlier answers stay under retired and are not counted)',
   'migrate.removed': 'Answers to criteria that are gone (they stay under retired)',
@@ -40,6 +46,12 @@ export const editions = {
   'migrate.why.not-comparable': 'The earlier question is not known and cannot be compared',
   'migrate.why.not-allowed': 'The earlier answer cannot be used in the new edition',
   'migrate.why.removed': 'It is gone',
+  'migrate.ask':
+    'Move what you said about the {count} {count:criterion|criteria} of which only the number changed to the new {count:number|numbers}?',
+  'migrate.ask.keys': '[1] move  [2] put aside (the earlier answers stay under retired)  [q] leave without writing',
+  'migrate.left': 'Nothing has been written to {file}.',
+  'key.renumbered.move': 'move',
+  'key.renumbered.leave': 'put aside',
   'migrate.before': 'Earlier answer: {state}',
   'migrate.before.target': 'Earlier target: {level}',
   'migrate.not-comparable.hint':

@@ -4,6 +4,8 @@ export const editions = {
   'diff.heading': '{before} → {after}',
   'diff.group': '{title}（{count}）',
   'diff.unchanged': '変わらない基準',
+  'diff.renumbered': '番号だけが変わった基準',
+  'diff.renumbered.row': '{from} → {to}（番号だけが変わりました）',
   'diff.wording': '文だけが変わった基準',
   'diff.changed': '意味が変わった基準',
   'diff.added': '増えた基準',
@@ -28,6 +30,10 @@ export const editions = {
   'diff.level.includes': '{title}（{ids} を含む）',
 
   'migrate.keeps': 'そのまま残る答え',
+  'migrate.moved':
+    '番号だけが変わった基準の答え（目標・下書き・見解と一緒に、新しい番号へ移ります。見解は「見解のあとで変わった」と出ます）',
+  'migrate.renumbered':
+    '番号だけが変わった基準（確かめて --renumbered を付けると、答え・目標・下書き・見解を新しい番号へ移します）',
   'migrate.reread': '文だけが変わった答え（残ります。読み直してください）',
   'migrate.reanswer': '答え直す基準（前の答えは retired に残り、数えません）',
   'migrate.removed': 'なくなった基準の答え（retired に残ります）',
@@ -39,6 +45,11 @@ export const editions = {
   'migrate.why.not-comparable': '前の質問がわからず、比べられません',
   'migrate.why.not-allowed': '前の答えは、新しい版では使えません',
   'migrate.why.removed': 'なくなりました',
+  'migrate.ask': '「番号だけが変わりました」の{count}基準の答えを、新しい番号へ移しますか',
+  'migrate.ask.keys': '[1] 移す  [2] 移さずに外す（前の答えは retired に残ります）  [q] 何も書かずにやめる',
+  'migrate.left': '{file} には何も書いていません。',
+  'key.renumbered.move': '移す',
+  'key.renumbered.leave': '移さずに外す',
   'migrate.before': '前の答え: {state}',
   'migrate.before.target': '前の目標: {level}',
   'migrate.not-comparable.hint':

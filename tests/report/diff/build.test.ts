@@ -255,7 +255,7 @@ test('what was put aside in a migration is told by where it was, and why', () =>
     { ...about, id: 'has-servers', fact: true },
     { ...about, target: 2 },
   ];
-  const after = applyEdit(before, { type: 'migrate', from: 'sample', aim, retired, asked: {} });
+  const after = applyEdit(before, { type: 'migrate', from: 'sample', aim, retired, asked: {}, moved: {} });
   const told = (change: string) =>
     [
       ['A-1-1-1', 'answer'],

@@ -16,7 +16,11 @@ export const migrate: Declaration = {
       .option(`--from <${t('argument.catalogue')}>`, t('help.migrate.from'))
       .addOption(levelOption(t, 'help.migrate.level'))
       .option('--dry-run', t('help.migrate.dry-run'))
-      .action((name: string, options: { to: string; from?: string; level?: string; dryRun?: boolean }) =>
-        start({ file: name, ...options }, async () => (await import('./run.ts')).migrate),
+      .option('--renumbered', t('help.migrate.renumbered'))
+      .action(
+        (
+          name: string,
+          options: { to: string; from?: string; level?: string; dryRun?: boolean; renumbered?: boolean },
+        ) => start({ file: name, ...options }, async () => (await import('./run.ts')).migrate),
       ),
 };

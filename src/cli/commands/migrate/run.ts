@@ -21,6 +21,7 @@ import { commandLine, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
 import { openToWrite } from '../../openToWrite.ts';
+import { hintOf } from '../../screens.ts';
 
 export interface MigrateOptions {
   readonly file: string;
@@ -29,6 +30,8 @@ export interface MigrateOptions {
   readonly from?: string;
   readonly level?: string;
   readonly dryRun?: boolean;
+  /** Whether answers to criteria of which only the number changed move to the new number. */
+  readonly renumbered?: boolean;
 }
 
 /** Moves an assessment to another edition: says what becomes of each answer and, unless asked not to, does it. */
@@ -40,16 +43,27 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const load = (name: string, cwd: string) => loadShape(name, cwd, target);
   const store = dryRun ? undefined : openToWrite(file, context, { load });
   try {
-    const { from, plan, edit } = prepare(store?.opened ?? load(file, environment.cwd), target, options, context);
+    const home = store?.opened ?? load(file, environment.cwd);
+    const prepared = prepare(home, target, options, context);
     const spoken = inLanguage(target, context.language).catalogue;
     const title = t('edition.title', { title: spoken.title, edition: spoken.edition });
-    if (edit === undefined) {
+    if (prepared.edit === undefined) {
       note(t('migrate.nothing', { file, title }));
       return exitCodes.passed;
     }
+    const { from } = prepared;
     const catalogues = from === undefined ? [spoken] : [inLanguage(from, context.language).catalogue, spoken];
-    print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
-    store?.save(edit);
+    const show = (plan: MigrationPlan) =>
+      print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
+    show(prepared.plan);
+    const wish = dryRun ? 'as-shown' : await wishFor(prepared.plan, context);
+    if (wish === 'nothing') {
+      note(t('migrate.left', { file }));
+      return exitCodes.passed;
+    }
+    const done = wish === 'move' ? prepare(home, target, { ...options, renumbered: true }, context) : prepared;
+    if (done !== prepared) show(done.plan);
+    if (done.edit !== undefined) store?.save(done.edit);
     if (dryRun) note(t('migrate.dry-run', { file }));
     else {
       note(t('migrate.done', { file, title, backup: backupOf(file) }));
@@ -68,6 +82,29 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   }
 }
 
+/** What a person wants for criteria of which only the number changed; without a terminal, no more than was asked for. */
+async function wishFor(
+  { renumbered, moves }: MigrationPlan,
+  { environment, t, note }: Context,
+): Promise<'as-shown' | 'move' | 'nothing'> {
+  const isAsked = environment.stdin.isTTY === true && environment.stderr.isTTY === true;
+  if (renumbered.size === 0 || moves || !isAsked) return 'as-shown';
+  const { createPrompts } = await import('../../prompts.ts');
+  const prompts = createPrompts(environment, t);
+  try {
+    const keys = [
+      { key: '1', label: t('key.renumbered.move') },
+      { key: '2', label: t('key.renumbered.leave') },
+      { key: 'q', label: t('key.quit') },
+    ] as const;
+    note(['', t('migrate.ask', { count: renumbered.size }), t('migrate.ask.keys')].join('\n'));
+    const key = await prompts.key(keys, { hint: hintOf(keys, t) });
+    return key === '1' ? 'move' : key === '2' ? 'as-shown' : 'nothing';
+  } finally {
+    prompts.close();
+  }
+}
+
 interface Prepared {
   /** The catalogue that was answered, where it is at hand. */
   readonly from: LoadedCatalogue | undefined;
@@ -78,7 +115,7 @@ interface Prepared {
 function prepare(
   home: LoadedAssessment,
   target: LoadedCatalogue,
-  { from: named, level: asked, to: name }: MigrateOptions,
+  { from: named, level: asked, to: name, renumbered: moves = false }: MigrateOptions,
   { environment, note, t }: Context,
 ): Prepared {
   const { assessment } = home;
@@ -96,7 +133,7 @@ function prepare(
   const others = aims
     .filter(({ id }) => id !== left.id && id !== to.id)
     .map((other) => loadAimed(other, home).catalogue);
-  const plan = planMigration(assessment, { from, to, level, others });
+  const plan = planMigration(assessment, { from, to, level, others, moves });
   const aim = aimOf(target, level, dirname(home.path));
   return { from: answered, plan, edit: migrationEdit(assessment, plan, { left, aim }, environment.today()) };
 }
