@@ -1,5 +1,5 @@
 import type { Assessment } from '../formats/assessment.ts';
-import { answerOf, draftOf, factOf } from './answer.ts';
+import { answerOf, draftOf, factOf, glanceAt } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
 import { applyEdit, type Edit } from './edit.ts';
 
@@ -37,6 +37,8 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
       return answerOf(assessment, edit.id);
     case 'draft':
       return draftOf(assessment, edit.id);
+    case 'glance':
+      return glanceAt(assessment, edit.id);
     case 'target':
       return ownIn(assessment.targets, edit.id);
     case 'reviewer':
@@ -45,6 +47,8 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
       return ownIn(assessment.reviews, edit.id);
     case 'migrate':
       return [assessment.catalogue, assessment.earlier, assessment.retired];
+    default:
+      return edit satisfies never;
   }
 }
 
