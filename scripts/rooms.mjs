@@ -58,7 +58,7 @@ export const rooms = {
   },
   assessment: {
     what: { ja: '回答ファイルを読み、作り、直す', en: 'Reads, makes and edits assessments' },
-    rooms: ['formats', 'domain', 'errors', 'yaml'],
+    rooms: ['formats', 'domain', 'errors', 'yaml', 'text/sanitize'],
     packages: ['yaml'],
   },
   rules: {
@@ -90,7 +90,7 @@ export const rooms = {
       ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
       en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
     },
-    rooms: ['formats', 'domain', 'errors', 'office', 'text/typed'],
+    rooms: ['formats', 'domain', 'errors', 'office', 'text/sanitize', 'text/typed'],
     packages: ['age-encryption'],
   },
   text: {
@@ -204,7 +204,7 @@ export const rooms = {
       ja: 'Excel のブックを安全に読み、書く（ZIP と XML）',
       en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
     },
-    rooms: ['errors', 'text/width'],
+    rooms: ['errors', 'text/sanitize', 'text/width'],
     packages: ['node:zlib', 'fflate/browser'],
   },
   io: {

@@ -5,6 +5,7 @@ import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
+import { printDocument } from './edit.ts';
 
 /** A thousand assessments with everything open stay below it. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
@@ -36,5 +37,5 @@ function parseOnce(file: SourceFile): ParsedBaseline {
 export function baselineText(baseline: Baseline, comment: readonly string[]): string {
   const files = Object.entries(baseline.files).sort(([a], [b]) => (a < b ? -1 : 1));
   const doc = new Document({ ...baseline, files: Object.fromEntries(files) });
-  return `${comment.map((line) => `# ${line}`).join('\n')}\n${doc.toString({ lineWidth: 0 })}`;
+  return `${comment.map((line) => `# ${line}`).join('\n')}\n${printDocument(doc)}`;
 }

@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { InternalError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';
+import { escapeUnsafeYaml, isUnsafe } from '../text/sanitize.ts';
 
 /**
  * The text of a new assessment file, made from the commented starter file: its lines below `catalogue` and
@@ -23,5 +24,6 @@ function scalar(name: string, value: string): string {
   const plain = stringify(value, { lineWidth: 0 }).replace(/\n$/, '');
   // Several lines would need an indent of their own, and spaces at an end would go with the line; a date without quotes
   // is more than its letters to other readers.
-  return name === 'edition' || /[\r\n]|\s$/.test(plain) ? JSON.stringify(value) : plain;
+  const isQuoted = name === 'edition' || isUnsafe(value) || /[\r\n]|\s$/.test(plain);
+  return isQuoted ? escapeUnsafeYaml(JSON.stringify(value)) : plain;
 }

@@ -13,6 +13,7 @@ import {
 } from 'yaml';
 import { aimedAt, type Edit, type Migration, migratedAims, numberNow, recordOf, withDraft } from '../domain/edit.ts';
 import type { Answer, Assessment, Draft, Retired } from '../formats/assessment.ts';
+import { escapeUnsafeYaml, isUnsafe } from '../text/sanitize.ts';
 import { insertionIndex, standsApart } from './insertion.ts';
 import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updated, updateMap } from './update.ts';
 
@@ -65,16 +66,20 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
   }
 }
 
-/** The text of a document: long Japanese lines are never folded, so that a diff shows only what changed. */
+/**
+ * The text of a document: long Japanese lines are never folded, so that a diff shows only what changed, and what other
+ * programs refuse or act upon is escaped.
+ */
 export function printDocument(doc: Document, layout: ToStringOptions = {}): string {
-  visit(doc, { Scalar: (_key, scalar) => quoteBlankLines(scalar) });
-  return doc.toString({ lineWidth: 0, flowCollectionPadding: true, ...layout });
+  visit(doc, { Scalar: (_key, scalar) => quoteSpecial(scalar) });
+  return escapeUnsafeYaml(doc.toString({ lineWidth: 0, flowCollectionPadding: true, ...layout }));
 }
 
 /** yaml 2.9 writes block texts with lines of mere blanks so that they read differently afterwards, or not at all. */
-function quoteBlankLines(scalar: Scalar): void {
+function quoteSpecial(scalar: Scalar): void {
   const { value } = scalar;
-  if (typeof value === 'string' && value.includes('\n') && /^[ \t]+$/m.test(value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (typeof value !== 'string') return;
+  if (isUnsafe(value) || (value.includes('\n') && /^[ \t]+$/m.test(value))) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
 function dataOf(doc: Document): Assessment {

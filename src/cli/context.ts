@@ -3,6 +3,7 @@ import type { Language, Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import type { OutputStream } from '../io/streams.ts';
 import type { Paint } from '../report/paint.ts';
+import { sanitizePainted } from '../text/sanitize.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 
 /** What every command works with: the machine, the words and the looks. */
@@ -19,7 +20,7 @@ export interface Context {
   /** Lines of the window. */
   readonly rows: number;
   readonly paint: { readonly stdout: Paint; readonly stderr: Paint };
-  /** Writes data: a report, a list. */
+  /** Writes data: a report, a list. Like `note`, it lets nothing through that a terminal acts upon but looks. */
   readonly print: (text: string) => void;
   /** Writes everything else: notes, questions, problems. */
   readonly note: (text: string) => void;
@@ -49,8 +50,8 @@ export function createContext(environment: Environment, options: GlobalOptions, 
       return layoutHeight(environment);
     },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
-    print: (text) => environment.stdout.write(`${text}\n`),
-    note: (text) => environment.stderr.write(`${text}\n`),
+    print: (text) => environment.stdout.write(`${sanitizePainted(text)}\n`),
+    note: (text) => environment.stderr.write(`${sanitizePainted(text)}\n`),
   };
 }
 

@@ -9,6 +9,7 @@ import type { Criterion, Options, Term } from '../formats/catalogue.ts';
 import type { Sheet } from '../office/sheet.ts';
 import { meantBy, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { escapeUnsafe } from '../text/sanitize.ts';
 
 /** The columns that a hand-out can have, from the left. */
 export const handoutColumns = [
@@ -209,12 +210,9 @@ export function stateText(state: AnswerState | undefined, { states: all }: Hando
   return state === undefined ? '' : `${all[state].mark} ${all[state].word}`;
 }
 
-/** Without the signs that a cell cannot hold. */
+/** Without the signs that a cell does not hold. */
 function storedJson(handout: Assessment): string {
-  return canonicalJson(handout).replace(
-    /[\u007f-\u009f\u2028\u2029\ufffe\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return escapeUnsafe(canonicalJson(handout));
 }
 
 function piecesOf(text: string): readonly string[] {

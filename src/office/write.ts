@@ -1,4 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate/browser';
+import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 
 /** A workbook of texts: each sheet a table below its head. */
@@ -285,15 +286,9 @@ function asIs(text: string): string {
   return text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
 }
 
-/** Without what XML cannot hold. */
+/** Without what XML cannot hold, and what no output holds. */
 function printable(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/g, '\n')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
-  );
+  return withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'));
 }
 
 function escaped(text: string): string {

@@ -1,18 +1,27 @@
-/** Terminal escapes, other control characters, and the marks that make text read in another order than it is stored. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
-const UNSAFE = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+/**
+ * The one rule of what no output holds as it is: control characters, among them what commands a terminal; the marks that
+ * make text read in another order than it is stored; signs without a shape, in which something can hide, such as
+ * zero-width spaces, soft hyphens and tags; and noncharacters. Variation selectors stay: Japanese names are told apart by
+ * them. Line breaks and tabs are left to whoever writes.
+ * Assumption: that an emoji or a word of an Indic script falls apart without its joiners is the lesser evil.
+ */
+const UNSAFE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}/gu;
 
 /** Text a person typed, made safe to show: line breaks stay, tabs become a space, unsafe characters go. */
 export function sanitize(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(UNSAFE, '');
+  return withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(/\t/g, ' '));
+}
+
+/** Without the characters that no output holds; the half of a character, which is none, becomes U+FFFD. */
+export function withoutUnsafe(text: string): string {
+  return text.toWellFormed().replace(UNSAFE, '');
 }
 
 /** The same with a mark in the place of each, so that the text keeps its length. */
 export function withMarks(text: string): string {
-  return text.replace(UNSAFE, '\ufffd');
+  return text.replace(UNSAFE, (sign) => '\ufffd'.repeat(sign.length));
 }
 
 /** The looks that a Paint gives: bold, dim, and a colour. */
@@ -47,10 +56,26 @@ export function sanitizeText(text: string): string {
     .trim();
 }
 
-/** JSON in which what a terminal might act upon is written as `\uXXXX`: the same data, safe to print. */
+/** What `UNSAFE` names, and what some readers take for a line break. */
+const ESCAPED = new RegExp(`[\\u2028\\u2029]|${UNSAFE.source}`, 'gu');
+
+/** JSON in which unsafe characters are written as `\uXXXX`: the same data, safe to print. */
 export function escapeUnsafe(json: string): string {
-  return json.replace(
-    /[\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return json.replace(ESCAPED, (sign) => {
+    const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+  });
+}
+
+/** Whether a text holds what has to be escaped where it is kept to the letter. */
+export function isUnsafe(text: string): boolean {
+  return !text.isWellFormed() || text.search(ESCAPED) !== -1;
+}
+
+/** YAML in which unsafe characters are escaped; those of its texts that hold one have to stand in double quotes. */
+export function escapeUnsafeYaml(yaml: string): string {
+  return yaml.replace(ESCAPED, (sign) => {
+    const code = sign.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }

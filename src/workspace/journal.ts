@@ -5,7 +5,7 @@ import { resolveLink } from '../io/atomicFile.ts';
 import type { Environment } from '../io/environment.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { isLink } from '../io/regularFile.ts';
-import { sanitizeLine } from '../text/sanitize.ts';
+import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
 
 /** Where the history of an assessment is: beside it, under its name. */
 export function historyOf(file: string): string {
@@ -45,7 +45,7 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
     lines ??= textOf(history.path)
       .split('\n')
       .filter((line) => line !== '');
-    const line = historyLine({ before, after, at: now(), by }, lines);
+    const line = escapeUnsafe(historyLine({ before, after, at: now(), by }, lines));
     appendLine(history.path, line, history.name);
     lines.push(line);
   };

@@ -5,6 +5,7 @@ import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { readFile } from '../io/readFile.ts';
+import { escapeUnsafe } from '../text/sanitize.ts';
 import { findShipped } from './catalogue.ts';
 import type { Terms } from './terms.ts';
 
@@ -30,7 +31,7 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
 /** @returns whether it could be written. */
 export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
   const cache = { cacheVersion: 2, key: keyOf(terms), files: Object.fromEntries(known) };
-  return replacePrivately(join(folder, PORTFOLIO_CACHE), `${JSON.stringify(cache)}\n`);
+  return replacePrivately(join(folder, PORTFOLIO_CACHE), `${escapeUnsafe(JSON.stringify(cache))}\n`);
 }
 
 /** Whether what is known of a file still holds: the same file, and the same catalogues. */

@@ -7,6 +7,7 @@ import { allCriteria } from '../../src/domain/catalogue.ts';
 import { applyEdit, type Edit } from '../../src/domain/edit.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
+import { isUnsafe } from '../../src/text/sanitize.ts';
 import { readPlain } from '../../src/yaml/plain.ts';
 import { anyEdit, anyReviewEdit, hostileLine } from '../helpers/edits.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -435,9 +436,10 @@ test('what is written is read without the library, if it holds nothing that hard
   );
 });
 
-/** Tabs and other control characters, exotic line ends, lines of mere spaces, and texts that start with a line end. */
+/** Tabs, what has to be escaped, lines of mere spaces, and texts that start with a line end. */
 function holdsRareSigns(edit: Edit): boolean {
-  return /\\[^n"\\]|[\u007f-\u009f\u2028\u2029\ufeff]|(?:"|\\n) +(?:"|\\n)|"\\n/.test(JSON.stringify(edit));
+  const json = JSON.stringify(edit);
+  return isUnsafe(json) || /\\[^n"\\]|(?:"|\\n) +(?:"|\\n)|"\\n/.test(json);
 }
 
 /** A file as people write it: every way of quoting, comments anywhere, Unix or Windows. */

@@ -170,7 +170,7 @@ describe('the caret stands under what is meant', () => {
     const line = '👨‍👩‍👧 name: x';
     const start = line.indexOf('x') + 1;
     const { before } = marked(render([warningAt(1, start, start + 1)], { 'a.yaml': line }));
-    expect(before).toBe('    1 | 👨‍👩‍👧 name: ');
+    expect(before).toBe('    1 | 👨·👩·👧 name: ');
   });
 
   test('in a line that is too long to show, of which the part around the problem is shown', () => {

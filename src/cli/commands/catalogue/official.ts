@@ -3,7 +3,7 @@ import { allCriteria } from '../../../domain/catalogue.ts';
 import type { Diagnostic } from '../../../formats/diagnostic.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { describeDiagnostic } from '../../../report/diagnosticWords.ts';
-import { sanitize, sanitizeLine } from '../../../text/sanitize.ts';
+import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed } from '../../../workspace/catalogue.ts';
@@ -37,7 +37,7 @@ export async function official({ file, catalogue: named, format }: OfficialOptio
     const { sheet } = copy.table;
     const found = diagnostics.map(({ code, severity, args }) => ({ code, severity, args }));
     const result = { schemaVersion: 1, file, sheet, catalogue: { id, edition }, hash, criteria, agrees };
-    print(JSON.stringify({ ...result, diagnostics: found }, safe, 2));
+    print(escapeUnsafe(JSON.stringify({ ...result, diagnostics: found }, null, 2)));
     return exitCode;
   }
 
@@ -51,11 +51,6 @@ export async function official({ file, catalogue: named, format }: OfficialOptio
   print('');
   say(agrees ? paint.good(t('official.agrees')) : paint.bad(t('official.found', { count: differences })));
   return exitCode;
-}
-
-/** JSON lets some characters through that command a terminal. */
-function safe(_: string, value: unknown): unknown {
-  return typeof value === 'string' ? sanitize(value) : value;
 }
 
 function hashLines({ file, source, verdict }: HashVerdict, sourceNote: string | undefined, context: Context): string[] {

@@ -53,7 +53,7 @@ export async function list(
     };
   });
   if (format === 'json') {
-    print(JSON.stringify(found, null, 2));
+    print(escapeUnsafe(JSON.stringify(found, null, 2)));
     return exitCodes.passed;
   }
   for (const { id, title, edition, source, requirements, criteria } of found) {

@@ -10,6 +10,7 @@ import { refuseLink } from '../../../io/regularFile.ts';
 import { fingerprintOf, newKey, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
+import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { noFiles } from '../../../workspace/evidenceFiles.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
@@ -57,7 +58,7 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   const { bytes } = readFile(pathOf(key), key, MOST_OF_A_KEY);
   const signature = signText(signedText(statement), bytes, key);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };
-  replaceFile(pathOf(output), `${JSON.stringify(signed, null, 2)}\n`, { name: output });
+  replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
   return exitCodes.passed;
 }

@@ -1,7 +1,7 @@
 import { sanitize } from '../../../text/sanitize.ts';
 
-/** Marks without a shape of their own: joiners, soft hyphens, variation selectors, tags, noncharacters. */
-const INVISIBLE = /\p{Default_Ignorable_Code_Point}|\p{Noncharacter_Code_Point}|[\uFFF9-\uFFFB]/gu;
+/** What `sanitize` leaves, and no font has a shape for. */
+const INVISIBLE = /\p{Variation_Selector}/gu;
 
 /**
  * A letter with its marks apart, as macOS writes file names.
@@ -17,12 +17,10 @@ export function clean(text: string): string {
   return withoutInvisible(mend(text));
 }
 
-/** The same with the joiners that make one emoji of several, for whoever looks at whole graphemes. */
+/** The same with the signs that make one character of two, for whoever looks at whole graphemes. */
 export function mend(text: string): string {
   if (PLAIN.test(text)) return text;
-  return sanitize(text)
-    .replace(DECOMPOSED, (letter) => letter.normalize('NFC'))
-    .replace(/\p{Surrogate}/gu, '\uFFFD');
+  return sanitize(text).replace(DECOMPOSED, (letter) => letter.normalize('NFC'));
 }
 
 export function withoutInvisible(text: string): string {
