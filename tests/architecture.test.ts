@@ -274,3 +274,34 @@ describe('the page shows the table', () => {
 test('there are sources to look at', () => {
   expect(files.length).toBeGreaterThan(50);
 });
+
+describe('texts reach the prompt library by one door', () => {
+  /** Makes prompts: what it makes may be called where it stands, and at the door. */
+  const prompts = ['keyPrompt', 'textPrompt', 'secretPrompt', 'optionsPrompt'];
+
+  test('two files know it, and it is the only one of its kind', () => {
+    const isOne = (target: string) => /inquirer|readline|clack|enquirer|^prompts$/i.test(target);
+    const known = files.flatMap(({ name, imports }) =>
+      imports.filter(({ target }) => isOne(target)).map(({ target }) => `${name} ${target}`),
+    );
+    expect(known).toEqual(['cli/prompts @inquirer/core', 'cli/textPrompt @inquirer/core']);
+  });
+
+  test('what it makes is used at the door alone', () => {
+    const made = files.flatMap((file) =>
+      [...new Set(identifiers(file).map(({ name }) => name))]
+        .filter((name) => prompts.includes(name))
+        .map((name) => `${file.name} ${name}`),
+    );
+    expect(made.toSorted()).toEqual(
+      [...prompts.map((name) => `cli/prompts ${name}`), 'cli/textPrompt textPrompt'].toSorted(),
+    );
+    const all = files.flatMap((file) =>
+      identifiers(file)
+        .filter(({ name }) => name === 'createPrompt')
+        .map(() => file.name),
+    );
+    // Once imported, and once for each prompt.
+    expect(all).toEqual([...Array(4).fill('cli/prompts'), ...Array(2).fill('cli/textPrompt')]);
+  });
+});

@@ -286,14 +286,14 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
       }),
     line: (message, options = {}) => ask(() => text(message, options, false)),
     text: (message, options = {}) => ask(() => text(message, options, true)),
-    secret: (message, max) => ask(() => secretPrompt({ message, max, tooLong: tooLong(max) }, context)),
+    secret: (message, max) =>
+      ask(() => secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max) }, context)),
     options: (config) =>
-      ask(() =>
-        optionsPrompt(
-          { ...config, tooFew: sanitizeLine(config.tooFew), pace, inputMethod: t('ask.keys.input-method') },
-          context,
-        ),
-      ),
+      ask(() => {
+        const choices = config.choices.map(({ value, key }) => ({ value, key: sanitizeLine(key) }));
+        const shown = { choices, tooFew: sanitizeLine(config.tooFew) };
+        return optionsPrompt({ ...config, ...shown, pace, inputMethod: t('ask.keys.input-method') }, context);
+      }),
     close: () => {
       stopListening();
       environment.stdin.removeListener('end', end);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Assessment } from '../../src/formats/assessment.ts';
+import { payloadTexts, unsafeIn } from '../helpers/payloads.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -158,9 +159,9 @@ describe.each(texts)('a $name', ({ at, key, asks, keep, kept }) => {
   });
 
   test('reaches the terminal as letters and nothing else', async () => {
-    for (const payload of PAYLOADS) {
+    for (const payload of payloadTexts(3000)) {
       const cwd = testFolder();
-      fileOf(cwd, keep(`A${payload}B`));
+      fileOf(cwd, keep(payload));
       const person = await at({ cwd });
       person.types(key);
       await person.sees(asks);
@@ -172,35 +173,6 @@ describe.each(texts)('a $name', ({ at, key, asks, keep, kept }) => {
     }
   });
 });
-
-/** What a file of a stranger may hold: clipboard, title, links, cursor, C1, direction of reading, line ends. */
-const PAYLOADS = [
-  '\u001b]52;c;cm0gLXJmIC8=\u0007',
-  '\u001b]0;title\u0007',
-  '\u001b]8;;https://evil.example\u001b\\C\u001b]8;;\u001b\\',
-  '\u001b[2J\u001b[H',
-  '\u001b[6n',
-  '\u001bP+q544e\u001b\\',
-  '\u001bc',
-  '\u009b31m\u009d52;c;aGk=\u009c',
-  '\u202eabc\u202c\u2066\u200f\u061c',
-  '\r\nzweite\rdritte\u2028vierte\u2029',
-  '\b\b\u007f\u0000\u0001\u0004\u0015\u001a',
-  '\ufeff\u000b\u000c\u0085',
-];
-
-/** The sequences that the tool itself sends: looks, cursor, erasing, and how a terminal is to tell of pastes. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: terminal sequences are what is looked for
-const OURS = /\u001b\[(?:[0-9;]*m|\?25[hl]|\?2004[hl]|[0-9]*[ABCDGK]|2K)/g;
-
-const UNSAFE =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not get through
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** What is left once these are gone, and could act on a terminal. */
-function unsafeIn(raw: string): readonly string[] {
-  return raw.replace(OURS, '').match(UNSAFE) ?? [];
-}
 
 describe('what is on one line', () => {
   test('takes a paste of several lines as one, and nothing of it answers the next question', async () => {
@@ -216,15 +188,31 @@ describe('what is on one line', () => {
     expect(read(join(cwd, 'assessment.yaml')).organization.name).toBe('見本工業 株式会社 3');
   });
 
-  test.each(PAYLOADS)('sends nothing of a name to the terminal but letters: %j', async (payload) => {
+  test.each(payloadTexts(280))('sends nothing of a name to the terminal but letters (text %#)', async (payload) => {
     const cwd = testFolder();
-    fileOf(cwd, { name: `見本${payload}工業` });
+    fileOf(cwd, { name: payload });
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
     person.types('4');
     await person.sees('会社の名前を書いてください');
+    person.types(ENTER);
+    await person.sees('対象の会社');
     person.types('x');
     await person.sees('x');
+    person.types(CTRL_C);
+    await person.finished;
+    expect(unsafeIn(person.raw())).toEqual([]);
+  });
+
+  test.each(payloadTexts(280))('nor of who is in charge (text %#)', async (owner) => {
+    const cwd = testFolder();
+    fileOf(cwd, { answer: { owner, evidence: [{ title: owner, reference: owner }] } });
+    const person = await atQuestion({ cwd });
+    person.types('o');
+    await person.sees('担当（名前か役職');
+    person.types(`x${ENTER}`);
+    await person.sees('q 保存して終わる');
+    for (const key of ['e', '?']) person.types(key);
     person.types(CTRL_C);
     await person.finished;
     expect(unsafeIn(person.raw())).toEqual([]);
