@@ -3,7 +3,7 @@ import type { Language, Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import type { OutputStream } from '../io/streams.ts';
 import type { Paint } from '../report/paint.ts';
-import { sanitizePainted } from '../text/sanitize.ts';
+import { sanitizePainted, withoutCommands } from '../text/sanitize.ts';
 import type { Workplace } from '../workspace/workplace.ts';
 
 /** What every command works with: the machine, the words and the looks. */
@@ -50,9 +50,14 @@ export function createContext(environment: Environment, options: GlobalOptions, 
       return layoutHeight(environment);
     },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
-    print: (text) => environment.stdout.write(`${sanitizePainted(text)}\n`),
-    note: (text) => environment.stderr.write(`${sanitizePainted(text)}\n`),
+    print: (text) => environment.stdout.write(`${inert(text)}\n`),
+    note: (text) => environment.stderr.write(`${inert(text)}\n`),
   };
+}
+
+/** What neither a terminal nor the log of a CI acts upon. */
+function inert(text: string): string {
+  return withoutCommands(sanitizePainted(text));
 }
 
 /** Columns of text that read well. */

@@ -38,6 +38,15 @@ export function sanitizePainted(text: string): string {
     : sanitize(text);
 }
 
+/**
+ * Text that no log of a CI takes for a command: GitHub Actions obeys a line that begins with `::`, and it and Azure
+ * Pipelines what stands behind `##[` and `##vso[`, wherever that is. Looks of ours may stand before either.
+ */
+export function withoutCommands(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: every look starts with one
+  return text.replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/gm, '$1: ').replace(/##(?=\[|vso\[)/gi, '# #');
+}
+
 /** The same on one line. */
 export function sanitizeLine(text: string): string {
   return sanitize(text)
@@ -59,9 +68,12 @@ export function sanitizeText(text: string): string {
 /** What `UNSAFE` names, and what some readers take for a line break. */
 const ESCAPED = new RegExp(`[\\u2028\\u2029]|${UNSAFE.source}`, 'gu');
 
-/** JSON in which unsafe characters are written as `\uXXXX`: the same data, safe to print. */
+/**
+ * JSON in which unsafe characters, and what a log of a CI takes for a command, are written as `\uXXXX`: the same data,
+ * safe to print.
+ */
 export function escapeUnsafe(json: string): string {
-  return json.replace(ESCAPED, (sign) => {
+  return json.replace(/##(?=\[|vso\[)/gi, '#\\u0023').replace(ESCAPED, (sign) => {
     const units = Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index));
     return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
   });

@@ -27,21 +27,26 @@ const kinds = {
 
 const all: readonly number[] = Object.values(kinds).flat();
 const between = (codes: readonly number[]) => codes.map((code) => `あ${String.fromCodePoint(code)}い`).join('');
-const LINE = between(all);
-const TEXT = `${LINE}\n::error::${LINE}`;
+const LINE = `::error::a ##[error]b ##vso[c]d ${between(all)}`;
+const TEXT = `${LINE}\n::error::a\n##[error]b\n  ::set-env name=c::d\n${LINE}`;
 /** What the shape of a catalogue lets through. */
-const SHOWN = between([
-  ...kinds.invisible,
+const SHOWN = `::error::a ##[error]b ##vso[c]d ${between([
+  ...kinds.invisible.filter((code) => code !== 0xfeff),
   ...kinds.tags,
   ...kinds.noncharacters,
   ...kinds.marks,
   ...kinds.halves,
-]).replace(/\ufeff/g, '');
+])}`;
 
 /** The signs of `text` that are no part of it, by number; a line break, and the mark at the head of a CSV, are. */
 function rawIn(text: string): readonly string[] {
   const found = [...text.replace(/^\ufeff/, '')].filter((sign) => all.includes(sign.codePointAt(0) ?? 0));
   return [...new Set(found)].map((sign) => `U+${sign.codePointAt(0)?.toString(16)}`);
+}
+
+/** What the log of a CI obeys: of GitHub Actions at the start of a line, of it and of Azure Pipelines wherever it is. */
+function commandsIn(text: string): readonly string[] {
+  return text.match(/^\s*::.*|##\[|##vso\[/gim) ?? [];
 }
 
 /** As JSON of ASCII alone, which is YAML, too: the file itself is harmless to look at. */
@@ -259,6 +264,9 @@ describe('no raw sign of a file or an argument', () => {
     for (const lang of ['ja', 'en']) {
       const { screen, code } = await run([...argv, '--lang', lang], { cwd });
       expect(rawIn(screen)).toEqual([]);
+      // Those that `--reporter github` writes are its own: each names a file.
+      const obeyed = commandsIn(screen).filter((line) => !/^::(?:error|warning|notice) file=[^:]*::/.test(line));
+      expect(obeyed).toEqual([]);
       expect(screen).not.toBe('');
       expect(code).toBeLessThan(3);
     }

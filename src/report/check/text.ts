@@ -1,5 +1,5 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { renderProblem } from '../render/problem.ts';
 import {
@@ -26,7 +26,7 @@ export const text: Reporter = ({ files }, options) => {
     ...unread.map((file) => unreadText(file, options)),
     ...(files.length > 1 ? [lastLine(files, options)] : []),
   ];
-  return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
+  return paragraphs.length === 0 ? '' : `${withoutCommands(paragraphs.join('\n\n'))}\n`;
 };
 
 function judgedText(file: JudgedFile, options: ReporterOptions): string {

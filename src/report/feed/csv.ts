@@ -1,6 +1,6 @@
 import type { Portfolio, PortfolioRow } from '../../formats/outputs/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { columns, problemCell } from '../say/portfolioColumns.ts';
 
 /** Excel in Japan takes a file without it for Shift_JIS. */
@@ -23,7 +23,7 @@ function cells(row: PortfolioRow, t: Translate): readonly (string | number)[] {
 
 function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const line = sanitizeLine(value);
+  const line = withoutCommands(sanitizeLine(value));
   const harmless = FORMULA.test(line) ? `'${line}` : line;
   return /[",]|^\s|\s$/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

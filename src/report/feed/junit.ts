@@ -153,13 +153,11 @@ function attribute(text: string): string {
   return content(sanitizeLine(text));
 }
 
-/** XML has signs that no escape can bring in: those go. */
 function content(text: string): string {
   return sanitize(text)
-    .toWellFormed()
-    .replace(/[\uFFFE\uFFFF]/g, '')
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
+    .replace(/"/g, '&quot;')
+    .replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }

@@ -3,6 +3,8 @@ import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
+import { padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
 import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
@@ -95,7 +97,7 @@ export function portfolioText(portfolio: Portfolio, options: TableOptions): stri
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => withoutCommands(lines.join('\n')))
     .join('\n\n')}\n`;
 }
 

@@ -141,7 +141,9 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text that is nothing but text, wherever it stands. */
 function escaped(text: string): string {
-  return sanitizeLine(text).replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
+  return sanitizeLine(text)
+    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+    .replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }
 
 function element(name: string, text: string): string {

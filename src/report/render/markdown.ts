@@ -76,13 +76,16 @@ function blockOf(block: DocumentBlock, place: Place): readonly string[] {
 
 /** Text as Markdown that shows exactly that text on one line, in a paragraph, list or table cell. */
 function escaped(text: string): string {
-  return sanitizeLine(text)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
-    .replace(/^([-+#=]|\d+[.)])/, (start) => start.replace(/.$/, '\\$&'))
-    .replace(/@/g, '&#64;');
+  return (
+    sanitizeLine(text)
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
+      // `::` would be no Markdown, but a command in the log of a CI.
+      .replace(/^([-+#=]|:(?=:)|\d+[.)])/, (start) => start.replace(/.$/, '\\$&'))
+      .replace(/@/g, '&#64;')
+  );
 }
 
 /** GitHub still looks for mentions in HTML: every sign that could mean something is written by its number. */

@@ -3,6 +3,9 @@ import type { Counts, CriterionState } from '../../scoring/result.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { isWidthSure, padStartTo, padTo, ruleOf, widthOf } from '../../text/width.ts';
 import { nameBefore, type WrapOptions, wrap } from '../../text/wrap.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
+import { padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { type WrapOptions, wrap } from '../../text/wrap.ts';
 import type {
   Bars,
   Change,
@@ -35,13 +38,8 @@ export function renderText(document: Document, options: TextOptions): string {
   const { isInsert = false, parts } = document;
   return [head(document, options), ...parts.map((part) => partLines(part, isInsert, options))]
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.map(withoutCommand).join('\n'))
+    .map((lines) => withoutCommands(lines.join('\n')))
     .join('\n\n');
-}
-
-/** At the start of a line in the log of GitHub Actions, `::` would begin a command. */
-function withoutCommand(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1: ');
 }
 
 /** Mark and word of a state, painted. */
