@@ -1,10 +1,8 @@
 import type { Portfolio, ReadRow, UnreadRow } from '../../formats/outputs/portfolio.ts';
 import { openOf, undecidedOf } from '../../formats/portfolioCounts.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
-import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
-import { padStartTo, padTo, widthOf } from '../../text/width.ts';
+import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
 import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';

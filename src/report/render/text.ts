@@ -1,11 +1,8 @@
 import type { Translate } from '../../i18n/t.ts';
 import type { Counts, CriterionState } from '../../scoring/result.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { isWidthSure, padStartTo, padTo, ruleOf, widthOf } from '../../text/width.ts';
 import { nameBefore, type WrapOptions, wrap } from '../../text/wrap.ts';
-import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
-import { padStartTo, padTo, widthOf } from '../../text/width.ts';
-import { type WrapOptions, wrap } from '../../text/wrap.ts';
 import type {
   Bars,
   Change,
