@@ -236,10 +236,10 @@ test('answers go to a specialist and back, and what was seen is told from what w
   for (const id of ids) expect(sheet).toContain(id);
   await run(['sheet', 'findings', '-o', 'findings.md'], { cwd: firm });
   const findings = textIn(firm, 'findings.md');
-  expect(findings).toContain('専門家は、答えと違うと言っています');
+  expect(findings).toContain('答えか実際を直してください');
   const rows = findings.split('\n');
-  expect(rows.filter((row) => row.includes('これだけでは判断できません'))).toHaveLength(5);
-  expect(rows.filter((row) => row.includes('質問（返事あり）'))).toHaveLength(5);
+  expect(rows.filter((row) => row.includes('見せるものを足してください'))).toHaveLength(5);
+  expect(rows.filter((row) => row.includes('質問への返事'))).toHaveLength(5);
 
   // Signed, and right until a word is another.
   expect((await run(['sign', '--new-key', 'kagi.pem', '--name', '見本の専門家'], { cwd: firm })).code).toBe(0);

@@ -1,6 +1,7 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { stamped } from '../../src/domain/view.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
@@ -48,6 +49,29 @@ async function sheetOf(kind: string, options: ReviewedOptions, ...argv: string[]
 /** The line of a Markdown table that begins with an id. */
 function rowOf(text: string, id: string | undefined): string {
   return text.split('\n').find((line) => line.startsWith(`| ${id} |`)) ?? '';
+}
+
+/** The list of findings where two specialists differ on the first criterion. */
+async function findingsOfTwo(): Promise<string> {
+  const file = reviewedAssessment({ views: 1 });
+  const [criterion] = criteria;
+  if (criterion === undefined) throw new Error('no criterion');
+  const reviewer = { name: '別の専門家', relation: 'outside' } as const;
+  const review = { by: 'r2', on: '2026-11-21', view: 'disagrees', advice: '日付を' } as const;
+  const other = stamped({ criterion, answer: file.answers[criterion.id], reviewer, review });
+  const both = {
+    ...file,
+    reviewers: { ...file.reviewers, r2: reviewer },
+    reviews: { [criterion.id]: [...(file.reviews?.[criterion.id] ?? []), other] },
+  };
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(both));
+  return (await run(['sheet', 'findings'], { cwd })).stdout;
+}
+
+/** The numbers of the findings, in their order. */
+function numbersIn(text: string): readonly string[] {
+  return [...text.matchAll(/^\| (F-\S+) \|/gm)].map(([, number = '']) => number);
 }
 
 /** Every cell of a workbook, sheet by sheet. */
@@ -116,29 +140,68 @@ describe('the confirmation sheet', () => {
 });
 
 describe('the list of findings', () => {
-  test('has what a specialist said and what the rules find, with owner and due day', async () => {
+  test('has one row for a criterion, with all that a specialist said, owner and due day', async () => {
     const { text } = await sheetOf('findings', three);
-    const rows = text.split('\n').filter((line) => line.startsWith(`| ${second} |`));
-    expect(rows.map((row) => row.split(' | ')[2])).toEqual(['答えと違う', '質問（返事待ち）', '助言']);
-    for (const row of rows) expect(row).toContain('総務<br>期限: 2027-01-31');
-    expect(text).toMatch(new RegExp(`^\\| ${third} \\| .* \\| 見解のあとに変わった \\|`, 'm'));
+    const rows = text.split('\n').filter((line) => line.startsWith(`| F-${second} |`));
+    expect(rows).toHaveLength(1);
+    for (const said of [
+      '担当: 総務<br>期限: 2027-01-31',
+      '答えと違う（見本の専門家、2026-11-20）<br>答えか実際を直してください。',
+      '助言: 名簿を1枚に',
+      '質問と返事: 役員は入っていますか<br>質問と返事: （返事はまだ）',
+    ])
+      expect(rows[0]).toContain(said);
+    expect(rowOf(text, `F-${third}`)).toContain('見解のあとに、メモが変わりました。<br>専門家に、もう一度');
   });
 
   test('has the reply to a question', async () => {
     const said = () => ({ question: '役員は？', reply: '入れました' });
     const { text } = await sheetOf('findings', { views: 1, said });
-    expect(text).toContain('質問（返事あり） | 役員は？<br>質問への返事: 入れました');
+    expect(rowOf(text, `F-${first}`)).toContain('役員は？<br>質問と返事: 質問への返事: 入れました');
   });
 
-  test('finds what check finds', async () => {
+  test('shows both views where two specialists differ, and asks which to go by', async () => {
+    const row = rowOf(await findingsOfTwo(), `F-${first}`);
+    expect(row).toContain(
+      '見解が分かれている<br>答えと違う（別の専門家、2026-11-21）<br>答えのとおり（見本の専門家、2026-11-20）<br>どちらの見解によるかを',
+    );
+    expect(row).toContain('助言: 別の専門家「日付を」');
+  });
+
+  test('puts the heaviest first, whatever was said of the criteria after it', async () => {
+    const views = ['agrees', 'cannot-tell', 'disagrees', 'agrees'] as const;
+    const said = (index: number) => ({ view: views[index] ?? 'agrees', ...(index === 3 ? { advice: '年1回に' } : {}) });
+    const answer = (): Answer => ({ state: 'met', evidence: [{ title: '表' }], lastDone: '2026-11-01', owner: '総務' });
+    const { text } = await sheetOf('findings', { views: 4, said, answer });
+    expect(numbersIn(text)).toEqual([third, second, fourth].map((id) => `F-${id}`));
+    expect(text.match(/^### .*/gm)).toEqual([
+      '### 大（先に直すもの）',
+      '### 中（確かめるか、返事をするもの）',
+      '### 小（参考にするもの）',
+    ]);
+  });
+
+  test('gives a finding the same number on another day, at another level, and when others come or go', async () => {
+    const one = numbersIn((await sheetOf('findings', three)).text);
+    const other = numbersIn((await sheetOf('findings', three, '--as-of', '2029-01-01', '--level', 'star4')).text);
+    const fewer = numbersIn((await sheetOf('findings', { ...three, changed: [] })).text);
+    for (const numbers of [one, other, fewer]) {
+      expect(numbers).toContain(`F-${second}`);
+      expect(new Set(numbers).size).toBe(numbers.length);
+    }
+    expect(one.filter((number) => !other.includes(number))).toEqual([]);
+  });
+
+  test('finds what check finds, in words', async () => {
     const cwd = folderWith({ ...three, answer: () => ({ state: 'met', due: '2026-01-01' }) });
     const { stdout } = await run(['check', '--reporter', 'json'], { cwd });
     const codes = (JSON.parse(stdout).files[0].diagnostics as { code: string }[]).map(({ code }) => code);
     const { stdout: sheet } = await run(['sheet', 'findings'], { cwd });
     expect(codes.length).toBeGreaterThan(0);
     for (const code of new Set(codes)) {
-      expect(sheet.split(`<br>${code} |`).length - 1, code).toBe(codes.filter((one) => one === code).length);
+      expect(sheet.split(`（${code}）`).length - 1, code).toBe(codes.filter((one) => one === code).length);
     }
+    expect(sheet).not.toMatch(/(\||<br>) *scs\//);
   });
 
   test('leaves out what a specialist agrees with', async () => {

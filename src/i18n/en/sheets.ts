@@ -36,8 +36,7 @@ export const sheets = {
   'sheet.missing-condition': 'missing {number}. {text}',
   'sheet.reply.none': '(no reply yet)',
   'sheet.evidence.hash': 'SHA-256 {digits}…',
-  'sheet.column.finding': 'Finding',
-  'sheet.column.text': 'What it says',
+  'sheet.column.rules': 'What the rules find',
   'sheet.column.owner': 'In charge',
   'sheet.column.due': 'Due',
   'sheet.criteria': 'Answer and view of each criterion',
@@ -70,16 +69,27 @@ export const sheets = {
   'sheet.findings.list': 'Findings ({count})',
   'sheet.findings.none': 'There are no findings.',
   'sheet.findings.others': 'The assessment file as a whole, and criteria beyond this level',
+  'sheet.findings.weight': 'Weight',
+  'sheet.findings.weight.heavy': 'heavy (to mend first)',
+  'sheet.findings.weight.middle': 'middle (to look into or to reply to)',
+  'sheet.findings.weight.light': 'light (to consider)',
+  'sheet.findings.order': 'Numbers and weights',
+  'sheet.findings.order.number':
+    'The number is F- and the number of the criterion; for what belongs to no criterion, the name of the rule. It stays the same whatever the day and the order.',
+  'sheet.findings.order.heavy':
+    'Heavy: the view is "not as answered", views differ, a view has been rewritten, or there is an error',
+  'sheet.findings.order.middle':
+    'Middle: the view is "cannot tell", something has changed since the view, a question has no reply, or there is a warning',
+  'sheet.findings.order.light': 'Light: nothing but advice or a question that has its reply',
+  'sheet.findings.order.ours': 'The weights are our own; the scheme does not set any.',
   'sheet.findings.rest': 'What is not here',
   'sheet.findings.rest.text':
     'Of {total} criteria, {open} have work left and {undecided} are unknown or unanswered. What to do about them is in the gap report.',
-  'sheet.finding.disagrees':
-    'The specialist says that it is not as answered ({on}, {name}). Mend the answer, or what it is about.',
-  'sheet.finding.cannot-tell': 'The specialist cannot tell by this alone ({on}, {name}). Add something to show.',
-  'sheet.finding.changed':
-    'The criterion, the answer or the evidence has changed since the view ({on}, {name}). Ask the specialist to look again.',
-  'sheet.finding.question': 'Question (waiting for a reply)',
-  'sheet.finding.question.replied': 'Question (replied to)',
+  'sheet.finding.split': 'Ask the specialists which of the views to go by.',
+  'sheet.finding.disagrees': 'Mend the answer, or what it is about.',
+  'sheet.finding.cannot-tell': 'Add something to show.',
+  'sheet.finding.changed': 'Ask the specialist to look again.',
+  'sheet.finding.rule': '{severity}: {text} ({code})',
   'sheet.declaration': '{level} draft of the declaration',
   'sheet.declaration.mark': 'DRAFT until the official form is confirmed',
   'sheet.declaration.notice':

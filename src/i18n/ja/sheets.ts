@@ -36,8 +36,7 @@ export const sheets = {
   'sheet.missing-condition': 'まだ {number}. {text}',
   'sheet.reply.none': '（返事はまだ）',
   'sheet.evidence.hash': 'SHA-256 {digits}…',
-  'sheet.column.finding': '指摘',
-  'sheet.column.text': '内容',
+  'sheet.column.rules': '規則の指摘',
   'sheet.column.owner': '担当',
   'sheet.column.due': '期限',
   'sheet.criteria': '基準ごとの答えと見解',
@@ -69,15 +68,27 @@ export const sheets = {
   'sheet.findings.list': '指摘（{count}）',
   'sheet.findings.none': '指摘はありません。',
   'sheet.findings.others': '回答ファイル全体と、この段階の外の基準',
+  'sheet.findings.weight': '重み',
+  'sheet.findings.weight.heavy': '大（先に直すもの）',
+  'sheet.findings.weight.middle': '中（確かめるか、返事をするもの）',
+  'sheet.findings.weight.light': '小（参考にするもの）',
+  'sheet.findings.order': '番号と重み',
+  'sheet.findings.order.number':
+    '番号は、F- に基準の番号を付けたものです。基準に分けられないものは、規則の名前を付けます。日や並びが変わっても、同じ番号です。',
+  'sheet.findings.order.heavy':
+    '大: 見解が「答えと違う」「見解が分かれている」「書き換えられている」か、エラーのあるもの',
+  'sheet.findings.order.middle':
+    '中: 見解が「判断できない」「見解のあとに変わった」か、返事のない質問か、注意のあるもの',
+  'sheet.findings.order.light': '小: 助言か、返事のある質問だけのもの',
+  'sheet.findings.order.ours': '重みは私たちの考えです。制度が決めたものではありません。',
   'sheet.findings.rest': 'ここにないもの',
   'sheet.findings.rest.text':
     '{total}基準のうち、対応が残っている{open}基準と、わからない・未回答の{undecided}基準のすることは、ギャップレポートにあります。',
-  'sheet.finding.disagrees': '専門家は、答えと違うと言っています（{on}、{name}）。答えか実際を直してください。',
-  'sheet.finding.cannot-tell': '専門家は、これだけでは判断できません（{on}、{name}）。見せるものを足してください。',
-  'sheet.finding.changed':
-    '見解（{on}、{name}）のあとに、基準か答えか証拠が変わりました。もう一度、専門家に見てもらってください。',
-  'sheet.finding.question': '質問（返事待ち）',
-  'sheet.finding.question.replied': '質問（返事あり）',
+  'sheet.finding.split': 'どちらの見解によるかを、専門家に確かめてください。',
+  'sheet.finding.disagrees': '答えか実際を直してください。',
+  'sheet.finding.cannot-tell': '見せるものを足してください。',
+  'sheet.finding.changed': '専門家に、もう一度見てもらってください。',
+  'sheet.finding.rule': '{severity}: {text}（{code}）',
   'sheet.declaration': '{level} 自己適合宣誓の下書き',
   'sheet.declaration.mark': '下書き: 公式の様式が確認されるまでの案',
   'sheet.declaration.notice':

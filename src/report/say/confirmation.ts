@@ -7,7 +7,7 @@ import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
 import { answeredLine } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
-import { replyText, saidOf } from '../viewWords.ts';
+import { saidOf } from '../viewWords.ts';
 import {
   headOf,
   type SheetHead,
@@ -19,8 +19,10 @@ import {
 } from './sheetInput.ts';
 import {
   answerText,
+  askedLines,
   countsTable,
   headFacts,
+  saidByEach,
   signature,
   specialistsPart,
   verdictWord,
@@ -167,13 +169,7 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
 function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
   const { id, question, state, reason, evidence, views } = criterion;
   const said = saidOf(criterion);
-  // Where several have spoken, each line says whose it is.
-  const each = (textOf: (review: ReviewReport) => string | undefined) =>
-    said.flatMap((review) => {
-      const text = textOf(review);
-      if (text === undefined) return [];
-      return [said.length === 1 ? text : t('review.split.view', { name: review.reviewer.name, view: text })];
-    });
+  const each = (textOf: (review: ReviewReport) => string | undefined) => saidByEach(said, textOf, t);
   return [
     [id],
     [question],
@@ -204,13 +200,6 @@ function missingConditions({ metWhen, missing }: ConfirmedCriterion, t: Translat
   return conditionsOf({ metWhen }, missing)
     .filter(({ isMissing }) => isMissing)
     .map(({ number, text }) => t('sheet.missing-condition', { number, text }));
-}
-
-function askedLines(review: EarlierReport | ReviewReport, t: Translate): readonly string[] {
-  const reply = replyText(review, 'report.record.reply', t);
-  const { question } = review;
-  if (question === undefined) return [];
-  return [question, reply ?? t('sheet.reply.none')];
 }
 
 /** What was said before, the newest first: a view with who and when, and what went with it. */

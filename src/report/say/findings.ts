@@ -1,91 +1,118 @@
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import type { CriterionReport, ReportModel, RequirementReport, ReviewReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { describeDiagnostic } from '../diagnosticWords.ts';
-import type { Sheet, TableRow } from '../document.ts';
+import { describeDiagnostic, inQuestions, type Questions } from '../diagnosticWords.ts';
+import type { Part, Sheet, TableRow } from '../document.ts';
 import { questionTerms, termsPart } from '../terms.ts';
+import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
-import { headFacts } from './sheetParts.ts';
+import { askedLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
-/** What the firm has to mend or to answer, by requirement. */
+/** How much a finding weighs, the heaviest first. */
+export const weights = ['heavy', 'middle', 'light'] as const;
+export type Weight = (typeof weights)[number];
+
+/** What the firm has to mend or to answer, the heaviest first, and each weight by requirement. */
 export interface Findings {
   readonly head: SheetHead;
   readonly counts: ReportModel['summary']['criteria'];
-  readonly requirements: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly findings: readonly CriterionFinding[];
-  }[];
-  /** Those of the file as a whole, or of criteria of other levels. */
-  readonly others: readonly OwnFinding[];
+  /** What is asked in the file, for what the rules say of it. */
+  readonly asked: Questions;
+  readonly byWeight: readonly { readonly weight: Weight; readonly requirements: readonly FoundOn[] }[];
   /** What the words of the questions mean. */
   readonly terms: readonly Term[];
 }
 
-export interface CriterionFinding extends OwnFinding, Pick<CriterionReport, 'id' | 'question' | 'owner' | 'due'> {}
+/** The findings on a requirement; on none where they are of the file as a whole, or of criteria of other levels. */
+export interface FoundOn {
+  readonly requirement?: { readonly id: string; readonly title: string };
+  readonly findings: readonly Finding[];
+}
 
-/** One thing to mend or to answer: what a specialist said, or what a rule found. */
-export interface OwnFinding {
-  readonly about:
-    | { readonly kind: 'disagrees' | 'cannot-tell' | 'changed'; readonly on: string; readonly by: string }
-    | { readonly kind: 'question'; readonly text: string; readonly reply?: string }
-    | { readonly kind: 'advice'; readonly text: string }
-    | { readonly kind: 'rule'; readonly diagnostic: Pick<Diagnostic, 'code' | 'args' | 'severity'> };
+/** All there is to mend or to answer in one place: what each specialist said, and what the rules find. */
+export interface Finding {
+  readonly number: string;
+  readonly weight: Weight;
+  readonly criterion?: Pick<CriterionReport, 'id' | 'question' | 'owner' | 'due' | 'review' | 'views'>;
+  readonly rules: readonly Pick<Diagnostic, 'code' | 'args' | 'severity'>[];
 }
 
 /** What the list of findings says, as data. */
 export function findingsOf(input: SheetInput): Findings {
   const { model, diagnostics } = input;
-  const known = new Set(model.requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id)));
-  const requirements = model.requirements.flatMap(({ id, title, criteria }: RequirementReport) => {
-    const findings = criteria.flatMap((criterion) => criterionFindings(criterion, diagnostics));
-    return findings.length === 0 ? [] : [{ id, title, findings }];
-  });
+  const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
+  const known = new Set(criteria.map(({ id }) => id));
+  const onCriterion = (id: string) => diagnostics.filter((diagnostic) => criterionOf(diagnostic) === id);
+  const found: readonly FoundOn[] = [
+    ...model.requirements.map(({ id, title, criteria: own }) => ({
+      requirement: { id, title },
+      findings: own.flatMap((criterion) => criterionFinding(criterion, onCriterion(criterion.id))),
+    })),
+    { findings: otherFindings(diagnostics.filter((diagnostic) => !known.has(criterionOf(diagnostic)))) },
+  ];
   return {
     head: headOf(input),
     counts: model.summary.criteria,
-    requirements,
+    asked: { criteria: criteria.map(({ id, question }) => ({ id, question })), facts: model.facts },
+    byWeight: weights.flatMap((weight) => {
+      const requirements = found.flatMap(({ findings, ...on }) => {
+        const own = findings.filter((finding) => finding.weight === weight);
+        return own.length === 0 ? [] : [{ ...on, findings: own }];
+      });
+      return requirements.length === 0 ? [] : [{ weight, requirements }];
+    }),
     terms: questionTerms(
       model,
-      requirements.flatMap(({ findings }) => findings),
+      found.flatMap(({ findings }) => findings.flatMap(({ criterion }) => criterion ?? [])),
     ),
-    others: diagnostics.filter((diagnostic) => !known.has(criterionOf(diagnostic))).map(ruleFinding),
   };
 }
 
-function criterionFindings(
-  criterion: CriterionReport,
-  diagnostics: readonly Diagnostic[],
-): readonly CriterionFinding[] {
-  const { id, question, owner, due, review } = criterion;
-  const found = [
-    ...(review === undefined ? [] : viewFindings(review)),
-    ...diagnostics.filter((diagnostic) => criterionOf(diagnostic) === id).map(ruleFinding),
-  ];
-  return found.map((finding) => ({
-    ...finding,
-    id,
-    question,
-    ...(owner === undefined ? {} : { owner }),
-    ...(due === undefined ? {} : { due }),
-  }));
+/**
+ * The number of a finding comes from what it is about and not from its place, so that it is the same on every day and
+ * for every level: `F-4-1-1-2`.
+ */
+function numberOf(about: string): string {
+  return `F-${about}`;
 }
 
-function viewFindings({ view, on, reviewer, isCurrent, question, reply, advice }: ReviewReport): readonly OwnFinding[] {
-  const said = { on, by: reviewer.name };
-  return [
-    ...(isCurrent ? [] : [{ about: { kind: 'changed', ...said } } as const]),
-    ...(view === 'disagrees' || view === 'cannot-tell' ? [{ about: { kind: view, ...said } }] : []),
-    ...(question === undefined
-      ? []
-      : [{ about: { kind: 'question', text: question, ...(reply === undefined ? {} : { reply }) } } as const]),
-    ...(advice === undefined ? [] : [{ about: { kind: 'advice', text: advice } } as const]),
-  ];
+function criterionFinding(criterion: CriterionReport, rules: readonly Diagnostic[]): readonly Finding[] {
+  const { id } = criterion;
+  const weight = heaviest([viewWeight(criterion), ...rules.map(ruleWeight)]);
+  return weight === undefined ? [] : [{ number: numberOf(id), weight, criterion, rules }];
 }
 
-function ruleFinding({ code, args, severity }: Diagnostic): OwnFinding {
-  return { about: { kind: 'rule', diagnostic: { code, args, severity } } };
+/** Those of one criterion, or of one rule about the file as a whole, are one. */
+function otherFindings(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+  const about = (diagnostic: Diagnostic) => criterionOf(diagnostic) || diagnostic.code.replace(/^scs\//, '');
+  return [...new Set(diagnostics.map(about))].flatMap((key) => {
+    const rules = diagnostics.filter((diagnostic) => about(diagnostic) === key);
+    const weight = heaviest(rules.map(ruleWeight));
+    return weight === undefined ? [] : [{ number: numberOf(key), weight, rules }];
+  });
+}
+
+/** The heaviest of some weights; undefined where there is none. */
+function heaviest(all: readonly (Weight | undefined)[]): Weight | undefined {
+  return weights.find((weight) => all.includes(weight));
+}
+
+/** Assumption: the scheme weighs no findings; what speaks against an answer comes first, then what nobody can tell. */
+function viewWeight(criterion: Pick<CriterionReport, 'review' | 'views'>): Weight | undefined {
+  const said = saidOf(criterion);
+  const verdict = criterion.views?.verdict;
+  if (verdict === 'split' || verdict === 'rewritten' || said.some(({ view }) => view === 'disagrees')) return 'heavy';
+  const isOpen = said.some(
+    ({ view, isCurrent, question, reply }) =>
+      view === 'cannot-tell' || !isCurrent || (question !== undefined && reply === undefined),
+  );
+  if (isOpen) return 'middle';
+  return said.some(({ advice, question }) => advice !== undefined || question !== undefined) ? 'light' : undefined;
+}
+
+function ruleWeight({ severity }: Pick<Diagnostic, 'severity'>): Weight {
+  return severity === 'error' ? 'heavy' : 'middle';
 }
 
 function criterionOf({ args }: Diagnostic): string {
@@ -94,9 +121,9 @@ function criterionOf({ args }: Diagnostic): string {
 
 /** The list of findings in words. */
 export function findingsSheet(findings: Findings, t: Translate): Sheet {
-  const { head, counts, requirements, others, terms } = findings;
+  const { head, counts, byWeight, asked, terms } = findings;
   const { title, edition } = head.catalogue;
-  const count = requirements.reduce((sum, { findings: own }) => sum + own.length, others.length);
+  const count = byWeight.flatMap(({ requirements }) => requirements.flatMap(({ findings: own }) => own)).length;
   const heading = t('sheet.findings.list', { count });
   return {
     title: t('sheet.findings', { level: head.level.title }),
@@ -114,31 +141,29 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   kind: 'table',
                   title: heading,
                   columns: [
-                    { title: t('report.table.id'), width: 50, isHeader: true },
-                    { title: t('report.table.question'), width: 128 },
-                    { title: t('sheet.column.finding'), width: 82 },
-                    { title: t('sheet.column.text'), width: 145 },
-                    { title: t('sheet.column.owner'), width: 78 },
+                    { title: t('report.table.id'), width: 62, isHeader: true },
+                    { title: t('report.table.question'), width: 121 },
+                    { title: t('sheet.column.owner'), width: 0 },
                     { title: t('sheet.column.due'), width: 0 },
+                    { title: t('sheet.column.view'), width: 155 },
+                    { title: t('sheet.column.view-reason'), width: 0 },
+                    { title: t('sheet.column.advice'), width: 0 },
+                    { title: t('sheet.column.question'), width: 0 },
+                    { title: t('sheet.column.rules'), width: 145 },
                   ],
-                  groupedBy: [t('sheet.findings'), t('sheet.requirement')],
-                  groups: [
-                    {
-                      parts: [
-                        ...requirements.map((requirement) => ({
-                          title: `${requirement.id}  ${requirement.title}`,
-                          rows: requirement.findings.map((finding) => findingRow(finding, t)),
-                        })),
-                        ...(others.length === 0
-                          ? []
-                          : [{ title: t('sheet.findings.others'), rows: others.map((one) => findingRow(one, t)) }]),
-                      ],
-                    },
-                  ],
+                  groupedBy: [t('sheet.findings.weight'), t('sheet.requirement')],
+                  groups: byWeight.map(({ weight, requirements }) => ({
+                    title: t(`sheet.findings.weight.${weight}`),
+                    parts: requirements.map(({ requirement, findings: own }) => ({
+                      title: requirement ? `${requirement.id}  ${requirement.title}` : t('sheet.findings.others'),
+                      rows: own.map((finding) => findingRow(finding, asked, t)),
+                    })),
+                  })),
                 },
               ],
       },
       ...termsPart(terms, t),
+      ...(count === 0 ? [] : [orderPart(t)]),
       {
         title: t('sheet.findings.rest'),
         blocks: [
@@ -160,28 +185,48 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
   };
 }
 
-function findingRow(finding: OwnFinding & Partial<CriterionFinding>, t: Translate): TableRow {
-  const { about, id = '', question = '', owner = t('sheet.missing'), due = t('sheet.missing') } = finding;
-  return [[id], [question], ...wordsOf(about, t), [owner], [due]];
+/** What a number comes from, and what each weight means. */
+function orderPart(t: Translate): Part {
+  return {
+    title: t('sheet.findings.order'),
+    blocks: [
+      { kind: 'text', text: t('sheet.findings.order.number') },
+      { kind: 'list', items: weights.map((weight) => t(`sheet.findings.order.${weight}`)) },
+      { kind: 'text', text: t('sheet.findings.order.ours'), tone: 'quiet' },
+    ],
+  };
 }
 
-/** What kind of finding it is, and what it says. */
-function wordsOf(about: OwnFinding['about'], t: Translate): readonly [kind: string[], text: string[]] {
-  switch (about.kind) {
-    case 'disagrees':
-    case 'cannot-tell':
-      return [[t(`view.${about.kind}`)], [t(`sheet.finding.${about.kind}`, { on: about.on, name: about.by })]];
-    case 'changed':
-      return [[t('sheet.view.changed')], [t('sheet.finding.changed', { on: about.on, name: about.by })]];
-    case 'question':
-      return about.reply === undefined
-        ? [[t('sheet.finding.question')], [about.text]]
-        : [[t('sheet.finding.question.replied')], [about.text, t('report.record.reply', { text: about.reply })]];
-    case 'advice':
-      return [[t('sheet.column.advice')], [about.text]];
-    case 'rule': {
-      const { code, args, severity } = about.diagnostic;
-      return [[t(`severity.${severity}`), code], [describeDiagnostic(t, { code, args })]];
-    }
-  }
+function findingRow({ number, criterion, rules }: Finding, asked: Findings['asked'], t: Translate): TableRow {
+  const said = criterion === undefined ? [] : saidOf(criterion);
+  return [
+    [number],
+    criterion === undefined ? [] : [criterion.question],
+    criterion === undefined ? [] : [criterion.owner ?? t('sheet.missing')],
+    criterion === undefined ? [] : [criterion.due ?? t('sheet.missing')],
+    criterion === undefined || said.length === 0 ? [] : [...viewLines(criterion, t, 'always'), ...wayOut(criterion, t)],
+    saidByEach(said, ({ reason }) => reason, t),
+    saidByEach(said, ({ advice }) => advice, t),
+    said.flatMap((review) => askedLines(review, t)),
+    rules.flatMap(({ code, args, severity }) => {
+      // Its own question stands in the row already.
+      const { criterion: id } = args;
+      const inWords = { ...inQuestions(args, asked, t), ...(id === undefined ? {} : { criterion: id }) };
+      const text = describeDiagnostic(t, { code, args: inWords });
+      return [t('sheet.finding.rule', { severity: t(`severity.${severity}`), text, code })];
+    }),
+  ];
+}
+
+/** What the firm can do about the views, each thing once. */
+function wayOut(criterion: Pick<CriterionReport, 'review' | 'views'>, t: Translate): readonly string[] {
+  const said = saidOf(criterion);
+  const held = said.filter(({ isCurrent }) => isCurrent);
+  const isSplit = criterion.views?.verdict === 'split';
+  return [
+    ...(isSplit ? [t('sheet.finding.split')] : []),
+    ...(!isSplit && held.some(({ view }) => view === 'disagrees') ? [t('sheet.finding.disagrees')] : []),
+    ...(!isSplit && held.some(({ view }) => view === 'cannot-tell') ? [t('sheet.finding.cannot-tell')] : []),
+    ...(said.some(({ isCurrent }) => !isCurrent) ? [t('sheet.finding.changed')] : []),
+  ];
 }

@@ -1,11 +1,11 @@
-import type { CriterionReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type Counts, criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
 import type { Fact, Part, Signature, Table } from '../document.ts';
 import { scopeLine } from '../sentences.ts';
-import { changeSentences, saidOf, verdictCount } from '../viewWords.ts';
+import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
 
 /** Who, what, by which edition, and the hashes by which two sheets can be told apart. */
@@ -121,8 +121,15 @@ export function answerText(state: CriterionReport['state'], t: Translate): strin
   return `${t(`mark.${state}`)} ${t(`state.${state}`)}`;
 }
 
-/** What each specialist said and whether it still holds; with names and days where there are several. */
-export function viewLines(criterion: Pick<CriterionReport, 'review' | 'views'>, t: Translate): readonly string[] {
+/**
+ * What each specialist said and whether it still holds.
+ * @param named when each has its name and day; left out, where there are several.
+ */
+export function viewLines(
+  criterion: Pick<CriterionReport, 'review' | 'views'>,
+  t: Translate,
+  named: 'always' | 'where-several' = 'where-several',
+): readonly string[] {
   const said = saidOf(criterion);
   if (said.length === 0) return [t('sheet.view.none')];
   return [
@@ -130,9 +137,31 @@ export function viewLines(criterion: Pick<CriterionReport, 'review' | 'views'>, 
     ...said.flatMap(({ view, reviewer, on, changes }) => {
       const word = t(`view.${view}`);
       const by = t('text.aside', { text: [reviewer.name, on].join(t('list.comma')) });
-      return [said.length === 1 ? word : `${word}${by}`, ...changeSentences(changes, t)];
+      const isNamed = named === 'always' || said.length > 1;
+      return [isNamed ? `${word}${by}` : word, ...changeSentences(changes, t)];
     }),
   ];
+}
+
+/** What goes with the view of each specialist; with names where there are several. */
+export function saidByEach(
+  said: readonly ReviewReport[],
+  textOf: (review: ReviewReport) => string | undefined,
+  t: Translate,
+): readonly string[] {
+  return said.flatMap((review) => {
+    const text = textOf(review);
+    if (text === undefined) return [];
+    return [said.length === 1 ? text : t('review.split.view', { name: review.reviewer.name, view: text })];
+  });
+}
+
+/** A question to the firm and the reply, or that there is none yet. */
+export function askedLines(review: EarlierReport | ReviewReport, t: Translate): readonly string[] {
+  const reply = replyText(review, 'report.record.reply', t);
+  const { question } = review;
+  if (question === undefined) return [];
+  return [question, reply ?? t('sheet.reply.none')];
 }
 
 /** A place for a name, a date and a signature. */
