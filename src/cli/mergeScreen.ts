@@ -140,10 +140,27 @@ function fileLine(file: string, { handout }: Assessment, t: Translate): string {
 function changeLine(difference: Difference, t: Translate): string {
   const { ours, theirs } = difference;
   const named = namesOf(difference, t);
-  return t('merge.change', { ...named, before: saidBy(difference, ours, t), after: sideOf(difference, theirs, t) });
+  const change = t('merge.change', {
+    ...named,
+    before: saidBy(difference, ours, t),
+    after: sideOf(difference, theirs, t),
+  });
+  return change + besideText(difference, t);
 }
 
-function namesOf({ id, subject }: Difference, t: Translate) {
+/** Whose view stays as it is beside one that comes in; nothing where nobody else has said anything. */
+function besideText({ beside = [] }: Difference, t: Translate): string {
+  if (beside.length === 0) return '';
+  const views = beside.map(({ by = '', view }) =>
+    t('review.split.view', { name: sanitizeLine(by), view: view === undefined ? '' : t(`merge.view.${view.view}`) }),
+  );
+  return t('text.aside', { text: t('merge.beside', { views: views.join(t('list.comma')) }) });
+}
+
+function namesOf({ id, subject, theirs }: Difference, t: Translate) {
+  if (subject === 'view' && theirs.by !== undefined) {
+    return { id: sanitizeLine(id), subject: t('merge.subject.view.of', { name: sanitizeLine(theirs.by) }) };
+  }
   return { id: sanitizeLine(id), subject: t(`merge.subject.${subject}`) };
 }
 
@@ -161,7 +178,10 @@ export function conflictLines(difference: Difference, { t, paint, width, questio
 }
 
 function sideOf(difference: Difference, side: Side, t: Translate): string {
-  const about = [side.by, side.on].filter((part) => part !== undefined).map(sanitizeLine);
+  // A view has its name before it already.
+  const about = [difference.subject === 'view' ? undefined : side.by, side.on]
+    .filter((part) => part !== undefined)
+    .map(sanitizeLine);
   const said = saidBy(difference, side, t);
   return about.length === 0 ? said : said + t('text.aside', { text: about.join(t('list.comma')) });
 }

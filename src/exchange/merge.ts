@@ -17,6 +17,8 @@ export interface Difference {
   readonly subject: Subject;
   readonly ours: Side;
   readonly theirs: Side;
+  /** What other specialists said last of it here, which stays as it is. */
+  readonly beside?: readonly Side[];
 }
 
 /** What one side says, by what it is; nothing of it where that side says nothing. */
@@ -362,7 +364,7 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
       id,
       subject: 'view',
       ours: {},
-      theirs: { view: review, by: reviewerOf(theirs, review.by)?.name ?? review.by, on: review.on },
+      theirs: viewSide(review, theirs),
     };
     // A view belongs to exactly the person it names, and a list has its end.
     const isOurs = canonicalJson(reviewerOf(ours, review.by)) === canonicalJson(reviewerOf(theirs, review.by));
@@ -371,13 +373,23 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
       return;
     }
     reviews = inserted(reviews, review, theirReviews.slice(0, index));
-    found.taken.push(difference);
+    const before = reviews.slice(0, reviews.indexOf(review)).findLast(({ by }) => by === review.by);
+    const others = own.filter(({ by }, at) => by !== review.by && own.findLastIndex((one) => one.by === by) === at);
+    found.taken.push({
+      ...difference,
+      ...(before === undefined ? {} : { ours: viewSide(before, ours) }),
+      ...(others.length === 0 ? {} : { beside: others.map((one) => viewSide(one, ours)) }),
+    });
   });
   return { edits: reviews === own ? [] : [{ type: 'reviews', id, reviews }], ...found };
 }
 
 function reviewsOf({ reviews = {} }: Assessment, id: string): readonly Review[] {
   return Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+}
+
+function viewSide(review: Review, assessment: Assessment): Side {
+  return { view: review, by: reviewerOf(assessment, review.by)?.name ?? review.by, on: review.on };
 }
 
 /** After everything it followed where it comes from, and among the rest by day. */

@@ -187,6 +187,18 @@ describe('views of a specialist', () => {
     expect(subjects(mergeAssessment(withReply('社長'), withReply('部長'), always))).toEqual(['1-2-1-1 reply']);
   });
 
+  test('says what the same specialist said before, and whose view stays beside it', () => {
+    const two = { ...reviewers, other: { name: '別の見本の専門家', relation: 'outside' as const } };
+    const beside = view(3, '2026-11-02', { by: 'other', view: 'agrees' });
+    const here = { ...asked, reviewers: two, reviews: { '1-2-1-1': [view(1, '2026-11-01'), beside] } };
+    const theirs = { ...asked, reviews: { '1-2-1-1': [view(1, '2026-11-01'), view(2, '2026-11-04')] } };
+    const { taken, merged } = mergeAssessment(here, theirs, always);
+    expect(taken.map(({ ours, theirs: back, beside: others }) => [ours.view, back.view, others])).toEqual([
+      [view(1, '2026-11-01'), view(2, '2026-11-04'), [{ view: beside, by: '別の見本の専門家', on: '2026-11-02' }]],
+    ]);
+    expect(merged.reviews?.['1-2-1-1']).toEqual([view(1, '2026-11-01'), beside, view(2, '2026-11-04')]);
+  });
+
   test('a view is never put in the mouth of somebody else of the same tag', () => {
     const other = { ...asked, reviewers: { senmonka: { name: '別の見本の専門家', relation: 'outside' as const } } };
     const here = firm({}, { reviewers });

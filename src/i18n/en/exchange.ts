@@ -172,6 +172,8 @@ export const exchange = {
   'merge.subject.waiver': 'waiver',
   'merge.subject.reply': 'reply to the specialist',
   'merge.subject.view': "specialist's view",
+  'merge.subject.view.of': 'view of {name}',
+  'merge.beside': '{views} stays as it is',
   'merge.subject.reviewer': 'specialist',
   'merge.subject.fact': 'fact about the firm',
   'merge.subject.target': 'target',

@@ -172,6 +172,8 @@ export const exchange = {
   'merge.subject.waiver': '猶予',
   'merge.subject.reply': '専門家への返事',
   'merge.subject.view': '専門家の見解',
+  'merge.subject.view.of': '{name}の見解',
+  'merge.beside': '{views}はそのまま',
   'merge.subject.reviewer': '専門家',
   'merge.subject.fact': '会社の情報',
   'merge.subject.target': '目標',

@@ -1,0 +1,54 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stamped } from '../../src/domain/view.ts';
+import type { Review, Reviewer, View } from '../../src/formats/assessment.ts';
+import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const people = {
+  a: { name: '専門家A', relation: 'outside' },
+  b: { name: '専門家B', relation: 'outside' },
+} as const satisfies Record<string, Reviewer>;
+
+/** The same answers, with what each specialist said of the first criterion. */
+function fileWith(said: readonly (readonly [by: keyof typeof people, on: string, view: View])[]): string {
+  const file = reviewedAssessment({ views: 0 });
+  const [criterion] = criteria;
+  if (criterion === undefined) throw new Error('no criterion');
+  const reviews: Review[] = said.map(([by, on, view]) =>
+    stamped({ criterion, answer: file.answers[criterion.id], reviewer: people[by], review: { by, on, view } }),
+  );
+  const reviewers = Object.fromEntries(said.map(([by]) => [by, people[by]]));
+  return JSON.stringify({ ...file, reviewers, reviews: { [criterion.id]: reviews } });
+}
+
+async function merged(here: Parameters<typeof fileWith>[0], back: Parameters<typeof fileWith>[0]): Promise<string> {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'assessment.yaml'), fileWith(here));
+  writeFileSync(join(cwd, 'back.yaml'), fileWith(back));
+  const { stdout, stderr } = await run(['merge', 'back.yaml', '--dry-run'], { cwd });
+  return `${stdout}${stderr}`.replace(/\s+/g, '');
+}
+
+test('a view that comes in beside that of another says whose it is, and that the other stays', async () => {
+  const text = await merged([['b', '2026-11-02', 'agrees']], [['a', '2026-11-03', 'disagrees']]);
+  expect(text).toContain('専門家Aの見解:なし→答えと違う（2026-11-03）（専門家B「答えのとおり」はそのまま）');
+});
+
+test('a second view of the same specialist says what the first was', async () => {
+  const before = ['a', '2026-11-01', 'agrees'] as const;
+  const text = await merged([before], [before, ['a', '2026-11-03', 'disagrees']]);
+  expect(text).toContain('専門家Aの見解:答えのとおり→答えと違う（2026-11-03）');
+  expect(text).not.toContain('そのまま）');
+});
+
+test('of another only the last view is told', async () => {
+  const here = [
+    ['b', '2026-11-01', 'cannot-tell'],
+    ['b', '2026-11-02', 'agrees'],
+  ] as const;
+  const text = await merged(here, [['a', '2026-11-03', 'agrees']]);
+  expect(text).toContain('（専門家B「答えのとおり」はそのまま）');
+  expect(text).not.toContain('判断できない');
+});
