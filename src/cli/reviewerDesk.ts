@@ -1,0 +1,175 @@
+import { answerOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
+import { limits } from '../formats/limits.ts';
+import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
+import {
+  draftOf,
+  lackOf,
+  type Said,
+  type Signed,
+  seenAgain,
+  spokenAgainst,
+  standingOf,
+  standingView,
+  viewEdit,
+} from '../interview/views.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Store } from '../workspace/store.ts';
+import type { Context } from './context.ts';
+import type { Prompts } from './prompts.ts';
+import { againstScreen } from './reviewScreens.ts';
+import { saveEdits } from './saving.ts';
+import { hintOf, type ScreenOptions } from './screens.ts';
+
+type LookedAt = NonNullable<Review['lookedAt']>;
+
+const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
+
+/** Where a specialist sits and writes: the session while it lives, the file it is kept in, and what goes with a view. */
+export class ReviewerDesk {
+  /** What was looked at last: most of a client's evidence is looked at in the same way. */
+  private seenBefore: LookedAt = [];
+  /** What goes with the next view of the criterion on the screen. */
+  lookedAt: LookedAt = [];
+
+  constructor(
+    readonly store: Store,
+    readonly prompts: Prompts,
+    readonly context: Context,
+    private readonly signed: Signed,
+    public session: ReviewSession,
+  ) {}
+
+  /** Measured anew for each screen: a window may be made narrower at any time. */
+  get screen(): ScreenOptions {
+    const { t, width, paint } = this.context;
+    return { t, width, paint: paint.stderr };
+  }
+
+  get t() {
+    return this.context.t;
+  }
+
+  say(text: string): void {
+    this.context.note(wrap(text, this.context.width).join('\n'));
+  }
+
+  /** Lays out what goes with the next view of a criterion. */
+  take(id: string, answer: Answer | undefined): void {
+    this.lookedAt = this.draft(id).lookedAt ?? seenAgain(this.seenBefore, answer);
+  }
+
+  private draft(id: string): Partial<Said> {
+    return draftOf(this.session.assessment, id, this.signed);
+  }
+
+  /** Asks for whatever a view cannot be taken without; undefined where it stays without it. */
+  private async completed(id: string, answer: Answer | undefined, said: Said): Promise<Said | undefined> {
+    const { t } = this;
+    switch (lackOf(said)) {
+      case undefined:
+        return said;
+      case 'looked-at':
+        this.say(t('review.lacks.looked-at'));
+        await this.pickLookedAt();
+        if (this.lookedAt.length > 0) return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
+        break;
+      case 'reason': {
+        const reason = await this.prompts.text(t('review.reason.line'), { max: limits.text });
+        if (reason.trim() !== '') return { ...said, reason };
+      }
+    }
+    this.say(t('review.not-taken'));
+    return undefined;
+  }
+
+  /** False where no view was written. */
+  private async save(id: string, answer: Answer | undefined, wanted: Said): Promise<boolean> {
+    const said = await this.completed(id, answer, wanted);
+    if (said === undefined) return false;
+    const assessment = this.store.now();
+    this.session = { ...this.session, assessment };
+    if (canonicalJson(answerOf(assessment, id) ?? null) !== canonicalJson(answer ?? null)) {
+      this.say(this.t('review.answer-changed'));
+      return false;
+    }
+    const criterion = writtenCriterion(this.session, id);
+    const made = viewEdit({ criterion, answer, assessment }, said, this.signed);
+    if ('refused' in made) {
+      this.say(this.t('review.full', { count: limits.reviews }));
+      return false;
+    }
+    await saveEdits(this.store, [made.edit], this);
+    this.session = { ...this.session, assessment: this.store.now() };
+    return true;
+  }
+
+  /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
+  async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
+    if (!(await this.isMeant(id, view))) return false;
+    if (!(await this.save(id, answer, { ...this.draft(id), view, lookedAt: this.lookedAt }))) return false;
+    if (view !== 'disagrees') return true;
+    return (await this.askWords(id, answer, 'advice')) !== 'changed';
+  }
+
+  /** Whether a view may take the place of one's own, or stand against that of another: shown first, and asked. */
+  private async isMeant(id: string, view: View): Promise<boolean> {
+    const against = spokenAgainst(this.session, id, view, this.signed);
+    if (against.length === 0) return true;
+    this.context.note(againstScreen(against, view, this.signed.by, this.screen));
+    const keys = [
+      { key: 'r', label: this.t(`view.${view}`) },
+      { key: 'b', label: this.t('key.leave-as-is') },
+    ] as const;
+    return (await this.prompts.key(keys, { hint: hintOf(keys, this.t) })) === 'r';
+  }
+
+  /** Advice or a question; it is saved with the view it belongs to. */
+  async askWords(id: string, answer: Answer | undefined, field: 'advice' | 'question'): Promise<'changed' | undefined> {
+    const draft = this.draft(id);
+    const initial = draft[field];
+    const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
+    if (typed === (initial ?? '')) return undefined;
+    const own = standingOf(this.session, id, this.signed.by);
+    const isNew = own?.isCurrent !== true;
+    const view = standingView(this.session, id, this.signed.by);
+    const lookedAt = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
+    if (!(await this.save(id, answer, { ...draft, view, lookedAt, [field]: typed }))) return 'changed';
+    this.say(this.t(isNew ? 'review.saved.cannot-tell' : 'review.saved'));
+    return undefined;
+  }
+
+  async askLookedAt(id: string, answer: Answer | undefined): Promise<void> {
+    const before = this.lookedAt;
+    if (!(await this.pickLookedAt())) return;
+    // What was seen belongs to the view of today that is there already.
+    const own = standingOf(this.session, id, this.signed.by);
+    if (own?.isCurrent !== true || own.review.on !== this.signed.on || own.review.reply !== undefined) return;
+    const said = { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt };
+    if (lackOf(said) === undefined) {
+      await this.save(id, answer, said);
+    } else {
+      this.lookedAt = before;
+      this.say(this.t('review.looked-at.needed'));
+    }
+  }
+
+  /** False where it stays as it was. */
+  private async pickLookedAt(): Promise<boolean> {
+    this.say(this.t('review.looked-at.keys'));
+    const letters = Object.entries(lookedAtKeys);
+    const picked = await this.prompts.options({
+      choices: letters.map(([letter]) => ({ value: letter, key: letter })),
+      chosen: letters.filter(([, thing]) => this.lookedAt.includes(thing)).map(([letter]) => letter),
+      atLeast: 0,
+      mayBeNone: true,
+      tooFew: '',
+    });
+    if (picked === undefined) return false;
+    const chosen = letters.filter(([letter]) => picked.includes(letter)).map(([, thing]) => thing);
+    this.lookedAt = lookedAtThings.filter((thing) => chosen.includes(thing));
+    this.seenBefore = this.lookedAt;
+    return true;
+  }
+}
