@@ -43,6 +43,12 @@ export function askedOf(criterion: Criterion, missing: readonly number[] = []): 
   return missing.length === 0 ? asked : `${asked}-${short(criterion.metWhen)}`;
 }
 
+/** The same as one whole hash, for what has to hold against somebody who looks for another criterion with the same. */
+export function askedHashOf(criterion: Criterion, missing: readonly number[] = []): string {
+  const { question, metWhen } = criterion;
+  return digestOf({ question, meaning: meaningOf(criterion), ...(missing.length === 0 ? {} : { metWhen }) });
+}
+
 /** Whether numbers of conditions that were noted then still mean the same conditions. */
 export function hasSameNumbers(then: string, criterion: Criterion): boolean {
   const order = then.split('-')[2];

@@ -2,8 +2,8 @@ import type { Answer, Assessment, Review, Reviewer, View } from '../formats/asse
 import type { Criterion } from '../formats/catalogue.ts';
 import type { ChangeKind, Verdict } from '../formats/states.ts';
 import { answerOf } from './answer.ts';
-import { askedOf } from './criterionHash.ts';
-import { digestOf, shortDigestOf } from './digest.ts';
+import { askedHashOf, askedOf } from './criterionHash.ts';
+import { digestOf, SHORT_DIGEST, shortDigestOf } from './digest.ts';
 import { type EvidenceFile, isChanged, isMissing } from './evidence.ts';
 
 /** A view before it is stamped. */
@@ -22,10 +22,19 @@ export interface Stamped {
  * Who is in charge, until when, at what cost and what it waits for may change without the view meaning another thing;
  * so may the firm's reply, which comes after it.
  */
-export function stampOf({ criterion, answer, reviewer, review }: Stamped): string {
+export function stampOf(seen: Stamped): string {
+  return stampWith(askedHashOf(seen.criterion, seen.answer?.missing), seen);
+}
+
+/** How views were stamped before: by 48 bits of what a criterion asks, for which another can be found in minutes. */
+function shortStampOf(seen: Stamped): string {
+  return stampWith(askedOf(seen.criterion, seen.answer?.missing), seen);
+}
+
+function stampWith(asked: string, { criterion, answer, reviewer, review }: Stamped): string {
   const { state, options, missing, reason, note, lastDone, evidence } = answer ?? {};
   return digestOf({
-    criterion: [criterion.id, askedOf(criterion, missing)],
+    criterion: [criterion.id, asked],
     answer: answer && {
       state,
       options: options?.toSorted(),
@@ -52,11 +61,13 @@ function saidIn({ by, on, view, lookedAt, reason, advice, question }: Unstamped)
 
 type Parts = NonNullable<Review['seen']>;
 
-/** Every part of a stamp by itself; what there was nothing of has no hash. */
-function partsOf({ criterion, answer, reviewer, review }: Stamped): Parts {
+/**
+ * Every part of a stamp by itself; what there was nothing of has no hash.
+ * @param isOldForm to compare with a view of an earlier version, which has a short hash of its criterion.
+ */
+function partsOf({ criterion, answer, reviewer, review }: Stamped, isOldForm = false): Parts {
   const { state, options, missing, reason, lastDone, note, evidence } = answer ?? {};
   const parts = {
-    criterion: [criterion.id, askedOf(criterion), criterion.metWhen],
     state,
     options: options?.toSorted(),
     missing: missing?.toSorted(),
@@ -71,9 +82,15 @@ function partsOf({ criterion, answer, reviewer, review }: Stamped): Parts {
     value === undefined ? [] : [[part, shortDigestOf(value)] as const],
   );
   return {
+    criterion: criterionPart(criterion, isOldForm),
     ...Object.fromEntries(hashed),
     ...(evidence === undefined ? {} : { evidence: evidence.map(({ size: _, ...item }) => shortDigestOf(item)) }),
   };
+}
+
+function criterionPart(criterion: Criterion, isOldForm: boolean): string {
+  if (isOldForm) return shortDigestOf([criterion.id, askedOf(criterion), criterion.metWhen]);
+  return digestOf([criterion.id, askedHashOf(criterion), criterion.metWhen]).slice('sha256:'.length);
 }
 
 /** One thing that is not as it was when a view was given. */
@@ -95,14 +112,20 @@ const unseen: Files = new Map();
  */
 function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
   return [
-    ...(review.stamp === stampOf(seen) ? [] : whatChanged(review.seen, partsOf(seen))),
+    ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review.seen, seen)),
     ...fileChanges(seen, files),
   ];
 }
 
+/** Whether a view is bound to what was seen by an earlier version, with a short hash of the criterion. */
+function isShort({ stamp }: Review, seen: Stamped): boolean {
+  return stamp === shortStampOf(seen);
+}
+
 /** A stamp that is wrong while every part is right was not made with them. */
-function whatChanged(then: Parts | undefined, now: Parts): readonly Change[] {
+function whatChanged(then: Parts | undefined, seen: Stamped): readonly Change[] {
   if (then === undefined) return [{ what: 'unknown' }];
+  const now = partsOf(seen, then.criterion?.length === SHORT_DIGEST);
   const changed = wholeParts.filter(([part]) => then[part] !== now[part]).map(([, what]) => ({ what }));
   const all = [...changed, ...evidenceChanges(then.evidence ?? [], now.evidence ?? [])];
   return all.length === 0 ? [{ what: 'rewritten' }] : all;
@@ -153,6 +176,8 @@ export interface StandingReview {
   readonly changes: readonly Change[];
   /** Whether nothing has; a file of evidence that is not here to be looked at changes nothing. */
   readonly isCurrent: boolean;
+  /** Whether it was bound by an earlier version, with a short hash of the criterion. */
+  readonly isShort: boolean;
 }
 
 /** Whether what was said, or who said it, is not as it was stamped: no change of the answer makes that. */
@@ -184,10 +209,11 @@ function standing(reviews: readonly Review[], criterion: Criterion, assessment: 
   return reviews.flatMap((review): StandingReview[] => {
     const reviewer = Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
     if (reviewer === undefined) return [];
-    const changes = changesSince(review, { criterion, answer, reviewer, review }, files);
+    const seen = { criterion, answer, reviewer, review };
+    const changes = changesSince(review, seen, files);
     // Whoever was sent the answers alone has no files to look at: that ends no view.
     const isCurrent = changes.every(({ what }) => what === 'file-missing');
-    return [{ review, reviewer, changes, isCurrent }];
+    return [{ review, reviewer, changes, isCurrent, isShort: isShort(review, seen) }];
   });
 }
 

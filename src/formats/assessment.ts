@@ -194,7 +194,14 @@ export const assessmentSchema = lazily(() => {
     shortDigest.optional().meta({ description, patternErrorMessage: WRITTEN_BY_US });
 
   const seenSchema = z.strictObject({
-    criterion: seenPart('基準のハッシュ'),
+    criterion: z
+      .string()
+      .regex(/^(?:[0-9a-f]{64}|[0-9a-f]{12})$/)
+      .optional()
+      .meta({
+        description: '基準のハッシュ。12桁のものは、前の版が書いた短いハッシュ',
+        patternErrorMessage: WRITTEN_BY_US,
+      }),
     state: seenPart('状態のハッシュ'),
     options: seenPart('選択肢のハッシュ'),
     missing: seenPart('まだの条件のハッシュ'),

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { askedOf } from '../../src/domain/criterionHash.ts';
 import { digestOf } from '../../src/domain/digest.ts';
 import { stamped } from '../../src/domain/view.ts';
 import type { Assessment, Review } from '../../src/formats/assessment.ts';
@@ -89,6 +90,27 @@ describe('views are verified', () => {
     expect(stdout).toContain(`書き換えられている基準（1）: ${first}`);
     expect(stdout).toContain('見解そのものが、書いたあとで書き換えられています。');
     expect(stdout).not.toContain('見解のあとに変わった基準');
+  });
+
+  test('and one of an earlier version still counts, and is told to be bound by a short hash', async () => {
+    const { code, stdout } = await verified((file) => {
+      const [criterion] = criteria;
+      const [view] = file.reviews?.[first] ?? [];
+      if (criterion === undefined || view === undefined) throw new Error('no view');
+      const { by, on, view: said, lookedAt } = view;
+      const { state, options, evidence } = file.answers[first] ?? {};
+      // What an earlier version wrote, with 48 bits for each thing that a criterion asks.
+      const stamp = digestOf({
+        criterion: [first, askedOf(criterion)],
+        answer: { state, options, evidence },
+        reviewer: file.reviewers?.[by],
+        review: { by, on, view: said, lookedAt },
+      });
+      return withView(file, first, { stamp });
+    });
+    expect(code).toBe(0);
+    expect(stdout).toContain('答えのとおり 2');
+    expect(stdout).toContain(`短いハッシュ（48ビット）で結びつけた、前の版の見解のある基準（1）: ${first}。`);
   });
 
   test('and a specialist who was renamed is told at every view', async () => {

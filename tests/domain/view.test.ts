@@ -66,6 +66,55 @@ function mutations<T>(value: T, isWhole = false): readonly T[] {
 /** What a view may outlive: who is in charge, until when, and when it was answered. */
 const unbound = ['owner', 'due', 'waiver', 'answeredOn', 'asked', 'derivedFrom'] as const;
 
+describe('a stamp of an earlier version, with a short hash of the criterion', () => {
+  const short: Review = {
+    ...review,
+    seen: {
+      criterion: 'ab5285427320',
+      state: 'c4a31ff35c1a',
+      options: '0473ef2dc0d3',
+      lastDone: '43f55f901fde',
+      note: '4cf78d665865',
+      said: 'dc6c0b0f0a14',
+      reviewer: '72f2ff63bbe7',
+      evidence: ['3d7a63fce38b', 'd218f09e2560'],
+    },
+    stamp: 'sha256:a5884ca58d842a0d7d9cc83f57fdb851f729eeed5ddcccdcaf23499de1fe3746',
+  };
+  const seenNow = (about: Partial<Stamped> = {}) => {
+    const { criterion: asked, answer: own } = { ...seen, ...about };
+    const file: Assessment = {
+      ...sampleAssessment({ [criterion.id]: own ?? answer }),
+      reviewers: { senmonka: reviewer },
+      reviews: { [criterion.id]: [short] },
+    };
+    return reviewOf(asked, file);
+  };
+
+  test('still holds, and is told as short', () => {
+    expect(seenNow()).toMatchObject({ isCurrent: true, isShort: true, changes: [] });
+  });
+
+  test.each([
+    ['answer', { answer: { ...answer, note: '別のメモ' } }, 'note'],
+    ['criterion', { criterion: { ...criterion, question: '別の質問' } }, 'criterion'],
+  ])('tells a change of the %s as before', (_, about, what) => {
+    expect(seenNow(about)).toMatchObject({ isCurrent: false, isShort: false, changes: [{ what }] });
+  });
+
+  test('is given by no version that writes: a new one has whole hashes', () => {
+    expect(stampOf(seen)).not.toBe(short.stamp);
+    const now = stamped(seen);
+    expect(now.seen?.criterion).toMatch(/^[0-9a-f]{64}$/);
+    const file = {
+      ...sampleAssessment({ [criterion.id]: answer }),
+      reviewers: { senmonka: reviewer },
+    };
+    const own = reviewOf(criterion, { ...file, reviews: { [criterion.id]: [now] } });
+    expect(own).toMatchObject({ isCurrent: true, isShort: false });
+  });
+});
+
 describe('a stamp', () => {
   test('is broken by any change of what was seen or said', () => {
     const { owner: _, answeredOn: __, ...bound } = answer;

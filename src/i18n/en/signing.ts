@@ -19,5 +19,7 @@ export const signing = {
   'verify.no-views': 'There are no views of a specialist.',
   'verify.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
   'verify.change': '{id} ({name}, {on}): {changes}',
+  'verify.short':
+    'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
 } as const;

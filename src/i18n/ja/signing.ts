@@ -19,5 +19,7 @@ export const signing = {
   'verify.no-views': '専門家の見解はありません。',
   'verify.rewritten': '見解か専門家の記録が、あとで書き換えられている基準（{count}）: {ids}',
   'verify.change': '{id}（{name}、{on}）: {changes}',
+  'verify.short':
+    '短いハッシュ（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長いハッシュになります。',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
 } as const;

@@ -154,6 +154,8 @@ function verifyViews(file: string, context: Context): number {
   if (rewritten.length > 0) say(t('verify.rewritten', { count: rewritten.length, ids: rewritten.join(' ') }));
   const changed = broken.filter(({ id }) => !rewritten.includes(id)).map(({ id }) => id);
   if (changed.length > 0) say(t('verify.changed', { count: changed.length, ids: changed.join(' ') }));
+  const short = looks.filter(({ last }) => last.some(({ isShort }) => isShort)).map(({ id }) => id);
+  if (short.length > 0) say(t('verify.short', { count: short.length, ids: short.join(' ') }));
   for (const { id, last } of broken) {
     for (const { review, reviewer, changes } of last) {
       const told = changeSentences(changes, t);
