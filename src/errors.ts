@@ -41,6 +41,7 @@ export const errorCodes = [
   'binary-to-terminal',
   'history-not-found',
   'history-not-written',
+  'key-exists',
   'key-not-usable',
   'not-a-signed-result',
   'font-missing',

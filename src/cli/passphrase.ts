@@ -27,20 +27,41 @@ export async function passphraseFor(file: string, source: PassphraseSource, cont
  * @throws UserError no-passphrase, weak-passphrase, file-not-found and its like; Interrupted
  */
 export async function newPassphrase(source: PassphraseSource, context: Context): Promise<string> {
-  const { t, note } = context;
+  const { t } = context;
   const set = given(source, context);
   if (set !== undefined) {
     if ([...set].length < SHORTEST) throw new UserError('weak-passphrase', { count: SHORTEST });
     return set;
   }
-  return atTerminal(context, async (ask) => {
-    for (;;) {
-      const typed = await ask(t('passphrase.new', { count: SHORTEST }));
-      if ([...typed].length < SHORTEST) note(t('passphrase.short', { count: SHORTEST }));
-      else if ((await ask(t('passphrase.again'))) === typed) return typed;
-      else note(t('passphrase.differs'));
-    }
-  });
+  return atTerminal(context, (ask) => askTwice(ask, t('passphrase.new', { count: SHORTEST }), context));
+}
+
+/**
+ * A passphrase to lock a file with, where the person wants one: at a terminal Enter alone is none, and elsewhere so is
+ * none given.
+ * @throws UserError weak-passphrase, file-not-found and its like; Interrupted
+ */
+export async function maybePassphrase(source: PassphraseSource, context: Context): Promise<string | undefined> {
+  if (given(source, context) !== undefined) return newPassphrase(source, context);
+  if (!isAtTerminal(context)) return undefined;
+  const message = context.t('passphrase.optional', { count: SHORTEST });
+  const typed = await atTerminal(context, (ask) => askTwice(ask, message, context, ''));
+  return typed === '' ? undefined : typed;
+}
+
+/** Until both are the same. @param none what stands for no passphrase, where there may be none. */
+async function askTwice(ask: Ask, message: string, { t, note }: Context, none?: string): Promise<string> {
+  for (;;) {
+    const typed = await ask(message);
+    if (typed === none) return typed;
+    if ([...typed].length < SHORTEST) note(t('passphrase.short', { count: SHORTEST }));
+    else if ((await ask(t('passphrase.again'))) === typed) return typed;
+    else note(t('passphrase.differs'));
+  }
+}
+
+function isAtTerminal({ environment }: Context): boolean {
+  return environment.stdin.isTTY === true && environment.stderr.isTTY === true;
 }
 
 function given({ passphraseFile }: PassphraseSource, { environment }: Context): string | undefined {
@@ -57,9 +78,9 @@ function given({ passphraseFile }: PassphraseSource, { environment }: Context): 
 
 type Ask = (message: string) => Promise<string>;
 
-async function atTerminal(context: Context, talk: (ask: Ask) => Promise<string>): Promise<string> {
+async function atTerminal<T>(context: Context, talk: (ask: Ask) => Promise<T>): Promise<T> {
   const { environment, t } = context;
-  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) throw new UserError('no-passphrase');
+  if (!isAtTerminal(context)) throw new UserError('no-passphrase');
   const { createPrompts } = await import('./prompts.ts');
   const prompts = createPrompts(environment, t);
   try {

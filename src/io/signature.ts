@@ -20,22 +20,40 @@ export interface Signature {
   readonly value: string;
 }
 
-/** A new key as two PEM texts; it is the caller's to keep. */
-export function newKey(): { readonly privateKey: string; readonly publicKey: string } {
+/** A new key as two PEM texts, the private one locked where there is a passphrase; it is the caller's to keep. */
+export function newKey(passphrase?: string): { readonly privateKey: string; readonly publicKey: string } {
+  const lock = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
   return generateKeyPairSync('ed25519', {
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem', ...lock },
     publicKeyEncoding: { type: 'spki', format: 'pem' },
   });
 }
 
+/** Whether a PEM text says that it is locked by a passphrase. */
+export function isLockedKey(pem: Uint8Array): boolean {
+  return /^(?:-----BEGIN ENCRYPTED PRIVATE KEY-----|Proc-Type: *4, *ENCRYPTED)/m.test(
+    Buffer.from(pem).toString('latin1'),
+  );
+}
+
 /**
- * Signs a text.
- * @param pem an Ed25519 private key without a passphrase.
+ * The private half of a key.
+ * @param pem an Ed25519 private key.
  * @param name how the person wrote the file of the key.
- * @throws UserError key-not-usable
+ * @throws UserError key-not-usable, wrong-passphrase
  */
-export function signText(text: string, pem: Uint8Array, name: string): Signature {
-  const key = readKey(() => createPrivateKey(Buffer.from(pem)), name);
+export function privateKeyOf(pem: Uint8Array, name: string, passphrase?: string): KeyObject {
+  if (passphrase === undefined) return readKey(() => createPrivateKey(Buffer.from(pem)), name);
+  return readKey(() => createPrivateKey({ key: Buffer.from(pem), passphrase }), name, 'wrong-passphrase');
+}
+
+/** The public half of a private key as a PEM text. */
+export function publicPemOf(key: KeyObject): string {
+  return createPublicKey(key).export({ format: 'pem', type: 'spki' }).toString();
+}
+
+/** Signs a text with a private key. */
+export function signText(text: string, key: KeyObject): Signature {
   return {
     algorithm: 'Ed25519',
     ...publicHalf(createPublicKey(key)),
@@ -63,14 +81,24 @@ export function fingerprintIn({ publicKey }: Pick<Signature, 'publicKey'>): stri
   return fingerprint(Buffer.from(publicKey, 'base64'));
 }
 
-function readKey(make: () => KeyObject, file: string): KeyObject {
-  try {
-    const key = make();
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // What the library says of it would not help the reader.
-  }
+function readKey(
+  make: () => KeyObject,
+  file: string,
+  onFailure: 'key-not-usable' | 'wrong-passphrase' = 'key-not-usable',
+) {
+  const key = made(make);
+  if (key === undefined) throw new UserError(onFailure, { file });
+  if (key.asymmetricKeyType === 'ed25519') return key;
   throw new UserError('key-not-usable', { file });
+}
+
+/** What the library says of a key that it cannot read would not help the reader. */
+function made(make: () => KeyObject): KeyObject | undefined {
+  try {
+    return make();
+  } catch {
+    return undefined;
+  }
 }
 
 function publicHalf(key: KeyObject): Pick<Signature, 'publicKey' | 'fingerprint'> {

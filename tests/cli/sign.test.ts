@@ -1,14 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signedText } from '../../src/domain/statement.ts';
 import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
-import { isSignatureOf, signText } from '../../src/io/signature.ts';
+import { isSignatureOf, newKey, privateKeyOf, signText } from '../../src/io/signature.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { writeKey } from '../helpers/key.ts';
-import { run } from '../helpers/runCli.ts';
+import { ENTER, run, sitDown } from '../helpers/runCli.ts';
 
 /** A folder with a key and the signed result of mixed.yaml. */
 async function signedFolder() {
@@ -60,7 +60,7 @@ describe('a signed result', () => {
     const folder = await signedFolder();
     const { statement, ...rest } = folder.read();
     const lie = { ...statement, criteria: change(statement.criteria) };
-    const signature = signText(signedText(lie), readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem');
+    const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem'));
     folder.write({ ...rest, statement: lie, signature });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
     expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('基準の数と合う')]]);
@@ -82,7 +82,7 @@ describe('a signed result', () => {
     const { statement, ...rest } = folder.read();
     const criteria = Object.fromEntries(Object.keys(statement.criteria).map((key) => [key, 0]));
     const lie = { ...statement, criteria: { ...criteria, met: 1, total: 1 } };
-    const signature = signText(signedText(lie), readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem');
+    const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem'));
     folder.write({ ...rest, statement: lie, signature });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
     expect([code, stdout]).toEqual([1, expect.stringContaining('正しくない  数')]);
@@ -166,8 +166,55 @@ describe('a key', () => {
     expect(statSync(join(cwd, 'kagi.pem')).mode & 0o777).toBe(0o600);
     const before = readFileSync(join(cwd, 'kagi.pem'), 'utf8');
     const { code, stderr } = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem', '--force'], { cwd });
-    expect([code, stderr.includes('file-exists')]).toEqual([2, true]);
+    expect([code, stderr.includes('key-exists')]).toEqual([2, true]);
     expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toBe(before);
+  });
+
+  test('is locked by a passphrase from a terminal, and opened by it alone', async () => {
+    const cwd = checkFolder();
+    const person = sitDown(['sign', 'mixed.yaml', '--new-key', 'kagi.pem'], { cwd });
+    await person.sees('なしなら Enter');
+    person.types(`himitsu-1${ENTER}`);
+    await person.sees('もう一度');
+    person.types(`himitsu-1${ENTER}`);
+    expect((await person.finished).code).toBe(0);
+    expect(person.screen()).not.toContain('himitsu');
+    expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
+
+    const again = (typed: string) => {
+      writeFileSync(join(cwd, 'p.txt'), `${typed}\n`);
+      return run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--passphrase-file', 'p.txt'], { cwd });
+    };
+    expect(await again('himitsu-2')).toMatchObject({ code: 2, stderr: expect.stringContaining('wrong-passphrase') });
+    expect((await again('himitsu-1')).code).toBe(0);
+    const verified = await run(['verify', 'mixed.signed.json', '--public-key', 'kagi.pub.pem'], { cwd });
+    expect(verified.code).toBe(0);
+  });
+
+  test('has no passphrase where Enter alone is pressed', async () => {
+    const cwd = checkFolder();
+    const person = sitDown(['sign', 'mixed.yaml', '--new-key', 'kagi.pem'], { cwd });
+    await person.sees('なしなら Enter');
+    person.types(ENTER);
+    expect((await person.finished).code).toBe(0);
+    expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toMatch(/^-----BEGIN PRIVATE KEY-----/);
+  });
+
+  test('that was left without its public half leads to the way out, and gives it again', async () => {
+    const { cwd } = await signedFolder();
+    const publicHalf = readFileSync(join(cwd, 'kagi.pub.pem'), 'utf8');
+    rmSync(join(cwd, 'kagi.pub.pem'));
+    const stuck = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem'], { cwd });
+    expect(stuck.code).toBe(2);
+    expect(stuck.stderr.replace(/\s+/g, ' ')).toContain('scs-check sign --key kagi.pem --public-key kagi.pub.pem');
+    const words = ['sign', 'mixed.yaml', '--key', 'kagi.pem', '--public-key', 'kagi.pub.pem'];
+    expect((await run(words, { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, 'kagi.pub.pem'), 'utf8')).toBe(publicHalf);
+    // Once more changes nothing, and the half of another key is not written over.
+    expect((await run(words, { cwd })).code).toBe(0);
+    writeFileSync(join(cwd, 'kagi.pub.pem'), newKey().publicKey);
+    const other = await run(words, { cwd });
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('--public-key kagi-2.pub.pem')]);
   });
 
   test('signs again and again, as the same one', async () => {
@@ -192,15 +239,19 @@ describe('a key', () => {
     expect(stderr).toContain(text);
   });
 
-  test('of another kind, with a passphrase, or none at all is refused', async () => {
+  test('of another kind, locked where nobody can be asked, or none at all is refused', async () => {
     const cwd = checkFolder();
     const pem = { type: 'pkcs8', format: 'pem' } as const;
     const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem);
     const locked = generateKeyPairSync('ed25519').privateKey.export({ ...pem, cipher: 'aes-256-cbc', passphrase: 'x' });
-    for (const text of [other, locked, 'kagi']) {
+    for (const [text, error] of [
+      [other, 'key-not-usable'],
+      [locked, 'no-passphrase'],
+      ['kagi', 'key-not-usable'],
+    ] as const) {
       writeFileSync(join(cwd, 'kagi.pem'), text);
       const { code, stderr } = await run(['sign', 'mixed.yaml', '--key', 'kagi.pem'], { cwd });
-      expect([code, stderr.includes('key-not-usable')]).toEqual([2, true]);
+      expect([code, stderr]).toEqual([2, expect.stringContaining(error)]);
     }
   });
 });

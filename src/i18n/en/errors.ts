@@ -134,9 +134,11 @@ export const errors = {
   'error.history-not-found': 'There is no record {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',
+  'error.key-exists': '{file} is already there. A key is never overwritten.',
+  'error.key-exists.hint':
+    'To sign with that key and write its public half again: scs-check sign --key {key} --public-key {publicKey} --lang en',
   'error.key-not-usable': '{file} is not a key that can be used',
-  'error.key-not-usable.hint':
-    'Name an Ed25519 key in PEM without a passphrase. To make one: scs-check sign --new-key key.pem --lang en',
+  'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one: scs-check sign --new-key key.pem --lang en',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',

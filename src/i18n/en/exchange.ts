@@ -2,6 +2,7 @@
 export const exchange = {
   'passphrase.open': 'Passphrase of {file} (not shown)',
   'passphrase.new': 'Passphrase (at least {count} characters, not shown)',
+  'passphrase.optional': 'Passphrase ({count} characters or more; Enter for none; what you type is not shown)',
   'passphrase.again': 'Once more',
   'passphrase.short': 'Too short. Use at least {count} characters.',
   'passphrase.differs': 'The two entries differ. Start again.',

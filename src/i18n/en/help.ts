@@ -212,6 +212,7 @@ export const help = {
   'help.sign': 'sign the result, so that whoever gets it can tell that nobody has changed it',
   'help.sign.key': 'private key to sign with (Ed25519, PEM)',
   'help.sign.new-key': 'make a key and sign with it (private key file; the public key gets .pub.pem)',
+  'help.sign.public-key': 'file for the public key (writes that of --key again)',
   'help.sign.name': 'name of the one who signs',
   'help.sign.output': 'file to write (default: the name of the assessment file and .signed.json)',
   'help.verify': 'check that a signed result, or the views of a specialist, are as they were',

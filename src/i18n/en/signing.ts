@@ -1,8 +1,10 @@
 /** What `sign` and `verify` say. */
 export const signing = {
   'sign.written': 'Signed result written: {file} (key {fingerprint})',
-  'sign.key':
-    'The key is made. Give the private key {file} to nobody. Give the others the public key {publicFile}, and tell them this text by another way, such as the telephone: {fingerprint}',
+  'sign.key.open': 'Made a key. The private key {file} has no passphrase. Give it to nobody.',
+  'sign.key.locked': 'Made a key. The private key {file} is locked by the passphrase. Give it to nobody.',
+  'sign.key.public':
+    'Give the others the public key {file}, and tell them this text by another way, such as the telephone: {fingerprint}',
   'verify.good': 'right',
   'verify.bad': 'WRONG',
   'verify.open': 'not known',

@@ -124,9 +124,11 @@ export const errors = {
     '同じことをもう一度する必要はありません。記録の権限と、ディスクの空きを確かめてください',
   'error.history-not-found': '記録 {file} がありません',
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
+  'error.key-exists': '{file} はもうあります。鍵は上書きしません',
+  'error.key-exists.hint':
+    'この鍵で署名し、公開鍵をもう一度書くには: scs-check sign --key {key} --public-key {publicKey}',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
-  'error.key-not-usable.hint':
-    'Ed25519 の鍵の PEM（パスフレーズなし）を指定してください。作るなら: scs-check sign --new-key kagi.pem',
+  'error.key-not-usable.hint': 'Ed25519 の鍵の PEMを指定してください。作るなら: scs-check sign --new-key kagi.pem',
   'error.not-a-signed-result': '{file} は、scs-check sign が書いたファイルではありません',
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',

@@ -2,6 +2,7 @@
 export const exchange = {
   'passphrase.open': '{file} の合言葉（入力は表示しません）',
   'passphrase.new': '合言葉（{count}文字以上。入力は表示しません）',
+  'passphrase.optional': '合言葉（{count}文字以上。なしなら Enter。入力は表示しません）',
   'passphrase.again': 'もう一度',
   'passphrase.short': '短すぎます。{count}文字以上で書いてください。',
   'passphrase.differs': '2回の入力が違います。はじめから書いてください。',

@@ -208,6 +208,7 @@ export const help = {
   'help.sign': '結果に署名する（受け取った人が、変わっていないことを確かめられる）',
   'help.sign.key': '署名に使う秘密鍵（Ed25519 の PEM）',
   'help.sign.new-key': '署名に使う鍵を作り、その鍵で署名する（秘密鍵のファイル。公開鍵は .pub.pem）',
+  'help.sign.public-key': '公開鍵を書くファイル（--key の鍵の公開鍵を、もう一度書く）',
   'help.sign.name': '署名する人の名前',
   'help.sign.output': '書き出すファイル（省くと、回答ファイルの名前に .signed.json）',
   'help.verify': '署名のある結果か、専門家の見解が、変わっていないかを確かめる',

@@ -1,8 +1,9 @@
 /** What `sign` and `verify` say. */
 export const signing = {
   'sign.written': '署名した結果を書きました: {file}（鍵 {fingerprint}）',
-  'sign.key':
-    '鍵を作りました。秘密鍵 {file} は、だれにも渡さないでください。公開鍵 {publicFile} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
+  'sign.key.open': '鍵を作りました。秘密鍵 {file} には合言葉がありません。だれにも渡さないでください。',
+  'sign.key.locked': '鍵を作りました。秘密鍵 {file} は合言葉で閉じてあります。だれにも渡さないでください。',
+  'sign.key.public': '公開鍵 {file} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
   'verify.good': '正しい',
   'verify.bad': '正しくない',
   'verify.open': '確かめていない',

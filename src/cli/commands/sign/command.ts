@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declaration.ts';
-import { asOfOption, catalogueOption, file, levelOption } from '../../options.ts';
+import { asOfOption, catalogueOption, file, levelOption, passphraseOption } from '../../options.ts';
 import type { SignOptions } from './run.ts';
 
 export const sign: Declaration = {
@@ -12,6 +12,8 @@ export const sign: Declaration = {
     command
       .option(`--key <${t('argument.file')}>`, t('help.sign.key'))
       .option(`--new-key <${t('argument.file')}>`, t('help.sign.new-key'))
+      .addOption(passphraseOption(t))
+      .option(`--public-key <${t('argument.file')}>`, t('help.sign.public-key'))
       .option(`--name <${t('argument.name')}>`, t('help.sign.name'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.sign.output'))
       .option('--force', t('help.force.other'))

@@ -7,7 +7,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLink } from '../../../io/regularFile.ts';
-import { fingerprintOf, newKey, signText } from '../../../io/signature.ts';
+import { fingerprintOf, isLockedKey, newKey, privateKeyOf, publicPemOf, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
@@ -19,16 +19,19 @@ import { refuseOverwriting } from '../../deliver.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import { maybePassphrase, type PassphraseSource, passphraseFor } from '../../passphrase.ts';
 
 /** A private key is a few hundred bytes. */
 const MOST_OF_A_KEY = 64 * 1024;
 
-export interface SignOptions extends Aimed, AsOf {
+export interface SignOptions extends Aimed, AsOf, PassphraseSource {
   readonly file: string;
   /** A private key that is there. */
   readonly key?: string;
   /** Where to make one; it stays where the person wants it, and nothing of ours keeps it. */
   readonly newKey?: string;
+  /** Where to write the public half of the key, again. */
+  readonly publicKey?: string;
   readonly output?: string;
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;
@@ -44,19 +47,26 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   const { environment, t, note } = context;
   const { file, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
   outputFormat({ command: 'scs-check sign', formats: ['json'], output }, t);
-  const { key, isNew } = keyOf(options, t);
+  const { key, publicName, isNew } = keyOf(options, t);
   const opened = loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles.sign.json }, [opened.path], context);
   const pathOf = (named: string) => resolve(environment.cwd, named);
-  if (isNew && [key, publicNameOf(key)].map(pathOf).includes(pathOf(output))) {
+  if (
+    [isNew ? key : undefined, publicName]
+      .flatMap((named) => (named === undefined ? [] : pathOf(named)))
+      .includes(pathOf(output))
+  ) {
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
   const { model } = reportFor(opened, options, context, noFiles);
   const statement = statementOf(model, opened.assessment, name);
   for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
-  if (isNew) makeKey(key, context);
+  const known = isNew ? await makeKey(key, options, context) : undefined;
   const { bytes } = readFile(pathOf(key), key, MOST_OF_A_KEY);
-  const signature = signText(signedText(statement), bytes, key);
+  const passphrase = isLockedKey(bytes) ? (known ?? (await passphraseFor(key, options, context))) : undefined;
+  const privateKey = privateKeyOf(bytes, key, passphrase);
+  if (publicName !== undefined) writePublic(publicName, key, publicPemOf(privateKey), context);
+  const signature = signText(signedText(statement), privateKey);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };
   replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
@@ -64,36 +74,54 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
 }
 
 /** @throws UserError usage, unless there is one key to sign with */
-function keyOf({ key, newKey: made }: SignOptions, t: Translate): { readonly key: string; readonly isNew: boolean } {
+function keyOf({ key, newKey: made, publicKey }: SignOptions, t: Translate) {
   if (key !== undefined && made !== undefined) {
     throw wrongUse(t('usage.not-together', { option: '--key', other: '--new-key' }));
   }
   const named = key ?? made;
   if (named === undefined) throw wrongUse(t('usage.missing-argument', { value: '--key / --new-key' }));
-  return { key: named, isNew: made !== undefined };
+  const isNew = made !== undefined;
+  return { key: named, publicName: publicKey ?? (isNew ? publicNameOf(named) : undefined), isNew };
 }
 
 function wrongUse(detail: string): UserError {
   return new UserError('usage', { detail, command: 'scs-check sign' });
 }
 
-/** @throws UserError file-exists: a key is never written over, whatever is asked for */
-function makeKey(name: string, { environment, t, note }: Context): void {
-  const publicName = publicNameOf(name);
+/**
+ * Makes a private key; its public half is written from it, as it is for a key that has lost its own.
+ * @returns the passphrase that locks it, if any
+ * @throws UserError key-exists: a key is never written over, whatever is asked for
+ */
+async function makeKey(name: string, options: SignOptions, context: Context): Promise<string | undefined> {
+  const path = resolve(context.environment.cwd, name);
+  const publicName = options.publicKey ?? publicNameOf(name);
   for (const file of [name, publicName]) {
-    if (currentStamp(resolve(environment.cwd, file)) !== undefined) throw new UserError('file-exists', { file });
-    refuseLink(resolve(environment.cwd, file), file);
+    if (currentStamp(resolve(context.environment.cwd, file)) !== undefined)
+      throw new UserError('key-exists', { file, key: name, publicKey: publicName });
+    refuseLink(resolve(context.environment.cwd, file), file);
   }
-  const { privateKey, publicKey } = newKey();
-  replaceFile(resolve(environment.cwd, name), privateKey, { name });
-  replaceFile(resolve(environment.cwd, publicName), publicKey, { name: publicName });
-  note(
-    t('sign.key', {
-      file: name,
-      publicFile: publicName,
-      fingerprint: fingerprintOf(Buffer.from(publicKey), publicName),
-    }),
-  );
+  const passphrase = await maybePassphrase(options, context);
+  replaceFile(path, newKey(passphrase).privateKey, { name });
+  context.note(context.t(passphrase === undefined ? 'sign.key.open' : 'sign.key.locked', { file: name }));
+  return passphrase;
+}
+
+/** @throws UserError key-exists, where another key is there */
+function writePublic(name: string, key: string, pem: string, { environment, t, note }: Context): void {
+  const path = resolve(environment.cwd, name);
+  const fingerprint = fingerprintOf(Buffer.from(pem), name);
+  if (currentStamp(path) !== undefined) {
+    const { bytes } = readFile(path, name, MOST_OF_A_KEY);
+    if (Buffer.from(bytes).toString('utf8') !== pem) {
+      const other = name.replace(/(?:\.pub)?(?:\.pem)?$/i, (ending) => `-2${ending}`);
+      throw new UserError('key-exists', { file: name, key, publicKey: other });
+    }
+  } else {
+    refuseLink(path, name);
+    replaceFile(path, pem, { name });
+  }
+  note(t('sign.key.public', { file: name, fingerprint }));
 }
 
 /** `kagi.pem` → `kagi.pub.pem` */
