@@ -199,7 +199,7 @@ export const assessmentSchema = lazily(() => {
       .regex(/^(?:[0-9a-f]{64}|[0-9a-f]{12})$/)
       .optional()
       .meta({
-        description: '基準のハッシュ。12桁のものは、前の版が書いた短いハッシュ',
+        description: '基準のハッシュ。12桁のものは、前の版が書いた短い照合値',
         patternErrorMessage: WRITTEN_BY_US,
       }),
     state: seenPart('状態のハッシュ'),

@@ -110,7 +110,7 @@ describe('views are verified', () => {
     });
     expect(code).toBe(0);
     expect(stdout).toContain('答えのとおり 2');
-    expect(stdout).toContain(`短いハッシュ（48ビット）で結びつけた、前の版の見解のある基準（1）: ${first}。`);
+    expect(stdout).toContain(`短い照合値（48ビット）で結びつけた、前の版の見解のある基準（1）: ${first}。`);
   });
 
   test('and a specialist who was renamed is told at every view', async () => {
