@@ -1,4 +1,6 @@
 import type { Language } from '../i18n/t.ts';
+import { wrap } from '../text/wrap.ts';
+import type { Context } from './context.ts';
 
 /** A command for the person to type, which goes on in the language they are reading. */
 export function commandLine(words: string, language: Language): string {
@@ -14,4 +16,9 @@ export function changeTo(folder: string): string {
 /** A file name as it has to be typed. */
 export function quoted(name: string): string {
   return /[^\w./-]/.test(name) ? `"${name}"` : name;
+}
+
+/** Tells something that a command is part of: on a terminal, the command is never broken. */
+export function noteCommand(text: string, { note, lineWidth }: Pick<Context, 'note' | 'lineWidth'>): void {
+  note(wrap(text, lineWidth.stderr).join('\n'));
 }

@@ -15,6 +15,8 @@ export interface Context {
   readonly workplace: Workplace;
   /** Columns to lay text out in. */
   readonly width: number;
+  /** The same for the lines that stand whole where a stream is no terminal, such as problems in a log. */
+  readonly lineWidth: { readonly stdout: number; readonly stderr: number };
   /** The same for a table, which may take all that there is. */
   readonly tableWidth: number;
   /** Lines of the window. */
@@ -42,6 +44,10 @@ export function createContext(environment: Environment, options: GlobalOptions, 
     },
     get width() {
       return layoutWidth(environment);
+    },
+    get lineWidth() {
+      const of = ({ isTTY }: OutputStream) => (isTTY === true ? layoutWidth(environment) : Infinity);
+      return { stdout: of(environment.stdout), stderr: of(environment.stderr) };
     },
     get tableWidth() {
       return layoutWidth(environment, WIDEST_TABLE);

@@ -15,18 +15,18 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
   if (error instanceof Interrupted) return exitCodes.interrupted;
   if (error instanceof InvalidFile && !areLinesTold) {
     const sources = sourcesOf(new Map([[error.file, error.text]]));
-    const options = { t: context.t, paint: context.paint.stderr, sources };
+    const options = { t: context.t, paint: context.paint.stderr, sources, width: context.lineWidth.stderr };
     context.note(`${renderDiagnostics(error.diagnostics, options)}\n`);
   }
-  const paint = context.paint.stderr;
+  const options = { t: context.t, paint: context.paint.stderr, width: context.lineWidth.stderr };
   if (error instanceof UserError) {
     const { code, args } = error;
     const backup = error instanceof InvalidFile ? error.backup : backupIn(args);
-    context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, { t: context.t, paint }));
+    context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, options));
     return exitCodes.usage;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  context.note(renderProblem({ code: 'internal', args: { detail } }, { t: context.t, paint }));
+  context.note(renderProblem({ code: 'internal', args: { detail } }, options));
   return exitCodes.internal;
 }
 

@@ -55,7 +55,7 @@ export function nextStep({ assessment, catalogue }: Omit<Work, 'file'>): {
   return unseen > 0 ? { step: 'review', count: unseen } : { step: 'report', count: 0 };
 }
 
-/** The next step in one line, with the command that does it. It is never wrapped: a command has to be copied whole. */
+/** The next step in one line, with the command that does it. */
 export function nextLine(work: Work, t: Translate, language: Language): string {
   const { step, count } = nextStep(work);
   const { file } = work;

@@ -6,7 +6,7 @@ import { reviewedFiles } from '../workspace/evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
 import { type Aimed, type AsOf, type Reported, reportAsAsked } from '../workspace/report.ts';
 import type { Terms } from '../workspace/terms.ts';
-import { commandLine, quoted } from './commandLine.ts';
+import { commandLine, noteCommand, quoted } from './commandLine.ts';
 import type { Context } from './context.ts';
 
 /** One line where answers were given to another text than the one judged by, so that no count is taken for more than it is. */
@@ -14,8 +14,9 @@ export function noteOutdated(
   { name, assessment }: Pick<LoadedAssessment, 'name' | 'assessment'>,
   { catalogue }: LoadedCatalogue,
   outdated: OutdatedAnswers,
-  { note, t, language }: Pick<Context, 'note' | 't' | 'language'>,
+  context: Pick<Context, 'note' | 't' | 'language' | 'lineWidth'>,
 ): void {
+  const { t, language } = context;
   const sentences = describe(name, outdated, t);
   if (sentences.length === 0) return;
   const { id, file } =
@@ -23,7 +24,7 @@ export function noteOutdated(
     assessment.catalogue;
   const target = file === undefined ? id : join(dirname(name), file);
   const command = commandLine(`scs-check migrate ${quoted(name)} --to ${quoted(target)}`, language);
-  note([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')));
+  noteCommand([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')), context);
 }
 
 /**

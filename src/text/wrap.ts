@@ -8,7 +8,11 @@ export interface WrapOptions {
   readonly hang?: string;
 }
 
-/** Makes text safe to show and breaks it into lines of at most `width` columns where Japanese typesetting (kinsoku) allows it. */
+/**
+ * Makes text safe to show and breaks it into lines of at most `width` columns where Japanese typesetting (kinsoku) allows
+ * it. A command of ours in it stays whole, so that it can be copied: on a line of its own where need be, which is wider
+ * than `width` where the command is.
+ */
 export function wrap(text: string, width: number, options: WrapOptions = {}): string[] {
   const indent = options.indent ?? '';
   const hang = options.hang ?? indent;
@@ -38,10 +42,10 @@ function wrapParagraph(text: string, width: number, indent: string, hang: string
   };
   for (const unit of unbreakable(text)) {
     const needed = widthOf(unit.trimEnd());
-    // What fits no line at all is cut where it stands instead of leaving the line before it short.
-    const fitsNowhere = needed > width - widthOf(hang);
-    if (needed > room && !fitsNowhere && line.trim() !== '') flush();
-    const pieces = needed > room ? cut(unit, Math.max(2, room), Math.max(2, width - widthOf(hang))) : [unit];
+    // What fits no line at all is cut where it stands instead of leaving the line before it short; a command never is.
+    const isCut = needed > width - widthOf(hang) && !COMMAND.test(unit);
+    if (needed > room && !isCut && line.trim() !== '') flush();
+    const pieces = isCut && needed > room ? cut(unit, Math.max(2, room), Math.max(2, width - widthOf(hang))) : [unit];
     for (const [index, piece] of pieces.entries()) {
       if (index > 0) flush();
       line += piece;
@@ -62,13 +66,33 @@ const NO_END = /[（「『【〔〈《‘“([{]/;
 /** Letters and digits of a word or an address, which stays whole. */
 const WORD = /[!-~\u00a1-\u024f]/;
 
+/**
+ * A command of ours as it stands in a sentence: its name, what it is told to do, and then whatever no sentence goes on
+ * with: options with their values, and names of files. What is quoted may hold blanks and any letter.
+ */
+const COMMAND = (() => {
+  const quoted = `"[^"\n]*"|'[^'\n]*'`;
+  const verb = ' [a-z]+(?=[,.;:)!?]*(?![!-~]))';
+  const option = ` -{1,2}[a-z][a-z-]*(?:[ =](?!-)(?:${quoted}|[!-~])+)?`;
+  const name = String.raw` (?:${quoted}|[!-~]*[\d._/\\{}"'A-Z*][!-~]*)`;
+  return new RegExp(`(?:npx )?scs-check(?:${verb}){0,2}(?:${option}|${name})*`, 'u');
+})();
+
+/** The name of a file, which may hold letters between which a line could break. */
+const FILE_NAME = /(?<![^\s「])[^\s「」（）()、。:]+\.[a-z][a-z\d.]*/u;
+
+const WHOLE = new RegExp(`(${COMMAND.source}|${FILE_NAME.source})`, 'u');
+
 function unbreakable(text: string): string[] {
   const units: string[] = [];
   let previous = '';
-  for (const sign of signsOf(text)) {
-    if (previous === '' || !mayBreak(previous, sign)) units.push((units.pop() ?? '') + sign);
-    else units.push(sign);
-    previous = sign;
+  const parts = text.split(WHOLE).flatMap((part, index) => (index % 2 === 1 ? [part] : signsOf(part)));
+  for (const part of parts) {
+    const isWhole = part.length > 1 && WHOLE.test(part);
+    if (previous === '' || !mayBreak(previous, isWhole ? (part[0] ?? '') : part))
+      units.push((units.pop() ?? '') + part);
+    else units.push(part);
+    previous = isWhole ? part.slice(-1) : part;
   }
   return units;
 }

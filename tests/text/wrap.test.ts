@@ -49,6 +49,72 @@ describe('wrapping', () => {
     expect(lines.join('')).toContain('a'.repeat(40).slice(0, 5));
   });
 
+  describe('a command in a text', () => {
+    const names = [
+      'report.pdf',
+      'assessment.yaml',
+      '"株式会社 サンプル製作所 の回答.yaml"',
+      "'a$b; c.yaml'",
+      './-a.xlsx',
+    ];
+    const words = fc.oneof(
+      fc.constantFrom(...names),
+      fc.constantFrom(
+        '--update-baseline',
+        '--lang en',
+        '--catalogue security-action-25',
+        '-o report.pdf',
+        '--ids=1-2-1-1',
+      ),
+    );
+    const command = fc
+      .tuple(
+        fc.constantFrom('', 'npx '),
+        fc.constantFrom('ask', 'report', 'catalogue new', 'evidence add'),
+        fc.array(words, { maxLength: 4 }),
+      )
+      .map(([before, verb, rest]) => [`${before}scs-check ${verb}`, ...rest].join(' '));
+    const around = fc.constantFrom(
+      ['ファイルに書くなら: ', ''],
+      ['戻ってきた聞き取り票なら、', ' で取り込めます。答えは、なくなりません'],
+      ['どこにあるかを書いておいてください（', '）。'],
+      ['To write it to a file, so that it can be sent to somebody else: ', ''],
+    );
+
+    test('stands whole on one line, at every width', () => {
+      fc.assert(
+        fc.property(command, around, fc.integer({ min: 40, max: 120 }), (whole, [before = '', after = ''], width) => {
+          const lines = wrap(before + whole + after, width, { indent: '  ', hang: '    ' });
+          expect(lines.filter((line) => line.includes(whole))).toHaveLength(1);
+          const others = lines.filter((line) => !line.includes(whole));
+          for (const line of others) expect(widthOf(line)).toBeLessThanOrEqual(width);
+        }),
+        { numRuns: 500 },
+      );
+    });
+
+    test('takes no more of an English sentence than two words', () => {
+      const lines = wrap('scs-check evidence list shows the numbers of all that is kept with the answers', 40);
+      for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(40);
+    });
+
+    test('is as quick to find in a long text without one', () => {
+      const [began] = [performance.now()];
+      wrap(`scs-check ${'a'.repeat(2000)} ${'"'.repeat(2000)} ${'あ.'.repeat(2000)}`, 80);
+      expect(performance.now() - began).toBeLessThan(1000);
+    });
+  });
+
+  test('the name of a file stays whole where a line has room for it', () => {
+    const name = 'サンプル製作所の回答.yaml';
+    fc.assert(
+      fc.property(fc.integer({ min: 40, max: 120 }), fc.integer({ min: 0, max: 60 }), (width, length) => {
+        const lines = wrap(`${'あ'.repeat(length)}。 ${name} を直してから、もう一度試してください`, width);
+        expect(lines.some((line) => line.includes(name))).toBe(true);
+      }),
+    );
+  });
+
   test('no escape, no turned text and no hidden line end of a text comes through; the looks we gave it stay', () => {
     const hostile = '\u001b]0;x\u0007表\u202e題\u009b2J\u2028次';
     expect(wrap(hostile, 40)).toEqual([']0;x表題2J', '次']);

@@ -25,7 +25,7 @@ export function renderFindings(diagnostics: readonly CheckedDiagnostic[], option
   ].join('\n\n');
 }
 
-function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, paint }: ReporterOptions): string {
+function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, paint, width }: ReporterOptions): string {
   const ids = group.map(({ args, range }) => String(args['criterion'] ?? range?.start.line ?? ''));
   const [first] = group;
   const severity = t(`severity.${first?.severity ?? 'warning'}`);
@@ -33,6 +33,6 @@ function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, pain
   return [
     `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
     `  ${sanitizeLine(ids.join(' '))}`,
-    ...(first === undefined ? [] : hintOf(t, first)),
+    ...(first === undefined ? [] : hintOf(t, first, width)),
   ].join('\n');
 }

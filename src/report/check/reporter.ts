@@ -9,6 +9,8 @@ export interface ReporterOptions {
   readonly paint: Paint;
   /** The lines of each file, for excerpts. */
   readonly sources: Sources;
+  /** Columns of the terminal that it goes to; where it goes to none, no sentence is broken. */
+  readonly width?: number;
   /** Whether somebody else says why files could not be read: on a terminal it goes to stderr. */
   readonly isUnreadToldElsewhere?: boolean;
   /** Whether to tell each of many findings of one kind. */

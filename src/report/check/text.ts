@@ -1,7 +1,7 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
-import { renderProblem } from '../render/problem.ts';
+import { hintLines, renderProblem } from '../render/problem.ts';
 import {
   aim,
   excludedSentence,
@@ -30,7 +30,7 @@ export const text: Reporter = ({ files }, options) => {
 };
 
 function judgedText(file: JudgedFile, options: ReporterOptions): string {
-  const { t, paint } = options;
+  const { t, paint, width } = options;
   const { open, unassured, excluded, waived, improved, passed } = file;
   const look = passed ? paint.good : paint.bad;
   const diagnostics = newlyFound(file);
@@ -40,12 +40,12 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
     ...(improved.length > 0
       ? [
           sanitizeLine(t('check.improved', { count: improved.length, ids: improved.join(' ') })),
-          `  ${t('hint', { text: t('check.improved.hint') })}`,
+          ...hintLines(t('check.improved.hint'), t, width),
         ]
       : []),
     ...(waived.length > 0 ? [sanitizeLine(waivedSentence(file, t))] : []),
     ...(excluded.length > 0
-      ? [sanitizeLine(excludedSentence(file, t)), `  ${t('hint', { text: t('check.not-applicable.hint') })}`]
+      ? [sanitizeLine(excludedSentence(file, t)), ...hintLines(t('check.not-applicable.hint'), t, width)]
       : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
     ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),

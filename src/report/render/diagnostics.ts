@@ -2,9 +2,10 @@ import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
 import { isWidthSure, widthOf } from '../../text/width.ts';
-import { signsOf } from '../../text/wrap.ts';
+import { signsOf, wrap } from '../../text/wrap.ts';
 import { describeDiagnostic, hintFor, onOneLine } from '../diagnosticWords.ts';
 import type { Paint } from '../paint.ts';
+import { hintLines } from './problem.ts';
 import type { Sources } from './sources.ts';
 
 export interface DiagnosticsOptions {
@@ -12,6 +13,8 @@ export interface DiagnosticsOptions {
   readonly paint: Paint;
   /** The lines of each file, for the excerpt under a diagnostic. */
   readonly sources: Sources;
+  /** Columns of the terminal that they go to; where they go to none, no sentence is broken. */
+  readonly width?: number;
 }
 
 /** Longest part of a line that is shown as an excerpt. */
@@ -37,7 +40,7 @@ function byPlace(a: Diagnostic, b: Diagnostic): number {
   return file || line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
 }
 
-function renderBlock(diagnostic: Diagnostic, { t, paint, sources }: DiagnosticsOptions): string {
+function renderBlock(diagnostic: Diagnostic, { t, paint, sources, width = Infinity }: DiagnosticsOptions): string {
   const { file, range, code, severity, args } = diagnostic;
   const allowed = diagnostic.allowed?.map(onOneLine);
   const place =
@@ -47,12 +50,12 @@ function renderBlock(diagnostic: Diagnostic, { t, paint, sources }: DiagnosticsO
   const line = range && file !== undefined ? sources(file, range.start.line) : undefined;
   const suggestion = args['suggestion'];
   return [
-    head,
+    ...wrap(head, width, { hang: '  ' }),
     ...(line?.trim() && range ? excerpt(line, range, allowed, paint) : allowed ? [`  ${allowed.join(' / ')}`] : []),
     ...(suggestion === undefined
       ? []
       : [`  ${t('diagnostic.suggestion', { suggestion: onOneLine(String(suggestion)) })}`]),
-    ...hintOf(t, diagnostic),
+    ...hintOf(t, diagnostic, width),
   ].join('\n');
 }
 
@@ -98,8 +101,8 @@ function safe(character: string): string {
   return sanitize(character) === character ? character : '·';
 }
 
-/** The line with the way out, where there is one. */
-export function hintOf(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>): string[] {
+/** The lines with the way out, where there is one. */
+export function hintOf(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>, width?: number): readonly string[] {
   const hint = hintFor(t, diagnostic);
-  return hint === undefined ? [] : [`  ${t('hint', { text: hint })}`];
+  return hint === undefined ? [] : hintLines(hint, t, width);
 }

@@ -1,12 +1,16 @@
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
+import { wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
 import { fileKind, problemSentence, type ToldProblem } from '../problemWords.ts';
 
-/** One clear block: what went wrong, and the way out. */
+/**
+ * One clear block: what went wrong, and the way out.
+ * @param options.width columns of the terminal that it goes to; where it goes to none, no line is broken.
+ */
 export function renderProblem(
   { code, args, backup }: ToldProblem,
-  { t, paint }: { readonly t: Translate; readonly paint: Paint },
+  { t, paint, width = Infinity }: { readonly t: Translate; readonly paint: Paint; readonly width?: number },
 ): string {
   const hints: MessageKey[] = [
     fileKind(args, t) === undefined ? `error.${code}.hint` : 'error.file-kind.hint',
@@ -14,7 +18,14 @@ export function renderProblem(
   ].filter((key) => isMessageKey(key));
   const known = { ...args, ...(backup === undefined ? {} : { backup }) };
   return [
-    `${paint.bad(`${t('error.title')} ${code}`)}  ${problemSentence({ code, args }, t)}`,
-    ...hints.map((key) => `  ${t('hint', { text: t(key, known) })}`),
+    ...wrap(`${paint.bad(`${t('error.title')} ${code}`)}  ${problemSentence({ code, args }, t)}`, width, {
+      hang: '  ',
+    }),
+    ...hints.flatMap((key) => hintLines(t(key, known), t, width)),
   ].join('\n');
+}
+
+/** A way out under what is wrong. */
+export function hintLines(text: string, t: Translate, width = Infinity): readonly string[] {
+  return wrap(t('hint', { text }), width, { indent: '  ' });
 }

@@ -28,7 +28,7 @@ import { reportOn } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
-import { changeTo } from '../../commandLine.ts';
+import { changeTo, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
@@ -95,7 +95,7 @@ export async function ask(
     if (error instanceof NotSaved) {
       const words = context.t('ask.saved.others', { file });
       noteNotSaved(error, { assessment: store.now(), words }, context);
-      note(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }));
+      noteCommand(context.t('ask.resume.command', { command: commandFor('ask', file, context.language) }), context);
       return error.exitCode;
     }
     if (!(error instanceof Interrupted)) throw error;
@@ -254,7 +254,7 @@ async function afterwards(
   ] as const;
   for (;;) {
     note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
-    if (unknown > 0) note(t('ask.menu.handout', { command: handoutCommand(file, context.language) }));
+    if (unknown > 0) noteCommand(t('ask.menu.handout', { command: handoutCommand(file, context.language) }), context);
     const keys = choices.map(([key, , label]) => ({ key, label }));
     const pressed = await prompts.key(keys, {
       hint: hintOf(keys, t),
@@ -308,8 +308,9 @@ function sayKept(path: string, { t, note, width }: Context): boolean {
 
 /** How to go on, from whatever folder a terminal opens in next time. */
 function resumeLines(file: string, context: Context): string {
-  const { t, language } = context;
-  return [t('ask.resume.command', { command: commandFor('ask', file, language) }), folderLines(context)].join('\n');
+  const { t, language, lineWidth } = context;
+  const told = t('ask.resume.command', { command: commandFor('ask', file, language) });
+  return [...wrap(told, lineWidth.stderr), folderLines(context)].join('\n');
 }
 
 /** On a line of its own, and whole: it is to be copied. */
@@ -335,12 +336,13 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
   }
   const work = { file, assessment, catalogue: loaded.catalogue };
   const { step } = nextStep(work);
-  note(nextLine(work, t, language));
+  noteCommand(nextLine(work, t, language), context);
   if (step === 'answer') note(folderLines(context));
-  if (step !== 'report') note(t('ask.report.command', { command: commandFor('report', file, language) }));
+  if (step !== 'report')
+    noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);
   for (const id of step === 'answer' ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);
-    note(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }));
+    noteCommand(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }), context);
   }
-  if (step !== 'answer') note(t('ask.again.command', { command: commandFor('ask', file, language) }));
+  if (step !== 'answer') noteCommand(t('ask.again.command', { command: commandFor('ask', file, language) }), context);
 }

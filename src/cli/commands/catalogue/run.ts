@@ -15,7 +15,7 @@ import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
 import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import { commandLine } from '../../commandLine.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 
@@ -113,11 +113,12 @@ function functionName(id: string, t: Translate): string {
  * Writes a commented catalogue to start from.
  * @throws UserError file-exists
  */
-export async function create({ file }: NewOptions, { environment, note, t, language }: Context): Promise<number> {
+export async function create({ file }: NewOptions, context: Context): Promise<number> {
+  const { environment, note, t, language } = context;
   const path = resolve(environment.cwd, file);
   if (isThere(path)) throw new UserError('file-exists', { file });
   replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });
   note(t('catalogue.created', { file }));
-  note(t('catalogue.created.next', { file }));
+  noteCommand(t('catalogue.created.next', { file }), context);
   return exitCodes.passed;
 }

@@ -194,12 +194,13 @@ async function tell(
   options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
   context: Context,
 ): Promise<void> {
-  const { t, paint } = context;
+  const { t, paint, lineWidth } = context;
   const homepage = packageHomepage();
   const content = (await reporterOf(name))(report, {
     t,
     ...options,
     paint: file === undefined ? paint.stdout : plainPaint,
+    width: file === undefined ? lineWidth.stdout : Infinity,
     isUnreadToldElsewhere: file === undefined,
     ...(homepage === undefined ? {} : { homepage }),
   });

@@ -4,13 +4,14 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { type NewAssessment, newAssessmentText } from '../../../workspace/newAssessment.ts';
+import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 
 /** Writes a new assessment file and says how to go on. */
 export async function init(options: NewAssessment, context: Context): Promise<number> {
   createFile(options, context);
   context.note(context.t('init.done', { file: options.file }));
-  context.note(context.t('init.next', { file: options.file }));
+  noteCommand(context.t('init.next', { file: options.file }), context);
   return exitCodes.passed;
 }
 

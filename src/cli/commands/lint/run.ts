@@ -27,7 +27,7 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
   const diagnostics = linted.flatMap((file) => file.diagnostics);
   if (diagnostics.length > 0) {
     const sources = sourcesOf(new Map(linted.map(({ name, text }) => [name, text])));
-    print(renderDiagnostics(diagnostics, { t, paint: context.paint.stdout, sources }));
+    print(renderDiagnostics(diagnostics, { t, paint: context.paint.stdout, sources, width: context.lineWidth.stdout }));
     print('');
   }
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;

@@ -12,7 +12,7 @@ import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../wo
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
+import { commandLine, noteCommand, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
@@ -226,5 +226,5 @@ function sayEnd(
   say(t('merge.open', { count: open }));
   const names = options.files.map(quoted).join(' ');
   const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
-  note(t('merge.open.hint', { command: commandLine(`scs-check merge ${names}${target}`, language) }));
+  noteCommand(t('merge.open.hint', { command: commandLine(`scs-check merge ${names}${target}`, language) }), context);
 }

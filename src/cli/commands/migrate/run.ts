@@ -17,7 +17,7 @@ import {
 } from '../../../workspace/catalogue.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
+import { commandLine, noteCommand, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
 import { openToWrite } from '../../openToWrite.ts';
@@ -67,14 +67,8 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
     if (dryRun) note(t('migrate.dry-run', { file }));
     else {
       note(t('migrate.done', { file, title, backup: backupOf(file) }));
-      note(
-        t('migrate.next', {
-          command: commandLine(
-            file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}`,
-            context.language,
-          ),
-        }),
-      );
+      const words = file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}`;
+      noteCommand(t('migrate.next', { command: commandLine(words, context.language) }), context);
     }
     return exitCodes.passed;
   } finally {

@@ -14,7 +14,7 @@ import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/report.ts';
 import type { Store } from '../../../workspace/store.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
+import { commandLine, noteCommand, quoted } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { officialFor } from '../../official.ts';
@@ -65,14 +65,14 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     } catch (error) {
       if (error instanceof NotSaved) {
         noteNotSaved(error, { assessment: store.now(), words: t('review.saved.others', { file }) }, context);
-        note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+        noteCommand(t('review.next.open', { command: commandFor('review', file, context, asked) }), context);
         return error.exitCode;
       }
       if (!(error instanceof Interrupted)) throw error;
       note('');
       noteLost(error, context);
       note(t('review.saved.all', { file }));
-      note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+      noteCommand(t('review.next.open', { command: commandFor('review', file, context, asked) }), context);
       return exitCodes.interrupted;
     }
   } finally {
@@ -143,11 +143,14 @@ function sayFarewell(
   print(lines.flatMap((line) => wrap(line, width)).join('\n'));
   note(t('review.saved.all', { file }));
   if (counts.changed + counts.none > 0) {
-    note(t('review.next.open', { command: commandFor('review', file, context, asked) }));
+    noteCommand(t('review.next.open', { command: commandFor('review', file, context, asked) }), context);
   } else if (counts.replied > 0) {
-    note(t('review.next.replies', { command: commandFor('review', file, context, asked, '--only', 'questions') }));
+    noteCommand(
+      t('review.next.replies', { command: commandFor('review', file, context, asked, '--only', 'questions') }),
+      context,
+    );
   } else {
-    note(t('review.next.status', { command: commandFor('status', file, context, asked) }));
+    noteCommand(t('review.next.status', { command: commandFor('status', file, context, asked) }), context);
   }
   // The firm has the file that counts: what was said here has to come home.
   const words = (command: string) => commandLine(`scs-check ${command} ${quoted(file)}`, context.language);

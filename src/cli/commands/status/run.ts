@@ -71,7 +71,8 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
       print(wrap(line, width).join('\n'));
   }
   print('');
-  print(nextLine({ file, assessment: opened.assessment, catalogue: opened.loaded.catalogue }, t, context.language));
+  const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue };
+  print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
 }
 
