@@ -1,6 +1,7 @@
 import { caveatWords } from '../report/sentences.ts';
+import { quoted } from '../text/shell.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
-import { commandLine, quoted } from './commandLine.ts';
+import { commandLine } from './commandLine.ts';
 import type { Context } from './context.ts';
 
 /** What has to be known of the source of a catalogue, in one line, and where the rest is told; nothing where there is nothing. */

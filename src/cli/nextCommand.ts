@@ -5,8 +5,9 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Language, Translate } from '../i18n/t.ts';
 import { catalogueOf, idsIn, leftToAsk, startSession } from '../interview/session.ts';
+import { quoted } from '../text/shell.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
-import { commandLine, quoted } from './commandLine.ts';
+import { commandLine } from './commandLine.ts';
 
 /** What fits next: to answer, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
 export type NextStep = 'answer' | 'return' | 'unknown' | 'questions' | 'review' | 'report';

@@ -1,12 +1,13 @@
 import { dirname, join } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import { quoted } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { reviewedFiles } from '../workspace/evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
 import { type Aimed, type AsOf, type Reported, reportAsAsked } from '../workspace/report.ts';
 import type { Terms } from '../workspace/terms.ts';
-import { commandLine, noteCommand, quoted } from './commandLine.ts';
+import { commandLine, noteCommand } from './commandLine.ts';
 import type { Context } from './context.ts';
 
 /** One line where answers were given to another text than the one judged by, so that no count is taken for more than it is. */

@@ -1,4 +1,5 @@
-import { sanitize } from '../text/sanitize.ts';
+import { sanitize, sanitizeLine } from '../text/sanitize.ts';
+import { quoted } from '../text/shell.ts';
 import type { help } from './ja/help.ts';
 import type { ja } from './ja/index.ts';
 
@@ -32,17 +33,18 @@ export async function loadHelp(language: Language): Promise<Messages> {
 
 /**
  * The translator of one language. Arguments may be what a person typed, so they are made safe to show.
- * `{count}` stands for an argument, `{count:criterion|criteria}` for the first word where it is 1 and else for the second.
+ * `{count}` stands for an argument, `{count:criterion|criteria}` for the first word where it is 1 and else for the second,
+ * `{file:typed}` for the argument as it has to be typed in a command.
  * A placeholder without an argument stays visible, so that a test can find it.
  */
 export function translator(messages: Messages): Translate {
   return (key, args = {}) =>
     (find(messages, key) ?? key).replace(
-      /\{(\w+)(?::([^|{}]*)\|([^|{}]*))?\}/g,
-      (placeholder, name: string, one?: string, many?: string) => {
+      /\{(\w+)(?::(typed)|:([^|{}]*)\|([^|{}]*))?\}/g,
+      (placeholder, name: string, typed?: string, one?: string, many?: string) => {
         if (!Object.hasOwn(args, name)) return placeholder;
         if (one !== undefined && many !== undefined) return Number(args[name]) === 1 ? one : many;
-        return sanitize(String(args[name]));
+        return typed === undefined ? sanitize(String(args[name])) : quoted(sanitizeLine(String(args[name])));
       },
     );
 }

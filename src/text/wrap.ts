@@ -71,10 +71,10 @@ const WORD = /[!-~\u00a1-\u024f]/;
  * with: options with their values, and names of files. What is quoted may hold blanks and any letter.
  */
 const COMMAND = (() => {
-  const quoted = `"[^"\n]*"|'[^'\n]*'`;
+  const word = String.raw`(?:"[^"\n]*"|'[^'\n]*'|\\.|[!-~])+`;
   const verb = ' [a-z]+(?=[,.;:)!?]*(?![!-~]))';
-  const option = ` -{1,2}[a-z][a-z-]*(?:[ =](?!-)(?:${quoted}|[!-~])+)?`;
-  const name = String.raw` (?:${quoted}|[!-~]*[\d._/\\{}"'A-Z*][!-~]*)`;
+  const option = ` -{1,2}[a-z][a-z-]*(?:[ =](?!-)${word})?`;
+  const name = String.raw` (?=[!-~]*[\d._/\\{}"'A-Z*])${word}`;
   return new RegExp(`(?:npx )?scs-check(?:${verb}){0,2}(?:${option}|${name})*`, 'u');
 })();
 

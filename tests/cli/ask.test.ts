@@ -1126,7 +1126,7 @@ describe('files the interview will not touch', () => {
     const { code, stderr } = await person.finished;
     expect(code).toBe(2);
     expect(stderr).toMatch(/assessment\.yaml:\d+:12 {2}.*answer-not-allowed/);
-    expect(stderr).toContain('assessment.yaml.bak の写しを assessment.yaml という名前にしてください');
+    expect(stderr.replace(/\n\s*/g, ' ')).toContain('assessment.yaml.bak の写しを assessment.yaml という名前に');
     expect(readFileSync(file, 'utf8')).toBe(damaged);
   });
 

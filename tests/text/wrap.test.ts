@@ -55,6 +55,7 @@ describe('wrapping', () => {
       'assessment.yaml',
       '"株式会社 サンプル製作所 の回答.yaml"',
       "'a$b; c.yaml'",
+      `'it'\\''s $5.yaml'`,
       './-a.xlsx',
     ];
     const words = fc.oneof(

@@ -1,7 +1,7 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} has been made.',
-  'init.next': 'To answer the questions: scs-check ask {file} --lang en',
+  'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
   'report.sample': 'This firm is made up. To begin with your own: {command}',
@@ -44,7 +44,7 @@ export const cli = {
     '{files} {files:file|files} checked. {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',
   'catalogue.created': '{file} has been made. Change it to make it your own.',
   'catalogue.created.next':
-    'To check it for errors: scs-check lint {file} --lang en / To answer it: scs-check ask --catalogue {file} --lang en',
+    'To check it for errors: scs-check lint {file:typed} --lang en / To answer it: scs-check ask --catalogue {file:typed} --lang en',
   'catalogue.framework': '{framework}: {item}',
   'catalogue.caveats': '* {caveats}',
   'catalogue.caveats.more': '* is what has to be known of the source. More: {command}',

@@ -96,7 +96,7 @@ export const exchange = {
   'handout.back': 'When it comes back: {command}',
   'handout.comment.for': 'Hand-out of {name} for {to} ({date}, {count} {count:criterion|criteria})',
   'handout.comment.for-anyone': 'Hand-out of {name} ({date}, {count} {count:criterion|criteria})',
-  'handout.comment.how': 'To answer: npx scs-check ask {file} --lang en',
+  'handout.comment.how': 'To answer: npx scs-check ask {file:typed} --lang en',
   'handout.comment.back': 'Once answered, send this file back to whoever gave it to you.',
 
   'ask.handout': 'This is a hand-out of {name}.',

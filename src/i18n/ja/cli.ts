@@ -1,7 +1,7 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} を作りました。',
-  'init.next': '質問に答えるには: scs-check ask {file}',
+  'init.next': '質問に答えるには: scs-check ask {file:typed}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
   'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
@@ -40,7 +40,8 @@ export const cli = {
   'lint.unread.found':
     '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。調べたものに、エラー {errors}件、注意 {warnings}件。',
   'catalogue.created': '{file} を作りました。書き換えて使ってください。',
-  'catalogue.created.next': '誤りを調べるには: scs-check lint {file} / 答えるには: scs-check ask --catalogue {file}',
+  'catalogue.created.next':
+    '誤りを調べるには: scs-check lint {file:typed} / 答えるには: scs-check ask --catalogue {file:typed}',
   'catalogue.framework': '{framework}: {item}',
   'catalogue.caveats': '※ {caveats}',
   'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは: {command}',

@@ -96,7 +96,7 @@ export const exchange = {
   'handout.back': '戻ってきたら: {command}',
   'handout.comment.for': '{name}から{to}への聞き取り票（{date}、{count}基準）',
   'handout.comment.for-anyone': '{name}の聞き取り票（{date}、{count}基準）',
-  'handout.comment.how': '答え方: npx scs-check ask {file}',
+  'handout.comment.how': '答え方: npx scs-check ask {file:typed}',
   'handout.comment.back': '答えたら、このファイルを、渡した人に返してください。',
 
   'ask.handout': '{name}の聞き取り票です。',

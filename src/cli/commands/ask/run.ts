@@ -17,6 +17,7 @@ import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
+import { changeTo, quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
@@ -28,7 +29,7 @@ import { reportOn } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
-import { changeTo, noteCommand } from '../../commandLine.ts';
+import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
@@ -181,7 +182,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
         t('ask.file', counts),
         ...(assessment.earlier ?? []).map((aim) =>
           t('ask.earlier', {
-            command: commandFor('ask', file, language, '--catalogue', aim.file ?? aim.id),
+            command: commandFor('ask', file, language, '--catalogue', quoted(aim.file ?? aim.id)),
           }),
         ),
       ];

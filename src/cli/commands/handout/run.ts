@@ -15,6 +15,7 @@ import { isSameFile } from '../../../io/sameFile.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
 import { endingOf } from '../../../text/ending.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
+import { quoted } from '../../../text/shell.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
@@ -22,7 +23,7 @@ import { handoutWorkbook } from '../../../workspace/handout.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
+import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
@@ -207,7 +208,7 @@ function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, {
   const told = { name: made.organization.name, to: to ?? '', date: madeOn, count: ids.length };
   const head = [
     t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
-    t('handout.comment.how', { file: quoted(relative(dirname(output), output)) }),
+    t('handout.comment.how', { file: relative(dirname(output), output) }),
     t('handout.comment.back'),
     t('handout.careful'),
   ];

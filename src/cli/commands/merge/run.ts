@@ -5,6 +5,7 @@ import type { Assessment } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
+import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
@@ -12,7 +13,7 @@ import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../wo
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
-import { commandLine, noteCommand, quoted } from '../../commandLine.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';

@@ -6,6 +6,7 @@ import { UserError } from '../../../errors.ts';
 import type { Aim, Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import { quoted } from '../../../text/shell.ts';
 import { backupOf, type LoadedAssessment, loadShape } from '../../../workspace/assessment.ts';
 import {
   aimOf,
@@ -17,7 +18,7 @@ import {
 } from '../../../workspace/catalogue.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import { commandLine, noteCommand, quoted } from '../../commandLine.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
 import { openToWrite } from '../../openToWrite.ts';

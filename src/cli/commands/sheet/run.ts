@@ -9,10 +9,11 @@ import { confirmationOf, confirmationSheet } from '../../../report/say/confirmat
 import { declarationOf, declarationSheet } from '../../../report/say/declaration.ts';
 import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
 import type { SheetInput } from '../../../report/say/sheetInput.ts';
+import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { type Aimed, type AsOf, modelOf } from '../../../workspace/report.ts';
 import { termsOf } from '../../../workspace/terms.ts';
-import { commandLine, quoted } from '../../commandLine.ts';
+import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
