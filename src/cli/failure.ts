@@ -7,6 +7,21 @@ import { InvalidFile } from '../workspace/invalidFile.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 
+/** An error that can be mended, with the way out that fits what was being done: `error.<code>.hint.<hint>`. */
+export function hinted(error: unknown, hint: string): unknown {
+  if (!(error instanceof UserError) || error instanceof InvalidFile) return error;
+  return new UserError(error.code, { ...error.args, hint });
+}
+
+/** Does what may fail, with that way out. */
+export function hinting<T>(hint: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw hinted(error, hint);
+  }
+}
+
 /**
  * Prints what went wrong as one clear block and gives the exit code.
  * @param areLinesTold whether the problems at lines are printed already: several files may rest on one that is wrong.

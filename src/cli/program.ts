@@ -31,7 +31,7 @@ import type { Context, GlobalOptions } from './context.ts';
 import type { Declaration, Subcommand, Tools } from './declaration.ts';
 import { dress, examplesText, helpWidth, overview } from './help.ts';
 import { choice } from './options.ts';
-import { unknownCommand, usageError } from './usageError.ts';
+import { refuseInItsName, unknownCommand, usageError } from './usageError.ts';
 
 /** What the words of a command line became. */
 export interface Invocation {
@@ -106,6 +106,7 @@ export function createProgram(options: ProgramOptions): Command {
     if (!isWanted(name)) return command;
     finish(command);
     define?.(command, toolsAt(way));
+    refuseInItsName(command);
     if (examples !== undefined) command.addHelpText('after', examplesText(t, examples(t)));
     if (after !== undefined) command.addHelpText('after', `\n${wrap(after(t), helpWidth(environment)).join('\n')}`);
     return command;

@@ -65,6 +65,22 @@ function wrongUse(detail: string, command: Command): UserError {
   return new UserError('usage', { detail, command: wayTo(command) });
 }
 
+/** Has the options and arguments of a command refuse what they cannot read in its name: its help tells more. */
+export function refuseInItsName(command: Command): void {
+  for (const taker of [...command.options, ...command.registeredArguments]) {
+    const { parseArg: parse } = taker;
+    if (parse === undefined) continue;
+    taker.argParser((given: string, before: unknown) => {
+      try {
+        return parse(given, before);
+      } catch (error) {
+        if (!(error instanceof UserError) || error.code !== 'usage') throw error;
+        throw new UserError('usage', { ...error.args, command: wayTo(command) });
+      }
+    });
+  }
+}
+
 /** `scs-check catalogue list` */
 function wayTo(command: Command): string {
   return command.parent === null ? command.name() : `${wayTo(command.parent)} ${command.name()}`;

@@ -12,8 +12,8 @@ export interface ToldProblem {
 export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args'>, t: Translate): string {
   const kind = fileKind(args, t);
   if (kind !== undefined) return t('error.file-kind', { ...args, kind });
-  const key = `error.${code}`;
-  const sentence = isMessageKey(key) ? t(key, { ...args, ...age(args, t) }) : code;
+  const key = [`error.${code}.${args['special']}`, `error.${code}`].find(isMessageKey);
+  const sentence = key === undefined ? code : t(key, { ...args, ...age(args, t) });
   const { suggestion } = args;
   return suggestion === undefined
     ? sentence

@@ -31,7 +31,7 @@ export function explainAsAsked(
       ? undefined
       : explain(spoken.catalogue, opened.assessment, result, id, asked.asOf ?? workplace.today);
   if (explanation === undefined) {
-    throw unknownId(typed, chosen.catalogue, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
+    throw unknownId(typed, chosen, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
   }
   return { ...scored, explanation };
 }

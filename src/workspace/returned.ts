@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -17,7 +18,9 @@ export function readReturned({ name, path, read }: Input, home: LoadedAssessment
   for (const aim of aimsOf(assessment)) {
     const known = aims.find(({ id }) => id === aim.id);
     if (known === undefined ? catalogueFor(aim) === undefined : known.edition !== aim.edition) {
-      throw new UserError('other-catalogue', { file: name, theirs: titleOf(aim), ours: aims.map(titleOf).join(' / ') });
+      const ours = aims.map(titleOf).join(' / ');
+      const to = nameOf(known ?? home.assessment.catalogue, home);
+      throw new UserError('other-catalogue', { file: name, theirs: titleOf(aim), ours, to });
     }
   }
   return assessment;
@@ -31,6 +34,11 @@ export function catalogueAt(home: LoadedAssessment, aim: Aim): Catalogue | undef
 
 function aimsOf({ catalogue, earlier = [] }: Assessment): readonly Aim[] {
   return [catalogue, ...earlier];
+}
+
+/** As it is typed after `--to` or `--catalogue`. */
+function nameOf({ id, file }: Aim, { name }: LoadedAssessment): string {
+  return file === undefined ? id : join(dirname(name), file);
 }
 
 function titleOf({ id, edition }: Aim): string {

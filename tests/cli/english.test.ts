@@ -274,7 +274,7 @@ describe('what is wrong is told in English', () => {
     expect(code).toBe(2);
     expect(stderr).toBe(
       'error file-not-found  none.yaml was not found\n' +
-        '  hint: To make a new one: scs-check init none.yaml --lang en\n',
+        '  hint: Check the name and the folder you are in. To make a new one: scs-check init none.yaml --lang en\n',
     );
   });
 

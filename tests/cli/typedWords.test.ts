@@ -97,6 +97,15 @@ test.each(['ask', 'review'])('%s goes to the number that is typed with ー', asy
     }
   }
   await person.sees('q 保存して終わる');
+  if (command === 'ask') {
+    person.types('j');
+    await person.sees('番号で移る');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`4-2-1-3${ENTER}`);
+    await person.sees('★4の基準');
+    await person.sees('--level star4');
+  }
   person.types('j');
   await person.sees('番号で移る');
   person.types('i');

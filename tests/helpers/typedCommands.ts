@@ -5,6 +5,9 @@ export function typedCommands(text: string): readonly (readonly string[])[] {
   );
 }
 
+/** What ends a sentence after a command, and is no part of it. */
+const SENTENCE_END = /[.,;:]$/;
+
 /** As far as a command goes: up to the end of the line, or to a letter or sign that no command has unquoted. */
 function wordsOf(text: string): readonly string[] {
   const words: string[] = [];
@@ -20,11 +23,12 @@ function wordsOf(text: string): readonly string[] {
       word = (word ?? '') + text.charAt(at + 1);
       at += 1;
     } else if (sign === ' ') {
-      if (word !== undefined) words.push(word);
+      if (word !== undefined) words.push(word.replace(SENTENCE_END, ''));
+      if (word !== undefined && SENTENCE_END.test(word)) return words;
       word = undefined;
       if (text.startsWith('/ ', at + 1)) return words;
     } else if (/[!-~]/.test(sign) && !/[()]/.test(sign)) word = (word ?? '') + sign;
     else break;
   }
-  return word === undefined ? words : [...words, word];
+  return word === undefined ? words : [...words, word.replace(SENTENCE_END, '')];
 }

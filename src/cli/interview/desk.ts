@@ -8,9 +8,12 @@ import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
 import { answered, back, leftToAsk, type Session, startSession } from '../../interview/session.ts';
+import { problemSentence } from '../../report/problemWords.ts';
+import { problemHint } from '../../report/render/problem.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { LoadedAssessment } from '../../workspace/assessment.ts';
+import { unknownId } from '../../workspace/knownIds.ts';
 import { planOf, scoreAsAsked } from '../../workspace/report.ts';
 import type { Store } from '../../workspace/store.ts';
 import { inLanguage } from '../../workspace/translation.ts';
@@ -68,6 +71,17 @@ export class Desk {
 
   say(text: string): void {
     this.context.note(text);
+  }
+
+  /** Says of an id that is not asked about here where it is, and how to get there. */
+  sayElsewhere(id: string): void {
+    const { name, loaded } = this.store.opened;
+    const problem = unknownId(id, loaded, [], { to: 'answer', file: name });
+    const isFound = problem.args['special'] !== undefined;
+    if (!isFound) this.say(this.t('ask.jump.nothing'));
+    for (const told of isFound ? [problemSentence(problem, this.t), problemHint(problem, this.t) ?? ''] : []) {
+      this.sayWrapped(told);
+    }
   }
 
   sayWrapped(text: string): void {

@@ -20,7 +20,9 @@ export async function askJump(desk: Desk, page = 0): Promise<void> {
   if (target === undefined) return;
   const before = desk.session;
   desk.session = jump(desk.session, target);
-  if (desk.session === before) desk.say(desk.t('ask.jump.nothing'));
+  if (desk.session !== before) return;
+  if (target.to === 'criterion') desk.sayElsewhere(target.id);
+  else desk.say(desk.t('ask.jump.nothing'));
 }
 
 async function targetOf(desk: Desk, key: string, choices: MenuPage<Category>['choices']): Promise<Target | undefined> {

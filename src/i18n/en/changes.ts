@@ -47,7 +47,7 @@ export const changes = {
   'changes.answered-on': 'answered on {date}',
   'changes.answered': 'Criteria answered after {from}, up to {to}',
   'changes.answered.hint':
-    'What was answered before is not in this file. If you have an earlier file, compare the two (scs-check diff before after).',
+    'What was answered before is not in this file. If you have an earlier file, compare the two (scs-check diff).',
   'changes.added': 'Findings that are new',
   'changes.gone': 'Findings that are gone',
   'changes.finding': '{severity} {code}',

@@ -47,7 +47,7 @@ export const cli = {
     'To check it for errors: scs-check lint {file:typed} --lang en / To answer it: scs-check ask --catalogue {file:typed} --lang en',
   'catalogue.framework': '{framework}: {item}',
   'catalogue.caveats': '* {caveats}',
-  'catalogue.caveats.more': '* is what has to be known of the source. More: {command}',
+  'catalogue.caveats.more': '* is what has to be known of the source. More, for example: {command}',
   'catalogue.note': 'On the source: {note}',
   'catalogue.row':
     '{title} (edition {edition}, {requirements} {requirements:requirement|requirements}, {criteria} {criteria:criterion|criteria})',

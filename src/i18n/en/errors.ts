@@ -7,7 +7,9 @@ export const errors = {
     'Answering questions needs a keyboard and a screen (input or output is not connected to them now)',
   'error.no-terminal.hint': '{command}',
   'error.file-not-found': '{file} was not found',
-  'error.file-not-found.hint': 'To make a new one: scs-check init {file:typed} --lang en',
+  'error.file-not-found.hint':
+    'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
+  'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
   'error.no-match.hint': 'Check the current folder and the way the pattern is written',
   'error.config-not-found': 'The config file {file} was not found',
@@ -58,6 +60,9 @@ export const errors = {
   'error.output-failed.hint': 'Use -o to write to a place that has room',
   'error.file-exists': '{file} is already there. It is not overwritten.',
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file:typed} --lang en',
+  'error.file-exists.hint.catalogue':
+    'Give another name. To check the catalogue that is there: scs-check lint {file:typed} --lang en',
+  'error.file-exists.hint.key': 'Give another name. To sign with a key made earlier, name it with --key of sign',
   'error.file-changed':
     '{file} was changed by something else and can no longer be read. Nothing has been written to it.',
   'error.file-changed.hint': 'Fix {file}, then try again. To see what to fix: scs-check lint {file:typed} --lang en',
@@ -88,6 +93,12 @@ export const errors = {
   'error.unknown-level': 'There is no level "{level}"',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
   'error.unknown-id': '"{id}" is not in {catalogue}',
+  'error.unknown-id.level': '"{id}" belongs to {title}, not to the present level',
+  'error.unknown-id.catalogue': '"{id}" is not in {catalogue}: it is a number of {other}',
+  'error.unknown-id.hint.level.see': 'To see it, add --level {level:typed}',
+  'error.unknown-id.hint.level.answer':
+    'To go on to that level first: scs-check ask {file:typed} --level {level:typed} --lang en',
+  'error.unknown-id.hint.catalogue': 'To see it: scs-check catalogue show {other:typed} --lang en',
   'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue:typed} --lang en',
   'error.evidence-not-found': 'The evidence {file} is not there or cannot be read',
   'error.evidence-not-found.hint':
@@ -100,6 +111,8 @@ export const errors = {
   'error.evidence-name.hint': 'Change the name and try again',
   'error.evidence-unanswered': '{id} is not answered yet. Evidence belongs to an answer',
   'error.evidence-unanswered.hint': 'To answer it first: scs-check ask {file:typed} --lang en',
+  'error.evidence-unanswered.hint.level':
+    'It belongs to {title}. To answer it first: scs-check ask {file:typed} --level {level:typed} --lang en',
   'error.evidence-full': 'There are {max} pieces of evidence for {id} already',
   'error.evidence-full.hint': 'To write one anew, give its number with --update',
   'error.not-an-edition':
@@ -115,17 +128,22 @@ export const errors = {
   'error.workbook-not-found': '{file} was not found',
   'error.workbook-not-found.hint': 'Check the name and the place of the .xlsx file you downloaded from the page of IPA',
   'error.not-a-workbook': '{file} is not an Excel workbook (.xlsx)',
+  'error.not-a-workbook.hint.handout':
+    'If it is a hand-out, have it saved again as Excel (.xlsx). If nobody knows, hand it out anew',
   'error.not-a-workbook.hint':
     'Name the .xlsx file that is offered on the page of IPA (.csv and the like cannot be read)',
   'error.workbook-old-or-locked': '{file} is a workbook in the old format (.xls), or one with a password',
   'error.workbook-old-or-locked.hint':
     'Open it in Excel, remove the password, and save it again in the format "Excel Workbook (.xlsx)"',
   'error.workbook-too-large': '{file} would be too large when opened, so reading was stopped',
-  'error.workbook-too-large.hint':
-    'Download the official table again from the page of IPA. Have a hand-out filled in in the file that was handed out, and sent back again',
+  'error.workbook-too-large.hint': 'Download it again from the page of IPA',
+  'error.workbook-too-large.hint.handout':
+    'Have the hand-out filled in in the file that was handed out, and sent back again',
   'error.workbook-damaged': '{file} cannot be read as an Excel workbook ({detail})',
   'error.workbook-damaged.hint':
-    'The file is cut off or made in an unusual way. Download the official table again from the page of IPA. Have a hand-out opened and saved in Excel, and sent back again',
+    'The file is cut off or made in an unusual way. Download it again from the page of IPA',
+  'error.workbook-damaged.hint.handout':
+    'The file is cut off or made in an unusual way. Have it opened and saved in Excel, and sent back again',
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
@@ -140,6 +158,7 @@ export const errors = {
     'To sign with that key and write its public half again: scs-check sign --key {key} --public-key {publicKey} --lang en',
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one: scs-check sign --new-key key.pem --lang en',
+  'error.key-not-usable.hint.public': 'Name the public key (Ed25519, PEM) you were given by whoever signed',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',
@@ -159,7 +178,8 @@ export const errors = {
   'error.other-firm': '{file} is the assessment of "{theirs}" (merging into that of "{ours}")',
   'error.other-firm.hint': 'Only files of the same firm can be merged. If the name was corrected, make both the same',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',
-  'error.other-catalogue.hint': 'If the edition differs, move it first: scs-check migrate {file:typed} --to CATALOGUE',
+  'error.other-catalogue.hint':
+    'If the edition differs, move it first: scs-check migrate {file:typed} --to {to:typed} --lang en',
   'error.no-passphrase': 'The passphrase is not known (there is no keyboard or no screen)',
   'error.no-passphrase.hint': 'Give it with --passphrase-file or in SCS_CHECK_PASSPHRASE',
   'error.weak-passphrase': 'The passphrase is too short',
@@ -172,7 +192,7 @@ export const errors = {
   'error.too-costly-to-open':
     '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',
   'error.too-costly-to-open.hint':
-    'Ask whoever sent it to encrypt it again with scs-check encrypt. If you trust the file, age opens it: age -d -o name {file:typed}',
+    'Ask whoever sent it to encrypt it again with scs-check encrypt. If you trust the file, the program age opens it (age -d)',
   'error.encrypted-already': '{file} is encrypted already',
   'error.encrypted-already.hint': 'To open it: scs-check decrypt {file:typed}',
   'error.font-missing': 'The typeface {file} is missing',

@@ -161,7 +161,7 @@ export const exchange = {
   'merge.open': '{count} {count:conflict is|conflicts are} left. Our answers stay as they are.',
   'merge.open.hint': 'To decide at the keyboard: {command}',
   'merge.failed.all': 'No file could be merged.',
-  'merge.failed': '{count} {count:file|files} could not be merged. The others were.',
+  'merge.failed': '{count} of {files} files cannot be merged.',
   'merge.interrupted': 'Interrupted. Nothing was written to {file}.',
   'merge.none': 'none',
   'merge.subject.state': 'answer',

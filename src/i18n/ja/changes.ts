@@ -46,7 +46,7 @@ export const changes = {
   'changes.answered-on': '{date}に回答',
   'changes.answered': '{from}より後、{to}までに答えた基準',
   'changes.answered.hint':
-    'その前にどう答えていたかは、このファイルにありません。前のファイルがあれば、2つを並べて比べられます（scs-check diff 前のファイル 後のファイル）。',
+    'その前にどう答えていたかは、このファイルにありません。前のファイルがあれば、2つを並べて比べられます（scs-check diff）。',
   'changes.added': '新しく出た指摘',
   'changes.gone': 'なくなった指摘',
   'changes.finding': '{severity} {code}',

@@ -44,7 +44,7 @@ export const cli = {
     '誤りを調べるには: scs-check lint {file:typed} / 答えるには: scs-check ask --catalogue {file:typed}',
   'catalogue.framework': '{framework}: {item}',
   'catalogue.caveats': '※ {caveats}',
-  'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは: {command}',
+  'catalogue.caveats.more': '※ は、出典についての注意です。くわしくは、例えば: {command}',
   'catalogue.note': '出典について: {note}',
   'catalogue.row': '{title}（{edition}版、{requirements}要求事項、{criteria}基準）',
   'official.sheet': 'シート「{sheet}」に、評価基準が{criteria}あります。',

@@ -6,7 +6,8 @@ export const errors = {
   'error.no-terminal': '質問に答えるには、キーボードと画面が要ります（今は、入力か出力がつながっていません）',
   'error.no-terminal.hint': '{command}',
   'error.file-not-found': '{file} が見つかりません',
-  'error.file-not-found.hint': '新しく作るなら: scs-check init {file:typed}',
+  'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
+  'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
   'error.no-match': '{pattern} に合うファイルがありません',
   'error.no-match.hint': '今いるフォルダと、パターンの書き方を確かめてください',
   'error.config-not-found': '設定ファイル {file} が見つかりません',
@@ -54,6 +55,10 @@ export const errors = {
   'error.output-failed.hint': '空きのある場所に、-o で書いてください',
   'error.file-exists': '{file} はもうあります。上書きはしません',
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file:typed}',
+  'error.file-exists.hint.catalogue':
+    '別の名前を指定してください。今のカタログを調べるなら: scs-check lint {file:typed}',
+  'error.file-exists.hint.key':
+    '別の名前を指定してください。前に作った鍵で署名するなら、その鍵を sign の --key で指定します',
   'error.file-changed': '{file} がほかで書き換えられ、読めなくなっています。{file} には何も書いていません',
   'error.file-changed.hint':
     '{file} を直してから、もう一度試してください。直すところは scs-check lint {file:typed} で見られます',
@@ -83,6 +88,11 @@ export const errors = {
   'error.unknown-level': '「{level}」という段階はありません',
   'error.unknown-level.hint': '使える段階: {allowed}',
   'error.unknown-id': '「{id}」は {catalogue} にありません',
+  'error.unknown-id.level': '「{id}」は{title}の基準で、今の段階にはありません',
+  'error.unknown-id.catalogue': '「{id}」は {catalogue} にありません。{other} の番号です',
+  'error.unknown-id.hint.level.see': '見るには、--level {level:typed} を付けてください',
+  'error.unknown-id.hint.level.answer': '先にその段階へ進むには: scs-check ask {file:typed} --level {level:typed}',
+  'error.unknown-id.hint.catalogue': 'その番号を見るには: scs-check catalogue show {other:typed}',
   'error.unknown-id.hint': '番号の一覧: scs-check catalogue show {catalogue:typed}',
   'error.evidence-not-found': '証拠 {file} がないか、読めません',
   'error.evidence-not-found.hint': '名前と、読む権限を確かめてください。番号は scs-check evidence list で見られます',
@@ -93,6 +103,8 @@ export const errors = {
   'error.evidence-name.hint': '名前を変えてから、もう一度実行してください',
   'error.evidence-unanswered': '{id} には、まだ答えていません。証拠は答えに付けます',
   'error.evidence-unanswered.hint': '先に答えるには: scs-check ask {file:typed}',
+  'error.evidence-unanswered.hint.level':
+    '{title}の基準です。先に答えるには: scs-check ask {file:typed} --level {level:typed}',
   'error.evidence-full': '{id} の証拠は{max}件に達しています',
   'error.evidence-full.hint': '書き直すなら --update に番号を付けてください',
   'error.not-an-edition': '{to} と {from} には、同じ番号の基準が1つもありません。版の移行はできません',
@@ -107,16 +119,20 @@ export const errors = {
   'error.workbook-not-found': '{file} が見つかりません',
   'error.workbook-not-found.hint': 'IPAのページからダウンロードした .xlsx のファイルの名前と場所を確かめてください',
   'error.not-a-workbook': '{file} はExcelのブック（.xlsx）ではありません',
+  'error.not-a-workbook.hint.handout':
+    '聞き取り票なら、Excelの形式（.xlsx）で保存し直してもらってください。わからなければ、もう一度渡してください',
   'error.not-a-workbook.hint': 'IPAのページで配っている .xlsx のファイルを指定してください（.csv などは読めません）',
   'error.workbook-old-or-locked': '{file} は、古い形式（.xls）か、パスワードのかかったブックです',
   'error.workbook-old-or-locked.hint':
     'Excelで開き、パスワードを外して「Excel ブック（.xlsx）」の形式で保存し直してください',
   'error.workbook-too-large': '{file} は、開くと大きすぎるので、読むのをやめました',
-  'error.workbook-too-large.hint':
-    '公式の表は、IPAのページからもう一度ダウンロードしてください。聞き取り票は、渡したファイルに書いて、もう一度返してもらってください',
+  'error.workbook-too-large.hint': 'IPAのページから、もう一度ダウンロードしてください',
+  'error.workbook-too-large.hint.handout': '聞き取り票は、渡したファイルに書いて、もう一度返してもらってください',
   'error.workbook-damaged': '{file} は、Excelのブックとして読めません（{detail}）',
   'error.workbook-damaged.hint':
-    'ファイルが途中で切れているか、変わった作りです。公式の表は、IPAのページからもう一度ダウンロードしてください。聞き取り票は、Excelで開いて保存し直し、もう一度返してもらってください',
+    'ファイルが途中で切れているか、変わった作りです。IPAのページから、もう一度ダウンロードしてください',
+  'error.workbook-damaged.hint.handout':
+    'ファイルが途中で切れているか、変わった作りです。Excelで開いて保存し直し、もう一度返してもらってください',
   'error.workbook-without-criteria': '{file} に、評価基準の表が見つかりません',
   'error.workbook-without-criteria.hint':
     '「評価基準No.」と「評価基準」という見出しのあるシートを探しました（IPAの表では2行目のL列とM列です）',
@@ -130,6 +146,7 @@ export const errors = {
     'この鍵で署名し、公開鍵をもう一度書くには: scs-check sign --key {key} --public-key {publicKey}',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
   'error.key-not-usable.hint': 'Ed25519 の鍵の PEMを指定してください。作るなら: scs-check sign --new-key kagi.pem',
+  'error.key-not-usable.hint.public': '署名した人から受け取った公開鍵（Ed25519 の PEM）を指定してください',
   'error.not-a-signed-result': '{file} は、scs-check sign が書いたファイルではありません',
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
@@ -148,7 +165,7 @@ export const errors = {
   'error.other-firm': '{file} は「{theirs}」の回答ファイルです（取り込む先は「{ours}」）',
   'error.other-firm.hint': '同じ会社のファイルだけを取り込めます。会社名を直したなら、両方をそろえてください',
   'error.other-catalogue': '{file} は {theirs} への答えです（取り込む先は {ours}）',
-  'error.other-catalogue.hint': '版が違うなら、先に移してください: scs-check migrate {file:typed} --to カタログ',
+  'error.other-catalogue.hint': '版が違うなら、先に移してください: scs-check migrate {file:typed} --to {to:typed}',
   'error.no-passphrase': '合言葉がわかりません（今は、キーボードか画面がつながっていません）',
   'error.no-passphrase.hint': '--passphrase-file か、環境変数 SCS_CHECK_PASSPHRASE で渡してください',
   'error.weak-passphrase': '合言葉が短すぎます',
@@ -161,7 +178,7 @@ export const errors = {
   'error.too-costly-to-open':
     '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',
   'error.too-costly-to-open.hint':
-    '送った人に、scs-check encrypt で暗号化し直してもらってください。信頼できるファイルなら、age で開けます: age -d -o 名前 {file:typed}',
+    '送った人に、scs-check encrypt で暗号化し直してもらってください。信頼できるファイルなら、age というソフト（age -d）で開けます',
   'error.encrypted-already': '{file} は、もう暗号化されています',
   'error.encrypted-already.hint': '開くなら: scs-check decrypt {file:typed}',
   'error.font-missing': '書体 {file} がありません',

@@ -161,7 +161,7 @@ export const exchange = {
   'merge.open': '食い違いが{count}か所残っています。こちらの答えのままにしてあります。',
   'merge.open.hint': '画面の前で決めるには: {command}',
   'merge.failed.all': '取り込めたファイルはありません。',
-  'merge.failed': '取り込めなかったファイルが{count}個あります。ほかのファイルは取り込みました。',
+  'merge.failed': '{files}個のファイルのうち、{count}個は取り込めません。',
   'merge.interrupted': '中断しました。{file} には何も書いていません。',
   'merge.none': 'なし',
   'merge.subject.state': '答え',

@@ -13,7 +13,7 @@ export function renderProblem(
   { t, paint, width = Infinity }: { readonly t: Translate; readonly paint: Paint; readonly width?: number },
 ): string {
   const hints: MessageKey[] = [
-    fileKind(args, t) === undefined ? `error.${code}.hint` : 'error.file-kind.hint',
+    fileKind(args, t) === undefined ? hintKey(code, args) : 'error.file-kind.hint',
     ...(backup === undefined ? [] : (['error.file-invalid.backup'] as const)),
   ].filter((key) => isMessageKey(key));
   const known = { ...args, ...(backup === undefined ? {} : { backup }) };
@@ -23,6 +23,20 @@ export function renderProblem(
     }),
     ...hints.flatMap((key) => hintLines(t(key, known), t, width)),
   ].join('\n');
+}
+
+/** The way out of what went wrong, where we have one. */
+export function problemHint({ code, args }: Pick<ToldProblem, 'code' | 'args'>, t: Translate): string | undefined {
+  const key = hintKey(code, args);
+  return isMessageKey(key) ? t(key, args) : undefined;
+}
+
+/** The way out that fits what was being done, where there is one; what has no name of an assessment is none. */
+function hintKey(code: string, { hint, file }: ToldProblem['args']): string {
+  const general = `error.${code}.hint`;
+  const isOther = hint !== undefined || (file !== undefined && !/\.ya?ml$/i.test(String(file)));
+  const fitting = [`${general}.${hint}`, ...(isOther ? [`${general}.other`] : [])];
+  return fitting.find(isMessageKey) ?? general;
 }
 
 /** A way out under what is wrong. */

@@ -10,6 +10,7 @@ import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { caveatWords, frameworkName, sourceLine } from '../../../report/sentences.ts';
 import { termText } from '../../../report/terms.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
+import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
@@ -61,8 +62,10 @@ export async function list(
     const caveats = caveatWords(source, t);
     if (caveats !== undefined) print(paint.stdout.middling(`  ${t('catalogue.caveats', { caveats })}`));
   }
-  const more = t('catalogue.caveats.more', { command: commandLine('scs-check catalogue show ID', language) });
-  if (found.some(({ source }) => source.caveats)) print(wrap(more, width).map(paint.stdout.dim).join('\n'));
+  const [first] = found.filter(({ source }) => source.caveats);
+  if (first === undefined) return exitCodes.passed;
+  const command = commandLine(`scs-check catalogue show ${quoted(first.id)}`, language);
+  print(wrap(t('catalogue.caveats.more', { command }), width).map(paint.stdout.dim).join('\n'));
   return exitCodes.passed;
 }
 
@@ -116,7 +119,7 @@ function functionName(id: string, t: Translate): string {
 export async function create({ file }: NewOptions, context: Context): Promise<number> {
   const { environment, note, t, language } = context;
   const path = resolve(environment.cwd, file);
-  if (isThere(path)) throw new UserError('file-exists', { file });
+  if (isThere(path)) throw new UserError('file-exists', { file, hint: 'catalogue' });
   replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });
   note(t('catalogue.created', { file }));
   noteCommand(t('catalogue.created.next', { file }), context);

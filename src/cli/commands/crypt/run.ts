@@ -4,6 +4,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import type { Context } from '../../context.ts';
+import { hinting } from '../../failure.ts';
 import {
   asCostlyError,
   asDecryptError,
@@ -23,7 +24,7 @@ export async function encryptFile(options: CryptOptions, context: Context): Prom
   const { file, output = `${file}.age` } = options;
   const { environment, t, note } = context;
   const path = freePath(output, options, context);
-  const { bytes } = readFile(resolve(environment.cwd, file), file);
+  const { bytes } = hinting('other', () => readFile(resolve(environment.cwd, file), file));
   const { encrypt, isEncrypted } = await import('../../../exchange/age.ts');
   if (isEncrypted(bytes)) throw new UserError('encrypted-already', { file });
   const passphrase = await newPassphrase(options, context);
@@ -39,7 +40,7 @@ export async function decryptFile(options: CryptOptions, context: Context): Prom
   const { environment, t, note } = context;
   if (output === file) throw new UserError('usage', { detail: t('crypt.output'), command: 'scs-check decrypt' });
   const path = freePath(output, options, context);
-  const { bytes } = readFile(resolve(environment.cwd, file), file);
+  const { bytes } = hinting('other', () => readFile(resolve(environment.cwd, file), file));
   replaceFile(path, await opened(bytes, file, options, context), { name: output });
   note(t('crypt.decrypted', { file: output }));
   return exitCodes.passed;

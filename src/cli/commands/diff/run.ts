@@ -18,7 +18,7 @@ import { type Terms, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { type DiffFormat, diffFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { reportFailure } from '../../failure.ts';
+import { hinting, reportFailure } from '../../failure.ts';
 import { noteConfigAbove } from '../../noteConfig.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -95,7 +95,7 @@ function openAll(inputs: readonly Input[], context: Context): readonly LoadedAss
   const failures: UserError[] = [];
   const opened = inputs.flatMap((input) => {
     try {
-      return [loadInput(input)];
+      return [hinting('other', () => loadInput(input))];
     } catch (failure) {
       if (!(failure instanceof UserError)) throw failure;
       failures.push(failure);

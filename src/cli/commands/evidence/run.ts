@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { findEvidence, type Registered, registerEvidence } from '../../../assessment/evidence.ts';
 import { answerOf } from '../../../domain/answer.ts';
-import { allCriteria } from '../../../domain/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import {
   type EvidenceEntry,
   type EvidenceState,
@@ -25,7 +25,7 @@ import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { lookAtEvidence } from '../../../workspace/evidenceFiles.ts';
-import { unknownId } from '../../../workspace/knownIds.ts';
+import { idsIn, levelWith, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
@@ -56,9 +56,9 @@ export async function add(options: AddOptions, context: Context): Promise<number
     const assessment = store.now();
     const criteria = allCriteria(loaded.catalogue).map((criterion) => criterion.id);
     const id = findTypedId(named, [...Object.keys(assessment.answers), ...criteria]);
-    if (id === undefined) throw unknownId(named, loaded.catalogue, criteria);
+    if (id === undefined) throw unknownId(named, loaded, criteria, { to: 'answer', file: name });
     const answer = answerOf(assessment, id);
-    if (answer === undefined) throw new UserError('evidence-unanswered', { id, file: name });
+    if (answer === undefined) throw unanswered(id, name, store.opened);
     const known = answer.evidence ?? [];
     const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
     const number = findEvidence(known, given, update);
@@ -90,6 +90,15 @@ export async function add(options: AddOptions, context: Context): Promise<number
   } finally {
     store.close();
   }
+}
+
+/** That a criterion has no answer yet, and how to answer it: at its level, where the file aims at a lower one. */
+function unanswered(id: string, file: string, { assessment, loaded }: LoadedAssessment): UserError {
+  const { catalogue } = loaded;
+  const asked = idsIn(narrowToLevel(catalogue, assessment.catalogue.level));
+  const level = asked.includes(id) ? undefined : levelWith(id, catalogue);
+  const beyond = level === undefined ? {} : { hint: 'level', level: level.id, title: level.title };
+  return new UserError('evidence-unanswered', { id, file, ...beyond });
 }
 
 function sayRegistered(id: string, { number, item, before }: Registered, { t, note }: Context): void {

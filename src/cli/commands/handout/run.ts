@@ -19,6 +19,7 @@ import { quoted } from '../../../text/shell.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
 import { handoutWorkbook } from '../../../workspace/handout.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
@@ -130,7 +131,12 @@ function handoutOf(
 ): HandedOut {
   const { catalogue, guidance } = loaded;
   const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
-  const selection = { role, unknown, questions: reviewQuestions, ids: ids && criteriaMeant(ids, narrowed, catalogue) };
+  const selection = {
+    role,
+    unknown,
+    questions: reviewQuestions,
+    ids: ids && criteriaMeant(ids, narrowed, loaded, name),
+  };
   const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
@@ -139,11 +145,16 @@ function handoutOf(
 }
 
 /** @throws UserError unknown-id */
-function criteriaMeant(typed: readonly string[], narrowed: Catalogue, catalogue: Catalogue): readonly string[] {
+function criteriaMeant(
+  typed: readonly string[],
+  narrowed: Catalogue,
+  loaded: LoadedCatalogue,
+  file: string,
+): readonly string[] {
   const ids = idsIn(narrowed);
   return typed.flatMap((one) => {
     const chosen = criteriaNamed(narrowed, findTypedId(one, ids) ?? '');
-    if (chosen.length === 0) throw unknownId(one, catalogue, ids);
+    if (chosen.length === 0) throw unknownId(one, loaded, ids, { to: 'answer', file });
     return chosen;
   });
 }

@@ -4,7 +4,7 @@ import { sourcesOf } from '../../../report/render/sources.ts';
 import { inputsOf } from '../../../workspace/inputs.ts';
 import { lintFile } from '../../../workspace/lint.ts';
 import type { Context } from '../../context.ts';
-import { reportFailure } from '../../failure.ts';
+import { hinted, reportFailure } from '../../failure.ts';
 
 export interface LintOptions {
   readonly files: readonly string[];
@@ -20,7 +20,7 @@ export async function lint({ files }: LintOptions, context: Context): Promise<nu
       return [lintFile(input)];
     } catch (error) {
       // One file that cannot be read must not hide the problems of the others.
-      failure = Math.max(failure, reportFailure(error, context));
+      failure = Math.max(failure, reportFailure(hinted(error, 'other'), context));
       return [];
     }
   });

@@ -62,7 +62,7 @@ function idsMeant(typed: string, home: LoadedAssessment, entries: readonly Histo
   const ids = catalogues.flatMap((catalogue) => [...idsIn(catalogue), ...catalogue.profileFacts.map(({ id }) => id)]);
   const recorded = entries.flatMap(({ did }) => did.flatMap((change) => ('id' in change ? [change.id] : [])));
   const id = findTypedId(typed, [...ids, ...recorded]);
-  if (id === undefined) throw unknownId(typed, loaded.catalogue, [...ids, ...recorded]);
+  if (id === undefined) throw unknownId(typed, loaded, [...ids, ...recorded]);
   return new Set([id, ...catalogues.flatMap((catalogue) => criteriaNamed(catalogue, id))]);
 }
 

@@ -15,7 +15,7 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import { reportFailure } from '../../failure.ts';
+import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
 import { openToWrite } from '../../openToWrite.ts';
@@ -116,7 +116,7 @@ async function mergeAll(
     } catch (error) {
       if (error instanceof Interrupted) throw error;
       // One broken file must not keep the others from coming home.
-      done = { ...done, failed: [...done.failed, reportFailure(error, context)] };
+      done = { ...done, failed: [...done.failed, reportFailure(hinted(error, 'handout'), context)] };
     }
   }
   return done;
@@ -215,7 +215,7 @@ function sayEnd(
   const { t, note, language } = context;
   const say = (text: string) => note(wrap(text, context.width).join('\n'));
   if (failed.length > 0)
-    say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { count: failed.length }));
+    say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { files, count: failed.length }));
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
   else if (edits.length === 0) say(t('merge.unchanged', { file: into }));
   else say(t('merge.written', { file: into, count: edits.length, backup: backupOf(into) }));

@@ -16,6 +16,7 @@ import { noFiles } from '../../../workspace/evidenceFiles.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
+import { hinting } from '../../failure.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -62,7 +63,7 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   const statement = statementOf(model, opened.assessment, name);
   for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
   const known = isNew ? await makeKey(key, options, context) : undefined;
-  const { bytes } = readFile(pathOf(key), key, MOST_OF_A_KEY);
+  const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));
   const passphrase = isLockedKey(bytes) ? (known ?? (await passphraseFor(key, options, context))) : undefined;
   const privateKey = privateKeyOf(bytes, key, passphrase);
   if (publicName !== undefined) writePublic(publicName, key, publicPemOf(privateKey), context);

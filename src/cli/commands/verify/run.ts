@@ -20,6 +20,7 @@ import { findShipped } from '../../../workspace/catalogue.ts';
 import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
+import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
 
 /** A signed result is a page. */
@@ -84,7 +85,7 @@ function addsUp({ catalogue, level, criteria, views }: Statement): boolean {
 type Say = (isGood: boolean, text: string) => boolean;
 
 function sayKey(name: string, { signature }: SignedStatement, say: Say, { environment, t }: Context): boolean {
-  const expected = fingerprintOf(readFile(resolve(environment.cwd, name), name).bytes, name);
+  const expected = hinting('public', () => fingerprintOf(readFile(resolve(environment.cwd, name), name).bytes, name));
   return say(fingerprintIn(signature) === expected, t('verify.key', { file: name, fingerprint: expected }));
 }
 
@@ -103,7 +104,7 @@ function comparable({ lapsed, ...now }: Statement, signed: Statement): Statement
 }
 
 function readSigned(name: string, cwd: string): SignedStatement {
-  const { bytes } = readFile(resolve(cwd, name), name, MOST_OF_A_RESULT);
+  const { bytes } = hinting('other', () => readFile(resolve(cwd, name), name, MOST_OF_A_RESULT));
   const parsed = signedStatementSchema().safeParse(parseJson(bytes));
   if (!parsed.success) throw new UserError('not-a-signed-result', { file: name });
   return parsed.data;
