@@ -1,3 +1,4 @@
+import { answersOf } from '../domain/catalogue.ts';
 import { type Aim, type Assessment, assessmentSchema } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
@@ -66,7 +67,10 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
 
   const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(value) }, assessmentSchema());
   const cut = cutTexts(file.name, reading, assessmentSchema());
-  if (data === undefined) return { ...common, diagnostics: [...withoutConfidentialValues(diagnostics, value), ...cut] };
+  if (data === undefined) {
+    const fitting = diagnostics.map((diagnostic) => fittingStates(diagnostic, value, catalogueFor));
+    return { ...common, diagnostics: [...withoutConfidentialValues(fitting, value), ...cut] };
+  }
   const aims = [data.catalogue, ...(data.earlier ?? [])];
   const looked = aims.map((aim) => catalogueFor(aim));
   const known = looked.filter(isCatalogue);
@@ -80,6 +84,22 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
     data,
     diagnostics: [...locate(found, reading, file.name), ...cut],
   };
+}
+
+/** No state is offered that the one catalogue of ours which a file aims at does not count. */
+function fittingStates(diagnostic: Diagnostic, value: unknown, catalogueFor: (aim: Aim) => Found): Diagnostic {
+  if (diagnostic.code !== 'answer-not-allowed' || !isEntries(value) || 'earlier' in value) return diagnostic;
+  const aim: unknown = Reflect.get(value, 'catalogue');
+  const id: unknown = isEntries(aim) ? Reflect.get(aim, 'id') : undefined;
+  if (!isEntries(aim) || typeof id !== 'string' || 'file' in aim) return diagnostic;
+  const found = catalogueFor({ id, edition: '', level: '' });
+  if (!isCatalogue(found)) return diagnostic;
+  const counted = answersOf(found);
+  const allowed = diagnostic.allowed?.filter((state) => counted.some((one) => one === state)) ?? [];
+  const { suggestion } = diagnostic.args;
+  return suggestion === undefined || allowed.includes(String(suggestion))
+    ? { ...diagnostic, allowed }
+    : { ...diagnostic, code: 'answer-not-in-catalogue', args: { state: suggestion }, allowed };
 }
 
 type ReadText = Extract<YamlReading, { readonly ok: true }>;

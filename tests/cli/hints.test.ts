@@ -170,3 +170,31 @@ describe('an id that is not asked about here', () => {
     expect((await run(['explain', '4-2-1-3', '--level', 'star4'], { cwd })).code).toBe(0);
   });
 });
+
+describe('a word in place of a state', () => {
+  const file = (catalogue: string, id: string, word: string) =>
+    `formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: { companies: [サンプル製作所] }\n${catalogue}\nanswers:\n  ${id}:\n    state: ${word}\n`;
+  const scs = 'catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }';
+  const action = 'catalogue: { id: security-action-25, edition: "2025", level: all }';
+  const told = async (text: string) => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), text);
+    return (await run(['check'], { cwd })).stderr;
+  };
+
+  test.each([
+    ['はい', 'できている: met、'],
+    ['なし', 'まだ: unmet、'],
+    ['済', 'もしかして: met'],
+    ['対象外', 'もしかして: not-applicable'],
+    ['何か', 'できている: met、'],
+  ])('「%s」 leads to 「%s」', async (word, way) => {
+    expect(await told(file(scs, '1-2-1-1', word))).toContain(way);
+  });
+
+  test.each(['n/a', '対象外', '該当なし'])('「%s」 is not offered where a list has no such answer', async (word) => {
+    const stderr = await told(file(action, '"1"', word));
+    expect(stderr).toContain('この一覧の答えに「当てはまらない」はありません');
+    expect(stderr).not.toContain('not-applicable');
+  });
+});
