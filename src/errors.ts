@@ -4,6 +4,7 @@ export const errorCodes = [
   'no-terminal',
   'file-not-found',
   'no-match',
+  'nothing-to-lint',
   'config-not-found',
   'baseline-not-found',
   'baseline-differs',

@@ -1,4 +1,4 @@
-import { type ReporterName, reporterNames } from '../report/check/names.ts';
+import { type LintReporterName, lintReporterNames, type ReporterName, reporterNames } from '../report/check/names.ts';
 import { documentFormatNames } from '../report/formats.ts';
 
 // Known before any command is loaded, and the same once it is.
@@ -21,7 +21,7 @@ export type SheetFormat = (typeof sheetFormats)[number];
 export const handoutFormats = ['yaml', 'xlsx', 'pdf'] as const;
 export type HandoutFormat = (typeof handoutFormats)[number];
 
-export { type ReporterName, reporterNames };
+export { type LintReporterName, lintReporterNames, type ReporterName, reporterNames };
 
 /** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
 export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'junit', 'badge'];
@@ -31,16 +31,19 @@ export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof shells)[number];
 
 /** A format and the file it goes to; standard output where there is none. */
-export interface ReporterTarget {
-  readonly name: ReporterName;
+export interface ReporterTarget<Name extends ReporterName = ReporterName> {
+  readonly name: Name;
   readonly file?: string;
 }
 
 /** `sarif:C:\out.sarif` → sarif and a file; undefined where it names no format or an empty file. */
-export function reporterTarget(word: string): ReporterTarget | undefined {
+export function reporterTarget<Name extends ReporterName>(
+  word: string,
+  names: readonly Name[],
+): ReporterTarget<Name> | undefined {
   const colon = word.indexOf(':');
   const given = colon === -1 ? word : word.slice(0, colon);
-  const name = reporterNames.find((known) => known === given);
+  const name = names.find((known) => known === given);
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { typedDay } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
-import { assuranceNames } from './defaults.ts';
+import { assuranceNames, type ReporterName, type ReporterTarget, reporterTarget } from './defaults.ts';
 
 /** The assessment, as most commands take it. */
 export const file = (t: TranslateHelp) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
@@ -78,6 +78,23 @@ export class ShortFor extends Option {
   override attributeName(): string {
     return this.#option;
   }
+}
+
+/** How to tell what was found: `--reporter` and `--json`, each as often as wanted and beside each other. */
+export function reporterOptions<Name extends ReporterName>(
+  names: readonly Name[],
+  t: TranslateHelp,
+): readonly [Option, Option] {
+  const read = (word: string, before: readonly ReporterTarget<Name>[] = []) => {
+    const target = reporterTarget(word, names);
+    return target && [...before, target];
+  };
+  const allowed = names.join(', ');
+  const description = t('help.check.reporter', { names: names.join(t('list.comma')) });
+  return [
+    takes(new Option(`--reporter <${t('argument.reporter')}>`, description), t, read, allowed),
+    takes(new ShortFor('reporter', 'json', t('help.check.json')), t, read, allowed),
+  ];
 }
 
 /**

@@ -19,6 +19,7 @@ export type OutputFormat = keyof typeof endings;
 
 const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
   text: endings.text,
+  compact: endings.text,
   json: endings.json,
   sarif: ['.sarif', ...endings.json],
   github: endings.text,
@@ -74,15 +75,16 @@ export function outputFormat<F extends OutputFormat>(
 /**
  * Refuses a file of `--reporter` whose name says another format. An ending that belongs to no format says nothing: the
  * reporter is named beside it.
+ * @param command as typed: `scs-check check`
  * @throws UserError usage
  */
-export function refuseOtherEnding({ name, file = '' }: ReporterTarget, t: Translate): void {
+export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: string, t: Translate): void {
   const ending = endingOf(file);
   const own = reporterEndings[name];
   const belongs = [...Object.values(endings), ...Object.values(reporterEndings)].some((one) => fits(ending, one));
   if (!belongs || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
-  throw new UserError('usage', { detail, command: 'scs-check check' });
+  throw new UserError('usage', { detail, command });
 }
 
 function fits(ending: string, known: readonly string[]): boolean {

@@ -1,7 +1,15 @@
 import { errorCodes } from '../errors.ts';
 import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
 import { forEachDocumentFormat } from '../report/formats.ts';
-import type { DiffFormat, Format, PortfolioFormat, ReporterName, SheetFormat, SheetKind } from './defaults.ts';
+import type {
+  DiffFormat,
+  Format,
+  LintReporterName,
+  PortfolioFormat,
+  ReporterName,
+  SheetFormat,
+  SheetKind,
+} from './defaults.ts';
 
 const NAME = 'scs-check';
 
@@ -13,8 +21,20 @@ interface Recognisers extends Record<SheetKind, Readonly<Record<SheetFormat, Rec
   readonly diff: Readonly<Record<DiffFormat, Recogniser>>;
   readonly portfolio: Readonly<Record<PortfolioFormat, Recogniser>>;
   readonly check: Readonly<Record<ReporterName, Recogniser>>;
+  readonly lint: Readonly<Record<LintReporterName, Recogniser>>;
   readonly sign: Readonly<Record<'json', Recogniser>>;
 }
+
+/** What `check` and `lint` write for programs alike. */
+const feeds = {
+  compact: (content: string) => /^[^\n]+: (?:error|warning|note): /.test(content),
+  sarif: isSarif,
+  github: (content: string) => /^::(?:error|warning|notice) file=/.test(content),
+  junit: (content: string) => content.includes(`<testsuites name="${NAME}"`),
+};
+
+/** The sentences that end the text of `lint`. */
+const lintEndings = ['lint.clean', 'lint.found', 'lint.unread', 'lint.unread.found', 'lint.none'] as const;
 
 /**
  * What each output always holds, whatever the firm, the catalogue and the language. Text, Markdown and HTML have nothing
@@ -39,14 +59,19 @@ export const ownFiles: Recognisers = {
     html: says('portfolio.title', 'portfolio.legend.disclaimer'),
   },
   check: {
+    ...feeds,
     text: eitherOf(tellsVerdict, tellsProblem),
     json: isData('exitCode', 'terms', 'files'),
-    sarif: isSarif,
-    github: (content) => /^::(?:error|warning|notice) file=/.test(content),
-    junit: (content) => content.includes(`<testsuites name="${NAME}"`),
     markdown: isOverview,
     comment: isOverview,
     badge: (content) => hasKeys(parsed(content), ['schemaVersion', 'label', 'message', 'color']),
+  },
+  lint: {
+    ...feeds,
+    text: eitherOf(...lintEndings.map((key) => says(key))),
+    json: isData('exitCode', 'files', 'skipped'),
+    markdown: isLintOverview,
+    comment: isLintOverview,
   },
   sign: { json: (content) => hasKeys(parsed(content), ['schemaVersion', 'statement', 'signature']) },
   confirmation: sheetOf('sheet.confirmation', 'sheet.confirmation.notice'),
@@ -78,6 +103,10 @@ function says(...keys: readonly MessageKey[]): Recogniser {
 
 function begins(...columns: readonly MessageKey[]): Recogniser {
   return (content, all) => all.some((t) => content.startsWith(`\ufeff${columns.map((key) => t(key)).join(',')},`));
+}
+
+function isLintOverview(content: string, all: readonly Translate[]): boolean {
+  return all.some((t) => content.startsWith(`## ${t('lint.markdown.title')}\n`));
 }
 
 function isOverview(content: string, all: readonly Translate[]): boolean {

@@ -88,3 +88,15 @@ export type ClosingStep = (typeof closingSteps)[number];
 /** How far a firm is with a whole requirement, as somebody says it at a glance: no answer, and never counted. */
 export const glances = ['nothing', 'some', 'mostly', 'unknown'] as const;
 export type Glance = (typeof glances)[number];
+
+/** The kinds of file that the product reads as YAML. */
+export const fileKinds = [
+  'catalogue',
+  'guidance',
+  'translation',
+  'crosswalk',
+  'assessment',
+  'config',
+  'baseline',
+] as const;
+export type FileKind = (typeof fileKinds)[number];

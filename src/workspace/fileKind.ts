@@ -1,10 +1,8 @@
 import { basename } from 'node:path';
+import type { FileKind } from '../formats/states.ts';
 import { isLink } from '../io/regularFile.ts';
 import { configKeys } from './configShape.ts';
 import { BASELINE_FILE, CONFIG_FILE, DEFAULT_FILE } from './names.ts';
-
-/** The kinds of file that the product reads as YAML. */
-export type FileKind = 'catalogue' | 'guidance' | 'translation' | 'crosswalk' | 'assessment' | 'config' | 'baseline';
 
 /** What a file is by its name, where its keys do not tell. */
 const kindsByName: Readonly<Record<string, FileKind>> = {
@@ -34,6 +32,34 @@ function kindBy(keys: ReadonlySet<string>, name = ''): FileKind | undefined {
   // A config can do without any of its keys, and is the only kind that has no format of its own.
   if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
+}
+
+/** The keys at the top of files of ours; most files of ours have several, and files of others hardly two. */
+const ofOurs = [
+  'formatVersion',
+  'answers',
+  'catalogue',
+  'criteria',
+  'edition',
+  'levels',
+  'mappings',
+  'organization',
+  'requirements',
+  'scope',
+  'takenOn',
+];
+
+/**
+ * Whether a file that nobody has named is ours: other people's YAML has `rules` or `files` at its top, too. A file of ours
+ * whose `formatVersion` is misspelt is still known.
+ * @param name without its folder
+ */
+export function isOurs(bytes: Uint8Array, name: string): boolean {
+  const keys = topKeys(bytes);
+  const kind = kindBy(keys, name);
+  if (kind === undefined || Object.hasOwn(kindsByName, name)) return kind !== undefined;
+  if (kind === 'config') return [...keys].every((key) => configKeys().includes(key));
+  return keys.has('formatVersion') || ofOurs.filter((key) => keys.has(key)).length > 1;
 }
 
 /**

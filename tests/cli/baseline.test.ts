@@ -159,6 +159,7 @@ describe('check --update-baseline', () => {
 describe('what the baseline knows is told in every format', () => {
   const signs: Readonly<Record<ReporterName, RegExp | undefined>> = {
     text: /ベースラインにあるもの/,
+    compact: /: note: .*ベースライン/,
     json: /"standing": "known"/,
     sarif: /"baselineState": "unchanged"/,
     github: /^::notice .*ベースライン/m,
@@ -173,7 +174,7 @@ describe('what the baseline knows is told in every format', () => {
     const { code, stdout } = await check('--reporter', name);
     expect(code).toBe(0);
     if (signs[name]) expect(stdout).toMatch(signs[name]);
-    expect(stdout).not.toMatch(/^::error|<failure|"baselineState": "new"/m);
+    expect(stdout).not.toMatch(/^::error|: error: |<failure|"baselineState": "new"/m);
     change('state: partial', 'state: unmet');
     expect((await check('--reporter', name)).code).toBe(1);
   });

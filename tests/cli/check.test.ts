@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { reporterTarget } from '../../src/cli/defaults.ts';
+import { reporterNames, reporterTarget } from '../../src/cli/defaults.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run } from '../helpers/runCli.ts';
 
@@ -16,7 +16,7 @@ describe('--reporter', () => {
     ['Json', undefined],
     ['', undefined],
   ])('「%s」 is read as it is meant', (word, target) => {
-    expect(reporterTarget(word)).toEqual(target);
+    expect(reporterTarget(word, reporterNames)).toEqual(target);
   });
 
   test('nothing but JSON is on stdout', async () => {

@@ -359,11 +359,11 @@ describe('lint', () => {
     expect(stdout).toMatch(/other\.yaml:1:1 .*unknown-kind/);
   });
 
-  test('a folder is not a file', async () => {
+  test('an empty folder is nothing to call good', async () => {
     const cwd = testFolder();
     mkdirSync(join(cwd, 'folder'));
     const { code, stderr } = await run(['lint', 'folder'], { cwd });
-    expect([code, stderr.includes('file-not-readable')]).toEqual([2, true]);
+    expect([code, stderr.includes('nothing-to-lint')]).toEqual([2, true]);
     rmSync(join(cwd, 'folder'), { recursive: true });
   });
 });

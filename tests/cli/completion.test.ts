@@ -9,7 +9,7 @@ import { fish } from '../../src/cli/completion/fish.ts';
 import { powershell } from '../../src/cli/completion/powershell.ts';
 import { type Place, placesOf, type Value, valuesOf, withPlaceholderKeys } from '../../src/cli/completion/tree.ts';
 import { zsh } from '../../src/cli/completion/zsh.ts';
-import { type Shell, shells } from '../../src/cli/defaults.ts';
+import { reporterNames, type Shell, shells } from '../../src/cli/defaults.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { sanitizeLine } from '../../src/text/sanitize.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
@@ -237,7 +237,7 @@ describe('in bash', () => {
     ['scs-check status --no-color ', yaml],
     ['scs-check catalogue official ', ['list.xlsx', 'report']],
     ['scs-check explain --file=ass', ['assessment.yaml']],
-    ['scs-check check --reporter ', ['badge', 'comment', 'github', 'json', 'junit', 'markdown', 'sarif', 'text']],
+    ['scs-check check --reporter ', reporterNames.toSorted()],
     ['scs-check check --reporter sar', ['sarif']],
     ['scs-check check --reporter=sar', ['sarif']],
     ['scs-check check --reporter text --reporter sarif:out.sarif --reporter j', ['json', 'junit']],

@@ -137,11 +137,11 @@ describe('a file that is none of the kinds', () => {
 
 describe('what could not be looked at', () => {
   const good = { 'ok.yaml': 'failOn: warning\n' };
-  const withFolder = { ...good, 'folder/in.yaml': 'failOn: warning\n' };
+  const withFolder = { ...good, 'folder/in.yaml': 'services: {}\n' };
 
   test.each([
     ['a file that is not there', ['nai.yaml'], 1, 0, 1],
-    ['a folder', ['folder'], 1, 0, 1],
+    ['a folder without a file of ours', ['folder'], 1, 0, 1],
     ['a device', ['/dev/zero'], 1, 0, 1],
     ['a pattern that fits nothing', ['nai/*.yaml'], 1, 0, 1],
     ['one of two', ['ok.yaml', 'nai.yaml'], 2, 1, 1],

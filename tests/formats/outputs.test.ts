@@ -11,6 +11,7 @@ import type { Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { checkReportSchema } from '../../src/formats/outputs/check.ts';
 import { diffReportSchema } from '../../src/formats/outputs/diff.ts';
+import { lintReportSchema } from '../../src/formats/outputs/lint.ts';
 import { portfolioSchema } from '../../src/formats/outputs/portfolio.ts';
 import { reportModelSchema } from '../../src/formats/outputs/report.ts';
 import { signedStatementSchema } from '../../src/formats/outputs/signed.ts';
@@ -29,6 +30,7 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const schemas = {
   check: checkReportSchema(),
   diff: diffReportSchema(),
+  lint: lintReportSchema(),
   report: reportModelSchema(),
   portfolio: portfolioSchema(),
   signed: signedStatementSchema(),
@@ -80,6 +82,7 @@ function folderWith(...assessments: readonly Assessment[]): string {
 const commands: readonly (readonly [kind: OutputKind, ...argv: string[]])[] = [
   ['check', 'a.yaml', 'b.yaml', '--reporter', 'json'],
   ['diff', 'a.yaml', 'b.yaml', '--format', 'json'],
+  ['lint', 'a.yaml', 'b.yaml', '--json'],
   ['report', 'a.yaml', '--format', 'json'],
   ['portfolio', '--no-cache', '--format', 'json'],
 ];

@@ -2,55 +2,12 @@ import { z } from 'zod';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { assurances } from '../states.ts';
-import { args, day, diagnosticCode, errorCode, head, levelSchema, severity, state, summarySchema } from './parts.ts';
+import { fileKeys, rangeSchema, unreadSchema } from './findings.ts';
+import { day, head, levelSchema, severity, state, summarySchema } from './parts.ts';
 
 /** One run of `check` as data, and what `check --reporter json` prints. */
 export const checkReportSchema = lazily(() => {
   const id = z.string();
-  const place = z.strictObject({ line: z.int().min(1), column: z.int().min(1) });
-  const range = z
-    .strictObject({ start: place, end: place })
-    .meta({ description: '行と桁（1から。桁は UTF-16 の単位）' });
-
-  const outside = () =>
-    z.literal(true).exactOptional().meta({
-      description: 'リポジトリの中にも、コマンドを動かしたフォルダの中にもないか',
-    });
-
-  const diagnostic = z.strictObject({
-    code: diagnosticCode(),
-    args: args(),
-    severity: severity(),
-    file: z
-      .string()
-      .meta({ description: 'その指摘があるファイル。調べたファイルのほか、そのカタログのこともあります' }),
-    filePath: z.string().meta({ description: 'その道筋（数え方は path と同じ）' }),
-    outside: outside(),
-    range: range.exactOptional(),
-    path: z
-      .array(z.union([z.string(), z.number()]))
-      .exactOptional()
-      .meta({ description: 'ファイルの中の場所（キーと番号）' }),
-    allowed: z.array(z.string()).exactOptional().meta({ description: 'そこで使える値' }),
-    blocks: z.boolean().meta({ description: 'この指摘のためにそろわないか' }),
-    known: z.boolean().exactOptional().meta({ description: 'ベースラインにあるか（ベースラインを使ったときだけ）' }),
-    repeated: z.literal(true).exactOptional().meta({
-      description: '同じ場所の同じ指摘が、前のファイルにもあるか（1つのカタログを2つのファイルが使うときなど）',
-    }),
-  });
-
-  const file = {
-    file: z
-      .string()
-      .meta({ description: 'コマンドに書かれたとおりの名前。設定やベースラインが読めないときは、その名前' }),
-    path: z.string().meta({
-      description:
-        'リポジトリのいちばん上のフォルダからの道筋。リポジトリの中にないときは、コマンドを動かしたフォルダから（区切りは /）',
-    }),
-    outside: outside(),
-    diagnostics: z.array(diagnostic),
-  };
-
   const criterion = z.strictObject({
     id,
     question: z.string(),
@@ -60,11 +17,11 @@ export const checkReportSchema = lazily(() => {
       .meta({ description: '判定での扱い。open・unassured・excluded が1つでもあれば、そろっていません' }),
     lacks: z.enum(assurances).exclude(['self']).exactOptional().meta({ description: '答えに足りない確かさ' }),
     waivedUntil: day().exactOptional().meta({ description: '猶予の最後の日' }),
-    range: range.exactOptional(),
+    range: rangeSchema().exactOptional(),
   });
 
   const judged = z.strictObject({
-    ...file,
+    ...fileKeys(),
     outcome: z.literal('judged'),
     passed: z.boolean(),
     catalogue: z.strictObject({ id, title: z.string(), edition: z.string(), publisher: z.string() }),
@@ -78,17 +35,6 @@ export const checkReportSchema = lazily(() => {
     known: z.array(id).meta({ description: 'ベースラインにある基準' }),
     improved: z.array(id).meta({ description: 'ベースラインにあるが、もう不足ではない基準' }),
     criteria: z.array(criterion),
-  });
-
-  const unread = z.strictObject({
-    ...file,
-    outcome: z.literal('unread'),
-    passed: z.literal(false),
-    problem: z.strictObject({
-      code: errorCode(),
-      args: args(),
-      backup: z.string().exactOptional().meta({ description: '1つ前の内容のファイル' }),
-    }),
   });
 
   return z
@@ -107,7 +53,7 @@ export const checkReportSchema = lazily(() => {
           baseline: z.string().exactOptional().meta({ description: '使ったベースライン' }),
         })
         .meta({ description: '判定の決まり' }),
-      files: z.array(z.discriminatedUnion('outcome', [judged, unread])),
+      files: z.array(z.discriminatedUnion('outcome', [judged, unreadSchema()])),
     })
     .meta({
       title: 'scs-check の判定の結果',
@@ -118,13 +64,5 @@ export const checkReportSchema = lazily(() => {
 export type CheckReport = Immutable<z.infer<ReturnType<typeof checkReportSchema>>>;
 export type CheckedFile = CheckReport['files'][number];
 export type JudgedFile = Extract<CheckedFile, { outcome: 'judged' }>;
-/** A file of which nothing can be said but why. */
-export type UnreadFile = Extract<CheckedFile, { outcome: 'unread' }>;
-/** What ends the work on a file; its words are in i18n under `error.<code>`. */
-export type Problem = UnreadFile['problem'];
 export type CheckedCriterion = JudgedFile['criteria'][number];
-/**
- * What was found beside the criteria, with the place it is in. That need not be the file that was checked: its catalogue
- * may be a file, too, and be wrong.
- */
-export type CheckedDiagnostic = CheckedFile['diagnostics'][number];
+export type { CheckedDiagnostic, Problem, UnreadFile } from './findings.ts';

@@ -36,6 +36,8 @@ export const cli = {
   'check.coverage.passed': 'everything is answered (it is counted, and nothing is judged)',
   'check.coverage.not-passed': 'not everything is answered yet',
   'check.file': '{file} -> {level} (edition {edition}, self-check)',
+  'lint.none': 'No file of scs-check was among them, so nothing was checked ({count} other {count:file|files}).',
+  'lint.skipped': '{count} {count:file|files} that {count:is|are} not of scs-check {count:was|were} passed over.',
   'lint.clean': '{files} {files:file|files} checked. No problems.',
   'lint.unread': 'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be.',
   'lint.unread.found':

@@ -11,6 +11,9 @@ export const errors = {
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
+  'error.nothing-to-lint': 'The folder {folder} holds no file of scs-check',
+  'error.nothing-to-lint.hint':
+    'Check the name of the folder. Folders that begin with a dot and node_modules are left out',
   'error.no-match.hint': 'Check the current folder and the way the pattern is written',
   'error.config-not-found': 'The config file {file} was not found',
   'error.config-not-found.hint': 'Check the name and the place in --config or in SCS_CHECK_CONFIG',

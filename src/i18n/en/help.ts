@@ -114,7 +114,9 @@ export const help = {
   'help.check.verbose': 'name the config file in use, and tell findings one by one',
   'help.lint': 'check YAML files for errors, with line and column',
   'help.lint.files':
-    'files to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',
+    'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',
+  'help.lint.ignore-unknown':
+    'pass over files that are not of scs-check instead of refusing them (always done in folders)',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',

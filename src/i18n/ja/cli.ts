@@ -34,6 +34,8 @@ export const cli = {
   'check.coverage.passed': 'すべてに答えています（数えるだけで、判定はしません）',
   'check.coverage.not-passed': 'まだ答えていないものがあります',
   'check.file': '{file} → {level}（{edition}版、自己点検）',
+  'lint.none': 'scs-check のファイルがなかったので、何も調べていません（ほかのファイル {count}）。',
+  'lint.skipped': 'scs-check のファイルではない {count}ファイルは、見ていません。',
   'lint.clean': '{files}ファイルを調べました。問題はありません。',
   'lint.found': '{files}ファイルを調べました。エラー {errors}件、注意 {warnings}件。',
   'lint.unread': '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。',

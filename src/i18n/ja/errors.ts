@@ -9,6 +9,8 @@ export const errors = {
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
   'error.no-match': '{pattern} に合うファイルがありません',
+  'error.nothing-to-lint': 'フォルダ {folder} に、scs-check のファイルがありません',
+  'error.nothing-to-lint.hint': 'フォルダの名前を確かめてください。「.」で始まるフォルダと node_modules の中は見ません',
   'error.no-match.hint': '今いるフォルダと、パターンの書き方を確かめてください',
   'error.config-not-found': '設定ファイル {file} が見つかりません',
   'error.config-not-found.hint': '--config か、環境変数 SCS_CHECK_CONFIG に書いた名前と場所を確かめてください',

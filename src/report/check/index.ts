@@ -1,16 +1,19 @@
 import { badge } from '../feed/badge.ts';
+import { compact } from '../feed/compact.ts';
 import { github } from '../feed/github.ts';
 import { renderJson } from '../feed/json.ts';
 import { junit } from '../feed/junit.ts';
 import { sarif } from '../feed/sarif.ts';
-import { commentMarkdown, markdown } from './markdown.ts';
-import type { ReporterName } from './names.ts';
-import type { Reporter } from './reporter.ts';
+import { lintText } from './lintText.ts';
+import { commentMarkdown, lintComment, lintMarkdown, markdown } from './markdown.ts';
+import type { LintReporterName, ReporterName } from './names.ts';
+import type { LintReporter, Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
 /** Every reporter by the name that `check --reporter` knows it under. */
 export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   text,
+  compact,
   json: renderJson,
   sarif,
   github,
@@ -18,4 +21,16 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   markdown,
   comment: commentMarkdown,
   badge,
+};
+
+/** Every reporter by the name that `lint --reporter` knows it under. */
+export const lintReporters: Readonly<Record<LintReporterName, LintReporter>> = {
+  text: lintText,
+  compact,
+  json: renderJson,
+  sarif,
+  github,
+  junit,
+  markdown: lintMarkdown,
+  comment: lintComment,
 };

@@ -1,3 +1,26 @@
 /** The formats of `check`. */
-export const reporterNames = ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'comment', 'badge'] as const;
+export const reporterNames = [
+  'text',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'junit',
+  'markdown',
+  'comment',
+  'badge',
+] as const;
 export type ReporterName = (typeof reporterNames)[number];
+
+/** The formats of `lint`, which has no level for a badge to show. */
+export const lintReporterNames = [
+  'text',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'junit',
+  'markdown',
+  'comment',
+] as const;
+export type LintReporterName = (typeof lintReporterNames)[number];

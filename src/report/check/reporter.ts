@@ -1,4 +1,5 @@
-import type { CheckReport } from '../../formats/outputs/check.ts';
+import type { CheckedFile, CheckReport } from '../../formats/outputs/check.ts';
+import type { LintedFile, LintReport } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
 import type { Sources } from '../render/sources.ts';
@@ -21,3 +22,19 @@ export interface ReporterOptions {
 
 /** One format of `check`; same report, same text. */
 export type Reporter = (report: CheckReport, options: ReporterOptions) => string;
+
+/** One format of `lint`. */
+export type LintReporter = (report: LintReport, options: ReporterOptions) => string;
+
+/** A file of either command, as formats for programs see it. */
+export type FedFile = CheckedFile | LintedFile;
+
+/** A run of either command. */
+export interface FedReport extends Pick<CheckReport, 'tool' | 'exitCode'> {
+  /** Only where something was judged. */
+  readonly terms?: Pick<CheckReport['terms'], 'baseline'>;
+  readonly files: readonly FedFile[];
+}
+
+/** A format for programs that know findings, whichever command has found them. */
+export type Feed = (report: FedReport, options: ReporterOptions) => string;

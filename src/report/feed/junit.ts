@@ -1,13 +1,8 @@
-import type {
-  CheckedCriterion,
-  CheckedDiagnostic,
-  CheckedFile,
-  JudgedFile,
-  UnreadFile,
-} from '../../formats/outputs/check.ts';
+import type { CheckedCriterion, CheckedDiagnostic, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
+import type { LintedFile } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import type { Reporter } from '../check/reporter.ts';
+import type { FedFile, Feed } from '../check/reporter.ts';
 import { describeDiagnostic } from '../diagnosticWords.ts';
 import { problemSentence } from '../problemWords.ts';
 import {
@@ -33,7 +28,7 @@ interface Case {
 }
 
 /** JUnit XML: a suite per file and a case per criterion, for whatever shows the results of tests. */
-export const junit: Reporter = ({ files }, { t }) => {
+export const junit: Feed = ({ files }, { t }) => {
   const suites = files.map((file) => ({ file, cases: casesOf(file, t) }));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -44,7 +39,8 @@ export const junit: Reporter = ({ files }, { t }) => {
   ].join('\n');
 };
 
-function casesOf(file: CheckedFile, t: Translate): readonly Case[] {
+function casesOf(file: FedFile, t: Translate): readonly Case[] {
+  if (file.outcome === 'linted') return linted(file, t);
   return file.outcome === 'judged' ? judged(file, t) : unread(file, t);
 }
 
@@ -79,6 +75,12 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
   ];
 }
 
+/** What is wrong in a file, and where nothing is, the file itself as a case that passes: an empty suite looks like no test. */
+function linted(file: LintedFile, t: Translate): readonly Case[] {
+  const cases = blockingIn(file, 'scs-check', t);
+  return cases.length > 0 ? cases : [{ name: file.file, group: 'scs-check', path: file.path, ending: 'passed' }];
+}
+
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
   const message = placed(problemSentence(file.problem, t), file, t);
   return [
@@ -87,7 +89,7 @@ function unread(file: UnreadFile, t: Translate): readonly Case[] {
   ];
 }
 
-function blockingIn({ diagnostics }: CheckedFile, group: string, t: Translate): readonly Case[] {
+function blockingIn({ diagnostics }: Pick<FedFile, 'diagnostics'>, group: string, t: Translate): readonly Case[] {
   return diagnostics
     .filter(({ blocks, repeated }) => blocks && !repeated)
     .map((diagnostic) => ({
@@ -107,7 +109,7 @@ function endingOf({ state, standing }: CheckedCriterion): Ending {
   return standing === 'closed' ? 'passed' : 'failure';
 }
 
-function suite(file: CheckedFile, cases: readonly Case[], t: Translate): readonly string[] {
+function suite(file: FedFile, cases: readonly Case[], t: Translate): readonly string[] {
   const warnings = file.diagnostics.filter(({ blocks }) => !blocks);
   return [
     `  <testsuite name="${attribute(file.path)}" ${totals(cases)}>`,

@@ -1,16 +1,10 @@
 import { digestOf } from '../../domain/digest.ts';
 import type { Range } from '../../formats/diagnostic.ts';
-import type {
-  CheckedCriterion,
-  CheckedFile,
-  CheckReport,
-  JudgedFile,
-  UnreadFile,
-} from '../../formats/outputs/check.ts';
+import type { CheckedCriterion, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
-import type { Reporter, ReporterOptions } from '../check/reporter.ts';
+import type { FedFile, FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
 import { describeCode, describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
 import { problemSentence } from '../problemWords.ts';
 import { criteriaOf, criterionSentence, loudnessOf, placed } from '../say/checkWords.ts';
@@ -36,8 +30,8 @@ interface Finding {
 }
 
 /** SARIF 2.1.0, with what GitHub code scanning asks for. */
-export const sarif: Reporter = (report, options) => {
-  const hasBaseline = report.terms.baseline !== undefined;
+export const sarif: Feed = (report, options) => {
+  const hasBaseline = report.terms?.baseline !== undefined;
   const findings = report.files.flatMap((file) => findingsOf(file, hasBaseline, options.t));
   const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
   const log = {
@@ -49,7 +43,7 @@ export const sarif: Reporter = (report, options) => {
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
-            executionSuccessful: report.files.every(({ outcome }) => outcome === 'judged'),
+            executionSuccessful: report.files.every(({ outcome }) => outcome !== 'unread'),
             exitCode: report.exitCode,
           },
         ],
@@ -60,7 +54,7 @@ export const sarif: Reporter = (report, options) => {
   return `${escapeUnsafe(JSON.stringify(log, null, 2))}\n`;
 };
 
-function driverOf({ tool, files }: CheckReport, rules: readonly string[], { t, homepage }: ReporterOptions) {
+function driverOf({ tool, files }: FedReport, rules: readonly string[], { t, homepage }: ReporterOptions) {
   const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
   const disclaimers = [...titles].map((title) => sanitize(t('report.disclaimer', { title })));
   return {
@@ -77,14 +71,15 @@ function driverOf({ tool, files }: CheckReport, rules: readonly string[], { t, h
   };
 }
 
-function findingsOf(file: CheckedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
+function findingsOf(file: FedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
   return [
     ...diagnosticsOf(file, t),
-    ...(file.outcome === 'judged' ? criteriaIn(file, hasBaseline, t) : problemOf(file, t)),
+    ...(file.outcome === 'judged' ? criteriaIn(file, hasBaseline, t) : []),
+    ...(file.outcome === 'unread' ? problemOf(file, t) : []),
   ];
 }
 
-function diagnosticsOf(file: CheckedFile, t: Translate): readonly Finding[] {
+function diagnosticsOf(file: FedFile, t: Translate): readonly Finding[] {
   const told = file.diagnostics.filter(({ repeated }) => !repeated);
   return told.map((diagnostic) => ({
     rule: diagnostic.code,

@@ -39,7 +39,8 @@ export function checkDocument(report: ToldReport, t: Translate): Document {
   };
 }
 
-function leftOut(count: number, what: 'rows' | 'details', t: Translate): readonly DocumentBlock[] {
+/** That some have no room, where that is so. */
+export function leftOut(count: number, what: 'rows' | 'details', t: Translate): readonly DocumentBlock[] {
   if (count === 0) return [];
   return [{ kind: 'text', text: t(`check.markdown.left.${what}`, { count }), tone: 'strong' }];
 }
@@ -60,7 +61,8 @@ function overview(files: readonly CheckedFile[], t: Translate): Table {
   );
 }
 
-function simpleTable(title: string, columns: Table['columns'], rows: readonly (readonly string[])[]): Table {
+/** A table of words. */
+export function simpleTable(title: string, columns: Table['columns'], rows: readonly (readonly string[])[]): Table {
   return {
     kind: 'table',
     title,
@@ -89,7 +91,7 @@ function judged(file: JudgedFile, t: Translate): Part {
       ...foldedTable(t('check.markdown.excluded', { count: excluded.length, mark }), excluded, t),
       ...foldedTable(t('check.markdown.waived', { count: waived.length }), waived, t, true),
       ...foldedTable(t('check.markdown.known', { count: known.length }), known, t),
-      ...diagnosticsOf(file, t),
+      ...foldedFindings(file, t),
     ],
   };
 }
@@ -97,10 +99,14 @@ function judged(file: JudgedFile, t: Translate): Part {
 function unread(file: UnreadFile, t: Translate): Part {
   const { code } = file.problem;
   const text = `${code}: ${problemSentence(file.problem, t)}`;
-  return { title: file.file, blocks: [{ kind: 'text', text, tone: 'strong' }, ...diagnosticsOf(file, t)] };
+  return { title: file.file, blocks: [{ kind: 'text', text, tone: 'strong' }, ...foldedFindings(file, t)] };
 }
 
-function diagnosticsOf(file: CheckedFile, t: Translate): readonly DocumentBlock[] {
+/** What was found in a file beside its criteria. */
+export function foldedFindings(
+  file: Pick<CheckedFile, 'file' | 'diagnostics'>,
+  t: Translate,
+): readonly DocumentBlock[] {
   const items = newlyFound(file).map((diagnostic) => {
     const { range, severity, code } = diagnostic;
     const parts = [

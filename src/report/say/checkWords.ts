@@ -89,7 +89,7 @@ export function loudestFirst(diagnostics: readonly CheckedDiagnostic[]): readonl
 }
 
 /** What is to be told of a file beside its criteria: nothing that the baseline has, and each place once a run. */
-export function newlyFound({ diagnostics }: CheckedFile): readonly CheckedDiagnostic[] {
+export function newlyFound({ diagnostics }: Pick<CheckedFile, 'diagnostics'>): readonly CheckedDiagnostic[] {
   return diagnostics.filter(({ known, repeated }) => !known && !repeated);
 }
 

@@ -104,6 +104,7 @@ const placesInMarkdown = ({ stdout }: Run) => {
 
 /** Where an output places what is wrong at a line. */
 const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => readonly string[]>> = {
+  compact: ({ stdout }) => [...stdout.matchAll(/^(\S+:\d+):\d+: error: /gm)].map(([, place = '']) => place),
   text: ({ stderr }) => [...stderr.matchAll(/^(\S+:\d+):\d+ {2}/gm)].map(([, place = '']) => place),
   json: ({ stdout }) =>
     JSON.parse(stdout)

@@ -7,6 +7,7 @@ import { checkAs, checkFolder, withoutVersion } from '../../helpers/checkFixture
 
 const endings = {
   text: 'txt',
+  compact: 'compact.txt',
   json: 'json',
   sarif: 'sarif',
   github: 'log',

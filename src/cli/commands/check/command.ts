@@ -1,8 +1,7 @@
 import { Option } from 'commander';
-import type { TranslateHelp } from '../../../i18n/t.ts';
 import { BASELINE_FILE, DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
-import { type ReporterTarget, reporterNames, reporterTarget, severities } from '../../defaults.ts';
+import { reporterNames, severities } from '../../defaults.ts';
 import {
   argument,
   asOfOption,
@@ -10,8 +9,7 @@ import {
   catalogueOption,
   choice,
   levelOption,
-  ShortFor,
-  takes,
+  reporterOptions,
 } from '../../options.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -29,7 +27,7 @@ export const check: Declaration = {
   ],
   after: (t) => t('help.exit-codes'),
   define: (command, { t, start }) => {
-    const [reporter, json] = reporterOptions(t);
+    const [reporter, json] = reporterOptions(reporterNames, t);
     command
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
@@ -60,17 +58,3 @@ export const check: Declaration = {
       });
   },
 };
-
-/** How to tell the result; both may be given several times, and beside each other. */
-function reporterOptions(t: TranslateHelp): readonly [Option, Option] {
-  const read = (word: string, before: readonly ReporterTarget[] = []) => {
-    const target = reporterTarget(word);
-    return target && [...before, target];
-  };
-  const allowed = reporterNames.join(', ');
-  const description = t('help.check.reporter', { names: reporterNames.join(t('list.comma')) });
-  return [
-    takes(new Option(`--reporter <${t('argument.reporter')}>`, description), t, read, allowed),
-    takes(new ShortFor('reporter', 'json', t('help.check.json')), t, read, allowed),
-  ];
-}

@@ -1,12 +1,9 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../errors.ts';
-import type { CheckedFile, CheckReport } from '../../../formats/outputs/check.ts';
-import { packageHomepage } from '../../../io/packageRoot.ts';
-import { isSameFile } from '../../../io/sameFile.ts';
+import type { CheckedFile } from '../../../formats/outputs/check.ts';
 import { unreadFile } from '../../../report/check/model.ts';
-import type { Reporter, ReporterOptions } from '../../../report/check/reporter.ts';
+import type { Reporter } from '../../../report/check/reporter.ts';
 import { text as textReporter } from '../../../report/check/text.ts';
-import { plainPaint } from '../../../report/paint.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type LoadedAssessment, loadInput } from '../../../workspace/assessment.ts';
@@ -18,13 +15,13 @@ import { judge } from '../../../workspace/judge.ts';
 import { placeOf, type Standpoint } from '../../../workspace/places.ts';
 import { type Terms, termsBy, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
-import { machineReporters, type ReporterName, type ReporterTarget } from '../../defaults.ts';
-import { deliver, refuseOverwriting } from '../../deliver.ts';
+import type { ReporterName } from '../../defaults.ts';
+import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
 import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
-import { refuseOtherEnding } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import { refuseClashes, standpointOf, tell } from '../../reporting.ts';
 import type { CheckOptions } from './options.ts';
 import { updateBaseline } from './updateBaseline.ts';
 
@@ -36,7 +33,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     const detail = context.t('usage.only-with', { option: '--dry-run', other: '--update-baseline' });
     throw new UserError('usage', { detail, command: 'scs-check check' });
   }
-  refuseClashes(targets, context);
+  refuseClashes(targets, 'scs-check check', context);
   const inputs = await inputsOf(files, context.environment);
   const { terms, checked, paths } = checkAll(inputs, options, context);
   const read = [...inputs.map(({ path }) => path), ...paths];
@@ -48,7 +45,8 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     terms,
   );
   const sources = sourcesOf(new Map(checked.map(({ source, text }) => [source, text])));
-  for (const target of targets) await tell(report, target, { sources, isVerbose: options.verbose ?? false }, context);
+  const shown = { sources, isVerbose: options.verbose ?? false };
+  for (const target of targets) tell(report, await reporterOf(target.name), target, shown, context);
   for (const [index, { failure }] of checked.entries()) {
     const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
     if (failure !== undefined) reportFailure(failure, context, areLinesTold);
@@ -82,7 +80,7 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
     if (!(failure instanceof UserError)) throw failure;
     const name = String(failure.args['file'] ?? '');
     const path = failure instanceof InvalidFile ? failure.path : resolve(environment.cwd, name);
-    const checked = [unreadInput({ name, path }, failure, standpointOf(context))];
+    const checked = [unreadInput({ name, path }, failure, standpointOf(context.environment))];
     return { terms, checked, paths: [path] };
   }
 }
@@ -101,7 +99,7 @@ function isDecidedByConfig(
   try {
     const baseline = alone.baseline === undefined ? undefined : loadBaseline(alone.baseline, environment.cwd);
     const judged = judge(opened, alone, workplace);
-    return checkedFile(opened, judged, alone, baseline, standpointOf(context)).passed !== passed;
+    return checkedFile(opened, judged, alone, baseline, standpointOf(context.environment)).passed !== passed;
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return true;
@@ -127,7 +125,7 @@ function checkInput(
   options: CheckOptions,
   context: Context,
 ): Checked {
-  const standpoint = standpointOf(context);
+  const standpoint = standpointOf(context.environment);
   try {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
@@ -144,11 +142,6 @@ function checkInput(
     if (!(failure instanceof UserError)) throw failure;
     return unreadInput(input, failure, standpoint);
   }
-}
-
-/** GitHub Actions says where it has checked out to; elsewhere the repository is looked for. */
-function standpointOf({ environment: { cwd, variables } }: Context): Standpoint {
-  return { cwd, checkout: variables['GITHUB_WORKSPACE'] || undefined };
 }
 
 function unreadInput(
@@ -169,42 +162,6 @@ function unreadInput(
   });
   const paths = [path, ...(invalid === undefined ? [] : [invalid.path])];
   return { file, source: invalid?.file ?? name, text: invalid?.text ?? '', paths, failure };
-}
-
-/** Refuses before anything is read what could not be read afterwards, or not as what its name says. */
-function refuseClashes(targets: readonly ReporterTarget[], { environment, t }: Context): void {
-  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check check' });
-  const onStdout = targets.filter(({ file }) => file === undefined);
-  const alone = onStdout.find(({ name }) => machineReporters.includes(name));
-  if (alone !== undefined && onStdout.length > 1) throw fail(t('usage.one-on-stdout', { name: alone.name }));
-  const written: string[] = [];
-  for (const target of targets) {
-    const { file } = target;
-    if (file === undefined) continue;
-    refuseOtherEnding(target, t);
-    const path = resolve(environment.cwd, file);
-    if (written.some((one) => isSameFile(one, path))) throw fail(t('usage.written-twice', { file }));
-    written.push(path);
-  }
-}
-
-async function tell(
-  report: CheckReport,
-  { name, file }: ReporterTarget,
-  options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
-  context: Context,
-): Promise<void> {
-  const { t, paint, lineWidth } = context;
-  const homepage = packageHomepage();
-  const content = (await reporterOf(name))(report, {
-    t,
-    ...options,
-    paint: file === undefined ? paint.stdout : plainPaint,
-    width: file === undefined ? lineWidth.stdout : Infinity,
-    isUnreadToldElsewhere: file === undefined,
-    ...(homepage === undefined ? {} : { homepage }),
-  });
-  deliver(content, file, context);
 }
 
 /** Plain `check` loads no other format. */

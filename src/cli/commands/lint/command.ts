@@ -1,12 +1,27 @@
 import type { Declaration } from '../../declaration.ts';
-import { argument } from '../../options.ts';
+import { lintReporterNames } from '../../defaults.ts';
+import { argument, reporterOptions } from '../../options.ts';
+import type { LintOptions } from './options.ts';
 
 export const lint: Declaration = {
   name: 'lint',
   group: 'ci',
   summary: 'help.lint',
   takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.lint.files'))],
-  examples: () => ['scs-check lint assessment.yaml', 'scs-check lint controls/*.yaml'],
-  define: (command, { start }) =>
-    command.action((files: string[]) => start({ files }, async () => (await import('./run.ts')).lint)),
+  examples: () => [
+    'scs-check lint assessment.yaml',
+    'scs-check lint controls/*.yaml',
+    'scs-check lint . --reporter github --reporter sarif:lint.sarif',
+  ],
+  define: (command, { t, start }) => {
+    const [reporter, json] = reporterOptions(lintReporterNames, t);
+    command
+      .addOption(reporter)
+      .addOption(json)
+      .option('--ignore-unknown', t('help.lint.ignore-unknown'))
+      .option('--force', t('help.force.other'))
+      .action((files: string[], options: Omit<LintOptions, 'files'>) =>
+        start({ files, ...options }, async () => (await import('./run.ts')).lint),
+      );
+  },
 };
