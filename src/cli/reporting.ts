@@ -46,7 +46,7 @@ export function tell<Report>(
   report: Report,
   reporter: (report: Report, options: ReporterOptions) => string,
   { file }: Pick<ReporterTarget<ReporterName>, 'file'>,
-  options: Pick<ReporterOptions, 'sources' | 'isVerbose'>,
+  options: Pick<ReporterOptions, 'sources' | 'isVerbose' | 'criteria'>,
   context: Context,
 ): void {
   const homepage = packageHomepage();

@@ -18,10 +18,6 @@ export const check = {
   'check.files': 'In {passed} of {files} files the criteria are in place, in {open} they are not.',
   'check.files.unread':
     'In {passed} of {files} files the criteria are in place, in {open} they are not, and {unread} could not be read.',
-  'check.rule.open': 'Criterion that still needs work or an answer',
-  'check.rule.unassured': 'Criterion whose answer is not backed by evidence or by the view of a specialist',
-  'check.rule.to-confirm': 'Criterion that does not apply (to be confirmed)',
-  'check.rule.waived': 'Criterion that is waived for now',
   'lint.markdown.title': 'Result of checking how files are written',
   'check.markdown.title': 'Result of the self-check',
   'check.markdown.left.rows': '{count} more {count:file|files} left out of the table: there was no room.',

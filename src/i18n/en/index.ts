@@ -12,6 +12,7 @@ import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
+import { rules } from './rules.ts';
 import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
@@ -34,6 +35,7 @@ export const en = [
   history,
   portfolio,
   review,
+  rules,
   sheets,
   signing,
 ] as const satisfies Like<typeof ja>;

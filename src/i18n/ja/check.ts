@@ -18,10 +18,6 @@ export const check = {
   'check.files': '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}です。',
   'check.files.unread':
     '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}、読めなかったのは{unread}です。',
-  'check.rule.open': '対応が残っている・わからない・答えていない基準',
-  'check.rule.unassured': '答えを、証拠か専門家の見解で確かめられない基準',
-  'check.rule.to-confirm': '当てはまらないとした基準（要確認）',
-  'check.rule.waived': '猶予中の基準',
   'lint.markdown.title': '書き方を調べた結果',
   'check.markdown.title': '自己点検の結果',
   'check.markdown.left.rows': 'ほか{count}件のファイルの行は、入りきらないので省きました。',

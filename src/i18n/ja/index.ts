@@ -11,6 +11,7 @@ import { interview } from './interview.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
+import { rules } from './rules.ts';
 import { sheets } from './sheets.ts';
 import { signing } from './signing.ts';
 import { words } from './words.ts';
@@ -30,6 +31,7 @@ export const ja = [
   history,
   portfolio,
   review,
+  rules,
   sheets,
   signing,
 ] as const;

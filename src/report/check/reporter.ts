@@ -4,6 +4,13 @@ import type { Translate } from '../../i18n/t.ts';
 import type { Paint } from '../paint.ts';
 import type { Sources } from '../render/sources.ts';
 
+/** What helps with a criterion, wherever it is told. */
+export interface CriterionHelp {
+  readonly metWhen: readonly string[];
+  readonly firstStep?: string;
+  readonly evidence: readonly string[];
+}
+
 export interface ReporterOptions {
   readonly t: Translate;
   /** Looks, where the format has any. */
@@ -16,6 +23,8 @@ export interface ReporterOptions {
   readonly isUnreadToldElsewhere?: boolean;
   /** Whether to tell each of many findings of one kind. */
   readonly isVerbose?: boolean;
+  /** What is known of the criteria of the catalogues in a run, by `ruleOfCriterion`. */
+  readonly criteria?: ReadonlyMap<string, CriterionHelp>;
   /** Where the documentation is, if it is anywhere. */
   readonly homepage?: string;
 }

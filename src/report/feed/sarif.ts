@@ -3,19 +3,13 @@ import type { Range } from '../../formats/diagnostic.ts';
 import type { CheckedCriterion, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { escapeUnsafe, sanitize } from '../../text/sanitize.ts';
+import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedFile, FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
-import { describeCode, describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
+import { describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
 import { problemSentence } from '../problemWords.ts';
-import { criteriaOf, criterionSentence, loudnessOf, placed } from '../say/checkWords.ts';
+import { criteriaOf, criterionSentence, loudnessOf, placed, ruleOfCriterion } from '../say/checkWords.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
-
-/** Rules of ours beside the codes of diagnostics. */
-const OPEN = 'scs/criterion-open';
-const UNASSURED = 'scs/criterion-unassured';
-const EXCLUDED = 'scs/criterion-to-confirm';
-const WAIVED = 'scs/criterion-waived';
 
 interface Finding {
   readonly rule: string;
@@ -23,38 +17,80 @@ interface Finding {
   readonly message: string;
   readonly path: string;
   readonly range?: Range | undefined;
+  /** Where the rule is a criterion. */
+  readonly criterion?: CheckedCriterion;
   /** What it is about, however the lines of the file move. */
   readonly subject: string;
   /** Whether the baseline has it; only where there is a baseline. */
   readonly known?: boolean | undefined;
 }
 
+/** What GitHub takes of a run, shows of it, and takes of a text (docs.github.com, "SARIF support for code scanning"). */
+const limits = { results: 25_000, shown: 5000, text: 1024, message: 1000 };
+
 /** SARIF 2.1.0, with what GitHub code scanning asks for. */
 export const sarif: Feed = (report, options) => {
   const hasBaseline = report.terms?.baseline !== undefined;
-  const findings = report.files.flatMap((file) => findingsOf(file, hasBaseline, options.t));
-  const rules = [...new Set(findings.map(({ rule }) => rule))].toSorted();
+  const all = fingerprinted(report.files.flatMap((file) => findingsOf(file, hasBaseline, options.t)));
+  const findings = withinLimits(all);
+  const rules = rulesOf(findings);
+  const notices = noticesOf(all.length, options.t);
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: driverOf(report, rules, options) },
+        tool: { driver: driverOf(report, [...rules.values()], options) },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
             executionSuccessful: report.files.every(({ outcome }) => outcome !== 'unread'),
             exitCode: report.exitCode,
+            ...(notices.length > 0 ? { toolExecutionNotifications: notices } : {}),
           },
         ],
-        results: resultsOf(findings, rules, hasBaseline),
+        results: resultsOf(findings, [...rules.keys()], hasBaseline),
       },
     ],
   };
   return `${escapeUnsafe(JSON.stringify(log, null, 2))}\n`;
 };
 
-function driverOf({ tool, files }: FedReport, rules: readonly string[], { t, homepage }: ReporterOptions) {
+/** What did not find room, and what will not be seen: a list that ends without a word looks complete. */
+function noticesOf(total: number, t: Translate) {
+  if (total <= limits.shown) return [];
+  const text =
+    total > limits.results
+      ? t('rule.left-out', { total, most: limits.results, count: total - limits.results })
+      : t('rule.shown', { total, most: limits.shown });
+  return [{ level: 'warning', message: { text } }];
+}
+
+/** The most severe ones where there are too many, in the order they had. */
+function withinLimits(findings: readonly Fingerprinted[]): readonly Fingerprinted[] {
+  if (findings.length <= limits.results) return findings;
+  const kept = new Set(
+    levels.flatMap((level) => findings.filter((finding) => finding.level === level)).slice(0, limits.results),
+  );
+  return findings.filter((finding) => kept.has(finding));
+}
+
+/** From the loudest. */
+const levels = ['error', 'warning', 'note'] as const;
+
+/** The rules that occur, sorted by id, each with its loudest finding. */
+function rulesOf(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const rules = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = rules.get(finding.rule);
+    if (before === undefined || levels.indexOf(finding.level) < levels.indexOf(before.level))
+      rules.set(finding.rule, finding);
+  }
+  return new Map([...rules].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function driverOf({ tool, files }: FedReport, rules: readonly Finding[], options: ReporterOptions) {
+  const { t, homepage } = options;
   const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
   const disclaimers = [...titles].map((title) => sanitize(t('report.disclaimer', { title })));
   return {
@@ -63,12 +99,105 @@ function driverOf({ tool, files }: FedReport, rules: readonly string[], { t, hom
     ...(homepage === undefined ? {} : { informationUri: homepage }),
     ...(disclaimers.length > 0 ? { fullDescription: { text: disclaimers.join(t('sentence.separator')) } } : {}),
     language: t('language.tag'),
-    rules: rules.map((id) => ({
-      id,
-      shortDescription: { text: describeRule(id, t) },
-      ...(homepage === undefined ? {} : { helpUri: helpUri(id, homepage) }),
-    })),
+    rules: rules.map((finding) => ruleFor(finding, options)),
   };
+}
+
+/** A rule as GitHub shows it: the title heads an alert, the help stands beside it. */
+function ruleFor(finding: Finding, options: ReporterOptions) {
+  const { rule: id, level } = finding;
+  const { title, full, help, tags } = wordsOf(finding, options);
+  const markdown = help.map((part) => (typeof part === 'string' ? escapeMarkdown(part) : section(part))).join('\n\n');
+  const text = help.map((part) => (typeof part === 'string' ? part : plainSection(part))).join('\n');
+  return {
+    id,
+    name: nameOf(id),
+    shortDescription: { text: shortened(title, limits.text) },
+    fullDescription: { text: shortened(full, limits.text) },
+    help: { text: plainMessage(text), markdown: plainMessage(markdown) },
+    defaultConfiguration: { level },
+    properties: { tags, 'problem.severity': level === 'note' ? 'recommendation' : level },
+    ...(options.homepage === undefined ? {} : { helpUri: helpUri(finding, options.homepage) }),
+  };
+}
+
+interface RuleWords {
+  readonly title: string;
+  readonly full: string;
+  readonly help: readonly (string | Section)[];
+  readonly tags: readonly string[];
+}
+
+interface Section {
+  readonly title: string;
+  readonly items: readonly string[];
+}
+
+function wordsOf({ rule, criterion }: Finding, { t, criteria }: ReporterOptions): RuleWords {
+  if (criterion !== undefined) {
+    const { metWhen = [], firstStep, evidence = [] } = criteria?.get(rule) ?? {};
+    const { id, question } = criterion;
+    return {
+      title: `${id} ${question}`,
+      full: `${question} ${t('rule.criterion')}`,
+      help: [
+        `${id} ${question}`,
+        { title: t('report.open.conditions'), items: metWhen },
+        { title: t('report.action.first-step'), items: firstStep === undefined ? [] : [firstStep] },
+        { title: t('report.open.evidence'), items: evidence },
+        t('rule.criterion'),
+      ].filter((part) => typeof part === 'string' || part.items.length > 0),
+      tags: ['self-check', 'criterion'],
+    };
+  }
+  const isError = rule.startsWith('error/');
+  const key = isError ? 'rule.unread' : `rule.title.${rule}`;
+  const title = isMessageKey(key) ? t(key) : rule;
+  const code = rule.replace('error/', '');
+  // Of other arguments than a title it knows nothing: a hint with holes in it would be no help.
+  const hintKey = `${isError ? 'error' : 'diagnostic'}.${code}.hint`;
+  const hint = isMessageKey(hintKey) ? t(hintKey) : '';
+  const isWhole = hint !== '' && withEllipses(hint) === hint;
+  return {
+    title,
+    full: `${title} (${code})`,
+    help: [`${title} (${code})`, ...(isWhole ? [hint] : [])],
+    tags: ['self-check', rule.startsWith('scs/') ? 'upkeep' : 'file'],
+  };
+}
+
+function section({ title, items }: Section): string {
+  return [`### ${escapeMarkdown(title)}`, '', ...items.map((item) => `- ${escapeMarkdown(item)}`)].join('\n');
+}
+
+function plainSection({ title, items }: Section): string {
+  return [title, ...items.map((item) => `- ${sanitizeLine(item)}`)].join('\n');
+}
+
+/** Words of a catalogue are words, and never a link, a picture or a tag. */
+function escapeMarkdown(text: string): string {
+  return sanitizeLine(text).replace(/[\\`*_[\]<>#|~!&]/g, '\\$&');
+}
+
+/** `scs/owner-missing` → ScsOwnerMissing: a name for programs, which is no repetition of the id. */
+function nameOf(id: string): string {
+  const words = id.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const joined = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
+  // Numbers run into each other where letters do not: 1-12 is not 11-2.
+  const name = joined.replace(/(?<=\p{N}) (?=\p{N})/gu, '_').replaceAll(' ', '');
+  return name === id ? `Rule${name}` : shortened(name, 255);
+}
+
+/** Without what SARIF reads as a place for an argument or as a link into the log (3.11.5, 3.11.6). */
+function plainMessage(text: string): string {
+  return sanitize(text)
+    .replace(/\{(\d+)\}/g, '{{$1}}')
+    .replace(/(?<!\\)\[(?=[^\]]*\]\()/g, '\\[');
+}
+
+function shortened(text: string, most: number): string {
+  const line = plainMessage(text);
+  return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
 }
 
 function findingsOf(file: FedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
@@ -98,7 +227,8 @@ function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): reado
   return standings
     .flatMap((standing) => criteriaOf(file, standing))
     .map((criterion) => ({
-      rule: ruleOf(criterion),
+      rule: ruleOfCriterion(file.catalogue.id, criterion.id),
+      criterion,
       level: loudnessOf(criterion),
       message: placed(criterionSentence(criterion, t), file, t),
       path: file.path,
@@ -109,13 +239,6 @@ function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): reado
     }));
 }
 
-/** What the baseline knows is of the rule it would be of without one. */
-function ruleOf({ standing, state, lacks }: CheckedCriterion): string {
-  if (standing === 'waived') return WAIVED;
-  if (state === 'not-applicable') return EXCLUDED;
-  return lacks === undefined ? OPEN : UNASSURED;
-}
-
 /** Only where no line of the file itself says what is wrong. */
 function problemOf(file: UnreadFile, t: Translate): readonly Finding[] {
   const { path, problem, diagnostics } = file;
@@ -124,23 +247,34 @@ function problemOf(file: UnreadFile, t: Translate): readonly Finding[] {
   return [{ rule: `error/${problem.code}`, level: 'error', message, path, subject: '' }];
 }
 
-function resultsOf(findings: readonly Finding[], rules: readonly string[], hasBaseline: boolean) {
+interface Fingerprinted extends Finding {
+  readonly fingerprint: string;
+}
+
+/** By the rule, what it is about and the file: neither lines that move nor an answer that is waived make another alert. */
+function fingerprinted(findings: readonly Finding[]): readonly Fingerprinted[] {
   const seen = new Map<string, number>();
-  return findings.map(({ rule, level, message, path, range, subject, known }) => {
+  return findings.map((finding) => {
+    const { rule, subject, path } = finding;
     const hash = digestOf([rule, subject, path]).replace('sha256:', '').slice(0, 32);
     const occurrence = (seen.get(hash) ?? 0) + 1;
     seen.set(hash, occurrence);
-    return {
-      ruleId: rule,
-      ruleIndex: rules.indexOf(rule),
-      level,
-      ...(hasBaseline ? { baselineState: known ? 'unchanged' : 'new' } : {}),
-      message: { text: sanitize(message) },
-      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(range) } }],
-      // The one fingerprint GitHub looks at. Its own, made from the line, would take all unanswered criteria for one.
-      partialFingerprints: { primaryLocationLineHash: `${hash}:${occurrence}` },
-    };
+    return { ...finding, fingerprint: `${hash}:${occurrence}` };
   });
+}
+
+function resultsOf(findings: readonly Fingerprinted[], rules: readonly string[], hasBaseline: boolean) {
+  const places = new Map(rules.map((rule, index) => [rule, index]));
+  return findings.map(({ rule, level, message, path, range, fingerprint, known }) => ({
+    ruleId: rule,
+    ruleIndex: places.get(rule),
+    level,
+    ...(hasBaseline ? { baselineState: known ? 'unchanged' : 'new' } : {}),
+    message: { text: shortened(message, limits.message) },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) }, region: regionOf(range) } }],
+    // The one fingerprint GitHub looks at. Its own, made from the line, would take all unanswered criteria for one.
+    partialFingerprints: { primaryLocationLineHash: fingerprint },
+  }));
 }
 
 /** GitHub wants a line even where a whole file is meant. */
@@ -159,25 +293,11 @@ function encodePart(part: string): string {
   return encodeURIComponent(part.toWellFormed());
 }
 
-/** The sentence of a rule with `…` where a result has its own words. */
-function describeRule(id: string, t: Translate): string {
-  if (id === OPEN) return t('check.rule.open');
-  if (id === UNASSURED) return t('check.rule.unassured');
-  if (id === EXCLUDED) return t('check.rule.to-confirm');
-  if (id === WAIVED) return t('check.rule.waived');
-  if (!id.startsWith('error/')) return describeCode(t, id);
-  const key = id.replace('/', '.');
-  return isMessageKey(key) ? withEllipses(t(key)) : id;
-}
-
 /** Where the documentation says more. */
-function helpUri(id: string, homepage: string): string {
-  const page = id.startsWith('error/')
-    ? 'errors'
-    : [OPEN, UNASSURED, EXCLUDED, WAIVED].includes(id)
-      ? 'ci'
-      : 'diagnostics';
+function helpUri({ rule, criterion }: Finding, homepage: string): string {
+  const page = rule.startsWith('error/') ? 'errors' : 'diagnostics';
   // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
-  const anchor = page === 'ci' ? '' : `#${id.replace('error/', '').replace(/[^\w-]/g, '')}`;
-  return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${page}.md${anchor}`;
+  const anchor = `#${rule.replace('error/', '').replace(/[^\w-]/g, '')}`;
+  const place = criterion === undefined ? `${page}.md${anchor}` : 'ci.md';
+  return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${place}`;
 }

@@ -96,3 +96,8 @@ export function newlyFound({ diagnostics }: Pick<CheckedFile, 'diagnostics'>): r
 export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standing']): readonly CheckedCriterion[] {
   return file.criteria.filter((criterion) => criterion.standing === standing);
 }
+
+/** The id of a criterion where programs look for rules: several catalogues may have the same numbers. */
+export function ruleOfCriterion(catalogue: string, criterion: string): string {
+  return `${catalogue}/${criterion}`;
+}

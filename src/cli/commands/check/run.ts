@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { CheckedFile } from '../../../formats/outputs/check.ts';
+import { criterionHelp } from '../../../report/check/criterionHelp.ts';
 import { unreadFile } from '../../../report/check/model.ts';
 import type { Reporter } from '../../../report/check/reporter.ts';
 import { text as textReporter } from '../../../report/check/text.ts';
@@ -8,6 +9,7 @@ import { sourcesOf } from '../../../report/render/sources.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type LoadedAssessment, loadInput } from '../../../workspace/assessment.ts';
 import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
+import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
 import { checkedFile, checkReport, shownTextOf } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
@@ -45,7 +47,11 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     terms,
   );
   const sources = sourcesOf(new Map(checked.map(({ source, text }) => [source, text])));
-  const shown = { sources, isVerbose: options.verbose ?? false };
+  const spoken = new Map(checked.flatMap((one) => (one.spoken ? [[one.spoken.hash, one.spoken] as const] : [])));
+  const criteria = new Map(
+    [...spoken.values()].flatMap(({ catalogue, guidance }) => criterionHelp(catalogue, guidance)),
+  );
+  const shown = { sources, isVerbose: options.verbose ?? false, criteria };
   for (const target of targets) tell(report, await reporterOf(target.name), target, shown, context);
   for (const [index, { failure }] of checked.entries()) {
     const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
@@ -113,6 +119,8 @@ interface Checked {
   readonly text: string;
   /** What it was read from, and must not be overwritten. */
   readonly paths: readonly string[];
+  /** The catalogue it was judged by, in the language of the command. */
+  readonly spoken?: LoadedCatalogue;
   readonly failure?: UserError;
   readonly isDecidedByConfig?: boolean;
 }
@@ -129,11 +137,12 @@ function checkInput(
   try {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
-    const { chosen } = judged;
+    const { chosen, spoken } = judged;
     const file = checkedFile(opened, judged, terms, baseline, standpoint);
     return {
       file,
       source: input.name,
+      spoken,
       text: shownTextOf(opened),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
       isDecidedByConfig: isDecidedByConfig(opened, file, terms, options, context),

@@ -1,0 +1,19 @@
+import { allCriteria } from '../../domain/catalogue.ts';
+import type { Catalogue } from '../../formats/catalogue.ts';
+import type { Guidance } from '../../formats/guidance.ts';
+import { ruleOfCriterion } from '../say/checkWords.ts';
+import type { CriterionHelp } from './reporter.ts';
+
+/** What helps with the criteria of a catalogue, by the id of the rule that each is. */
+export function criterionHelp(
+  catalogue: Catalogue,
+  guidance: Guidance | undefined,
+): readonly (readonly [rule: string, help: CriterionHelp])[] {
+  return allCriteria(catalogue).map(({ id, metWhen }) => {
+    const { firstStep, evidence = [] } = guidance?.criteria[id] ?? {};
+    return [
+      ruleOfCriterion(catalogue.id, id),
+      { metWhen, evidence, ...(firstStep === undefined ? {} : { firstStep }) },
+    ];
+  });
+}
