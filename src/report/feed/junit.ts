@@ -46,8 +46,8 @@ function casesOf(file: FedFile, t: Translate): readonly Case[] {
 
 /** The criteria, and after them the level itself: a criterion that does not apply is skipped and can still keep it open. */
 function judged(file: JudgedFile, t: Translate): readonly Case[] {
-  const group = `${file.catalogue.id}.${file.level.id}`;
   const { path } = file;
+  const group = groupOf(path);
   const verdict = outcomeSentence(file, t);
   const message = [
     verdict,
@@ -64,7 +64,7 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
       ending: endingOf(criterion),
       message: placed(criterionSentence(criterion, t), file, t),
     })),
-    ...blockingIn(file, group, t),
+    ...blockingIn(file, t),
     {
       name: file.level.title,
       group,
@@ -77,31 +77,41 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
 
 /** What is wrong in a file, and where nothing is, the file itself as a case that passes: an empty suite looks like no test. */
 function linted(file: LintedFile, t: Translate): readonly Case[] {
-  const cases = blockingIn(file, 'scs-check', t);
-  return cases.length > 0 ? cases : [{ name: file.file, group: 'scs-check', path: file.path, ending: 'passed' }];
+  const cases = blockingIn(file, t);
+  return cases.length > 0 ? cases : [{ name: file.file, group: groupOf(file.path), path: file.path, ending: 'passed' }];
 }
 
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
   const message = placed(problemSentence(file.problem, t), file, t);
   return [
-    ...blockingIn(file, 'scs-check', t),
-    { name: file.problem.code, group: 'scs-check', path: file.path, ending: 'error', message },
+    ...blockingIn(file, t),
+    { name: file.problem.code, group: groupOf(file.path), path: file.path, ending: 'error', message },
   ];
 }
 
-function blockingIn({ diagnostics }: Pick<FedFile, 'diagnostics'>, group: string, t: Translate): readonly Case[] {
-  return diagnostics
+/** One class a firm. A dot would begin another package, where readers make a tree of the names. */
+function groupOf(path: string): string {
+  return path.replace(/\.ya?ml$/i, '').replaceAll('.', '_');
+}
+
+/** Named by what they are about and by no line: a history of tests ends where a name changes. */
+function blockingIn(file: Pick<FedFile, 'diagnostics' | 'path'>, t: Translate): readonly Case[] {
+  const seen = new Map<string, number>();
+  return file.diagnostics
     .filter(({ blocks, repeated }) => blocks && !repeated)
-    .map((diagnostic) => ({
-      name: [diagnostic.code, diagnostic.range?.start.line, diagnostic.range?.start.column]
-        .filter((part) => part !== undefined)
-        .join(':'),
-      group,
-      path: diagnostic.filePath,
-      line: diagnostic.range?.start.line,
-      ending: 'failure',
-      message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
-    }));
+    .map((diagnostic) => {
+      const name = [diagnostic.code, diagnostic.path?.join('.')].filter(Boolean).join(' ');
+      const occurrence = (seen.get(name) ?? 0) + 1;
+      seen.set(name, occurrence);
+      return {
+        name: occurrence === 1 ? name : `${name} (${occurrence})`,
+        group: groupOf(file.path),
+        path: diagnostic.filePath,
+        line: diagnostic.range?.start.line,
+        ending: 'failure',
+        message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
+      };
+    });
 }
 
 function endingOf({ state, standing }: CheckedCriterion): Ending {
@@ -143,7 +153,15 @@ function testcase({ name, group, path, line, ending, message = '' }: Case): stri
   const place = line === undefined ? '' : ` line="${line}"`;
   const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}" file="${attribute(path)}"${place}`;
   if (ending === 'passed') return `${head}/>`;
-  return `${head}><${ending} message="${attribute(message)}"/></testcase>`;
+  const said = attribute(message);
+  // Jenkins shows the attribute, GitLab the text; a skipped test has none in either schema.
+  if (ending === 'skipped') return `${head}><skipped message="${said}"/></testcase>`;
+  return `${head}><${ending} message="${said}" type="${attribute(kindOf(name))}">${said}</${ending}></testcase>`;
+}
+
+/** The first word of a name: an id, or a code. */
+function kindOf(name: string): string {
+  return name.split(' ')[0] ?? name;
 }
 
 function totals(cases: readonly Case[]): string {
