@@ -1,3 +1,4 @@
+import { withoutCommands } from '../../text/sanitize.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { renderProblem } from '../render/problem.ts';
 import { lintSentence, skippedSentence } from '../say/lint.ts';
@@ -14,5 +15,5 @@ export const lintText: LintReporter = (report, options) => {
     ...(isUnreadToldElsewhere ? [] : unread.map(({ problem }) => renderProblem(problem, options))),
     ...(isUnreadToldElsewhere ? [] : [[...skippedSentence(report, t), lintSentence(report, t)].join('\n')]),
   ];
-  return paragraphs.map((one) => `${one}\n`).join('\n');
+  return withoutCommands(paragraphs.map((one) => `${one}\n`).join('\n'));
 };

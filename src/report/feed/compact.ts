@@ -1,4 +1,4 @@
-import { sanitizeLine } from '../../text/sanitize.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import type { Feed } from '../check/reporter.ts';
 import { type Annotation, annotationsOf } from './annotations.ts';
 
@@ -15,5 +15,5 @@ export const compact: Feed = ({ files }, options) =>
 function lineOf({ file, range, loudness, message, title }: Annotation): string {
   // What is about a whole file has no line, and a list of places would lead nowhere with it.
   const place = range === undefined ? '' : `:${range.start.line}:${range.start.column}`;
-  return sanitizeLine(`${file}${place}: ${loudness}: ${message} [${title}]`);
+  return withoutCommands(sanitizeLine(`${file}${place}: ${loudness}: ${message} [${title}]`));
 }
