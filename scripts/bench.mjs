@@ -348,7 +348,7 @@ function packageSizes() {
   return [
     { measure: 'package, packed', unit: 'MB', value: size / 1e6, goal: 5, stretch: 3.5 },
     { measure: 'package, unpacked', unit: 'MB', value: unpackedSize / 1e6, goal: 7, stretch: 5 },
-    { measure: 'package, files', unit: '', value: files.length, goal: 60 },
+    { measure: 'package, files', unit: '', value: files.length, goal: 62 },
   ];
 }
 

@@ -170,6 +170,17 @@ describe('ask on a hand-out', () => {
 });
 
 describe('merge', () => {
+  test('takes no file into itself: whoever put the one that came back over their own is told', async () => {
+    const cwd = firm();
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    for (const name of ['assessment.yaml', './assessment.yaml']) {
+      const { code, stdout, stderr } = await run(['merge', name], { cwd });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('取り込む先と同じファイルです');
+    }
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
   /** A firm that has answered itself since it handed out a criterion, and the answer that came back. */
   async function disagreeing(): Promise<string> {
     const cwd = firm();
@@ -237,7 +248,7 @@ describe('merge', () => {
     const files = ['broken.yaml', 'other.yaml', 'edition.yaml', 'good.yaml'];
     const { code, stderr } = await run(['merge', ...files], { cwd });
     expect(code).toBe(2);
-    for (const word of ['file-invalid', 'other-firm', 'other-catalogue', '取り込めなかったファイルが3個あります']) {
+    for (const word of ['file-invalid', 'other-firm', 'other-catalogue', '4個のファイルのうち、3個は取り込めません']) {
       expect(stderr).toContain(word);
     }
     expect(read(cwd, 'assessment.yaml').answers['1-3-1-1']).toEqual({ state: 'met' });

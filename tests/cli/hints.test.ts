@@ -68,6 +68,9 @@ const aboutUs = [
   'diagnostic.newer-format',
   'diagnostic.invalid-format.hint.hash',
   'diagnostic.invalid-format.hint.stamp',
+  'help.lint.ignore-unknown',
+  'lint.none',
+  'lint.skipped',
 ];
 
 describe('a command that a message names', () => {

@@ -21,9 +21,9 @@ const stamp = `sha256:${'0a'.repeat(32)}`;
 const seen = { by: 'sato', on: '2026-11-01', view: 'agrees' as const, stamp };
 
 const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: string])[] = [
-  ['answer', { answers: {} }, '次は、まだの81問に答えます: npx scs-check'],
+  ['answer', { answers: {} }, '次は、残りの81問に答えます: npx scs-check'],
   // Met without the options that it needs is no whole answer: it is asked again.
-  ['answer', { answers: { ...met, '4-1-1-2': { state: 'met' } } }, '次は、まだの1問に答えます: npx scs-check'],
+  ['answer', { answers: { ...met, '4-1-1-2': { state: 'met' } } }, '次は、残りの1問に答えます: npx scs-check'],
   [
     'unknown',
     { answers: { ...met, '1-2-1-1': { state: 'unknown' }, '1-2-1-2': { state: 'unmet' } } },
@@ -63,7 +63,7 @@ describe('the next step', () => {
   ])('is on one line that can be typed as it is, for %s', async (name, command) => {
     const cwd = folderWith(emptyAssessment(catalogue), name);
     const { stdout } = await run(['status', name], { cwd });
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`次は、まだの81問に答えます: ${command}`);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`次は、残りの81問に答えます: ${command}`);
   });
 
   test('the end of ask says the same as status, and the menu names the hand-out', async () => {

@@ -140,13 +140,15 @@ describe('the caret stands under what is meant', () => {
   /** What a reader sees under the caret: both lines measured in columns of the screen. */
   function marked(block: string): { readonly before: string; readonly width: number } {
     const [, line = '', caret = ''] = block.split('\n');
-    const start = caret.indexOf('^');
+    const columns = (text: string) => stringWidth(text, { ambiguousIsNarrow: false });
+    const first = caret.indexOf('^');
+    const start = columns(caret.slice(0, first));
     let before = '';
     for (const character of line) {
-      if (stringWidth(before, { ambiguousIsNarrow: false }) >= start) break;
+      if (columns(before) >= start) break;
       before += character;
     }
-    return { before, width: caret.lastIndexOf('^') - start + 1 };
+    return { before, width: caret.lastIndexOf('^') - first + 1 };
   }
 
   test('after full-width characters', () => {

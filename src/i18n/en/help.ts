@@ -14,6 +14,8 @@ export const help = {
   'usage.option-missing-argument': 'The option {value} needs a value',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',
+  'usage.merge-itself':
+    '"{file}" is the file that is merged into. Put the file that came back under another name, then merge it',
   'usage.written-twice': '{file} would be written twice',
   'usage.ending': '{file} will not be written: this command makes no file that ends in {ending} (it makes {endings})',
   'usage.other-ending':

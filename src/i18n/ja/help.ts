@@ -15,6 +15,8 @@ export const help = {
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':
     '標準出力に {name} とほかの形式を混ぜられません（{name}:ファイル のように書き先を付けてください）',
+  'usage.merge-itself':
+    '「{file}」は、取り込む先と同じファイルです。戻ってきたファイルを別の名前で置いてから、取り込んでください',
   'usage.written-twice': '{file} に2回書くことになります',
   'usage.ending': '{file} には書けません。{ending} で終わるファイルは作れません（作れるのは {endings}）',
   'usage.other-ending':

@@ -239,7 +239,7 @@ export const interview = {
   'plan.none': '対応が残っている基準は、ありません。',
   'plan.end': '計画はここまでです。',
   'key.plan.end': '計画を終える',
-  'next.answer': '次は、まだの{count}問に答えます: {command}',
+  'next.answer': '次は、残りの{count}問に答えます: {command}',
   'next.unknown': '次は、「わからない」の{count}基準を、知っている人に聞きます（聞き取り票を作ります）: {command}',
   'next.questions': '次は、専門家からの質問{count}件に返事をします（聞き取り票を作ります）: {command}',
   'next.review': '次は、専門家に答えと証拠を見てもらいます: {command}',

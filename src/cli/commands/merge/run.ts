@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { answerOf, lackOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
+import { UserError } from '../../../errors.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import { isSameFile } from '../../../io/sameFile.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -38,6 +41,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
   const { into = DEFAULT_FILE, dryRun = false } = options;
   const { environment, t, note } = context;
   const inputs = await inputsOf(options.files, environment);
+  refuseItself(inputs, into, context);
   const store = dryRun ? undefined : openToWrite(into, context);
   const asks = !dryRun && environment.stdin.isTTY === true && environment.stderr.isTTY === true;
   const prompts = asks ? await promptsOn(context) : undefined;
@@ -55,6 +59,14 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
     prompts?.close();
     store?.close();
   }
+}
+
+/** Who has put the file that came back over their own has lost what they have answered since: nothing may look merged. */
+function refuseItself(inputs: readonly Input[], into: string, { environment, t }: Context): void {
+  const home = resolve(environment.cwd, into);
+  const itself = inputs.find(({ path }) => isSameFile(path, home));
+  if (itself === undefined) return;
+  throw new UserError('usage', { detail: t('usage.merge-itself', { file: itself.name }), command: 'scs-check merge' });
 }
 
 /** The prompt library is loaded only where somebody is there to be asked. */
