@@ -108,7 +108,10 @@ describe.skipIf(process.platform === 'win32')('in a folder that somebody else ha
     const { cwd, outside, untouched } = foldersWith(name, target);
     const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
     const { code, stderr } = await run(command.split(' '), { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringMatching(/ (output-is-link|file-exists|key-exists|output-exists) /)]);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringMatching(/ (output-is-link|file-exists|key-exists|output-exists) /),
+    ]);
     expect(outside()).toEqual(untouched);
     expect(lstatSync(join(cwd, name)).isSymbolicLink()).toBe(true);
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
