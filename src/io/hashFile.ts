@@ -46,7 +46,7 @@ export function lookAtFile(folder: string, file: string, known?: readonly KnownC
     if (known === undefined || (isOther && size > LARGEST_TEXT)) return { isThere: true, size };
     const sha256 = hashOf(path);
     const isKnown = known.length === 0 || known.some((one) => one.sha256 === sha256);
-    return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: hashesWithOtherLineEnds(path) }) };
+    return { isThere: true, size, sha256, ...(isKnown ? {} : { otherLineEnds: hashesWithOtherLineEnds(path, size) }) };
   } catch {
     const lookalike = isBelow(wanted, folder) ? lookalikeOf(wanted) : undefined;
     return { isThere: false, ...(lookalike === undefined ? {} : { lookalike }) };
@@ -96,8 +96,8 @@ function hashOf(path: string): string {
 }
 
 /** What git makes of the line ends of a text on its way from one system to another; none of what is no text. */
-function hashesWithOtherLineEnds(path: string): readonly string[] {
-  if (statSync(path).size > LARGEST_TEXT) return [];
+function hashesWithOtherLineEnds(path: string, size: number): readonly string[] {
+  if (size > LARGEST_TEXT) return [];
   const bytes = Buffer.from(readFile(path, path, LARGEST_TEXT).bytes);
   if (bytes.includes(0)) return [];
   // Every byte stands for itself: whatever the encoding, the two signs of a line end are one byte each.

@@ -112,6 +112,7 @@ export function mayWriteIn(folder: string): boolean {
   }
 }
 
-function sleep(milliseconds: number): void {
+/** Waits without doing anything else. */
+export function sleep(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

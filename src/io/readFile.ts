@@ -1,5 +1,6 @@
 import { readSync, statSync } from 'node:fs';
 import { UserError } from '../errors.ts';
+import { sleep } from './patience.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
 import { hasCode } from './systemError.ts';
 
@@ -60,9 +61,9 @@ function readWaiting(pipe: number, chunk: Buffer): number {
     try {
       return readSync(pipe, chunk);
     } catch (error) {
-      const isEmptyYet = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
-      if (!isEmptyYet) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+      // Nothing has come yet.
+      if (!hasCode(error, 'EAGAIN')) throw error;
+      sleep(20);
     }
   }
 }

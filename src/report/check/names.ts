@@ -1,17 +1,3 @@
-/** The formats of `check`. */
-export const reporterNames = [
-  'text',
-  'compact',
-  'json',
-  'sarif',
-  'github',
-  'junit',
-  'markdown',
-  'comment',
-  'badge',
-] as const;
-export type ReporterName = (typeof reporterNames)[number];
-
 /** The formats of `lint`, which has no level for a badge to show. */
 export const lintReporterNames = [
   'text',
@@ -24,3 +10,7 @@ export const lintReporterNames = [
   'comment',
 ] as const;
 export type LintReporterName = (typeof lintReporterNames)[number];
+
+/** The formats of `check`. */
+export const reporterNames = [...lintReporterNames, 'badge'] as const;
+export type ReporterName = (typeof reporterNames)[number];
