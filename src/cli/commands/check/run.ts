@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { UserError } from '../../../errors.ts';
+import { lazily } from '../../../formats/lazily.ts';
 import type { CheckedFile } from '../../../formats/outputs/check.ts';
 import { criterionHelp } from '../../../report/check/criterionHelp.ts';
 import { unreadFile } from '../../../report/check/model.ts';
@@ -77,8 +78,9 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
     if (options.verbose) note(config === undefined ? t('check.config.none') : t('check.config', { file: config.name }));
     else noteConfigAbove(terms, context);
     const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
-    const checked = inputs.map((input) => checkInput(input, terms, baseline, options, context));
-    if (config !== undefined && checked.some(({ isDecidedByConfig: isDecided }) => isDecided))
+    const isDecided = config && decidedByConfig(options, context);
+    const checked = inputs.map((input) => checkInput(input, terms, baseline, isDecided, context));
+    if (config !== undefined && checked.some(({ isDecidedByConfig }) => isDecidedByConfig))
       note(sanitizeLine(t('check.config.decides', { file: config.name })));
     const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
     return { terms, checked, paths };
@@ -92,24 +94,27 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
 }
 
 /** Whether a file would have passed, or not passed, had there been no config. */
-function isDecidedByConfig(
-  opened: LoadedAssessment,
-  { passed }: CheckedFile,
-  { config }: Terms,
-  options: CheckOptions,
-  context: Context,
-): boolean {
-  if (config === undefined) return false;
-  const { environment, workplace } = context;
+type IsDecided = (opened: LoadedAssessment, file: CheckedFile) => boolean;
+
+/** One file that a config has decided is enough to name it: those after it are not judged a second time. */
+function decidedByConfig(options: CheckOptions, { environment, workplace }: Context): IsDecided {
   const alone = termsBy({}, options, environment.today());
-  try {
-    const baseline = alone.baseline === undefined ? undefined : loadBaseline(alone.baseline, environment.cwd);
-    const judged = judge(opened, alone, workplace);
-    return checkedFile(opened, judged, alone, baseline, standpointOf(context.environment)).passed !== passed;
-  } catch (failure) {
-    if (!(failure instanceof UserError)) throw failure;
-    return true;
-  }
+  const baselineAlone = lazily(() =>
+    alone.baseline === undefined ? undefined : loadBaseline(alone.baseline, environment.cwd),
+  );
+  let isFound = false;
+  return (opened, { passed }) => {
+    if (isFound) return false;
+    try {
+      const judged = judge(opened, alone, workplace);
+      const file = checkedFile(opened, judged, alone, baselineAlone(), standpointOf(environment));
+      isFound = file.passed !== passed;
+    } catch (failure) {
+      if (!(failure instanceof UserError)) throw failure;
+      isFound = true;
+    }
+    return isFound;
+  };
 }
 
 interface Checked {
@@ -130,7 +135,7 @@ function checkInput(
   input: Input,
   terms: Terms,
   baseline: LoadedBaseline | undefined,
-  options: CheckOptions,
+  isDecided: IsDecided | undefined,
   context: Context,
 ): Checked {
   const standpoint = standpointOf(context.environment);
@@ -145,7 +150,7 @@ function checkInput(
       spoken,
       text: shownTextOf(opened),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
-      isDecidedByConfig: isDecidedByConfig(opened, file, terms, options, context),
+      isDecidedByConfig: isDecided?.(opened, file) ?? false,
     };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
