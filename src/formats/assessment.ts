@@ -321,9 +321,9 @@ export const assessmentSchema = lazily(() => {
           z.enum(glances).meta({
             description: 'だいたいの答え',
             enumDescriptions: inOrder(glances, {
+              mostly: 'だいたいできている',
+              some: '一部できている',
               nothing: 'なにもしていない',
-              some: '一部',
-              mostly: 'だいたい',
               unknown: 'わからない',
             }),
           }),

@@ -85,8 +85,11 @@ export type ActionTime = (typeof actionTimes)[number];
 export const closingSteps = ['contradictions', 'evidence', 'specialist'] as const;
 export type ClosingStep = (typeof closingSteps)[number];
 
-/** How far a firm is with a whole requirement, as somebody says it at a glance: no answer, and never counted. */
-export const glances = ['nothing', 'some', 'mostly', 'unknown'] as const;
+/**
+ * How far a firm is with a whole requirement, as somebody says it at a glance: no answer, and never counted. In the order
+ * of the states that answer a question, so that a digit means the same on both screens.
+ */
+export const glances = ['mostly', 'some', 'nothing', 'unknown'] as const;
 export type Glance = (typeof glances)[number];
 
 /** The kinds of file that the product reads as YAML. */

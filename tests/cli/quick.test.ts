@@ -13,7 +13,7 @@ describe('a quick look', () => {
   test('26 keys give a provisional report that counts none of them, and まだ only once it is confirmed', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask', '--quick'], { cwd });
-    await looksAtAll(person, (index) => '1234'[index % 4] ?? '4');
+    await looksAtAll(person, (index) => '3214'[index % 4] ?? '4');
     await person.sees('まとめて「まだ」にしますか');
     const before = fileIn(cwd);
     expect([Object.keys(before.overview).length, before.answers]).toEqual([26, {}]);
@@ -41,7 +41,7 @@ describe('a quick look', () => {
   test('who does not confirm has answered nothing', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask', '--quick'], { cwd });
-    await looksAtAll(person, () => '1');
+    await looksAtAll(person, () => '3');
     await person.sees('まとめて「まだ」にしますか');
     person.types('2');
     await person.sees('[q] 終わる');
@@ -55,10 +55,10 @@ describe('a quick look', () => {
     const person = sitDown(['ask', '--quick'], { cwd });
     await introduces(person);
     await person.sees('残り26問');
-    person.types('3');
+    person.types('1');
     await person.sees('残り25問');
     person.types('b');
-    await person.sees('前の答え: だいたい');
+    await person.sees('前の答え: だいたいできている');
     person.types('2');
     await person.sees('残り25問');
     person.types('q');

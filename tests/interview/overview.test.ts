@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import type { Assessment, Glance } from '../../src/formats/assessment.ts';
+import { type Assessment, type Glance, glances } from '../../src/formats/assessment.ts';
+import { stateKeys } from '../../src/interview/ask.ts';
 import { byGlance, isWorthAGlance, proposedUnmet, requirementsToGlanceAt } from '../../src/interview/overview.ts';
 import { startOverview, startSession } from '../../src/interview/session.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -18,6 +19,14 @@ function firm(overview: Readonly<Record<string, Glance>> = {}, answers: Assessme
     answers,
   };
 }
+
+test('a digit says as much of a whole requirement as of one criterion: 1 is the best of them', () => {
+  const same = { met: 'mostly', partial: 'some', unmet: 'nothing', unknown: 'unknown' } as const;
+  const digits = Object.entries(stateKeys).flatMap(([digit, state]) => (state in same ? [[digit, state]] : []));
+  expect(glances.map((glance, index) => [String(index + 1), glance])).toEqual(
+    digits.map(([digit, state]) => [digit, same[state as keyof typeof same]]),
+  );
+});
 
 test('a look at the whole asks each requirement that has an open criterion, once', () => {
   expect(requirementsToGlanceAt(catalogue, firm())).toHaveLength(26);

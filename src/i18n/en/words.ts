@@ -1,8 +1,8 @@
 /** English of the enum values of files and results; one word per idea, as in docs/glossary.md. */
 export const words = {
+  'glance.mostly': 'Mostly done',
+  'glance.some': 'Partly done',
   'glance.nothing': 'Nothing done',
-  'glance.some': 'Partly',
-  'glance.mostly': 'Mostly',
   'glance.unknown': 'Do not know',
   'state.met': 'in place',
   'state.partial': 'partly',

@@ -1,8 +1,8 @@
 /** Japanese of the enum values of files and results; one word per idea, as in docs/glossary.md. */
 export const words = {
+  'glance.mostly': 'だいたいできている',
+  'glance.some': '一部できている',
   'glance.nothing': 'なにもしていない',
-  'glance.some': '一部',
-  'glance.mostly': 'だいたい',
   'glance.unknown': 'わからない',
   'state.met': 'できている',
   'state.partial': '一部だけ',
