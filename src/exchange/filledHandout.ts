@@ -1,7 +1,6 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
-import { withDraft } from '../domain/edit.ts';
-import { askingReview, replied } from '../domain/view.ts';
+import { askingReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
@@ -10,6 +9,7 @@ import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
 import { cellText, meantBy } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { findTypedId, typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
+import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import {
   type Criteria,
   columnsOf,
@@ -139,7 +139,7 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
   const ids = handout.handout?.ids ?? [];
   const each = tables.map((table) => fillByTable(handout, table, options));
   const problems = each.flatMap((one) => one.problems);
-  const taken = new Map<string, { readonly parts: Parts; readonly sheet: number }>();
+  const taken = new Map<string, { readonly parts: HandoutParts; readonly sheet: number }>();
   each.forEach(({ filled, places }, sheet) => {
     for (const id of ids) {
       const parts = partsOf(filled, id);
@@ -185,41 +185,6 @@ function notesOf(
     ...each.flatMap(({ remarks }) => remarks),
     ...(emptied.length === 0 ? [] : [{ about: 'emptied', ids: emptied } as const]),
   ];
-}
-
-/** What a row of a hand-out may change. */
-interface Parts {
-  readonly answer: Answer | undefined;
-  readonly note: string | undefined;
-  readonly reply: string | undefined;
-}
-
-function partsOf(handout: Assessment, id: string): Parts {
-  const [answer, draft] = [answerOf(handout, id), draftOf(handout, id)];
-  return { answer, note: draft?.note, reply: askingReview(handout, id)?.reply };
-}
-
-function withParts(handout: Assessment, id: string, { answer, note, reply }: Parts): Assessment {
-  const { [id]: _, ...others } = handout.answers;
-  const answered: Assessment = {
-    ...handout,
-    answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
-  };
-  const written = answer === undefined && note !== undefined ? withNote(answered, id, note) : answered;
-  return askingReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
-}
-
-/** What is written beside a question without an answer is kept until there is one. */
-function withNote(handout: Assessment, id: string, note: string): Assessment {
-  const draft = withDraft(draftOf(handout, id) ?? {}, { note });
-  return draft === undefined ? handout : { ...handout, drafts: { ...handout.drafts, [id]: draft } };
-}
-
-function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {
-  const reviews = handout.reviews?.[id] ?? [];
-  const asking = askingReview(handout, id);
-  const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
-  return { ...handout, reviews: { ...handout.reviews, [id]: own } };
 }
 
 /** Every sheet with the headings: a copy may hold the answers. */
@@ -380,7 +345,7 @@ class RowFiller {
     this.handedOut = typedParts(handout, id);
   }
 
-  fill(): Parts {
+  fill(): HandoutParts {
     const parts = partsOf(this.handout, this.id);
     const state = this.state();
     const [bound, free] = [this.bound(), this.free()];
@@ -481,7 +446,7 @@ class RowFiller {
     state: AnswerState | undefined,
     bound: BoundChanges,
     free: FreeChanges,
-  ): Pick<Parts, 'answer' | 'note'> | undefined {
+  ): Pick<HandoutParts, 'answer' | 'draft'> | undefined {
     const { before, id } = this;
     if (state === undefined) {
       const alone = [...boundColumns, 'owner', 'due'] as const;
@@ -498,7 +463,7 @@ class RowFiller {
     const isAsWas = before?.state === state && Object.keys(fitting).length === 0;
     const next = answerBecomes(before, state, { ...fitting, ...free });
     // A row that nobody has touched comes home as it went, whatever stands in it.
-    if (isAsWas) return { answer: Object.keys(free).length === 0 ? before : next, note: undefined };
+    if (isAsWas) return { answer: Object.keys(free).length === 0 ? before : next, draft: undefined };
     const whole = answerBecomes(next, state, {
       ...(options === undefined ? {} : { options: [...options] }),
       ...(reason === undefined ? {} : { reason }),
@@ -517,7 +482,7 @@ class RowFiller {
         }
         return undefined;
       case undefined:
-        return { answer: whole, note: undefined };
+        return { answer: whole, draft: undefined };
     }
   }
 
@@ -533,11 +498,14 @@ class RowFiller {
   }
 
   /** Beside an answer that stays as it was, what belongs to no state is taken over all the same. */
-  private kept(free: FreeChanges): Pick<Parts, 'answer' | 'note'> {
+  private kept(free: FreeChanges): Pick<HandoutParts, 'answer' | 'draft'> {
     const { before } = this;
-    if (before === undefined) return { answer: undefined, note: free.note ?? draftOf(this.handout, this.id)?.note };
+    if (before === undefined) {
+      const note = free.note ?? draftOf(this.handout, this.id)?.note;
+      return { answer: undefined, draft: note === undefined ? undefined : { note } };
+    }
     const answer = Object.keys(free).length === 0 ? before : answerBecomes(before, before.state, free);
-    return { answer, note: undefined };
+    return { answer, draft: undefined };
   }
 
   private refuse(column: TypedColumn, fault: CellFault, max?: number): void {

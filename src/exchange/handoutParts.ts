@@ -1,0 +1,41 @@
+import { answerOf, draftOf } from '../domain/answer.ts';
+import { withDraft } from '../domain/edit.ts';
+import { askingReview, replied } from '../domain/view.ts';
+import type { Answer, Assessment, Draft } from '../formats/assessment.ts';
+
+/** What somebody who fills in a hand-out may change of one criterion. */
+export interface HandoutParts {
+  readonly answer: Answer | undefined;
+  /** What is written beside the question while there is no answer. */
+  readonly draft: Draft | undefined;
+  readonly reply: string | undefined;
+}
+
+/** What a hand-out says of one of its criteria. */
+export function partsOf(handout: Assessment, id: string): HandoutParts {
+  return { answer: answerOf(handout, id), draft: draftOf(handout, id), reply: askingReview(handout, id)?.reply };
+}
+
+/** The hand-out with what was filled in for one of its criteria. */
+export function withParts(handout: Assessment, id: string, { answer, draft, reply }: HandoutParts): Assessment {
+  const { [id]: _, ...others } = handout.answers;
+  const answered: Assessment = {
+    ...handout,
+    answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
+  };
+  const written = answer === undefined && draft !== undefined ? withWritten(answered, id, draft) : answered;
+  return askingReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
+}
+
+/** What is written beside a question without an answer is kept until there is one. */
+function withWritten(handout: Assessment, id: string, written: Draft): Assessment {
+  const draft = withDraft(written);
+  return draft === undefined ? handout : { ...handout, drafts: { ...handout.drafts, [id]: draft } };
+}
+
+function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {
+  const reviews = handout.reviews?.[id] ?? [];
+  const asking = askingReview(handout, id);
+  const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
+  return { ...handout, reviews: { ...handout.reviews, [id]: own } };
+}
