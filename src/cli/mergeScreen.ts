@@ -13,6 +13,8 @@ import { wrap } from '../text/wrap.ts';
 /** What is shown of what came back, beside what is merged. */
 export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
   readonly criteria: Criteria;
+  /** Who answered, as it was said on the command line: that goes before what a cell says. */
+  readonly by: string | undefined;
 }
 
 interface ScreenOptions {
@@ -51,13 +53,13 @@ export function mergeScreen(
 
 /** What was read in other words, what cannot be taken over, and what else there is to know of the sheets. */
 function returnedLines(
-  { problems, readings, notes, criteria }: Returned,
+  { problems, readings, notes, criteria, by }: Returned,
   { t, paint, width }: ScreenOptions,
 ): string[] {
   const within = { indent: '    ', hang: '      ' };
   const read = groupedBy(readings, ({ value, state }) => `${state} ${sanitizeLine(value)}`);
   return [
-    ...notes.flatMap((note) => wrap(noteText(note, t), width, { indent: '  ', hang: '    ' })),
+    ...notes.flatMap((note) => wrap(noteText(note, by, t), width, { indent: '  ', hang: '    ' })),
     ...(readings.length === 0 ? [] : [`  ${t('merge.read-as', { count: readings.length })}`]),
     ...read.flatMap((same) => wrap(readingText(same, t), width, within)),
     ...(problems.length === 0 ? [] : [paint.middling(`  ${t('merge.cells', { count: problems.length })}`)]),
@@ -110,7 +112,7 @@ function problemText(problem: CellProblem, criteria: Criteria, t: Translate): st
   return `${at}: ${why}`;
 }
 
-function noteText(note: FillNote, t: Translate): string {
+function noteText(note: FillNote, by: string | undefined, t: Translate): string {
   switch (note.about) {
     case 'sheets':
       return t('merge.note.sheets', {
@@ -127,6 +129,12 @@ function noteText(note: FillNote, t: Translate): string {
       return t('merge.note.remark', { sheet: sanitizeLine(note.sheet), row: note.row, text: shortened(note.text) });
     case 'emptied':
       return t('merge.note.emptied', { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
+    case 'answerer': {
+      const name = shortened(note.name);
+      return by === undefined || by === note.name
+        ? t('merge.note.answerer', { name })
+        : t('merge.note.answerer.by', { name, by });
+    }
   }
 }
 

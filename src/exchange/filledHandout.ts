@@ -37,6 +37,7 @@ export type CellFault =
   | 'no-id'
   | 'twice'
   | 'differs'
+  | 'two-people'
   | 'formula'
   | 'too-long'
   | 'condition'
@@ -79,7 +80,9 @@ export type FillNote =
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
-  | { readonly about: 'emptied'; readonly ids: readonly string[] };
+  | { readonly about: 'emptied'; readonly ids: readonly string[] }
+  /** Who answered, as it stands beside the name of the field. */
+  | { readonly about: 'answerer'; readonly name: string };
 
 /** A hand-out with what was typed into its sheets, what of that cannot be taken over, and what was found on the way. */
 export interface FilledHandout {
@@ -87,6 +90,8 @@ export interface FilledHandout {
   readonly problems: readonly CellProblem[];
   readonly readings: readonly CellReading[];
   readonly notes: readonly FillNote[];
+  /** Who answered, where the workbook names somebody. */
+  readonly answerer?: string;
 }
 
 /** What a person has said of cells that could not be taken over as they are. */
@@ -152,6 +157,8 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
       }
     }
   });
+  const answerer = answererIn(workbook, tables, options);
+  problems.push(...answerer.problems);
   const disputed = new Set(problems.filter(({ fault }) => fault === 'differs').map(({ id }) => id));
   const filled = [...taken].reduce(
     (whole, [id, { parts }]) => (disputed.has(id) ? whole : withParts(whole, id, parts)),
@@ -161,8 +168,67 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
     filled,
     problems,
     readings: each.flatMap(({ readings }) => readings),
-    notes: notesOf(handout, tables, each, options.criteria),
+    notes: [
+      ...(answerer.name === undefined || answerer.name === handout.handout?.to
+        ? []
+        : [{ about: 'answerer', name: answerer.name } as const]),
+      ...notesOf(handout, tables, each, options.criteria),
+    ],
+    ...(answerer.name === undefined ? {} : { answerer: answerer.name }),
   };
+}
+
+/**
+ * Who answered, by the cell beside the name of its field: above the questions, or on any other sheet. Copies that name
+ * two people name nobody.
+ */
+function answererIn(
+  { sheets }: Workbook,
+  tables: readonly Table[],
+  { languages, clean }: FillOptions,
+): { readonly name?: string; readonly problems: readonly CellProblem[] } {
+  const labels = new Set(languages.map(({ answerer }) => keyOf(answerer)));
+  const places = sheets.flatMap(({ name, read }) => {
+    if (name === DATA_SHEET) return [];
+    const end = tables.find((table) => table.name === name)?.headRow ?? Number.POSITIVE_INFINITY;
+    const sheet = read();
+    return sheet.rows
+      .filter((row) => row < end)
+      .flatMap((row) => {
+        const filled = sheet.columnsIn(row).flatMap((column) => {
+          const cell = sheet.cellAt(column, row);
+          return cell === undefined || keyOf(cell.text) === '' ? [] : [{ column, cell }];
+        });
+        const label = filled.find(({ cell }) => labels.has(keyOf(cell.text)));
+        const beside = filled.find(
+          ({ column, cell }) => label !== undefined && column > label.column && cell.address !== label.cell.address,
+        );
+        if (label === undefined || beside === undefined) return [];
+        const { column, cell } = beside;
+        const heading = label.cell.text.trim();
+        const place = {
+          sheet: name,
+          row,
+          column: addressOf(column, row).replace(/\d+$/, ''),
+          heading,
+          value: cell.text,
+        };
+        return [{ place, hasFormula: cell.hasFormula, said: onOneLine(clean(meantBy(cell.text))) }];
+      });
+  });
+  const faults = places.flatMap(({ place, hasFormula, said }): CellProblem[] => {
+    if (hasFormula) return [{ ...place, fault: 'formula' }];
+    return said.length > limits.line ? [{ ...place, fault: 'too-long', max: limits.line }] : [];
+  });
+  if (faults.length > 0) return { problems: faults };
+  const [first] = places;
+  const other = places.find(({ said }) => said !== first?.said);
+  if (other !== undefined) return { problems: [{ ...other.place, fault: 'two-people' }] };
+  return { problems: [], ...(first === undefined || first.said === '' ? {} : { name: first.said }) };
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s*\n\s*/g, ' ').trim();
 }
 
 function notesOf(
@@ -430,7 +496,7 @@ class RowFiller {
     const max = textLimits[column];
     if (text.length > max) this.refuse(column, 'too-long', max);
     else if (text.trim() === '') changed[column] = undefined;
-    else changed[column] = column === 'owner' ? text.replace(/\s*\n\s*/g, ' ').trim() : text;
+    else changed[column] = column === 'owner' ? onOneLine(text) : text;
   }
 
   private takeDay<C extends DateColumn>(column: C, changed: { [key in C]?: string | undefined }): void {

@@ -47,6 +47,8 @@ export type TypedColumn = (typeof typedColumns)[number];
 export interface HandoutWords {
   readonly title: string;
   readonly headings: Readonly<Record<HandoutColumn, string>>;
+  /** The name of the field for who answers. */
+  readonly answerer: string;
   readonly states: Readonly<Record<AnswerState, { readonly mark: string; readonly word: string }>>;
   /** Shown where something else is typed for an answer. */
   readonly refusal: string;

@@ -142,7 +142,7 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
  * What was written there before an answer goes beside what is here: two notes are no conflict, both are kept. Of two
  * owners or due dates one stays.
  */
-function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { decisions }: MergeOptions): Outcome {
+function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, decisions }: MergeOptions): Outcome {
   const draft = draftOf(theirs, id);
   if (draft === undefined) return nothing;
   const answer = answerOf(ours, id);
@@ -154,7 +154,7 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { decision
     id,
     subject: 'draft',
     ours: { answer: here },
-    theirs: { answer: draft, by: theirs.handout?.to },
+    theirs: { answer: draft, by: by ?? theirs.handout?.to },
   };
   const written = (whole: Draft): Edit =>
     answer === undefined

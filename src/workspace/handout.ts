@@ -134,6 +134,7 @@ function wordsOf(t: Translate): HandoutWords {
   const words = states.map((state) => [state, { mark: t(`mark.${state}`), word: t(`state.${state}`) }] as const);
   return {
     title: t('handout.title'),
+    answerer: t('handout.paper.to'),
     headings: Object.fromEntries(headings) as Record<HandoutColumn, string>,
     states: Object.fromEntries(words) as HandoutWords['states'],
     refusal: t('handout.refusal'),

@@ -329,6 +329,26 @@ describe('a hand-out as a workbook', () => {
     expect(home.reviews['1-2-1-2'][0].reply).toBe('総務部長です');
   });
 
+  test('the cell for who answers is who answered, told before anything is written; --by goes before it', async () => {
+    const cwd = firm();
+    await run(['handout', '--ids', '1-2-1-1', '-o', 'a.xlsx'], { cwd });
+    fill(cwd, 'a.xlsx', { '答え 2': '× まだ' });
+    const parts = unzipSync(readFileSync(join(cwd, 'a.xlsx')));
+    const guide = 'xl/worksheets/sheet1.xml';
+    const xml = strFromU8(parts[guide] ?? new Uint8Array());
+    const [, address = ''] = /答える人<\/t><\/is><\/c><c r="(B\d+)"/.exec(xml) ?? [];
+    const named = xml.replace(new RegExp(`<c r="${address}"[^>]*/>`), cell(address, '田中&#x202e;花子'));
+    expect(named).not.toBe(xml);
+    writeFileSync(join(cwd, 'a.xlsx'), zipSync({ ...parts, [guide]: strToU8(named) }));
+
+    const seen = await run(['merge', 'a.xlsx', '--dry-run'], { cwd });
+    expect(seen.stdout).toContain('「答える人」の欄から、答えた人を「田中花子」とします');
+    const other = await run(['merge', 'a.xlsx', '--dry-run', '--by', '鈴木'], { cwd });
+    expect(squeezed(other.stdout)).toContain('「田中花子」ですが、答えた人は--byのとおり「鈴木」とします');
+    expect(await run(['merge', 'a.xlsx'], { cwd })).toMatchObject({ code: 0 });
+    expect(read(cwd, 'assessment.yaml').answers['1-2-1-1']).toMatchObject({ state: 'unmet', answeredBy: '田中花子' });
+  });
+
   test('nothing typed, nothing changed', async () => {
     const cwd = firm(answers.replace('note: 総務に聞く', 'note: "=1+1"'));
     const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');

@@ -26,6 +26,7 @@ const [ja, en] = await Promise.all(
     const t = translator(await loadMessages(language));
     return {
       title: t('handout.title'),
+      answerer: t('handout.paper.to'),
       headings: Object.fromEntries(
         handoutColumns.map((column) => [column, t(`handout.column.${column}`)]),
       ) as HandoutWords['headings'],
@@ -495,6 +496,47 @@ describe('a workbook that people have worked on', () => {
     expect(problems).toEqual([]);
     expect(notes).toEqual([{ about: 'emptied', ids: ['1-2-1-1', '1-3-1-1'] }]);
     expect(filled.answers).toEqual({ '1-2-1-1': { state: 'met' }, '1-3-1-1': { state: 'unmet', note: '新しいメモ' } });
+  });
+
+  describe('who answered', () => {
+    const first = (rows: readonly (readonly string[])[]): WrittenSheet => ({
+      name: 'はじめに',
+      widths: [22, 90],
+      rows,
+    });
+    const answererIn = (...firsts: readonly WrittenSheet[]) =>
+      fillHandout(out, readBack([...firsts, ...sheetsOf(out).slice(1)]), how());
+
+    test.each([
+      ['beside its name', [['答える人', '田中']], '田中'],
+      ['in another language', [['For', '田中']], '田中'],
+      ['after rows and columns were put in', [[], ['メモ', 'x'], ['', '答える人', '', '田中']], '田中'],
+      ['on one line, without what acts on a terminal', [['答える人', '田中\n\u001b[2J花子\u202e']], '田中 [2J花子'],
+      ['as it was typed, and not as it was guarded', [['答える人', '=田中']], '=田中'],
+      ['is nobody in an empty cell', [['答える人', '']], undefined],
+      ['is nobody in a cell of blanks', [['答える人', ' \u200b']], undefined],
+    ])('%s', (_, rows, name) => {
+      const { answerer, notes, problems } = answererIn(first(rows));
+      expect([answerer, problems]).toEqual([name, []]);
+      expect(notes).toEqual(name === undefined ? [] : [{ about: 'answerer', name }]);
+    });
+
+    test('is not told anew where it is who the hand-out was made for', () => {
+      expect(answererIn(first([['答える人', '総務']]))).toMatchObject({ answerer: '総務', notes: [] });
+    });
+
+    test('is nobody where two copies name two people, or where the name is too long: that is told', () => {
+      const two = answererIn(first([['答える人', '田中']]), { ...first([['答える人', '鈴木']]), name: '控え' });
+      expect(two.problems).toMatchObject([{ fault: 'two-people', sheet: '控え', row: 1, column: 'B' }]);
+      const long = answererIn(first([['答える人', 'あ'.repeat(301)]]));
+      expect(long.problems).toMatchObject([{ fault: 'too-long', sheet: 'はじめに', max: 300 }]);
+      expect([two.answerer, long.answerer]).toEqual([undefined, undefined]);
+    });
+
+    test('is no cell of the table of answers, whatever stands in it', () => {
+      const rows = { '1-2-1-2': { note: '答える人', owner: '田中' } };
+      expect(filledBy(out, rows).answerer).toBeUndefined();
+    });
   });
 
   test('the hidden sheet is known by what it holds, whatever its name and wherever it begins', () => {

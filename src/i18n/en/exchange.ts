@@ -80,6 +80,8 @@ export const exchange = {
   'handout.cell.twice': '"{value}" has two rows. Only the upper one was read. Make them one',
   'handout.cell.differs':
     'the answer to {id} differs from that of another sheet. Neither is taken over. Write it in one sheet only',
+  'handout.cell.two-people':
+    'this name differs from that on another sheet, so neither is taken as who answered. Keep one name, or give it with --by',
   'handout.cell.formula': 'formulas are not taken over. Write the value',
   'handout.cell.too-long': 'too long. Write at most {max} characters',
   'handout.cell.other-state':
@@ -128,6 +130,8 @@ export const exchange = {
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
   'merge.note.remark': 'Row {row} of sheet "{sheet}" has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
+  'merge.note.answerer': 'Who answered, by the field "For": {name}',
+  'merge.note.answerer.by': 'The field "For" says {name}; who answered is {by}, as given with --by',
   'merge.incomplete': 'Answers taken over that lack options or a reason; ask takes what they lack ({count}): {ids}',
   'merge.ask.word': 'Which answer is "{value}" in {file}?',
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',

@@ -81,6 +81,8 @@ export const exchange = {
   'handout.cell.twice': '「{value}」の行が2つあります。上の行だけを読みました。1つにまとめます',
   'handout.cell.differs':
     '{id} の答えが、ほかのシートと違います。どちらも取り込んでいません。1つのシートだけに書きます',
+  'handout.cell.two-people':
+    'ほかのシートの名前と違うので、どちらも答えた人にしません。1つの名前にするか、--by で書きます',
   'handout.cell.formula': '数式は取り込みません。値を書きます',
   'handout.cell.too-long': '長すぎます。{max}文字までにします',
   'handout.cell.other-state':
@@ -127,6 +129,8 @@ export const exchange = {
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',
   'merge.note.remark': 'シート「{sheet}」の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
+  'merge.note.answerer': '「答える人」の欄から、答えた人を「{name}」とします',
+  'merge.note.answerer.by': '「答える人」の欄は「{name}」ですが、答えた人は --by のとおり「{by}」とします',
   'merge.incomplete':
     '選択肢か理由が足りないまま取り込む答えがあります。足りない分は、ask で答えられます（{count}）: {ids}',
   'merge.ask.word': '{file} の「{value}」は、どの答えですか。',

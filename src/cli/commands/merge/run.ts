@@ -102,12 +102,12 @@ async function mergeAll(
   const criteria = criteriaIn(home);
   const knows = (id: string) => criteria.has(id);
   const questionOf = (id: string) => criteria.get(id)?.question;
-  const by = options.by === undefined ? undefined : sanitizeLine(options.by);
+  const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
     try {
-      const { plain, returned } = await opened(input, home, prompts, options, context);
+      const { plain, returned, answerer } = await opened(input, home, prompts, { ...options, by }, context);
       const theirs = readReturned(plain, home);
-      const common = { knows, on: context.environment.today(), ...(by === undefined || by === '' ? {} : { by }) };
+      const common = { knows, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
@@ -138,6 +138,8 @@ interface Opened {
   readonly plain: Input;
   /** What was found in the sheets of a workbook. */
   readonly returned?: Returned;
+  /** Who answered, where the workbook names somebody. */
+  readonly answerer?: string | undefined;
 }
 
 /** A file that came back: an encrypted one opened in memory, never on the disk, and a workbook as the hand-out it was made from. */
@@ -145,7 +147,7 @@ async function opened(
   input: Input,
   home: LoadedAssessment,
   prompts: Prompts | undefined,
-  options: MergeCommandOptions,
+  options: PassphraseSource & { readonly yes?: boolean; readonly by: string | undefined },
   context: Context,
 ): Promise<Opened> {
   const { bytes, stamp } = input.read();
@@ -154,7 +156,8 @@ async function opened(
   if (!isWorkbook(plain)) return { plain: own };
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
   const { input: filled, ...told } = await settled(input.name, workbook, prompts, options.yes === true, context);
-  return { plain: filled, returned: { ...told, criteria: workbook.criteria } };
+  const returned = { ...told, criteria: workbook.criteria, by: options.by };
+  return { plain: filled, returned, answerer: told.answerer };
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {
