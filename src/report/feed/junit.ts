@@ -20,20 +20,27 @@ type Ending = 'passed' | 'failure' | 'skipped' | 'error';
 
 interface Case {
   readonly name: string;
-  readonly group: string;
+  /** What sort of test it is: a code, or what it looks at. */
+  readonly kind: string;
   readonly path: string;
   readonly line?: number | undefined;
   readonly ending: Ending;
   readonly message?: string;
 }
 
-/** JUnit XML: a suite per file and a case per criterion, for whatever shows the results of tests. */
+/**
+ * JUnit XML: a suite per file and a case per criterion, for whatever shows the results of tests. It holds to the schema of
+ * Jenkins' xUnit plugin (junit-10.xsd), in which a case has no place of its own: the suite names the file, and the text of
+ * what failed begins with the line.
+ */
 export const junit: Feed = ({ files }, { t }) => {
-  const suites = files.map((file) => ({ file, cases: casesOf(file, t) }));
+  const classes = classesOf(files);
+  const suites = files.map((file, index) => ({ file, group: classes[index] ?? '', cases: casesOf(file, t) }));
+  const counts = countsOf(suites.flatMap(({ cases }) => cases));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="scs-check" ${totals(suites.flatMap(({ cases }) => cases))}>`,
-    ...suites.flatMap(({ file, cases }) => suite(file, cases, t)),
+    `<testsuites name="scs-check" tests="${counts.tests}" failures="${counts.failure}" errors="${counts.error}">`,
+    ...suites.flatMap(({ file, group, cases }) => suite(file, group, cases, t)),
     '</testsuites>',
     '',
   ].join('\n');
@@ -47,7 +54,6 @@ function casesOf(file: FedFile, t: Translate): readonly Case[] {
 /** The criteria, and after them the level itself: a criterion that does not apply is skipped and can still keep it open. */
 function judged(file: JudgedFile, t: Translate): readonly Case[] {
   const { path } = file;
-  const group = groupOf(path);
   const verdict = outcomeSentence(file, t);
   const message = [
     verdict,
@@ -58,7 +64,7 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
   return [
     ...file.criteria.map((criterion) => ({
       name: `${criterion.id} ${criterion.question}`,
-      group,
+      kind: 'criterion',
       path,
       line: criterion.range?.start.line,
       ending: endingOf(criterion),
@@ -67,7 +73,7 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
     ...blockingIn(file, t),
     {
       name: file.level.title,
-      group,
+      kind: 'level',
       path,
       ending: file.passed ? 'passed' : 'failure',
       message: placed(message, file, t),
@@ -78,40 +84,44 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
 /** What is wrong in a file, and where nothing is, the file itself as a case that passes: an empty suite looks like no test. */
 function linted(file: LintedFile, t: Translate): readonly Case[] {
   const cases = blockingIn(file, t);
-  return cases.length > 0 ? cases : [{ name: file.file, group: groupOf(file.path), path: file.path, ending: 'passed' }];
+  return cases.length > 0 ? cases : [{ name: file.file, kind: 'file', path: file.path, ending: 'passed' }];
 }
 
 function unread(file: UnreadFile, t: Translate): readonly Case[] {
   const message = placed(problemSentence(file.problem, t), file, t);
   return [
     ...blockingIn(file, t),
-    { name: file.problem.code, group: groupOf(file.path), path: file.path, ending: 'error', message },
+    { name: file.problem.code, kind: file.problem.code, path: file.path, ending: 'error', message },
   ];
 }
 
 /** One class a firm. A dot would begin another package, where readers make a tree of the names. */
-function groupOf(path: string): string {
-  return path.replace(/\.ya?ml$/i, '').replaceAll('.', '_');
+function classesOf(files: readonly FedFile[]): readonly string[] {
+  return numbered(files.map(({ path }) => path.replace(/\.ya?ml$/i, '').replaceAll('.', '_')));
+}
+
+/** GitLab takes the first of two tests with one name, and leaves the other out without a word. */
+function numbered(names: readonly string[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const occurrence = (seen.get(name) ?? 0) + 1;
+    seen.set(name, occurrence);
+    return occurrence === 1 ? name : `${name} (${occurrence})`;
+  });
 }
 
 /** Named by what they are about and by no line: a history of tests ends where a name changes. */
-function blockingIn(file: Pick<FedFile, 'diagnostics' | 'path'>, t: Translate): readonly Case[] {
-  const seen = new Map<string, number>();
-  return file.diagnostics
-    .filter(({ blocks, repeated }) => blocks && !repeated)
-    .map((diagnostic) => {
-      const name = [diagnostic.code, diagnostic.path?.join('.')].filter(Boolean).join(' ');
-      const occurrence = (seen.get(name) ?? 0) + 1;
-      seen.set(name, occurrence);
-      return {
-        name: occurrence === 1 ? name : `${name} (${occurrence})`,
-        group: groupOf(file.path),
-        path: diagnostic.filePath,
-        line: diagnostic.range?.start.line,
-        ending: 'failure',
-        message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
-      };
-    });
+function blockingIn(file: Pick<FedFile, 'diagnostics'>, t: Translate): readonly Case[] {
+  const blocking = file.diagnostics.filter(({ blocks, repeated }) => blocks && !repeated);
+  const names = numbered(blocking.map(({ code, path }) => [code, path?.join('.')].filter(Boolean).join(' ')));
+  return blocking.map((diagnostic, index) => ({
+    name: names[index] ?? diagnostic.code,
+    kind: diagnostic.code,
+    path: diagnostic.filePath,
+    line: diagnostic.range?.start.line,
+    ending: 'failure',
+    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
+  }));
 }
 
 function endingOf({ state, standing }: CheckedCriterion): Ending {
@@ -119,12 +129,15 @@ function endingOf({ state, standing }: CheckedCriterion): Ending {
   return standing === 'closed' ? 'passed' : 'failure';
 }
 
-function suite(file: FedFile, cases: readonly Case[], t: Translate): readonly string[] {
+function suite(file: FedFile, group: string, cases: readonly Case[], t: Translate): readonly string[] {
   const warnings = file.diagnostics.filter(({ blocks }) => !blocks);
+  const path = attribute(file.path);
+  const { tests, failure, error, skipped } = countsOf(cases);
+  const counts = `tests="${tests}" failures="${failure}" errors="${error}" skipped="${skipped}"`;
   return [
-    `  <testsuite name="${attribute(file.path)}" ${totals(cases)}>`,
+    `  <testsuite name="${path}" file="${path}" ${counts}>`,
     ...(file.outcome === 'judged' ? [`    <properties>`, ...propertiesOf(file, t), `    </properties>`] : []),
-    ...cases.map(testcase),
+    ...cases.map((one) => testcase(one, group)),
     ...(warnings.length > 0
       ? [`    <system-out>${warnings.map((one) => warningLine(one, t)).join('\n')}</system-out>`]
       : []),
@@ -149,24 +162,18 @@ function warningLine(diagnostic: CheckedDiagnostic, t: Translate): string {
   return attribute(`${diagnostic.file}${line} ${diagnostic.code} ${describeDiagnostic(t, diagnostic)}`);
 }
 
-function testcase({ name, group, path, line, ending, message = '' }: Case): string {
-  const place = line === undefined ? '' : ` line="${line}"`;
-  const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}" file="${attribute(path)}"${place}`;
+function testcase({ name, kind, path, line, ending, message = '' }: Case, group: string): string {
+  const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}"`;
   if (ending === 'passed') return `${head}/>`;
-  const said = attribute(message);
-  // Jenkins shows the attribute, GitLab the text; a skipped test has none in either schema.
-  if (ending === 'skipped') return `${head}><skipped message="${said}"/></testcase>`;
-  return `${head}><${ending} message="${said}" type="${attribute(kindOf(name))}">${said}</${ending}></testcase>`;
+  const place = line === undefined ? path : `${path}:${line}`;
+  // Jenkins shows the attribute, and GitLab nothing but the text.
+  const said = `message="${attribute(message)}" type="${attribute(kind)}">${attribute(`${place} ${message}`)}`;
+  return `${head}><${ending} ${said}</${ending}></testcase>`;
 }
 
-/** The first word of a name: an id, or a code. */
-function kindOf(name: string): string {
-  return name.split(' ')[0] ?? name;
-}
-
-function totals(cases: readonly Case[]): string {
+function countsOf(cases: readonly Case[]) {
   const count = (wanted: Ending) => cases.filter(({ ending }) => ending === wanted).length;
-  return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
+  return { tests: cases.length, failure: count('failure'), error: count('error'), skipped: count('skipped') };
 }
 
 function attribute(text: string): string {

@@ -122,7 +122,7 @@ const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => r
         ({ physicalLocation: { artifactLocation, region } }: Located) => `${artifactLocation.uri}:${region.startLine}`,
       ),
   junit: ({ stdout }) =>
-    [...stdout.matchAll(/<testcase [^>]* file="([^"]+)" line="(\d+)"/g)].map(([, file, line]) => `${file}:${line}`),
+    [...stdout.matchAll(/<(?:failure|error|skipped) [^>]*>(\S+:\d+) /g)].map(([, place = '']) => place),
   markdown: placesInMarkdown,
   comment: placesInMarkdown,
   // A badge has no room for a place.
