@@ -218,8 +218,11 @@ export function targetScreen(targets: readonly TargetLevel[], { t, paint }: Scre
   ].join('\n');
 }
 
-/** Where one may go from here. */
-export function jumpScreen(session: Session, page: number, options: ScreenOptions): string {
+/**
+ * Where one may go from here.
+ * @param waiting how many criteria wait for the firm to look at them again.
+ */
+export function jumpScreen(session: Session, page: number, waiting: number, options: ScreenOptions): string {
   const { t, paint } = options;
   const { choices, hasMore } = menuPage(session.catalogue.categories, page);
   return [
@@ -233,7 +236,9 @@ export function jumpScreen(session: Session, page: number, options: ScreenOption
     ...(hasMore ? [t('ask.jump.more')] : []),
     t('ask.jump.unanswered', { count: openIds(session).length }),
     t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
+    ...(waiting > 0 ? [t('ask.jump.waiting', { count: waiting })] : []),
     t('ask.jump.id'),
+    ...(session.assessment.handout === undefined ? [t('ask.jump.firm')] : []),
     t('ask.jump.stay'),
   ].join('\n');
 }

@@ -24,7 +24,12 @@ export type Step =
 /** Where a person may go at any time. */
 export type Target =
   /** By the number of a criterion, a requirement or a section, as it was typed. */
-  CataloguePlace | { readonly to: 'firm' } | { readonly to: 'unanswered' } | { readonly to: 'unknown' };
+  | CataloguePlace
+  | { readonly to: 'firm' }
+  | { readonly to: 'unanswered' }
+  | { readonly to: 'unknown' }
+  /** Criteria that somebody has picked out, by their ids. */
+  | { readonly to: 'picked'; readonly ids: readonly string[] };
 
 /** An interview at one moment: plain data, every move gives a new one. */
 export interface Session extends Walk<Step> {
@@ -222,7 +227,11 @@ function stepsOf(session: Session, target: Target): Step[] {
   const steps = criterionSteps;
   switch (target.to) {
     case 'firm':
-      return everythingAboutTheFirm(session.catalogue, session.assessment);
+      // Who corrects a name in the middle of the questions comes back to the question.
+      return [
+        ...everythingAboutTheFirm(session.catalogue, session.assessment),
+        ...session.walk.slice(session.at).filter(({ kind }) => kind === 'criterion'),
+      ];
     case 'category':
     case 'criterion':
       return steps(idsAt(session.catalogue, target));
@@ -230,6 +239,8 @@ function stepsOf(session: Session, target: Target): Step[] {
       return steps(openIds(session));
     case 'unknown':
       return steps(idsIn(session, 'unknown'));
+    case 'picked':
+      return steps(target.ids);
   }
 }
 

@@ -3,14 +3,16 @@ import { allCriteria, guidanceOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { askedOf } from '../../domain/criterionHash.ts';
 import type { Answer, AnswerState, Assessment } from '../../formats/assessment.ts';
-import type { Criterion } from '../../formats/catalogue.ts';
+import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import { limits } from '../../formats/limits.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { answerEdit, reasonOffered } from '../../interview/ask.ts';
 import { contradictionsOf } from '../../interview/contradictions.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf, lacksOptions } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { people } from '../../report/sentences.ts';
+import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { typedDay, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
@@ -79,12 +81,16 @@ function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: A
   );
 }
 
+/** A contradiction with what its numbers ask. */
+function contradictionWords(catalogue: Catalogue, { code, args }: RuleDiagnostic, t: Translate): string {
+  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
+  return describeDiagnostic(t, { code, args: inQuestions(args, questions, t) });
+}
+
 /** What no longer fits together is said at once, while the person still has both in mind. */
 export function sayContradictions(desk: Desk, id: string, before: Assessment): void {
-  const { catalogue } = desk.session;
-  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
-  for (const { code, args } of contradictionsOf(desk.session, id, before, desk.guidance)) {
-    desk.sayWrapped(describeDiagnostic(desk.t, { code, args: inQuestions(args, questions, desk.t) }));
+  for (const found of contradictionsOf(desk.session, id, before, desk.guidance)) {
+    desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
   }
 }
 

@@ -111,7 +111,15 @@ function goOn(desk: Desk, began: number): undefined {
 
 function questionAt(desk: Desk, id: string): Question {
   const [proposal] = desk.proposalsAmong([id]);
-  return { session: desk.session, id, proposal, minutes: desk.minutesLeft(), rows: desk.context.rows };
+  return {
+    session: desk.session,
+    id,
+    proposal,
+    views: desk.viewsOn(id),
+    contradictions: desk.contradictionsIn(id),
+    minutes: desk.minutesLeft(),
+    rows: desk.context.rows,
+  };
 }
 
 function helpAt(desk: Desk, id: string): View {

@@ -1,15 +1,18 @@
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import type { Edit } from '../../domain/edit.ts';
+import { type StandingReview, viewsOn } from '../../domain/view.ts';
 import type { Answer, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
 import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
-import { answered, back, leftToAsk, type Session, startSession } from '../../interview/session.ts';
+import { answered, back, catalogueOf, leftToAsk, type Session, startSession } from '../../interview/session.ts';
+import { contradictionsIn, type Waiting, waitingIn } from '../../interview/waiting.ts';
 import { problemSentence } from '../../report/problemWords.ts';
 import { problemHint } from '../../report/render/problem.ts';
+import type { RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { LoadedAssessment } from '../../workspace/assessment.ts';
@@ -107,6 +110,24 @@ export class Desk {
 
   answerNow(id: string): Answer | undefined {
     return answerOf(this.assessmentNow(), id);
+  }
+
+  /** What each specialist said last of a criterion. */
+  viewsOn(id: string): readonly StandingReview[] {
+    const written = this.asked.get(id);
+    return written === undefined ? [] : viewsOn(written, this.session.assessment);
+  }
+
+  /** What waits for the firm to look at it again. */
+  waiting(): readonly Waiting[] {
+    const { assessment } = this.session;
+    return waitingIn(catalogueOf(this.store.opened.loaded.catalogue, assessment), assessment, this.guidance);
+  }
+
+  /** What does not fit together with the answer to a criterion. */
+  contradictionsIn(id: string): readonly RuleDiagnostic[] {
+    const { catalogue, assessment } = this.session;
+    return contradictionsIn(catalogue, assessment, id, this.guidance);
   }
 
   /** At this person's own pace; undefined where it is not known yet. */

@@ -15,9 +15,11 @@ import { offerRuledOut } from './ruledOut.ts';
 /** How an interview ended: everything asked, or left by choice. */
 export type Ending = 'finished' | 'left';
 
-/** Where a sitting begins: with a look at the whole, what is open, the unknown ones, the firm, a place of
- * one's choice, or the plan. */
-export type Start = 'overview' | 'open' | 'unknown' | 'firm' | 'jump' | 'plan';
+/**
+ * Where a sitting begins: with a look at the whole, what is open, the unknown ones, what waits to be looked at again, the
+ * firm, a place of one's choice, or the plan.
+ */
+export type Start = 'overview' | 'open' | 'unknown' | 'waiting' | 'firm' | 'jump' | 'plan';
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -75,6 +77,9 @@ async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
     case 'unknown':
     case 'firm':
       desk.session = jump(desk.session, { to: start });
+      return;
+    case 'waiting':
+      desk.session = jump(desk.session, { to: 'picked', ids: desk.waiting().map(({ id }) => id) });
       return;
     case 'jump':
       await askJump(desk);

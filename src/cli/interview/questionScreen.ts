@@ -1,9 +1,9 @@
 import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
-import { answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
+import { allCriteria, answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
-import { askingReview } from '../../domain/view.ts';
-import type { Draft } from '../../formats/assessment.ts';
+import { askingReview, isRewritten, type StandingReview } from '../../domain/view.ts';
+import type { Draft, Review } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -11,7 +11,9 @@ import { questionTo } from '../../interview/ask.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
 import { criterionOf, lacksOptions, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
+import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
+import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { type LongScreen, pagesOf } from '../pages.ts';
@@ -25,6 +27,7 @@ import {
   type ScreenOptions,
   termLines,
 } from '../screens.ts';
+import { thingsSeen } from '../viewWords.ts';
 
 /** A question as it is asked at this moment. */
 export interface Question {
@@ -33,6 +36,10 @@ export interface Question {
   readonly proposal?: Proposal | undefined;
   /** What the firm has answered to other catalogues. */
   readonly related?: readonly RelatedAnswer[];
+  /** What each specialist said last of the answer, the newest last. */
+  readonly views?: readonly StandingReview[];
+  /** What does not fit together with the answer. */
+  readonly contradictions?: readonly RuleDiagnostic[];
   /** The minutes that what is open takes at this person's pace, where that is known. */
   readonly minutes?: number | undefined;
   /** Lines of the window. */
@@ -58,7 +65,7 @@ function termsOfQuestion({ session, id }: Question, options: ScreenOptions): rea
 }
 
 function pagesWith(terms: readonly string[], question: Question, options: ScreenOptions): readonly string[] {
-  const { session, id, proposal } = question;
+  const { session, id, proposal, views = [], contradictions = [] } = question;
   const { t, paint, width } = options;
   const { criterion } = criterionOf(session, id);
   const fact = ruledOutBy(session.catalogue, session.assessment, criterion);
@@ -66,13 +73,14 @@ function pagesWith(terms: readonly string[], question: Question, options: Screen
   return paged(
     question,
     [
-      viewLines(session, id, options),
+      viewLines(session, id, views, options),
       isAsked ? [paint.dim(t('ask.reply.key'))] : [],
       ...conditionBlocks(criterion, options),
       ...optionBlocks(criterion, options),
       terms,
       fact ? wrap(t('ask.profile.not', { statement: fact.ifNot }), width).map(paint.middling) : [],
       beforeLines(session, criterion, options),
+      contradictions.flatMap((found) => contradictionLines(session.catalogue, found, options)),
       proposal ? proposalLines(proposal, options) : [],
     ],
     options,
@@ -169,6 +177,17 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
   ];
 }
 
+/** What the answer does not fit together with: the question itself stands above. */
+function contradictionLines(
+  catalogue: Catalogue,
+  { code, args }: RuleDiagnostic,
+  { t, paint, width }: ScreenOptions,
+): readonly string[] {
+  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
+  const asked = { ...inQuestions(args, questions, t), criterion: args['criterion'] ?? '' };
+  return wrap(describeDiagnostic(t, { code, args: asked }), width).map(paint.middling);
+}
+
 /** What stands beside a question, whether it is answered or not. */
 function writtenLines({ note, evidence = [], owner, due }: Draft, { t, paint, width }: ScreenOptions): string[] {
   const charge = [
@@ -178,7 +197,7 @@ function writtenLines({ note, evidence = [], owner, due }: Draft, { t, paint, wi
   return [
     ...(note ? wrap(t('ask.previous.note', { note }), width).map(paint.dim) : []),
     ...(evidence.length > 0 ? [paint.dim(t('ask.previous.evidence', { count: evidence.length }))] : []),
-    ...wrap(charge.join('  '), width).map(paint.dim),
+    ...(charge.length > 0 ? wrap(charge.join('  '), width).map(paint.dim) : []),
   ];
 }
 
@@ -186,14 +205,39 @@ function answererLine(name: string, day: string | undefined, t: Translate): stri
   return t('ask.previous.by', { name }) + (day === undefined ? '' : t('text.aside', { text: day }));
 }
 
-/** What a specialist advises and asks, for the firm to read beside the question. */
-function viewLines({ assessment }: Session, id: string, { t, paint, width }: ScreenOptions): string[] {
-  const { by, on, advice, question, reply } = askingReview(assessment, id) ?? {};
-  if (advice === undefined && question === undefined) return [];
-  const { reviewers = {} } = assessment;
-  const name = by !== undefined && Object.hasOwn(reviewers, by) ? reviewers[by]?.name : by;
+/** What specialists think of the answer, one line each, and what one of them advises and asks: for the firm to read. */
+function viewLines(
+  { assessment }: Session,
+  id: string,
+  views: readonly StandingReview[],
+  options: ScreenOptions,
+): string[] {
+  const asking = askingReview(assessment, id);
+  const said = asking === undefined ? [] : saidLines(asking, options);
+  const speaks = ({ review }: StandingReview) => review === asking && said.length > 0;
+  // Who has not looked has no view on the answer.
+  const told = views.filter((view) => view.review.view !== 'out-of-scope' || speaks(view));
   return [
-    ...wrap(t('ask.view', { name: name ?? '', date: on ?? '' }), width).map(paint.accent),
+    ...told.filter((view) => !speaks(view)).flatMap((view) => viewLine(view, options)),
+    ...told.filter(speaks).flatMap((view) => viewLine(view, options)),
+    ...said,
+  ];
+}
+
+/** 「見解: 答えと違う（見本の専門家、2026-11-20。見たもの: 文書）」 */
+function viewLine(view: StandingReview, { t, paint, width }: ScreenOptions): string[] {
+  const { review, reviewer, isCurrent } = view;
+  const { lookedAt = [], on } = review;
+  const says = t(`view.${review.view}`);
+  const word = isCurrent ? says : isRewritten(view) ? t('view.rewritten') : t('ask.view.changed', { view: says });
+  const things = thingsSeen(lookedAt, t);
+  const line = t(things === '' ? 'ask.view' : 'ask.view.seen', { view: word, name: reviewer.name, date: on, things });
+  const isAgainst = isCurrent && review.view === 'disagrees';
+  return wrap(line, width, { hang: '  ' }).map(isAgainst ? paint.middling : paint.accent);
+}
+
+function saidLines({ advice, question, reply }: Review, { t, paint, width }: ScreenOptions): string[] {
+  return [
     ...(advice === undefined ? [] : wrap(t('ask.view.advice', { text: advice }), width)),
     ...(question === undefined ? [] : wrap(t('ask.view.question', { text: question }), width).map(paint.bold)),
     ...(reply === undefined ? [] : wrap(t('ask.view.reply', { text: reply }), width).map(paint.dim)),

@@ -11,6 +11,7 @@ import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { isWorthAGlance, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
 import { catalogueOf, toAnswer } from '../../../interview/session.ts';
+import { waitingIn } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
@@ -198,11 +199,23 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
     }
     return;
   }
+  lines.push(...waitingLines(opened, context));
   const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
   if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
   if (answered === 0) lines.push(...caveatLines(loaded, context));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
+}
+
+/** What waits for the firm to look at it again, by why, and the way there. */
+function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context): readonly string[] {
+  const waiting = waitingIn(catalogueOf(loaded.catalogue, assessment), assessment, loaded.guidance);
+  if (waiting.length === 0) return [];
+  const why = (['reply', 'doubted', 'contradiction'] as const).flatMap((reason) => {
+    const { length: count } = waiting.filter((one) => one.why.includes(reason));
+    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count })];
+  });
+  return [t('ask.waiting', { count: waiting.length, why: why.join(t('list.comma')) })];
 }
 
 function welcomeKeys({ method }: Catalogue) {
@@ -240,6 +253,7 @@ async function afterwards(
   const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
   const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
+  const waiting = waitingIn(catalogueOf(loaded.catalogue, assessment), assessment, loaded.guidance);
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
   print(renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout }));
@@ -249,6 +263,7 @@ async function afterwards(
     ...(unanswered > 0 ? [['5', 'open', t('ask.menu.open', { count: unanswered })] as const] : []),
     ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ...(open > 0 ? [['6', 'plan', t('ask.menu.plan', { count: open })] as const] : []),
+    ...(waiting.length > 0 ? [['7', 'waiting', t('ask.menu.waiting', { count: waiting.length })] as const] : []),
     ['3', 'jump', t('ask.menu.jump')],
     ['4', 'firm', t('ask.menu.firm')],
     ['q', 'end', t('ask.menu.end')],

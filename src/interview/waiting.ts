@@ -1,0 +1,56 @@
+import { allCriteria } from '../domain/catalogue.ts';
+import { type StandingReview, viewsOn, waitsForReply } from '../domain/view.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+import type { Guidance } from '../formats/guidance.ts';
+import { checkContradictions } from '../rules/index.ts';
+import type { RuleDiagnostic } from '../rules/rule.ts';
+
+/** Why the firm is to look at a criterion again. */
+export type WaitingFor = 'reply' | 'doubted' | 'contradiction';
+
+/** A criterion that waits for the firm: a specialist asks, says that it is not as answered, or two answers do not fit. */
+export interface Waiting {
+  readonly id: string;
+  readonly why: readonly WaitingFor[];
+}
+
+/**
+ * What waits for the firm to look at it again, in the order of the edition. A view that no longer holds waits for the
+ * specialist, and not for the firm.
+ * @param catalogue narrowed to the level, and as it was written: a view is bound to the text of a criterion.
+ */
+export function waitingIn(catalogue: Catalogue, assessment: Assessment, guidance?: Guidance): readonly Waiting[] {
+  const contradicted = new Set(
+    checkContradictions(catalogue, assessment, guidance).map(({ args }) => args['criterion']),
+  );
+  return allCriteria(catalogue).flatMap((criterion) => {
+    const why: WaitingFor[] = [
+      ...viewReasons(criterion, assessment),
+      ...(contradicted.has(criterion.id) ? (['contradiction'] as const) : []),
+    ];
+    return why.length === 0 ? [] : [{ id: criterion.id, why }];
+  });
+}
+
+function viewReasons(criterion: Criterion, assessment: Assessment): readonly WaitingFor[] {
+  const views = viewsOn(criterion, assessment);
+  return [
+    ...(views.some(({ review }) => waitsForReply(review)) ? (['reply'] as const) : []),
+    ...(views.some(isAgainst) ? (['doubted'] as const) : []),
+  ];
+}
+
+function isAgainst({ review, isCurrent }: StandingReview): boolean {
+  return isCurrent && review.view === 'disagrees';
+}
+
+/** The contradictions that a criterion is in by its own answer. */
+export function contradictionsIn(
+  catalogue: Catalogue,
+  assessment: Assessment,
+  id: string,
+  guidance?: Guidance,
+): readonly RuleDiagnostic[] {
+  return checkContradictions(catalogue, assessment, guidance).filter(({ args }) => args['criterion'] === id);
+}

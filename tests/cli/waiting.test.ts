@@ -1,0 +1,131 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { narrowToLevel } from '../../src/domain/catalogue.ts';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import { waitingIn } from '../../src/interview/waiting.ts';
+import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
+import { ENTER, sitDown, testFolder } from '../helpers/runCli.ts';
+import { shippedCatalogue } from '../helpers/shipped.ts';
+
+const KEYS = 'q 保存して終わる';
+const [first = '', second = '', third = ''] = criteria.map(({ id }) => id);
+
+/** A firm that has answered all: a view against the first answer, a question about the second, a base still to do. */
+const reviewed: ReviewedOptions = {
+  views: 2,
+  said: (index) =>
+    index === 0
+      ? { view: 'disagrees', lookedAt: ['document', 'interview'] }
+      : { view: 'cannot-tell', question: 'だれが決めましたか' },
+};
+
+function folderOf(options: ReviewedOptions, changes: Partial<Assessment> = {}): string {
+  const cwd = testFolder();
+  const facts = Object.fromEntries(shippedCatalogue().profileFacts.map(({ id }) => [id, true]));
+  const assessment = { ...reviewedAssessment(options), profile: facts, ...changes };
+  writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(assessment));
+  return cwd;
+}
+
+test('whoever starts again is told what waits, why, and led there from the menu', async () => {
+  const { answers } = reviewedAssessment(reviewed);
+  const base: Answer = { state: 'unmet', answeredOn: '2026-11-01' };
+  const cwd = folderOf(reviewed, { answers: { ...answers, '4-4-5-1': base } });
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees('[7] 見直しを待つ答えを見る');
+  const told = person.screen().replace(/\s/g, '');
+  expect(told).toMatch(
+    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、答えの食い違い\d+）/,
+  );
+  person.types('7');
+  await person.sees(first);
+  await person.sees('見解: 答えと違う（見本の専門家、2026-11-20。見たもの: 文書、聞き取り）');
+  await person.sees(KEYS);
+  person.types(ENTER);
+  await person.sees('質問: だれが決めましたか');
+  expect(person.screen()).toContain('見解: 判断できない（見本の専門家、2026-11-20）');
+  await person.sees(KEYS);
+  person.types('r');
+  await person.sees('専門家への返事');
+  person.types(`社長です${ENTER}`);
+  await person.sees('返事を保存しました');
+  await person.sees(KEYS);
+  person.types('s');
+  await person.sees('土台になる 4-4-5-1');
+  await person.sees(KEYS);
+  person.types('j');
+  await person.sees('[v] 見直しを待つ答えへ');
+  person.types('b');
+  await person.sees(KEYS);
+  person.types('q');
+  await person.finished;
+});
+
+test('a view that something has changed since says so, and waits for the specialist', async () => {
+  const cwd = folderOf({ ...reviewed, views: 1, changed: [0] });
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees('[q] 終わる');
+  expect(person.screen()).not.toContain('[7]');
+  person.types('3');
+  await person.sees('どこへ移りますか');
+  expect(person.screen()).not.toContain('[v]');
+  person.types('1');
+  await person.sees('見解: 答えと違う。そのあと変わったところがあります（見本の専門家、2026-11-20。');
+  await person.sees(KEYS);
+  person.types('q');
+  await person.finished;
+});
+
+test('the name of the firm is put right in the middle of the questions, and the question comes back', async () => {
+  const { answers } = reviewedAssessment({ views: 0 });
+  const open = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== second && id !== third));
+  const cwd = folderOf({ views: 0 }, { answers: open });
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees(second);
+  await person.sees(KEYS);
+  person.types('s');
+  await person.sees(third);
+  await person.sees(KEYS);
+  person.types('j');
+  await person.sees('[f] 会社の名前・範囲・情報を直す');
+  person.types('f');
+  await person.sees('会社の名前を書いてください');
+  person.types(`製作所${ENTER}`);
+  for (const field of ['対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+    await person.sees(field);
+    person.types(ENTER);
+  }
+  const { length: count } = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
+  for (let position = 1; position <= count; position++) {
+    await person.sees(`会社について ${position}/`);
+    await person.sees(KEYS);
+    person.types('1');
+  }
+  await person.sees(third);
+  await person.sees(KEYS);
+  person.types('q');
+  await person.finished;
+  expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('サンプル株式会社製作所');
+});
+
+test('waiting is what the firm can do something about, each criterion once, in the order of the edition', () => {
+  const assessment = reviewedAssessment({
+    views: 5,
+    said: (index) =>
+      (
+        [
+          { view: 'disagrees' },
+          { view: 'cannot-tell', question: 'いつですか' },
+          { view: 'disagrees', question: 'どこですか' },
+          { view: 'cannot-tell', question: 'なぜですか', reply: 'こうです' },
+          { view: 'agrees' },
+        ] as const
+      )[index] ?? {},
+  });
+  expect(waitingIn(shippedCatalogue(), assessment)).toEqual([
+    { id: first, why: ['doubted'] },
+    { id: second, why: ['reply'] },
+    { id: third, why: ['reply', 'doubted'] },
+  ]);
+});
