@@ -9,7 +9,6 @@ import { documentFormatNames, documentFormats, isDocumentFormat } from '../repor
 import { plainPaint } from '../report/paint.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { gapDocument } from '../report/say/gap.ts';
-import { shownTextOf } from '../workspace/check.ts';
 import { type OpenAssessment, reopened } from './open.ts';
 import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
@@ -90,5 +89,5 @@ function renderCheck(report: CheckReport, format: string, options: RenderOptions
 
 /** What may be shown of the files that were judged. */
 function shownTexts(opened: readonly OpenAssessment[]): ReadonlyMap<string, string> {
-  return new Map(opened.map((one) => [one.name, shownTextOf(reopened(one))]));
+  return new Map(opened.map((one) => [one.name, reopened(one).shownText()]));
 }

@@ -1,3 +1,4 @@
+import { holdsSecret } from '../domain/secret.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 
 /** Where the lines of a file are, by the path of what stands there. */
@@ -57,19 +58,45 @@ export function withoutMarkedLines(text: string): string {
   return lines.map((line, index) => (isHidden.has(index) ? '' : line)).join('\n');
 }
 
+/** The text without the lines that hold something like a password or a key; of a key, all lines of it. */
+export function withoutSecrets(text: string, value: unknown, rangeOf: RangeOf): string {
+  // By the values, too: signs may be escaped, and a label and its word stand in two lines.
+  const ranges = secretPaths(value).flatMap((path) => rangeOf(path) ?? []);
+  if (ranges.length === 0 && !holdsSecret(text)) return text;
+  const lines = text.split('\n');
+  const isHidden = new Set(
+    ranges.flatMap(({ start, end }) => lines.slice(start.line - 1, end.line).map((_, at) => start.line - 1 + at)),
+  );
+  let isInKey = false;
+  for (const [at, line] of lines.entries()) {
+    isInKey ||= line.includes('PRIVATE KEY-----');
+    // What a mark at the end of a line announces stands in the next one.
+    const isAnnounced = at > 0 && /[:：=＝→]\s*$/.test(lines[at - 1] ?? '') && holdsSecret(`${lines[at - 1]}\n${line}`);
+    if (isInKey || isAnnounced || holdsSecret(line)) isHidden.add(at);
+    if (/-----END |^\s*$/.test(line)) isInKey = false;
+  }
+  return lines.map((line, at) => (isHidden.has(at) ? '' : line)).join('\n');
+}
+
+function secretPaths(value: unknown, path: Path = []): readonly Path[] {
+  if (typeof value === 'string') return holdsSecret(value) ? [path] : [];
+  return childrenOf(value, path).flatMap(([child, at]) => secretPaths(child, at));
+}
+
 /** An empty line belongs to whatever is around it. */
 function indentOf(line: string): number {
   return line.trim() === '' ? Number.POSITIVE_INFINITY : line.length - line.trimStart().length;
 }
 
-/** Problems in what is confidential keep their place and lose the value they are about. */
+/** Problems in what is confidential, or about a secret, keep their place and lose the value they are about. */
 export function withoutConfidentialValues(diagnostics: readonly Diagnostic[], value: unknown): readonly Diagnostic[] {
   const found = confidentialPaths(value);
   const isIn = (path: Path) => found.some((one) => one.every((step, index) => step === path[index]));
   return diagnostics.map((diagnostic) => {
     const { path = [], args, code } = diagnostic;
     // A key that is none is our word mistyped, and whoever mends it has to know which.
-    if (args['value'] === undefined || code === 'unknown-key' || !isIn(path)) return diagnostic;
+    const isWithheld = isIn(path) || holdsSecret(String(args['value']));
+    if (args['value'] === undefined || code === 'unknown-key' || !isWithheld) return diagnostic;
     const { suggestion: _, ...kept } = args;
     return { ...diagnostic, args: { ...kept, value: WITHHELD } };
   });

@@ -12,7 +12,7 @@ import type { YamlReading } from '../yaml/reading.ts';
 import { withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
-import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines } from './confidential.ts';
+import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines, withoutSecrets } from './confidential.ts';
 import type { Manuscript } from './rewrite.ts';
 import { assessmentRules, unknownCatalogues } from './rules.ts';
 
@@ -22,7 +22,10 @@ const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 /** What parsing an assessment gives; `manuscript` and `data` are there only when nothing is wrong with the shape. */
 export interface ParsedAssessment {
   readonly text: string;
-  /** The text as far as its lines may be shown; to be made when it is asked for. */
+  /**
+   * The text as far as its lines may be shown, as what a command prints ends up in the logs of a CI: none that holds
+   * something confidential or a secret, whichever rules a firm wants to hear. To be made when it is asked for.
+   */
   readonly shownText: () => string;
   /** The text to edit. */
   readonly manuscript?: Manuscript;
@@ -52,11 +55,14 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
   const nowhere = () => undefined;
   if (!reading.ok) {
     const { text, diagnostics } = reading;
-    return { text, shownText: () => withoutMarkedLines(text), diagnostics, rangeOf: nowhere };
+    const shownText = () => withoutSecrets(withoutMarkedLines(text), undefined, nowhere);
+    return { text, shownText, diagnostics, rangeOf: nowhere };
   }
   const rangeOf = (path: Path, on?: 'key' | 'value') => rangeAt(reading, path, on);
   const { text, value } = reading;
-  const shownText = lazily(() => withoutMarkedLines(withoutConfidential(text, value, rangeOf)));
+  const shownText = lazily(() =>
+    withoutSecrets(withoutMarkedLines(withoutConfidential(text, value, rangeOf)), value, rangeOf),
+  );
   const common = { text, shownText, rangeOf };
 
   const newer = newerFormat(reading, file.name);

@@ -3,7 +3,6 @@ import { exitCodes } from '../formats/exitCodes.ts';
 import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { judgedFile, markRepeated } from '../report/check/model.ts';
-import { checkUpkeep, rules } from '../rules/index.ts';
 import { type KnownGaps, knownGaps } from '../scoring/baseline.ts';
 import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -62,26 +61,6 @@ function knownIn(
 /** All that a check tells of a file: how it is written, then what it says. */
 export function toldOf({ diagnostics }: Judged, warnings: readonly Diagnostic[]): readonly Diagnostic[] {
   return [...warnings, ...diagnostics];
-}
-
-const secretRules = rules.filter(({ about }) => about === 'secret');
-
-/**
- * The text of an assessment without the lines in which a secret stands: whatever an excerpt is shown for, output ends up
- * in the logs of a CI. A firm may want to hear nothing of secrets; that shows none of them.
- */
-export function shownTextOf({
-  shownText,
-  assessment,
-  loaded,
-  rangeOf,
-}: Pick<LoadedAssessment, 'shownText' | 'assessment' | 'loaded' | 'rangeOf'>): string {
-  const found = checkUpkeep({ ...loaded, assessment, evidence: new Map(), changed: [] }, secretRules);
-  const secrets = found.flatMap(({ path = [] }) => rangeOf(path) ?? []);
-  if (secrets.length === 0) return shownText();
-  const lines = shownText().split('\n');
-  for (const { start, end } of secrets) lines.fill('', start.line - 1, end.line);
-  return lines.join('\n');
 }
 
 /** All that a run says of its files. The gate alone decides; no format has a say. */

@@ -391,3 +391,39 @@ describe('what is no assessment, or no honest one', () => {
     ]);
   });
 });
+
+describe('lines that hold a secret are not shown', () => {
+  const secret = 'パスワード：hunter2x';
+  const forms = {
+    quoted: `  note: "${secret}"`,
+    'a block, which names and says in two lines': '  note: |\n    パスワード：\n      hunter2x\n    みえない',
+    'a folded text': `  note: >-\n    控えです。\n    ${secret}`,
+    'a key of its own': '  password: hunter2x',
+    'a comment': `  # ${secret}`,
+    'a state': '  state: PW=hunter2x',
+    'a private key': `  note: |\n    -----BEGIN ${'PRIVATE KEY'}-----\n    hunter2x\n    -----END ${'PRIVATE KEY'}-----`,
+    escaped: '  note: "\\u30d1\\u30b9\\u30ef\\u30fc\\u30c9: hunter2x"',
+  };
+  const files = { read: '', 'of the wrong shape': '  stat: met', 'not read at all': '  : [' };
+  const cases = Object.entries(forms).flatMap(([form, line]) =>
+    Object.entries(files).flatMap(([file, wrong]) =>
+      // An escaped text that nobody could read is not known to be one.
+      form === 'escaped' && wrong.includes('[') ? [] : [{ form, file, lines: [line, wrong] }],
+    ),
+  );
+
+  test.each(cases)('$form, in a file that is $file', ({ lines }) => {
+    const text = withAnswers(
+      '1-2-1-1:',
+      '  state: met',
+      ...lines.filter((line) => line !== ''),
+      '1-2-1-2:',
+      '  state: met',
+    );
+    const { shownText, diagnostics } = parse(text);
+    expect(shownText()).not.toContain('hunter2x');
+    expect(JSON.stringify(diagnostics)).not.toContain('hunter2x');
+    expect(shownText().split('\n')).toHaveLength(text.split('\n').length);
+    expect(shownText()).toContain('1-2-1-2:');
+  });
+});

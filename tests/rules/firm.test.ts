@@ -282,63 +282,45 @@ describe('scs/contradictory-profile', () => {
 });
 
 describe('scs/secret-in-note', () => {
-  const found = (answer: Answer) =>
-    diagnose({}, answer).flatMap(({ code, path }) => (code === 'scs/secret-in-note' ? [path?.slice(2).join('.')] : []));
-  const isFound = (note: string) => found({ ...kept, note }).length > 0;
-  // Put together here, so that nobody who looks for secrets finds one in this file.
-  const aws = `AKIA${'IOSFODNN7EXAMPLE'}`;
+  const text = 'password=hunter2';
+  const codes = (answer: Answer, given?: Given) =>
+    diagnose({}, answer, given).flatMap(({ code, path }) => (code === 'scs/secret-in-note' ? [path?.join('.')] : []));
 
-  test.each([
-    'password=hunter2',
-    'Password = "hunter2"',
-    'db_password: s3cret-word',
-    'passwd=abcdef',
-    'pwd：himitsu',
-    'パスワード：Tanuki-2026',
-    'パスワード: himitsu',
-    '管理者のパスワード＝kaisha',
-    'ルータのパスワード：tanuki2026（総務が管理）',
-    '金庫の暗証番号：1234。',
-    '暗証番号: 123456\n変えること',
-    `-----BEGIN ${'RSA PRIVATE KEY'}-----\nMIIE`,
-    `-----BEGIN ${'PRIVATE KEY'}-----`,
-    `-----BEGIN ${'OPENSSH PRIVATE KEY'}-----`,
-    `鍵は ${aws} です`,
-    `aws_secret_access_key = ${'a1B2'.repeat(10)}`,
-    `ghp_${'a1B2'.repeat(9)}`,
-  ])('%j', (note) => {
-    expect(isFound(note)).toBe(true);
-  });
-
-  test.each([
-    'パスワードは10文字以上です',
-    'パスワード：10文字以上、英数字まじり',
-    'パスワード: 2026年4月に変更',
-    'パスワード：Active Directory で管理',
-    'password: minimum length is 12',
-    'password=********',
-    'password=<ここに書く>',
-    'password: $PASSWORD',
-    'bypass: true',
-    'compass: north',
-    '-----BEGIN CERTIFICATE-----',
-    'AKIA で始まる鍵は使っていません',
-    `XAKIA${'A'.repeat(20)}`,
-    '暗証番号：金庫の中の封筒',
-  ])('not %j', (note) => {
-    expect(isFound(note)).toBe(false);
-  });
-
-  test('wherever a person types', () => {
-    const text = 'password=hunter2';
+  test('wherever a person types, in an answer', () => {
     const answer: Answer = {
       state: 'unmet',
       note: text,
       reason: text,
       evidence: [{ title: '見本' }, { title: text, reference: text }],
+      owner: text,
       waiver: { reason: text },
     };
-    expect(found(answer)).toEqual(['note', 'reason', 'evidence.1.title', 'evidence.1.reference', 'waiver.reason']);
+    const paths = ['note', 'reason', 'evidence.1.title', 'evidence.1.reference', 'owner', 'waiver.reason'];
+    expect(codes(answer)).toEqual(paths.map((path) => at(path)));
+  });
+
+  test('in a draft, in every view of a thread, and in what was put aside', () => {
+    const view = { by: 'r1', on: TODAY, view: 'agrees' as const, stamp: '' };
+    const head: Partial<Assessment> = {
+      drafts: { 'A-1-1-2': { note: text } },
+      reviews: {
+        [ID]: [
+          { ...view, advice: text },
+          { ...view, question: 'だれが変えますか', reply: text },
+          { ...view, reason: text, question: text, repliedBy: text },
+        ],
+      },
+      retired: [
+        { id: 'B', from: { id: 'x', edition: '1' }, why: 'changed', on: TODAY, answer: { ...kept, note: text } },
+      ],
+    };
+    expect(codes(kept, { head })).toEqual([
+      'drafts.A-1-1-2.note',
+      `reviews.${ID}.0.advice`,
+      `reviews.${ID}.1.reply`,
+      ...['reason', 'question', 'repliedBy'].map((field) => `reviews.${ID}.2.${field}`),
+      'retired.0.answer.note',
+    ]);
   });
 
   test('never said again', () => {
@@ -349,17 +331,6 @@ describe('scs/secret-in-note', () => {
     };
     expect(JSON.stringify(diagnose({}, answer))).not.toContain('hunter2');
   });
-
-  test('a text made to keep a pattern busy takes no longer than its length', () => {
-    const busy = [
-      'password'.repeat(50_000),
-      'password '.repeat(50_000),
-      '-----BEGIN '.repeat(50_000),
-      'password: '.repeat(50_000),
-      `password=${'!'.repeat(500_000)}`,
-    ];
-    for (const note of busy) isFound(note);
-  }, 2000);
 });
 
 describe('whatever the answers are', () => {

@@ -185,8 +185,7 @@ export const diagnostics = {
   'diagnostic.scs/scope-empty.hint': 'Write companies, sites, departments or systems under scope',
   'diagnostic.scs/other-edition':
     '{criterion} was answered to another content than that of the catalogue in use (edition {edition}). Read it again.',
-  'diagnostic.scs/secret-in-note':
-    'The note, a reason or the evidence of {criterion} holds something like a password or a key',
+  'diagnostic.scs/secret-in-note': 'A text written for {criterion} holds something like a password or a key',
   'diagnostic.scs/secret-in-note.hint':
     'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
 

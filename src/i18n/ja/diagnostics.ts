@@ -179,7 +179,7 @@ export const diagnostics = {
   'diagnostic.scs/scope-empty.hint': 'scope に、会社・拠点・部署・システムのどれかを書いてください',
   'diagnostic.scs/other-edition':
     '{criterion} の答えは、今のカタログ（{edition}版）と違う内容の質問への答えです。読み直してください',
-  'diagnostic.scs/secret-in-note': '{criterion} のメモ・理由・証拠に、パスワードや鍵のようなものがあります',
+  'diagnostic.scs/secret-in-note': '{criterion} に書かれた文に、パスワードや鍵のようなものがあります',
   'diagnostic.scs/secret-in-note.hint':
     'このファイルから消し、使っているものなら変えてください。git に入れたなら、履歴にも残っています',
 

@@ -11,7 +11,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type LoadedAssessment, loadInput } from '../../../workspace/assessment.ts';
 import { type LoadedBaseline, loadBaseline } from '../../../workspace/baseline.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
-import { checkedFile, checkReport, shownTextOf } from '../../../workspace/check.ts';
+import { checkedFile, checkReport } from '../../../workspace/check.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import { judge } from '../../../workspace/judge.ts';
@@ -148,7 +148,7 @@ function checkInput(
       file,
       source: input.name,
       spoken,
-      text: shownTextOf(opened),
+      text: opened.shownText(),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
       isDecidedByConfig: isDecided?.(opened, file) ?? false,
     };

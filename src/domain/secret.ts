@@ -1,0 +1,132 @@
+/** Whatever has none of these has no secret that we know; one look at each letter. */
+const HINT =
+  /PRIVATE KEY|pass|pwd|pw|pin|パス|暗証|暗唱|合言葉|合い言葉|キー|鍵|トークン|シークレット|コード|key|secret|token|psk|bearer|:\/\/|A[KS]IA|gh[pousr]_|github_pat|glpat-|xox|AIza|[sr]k[-_]|eyJ/i;
+
+const KEY = /-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----/;
+
+/** Their makers gave them a form that nothing else has: AWS, GitHub, GitLab, Slack, Google, Stripe, signed tokens. */
+const TOKEN = new RegExp(
+  [
+    '(?<![A-Za-z0-9])(?:A[KS]IA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36})(?![A-Za-z0-9])',
+    '(?<![A-Za-z0-9])(?:github_pat_|glpat-|xox[abprs]-|[sr]k_live_)[A-Za-z0-9_-]{16}',
+    '(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}',
+    '(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{10,400}\\.eyJ[A-Za-z0-9_-]{10}',
+  ].join('|'),
+);
+
+/** `https://user:password@host`, and not `https://user:<password>@host`. */
+const IN_ADDRESS = /:\/\/[^\s/:@]{0,100}:(?![*<${[])[^\s/@]{2,100}@/;
+
+const REMARK = '(?:[ \\t]{0,3}[(\\[][^()\\[\\]\\n]{0,20}[)\\]])?';
+const BLANK = '[ \\t\\u3000]{0,5}';
+
+/**
+ * What stands between a name and what is named: a mark that says so, the particles that can, or nothing but a blank or
+ * a bracket. A mark may end its line.
+ */
+const MARK = `["'」】>]?${REMARK}(?:は(?:以下|次)?の?(?:通り|とおり)?)?${BLANK}(=|:|->|=>|→|⇒)${BLANK}(?:\\r?\\n[ \\t]{0,20})?`;
+const LOOSE = `["'」】>)]?${REMARK}(?:${BLANK}(?:は|を|が|\\bis\\b)${BLANK}|[ \\t/]{1,5}|(?=[「『"'])|(?<=[」】>])|(?<![A-Za-z])(?=\\d))`;
+
+function labelled(name: string): RegExp {
+  return new RegExp(`(?<![A-Za-z])(?:${name})(?:${MARK}|${LOOSE})`, 'gi');
+}
+
+/** Names of a password, of which every word after a mark is one. */
+const WORD = labelled(
+  'pass(?:word|wd|phrase|code)?|pwd?|(?<![ァ-ヶー])パス(?:ワード|フレーズ|コード)?|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)',
+);
+
+/** Names of what is made by a machine: a mere word after them is who made it. */
+const CODE = labelled(
+  '(?:api|access|secret|account)[ _-]?key|(?:aws|client|app|shared)?[ _-]?secret(?:[ _-]?access)?(?:[ _-]?key)?|(?:access|api|auth|refresh|bearer|personal[ _-]?access)?[ _-]?token|bearer|(?:API|アクセス|シークレット|秘密|共有)[ ・]?(?:キー|鍵)|秘密鍵|シークレット|(?:アクセス|API|認証)?トークン|(?:回復|リカバリー?)[ ・]?(?:キー|コード)|認証コード|バックアップコード',
+);
+
+/** Names of a number that opens something. */
+const NUMBER = labelled('暗[証唱](?:番号|コード)?|pin[ -]?(?:code|number|コード|番号)?');
+
+const WATCHWORD = labelled('合い?言葉');
+
+/** The most of a value that is looked at. */
+const VALUE = 60;
+
+/**
+ * Whether a text holds something like a password or a key, in the forms that people write it in. Only a person can tell
+ * a secret from an example, so this errs towards a finding.
+ * Every pattern looks at a bounded stretch from each place, so a long text takes no longer than its length.
+ */
+export function holdsSecret(written: string): boolean {
+  // Full-width letters and half-width kana are the same signs to whoever types them.
+  const text = written.normalize('NFKC');
+  if (!HINT.test(text)) return false;
+  if (KEY.test(text) || TOKEN.test(text) || IN_ADDRESS.test(text)) return true;
+  return (
+    valuesAfter(WORD, text).some(({ after, sign }) => isPassword(after, sign)) ||
+    valuesAfter(CODE, text).some(({ after, sign }) => isCode(after, sign)) ||
+    valuesAfter(NUMBER, text).some(({ after, sign }) => isNumber(after) || isPassword(after, sign)) ||
+    valuesAfter(WATCHWORD, text).some(({ after }) => isWatchword(after))
+  );
+}
+
+interface Named {
+  readonly after: string;
+  /** The mark before it; undefined where a particle or a blank has to do. */
+  readonly sign: string | undefined;
+}
+
+function valuesAfter(label: RegExp, text: string): readonly Named[] {
+  return [...text.matchAll(label)].map(({ 0: name, 1: sign, index }) => {
+    const start = index + name.length;
+    return { after: text.slice(start, start + VALUE), sign };
+  });
+}
+
+/** Of what a text goes on with, the sign by sign part; a bracket around it is none of it. */
+function spokenAfter(after: string) {
+  const value = /^[「『"'(]?([!-&*-~]+(?: \/ [!-&*-~]+)?)/.exec(after)?.[1] ?? '';
+  const end = after.indexOf(value) + value.length;
+  const signs = value.replace(/[^A-Za-z0-9]/g, '');
+  return { value, signs, rest: after.slice(end), isMixed: /\d/.test(signs) && /[A-Za-z]/.test(signs) };
+}
+
+/** Placeholders, what stands for a length or a time, and ways to a file. */
+const NONE = /^["']?[*<$[{]|^x+$|^\d{1,3}[a-z]+$|^[a-z]:\\|^\\\\|^\.{0,2}\/[\w-]+\//i;
+
+/** Assumption: names of products and services with a number in them, as notes on passwords name them. */
+const PRODUCT = /^(?:1password|(?:office|microsoft|m|o|google|windows|win|keepass|server|sha|aes|wpa)[ -]?\d\w*)/i;
+
+const ENDS = /^["'」』)]?(?:[ \t]*(?:[\r\n]|$)|[。、，,；;）」』)])/;
+const ENDS_LOOSELY = /^["'」』)]?[ \t]?(?:です|でした|に(?:変|設|し)|と(?:設|し|す))/;
+
+/**
+ * Told from what people write about passwords: 「パスワード：10文字以上」, "password: minimum length", `password=****`.
+ * A mere word or number after a colon counts only where it ends the sentence.
+ */
+function isPassword(after: string, sign: string | undefined): boolean {
+  const { value, signs, rest, isMixed } = spokenAfter(after);
+  if (signs.length < 4 || NONE.test(value) || PRODUCT.test(value)) return false;
+  if (sign === '=') return true;
+  const isEnd = ENDS.test(rest);
+  if (sign !== undefined) return isMixed || isEnd;
+  return isMixed && signs.length >= 6 && (isEnd || ENDS_LOOSELY.test(rest));
+}
+
+function isCode(after: string, sign: string | undefined): boolean {
+  const { value, signs, rest, isMixed } = spokenAfter(after);
+  if (signs.length < 8 || NONE.test(value) || PRODUCT.test(value)) return false;
+  if (sign !== undefined) return isMixed || sign === '=' || /^\d[\d-]{7,}$/.test(value);
+  return isMixed && signs.length >= 12 && (ENDS.test(rest) || ENDS_LOOSELY.test(rest));
+}
+
+function isNumber(after: string): boolean {
+  return /^[「『"'(]?\d{4,12}(?![\d年月桁文])/.test(after);
+}
+
+/** A word of any language that is all that is said: 「合言葉：ひらけごま」, not 「合言葉：毎年変えます」. */
+function isWatchword(after: string): boolean {
+  if (/^[「『][^「『」』\n]{2,30}[」』]/.test(after)) return true;
+  const word = /^([\p{L}\p{N}ー]{3,20})[ \t]*(?:[\r\n]|$|[。、)）])/u.exec(after)?.[1];
+  return word !== undefined && !SAYS_SOMETHING.test(word);
+}
+
+const SAYS_SOMETHING =
+  /(?:ます|ません|です|ない|する|した|なし|無し|あり|ある|いる|こと|から|まで|ください|変更|参照|管理|記載|保管|使用|利用|共有|設定|決定|廃止|予定|検討|確認|未定|不明|別紙|封筒|台帳|金庫|必要|不要|済み?|中|後|以上|以内|回|月|年|担当者?|社長|部長|それぞれ|ごと)$/;

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { holdsSecret } from '../../src/domain/secret.ts';
+
+// Put together here, so that nobody who looks for secrets finds one in this file.
+const aws = `AKIA${'IOSFODNN7EXAMPLE'}`;
+
+describe('holds a secret', () => {
+  test.each([
+    'password=hunter2',
+    'Password = "hunter2"',
+    'db_password: s3cret-word',
+    'passwd=abcdef',
+    'pwd：himitsu',
+    'パスワード：Tanuki-2026',
+    'パスワード: himitsu',
+    '管理者のパスワード＝kaisha',
+    'ルータのパスワード：tanuki2026（総務が管理）',
+    '金庫の暗証番号：1234。',
+    '暗証番号: 123456\n変えること',
+    `-----BEGIN ${'RSA PRIVATE KEY'}-----\nMIIE`,
+    `-----BEGIN ${'PRIVATE KEY'}-----`,
+    `-----BEGIN ${'OPENSSH PRIVATE KEY'}-----`,
+    `鍵は ${aws} です`,
+    `aws_secret_access_key = ${'a1B2'.repeat(10)}`,
+    `ghp_${'a1B2'.repeat(9)}`,
+    'パスワード：Ｔａｎｕｋｉ２０２６',
+    'ﾊﾟｽﾜｰﾄﾞ:tanuki2026',
+    'PW：tanuki2026',
+    'PW=abcd1234',
+    'pw tanuki2026',
+    'ID/PW: admin/tanuki2026',
+    'ID：admin PW：tanuki',
+    'ID・パスワード：admin / himitsu1',
+    '暗証番号1234',
+    '暗証番号は1234です',
+    '暗証番号（金庫）：1234',
+    '暗証番号「1234」',
+    'PIN: 1234',
+    'PINコード：0000',
+    '暗唱番号：1234',
+    'APIキー：sk-abc123def456',
+    'API キー: a1b2c3d4e5f6',
+    'api_key=abcdefgh1234',
+    'apikey: a1b2c3d4',
+    '合言葉：ひらけごま',
+    '合言葉は「ひらけごま」',
+    '合言葉: himitsu2026',
+    '合い言葉：開けゴマ',
+    'https://user:pass@example.com/',
+    'redis://:s3cret@host',
+    'パスワードは tanuki2026 です',
+    'パスワードはtanuki2026',
+    'パスワードは「tanuki2026」です',
+    'パスワードを tanuki2026 に変更',
+    'パスワード（共有）：tanuki2026',
+    'パスワード → tanuki2026',
+    'パスワード：\nTanuki-2026',
+    '【パスワード】tanuki2026',
+    'アクセスキー：AB12CD34EF56',
+    'トークン: a1b2c3d4e5',
+    'シークレット：a1b2c3d4',
+    'client_secret=abcdefgh1234',
+    'token=abcdefghij',
+    'Bearer abcdef1234567890',
+    '回復キー：123456-123456-123456-123456',
+    'パスフレーズ：kaisha-himitsu',
+    'パスコード：123456',
+    'パス：tanuki2026',
+    'the password is hunter2x',
+    'the PIN is 1234',
+    '"password": "hunter2"',
+    'PASS:tanuki',
+    'ＰＷ：ｔａｎｕｋｉ２０２６',
+    'パスワードは次のとおり：tanuki2026',
+    'ルータ管理画面 ID admin PW tanuki2026',
+    'Wi-Fiのパスワード tanuki2026',
+    '暗号化キー：tanuki2026',
+    'pw->hunter22',
+    `github_pat_${'a1B2'.repeat(8)}`,
+    `xoxb-${'1a2B'.repeat(6)}`,
+    'ログインID:admin、パスワード:admin',
+  ])('%j', (text) => {
+    expect(holdsSecret(text)).toBe(true);
+    expect(holdsSecret(`管理画面の控えです。\n${text}`)).toBe(true);
+  });
+
+  test.each([
+    'パスワードは10文字以上です',
+    'パスワード：10文字以上、英数字まじり',
+    'パスワード: 2026年4月に変更',
+    'パスワード：Active Directory で管理',
+    'password: minimum length is 12',
+    'password=********',
+    'password=<ここに書く>',
+    'password: $PASSWORD',
+    'bypass: true',
+    'compass: north',
+    '-----BEGIN CERTIFICATE-----',
+    'AKIA で始まる鍵は使っていません',
+    `XAKIA${'A'.repeat(20)}`,
+    '暗証番号：金庫の中の封筒',
+    'パスワードはOffice365で管理',
+    'パスワード管理：1Password',
+    'パスワードは1Passwordで管理しています',
+    'パスワード：1Password で管理',
+    'トークン：YubiKey を配布',
+    'APIキー：年1回見直し',
+    'APIキーは使っていません',
+    '合言葉：毎年変更',
+    '合言葉は使っていません',
+    '合言葉: 金庫',
+    '暗証番号4桁以上',
+    '暗証番号：6桁',
+    '暗証番号は2026年に変更',
+    'パス：C:\\share\\2026 を参照',
+    'PINは全員に配布',
+    'PIN 認証を使っています',
+    'https://example.com:8080/',
+    'https://example.com/@user',
+    'mail@example.com',
+    'keyboard: japanese',
+    'pin',
+    'spinning: 12345',
+    'opinion: 12345',
+    'パスワードの変更：2026年4月',
+    'パスワードを8文字以上に変更',
+    'password is changed every 90 days',
+    'The password policy is 12 characters',
+    'シークレットモード',
+    'コード：1234',
+    'キー: A1234',
+    'バイパス：tanuki2026',
+    'トークン: 配布済み',
+    '秘密鍵は USB に保管',
+    '鍵：総務が保管',
+    'pwd',
+    'PW：90日ごとに変更',
+    '認証コード：SMSで受け取る',
+    'セキュリティキー：YubiKey5',
+    'パスワード：別紙参照',
+    'パスワードは、Windows11 の設定で',
+    'BitLocker の回復キー：総務が印刷して保管',
+    'Secret Manager: AWS',
+    'token: hardware',
+  ])('not %j', (text) => {
+    expect(holdsSecret(text)).toBe(false);
+  });
+
+  const names = [
+    'パスワード',
+    'ﾊﾟｽﾜｰﾄﾞ',
+    'PW',
+    'ＰＷ',
+    'Password',
+    'パスフレーズ',
+    'ID/PW',
+    '暗証番号',
+    'APIキー',
+    'トークン',
+  ];
+  const marks = ['：', ':', ': ', '＝', '=', ' = ', '　：　', '（共有）：', ' → '];
+  const values = ['Tanuki-2026', 'Ｔａｎｕｋｉ２０２６', '"Tanuki-2026"', '「Tanuki2026」'];
+  const forms = names.flatMap((name) =>
+    marks.flatMap((mark) => values.map((value) => `ルータの${name}${mark}${value}`)),
+  );
+
+  test('by any name, after any mark, in any width', () => {
+    expect(forms.filter((form) => !holdsSecret(form))).toEqual([]);
+  });
+
+  test('a text made to keep a pattern busy takes no longer than its length', () => {
+    const busy = [
+      'password',
+      'password ',
+      '-----BEGIN ',
+      'password: ',
+      'pw/',
+      'pin ',
+      '://a:',
+      'eyJ.',
+      '合言葉は',
+      'パスワード(',
+    ];
+    for (const part of busy) holdsSecret(part.repeat(500_000 / part.length));
+    holdsSecret(`password=${'!'.repeat(500_000)}`);
+  }, 5000);
+});
