@@ -3,7 +3,7 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';
 import type { StandingReview } from '../domain/view.ts';
-import type { Answer, Evidence, Review, View } from '../formats/assessment.ts';
+import type { Evidence, Review, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
 import {
   evidenceStates,
@@ -22,7 +22,8 @@ import { recordLines } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
-import { headLines, keyLines, type ScreenOptions, section, termLines } from './screens.ts';
+import { pagesOf } from './pages.ts';
+import { conditionBlocks, headLines, keyLines, type ScreenOptions, termLines } from './screens.ts';
 import { thingsSeen, type Voices, viewLines, voiceLines } from './viewWords.ts';
 
 /** A criterion in the words of the reader, with the requirement it belongs to. */
@@ -31,8 +32,18 @@ export interface Shown {
   readonly requirement: Requirement;
 }
 
-/** Everything there is to judge one answer by. */
-export function reviewScreen(session: ReviewSession, shown: Shown, spoken: Catalogue, options: ScreenOptions): string {
+/**
+ * Everything there is to judge one answer by, in pages that fit the window.
+ * @param foot the keys, at the bottom of each page.
+ * @param rows lines of the window.
+ */
+export function reviewPages(
+  session: ReviewSession,
+  shown: Shown,
+  spoken: Catalogue,
+  { foot, rows }: { readonly foot: readonly string[]; readonly rows: number },
+  options: ScreenOptions,
+): readonly string[] {
   const { t, paint, width } = options;
   const { criterion, requirement } = shown;
   const { id } = criterion;
@@ -42,20 +53,26 @@ export function reviewScreen(session: ReviewSession, shown: Shown, spoken: Catal
     place.sitting === undefined
       ? t('review.place', whole)
       : t('review.place.sitting', { ...place.sitting, overall: place.position, all: place.total });
-  return [
-    '',
-    paint.dim(ruleOf(width)),
-    ...headLines(where, `${id} ${requirement.title}`, options),
-    '',
-    ...wrap(criterion.question, width).map(paint.bold),
-    ...section(t('review.met-when'), criterion.metWhen, options),
-    ...termLines(spoken, [criterion], options),
-    '',
-    ...answerLines(session, criterion, spoken, options),
-    ...evidenceLines(session, id, options),
-    ...findingLines(session, id, options),
-    ...standingLines(session, id, options),
-  ].join('\n');
+  return pagesOf(
+    {
+      head: [
+        paint.dim(ruleOf(width)),
+        ...headLines(where, `${id} ${requirement.title}`, options),
+        ...wrap(criterion.question, width).map(paint.bold),
+      ],
+      blocks: [
+        ...conditionBlocks(criterion, options),
+        termLines(spoken, [criterion], options),
+        answerLines(session, criterion, spoken, options),
+        evidenceLines(session, id, options),
+        findingLines(session, id, options),
+        standingLines(session, id, options),
+      ],
+      foot,
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+    },
+    rows,
+  );
 }
 
 function answerLines(
@@ -72,19 +89,12 @@ function answerLines(
   const record = { ...reportCriterion(criterion, assessment, state, undefined), evidence: [] };
   const lines = [
     ...recordLines(record, t),
-    ...waiverLines(answer, t),
     ...(fact ? [`${fact.question}: ${said === undefined ? t('state.unanswered') : t(`fact.${said}`)}`] : []),
   ];
   return [
     ...wrap(`${t('review.answer')}: ${stateLabel(state, options)}`, width),
     ...lines.flatMap((line) => wrap(sanitizeLine(line), width, { indent: '  ', hang: '    ' })),
   ];
-}
-
-function waiverLines(answer: Answer | undefined, t: ScreenOptions['t']): readonly string[] {
-  if (answer?.waiver === undefined) return [];
-  const { reason, until } = answer.waiver;
-  return [until === undefined ? t('review.waiver.endless', { reason }) : t('review.waiver', { until, reason })];
 }
 
 function evidenceLines({ assessment, facts }: ReviewSession, id: string, options: ScreenOptions): readonly string[] {
@@ -189,7 +199,7 @@ export function reviewKeys(
   lookedAt: NonNullable<Review['lookedAt']>,
   maySkip: boolean,
   { t, paint, width }: ScreenOptions,
-): string {
+): readonly string[] {
   const seen =
     lookedAt.length === 0
       ? t('review.looked-at.nothing')
@@ -199,7 +209,7 @@ export function reviewKeys(
     ...wrap(seen, width).map(paint.dim),
     ...keyLines(t('review.keys'), width),
     ...keyLines(`${maySkip ? `${t('review.keys.enter')}  ` : ''}${t('review.keys.more')}`, width).map(paint.dim),
-  ].join('\n');
+  ];
 }
 
 /** Where one may go from here. */

@@ -14,20 +14,25 @@ import {
   voicesOn,
 } from '../interview/review.ts';
 import type { Signed } from '../interview/views.ts';
+import { problemSentence } from '../report/problemWords.ts';
+import { problemHint } from '../report/render/problem.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import { lookAtEvidence } from '../workspace/evidenceFiles.ts';
+import { idsIn, unknownId } from '../workspace/knownIds.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { ReviewerDesk } from './reviewerDesk.ts';
 import { introduce } from './reviewerIntroduction.ts';
 import { askReviewTarget } from './reviewerJump.ts';
-import { reviewKeys, reviewScreen, type Shown } from './reviewScreens.ts';
+import { reviewKeys, reviewPages, type Shown } from './reviewScreens.ts';
 import { helpScreen, hintOf } from './screens.ts';
 
 const viewKeys = { '1': 'agrees', '2': 'disagrees', '3': 'cannot-tell', '4': 'out-of-scope' } as const;
 type ViewKey = keyof typeof viewKeys;
-type CommandKey = '?' | 'l' | 'a' | 'm' | 'b' | 's' | 'j' | 'q';
+/** Turns to the next page of a screen that is longer than the window. */
+const NEXT = ' ';
+type CommandKey = typeof NEXT | '?' | 'l' | 'a' | 'm' | 'b' | 's' | 'j' | 'q';
 
 export interface ReviewSitting {
   readonly level: string;
@@ -81,10 +86,14 @@ class SpecialistSitting {
   async run(): Promise<void> {
     const { length: count } = this.desk.session.plan;
     this.desk.say(count === 0 ? this.desk.t('review.plan.none') : this.desk.t('review.plan', { count }));
-    for (;;) {
-      const id = currentCriterion(this.desk.session);
-      if (id === undefined && !(await this.goesOn())) return;
-      if (id !== undefined && (await this.show(id)) === 'left') return;
+    try {
+      for (;;) {
+        const id = currentCriterion(this.desk.session);
+        if (id === undefined && !(await this.goesOn())) return;
+        if (id !== undefined && (await this.show(id)) === 'left') return;
+      }
+    } finally {
+      this.desk.sayKept();
     }
   }
 
@@ -93,12 +102,26 @@ class SpecialistSitting {
     this.lookAgain(id);
     const shown = this.criteria.get(id);
     if (shown === undefined) throw new RangeError(`no criterion ${id} in ${this.catalogue.id}`);
-    this.desk.context.note(reviewScreen(this.desk.session, shown, this.catalogue, this.desk.screen));
     const answer = answerOf(this.desk.session.assessment, id);
     this.desk.take(id, answer);
+    const foot = this.keysOn(id);
+    const { rows } = this.desk.context;
+    const [first = '', ...more] = reviewPages(
+      this.desk.session,
+      shown,
+      this.catalogue,
+      { foot, rows },
+      this.desk.screen,
+    );
+    this.desk.context.note(first);
     for (;;) {
-      this.desk.context.note(reviewKeys(this.desk.lookedAt, this.isSettled(id), this.desk.screen));
-      const key = await this.key(id);
+      const key = await this.key(id, more.length > 0);
+      const page = key === NEXT || key === '1' ? more.shift() : undefined;
+      // Nobody says that all of it is so before all of it was on the screen.
+      if (page !== undefined) {
+        this.desk.context.note(page);
+        continue;
+      }
       switch (key) {
         case 'q':
           return 'left';
@@ -114,6 +137,8 @@ class SpecialistSitting {
         case 'j':
           await this.jump();
           return undefined;
+        case NEXT:
+          break;
         case '?':
           this.showHelp(shown);
           break;
@@ -130,7 +155,12 @@ class SpecialistSitting {
           if (await this.desk.takeView(id, answer, viewKeys[key])) this.desk.session = goOn(this.desk.session);
           return undefined;
       }
+      this.desk.context.note(this.keysOn(id).join('\n'));
     }
+  }
+
+  private keysOn(id: string): readonly string[] {
+    return reviewKeys(this.desk.lookedAt, this.isSettled(id), this.desk.screen);
   }
 
   private goBack(): void {
@@ -139,7 +169,7 @@ class SpecialistSitting {
     if (this.desk.session === before) this.desk.say(this.desk.t('review.back.nothing'));
   }
 
-  private key(id: string): Promise<ViewKey | CommandKey | 'enter'> {
+  private key(id: string, hasMore: boolean): Promise<ViewKey | CommandKey | 'enter'> {
     const { t } = this.desk;
     const keys: KeyChoice<ViewKey | CommandKey | 'enter'>[] = [
       ...(['1', '2', '3', '4'] as const).map((key) => ({ key, label: t(`view.${viewKeys[key]}`) })),
@@ -151,6 +181,7 @@ class SpecialistSitting {
       { key: 's', label: t('key.skip') },
       { key: 'j', label: t('key.jump') },
       { key: 'q', label: t('key.quit') },
+      ...(hasMore ? [{ key: NEXT, label: t('key.next-page') } as const] : []),
     ];
     const hint = hintOf(keys, t);
     if (!this.isSettled(id)) return this.desk.prompts.key(keys, { hint });
@@ -190,7 +221,16 @@ class SpecialistSitting {
     if (target === undefined) return;
     const before = this.desk.session;
     this.desk.session = jumpTo(before, target);
-    if (this.desk.session === before) this.desk.say(this.desk.t('review.jump.nothing'));
+    if (this.desk.session !== before) return;
+    if (target.to === 'criterion') this.sayUnknown(target.id);
+    else this.desk.say(this.desk.t('review.jump.nothing'));
+  }
+
+  /** Says of an id that is not looked at here where it is, or which one is near, and where all of them stand. */
+  private sayUnknown(typed: string): void {
+    const { t } = this.desk;
+    const problem = unknownId(typed, this.sitting.spoken, idsIn(this.catalogue));
+    for (const told of [problemSentence(problem, t), problemHint(problem, t)]) if (told) this.desk.say(told);
   }
 
   /** At the end of the walk: whether the specialist wants to take up what was put off. */

@@ -24,6 +24,9 @@ import { hintOf, type ScreenOptions } from './screens.ts';
 
 type LookedAt = NonNullable<Review['lookedAt']>;
 
+const wordFields = ['reason', 'advice', 'question'] as const;
+type Words = Partial<Record<(typeof wordFields)[number], string>>;
+
 const lookedAtKeys = { d: 'document', i: 'interview', s: 'screen', m: 'sample' } as const;
 
 /** Where a specialist sits and writes: the session while it lives, the file it is kept in, and what goes with a view. */
@@ -32,6 +35,8 @@ export class ReviewerDesk {
   private seenBefore: LookedAt = [];
   /** What goes with the next view of the criterion on the screen. */
   lookedAt: LookedAt = [];
+  /** Words that could not be saved with the view they were typed for, by criterion: they stand there to be taken again. */
+  private readonly kept = new Map<string, Words>();
 
   constructor(
     readonly store: Store,
@@ -61,7 +66,26 @@ export class ReviewerDesk {
   }
 
   private draft(id: string): Partial<Said> {
-    return draftOf(this.session.assessment, id, this.signed);
+    return { ...draftOf(this.session.assessment, id, this.signed), ...this.kept.get(id) };
+  }
+
+  /** Keeps what was typed of a view that is not taken. */
+  private keep(id: string, said: Said): void {
+    const saved = draftOf(this.session.assessment, id, this.signed);
+    const words = wordFields.flatMap((field) => {
+      const text = said[field] ?? '';
+      return text === '' || text === saved[field] ? [] : [[field, text] as const];
+    });
+    if (words.length === 0) return;
+    this.kept.set(id, Object.fromEntries(words));
+    this.say(this.t('review.kept'));
+  }
+
+  /** What was typed and is kept nowhere but on the screen. */
+  sayKept(): void {
+    for (const [id, words] of this.kept) {
+      for (const text of Object.values(words)) this.say(this.t('review.kept.lost', { id, text }));
+    }
   }
 
   /** Asks for whatever a view cannot be taken without; undefined where it stays without it. */
@@ -71,10 +95,8 @@ export class ReviewerDesk {
       case undefined:
         return said;
       case 'looked-at':
-        this.say(t('review.lacks.looked-at'));
-        await this.pickLookedAt();
-        if (this.lookedAt.length > 0) return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
-        break;
+        if (!(await this.pickNeeded(said.view))) break;
+        return this.completed(id, answer, { ...said, lookedAt: this.lookedAt });
       case 'reason': {
         const reason = await this.prompts.text(t('review.reason.line'), { max: limits.text });
         if (reason.trim() !== '') return { ...said, reason };
@@ -92,15 +114,18 @@ export class ReviewerDesk {
     this.session = { ...this.session, assessment };
     if (canonicalJson(answerOf(assessment, id) ?? null) !== canonicalJson(answer ?? null)) {
       this.say(this.t('review.answer-changed'));
+      this.keep(id, said);
       return false;
     }
     const criterion = writtenCriterion(this.session, id);
     const made = viewEdit({ criterion, answer, assessment }, said, this.signed);
     if ('refused' in made) {
       this.say(this.t('review.full', { count: limits.reviews }));
+      this.keep(id, said);
       return false;
     }
     await saveEdits(this.store, [made.edit], this);
+    this.kept.delete(id);
     this.session = { ...this.session, assessment: this.store.now() };
     return true;
   }
@@ -127,14 +152,21 @@ export class ReviewerDesk {
 
   /** Advice or a question; it is saved with the view it belongs to. */
   async askWords(id: string, answer: Answer | undefined, field: 'advice' | 'question'): Promise<'changed' | undefined> {
-    const draft = this.draft(id);
-    const initial = draft[field];
-    const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
-    if (typed === (initial ?? '')) return undefined;
     const own = standingOf(this.session, id, this.signed.by);
     const isNew = own?.isCurrent !== true;
     const view = standingView(this.session, id, this.signed.by);
-    const lookedAt = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
+    const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
+    // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
+    const lacks = lackOf({ view, lookedAt: seen, [field]: ' ' }) !== undefined;
+    if (lacks && !(await this.pickNeeded(view))) {
+      this.say(this.t('review.words-not-taken'));
+      return undefined;
+    }
+    const lookedAt = lacks ? this.lookedAt : seen;
+    const draft = this.draft(id);
+    const initial = draft[field];
+    const typed = await this.prompts.text(this.t(`review.${field}.line`), { initial, max: limits.text });
+    if (typed === (initial ?? '') && !this.kept.has(id)) return undefined;
     if (!(await this.save(id, answer, { ...draft, view, lookedAt, [field]: typed }))) return 'changed';
     this.say(this.t(isNew ? 'review.saved.cannot-tell' : 'review.saved'));
     return undefined;
@@ -155,16 +187,22 @@ export class ReviewerDesk {
     }
   }
 
+  /** Asks for what a view cannot be without; false where nothing is chosen. */
+  private async pickNeeded(view: View): Promise<boolean> {
+    this.say(this.t('review.lacks.looked-at', { view: this.t(`view.${view}`) }));
+    return this.pickLookedAt(1);
+  }
+
   /** False where it stays as it was. */
-  private async pickLookedAt(): Promise<boolean> {
+  private async pickLookedAt(atLeast = 0): Promise<boolean> {
     this.say(this.t('review.looked-at.keys'));
     const letters = Object.entries(lookedAtKeys);
     const picked = await this.prompts.options({
       choices: letters.map(([letter]) => ({ value: letter, key: letter })),
       chosen: letters.filter(([, thing]) => this.lookedAt.includes(thing)).map(([letter]) => letter),
-      atLeast: 0,
-      mayBeNone: true,
-      tooFew: '',
+      atLeast,
+      mayBeNone: atLeast === 0,
+      tooFew: this.t('review.looked-at.none'),
     });
     if (picked === undefined) return false;
     const chosen = letters.filter(([letter]) => picked.includes(letter)).map(([, thing]) => thing);

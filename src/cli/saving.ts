@@ -135,8 +135,8 @@ function typedIn(edit: Edit): readonly string[] {
       return [note, reason, evidence.at(-1)?.title].filter((text) => text !== undefined);
     }
     case 'reviews': {
-      const { advice, question, reply } = edit.reviews.at(-1) ?? {};
-      return [advice, question, reply].filter((text) => text !== undefined);
+      const { reason, advice, question, reply } = edit.reviews.at(-1) ?? {};
+      return [reason, advice, question, reply].filter((text) => text !== undefined);
     }
     default:
       return [];

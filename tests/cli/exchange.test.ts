@@ -77,7 +77,7 @@ async function hasAsked(person: Person): Promise<void> {
 
 /** Sees all criteria, agrees with 71 answers, and asks back about ten of them. */
 async function reviewsAll(cwd: string): Promise<string> {
-  const person = sitDown(['review'], { cwd });
+  const person = sitDown(['review'], { cwd, rows: 200 });
   await introduces(person);
   for (const [index, id] of ids.entries()) {
     await person.sees(`この回 ${index + 1}/81`);
@@ -207,7 +207,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
 
   // The second sitting shows the five, and nothing more.
   const second = sentTo(firm);
-  const person = sitDown(['review', '--only', 'changed'], { cwd: second });
+  const person = sitDown(['review', '--only', 'changed'], { cwd: second, rows: 200 });
   await person.sees('前と同じ専門家で続ける');
   person.types('1');
   await person.sees('この回は5基準です');

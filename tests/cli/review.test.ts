@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { reviewOf } from '../../src/domain/view.ts';
+import { reviewOf, stamped } from '../../src/domain/view.ts';
 import type { Assessment, Review } from '../../src/formats/assessment.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
@@ -59,8 +59,11 @@ async function looksAt(person: Person, letter = 'i'): Promise<void> {
   await person.sees('見たもの: 聞き取り（次の見解に付けます');
 }
 
+/** A window in which each criterion is one page. */
+const TALL = 200;
+
 async function begins(cwd: string, ...words: string[]): Promise<Person> {
-  const person = sitDown(['review', ...words], { cwd });
+  const person = sitDown(['review', ...words], { cwd, rows: TALL });
   await introduces(person);
   return person;
 }
@@ -150,12 +153,13 @@ describe('a sitting of a specialist', () => {
     const screen = person.screen();
     for (const text of [
       '1-2-1-1 ',
-      '「できている」と言える条件',
+      '「できている」は、次の2つがすべてそろっているとき:',
+      '(2) セキュリティ担当部署の役割と責任を決めている',
       '会社の答え: ○ できている',
       '答えた日: 2026-11-01',
       'メモ: 体制表[2Jあり',
       '担当: 総務部長',
-      '猶予: 2027-04-30まで。理由: 4月の組織替えを待ちます',
+      '猶予: 2027-04-30まで（4月の組織替えを待ちます）',
       '1. 体制表: 変わった',
       '2. 手順書: 見つからない',
       '3. 証明書（社外秘）: 期限切れ',
@@ -168,12 +172,126 @@ describe('a sitting of a specialist', () => {
     ])
       expect(screen).toContain(text);
     expect(screen).not.toContain('\u001b[2J');
+    expect(screen.split('猶予: ')).toHaveLength(2);
+  });
+
+  test('what is longer than the window is turned by pages, and nobody agrees before the last of them', async () => {
+    const cwd = testFolder();
+    copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), fileIn(cwd));
+    const ROWS = 24;
+    const person = sitDown(['review'], { cwd, rows: ROWS });
+    await introduces(person);
+    const turned: number[] = [];
+    for (let position = 1; position <= 15; position++) {
+      const shown = () => person.screen().slice(person.screen().lastIndexOf(`この回 ${position}/81`));
+      await person.sees(`この回 ${position}/81`);
+      await person.sees(KEYS);
+      if (position === 1) await looksAt(person);
+      let pages = 1;
+      for (; shown().includes('▼ 続きがあります'); pages++) {
+        const saved = Object.keys(reviewsIn(cwd)).length;
+        person.types(pages % 2 === 0 ? ' ' : '1');
+        await person.sees(`（${pages + 1}/`);
+        await person.sees(KEYS);
+        expect(Object.keys(reviewsIn(cwd))).toHaveLength(saved);
+      }
+      // One line is what the cursor stands on, one the rule over the place.
+      if (position > 1) expect([position, shown().split('\n').length < ROWS]).toEqual([position, true]);
+      if (pages > 1) turned.push(position);
+      person.types(position === 15 ? '1' : '4');
+    }
+    await leaves(person);
+    expect(turned.length).toBeGreaterThan(3);
+    expect(Object.keys(reviewsIn(cwd))).toHaveLength(15);
+  });
+
+  test('words beside a view that says nothing of what was looked at wait for it: whoever goes back has typed nothing', async () => {
+    const cwd = folderOfFirm(
+      AIM,
+      `${two}
+reviewers: { r1: { name: 見本の専門家, relation: outside } }
+reviews: {}`,
+    );
+    const criterion = criteria.find(({ id }) => id === '1-2-1-1');
+    const { reviewers = {}, answers } = assessmentIn(cwd);
+    const [answer, reviewer] = [answers['1-2-1-1'], reviewers['r1']];
+    if (criterion === undefined || reviewer === undefined) throw new Error('no criterion');
+    const review = stamped({ criterion, answer, reviewer, review: { by: 'r1', on: '2026-11-01', view: 'agrees' } });
+    writeFileSync(
+      fileIn(cwd),
+      textIn(cwd).replace(
+        'reviews: {}',
+        JSON.stringify({ reviews: { '1-2-1-1': [review] } })
+          .slice(1, -1)
+          .replace('"reviews":', 'reviews: '),
+      ),
+    );
+    expect(isCurrent(cwd, '1-2-1-1')).toBe(true);
+    const person = sitDown(['review'], { cwd, rows: TALL });
+    await person.sees('前と同じ専門家で続ける');
+    person.types('1');
+    await person.sees(KEYS);
+    person.types('j');
+    await person.sees('番号で移る');
+    person.types('i');
+    await person.sees('番号（例');
+    person.types(`1-2-1-1${ENTER}`);
+    await person.sees('見解のあとに変わったところはありません。');
+    for (const [key, line] of [
+      ['a', '助言（'],
+      ['m', '会社への質問（'],
+    ] as const) {
+      await person.sees(KEYS);
+      person.types(key);
+      await person.sees('「答えのとおり」には、見たものが要ります');
+      expect(person.screen()).not.toContain(line);
+      person.types(ENTER);
+      await person.sees('1つ以上を選びます');
+      person.types('0');
+      await person.sees('見たものがないので、何も書いていません。');
+    }
+    await person.sees(KEYS);
+    person.types('a');
+    await person.sees('0 で元に戻します');
+    person.types('i');
+    await person.sees('[i]');
+    person.types(ENTER);
+    await person.sees('助言（');
+    person.types(`日付を入れます${ENTER}`);
+    await person.sees('保存しました。');
+    await leaves(person);
+    expect(reviewsIn(cwd)['1-2-1-1']?.at(-1)).toMatchObject({
+      view: 'agrees',
+      lookedAt: ['interview'],
+      advice: '日付を入れます',
+    });
+  });
+
+  test('an id to jump to that is none is told with the nearest, or with where it is', async () => {
+    const person = await begins(folderOfFirm(AIM, two));
+    const star4 = allCriteria(catalogue).find(({ id }) => !criteria.some((one) => one.id === id))?.id ?? '';
+    for (const [typed, told] of [
+      ['1-2-1-8', '1-2-1-'],
+      ['zzz', '番号の一覧: scs-check catalogue show'],
+      [star4, '--level star4'],
+      ['(1)1', '「(1)1」は'],
+    ] as const) {
+      await person.sees(KEYS);
+      person.types('j');
+      await person.sees('番号で移る');
+      person.types('i');
+      await person.sees('番号（例');
+      person.types(`${typed}${ENTER}`);
+      await person.sees(told);
+      await person.sees('この回 1/81');
+    }
+    await leaves(person);
   });
 
   test.each([80, 120])('fits into %i columns', async (columns) => {
     const cwd = testFolder();
     copyFileSync(join(root, 'templates', 'sample.assessment.yaml'), fileIn(cwd));
-    const person = sitDown(['review'], { cwd, columns });
+    const person = sitDown(['review'], { cwd, columns, rows: TALL });
     await introduces(person);
     for (let position = 1; position <= 20; position++) {
       await person.sees(`この回 ${position}/81`);
@@ -320,7 +438,7 @@ describe('a sitting of a specialist', () => {
     expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'agrees', question: '版はいくつですか' }]);
 
     writeFileSync(fileIn(cwd), textIn(cwd).replace('版はいくつですか', '版はいくつですか\n      reply: 2026年版です'));
-    const again = sitDown(['review', '--only', 'questions'], { cwd });
+    const again = sitDown(['review', '--only', 'questions'], { cwd, rows: TALL });
     await again.sees('[1] 前と同じ専門家で続ける: 見本の専門家（登録番号 000000、社外）');
     again.types('1');
     await again.sees('この回は1基準です');
@@ -354,12 +472,57 @@ describe('a sitting of a specialist', () => {
     await leaves(person);
   });
 
+  test.each([
+    ['a', '助言（', 'advice'],
+    ['m', '会社への質問（', 'question'],
+    ['3', '判断できない理由（', 'reason'],
+  ] as const)(
+    'what was typed by %s while the answer changed is offered again, and told where it stays unsaved',
+    async (key, line, field) => {
+      const cwd = folderOfFirm(AIM, 'answers:\n  1-2-1-1: { state: not-applicable, reason: 一人の会社です }');
+      const person = await begins(cwd);
+      await person.sees('一人の会社です');
+      await person.sees(KEYS);
+      person.types(key);
+      await person.sees(line);
+      writeFileSync(fileIn(cwd), textIn(cwd).replace('一人の会社です', '派遣社員だけです'));
+      person.types(`だれが決めましたか${ENTER}`);
+      await person.sees('会社の答えが変わりました');
+      await person.sees('書いた言葉は残してあります');
+      expect(reviewsIn(cwd)).toEqual({});
+      await person.sees(KEYS);
+      person.types('q');
+      expect((await person.finished).stderr).toContain('「だれが決めましたか」は、保存していません');
+
+      const again = sitDown(['review'], { cwd, rows: TALL });
+      await again.sees('前と同じ専門家で続ける');
+      again.types('1');
+      await again.sees('派遣社員だけです');
+      await again.sees(KEYS);
+      again.types(key);
+      await again.sees(line);
+      writeFileSync(fileIn(cwd), textIn(cwd).replace('派遣社員だけです', '一人の会社です'));
+      again.types(`だれが決めましたか${ENTER}`);
+      await again.sees('会社の答えが変わりました');
+      await again.sees(KEYS);
+      again.types(key);
+      if (key !== '3') {
+        await again.sees('だれが決めましたか');
+        again.types(ENTER);
+        await again.sees('保存しました。');
+      } else await again.sees('この回 2/81');
+      const { stderr } = await leaves(again);
+      expect(stderr).not.toContain('は、保存していません');
+      expect(reviewsIn(cwd)['1-2-1-1']).toMatchObject([{ view: 'cannot-tell', [field]: 'だれが決めましたか' }]);
+    },
+  );
+
   test('a view of before is shown with whether it still holds, and b, s, ? and Enter move without a view', async () => {
     const cwd = folderOfFirm(AIM, two);
     const first = await begins(cwd, '--only', 'risk');
     await first.sees('当てはまる基準はありません');
     await first.finished;
-    const person = sitDown(['review'], { cwd });
+    const person = sitDown(['review'], { cwd, rows: TALL });
     await person.sees('前と同じ専門家で続ける');
     person.types('1');
     await looksAt(person);
@@ -421,7 +584,7 @@ describe('a sitting of a specialist', () => {
   test('somebody else gets a tag of their own', async () => {
     const cwd = folderOfFirm(AIM, two);
     await leaves(await begins(cwd));
-    const person = sitDown(['review'], { cwd });
+    const person = sitDown(['review'], { cwd, rows: TALL });
     await person.sees('[n] 新しい専門家');
     person.types('n');
     await introduces(person, '見本の専門家 乙', '');
@@ -435,7 +598,7 @@ describe('a sitting of a specialist', () => {
   test('speaks English, and its stamps are those of the catalogue as it was written', async () => {
     const cwd = folderOfFirm(AIM, two);
     await leaves(await begins(cwd));
-    const person = sitDown(['review', '--lang', 'en'], { cwd });
+    const person = sitDown(['review', '--lang', 'en'], { cwd, rows: TALL });
     await person.sees('go on as the same specialist');
     person.types('1');
     await person.sees('q save and stop');
@@ -487,7 +650,7 @@ describe('views in other commands', () => {
   test('explain says who said what and when, and whether it still holds', async () => {
     const { cwd } = await seen();
     const told = async () => (await run(['explain', '1-2-1-2', '--file', 'assessment.yaml'], { cwd })).stdout;
-    const person = sitDown(['review'], { cwd });
+    const person = sitDown(['review'], { cwd, rows: TALL });
     await person.sees('前と同じ専門家で続ける');
     person.types('1');
     await person.sees(KEYS);

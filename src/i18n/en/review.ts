@@ -97,10 +97,7 @@ export const review = {
 
   'review.place': 'overall {position}/{total}',
   'review.place.sitting': 'this sitting {position}/{total} - overall {overall}/{all}',
-  'review.met-when': 'Conditions for "in place" (all are needed)',
   'review.answer': 'Answer of the company',
-  'review.waiver': 'Waiver: until {until}. Reason: {reason}',
-  'review.waiver.endless': 'Waiver: without an end. Reason: {reason}',
   'review.evidence': 'Evidence',
   'review.evidence.none': 'Evidence: none',
   'review.evidence.item': '{number}. {title}: {state}',
@@ -124,7 +121,11 @@ export const review = {
   'review.looked-at.keys':
     'd documents  i interview  s screen  m sample. Choose by letter (again to take it back). Enter decides, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
-  'review.lacks.looked-at': 'First, what was looked at for this view?',
+  'review.lacks.looked-at': '"{view}" needs what was looked at. Choose it now.',
+  'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: "cannot tell")',
+  'review.words-not-taken': 'Without what was looked at, nothing was written.',
+  'review.kept': 'Your words are kept. They go with the next view that you choose (a and m change them).',
+  'review.kept.lost': '"{text}", written about {id}, is not saved.',
   'review.reason.line': 'Why nobody can tell (Enter alone: no view is written)',
   'review.not-taken': 'No view was written.',
   'review.against.own':

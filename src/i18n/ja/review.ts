@@ -93,10 +93,7 @@ export const review = {
 
   'review.place': '全体 {position}/{total}',
   'review.place.sitting': 'この回 {position}/{total} · 全体 {overall}/{all}',
-  'review.met-when': '「できている」と言える条件（すべて必要）',
   'review.answer': '会社の答え',
-  'review.waiver': '猶予: {until}まで。理由: {reason}',
-  'review.waiver.endless': '猶予: 終わりの日なし。理由: {reason}',
   'review.evidence': '証拠',
   'review.evidence.none': '証拠: なし',
   'review.evidence.item': '{number}. {title}: {state}',
@@ -120,7 +117,11 @@ export const review = {
   'review.looked-at.keys':
     'd 文書  i 聞き取り  s 画面  m 抜き取り。文字で選びます（もう一度押すと外れます）。Enter で決め、0 で元に戻します。',
   'review.looked-at.needed': 'この見解には、見たものが要ります。前のままにします。',
-  'review.lacks.looked-at': '見解の前に、何を見たかを選びます。',
+  'review.lacks.looked-at': '「{view}」には、見たものが要ります。何を見たかを選びます。',
+  'review.looked-at.none': '1つ以上を選びます。戻るなら 0（何も見ていなければ「判断できない」）',
+  'review.words-not-taken': '見たものがないので、何も書いていません。',
+  'review.kept': '書いた言葉は残してあります。次に選ぶ見解に付きます（a・m で直せます）。',
+  'review.kept.lost': '{id} に書いた「{text}」は、保存していません。',
   'review.reason.line': '判断できない理由（何も書かずに Enter なら、見解を書きません）',
   'review.not-taken': '見解は書いていません。',
   'review.against.own': 'この見解を書き直します。前の見解は、同じ日のものなら入れ替わり、助言と質問は残ります。',
