@@ -3,6 +3,7 @@ import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
+import { typedId } from '../text/typed.ts';
 import { extendCatalogue } from './extend.ts';
 
 /** What a catalogue stands beside while it is checked. */
@@ -23,6 +24,7 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
   const ids = collectIds(catalogue);
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
+    ...confusableIds(ids, base ? collectIds(base) : []),
     ...levelsNamedAsParts(ids, base ? collectIds(base) : []),
     ...duplicateTargets(catalogue),
     ...duplicateTerms(catalogue, base),
@@ -137,6 +139,18 @@ function duplicateIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Find
     if (seen.has(key)) return [{ code: 'duplicate-id' as const, args: { id }, path }];
     seen.add(key);
     return [];
+  });
+}
+
+/** Two ids that are typed the same way, such as Ａ-1 beside A-1: nobody could ask for either. */
+function confusableIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Finding[] {
+  const groupOf = (kind: KnownId['kind']) => (kind === 'profile-fact' ? kind : 'part');
+  const seen = new Map(inBase.map(({ kind, id }) => [`${groupOf(kind)} ${typedId(id)}`, id]));
+  return ids.flatMap(({ kind, id, path }) => {
+    const key = `${groupOf(kind)} ${typedId(id)}`;
+    const other = seen.get(key) ?? id;
+    seen.set(key, other);
+    return other === id ? [] : [{ code: 'confusable-id' as const, args: { id, other }, path }];
   });
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { id, lang, line, optionLetter, sha256 } from './text.ts';
+import { catalogueId, id, lang, line, optionLetter, sha256 } from './text.ts';
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
@@ -300,8 +300,8 @@ export const catalogueSchema = lazily(() => {
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: 'カタログの書式の版' }),
-      id: id.meta({ description: 'カタログの id（例: scs-20260327）' }),
-      extends: id
+      id: catalogueId.meta({ description: 'カタログの id（例: scs-20260327）' }),
+      extends: catalogueId
         .optional()
         .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
       edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
-import { bounded, id, lang, line } from './text.ts';
+import { bounded, catalogueId, id, lang, line } from './text.ts';
 
 /**
  * How FROM stands to TO: equal asks for the same, superset for at least as much, subset for less, intersects for
@@ -14,7 +14,7 @@ export const provenances = ['ours', 'official'] as const;
 /** Which part of one catalogue says what about which of another, or of a framework that is no catalogue. */
 export const crosswalkSchema = lazily(() => {
   const endSchema = z.strictObject({
-    id: id.meta({ description: 'カタログの id' }),
+    id: catalogueId.meta({ description: 'カタログの id' }),
     edition: line(100).meta({ description: '読み比べたカタログの版' }),
   });
 

@@ -42,6 +42,7 @@ export const fileCodes = [
   'too-short',
   'duplicate-key',
   'duplicate-id',
+  'confusable-id',
   'unknown-section',
   'unknown-level',
   'unknown-reference',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
-import { id, lang, line } from './text.ts';
+import { catalogueId, id, lang, line } from './text.ts';
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
 export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
@@ -90,7 +90,7 @@ export const guidanceSchema = lazily(() => {
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '手引きの書式の版' }),
-      catalogue: id.meta({ description: '対象のカタログの id' }),
+      catalogue: catalogueId.meta({ description: '対象のカタログの id' }),
       lang,
       criteria: z
         .record(z.string(), entrySchema.meta({ description: '1つの基準の手引き' }))

@@ -50,7 +50,23 @@ export const sha256 = z
   .regex(/^[0-9a-f]{64}$/)
   .meta({ patternErrorMessage: 'SHA-256 は、0〜9 と a〜f の64文字です' });
 
-/** Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `A-01`. */
-export const id = bounded(100)
+/** The id of a catalogue: it names files and rules, and stands on command lines beside the paths of files. */
+export const catalogueId = bounded(100)
   .regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/)
-  .meta({ patternErrorMessage: '英数字を「-」か「.」でつなぎます（例: 4-1-3-2）' });
+  .meta({ patternErrorMessage: '英数字を「-」か「.」でつなぎます（例: scs-20260327）' });
+
+/**
+ * Ids as their publisher writes them: `4-1-3-2`, `PO.1.1`, `AC-2(1)`, `§ 164.308(a)(1)`, `R1/2`, 設備-3. Letters, digits
+ * and the marks that number paragraphs, with single blanks; no sign that is seen as another one or as none.
+ */
+export const id = bounded(100)
+  .regex(
+    /^[\p{L}\p{N}§¶№#＃★☆([（［【](?: ?[\p{L}\p{M}\p{N}§¶№#＃★☆()[\]{}（）［］【】.．,，、:：/／_＿+＋*＊&＆'’・–—−－-])*$/u,
+  )
+  .refine(isSeenAsItIs)
+  .meta({ patternErrorMessage: '文字・数字と ( ) [ ] . , : / _ + * & § # - などで書きます（例: 4-1-3-2、AC-2(1)）' });
+
+/** Whether a text is composed, and each of its signs has a shape: two ids that look the same are the same. */
+function isSeenAsItIs(text: string): boolean {
+  return text === text.normalize('NFC') && !/\p{Default_Ignorable_Code_Point}/u.test(text);
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lazily } from './lazily.ts';
-import { id, lang, line } from './text.ts';
+import { catalogueId, lang, line } from './text.ts';
 
 /**
  * The texts of one catalogue and its guidance in another language, keyed by id. What is left out stays as it is in the
@@ -71,7 +71,7 @@ export const translationSchema = lazily(() => {
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '翻訳の書式の版' }),
-      catalogue: id.meta({ description: '対象のカタログの id' }),
+      catalogue: catalogueId.meta({ description: '対象のカタログの id' }),
       lang,
       title: text.meta({ description: 'カタログの名前' }),
       source: sourceSchema.optional().meta({ description: '出典' }),

@@ -13,25 +13,79 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
  * such an id is not asked.
  */
 export function typedId(text: string): string {
-  return withoutGaps(folded(text), /([-.])/);
+  return withoutGaps(folded(text), /([-.])/).replace(/\s+/g, ' ');
 }
 
-/** Several of them, as people list them: `1-2-1-1、１ー２ー１ー２`. */
-export function typedIds(text: string): readonly string[] {
-  return typedId(text)
-    .split(/[,、;・\s]+/)
-    .filter((id) => id !== '');
+/** One of several ids as it was typed, and which of those there are it means. */
+export interface TypedId {
+  readonly typed: string;
+  readonly id: string | undefined;
+}
+
+/** More parts than any id has between its own commas, dots of a list and blanks. */
+const MOST_PARTS = 12;
+
+/**
+ * Several of them, as people list them: `1-2-1-1、１ー２ー１ー２`. What stands between two ids may stand in one, too
+ * (`§ 314.3`, `3,1`): the longest run of words that is an id is that one.
+ */
+export function typedIds(text: string, ids: readonly string[]): readonly TypedId[] {
+  const find = idFinder(ids);
+  // Words and what is between them by turns.
+  const parts = text
+    .normalize('NFKC')
+    .trim()
+    .split(/([,、;・\s]+)/);
+  const found: TypedId[] = [];
+  for (let at = 0; at < parts.length; ) {
+    const longest = Math.min(parts.length - at, 2 * MOST_PARTS - 1);
+    let taken = longest - (longest % 2 === 0 ? 1 : 0);
+    let id = find(parts.slice(at, at + taken).join(''));
+    while (id === undefined && taken > 1) {
+      taken -= 2;
+      id = find(parts.slice(at, at + taken).join(''));
+    }
+    const typed = typedId(parts.slice(at, at + taken).join(''));
+    if (typed !== '') found.push({ typed, id });
+    at += taken + 1;
+  }
+  return found;
 }
 
 /**
- * The id among those there are that a person means: the one written exactly so, else the only one that differs in case
- * alone; undefined where there is none.
+ * The id among those there are that a person means: the one written exactly so, else the only one that is typed the same
+ * way, else the only one that differs in case alone; undefined where there is none.
  */
 export function findTypedId(text: string, ids: readonly string[]): string | undefined {
-  const typed = typedId(text);
-  if (ids.includes(typed)) return typed;
-  const inOtherCase = new Set(ids.filter((id) => id.toLowerCase() === typed.toLowerCase()));
-  return inOtherCase.size === 1 ? [...inOtherCase][0] : undefined;
+  return ids.includes(text) ? text : idFinder(ids)(text);
+}
+
+/** The same for many texts. */
+function idFinder(ids: readonly string[]): (text: string) => string | undefined {
+  const exact = new Set(ids);
+  const typedAlike = grouped(exact, typedId);
+  const inAnyCase = grouped(exact, (id) => typedId(id).toLowerCase());
+  return (text) => {
+    if (exact.has(text)) return text;
+    const typed = typedId(text);
+    if (exact.has(typed)) return typed;
+    for (const [alike, key] of [[typedAlike, typed] as const, [inAnyCase, typed.toLowerCase()] as const]) {
+      const meant = alike.get(key) ?? [];
+      if (meant.length > 0) return meant.length === 1 ? meant[0] : undefined;
+    }
+    return undefined;
+  };
+}
+
+function grouped(ids: Iterable<string>, keyOf: (id: string) => string): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const key = keyOf(id);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [id]);
+    else group.push(id);
+  }
+  return groups;
 }
 
 interface Era {

@@ -113,7 +113,7 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (typeof input === 'number') return [at('value-not-allowed', { value: shown(input) })];
       return [at('too-short', { min: Number(issue.minimum), unit: unitOf(input) })];
     default:
-      return [at('invalid-format', { value: shown(input) })];
+      return [at('invalid-format', { value: shown(input), ...formAt(path) })];
   }
 }
 
@@ -123,9 +123,18 @@ const LONGEST_DAY = 40;
 /** Keys whose form has words of its own. */
 const FORMS: ReadonlySet<string | number | undefined> = new Set(['file', 'hash', 'id', 'options', 'sha256', 'stamp']);
 
+/** Keys under which an id of the catalogue stands. */
+const NAMING_IDS: ReadonlySet<string | number | undefined> = new Set([
+  ...['after', 'appliesIf', 'fact', 'from', 'includes', 'items', 'level', 'onlyIf', 'onlyWithout', 'referenceKinds'],
+  ...['references', 'section', 'to'],
+]);
+
 /** Which form a value has to have, by the key it belongs to. */
 function formAt(path: Path): Diagnostic['args'] {
   const key = path.findLast((step) => typeof step === 'string');
+  // What a file says of itself, and of the file it belongs to.
+  if (path.length === 1 && (key === 'id' || key === 'catalogue' || key === 'extends')) return { form: 'catalogue-id' };
+  if (NAMING_IDS.has(key)) return { form: 'id' };
   return FORMS.has(key) ? { form: String(key) } : {};
 }
 

@@ -100,7 +100,7 @@ test.each<[line: string, way: string, options: object]>([
   [
     'handout --ids １-2-1-1、1ー2ー1ー2 --blank --to 総務',
     'handout',
-    { file: assessment, ids: ['1-2-1-1', '1-2-1-2'], blank: true, to: '総務' },
+    { file: assessment, ids: '１-2-1-1、1ー2ー1ー2', blank: true, to: '総務' },
   ],
   ['handout --review-questions --encrypt', 'handout', { file: assessment, reviewQuestions: true, encrypt: true }],
   [

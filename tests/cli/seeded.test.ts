@@ -294,7 +294,7 @@ const shape: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  - from: 1-1-1-2\n', '  - ‹missing-key›‹unknown-key›form: 1-1-1-2\n'],
     ['provenance: ours', 'provenance: ‹value-not-allowed›mine'],
     ['id: kijun--scs-20260327', 'id: ‹invalid-format›kijun'],
-    ['    to: 1-2-1-1\n', '    to: ‹invalid-format›1-2-1-1-\n'],
+    ['    to: 1-2-1-1\n', '    to: ‹invalid-format›-1-2-1-1\n'],
   ],
   config: [
     ['level: kihon', '‹unknown-key›levl: kihon'],
@@ -338,6 +338,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
       '    ifNot: サーバを使っていません',
       '    ifNot: サーバを使っていません\n    onlyIf: ‹fact-before-its-base›has-development',
     ],
+    ['      - id: 2-1-1-3', '      - id: ‹confusable-id›‹missing-guidance›２－１－１－２'],
     ['  - id: 1-1-2\n', '  - id: ‹duplicate-id›1-1-1\n'],
     [
       '      - { id: 2-1, title: 守り }',

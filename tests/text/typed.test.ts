@@ -73,9 +73,46 @@ describe('an id', () => {
   test('stands in a list with whatever people put between', () => {
     const ids = ['1-2-1-1', 'PO.1.1', '4-1-3-2', 'A-01'];
     for (const between of [',', '、', '，', ' ', '　', ' , ', ';', '；', '・', '\n']) {
-      expect([between, typedIds(ids.join(between))]).toEqual([between, ids]);
+      const found = typedIds(ids.join(between), ids).map(({ id }) => id);
+      expect([between, found]).toEqual([between, ids]);
     }
-    expect(typedIds('、 ,')).toEqual([]);
+    expect(typedIds('、 ,', ids)).toEqual([]);
+    expect(typedIds('A-01 x-9', ids)).toEqual([
+      { typed: 'A-01', id: 'A-01' },
+      { typed: 'x-9', id: undefined },
+    ]);
+  });
+});
+
+describe('an id with signs of its own', () => {
+  const ids = ['§ 314.3', 'AC-2(1)', '設備-3', 'R1/2', '3,1', '3', '第1・2条', 'サーバー1', 'Ｂ（１）'];
+
+  test.each([
+    ['§３１４.3', undefined],
+    ['§　314．3', '§ 314.3'],
+    ['§  314.3', '§ 314.3'],
+    ['ac－2（1）', 'AC-2(1)'],
+    ['設備ー3', '設備-3'],
+    ['設備3', undefined],
+    ['r1／2', 'R1/2'],
+    ['サーバー1', 'サーバー1'],
+    ['ｻｰﾊﾞｰ1', 'サーバー1'],
+    ['b(1)', 'Ｂ（１）'],
+  ])('is found however it is typed: %s', (typed, id) => {
+    expect(findTypedId(typed, ids)).toBe(id);
+  });
+
+  test('is one in a list, with what stands between others inside', () => {
+    const found = typedIds('3,1、§ 314.3 AC-2(1),3 第1・2条・R1/2', ids).map(({ id }) => id);
+    expect(found).toEqual(['3,1', '§ 314.3', 'AC-2(1)', '3', '第1・2条', 'R1/2']);
+  });
+
+  test('is each of them in a list of any of them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ids.slice(0, 4), 'サーバー1'), { maxLength: 40 }), (some) => {
+        expect(typedIds(some.join('、'), ids).map(({ id }) => id)).toEqual(some);
+      }),
+    );
   });
 });
 

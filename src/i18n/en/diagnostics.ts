@@ -62,7 +62,9 @@ export const diagnostics = {
     'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
   'diagnostic.invalid-format': '"{value}" is not written in the right form',
   'diagnostic.invalid-format.hint.file': 'Write a file in the folder of this file or below, with "/" between the parts',
-  'diagnostic.invalid-format.hint.id': 'ASCII letters and digits, joined by "-" or "."',
+  'diagnostic.invalid-format.hint.id':
+    'Letters, digits and the signs that number things (- . ( ) [ ] / _ § # and the like). It begins with a letter or digit, and holds no invisible signs.',
+  'diagnostic.invalid-format.hint.catalogue-id': 'ASCII letters and digits, joined by "-" or "."',
   'diagnostic.invalid-format.hint.options':
     'An option is one small ASCII letter (a to z). Several are written as [a, b].',
   'diagnostic.invalid-format.hint.sha256': 'A SHA-256 has 64 characters, 0 to 9 and a to f',
@@ -78,6 +80,9 @@ export const diagnostics = {
   'diagnostic.too-short': 'This is not enough (at least {min} {unit})',
   'diagnostic.duplicate-key': 'The same key is there twice',
   'diagnostic.duplicate-id': '"{id}" is there twice',
+  'diagnostic.confusable-id': '"{id}" is typed the same way as "{other}"',
+  'diagnostic.confusable-id.hint':
+    'Ids that differ only in full or half width, or in a dash and its look-alikes, cannot be told apart when typed. Write one of them otherwise.',
   'diagnostic.unknown-section': 'There is no section "{value}"',
   'diagnostic.unknown-level': 'There is no level "{value}"',
   'diagnostic.unknown-reference': 'There is no requirement or criterion "{value}"',

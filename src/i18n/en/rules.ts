@@ -29,6 +29,7 @@ export const rules = {
   'rule.title.too-short': 'Empty value, or too few of something',
   'rule.title.duplicate-key': 'Key that occurs twice',
   'rule.title.duplicate-id': 'Id that occurs twice',
+  'rule.title.confusable-id': 'Ids that are typed the same way',
   'rule.title.unknown-section': 'Section that does not exist',
   'rule.title.unknown-level': 'Level that does not exist',
   'rule.title.unknown-reference': 'Reference to an id that does not exist',

@@ -62,7 +62,9 @@ export const diagnostics = {
   'diagnostic.invalid-format': '「{value}」の書き方が違います',
   'diagnostic.invalid-format.hint.file':
     'このファイルと同じフォルダか、その下にあるファイルを、「/」でつないで書きます',
-  'diagnostic.invalid-format.hint.id': '半角の英数字を、「-」か「.」でつなぎます',
+  'diagnostic.invalid-format.hint.id':
+    '文字・数字と、番号に使う記号（- . ( ) [ ] / _ § # など）で書きます。記号で始まる番号や、見えない文字を含む番号は使えません',
+  'diagnostic.invalid-format.hint.catalogue-id': '半角の英数字を、「-」か「.」でつなぎます',
   'diagnostic.invalid-format.hint.options':
     '選択肢の記号は、半角の小文字1文字（a から z）です。2つ以上なら [a, b] と書きます',
   'diagnostic.invalid-format.hint.sha256': 'SHA-256 は、0〜9 と a〜f の64文字です',
@@ -76,6 +78,9 @@ export const diagnostics = {
   'diagnostic.too-short': '足りません（{min}{unit}以上要ります）',
   'diagnostic.duplicate-key': '同じ項目が2回あります',
   'diagnostic.duplicate-id': '「{id}」が2回あります',
+  'diagnostic.confusable-id': '「{id}」は、「{other}」と同じように打つ番号です',
+  'diagnostic.confusable-id.hint':
+    '全角と半角、「ー」と「-」だけが違う番号は、打つときに区別できません。どちらかの書き方を変えてください',
   'diagnostic.unknown-section': '「{value}」という中分類はありません',
   'diagnostic.unknown-level': '「{value}」という段階はありません',
   'diagnostic.unknown-reference': '「{value}」という要求事項・評価基準はありません',

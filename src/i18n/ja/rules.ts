@@ -29,6 +29,7 @@ export const rules = {
   'rule.title.too-short': '空の値か、足りない数',
   'rule.title.duplicate-key': '2回ある項目',
   'rule.title.duplicate-id': '2回ある id',
+  'rule.title.confusable-id': '打つと区別できない番号',
   'rule.title.unknown-section': 'ない分野の指定',
   'rule.title.unknown-level': 'ない段階の指定',
   'rule.title.unknown-reference': 'ない番号への参照',

@@ -2,6 +2,7 @@ import type { CheckedDiagnostic } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeFolded } from '../diagnosticWords.ts';
 import { hintOf, renderDiagnostics } from '../render/diagnostics.ts';
+import { idList } from '../say/checkWords.ts';
 import type { ReporterOptions } from './reporter.ts';
 
 /** As many of one rule are told one by one; more of them would bury what comes after. */
@@ -32,7 +33,7 @@ function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, pain
   const told = describeFolded(t, code, group.length);
   return [
     `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
-    `  ${sanitizeLine(ids.join(' '))}`,
+    `  ${sanitizeLine(idList(ids, t))}`,
     ...(first === undefined ? [] : hintOf(t, first, width)),
   ].join('\n');
 }

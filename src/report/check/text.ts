@@ -6,6 +6,7 @@ import {
   aim,
   excludedSentence,
   hasKnown,
+  idList,
   knownSentence,
   newlyFound,
   unassuredSentence,
@@ -39,7 +40,7 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
     ...(hasKnown(file) ? [sanitizeLine(knownSentence(file, t))] : []),
     ...(improved.length > 0
       ? [
-          sanitizeLine(t('check.improved', { count: improved.length, ids: improved.join(' ') })),
+          sanitizeLine(t('check.improved', { count: improved.length, ids: idList(improved, t) })),
           ...hintLines(t('check.improved.hint'), t, width),
         ]
       : []),
@@ -48,7 +49,7 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
       ? [sanitizeLine(excludedSentence(file, t)), ...hintLines(t('check.not-applicable.hint'), t, width)]
       : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
-    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: open.join(' ') }))] : []),
+    ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: idList(open, t) }))] : []),
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');

@@ -49,14 +49,17 @@ function reasonOf({ standing, waivedUntil = '', lacks }: CheckedCriterion, t: Tr
 /** The criteria whose answer does not reach as far as was asked. */
 export function unassuredSentence(file: JudgedFile, t: Translate): string {
   const unassured = criteriaOf(file, 'unassured');
-  const ids = unassured.map(({ id }) => id).join(' ');
+  const ids = idList(
+    unassured.map(({ id }) => id),
+    t,
+  );
   return t(`check.unassured.${unassured[0]?.lacks ?? 'evidenced'}`, { count: unassured.length, ids });
 }
 
 /** What the baseline allows, and findings that it has. */
 export function knownSentence({ known, diagnostics }: JudgedFile, t: Translate): string {
   const findings = diagnostics.filter((diagnostic) => diagnostic.known).length;
-  return t('check.known', { count: known.length, findings, ids: known.join(' ') });
+  return t('check.known', { count: known.length, findings, ids: idList(known, t) });
 }
 
 /** Whether there is anything that the baseline allows. */
@@ -66,7 +69,7 @@ export function hasKnown({ known, diagnostics }: JudgedFile): boolean {
 
 /** The criteria that do not apply, and with whom to confirm them. */
 export function excludedSentence({ excluded, catalogue: { publisher } }: JudgedFile, t: Translate): string {
-  return t('check.not-applicable', { count: excluded.length, ids: excluded.join(' '), publisher });
+  return t('check.not-applicable', { count: excluded.length, ids: idList(excluded, t), publisher });
 }
 
 /** The criteria that are waived, each with the last day of its waiver. */
@@ -99,5 +102,11 @@ export function criteriaOf(file: JudgedFile, standing: CheckedCriterion['standin
 
 /** The id of a criterion where programs look for rules: several catalogues may have the same numbers. */
 export function ruleOfCriterion(catalogue: string, criterion: string): string {
-  return `${catalogue}/${criterion}`;
+  // A slash parts the levels of a rule id, and a blank ends a word of it.
+  return `${catalogue}/${criterion.replace(/[%/ ]/g, encodeURIComponent)}`;
+}
+
+/** Ids in a sentence: parted by blanks, unless one of them has a blank itself. */
+export function idList(ids: readonly string[], t: Translate): string {
+  return ids.join(ids.some((id) => id.includes(' ')) ? t('list.comma') : ' ');
 }

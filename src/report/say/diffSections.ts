@@ -20,6 +20,7 @@ import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic, describeFolded } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
+import { idList } from './checkWords.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
 /** Everything that changed, what matters most first; nothing of what stayed. */
@@ -88,7 +89,7 @@ interface SectionOptions {
 
 /** A list that reads well as one paragraph. */
 function idsSection(key: MessageKey, ids: readonly string[], t: Translate, ...hints: string[]): readonly Part[] {
-  return section(key, ids.length === 0 ? [] : [{ lines: [ids.join(' ')] }], t, { count: ids.length, hints });
+  return section(key, ids.length === 0 ? [] : [{ lines: [idList(ids, t)] }], t, { count: ids.length, hints });
 }
 
 function linesAsEntries(lines: readonly string[]): readonly Change[] {
@@ -122,8 +123,8 @@ function findingsSection(
     // Between two days there is little else to tell, and each has its date.
     const isFolded = kind === 'files' && group.length > MOST_TOLD;
     if (!isFolded) return { head, lines: group.map((one) => describeDiagnostic(t, one)) };
-    const ids = group.flatMap(({ args }) => args['criterion'] ?? []).join(' ');
-    return { head, lines: [describeFolded(t, code, group.length), ids] };
+    const ids = group.flatMap(({ args }) => (args['criterion'] === undefined ? [] : [String(args['criterion'])]));
+    return { head, lines: [describeFolded(t, code, group.length), idList(ids, t)] };
   });
   return section(key, entries, t, { count: findings.length });
 }

@@ -1,5 +1,3 @@
-import { Option } from 'commander';
-import { typedIds } from '../../../text/typed.ts';
 import type { Declaration } from '../../declaration.ts';
 import { handoutFormats } from '../../defaults.ts';
 import { file, passphraseOption, withFormats } from '../../options.ts';
@@ -20,7 +18,7 @@ export const handout: Declaration = {
       .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
       .option('--unknown', t('help.handout.unknown'))
       .option('--review-questions', t('help.handout.review-questions'))
-      .addOption(new Option(`--ids <${t('argument.ids')}>`, t('help.handout.ids')).argParser(typedIds))
+      .option(`--ids <${t('argument.ids')}>`, t('help.handout.ids'))
       .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
       .option('--blank', t('help.handout.blank'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))

@@ -16,7 +16,7 @@ import { handoutSheet } from '../../../report/say/handout.ts';
 import { endingOf } from '../../../text/ending.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
-import { findTypedId } from '../../../text/typed.ts';
+import { typedIds } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
@@ -36,7 +36,8 @@ export interface HandoutCommandOptions extends PassphraseSource {
   readonly role?: string;
   readonly unknown?: boolean;
   readonly reviewQuestions?: boolean;
-  readonly ids?: readonly string[];
+  /** As they were typed: where one ends and the next begins is known by those there are. */
+  readonly ids?: string;
   readonly to?: string;
   readonly blank?: boolean;
   readonly output?: string;
@@ -135,7 +136,7 @@ function handoutOf(
     role,
     unknown,
     questions: reviewQuestions,
-    ids: ids && criteriaMeant(ids, narrowed, loaded, name),
+    ids: ids === undefined ? undefined : criteriaMeant(ids, narrowed, loaded, name),
   };
   const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
@@ -145,16 +146,11 @@ function handoutOf(
 }
 
 /** @throws UserError unknown-id */
-function criteriaMeant(
-  typed: readonly string[],
-  narrowed: Catalogue,
-  loaded: LoadedCatalogue,
-  file: string,
-): readonly string[] {
+function criteriaMeant(typed: string, narrowed: Catalogue, loaded: LoadedCatalogue, file: string): readonly string[] {
   const ids = idsIn(narrowed);
-  return typed.flatMap((one) => {
-    const chosen = criteriaNamed(narrowed, findTypedId(one, ids) ?? '');
-    if (chosen.length === 0) throw unknownId(one, loaded, ids, { to: 'answer', file });
+  return typedIds(typed, ids).flatMap((one) => {
+    const chosen = criteriaNamed(narrowed, one.id ?? '');
+    if (chosen.length === 0) throw unknownId(one.typed, loaded, ids, { to: 'answer', file });
     return chosen;
   });
 }
