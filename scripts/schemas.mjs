@@ -28,6 +28,7 @@ export const inputSchemas = {
 export const outputSchemas = {
   check: ['formats/outputs/check.ts', 'checkReportSchema'],
   lint: ['formats/outputs/lint.ts', 'lintReportSchema'],
+  gitlab: ['formats/outputs/gitlab.ts', 'codeQualitySchema'],
   diff: ['formats/outputs/diff.ts', 'diffReportSchema'],
   report: ['formats/outputs/report.ts', 'reportModelSchema'],
   portfolio: ['formats/outputs/portfolio.ts', 'portfolioSchema'],

@@ -24,7 +24,7 @@ export type HandoutFormat = (typeof handoutFormats)[number];
 export { type LintReporterName, lintReporterNames, type ReporterName, reporterNames };
 
 /** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
-export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'junit', 'badge'];
+export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'gitlab', 'junit', 'badge'];
 
 /** Those that there is a completion script for. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;

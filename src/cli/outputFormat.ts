@@ -23,6 +23,8 @@ const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
   json: endings.json,
   sarif: ['.sarif', ...endings.json],
   github: endings.text,
+  gitlab: endings.json,
+  azure: endings.text,
   junit: ['.xml'],
   markdown: endings.markdown,
   comment: endings.markdown,

@@ -30,6 +30,8 @@ const feeds = {
   compact: (content: string) => /^[^\n]+: (?:error|warning|note): /.test(content),
   sarif: isSarif,
   github: (content: string) => /^::(?:error|warning|notice) file=/.test(content),
+  gitlab: isCodeQuality,
+  azure: (content: string) => /^##(?:vso\[task\.logissue type=\w+;sourcepath=|\[debug\])/.test(content),
   junit: (content: string) => content.includes(`<testsuites name="${NAME}"`),
 };
 
@@ -161,6 +163,14 @@ function isSarif(content: string): boolean {
       hasKeys(run.tool.driver, ['name']) &&
       run.tool.driver.name === NAME,
   );
+}
+
+function isCodeQuality(content: string): boolean {
+  // A report that found nothing has no place for a name, and nothing to lose.
+  if (content === '[]\n') return true;
+  const data = parsed(content);
+  if (!Array.isArray(data) || data.length === 0) return false;
+  return data.every((one) => hasKeys(one, ['engine_name']) && one.engine_name === NAME);
 }
 
 function parsed(content: string): unknown {

@@ -146,7 +146,17 @@ group('a report', () => {
 
   test('comes in every format of check', async () => {
     const judgement = judge(openAssessment(sample), { asOf: TODAY });
-    for (const format of ['text', 'json', 'sarif', 'github', 'junit', 'markdown', 'badge'] as const) {
+    for (const format of [
+      'text',
+      'json',
+      'sarif',
+      'github',
+      'gitlab',
+      'azure',
+      'junit',
+      'markdown',
+      'badge',
+    ] as const) {
       expect(await render(judgement, format)).not.toBe('');
     }
   });

@@ -56,7 +56,7 @@ describe('--reporter', () => {
   });
 
   test.each([
-    [['--reporter', 'xml'], 'text, compact, json, sarif, github, junit, markdown, comment, badge'],
+    [['--reporter', 'xml'], 'text, compact, json, sarif, github, gitlab, azure, junit, markdown, comment, badge'],
     [['--reporter', 'json:'], 'json'],
     [['--reporter', 'json', '--reporter', 'text'], 'json:ファイル'],
     [['--reporter', 'text', '--reporter', 'sarif'], 'sarif:ファイル'],

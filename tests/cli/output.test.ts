@@ -120,7 +120,7 @@ describe('a hand-out that is encrypted', () => {
 
 describe('a reporter of check', () => {
   const fitting =
-    'text:a.txt json:a.json sarif:a.sarif sarif:b.json github:b.txt junit:a.xml markdown:a.md badge:c.json';
+    'text:a.txt json:a.json sarif:a.sarif sarif:b.json github:b.txt gitlab:g.json azure:z.txt junit:a.xml markdown:a.md badge:c.json';
 
   test.each(fitting.split(' '))('%s goes into a file of that name', async (target) => {
     expect((await call(`check --reporter ${target}`)).code).toBe(1);
@@ -141,6 +141,8 @@ describe('a reporter of check', () => {
     'markdown:a.SARIF',
     'text:a.pdf',
     'badge:a.yaml',
+    'gitlab:a.xml',
+    'azure:a.json',
     'json:a.xlsx',
   ])('%s goes into no file whose name says another format, and nothing is read for it', async (target) => {
     const empty = testFolder();
@@ -157,9 +159,17 @@ const made: readonly (readonly [line: string, file: string])[] = [
     .flatMap(([command, formats]) =>
       formats.map((format) => [`${command} -o ${names[format][0]}`, names[format][0] ?? ''] as const),
     ),
-  ...['text:a.txt', 'json:a.json', 'sarif:a.sarif', 'github:a.txt', 'junit:a.xml', 'markdown:a.md', 'badge:a.json'].map(
-    (target) => [`check --reporter ${target}`, target.split(':')[1] ?? ''] as const,
-  ),
+  ...[
+    'text:a.txt',
+    'json:a.json',
+    'sarif:a.sarif',
+    'github:a.txt',
+    'gitlab:a.json',
+    'azure:a.txt',
+    'junit:a.xml',
+    'markdown:a.md',
+    'badge:a.json',
+  ].map((target) => [`check --reporter ${target}`, target.split(':')[1] ?? ''] as const),
   ['sign --key kagi.pem -o a.json', 'a.json'],
 ];
 
@@ -251,6 +261,8 @@ test('a narrow terminal, a file that cannot be read and an empty folder make fil
     'json:j.json',
     'sarif:s.sarif',
     'github:g.txt',
+    'gitlab:l.json',
+    'azure:z.txt',
     'junit:u.xml',
     'markdown:m.md',
     'badge:b.json',

@@ -11,6 +11,7 @@ import type { Assessment } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { checkReportSchema } from '../../src/formats/outputs/check.ts';
 import { diffReportSchema } from '../../src/formats/outputs/diff.ts';
+import { codeQualitySchema } from '../../src/formats/outputs/gitlab.ts';
 import { lintReportSchema } from '../../src/formats/outputs/lint.ts';
 import { portfolioSchema } from '../../src/formats/outputs/portfolio.ts';
 import { reportModelSchema } from '../../src/formats/outputs/report.ts';
@@ -30,6 +31,7 @@ const read = (name: string) => readFileSync(join(root, name), 'utf8');
 const schemas = {
   check: checkReportSchema(),
   diff: diffReportSchema(),
+  gitlab: codeQualitySchema(),
   lint: lintReportSchema(),
   report: reportModelSchema(),
   portfolio: portfolioSchema(),
@@ -50,8 +52,8 @@ describe('every output for programs has a published schema', () => {
 /** What is kept to compare runs with, by the command it is of. */
 const goldens = (['check', 'diff', 'report', 'portfolio'] as const).flatMap((kind) =>
   readdirSync(join(root, 'tests', 'golden', kind))
-    // A badge has the shape that shields.io asks for.
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.badge.json'))
+    // What another place asks for has the shape that it asks for.
+    .filter((name) => name.endsWith('.json') && !/\.(?:badge|gitlab)\.json$/.test(name))
     .map((name) => [kind, name] as const),
 );
 

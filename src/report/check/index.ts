@@ -1,6 +1,8 @@
+import { azure } from '../feed/azure.ts';
 import { badge } from '../feed/badge.ts';
 import { compact } from '../feed/compact.ts';
 import { github } from '../feed/github.ts';
+import { gitlab } from '../feed/gitlab.ts';
 import { renderJson } from '../feed/json.ts';
 import { junit } from '../feed/junit.ts';
 import { sarif } from '../feed/sarif.ts';
@@ -17,6 +19,8 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   json: renderJson,
   sarif,
   github,
+  gitlab,
+  azure,
   junit,
   markdown,
   comment: commentMarkdown,
@@ -30,6 +34,8 @@ export const lintReporters: Readonly<Record<LintReporterName, LintReporter>> = {
   json: renderJson,
   sarif,
   github,
+  gitlab,
+  azure,
   junit,
   markdown: lintMarkdown,
   comment: lintComment,

@@ -5,6 +5,8 @@ export const lintReporterNames = [
   'json',
   'sarif',
   'github',
+  'gitlab',
+  'azure',
   'junit',
   'markdown',
   'comment',

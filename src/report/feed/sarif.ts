@@ -1,29 +1,12 @@
-import { digestOf } from '../../domain/digest.ts';
 import type { Range } from '../../formats/diagnostic.ts';
-import type { CheckedCriterion, JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import type { FedFile, FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
-import { describeDiagnostic, withEllipses } from '../diagnosticWords.ts';
-import { problemSentence } from '../problemWords.ts';
-import { criteriaOf, criterionSentence, loudnessOf, placed, ruleOfCriterion } from '../say/checkWords.ts';
+import type { FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
+import { withEllipses } from '../diagnosticWords.ts';
+import { type Finding, type Fingerprinted, findingsOf } from './findings.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
-
-interface Finding {
-  readonly rule: string;
-  readonly level: 'error' | 'warning' | 'note';
-  readonly message: string;
-  readonly path: string;
-  readonly range?: Range | undefined;
-  /** Where the rule is a criterion. */
-  readonly criterion?: CheckedCriterion;
-  /** What it is about, however the lines of the file move. */
-  readonly subject: string;
-  /** Whether the baseline has it; only where there is a baseline. */
-  readonly known?: boolean | undefined;
-}
 
 /** What GitHub takes of a run, shows of it, and takes of a text (docs.github.com, "SARIF support for code scanning"). */
 const limits = { results: 25_000, shown: 5000, text: 1024, message: 1000 };
@@ -31,7 +14,7 @@ const limits = { results: 25_000, shown: 5000, text: 1024, message: 1000 };
 /** SARIF 2.1.0, with what GitHub code scanning asks for. */
 export const sarif: Feed = (report, options) => {
   const hasBaseline = report.terms?.baseline !== undefined;
-  const all = fingerprinted(report.files.flatMap((file) => findingsOf(file, hasBaseline, options.t)));
+  const all = findingsOf(report, options.t);
   const findings = withinLimits(all);
   const rules = rulesOf(findings);
   const notices = noticesOf(all.length, options.t);
@@ -198,69 +181,6 @@ function plainMessage(text: string): string {
 function shortened(text: string, most: number): string {
   const line = plainMessage(text);
   return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
-}
-
-function findingsOf(file: FedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
-  return [
-    ...diagnosticsOf(file, t),
-    ...(file.outcome === 'judged' ? criteriaIn(file, hasBaseline, t) : []),
-    ...(file.outcome === 'unread' ? problemOf(file, t) : []),
-  ];
-}
-
-function diagnosticsOf(file: FedFile, t: Translate): readonly Finding[] {
-  const told = file.diagnostics.filter(({ repeated }) => !repeated);
-  return told.map((diagnostic) => ({
-    rule: diagnostic.code,
-    level: diagnostic.severity,
-    message: placed(describeDiagnostic(t, diagnostic), diagnostic, t),
-    path: diagnostic.filePath,
-    range: diagnostic.range,
-    subject: diagnostic.path?.join('/') ?? '',
-    known: diagnostic.known,
-  }));
-}
-
-const standings = ['open', 'unassured', 'excluded', 'waived', 'known'] as const;
-
-function criteriaIn(file: JudgedFile, hasBaseline: boolean, t: Translate): readonly Finding[] {
-  return standings
-    .flatMap((standing) => criteriaOf(file, standing))
-    .map((criterion) => ({
-      rule: ruleOfCriterion(file.catalogue.id, criterion.id),
-      criterion,
-      level: loudnessOf(criterion),
-      message: placed(criterionSentence(criterion, t), file, t),
-      path: file.path,
-      range: criterion.range,
-      subject: criterion.id,
-      // A waiver is nothing new to look at, either.
-      ...(hasBaseline ? { known: criterion.standing === 'known' || criterion.standing === 'waived' } : {}),
-    }));
-}
-
-/** Only where no line of the file itself says what is wrong. */
-function problemOf(file: UnreadFile, t: Translate): readonly Finding[] {
-  const { path, problem, diagnostics } = file;
-  if (diagnostics.some(({ filePath }) => filePath === path)) return [];
-  const message = placed(problemSentence(problem, t), file, t);
-  return [{ rule: `error/${problem.code}`, level: 'error', message, path, subject: '' }];
-}
-
-interface Fingerprinted extends Finding {
-  readonly fingerprint: string;
-}
-
-/** By the rule, what it is about and the file: neither lines that move nor an answer that is waived make another alert. */
-function fingerprinted(findings: readonly Finding[]): readonly Fingerprinted[] {
-  const seen = new Map<string, number>();
-  return findings.map((finding) => {
-    const { rule, subject, path } = finding;
-    const hash = digestOf([rule, subject, path]).replace('sha256:', '').slice(0, 32);
-    const occurrence = (seen.get(hash) ?? 0) + 1;
-    seen.set(hash, occurrence);
-    return { ...finding, fingerprint: `${hash}:${occurrence}` };
-  });
 }
 
 function resultsOf(findings: readonly Fingerprinted[], rules: readonly string[], hasBaseline: boolean) {

@@ -198,6 +198,17 @@ describe('what a person typed stays text', () => {
       expect(line).toMatch(/^::(?:error|warning|notice) (?:(?:file|line|col|title)=[^,:]*,?)+::/);
   });
 
+  test('no logging command in azure but ours', async () => {
+    const lines = (await outputs('azure')).flatMap((text) => text.trimEnd().split('\n'));
+    expect(lines.length).toBeGreaterThan(8);
+    for (const line of lines) {
+      expect(line).toMatch(
+        /^##(?:\[debug\]|vso\[task\.logissue (?:(?:type|sourcepath|linenumber|columnnumber|code)=[^;\]]*;)+\])/,
+      );
+      expect(line.slice(2)).not.toMatch(/##(?:\[|vso\[)/i);
+    }
+  });
+
   test('no element of a person in junit', async () => {
     const known = /^(?:testsuites|testsuite|properties|property|testcase|failure|skipped|error|system-out)$/;
     for (const xml of await outputs('junit')) {

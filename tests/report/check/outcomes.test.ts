@@ -140,8 +140,9 @@ function outcomeFolder(): string {
 const verdicts: Readonly<Partial<Record<ReporterName, (content: string) => unknown>>> = {
   json: (content) => JSON.parse(content).passed,
   sarif: (content) => JSON.parse(content).runs[0].invocations[0].exitCode === 0,
-  junit: (content) => / failures="0" errors="0" /.test(content.split('\n')[1] ?? ''),
+  junit: (content) => / failures="0" errors="0">/.test(content.split('\n')[1] ?? ''),
   github: (content) => !/^::error /m.test(content),
+  azure: (content) => !content.includes(' type=error;'),
   badge: (content) => JSON.parse(content).color === 'blue',
 };
 

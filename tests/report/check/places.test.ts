@@ -114,6 +114,14 @@ const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => r
       ),
   github: ({ stdout }) =>
     [...stdout.matchAll(/^::\w+ file=([^,]+),line=(\d+)/gm)].map(([, file, line]) => `${file}:${line}`),
+  gitlab: ({ stdout }) =>
+    JSON.parse(stdout)
+      .filter(({ check_name }: { check_name: string }) => !check_name.startsWith('error/'))
+      .map(({ location: { path, lines } }: Degraded) => `${path}:${lines.begin}`),
+  azure: ({ stdout }) =>
+    [...stdout.matchAll(/^##vso\[task\.logissue type=\w+;sourcepath=([^;\]]+);linenumber=(\d+);/gm)].map(
+      ([, file, line]) => `${file}:${line}`,
+    ),
   sarif: ({ stdout }) =>
     JSON.parse(stdout)
       .runs[0].results.filter(({ ruleId }: { ruleId: string }) => !ruleId.startsWith('error/'))
@@ -128,6 +136,10 @@ const placesIn: Readonly<Record<(typeof reporterNames)[number], (told: Run) => r
   // A badge has no room for a place.
   badge: () => [],
 };
+
+interface Degraded {
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
 
 interface Located {
   readonly physicalLocation: {
@@ -152,7 +164,7 @@ describe.each(reporterNames.filter((name) => name !== 'badge'))('%s', (name) => 
   });
 });
 
-describe.each(['json', 'github', 'sarif', 'junit'] as const)('%s in a repository', (name) => {
+describe.each(['json', 'github', 'gitlab', 'azure', 'sarif', 'junit'] as const)('%s in a repository', (name) => {
   test.each(Object.keys(cases))('counts the path of %s from its top', async (broken) => {
     const { cwd, words, place } = (await cases[broken]?.()) ?? { cwd: '', words: [], place: '' };
     mkdirSync(join(cwd, place.startsWith('../') ? '..' : '.', '.git'));
@@ -161,9 +173,9 @@ describe.each(['json', 'github', 'sarif', 'junit'] as const)('%s in a repository
   });
 });
 
-describe.each(['github', 'sarif', 'junit'] as const)('%s of a judged file', (name) => {
+describe.each(['github', 'gitlab', 'azure', 'sarif', 'junit'] as const)('%s of a judged file', (name) => {
   const paths = ({ stdout }: Run) =>
-    new Set([...stdout.matchAll(/(?:file="?|"uri": ")([^",]+)/g)].map(([, path]) => path));
+    new Set([...stdout.matchAll(/(?:file="?|"uri": "|"path": "|sourcepath=)([^",;]+)/g)].map(([, path]) => path));
 
   test('is placed from the top of the repository, from wherever the command runs', async () => {
     const cwd = await firmFolder();

@@ -11,6 +11,8 @@ const endings = {
   json: 'json',
   sarif: 'sarif',
   github: 'log',
+  gitlab: 'gitlab.json',
+  azure: 'azure.log',
   junit: 'xml',
   markdown: 'md',
   badge: 'badge.json',
