@@ -1,9 +1,8 @@
 import { Document } from 'yaml';
 import { type Baseline, baselineSchema } from '../formats/baseline.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
-import { withSignsNamed } from '../yaml/strangeSigns.ts';
+import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { printDocument } from './edit.ts';
 
@@ -13,13 +12,12 @@ const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 /** Reads a baseline; `data` is there only when nothing is wrong with it. */
 export function parseBaseline(file: SourceFile): ParsedBaseline {
   const parsed = parseOnce(file);
-  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, parseOnce) };
+  return { ...parsed, ...withSignsNamed(parsed, file.name, parseOnce) };
 }
 
-interface ParsedBaseline {
+interface ParsedBaseline extends SignsNamed {
   readonly text: string;
   readonly data?: Baseline;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 function parseOnce(file: SourceFile): ParsedBaseline {

@@ -9,7 +9,7 @@ import { newerFormat } from '../yaml/formatVersion.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, readYamlText, type SourceFile } from '../yaml/read.ts';
 import type { YamlReading } from '../yaml/reading.ts';
-import { withSignsNamed } from '../yaml/strangeSigns.ts';
+import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
 import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines, withoutSecrets } from './confidential.ts';
@@ -20,7 +20,7 @@ import { assessmentRules, unknownCatalogues } from './rules.ts';
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
 
 /** What parsing an assessment gives; `manuscript` and `data` are there only when nothing is wrong with the shape. */
-export interface ParsedAssessment {
+export interface ParsedAssessment extends SignsNamed {
   readonly text: string;
   /**
    * The text as far as its lines may be shown, as what a command prints ends up in the logs of a CI: none that holds
@@ -30,7 +30,6 @@ export interface ParsedAssessment {
   /** The text to edit. */
   readonly manuscript?: Manuscript;
   readonly data?: Assessment;
-  readonly diagnostics: readonly Diagnostic[];
   /** Where a path of the file stands, for rules that look at the data later. */
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
 }
@@ -47,7 +46,7 @@ export function parseAssessment(
   catalogueFor: (aim: Aim) => Found = () => undefined,
 ): ParsedAssessment {
   const parsed = parseOnce(file, catalogueFor);
-  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, catalogueFor)) };
+  return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, catalogueFor)) };
 }
 
 function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedAssessment {

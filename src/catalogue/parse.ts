@@ -1,13 +1,13 @@
 import { type Catalogue, catalogueSchema } from '../formats/catalogue.ts';
 import { type Crosswalk, crosswalkSchema } from '../formats/crosswalk.ts';
-import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
+import type { Finding } from '../formats/diagnostic.ts';
 import { type Guidance, guidanceSchema } from '../formats/guidance.ts';
 import { type Translation, translationSchema } from '../formats/translation.ts';
 import { cutTexts } from '../yaml/cutTexts.ts';
 import { locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
-import { withSignsNamed } from '../yaml/strangeSigns.ts';
+import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { crosswalkRules } from './crosswalkRules.ts';
 import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
@@ -16,10 +16,9 @@ import { type Translated, translationRules } from './translationRules.ts';
 /** A catalogue of 10,000 criteria is about 17 MB; anything far above is not a catalogue. */
 const LIMITS = { maxBytes: 32 * 1024 * 1024, maxParts: 1_500_000 };
 
-export interface Parsed<T> {
+export interface Parsed<T> extends SignsNamed {
   readonly data?: T;
   readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right. */
@@ -51,7 +50,7 @@ function parse<T>(
   rules: (data: T) => readonly Finding[],
 ): Parsed<T> {
   const parsed = parseOnce(file, schema, rules);
-  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, schema, rules)) };
+  return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, schema, rules)) };
 }
 
 function parseOnce<T>(

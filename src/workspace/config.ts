@@ -3,7 +3,7 @@ import { notKnown } from '../catalogue/rules.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Config } from '../formats/config.ts';
-import type { Diagnostic, Finding } from '../formats/diagnostic.ts';
+import type { Finding } from '../formats/diagnostic.ts';
 import type { Environment } from '../io/environment.ts';
 import { leadsOut } from '../io/hashFile.ts';
 import { homeOf, nearestFile } from '../io/nearestFile.ts';
@@ -11,7 +11,7 @@ import { readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues } from '../io/shipped.ts';
 import { locate } from '../yaml/findings.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
-import { withSignsNamed } from '../yaml/strangeSigns.ts';
+import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { namesFile } from './catalogue.ts';
 import { configShape } from './configShape.ts';
@@ -73,13 +73,12 @@ export interface ConfigSurroundings {
  */
 export function parseConfig(file: SourceFile, surroundings: ConfigSurroundings): ParsedConfig {
   const parsed = parseOnce(file, surroundings);
-  return { ...parsed, diagnostics: withSignsNamed(parsed, file.name, (other) => parseOnce(other, surroundings)) };
+  return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, surroundings)) };
 }
 
-interface ParsedConfig {
+interface ParsedConfig extends SignsNamed {
   readonly text: string;
   readonly data?: Config;
-  readonly diagnostics: readonly Diagnostic[];
 }
 
 function parseOnce(file: SourceFile, surroundings: ConfigSurroundings): ParsedConfig {

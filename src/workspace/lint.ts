@@ -1,27 +1,18 @@
-import { basename, dirname, join, resolve } from 'node:path';
-import { parseBaseline } from '../assessment/baseline.ts';
-import { parseAssessment } from '../assessment/parse.ts';
-import { extendCatalogue } from '../catalogue/extend.ts';
-import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../catalogue/parse.ts';
-import type { Translated } from '../catalogue/translationRules.ts';
+import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { LintedFile, LintReport } from '../formats/outputs/lint.ts';
-import type { FileKind } from '../formats/states.ts';
 import type { Environment } from '../io/environment.ts';
 import { findFiles } from '../io/findFiles.ts';
 import { isFolder } from '../io/isThere.ts';
 import { packageVersion } from '../io/packageRoot.ts';
-import { readFile, readFileIfThere } from '../io/readFile.ts';
+import { readFile } from '../io/readFile.ts';
 import { unreadFile } from '../report/check/model.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { readYaml, type SourceFile } from '../yaml/read.ts';
-import { findShipped, guidanceBeside, lookUp, namesFile } from './catalogue.ts';
-import { parseConfig } from './config.ts';
-import { isOurs, kindOf } from './fileKind.ts';
+import { isOurs } from './fileKind.ts';
 import { type Input, inputsOf, isStdin } from './inputs.ts';
+import { type Linted, lintFile } from './lintFile.ts';
+import { type Fix, type Fixed, fixFiles } from './lintFix.ts';
 import { type Place, placeOf, type Standpoint } from './places.ts';
 
 /** What the command line says of what to look at. */
@@ -30,6 +21,8 @@ export interface LintAsked {
   readonly words: readonly string[];
   /** Whether named files that are not ours are passed over, as those in a folder always are. */
   readonly ignoreUnknown: boolean;
+  /** Whether what is safe to mend is mended before anything is looked at, or only told of. */
+  readonly fix?: 'write' | 'show' | undefined;
 }
 
 /** A run of `lint`: what is said of it, and what only its caller needs. */
@@ -41,15 +34,22 @@ export interface LintRun {
   readonly failures: readonly UserError[];
   /** What was read, and must not be overwritten. */
   readonly paths: readonly string[];
+  /** What was mended in which file, or would be. */
+  readonly fixes: readonly Fix[];
+  /** Why files could not be mended. */
+  readonly unfixed: readonly UserError[];
 }
 
 /** Looks at every file; one that cannot be read must not hide the problems of the others. */
 export async function lintRun(
-  { words, ignoreUnknown }: LintAsked,
+  { words, ignoreUnknown, fix }: LintAsked,
   environment: Environment,
   standpoint: Standpoint,
 ): Promise<LintRun> {
   const inputs = await lintInputs(words, environment);
+  const isOursOnly = (folder: LintWord['folder']) => ignoreUnknown || folder !== undefined;
+  const toFix = inputs.flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })));
+  const { fixes, failures: unfixed } = fix === undefined ? NOTHING_FIXED : fixFiles(toFix, fix === 'show');
   const files: LintReport['files'][number][] = [];
   const skipped: string[] = [];
   const texts = new Map<string, string>();
@@ -63,8 +63,7 @@ export async function lintRun(
     const before = files.length;
     for (const input of within) {
       try {
-        const isPassedOver = ignoreUnknown || folder !== undefined;
-        if (isPassedOver && !isOurs(input.read().bytes, basename(input.path))) {
+        if (isOursOnly(folder) && !isOurs(input.read().bytes, basename(input.path))) {
           skipped.push(input.name);
           continue;
         }
@@ -85,8 +84,12 @@ export async function lintRun(
     texts,
     failures,
     paths: inputs.flatMap((one) => one.inputs).map(({ path }) => path),
+    fixes,
+    unfixed,
   };
 }
+
+const NOTHING_FIXED: Fixed = { fixes: [], failures: [] };
 
 /** What a word of the command line stands for. */
 interface LintWord {
@@ -154,120 +157,4 @@ function lintReport(files: LintReport['files'], skipped: readonly string[]): Lin
     files,
     skipped,
   };
-}
-
-/** A file of ours with every problem found in it. */
-export interface Linted {
-  readonly name: string;
-  /** undefined where it is none of ours. */
-  readonly kind?: FileKind | undefined;
-  readonly text: string;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-/**
- * Checks one file of any kind that the product reads as YAML.
- * @throws UserError where it cannot be read
- */
-export function lintFile({ name, path, read }: Input): Linted {
-  const file = { name, bytes: read().bytes };
-  const kind = kindOf(file.bytes, basename(path));
-  switch (kind) {
-    case 'catalogue': {
-      const { text, diagnostics } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });
-      return { name, kind, text, diagnostics };
-    }
-    case 'guidance': {
-      const { text, diagnostics } = parseGuidance(file, catalogueBeside(path));
-      return { name, kind, text, diagnostics };
-    }
-    case 'translation': {
-      const { text, diagnostics } = parseTranslation(file, translatedBeside(path));
-      return { name, kind, text, diagnostics };
-    }
-    case 'crosswalk': {
-      const { text, diagnostics } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? baseOf(id));
-      return { name, kind, text, diagnostics };
-    }
-    case 'assessment': {
-      const { shownText, diagnostics } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
-      return { name, kind, text: shownText(), diagnostics };
-    }
-    case 'config': {
-      const { text, diagnostics } = parseConfig(file, {
-        folder: dirname(path),
-        isThere: (named) => isReadable(resolve(dirname(path), named)),
-        catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : baseOf(named)),
-      });
-      return { name, kind, text, diagnostics };
-    }
-    case 'baseline': {
-      const { text, diagnostics } = parseBaseline(file);
-      return { name, kind, text, diagnostics };
-    }
-    default:
-      return { name, ...unreadable(file) };
-  }
-}
-
-function isReadable(path: string): boolean {
-  try {
-    return readFileIfThere(path) !== undefined;
-  } catch (error) {
-    if (error instanceof UserError) return false;
-    throw error;
-  }
-}
-
-/** As much as the largest kind of file takes. */
-const UNKNOWN_LIMITS = { maxBytes: 32 * 1024 * 1024 };
-
-function unreadable(file: SourceFile): Omit<Linted, 'name' | 'kind'> {
-  const reading = readYaml(file, UNKNOWN_LIMITS);
-  if (!reading.ok) return reading;
-  const at = { line: 1, column: 1 };
-  const diagnostic: Diagnostic = {
-    code: 'unknown-kind',
-    args: {},
-    severity: 'error',
-    file: file.name,
-    range: { start: at, end: { line: 1, column: 2 } },
-  };
-  // Nobody knows whose lines those are.
-  return { text: '', diagnostics: [diagnostic] };
-}
-
-function baseOf(id: string): Catalogue | undefined {
-  return findShipped(id)?.catalogue;
-}
-
-function catalogueBeside(path: string): Catalogue | undefined {
-  return catalogueIn(catalogueFileOf(path));
-}
-
-/** The catalogue that a file in controls/guidance/ or controls/translation/ belongs to, by its name. */
-function catalogueFileOf(path: string): string {
-  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
-}
-
-function catalogueIn(path: string): Catalogue | undefined {
-  const bytes = readFileIfThere(path);
-  return bytes && parseCatalogue({ name: path, bytes }).data;
-}
-
-/** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
-function translatedBeside(path: string): Translated {
-  return { catalogue: catalogueBeside(path), guidance: guidanceBeside(catalogueFileOf(path)) };
-}
-
-/** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
-function catalogueAbove(path: string, id: string): Catalogue | undefined {
-  const found = wholeIn(join(dirname(dirname(path)), `${id}.yaml`));
-  return found?.id === id ? found : undefined;
-}
-
-function wholeIn(path: string): Catalogue | undefined {
-  const own = catalogueIn(path);
-  const base = own?.extends === undefined ? undefined : baseOf(own.extends);
-  return own && base ? extendCatalogue(base, own) : own;
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from './read.ts';
 /** Problems that a sign may be to blame for: a word that is not as it should be, or a text that is no YAML. */
 const MAY_BE_A_SIGN: ReadonlySet<string> = new Set<FileCode>([
   'answer-not-allowed',
+  'full-width-character',
   'guidance-for-unknown-id',
   'invalid-date',
   'invalid-format',
@@ -43,6 +44,24 @@ interface Repair {
   /** Where the sign stands in the line as it was, and how long it is. */
   readonly start: number;
   readonly length: number;
+  /** The signs it replaces, where it could do with fewer of them. */
+  readonly signs?: readonly LookAlike[];
+  /** The indent that the line has where a full-width blank stands for as many columns as it does not stand for here. */
+  readonly otherIndent?: string;
+}
+
+/** A text with other signs in the place of those that are to blame. */
+export interface Repaired {
+  readonly text: string;
+  /** The other indent that lines of it may have been meant to have, by the index of the line. */
+  readonly otherIndents: ReadonlyMap<number, string>;
+}
+
+/** What `withSignsNamed` gives. */
+export interface SignsNamed {
+  readonly diagnostics: readonly Diagnostic[];
+  /** The text as it was probably meant, where a sign is to blame. */
+  readonly repaired?: Repaired;
 }
 
 /**
@@ -56,10 +75,11 @@ export function withSignsNamed(
   { text, diagnostics }: { readonly text: string; readonly diagnostics: readonly Diagnostic[] },
   file: string,
   judge: (file: SourceFile) => { readonly diagnostics: readonly Diagnostic[] },
-): readonly Diagnostic[] {
+): SignsNamed {
   const isOpen = ({ code, severity }: Diagnostic) => severity === 'error' && MAY_BE_A_SIGN.has(code);
-  if (!diagnostics.some(isOpen)) return diagnostics;
+  if (!diagnostics.some(isOpen)) return { diagnostics };
   const lines = text.split('\n');
+  const otherIndents = new Map<number, string>();
   const found: Diagnostic[] = [];
   let left = diagnostics;
   let budget = MOST_READ;
@@ -74,24 +94,46 @@ export function withSignsNamed(
   for (let index = next(); index !== undefined; index = next()) {
     isDone.add(index);
     const line = lines[index] ?? '';
-    for (const repair of repairsOf(line)) {
-      const after = judged(index, repair.line);
-      if (after === undefined) return [...found, ...left];
-      if (!isBetter(after, left)) continue;
+    for (const first of repairsOf(line)) {
+      const judgement = judged(index, first.line);
+      if (judgement === undefined) return named();
+      if (!isBetter(judgement, left)) continue;
+      const { repair, after } = leanest(index, first, judgement);
       const range = {
         start: { line: index + 1, column: repair.start + 1 },
         end: { line: index + 1, column: repair.start + 1 + repair.length },
       };
-      const named = { ...repair.diagnostic, file, range };
-      if (!closesTold(named, found)) found.push(named);
+      const diagnostic = { ...repair.diagnostic, file, range };
+      if (!closesTold(diagnostic, found)) found.push(diagnostic);
       lines[index] = repair.line;
+      if (repair.otherIndent !== undefined) otherIndents.set(index, repair.otherIndent);
       left = after;
       // A line may have another fault, which the rest of it has to show.
       if (lookAlikesIn(repair.line).length > 0) isDone.delete(index);
       break;
     }
   }
-  return lines.join('\n') === text ? diagnostics : [...found, ...left];
+  return named();
+
+  function named(): SignsNamed {
+    const changed = lines.join('\n');
+    return changed === text
+      ? { diagnostics }
+      : { diagnostics: [...found, ...left], repaired: { text: changed, otherIndents } };
+  }
+
+  /** A repair without the signs that it need not touch: in a note they are welcome. */
+  function leanest(index: number, repair: Repair, after: readonly Diagnostic[]) {
+    let best = { repair, after };
+    for (const sign of repair.signs ?? []) {
+      const rest = best.repair.signs?.filter((one) => one !== sign) ?? [];
+      const [leaner] = repairsWith(lines[index] ?? '', rest);
+      const judgement = leaner && judged(index, leaner.line);
+      if (leaner && judgement && isBetter(judgement, left) && !isBetter(best.after, judgement))
+        best = { repair: leaner, after: judgement };
+    }
+    return best;
+  }
 
   /** The first line that may hold the cause of a problem: its own, the one before, and the one behind. */
   function next(): number | undefined {
@@ -151,9 +193,16 @@ function* repairsWith(line: string, signs: readonly LookAlike[]): Generator<Repa
   if (first === undefined) return;
   const isIndent = first.start < indentOf(line) && first.meant === ' ';
   // Full-width blanks take up two columns, and whoever indents with them counts columns.
-  for (const blank of isIndent ? ['  ', ' '] : [' ']) {
+  for (const [blank, other] of isIndent
+    ? ([
+        ['  ', ' '],
+        [' ', '  '],
+      ] as const)
+    : ([[' ']] as const)) {
     yield {
       line: replaced(line, signs, blank),
+      ...(other === undefined ? {} : { otherIndent: /^ */.exec(replaced(line, signs, other))?.[0] ?? '' }),
+      ...(isIndent || signs.length === 1 ? {} : { signs }),
       diagnostic: diagnosticOf(first),
       start: first.start,
       length: first.sign.length,
@@ -190,7 +239,7 @@ function diagnosticOf({ likeness, sign, meant }: LookAlike): Repair['diagnostic'
 }
 
 /** Whether what is left after a change is less, or shows only further on in the file or in reading it. */
-function isBetter(after: readonly Diagnostic[], before: readonly Diagnostic[]): boolean {
+export function isBetter(after: readonly Diagnostic[], before: readonly Diagnostic[]): boolean {
   const [now, then] = [after, before].map((all) => all.filter(({ severity }) => severity === 'error'));
   if (now === undefined || then === undefined) return false;
   const stage = stageOf(now) - stageOf(then);

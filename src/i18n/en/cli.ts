@@ -44,6 +44,12 @@ export const cli = {
     'Of {files} {files:file|files}, {looked} {looked:was|were} checked and {unread} could not be. In what was checked: {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',
   'lint.found':
     '{files} {files:file|files} checked. {errors} {errors:error|errors}, {warnings} {warnings:warning|warnings}.',
+  'lint.fixed': '{count} {count:line|lines} of {file} mended. The earlier content is in {backup}.',
+  'lint.fixed.ends':
+    '{count} {count:line|lines} of {file} now {count:ends|end} in LF. The earlier content is in {backup}.',
+  'lint.fix.ends': 'Lines that would end in LF: {count}',
+  'lint.fix.dry-run': 'Nothing was written (--dry-run). What follows is about the files as they are.',
+  'lint.fix.none': 'There is nothing that can be mended in one way only.',
   'catalogue.created': '{file} has been made. Change it to make it your own.',
   'catalogue.created.next':
     'To check it for errors: scs-check lint {file:typed} --lang en / To answer it: scs-check ask --catalogue {file:typed} --lang en',

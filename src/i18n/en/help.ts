@@ -23,6 +23,7 @@ export const help = {
   'usage.reporter-ending':
     '{file} will not be written: {name} does not go into a file that ends in {ending} (but in {endings}, for instance)',
   'usage.not-together': '{option} and {other} do not go together',
+  'usage.fix-stdin': '--fix cannot be used on standard input (-); name the file',
   'usage.only-with': '{option} goes with {other} only',
   'usage.too-many-arguments': 'There are too many arguments: {value}',
 
@@ -119,6 +120,9 @@ export const help = {
     'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',
   'help.lint.ignore-unknown':
     'pass over files that are not of scs-check instead of refusing them (always done in folders)',
+  'help.lint.fix':
+    'mend what can be meant in one way only (full-width signs and blanks, invisible characters, tabs as indent, line ends, mistyped keys, promised counts); the earlier content stays as .bak',
+  'help.lint.dry-run': 'with --fix: write nothing, only show what would change',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',

@@ -41,6 +41,11 @@ export const cli = {
   'lint.unread': '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。',
   'lint.unread.found':
     '{files}ファイルのうち、調べたのは{looked}、調べられなかったのは{unread}です。調べたものに、エラー {errors}件、注意 {warnings}件。',
+  'lint.fixed': '{file} の{count}行を直しました。前の内容は {backup} にあります。',
+  'lint.fixed.ends': '{file} の{count}行の改行を LF にそろえました。前の内容は {backup} にあります。',
+  'lint.fix.ends': '改行を LF にそろえる行: {count}',
+  'lint.fix.dry-run': '書いていません（--dry-run）。下の結果は、今のファイルのものです。',
+  'lint.fix.none': '直し方が1つに決まるものはありません。',
   'catalogue.created': '{file} を作りました。書き換えて使ってください。',
   'catalogue.created.next':
     '誤りを調べるには: scs-check lint {file:typed} / 答えるには: scs-check ask --catalogue {file:typed}',

@@ -24,6 +24,7 @@ export const help = {
   'usage.reporter-ending':
     '{file} には書けません。{name} の結果に、{ending} で終わる名前は使えません（使えるのは {endings} など）',
   'usage.not-together': '{option} と {other} は、一緒には使えません',
+  'usage.fix-stdin': '--fix は、標準入力（-）には使えません。ファイルの名前を指定してください',
   'usage.only-with': '{option} は、{other} と一緒に使います',
   'usage.too-many-arguments': '引数が多すぎます: {value}',
 
@@ -120,6 +121,9 @@ export const help = {
     '調べるファイルかフォルダ（カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースライン。- は標準入力）',
   'help.lint.ignore-unknown':
     'scs-check のファイルではないものを、誤りにせずにとばす（フォルダの中では、いつもそうします）',
+  'help.lint.fix':
+    '直し方が1つに決まるもの（全角の記号と空白、見えない文字、タブの字下げ、改行、キーの打ち間違い、約束した件数）を直す。前の内容は .bak に残します',
+  'help.lint.dry-run': '--fix と一緒に: 書かずに、どこがどう変わるかだけを見る',
   'help.report.crosswalks': 'ほかの枠組み（NIST CSF など）との対応表を付ける',
   'help.report.sample': '自分のファイルの代わりに、架空の会社の見本を報告する',
   'help.explain': '基準や集計の根拠を説明',

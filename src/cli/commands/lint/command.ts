@@ -11,6 +11,7 @@ export const lint: Declaration = {
   examples: () => [
     'scs-check lint assessment.yaml',
     'scs-check lint controls/*.yaml',
+    'scs-check lint --fix --dry-run assessment.yaml',
     'scs-check lint . --reporter github --reporter sarif:lint.sarif',
   ],
   define: (command, { t, start }) => {
@@ -19,6 +20,8 @@ export const lint: Declaration = {
       .addOption(reporter)
       .addOption(json)
       .option('--ignore-unknown', t('help.lint.ignore-unknown'))
+      .option('--fix', t('help.lint.fix'))
+      .option('--dry-run', t('help.lint.dry-run'))
       .option('--force', t('help.force.other'))
       .action((files: string[], options: Omit<LintOptions, 'files'>) =>
         start({ files, ...options }, async () => (await import('./run.ts')).lint),

@@ -7,6 +7,10 @@ export interface LintOptions {
   readonly reporter?: readonly ReporterTarget<LintReporterName>[];
   /** Whether named files that are not ours are passed over. */
   readonly ignoreUnknown?: boolean;
+  /** Whether what is safe to mend is mended. */
+  readonly fix?: boolean;
+  /** Whether it is only shown what would be mended. */
+  readonly dryRun?: boolean;
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;
 }

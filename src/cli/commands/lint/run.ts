@@ -1,10 +1,16 @@
+import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
 import { lintText } from '../../../report/check/lintText.ts';
 import type { LintReporter } from '../../../report/check/reporter.ts';
+import { renderChanges } from '../../../report/render/changes.ts';
 import { sourcesOf } from '../../../report/render/sources.ts';
 import { lintSentence, skippedSentence } from '../../../report/say/lint.ts';
+import { backupOf } from '../../../workspace/assessment.ts';
+import { isStdin } from '../../../workspace/inputs.ts';
 import { lintRun } from '../../../workspace/lint.ts';
+import type { Fix } from '../../../workspace/lintFix.ts';
 import type { Context } from '../../context.ts';
-import type { LintReporterName } from '../../defaults.ts';
+import type { LintReporterName, ReporterTarget } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -16,18 +22,50 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
   const { files: words, reporter: targets = [{ name: 'text' }], ignoreUnknown = false, force } = options;
   const { t, environment, note } = context;
   refuseClashes(targets, 'scs-check lint', context);
-  const { report, texts, failures, paths } = await lintRun(
-    { words, ignoreUnknown },
+  const fix = fixAsked(options, context);
+  const { report, texts, failures, paths, fixes, unfixed } = await lintRun(
+    { words, ignoreUnknown, fix },
     environment,
     standpointOf(environment),
   );
+  tellFixes(fixes, targets, options, context);
   for (const { name, file: output } of targets)
     await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, paths, context);
   const sources = sourcesOf(texts);
   for (const target of targets) tell(report, await reporterOf(target.name), target, { sources }, context);
   for (const failure of failures) reportFailure(hinted(failure, 'other'), context);
+  for (const failure of unfixed) reportFailure(failure, context);
   for (const sentence of [...skippedSentence(report, t), lintSentence(report, t)]) note(sentence);
-  return report.exitCode;
+  return unfixed.length > 0 ? exitCodes.usage : report.exitCode;
+}
+
+/** @throws UserError usage */
+function fixAsked({ files, fix = false, dryRun = false }: LintOptions, { t }: Context): 'write' | 'show' | undefined {
+  const fail = (detail: string) => new UserError('usage', { detail, command: 'scs-check lint' });
+  if (dryRun && !fix) throw fail(t('usage.only-with', { option: '--dry-run', other: '--fix' }));
+  if (fix && files.some(isStdin)) throw fail(t('usage.fix-stdin'));
+  return fix ? (dryRun ? 'show' : 'write') : undefined;
+}
+
+/** What has changed, or would; where data goes to standard output, beside it. */
+function tellFixes(
+  fixes: readonly Fix[],
+  targets: readonly ReporterTarget<LintReporterName>[],
+  { dryRun = false }: LintOptions,
+  { t, print, note, paint }: Context,
+): void {
+  const isForPeople = targets.every(({ name, file }) => name === 'text' || file !== undefined);
+  for (const fix of fixes) {
+    const { name: file, lines, lineEnds } = fix;
+    if (dryRun) {
+      const look = isForPeople ? paint.stdout : paint.stderr;
+      (isForPeople ? print : note)(`${renderChanges(fix, { t, paint: look })}\n`);
+      continue;
+    }
+    if (lines.length > 0) note(t('lint.fixed', { file, count: lines.length, backup: backupOf(file) }));
+    if (lineEnds > 0) note(t('lint.fixed.ends', { file, count: lineEnds, backup: backupOf(file) }));
+  }
+  if (dryRun) note(t(fixes.length > 0 ? 'lint.fix.dry-run' : 'lint.fix.none'));
 }
 
 /** Plain `lint` loads no other format. */

@@ -1,0 +1,136 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { parseBaseline } from '../assessment/baseline.ts';
+import { parseAssessment } from '../assessment/parse.ts';
+import { extendCatalogue } from '../catalogue/extend.ts';
+import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../catalogue/parse.ts';
+import type { Translated } from '../catalogue/translationRules.ts';
+import { UserError } from '../errors.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
+import type { FileKind } from '../formats/states.ts';
+import { readFileIfThere } from '../io/readFile.ts';
+import { readYaml, type SourceFile } from '../yaml/read.ts';
+import type { SignsNamed } from '../yaml/strangeSigns.ts';
+import { findShipped, guidanceBeside, lookUp, namesFile } from './catalogue.ts';
+import { parseConfig } from './config.ts';
+import { kindOf } from './fileKind.ts';
+import type { Input } from './inputs.ts';
+
+/** A file of ours with every problem found in it. */
+export interface Linted extends SignsNamed {
+  readonly name: string;
+  /** undefined where it is none of ours. */
+  readonly kind?: FileKind | undefined;
+  readonly text: string;
+}
+
+/**
+ * Checks one file of any kind that the product reads as YAML.
+ * @throws UserError where it cannot be read
+ */
+export function lintFile({ name, path, read }: Input): Linted {
+  const file = { name, bytes: read().bytes };
+  const kind = kindOf(file.bytes, basename(path));
+  switch (kind) {
+    case 'catalogue': {
+      const { text, diagnostics, repaired } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    case 'guidance': {
+      const { text, diagnostics, repaired } = parseGuidance(file, catalogueBeside(path));
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    case 'translation': {
+      const { text, diagnostics, repaired } = parseTranslation(file, translatedBeside(path));
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    case 'crosswalk': {
+      const { text, diagnostics, repaired } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? baseOf(id));
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    case 'assessment': {
+      const { shownText, diagnostics, repaired } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
+      return { name, kind, text: shownText(), ...signsNamed(diagnostics, repaired) };
+    }
+    case 'config': {
+      const { text, diagnostics, repaired } = parseConfig(file, {
+        folder: dirname(path),
+        isThere: (named) => isReadable(resolve(dirname(path), named)),
+        catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : baseOf(named)),
+      });
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    case 'baseline': {
+      const { text, diagnostics, repaired } = parseBaseline(file);
+      return { name, kind, text, ...signsNamed(diagnostics, repaired) };
+    }
+    default:
+      return { name, ...unreadable(file) };
+  }
+}
+
+function signsNamed(diagnostics: SignsNamed['diagnostics'], repaired: SignsNamed['repaired']): SignsNamed {
+  return { diagnostics, ...(repaired === undefined ? {} : { repaired }) };
+}
+
+function isReadable(path: string): boolean {
+  try {
+    return readFileIfThere(path) !== undefined;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}
+
+/** As much as the largest kind of file takes. */
+const UNKNOWN_LIMITS = { maxBytes: 32 * 1024 * 1024 };
+
+function unreadable(file: SourceFile): Omit<Linted, 'name' | 'kind'> {
+  const reading = readYaml(file, UNKNOWN_LIMITS);
+  if (!reading.ok) return reading;
+  const at = { line: 1, column: 1 };
+  const diagnostic: Diagnostic = {
+    code: 'unknown-kind',
+    args: {},
+    severity: 'error',
+    file: file.name,
+    range: { start: at, end: { line: 1, column: 2 } },
+  };
+  // Nobody knows whose lines those are.
+  return { text: '', diagnostics: [diagnostic] };
+}
+
+function baseOf(id: string): Catalogue | undefined {
+  return findShipped(id)?.catalogue;
+}
+
+function catalogueBeside(path: string): Catalogue | undefined {
+  return catalogueIn(catalogueFileOf(path));
+}
+
+/** The catalogue that a file in controls/guidance/ or controls/translation/ belongs to, by its name. */
+function catalogueFileOf(path: string): string {
+  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
+}
+
+function catalogueIn(path: string): Catalogue | undefined {
+  const bytes = readFileIfThere(path);
+  return bytes && parseCatalogue({ name: path, bytes }).data;
+}
+
+/** A translation in controls/translation/ is one of the catalogue in the folder above, and of the guidance beside that. */
+function translatedBeside(path: string): Translated {
+  return { catalogue: catalogueBeside(path), guidance: guidanceBeside(catalogueFileOf(path)) };
+}
+
+/** The catalogue of this id in the folder above, where controls/crosswalk/ has its catalogues. */
+function catalogueAbove(path: string, id: string): Catalogue | undefined {
+  const found = wholeIn(join(dirname(dirname(path)), `${id}.yaml`));
+  return found?.id === id ? found : undefined;
+}
+
+function wholeIn(path: string): Catalogue | undefined {
+  const own = catalogueIn(path);
+  const base = own?.extends === undefined ? undefined : baseOf(own.extends);
+  return own && base ? extendCatalogue(base, own) : own;
+}

@@ -1,0 +1,221 @@
+import type { Diagnostic } from '../formats/diagnostic.ts';
+import { closest } from '../text/closest.ts';
+import { readYamlText } from './read.ts';
+import { isBetter, type Repaired, type SignsNamed } from './strangeSigns.ts';
+
+/** What is wrong with a text that stands in the place of a file's. */
+export type Judge = (text: string) => SignsNamed;
+
+/** One way of mending a text; the text itself where there is nothing to mend in that way. */
+type Step = (text: string, judge: Judge) => string;
+
+/** More rounds than this mend nothing that a person would not look at first. */
+const MOST_ROUNDS = 50;
+
+/** Files whose text is not for us to judge. */
+const NOT_OURS: ReadonlySet<string> = new Set([
+  'file-too-large',
+  'merge-conflict',
+  'newer-format',
+  'not-utf8',
+  'other-format',
+]);
+
+/**
+ * The text with everything mended that can be meant in one way only: line ends, signs that only look like the right ones,
+ * tabs as indent, a mistyped key that one key alone is near to, and promised counts. What a text says that can be read
+ * stays as it is but for what was wrong in it, and so do all other lines, comments with them.
+ */
+export function mended(text: string, judge: Judge): string {
+  if (judge(text).diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
+  let current = text;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const next = STEPS.reduce((before, step) => step(before, judge), current);
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withKeysMeant, withCountsFound];
+
+/** YAML takes all line ends for the same. */
+function withLineFeeds(text: string): string {
+  const changed = text.replace(/\r+\n/g, '\n');
+  return changed !== text && meaningOf(changed) === meaningOf(text) ? changed : text;
+}
+
+/** Columns that a tab may stand for, the likeliest first. */
+const TAB_WIDTHS = [2, 4, 8, 1];
+
+/** A text as its signs and tabs were probably meant, and what is wrong with it then. */
+interface Reading {
+  readonly text: string;
+  readonly otherIndents: Repaired['otherIndents'];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Signs that only look like the right ones, and tabs as indent: how wide one is only shows where all are gone. */
+function withSignsMeant(text: string, judge: Judge): string {
+  const before = judge(text);
+  const hasTabs = tabLines(before.diagnostics).size > 0;
+  if (before.repaired === undefined && !hasTabs) return text;
+  const readings = (hasTabs ? TAB_WIDTHS : [1]).map((width) => readingOf(expanded(text, width, judge), judge));
+  const best = readings.reduce((a, b) => (isBetter(b.diagnostics, a.diagnostics) ? b : a));
+  const asGood = readings.filter(({ diagnostics }) => !isBetter(best.diagnostics, diagnostics));
+  const isSafe = isMeantInOneWay(best, asGood, judge) && isBetter(best.diagnostics, before.diagnostics);
+  return isSafe ? best.text : withIndentsKept(text, before, judge);
+}
+
+function readingOf(text: string, judge: Judge): Reading {
+  const { diagnostics, repaired } = judge(text);
+  return repaired === undefined
+    ? { text, otherIndents: new Map(), diagnostics }
+    : { ...repaired, diagnostics: judge(repaired.text).diagnostics };
+}
+
+/** Signs within a line, where nobody can tell how far lines were meant to be indented. */
+function withIndentsKept(text: string, { repaired, diagnostics }: SignsNamed, judge: Judge): string {
+  if (repaired === undefined) return text;
+  const original = text.split('\n');
+  const kept = repaired.text
+    .split('\n')
+    .map((line, index) => (repaired.otherIndents.has(index) ? (original[index] ?? line) : line))
+    .join('\n');
+  return kept !== text && isBetter(judge(kept).diagnostics, diagnostics) ? kept : text;
+}
+
+/** Whether all readings that are as good as the best say the same, and those with another indent, too. */
+function isMeantInOneWay(best: Reading, asGood: readonly Reading[], judge: Judge): boolean {
+  const hasOthers = asGood.length > 1 || best.otherIndents.size > 0;
+  if (!hasOthers) return true;
+  const meaning = meaningOf(best.text);
+  if (meaning === undefined) return false;
+  const others = asGood
+    .flatMap(otherwiseIndented)
+    .filter((text) => !isBetter(best.diagnostics, judge(text).diagnostics));
+  return [...asGood.map(({ text }) => text), ...others].every((text) => meaningOf(text) === meaning);
+}
+
+/** Each other indent is tried alone and all of them together; of so many lines, alone. */
+const MOST_TRIED = 20;
+
+function otherwiseIndented({ text, otherIndents }: Reading): readonly string[] {
+  if (otherIndents.size === 0) return [];
+  const lines = text.split('\n');
+  const indented = (others: ReadonlyMap<number, string>) =>
+    lines.map((line, index) => (others.has(index) ? line.replace(/^ */, others.get(index) ?? '') : line)).join('\n');
+  const alone = [...otherIndents].slice(0, MOST_TRIED).map((one) => indented(new Map([one])));
+  return [indented(otherIndents), ...alone];
+}
+
+/** One reading may tell of some tabs only once others are gone. */
+function expanded(text: string, width: number, judge: Judge): string {
+  let current = text;
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const told = tabLines(judge(current).diagnostics);
+    if (told.size === 0) break;
+    const next = current
+      .split('\n')
+      .map((line, index) => (told.has(index) ? withIndentOf(line, width) : line))
+      .join('\n');
+    if (next === current) break;
+    current = next;
+  }
+  return current;
+}
+
+function withIndentOf(line: string, width: number): string {
+  return line.replace(/^[ \t]+/, (indent) => indent.replaceAll('\t', ' '.repeat(width)));
+}
+
+function tabLines(diagnostics: readonly Diagnostic[]): ReadonlySet<number> {
+  return new Set(
+    diagnostics
+      .filter(({ args }) => args['detail'] === 'TAB_AS_INDENT')
+      .flatMap(({ range }) => (range ? [range.start.line - 1] : [])),
+  );
+}
+
+/** A colon that is told where the file has so much else wrong that less of it is no sign of the right one. */
+function withColons(text: string, judge: Judge): string {
+  const { diagnostics } = judge(text);
+  for (const diagnostic of diagnostics) {
+    const { code, args } = diagnostic;
+    if (code !== 'full-width-character' || args['sign'] !== '：') continue;
+    const changed = replacedAt(text, diagnostic, '：', isBlankBehind(text, diagnostic) ? ':' : ': ');
+    if (changed !== undefined && isMendedIn(changed, diagnostic, judge)) return changed;
+  }
+  return text;
+}
+
+function isBlankBehind(text: string, { range }: Diagnostic): boolean {
+  const line = text.split('\n')[(range?.start.line ?? 0) - 1] ?? '';
+  return /^(?:\s|$)/.test(line.slice(range?.start.column));
+}
+
+function withKeysMeant(text: string, judge: Judge): string {
+  const { diagnostics } = judge(text);
+  for (const diagnostic of diagnostics) {
+    const { code, args, allowed = [] } = diagnostic;
+    const [word, meant] = [String(args['value']), args['suggestion']];
+    if (code !== 'unknown-key' || typeof meant !== 'string' || !allowed.includes(meant)) continue;
+    const isNearOthers =
+      closest(
+        word,
+        allowed.filter((one) => one !== meant),
+      ) !== undefined;
+    const changed = isNearOthers ? undefined : replacedAt(text, diagnostic, word, meant);
+    if (changed !== undefined && isMendedIn(changed, diagnostic, judge)) return changed;
+  }
+  return text;
+}
+
+/** Whether the problem is gone in a text that is still YAML. What it kept from being looked at may be wrong, too. */
+function isMendedIn(text: string, problem: Diagnostic, judge: Judge): boolean {
+  const { diagnostics } = judge(text);
+  const isYaml = diagnostics.every(({ code }) => code !== 'duplicate-key' && code !== 'yaml-syntax');
+  return isYaml && !diagnostics.some((one) => isSamePlace(one, problem));
+}
+
+function isSamePlace({ code, range }: Diagnostic, other: Diagnostic): boolean {
+  return code === other.code && JSON.stringify(range?.start) === JSON.stringify(other.range?.start);
+}
+
+/** A promise holds the catalogue to what its writer has counted: it is only moved where nothing else is wrong. */
+function withCountsFound(text: string, judge: Judge): string {
+  const { diagnostics } = judge(text);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0 || errors.some(({ code }) => code !== 'count-promise-not-kept')) return text;
+  // From the end, so that the places before stay where they are.
+  const changed = [...errors].sort(byPlace).reduceRight((before, diagnostic) => {
+    const { promised, found } = diagnostic.args;
+    return replacedAt(before, diagnostic, String(promised), String(found)) ?? before;
+  }, text);
+  return changed !== text && isBetter(judge(changed).diagnostics, diagnostics) ? changed : text;
+}
+
+function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
+  return (a?.start.line ?? 0) - (b?.start.line ?? 0) || (a?.start.column ?? 0) - (b?.start.column ?? 0);
+}
+
+/** The text with another word at the place of a problem, in quotes where it was; undefined where the word is not there. */
+function replacedAt(text: string, { range }: Diagnostic, word: string, instead: string): string | undefined {
+  const lines = text.split('\n');
+  const index = (range?.start.line ?? 0) - 1;
+  const line = lines[index];
+  if (range === undefined || line === undefined) return undefined;
+  const start = range.start.column - 1;
+  const quote = /["']/.exec(line.charAt(start))?.[0] ?? '';
+  const written = `${quote}${word}${quote}`;
+  if (!line.startsWith(written, start)) return undefined;
+  return lines
+    .with(index, `${line.slice(0, start)}${quote}${instead}${quote}${line.slice(start + written.length)}`)
+    .join('\n');
+}
+
+/** What a text says, as one string; undefined where it cannot be read. */
+function meaningOf(text: string): string | undefined {
+  const reading = readYamlText('', text);
+  return reading.ok ? JSON.stringify(reading.value) : undefined;
+}

@@ -1,0 +1,134 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readStarterFile } from '../../src/io/shipped.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const good = readFileSync('templates/sample.assessment.yaml', 'utf8');
+const broken = good.replace('answers:', 'answers：').replace('    state: met', '    state:\u3000met');
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const cwd = testFolder();
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+  return cwd;
+}
+
+const textIn = (cwd: string, name = 'assessment.yaml') => readFileSync(join(cwd, name), 'utf8');
+
+test('--fix mends the file, keeps what was there before, and tells what it did', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken });
+  const { code, stdout, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  expect([code, stdout]).toEqual([0, '']);
+  expect(stderr).toBe(
+    'assessment.yaml の2行を直しました。前の内容は assessment.yaml.bak にあります。\n1ファイルを調べました。問題はありません。\n',
+  );
+  expect(textIn(cwd)).toBe(good);
+  expect(textIn(cwd, 'assessment.yaml.bak')).toBe(broken);
+  expect(existsSync(join(cwd, 'assessment.yaml.lock'))).toBe(false);
+});
+
+test('a second time there is nothing to do, and nothing is written', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken });
+  await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  expect([code, stderr]).toEqual([0, '1ファイルを調べました。問題はありません。\n']);
+  expect(textIn(cwd, 'assessment.yaml.bak')).toBe(broken);
+});
+
+test('--dry-run shows each line before and after, told apart, and judges the file as it is', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken.replace('formatVersion: 1\n', 'formatVersion: 1\r\n') });
+  const before = textIn(cwd);
+  const { code, stdout, stderr } = await run(['lint', '--fix', '--dry-run', 'assessment.yaml'], { cwd });
+  expect(code).toBe(2);
+  const line = broken.split('\n').findIndex((one) => one.includes('answers：')) + 1;
+  expect(stdout).toContain(`@@ -${line} +${line} @@\n-answers：\n+answers:\n`);
+  expect(stdout).toContain('-    state:<U+3000>met\n+    state: met\n');
+  expect(stdout).toContain('改行を LF にそろえる行: 1\n');
+  expect(stderr).toContain('書いていません（--dry-run）');
+  expect(textIn(cwd)).toBe(before);
+  expect(existsSync(join(cwd, 'assessment.yaml.bak'))).toBe(false);
+});
+
+test('where data goes to standard output, the changes go beside it', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken });
+  const { stdout, stderr } = await run(['lint', '--fix', '--dry-run', '--json', 'assessment.yaml'], { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({ passed: false });
+  expect(stderr).toContain('+answers:\n');
+});
+
+test('all files of a folder that are ours, and no others', async () => {
+  const workflow = 'on： push\njobs: {}\n';
+  const files = {
+    'a/assessment.yaml': broken,
+    'kijun.yaml': readStarterFile('catalogue').replace('requirements:', 'requirements：'),
+    'scs-check.yaml': 'levl: star3\r\n',
+    'workflow.yaml': workflow,
+  };
+  const cwd = folderWith(files);
+  const { code, stderr } = await run(['lint', '--fix', '.'], { cwd });
+  expect([code, stderr.match(/直しました/g)?.length]).toEqual([0, 3]);
+  expect(textIn(cwd, 'scs-check.yaml')).toBe('level: star3\n');
+  expect(textIn(cwd, 'workflow.yaml')).toBe(workflow);
+});
+
+test('what cannot be mended safely stays told, with the exit code of it', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken.replace('state: partial', 'state: hanbun') });
+  const { code, stdout } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  expect(code).toBe(2);
+  expect(stdout).toContain('answer-not-allowed');
+  expect(stdout).not.toContain('full-width-character');
+  expect(textIn(cwd)).toBe(good.replace('state: partial', 'state: hanbun'));
+});
+
+test('a mark of Windows at the start stays', async () => {
+  const cwd = folderWith({ 'assessment.yaml': `\ufeff${broken}` });
+  expect((await run(['lint', '--fix', 'assessment.yaml'], { cwd })).code).toBe(0);
+  expect(textIn(cwd)).toBe(`\ufeff${good}`);
+});
+
+test('a link stays a link, and the file behind it is mended', async () => {
+  const cwd = folderWith({ 'real/assessment.yaml': broken });
+  symlinkSync('real/assessment.yaml', join(cwd, 'link.yaml'));
+  expect((await run(['lint', '--fix', 'link.yaml'], { cwd })).code).toBe(0);
+  expect(textIn(cwd, 'real/assessment.yaml')).toBe(good);
+});
+
+test('a file that is open elsewhere, or may not be written, is left and named', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken, 'assessment.yaml.lock': '{' });
+  writeFileSync(
+    join(cwd, 'assessment.yaml.lock'),
+    JSON.stringify({ pid: process.pid, host: 'elsewhere', system: process.platform, since: Date.now(), token: 'x' }),
+  );
+  const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/locked/);
+  expect(textIn(cwd)).toBe(broken);
+});
+
+test.skipIf(process.getuid?.() === 0)('a file that may not be written is named', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken });
+  chmodSync(join(cwd, 'assessment.yaml'), 0o400);
+  const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml'], { cwd });
+  expect([code, stderr.includes('file-not-writable')]).toEqual([2, true]);
+});
+
+test.each([
+  [['--dry-run', 'a.yaml'], '--dry-run は、--fix と一緒に使います'],
+  [['--fix', '-'], '標準入力（-）には使えません'],
+])('%j is refused', async (argv, words) => {
+  const { code, stderr } = await run(['lint', ...argv], { cwd: folderWith({ 'a.yaml': broken }) });
+  expect([code, stderr.includes(words)]).toEqual([2, true]);
+});
+
+test('lines marked confidential are not shown', async () => {
+  const secret = 'organization:\n  name: x\nscope: { companies: [x] }\n';
+  const text = `formatVersion: 1\n${secret}catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }\nanswers:\n  1-2-1-1:\n    state: met\n    evidence:\n      - title: himitsu\n        kind：document\n        confidential: true\n`;
+  const { stdout, stderr } = await run(['lint', '--fix', '--dry-run', 'a.yaml'], {
+    cwd: folderWith({ 'a.yaml': text }),
+  });
+  expect(stdout).toContain('@@ -11 +11 @@');
+  expect(stdout + stderr).not.toMatch(/himitsu|document/);
+});
