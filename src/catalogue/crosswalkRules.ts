@@ -3,7 +3,7 @@ import { targetsOf } from '../domain/crosswalk.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Crosswalk, Mapping } from '../formats/crosswalk.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
-import { claims, notKnown } from './rules.ts';
+import { notKnown } from './rules.ts';
 
 /** Everything a crosswalk must keep beyond its shape; without `catalogueOf`, ids are not looked up. */
 export function crosswalkRules(
@@ -16,7 +16,6 @@ export function crosswalkRules(
     ...titlesOfNothing(crosswalk),
     ...duplicatePairs(crosswalk),
     ...notContrapositive(crosswalk),
-    ...claims(crosswalk),
   ];
 }
 

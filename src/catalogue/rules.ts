@@ -42,9 +42,9 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
 
 /** Everything a guidance file must keep beyond its shape. */
 export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readonly Finding[] {
-  if (catalogue === undefined) return claims(guidance);
+  if (catalogue === undefined) return [];
   if (guidance.catalogue !== catalogue.id) {
-    return [notKnown('wrong-catalogue', guidance.catalogue, ['catalogue'], [catalogue.id]), ...claims(guidance)];
+    return [notKnown('wrong-catalogue', guidance.catalogue, ['catalogue'], [catalogue.id])];
   }
   const known = collectIds(catalogue)
     .filter(({ kind }) => kind === 'criterion')
@@ -53,7 +53,7 @@ export function guidanceRules(guidance: Guidance, catalogue?: Catalogue): readon
   const unknown = Object.keys(guidance.criteria)
     .filter((id) => !isKnown.has(id))
     .map((id) => ({ ...notKnown('guidance-for-unknown-id', id, ['criteria', id], known), on: 'key' as const }));
-  return [...unknown, ...unknownBases(guidance, catalogue), ...circularBases(guidance, catalogue), ...claims(guidance)];
+  return [...unknown, ...unknownBases(guidance, catalogue), ...circularBases(guidance, catalogue)];
 }
 
 /** What must stand first has to be in the catalogue; of an extension alone the ids of its base are not known here. */
@@ -436,22 +436,25 @@ function missingGuidance(catalogue: Catalogue, guidance: Guidance): Finding[] {
     .map(({ id, path }) => ({ code: 'missing-guidance' as const, args: { id }, path }));
 }
 
-/** Words by which a self-check would claim what only the scheme can give (DESIGN: never 認定, 合格, 取得済, 取得できます). */
+/** Words by which a self-check would claim what only a scheme can give. */
 const CLAIMS = /認定|合格|取得済|取得でき|お墨付き|certified|certification|accredited|guarantee/i;
 
-/** Words that a self-check must not use, wherever they stand in `root`. */
-export function claims(root: unknown): Finding[] {
-  const findings: Finding[] = [];
-  const walk = (value: unknown, path: Path) => {
-    if (typeof value === 'string') {
-      const word = CLAIMS.exec(value)?.[0];
-      if (word !== undefined) findings.push({ code: 'claims-too-much', args: { word }, path });
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, child] of Object.entries(value)) {
-        walk(child, [...path, Array.isArray(value) ? Number(key) : key]);
-      }
-    }
-  };
-  walk(root, []);
-  return findings;
+/**
+ * Words that a self-check must not say of the reader, in the titles by which it says where somebody stands. A control may
+ * hold any word: it is its publisher's, and says nothing of the reader.
+ */
+export function claimsIn(titles: readonly (readonly [title: string, path: Path])[]): Finding[] {
+  return titles.flatMap(([title, path]) => {
+    const word = CLAIMS.exec(title)?.[0];
+    return word === undefined ? [] : [{ code: 'claims-too-much' as const, args: { word }, path }];
+  });
+}
+
+function claims({ levels, points, stages = [], targets = [] }: Catalogue): Finding[] {
+  return claimsIn([
+    ...levels.map(({ title }, i) => [title, ['levels', i, 'title']] as const),
+    ...(points?.bands ?? []).map(({ text }, i) => [text, ['points', 'bands', i, 'text']] as const),
+    ...stages.map(({ title }, i) => [title, ['stages', i, 'title']] as const),
+    ...targets.map(({ title }, i) => [title, ['targets', i, 'title']] as const),
+  ]);
 }

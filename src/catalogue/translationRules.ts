@@ -3,7 +3,7 @@ import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import type { CriterionTexts, Translation } from '../formats/translation.ts';
-import { claims } from './rules.ts';
+import { claimsIn } from './rules.ts';
 import { at } from './translate.ts';
 
 /** What a translation stands beside while it is checked. */
@@ -17,10 +17,13 @@ export function translationRules(
   translation: Translation,
   { catalogue, guidance }: Translated = {},
 ): readonly Finding[] {
-  if (catalogue === undefined) return claims(translation);
+  if (catalogue === undefined) return claimsOf(translation);
   if (translation.catalogue !== catalogue.id) {
     const args = { value: translation.catalogue };
-    return [{ code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [catalogue.id] }, ...claims(translation)];
+    return [
+      { code: 'wrong-catalogue', args, path: ['catalogue'], candidates: [catalogue.id] },
+      ...claimsOf(translation),
+    ];
   }
   const { source, levels, profileFacts, terms = [], requirements, points, targets = [], stages = [] } = catalogue;
   return [
@@ -53,8 +56,17 @@ export function translationRules(
       const help = at(guidance?.criteria, criterion.id);
       return texts ? criterionRules(criterion, help, texts) : [];
     }),
-    ...claims(translation),
+    ...claimsOf(translation),
   ];
+}
+
+function claimsOf({ levels, bands = [], stages = [], targets = [] }: Translation): readonly Finding[] {
+  return claimsIn([
+    ...Object.entries(levels).map(([id, title]) => [title, ['levels', id]] as const),
+    ...bands.map((text, i) => [text, ['bands', i]] as const),
+    ...stages.map(({ title }, i) => [title, ['stages', i, 'title']] as const),
+    ...targets.map((title, i) => [title, ['targets', i]] as const),
+  ]);
 }
 
 function criterionRules(

@@ -199,7 +199,6 @@ mappings:
       '9:33 unknown-criterion → 4-4-5-1',
     ],
     ['a pair that a list names twice', ['to: 4-4-5-1', 'to: [4-4-5-1, 4-4-5-1]'], '9:33 duplicate-id'],
-    ['a claim', ['reason: 見本です', 'reason: 合格です'], '8:60 claims-too-much'],
     ['a mapping without a reason', [', reason: 見本です', ''], '8:5 missing-key'],
     ['a provenance that is not ours', ['provenance: ours', 'provenance: somebody'], '6:13 value-not-allowed'],
   ] as const)('finds %s', (_, change, problem) => {

@@ -366,14 +366,13 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
       '    promises: { requirements: 3, criteria: 10 }',
       '    promises: { requirements: ‹count-promise-not-kept›2, criteria: 10 }',
     ],
-    ['title: 見本の点検', 'title: ‹claims-too-much›合格の点検'],
+    ['title: 基本,', 'title: ‹claims-too-much›合格,'],
     ['method: all-of', 'method: ‹missing-key›points'],
     ['edition: "2026-11"', 'edition: "2026-11"\nextends: ‹unknown-catalogue›scs-2099'],
   ],
   guidance: [
     ['catalogue: kijun', 'catalogue: ‹wrong-catalogue›kijyun'],
     ['  2-1-1-4:\n', '  ‹guidance-for-unknown-id›2-1-1-9:\n'],
-    ['  2-1-1-4:\n    why: 見本の理由です。', '  2-1-1-4:\n    why: ‹claims-too-much›認定のためです。'],
   ],
   translation: [
     ['catalogue: kijun', 'catalogue: ‹wrong-catalogue›sample'],
@@ -386,7 +385,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
       '        a: { text: Lock the room }',
       '        a: { text: Lock the room, ‹translation-for-unknown-id›onlyWhen: Always }',
     ],
-    ['title: Sample self-check', 'title: ‹claims-too-much›Certified by us'],
+    ['  oyo: Advanced', '  oyo: ‹claims-too-much›Certified'],
   ],
   crosswalk: [
     ['from: { id: kijun,', 'from: { id: ‹unknown-catalogue›kijyun,'],
@@ -394,7 +393,6 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['    to: 1-2-1-1', '    to: ‹unknown-criterion›1-2-1-9'],
     ['  - from: 1-1-1-2', '  - from: ‹unknown-criterion›1-1-9-9'],
     ['  - from: 1-1-1-2\n    to: 1-2-1-2', '  - from: 1-1-1-1\n    to: ‹duplicate-id›1-2-1-1'],
-    ['    reason: どちらも', '    reason: ‹claims-too-much›合格には'],
   ],
   config: [],
   baseline: [],

@@ -159,8 +159,8 @@ describe('the caret stands under what is meant', () => {
 
   test('under full-width characters', () => {
     const { before, width } = marked(renderFixture('claims-too-much'));
-    expect(before).toBe('    5 | title: ');
-    expect(width).toBe(stringWidth('認定の見本'));
+    expect(before).toBe('    8 |   bands: [{ from: 0, text: ');
+    expect(width).toBe(stringWidth('お墨付き'));
   });
 
   test('after a tab, which is shown as one space', () => {
