@@ -72,6 +72,9 @@ const stages = [
   'src/cli/commands/check/run.ts',
 ];
 
+/** The one module that starts a program: the editor that a person asks for. */
+const starting = 'src/io/editor.ts';
+
 /** @param {string} file */
 function inRoot(file) {
   return join(root, file);
@@ -89,7 +92,8 @@ function namesOfChunks() {
       const { importedIds = [], dynamicallyImportedIds = [], code } = graph.getModuleInfo(one) ?? {};
       return { eager: importedIds, late: dynamicallyImportedIds, size: code?.length ?? 0 };
     });
-    return names.get(id);
+    // What can start a program lies apart, so that nobody loads it who has not asked for it.
+    return id === inRoot(starting) ? 'io-editor' : names.get(id);
   };
 }
 
@@ -105,7 +109,9 @@ export async function bundle() {
     // Needed by chunks that are named module by module. What an entry exports stays as it is: a test holds it.
     preserveEntrySignatures: 'allow-extension',
     platform: 'node',
-    external: (id) => id.startsWith('node:') && id !== 'node:child_process',
+    // What stands in for it in the packages of others is in replace.mjs.
+    external: (id, importer) =>
+      id.startsWith('node:') && (id !== 'node:child_process' || importer === inRoot(starting)),
     resolve: { alias: otherCopies },
     plugins: [replaceParts(), withoutDescriptions()],
     transform: { target: 'node20' },

@@ -202,10 +202,13 @@ describe('the machine stays at the edge', () => {
     expect(importsOf(inner, (target) => /^(?:node:)?process$/.test(target))).toEqual([]);
   });
 
-  test('nothing can reach a network or start a program', () => {
+  test('nothing can reach a network, and only what opens the editor of a person can start a program', () => {
     const isNetwork = (target: string) =>
       isBuiltin(target) && networkModules.includes(target.replace(/^node:/, '').split('/')[0] ?? '');
-    expect(importsOf(files, isNetwork)).toEqual([]);
+    const isStarting = (target: string) => target === 'node:child_process';
+    const others = files.filter(({ name }) => name !== 'io/editor');
+    expect(importsOf(files, (target) => isNetwork(target) && !isStarting(target))).toEqual([]);
+    expect(importsOf(others, isStarting)).toEqual([]);
     expect(usesOf(files, networkGlobals)).toEqual([]);
   });
 

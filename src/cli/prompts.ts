@@ -1,11 +1,11 @@
 import { createPrompt, isEnterKey, useKeypress, useRef, useState } from '@inquirer/core';
 import { limits } from '../formats/limits.ts';
 import type { Translate } from '../i18n/t.ts';
-import type { Environment } from '../io/environment.ts';
+import type { Editor, Environment } from '../io/environment.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
 import { Interrupted } from './interrupted.ts';
-import { textPrompt, useTerminal } from './textPrompt.ts';
+import { type TextConfig, type TypedText, textPrompt, useTerminal } from './textPrompt.ts';
 
 /** One key a person may press, and the word shown once it is pressed. */
 export interface KeyChoice<K extends string> {
@@ -202,7 +202,11 @@ const optionsPrompt = createPrompt<
 /** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
 export function createPrompts(environment: Environment, t: Translate): Prompts & { readonly close: () => void } {
   const controller = new AbortController();
-  const end = () => controller.abort();
+  let isEditing = false;
+  const end = (signal?: unknown) => {
+    // Ctrl-C in an editor is a key of that editor, though the terminal tells it to both.
+    if (!(isEditing && signal === 'SIGINT')) controller.abort();
+  };
   const stopListening = environment.onTermination(end);
   environment.stdin.once('end', end);
   environment.stdin.once('close', end);
@@ -233,38 +237,59 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     }
   };
 
-  const text = async (
-    message: string,
-    { initial = '', check, max = limits.line, isDecision = false }: TextOptions,
-    hasLines: boolean,
-  ): Promise<string> => {
+  /** One line that is edited in place, or all lines of it in an editor of the person's choice, and then here again. */
+  const text = async (message: string, options: TextOptions, hasLines: boolean): Promise<string> => {
+    const { initial = '', check, max = limits.line, isDecision = false } = options;
+    const editor = hasLines ? environment.editor : undefined;
     const clean = hasLines ? sanitizeText : sanitizeLine;
     const shown = clean(initial);
+    const config = {
+      message: sanitizeLine(message),
+      initial: shown,
+      hasLines,
+      hasEditor: editor !== undefined,
+      hint: editor && t('ask.editor.key', { editor: sanitizeLine(editor.name) }),
+      problemIn: (line: string) => {
+        const given = clean(line);
+        if (given.length > max) return { words: tooLong(max), isTooLong: true };
+        const checked = check?.(line === shown ? initial : given) ?? true;
+        return checked === true ? undefined : { words: sanitizeLine(checked) };
+      },
+      tooSoon: () => (isDecision ? pace.tooSoon() : undefined),
+      onTyped: (line: string) => {
+        typed = clean(line);
+      },
+    };
+    let found = await typedAtPrompt(config);
+    while (found.isForEditor && editor !== undefined) {
+      const written = await edited(found.text, editor);
+      typed = written.typed === shown ? '' : written.typed;
+      if (controller.signal.aborted) throw new Interrupted(typed);
+      found = await typedAtPrompt({ ...config, ...written });
+    }
+    // What nobody has touched stays to the letter, whatever it held that could not be shown.
+    return found.text === shown ? initial : clean(found.text);
+  };
+
+  const typedAtPrompt = async (config: TextConfig): Promise<TypedText> => {
     const isPasteTold = environment.variables['TERM'] !== 'dumb';
     if (isPasteTold) environment.stderr.write(TELL_PASTES);
     try {
-      const answer = await textPrompt(
-        {
-          message: sanitizeLine(message),
-          initial: shown,
-          hasLines,
-          problemIn: (line) => {
-            const given = clean(line);
-            if (given.length > max) return { words: tooLong(max), isTooLong: true };
-            const checked = check?.(line === shown ? initial : given) ?? true;
-            return checked === true ? undefined : { words: sanitizeLine(checked) };
-          },
-          tooSoon: () => (isDecision ? pace.tooSoon() : undefined),
-          onTyped: (line) => {
-            typed = clean(line);
-          },
-        },
-        context,
-      );
-      // What nobody has touched stays to the letter, whatever it held that could not be shown.
-      return answer === shown ? initial : clean(answer);
+      return await textPrompt(config, context);
     } finally {
       if (isPasteTold) environment.stderr.write(TELL_NO_PASTES);
+    }
+  };
+
+  /** What a text has become in an editor; it counts as typed from now on, and only Enter takes it. */
+  const edited = async (line: string, editor: Editor) => {
+    isEditing = true;
+    try {
+      const { text: written, problem } = await editor.edit(line, controller.signal);
+      const note = t(`ask.editor.${problem ?? 'back'}`, { editor: sanitizeLine(editor.name) });
+      return { typed: sanitizeText(written), note };
+    } finally {
+      isEditing = false;
     }
   };
 

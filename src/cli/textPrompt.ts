@@ -6,6 +6,14 @@ export interface TextConfig {
   readonly message: string;
   /** What stands there to be edited. */
   readonly initial: string;
+  /** What stands there in its place, as typed elsewhere. */
+  readonly typed?: string | undefined;
+  /** Said below the text until a key is pressed. */
+  readonly note?: string | undefined;
+  /** Said below the text where nothing else is. */
+  readonly hint?: string | undefined;
+  /** Whether the text can be taken to an editor. */
+  readonly hasEditor: boolean;
   /** Whether line breaks are kept; else a paste of several lines becomes one. */
   readonly hasLines: boolean;
   /** Why a text cannot be taken; undefined where it can. What is too long stays to be shortened, the rest goes away. */
@@ -14,6 +22,12 @@ export interface TextConfig {
   readonly tooSoon: () => string | undefined;
   /** Told after every key what has been typed so far; '' while nothing differs from `initial`. */
   readonly onTyped: (text: string) => void;
+}
+
+/** A text as it was typed, and whether its writer wants to go on in an editor. */
+export interface TypedText {
+  readonly text: string;
+  readonly isForEditor: boolean;
 }
 
 /** Stand for a line break while a text is edited on the one line that readline has. */
@@ -41,6 +55,11 @@ function cursorIn(readline: Readline): number {
   return hasCursor(readline) ? readline.cursor : readline.line.length;
 }
 
+/** Ctrl-O, "open": readline has nothing for it, nor has a terminal or an input method. */
+function isEditorKey({ name, ctrl }: Parameters<Parameters<typeof useKeypress>[0]>[0]): boolean {
+  return ctrl && name === 'o';
+}
+
 /**
  * Keeps a prompt alive through what a terminal does besides typing.
  *
@@ -61,15 +80,17 @@ export function useTerminal(): void {
  * Asks for a text that may have several lines. readline takes each line break for Enter, whether it is in the text that
  * stands there or in a paste: so breaks are shown as a mark, and Enter counts only when nothing follows it at once.
  */
-export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
+export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => {
   const [shown, setShown] = useState('');
-  const [problem, setProblem] = useState('');
+  const [problem, setProblem] = useState(config.note ?? '');
   const [isDone, setDone] = useState(false);
-  const mark = config.hasLines ? (MARKS.find((sign) => !config.initial.includes(sign)) ?? MARKS[0]) : ' ';
-  const start = config.initial.replaceAll('\n', mark);
+  const { initial, typed = initial } = config;
+  const mark = config.hasLines ? (MARKS.find((sign) => !`${initial}${typed}`.includes(sign)) ?? MARKS[0]) : ' ';
+  const start = initial.replaceAll('\n', mark);
+  const first = typed.replaceAll('\n', mark);
   const typing = useRef({
-    line: start,
-    cursor: start.length,
+    line: first,
+    cursor: first.length,
     breaks: 0,
     last: '',
     keys: 0,
@@ -92,24 +113,27 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
 
   useTerminal();
   useEffect((readline) => {
-    if (start !== '') readline.write(start);
-    setShown(start);
+    if (first !== '') readline.write(first);
+    setShown(first);
     return () => {
       clearTimeout(enter.current);
       typing.current.isOver = true;
     };
   }, []);
 
+  const finish = (line: string, isForEditor: boolean) => {
+    typing.current.isOver = true;
+    setShown(line);
+    setDone(true);
+    done({ text: read(line), isForEditor });
+  };
   const settle = (readline: Readline) => {
     const { line, cursor } = typing.current;
     typing.current.breaks = 0;
     const early = line === start ? config.tooSoon() : undefined;
     const found = early === undefined ? config.problemIn(read(line)) : { words: early, isTooLong: true };
     if (found === undefined) {
-      typing.current.isOver = true;
-      setShown(line);
-      setDone(true);
-      done(read(line));
+      finish(line, false);
       return;
     }
     if (found.isTooLong) put(readline, line, cursor);
@@ -125,6 +149,10 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
     current.keys += 1;
     const isSecondHalf = event.name === 'enter' && current.last === 'return';
     current.last = event.name;
+    if (config.hasEditor && isEditorKey(event) && !current.isPasting && current.breaks === 0) {
+      finish(current.line, true);
+      return;
+    }
     if (event.name === 'paste-start' || event.name === 'paste-end') current.isPasting = event.name === 'paste-start';
     if (isEnterKey(event)) {
       // Its line is gone from readline by now; what it was is known from the key before.
@@ -153,5 +181,5 @@ export const textPrompt = createPrompt<string, TextConfig>((config, done) => {
   });
 
   const asked = `› ${config.message} ${withMarks(shown)}`;
-  return isDone ? asked : [asked, problem];
+  return isDone ? asked : [asked, problem || (config.hint ?? '')];
 });

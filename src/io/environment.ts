@@ -1,4 +1,7 @@
+import { basename } from 'node:path';
 import { now, today } from './clock.ts';
+import type { Edited } from './editor.ts';
+import { editorCommand } from './editorCommand.ts';
 import { type OutputFailure, standardOutput, watchOutput } from './output.ts';
 import type { InputStream, OutputStream } from './streams.ts';
 
@@ -17,13 +20,22 @@ export interface Environment {
   readonly now: () => string;
   /** Milliseconds since some moment: only the time between two calls means anything. */
   readonly elapsed: () => number;
-  /** Calls `listener` when the machine asks the process to end; returns how to stop listening. */
-  readonly onTermination: (listener: () => void) => () => void;
+  /** Calls `listener` with the signal by which the process is asked to end; returns how to stop listening. */
+  readonly onTermination: (listener: (signal?: string) => void) => () => void;
+  /** The editor that the person has set for texts; left out where there is none. */
+  readonly editor?: Editor | undefined;
   /**
    * How hard a passphrase is to guess, as a power of two. No process sets it, nor can a variable or an option: a file
    * that leaves a machine has the work factor of age.
    */
   readonly workFactor?: number;
+}
+
+/** A program of the person's choice, in which a text is written better than on one line. */
+export interface Editor {
+  /** As the person knows it. */
+  readonly name: string;
+  readonly edit: (text: string, signal: AbortSignal) => Promise<Edited>;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -46,6 +58,9 @@ export function processEnvironment(): Environment {
       stderr ??= watch(process.stderr);
       return stderr;
     },
+    get editor() {
+      return editorIn(process.env);
+    },
     outputFailure,
     cwd: process.cwd(),
     variables: process.env,
@@ -60,6 +75,16 @@ export function processEnvironment(): Environment {
         process.removeListener('SIGCONT', takeKeysAgain);
       };
     },
+  };
+}
+
+function editorIn(variables: Environment['variables']): Editor | undefined {
+  const command = editorCommand({ variables, platform: process.platform });
+  if (command === undefined) return undefined;
+  // What can start a program is loaded when a person asks for it, and never before.
+  return {
+    name: basename(command.program),
+    edit: async (...asked) => (await import('./editor.ts')).edit(command, ...asked),
   };
 }
 

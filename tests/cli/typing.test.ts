@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Assessment } from '../../src/formats/assessment.ts';
+import type { Environment } from '../../src/io/environment.ts';
 import { payloadTexts, unsafeIn } from '../helpers/payloads.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
@@ -31,6 +32,7 @@ const reviewIn = (file: string) => read(file).reviews?.[ID]?.at(-1);
 
 interface Seat {
   readonly cwd: string;
+  readonly editor?: Environment['editor'];
   readonly variables?: { TERM: string };
   readonly elapsed?: () => number;
 }
@@ -61,6 +63,9 @@ async function atReview(seat: Seat): Promise<Person> {
   await person.sees('q 保存して終わる');
   return goesTo(person);
 }
+
+/** Takes a text to the editor. */
+const CTRL_O = '\u000f';
 
 /** Every text that stands in a prompt to be edited: where it is kept, and the keys that open it. */
 const texts = [
@@ -121,6 +126,52 @@ describe.each(texts)('a $name', ({ at, key, asks, keep, kept }) => {
     person.types('q');
     await person.finished;
   });
+
+  test('may be written in an editor, from what has been typed so far', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd, keep(LINES));
+    const got: string[] = [];
+    const edit = async (text: string) => {
+      got.push(text);
+      return { text: `${text}\n\n四行目 ` };
+    };
+    const person = await at({ cwd, editor: { name: 'ed\u001b[2J', edit } });
+    person.types(key);
+    await person.sees('Ctrl-O: エディタ（ed');
+    person.types('。');
+    await person.sees('三行目。');
+    person.types(CTRL_O);
+    await person.sees('エディタで書いた文です');
+    expect(kept(file)).toBe(LINES);
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect([kept(file), got]).toEqual([`${LINES}。\n\n四行目`, [`${LINES}。`]]);
+    expect(unsafeIn(person.raw())).toEqual([]);
+    person.types('q');
+    await person.finished;
+  });
+
+  test.each(['not-started', 'failed', 'unchanged', 'empty', 'no-file'] as const)(
+    'loses nothing to an editor that ends as %s',
+    async (problem) => {
+      const cwd = testFolder();
+      const file = fileOf(cwd, keep('前から'));
+      const person = await at({ cwd, editor: { name: 'ed', edit: async (text) => ({ text, problem }) } });
+      person.types(key);
+      await person.sees(asks);
+      person.types('ある');
+      await person.sees('前からある');
+      person.types(CTRL_O);
+      await person.sees('前からある');
+      person.types('。');
+      await person.sees('前からある。');
+      person.types(ENTER);
+      await person.sees('q 保存して終わる');
+      expect(kept(file)).toBe('前からある。');
+      person.types('q');
+      await person.finished;
+    },
+  );
 
   test('that nobody touches stays to the letter, whatever it holds', async () => {
     const cwd = testFolder();
@@ -359,5 +410,52 @@ describe('Ctrl-Z, which below npx would stop this process and nothing else', () 
     person.types(`correct${CTRL_Z} horse battery staple${CTRL_C}`);
     expect((await person.finished).code).toBe(130);
     expect(kill).not.toHaveBeenCalled();
+  });
+});
+
+describe('while a note is written in an editor', () => {
+  async function atEditor() {
+    const cwd = testFolder();
+    const file = fileOf(cwd, { answer: { note: '前から' } });
+    const waiting: { close?: (written: string) => void } = {};
+    const edit = (text: string, signal: AbortSignal) =>
+      new Promise<{ text: string }>((done) => {
+        waiting.close = (written) => done({ text: `${text}${written}` });
+        signal.addEventListener('abort', () => waiting.close?.('途中'));
+      });
+    const person = await atQuestion({ cwd, editor: { name: 'ed', edit } });
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types(CTRL_O);
+    const close = await vi.waitUntil(() => waiting.close);
+    return { file, person, close };
+  }
+
+  test('Ctrl-C is a key of the editor', async () => {
+    const { file, person, close } = await atEditor();
+    person.terminates('SIGINT');
+    close('書いた');
+    await person.sees('エディタで書いた文です');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect(answerIn(file)?.note).toBe('前から書いた');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('Ctrl-C after it keeps what was written there', async () => {
+    const { file, person, close } = await atEditor();
+    close('書いた\n二行目');
+    await person.sees('エディタで書いた文です');
+    person.types(CTRL_C);
+    expect((await person.finished).code).toBe(130);
+    expect(answerIn(file)?.note).toBe('前から書いた\n二行目');
+  });
+
+  test('a process that is asked to end keeps what was saved there', async () => {
+    const { file, person } = await atEditor();
+    person.terminates('SIGTERM');
+    expect((await person.finished).code).toBe(130);
+    expect(answerIn(file)?.note).toBe('前から途中');
   });
 });

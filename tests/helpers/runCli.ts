@@ -42,6 +42,8 @@ export interface RunOptions {
   readonly elapsed?: () => number;
   /** What comes in on standard input. */
   readonly stdin?: Uint8Array;
+  /** The editor of whoever sits there. */
+  readonly editor?: Environment['editor'];
 }
 
 /** Runs a command line in this process, with no terminal. */
@@ -74,7 +76,7 @@ export interface Person {
   readonly sees: (text: string) => Promise<Person>;
   readonly types: (keys: string) => Person;
   /** Asks the process to end, as SIGTERM or a closed window does. */
-  readonly terminates: () => void;
+  readonly terminates: (signal?: string) => void;
   /** Closes the terminal: the keyboard ends. */
   readonly hangsUp: () => void;
   /** Everything on the screen so far, without colours and cursor moves. */
@@ -101,7 +103,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
   };
   const stdout = collector(options.columns ?? 80, true, onTerminal, options.rows);
   const stderr = collector(options.columns ?? 80, true, onTerminal, options.rows);
-  const listeners = new Set<() => void>();
+  const listeners = new Set<(signal?: string) => void>();
   let typedAt = 0;
   const sinceTyped = () => plain(textOf(terminal.slice(typedAt)));
   const finished = runCli(argv, {
@@ -119,6 +121,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       return () => listeners.delete(listener);
     },
     workFactor: LITTLE_WORK,
+    editor: options.editor,
   }).then((code) => ({
     code,
     stdout: stdout.text(),
@@ -145,8 +148,8 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       stdin.write(keys);
       return person;
     },
-    terminates: () => {
-      for (const listener of listeners) listener();
+    terminates: (signal) => {
+      for (const listener of listeners) listener(signal);
     },
     hangsUp: () => {
       isHungUp = true;

@@ -139,6 +139,15 @@ export const interview = {
   'ask.kept-for-answer': ' There is no answer yet.',
   'ask.enter.too-soon': 'Read this first, then press Enter again',
   'ask.too-long': 'Write at most {max} {max:character|characters}',
+  'ask.editor.key': 'Ctrl-O: write it in an editor ({editor})',
+  'ask.editor.back': 'This is what you wrote in the editor. Enter takes it',
+  'ask.editor.unchanged':
+    'The text is as it was. If the window of the editor is still open, it needs a setting to wait (such as code --wait)',
+  'ask.editor.empty': 'What you saved in the editor was empty. The text is as it was',
+  'ask.editor.failed': 'The editor ({editor}) ended with an error. What you saved in it is here',
+  'ask.editor.not-started':
+    'The editor ({editor}) could not be started. Your text is still here. Check the environment variables VISUAL and EDITOR',
+  'ask.editor.no-file': 'No file could be made in the temporary folder for an editor. Your text is still here',
   'ask.evidence.full': 'There can be at most {count} {count:item|items} of evidence.',
   'ask.note.saved': 'The note has been saved.',
   'ask.evidence.title':

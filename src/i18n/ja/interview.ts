@@ -131,6 +131,15 @@ export const interview = {
   'ask.kept-for-answer': '答えは、まだありません。',
   'ask.enter.too-soon': '読んでから、もう一度 Enter を押してください',
   'ask.too-long': '{max}文字までで書いてください',
+  'ask.editor.key': 'Ctrl-O: エディタ（{editor}）で書く',
+  'ask.editor.back': 'エディタで書いた文です。Enter で決まります',
+  'ask.editor.unchanged':
+    '文は、前のままです。エディタの画面がまだ開いていたら、閉じるまで待つ設定（例: code --wait）が要ります',
+  'ask.editor.empty': 'エディタで保存した文は空でした。前の文が残っています',
+  'ask.editor.failed': 'エディタ（{editor}）が、エラーで終わりました。保存したところまでが残っています',
+  'ask.editor.not-started':
+    'エディタ（{editor}）を起動できません。文は残っています。環境変数 VISUAL と EDITOR を確かめてください',
+  'ask.editor.no-file': '一時フォルダにファイルを作れないので、エディタを使えません。文は残っています',
   'ask.evidence.full': '証拠は{count}件までです。',
   'ask.note.saved': 'メモを保存しました。',
   'ask.evidence.title': '証拠の名前（例: 体制表 2026年版。何も書かずに Enter で戻ります）',
