@@ -9,6 +9,7 @@ import type { Paint } from '../report/paint.ts';
 import { missingLine } from '../report/sentences.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { wrap } from '../text/wrap.ts';
+import { grouped } from './pages.ts';
 
 /** What is shown of what came back, beside what is merged. */
 export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
@@ -25,23 +26,41 @@ interface ScreenOptions {
   readonly questionOf: (id: string) => string | undefined;
 }
 
+/** What becomes of one file, as it is shown before anything is decided. */
+export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers'> {
+  /** Conflicts that were decided when this very file came back before. */
+  readonly settled: readonly Difference[];
+  /** The day on which it came back before. */
+  readonly before: string | undefined;
+  /** Whether each conflict is about to be asked with all of both sides. */
+  readonly areAsked: boolean;
+  /** Lines of the window for what is taken; all of it is shown where there is no window. */
+  readonly room: number;
+}
+
 /** What becomes of one file: what is taken, and what both sides have changed. */
 export function mergeScreen(
   file: string,
   theirs: Assessment,
-  merge: Merge,
+  { taken, conflicts, strangers, settled, before, areAsked, room }: Shown,
   options: ScreenOptions,
   returned?: Returned,
 ): string {
   const { t, paint, width } = options;
-  const { taken, conflicts, strangers } = merge;
   return [
     ...wrap(fileLine(file, theirs, t), width).map(paint.bold),
+    ...(before === undefined ? [] : wrap(t('merge.again', { date: before }), width, { indent: '  ' })),
     ...(returned === undefined ? [] : returnedLines(returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
-    ...taken.flatMap((one) => wrap(changeLine(one, t), width, { indent: '    ', hang: '      ' })),
+    ...takenLines(taken, room, options),
+    ...(settled.length === 0
+      ? []
+      : wrap(t('merge.settled', { count: settled.length, ids: idsOf(settled, t) }), width, {
+          indent: '  ',
+          hang: '    ',
+        })),
     ...(conflicts.length === 0 ? [] : [paint.middling(`  ${t('merge.conflicts', { count: conflicts.length })}`)]),
-    ...conflicts.flatMap((one) => conflictLines(one, options)),
+    ...(areAsked ? [] : conflicts.flatMap((one) => conflictLines(one, options))),
     ...(strangers.length === 0
       ? []
       : wrap(t('merge.strangers', { count: strangers.length, ids: strangers.join(t('list.comma')) }), width, {
@@ -49,6 +68,29 @@ export function mergeScreen(
         })),
     ...(taken.length + conflicts.length === 0 ? [`  ${t('merge.nothing')}`] : []),
   ].join('\n');
+}
+
+/** What is taken, as far as the window holds it, and how much of what there is besides. */
+function takenLines(taken: readonly Difference[], room: number, { t, width }: ScreenOptions): readonly string[] {
+  const within = { indent: '    ', hang: '      ' };
+  const each = taken.map((one) => wrap(changeLine(one, t), width, within));
+  if (each.flat().length <= room) return each.flat();
+  const [first = []] = grouped(each, (lines) => lines.length, Math.max(3, room - 1));
+  const rest = taken.slice(first.length);
+  const counts = countedSubjects(rest, t).join(t('list.comma'));
+  return [...first.flat(), ...wrap(t('merge.taken.more', { count: rest.length, counts }), width, within)];
+}
+
+/** 「答え 5」「メモ 4」, in the order in which they come. */
+function countedSubjects(differences: readonly Difference[], t: Translate): readonly string[] {
+  return groupedBy(differences, ({ subject }) => subject).flatMap((same) => {
+    const [first] = same;
+    return first === undefined ? [] : [`${t(`merge.subject.${first.subject}`)} ${same.length}`];
+  });
+}
+
+function idsOf(differences: readonly Difference[], t: Translate): string {
+  return [...new Set(differences.map(({ id }) => sanitizeLine(id)))].join(t('list.comma'));
 }
 
 /** What was read in other words, what cannot be taken over, and what else there is to know of the sheets. */

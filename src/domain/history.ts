@@ -69,6 +69,8 @@ export interface Saved {
   readonly at: string;
   /** Who sat at the keyboard, where anybody has said so. */
   readonly by?: string | undefined;
+  /** What was done besides, which the contents do not show. */
+  readonly besides?: readonly HistoryChange[] | undefined;
 }
 
 /**
@@ -76,7 +78,7 @@ export interface Saved {
  * unseen, and the digests before and after. It is written before the file is: what is in the file tells then whether the
  * save took place.
  */
-export function historyLine({ before, after, at, by }: Saved, lines: readonly string[]): string {
+export function historyLine({ before, after, at, by, besides = [] }: Saved, lines: readonly string[]): string {
   const last = lines.at(-1);
   const whole = lines.findLast((line) => readEntry(line) !== undefined);
   const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
@@ -84,7 +86,7 @@ export function historyLine({ before, after, at, by }: Saved, lines: readonly st
     n: number + 1,
     at,
     ...(by === undefined ? {} : { by }),
-    did: [...changesBetween(before, after)],
+    did: [...changesBetween(before, after), ...besides],
     from: digestOf(before),
     file: digestOf(after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),
@@ -169,6 +171,22 @@ export function readHistory(text: string, assessment: Assessment): ReadHistory {
   if (isUndone) remarks.push({ line: links.at(-1)?.line ?? 1, what: 'not-saved' });
   const entries = links.map(({ entry }) => entry);
   return { entries, problems, remarks, isCurrent: last?.file === now || isUndone };
+}
+
+/** What was settled when this very file came back before: when that was last, and which differences. */
+export interface MergedBefore {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly decided: ReadonlySet<string>;
+}
+
+/** @param file the short hash of what the file holds. */
+export function mergedBefore({ entries }: ReadHistory, file: string): MergedBefore | undefined {
+  const merges = entries.flatMap(({ at, did }) =>
+    did.flatMap((change) => (change.what === 'merge' && change.file === file ? [{ at, ...change }] : [])),
+  );
+  const last = merges.at(-1);
+  return last && { at: last.at, decided: new Set(merges.flatMap(({ decided }) => decided)) };
 }
 
 /** How the file that an entry found stands to the one that the entry before it left. */

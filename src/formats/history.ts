@@ -16,6 +16,15 @@ export const historyEntrySchema = lazily(() => {
     z.strictObject({ what: z.enum(['fact', 'glance', 'target', 'reviewer', 'reply', 'draft']), id }),
     z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
     z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),
+    z.strictObject({
+      what: z.literal('merge'),
+      /** The file that came back: its name, a short hash of what it held, and how much of it was taken. */
+      name: z.string().max(300),
+      file: z.string().max(80),
+      taken: z.int().min(0),
+      /** Short hashes of the differences that need no second decision while the same file comes back. */
+      decided: z.array(z.string().max(80)),
+    }),
   ]);
   return z.strictObject({
     n: z.int().min(1),

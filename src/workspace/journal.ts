@@ -1,5 +1,6 @@
-import { historyLine, isTorn } from '../domain/history.ts';
+import { historyLine, isTorn, type ReadHistory, readHistory } from '../domain/history.ts';
 import type { Assessment } from '../formats/assessment.ts';
+import type { HistoryChange } from '../formats/history.ts';
 import { appendLine, cutFile } from '../io/appendFile.ts';
 import { resolveLink } from '../io/atomicFile.ts';
 import type { Environment } from '../io/environment.ts';
@@ -27,8 +28,16 @@ export function historyFor({ path, name }: Named): Named {
   return { path: file, name: file };
 }
 
-/** Writes down what each save of a file has changed, while its lock is held. */
-export type Journal = (file: Named, before: Assessment, after: Assessment) => void;
+/**
+ * Writes down what each save of a file has changed, while its lock is held.
+ * @param besides what was done that the contents do not show.
+ */
+export type Journal = (file: Named, before: Assessment, after: Assessment, besides?: readonly HistoryChange[]) => void;
+
+/** The history of an assessment as it lies on the disk; empty where there is none. */
+export function historyAt(file: Named, assessment: Assessment): ReadHistory {
+  return readHistory(textOf(historyFor(file).path), assessment);
+}
 
 /**
  * The journal of a command.
@@ -40,12 +49,12 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
       .slice(0, 300)
       .toWellFormed() || undefined;
   let lines: string[] | undefined;
-  return (file, before, after) => {
+  return (file, before, after, besides) => {
     const history = historyFor(file);
     lines ??= textOf(history.path)
       .split('\n')
       .filter((line) => line !== '');
-    const line = escapeUnsafe(historyLine({ before, after, at: now(), by }, lines));
+    const line = escapeUnsafe(historyLine({ before, after, at: now(), by, besides }, lines));
     appendLine(history.path, line, history.name);
     lines.push(line);
   };

@@ -4,6 +4,7 @@ import { applyEdit, type Edit } from '../domain/edit.ts';
 import { missedEdits } from '../domain/missedEdits.ts';
 import { InternalError, UserError } from '../errors.ts';
 import { type Assessment, assessmentSchema } from '../formats/assessment.ts';
+import type { HistoryChange } from '../formats/history.ts';
 import { replaceFile, resolveLink } from '../io/atomicFile.ts';
 import { takeLock } from '../io/lock.ts';
 import { currentStamp } from '../io/readFile.ts';
@@ -25,6 +26,11 @@ export interface Store {
    * where the edits are saved and only their record is not
    */
   readonly save: (...edits: readonly Edit[]) => void;
+  /**
+   * Writes down what was done besides saving.
+   * @throws UserError history-not-written
+   */
+  readonly record: (...done: readonly HistoryChange[]) => void;
   /** The assessment as it is on disk now, with everything saved. */
   readonly reread: () => LoadedAssessment;
   readonly close: () => void;
@@ -82,9 +88,13 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const stamp = replaceFile(resolveLink(fresh.path), fileTextOf(manuscript), options);
     current = { ...fresh, stamp, assessment, manuscript };
     sitting.push(...edits);
-    if (unwritten !== undefined) {
-      throw new UserError('history-not-written', { file: name, history: historyFor(fresh).name });
-    }
+    if (unwritten !== undefined) throw notRecorded(fresh);
+  };
+  const notRecorded = (file: LoadedAssessment) =>
+    new UserError('history-not-written', { file: name, history: historyFor(file).name });
+  const record = (...done: readonly HistoryChange[]) => {
+    const { assessment } = current;
+    if (tryJournal(() => journal?.(current, assessment, assessment, done)) !== undefined) throw notRecorded(current);
   };
   const save = (...edits: readonly Edit[]) => {
     for (let attempt = 1; ; attempt += 1) {
@@ -108,7 +118,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     if (!isWhole) save();
     return isWhole && sitting.length === 0 ? found : load(name, cwd);
   };
-  return { opened, tornLine, now, save, reread, close: lock.release };
+  return { opened, tornLine, now, save, record, reread, close: lock.release };
 }
 
 /** An answer is worth more than its record: a history that cannot be written keeps none from being saved. */

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
@@ -218,6 +218,80 @@ describe('merge', () => {
     person.types(key);
     expect((await person.finished).code).toBe(exitCode);
     expect(read(cwd, 'assessment.yaml').answers['1-2-1-1'].state).toBe(state);
+  });
+
+  test.each([
+    ['1', 'partial'],
+    ['2', 'met'],
+  ])(
+    'what %s has decided is not asked again when the same file comes back, whatever was answered since',
+    async (key, state) => {
+      const cwd = await disagreeing();
+      const person: Person = sitDown(['merge', 'back.yaml'], { cwd });
+      await person.sees('[2] 相手のものにする');
+      person.types(key);
+      const first = await person.finished;
+      expect(first.stderr).toMatch(/次は、.*: npx scs-check\n$/);
+      expect((await run(['log', '--verify'], { cwd })).stdout).toContain(
+        `back.yaml を取り込んだ（${key === '1' ? 0 : 1}か所）`,
+      );
+      const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+      const since = key === '1' ? text : text.replace('state: met', 'state: not-applicable');
+      writeFileSync(join(cwd, 'assessment.yaml'), since);
+
+      const again = await sitDown(['merge', 'back.yaml'], { cwd }).finished;
+      expect(again.code).toBe(0);
+      expect(again.stdout).toContain(`このファイルは、${TODAY}にも取り込んでいます。`);
+      expect(again.stdout).toContain('もう聞かずに、今のままにします（1）: 1-2-1-1');
+      expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(since);
+      expect(read(cwd, 'assessment.yaml').answers['1-2-1-1'].state).toBe(key === '1' ? state : 'not-applicable');
+
+      writeFileSync(join(cwd, 'back.yaml'), `${readFileSync(join(cwd, 'back.yaml'), 'utf8')}\n`);
+      const other = await run(['merge', 'back.yaml'], { cwd });
+      expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('食い違い（1）')]);
+    },
+  );
+
+  test('what is put off is asked again, and what cannot be recorded, too', async () => {
+    const cwd = await disagreeing();
+    for (const time of [1, 2]) {
+      const person: Person = sitDown(['merge', 'back.yaml'], { cwd });
+      await person.sees('[2] 相手のものにする');
+      person.types('s');
+      expect([time, (await person.finished).code]).toEqual([time, 1]);
+    }
+    expect(existsSync(join(cwd, 'assessment.history.jsonl'))).toBe(false);
+  });
+
+  test('what was taken is counted once and the same everywhere, in a window of 24 lines with its end in sight', async () => {
+    const cwd = firm();
+    const ids = allCriteria(shippedCatalogue()).map(({ id }) => id);
+    const chosen = ids.filter((id) => /^[1-3]-/.test(id)).slice(0, 30);
+    const given = chosen.map(
+      (id) => `  ${id}: { state: unmet, note: 佐藤が見ました, owner: 総務部長, due: 2027-03-31 }`,
+    );
+    writeFileSync(
+      join(cwd, 'a.yaml'),
+      readFileSync(join(cwd, 'assessment.yaml'), 'utf8').replace(/answers:[\s\S]*$/, `answers:\n${given.join('\n')}\n`),
+    );
+    const { stdout } = await run(['merge', 'a.yaml', '--dry-run'], { cwd });
+    const [, total = ''] = /取り込むもの（(\d+)）/.exec(stdout) ?? [];
+    expect(stdout.split('\n').filter((line) => / → /.test(line))).toHaveLength(Number(total));
+    const person = sitDown(['merge', 'a.yaml'], { cwd });
+    for (;;) {
+      const asked = /食い違い (\d+)\/(\d+)/g;
+      await person.sees('[2] 相手のものにする');
+      const [, at, all] = [...person.screen().matchAll(asked)].at(-1) ?? [];
+      person.types('1');
+      if (at === all) break;
+    }
+    const { stdout: shown, stderr } = await person.finished;
+    expect(shown).toContain(`取り込むもの（${total}）`);
+    expect(shown.trimEnd().split('\n').length).toBeLessThan(20);
+    const listed = shown.split('\n').filter((line) => / → /.test(line)).length;
+    const rest = Number(/ほかに(\d+)か所/.exec(shown)?.[1]);
+    expect(listed + rest).toBe(Number(total));
+    expect(stderr).toContain(`assessment.yaml に取り込みました（${total}か所）`);
   });
 
   test('interrupted, nothing at all is written', async () => {

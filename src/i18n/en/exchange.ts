@@ -149,6 +149,10 @@ export const exchange = {
   'merge.cells-left.dry-run': '{count} {count:cell|cells} cannot be taken over.',
   'merge.cells-left.yes': 'Add --yes to take "yes", "✓" and the like for what most people mean by them.',
   'merge.taken': 'Taken ({count})',
+  'merge.taken.more': '{count} more ({counts})',
+  'merge.again': 'This file was merged before, on {date}.',
+  'merge.settled':
+    'What was decided when this file was merged before stays as it is and is not asked again ({count}): {ids}',
   'merge.conflicts': 'Conflicts ({count})',
   'merge.nothing': 'There is nothing to take.',
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",
@@ -162,9 +166,12 @@ export const exchange = {
   'key.theirs': 'take theirs',
   'key.later': 'decide later',
   'merge.written': 'Merged into {file} ({count} {count:place|places}). The content before is in {backup}.',
+  'merge.written.who':
+    'Merged into {file} (only who answered and when, or the name of a specialist). The content before is in {backup}.',
   'merge.unchanged': '{file} has not changed.',
   'merge.dry-run': 'Only looked. Nothing was written to {file}.',
   'merge.open': '{count} {count:conflict is|conflicts are} left. Our answers stay as they are.',
+  'merge.next.write': 'To merge: {command}',
   'merge.open.hint': 'To decide at the keyboard: {command}',
   'merge.failed.all': 'No file could be merged.',
   'merge.failed': '{count} of {files} files cannot be merged.',

@@ -11,6 +11,7 @@ export const history = {
   'log.organization': 'name of the company',
   'log.scope': 'scope',
   'log.retired': 'move to another edition',
+  'log.merge': 'Merged {file} ({count} {count:place|places})',
   'log.field.options': 'choice',
   'log.field.missing': 'missing conditions',
   'log.field.reason': 'reason',

@@ -11,6 +11,7 @@ export const history = {
   'log.organization': '会社名',
   'log.scope': '調べる範囲',
   'log.retired': '版の移行',
+  'log.merge': '{file} を取り込んだ（{count}か所）',
   'log.field.options': '選択',
   'log.field.missing': 'まだの条件',
   'log.field.reason': '理由',

@@ -91,6 +91,8 @@ function changeText(change: HistoryChange, t: Translate): string {
     case 'reply':
     case 'draft':
       return t(`log.${change.what}`, { id: change.id });
+    case 'merge':
+      return t('log.merge', { file: change.name, count: change.taken });
     case 'aim':
       return t('log.aim', { id: change.id, level: change.level });
     default:

@@ -1,11 +1,14 @@
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { answerOf, lackOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
+import { shortDigestOf } from '../../../domain/digest.ts';
+import { mergedBefore } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import type { HistoryChange } from '../../../formats/history.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
@@ -14,6 +17,7 @@ import { backupOf, type LoadedAssessment, loadAssessment } from '../../../worksp
 import { loadAimed } from '../../../workspace/catalogue.ts';
 import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
+import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
@@ -21,6 +25,7 @@ import type { Context } from '../../context.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
+import { nextLine } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
@@ -49,7 +54,8 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
     const home = store?.opened ?? loadAssessment(into, environment.cwd);
     const done = await mergeAll(inputs, home, prompts, options, context);
     if (done.edits.length > 0) store?.save(...done.edits);
-    sayEnd(done, into, options, context);
+    if (done.records.length > 0) store?.record(...done.records);
+    sayEnd(done, home, into, options, context);
     if (done.failed.length > 0) return Math.max(...done.failed);
     return done.open + done.cells > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
   } catch (error) {
@@ -77,6 +83,11 @@ async function promptsOn({ environment, t }: Context) {
 
 interface Done {
   readonly edits: Merge['edits'];
+  /** What the file here has become. */
+  readonly assessment: Assessment;
+  /** How much was taken, by itself or by a decision. */
+  readonly taken: number;
+  readonly records: readonly HistoryChange[];
   /** Conflicts that nobody has decided. */
   readonly open: number;
   /** Cells that could not be taken over. */
@@ -97,31 +108,57 @@ async function mergeAll(
   options: MergeCommandOptions,
   context: Context,
 ): Promise<Done> {
-  let assessment = home.assessment;
-  let done: Done = { edits: [], open: 0, cells: 0, hasLikely: false, failed: [], files: inputs.length };
+  let done: Done = {
+    edits: [],
+    assessment: home.assessment,
+    taken: 0,
+    records: [],
+    open: 0,
+    cells: 0,
+    hasLikely: false,
+    failed: [],
+    files: inputs.length,
+  };
+  const history = historyAt(home, home.assessment);
+  const isWindow = prompts !== undefined && context.environment.stdout.isTTY === true;
   const criteria = criteriaIn(home);
   const knows = (id: string) => criteria.has(id);
   const questionOf = (id: string) => criteria.get(id)?.question;
   const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
     try {
-      const { plain, returned, answerer } = await opened(input, home, prompts, { ...options, by }, context);
+      const { plain, returned, answerer, content } = await opened(input, home, prompts, { ...options, by }, context);
       const theirs = readReturned(plain, home);
       const common = { knows, on: context.environment.today(), by: by ?? answerer };
-      const first = mergeAssessment(assessment, theirs, common);
+      const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
-      context.print(mergeScreen(input.name, theirs, first, screen, returned));
-      const decisions = await decide(first.conflicts, prompts, questionOf, context);
-      const merged = mergeAssessment(assessment, theirs, { ...common, decisions });
-      assessment = merged.merged;
+      const before = mergedBefore(history, content);
+      const isSettled = ({ key }: Difference) => before?.decided.has(shortDigestOf(key)) === true;
+      const conflicts = first.conflicts.filter((one) => !isSettled(one));
+      const shown = {
+        ...first,
+        conflicts,
+        settled: first.conflicts.filter(isSettled),
+        before: before?.at.slice(0, 10),
+        areAsked: isWindow,
+        room: isWindow ? context.rows - LINES_AROUND : Number.POSITIVE_INFINITY,
+      };
+      context.print(mergeScreen(input.name, theirs, shown, screen, returned));
+      const decisions = await decide(conflicts, prompts, questionOf, context);
+      const merged = mergeAssessment(done.assessment, theirs, { ...common, decisions });
       sayIncomplete(merged, criteria, context);
-      const open = merged.conflicts.filter(({ key }) => !decisions.has(key)).length;
       const { problems = [] } = returned ?? {};
+      const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
+      const decided = [...merged.taken.map(({ key }) => key), ...decisions.keys()].map(shortDigestOf);
+      const record = { what: 'merge', name: nameIn(input), file: content, taken, decided } as const;
       done = {
         ...done,
         edits: [...done.edits, ...merged.edits],
-        open: done.open + open,
+        assessment: merged.merged,
+        taken: done.taken + taken,
+        records: decided.length === 0 ? done.records : [...done.records, record],
+        open: done.open + conflicts.length - decisions.size,
         cells: done.cells + problems.length,
         hasLikely: done.hasLikely || problems.some(({ fault }) => fault === 'likely'),
       };
@@ -134,8 +171,18 @@ async function mergeAll(
   return done;
 }
 
+/** What stands on the screen beside what is taken: the file, what is left, and how to go on. */
+const LINES_AROUND = 12;
+
+/** The name of a file as the history keeps it. */
+function nameIn({ name }: Input): string {
+  return sanitizeLine(basename(name)).slice(0, 300).toWellFormed();
+}
+
 interface Opened {
   readonly plain: Input;
+  /** A short hash of what the file holds, by which it is known when it comes back again. */
+  readonly content: string;
   /** What was found in the sheets of a workbook. */
   readonly returned?: Returned;
   /** Who answered, where the workbook names somebody. */
@@ -153,11 +200,12 @@ async function opened(
   const { bytes, stamp } = input.read();
   const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, options, context) : bytes;
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
-  if (!isWorkbook(plain)) return { plain: own };
+  const content = shortDigestOf(Buffer.from(plain).toString('base64'));
+  if (!isWorkbook(plain)) return { plain: own, content };
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
   const { input: filled, ...told } = await settled(input.name, workbook, prompts, options.yes === true, context);
   const returned = { ...told, criteria: workbook.criteria, by: options.by };
-  return { plain: filled, returned, answerer: told.answerer };
+  return { plain: filled, content, returned, answerer: told.answerer };
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {
@@ -222,7 +270,8 @@ function sayIncomplete(
 }
 
 function sayEnd(
-  { edits, open, cells, hasLikely, failed, files }: Done,
+  { edits, assessment, taken, open, cells, hasLikely, failed, files }: Done,
+  home: LoadedAssessment,
   into: string,
   options: MergeCommandOptions,
   context: Context,
@@ -233,14 +282,19 @@ function sayEnd(
     say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { files, count: failed.length }));
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
   else if (edits.length === 0) say(t('merge.unchanged', { file: into }));
-  else say(t('merge.written', { file: into, count: edits.length, backup: backupOf(into) }));
+  else if (taken === 0) say(t('merge.written.who', { file: into, backup: backupOf(into) }));
+  else say(t('merge.written', { file: into, count: taken, backup: backupOf(into) }));
   if (cells > 0) {
     say(t(options.dryRun ? 'merge.cells-left.dry-run' : 'merge.cells-left', { count: cells }));
     if (hasLikely) say(t('merge.cells-left.yes'));
   }
-  if (open === 0) return;
-  say(t('merge.open', { count: open }));
+  if (open > 0) say(t('merge.open', { count: open }));
   const names = options.files.map(quoted).join(' ');
   const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
-  noteCommand(t('merge.open.hint', { command: commandLine(`scs-check merge ${names}${target}`, language) }), context);
+  const again = commandLine(`scs-check merge ${names}${target}`, language);
+  if (open > 0) noteCommand(t('merge.open.hint', { command: again }), context);
+  else if (options.dryRun) {
+    if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
+  } else if (failed.length + cells === 0)
+    noteCommand(nextLine({ file: into, assessment, catalogue: home.loaded.catalogue }, t, language), context);
 }
