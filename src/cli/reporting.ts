@@ -3,11 +3,12 @@ import { UserError } from '../errors.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageHomepage } from '../io/packageRoot.ts';
 import { isSameFile } from '../io/sameFile.ts';
-import type { ReporterOptions } from '../report/check/reporter.ts';
+import { failing, logReporters } from '../report/check/failing.ts';
+import type { FedFile, ReporterOptions } from '../report/check/reporter.ts';
 import { plainPaint } from '../report/paint.ts';
 import type { Standpoint } from '../workspace/places.ts';
 import type { Context } from './context.ts';
-import { machineReporters, type ReporterName, type ReporterTarget } from './defaults.ts';
+import { machineReporters, type ReporterTarget } from './defaults.ts';
 import { deliver } from './deliver.ts';
 import { refuseOtherEnding } from './outputFormat.ts';
 
@@ -41,18 +42,25 @@ export function refuseClashes(
   }
 }
 
+/** For `--quiet`: without notes. Why a file could not be read is told by the context that says everything. */
+export function quieted(context: Context): Context {
+  return { ...context, note: () => undefined };
+}
+
 /** Prints a run in the format of one target, or writes it to the file that the target names. */
-export function tell<Report>(
+export function tell<Report extends { readonly files: readonly FedFile[] }>(
   report: Report,
   reporter: (report: Report, options: ReporterOptions) => string,
-  { file }: Pick<ReporterTarget<ReporterName>, 'file'>,
-  options: Pick<ReporterOptions, 'sources' | 'isVerbose' | 'criteria'>,
+  { name, file }: ReporterTarget,
+  options: Pick<ReporterOptions, 'sources' | 'isVerbose' | 'isQuiet' | 'criteria'>,
   context: Context,
 ): void {
   const homepage = packageHomepage();
-  const content = reporter(report, {
+  const isQuiet = (options.isQuiet ?? false) && file === undefined && logReporters.includes(name);
+  const content = reporter(isQuiet ? failing(report) : report, {
     t: context.t,
     ...options,
+    isQuiet,
     paint: file === undefined ? context.paint.stdout : plainPaint,
     width: file === undefined ? context.lineWidth.stdout : Infinity,
     isUnreadToldElsewhere: file === undefined,

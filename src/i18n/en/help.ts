@@ -114,6 +114,7 @@ export const help = {
     'record the gaps of now in the baseline (--baseline; default: {file}); nothing else ever moves it',
   'help.check.dry-run': 'with --update-baseline: write nothing, only show what would change',
   'help.check.config': 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)',
+  'help.quiet': 'show on the screen only what fails (reports in files and the exit code stay the same)',
   'help.check.verbose': 'name the config file in use, and tell findings one by one',
   'help.lint': 'check YAML files for errors, with line and column',
   'help.lint.files':

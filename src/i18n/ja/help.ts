@@ -115,6 +115,7 @@ export const help = {
     '今の不足を、ベースライン（--baseline。省くと {file}）に記録する。ベースラインが動くのは、このときだけ',
   'help.check.dry-run': '--update-baseline と一緒に: 書かずに、何が変わるかだけを見る',
   'help.check.config': '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）',
+  'help.quiet': '画面には、通らない理由だけを示す（ファイルに書く報告と、終了コードは同じ）',
   'help.check.verbose': '使った設定ファイルと、指摘の1つずつを示す',
   'help.lint': 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる',
   'help.lint.files':

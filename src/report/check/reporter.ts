@@ -23,6 +23,8 @@ export interface ReporterOptions {
   readonly isUnreadToldElsewhere?: boolean;
   /** Whether to tell each of many findings of one kind. */
   readonly isVerbose?: boolean;
+  /** Whether to tell nothing but what fails, where it goes to a screen. */
+  readonly isQuiet?: boolean;
   /** What is known of the criteria of the catalogues in a run, by `ruleOfCriterion`. */
   readonly criteria?: ReadonlyMap<string, CriterionHelp>;
   /** Where the documentation is, if it is anywhere. */

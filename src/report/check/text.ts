@@ -25,7 +25,7 @@ export const text: Reporter = ({ files }, options) => {
     ...judged.filter(({ passed }) => passed).map((file) => judgedText(file, options)),
     ...judged.filter(({ passed }) => !passed).map((file) => judgedText(file, options)),
     ...unread.map((file) => unreadText(file, options)),
-    ...(files.length > 1 ? [lastLine(files, options)] : []),
+    ...(files.length > 1 && !options.isQuiet ? [lastLine(files, options)] : []),
   ];
   return paragraphs.length === 0 ? '' : `${withoutCommands(paragraphs.join('\n\n'))}\n`;
 };

@@ -51,6 +51,7 @@ export const check: Declaration = {
       .option('--update-baseline', t('help.check.update-baseline', { file: BASELINE_FILE }))
       .option('--dry-run', t('help.check.dry-run'))
       .option(`--config <${t('argument.file')}>`, t('help.check.config'))
+      .option('--quiet', t('help.quiet'))
       .option('--verbose', t('help.check.verbose'))
       .action((names: string[], options: Omit<CheckOptions, 'files'>) => {
         const files = names.length > 0 ? names : [DEFAULT_FILE];

@@ -24,7 +24,7 @@ import { reportFailure } from '../../failure.ts';
 import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import { ownFiles } from '../../ownFiles.ts';
-import { refuseClashes, standpointOf, tell } from '../../reporting.ts';
+import { quieted, refuseClashes, standpointOf, tell } from '../../reporting.ts';
 import type { CheckOptions } from './options.ts';
 import { updateBaseline } from './updateBaseline.ts';
 
@@ -36,9 +36,14 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
     const detail = context.t('usage.only-with', { option: '--dry-run', other: '--update-baseline' });
     throw new UserError('usage', { detail, command: 'scs-check check' });
   }
+  if (options.quiet && options.verbose) {
+    const detail = context.t('usage.not-together', { option: '--quiet', other: '--verbose' });
+    throw new UserError('usage', { detail, command: 'scs-check check' });
+  }
   refuseClashes(targets, 'scs-check check', context);
+  const speaking = options.quiet ? quieted(context) : context;
   const inputs = await inputsOf(files, context.environment);
-  const { terms, checked, paths } = checkAll(inputs, options, context);
+  const { terms, checked, paths } = checkAll(inputs, options, speaking);
   const read = [...inputs.map(({ path }) => path), ...paths];
   for (const { name, file: output } of targets) {
     await refuseOverwriting({ output, force, isOurs: ownFiles.check[name] }, read, context);
@@ -52,8 +57,8 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const criteria = new Map(
     [...spoken.values()].flatMap(({ catalogue, guidance }) => criterionHelp(catalogue, guidance)),
   );
-  const shown = { sources, isVerbose: options.verbose ?? false, criteria };
-  for (const target of targets) tell(report, await reporterOf(target.name), target, shown, context);
+  const shown = { sources, isVerbose: options.verbose ?? false, isQuiet: options.quiet ?? false, criteria };
+  for (const target of targets) tell(report, await reporterOf(target.name), target, shown, speaking);
   for (const [index, { failure }] of checked.entries()) {
     const areLinesTold = report.files[index]?.diagnostics.every(({ repeated }) => repeated);
     if (failure !== undefined) reportFailure(failure, context, areLinesTold);

@@ -71,6 +71,7 @@ const ofVerdict = [
   ['reporter', '--reporter'],
   ['failOn', '--fail-on'],
   ['verbose', '--verbose'],
+  ['quiet', '--quiet'],
   ['force', '--force'],
 ] as const;
 

@@ -22,6 +22,7 @@ export const lint: Declaration = {
       .option('--ignore-unknown', t('help.lint.ignore-unknown'))
       .option('--fix', t('help.lint.fix'))
       .option('--dry-run', t('help.lint.dry-run'))
+      .option('--quiet', t('help.quiet'))
       .option('--force', t('help.force.other'))
       .action((files: string[], options: Omit<LintOptions, 'files'>) =>
         start({ files, ...options }, async () => (await import('./run.ts')).lint),

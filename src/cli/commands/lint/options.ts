@@ -11,6 +11,8 @@ export interface LintOptions {
   readonly fix?: boolean;
   /** Whether it is only shown what would be mended. */
   readonly dryRun?: boolean;
+  /** Whether the screen has nothing but what fails. */
+  readonly quiet?: boolean;
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;
 }

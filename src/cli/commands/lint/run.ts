@@ -14,13 +14,20 @@ import type { LintReporterName, ReporterTarget } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { ownFiles } from '../../ownFiles.ts';
-import { refuseClashes, standpointOf, tell } from '../../reporting.ts';
+import { quieted, refuseClashes, standpointOf, tell } from '../../reporting.ts';
 import type { LintOptions } from './options.ts';
 
 /** Checks files of every kind that the product reads as YAML; every problem of every file in one run. */
 export async function lint(options: LintOptions, context: Context): Promise<number> {
-  const { files: words, reporter: targets = [{ name: 'text' }], ignoreUnknown = false, force } = options;
-  const { t, environment, note } = context;
+  const {
+    files: words,
+    reporter: targets = [{ name: 'text' }],
+    ignoreUnknown = false,
+    force,
+    quiet: isQuiet = false,
+  } = options;
+  const { t, environment } = context;
+  const speaking = isQuiet ? quieted(context) : context;
   refuseClashes(targets, 'scs-check lint', context);
   const fix = fixAsked(options, context);
   const { report, texts, failures, paths, fixes, unfixed } = await lintRun(
@@ -28,14 +35,15 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
     environment,
     standpointOf(environment),
   );
+  // What has been written is told even where only what fails is.
   tellFixes(fixes, targets, options, context);
   for (const { name, file: output } of targets)
     await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, paths, context);
   const sources = sourcesOf(texts);
-  for (const target of targets) tell(report, await reporterOf(target.name), target, { sources }, context);
+  for (const target of targets) tell(report, await reporterOf(target.name), target, { sources, isQuiet }, speaking);
   for (const failure of failures) reportFailure(hinted(failure, 'other'), context);
   for (const failure of unfixed) reportFailure(failure, context);
-  for (const sentence of [...skippedSentence(report, t), lintSentence(report, t)]) note(sentence);
+  for (const sentence of [...skippedSentence(report, t), lintSentence(report, t)]) speaking.note(sentence);
   return unfixed.length > 0 ? exitCodes.usage : report.exitCode;
 }
 
