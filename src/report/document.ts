@@ -40,7 +40,7 @@ export type DocumentBlock =
   | Bars
   | Table
   | CriteriaTable
-  | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+  | Steps
   | { readonly kind: 'criteria'; readonly criteria: readonly CriterionEntry[] }
   | { readonly kind: 'changes'; readonly changes: readonly Change[] }
   | Form
@@ -113,9 +113,17 @@ export interface CriterionRow extends CriterionHead {
   readonly notes: readonly string[];
 }
 
-/** Something to do, in its order. */
-export interface Step extends CriterionHead {
+/** What to do, numbered through all groups. */
+export interface Steps {
+  readonly kind: 'steps';
+  readonly groups: readonly { readonly title?: string; readonly steps: readonly Step[] }[];
+}
+
+/** Something to do, in its order; its question stands with the criterion. */
+export interface Step extends Omit<CriterionHead, 'question'> {
   readonly lines: readonly string[];
+  /** What is agreed on for it; an empty value is a box to fill in. */
+  readonly fields?: readonly Fact[];
 }
 
 /** A criterion with everything that belongs to it. */

@@ -64,6 +64,7 @@ export function buildReport(input: ReportInput): ReportModel {
       return said === undefined ? [] : [[criterion.id, said] as const];
     }),
   );
+  const times = new Map(input.actions.map(({ criterion, when }) => [criterion, when] as const));
   const requirements = narrowed.requirements.map((requirement) => ({
     id: requirement.id,
     title: requirement.title,
@@ -71,17 +72,21 @@ export function buildReport(input: ReportInput): ReportModel {
     category: sectionCategory.get(requirement.section) ?? '',
     section: requirement.section,
     judgement: results.get(requirement.id)?.judgement ?? 'undetermined',
-    criteria: requirement.criteria.map((criterion) =>
-      reportCriterion(
-        criterion,
-        assessment,
-        states.get(criterion.id) ?? 'unanswered',
-        guidance,
-        targetOf(catalogue, assessment, criterion.id),
-        reviews.get(criterion.id),
-        lapses.filter(({ args }) => args['criterion'] === criterion.id),
-      ),
-    ),
+    criteria: requirement.criteria.map((criterion) => {
+      const when = times.get(criterion.id);
+      return {
+        ...reportCriterion(
+          criterion,
+          assessment,
+          states.get(criterion.id) ?? 'unanswered',
+          guidance,
+          targetOf(catalogue, assessment, criterion.id),
+          reviews.get(criterion.id),
+          lapses.filter(({ args }) => args['criterion'] === criterion.id),
+        ),
+        ...(when === undefined ? {} : { when }),
+      };
+    }),
   }));
 
   return {

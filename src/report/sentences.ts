@@ -114,11 +114,17 @@ function pointsSentence(
   return sentences(told, t);
 }
 
-/** The steps to a stage of the scheme, one line each: how sure each is, and what the file still lacks for it. */
-export function stageLines({ needs, certainty }: StageReport, t: Translate): readonly string[] {
+/**
+ * The steps to a stage of the scheme, one line each: what the file still lacks for it, and how sure the step is where that
+ * is another certainty than the stage's.
+ */
+export function stageLines({ needs }: StageReport, t: Translate): readonly string[] {
   return needs.map((need, index) => {
-    const sure = t(`certainty.${need.certainty ?? certainty}`);
-    const step = t('report.stage.need', { position: index + 1, text: need.text, certainty: sure });
+    const { text, certainty } = need;
+    const step =
+      certainty === undefined
+        ? t('report.stage.need', { position: index + 1, text })
+        : t('report.stage.need.certainty', { position: index + 1, text, certainty: t(`certainty.${certainty}`) });
     return sentences([step, ...lackSentence(need, t)], t);
   });
 }
@@ -137,12 +143,22 @@ function lackSentence({ lacks, fact, answer }: StageReport['needs'][number], t: 
   ];
 }
 
-/** What else has to be known of a stage: the author's note, and what could not be confirmed. */
-export function stageNotes({ note, unsettled }: StageReport, t: Translate): readonly string[] {
-  return [
-    ...(note === undefined ? [] : [note]),
-    ...(unsettled ? [t('report.stage.unsettled', { items: unsettled.join(t('report.stage.separator')) })] : []),
-  ];
+/** What else has to be known of a stage: how sure its steps are, the author's note, and what could not be confirmed. */
+export function stageNotes(stage: StageReport, t: Translate): readonly string[] {
+  return [stageNote(stage, t), ...unsettledLine(stage, t)];
+}
+
+/** How sure the steps of a stage are, then the author's note. */
+export function stageNote({ certainty, note }: StageReport, t: Translate): string {
+  return sentences(
+    [t('report.stage.certainty', { certainty: t(`certainty.${certainty}`) }), ...(note === undefined ? [] : [note])],
+    t,
+  );
+}
+
+/** What of a stage could not be confirmed; nothing where all could. */
+export function unsettledLine({ unsettled }: StageReport, t: Translate): readonly string[] {
+  return unsettled ? [t('report.stage.unsettled', { items: unsettled.join(t('report.stage.separator')) })] : [];
 }
 
 /** How many criteria of each target level are met, one line each; nothing where the firm has set none. */
@@ -225,16 +241,13 @@ export function closingLines(
 }
 
 /** Why an action stands where it stands. */
-export function actionReasons(action: ActionReport, t: Translate): string {
-  const { unblocks, state, effort, who, riskWhy } = action;
+export function actionReasons({ unblocks, state, riskWhy }: ActionReport, t: Translate): string {
   const reasons = [
     ...(riskWhy === undefined ? [] : [riskWhy]),
     ...(unblocks.length > 0
       ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join(t('list.comma')) })]
       : []),
     ...(state === 'partial' ? [t('report.action.reason.begun')] : []),
-    ...(state === 'unknown' && who.length > 0 ? [t('report.action.reason.unknown', { who: people(who, t) })] : []),
-    ...(effort ? [t('report.action.reason.effort', { effort: t(`effort.${effort}`) })] : []),
   ];
   return sentences(reasons, t);
 }

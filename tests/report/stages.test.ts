@@ -23,7 +23,7 @@ describe('from here to a star', () => {
     expect(stagesAt('star4', {}).map(({ title }) => title)).toEqual(['★4']);
   });
 
-  test('each step says how sure it is and counts what the file lacks for it', () => {
+  test('each step counts what the file lacks for it, and says how sure it is where the stage says otherwise', () => {
     const [stage] = stagesAt('star3', {
       '1-2-1-1': { state: 'met' },
       '1-2-1-2': { state: 'met', evidence: [{ title: '体制表' }] },
@@ -34,7 +34,7 @@ describe('from here to a star', () => {
       '3-1-4-2': { state: 'met', evidence: [{ title: '記録' }] },
     });
     const lines = stage === undefined ? [] : stageLines(stage, t);
-    expect(lines[0]).toContain('確かさ: 解説などの資料による');
+    expect(stage === undefined ? '' : stageNotes(stage, t)[0]).toContain('「解説などの資料による」');
     expect(lines[0]).toContain('未回答 74、わからない 1、対応が残る 2、当てはまらない（要確認） 1。');
     expect(lines[1]).toContain('確かさ: 未確認');
     expect(lines[1]).toContain('証拠のない「できている」 1。');

@@ -121,6 +121,10 @@ export const reportModelSchema = lazily(() => {
     lastDone: answer.lastDone,
     owner: answer.owner,
     due: answer.due,
+    when: z
+      .enum(actionTimes)
+      .exactOptional()
+      .meta({ description: '対応が残る基準に、いつ取り組めるか。私たちの目安です' }),
     target: catalogue.targets.unwrap().element.exactOptional().meta({ description: '会社が決めた目標レベル' }),
     derivedFrom: answer.derivedFrom,
     answeredBy: answer.answeredBy,

@@ -20,6 +20,7 @@ import type {
   Text,
 } from '../document.ts';
 import { stateWords } from '../states.ts';
+import { counted, linesOf } from './steps.ts';
 import { tabled } from './tabled.ts';
 
 /** Nothing is loaded and nothing runs, even where a text should get through as more than text. */
@@ -119,7 +120,12 @@ function blockOf(block: DocumentBlock, about: string, t: Translate): readonly st
     case 'criteria-table':
       return tables(tabled(block, about, t));
     case 'steps':
-      return ['<ol>', ...block.steps.map((step) => stepOf(step, t)), '</ol>'];
+      return counted(block).flatMap(({ title, steps }) => [
+        ...(title === undefined ? [] : [`<p>${element('strong', title)}</p>`]),
+        `<ol start="${steps[0]?.number ?? 1}">`,
+        ...steps.map(({ step }) => stepOf(step, t)),
+        '</ol>',
+      ]);
     case 'criteria':
       return block.criteria.flatMap((criterion) => criterionOf(criterion, t));
     case 'changes':
@@ -222,12 +228,12 @@ function cellsOf(row: TableRow, columns: readonly TableColumn[]): string {
     .join('');
 }
 
-function headline({ id, title, state }: CriterionHead, t: Translate): string {
+function headline({ id, title, state }: Omit<CriterionHead, 'question'>, t: Translate): string {
   return `${escaped(`${id} ${title}`)} <span class="state">${escaped(stateWords(state, t))}</span>`;
 }
 
 function stepOf(step: Step, t: Translate): string {
-  return `<li><strong>${headline(step, t)}</strong>\n${element('p', step.question)}\n${list(step.lines)}</li>`;
+  return `<li><strong>${headline(step, t)}</strong>\n${list(linesOf(step, t))}</li>`;
 }
 
 function criterionOf(criterion: CriterionEntry, t: Translate): readonly string[] {

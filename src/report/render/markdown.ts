@@ -17,6 +17,7 @@ import type {
 } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { narrowed } from './narrowed.ts';
+import { counted, linesOf } from './steps.ts';
 import { tabled } from './tabled.ts';
 
 /** What a block is drawn with: the words, and how many signs its headings have. */
@@ -62,7 +63,10 @@ function blockOf(block: DocumentBlock, place: Place): readonly string[] {
     case 'criteria-table':
       return tables(tabled(block, '', place.t), place);
     case 'steps':
-      return [block.steps.map((step, index) => stepOf(step, index, place)).join('\n')];
+      return counted(block).flatMap(({ title, steps }) => [
+        ...(title === undefined ? [] : [strong(title)]),
+        steps.map(({ step, number }) => stepOf(step, number, place)).join('\n'),
+      ]);
     case 'criteria':
       return block.criteria.flatMap((criterion) => criterionOf(criterion, place));
     case 'changes':
@@ -143,9 +147,10 @@ function tables(table: Table, { depth }: Place): readonly string[] {
   ]);
 }
 
-function stepOf({ id, title, state, question, lines }: Step, index: number, { t }: Place): string {
-  const head = `${index + 1}. ${strong(`${id} ${title}`)} ${stateWords(state, t)}`;
-  return [head, ...[question, ...lines].map((line) => `   - ${escaped(line)}`)].join('\n');
+function stepOf(step: Step, number: number, { t }: Place): string {
+  const { id, title, state } = step;
+  const head = `${number}. ${strong(`${id} ${title}`)} ${stateWords(state, t)}`;
+  return [head, ...linesOf(step, t).map((line) => `   - ${escaped(line)}`)].join('\n');
 }
 
 function criterionOf({ id, title, state, question, details }: CriterionEntry, { t, depth }: Place): readonly string[] {

@@ -11,6 +11,7 @@ import type {
   TableRow,
 } from '../document.ts';
 import { stateWords } from '../states.ts';
+import { linesOf } from './steps.ts';
 
 /** What stands in a table wherever a format has no form of its own for it. */
 export type Tabular = Extract<
@@ -51,11 +52,19 @@ export function tabled(block: Tabular, title: string, t: Translate): Table {
       return { kind: 'table', title, columns: shown, groups: [{ parts }] };
     }
     case 'steps':
-      return tableOf(
+      return {
+        kind: 'table',
         title,
-        criterionColumns(title, t),
-        block.steps.map((step) => criterionCells(step, step.lines, t)),
-      );
+        columns: [{ title: t('report.table.id'), isHeader: true }, { title: t('report.table.state') }, { title }],
+        groups: [
+          {
+            parts: block.groups.map(({ title: group, steps }) => ({
+              ...(group === undefined ? {} : { title: group }),
+              rows: steps.map((step) => [[`${step.id} ${step.title}`], [stateWords(step.state, t)], linesOf(step, t)]),
+            })),
+          },
+        ],
+      };
     case 'criteria':
       return tableOf(
         title,

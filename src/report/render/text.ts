@@ -22,6 +22,7 @@ import type {
 } from '../document.ts';
 import type { Paint } from '../paint.ts';
 import { stateWords } from '../states.ts';
+import { counted, linesOf } from './steps.ts';
 
 export interface TextOptions {
   readonly t: Translate;
@@ -114,7 +115,10 @@ function blockLines(block: DocumentBlock, options: TextOptions): readonly string
             ],
       );
     case 'steps':
-      return block.steps.flatMap((step, index) => stepLines(step, index, options));
+      return counted(block).flatMap(({ title, steps }) => [
+        ...(title === undefined ? [] : wrapped(title, width).map(paint.bold)),
+        ...steps.flatMap(({ step, number }) => stepLines(step, number, options)),
+      ]);
     case 'criteria':
       return block.criteria.flatMap((criterion, index) => [
         ...(index > 0 ? [''] : []),
@@ -261,13 +265,13 @@ function groupedRow({ id, state, question, notes }: CriterionRow, options: TextO
   ];
 }
 
-function stepLines(step: Step, index: number, options: TextOptions): readonly string[] {
-  const { question, lines } = step;
+function stepLines(step: Step, number: number, options: TextOptions): readonly string[] {
   const hang = '    ';
   return [
-    ...headLine(`${String(index + 1).padStart(2)}. `, step, options),
-    ...wrapped(question, options.width, { indent: hang }),
-    ...lines.flatMap((line) => wrapped(line, options.width, { indent: `${hang}- `, hang: `${hang}  ` })),
+    ...headLine(`${String(number).padStart(2)}. `, step, options),
+    ...linesOf(step, options.t).flatMap((line) =>
+      wrapped(line, options.width, { indent: `${hang}- `, hang: `${hang}  ` }),
+    ),
   ];
 }
 
@@ -280,7 +284,7 @@ function criterionHead(criterion: CriterionHead, options: TextOptions): readonly
 }
 
 /** Number, title and state on one line; where the terminal is narrow, the state goes below. */
-function headLine(before: string, { id, title, state }: CriterionHead, options: TextOptions): readonly string[] {
+function headLine(before: string, { id, title, state }: Omit<CriterionHead, 'question'>, options: TextOptions) {
   const { t, paint, width } = options;
   const words = `${before}${id} ${sanitizeLine(title)}`;
   return widthOf(`${words}  ${stateWords(state, t)}`) <= width

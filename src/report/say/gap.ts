@@ -4,11 +4,8 @@ import type { CriterionHead, Detail, Document, DocumentBlock, Part } from '../do
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
-  actionGroups,
-  actionReasons,
   allLapseLines,
   assumptionLines,
-  closingLines,
   diagnosticLines,
   disclaimer,
   headFacts,
@@ -24,27 +21,29 @@ import {
   recordLines,
   restOfCounts,
   stageLines,
-  stageNotes,
+  stageNote,
   targetLines,
   targetNote,
   toConfirm,
+  unsettledLine,
 } from '../sentences.ts';
 import { openTerms, termsPart } from '../terms.ts';
+import { firstActions, plan, vendor } from './gapPlan.ts';
 
-/** What fits on a screen after an interview. */
-const summarySections = ['summary', 'overview', 'categories', 'targets', 'actions'] as const;
+/** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
+const summarySections = ['summary', 'overview', 'categories', 'targets', 'lapses', 'actions', 'stages'] as const;
 
 /** The sections of the report, in the order of every format. */
 export const gapSections = [
   ...summarySections,
-  'stages',
-  'lapses',
-  'contradictions',
+  'plan',
+  'vendor',
   'open',
   'unknown',
-  'terms',
-  'unanswered',
+  'contradictions',
   'not-applicable',
+  'unanswered',
+  'terms',
   'table',
   'mappings',
   'assumptions',
@@ -52,10 +51,20 @@ export const gapSections = [
 
 export type GapSection = (typeof gapSections)[number];
 
-/** How many actions fit on a screen, and in a Monday's head. */
-const SUMMARY_ACTIONS = 5;
+export function isOnFirstPage(section: GapSection): boolean {
+  return summarySections.some((own) => own === section);
+}
 
-/** The summary is what fits on a screen after an interview; with crosswalks is what somebody asked for who has them to fill. */
+/**
+ * Where a new page begins: what goes to a vendor is torn off, and so is the first page, as far as one page holds it.
+ */
+export const pageSections: Readonly<Partial<Record<GapSection, 'always' | 'after-first'>>> = {
+  plan: 'after-first',
+  vendor: 'always',
+  open: 'always',
+};
+
+/** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
 export type Extent = 'summary' | 'full' | 'with-crosswalks';
 
 /** What a report of an extent has, in its order. */
@@ -66,17 +75,19 @@ export function sectionsOf(extent: Extent): readonly GapSection[] {
 
 /** The gap report in words. */
 export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
-  const sections = sectionsOf(extent);
-  const told = extent === 'summary' ? { ...model, actions: model.actions.slice(0, SUMMARY_ACTIONS) } : model;
   return {
     title: t('report.title', { level: model.level.title }),
     facts: headFacts(model, t),
     notices: [disclaimer(model, t)],
-    parts: sections.flatMap((section) => say[section](told, t)),
+    parts: sectionsOf(extent).flatMap((section) => gapParts(section, model, t)),
   };
 }
 
-/** Each section; none where there is nothing to tell. */
+/** What a section says; none where there is nothing to tell. */
+export function gapParts(section: GapSection, model: ReportModel, t: Translate): readonly Part[] {
+  return say[section](model, t);
+}
+
 const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => readonly Part[]>> = {
   summary: (model, t) => [
     {
@@ -97,19 +108,18 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   ],
   targets: (model, t) =>
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
-  actions,
+  lapses,
+  actions: firstActions,
   stages: ({ stages }, t) =>
     stages.flatMap((stage) =>
-      listed(
-        t('report.stage', { title: stage.title }),
-        stageLines(stage, t),
-        ...stageNotes(stage, t).map((text) => ({ kind: 'text', text }) as const),
-      ),
+      listed(t('report.stage', { title: stage.title }), stageLines(stage, t), {
+        kind: 'text',
+        text: stageNote(stage, t),
+        tone: 'quiet',
+      }),
     ),
-  lapses: (model, t) => {
-    const lines = allLapseLines(model, t);
-    return listed(t('report.lapses', { count: lines.length }), lines);
-  },
+  plan,
+  vendor,
   contradictions: (model, t) =>
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   open,
@@ -120,43 +130,27 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   table,
   mappings: (model, t) =>
     listed(t('report.mappings'), mappingLines(model, t), { kind: 'text', text: t('report.mappings.ours') }),
-  assumptions: (model, t) => listed(t('report.assumptions'), assumptionLines(model, t)),
+  assumptions: (model, t) => listed(t('report.assumptions'), assumptionsOf(model, t)),
 };
+
+/** What the report rests on, and what of the way to a stage could not be confirmed. */
+export function assumptionsOf(model: ReportModel, t: Translate): readonly string[] {
+  return [...assumptionLines(model, t), ...model.stages.flatMap((stage) => unsettledLine(stage, t))];
+}
 
 function listed(title: string, items: readonly string[], ...rest: readonly DocumentBlock[]): readonly Part[] {
   return items.length === 0 ? [] : [{ title, blocks: [{ kind: 'list', items }, ...rest] }];
 }
 
-function actions(model: ReportModel, t: Translate): readonly Part[] {
-  const { unanswered } = model.summary.criteria;
-  const told = [
-    ...(unanswered > 0 ? [t('report.actions.answer', { count: unanswered })] : []),
-    ...closingLines(model, t),
-  ];
-  const groups = actionGroups(model).flatMap(({ when, actions: grouped }): readonly DocumentBlock[] => [
-    { kind: 'text', text: t(`report.action.when.${when}`), tone: 'strong' },
-    { kind: 'steps', steps: grouped.map((action) => stepOf(action, t)) },
-  ]);
-  return [
-    {
-      title: t('report.actions', { count: model.actions.length }),
-      blocks: [...told.map((text) => ({ kind: 'text', text }) as const), ...groups],
-    },
-  ];
-}
+/** How much of what has run out fits on the first page; all of it stands with the criteria. */
+const FIRST_LAPSES = 3;
 
-function stepOf(action: ReportModel['actions'][number], t: Translate) {
-  return {
-    id: action.criterion,
-    title: action.requirementTitle,
-    state: action.state,
-    question: action.question,
-    lines: [
-      actionReasons(action, t),
-      ...(action.firstStep === undefined ? [] : [`${t('report.action.first-step')}: ${action.firstStep}`]),
-      ...(action.who.length === 0 ? [] : [`${t('report.open.who')}: ${people(action.who, t)}`]),
-    ].filter((line) => line !== ''),
-  };
+function lapses(model: ReportModel, t: Translate): readonly Part[] {
+  const lines = allLapseLines(model, t);
+  const rest = lines.length - FIRST_LAPSES;
+  // A line that says there is one more takes the place of that one.
+  const shown = rest > 1 ? [...lines.slice(0, FIRST_LAPSES), t('report.lapses.rest', { count: rest })] : lines;
+  return listed(t('report.lapses', { count: lines.length }), shown);
 }
 
 function open(model: ReportModel, t: Translate): readonly Part[] {

@@ -49,7 +49,15 @@ const blocks: Readonly<Record<DocumentBlock['kind'], DocumentBlock>> = {
     ],
     groups: [{ rows: [{ id: word(), title: '', question: word(), state: 'unmet', notes: [word(), word()] }] }],
   },
-  steps: { kind: 'steps', steps: [{ ...criterion(), lines: [word()] }] },
+  steps: {
+    kind: 'steps',
+    groups: [
+      {
+        title: word(),
+        steps: [{ id: word(), title: word(), state: 'unmet', lines: [word()], fields: [[word(), word()]] }],
+      },
+    ],
+  },
   criteria: {
     kind: 'criteria',
     criteria: [

@@ -91,5 +91,5 @@ test('other frameworks are told of only where somebody asks', () => {
 test('what is shown after an interview is the beginning of the report', () => {
   const short = gapDocument(withTargets, t, 'summary');
   expect(short.parts).toEqual(document.parts.slice(0, short.parts.length));
-  expect(short.parts.at(-1)?.title).toBe(t('report.actions', { count: model.actions.length }));
+  expect(short.parts.at(-1)?.title).toBe(t('report.stage', { title: '自己評価' }));
 });

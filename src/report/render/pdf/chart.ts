@@ -1,5 +1,5 @@
-import type { CategoryReport } from '../../../formats/outputs/report.ts';
 import { criterionStates } from '../../../scoring/result.ts';
+import type { Bars } from '../../document.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import type { Flow } from './flow.ts';
@@ -7,14 +7,18 @@ import { fillWithState, looks } from './states.ts';
 import { colour, paper, style } from './style.ts';
 import { heightOf, type Line } from './text.ts';
 
-const LABEL = 138;
+/** What the longest title takes of a line, within these limits. */
+const LABEL = { least: 90, most: 196 } as const;
+const LABEL_GAP = 10;
 const NUMBERS = 44;
-const BAR = 15;
-const ROW_GAP = 7;
+const BAR = 11.5;
+const ROW_GAP = 2.5;
 const MAX_LABEL_LINES = 3;
 
 /** A figure longer than this becomes several, so that each fits on a page. */
 const ROWS_PER_FIGURE = 12;
+
+type Category = Bars['rows'][number];
 
 interface Segment {
   readonly state: (typeof criterionStates)[number];
@@ -23,7 +27,7 @@ interface Segment {
 }
 
 interface Bar {
-  readonly category: CategoryReport;
+  readonly category: Category;
   readonly title: readonly Line[];
   readonly numbers: readonly Line[];
   readonly segments: readonly Segment[];
@@ -31,7 +35,7 @@ interface Bar {
 }
 
 /** Horizontal bars, one for each category, of how many criteria are in each state. */
-export function chart(context: Context, categories: readonly CategoryReport[]): readonly Block[] {
+export function chart(context: Context, categories: readonly Category[]): readonly Block[] {
   const figures: Block[] = [];
   for (let first = 0; first < categories.length; first += ROWS_PER_FIGURE) {
     figures.push(figure(context, categories.slice(first, first + ROWS_PER_FIGURE)));
@@ -39,28 +43,35 @@ export function chart(context: Context, categories: readonly CategoryReport[]): 
   return figures;
 }
 
-function figure(context: Context, categories: readonly CategoryReport[]): Block {
-  const bars = categories.map((category) => measureBar(context, category));
+function figure(context: Context, categories: readonly Category[]): Block {
+  const longest = Math.max(...categories.map(({ title }) => widthOf(context, title)));
+  const label = Math.min(LABEL.most, Math.max(LABEL.least, longest + LABEL_GAP));
+  const bars = categories.map((category) => measureBar(context, category, label));
   const height = bars.reduce((sum, bar) => sum + bar.height, 0) + ROW_GAP * (bars.length - 1);
   const alt = altText(context, categories);
   return {
-    before: 6,
+    before: 4,
     height,
     start: height,
     draw: (flow) => {
       const bbox = [paper.left, flow.y, paper.right, flow.y + height] as const;
-      context.figure(alt, bbox).add(() => drawBars(flow, bars));
+      context.figure(alt, bbox).add(() => drawBars(flow, bars, label));
       flow.y += height;
     },
   };
 }
 
-function measureBar({ t, typeset }: Context, category: CategoryReport): Bar {
+/** Of a title on one line. */
+function widthOf({ typeset }: Context, title: string): number {
+  return Math.max(...typeset(title, style.fine, Number.POSITIVE_INFINITY).map(({ width }) => width));
+}
+
+function measureBar({ t, typeset }: Context, category: Category, width: number): Bar {
   const { counts } = category;
-  const title = typeset(category.title, style.small, LABEL - 10, { maxLines: MAX_LABEL_LINES });
+  const title = typeset(category.title, style.fine, width - LABEL_GAP, { maxLines: MAX_LABEL_LINES });
   const numbers = typeset(
     t('report.categories.row', { met: counts.met, total: counts.total }),
-    style.smallStrong,
+    { ...style.fine, bold: true },
     NUMBERS,
     { align: 'right' },
   );
@@ -71,27 +82,27 @@ function measureBar({ t, typeset }: Context, category: CategoryReport): Bar {
       count: counts[state],
       label: typeset(
         `${t(`mark.${state}`)} ${counts[state]}`,
-        { ...style.smallStrong, size: 8, colour: looks[state].onFill },
-        LABEL,
+        { ...style.fine, bold: true, colour: looks[state].onFill },
+        width,
       ),
     }));
   return { category, title, numbers, segments, height: Math.max(BAR, heightOf(title)) };
 }
 
-function drawBars(flow: Flow, bars: readonly Bar[]): void {
+function drawBars(flow: Flow, bars: readonly Bar[], label: number): void {
   let top = flow.y;
   for (const bar of bars) {
     drawCentred(flow, bar.title, paper.left, top, bar.height);
-    drawSegments(flow, bar, top + (bar.height - BAR) / 2);
+    drawSegments(flow, bar, label, top + (bar.height - BAR) / 2);
     drawCentred(flow, bar.numbers, paper.right - NUMBERS, top, bar.height);
     top += bar.height + ROW_GAP;
   }
 }
 
-function drawSegments(flow: Flow, { segments, category }: Bar, top: number): void {
+function drawSegments(flow: Flow, { segments, category }: Bar, labelWidth: number, top: number): void {
   const { doc } = flow;
-  const full = paper.right - NUMBERS - 6 - (paper.left + LABEL);
-  let x = paper.left + LABEL;
+  const full = paper.right - NUMBERS - 6 - (paper.left + labelWidth);
+  let x = paper.left + labelWidth;
   for (const { state, count, label } of segments) {
     const width = (full * count) / category.counts.total;
     fillWithState(doc, state, x, top, width, BAR);
@@ -120,7 +131,7 @@ function drawSegmentLabel(
   if (hatch)
     flow.doc
       .fillColor(fill)
-      .rect(left - 2, top + 1.5, line.width + 4, BAR - 3)
+      .rect(left - 2, top + 1, line.width + 4, BAR - 2)
       .fill();
   flow.drawLine(line, left, top + (BAR - line.height) / 2);
 }
@@ -133,7 +144,7 @@ function drawCentred(flow: Flow, lines: readonly Line[], left: number, top: numb
   }
 }
 
-function altText({ t }: Context, categories: readonly CategoryReport[]): string {
+function altText({ t }: Context, categories: readonly Category[]): string {
   const rows = categories.map(({ title, counts }) => {
     const row = t('report.categories.alt.row', { title, total: counts.total, met: counts.met });
     const rest = criterionStates

@@ -33,15 +33,17 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   const { labelWidth, before = 3 } = options;
   const item = tag('LI', list);
   const labelTag = tag('Lbl', item);
-  const label = typeset(field.label, style.label, labelWidth - LABEL_GAP);
   const body = tag('LBody', item);
   const left = paper.left + labelWidth;
   const textStyle = field.style ?? style.body;
+  // As high as what stands beside it, so that small lines can stand close.
+  const labelStyle = { ...style.label, leading: textStyle.leading };
+  const label = typeset(field.label, labelStyle, labelWidth - LABEL_GAP);
   const rows =
     typeof field.content === 'string'
       ? [[textColumn(context, field.content, body, left, textStyle, field.balance ?? false)]]
       : itemRows(context, tag('L', body), field.content, left, textStyle);
-  const labels = spread(label, rows);
+  const labels = spread(label, rows, labelStyle.leading);
   return rows.map((columns, index) => {
     const lines = labels[index] ?? [];
     const labelColumn = { left: paper.left, paragraphs: [{ tag: labelTag, lines }] };
@@ -61,11 +63,15 @@ function textColumn(
 }
 
 /** Lines of a label go down beside as many rows as they are high, so that it does not push the second row away from the first. */
-function spread(label: readonly Line[], rows: readonly (readonly Column[])[]): readonly (readonly Line[])[] {
+function spread(
+  label: readonly Line[],
+  rows: readonly (readonly Column[])[],
+  leading: number,
+): readonly (readonly Line[])[] {
   let rest = label;
   return rows.map((columns, index) => {
     const height = Math.max(...columns.map(heightOfColumn));
-    const count = index === rows.length - 1 ? rest.length : Math.max(1, Math.floor(height / style.label.leading));
+    const count = index === rows.length - 1 ? rest.length : Math.max(1, Math.floor(height / leading));
     const own = rest.slice(0, count);
     rest = rest.slice(count);
     return own;

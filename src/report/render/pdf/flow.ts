@@ -14,6 +14,8 @@ export interface Block {
   /** How much of it must fit on a page for it to begin there. */
   readonly start: number;
   readonly keepWithNext?: boolean;
+  /** Begins a page of its own: wherever it stands, or where it would stand on the first page. */
+  readonly startsPage?: 'always' | 'after-first';
   /** Draws what stands above it when it begins on a new page, such as the head of its table. */
   readonly onNewPage?: (flow: Flow) => void;
   readonly draw: (flow: Flow) => void;
@@ -49,7 +51,7 @@ export class Flow {
   place(blocks: readonly Block[]): void {
     const starts = startHeights(blocks);
     for (const [index, block] of blocks.entries()) {
-      if (!this.isAtTop && block.before + (starts[index] ?? 0) > this.room) {
+      if (!this.isAtTop && (this.#mustTurn(block) || block.before + (starts[index] ?? 0) > this.room)) {
         this.newPage();
         block.onNewPage?.(this);
       } else if (!this.isAtTop) {
@@ -57,6 +59,10 @@ export class Flow {
       }
       block.draw(this);
     }
+  }
+
+  #mustTurn({ startsPage }: Block): boolean {
+    return startsPage === 'always' || (startsPage === 'after-first' && this.doc.bufferedPageRange().count === 1);
   }
 
   /** Draws a line of text with its upper edge at `top`. Marked content must be open. */

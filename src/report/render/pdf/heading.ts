@@ -3,21 +3,24 @@ import { type Column, row } from './columns.ts';
 import type { Context } from './context.ts';
 import { colour, paper, style, textWidth } from './style.ts';
 
-/** Heading of a part of the report, with a bookmark and a line below. */
-export function partHeading({ tag, typeset, bookmark }: Context, title: string): Block {
+/** The line below a heading, with the space around it. */
+const RULE = 7;
+
+/** Heading of a part of the report, with a bookmark and a line below; `before` is the space above it. */
+export function partHeading({ tag, typeset, bookmark }: Context, title: string, before = 22): Block {
   const lines = typeset(title, style.heading2, textWidth, { balance: true });
   const block = row([{ left: paper.left, paragraphs: [{ tag: tag('H2'), lines }] }], {
-    before: 26,
+    before,
     keepWithNext: true,
   });
   return {
     ...block,
-    height: block.height + 11,
+    height: block.height + RULE,
     draw: (flow) => {
       bookmark(1, title, flow.y);
       block.draw(flow);
       flow.rule(flow.y + 3, colour.strongRule, 0.75);
-      flow.y += 11;
+      flow.y += RULE;
     },
   };
 }

@@ -1,31 +1,24 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import { type Extent, type GapSection, sectionsOf } from '../../say/gap.ts';
+import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
 import type { Block } from './block.ts';
+import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
 import type { Context } from './context.ts';
 import { createDocument, gatherBytes } from './document.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
-import { actions } from './sections/actions.ts';
 import { allCriteria } from './sections/allCriteria.ts';
 import { assumptions } from './sections/assumptions.ts';
-import { categories } from './sections/categories.ts';
-import { contradictions } from './sections/contradictions.ts';
-import { lapses } from './sections/lapses.ts';
-import { mappings } from './sections/mappings.ts';
 import { notApplicable } from './sections/notApplicable.ts';
 import { open } from './sections/open.ts';
-import { overview } from './sections/overview.ts';
-import { stages } from './sections/stages.ts';
 import { summary } from './sections/summary.ts';
-import { targets } from './sections/targets.ts';
-import { terms } from './sections/terms.ts';
 import { title } from './sections/title.ts';
 import { unanswered } from './sections/unanswered.ts';
 import { unknown } from './sections/unknown.ts';
 import { openStructure } from './structure.ts';
+import { style } from './style.ts';
 import { typesetter } from './text.ts';
 
 export type { PdfFonts } from './fonts.ts';
@@ -45,25 +38,36 @@ export interface RenderedPdf {
   readonly missingGlyphs: readonly string[];
 }
 
-/** How each section is drawn; the last of them names what the others could not show. */
-const draw: Readonly<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>> = {
+/** Sections with a form of their own on paper; the last of them names what the others could not show. */
+const draw: Readonly<Partial<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>>> = {
   summary,
-  overview,
-  categories,
-  stages,
-  targets,
-  actions,
-  lapses,
-  contradictions,
   open,
   unknown,
-  terms,
   unanswered,
   'not-applicable': notApplicable,
   table: allCriteria,
-  mappings,
   assumptions,
 };
+
+/** Parts stand close to each other on the first page, which has to hold all that the owner reads. */
+const close = { before: 8, text: style.fine };
+
+function optionsOf(section: GapSection): PartOptions {
+  if (isOnFirstPage(section)) return close;
+  return section === 'plan' ? { text: style.fine } : {};
+}
+
+function sectionBlocks(context: Context, model: ReportModel, section: GapSection): readonly Block[] {
+  const own = draw[section];
+  const blocks =
+    own === undefined
+      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section)))
+      : own(context, model);
+  const [first, ...rest] = blocks;
+  const startsPage = pageSections[section];
+  if (first === undefined || startsPage === undefined) return blocks;
+  return [{ ...first, startsPage }, ...rest];
+}
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
@@ -87,7 +91,10 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  flow.place([title, ...sectionsOf(extent).map((section) => draw[section])].flatMap((part) => part(context, model)));
+  flow.place([
+    ...title(context, model),
+    ...sectionsOf(extent).flatMap((section) => sectionBlocks(context, model, section)),
+  ]);
   drawFooters(flow, typeset, t, model);
   return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
 }

@@ -20,9 +20,13 @@ export function bullets(texts: readonly string[]): readonly Item[] {
 }
 
 /** A bulleted list over the whole width. */
-export function bulletList(context: Context, texts: readonly string[]): readonly Block[] {
-  const rows = itemRows(context, context.tag('L'), bullets(texts), paper.left, style.body);
-  return rows.map((columns) => row(columns, { before: 3 }));
+export function bulletList(
+  context: Context,
+  texts: readonly string[],
+  textStyle: TextStyle = style.body,
+): readonly Block[] {
+  const rows = itemRows(context, context.tag('L'), bullets(texts), paper.left, textStyle);
+  return rows.map((columns) => row(columns, { before: textStyle === style.body ? 3 : 1 }));
 }
 
 /** The columns of each item of a list that goes from `left` to the margin: its label, then its text. */

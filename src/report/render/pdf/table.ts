@@ -11,6 +11,8 @@ export interface TableColumn {
   readonly width: number;
   /** Names its row. */
   readonly isHeader?: boolean;
+  /** To be written in: a line stands at its left. */
+  readonly isBox?: boolean;
 }
 
 export interface CellParagraph {
@@ -28,6 +30,8 @@ export interface TableContent {
   readonly rows: readonly TableRow[];
   /** Stands above the repeated head on further pages. */
   readonly continued: string;
+  /** Space inside each row, above and below its lines. */
+  readonly padding?: number;
 }
 
 /** Free space between columns. */
@@ -37,7 +41,10 @@ const PADDING = 4;
 const INSET = 4;
 
 /** A table that may go over pages; its head is repeated on each. */
-export function table(context: Context, { columns, rows, continued }: TableContent): readonly Block[] {
+export function table(
+  context: Context,
+  { columns, rows, continued, padding = PADDING }: TableContent,
+): readonly Block[] {
   const { tag } = context;
   const root = tag('Table');
   const lefts = leftsOf(columns);
@@ -51,7 +58,11 @@ export function table(context: Context, { columns, rows, continued }: TableConte
       const isFirst = index === 0;
       return content.kind === 'group'
         ? groupRow(context, content.title, columns.length, tr, onNewPage)
-        : cellRow(context, content.cells, columns, lefts, tr, onNewPage, isFirst || rows[index - 1]?.kind === 'group');
+        : cellRow(context, content.cells, columns, lefts, tr, {
+            padding,
+            onNewPage,
+            hasRuleAbove: isFirst || rows[index - 1]?.kind === 'group',
+          });
     }),
     endRule(),
   ];
@@ -63,8 +74,7 @@ function cellRow(
   columns: readonly TableColumn[],
   lefts: readonly number[],
   tr: Tag,
-  onNewPage: (flow: Flow) => void,
-  hasRuleAbove: boolean,
+  options: { padding: number; onNewPage: (flow: Flow) => void; hasRuleAbove: boolean },
 ): Block {
   const content = columns.map((column, index): Column => {
     const paragraphs = cells[index] ?? [];
@@ -78,11 +88,16 @@ function cellRow(
       paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : set.map((lines) => ({ tag: cell, lines, before: 2 })),
     };
   });
+  const { padding, onNewPage, hasRuleAbove } = options;
   return row(content, {
-    padding: PADDING,
+    padding,
     onNewPage,
-    behind: (flow, top) => {
+    behind: (flow, top, height) => {
       if (!hasRuleAbove) flow.rule(top, colour.rule);
+      for (const [index, { isBox = false }] of columns.entries()) {
+        const x = (lefts[index] ?? paper.left) - INSET;
+        if (isBox) flow.band(top, height, colour.rule, x, x + 0.5);
+      }
     },
   });
 }

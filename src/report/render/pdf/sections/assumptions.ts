@@ -1,5 +1,5 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
-import { assumptionLines } from '../../../sentences.ts';
+import { assumptionsOf } from '../../../say/gap.ts';
 import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
@@ -11,7 +11,7 @@ const SAMPLE = 10;
 export function assumptions(context: Context, model: ReportModel): readonly Block[] {
   return [
     partHeading(context, context.t('report.assumptions')),
-    ...bulletList(context, [...assumptionLines(model, context.t), ...missingGlyphsLine(context)]),
+    ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)]),
   ];
 }
 

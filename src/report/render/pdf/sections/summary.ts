@@ -6,58 +6,70 @@ import { type Column, row } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
 import { paragraph } from '../paragraph.ts';
-import { looks, stateText } from '../states.ts';
+import { fillWithState, looks, stateText } from '../states.ts';
 import type { Tag } from '../structure.ts';
 import { colour, paper, style, textWidth } from '../style.ts';
 
-/** One honest sentence, then all six counts. */
+/** One honest sentence, then all six counts, each with its look in the chart. */
 export function summary(context: Context, model: ReportModel): readonly Block[] {
   const { t } = context;
+  const beside = [...requirementCounts(model, t), ...viewCounts(model.summary.views, t)];
   return [
-    partHeading(context, t('report.summary')),
-    paragraph(context, headline(model, t), style.lead, { before: 0, keepWithNext: true }),
-    counts(context, model.summary.criteria),
-    ...[...requirementCounts(model, t), ...viewCounts(model.summary.views, t)].map((line) =>
-      paragraph(context, line, style.body, { before: 10 }),
+    partHeading(context, t('report.summary'), 8),
+    paragraph(
+      context,
+      [
+        { text: headline(model, t), style: style.lead },
+        ...beside.map((text) => ({ text: t('sentence.separator') + text, style: style.body })),
+      ],
+      style.lead,
+      { before: 0, keepWithNext: true },
     ),
+    counts(context, model.summary.criteria),
   ];
 }
 
 const TILE = textWidth / criterionStates.length;
 const TILE_INSET = 8;
 
+/** How the state looks in the chart below: the counts are its legend. */
+const SWATCH = 6;
+
+const FIGURE = { ...style.figure, size: 15, leading: 18 };
+
 function counts(context: Context, numbers: ReportModel['summary']['criteria']): Block {
   const list = context.tag('L');
   return row(
     criterionStates.map((state, index) => tile(context, list, state, numbers[state], index)),
     {
-      before: 12,
-      padding: 2,
-      behind: (flow, top, height) => {
-        for (let index = 1; index < criterionStates.length; index++) {
-          const x = paper.left + index * TILE;
-          flow.band(top, height, colour.rule, x, x + 0.5);
-        }
-      },
+      before: 6,
+      padding: SWATCH + 1,
+      behind: (flow, top) =>
+        flow.decorate((doc) => {
+          for (const [index, state] of criterionStates.entries()) {
+            const x = paper.left + index * TILE;
+            const width = TILE - TILE_INSET;
+            fillWithState(doc, state, x, top, width, SWATCH);
+            doc.lineWidth(0.75).strokeColor(colour.strongRule).rect(x, top, width, SWATCH).stroke();
+          }
+        }),
     },
   );
 }
 
 function tile({ t, tag, typeset }: Context, list: Tag, state: CriterionState, count: number, index: number): Column {
   const item = tag('LI', list);
-  const inset = index === 0 ? 0 : TILE_INSET;
-  const width = TILE - inset;
+  const width = TILE - 2;
   return {
-    left: paper.left + index * TILE + inset,
+    left: paper.left + index * TILE,
     paragraphs: [
       {
         tag: tag('Lbl', item),
-        lines: typeset(stateText(state, t), { ...style.small, colour: looks[state].ink }, width),
+        lines: typeset(stateText(state, t), { ...style.small, size: 8, colour: looks[state].ink }, width),
       },
       {
         tag: tag('LBody', item),
-        lines: typeset(String(count), count === 0 ? { ...style.figure, colour: colour.quiet } : style.figure, width),
-        before: 1,
+        lines: typeset(String(count), count === 0 ? { ...FIGURE, colour: colour.quiet } : FIGURE, width),
       },
     ],
   };

@@ -4,7 +4,9 @@ import type { Block } from '../block.ts';
 import { row } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { fieldList } from '../fields.ts';
-import { colour, paper, style, textWidth } from '../style.ts';
+import { colour, paper, style, type TextStyle, textWidth } from '../style.ts';
+
+const LABEL = 72;
 
 /** What the report is about, and what it is not. */
 export function title(context: Context, model: ReportModel): readonly Block[] {
@@ -12,14 +14,13 @@ export function title(context: Context, model: ReportModel): readonly Block[] {
   const facts = headFacts(model, t).map(([label, content], index) => ({
     label,
     content,
-    style: index === 0 ? style.strong : style.body,
-    // A hash has no places to break: two halves are easier to compare than a whole and a rest.
-    balance: content === model.digest,
+    // So small that a hash stands on one line, where it can be searched for.
+    style: index === 0 ? style.smallStrong : style.fine,
   }));
   return [
     ...titleBlocks(context, t('report.title', { level: model.level.title })),
-    ...fieldList(context, facts, { labelWidth: 92, before: 2.5 }),
-    box(context, disclaimer(model, t)),
+    ...fieldList(context, facts, { labelWidth: LABEL, before: 0 }),
+    box(context, disclaimer(model, t), style.small),
   ];
 }
 
@@ -35,32 +36,32 @@ export function titleBlocks({ tag, typeset }: Context, text: string): readonly B
 
 const gapAfterTitle: Block = {
   before: 0,
-  height: 8,
-  start: 8,
+  height: 4,
+  start: 4,
   draw: (flow) => {
-    flow.y += 8;
+    flow.y += 4;
   },
 };
 
 function accent(): Block {
   return {
     before: 0,
-    height: 12,
-    start: 12,
+    height: 9,
+    start: 9,
     keepWithNext: true,
     draw: (flow) => {
       flow.band(flow.y, 3, colour.accent, paper.left, paper.left + 36);
-      flow.y += 12;
+      flow.y += 9;
     },
   };
 }
 
 /** A paragraph that must not be overlooked. */
-export function box({ tag, typeset }: Context, text: string): Block {
-  const lines = typeset(text, style.body, textWidth - 24);
+export function box({ tag, typeset }: Context, text: string, textStyle: TextStyle = style.body): Block {
+  const lines = typeset(text, textStyle, textWidth - 24);
   return row([{ left: paper.left + 12, paragraphs: [{ tag: tag('P'), lines }] }], {
-    before: 12,
-    padding: 6,
+    before: 8,
+    padding: 4,
     behind: (flow, top, height) => {
       flow.band(top, height, colour.band);
       flow.band(top, height, colour.accent, paper.left, paper.left + 2);

@@ -1,0 +1,143 @@
+import type { DocumentBlock, Form, Part, Signature, Table, Text } from '../../document.ts';
+import { narrowed } from '../narrowed.ts';
+import { tabled } from '../tabled.ts';
+import { type Block, keepTogether } from './block.ts';
+import { chart } from './chart.ts';
+import { row } from './columns.ts';
+import type { Context } from './context.ts';
+import { partHeading, subheading } from './heading.ts';
+import { bulletList } from './list.ts';
+import { paragraph } from './paragraph.ts';
+import { box } from './sections/title.ts';
+import { steps } from './steps.ts';
+import { colour, finePadding, paper, style, type TextStyle, textWidth } from './style.ts';
+import { type TableRow, table } from './table.ts';
+
+export interface PartOptions {
+  /** Space above the heading. */
+  readonly before?: number;
+  /** Of lists and tables. */
+  readonly text?: TextStyle;
+}
+
+/** Nobody should sign a page that has nothing but the place for it. */
+export function partBlocks(context: Context, { title, blocks }: Part, options: PartOptions = {}): readonly Block[] {
+  const all = [
+    ...(title === undefined ? [] : [partHeading(context, title, options.before)]),
+    ...blocks.flatMap((block) => blockOf(context, block, title, options.text)),
+  ];
+  return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
+}
+
+const looks = {
+  plain: style.body,
+  strong: style.lead,
+  warning: style.strong,
+  quiet: style.fineQuiet,
+} as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
+
+function blockOf(context: Context, block: DocumentBlock, about = '', text?: TextStyle): readonly Block[] {
+  switch (block.kind) {
+    case 'text':
+      return [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
+    case 'list':
+      return bulletList(context, block.items, text);
+    case 'callout':
+      return [box(context, block.text)];
+    case 'folded':
+      return [
+        subheading(context, block.title, { before: 20, bookmark: true }),
+        ...block.blocks.flatMap((inner) => blockOf(context, inner, block.title)),
+      ];
+    case 'table':
+      return tables(context, block, text);
+    case 'bars':
+      return chart(context, block.rows);
+    case 'steps':
+      return steps(context, block);
+    case 'criteria-table':
+    case 'criteria':
+    case 'changes':
+      return tables(context, tabled(block, about, context.t));
+    case 'form':
+      return form(context, block);
+    case 'signature':
+      return signature(context, block);
+  }
+}
+
+function tables(context: Context, content: Table, text: TextStyle = style.small): readonly Block[] {
+  const { columns, cells } = narrowed(content);
+  return content.groups.flatMap(({ title, parts }, index) => [
+    ...(title === undefined ? [] : [subheading(context, title, { before: index === 0 ? 2 : 20, bookmark: true })]),
+    ...table(context, {
+      columns: columns.map(({ title: name, width = textWidth / columns.length, isHeader = false }) => ({
+        title: name,
+        width,
+        isHeader,
+      })),
+      rows: parts.flatMap(({ title: group, rows }): TableRow[] => [
+        ...(group === undefined ? [] : [{ kind: 'group', title: group } as const]),
+        ...rows.map((lines) => ({ kind: 'cells', cells: cells(lines).map(paragraphsIn(text)) }) as const),
+      ]),
+      continued: context.t('report.table.continued', { title: title ?? content.title }),
+      ...(text === style.fine ? { padding: finePadding } : {}),
+    }),
+  ]);
+}
+
+function paragraphsIn(textStyle: TextStyle) {
+  const strong = { ...textStyle, bold: true };
+  return (lines: readonly string[], column: number) =>
+    lines.map((text) => ({ text, style: column === 0 ? strong : textStyle }));
+}
+
+const LABEL_WIDTH = 104;
+const LINE_HEIGHT = 30;
+
+/** Who signs, for what, and lines to write on. */
+function signature(context: Context, { who, confirms, fields }: Signature): readonly Block[] {
+  return [
+    subheading(context, who, { before: 14 }),
+    paragraph(context, confirms, style.body, { before: 2, keepWithNext: true }),
+    ...fields.map((field) => lineToWriteOn(context, field)),
+  ];
+}
+
+/** A question with what belongs to it on one page, as far as there is room. */
+function form(context: Context, { title, list, texts = [], boxes, choices, lines }: Form): readonly Block[] {
+  return keepTogether([
+    ...(title === undefined ? [] : [subheading(context, title, { before: 20, bookmark: true })]),
+    ...(list === undefined
+      ? []
+      : [paragraph(context, list.title, style.small, { keepWithNext: true }), ...bulletList(context, list.items)]),
+    ...texts.map((text) => paragraph(context, text)),
+    ...(boxes.length === 0
+      ? []
+      : [paragraph(context, boxes.map((words) => `□ ${words}`).join('　　'), style.strong, { before: 8 })]),
+    ...(choices === undefined
+      ? []
+      : [
+          paragraph(context, choices.title, style.small, { before: 8, keepWithNext: true }),
+          ...choices.items.map((item) => paragraph(context, `□ ${item}`)),
+        ]),
+    ...lines.map((line) => lineToWriteOn(context, line)),
+  ]);
+}
+
+function lineToWriteOn({ tag, typeset }: Context, field: string): Block {
+  const lines = typeset(field, style.label, LABEL_WIDTH);
+  const label = row([{ left: paper.left, paragraphs: [{ tag: tag('P'), lines }] }]);
+  return {
+    ...label,
+    height: LINE_HEIGHT,
+    start: LINE_HEIGHT,
+    draw: (flow) => {
+      const bottom = flow.y + LINE_HEIGHT;
+      flow.y = bottom - label.height - 2;
+      label.draw(flow);
+      flow.y = bottom;
+      flow.rule(bottom, colour.strongRule, 0.75, paper.left + LABEL_WIDTH);
+    },
+  };
+}

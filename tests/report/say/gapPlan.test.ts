@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import type { CriterionReport } from '../../../src/formats/outputs/report.ts';
+import { ja } from '../../../src/i18n/ja/index.ts';
+import { translator } from '../../../src/i18n/t.ts';
+import { loadFonts } from '../../../src/io/fonts.ts';
+import type { DocumentBlock } from '../../../src/report/document.ts';
+import { renderPdf } from '../../../src/report/render/pdf/index.ts';
+import { gapDocument, gapParts } from '../../../src/report/say/gap.ts';
+import { readPdf, squeezed } from '../../helpers/readPdf.ts';
+import { reportModel } from '../../helpers/reportModel.ts';
+
+const t = translator(ja);
+
+/** Open criteria of every kind, with a time as the plan gives it. */
+const model = reportModel({
+  criteria: 60,
+  change: (criterion, index) =>
+    isOpen(criterion) ? { ...criterion, when: (['week', 'month', 'budget'] as const)[index % 3] ?? 'week' } : criterion,
+});
+const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
+
+function isOpen({ state }: CriterionReport): boolean {
+  return state === 'unmet' || state === 'partial' || state === 'unknown';
+}
+
+function blocksOf(section: Parameters<typeof gapParts>[0], kind: DocumentBlock['kind']) {
+  return gapParts(section, model, t)
+    .flatMap(({ blocks }) => blocks)
+    .filter((block) => block.kind === kind);
+}
+
+function cellsOf(section: Parameters<typeof gapParts>[0]): readonly (readonly (readonly string[])[])[] {
+  return blocksOf(section, 'table').flatMap((block) =>
+    block.kind === 'table' ? block.groups.flatMap(({ parts }) => parts.flatMap(({ rows }) => rows)) : [],
+  );
+}
+
+test('the table of hands has each open criterion once, and no other', () => {
+  const ids = cellsOf('plan').flatMap(([, ...times]) => times.flatMap((lines) => lines.join('、').split('、')));
+  const open = criteria.filter(isOpen).map(({ id }) => id);
+  expect(ids.filter((id) => id !== '').toSorted()).toEqual(open.toSorted());
+});
+
+test('a row of the plan shows who is in charge and by when, and leaves room where nobody has said', () => {
+  const steps = blocksOf('plan', 'steps').flatMap((block) =>
+    block.kind === 'steps' ? block.groups.flatMap((group) => group.steps) : [],
+  );
+  for (const { id, fields } of steps) {
+    const { owner = '', due = '' } = criteria.find((one) => one.id === id) ?? {};
+    expect(fields?.map(([, value]) => value)).toEqual([owner, due]);
+  }
+  expect(steps.map(({ fields }) => fields?.[0]?.[1] === '')).toContain(true);
+});
+
+describe('the sheet for a vendor', () => {
+  const text = JSON.stringify(gapParts('vendor', model, t));
+
+  test('asks what a vendor would know, of what is open or unknown', () => {
+    const asked = cellsOf('vendor').map(([id]) => id?.[0]);
+    const vendors = criteria.filter((one) => isOpen(one) && one.guidance?.who.includes('vendor'));
+    expect(asked.toSorted()).toEqual(vendors.map(({ id }) => id).toSorted());
+    expect(asked.length).toBeGreaterThan(1);
+  });
+
+  test('says of no criterion how it stands, since it leaves the firm', () => {
+    for (const state of ['unmet', 'partial'] as const) expect(text).not.toContain(`"${t(`mark.${state}`)}`);
+    for (const { note, evidence } of criteria) {
+      if (note !== undefined) expect(text).not.toContain(note);
+      for (const one of evidence) if ('title' in one) expect(text).not.toContain(one.title);
+    }
+  });
+});
+
+test('nothing that is open leaves no plan and no sheet for a vendor', () => {
+  const done = reportModel({ criteria: 6, states: ['met'], with: { actions: [] } });
+  expect([...gapParts('plan', done, t), ...gapParts('vendor', done, t)]).toEqual([]);
+});
+
+test('more that has run out than fits on the first page is counted there', () => {
+  const lapses = [{ code: 'scs/duty-in-future', args: { criterion: '1-1-1-1' } }] as const;
+  const late = (count: number) =>
+    reportModel({ criteria: 9, change: (one, index) => (index < count ? { ...one, lapses } : one) });
+  const told = (count: number) =>
+    gapParts('lapses', late(count), t).flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])),
+    );
+  expect(told(0)).toEqual([]);
+  expect(told(4)).toHaveLength(4);
+  expect(told(5)).toHaveLength(4);
+  expect(told(5).at(-1)).toBe(t('report.lapses.rest', { count: 2 }));
+});
+
+test('on paper the first page is the summary, and the sheet for a vendor has pages of its own', async () => {
+  const { bytes } = await renderPdf(model, { t, fonts: await loadFonts(), date: '2026-11-29' });
+  const { pages } = await readPdf(bytes);
+  const on = (title: string) => pages.flatMap(({ text }, page) => (text.includes(squeezed(title)) ? [page] : []));
+  for (const { title = '' } of gapDocument(model, t, 'summary').parts) expect(on(title)[0]).toBe(0);
+  const [sheet = 0] = on(t('report.vendor'));
+  expect(pages[sheet]?.text.startsWith(squeezed(t('report.vendor')))).toBe(true);
+  expect(on(t('report.plan'))[0]).toBe(1);
+  const [next = 0] = on(
+    t('report.open', { count: criteria.filter((one) => isOpen(one) && one.state !== 'unknown').length }),
+  );
+  expect(next).toBeGreaterThan(sheet);
+});
