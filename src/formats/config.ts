@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settableFileCodes } from './diagnostic.ts';
 import { inOrder } from './inOrder.ts';
 import { assurances, severities } from './states.ts';
 import { bounded, line } from './text.ts';
@@ -15,8 +16,9 @@ export function configSchema(ruleCodes: readonly string[]) {
     description: 'この規則の重さ',
     enumDescriptions: inOrder(weights, { off: '調べない', ...severityWords }),
   });
-  // One key for each rule: a mistyped one is found, and an editor offers them all.
-  const rules = z.strictObject(Object.fromEntries(ruleCodes.map((code) => [code, weight.optional()])));
+  // One key for each code: a mistyped one is found, and an editor offers them all.
+  const codes = [...ruleCodes, ...settableFileCodes];
+  const rules = z.strictObject(Object.fromEntries(codes.map((code) => [code, weight.optional()])));
 
   return z
     .strictObject({

@@ -78,6 +78,12 @@ export const fileCodes = [
 
 export type FileCode = (typeof fileCodes)[number];
 
+/**
+ * Those of an assessment that keep nobody from reading it: a firm may weigh them, as it may weigh rules. All others are
+ * told where a file cannot be read, or are told of files that are the firm's own catalogue and not its answers.
+ */
+export const settableFileCodes = ['text-cut-by-comment'] as const satisfies readonly FileCode[];
+
 /** The code of a file, or of a rule on what a firm says: which of those there are, the rules alone know. */
 export type DiagnosticCode = FileCode | `scs/${string}`;
 

@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Severity } from '../formats/diagnostic.ts';
+import type { Diagnostic, Severity } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { contradictoryFacts } from './contradictory-facts.ts';
 import { contradictoryProfile } from './contradictory-profile.ts';
@@ -158,10 +158,7 @@ function answersIn(catalogue: Catalogue, assessment: Assessment): readonly Answe
 export type RuleSettings = Readonly<Partial<Record<string, Severity | 'off'>>>;
 
 /** The findings as a firm wants them weighed. */
-export function withSettings(
-  diagnostics: readonly RuleDiagnostic[],
-  settings: RuleSettings,
-): readonly RuleDiagnostic[] {
+export function withSettings<T extends Diagnostic>(diagnostics: readonly T[], settings: RuleSettings): readonly T[] {
   return diagnostics.flatMap((diagnostic) => {
     const set = Object.hasOwn(settings, diagnostic.code) ? settings[diagnostic.code] : undefined;
     if (set === 'off') return [];

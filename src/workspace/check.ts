@@ -3,6 +3,7 @@ import { exitCodes } from '../formats/exitCodes.ts';
 import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { judgedFile, markRepeated } from '../report/check/model.ts';
+import { withSettings } from '../rules/index.ts';
 import { type KnownGaps, knownGaps } from '../scoring/baseline.ts';
 import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -24,12 +25,13 @@ export function checkedFile(
     warnings,
   }: Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 'rangeOf' | 'warnings'>,
   judged: Judged,
-  { assurance, asOf }: Pick<Terms, 'assurance' | 'asOf'>,
+  terms: Pick<Terms, 'assurance' | 'asOf' | 'rules'>,
   baseline: LoadedBaseline | undefined,
   standpoint: Standpoint,
 ): JudgedFile {
+  const { assurance, asOf } = terms;
   const { result, spoken, until, short } = judged;
-  const diagnostics = toldOf(judged, warnings);
+  const diagnostics = toldOf(judged, warnings, terms);
   const known = baseline && knownIn(baseline, path, judged, diagnostics);
   const isAsJudged = known === undefined && warnings.length === 0;
   const outcome = isAsJudged
@@ -59,8 +61,12 @@ function knownIn(
 }
 
 /** All that a check tells of a file: how it is written, then what it says. */
-export function toldOf({ diagnostics }: Judged, warnings: readonly Diagnostic[]): readonly Diagnostic[] {
-  return [...warnings, ...diagnostics];
+export function toldOf(
+  { diagnostics }: Judged,
+  warnings: readonly Diagnostic[],
+  { rules }: Pick<Terms, 'rules'>,
+): readonly Diagnostic[] {
+  return [...withSettings(warnings, rules), ...diagnostics];
 }
 
 /** All that a run says of its files. The gate alone decides; no format has a say. */

@@ -28,6 +28,8 @@ export interface LoadedConfig {
   readonly name: string;
   /** Whether nobody has named it, and it lies above the folder that the command runs in. */
   readonly isAbove: boolean;
+  /** What has led to it. */
+  readonly foundBy: 'option' | 'variable' | 'folder';
   /** With the catalogue as seen from the folder the command runs in. */
   readonly config: Config;
 }
@@ -54,7 +56,8 @@ export function loadConfig(
     throw new InvalidFile(name, found.path, shownOf(found.path, text), wrong);
   }
   const isAbove = asked === undefined && relative(cwd, folder) !== '';
-  return { name, isAbove, config: seenFrom(cwd, folder, data) };
+  const foundBy = named !== undefined ? 'option' : asked !== undefined ? 'variable' : 'folder';
+  return { name, isAbove, foundBy, config: seenFrom(cwd, folder, data) };
 }
 
 /** What a config stands beside while it is checked. */

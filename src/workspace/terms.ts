@@ -59,3 +59,33 @@ export function termsBy(config: Config, asked: Asked, today: string): Terms {
     config: undefined,
   };
 }
+
+/** One of the terms of a run, and what has settled it. */
+export interface TermSource {
+  /** As in a config; a rule by its code. */
+  readonly key: string;
+  /** undefined where nothing is settled: then there is none, or the assessment says it. */
+  readonly value: string | undefined;
+  readonly from: 'option' | 'config' | 'default';
+  /** What the config says where the command line has won over it. */
+  readonly instead?: string;
+}
+
+/** Every term of a run with where it comes from, in the order of the config. */
+export function termSources(asked: Asked, { config: loaded, rules, ...terms }: Terms): readonly TermSource[] {
+  const config = loaded?.config ?? {};
+  const keys = ['catalogue', 'level', 'failOn', 'assurance', 'baseline', 'allowNotApplicable'] as const;
+  const values = { ...terms, ...terms.aimed };
+  const settled = keys.map((key): TermSource => {
+    const [option, written] = [asked[key], config[key]];
+    const [value, instead] = [values[key], written].map((one) => (one === undefined ? undefined : String(one)));
+    if (option === undefined) return { key, value, from: written === undefined ? 'default' : 'config' };
+    const isOver = instead !== undefined && instead !== value;
+    return { key, value, from: 'option', ...(isOver ? { instead } : {}) };
+  });
+  return [
+    ...settled,
+    { key: 'asOf', value: terms.asOf, from: asked.asOf === undefined ? 'default' : 'option' },
+    ...Object.entries(rules).map(([key, value]): TermSource => ({ key, value, from: 'config' })),
+  ];
+}

@@ -8,6 +8,7 @@ import { baselineSchema } from '../../src/formats/baseline.ts';
 import { catalogueSchema } from '../../src/formats/catalogue.ts';
 import { configSchema } from '../../src/formats/config.ts';
 import { crosswalkSchema } from '../../src/formats/crosswalk.ts';
+import { settableFileCodes } from '../../src/formats/diagnostic.ts';
 import { guidanceSchema } from '../../src/formats/guidance.ts';
 import { translationSchema } from '../../src/formats/translation.ts';
 import { ruleCodes } from '../../src/rules/index.ts';
@@ -48,8 +49,11 @@ describe('the schemas that editors use are what the model says', () => {
     expect(publishedSchema(kind)).toHaveProperty('$id', `urn:scs-check:schema:${kind}:1`);
   });
 
-  test('an editor is offered every rule in a config', () => {
-    expect(Object.keys(publishedSchema('config').properties?.['rules']?.properties ?? {})).toEqual([...ruleCodes]);
+  test('an editor is offered every code that a config may weigh', () => {
+    expect(Object.keys(publishedSchema('config').properties?.['rules']?.properties ?? {})).toEqual([
+      ...ruleCodes,
+      ...settableFileCodes,
+    ]);
   });
 });
 

@@ -1,6 +1,8 @@
-import { chownSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseAssessment } from '../../src/assessment/parse.ts';
+import { fileCodes, settableFileCodes } from '../../src/formats/diagnostic.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
 import { ruleCodes } from '../../src/rules/index.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
@@ -86,7 +88,8 @@ describe('the config is', () => {
   test('the one in the folder, or else the nearest above it', async () => {
     const cwd = folderWith({ 'scs-check.yaml': star4, 'a/b/assessment.yaml': assessment });
     const { stderr, stdout } = await check(join(cwd, 'a', 'b'), ['--verbose']);
-    expect([stderr, stdout.includes('→ ★4')]).toEqual([`設定ファイル: ${join('..', '..', 'scs-check.yaml')}\n`, true]);
+    const found = `設定ファイル: ${join('..', '..', 'scs-check.yaml')}（近くのもの）\n`;
+    expect([stderr.startsWith(found), stdout.includes('→ ★4')]).toEqual([true, true]);
     writeFileSync(join(cwd, 'a', 'scs-check.yaml'), 'level: star3\n');
     expect((await check(join(cwd, 'a', 'b'))).stdout).toContain('→ ★3');
   });
@@ -95,12 +98,17 @@ describe('the config is', () => {
     const cwd = folderWith({ 'scs-check.yaml': 'level: star3\n', 'ci.yaml': star4, 'te.yaml': 'level: star3\n' });
     const variables = { SCS_CHECK_CONFIG: 'ci.yaml' };
     expect((await check(cwd, [], variables)).stdout).toContain('→ ★4');
-    expect((await check(cwd, ['--config', 'te.yaml', '--verbose'], variables)).stderr).toBe('設定ファイル: te.yaml\n');
+    const { stderr: byFlag } = await check(cwd, ['--config', 'te.yaml', '--verbose'], variables);
+    expect(byFlag).toMatch(/^設定ファイル: te\.yaml（--config で指定）\n/);
+    expect((await check(cwd, ['--verbose'], variables)).stderr).toMatch(
+      /^設定ファイル: ci\.yaml（環境変数 SCS_CHECK_CONFIG で指定）\n/,
+    );
     expect((await check(cwd, ['--config', 'ci.yaml'])).stdout).toContain('→ ★4');
   });
 
   test('an empty variable names none', async () => {
-    expect((await check(folderWith({}), ['--verbose'], { SCS_CHECK_CONFIG: '' })).stderr).toBe('設定ファイル: なし\n');
+    const { stderr } = await check(folderWith({}), ['--verbose'], { SCS_CHECK_CONFIG: '' });
+    expect(stderr).toMatch(/^設定ファイル: なし\n/);
   });
 
   test('not named unless that is asked for', async () => {
@@ -246,11 +254,86 @@ describe('no line of a file that is not ours is shown', () => {
   });
 });
 
-test('every rule can be turned off', async () => {
-  const rules = ruleCodes.map((code) => `  ${code}: off\n`).join('');
-  const { found } = await check(folderWith({ 'scs-check.yaml': `rules:\n${rules}` }));
-  expect(found).toEqual([]);
+describe('--verbose says of each term where it comes from', () => {
+  const config = 'level: star3\nfailOn: warning\nallowNotApplicable: true\nrules: { scs/owner-missing: off }\n';
+  const termsOf = async (files: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+    (await check(folderWith(files), ['--verbose', ...argv])).stderr.split('\n').filter((line) => line.startsWith('- '));
+
+  test('nothing is settled', async () => {
+    expect(await termsOf({}, '--as-of', '2026-11-21')).toEqual([
+      '- catalogue: 回答ファイルのとおり（指定なし）',
+      '- level: 回答ファイルのとおり（指定なし）',
+      '- failOn: error（指定なし）',
+      '- assurance: self（指定なし）',
+      '- baseline: なし（指定なし）',
+      '- allowNotApplicable: false（指定なし）',
+      '- asOf: 2026-11-21（オプション）',
+    ]);
+  });
+
+  test('by the config, and by an option that wins over it', async () => {
+    const argv = ['--fail-on', 'error', '--level', 'star3', '--as-of', '2026-11-21'];
+    expect(await termsOf({ 'scs-check.yaml': config }, ...argv)).toEqual([
+      '- catalogue: 回答ファイルのとおり（指定なし）',
+      '- level: star3（オプション）',
+      '- failOn: error（オプション。設定ファイルでは warning）',
+      '- assurance: self（指定なし）',
+      '- baseline: なし（指定なし）',
+      '- allowNotApplicable: true（設定ファイル）',
+      '- asOf: 2026-11-21（オプション）',
+      '- scs/owner-missing: off（設定ファイル）',
+    ]);
+  });
 });
+
+/** Codes that a config may weigh. */
+const settable: readonly string[] = [...ruleCodes, ...settableFileCodes];
+
+test('every code that may be set can be turned off', async () => {
+  const rules = settable.map((code) => `  ${code}: off\n`).join('');
+  const cut = assessment.replace('{ state: met }', '\n    state: met\n    note: 手順 #1 のとおり');
+  expect((await check(folderWith({ 'assessment.yaml': cut }))).stdout).toContain('text-cut-by-comment');
+  const { found, stdout } = await check(folderWith({ 'scs-check.yaml': `rules:\n${rules}`, 'assessment.yaml': cut }));
+  expect([found, stdout.includes('text-cut-by-comment')]).toEqual([[], false]);
+});
+
+test('what keeps nobody from reading a file may be weighed as an error', async () => {
+  const cut = assessment.replace('{ state: met }', '\n    state: met\n    note: 手順 #1 のとおり');
+  const config = 'rules: { text-cut-by-comment: error }\n';
+  const { stdout } = await check(folderWith({ 'scs-check.yaml': config, 'assessment.yaml': cut }));
+  expect(stdout).toMatch(/エラー text-cut-by-comment/);
+});
+
+test('every other code is refused, and the page says why none of them can be set', async () => {
+  const page = readFileSync('docs/config.md', 'utf8');
+  const fixed = fileCodes.filter((code) => !settable.includes(code));
+  for (const code of fixed) {
+    const { code: exit, stderr } = await run(['check'], {
+      cwd: folderWith({ 'scs-check.yaml': `rules: { ${code}: off }\n` }),
+    });
+    expect([code, exit, stderr.includes('unknown-key')]).toEqual([code, 2, true]);
+  }
+  for (const code of settableFileCodes) expect(page).toContain(`\`${code}\``);
+});
+
+test('of an assessment, only what may be set keeps nobody from reading it', () => {
+  const told = [...fromTexts()].filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+  expect([...new Set(told)].filter((code) => !settable.includes(code))).toEqual([]);
+  expect(told).toContain('text-cut-by-comment');
+});
+
+/** What is wrong with the sample, and with each of its lines cut short or doubled. */
+function* fromTexts() {
+  const lines = readFileSync('templates/sample.assessment.yaml', 'utf8').split('\n').slice(0, 80);
+  const texts = lines.flatMap((line, index) => [
+    lines.with(index, `${line}手順 #1 のとおり`),
+    lines.with(index, `${line}x #x`),
+    lines.with(index, line.slice(0, -2)),
+    lines.toSpliced(index, 1),
+  ]);
+  for (const text of texts)
+    yield* parseAssessment({ name: 'a.yaml', bytes: new TextEncoder().encode(text.join('\n')) }).diagnostics;
+}
 
 test('no other command looks at it', async () => {
   const cwd = folderWith({ 'scs-check.yaml': 'nonsense\n' });

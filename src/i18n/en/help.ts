@@ -115,7 +115,7 @@ export const help = {
   'help.check.dry-run': 'with --update-baseline: write nothing, only show what would change',
   'help.check.config': 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)',
   'help.quiet': 'show on the screen only what fails (reports in files and the exit code stay the same)',
-  'help.check.verbose': 'name the config file in use, and tell findings one by one',
+  'help.check.verbose': 'name the config file in use and what has settled each term, and tell findings one by one',
   'help.lint': 'check YAML files for errors, with line and column',
   'help.lint.files':
     'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',

@@ -21,7 +21,7 @@ import type { Context } from '../../context.ts';
 import type { ReporterName } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
-import { noteConfigAbove } from '../../noteConfig.ts';
+import { noteConfigAbove, noteTerms } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { quieted, refuseClashes, standpointOf, tell } from '../../reporting.ts';
@@ -80,7 +80,7 @@ function checkAll(inputs: readonly Input[], options: CheckOptions, context: Cont
   try {
     terms = termsOf(options, environment);
     const { config } = terms;
-    if (options.verbose) note(config === undefined ? t('check.config.none') : t('check.config', { file: config.name }));
+    if (options.verbose) noteTerms(options, terms, context);
     else noteConfigAbove(terms, context);
     const baseline = terms.baseline === undefined ? undefined : loadBaseline(terms.baseline, environment.cwd);
     const isDecided = config && decidedByConfig(options, context);

@@ -38,7 +38,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   const entries = inputs.map((input) => {
     const opened = loadInput(input);
     const judged = judgeFor(opened, terms, context);
-    const told = toldOf(judged, opened.warnings);
+    const told = toldOf(judged, opened.warnings, terms);
     return [entryName(path, input.path), baselineEntry(judged.result, judged.outcome, told)] as const;
   });
   for (const [file, entry] of entries) {
