@@ -5,6 +5,7 @@ import { buildOnce } from './built.mjs';
 import { bundle } from './bundle.mjs';
 import { buildCatalogues } from './catalogues.mjs';
 import { buildFonts } from './fonts.mjs';
+import { bundleForm } from './form.mjs';
 import { writeNotices } from './notices.mjs';
 import { distDir } from './project.mjs';
 import { buildTypes } from './types.mjs';
@@ -12,8 +13,8 @@ import { buildTypes } from './types.mjs';
 /** Fills dist/ from scratch. */
 async function build() {
   await rm(distDir, { recursive: true, force: true });
-  const [chunks] = await Promise.all([bundle(), buildFonts(), buildCatalogues(), buildTypes()]);
-  await writeNotices(chunks);
+  const [chunks, form] = await Promise.all([bundle(), bundleForm(), buildFonts(), buildCatalogues(), buildTypes()]);
+  await writeNotices([...chunks, ...form]);
 }
 
 /** @returns {Promise<string>} one line per file of dist/, largest last */

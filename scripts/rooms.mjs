@@ -149,7 +149,7 @@ export const rooms = {
         'viewWords',
       ].map((file) => `report/${file}`),
     ],
-    types: ['scoring', 'report/document'],
+    types: ['scoring', 'report/document', 'report/formPage'],
     packages: [],
   },
   'report/render': {
@@ -166,7 +166,7 @@ export const rooms = {
       'report/problemWords',
       'report/states',
     ],
-    types: ['report/document', 'report/paint'],
+    types: ['report/document', 'report/formPage', 'report/paint'],
     packages: [],
   },
   'report/render/pdf': {
@@ -237,6 +237,15 @@ export const rooms = {
       'io',
     ],
     packages: ['yaml', 'node:path', 'node:fs'],
+  },
+  form: {
+    what: {
+      ja: 'ブラウザの聞き取り票で動くもの。Node も、ファイルも知らない。答えが何になるかは exchange に聞く',
+      en: 'What runs in the hand-out for the browser. It knows neither Node nor files, and asks exchange what an answer becomes',
+    },
+    rooms: ['domain/canonical', 'exchange/filledForm', 'formats/states'],
+    types: ['exchange/handout'],
+    packages: ['@noble/hashes/*'],
   },
   cli: {
     what: { ja: 'コマンド、質問の画面', en: 'Commands and the screens of the interview' },

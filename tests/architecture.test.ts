@@ -34,6 +34,8 @@ const opening =
 const doors: Readonly<Record<string, readonly string[]>> = {
   // Files of the package itself.
   'io/fonts': ['readFileSync'],
+  // Files of the package itself.
+  'io/formScript': ['readFileSync'],
   // New files.
   'io/lock': ['writeFileSync'],
   // What the system says of its own mounts.

@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { baseOf, handedParts, partIn } from '../domain/answerParts.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
+import { digestOf } from '../domain/digest.ts';
 import { askingReview, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -96,4 +97,10 @@ export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = f
 function carried(answer: Answer): Answer {
   const parts = handedParts.map((part) => partIn(answer, part));
   return Object.assign({ state: answer.state }, ...parts);
+}
+
+/** Whether a hand-out is as a form has saved it; undefined where no form has. */
+export function isAsSaved(assessment: Assessment): boolean | undefined {
+  const { filled, ...handout } = assessment.handout ?? {};
+  return filled && filled.digest === digestOf({ ...assessment, handout });
 }

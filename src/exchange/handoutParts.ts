@@ -17,9 +17,9 @@ export function partsOf(handout: Assessment, id: string): HandoutParts {
 }
 
 /** The hand-out with what was filled in for one of its criteria. */
-export function withParts(handout: Assessment, id: string, { answer, draft, reply }: HandoutParts): Assessment {
+export function withParts<T extends Assessment>(handout: T, id: string, { answer, draft, reply }: HandoutParts): T {
   const { [id]: _, ...others } = handout.answers;
-  const answered: Assessment = {
+  const answered: T = {
     ...handout,
     answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
   };
@@ -28,12 +28,12 @@ export function withParts(handout: Assessment, id: string, { answer, draft, repl
 }
 
 /** What is written beside a question without an answer is kept until there is one. */
-function withWritten(handout: Assessment, id: string, written: Draft): Assessment {
+function withWritten<T extends Assessment>(handout: T, id: string, written: Draft): T {
   const draft = withDraft(written);
   return draft === undefined ? handout : { ...handout, drafts: { ...handout.drafts, [id]: draft } };
 }
 
-function withReply(handout: Assessment, id: string, reply: string | undefined): Assessment {
+function withReply<T extends Assessment>(handout: T, id: string, reply: string | undefined): T {
   const reviews = handout.reviews?.[id] ?? [];
   const asking = askingReview(handout, id);
   const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));

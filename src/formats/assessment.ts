@@ -289,6 +289,16 @@ export const assessmentSchema = lazily(() => {
       .meta({
         description: '渡したときの中身のハッシュ。戻ったときに、どちらが変えたかを見分けます。scs-check が書きます',
       }),
+    filled: z
+      .strictObject({
+        on: isoDate.meta({ description: '保存した日（YYYY-MM-DD）' }),
+        digest: z
+          .string()
+          .regex(/^sha256:[0-9a-f]{64}$/)
+          .meta({ description: '保存したときの中身の照合値', patternErrorMessage: WRITTEN_BY_US }),
+      })
+      .optional()
+      .meta({ description: 'ブラウザの聞き取り票が、保存したときに書きます' }),
   });
 
   return z

@@ -1,5 +1,5 @@
 /** What a file is that is no YAML at all, by how it begins. */
-export type OtherFormat = 'csv' | 'ods' | 'old-office' | 'pdf' | 'xlsx' | 'zip';
+export type OtherFormat = 'csv' | 'html' | 'ods' | 'old-office' | 'pdf' | 'xlsx' | 'zip';
 
 /** How a text is encoded that is not UTF-8; a NUL is in no text. */
 export type Encoding = 'euc-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
@@ -11,6 +11,7 @@ const HEAD = 4096;
 export function otherFormatOf(bytes: Uint8Array): OtherFormat | undefined {
   const head = latin(bytes.subarray(0, HEAD));
   if (head.startsWith('%PDF-')) return 'pdf';
+  if (/^(?:\u00ef\u00bb\u00bf)?\s*<(?:!doctype html|html)[\s>]/i.test(head)) return 'html';
   if (head.startsWith('\u00d0\u00cf\u0011\u00e0')) return 'old-office';
   if (!head.startsWith('PK\u0003\u0004')) return undefined;
   if (head.includes('opendocument.spreadsheet')) return 'ods';

@@ -11,6 +11,8 @@ export const diagnostics = {
     'Look at the name of the file. Only YAML, such as an assessment file, can be read here.',
   'diagnostic.other-format.hint.xlsx':
     'Look at the name of the file. A hand-out that came back is taken in by: scs-check merge',
+  'diagnostic.other-format.hint.html':
+    'Check the name of the file. Of a hand-out page, what comes back is the file …-kaitou.json that its “Save to hand back” makes',
   'diagnostic.other-format.hint.ods':
     'Look at the name of the file. A hand-out that came back, saved again as Excel (.xlsx), is taken in by: scs-check merge',
   'diagnostic.not-utf8': 'The character encoding is not UTF-8 ({found})',
@@ -219,6 +221,7 @@ export const diagnostics = {
   'actual.object': 'pairs of "key: value"',
   'actual.null': 'an empty value',
   'found.csv': 'a table such as CSV',
+  'found.html': 'a page for a browser (HTML)',
   'found.ods': 'an OpenDocument table (.ods)',
   'found.old-office': 'a file of Office in an old format or with a password',
   'found.pdf': 'a PDF',

@@ -123,6 +123,7 @@ export const exchange = {
 
   'merge.file': '{file}',
   'merge.file.handout': '{file} (hand-out made on {date})',
+  'merge.file.changed': '{file} was changed after the page saved it. Look closely at what is taken over.',
   'merge.file.handout.to': '{file} (hand-out for {to}, made on {date})',
   'merge.read-as': 'Answers read as (count: {count})',
   'merge.read-as.item': '"{value}" → {state} ({cells})',

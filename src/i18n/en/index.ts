@@ -6,6 +6,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { form } from './form.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
@@ -32,6 +33,7 @@ export const en = [
   diagnostics,
   changes,
   exchange,
+  form,
   history,
   portfolio,
   review,

@@ -10,6 +10,8 @@ export const diagnostics = {
   'diagnostic.other-format.hint': 'ファイルの名前を確かめてください。ここで読めるのは、回答ファイルなどのYAMLだけです',
   'diagnostic.other-format.hint.xlsx':
     'ファイルの名前を確かめてください。戻ってきた聞き取り票なら、scs-check merge で取り込めます',
+  'diagnostic.other-format.hint.html':
+    'ファイルの名前を確かめてください。聞き取り票のページなら、返してもらうのは、その「保存して渡す」でできる …-kaitou.json です',
   'diagnostic.other-format.hint.ods':
     'ファイルの名前を確かめてください。戻ってきた聞き取り票なら、Excelの形式（.xlsx）で保存し直すと、scs-check merge で取り込めます',
   'diagnostic.not-utf8': '文字コードがUTF-8ではありません（{found}）',
@@ -213,6 +215,7 @@ export const diagnostics = {
   'actual.object': '「項目: 値」の組',
   'actual.null': '空の値',
   'found.csv': 'CSVなどの表',
+  'found.html': 'ブラウザで開くページ（HTML）',
   'found.ods': 'OpenDocumentの表（.ods）',
   'found.old-office': '古い形式か、パスワードのついたOfficeのファイル',
   'found.pdf': 'PDF',

@@ -122,6 +122,8 @@ export const exchange = {
 
   'merge.file': '{file}',
   'merge.file.handout': '{file}（{date}に作った聞き取り票）',
+  'merge.file.changed':
+    '{file} は、聞き取り票のページで保存したあとに書き換えられています。取り込む中身を、よく見てください。',
   'merge.file.handout.to': '{file}（{date}に作った、{to}への聞き取り票）',
   'merge.read-as': '読み替えた答え（{count}）',
   'merge.read-as.item': '「{value}」→ {state}（{cells}）',

@@ -5,6 +5,7 @@ import { diagnostics } from './diagnostics.ts';
 import { editions } from './editions.ts';
 import { errors } from './errors.ts';
 import { exchange } from './exchange.ts';
+import { form } from './form.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
@@ -28,6 +29,7 @@ export const ja = [
   diagnostics,
   changes,
   exchange,
+  form,
   history,
   portfolio,
   review,

@@ -146,7 +146,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Text that is nothing but text, wherever it stands. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return sanitizeLine(text)
     .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
     .replace(/##(?=\[|vso\[)/gi, '#&#35;');

@@ -9,7 +9,7 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { DocumentBlock, Part, Sheet } from '../document.ts';
+import type { DocumentBlock, Fact, Part, Sheet } from '../document.ts';
 import { missingLine, optionsTitle, optionText } from '../sentences.ts';
 import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
@@ -24,20 +24,13 @@ export interface HandoutSheetInput {
 /** A hand-out to fill in by hand. */
 export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
   const { organization, handout } = made;
-  const { title, edition } = catalogue;
+  const { edition } = catalogue;
   const byId = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
   const criteria = handout.ids.flatMap((id) => byId.get(id) ?? []);
-  const name = organization.name || t('report.organization.missing');
   return {
     title: t('handout.title'),
     organization: organization.name,
-    facts: [
-      [t('report.organization'), name],
-      ...(handout.to === undefined ? [] : [[t('handout.paper.to'), handout.to] as const]),
-      [t('handout.paper.date'), handout.madeOn],
-      [t('handout.paper.criteria'), t('handout.paper.count', { count: handout.ids.length })],
-      [t('report.edition'), t('report.edition.value', { title, edition })],
-    ],
+    facts: handoutFacts({ made, catalogue }, t),
     notices: [[t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap'))],
     parts: [
       {
@@ -61,6 +54,20 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
     date: handout.madeOn,
     tool,
   };
+}
+
+/** From whom a hand-out is, for whom, and of which edition. */
+export function handoutFacts(
+  { made: { organization, handout }, catalogue: { title, edition } }: Pick<HandoutSheetInput, 'made' | 'catalogue'>,
+  t: Translate,
+): readonly Fact[] {
+  return [
+    [t('report.organization'), organization.name || t('report.organization.missing')],
+    ...(handout.to === undefined ? [] : [[t('handout.paper.to'), handout.to] as const]),
+    [t('handout.paper.date'), handout.madeOn],
+    [t('handout.paper.criteria'), t('handout.paper.count', { count: handout.ids.length })],
+    [t('report.edition'), t('report.edition.value', { title, edition })],
+  ];
 }
 
 function questionOf(

@@ -78,6 +78,9 @@ export async function handout(options: HandoutCommandOptions, context: Context):
   return exitCodes.passed;
 }
 
+/** What a page to fill in adds to its own name for the file it saves. */
+const ANSWERS = '-kaitou.json';
+
 /** How the answers come home. */
 function backLine(format: HandoutFormat, file: string, output: string, { t, language }: Context): string {
   const isDefault = file === DEFAULT_FILE;
@@ -86,8 +89,10 @@ function backLine(format: HandoutFormat, file: string, output: string, { t, lang
       command: commandLine(`scs-check ask${isDefault ? '' : ` ${quoted(file)}`}`, language),
     });
   }
+  // The page saves a file of its own beside where it was opened.
+  const back = format === 'html' ? output.replace(/(?:\.html?)?(?:\.age)?$/i, ANSWERS) : output;
   const into = isDefault ? '' : ` --into ${quoted(file)}`;
-  return t('handout.back', { command: commandLine(`scs-check merge ${quoted(output)}${into}`, language) });
+  return t('handout.back', { command: commandLine(`scs-check merge ${quoted(back)}${into}`, language) });
 }
 
 async function contentOf(
@@ -103,6 +108,10 @@ async function contentOf(
       return textOf(made, opened, output, context);
     case 'xlsx':
       return handoutWorkbook(made, spoken(), context.t);
+    case 'html': {
+      const { handoutForm } = await import('./form.ts');
+      return handoutForm(made, inLanguage(opened.loaded, context.language), context.t);
+    }
     case 'pdf': {
       const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
       const { t } = context;

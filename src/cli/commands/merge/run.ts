@@ -4,6 +4,7 @@ import { allCriteria } from '../../../domain/catalogue.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
 import { mergedBefore } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
+import { isAsSaved } from '../../../exchange/handout.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
@@ -129,6 +130,8 @@ async function mergeAll(
     try {
       const { plain, returned, answerer, content } = await opened(input, home, prompts, { ...options, by }, context);
       const theirs = readReturned(plain, home);
+      if (isAsSaved(theirs) === false)
+        context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
       const common = { knows, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;

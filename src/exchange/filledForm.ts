@@ -1,0 +1,157 @@
+import { answerBecomes, answerGiven, answerOf, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
+import { canonicalJson } from '../domain/canonical.ts';
+import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
+import type { Criterion } from '../formats/catalogue.ts';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
+import type { HandedOut } from './handout.ts';
+import { partsOf, withParts } from './handoutParts.ts';
+
+/** What the fields of a form hold for one criterion; an empty field is an empty text. */
+export interface FormEntry {
+  readonly state: AnswerState | undefined;
+  /** Numbers of the conditions that are not in place. */
+  readonly missing: readonly number[];
+  readonly options: readonly string[];
+  readonly reason: string;
+  /** YYYY-MM-DD. */
+  readonly lastDone: string;
+  readonly note: string;
+  /** Names of evidence, one a line. */
+  readonly evidence: string;
+  readonly owner: string;
+  /** YYYY-MM-DD. */
+  readonly due: string;
+  readonly reply: string;
+}
+
+/** Who fills in a form, and when. */
+export interface FormGiven {
+  /** YYYY-MM-DD. */
+  readonly on: string;
+  /** As typed; an empty text is nobody. */
+  readonly by: string;
+}
+
+/** What a form still has to be told of a criterion. */
+export type FormLack = 'options' | 'reason' | 'future' | 'answer';
+
+/** What the fields show of a hand-out, or of a form that was filled in before. */
+export function entryOf(handout: Assessment, id: string): FormEntry {
+  const { answer, draft, reply = '' } = partsOf(handout, id);
+  const { note = '', evidence = [], owner = '', due = '' } = answer ?? draft ?? {};
+  return {
+    state: answer?.state,
+    missing: answer?.missing ?? [],
+    options: answer?.options ?? [],
+    reason: answer?.reason ?? '',
+    lastDone: answer?.lastDone ?? '',
+    note,
+    evidence: evidence.map(({ title }) => title).join('\n'),
+    owner,
+    due,
+    reply,
+  };
+}
+
+/** The criterion as a form asks it. */
+export type FormCriterion = Pick<Criterion, 'options'>;
+
+/** The sentences that the script of a form puts together, with places to fill: `{count}`. */
+export const formWords = [
+  'progress',
+  'progress.open',
+  'found',
+  'saved',
+  'saved.open',
+  'opened',
+  'not-ours',
+  'too-large',
+  'changed',
+  'unsaved',
+  'lack.options',
+  'lack.reason',
+  'lack.future',
+  'lack.answer',
+] as const;
+export type FormWord = (typeof formWords)[number];
+
+/** What a form carries beside what it shows: the hand-out, and what its script has to know. */
+export interface FormData {
+  readonly handout: HandedOut;
+  readonly criteria: Readonly<Record<string, FormCriterion>>;
+  readonly words: Readonly<Record<FormWord, string>>;
+}
+
+/**
+ * What is not said yet, or cannot be so. What keeps an answer from standing is the rule of every face; that a partial
+ * answer names what is missing is only asked for.
+ * @param today the last day on which something can have been done, YYYY-MM-DD.
+ */
+export function lacksOf(criterion: FormCriterion, entry: FormEntry, today: string): readonly FormLack[] {
+  const { state, lastDone } = entry;
+  if (state === undefined) return isWritten(entry) ? ['answer'] : [];
+  const lack = lackOf(criterion, answerBecomes(undefined, state, boundIn(entry)));
+  return [...(lack === undefined ? [] : [lack]), ...(state === 'met' && lastDone > today ? (['future'] as const) : [])];
+}
+
+function isWritten({ note, evidence, owner, due }: FormEntry): boolean {
+  return [note, evidence, owner, due].some((text) => text.trim() !== '');
+}
+
+/**
+ * The hand-out with what a form holds for one of its criteria; as it was where nothing was changed. An answer that was
+ * touched is the word of whoever fills in the form, whatever it rested on before.
+ */
+export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on, by }: FormGiven): HandedOut {
+  const before = entryOf(handout, id);
+  if (canonicalJson(before) === canonicalJson(entry)) return handout;
+  const [answer, written] = [answerOf(handout, id), writtenIn(entry, handout, id)];
+  const reply = sanitizeText(entry.reply);
+  const parts = { reply: reply === '' ? undefined : reply };
+  const { state } = entry;
+  if (state === undefined) {
+    const draft = Object.values(written).some((value) => value !== undefined) ? defined(written) : undefined;
+    return withParts(withoutDraft(handout, id), id, { ...parts, answer: undefined, draft });
+  }
+  const bound = boundIn(entry);
+  const isAsWas = canonicalJson(boundIn(before)) === canonicalJson(bound) && before.state === state;
+  const name = sanitizeLine(by);
+  const next = isAsWas && answer !== undefined ? answer : answerGiven(answer, state, { on, ...(name && { by: name }) });
+  const whole = answerBecomes(next, state, { ...bound, ...written });
+  return withParts(withoutDraft(handout, id), id, { ...parts, answer: whole, draft: undefined });
+}
+
+/** What belongs to the state that is chosen: a field of another one may still hold what was typed there. */
+function boundIn({ state, missing, options, reason, lastDone }: FormEntry) {
+  const own = (detail: Parameters<typeof belongsTo>[0]) => state !== undefined && belongsTo(detail, state);
+  const why = sanitizeText(reason);
+  return {
+    missing: own('missing') && missing.length > 0 ? [...missing] : undefined,
+    options: own('options') && options.length > 0 ? [...options] : undefined,
+    reason: own('reason') && why !== '' ? why : undefined,
+    lastDone: own('lastDone') && lastDone !== '' ? lastDone : undefined,
+  } satisfies { readonly [key in keyof Answer]?: Answer[key] | undefined };
+}
+
+/** What stands beside any state. Evidence that was there keeps all that is known of it. */
+function writtenIn({ note, evidence, owner, due }: FormEntry, handout: Assessment, id: string) {
+  const known = [...(answerOf(handout, id)?.evidence ?? []), ...(draftOf(handout, id)?.evidence ?? [])];
+  const titles = [...new Set(evidence.split('\n').map(sanitizeLine))].filter((title) => title !== '');
+  const pieces = titles.map((title): Evidence => known.find((one) => one.title === title) ?? { title });
+  const [text, who] = [sanitizeText(note), sanitizeLine(owner)];
+  return {
+    note: text === '' ? undefined : text,
+    evidence: pieces.length === 0 ? undefined : pieces,
+    owner: who === '' ? undefined : who,
+    due: due === '' ? undefined : due,
+  } satisfies { readonly [key in keyof Draft]?: Draft[key] | undefined };
+}
+
+function defined(draft: { readonly [key in keyof Draft]?: Draft[key] | undefined }): Draft {
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
+}
+
+function withoutDraft({ drafts = {}, ...rest }: HandedOut, id: string): HandedOut {
+  const { [id]: _, ...others } = drafts;
+  return Object.keys(others).length === 0 ? rest : { ...rest, drafts: others };
+}

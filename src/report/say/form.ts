@@ -1,0 +1,71 @@
+import { allCriteria, answersOf, guidanceOf, indexCatalogue } from '../../domain/catalogue.ts';
+import { hasParts } from '../../domain/conditions.ts';
+import { termsOfCriteria } from '../../domain/terms.ts';
+import { askingReview } from '../../domain/view.ts';
+import type { Assessment, Handout } from '../../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
+import type { Guidance } from '../../formats/guidance.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { FormGroup, FormPage, FormQuestion } from '../formPage.ts';
+import { optionsTitle, optionText, people } from '../sentences.ts';
+import { handoutFacts } from './handout.ts';
+import { answerText } from './sheetParts.ts';
+
+export interface FormPageInput {
+  readonly made: Assessment & { readonly handout: Handout };
+  /** In the words of the reader. */
+  readonly catalogue: Catalogue;
+  readonly guidance?: Guidance | undefined;
+}
+
+/** A hand-out as a page for the browser. */
+export function formPage({ made, catalogue, guidance }: FormPageInput, t: Translate): FormPage {
+  const wanted = new Set(made.handout.ids);
+  const index = indexCatalogue(catalogue);
+  const handed = allCriteria(catalogue).filter(({ id }) => wanted.has(id));
+  const groups = [...index.categories.values()].map(
+    ({ id, title }): FormGroup => ({
+      id,
+      title,
+      questions: handed
+        .filter((criterion) => index.criteria.get(criterion.id)?.category === id)
+        .map((criterion) => questionOf(criterion, { made, catalogue, guidance }, t)),
+    }),
+  );
+  return {
+    title: t('handout.title'),
+    facts: handoutFacts({ made, catalogue }, t),
+    notices: [t('handout.careful')],
+    how: [t('form.how.answer'), t('form.how.kept'), t('form.how.back'), t('form.how.again')],
+    groups: groups.filter(({ questions }) => questions.length > 0),
+    terms: termsOfCriteria(catalogue, handed),
+  };
+}
+
+function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPageInput, t: Translate): FormQuestion {
+  const { id, question, metWhen, options, cadence } = criterion;
+  const review = askingReview(made, id);
+  const who = guidanceOf(guidance, id)?.who ?? [];
+  return {
+    id,
+    question,
+    conditions: metWhen,
+    hasParts: hasParts(criterion),
+    states: answersOf(catalogue).map((state) => ({ state, text: answerText(state, t) })),
+    ...(options === undefined
+      ? {}
+      : {
+          options: {
+            title: optionsTitle(options, t),
+            choices: options.choices.map((choice) => ({ id: choice.id, text: optionText(choice, t) })),
+          },
+        }),
+    asksDay: cadence?.every !== undefined,
+    said: [
+      ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
+      ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
+    ],
+    asksReply: review?.question !== undefined,
+    ...(who.length === 0 ? {} : { knows: t('form.knows', { people: people(who, t) }) }),
+  };
+}

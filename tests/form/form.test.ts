@@ -1,0 +1,227 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
+import { root } from '../../scripts/project.mjs';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import { hasBrowser, startBrowser } from '../helpers/browser.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const sample = join(root, 'templates', 'sample.assessment.yaml');
+const TITLE = { ja: '聞き取り票', en: 'hand-out' } as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasBrowser) browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+/** A folder with the sample, or what is written there, and the form of everything in it. */
+async function formOf(change?: (assessment: Assessment) => unknown, flags: readonly string[] = []) {
+  const cwd = testFolder();
+  const file = join(cwd, 'assessment.yaml');
+  if (change === undefined) copyFileSync(sample, file);
+  else writeFileSync(file, stringify(change(parse(readFileSync(sample, 'utf8')))));
+  const all = ['--ids', '1,2,3,4,5,6,7', '-o', 'form.html', ...flags];
+  const made = await run(['handout', ...all], { cwd });
+  return { cwd, made, page: join(cwd, 'form.html') };
+}
+
+/** The page with all that it says on the console and asks of the net. */
+async function openedIn(path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', ({ message }) => heard.push(message));
+  page.on('request', (request) => {
+    if (!/^(?:file|blob):/.test(request.url())) heard.push(request.url());
+  });
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(pathToFileURL(path).href);
+  return { page, heard, close: () => context.close() };
+}
+
+async function saved(page: Page, cwd: string) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+  const name = download.suggestedFilename();
+  await download.saveAs(join(cwd, name));
+  return name;
+}
+
+/** Ticks what is there for each of these questions, as a mouse does. */
+function click(page: Page, ids: readonly string[], value: string): Promise<void> {
+  return page.locator('.question').evaluateAll(
+    (all, [wanted, what]) => {
+      for (const one of all) {
+        if (!wanted.includes(one.getAttribute('data-id') ?? '')) continue;
+        one.querySelector<HTMLInputElement>(`input[value="${what}"]`)?.click();
+      }
+    },
+    [ids, value] as const,
+  );
+}
+
+/** Types the same into a field of each of these questions. */
+function fill(page: Page, ids: readonly string[], field: string, text: string): Promise<void> {
+  return page.locator(`[data-field="${field}"]`).evaluateAll(
+    (all, [wanted, typed]) => {
+      for (const one of all) {
+        if (!(one instanceof HTMLTextAreaElement)) continue;
+        if (!wanted.includes(one.closest('.question')?.getAttribute('data-id') ?? '')) continue;
+        one.value = typed;
+        one.dispatchEvent(new Event('input', { bubbles: true }));
+      }
+    },
+    [ids, text] as const,
+  );
+}
+
+const counted = (page: Page) => page.locator('#counted').textContent();
+const question = (page: Page, id: string) => page.locator(`[data-id="${id}"]`);
+
+describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
+  test('all of ★3 is answered, interrupted, gone on with, saved, gone on with again, and comes home', async () => {
+    const { cwd, made, page: path } = await formOf((firm) => ({ ...firm, answers: {} }));
+    expect([made.code, made.stderr]).toEqual([0, expect.stringContaining('scs-check merge form-kaitou.json')]);
+    const { page, heard, close } = await openedIn(path);
+    expect(await counted(page)).toBe('81問のうち0問に答えました');
+    const ids = await page
+      .locator('.question')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-id') ?? ''));
+    expect(ids).toHaveLength(81);
+    await page.fill('#by', '総務 太郎');
+    await click(page, ids.slice(0, 40), 'unmet');
+    await page.reload();
+    expect(await counted(page)).toBe('81問のうち40問に答えました');
+    expect(await page.inputValue('#by')).toBe('総務 太郎');
+    const half = await saved(page, cwd);
+    await close();
+
+    const again = await openedIn(path);
+    await again.page.setInputFiles('#open', join(cwd, half));
+    await again.page.waitForFunction(() => document.querySelector('#counted')?.textContent?.includes('40問に'));
+    await click(again.page, ids.slice(40), 'not-applicable');
+    expect(await counted(again.page)).toBe('81問のうち40問に答えました 足りないものがある答え: 41問');
+    await fill(again.page, ids.slice(40), 'reason', '機器がない');
+    const [first = '', second = ''] = ids;
+    await question(again.page, first).locator('input[value="partial"]').check();
+    await question(again.page, first).locator('[data-field="missing"]').first().check();
+    await question(again.page, second).locator('summary').click();
+    await question(again.page, second).locator('[data-field="note"]').fill('1行目\n2行目 「」');
+    await again.page.fill('#by', '総務 太郎');
+    const whole = await saved(again.page, cwd);
+    expect(await again.page.locator('#told').textContent()).toContain(whole);
+    expect([heard, again.heard]).toEqual([[], []]);
+    await again.close();
+
+    const merged = await run(['merge', whole], { cwd });
+    expect([merged.code, merged.stderr]).toEqual([0, expect.not.stringContaining('書き換え')]);
+    const { answers } = parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+    expect(Object.keys(answers)).toHaveLength(81);
+    expect(answers[first]).toMatchObject({ state: 'partial', missing: [1], answeredBy: '総務 太郎' });
+    expect(answers[second]).toMatchObject({ state: 'unmet', note: '1行目\n2行目 「」' });
+    expect(answers[ids[80] ?? '']).toMatchObject({ state: 'not-applicable', reason: '機器がない' });
+  }, 180_000);
+
+  test.each([
+    ['light', 360],
+    ['light', 768],
+    ['light', 1280],
+    ['dark', 360],
+    ['dark', 768],
+    ['dark', 1280],
+  ] as const)('axe finds nothing in %s at %i px, and nothing lies beside the page', async (colorScheme, width) => {
+    const { page: path } = await formOf();
+    const { page, close } = await openedIn(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+    await page.locator('.question').first().locator('summary').click();
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => Reflect.get(window, 'axe').run());
+    expect(violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await close();
+  });
+
+  test('searching and filtering leave what fits; the keyboard reaches everything', async () => {
+    const { page: path } = await formOf((firm) => ({ ...firm, answers: {} }));
+    const { page, close } = await openedIn(path);
+    await page.fill('#search', '４－１－２－３ ');
+    expect(
+      await page.locator('.question:visible').evaluateAll((all) => all.map((one) => one.getAttribute('data-id'))),
+    ).toEqual(['4-1-2-3']);
+    expect(await page.locator('#found').textContent()).toBe('1問を表示しています');
+    await question(page, '4-1-2-3').locator('input[value="met"]').focus();
+    await page.keyboard.press('Space');
+    await page.keyboard.press('ArrowRight');
+    expect(await question(page, '4-1-2-3').getAttribute('data-state')).toBe('partial');
+    await page.fill('#search', '');
+    await page.check('#filter');
+    expect(await page.locator('.question:visible').count()).toBe(80);
+    await close();
+  });
+
+  test('what a stranger wrote is shown and never runs, in the page as in a file that is opened', async () => {
+    const bad = '</script><script>document.title="x"</script><img src=x onerror="document.title=\'x\'"><!--';
+    const { cwd, page: path } = await formOf((firm) => ({
+      ...firm,
+      organization: { name: bad },
+      answers: { '1-2-1-1': { state: 'unmet', note: `${bad}\u202e` } },
+    }));
+    const { page, heard, close } = await openedIn(path);
+    expect(await page.title()).toBe(TITLE.ja);
+    expect(await page.locator('.facts').textContent()).toContain(bad);
+    expect(await question(page, '1-2-1-1').locator('[data-field="note"]').inputValue()).toContain(bad);
+    const name = await saved(page, cwd);
+    const file = JSON.parse(readFileSync(join(cwd, name), 'utf8'));
+    for (const content of [{ ...file, handout: { ...file.handout, madeOn: '2020-01-01' } }, { answers: bad }, 'x']) {
+      writeFileSync(join(cwd, 'bad.json'), JSON.stringify(content));
+      await page.setInputFiles('#open', join(cwd, 'bad.json'));
+      await page.waitForFunction(() =>
+        document.querySelector('#told')?.textContent?.includes('この聞き取り票の答えではありません'),
+      );
+      await page.evaluate(() => document.querySelector('#told')?.replaceChildren());
+    }
+    expect([heard, await page.title()]).toEqual([[], TITLE.ja]);
+    await close();
+  });
+
+  test('a file that was changed after it was saved is told, in the page and when it comes home', async () => {
+    const { cwd, page: path } = await formOf();
+    const { page, close } = await openedIn(path);
+    await question(page, '1-2-1-1').locator('input[value="unmet"]').check();
+    const name = await saved(page, cwd);
+    const text = readFileSync(join(cwd, name), 'utf8').replace('"unmet"', '"unknown"');
+    writeFileSync(join(cwd, 'changed.json'), text);
+    await page.setInputFiles('#open', join(cwd, 'changed.json'));
+    await page.waitForFunction(() => document.querySelector('#told')?.textContent?.includes('書き換えられています'));
+    const { stderr } = await run(['merge', 'changed.json', '--dry-run'], { cwd });
+    expect(stderr).toContain('書き換えられています');
+    await close();
+  });
+
+  test('it holds nothing but what the sheet needs, and is as small as a page may be', async () => {
+    const { made, page: path } = await formOf((firm) => ({
+      ...firm,
+      answers: {
+        ...firm.answers,
+        '1-2-1-1': { state: 'met', owner: '秘密の担当', evidence: [{ title: '極秘の体制表' }] },
+      },
+    }));
+    expect(made.code).toBe(0);
+    const html = readFileSync(path, 'utf8');
+    expect(html).not.toMatch(/秘密の担当|極秘の体制表/);
+    expect(html.length).toBeLessThan(400_000);
+  });
+
+  test('English says the same', async () => {
+    const { page: path } = await formOf(undefined, ['--lang', 'en']);
+    const { page, close } = await openedIn(path);
+    expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
+    expect(await counted(page)).toBe('81 of 81 questions answered');
+    await close();
+  });
+});
