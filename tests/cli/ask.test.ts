@@ -378,6 +378,21 @@ describe('the interview on a terminal', () => {
     expect((await person.finished).code).toBe(0);
   });
 
+  test.each([24, 200])('in a window of %i lines, the end shows how it stands beside the menu', async (rows) => {
+    const cwd = testFolder();
+    introduced(cwd, `answers: { ${criteria.map(({ id }) => `${id}: { state: unmet }`).join(', ')} }`);
+    const person = sitDown([], { cwd, rows });
+    await person.sees('[q] 終わる');
+    person.types('q');
+    const { screen } = await person.finished;
+    const lines = screen
+      .slice(0, screen.indexOf('[q] 終わる'))
+      .split('\n')
+      .slice(-rows + 2);
+    expect(lines.join('')).toContain('81基準に対応が残っています');
+    expect(screen.split('81基準に対応が残っています')).toHaveLength(rows === 24 ? 3 : 2);
+  });
+
   test('the PDF offered at the end lies beside the answers', async () => {
     const cwd = testFolder();
     introduced(cwd, `answers: { ${criteria.map(whole).join(', ')} }`);

@@ -2,8 +2,11 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { loadMessages, translator } from '../../src/i18n/t.ts';
+import { headline } from '../../src/report/sentences.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
+import { squeezed } from '../helpers/readPdf.ts';
 import { CTRL_C, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -302,6 +305,22 @@ describe('status', () => {
     const { code, stdout } = await run(['status'], { cwd: folderWith(mixed) });
     expect(code).toBe(0);
     await expect(stdout).toMatchFileSnapshot('../golden/status.txt');
+  });
+
+  test.each([
+    ['some', mixed],
+    ['all in place', all('met')],
+    ['all open', all('unmet')],
+    ['nothing', ''],
+  ])('with %s answered, ends with the verdict and the next command, whatever has left the window', async (_, given) => {
+    const cwd = folderWith(given);
+    const t = translator(await loadMessages('ja'));
+    const lines = (await run(['status'], { cwd })).stdout.trimEnd().split('\n');
+    const { stdout } = await run(['report', '--format', 'json'], { cwd });
+    const { summary, level } = JSON.parse(stdout);
+    const verdict = squeezed(headline({ summary, level }, t));
+    expect(squeezed(lines.slice(-8).join(''))).toContain(verdict);
+    expect(lines.at(-1)).toContain('npx scs-check');
   });
 });
 

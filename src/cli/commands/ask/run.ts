@@ -17,6 +17,7 @@ import { isThere } from '../../../io/isThere.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
+import { headline } from '../../../report/sentences.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -239,6 +240,9 @@ function nearbyLines({ path, name }: LoadedAssessment, { t }: Context): readonly
   return [t('ask.new-here', place), ...(files.length === 0 ? [] : [t('ask.instead', { files: shown(files) })])];
 }
 
+/** What the menu at the end takes of a window. */
+const MENU_LINES = 12;
+
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
   file: string,
@@ -256,7 +260,12 @@ async function afterwards(
   const waiting = waitingIn(catalogueOf(loaded.catalogue, assessment), assessment, loaded.guidance);
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
-  print(renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout }));
+  const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
+  print(summary);
+  // It begins with the verdict, which is out of sight by now where the window is small.
+  if (summary.split('\n').length + MENU_LINES > context.rows) {
+    note(`\n${wrap(headline(model, t), width).map(paint.stderr.bold).join('\n')}`);
+  }
 
   const choices = [
     ['1', 'pdf', t('ask.menu.pdf')],

@@ -28,7 +28,7 @@ export interface StatusOptions extends Aimed, AsOf {
   readonly file: string;
 }
 
-/** Where things stand, in a few lines. */
+/** Where things stand, in a few lines: the verdict and the next command are the last of them. */
 export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
   const { t, print, environment, width } = context;
   const paint = context.paint.stdout;
@@ -40,10 +40,8 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
 
   print(paint.bold(`${name}  ${model.level.title}`));
   for (const line of similarLines(opened.path, context)) print(wrap(line, width).join('\n'));
-  print(wrap(headline(model, t), width).join('\n'));
   print(paint.dim(t('report.edition.value', { title: model.catalogue.title, edition: model.catalogue.edition })));
   for (const line of caveatLines(chosen, context)) print(wrap(line, width).map(paint.dim).join('\n'));
-  print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   print('');
   for (const state of criterionStates) {
     print(`${padStartTo(String(model.summary.criteria[state]), 5)}  ${stateLabel(state, { t, paint })}`);
@@ -71,7 +69,10 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
     for (const line of [...viewLines(views, file, context), ...splitLines(splitIn(model), t)])
       print(wrap(line, width).join('\n'));
   }
+  // What matters most stands last: in a small window, the beginning is gone.
   print('');
+  print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
+  print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
   const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue };
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
