@@ -170,7 +170,8 @@ export function readHistory(text: string, assessment: Assessment): ReadHistory {
   const isUndone = last?.file !== now && last?.from === now;
   if (isUndone) remarks.push({ line: links.at(-1)?.line ?? 1, what: 'not-saved' });
   const entries = links.map(({ entry }) => entry);
-  return { entries, problems, remarks, isCurrent: last?.file === now || isUndone };
+  // Where no line could be read, none says what the file was.
+  return { entries, problems, remarks, isCurrent: last === undefined || last.file === now || isUndone };
 }
 
 /** What was settled when this very file came back before: when that was last, and which differences. */

@@ -126,6 +126,14 @@ describe('the history', () => {
     }
   });
 
+  test('of which the very first line was cut off tells of nobody who would have changed the file', async () => {
+    const { path, log } = answeredFolder();
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, 40));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('途中で切れています')]);
+    expect(stderr).not.toContain('手で');
+  });
+
   test('cut within a letter loses no byte of the lines before', async () => {
     const { path, save } = answeredFolder();
     const kept = readFileSync(path);
