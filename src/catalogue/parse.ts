@@ -13,8 +13,8 @@ import { crosswalkRules } from './crosswalkRules.ts';
 import { catalogueRules, guidanceRules, type Surroundings } from './rules.ts';
 import { type Translated, translationRules } from './translationRules.ts';
 
-/** A catalogue of 10,000 criteria is about 17 MB; anything far above is not a catalogue. */
-const LIMITS = { maxBytes: 32 * 1024 * 1024, maxParts: 1_500_000 };
+/** A catalogue of 10,000 criteria is about 17 MB; anything above is not a catalogue. */
+const LIMITS = { maxBytes: 20 * 1024 * 1024, maxParts: 1_500_000 };
 
 export interface Parsed<T> extends SignsNamed {
   readonly data?: T;

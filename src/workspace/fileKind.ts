@@ -84,12 +84,18 @@ export function isWholeAssessment(bytes: Uint8Array): boolean {
 /** The first line that says something: its indent, and how it begins. */
 const FIRST_LINE = /^(?!---)(?! *(?:#|%|\r?$))( *)(\S)/m;
 
+/** As much as the largest kind of file may have: of what is larger, the beginning tells enough to say so. */
+const LOOKED_AT = 20 * 1024 * 1024;
+
 function topKeys(bytes: Uint8Array): ReadonlySet<string> {
+  const decoded = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT));
   // UTF-16 has a NUL beside every letter: not to be read, but not to be passed over either.
-  const text = new TextDecoder().decode(bytes).replaceAll('\0', '');
+  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
   const start = FIRST_LINE.exec(text);
   if (start === null) return new Set();
   const before = start[2] === '{' ? '[{,]\\s*' : `^${start[1] ?? ''}`;
-  const keys = new RegExp(`${before}["']?([A-Za-z]+)["']?[ \\t]*[:：]`, 'gm');
-  return new Set([...text.matchAll(keys)].map(([, key = '']) => key));
+  const keys = new Set<string>();
+  for (const [, key = ''] of text.matchAll(new RegExp(`${before}["']?([A-Za-z]+)["']?[ \\t]*[:：]`, 'gm')))
+    keys.add(key);
+  return keys;
 }

@@ -83,7 +83,7 @@ function isReadable(path: string): boolean {
 }
 
 /** As much as the largest kind of file takes. */
-const UNKNOWN_LIMITS = { maxBytes: 32 * 1024 * 1024 };
+const UNKNOWN_LIMITS = { maxBytes: 20 * 1024 * 1024 };
 
 function unreadable(file: SourceFile): Omit<Linted, 'name' | 'kind'> {
   const reading = readYaml(file, UNKNOWN_LIMITS);

@@ -42,3 +42,19 @@ test.each(Object.keys(floods))('a flood of %s is refused within little memory', 
   expect(status, stderr.slice(0, 500)).toBe(2);
   expect((stdout + stderr).split('\n').length).toBeLessThan(2000);
 });
+
+/** What the largest kind of file may hold, in a writing that only the library reads. */
+test.each([
+  ['lists', 'requirements: [', '[],'],
+  ['closing brackets', '{requirements: []}\n', '}'],
+  ['keys in quotes', 'requirements: []\n', '"ab": "\\x61"\n'],
+])('a catalogue as large as one may be, with a flood of %s, is refused within the same memory', (_, head, again) => {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'kijun.yaml'), head + again.repeat(19_000_000 / again.length));
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=192', join(root, 'bin', 'scs-check.cjs'), 'lint', 'kijun.yaml'],
+    { cwd, encoding: 'utf8', timeout: 60_000, killSignal: 'SIGKILL' },
+  );
+  expect(status, stderr.slice(0, 500)).toBe(2);
+});
