@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
-import { type Group, groupOf, isGroup, testFiles } from './tests/groups.ts';
+import { type Group, groupOf, hostileFiles, isGroup, testFiles } from './tests/groups.ts';
 
 /** What takes long begins first, so that no core is idle at the end. */
 const order: readonly Group[] = ['process', 'slow', 'fast'];
@@ -15,7 +15,7 @@ class LongestFirst extends BaseSequencer {
 // Not as projects of vitest: each would read the sources anew.
 export default defineConfig(({ mode }) => ({
   test: {
-    include: isGroup(mode) ? [...testFiles()[mode]] : ['tests/**/*.test.ts'],
+    include: mode === 'hostile' ? hostileFiles() : isGroup(mode) ? [...testFiles()[mode]] : ['tests/**/*.test.ts'],
     // No test changes what a process has one of: its folder, its variables, its signals.
     pool: 'threads',
     maxWorkers: '100%',

@@ -15,6 +15,7 @@ const steps = {
   'run typecheck': 'true',
   'run lint': 'true',
   'run build': 'true',
+  'run test:hostile -- --seconds 90 --kills 24': "echo 'hostile files and kills, seed 7'",
   'run demo': "printf '%%PDF' > scs-check-demo.pdf",
 };
 
@@ -48,27 +49,28 @@ const good = "test('a', () => {});\ntest('b', () => {});\n";
 
 describe('.ci/run', () => {
   test('counts every test and every other step, and says so on its last line', () => {
-    const { status, last } = runCi({ good });
-    expect([status, last]).toEqual([0, '9 passed, 0 failed']);
+    const { status, last, said } = runCi({ good });
+    expect([status, last]).toEqual([0, '10 passed, 0 failed']);
+    expect(said).toContain('        hostile files and kills, seed 7');
   });
 
   test('goes on where a step and tests fail, and where a test file cannot be read', () => {
     const bad = "test('c', () => { throw new Error('no'); });\n";
     const { status, last, said } = runCi({ good, bad, unread: ')' }, { npm: { 'run lint': 'echo why; exit 1' } });
-    expect([status, last]).toEqual([1, '8 passed, 3 failed']);
+    expect([status, last]).toEqual([1, '9 passed, 3 failed']);
     expect(said).toMatch(/^not ok {2}lint \(\d+ s\)\n {8}why$/m);
     expect(said).toMatch(/^not ok {2}tests: 2 passed, 2 failed \(\d+ s\)$/m);
   });
 
   test('counts a run that tests nothing as a failure', () => {
-    expect(runCi({}).last).toBe('7 passed, 1 failed');
+    expect(runCi({}).last).toBe('8 passed, 1 failed');
   });
 
   test.skipIf(!hasTimeout)('stops a step that hangs, and names it', () => {
     const real = spawnSync('sh', ['-c', 'command -v timeout'], { encoding: 'utf8' }).stdout.trim();
     const timeout = `case "$*" in *typecheck) exec "${real}" -k 1 1 sleep 60 ;; *) shift 3; exec "$@" ;; esac`;
     const { status, last, said } = runCi({ good }, { timeout });
-    expect([status, last]).toEqual([1, '8 passed, 1 failed']);
+    expect([status, last]).toEqual([1, '9 passed, 1 failed']);
     expect(said).toMatch(/^not ok {2}type check \(\d+ s: it hung, and was stopped after \d+ s\)$/m);
   });
 
@@ -83,7 +85,7 @@ describe('.ci/run', () => {
       wait $!
       exit 124`;
     const { status, last, said } = runCi({ good, hanging }, { timeout });
-    expect([status, last]).toEqual([1, '9 passed, 1 failed']);
+    expect([status, last]).toEqual([1, '10 passed, 1 failed']);
     expect(said).toMatch(/^not ok {2}tests: 2 passed, 1 failed \(\d+ s: it hung, and was stopped after \d+ s\)$/m);
     expect(said).toMatch(/^ {8}had not ended: hanging\.test\.mjs$/m);
     expect(said).not.toContain('had not ended: good');

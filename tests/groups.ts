@@ -27,6 +27,20 @@ export const longFiles: readonly string[] = [
   'tests/yaml/plain.test.ts',
 ];
 
+/** Bad disks, links, pipes, raw signs, floods, workbooks that lie, and files of age. */
+export const hostileTests: readonly string[] = [
+  'tests/cli/encrypt.test.ts',
+  'tests/cli/failing-saves.test.ts',
+  'tests/cli/floods.test.ts',
+  'tests/cli/irregular-files.test.ts',
+  'tests/cli/links.test.ts',
+  'tests/cli/lying-workbook.test.ts',
+  'tests/cli/promptDoor.test.ts',
+  'tests/cli/rawSigns.test.ts',
+  'tests/io/failingDisk.test.ts',
+  'tests/office/xlsx.test.ts',
+];
+
 /** All test files by their paths from the root, each in its group. */
 export function testFiles(): Readonly<Record<Group, readonly string[]>> {
   const paths = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -35,6 +49,14 @@ export function testFiles(): Readonly<Record<Group, readonly string[]>> {
     .toSorted();
   const of = (group: Group) => paths.filter((path) => groupOf(join(root, path)) === group);
   return { fast: of('fast'), process: of('process'), slow: of('slow') };
+}
+
+/**
+ * What `npm run test:hostile` runs: made-up files and kills for as long as somebody has asked for, and beside them, where
+ * no time is set, the ordinary tests of what a stranger or a bad disk can do.
+ */
+export function hostileFiles(isForAWhile = process.env['HOSTILE_SECONDS'] !== undefined): string[] {
+  return ['tests/hostile/*.hostile.ts', ...(isForAWhile ? [] : hostileTests)];
 }
 
 /** @param file its whole path */

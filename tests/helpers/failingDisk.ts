@@ -1,5 +1,4 @@
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
+import { watchDisk } from './watchedDisk.ts';
 
 /** What is called on the way to a written file. */
 export const calls = [
@@ -46,12 +45,9 @@ export interface Meanwhile {
 /** How often each was called. */
 export type Counts = Readonly<Record<Call, number>>;
 
-const real = { ...fs };
-
 /**
  * Does something while the disk below a folder fails as told, and counts what was called there.
  * @param faultNow a disk may fail for a while only.
- * @param folder what lies elsewhere is left in peace: the runner of the tests needs a disk, too.
  */
 export async function onFailingDisk<T>(
   folder: string,
@@ -59,39 +55,24 @@ export async function onFailingDisk<T>(
   act: () => T | Promise<T>,
 ): Promise<{ readonly result: T; readonly counts: Counts }> {
   const counts = Object.fromEntries(calls.map((call) => [call, 0])) as Record<Call, number>;
-  const descriptors = new Set<unknown>();
-  const isThere = (arg: unknown) => (typeof arg === 'string' ? arg.startsWith(folder) : descriptors.has(arg));
-
-  const failing = (call: Call) => {
-    const original = (...args: unknown[]) => Reflect.apply(real[call], undefined, args);
-    return (...args: unknown[]) => {
-      if (!isThere(args[0])) return original(...args);
-      counts[call] += 1;
-      const fault = typeof faultNow === 'function' ? faultNow() : faultNow;
-      if (fault !== undefined && 'does' in fault) {
-        if (fault.call === call) fault.does();
-      } else if (fault?.call === call && counts[call] >= fault.nth && counts[call] < fault.nth + (fault.times ?? 1)) {
-        if (fault.errno !== 'short') throw refusal(fault.errno, call, args);
-        const [descriptor, bytes, at = 0, length = 0] = args;
-        return original(descriptor, bytes, at, Math.ceil(Number(length) / 2));
-      }
-      const given = original(...args);
-      if (call === 'openSync') descriptors.add(given);
-      return given;
-    };
-  };
-  const close = (descriptor: number) => {
-    descriptors.delete(descriptor);
-    real.closeSync(descriptor);
-  };
-
+  const stop = watchDisk(folder, (step) => {
+    const call = calls.find((one) => one === step.call);
+    if (call === undefined) return step.act(...step.args);
+    counts[call] += 1;
+    const fault = typeof faultNow === 'function' ? faultNow() : faultNow;
+    if (fault !== undefined && 'does' in fault) {
+      if (fault.call === call) fault.does();
+    } else if (fault?.call === call && counts[call] >= fault.nth && counts[call] < fault.nth + (fault.times ?? 1)) {
+      if (fault.errno !== 'short') throw refusal(fault.errno, call, step.args);
+      const [descriptor, bytes, at = 0, length = 0] = step.args;
+      return step.act(descriptor, bytes, at, Math.ceil(Number(length) / 2));
+    }
+    return step.act(...step.args);
+  });
   try {
-    Object.assign(fs, Object.fromEntries(calls.map((call) => [call, failing(call)])), { closeSync: close });
-    syncBuiltinESMExports();
     return { result: await act(), counts };
   } finally {
-    Object.assign(fs, Object.fromEntries([...calls, 'closeSync' as const].map((call) => [call, real[call]])));
-    syncBuiltinESMExports();
+    stop();
   }
 }
 

@@ -7,6 +7,7 @@ import { readStarterFile } from '../../src/io/shipped.ts';
 import { loadAssessment } from '../../src/workspace/assessment.ts';
 import { answersAfter } from '../helpers/answers.ts';
 import { bundleProcess, removeBundles, start } from '../helpers/processes.ts';
+import { randomNumbers } from '../helpers/random.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
 const ANSWERS = 200;
@@ -99,15 +100,4 @@ async function pause(milliseconds: number): Promise<void> {
   const end = performance.now() + milliseconds;
   if (milliseconds > 20) await new Promise((resolve) => setTimeout(resolve, milliseconds - 20));
   while (performance.now() < end) await new Promise((resolve) => setImmediate(resolve));
-}
-
-/** The same numbers between 0 and 1 for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
