@@ -8,13 +8,12 @@ import { extendCatalogue } from './extend.ts';
 
 /** What a catalogue stands beside while it is checked. */
 export interface Surroundings {
-  readonly guidance?: Guidance | undefined;
   /** The catalogue it extends, already whole; undefined where there is none of that id. */
   readonly baseOf?: (id: string) => Catalogue | undefined;
 }
 
 /** Everything a catalogue must keep beyond its shape. */
-export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surroundings = {}): readonly Finding[] {
+export function catalogueRules(catalogue: Catalogue, { baseOf }: Surroundings = {}): readonly Finding[] {
   const base = catalogue.extends === undefined ? undefined : baseOf?.(catalogue.extends);
   if (catalogue.extends !== undefined && base === undefined) {
     // Without its base nothing an extension refers to can be known.
@@ -36,7 +35,6 @@ export function catalogueRules(catalogue: Catalogue, { guidance, baseOf }: Surro
     ...tooFewChoices(catalogue),
     ...promisesNotKept(catalogue, whole),
     ...claims(catalogue),
-    ...(guidance ? missingGuidance(catalogue, guidance) : []),
   ];
 }
 
@@ -428,12 +426,6 @@ function promisesNotKept(catalogue: Catalogue, whole: Catalogue): Finding[] {
         path: ['levels', i, 'promises', kind],
       }));
   });
-}
-
-function missingGuidance(catalogue: Catalogue, guidance: Guidance): Finding[] {
-  return collectIds(catalogue)
-    .filter(({ kind, id }) => kind === 'criterion' && !Object.hasOwn(guidance.criteria, id))
-    .map(({ id, path }) => ({ code: 'missing-guidance' as const, args: { id }, path }));
 }
 
 /** Words by which a self-check would claim what only a scheme can give. */

@@ -119,9 +119,9 @@ function translateGuidance(guidance: Guidance, { lang, criteria }: Translation):
       id,
       {
         ...entry,
-        why: why ?? entry.why,
-        evidence: evidence?.length === entry.evidence.length ? evidence : entry.evidence,
-        firstStep: firstStep ?? entry.firstStep,
+        ...(entry.why === undefined ? {} : { why: why ?? entry.why }),
+        ...(entry.evidence && evidence?.length === entry.evidence.length ? { evidence } : {}),
+        ...(entry.firstStep === undefined ? {} : { firstStep: firstStep ?? entry.firstStep }),
         ...(entry.risk ? { risk: { ...entry.risk, why: riskWhy ?? entry.risk.why } } : {}),
       },
     ] as const;

@@ -91,7 +91,7 @@ function criterionRules(
         ]
       : []),
     ...sameOptional(help?.why, texts.why, path, 'why'),
-    ...sameCount(help?.evidence.length ?? 0, texts.evidence, [...path, 'evidence']),
+    ...sameCount(help?.evidence?.length ?? 0, texts.evidence, [...path, 'evidence']),
     ...sameOptional(help?.firstStep, texts.firstStep, path, 'firstStep'),
     ...sameOptional(help?.risk?.why, texts.riskWhy, path, 'riskWhy'),
   ];

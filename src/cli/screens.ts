@@ -11,7 +11,7 @@ import { idsIn, openIds, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
-import { kinds, people } from '../report/sentences.ts';
+import { guidanceFacts } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
@@ -74,24 +74,18 @@ export function helpBlocks(
   const facts = [
     ...(cadence ? [t('ask.help.cadence', { text: cadenceText(cadence, t) })] : []),
     ...(references.length > 0 ? [t('ask.help.references', { ids: references.join(t('list.comma')) })] : []),
-    ...(guidance
-      ? [
-          `${t('report.open.who')}: ${people(guidance.who, t)}`,
-          `${t('report.open.work')}: ${kinds(guidance.work, t)}${t('text.aside', { text: t(`solvedBy.${guidance.solvedBy}`) })}`,
-          `${t('report.open.effort')}: ${t(`effort.${guidance.effort}`)}`,
-        ]
-      : []),
+    ...(guidance === undefined ? [] : guidanceFacts(guidance, t, { withTools: true })).map(
+      ([label, value]) => `${label}: ${value}`,
+    ),
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
     ...(official === undefined ? [] : [officialText(official, options)]),
-    ...(guidance
-      ? [
-          section(t('report.open.why'), [guidance.why], options),
-          section(t('report.open.evidence'), guidance.evidence, options),
-          section(t('report.action.first-step'), [guidance.firstStep], options),
-        ]
-      : []),
+    ...(guidance?.why === undefined ? [] : [section(t('report.open.why'), [guidance.why], options)]),
+    ...(guidance?.evidence === undefined ? [] : [section(t('report.open.evidence'), guidance.evidence, options)]),
+    ...(guidance?.firstStep === undefined
+      ? []
+      : [section(t('report.action.first-step'), [guidance.firstStep], options)]),
     ...(related.length === 0 ? [] : [relatedLines(related, options)]),
     sideBySide(facts, '   ', width).flatMap((line) => wrap(line, width, { hang: '  ' })),
     requirement.plain === undefined

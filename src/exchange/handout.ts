@@ -37,7 +37,7 @@ export function chooseCriteria(
       if (unknown && state !== undefined && state !== 'unknown') return false;
       const asking = askingReview(assessment, id);
       if (questions && (asking === undefined || !waitsForReply(asking))) return false;
-      if (role !== undefined && !guidanceOf(guidance, id)?.who.includes(role)) return false;
+      if (role !== undefined && !guidanceOf(guidance, id)?.who?.includes(role)) return false;
       return !isOnlyRole || (state !== 'met' && state !== 'not-applicable');
     });
 }

@@ -52,7 +52,6 @@ export const fileCodes = [
   'too-few-choices',
   'count-promise-not-kept',
   'unused-term',
-  'missing-guidance',
   'guidance-for-unknown-id',
   'missing-translation',
   'translation-for-unknown-id',

@@ -9,18 +9,22 @@ export const efforts = ['S', 'M', 'L'] as const;
 export const riskRanks = ['high', 'medium'] as const;
 export const solutions = ['paper', 'tool', 'both'] as const;
 
-/** Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new edition. */
+/**
+ * Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new
+ * edition. Only what is known has to be there.
+ */
 export const guidanceSchema = lazily(() => {
   const text = line(600);
 
   const entrySchema = z.strictObject({
-    why: text.meta({ description: 'なぜ大切か。1文' }),
+    why: text.optional().meta({ description: 'なぜ大切か。1文' }),
     evidence: z
       .array(text.meta({ description: '書類・画面の例の1つ' }))
-      .min(2)
+      .min(1)
       .max(4)
-      .meta({ description: '証拠になる書類・画面の例。2〜4つ' }),
-    firstStep: text.meta({ description: '最初の一歩' }),
+      .optional()
+      .meta({ description: '証拠になる書類・画面の例。1〜4つ' }),
+    firstStep: text.optional().meta({ description: '最初の一歩' }),
     who: z
       .array(
         z.enum(knowers).meta({
@@ -34,6 +38,7 @@ export const guidanceSchema = lazily(() => {
         }),
       )
       .min(1)
+      .optional()
       .meta({ description: 'ふつう知っている人（経営者・総務・IT担当・外部の業者）' }),
     work: z
       .array(
@@ -50,23 +55,30 @@ export const guidanceSchema = lazily(() => {
         }),
       )
       .min(1)
+      .optional()
       .meta({ description: '作業の種類（規程・台帳・設定・運用・教育・契約）' }),
-    effort: z.enum(efforts).meta({
-      description: '手間の目安',
-      enumDescriptions: inOrder(efforts, {
-        S: '半日以内・費用なし',
-        M: '数日から2週間',
-        L: '1か月以上、または費用か外部の手助けが必要',
+    effort: z
+      .enum(efforts)
+      .optional()
+      .meta({
+        description: '手間の目安',
+        enumDescriptions: inOrder(efforts, {
+          S: '半日以内・費用なし',
+          M: '数日から2週間',
+          L: '1か月以上、または費用か外部の手助けが必要',
+        }),
       }),
-    }),
-    solvedBy: z.enum(solutions).meta({
-      description: '新しい道具や設定が要るか',
-      enumDescriptions: inOrder(solutions, {
-        paper: '新しい道具や設定は要りません',
-        tool: '道具や設定が要ります',
-        both: '書類と、道具や設定の両方が要ります',
+    solvedBy: z
+      .enum(solutions)
+      .optional()
+      .meta({
+        description: '新しい道具や設定が要るか',
+        enumDescriptions: inOrder(solutions, {
+          paper: '新しい道具や設定は要りません',
+          tool: '道具や設定が要ります',
+          both: '書類と、道具や設定の両方が要ります',
+        }),
       }),
-    }),
     after: z
       .array(id.meta({ description: '基準か要求事項の番号' }))
       .min(1)

@@ -290,7 +290,7 @@ function reportAction(action: Action, requirements: readonly RequirementReport[]
     requirementTitle: requirement?.title ?? '',
     question: criterion?.question ?? '',
     who: criterion?.guidance?.who ?? [],
-    ...(criterion?.guidance ? { firstStep: criterion.guidance.firstStep } : {}),
+    ...(criterion?.guidance?.firstStep === undefined ? {} : { firstStep: criterion.guidance.firstStep }),
     ...(criterion?.guidance?.risk ? { riskWhy: criterion.guidance.risk.why } : {}),
   };
 }

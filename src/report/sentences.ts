@@ -2,7 +2,7 @@ import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
-import type { KindOfWork, Knower } from '../formats/guidance.ts';
+import type { GuidanceEntry, KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
 import type {
   ActionReport,
@@ -255,6 +255,26 @@ export function actionReasons({ unblocks, state, riskWhy }: ActionReport, t: Tra
 /** 「総務・経営者」 */
 export function people(who: readonly Knower[], t: Translate): string {
   return who.map((knower) => t(`who.${knower}`)).join(t('list.separator'));
+}
+
+interface GuidanceFacts extends Pick<GuidanceEntry, 'effort' | 'solvedBy'> {
+  readonly who?: readonly Knower[] | undefined;
+  readonly work?: readonly KindOfWork[] | undefined;
+}
+
+/** Who knows, which work it is and how much, as far as the guidance says, each with its label. */
+export function guidanceFacts(
+  { who, work, effort, solvedBy }: GuidanceFacts,
+  t: Translate,
+  options: { readonly withTools?: boolean } = {},
+): readonly (readonly [label: string, value: string])[] {
+  const tools = solvedBy !== undefined && options.withTools ? t(`solvedBy.${solvedBy}`) : '';
+  const aside = tools === '' || work === undefined ? '' : t('text.aside', { text: tools });
+  return [
+    ...(who === undefined ? [] : [[t('report.open.who'), people(who, t)] as const]),
+    ...(work === undefined ? [] : [[t('report.open.work'), `${kinds(work, t)}${aside}`] as const]),
+    ...(effort === undefined ? [] : [[t('report.open.effort'), t(`effort.${effort}`)] as const]),
+  ];
 }
 
 /** 「規程・台帳」 */

@@ -96,7 +96,7 @@ export function planActions(
         state,
         when: actionTimes[time] ?? 'budget',
         unblocks,
-        ...(entry === undefined ? {} : { effort: entry.effort }),
+        ...(entry?.effort === undefined ? {} : { effort: entry.effort }),
         ...(entry?.risk === undefined ? {} : { risk: entry.risk.rank }),
       }))
   );
@@ -124,7 +124,11 @@ function reachedBases(
 }
 
 function urgencyOf(entry: GuidanceEntry | undefined, target: number): Urgency {
-  return [target, rankIn(riskRank, entry?.risk?.rank, 2), entry === undefined || entry.solvedBy === 'paper' ? 1 : 0];
+  return [
+    target,
+    rankIn(riskRank, entry?.risk?.rank, 2),
+    entry?.solvedBy === undefined || entry.solvedBy === 'paper' ? 1 : 0,
+  ];
 }
 
 function mostUrgent(ids: readonly string[], own: ReadonlyMap<string, Urgency>): Urgency | undefined {
@@ -144,7 +148,7 @@ function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number 
  */
 function timeOf(entry: GuidanceEntry | undefined, state: CriterionState): number {
   if (state === 'unknown' || entry?.effort === 'S') return actionTimes.indexOf('week');
-  const isVendors = entry?.who[0] === 'vendor' && entry.solvedBy !== 'paper';
+  const isVendors = entry?.who?.[0] === 'vendor' && entry.solvedBy !== 'paper';
   return actionTimes.indexOf(entry?.effort === 'L' || isVendors ? 'budget' : 'month');
 }
 

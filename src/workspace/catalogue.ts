@@ -82,7 +82,7 @@ const alreadyRead = new Map<string, { readonly stamp: string; readonly loaded: L
 function readCatalogueFile(name: string, path: string): LoadedCatalogue {
   const guidance = guidanceBeside(path);
   const baseOf = (id: string) => findShipped(id)?.catalogue;
-  const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { guidance, baseOf });
+  const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { baseOf });
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
   }

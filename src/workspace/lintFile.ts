@@ -33,7 +33,7 @@ export function lintFile({ name, path, read }: Input): Linted {
   const kind = kindOf(file.bytes, basename(path));
   switch (kind) {
     case 'catalogue': {
-      const { text, diagnostics, repaired } = parseCatalogue(file, { guidance: guidanceBeside(path), baseOf });
+      const { text, diagnostics, repaired } = parseCatalogue(file, { baseOf });
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'guidance': {

@@ -221,15 +221,17 @@ describe('the help texts are complete', () => {
 
   test.each(Object.entries(guidance.criteria))(
     '%s has a reason, two to four kinds of evidence and a first step',
-    (_id, entry) => {
-      expect(entry.evidence.length).toBeGreaterThanOrEqual(2);
-      expect(entry.evidence.length).toBeLessThanOrEqual(4);
-      expect(new Set(entry.evidence).size).toBe(entry.evidence.length);
-      expect(new Set(entry.who).size).toBe(entry.who.length);
-      expect(new Set(entry.work).size).toBe(entry.work.length);
+    (_id, { evidence = [], who = [], work = [], ...entry }) => {
+      expect(entry).toMatchObject({ effort: expect.any(String), solvedBy: expect.any(String) });
+      expect(Math.min(who.length, work.length)).toBeGreaterThan(0);
+      expect(evidence.length).toBeGreaterThanOrEqual(2);
+      expect(evidence.length).toBeLessThanOrEqual(4);
+      expect(new Set(evidence).size).toBe(evidence.length);
+      expect(new Set(who).size).toBe(who.length);
+      expect(new Set(work).size).toBe(work.length);
       expect(entry.firstStep).toMatch(/。$/);
       expect(entry.why).toMatch(/。$/);
-      for (const text of [entry.why, entry.firstStep, ...entry.evidence]) expect(text).toBe(text.trim());
+      for (const text of [entry.why, entry.firstStep, ...evidence]) expect(text).toBe(text?.trim());
     },
   );
 
@@ -241,7 +243,7 @@ describe('the help texts are complete', () => {
 
 describe('the shipped files are clean', () => {
   test('the catalogue and its help texts have no problems', () => {
-    const parsed = parseCatalogue(read('controls/scs-20260327.yaml'), { guidance });
+    const parsed = parseCatalogue(read('controls/scs-20260327.yaml'));
     expect(parsed.diagnostics).toEqual([]);
     expect(parseGuidance(read('controls/guidance/scs-20260327.ja.yaml'), catalogue).diagnostics).toEqual([]);
   });

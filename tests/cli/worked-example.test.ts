@@ -137,7 +137,7 @@ describe('the PDF for the buyer', () => {
       expect(pdf.text).toContain(squeezed(`${id}${question}${state}`));
     }
     for (const id of open) {
-      const { why, firstStep, evidence } = loaded.guidance?.criteria[id] ?? { why: id, firstStep: id, evidence: [] };
+      const { why = id, firstStep = id, evidence = [id] } = loaded.guidance?.criteria[id] ?? {};
       for (const text of [why, firstStep, ...evidence]) expect(pdf.text).toContain(squeezed(text));
     }
     expect(pdf.text).not.toContain('〓');

@@ -232,7 +232,8 @@ function makeActions(requirements: readonly RequirementReport[]): readonly Actio
       when: 'week' as const,
       unblocks: index === 0 ? ['1-1-2-1', '4-1-3-2'] : [],
       who: guidance?.who ?? [],
-      ...(guidance ? { effort: guidance.effort, firstStep: guidance.firstStep } : {}),
+      ...(guidance?.effort ? { effort: guidance.effort } : {}),
+      ...(guidance?.firstStep ? { firstStep: guidance.firstStep } : {}),
     }));
 }
 

@@ -8,7 +8,11 @@ const texts = [
   ...shippedCatalogue().requirements.flatMap(({ criteria }) =>
     criteria.flatMap(({ question, metWhen }) => [question, ...metWhen]),
   ),
-  ...Object.values(shippedGuidance().criteria).flatMap(({ why, firstStep, evidence }) => [why, firstStep, ...evidence]),
+  ...Object.values(shippedGuidance().criteria).flatMap(({ why = '', firstStep = '', evidence = [] }) => [
+    why,
+    firstStep,
+    ...evidence,
+  ]),
 ];
 
 describe('wrapping', () => {

@@ -57,7 +57,7 @@ export const reportModelSchema = lazily(() => {
     riskWhy: z.string().exactOptional().meta({ description: '急ぐわけ' }),
     unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
     firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
-    who: guidance.shape.who,
+    who: guidance.shape.who.unwrap(),
   });
 
   const options = z.strictObject({

@@ -96,7 +96,6 @@ export const diagnostics = {
     '{atLeast} {atLeast:option|options} {atLeast:is|are} asked for, but there {choices:is|are} {choices}',
   'diagnostic.count-promise-not-kept': 'The number of {kind} in {level} should be {promised}, but it is {found}',
   'diagnostic.unused-term': 'The term "{term}" occurs in no question, condition or option',
-  'diagnostic.missing-guidance': 'There is no guidance for "{id}"',
   'diagnostic.guidance-for-unknown-id': '"{value}" is not in the catalogue',
   'diagnostic.missing-translation': 'The translation of "{text}" is missing',
   'diagnostic.translation-for-unknown-id': '"{value}" is not in the catalogue or its guidance',

@@ -39,7 +39,6 @@ export const rules = {
   'rule.title.too-few-choices': 'Too few choices',
   'rule.title.count-promise-not-kept': 'Count that is not as promised',
   'rule.title.unused-term': 'Term that is never used',
-  'rule.title.missing-guidance': 'Guidance that is missing',
   'rule.title.guidance-for-unknown-id': 'Guidance for an id that does not exist',
   'rule.title.missing-translation': 'Translation that is missing',
   'rule.title.translation-for-unknown-id': 'Translation for an id that does not exist',

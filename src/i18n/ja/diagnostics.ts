@@ -93,7 +93,6 @@ export const diagnostics = {
   'diagnostic.too-few-choices': '選択肢は{choices}個なのに、{atLeast}個必要とされています',
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
   'diagnostic.unused-term': 'ことば「{term}」は、どの質問・条件・選択肢にも出てきません',
-  'diagnostic.missing-guidance': '「{id}」の手引きがありません',
   'diagnostic.guidance-for-unknown-id': '「{value}」はカタログにありません',
   'diagnostic.missing-translation': '「{text}」の翻訳がありません',
   'diagnostic.translation-for-unknown-id': '「{value}」は、カタログや手引きにありません',

@@ -39,7 +39,6 @@ export const rules = {
   'rule.title.too-few-choices': '足りない選択肢',
   'rule.title.count-promise-not-kept': '約束と違う件数',
   'rule.title.unused-term': '出てこないことばの説明',
-  'rule.title.missing-guidance': '足りない手引き',
   'rule.title.guidance-for-unknown-id': 'ない番号の手引き',
   'rule.title.missing-translation': '足りない翻訳',
   'rule.title.translation-for-unknown-id': 'ない番号の翻訳',

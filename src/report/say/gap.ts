@@ -8,9 +8,9 @@ import {
   assumptionLines,
   diagnosticLines,
   disclaimer,
+  guidanceFacts,
   headFacts,
   headline,
-  kinds,
   mappingLines,
   openConditions,
   optionsTitle,
@@ -172,30 +172,20 @@ function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] 
   const { missing: _, ...recorded } = criterion;
   const { guidance, options, official } = criterion;
   const conditions = openConditions(criterion, t);
+  const facts = guidance === undefined ? [] : guidanceFacts(guidance, t);
   const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
     [conditions.title, conditions.items],
     ...(options
       ? [[optionsTitle(options, t), options.choices.map((one) => `${one.id}. ${optionText(one, t)}`)] as const]
       : []),
-    [t('report.action.first-step'), guidance ? [guidance.firstStep] : []],
+    [t('report.action.first-step'), guidance?.firstStep === undefined ? [] : [guidance.firstStep]],
     [t('report.open.evidence'), guidance?.evidence ?? []],
   ];
   const list = ([title, items]: (typeof lists)[number]): readonly Detail[] =>
     items.length === 0 ? [] : [{ kind: 'list', title, items }];
   return [
     ...lists.flatMap(list),
-    ...(guidance
-      ? [
-          {
-            kind: 'facts',
-            facts: [
-              [t('report.open.who'), people(guidance.who, t)],
-              [t('report.open.work'), kinds(guidance.work, t)],
-              [t('report.open.effort'), t(`effort.${guidance.effort}`)],
-            ],
-          } as const,
-        ]
-      : []),
+    ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
     ...list([t('report.table.record'), recordLines(recorded, t)]),
     ...(official === undefined
       ? []
@@ -208,7 +198,7 @@ function unknown(model: ReportModel, t: Translate): readonly Part[] {
   if (found.length === 0) return [];
   const rows = found.map(({ requirement, criterion }) => ({
     ...headOf(requirement, criterion),
-    notes: criterion.guidance ? [people(criterion.guidance.who, t)] : [],
+    notes: criterion.guidance?.who ? [people(criterion.guidance.who, t)] : [],
   }));
   return [
     {

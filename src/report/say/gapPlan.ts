@@ -81,11 +81,11 @@ function byHand(open: readonly CriterionReport[], t: Translate): Table | undefin
     ...owners.map((name) => ({ name, isOne: ({ owner }: CriterionReport) => owner === name })),
     ...knowers.map((role) => ({
       name: t('report.plan.role', { who: t(`who.${role}`) }),
-      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who[0] === role,
+      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who?.[0] === role,
     })),
     {
       name: t('report.plan.nobody'),
-      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance === undefined,
+      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who === undefined,
     },
   ];
   const rows = hands
@@ -111,7 +111,7 @@ function byHand(open: readonly CriterionReport[], t: Translate): Table | undefin
 
 /** A sheet to tear off for a vendor: questions without the state of any, since it leaves the firm. */
 export function vendor(model: ReportModel, t: Translate): readonly Part[] {
-  const isVendors = ({ guidance }: CriterionReport) => guidance?.who.includes('vendor') ?? false;
+  const isVendors = ({ guidance }: CriterionReport) => guidance?.who?.includes('vendor') ?? false;
   const questions = (...states: readonly CriterionReport['state'][]) =>
     criteriaIn(model, ...states)
       .filter(({ criterion }) => isVendors(criterion))

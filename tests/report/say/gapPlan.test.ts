@@ -57,7 +57,7 @@ describe('the sheet for a vendor', () => {
 
   test('asks what a vendor would know, of what is open or unknown', () => {
     const asked = cellsOf('vendor').map(([id]) => id?.[0]);
-    const vendors = criteria.filter((one) => isOpen(one) && one.guidance?.who.includes('vendor'));
+    const vendors = criteria.filter((one) => isOpen(one) && one.guidance?.who?.includes('vendor'));
     expect(asked.toSorted()).toEqual(vendors.map(({ id }) => id).toSorted());
     expect(asked.length).toBeGreaterThan(1);
   });

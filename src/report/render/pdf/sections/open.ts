@@ -1,7 +1,7 @@
 import type { CriterionReport, ReportModel, RequirementReport } from '../../../../formats/outputs/report.ts';
 import { criteriaIn } from '../../../model.ts';
 import { officialLines } from '../../../official.ts';
-import { kinds, openConditions, optionsTitle, optionText, people, recordLines } from '../../../sentences.ts';
+import { guidanceFacts, openConditions, optionsTitle, optionText, recordLines } from '../../../sentences.ts';
 import { type Block, keepTogether } from '../block.ts';
 import type { Context } from '../context.ts';
 import { type Field, fieldList } from '../fields.ts';
@@ -49,26 +49,27 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
   return [
     { label: conditions.title, content: bullets(conditions.items) },
     ...(options ? [{ label: optionsTitle(options, t), content: optionItems(context, options) }] : []),
-    ...(guidance
-      ? [
-          { label: t('report.open.evidence'), content: bullets(guidance.evidence) },
-          { label: t('report.action.first-step'), content: guidance.firstStep },
-          {
-            label: t('report.open.who'),
-            content: t('report.open.meta', {
-              who: people(guidance.who, t),
-              work: kinds(guidance.work, t),
-              effort: t(`effort.${guidance.effort}`),
-            }),
-          },
-          { label: t('report.open.why'), content: guidance.why },
-        ]
-      : []),
+    ...(guidance === undefined ? [] : guidanceFields(guidance, t)),
     ...(references.length > 0
       ? [{ label: t('report.open.references'), content: [...new Set(references)].join(t('list.comma')) }]
       : []),
     ...(record.length > 0 ? [{ label: t('report.table.record'), content: record.join('\n') }] : []),
     ...(official === undefined ? [] : [{ label: t('report.official'), content: officialLines(official).join('\n') }]),
+  ];
+}
+
+function guidanceFields(guidance: NonNullable<CriterionReport['guidance']>, t: Context['t']): readonly Field[] {
+  const { evidence, firstStep, why } = guidance;
+  // On one line, as far as there is room: the first label stands for all of them.
+  const [first, ...others] = guidanceFacts(guidance, t);
+  const beside = others.map(([label, value]) => t('report.detail', { label, value }));
+  return [
+    ...(evidence === undefined ? [] : [{ label: t('report.open.evidence'), content: bullets(evidence) }]),
+    ...(firstStep === undefined ? [] : [{ label: t('report.action.first-step'), content: firstStep }]),
+    ...(first === undefined
+      ? []
+      : [{ label: first[0], content: [first[1], ...beside].join(t('report.detail.between')) }]),
+    ...(why === undefined ? [] : [{ label: t('report.open.why'), content: why }]),
   ];
 }
 

@@ -28,7 +28,7 @@ export function unknown(context: Context, model: ReportModel): readonly Block[] 
           cells: [
             [{ text: id, style: style.smallStrong }],
             [{ text: question }],
-            guidance ? [{ text: people(guidance.who, t) }] : [],
+            guidance?.who ? [{ text: people(guidance.who, t) }] : [],
           ],
         })),
         continued: t('report.table.continued', { title: heading }),
