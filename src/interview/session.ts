@@ -6,6 +6,7 @@ import { applyEdit, type Edit } from '../domain/edit.ts';
 import { factsToAsk } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
+import { lackingAnswers } from './lacking.ts';
 import { byGlance, requirementsToGlanceAt } from './overview.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
 
@@ -53,7 +54,14 @@ export interface Place {
 export function startSession(catalogue: Catalogue, assessment: Assessment): Session {
   const narrowed = catalogueOf(catalogue, assessment);
   const session = { catalogue: narrowed, assessment, walk: [], at: 0, trail: [], skipped: new Set<string>() };
-  if (assessment.handout) return { ...session, walk: criterionSteps(toAnswer(narrowed, assessment)) };
+  if (assessment.handout) {
+    const ids = new Set([
+      ...toAnswer(narrowed, assessment),
+      ...lackingAnswers(narrowed, assessment).map(({ id }) => id),
+    ]);
+    const inOrder = allCriteria(narrowed).filter(({ id }) => ids.has(id));
+    return { ...session, walk: criterionSteps(inOrder.map(({ id }) => id)) };
+  }
   return { ...session, walk: [...aboutTheFirm(narrowed, assessment), ...open(session)] };
 }
 
@@ -74,7 +82,7 @@ export function catalogueOf(catalogue: Catalogue, { catalogue: aim, handout }: A
 /** The criteria of a hand-out that nobody has answered, or not wholly, since it was made. */
 export function toAnswer(catalogue: Catalogue, assessment: Assessment): readonly string[] {
   return allCriteria(catalogue)
-    .filter((criterion) => isAsHandedOut(assessment, criterion.id) || lacksOptions(criterion, assessment))
+    .filter((criterion) => isAsHandedOut(assessment, criterion.id) || isOpen(criterion, assessment))
     .map(({ id }) => id);
 }
 
@@ -147,7 +155,7 @@ export function leftToAsk(session: Session): readonly string[] {
 export function openIds(session: Session): readonly string[] {
   const { catalogue, assessment } = session;
   return allCriteria(catalogue)
-    .filter((criterion) => answerOf(assessment, criterion.id) === undefined || lacksOptions(criterion, assessment))
+    .filter((criterion) => isOpen(criterion, assessment))
     .map(({ id }) => id);
 }
 
@@ -213,9 +221,10 @@ function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   ];
 }
 
-/** Whether a criterion is said to be met without the options that it needs: whoever was interrupted there has more to say. */
-export function lacksOptions(criterion: Criterion, assessment: Assessment): boolean {
-  return lackOf(criterion, answerOf(assessment, criterion.id) ?? {}) === 'options';
+/** Whether nothing is said of a criterion, or its state cannot stand: whoever was interrupted there has more to say. */
+function isOpen(criterion: Criterion, assessment: Assessment): boolean {
+  const answer = answerOf(assessment, criterion.id);
+  return answer === undefined || lackOf(criterion, answer) !== undefined;
 }
 
 function open(session: Session): Step[] {

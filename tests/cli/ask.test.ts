@@ -53,11 +53,12 @@ ${answers}
   return file;
 }
 
-/** A line that says a criterion is met, with as many options as that takes. */
-function whole({ id, options }: (typeof criteria)[number]): string {
+/** A line that says a criterion is met, with all that belongs to that. */
+function whole({ id, options, cadence }: (typeof criteria)[number]): string {
   const chosen = options && options.onlyWhen === undefined ? options.choices.slice(0, options.atLeast) : [];
   const letters = chosen.map((choice) => choice.id).join(', ');
-  return `${id}: { state: met${letters === '' ? '' : `, options: [${letters}]`} }`;
+  const done = cadence?.every ? ', lastDone: 2026-04-01' : '';
+  return `${id}: { state: met${letters === '' ? '' : `, options: [${letters}]`}${done} }`;
 }
 
 /** What every answer given today to a criterion carries. */

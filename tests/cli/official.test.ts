@@ -26,7 +26,7 @@ catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
 profile: { ${catalogue.profileFacts.map(({ id }) => `${id}: true`).join(', ')} }
 answers:
   1-2-1-1: { state: unmet }
-  1-2-1-2: { state: partial }
+  1-2-1-2: { state: partial, missing: [1] }
 `,
   );
   return cwd;

@@ -11,9 +11,12 @@ import { shippedCatalogue } from '../helpers/shipped.ts';
 const KEYS = 'q 保存して終わる';
 const [first = '', second = '', third = ''] = criteria.map(({ id }) => id);
 
+const dated: Answer = { state: 'met', lastDone: '2026-11-01' };
+
 /** A firm that has answered all: a view against the first answer, a question about the second, a base still to do. */
 const reviewed: ReviewedOptions = {
   views: 2,
+  answer: () => dated,
   said: (index) =>
     index === 0
       ? { view: 'disagrees', lookedAt: ['document', 'interview'] }
@@ -78,7 +81,7 @@ test('a view that something has changed since says so, and waits for the special
 });
 
 test('the name of the firm is put right in the middle of the questions, and the question comes back', async () => {
-  const { answers } = reviewedAssessment({ views: 0 });
+  const { answers } = reviewedAssessment({ views: 0, answer: () => dated });
   const open = Object.fromEntries(Object.entries(answers).filter(([id]) => id !== second && id !== third));
   const cwd = folderOf({ views: 0 }, { answers: open });
   const person = sitDown([], { cwd, rows: 40 });

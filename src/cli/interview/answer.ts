@@ -8,8 +8,9 @@ import { limits } from '../../formats/limits.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { answerEdit, reasonOffered } from '../../interview/ask.ts';
 import { contradictionsOf } from '../../interview/contradictions.ts';
+import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
-import { criterionOf, lacksOptions } from '../../interview/session.ts';
+import { criterionOf } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { people } from '../../report/sentences.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
@@ -19,11 +20,15 @@ import { Interrupted } from '../interrupted.ts';
 import { optionWords } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
-/** Keeps an answer; where its options are still missing, asks for them first. */
+/** Keeps an answer; what it lacks is asked first. False where the person goes back to the question. */
 export async function completes(desk: Desk, id: string): Promise<boolean> {
   const { criterion } = criterionOf(desk.session, id);
   const answer = desk.answerNow(id);
-  return answer === undefined || !lacksOptions(criterion, desk.session.assessment) || takeMet(desk, id, answer);
+  const lacking = lackingIn(criterion, answer);
+  if (answer === undefined || lacking === undefined) return true;
+  if (lacking !== 'lastDone') return takes(desk, id, answer);
+  await askLastDone(desk, id);
+  return true;
 }
 
 /** The person has seen the reason and confirms it: from here on it is an answer like any other. */

@@ -1,4 +1,5 @@
 import type { Crosswalk } from '../../formats/crosswalk.ts';
+import { lackingAnswers } from '../../interview/lacking.ts';
 import { currentStep, jump, openIds, type Step, startOverview } from '../../interview/session.ts';
 import type { Store } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
@@ -16,10 +17,10 @@ import { offerRuledOut } from './ruledOut.ts';
 export type Ending = 'finished' | 'left';
 
 /**
- * Where a sitting begins: with a look at the whole, what is open, the unknown ones, what waits to be looked at again, the
- * firm, a place of one's choice, or the plan.
+ * Where a sitting begins: with a look at the whole, what is open, the unknown ones, what waits to be looked at again, what
+ * answers lack, the firm, a place of one's choice, or the plan.
  */
-export type Start = 'overview' | 'open' | 'unknown' | 'waiting' | 'firm' | 'jump' | 'plan';
+export type Start = 'overview' | 'open' | 'unknown' | 'waiting' | 'lacking' | 'firm' | 'jump' | 'plan';
 
 export interface Sitting {
   /** From which answers to other catalogues are proposed here. */
@@ -78,6 +79,14 @@ async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
     case 'firm':
       desk.session = jump(desk.session, { to: start });
       return;
+    case 'lacking': {
+      const { catalogue, assessment } = desk.session;
+      desk.session = jump(desk.session, {
+        to: 'picked',
+        ids: lackingAnswers(catalogue, assessment).map(({ id }) => id),
+      });
+      return;
+    }
     case 'waiting':
       desk.session = jump(desk.session, { to: 'picked', ids: desk.waiting().map(({ id }) => id) });
       return;

@@ -8,9 +8,10 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { questionTo } from '../../interview/ask.ts';
+import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
-import { criterionOf, lacksOptions, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
+import { criterionOf, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
@@ -166,9 +167,9 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
   }
   const { reason, answeredBy, answeredOn } = answer;
   const state = `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`;
-  const isIncomplete = lacksOptions(criterion, assessment);
+  const lacking = lackingIn(criterion, answer);
   return [
-    ...dim(t(isIncomplete ? 'ask.previous.incomplete' : 'ask.previous', { state })),
+    ...dim(t(lacking === undefined ? 'ask.previous' : `ask.previous.lacks.${lacking}`, { state })),
     ...missingLine(answer, t).flatMap(dim),
     ...(reason ? dim(t('ask.previous.reason', { reason })) : []),
     ...writtenLines(answer, options),

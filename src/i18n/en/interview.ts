@@ -22,6 +22,11 @@ export const interview = {
   'key.unmet.together': 'not yet, all together',
   'key.unmet.each': 'one by one later',
   'ask.menu.open': 'Go on, one question after the other ({count} open)',
+  'ask.lacking':
+    'In {count} {count:answer|answers}, the day it was last done, the conditions that are not met, an option or a reason is still missing.',
+  'ask.begin.lacking': 'Fill them in now ({count})',
+  'ask.begin.later': 'Later',
+  'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
   'ask.menu.waiting': 'look at the answers that wait for you again ({count})',
   'ask.waiting':
     '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or 7 in the menu at the end.',
@@ -59,7 +64,12 @@ export const interview = {
   'ask.page': 'v more below ({page}/{pages}): space bar',
   'ask.page.last': '({page}/{pages})',
   'ask.previous': 'Earlier answer: {state} (Enter keeps it and goes on)',
-  'ask.previous.incomplete': 'Answer so far: {state} (which option is still missing; Enter to choose)',
+  'ask.previous.lacks.options': 'Answer so far: {state} (which option is still missing; Enter to choose)',
+  'ask.previous.lacks.reason': 'Answer so far: {state} (the reason is still missing; Enter to write it)',
+  'ask.previous.lacks.lastDone':
+    'Answer so far: {state} (the day it was last done is still missing; Enter to write it)',
+  'ask.previous.lacks.missing':
+    'Answer so far: {state} (which conditions are not met is not said yet; Enter to choose)',
   'ask.name.keys': 'A name goes here. b alone goes back, q alone saves and stops.',
   'ask.owner.kept': 'This is no name; who is in charge stays as it was.',
   'ask.back.nothing': 'There is no question before this one.',

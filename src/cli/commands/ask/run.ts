@@ -8,9 +8,10 @@ import type { Crosswalk } from '../../../formats/crosswalk.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
+import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { isWorthAGlance, requirementsToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
-import { catalogueOf, toAnswer } from '../../../interview/session.ts';
+import { catalogueOf, startSession, toAnswer } from '../../../interview/session.ts';
 import { waitingIn } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
@@ -113,21 +114,45 @@ export async function ask(
   }
 }
 
-/** Where somebody begins who has answered nothing yet: with a look at the whole, or one criterion after the other. */
+/**
+ * Where somebody begins: who has answered nothing yet, with a look at the whole or one criterion after the other; whose
+ * answers lack something, with that or with what is open.
+ */
 async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, context: Context): Promise<Start> {
   if (isQuick) return 'overview';
   const { t, note, width } = context;
   const { assessment, loaded } = opened;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const isBegun = assessment.overview !== undefined && requirementsToGlanceAt(catalogue, assessment).length > 0;
+  const lacking = lackingAnswers(catalogue, assessment);
+  const [next] = startSession(catalogue, assessment).walk;
+  // Who the firm is comes before any answer.
+  if (lacking.some(isLeftOpen) && (next === undefined || next.kind === 'criterion')) {
+    const { length: count } = lacking;
+    note(wrap(t('ask.lacking', { count }), width).join('\n'));
+    return chooseStart(
+      [
+        ['lacking', t('ask.begin.lacking', { count })],
+        ['open', t('ask.begin.later')],
+      ],
+      prompts,
+      context,
+    );
+  }
   const isNew = assessment.organization.name === '';
   if (!(isNew || isBegun) || !isWorthAGlance(catalogue, assessment)) return 'open';
   const counts = { requirements: catalogue.requirements.length, criteria: allCriteria(catalogue).length };
-  const choices = (['overview', 'open'] as const).map((start, index) => ({
-    start,
-    key: String(index + 1),
-    label: t(`ask.begin.${start}`, counts),
-  }));
+  const starts = (['overview', 'open'] as const).map((start) => [start, t(`ask.begin.${start}`, counts)] as const);
+  return chooseStart(starts, prompts, context);
+}
+
+/** One of the ways to begin, by a digit. */
+async function chooseStart(
+  starts: readonly (readonly [start: Start, label: string])[],
+  prompts: Prompts,
+  { t, note, width }: Context,
+): Promise<Start> {
+  const choices = starts.map(([start, label], index) => ({ start, key: String(index + 1), label }));
   for (const { key, label } of choices) note(wrap(`[${key}] ${label}`, width, { hang: '    ' }).join('\n'));
   const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
   return choices.find(({ key }) => key === pressed)?.start ?? 'open';
@@ -257,7 +282,9 @@ async function afterwards(
   const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
   const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
-  const waiting = waitingIn(catalogueOf(loaded.catalogue, assessment), assessment, loaded.guidance);
+  const catalogue = catalogueOf(loaded.catalogue, assessment);
+  const waiting = waitingIn(catalogue, assessment, loaded.guidance);
+  const { length: lacking } = lackingAnswers(catalogue, assessment);
   if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
   const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
@@ -273,6 +300,7 @@ async function afterwards(
     ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ...(open > 0 ? [['6', 'plan', t('ask.menu.plan', { count: open })] as const] : []),
     ...(waiting.length > 0 ? [['7', 'waiting', t('ask.menu.waiting', { count: waiting.length })] as const] : []),
+    ...(lacking > 0 ? [['8', 'lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
     ['3', 'jump', t('ask.menu.jump')],
     ['4', 'firm', t('ask.menu.firm')],
     ['q', 'end', t('ask.menu.end')],

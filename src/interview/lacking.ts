@@ -1,0 +1,45 @@
+import { answerOf, type Lack, lackOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import { hasParts } from '../domain/conditions.ts';
+import type { Answer, Assessment } from '../formats/assessment.ts';
+import type { Catalogue, Criterion } from '../formats/catalogue.ts';
+
+/** What the interview would still ask of an answer: what its state cannot stand without, and what it leaves open. */
+export type Lacking = Lack | 'lastDone' | 'missing';
+
+/**
+ * What an answer still lacks; undefined where it is whole. The day of a duty and the conditions of a partial answer may
+ * be unknown, so that the state stands without them: nobody is kept from going on.
+ */
+export function lackingIn(criterion: Criterion, answer: Answer | undefined): Lacking | undefined {
+  if (answer === undefined) return undefined;
+  const lack = lackOf(criterion, answer);
+  if (lack !== undefined) return lack;
+  switch (answer.state) {
+    case 'met':
+      return criterion.cadence?.every !== undefined && answer.lastDone === undefined ? 'lastDone' : undefined;
+    case 'partial':
+      return hasParts(criterion) && (answer.missing ?? []).length === 0 ? 'missing' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A criterion whose answer lacks something. */
+export interface LackingAnswer {
+  readonly id: string;
+  readonly lacking: Lacking;
+}
+
+/** The answers to a catalogue that lack something, in its order. */
+export function lackingAnswers(catalogue: Catalogue, assessment: Assessment): readonly LackingAnswer[] {
+  return allCriteria(catalogue).flatMap((criterion) => {
+    const lacking = lackingIn(criterion, answerOf(assessment, criterion.id));
+    return lacking === undefined ? [] : [{ id: criterion.id, lacking }];
+  });
+}
+
+/** Whether a state stands without it: what it cannot stand without is asked like what nobody has answered. */
+export function isLeftOpen({ lacking }: Pick<LackingAnswer, 'lacking'>): boolean {
+  return lacking === 'lastDone' || lacking === 'missing';
+}
