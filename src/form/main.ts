@@ -33,9 +33,7 @@ function show(): void {
     const entry = entryOf(handout, id);
     for (const field of all('[data-field]', HTMLElement, section)) fill(field, entry);
     const details = section.querySelector('details');
-    if (details !== null && [entry.note, entry.evidence, entry.owner, entry.due].some((text) => text !== '')) {
-      details.open = true;
-    }
+    if (details !== null && [entry.evidence, entry.owner, entry.due].some((typed) => typed !== '')) details.open = true;
   }
   look();
 }
@@ -113,6 +111,8 @@ function look(): void {
     if (entry.state === undefined) delete section.dataset.state;
     else section.dataset.state = entry.state;
     const isDone = entry.state !== undefined && lacks.length === 0;
+    // Paper shows the fields that hold something.
+    section.dataset.more = [entry.evidence, entry.owner, entry.due].some((typed) => typed !== '') ? 'yes' : 'no';
     section.dataset.done = isDone ? 'yes' : 'no';
     say(lack, lacks.map((one) => lackText(one, id)).join(' '));
     if (isDone) done += 1;

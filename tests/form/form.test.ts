@@ -111,7 +111,6 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     const [first = '', second = ''] = ids;
     await question(again.page, first).locator('input[value="partial"]').check();
     await question(again.page, first).locator('[data-field="missing"]').first().check();
-    await question(again.page, second).locator('summary').click();
     await question(again.page, second).locator('[data-field="note"]').fill('1行目\n2行目 「」');
     await again.page.fill('#by', '総務 太郎');
     const whole = await saved(again.page, cwd);

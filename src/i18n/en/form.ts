@@ -29,7 +29,7 @@ export const form = {
   'form.missing': 'Tick the conditions that are not in place yet.',
   'form.reason': 'Why it does not apply (needed)',
   'form.last-done': 'Last done on',
-  'form.more': 'Note, evidence, owner, due date',
+  'form.more': 'Evidence, owner, due date',
   'form.evidence': 'Names of evidence, one a line',
   'form.knows': 'Who probably knows: {people}',
   'form.lack.options': 'Choose at least {count} of the options.',

@@ -29,7 +29,7 @@ export const form = {
   'form.missing': 'まだできていない条件に印を付けます。',
   'form.reason': '当てはまらない理由（必ず書きます）',
   'form.last-done': '最後に行った日',
-  'form.more': 'メモ・証拠・担当・期限',
+  'form.more': '証拠・担当・期限',
   'form.evidence': '証拠の名前（1行に1つ）',
   'form.knows': '知っていそうな人: {people}',
   'form.lack.options': '選択肢を{count}つ以上選んでください。',

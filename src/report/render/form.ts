@@ -40,7 +40,8 @@ button, .button, select, input, textarea { font: inherit; color: inherit; backgr
 button, .button { cursor: pointer; min-height: 2.75rem; display: inline-flex; align-items: center; }
 button.main { background: var(--mark); color: var(--on-mark); border-color: var(--mark); font-weight: bold; }
 .plain { min-height: 0; border: 0; padding: .25rem 0; text-decoration: underline; background: none; color: var(--mark); }
-textarea { width: 100%; min-height: 4.5rem; resize: vertical; }
+textarea { width: 100%; min-height: 4.5rem; resize: vertical; field-sizing: content; }
+.note textarea { min-height: 2.75rem; }
 input[type="text"], input[type="search"] { width: 100%; }
 .tools input[type="search"] { width: 16rem; }
 input[type="checkbox"], input[type="radio"] { width: 1.15rem; height: 1.15rem; margin: .3rem .5rem 0 0; flex: none; accent-color: var(--mark); }
@@ -76,9 +77,14 @@ summary { cursor: pointer; color: var(--mark); padding: .35rem 0; }
   .tools, .clear, summary, .no-print { display: none !important; }
   .question { break-inside: avoid; padding: .5rem .75rem; }
   .question .miss { display: inline-block !important; }
-  .question .ask-reason, .question .ask-day, .question .ask-options { display: block !important; }
-  details > * { display: block; }
-  details::details-content { content-visibility: visible; display: block; }
+  .question .ask-reason, .question .ask-day { display: grid !important; }
+  .question .ask-options { display: block !important; }
+  .question[data-more="no"] details, .lack { display: none; }
+  .field { display: grid; grid-template-columns: 11rem 1fr; align-items: start; }
+  fieldset, .field, .conditions { margin: .25rem 0; }
+  label.tick { padding: 0; }
+  textarea, .note textarea { min-height: 1.9rem; }
+  input[type="checkbox"], input[type="radio"] { width: .9rem; height: .9rem; }
   h2 { break-after: avoid; }
 }
 `;
@@ -199,7 +205,8 @@ ${[
   ...(asksDay ? [day('lastDone', t('form.last-done'), 'ask-day')] : []),
   ...(asksReply ? [area('reply', t('handout.column.reply'), '')] : []),
   `<p class="lack" id="${name}-lack" role="status"></p>`,
-  `<details><summary>${escaped(t('form.more'))}</summary>${area('note', t('handout.column.note'), '')}${area('evidence', t('form.evidence'), '')}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text" maxlength="${limits.line}"></p>${day('due', t('handout.column.due'), '')}</details>`,
+  area('note', t('handout.column.note'), 'note'),
+  `<details><summary>${escaped(t('form.more'))}</summary>${area('evidence', t('form.evidence'), '')}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text" maxlength="${limits.line}"></p>${day('due', t('handout.column.due'), '')}</details>`,
 ].join('\n')}
 </section>`;
 }
