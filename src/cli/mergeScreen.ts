@@ -245,6 +245,7 @@ function saidBy({ subject }: Difference, side: Side, t: Translate): string {
     ...Object.values(side.reviewer ?? {}),
     ...(side.fact === undefined ? [] : [t(`fact.${side.fact}`)]),
     side.target === undefined ? undefined : String(side.target),
+    side.glance === undefined ? undefined : t(`glance.${side.glance}`),
   ].filter((word) => word !== undefined);
   if (words.length === 0) return t(subject === 'state' ? 'state.unanswered' : 'merge.none');
   return sanitizeLine(words.join(t('list.comma')));

@@ -3,11 +3,19 @@ import { type AnswerPart, answerParts, draftParts, handedBase, partIn, shortDige
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import { replied } from '../domain/view.ts';
-import type { Answer, Assessment, Draft, Evidence, Fact, Review, Reviewer } from '../formats/assessment.ts';
+import type { Answer, Assessment, Draft, Evidence, Fact, Glance, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 
 /** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
-export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'reviewer' | 'fact' | 'target' | 'draft';
+export type Subject =
+  | Exclude<AnswerPart, 'given'>
+  | 'reply'
+  | 'view'
+  | 'reviewer'
+  | 'fact'
+  | 'target'
+  | 'glance'
+  | 'draft';
 
 /** One thing that differs, as it is here and as it comes back. */
 export interface Difference {
@@ -29,6 +37,7 @@ export interface Side {
   readonly reviewer?: Reviewer | undefined;
   readonly fact?: Fact | undefined;
   readonly target?: number | undefined;
+  readonly glance?: Glance | undefined;
   /** Who said it and when, as far as the file knows. */
   readonly by?: string | undefined;
   readonly on?: string | undefined;
@@ -45,6 +54,8 @@ export interface MergeOptions {
   readonly on?: string | undefined;
   /** Whether the file here may hold this criterion. */
   readonly knows: (id: string) => boolean;
+  /** Whether it may hold what is said of this requirement at a glance. */
+  readonly knowsRequirement?: (id: string) => boolean;
 }
 
 export interface Merge {
@@ -72,6 +83,7 @@ const nothing: Outcome = { edits: [], taken: [], conflicts: [] };
  */
 export function mergeAssessment(ours: Assessment, theirs: Assessment, options: MergeOptions): Merge {
   const { drafts = {}, reviews = {} } = theirs;
+  const { knowsRequirement = () => false } = options;
   const ids = [...new Set([theirs.answers, drafts, reviews].flatMap((record) => Object.keys(record)))];
   const known = ids.filter(options.knows);
   const reviewers = mergeReviewers(ours, theirs, options);
@@ -81,6 +93,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
   const outcomes = [
     mergeFacts(ours, theirs, options),
     mergeTargets(ours, theirs, options),
+    mergeGlances(ours, theirs, options),
     ...answers,
     ...known.map((id) => mergeDraft(id, answered, theirs, options)),
     reviewers,
@@ -92,7 +105,10 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
     edits,
     taken: outcomes.flatMap((outcome) => outcome.taken),
     conflicts: outcomes.flatMap((outcome) => outcome.conflicts),
-    strangers: ids.filter((id) => !options.knows(id)),
+    strangers: [
+      ...ids.filter((id) => !options.knows(id)),
+      ...Object.keys(theirs.overview ?? {}).filter((id) => !knowsRequirement(id)),
+    ],
   };
 }
 
@@ -266,9 +282,15 @@ function mergeTargets(ours: Assessment, theirs: Assessment, options: MergeOption
   return mergeRecord('target', ours.targets, Object.fromEntries(known), entryOf, options);
 }
 
+function mergeGlances(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const entryOf = (id: string, glance: Glance): Entry => ({ side: { glance }, edit: { type: 'glance', id, glance } });
+  const known = Object.entries(theirs.overview ?? {}).filter(([id]) => options.knowsRequirement?.(id));
+  return mergeRecord('glance', ours.overview, Object.fromEntries(known), entryOf, options);
+}
+
 /** Only what one side lacks is taken over by itself. */
 function mergeRecord<T>(
-  subject: 'fact' | 'target',
+  subject: 'fact' | 'target' | 'glance',
   ours: Readonly<Record<string, T>> = {},
   theirs: Readonly<Record<string, T>> = {},
   entryOf: (id: string, value: T) => Entry,

@@ -133,6 +133,24 @@ describe('a hand-out that comes back', () => {
     expect(merge.edits).toEqual([]);
   });
 
+  test('what is said at a glance is taken where nothing is said here, asked where another thing is, and known by its requirement', () => {
+    const here = { ...home, overview: { '1-2-1': 'some' as const, '1-3-1': 'nothing' as const } };
+    const theirs = {
+      ...home,
+      overview: { '1-2-1': 'some', '1-3-1': 'mostly', '4-1-1': 'unknown', 'x-1': 'mostly' } as const,
+    };
+    const options = { knows: () => false, knowsRequirement: (id: string) => id !== 'x-1' };
+    const merge = mergeAssessment(here, theirs, options);
+    expect(merge.taken).toMatchObject([{ id: '4-1-1', subject: 'glance', theirs: { glance: 'unknown' } }]);
+    expect(subjects(merge)).toEqual(['1-3-1 glance']);
+    expect(merge.strangers).toContain('x-1');
+    expect(merge.merged.overview).toEqual({ ...here.overview, '4-1-1': 'unknown' });
+    const decisions = new Map([['1-3-1 glance', 'theirs' as const]]);
+    const decided = mergeAssessment(here, theirs, { ...options, decisions }).merged;
+    expect(decided.overview).toEqual({ '1-2-1': 'some', '1-3-1': 'mostly', '4-1-1': 'unknown' });
+    expect(mergeAssessment(decided, theirs, options).edits).toEqual([]);
+  });
+
   test('a criterion that no catalogue here knows stays out, and is named', () => {
     const merge = mergeAssessment(home, firm({ 'x-1': { state: 'met' } }), { knows: (id) => id !== 'x-1' });
     expect(merge).toMatchObject({ edits: [], strangers: ['x-1'] });

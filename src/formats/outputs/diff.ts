@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { retiredReasons } from '../assessment.ts';
+import { glances, retiredReasons } from '../assessment.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { answerFields, evidenceFields, firmFields, stateChanges } from './diffFields.ts';
@@ -108,6 +108,15 @@ export const diffReportSchema = lazily(() => {
       facts: z
         .array(z.strictObject({ id, question: z.string(), before: fact.exactOptional(), after: fact.exactOptional() }))
         .meta({ description: '会社の情報の違い' }),
+      glances: z
+        .array(
+          z.strictObject({
+            requirement,
+            before: z.enum(glances).exactOptional(),
+            after: z.enum(glances).exactOptional(),
+          }),
+        )
+        .meta({ description: 'ざっと点検の答えの違い。基準への答えではなく、数えません' }),
       aims: z
         .array(z.strictObject({ id, before: aim.exactOptional(), after: aim.exactOptional() }))
         .meta({ description: '使うカタログと、目指す段階の違い' }),
@@ -141,6 +150,7 @@ export type NamedEvidence = NonNullable<EvidenceChange['before']>;
 export type DiffFinding = DiffReport['findings']['added'][number];
 export type AnsweredBetween = DiffReport['answered'][number];
 export type FactChange = DiffReport['facts'][number];
+export type GlanceChange = DiffReport['glances'][number];
 export type AimChange = DiffReport['aims'][number];
 export type AimTold = NonNullable<AimChange['before']>;
 export type RetiredChange = DiffReport['retired'][number];

@@ -191,6 +191,7 @@ export const exchange = {
   'merge.beside': '{views} stays as it is',
   'merge.subject.reviewer': 'specialist',
   'merge.subject.fact': 'fact about the firm',
+  'merge.subject.glance': 'answer at a glance',
   'merge.subject.target': 'target',
   'merge.view.agrees': 'agrees',
   'merge.view.disagrees': 'disagrees',

@@ -56,6 +56,7 @@ export const changes = {
   'changes.trace': '状態は同じで、答えた日などの記録が違う基準',
   'changes.trace.on': '{id}（{date}）',
   'changes.firm': '会社と範囲の違い',
+  'changes.glances': 'ざっと点検の答えの違い（数えません）',
   'changes.aims': '使うカタログと、目指す段階の違い',
   'changes.retired': '版の移行で外したものの違い',
   'changes.outside': 'ここでは比べていない、ほかの段階かカタログの違い',

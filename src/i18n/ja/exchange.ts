@@ -190,6 +190,7 @@ export const exchange = {
   'merge.beside': '{views}はそのまま',
   'merge.subject.reviewer': '専門家',
   'merge.subject.fact': '会社の情報',
+  'merge.subject.glance': 'ざっと点検',
   'merge.subject.target': '目標',
   'merge.view.agrees': '答えのとおり',
   'merge.view.disagrees': '答えと違う',

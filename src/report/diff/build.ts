@@ -16,6 +16,7 @@ import type {
   DiffSide,
   FactChange,
   FieldChange,
+  GlanceChange,
   RetiredChange,
 } from '../../formats/outputs/diff.ts';
 import { type FirmField, scopeFields } from '../../formats/outputs/diffFields.ts';
@@ -62,6 +63,7 @@ export function buildDiff({ kind, before, after, version }: DiffInput): DiffRepo
     answered: kind === 'days' ? answeredBetween(before, after) : [],
     firm: changedFirm(was, is),
     facts: changedFacts(before, after),
+    glances: changedGlances(before, after),
     aims: changedAims(was, is),
     retired: changedRetired(was.retired, is.retired),
     outside: changedOutside(was, is, new Set(compared)),
@@ -208,6 +210,16 @@ function changedFacts(before: DiffSideInput, after: DiffSideInput): readonly Fac
   return pairEntries(before.assessment.profile, after.assessment.profile)
     .filter((pair) => pair.before !== pair.after)
     .map((pair) => ({ ...pair, question: facts.find(({ id }) => id === pair.id)?.question ?? '' }));
+}
+
+function changedGlances(before: DiffSideInput, after: DiffSideInput): readonly GlanceChange[] {
+  const requirements = [after, before].flatMap(({ catalogue }) => catalogue.requirements);
+  return pairEntries(before.assessment.overview, after.assessment.overview)
+    .filter((pair) => pair.before !== pair.after)
+    .map(({ id, ...said }) => ({
+      requirement: { id, title: requirements.find((one) => one.id === id)?.title ?? '' },
+      ...said,
+    }));
 }
 
 function changedAims(before: Assessment, after: Assessment): readonly AimChange[] {

@@ -7,6 +7,7 @@ import type {
   FactChange,
   FieldChange,
   FieldValue,
+  GlanceChange,
 } from '../../formats/outputs/diff.ts';
 import {
   type FirmField,
@@ -55,6 +56,7 @@ export function sections(report: DiffReport, t: Translate): readonly Part[] {
     traceSection(report, t),
     findingsSection('changes.gone', findings.gone, report, t),
     section('changes.firm', firmEntries(report, t), t),
+    section('changes.glances', linesAsEntries(report.glances.map((one) => glanceLine(one, t))), t),
     section('changes.aims', linesAsEntries(report.aims.flatMap((aim) => aimLines(aim, t))), t),
     section('changes.retired', linesAsEntries(retiredLines(report, t)), t),
     idsSection('changes.outside', report.outside, t, t('changes.outside.hint')),
@@ -240,6 +242,12 @@ function less(list: readonly string[], others: readonly string[]): readonly stri
 function factLine({ id, question, before, after }: FactChange, t: Translate): string {
   const words = (value: FactChange['before']) => (value === undefined ? t('changes.nothing') : t(`fact.${value}`));
   return t('changes.field', { field: sanitizeLine(question || id), before: words(before), after: words(after) });
+}
+
+function glanceLine({ requirement: { id, title }, before, after }: GlanceChange, t: Translate): string {
+  const words = (glance: GlanceChange['before']) =>
+    glance === undefined ? t('changes.nothing') : t(`glance.${glance}`);
+  return t('changes.field', { field: sanitizeLine(`${id} ${title}`), before: words(before), after: words(after) });
 }
 
 function aimLines({ id, before, after }: AimChange, t: Translate): readonly string[] {

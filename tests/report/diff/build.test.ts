@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/domain/canonical.ts';
 import { applyEdit, type Edit } from '../../../src/domain/edit.ts';
-import type { Answer, Assessment } from '../../../src/formats/assessment.ts';
+import { type Answer, type Assessment, glances } from '../../../src/formats/assessment.ts';
 import type { DiffReport } from '../../../src/formats/outputs/diff.ts';
 import { type StateChange, stateChanges } from '../../../src/formats/outputs/diffFields.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
@@ -299,7 +299,15 @@ function edits(): fc.Arbitrary<readonly Edit[]> {
     { id: 'security-action-25', edition: '3.1', level: 'self-check' },
   );
   const aim = aims.map((to): Edit => ({ type: 'aim', aim: to }));
-  return fc.array(fc.oneof({ weight: 9, arbitrary: anyEdit() }, { weight: 1, arbitrary: aim }), { maxLength: 6 });
+  const glance = fc
+    .tuple(fc.constantFrom('1-2-1', '4-1-1', 'nai'), fc.constantFrom(...glances))
+    .map(([id, said]): Edit => ({ type: 'glance', id, glance: said }));
+  const any = fc.oneof(
+    { weight: 8, arbitrary: anyEdit() },
+    { weight: 1, arbitrary: aim },
+    { weight: 1, arbitrary: glance },
+  );
+  return fc.array(any, { maxLength: 6 });
 }
 
 const made = (start: Assessment, list: readonly Edit[]) => list.reduce(applyEdit, start);
@@ -317,6 +325,7 @@ function placesIn(assessment: Assessment): ReadonlyMap<string, string> {
   put('organization', assessment.organization.name);
   for (const [field, names] of Object.entries(assessment.scope)) put(`scope.${field}`, names);
   for (const [id, value] of Object.entries(assessment.profile ?? {})) put(`profile ${id}`, value);
+  for (const [id, glance] of Object.entries(assessment.overview ?? {})) put(`glance ${id}`, glance);
   for (const [id, level] of Object.entries(assessment.targets ?? {})) put(`${id} target`, level);
   for (const [id, { waiver, ...answer }] of Object.entries(assessment.answers)) {
     for (const [field, value] of Object.entries(answer)) put(`${id} ${field}`, value);
@@ -334,10 +343,11 @@ function differingPlaces(before: Assessment, after: Assessment): readonly string
 }
 
 /** The places that a report tells of. */
-function toldPlaces({ criteria, firm, facts, aims }: DiffReport): readonly string[] {
+function toldPlaces({ criteria, firm, facts, glances, aims }: DiffReport): readonly string[] {
   return [
     ...firm.map(({ field }) => field),
     ...facts.map(({ id }) => `profile ${id}`),
+    ...glances.map(({ requirement: { id } }) => `glance ${id}`),
     ...aims.map(({ id }) => `aim ${id}`),
     ...criteria.flatMap(({ id, change, fields, evidence }) => [
       ...(change === 'same' ? [] : [`${id} state`]),

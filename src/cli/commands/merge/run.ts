@@ -7,7 +7,7 @@ import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
-import type { Criterion } from '../../../formats/catalogue.ts';
+import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange } from '../../../formats/history.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
@@ -124,6 +124,8 @@ async function mergeAll(
   const isWindow = prompts !== undefined && context.environment.stdout.isTTY === true;
   const criteria = criteriaIn(home);
   const knows = (id: string) => criteria.has(id);
+  const requirements = new Set(cataloguesOf(home).flatMap((catalogue) => catalogue.requirements.map(({ id }) => id)));
+  const knowsRequirement = (id: string) => requirements.has(id);
   const questionOf = (id: string) => criteria.get(id)?.question;
   const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
@@ -132,7 +134,7 @@ async function mergeAll(
       const theirs = readReturned(plain, home);
       if (isAsSaved(theirs) === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
-      const common = { knows, on: context.environment.today(), by: by ?? answerer };
+      const common = { knows, knowsRequirement, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
@@ -223,13 +225,17 @@ function isAgeFile(bytes: Uint8Array): boolean {
 
 /** The criteria that the file here may answer, by id. */
 function criteriaIn(home: LoadedAssessment): ReadonlyMap<string, Criterion> {
-  const { assessment } = home;
-  const aims: readonly Assessment['catalogue'][] = [assessment.catalogue, ...(assessment.earlier ?? [])];
   return new Map(
-    aims.flatMap((aim) =>
-      allCriteria(loadAimed(aim, home).catalogue).map((criterion) => [criterion.id, criterion] as const),
+    cataloguesOf(home).flatMap((catalogue) =>
+      allCriteria(catalogue).map((criterion) => [criterion.id, criterion] as const),
     ),
   );
+}
+
+/** The catalogue that the file here aims at, and those before it. */
+function cataloguesOf(home: LoadedAssessment): readonly Catalogue[] {
+  const { catalogue, earlier = [] } = home.assessment;
+  return [catalogue, ...earlier].map((aim) => loadAimed(aim, home).catalogue);
 }
 
 async function decide(
