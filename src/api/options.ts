@@ -32,7 +32,7 @@ export interface JudgeOptions extends AimOptions {
   readonly allowNotApplicable?: boolean;
   /** The least severity of a finding that keeps a file from passing; `error` where left out. */
   readonly failOn?: Severity;
-  /** How far an answer "met" has to reach: `self` (where left out), `evidenced` or `reviewed`. */
+  /** How far an answer "met" has to reach: `self` (where left out), `evidenced`, `hashed` or `reviewed`. */
   readonly assurance?: Assurance;
   /** What each rule weighs, by its code; those left out keep their own weight. */
   readonly rules?: RuleSettings;

@@ -29,7 +29,9 @@ export const assuranceOption = (t: TranslateHelp) =>
   choice(
     new Option(
       `--assurance <${t('argument.assurance')}>`,
-      t('help.check.assurance', { names: assuranceNames.join(t('list.comma')) }),
+      t('help.check.assurance', {
+        names: assuranceNames.map((name) => `${name}: ${t(`help.check.assurance.${name}`)}`).join(' / '),
+      }),
     ),
     assuranceNames,
     t,

@@ -41,7 +41,8 @@ export function configSchema(ruleCodes: readonly string[]) {
           description: '「できている」を何で確かめるか',
           enumDescriptions: inOrder(assurances, {
             self: '会社の答え',
-            evidenced: '証拠',
+            evidenced: '証拠。名前だけでもよい',
+            hashed: '照合値が今も同じ、証拠のファイル',
             reviewed: '専門家の見解',
           }),
         }),

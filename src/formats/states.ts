@@ -69,8 +69,11 @@ export const relations = ['outside', 'group', 'inside'] as const;
 export const evidenceStates = ['unchanged', 'unhashed', 'listed', 'expired', 'changed', 'missing'] as const;
 export type EvidenceState = (typeof evidenceStates)[number];
 
-/** How far 「できている」 has to reach: by the firm's own word, by evidence that holds, or by a specialist's view. */
-export const assurances = ['self', 'evidenced', 'reviewed'] as const;
+/**
+ * How far 「できている」 has to reach: by the firm's own word, by evidence that holds, by a file that is as it was when its
+ * hash was written down, or by a specialist's view.
+ */
+export const assurances = ['self', 'evidenced', 'hashed', 'reviewed'] as const;
 export type Assurance = (typeof assurances)[number];
 
 /** How much a diagnostic weighs: an error stops the work that asked, a warning is shown and counted. */

@@ -1,6 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
-import { type EvidenceFile, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
+import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { verdictOf, viewsOn } from '../domain/view.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -22,7 +22,8 @@ export interface AssuranceFacts {
 
 /**
  * The criteria of a result whose answer does not reach as far as is asked.
- * Assumption: one piece of evidence is enough, and none of those named may be gone, changed or out of date;
+ * Assumption: one piece of evidence is enough, and none of those named may be gone, changed or out of date. A place
+ * that is only written down cannot be looked at, and has no hash to be held against;
  * a specialist's view stands for what the specialist looked at, with or without evidence in the file.
  */
 export function unassured(result: Result, facts: AssuranceFacts): readonly string[] {
@@ -31,8 +32,12 @@ export function unassured(result: Result, facts: AssuranceFacts): readonly strin
   const criteria = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
   return result.criteria.flatMap(({ id, state }) => {
     const items = answerOf(assessment, id)?.evidence ?? [];
-    const holds = items.every((item) => isGood(item, facts));
-    if (assurance === 'evidenced') return state !== 'met' || (items.length > 0 && holds) ? [] : [id];
+    const states = items.map((item) => stateOf(item, facts));
+    const holds = states.every(isEvidenceGood);
+    if (assurance === 'evidenced' || assurance === 'hashed') {
+      const isShown = assurance === 'evidenced' ? items.length > 0 : states.includes('unchanged');
+      return state !== 'met' || (isShown && holds) ? [] : [id];
+    }
     if (state !== 'met' && state !== 'not-applicable') return [];
     const criterion = criteria.get(id);
     const views = criterion === undefined ? [] : viewsOn(criterion, assessment, facts.evidence);
@@ -40,7 +45,9 @@ export function unassured(result: Result, facts: AssuranceFacts): readonly strin
   });
 }
 
-function isGood(item: Evidence, { asOf, evidence }: AssuranceFacts): boolean {
+function stateOf(item: Evidence, { asOf, evidence }: AssuranceFacts): EvidenceState {
   const found = item.file === undefined ? undefined : evidence.get(item.file);
-  return isEvidenceGood(evidenceState(item, asOf, found));
+  const state = evidenceState(item, asOf, found);
+  // Where nobody has looked at the content, nobody has seen that it is as it was.
+  return state === 'unchanged' && found?.sha256 === undefined ? 'unhashed' : state;
 }

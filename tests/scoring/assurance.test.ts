@@ -58,6 +58,39 @@ describe('evidence', () => {
   });
 });
 
+describe('a file that is as it was', () => {
+  const asItWas = { 'a.pdf': { isThere: true, sha256: hash } };
+  test.each<readonly [string, Answer, boolean, object]>([
+    ['no evidence', { state: 'met' }, false, {}],
+    ['a title', withEvidence(item()), false, {}],
+    ['a title and a place', withEvidence(item({ reference: 'https://example.jp/kitei' })), false, {}],
+    ['a file without a hash', withEvidence(item({ file: 'a.pdf' })), false, asItWas],
+    ['a file with its hash', withEvidence(file), true, asItWas],
+    ['a file with its hash beside a title', withEvidence(item(), file), true, asItWas],
+    ['a file with its hash that has run out', withEvidence({ ...file, validUntil: '2026-11-20' }), false, asItWas],
+    [
+      'a file with its hash beside one that is gone',
+      withEvidence(file, item({ file: 'b.pdf' })),
+      false,
+      { ...asItWas, 'b.pdf': { isThere: false } },
+    ],
+    ['a file that has changed', withEvidence(file), false, { 'a.pdf': { isThere: true, sha256: 'b'.repeat(64) } }],
+    ['a file of another size', withEvidence({ ...file, size: 3 }), false, { 'a.pdf': { isThere: true, size: 4 } }],
+    ['a file that is gone', withEvidence(file), false, { 'a.pdf': { isThere: false } }],
+    ['a file that nobody has looked at', withEvidence(file), false, {}],
+    ['what is not met anyway', { state: 'unmet' }, true, {}],
+  ])('%s', (_what, answer, expected, files) => {
+    expect(isAssured('hashed', answer, undefined, files)).toBe(expected);
+  });
+
+  test('is never asked for less than evidence is', () => {
+    const answers = [{ state: 'met' }, withEvidence(item()), withEvidence(file)] as const;
+    for (const answer of answers)
+      if (isAssured('hashed', answer, undefined, asItWas))
+        expect(isAssured('evidenced', answer, undefined, asItWas)).toBe(true);
+  });
+});
+
 describe('the view of a specialist', () => {
   const answer: Answer = { state: 'met' };
 

@@ -47,9 +47,9 @@ export const checkReportSchema = lazily(() => {
           asOf: day().meta({ description: '期限や猶予を見た日' }),
           failOn: severity().meta({ description: '終了コードを1にする指摘の重さ' }),
           allowNotApplicable: z.boolean().meta({ description: '当てはまらない基準を、そろったものとして数えたか' }),
-          assurance: z
-            .enum(assurances)
-            .meta({ description: '「できている」を何で確かめたか（会社の答え、証拠、専門家の見解）' }),
+          assurance: z.enum(assurances).meta({
+            description: '「できている」を何で確かめたか（会社の答え、証拠、照合値が今も同じファイル、専門家の見解）',
+          }),
           baseline: z.string().exactOptional().meta({ description: '使ったベースライン' }),
         })
         .meta({ description: '判定の決まり' }),

@@ -9,9 +9,19 @@ export const check = {
   'check.reason.waived': 'waived until {until}',
   'check.reason.known': 'in the baseline',
   'check.reason.evidenced': 'not backed by evidence',
+  'check.reason.hashed': 'no file with the check value that was written down',
   'check.reason.reviewed': 'not backed by the view of a specialist',
   'check.unassured.evidenced': 'Criteria whose "met" is not backed by evidence ({count}): {ids}',
+  'check.unassured.hashed':
+    'Criteria whose "met" has no file of evidence that still has its check value ({count}): {ids}',
   'check.unassured.reviewed': 'Criteria whose answer is not backed by a current view of a specialist ({count}): {ids}',
+  'check.assurance.self': 'Assurance (self): this shows only that the company has answered so.',
+  'check.assurance.evidenced':
+    'Assurance (evidenced): this shows that each "met" has evidence named for it, and that none of it has run out, gone or changed.',
+  'check.assurance.hashed':
+    'Assurance (hashed): this shows that each "met" has a file whose content is still what was written down, and not that the content is right.',
+  'check.assurance.reviewed':
+    'Assurance (reviewed): this shows that a specialist agrees with each answer, and that criterion, answer and evidence have not changed since.',
   'check.known': 'In the baseline ({count} {count:criterion|criteria}, {findings} {findings:finding|findings}): {ids}',
   'check.improved': 'Criteria that are in the baseline, but no longer gaps ({count}): {ids}',
   'check.improved.hint': 'scs-check check --update-baseline takes them out of the baseline',

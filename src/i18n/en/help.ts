@@ -107,8 +107,11 @@ export const help = {
   'help.check.files': 'assessment files (default: assessment.yaml; - is standard input)',
   'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)',
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
-  'help.check.assurance':
-    'what "met" has to be backed by: {names} (the answer of the company, evidence, the view of a specialist; default: self)',
+  'help.check.assurance': 'what "met" has to be backed by (default: self): {names}',
+  'help.check.assurance.self': 'the answer of the company alone',
+  'help.check.assurance.evidenced': 'evidence is named, and none has run out, gone or changed',
+  'help.check.assurance.hashed': 'and a file still has the check value that was written down',
+  'help.check.assurance.reviewed': 'a specialist agrees, and nothing has changed since',
   'help.check.baseline': 'record of the gaps there are (baseline): only new gaps and what got worse stop the check',
   'help.check.update-baseline':
     'record the gaps of now in the baseline (--baseline; default: {file}); nothing else ever moves it',

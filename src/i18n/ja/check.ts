@@ -9,9 +9,18 @@ export const check = {
   'check.reason.waived': '猶予 {until}まで',
   'check.reason.known': 'ベースラインにあります',
   'check.reason.evidenced': '証拠で確かめられません',
+  'check.reason.hashed': '照合値が今も同じファイルがありません',
   'check.reason.reviewed': '専門家の見解で確かめられません',
   'check.unassured.evidenced': '「できている」を、証拠で確かめられない基準（{count}）: {ids}',
+  'check.unassured.hashed': '「できている」に、照合値が今も同じ証拠のファイルがない基準（{count}）: {ids}',
   'check.unassured.reviewed': '答えを、専門家の今の見解で確かめられない基準（{count}）: {ids}',
+  'check.assurance.self': '確かさ（self）: 会社がそう答えたことだけを示します。',
+  'check.assurance.evidenced':
+    '確かさ（evidenced）: 「できている」に証拠の名前があり、期限切れの証拠や、なくなったり変わったりしたファイルがないことを示します。',
+  'check.assurance.hashed':
+    '確かさ（hashed）: 「できている」に、記録した照合値と中身が今も同じファイルがあることを示し、その中身が正しいかは示しません。',
+  'check.assurance.reviewed':
+    '確かさ（reviewed）: 専門家の見解が「答えのとおり」で、そのあと基準・答え・証拠が変わっていないことを示します。',
   'check.known': 'ベースラインにあるもの（基準 {count}、指摘 {findings}）: {ids}',
   'check.improved': 'ベースラインにあるが、もう不足ではない基準（{count}）: {ids}',
   'check.improved.hint': 'scs-check check --update-baseline で、ベースラインから外せます',

@@ -108,7 +108,11 @@ export const help = {
   'help.check.files': '回答ファイル（省くと assessment.yaml、- は標準入力）',
   'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）',
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
-  'help.check.assurance': '「できている」を何で確かめるか: {names}（会社の答え、証拠、専門家の見解。省くと self）',
+  'help.check.assurance': '「できている」を何で確かめるか（省くと self）: {names}',
+  'help.check.assurance.self': '会社の答えだけ',
+  'help.check.assurance.evidenced': '証拠の名前があり、切れた・なくなった・変わったものがない',
+  'help.check.assurance.hashed': 'その上に、照合値が今も同じファイルがある',
+  'help.check.assurance.reviewed': '専門家の見解が「答えのとおり」で、そのあと変わっていない',
   'help.check.baseline':
     '今ある不足の記録（ベースライン）。そこにある不足では止めず、新しい不足と悪くなった基準だけで止める',
   'help.check.update-baseline':

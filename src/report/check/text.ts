@@ -18,13 +18,17 @@ import { renderFindings } from './findings.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** For people: a paragraph per file, those that passed first, what could not be read last. */
-export const text: Reporter = ({ files }, options) => {
+export const text: Reporter = ({ files, terms }, options) => {
+  // The firm's own word is what everybody expects.
+  const isAssuranceTold =
+    files.some(({ outcome }) => outcome === 'judged') && (terms.assurance !== 'self' || options.isVerbose);
   const judged = files.filter((file) => file.outcome === 'judged');
   const unread = options.isUnreadToldElsewhere ? [] : files.filter((file) => file.outcome === 'unread');
   const paragraphs = [
     ...judged.filter(({ passed }) => passed).map((file) => judgedText(file, options)),
     ...judged.filter(({ passed }) => !passed).map((file) => judgedText(file, options)),
     ...unread.map((file) => unreadText(file, options)),
+    ...(isAssuranceTold && !options.isQuiet ? [options.t(`check.assurance.${terms.assurance}`)] : []),
     ...(files.length > 1 && !options.isQuiet ? [lastLine(files, options)] : []),
   ];
   return paragraphs.length === 0 ? '' : `${withoutCommands(paragraphs.join('\n\n'))}\n`;

@@ -14,7 +14,7 @@ import { stateWords } from '../states.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */
-export interface ToldReport extends Pick<CheckReport, 'files'> {
+export interface ToldReport extends Pick<CheckReport, 'files' | 'terms'> {
   /** All files of the run, where `files` are those whose details are told. */
   readonly all?: readonly CheckedFile[];
   /** Rows of the overview. */
@@ -23,7 +23,7 @@ export interface ToldReport extends Pick<CheckReport, 'files'> {
 
 /** A run of `check` for the summary of a job or a comment on a pull request: short at first sight, the rest folded. */
 export function checkDocument(report: ToldReport, t: Translate): Document {
-  const { files, all = files, rows = all.length } = report;
+  const { files, all = files, rows = all.length, terms } = report;
   const titles = new Set(all.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
   return {
     title: t('check.markdown.title'),
@@ -34,7 +34,14 @@ export function checkDocument(report: ToldReport, t: Translate): Document {
       { blocks: [overview(all.slice(0, rows), t), ...leftOut(all.length - rows, 'rows', t)] },
       ...files.map((file) => detailsPart(file, t)),
       { blocks: leftOut(all.length - files.length, 'details', t) },
-      { blocks: [...titles].map((title) => ({ kind: 'callout', text: t('report.disclaimer', { title }) })) },
+      {
+        blocks: [
+          ...(titles.size > 0 && terms.assurance !== 'self'
+            ? [{ kind: 'text' as const, text: t(`check.assurance.${terms.assurance}`) }]
+            : []),
+          ...[...titles].map((title) => ({ kind: 'callout' as const, text: t('report.disclaimer', { title }) })),
+        ],
+      },
     ],
   };
 }

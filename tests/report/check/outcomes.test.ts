@@ -104,6 +104,7 @@ const outcomes: readonly (readonly [what: string, words: string, code: 0 | 1 | 2
   ['evidenced', 'passed.yaml --assurance evidenced', 0],
   ['not evidenced', 'with-warning.yaml --assurance evidenced', 1],
   ['no longer evidenced', 'with-error.yaml --assurance evidenced', 1],
+  ['with no file to hold against its hash', 'passed.yaml --assurance hashed', 1],
   ['reviewed', 'reviewed.yaml --assurance reviewed', 0],
   ['not reviewed', 'passed.yaml --assurance reviewed', 1],
   ['only known', 'open.yaml --baseline known.open.yaml', 0],
