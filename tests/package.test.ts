@@ -34,6 +34,7 @@ describe('the published package', () => {
     ...Object.keys(outputSchemas).map((kind) => `controls/schema/${kind}.schema.json`),
     'templates/assessment.yaml',
     'templates/sample.assessment.yaml',
+    ...readdirSync(join(root, 'templates', 'ci')).map((name) => `templates/ci/${name}`),
   ])('has %s', (path) => {
     expect(paths).toContain(path);
   });

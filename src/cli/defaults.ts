@@ -1,5 +1,6 @@
 import { type LintReporterName, lintReporterNames, type ReporterName, reporterNames } from '../report/check/names.ts';
 import { documentFormatNames } from '../report/formats.ts';
+import type { CiName } from '../workspace/ciTemplate.ts';
 
 // Known before any command is loaded, and the same once it is.
 export const formats = [...documentFormatNames, 'json', 'pdf'] as const;
@@ -25,6 +26,9 @@ export { type LintReporterName, lintReporterNames, type ReporterName, reporterNa
 
 /** Those that a program reads as a whole: with anything else beside them on one stream they are broken. */
 export const machineReporters: readonly ReporterName[] = ['json', 'sarif', 'gitlab', 'junit', 'badge'];
+
+/** What `init --ci` has a template for. */
+export const ciNames = ['github', 'gitlab', 'azure', 'pre-commit'] as const satisfies readonly CiName[];
 
 /** Those that there is a completion script for. */
 export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;

@@ -43,6 +43,11 @@ export function readStarterFile(kind: StarterKind): string {
   return readFileSync(join(packageRoot(), 'templates', `${kind}.yaml`), 'utf8');
 }
 
+/** A template of `templates/ci`, by the name of its file. */
+export function readCiTemplate(file: string): string {
+  return readFileSync(join(packageRoot(), 'templates', 'ci', file), 'utf8');
+}
+
 /** Where the assessment of a made-up firm lies. */
 export function shippedSample(): string {
   return join(packageRoot(), 'templates', 'sample.assessment.yaml');

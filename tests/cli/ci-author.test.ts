@@ -19,7 +19,7 @@ interface Step {
 /** The repository of a firm, and what its CI makes of it. */
 function firm() {
   const cwd = testFolder();
-  const path = commandFolder({ npx: 'shift\nexec "$@"' });
+  const path = commandFolder({ npx: 'shift 2\nexec scs-check "$@"' });
   const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
   const change = (name: string, before: string, after: string) => {
     expect(read(name)).toContain(before);

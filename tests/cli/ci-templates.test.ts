@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -6,6 +6,142 @@ import { readManifest, root } from '../../scripts/project.mjs';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { commandFolder, committer, runShell, writeScript } from '../helpers/command.ts';
 import { shownFile } from '../helpers/docs.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+const template = (name: string) => readFileSync(join(root, 'templates', 'ci', name), 'utf8');
+
+/** Each template of a CI, where it belongs, and the commands it runs, one after the other. */
+const templates = [
+  {
+    ci: 'github',
+    from: 'github.yml',
+    to: '.github/workflows/self-check.yml',
+    commandsIn: (text: string) => runsIn(parse(text).jobs['self-check'].steps),
+  },
+  {
+    ci: 'gitlab',
+    from: 'gitlab.yml',
+    to: '.gitlab-ci.yml',
+    commandsIn: (text: string): readonly string[] => parse(text)['self-check'].script,
+  },
+  {
+    ci: 'azure',
+    from: 'azure.yml',
+    to: 'azure-pipelines.yml',
+    commandsIn: (text: string) => runsIn(parse(text).steps),
+  },
+  {
+    ci: 'pre-commit',
+    from: 'pre-commit.yaml',
+    to: '.pre-commit-config.yaml',
+    commandsIn: (text: string) =>
+      parse(text).repos[0].hooks.map(({ entry, args = ['assessment.yaml'] }: Hook) => [entry, ...args].join(' ')),
+  },
+] as const;
+
+const runsIn = (steps: readonly { readonly run?: string; readonly bash?: string }[]): readonly string[] =>
+  steps.flatMap(({ run, bash }) => run ?? bash ?? []);
+
+describe.each(templates)('the template for $ci', ({ ci, from, to, commandsIn }) => {
+  const read = (cwd: string, name = to) => readFileSync(join(cwd, name), 'utf8');
+  const init = (cwd: string, ...words: readonly string[]) => run(['init', '--ci', ci, ...words], { cwd });
+
+  test('is the one that the page shows', () => {
+    expect(shownFile('docs/ci.md', to)).toBe(template(from));
+  });
+
+  test('runs this version, and no other', () => {
+    const { name, version } = readManifest(root);
+    expect(new Set(template(from).match(/scs-check@[\w.-]+/g))).toEqual(new Set([`${name}@${version}`]));
+    expect(template(from)).not.toMatch(/npx --yes scs-check(?!@)/);
+  });
+
+  test.each([
+    ['passed.yaml', 0],
+    ['mixed.yaml', 1],
+    ['broken.yaml', 2],
+  ])('ends with what check says of %s: %d', (name, code) => {
+    const cwd = checkFolder();
+    const path = commandFolder({ npx: 'shift 2\nexec scs-check "$@"' });
+    cpSync(join(cwd, name), join(cwd, 'assessment.yaml'));
+    const sh = (command: string) =>
+      runShell(command, {
+        cwd,
+        path,
+        env: { GITHUB_STEP_SUMMARY: 'summary.md', BUILD_SOURCESDIRECTORY: cwd },
+      });
+    if (ci === 'pre-commit') {
+      cpSync(join(cwd, 'passed.yaml'), join(cwd, 'assessment.yaml'));
+      expect(sh('scs-check check --update-baseline').status).toBe(0);
+      cpSync(join(cwd, name), join(cwd, 'assessment.yaml'));
+    }
+    const codes = commandsIn(template(from)).map((command: string) => sh(command).status ?? 3);
+    expect(codes.length).toBeGreaterThan(0);
+    expect(Math.max(...codes)).toBe(code);
+    for (const named of template(from).match(/(?<=:)[\w-]+\.(?:xml|json|md|sarif)/g) ?? [])
+      expect([named, existsSync(join(cwd, named))]).toEqual([named, true]);
+  });
+
+  test('goes where that CI looks for it, at the top of the repository', async () => {
+    const top = testFolder();
+    mkdirSync(join(top, '.git'));
+    mkdirSync(join(top, 'a', 'b'), { recursive: true });
+    const { code, stderr } = await init(join(top, 'a', 'b'));
+    expect([code, stderr]).toEqual([0, `${join('..', '..', to)} を作りました。\n`]);
+    expect(read(top)).toBe(template(from).replaceAll(/(?<![\w.])assessment\.yaml/g, 'a/b/assessment.yaml'));
+  });
+
+  test('is never written over what is there, unless that is said', async () => {
+    const cwd = testFolder();
+    expect((await init(cwd)).code).toBe(0);
+    expect(read(cwd)).toBe(template(from));
+    writeFileSync(join(cwd, to), 'mine: 1\n');
+    const refused = await init(cwd);
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('エラー file-exists')]);
+    expect(refused.stderr).toContain('--force');
+    expect(read(cwd)).toBe('mine: 1\n');
+    const shown = await init(cwd, '--dry-run');
+    expect([shown.code, shown.stdout, read(cwd)]).toEqual([0, template(from), 'mine: 1\n']);
+    expect((await init(cwd, '--force')).code).toBe(0);
+    expect(read(cwd)).toBe(template(from));
+  });
+
+  test('names the assessment that it was told, and says where it cannot', async () => {
+    const cwd = testFolder();
+    expect((await init(cwd, '会社/kojo.assessment.yaml')).stderr).not.toContain('直してください');
+    expect(read(cwd)).toContain('会社/kojo.assessment.yaml');
+    expect(read(cwd)).not.toMatch(/(?<![\w.])assessment\.yaml/);
+    for (const name of ['a b.yaml', "a'; rm -rf x.yaml", '-rf.yaml', 'a: #.yaml', '../elsewhere/assessment.yaml']) {
+      const { code, stderr } = await init(cwd, '--force', '--', name);
+      expect([name, code, stderr.includes('直してください')]).toEqual([name, 0, true]);
+      expect(read(cwd)).toBe(template(from));
+    }
+  });
+});
+
+test('a hook looks at an assessment of any name', async () => {
+  const cwd = testFolder();
+  expect((await run(['init', 'kaisha/2026.yaml', '--ci', 'pre-commit'], { cwd })).code).toBe(0);
+  const { hooks } = parse(readFileSync(join(cwd, '.pre-commit-config.yaml'), 'utf8')).repos[0];
+  for (const { files } of hooks) {
+    expect(
+      ['kaisha/2026.yaml', 'assessment.yaml', 'kaisha/2026xyaml'].map((name) => new RegExp(files).test(name)),
+    ).toEqual([true, true, false]);
+  }
+});
+
+test.each([
+  ['--dry-run'],
+  ['--force'],
+  ['--ci github --name サンプル製作所'],
+  ['--ci gitlab --level star3'],
+  ['--ci nai'],
+])('init %s is refused, and writes nothing', async (words) => {
+  const cwd = testFolder();
+  const { code, stderr } = await run(['init', ...words.split(' ')], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('エラー usage')]);
+  expect(readdirSync(cwd)).toEqual([]);
+});
 
 describe.each(['sh', 'bash'])('templates/ci/check.sh in %s', (shell) => {
   const script = join(root, 'templates', 'ci', 'check.sh');
@@ -86,7 +222,7 @@ interface Hook {
 }
 
 const published: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
-const shown: readonly Hook[] = parse(shownFile('docs/ci.md', '.pre-commit-config.yaml')).repos[0].hooks;
+const shown: readonly Hook[] = parse(template('pre-commit.yaml')).repos[0].hooks;
 
 describe('the hooks for pre-commit', () => {
   /** As pre-commit does: the entry, its arguments, and the files that fit where it wants them. */
@@ -115,6 +251,7 @@ describe('the hooks for pre-commit', () => {
 
   test('install the version that this is', () => {
     const { name, version } = readManifest(root);
+    expect(shown.length).toBe(2);
     for (const hook of shown) expect(hook.additional_dependencies).toEqual([`${name}@${version}`]);
   });
 

@@ -1,6 +1,8 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} has been made.',
+  'init.ci.dry-run': 'Nothing has been written. It belongs in: {file}',
+  'init.ci.unnamed': 'Change assessment.yaml in it so that it names {file}.',
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',

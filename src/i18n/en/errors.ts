@@ -65,6 +65,8 @@ export const errors = {
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file:typed} --lang en',
   'error.file-exists.hint.catalogue':
     'Give another name. To check the catalogue that is there: scs-check lint {file:typed} --lang en',
+  'error.file-exists.hint.ci':
+    'To add to it, look at the template with --dry-run and copy it. To overwrite it, use --force',
   'error.file-exists.hint.key': 'Give another name. To sign with a key made earlier, name it with --key of sign',
   'error.file-changed':
     '{file} was changed by something else and can no longer be read. Nothing has been written to it.',

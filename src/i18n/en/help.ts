@@ -34,6 +34,7 @@ export const help = {
   // The same word for other files: completion offers them by their key.
   'argument.output': 'file',
   'argument.workbook': 'file',
+  'argument.ci': 'CI',
   'argument.company': 'company',
   'argument.catalogue': 'catalogue',
   'argument.level': 'level',
@@ -90,6 +91,9 @@ export const help = {
   'help.file': 'assessment file (default: assessment.yaml)',
   'help.init': 'make a new assessment file',
   'help.init.example': '"Sample Co., Ltd."',
+  'help.init.ci': 'write a template for a CI into the repository, instead of an assessment: {names}',
+  'help.init.dry-run': 'with --ci: print it, and write nothing',
+  'help.init.force': 'with --ci: overwrite a file that is there',
   'help.init.name': 'name of the company',
   'help.level': 'level (for example: star3, star4)',
   'help.ask': 'answer the questions (start or go on)',

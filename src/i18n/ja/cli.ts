@@ -1,6 +1,8 @@
 /** What the commands say. */
 export const cli = {
   'init.done': '{file} を作りました。',
+  'init.ci.dry-run': '書いていません。書く場所: {file}',
+  'init.ci.unnamed': '中の assessment.yaml を、{file} を指すように直してください。',
   'init.next': '質問に答えるには: scs-check ask {file:typed}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',

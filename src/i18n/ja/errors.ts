@@ -59,6 +59,7 @@ export const errors = {
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file:typed}',
   'error.file-exists.hint.catalogue':
     '別の名前を指定してください。今のカタログを調べるなら: scs-check lint {file:typed}',
+  'error.file-exists.hint.ci': '足すなら、--dry-run で中身を見て、写してください。上書きするなら --force を付けます',
   'error.file-exists.hint.key':
     '別の名前を指定してください。前に作った鍵で署名するなら、その鍵を sign の --key で指定します',
   'error.file-changed': '{file} がほかで書き換えられ、読めなくなっています。{file} には何も書いていません',

@@ -35,6 +35,7 @@ export const help = {
   // The same word for other files: completion offers them by their key.
   'argument.output': 'ファイル',
   'argument.workbook': 'ファイル',
+  'argument.ci': 'CI',
   'argument.company': '会社名',
   'argument.catalogue': 'カタログ',
   'argument.level': '段階',
@@ -91,6 +92,9 @@ export const help = {
   'help.file': '回答ファイル（省くと assessment.yaml）',
   'help.init': '回答ファイルを新しく作る',
   'help.init.example': 'サンプル株式会社',
+  'help.init.ci': '回答ファイルの代わりに、CIの設定のひな形をリポジトリに書く: {names}',
+  'help.init.dry-run': '--ci と一緒に: 書かずに、中身を示す',
+  'help.init.force': '--ci と一緒に: もうあるファイルも上書きする',
   'help.init.name': '会社名',
   'help.level': '段階（例: star3、star4）',
   'help.ask': '質問に答える（始める、または続きから）',

@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs';
+import { asUserError } from './writeError.ts';
+
+/**
+ * Makes a folder, with those above it, where it is not there.
+ * @param name how the path is told.
+ * @throws UserError file-not-writable, disk-full, disk-read-only, disk-failing, write-failed
+ */
+export function makeFolder(path: string, name: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw asUserError(error, name);
+  }
+}

@@ -1,0 +1,51 @@
+import { resolve } from 'node:path';
+import { repositoryAround } from '../io/repository.ts';
+import { readCiTemplate } from '../io/shipped.ts';
+import { DEFAULT_FILE } from './names.ts';
+import { placeOf } from './places.ts';
+
+/** Each CI that there is a template for: the file of the package, and where that CI looks for it in a repository. */
+const templates = {
+  github: { from: 'github.yml', to: '.github/workflows/self-check.yml' },
+  gitlab: { from: 'gitlab.yml', to: '.gitlab-ci.yml' },
+  azure: { from: 'azure.yml', to: 'azure-pipelines.yml' },
+  'pre-commit': { from: 'pre-commit.yaml', to: '.pre-commit-config.yaml' },
+} as const;
+
+export type CiName = keyof typeof templates;
+
+/** What no shell and no YAML reads as anything but the name of a file. */
+const PLAIN = /^(?!-)[\p{L}\p{N}_./-]+$/u;
+
+/** What the hooks of the template look at by themselves. */
+const ASSESSMENT = /(?:^|\/)(?:[^/]+[.-])?assessment\.ya?ml$/;
+
+export interface CiTemplate {
+  /** Where it belongs, in the repository around the working folder, or in the working folder where there is none. */
+  readonly path: string;
+  readonly text: string;
+  /** Whether it names the assessment: a name that would have to be quoted is left to whoever knows the quotes of that CI. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * The template for a CI, with the assessment that it is to check.
+ * @param file the assessment, as typed
+ */
+export function ciTemplate(ci: CiName, file: string, cwd: string): CiTemplate {
+  const { from, to } = templates[ci];
+  const top = repositoryAround(cwd) ?? cwd;
+  const text = readCiTemplate(from);
+  const { path: assessment, outside } = placeOf(resolve(cwd, file), { cwd: top });
+  const isNamed = outside === undefined && PLAIN.test(assessment);
+  return { path: resolve(top, to), text: isNamed ? naming(text, assessment) : text, isNamed };
+}
+
+function naming(text: string, assessment: string): string {
+  const named = text.replaceAll(
+    new RegExp(`(?<![\\w./-])${DEFAULT_FILE.replace('.', '\\.')}(?![\\w./-])`, 'g'),
+    assessment,
+  );
+  if (ASSESSMENT.test(assessment)) return named;
+  return named.replaceAll(/^( +files: )/gm, (start) => `${start}^${assessment.replaceAll('.', '\\.')}$|`);
+}
