@@ -3,6 +3,7 @@ import type { TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { widthOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
+import { asStarted } from './started.ts';
 import { unknownCommand } from './usageError.ts';
 
 /** commander counts characters, not columns, and speaks English: widths and titles are ours. */
@@ -23,7 +24,7 @@ export function dress(command: Command, environment: Environment, t: TranslateHe
       displayWidth: widthOf,
       styleTitle: (title) => titles[title] ?? title,
       boxWrap: (text, width) => wrap(text, width).join('\n'),
-      commandUsage: (shown) => usageOf(shown, t),
+      commandUsage: (shown) => asStarted(usageOf(shown, t), environment.variables),
       subcommandTerm: termOf,
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,

@@ -31,6 +31,7 @@ import type { Context, GlobalOptions } from './context.ts';
 import type { Declaration, Subcommand, Tools } from './declaration.ts';
 import { dress, examplesText, helpWidth, overview } from './help.ts';
 import { choice } from './options.ts';
+import { asStarted } from './started.ts';
 import { refuseInItsName, unknownCommand, usageError } from './usageError.ts';
 
 /** What the words of a command line became. */
@@ -107,7 +108,14 @@ export function createProgram(options: ProgramOptions): Command {
     finish(command);
     define?.(command, toolsAt(way));
     refuseInItsName(command);
-    if (examples !== undefined) command.addHelpText('after', examplesText(t, examples(t)));
+    if (examples !== undefined)
+      command.addHelpText(
+        'after',
+        examplesText(
+          t,
+          examples(t).map((line) => asStarted(line, environment.variables)),
+        ),
+      );
     if (after !== undefined) command.addHelpText('after', `\n${wrap(after(t), helpWidth(environment)).join('\n')}`);
     return command;
   };

@@ -1,19 +1,21 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
-import { type Language, languages, loadHelp, loadMessages, translator } from '../i18n/t.ts';
+import { type Language, languages, loadHelp, loadMessages, type Messages, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
 import { createProgram } from './program.ts';
+import { asStarted } from './started.ts';
 
 /** Finds the command that a command line names and runs it. */
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
   const lang = languageOf(argv, environment);
-  const t = translator(await loadHelp(lang));
+  const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
+  const t = inWords(await loadHelp(lang));
   const contextWith = async (options: GlobalOptions) => {
     const [{ createContext }, messages] = await Promise.all([import('./context.ts'), loadMessages(lang)]);
-    return createContext(environment, options, translator(messages));
+    return createContext(environment, options, inWords(messages));
   };
   let exitCode: number = exitCodes.passed;
   let global: GlobalOptions = { color: !argv.includes('--no-color'), lang };

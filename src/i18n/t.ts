@@ -36,14 +36,16 @@ export async function loadHelp(language: Language): Promise<Messages> {
  * `{count}` stands for an argument, `{count:criterion|criteria}` for the first word where it is 1 and else for the second,
  * `{file:typed}` for the argument as it has to be typed in a command.
  * A placeholder without an argument stays visible, so that a test can find it.
+ * @param withCommands makes of our words, and of the argument `command`, what names our commands as they are typed here.
  */
-export function translator(messages: Messages): Translate {
+export function translator(messages: Messages, withCommands = (text: string) => text): Translate {
   return (key, args = {}) =>
-    (find(messages, key) ?? key).replace(
+    withCommands(find(messages, key) ?? key).replace(
       /\{(\w+)(?::(typed)|:([^|{}]*)\|([^|{}]*))?\}/g,
       (placeholder, name: string, typed?: string, one?: string, many?: string) => {
         if (!Object.hasOwn(args, name)) return placeholder;
         if (one !== undefined && many !== undefined) return Number(args[name]) === 1 ? one : many;
+        if (name === 'command') return withCommands(sanitize(String(args[name])));
         return typed === undefined ? sanitize(String(args[name])) : quoted(sanitizeLine(String(args[name])));
       },
     );

@@ -30,7 +30,8 @@ export interface ShellOptions {
 
 /** Runs a command line in a shell; both streams in one, as a terminal shows them. */
 export function runShell(command: string, { cwd, path, env = {}, shell = 'sh' }: ShellOptions) {
-  const { COLUMNS: _, SCS_CHECK_CONFIG: __, ...inherited } = process.env;
+  // Whoever runs the tests may have started them with npx.
+  const { COLUMNS: _, SCS_CHECK_CONFIG: __, npm_command: ___, npm_lifecycle_event: ____, ...inherited } = process.env;
   const { status, stdout } = spawnSync(shell, ['-c', `{ ${command}\n} 2>&1`], {
     cwd,
     encoding: 'utf8',

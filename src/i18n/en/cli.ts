@@ -13,7 +13,7 @@ export const cli = {
   'baseline.written': 'Baseline written: {file}',
   'baseline.dry-run': '{file} was not written (--dry-run)',
   'baseline.stdin': 'standard input (-) cannot be recorded in a baseline',
-  'baseline.comment': 'This file is written by scs-check check --update-baseline. It is not changed by hand.',
+  'baseline.comment': 'This file is written by npx scs-check check --update-baseline. It is not changed by hand.',
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
   'check.open': 'Criteria that still need work, are unknown or need an answer ({count}): {ids}',

@@ -91,9 +91,9 @@ export const report = {
   'report.closing.contradictions':
     '{count} {count:answer contradicts|answers contradict} another. See the contradictions, and correct one of the two answers.',
   'report.closing.evidence':
-    '{count} {count:criterion|criteria} in place {count:has|have} no evidence (a document or a screen) yet. Write down where it is (scs-check evidence).',
+    '{count} {count:criterion|criteria} in place {count:has|have} no evidence (a document or a screen) yet. Write down where it is (npx scs-check evidence).',
   'report.closing.specialist':
-    '{count} {count:criterion has|criteria have} no view of a specialist who agrees. Ask a specialist to look at them (scs-check review).',
+    '{count} {count:criterion has|criteria have} no view of a specialist who agrees. Ask a specialist to look at them (npx scs-check review).',
   'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',
   'report.action.first-step': 'First step',
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
@@ -145,7 +145,7 @@ export const report = {
   'report.unknown': 'Criteria answered "do not know", and whom to ask ({count})',
   'report.unknown.none': 'No criteria are answered "do not know".',
   'report.unknown.handout':
-    'A hand-out for those who know is made by scs-check handout with the name of the assessment and --unknown.',
+    'A hand-out for those who know is made by npx scs-check handout with the name of the assessment and --unknown.',
   'report.unknown.ask': 'Whom to ask',
   'report.unanswered': 'Unanswered criteria ({count})',
 

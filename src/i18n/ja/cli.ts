@@ -13,7 +13,7 @@ export const cli = {
   'baseline.written': 'ベースラインを書きました: {file}',
   'baseline.dry-run': '{file} は書いていません（--dry-run）',
   'baseline.stdin': '標準入力（-）は、ベースラインに記録できません',
-  'baseline.comment': 'scs-check check --update-baseline が書くファイルです。手では直しません。',
+  'baseline.comment': 'npx scs-check check --update-baseline が書くファイルです。手では直しません。',
   'baseline.comment.privacy': '会社の弱点がわかるファイルです。渡す相手を選び、公開の場所に置かないでください。',
   'check.open': '対応が残っている・わからない・答えていない基準（{count}）: {ids}',
   'check.not-applicable': '当てはまらないとした基準（{count}、要確認: 専門家・{publisher}の手順で確認）: {ids}',

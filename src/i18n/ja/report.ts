@@ -84,9 +84,9 @@ export const report = {
   'report.closing.contradictions':
     '答えの食い違いが{count}件あります。「答えの食い違い」を見て、どちらかの答えを直してください。',
   'report.closing.evidence':
-    '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください（scs-check evidence）。',
+    '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください（npx scs-check evidence）。',
   'report.closing.specialist':
-    '専門家が同意した見解のない基準が{count}あります。専門家に見てもらってください（scs-check review）。',
+    '専門家が同意した見解のない基準が{count}あります。専門家に見てもらってください（npx scs-check review）。',
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
@@ -138,7 +138,7 @@ export const report = {
   'report.unknown': 'わからない基準と、聞く相手（{count}）',
   'report.unknown.none': '「わからない」の基準はありません。',
   'report.unknown.handout':
-    '答えを知っている人に渡す聞き取り票は、scs-check handout に回答ファイルの名前と --unknown を付けて作れます。',
+    '答えを知っている人に渡す聞き取り票は、npx scs-check handout に回答ファイルの名前と --unknown を付けて作れます。',
   'report.unknown.ask': '聞く相手',
   'report.unanswered': '未回答の基準（{count}）',
 
