@@ -6,14 +6,14 @@ import type { RuleDiagnostic } from '../rules/rule.ts';
 import type { Session } from './session.ts';
 
 /**
- * The contradictions that an answer has just raised: those about the criterion or the fact, on either side, that were not
- * there before it.
- * @param id of the criterion or the fact that was answered.
+ * The contradictions that answers have just raised: those about the criteria or facts, on either side, that were not
+ * there before, each once.
+ * @param ids of the criteria and facts that were answered.
  * @param before the answers as they stood before.
  */
 export function contradictionsOf(
   { catalogue, assessment }: Session,
-  id: string,
+  ids: readonly string[],
   before: Assessment,
   guidance?: Guidance,
 ): readonly RuleDiagnostic[] {
@@ -21,6 +21,7 @@ export function contradictionsOf(
   const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
   return checkContradictions(catalogue, assessment, guidance).filter(
     (found) =>
-      ['criterion', 'reference', 'fact', 'base'].some((name) => found.args[name] === id) && !old.has(keyOf(found)),
+      ['criterion', 'reference', 'fact', 'base'].some((name) => ids.some((id) => found.args[name] === id)) &&
+      !old.has(keyOf(found)),
   );
 }

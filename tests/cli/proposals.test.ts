@@ -126,6 +126,20 @@ describe('a firm that did the 25 items starts ★3', () => {
     expect(fileIn(cwd).answers['4-4-5-3']).not.toHaveProperty('derivedFrom');
   });
 
+  test('what a proposal taken over does not fit together with is said at once', async () => {
+    const person = await startsStar3(didThe25Items());
+    await goesTo(person, '4-4-5-1');
+    await person.sees('q 保存して終わる');
+    person.types('3');
+    await goesTo(person, '4-4-5-3');
+    await person.sees('q 保存して終わる');
+    person.types('+');
+    await person.sees('土台になる 4-4-5-1（');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+  });
+
   test('an answer taken over stays marked when it is kept, and loses the mark when it is given anew', async () => {
     const cwd = didThe25Items();
     const person = await startsStar3(cwd);

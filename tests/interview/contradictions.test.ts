@@ -7,9 +7,9 @@ import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/s
 const catalogue = shippedCatalogue();
 const empty = emptyAssessment(catalogue);
 
-function raised(id: string, before: Partial<Assessment>, after: Partial<Assessment>) {
+function raised(ids: string | readonly string[], before: Partial<Assessment>, after: Partial<Assessment>) {
   const session = startSession(catalogue, { ...empty, ...after });
-  return contradictionsOf(session, id, { ...empty, ...before }, shippedGuidance()).map(({ code, args }) => ({
+  return contradictionsOf(session, [ids].flat(), { ...empty, ...before }, shippedGuidance()).map(({ code, args }) => ({
     code,
     criterion: args['criterion'],
   }));
@@ -23,6 +23,13 @@ test('an answer raises a contradiction from either side, once', () => {
   expect(raised('1-2-1-2', { answers: { '1-2-1-3': { state: 'met' } } }, both)).toEqual(found);
   expect(raised('1-2-1-3', both, both)).toEqual([]);
   expect(raised('4-4-5-1', base, both)).toEqual([]);
+});
+
+test('several answers at once raise each contradiction once', () => {
+  const both = { answers: { '1-2-1-2': { state: 'unmet' as const }, '1-2-1-3': { state: 'met' as const } } };
+  expect(raised(['1-2-1-3', '1-2-1-2'], {}, both)).toEqual([
+    { code: 'scs/met-over-unmet-reference', criterion: '1-2-1-3' },
+  ]);
 });
 
 test('what must stand first by our own account counts, too', () => {

@@ -26,7 +26,7 @@ export async function completes(desk: Desk, id: string): Promise<boolean> {
   const answer = desk.answerNow(id);
   const lacking = lackingIn(criterion, answer);
   if (answer === undefined || lacking === undefined) return true;
-  if (lacking !== 'lastDone') return takes(desk, id, answer);
+  if (lacking !== 'lastDone') return takesAndSays(desk, id, answer);
   await askLastDone(desk, id);
   return true;
 }
@@ -38,7 +38,14 @@ export function adoptedAnswer(desk: Desk, { criterion, state, from }: Proposal):
 
 /** Takes a proposal over; false where the person goes back to the question. */
 export function adopts(desk: Desk, proposal: Proposal): Promise<boolean> {
-  return takes(desk, proposal.criterion, adoptedAnswer(desk, proposal));
+  return takesAndSays(desk, proposal.criterion, adoptedAnswer(desk, proposal));
+}
+
+async function takesAndSays(desk: Desk, id: string, answer: Answer): Promise<boolean> {
+  const { assessment } = desk.session;
+  const isTaken = await takes(desk, id, answer);
+  if (isTaken) sayContradictions(desk, [id], assessment);
+  return isTaken;
 }
 
 /** Stores a state and asks what belongs to it; false where the person thought better of it. */
@@ -48,7 +55,7 @@ export async function takeState(desk: Desk, id: string, state: AnswerState): Pro
   if (!(await takes(desk, id, answerWith(desk, id, before, state)))) return false;
   if (state === 'unknown') sayWhom(desk, id);
   sayChanged(desk, id, before, state);
-  sayContradictions(desk, id, assessment);
+  sayContradictions(desk, [id], assessment);
   return true;
 }
 
@@ -93,8 +100,8 @@ function contradictionWords(catalogue: Catalogue, { code, args }: RuleDiagnostic
 }
 
 /** What no longer fits together is said at once, while the person still has both in mind. */
-export function sayContradictions(desk: Desk, id: string, before: Assessment): void {
-  for (const found of contradictionsOf(desk.session, id, before, desk.guidance)) {
+export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment): void {
+  for (const found of contradictionsOf(desk.session, ids, before, desk.guidance)) {
     desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
   }
 }

@@ -96,7 +96,7 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
     default: {
       const { assessment } = desk.session;
       await desk.saveAndGoOn({ type: 'fact', id, value: key === '3' ? 'unknown' : key === '1' });
-      sayContradictions(desk, id, assessment);
+      sayContradictions(desk, [id], assessment);
       return undefined;
     }
   }

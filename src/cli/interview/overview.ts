@@ -8,7 +8,7 @@ import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
 import { headLines, keyLines } from '../screens.ts';
-import { answerWith } from './answer.ts';
+import { answerWith, sayContradictions } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 /** The digit of each, in their order. */
@@ -93,4 +93,5 @@ export async function confirmUnmet(desk: Desk): Promise<void> {
     .filter(({ id }) => ids.has(id))
     .map(({ id }) => answerEdit(id, answerWith(desk, id, undefined, 'unmet')));
   await desk.save(...answers);
+  sayContradictions(desk, [...ids], assessment);
 }

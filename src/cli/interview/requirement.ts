@@ -8,7 +8,7 @@ import { stateLabel } from '../../report/render/text.ts';
 import { wrap } from '../../text/wrap.ts';
 import { grouped } from '../pages.ts';
 import { conditionBlocks, keyLines, proposedLines, termLines } from '../screens.ts';
-import { adoptedAnswer, answerWith, takes } from './answer.ts';
+import { adoptedAnswer, answerWith, sayContradictions, takes } from './answer.ts';
 import type { Desk } from './desk.ts';
 
 /** The criteria of a requirement by rows of keys, as many at a time as the window holds; then what each answer needs. */
@@ -114,6 +114,7 @@ function criterionLines(desk: Desk, criterion: Criterion, proposals: readonly Pr
 }
 
 async function take(desk: Desk, given: readonly Row[]): Promise<void> {
+  const { assessment: before } = desk.session;
   const isOpen = ({ criterion, answer }: Row) => needsMore(criterion, answer.state);
   const taken = new Set(given.filter((one) => !isOpen(one)).map(({ criterion }) => criterion.id));
   const ready = given.filter(({ criterion }) => taken.has(criterion.id));
@@ -125,4 +126,5 @@ async function take(desk: Desk, given: readonly Row[]): Promise<void> {
     if (await takes(desk, id, answer)) taken.add(id);
   }
   desk.session = without(desk.session, taken);
+  sayContradictions(desk, [...taken], before);
 }
