@@ -69,7 +69,7 @@ describe('a text that is not YAML is reported where it has to be mended', () => 
   testFixture('too-deep-indent', ['16:7 yaml-syntax']);
   testFixture('tab-indent', ['16:1 yaml-syntax', '23:1 yaml-syntax']);
   test('keys by the hundred thousand, all the same, are told like any other', () => {
-    const bytes = Buffer.from(`requirements: {${'a, '.repeat(130_000)}b}\n`);
+    const bytes = Buffer.from(`requirements: {${'a,'.repeat(130_000)}b}\n`);
     const { data, diagnostics } = parseCatalogue({ name: 'many.yaml', bytes });
     expect(data).toBeUndefined();
     expect(diagnostics[0]?.code).toBe('duplicate-key');
@@ -289,7 +289,7 @@ describe('a hostile file is refused before it does harm', () => {
 
   test('more mistakes of shape than zod can hand on are told, too', () => {
     const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
-    const text = clean.replace(/metWhen: .*/, `metWhen: [${'"",'.repeat(200_000)}]`);
+    const text = clean.replace(/metWhen: .*/, `metWhen: [${'"",'.repeat(190_000)}]`);
     const codes = parseCatalogue(textFile(text)).diagnostics.map(({ code }) => code);
     expect([codes[0], codes.at(-1)]).toEqual(['too-short', 'more-problems']);
   });
@@ -297,7 +297,7 @@ describe('a hostile file is refused before it does harm', () => {
   test('a chain of levels as long as a file is no chain to follow', () => {
     const clean = Buffer.from(fixture('clean').bytes).toString('utf8');
     const levels = Array.from(
-      { length: 20_000 },
+      { length: 10_000 },
       (_, index) =>
         `  - { id: l${index}, title: x, includes: [l${index + 1}], promises: { requirements: 1, criteria: 1 } }\n`,
     );
