@@ -5,10 +5,13 @@ import { renumberedIn } from '../domain/renumbered.ts';
 import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../formats/catalogue.ts';
 
 export const criterionChanges = ['unchanged', 'renumbered', 'wording', 'changed', 'added', 'removed'] as const;
-/** What became of a criterion: `renumbered` where only its number changed, `wording` where only the question reads differently, `changed` where a true answer may differ. */
+/** What became of a criterion: `renumbered` where only its number changed, `wording` where only the question, the title or the publisher's words read differently, `changed` where a true answer may differ. */
 export type CriterionChange = (typeof criterionChanges)[number];
 
-export type CriterionField = MeaningField | 'question';
+/** What is only said otherwise where it differs. */
+const wordingFields = ['title', 'question', 'published'] as const;
+
+export type CriterionField = MeaningField | (typeof wordingFields)[number];
 
 export interface CriterionDiff {
   readonly id: string;
@@ -78,7 +81,7 @@ function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDi
   if (before.id !== after.id) return { id, change: 'renumbered', fields: [], before, after };
   const [meantBefore, meantAfter] = [meaningOf(before), meaningOf(after)];
   const meaning = meaningFields.filter((field) => differ(meantBefore[field], meantAfter[field]));
-  const wording = before.question === after.question ? [] : (['question'] as const);
+  const wording = wordingFields.filter((field) => differ(before[field], after[field]));
   const change = meaning.length > 0 ? 'changed' : wording.length > 0 ? 'wording' : 'unchanged';
   return { id, change, fields: [...wording, ...meaning], before, after };
 }

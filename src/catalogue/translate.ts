@@ -68,9 +68,10 @@ function translateSource(source: Catalogue['source'], texts: Translation['source
 function translateCriterion(criterion: Criterion, texts: CriterionTexts | undefined): Criterion {
   // A condition lost in translation would make a criterion easier to meet: then all of it stays in its own words.
   if (texts === undefined || texts.metWhen.length !== criterion.metWhen.length) return criterion;
-  const { question, metWhen, options } = texts;
+  const { title, question, metWhen, options } = texts;
   return {
     ...criterion,
+    ...(criterion.title === undefined ? {} : { title: title ?? criterion.title }),
     question,
     metWhen,
     ...(criterion.options ? { options: translateOptions(criterion.options, options) } : {}),

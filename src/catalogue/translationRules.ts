@@ -70,13 +70,14 @@ function claimsOf({ levels, bands = [], stages = [], targets = [] }: Translation
 }
 
 function criterionRules(
-  { id, metWhen, options }: Criterion,
+  { id, title, metWhen, options }: Criterion,
   help: GuidanceEntry | undefined,
   texts: CriterionTexts,
 ): readonly Finding[] {
   const path = ['criteria', id];
   const choices = options?.choices ?? [];
   return [
+    ...sameOptional(title, texts.title, path, 'title'),
     ...sameCount(metWhen.length, texts.metWhen, [...path, 'metWhen']),
     ...sameOptional(options, texts.options, path, 'options'),
     ...(options && texts.options

@@ -103,6 +103,12 @@ function levelText({ title, includes }: Level, { t }: ScreenOptions): string {
 
 function fieldTexts(field: CriterionField, criterion: Criterion, screen: ScreenOptions): readonly string[] {
   switch (field) {
+    case 'title':
+      return criterion.title === undefined ? [] : [criterion.title];
+    case 'published': {
+      const { text = '', guidance = '', references = [] } = criterion.published ?? {};
+      return [...text.split('\n'), ...guidance.split('\n'), ...references].filter((line) => line.trim() !== '');
+    }
     case 'question':
       return [criterion.question];
     case 'level':

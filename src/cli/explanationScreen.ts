@@ -1,4 +1,4 @@
-import { allCriteria, guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
+import { allCriteria, guidanceOf, indexCatalogue, titleOf } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -149,7 +149,7 @@ function criterionLines(
   const fact =
     profileFact && (profileFact.value === undefined ? t('state.unanswered') : t(`fact.${profileFact.value}`));
   return [
-    ...wrap(`${criterion.id} ${requirement.title}`, width).map(paint.accent),
+    ...wrap(`${criterion.id} ${titleOf(criterion, requirement)}`, width).map(paint.accent),
     ...wrap(criterion.question, width).map(paint.bold),
     `${t('report.table.state')}: ${stateLabel(state, screen)}`,
     ...record.flatMap((line) => wrap(sanitizeLine(line), width, { hang: '  ' })),
@@ -172,12 +172,13 @@ function criterionLines(
   ];
 }
 
-/** Ids with the requirement each belongs to, which says more than a number. */
+/** Ids with what each is called, which says more than a number. */
 function list(title: string, members: readonly Member[], catalogue: Catalogue, screen: ScreenOptions): string[] {
   if (members.length === 0) return [];
   const { criteria, requirements } = indexCatalogue(catalogue);
   const lines = members.flatMap(({ id, state }) => {
-    const name = requirements.get(criteria.get(id)?.requirement ?? '')?.title ?? '';
+    const criterion = criteria.get(id);
+    const name = criterion?.title ?? requirements.get(criterion?.requirement ?? '')?.title ?? '';
     return wrap(`${id}  ${stateLabel(state, screen)}  ${name}`, screen.width, { indent: '  ', hang: '    ' });
   });
   return ['', screen.paint.accent(title), ...lines];

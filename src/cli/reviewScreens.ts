@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { allCriteria } from '../domain/catalogue.ts';
+import { allCriteria, titleOf } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';
 import type { StandingReview } from '../domain/view.ts';
@@ -57,7 +57,7 @@ export function reviewPages(
     {
       head: [
         paint.dim(ruleOf(width)),
-        ...headLines(where, `${id} ${requirement.title}`, options),
+        ...headLines(where, `${id} ${titleOf(criterion, requirement)}`, options),
         ...wrap(criterion.question, width).map(paint.bold),
       ],
       blocks: [

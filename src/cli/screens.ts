@@ -80,6 +80,7 @@ export function helpBlocks(
     t('ask.help.id', { id: criterion.id, level, requirement: requirement.id, title: requirement.title }),
   ];
   return [
+    ...publishedBlocks(criterion, options),
     ...(official === undefined ? [] : [officialText(official, options)]),
     ...(guidance?.why === undefined ? [] : [section(t('report.open.why'), [guidance.why], options)]),
     ...(guidance?.evidence === undefined ? [] : [section(t('report.open.evidence'), guidance.evidence, options)]),
@@ -115,13 +116,25 @@ function relatedLines(related: readonly RelatedAnswer[], options: ScreenOptions)
   return section(t('ask.help.related'), lines, options);
 }
 
-/** The wording of the reader's own copy, with marks of its own. */
-function officialText(text: string, { t, paint, width }: ScreenOptions): string[] {
-  const lines = officialLines(text).map(sanitizeLine);
+/** What the catalogue has of its publisher's own words, apart from ours. */
+function publishedBlocks({ published = {} }: Criterion, options: ScreenOptions): readonly (readonly string[])[] {
+  const { text, guidance, references } = published;
+  const { t } = options;
   return [
-    ...wrap(t('report.official'), width).map(paint.accent),
-    ...lines.flatMap((line) => wrap(line, width, { indent: '  | ' })),
+    ...(text === undefined ? [] : [quotation(t('report.published'), text, options)]),
+    ...(guidance === undefined ? [] : [quotation(t('report.published.guidance'), guidance, options)]),
+    ...(references === undefined ? [] : [section(t('report.published.references'), references, options)]),
   ];
+}
+
+/** The wording of the reader's own copy, with marks of its own. */
+function officialText(text: string, options: ScreenOptions): string[] {
+  return quotation(options.t('report.official'), text, options);
+}
+
+function quotation(title: string, text: string, { paint, width }: ScreenOptions): string[] {
+  const lines = officialLines(text).map(sanitizeLine);
+  return [...wrap(title, width).map(paint.accent), ...lines.flatMap((line) => wrap(line, width, { indent: '  | ' }))];
 }
 
 /** 「年1回以上、入社・受入れのとき」 */

@@ -98,6 +98,14 @@ export const indexCatalogue = oncePerCatalogue((catalogue): CatalogueIndex => {
   };
 });
 
+/** What a criterion is called: its own title, or that of the requirement it belongs to. */
+export function titleOf(
+  { title }: { readonly title?: string | undefined },
+  requirement: { readonly title: string },
+): string {
+  return title ?? requirement.title;
+}
+
 /** All criteria in the edition's order. */
 export const allCriteria = oncePerCatalogue(({ requirements }): readonly Criterion[] =>
   requirements.flatMap(({ criteria }) => criteria),

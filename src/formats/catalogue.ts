@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
-import { catalogueId, id, lang, line, optionLetter, sha256 } from './text.ts';
+import { catalogueId, id, lang, line, lines, optionLetter, sha256 } from './text.ts';
 
 /** Far more than any scheme has: each level is counted through all criteria. */
 const MAX_LEVELS = 100;
@@ -189,12 +189,24 @@ export const catalogueSchema = lazily(() => {
     .refine((cadence) => cadence.every !== undefined || cadence.on !== undefined)
     .meta({ description: '行う間隔や、きっかけ' });
 
+  const publishedSchema = z.strictObject({
+    text: lines(20_000).optional().meta({ description: '出典の文。何行でも書ける' }),
+    guidance: lines(20_000).optional().meta({ description: '出典の手引き・解説。何行でも書ける' }),
+    references: z
+      .array(text.meta({ description: '出典が示す、ほかの文書や基準の1つ' }))
+      .min(1)
+      .max(200)
+      .optional()
+      .meta({ description: '出典が示す、ほかの文書や基準' }),
+  });
+
   const criterionSchema = z.strictObject({
     id: id.meta({ description: '評価基準の番号' }),
+    title: line(300).optional().meta({ description: '評価基準の見出し。省くと、要求事項の見出しを見せる' }),
     level: id.meta({ description: 'この基準が最初に現れる段階' }),
     question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
     metWhen: z
-      .array(text.meta({ description: '1つの条件' }))
+      .array(line(4000).meta({ description: '1つの条件' }))
       .min(1)
       .meta({ description: '「できている」と言える条件。すべて必要' }),
     options: optionsSchema.optional(),
@@ -214,6 +226,9 @@ export const catalogueSchema = lazily(() => {
       .optional()
       .meta({ description: '土台にならない参照（選択肢のものも含む）と、その種類。書かない参照は土台です' }),
     appliesIf: id.optional().meta({ description: 'この会社の情報が「いいえ」なら、対象外になり得る' }),
+    published: publishedSchema
+      .optional()
+      .meta({ description: '出典が書いていること。出典のことばのままで、質問と条件の横に示す' }),
   });
 
   const pointsSchema = z

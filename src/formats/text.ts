@@ -10,14 +10,18 @@ z.config({ jitless: true });
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
 const SAFE = /^[^\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]*$/;
 
-/** The first sign of a text that no line of ours may hold. */
+/** The same with line breaks. */
+const SAFE_LINES = new RegExp(SAFE.source.replace('\\u0000-\\u001f', '\\u0000-\\u0009\\u000b-\\u001f'));
+
+/** The first sign of a text that no line of ours may hold; a line break last, which some texts may. */
 export function unsafeSignOf(text: string): string | undefined {
-  return SAFE.test(text) ? undefined : [...text].find((sign) => !SAFE.test(sign));
+  if (SAFE.test(text)) return undefined;
+  return [...text].find((sign) => !SAFE_LINES.test(sign)) ?? '\n';
 }
 
-/** Whether a pattern asks no more of a text than that it is one line. */
+/** Whether a pattern asks no more of a text than that it is made of lines. */
 export function isLinePattern(pattern: RegExp): boolean {
-  return pattern === SAFE;
+  return pattern === SAFE || pattern === SAFE_LINES;
 }
 
 /** A text whose length is looked at before its form: a pattern may take the whole call stack for a few megabytes. */
@@ -31,6 +35,14 @@ export function line(max: number) {
     .min(1)
     .regex(SAFE)
     .meta({ patternErrorMessage: '改行・タブや、文字の並ぶ向きを変える記号などは使えません' });
+}
+
+/** A text of several lines, as a publisher wrote it. */
+export function lines(max: number) {
+  return bounded(max)
+    .min(1)
+    .regex(SAFE_LINES)
+    .meta({ patternErrorMessage: 'タブや、文字の並ぶ向きを変える記号などは使えません' });
 }
 
 /** The language of the texts in a file. */

@@ -45,9 +45,10 @@ export const translationSchema = lazily(() => {
   });
 
   const criterionSchema = z.strictObject({
+    title: line(300).optional().meta({ description: '評価基準の見出し' }),
     question: text.meta({ description: '質問' }),
     metWhen: z
-      .array(text.meta({ description: '1つの条件' }))
+      .array(line(4000).meta({ description: '1つの条件' }))
       .min(1)
       .meta({ description: '「できている」と言える条件。カタログと同じ数と順' }),
     options: z

@@ -198,6 +198,7 @@ export function reportCriterion(
   const byChoice = options?.choices.flatMap(({ references }) => references ?? []) ?? [];
   return {
     id: criterion.id,
+    ...(criterion.title === undefined ? {} : { title: criterion.title }),
     level: criterion.level,
     state,
     question: criterion.question,
@@ -236,6 +237,7 @@ export function reportCriterion(
     ...(said ?? {}),
     ...(lapses.length > 0 ? { lapses: lapses.map(({ code, args }) => ({ code, args })) } : {}),
     ...(entry ? { guidance: entry } : {}),
+    ...(criterion.published ? { published: criterion.published } : {}),
     ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),
   };
 }
@@ -288,6 +290,7 @@ function reportAction(action: Action, requirements: readonly RequirementReport[]
   return {
     ...action,
     requirementTitle: requirement?.title ?? '',
+    ...(criterion?.title === undefined ? {} : { title: criterion.title }),
     question: criterion?.question ?? '',
     who: criterion?.guidance?.who ?? [],
     ...(criterion?.guidance?.firstStep === undefined ? {} : { firstStep: criterion.guidance.firstStep }),

@@ -389,7 +389,7 @@ export function mappingLines({ categories, requirements, mappings }: ReportModel
     ...categories,
     ...requirements.flatMap((requirement) => [
       requirement,
-      ...requirement.criteria.map(({ id }) => ({ id, title: requirement.title })),
+      ...requirement.criteria.map(({ id, title = requirement.title }) => ({ id, title })),
     ]),
   ];
   return parts.flatMap(({ id, title }) => {

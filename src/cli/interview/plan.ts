@@ -1,4 +1,4 @@
-import { guidanceOf } from '../../domain/catalogue.ts';
+import { guidanceOf, titleOf } from '../../domain/catalogue.ts';
 import { criterionOf } from '../../interview/session.ts';
 import { people } from '../../report/sentences.ts';
 import { type Planned, sharesOf } from '../../scoring/plan.ts';
@@ -71,7 +71,10 @@ function pageAt(desk: Desk, walk: readonly string[], current: string, of: PlanOf
     whole,
     current,
     of,
-    titleOf: (id: string) => criterionOf(desk.session, id).requirement.title,
+    titleOf: (id: string) => {
+      const { criterion, requirement } = criterionOf(desk.session, id);
+      return titleOf(criterion, requirement);
+    },
     question: criterionOf(desk.session, current).criterion.question,
     who: who.length === 0 ? undefined : people(who, desk.t),
     rows: desk.context.rows,

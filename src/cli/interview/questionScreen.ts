@@ -1,5 +1,5 @@
 import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../domain/answer.ts';
-import { allCriteria, answersOf, guidanceOf, targetOf } from '../../domain/catalogue.ts';
+import { allCriteria, answersOf, guidanceOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
 import { askingReview, isRewritten, type StandingReview } from '../../domain/view.ts';
@@ -132,7 +132,7 @@ function paged(
     {
       head: [
         paint.dim(ruleOf(width)),
-        ...headLines(placeLine(session, id, minutes, t), `${id} ${requirement.title}`, options),
+        ...headLines(placeLine(session, id, minutes, t), `${id} ${titleOf(criterion, requirement)}`, options),
         ...wrap(criterion.question, width).map(paint.bold),
       ],
       blocks,

@@ -10,6 +10,7 @@ export const checkReportSchema = lazily(() => {
   const id = z.string();
   const criterion = z.strictObject({
     id,
+    title: z.string().exactOptional().meta({ description: '基準の見出し。カタログにあるとき' }),
     question: z.string(),
     state: state(),
     standing: z

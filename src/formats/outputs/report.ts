@@ -44,11 +44,14 @@ export const reportModelSchema = lazily(() => {
     replied: count().meta({ description: '返事のある、会社への質問の数' }),
   });
 
+  const title = () => z.string().exactOptional().meta({ description: '基準の見出し。カタログにあるとき' });
+
   const category = z.strictObject({ id, title: z.string(), judgement: judgement(), counts: countsSchema() });
 
   const action = z.strictObject({
     criterion: id.meta({ description: '基準の番号' }),
     requirementTitle: z.string(),
+    title: title(),
     question: z.string(),
     state: state(),
     when: z.enum(actionTimes).meta({ description: 'いつ取り組めるか。私たちの目安です' }),
@@ -109,6 +112,7 @@ export const reportModelSchema = lazily(() => {
 
   const criterion = z.strictObject({
     id,
+    title: title(),
     level: id,
     state: state(),
     question: z.string(),
@@ -144,6 +148,10 @@ export const reportModelSchema = lazily(() => {
       .exactOptional()
       .meta({ description: '専門家の見解を合わせたもの。見解のあるときだけにあります' }),
     guidance: guidance.exactOptional(),
+    published: catalogue.requirements.element.shape.criteria.element.shape.published
+      .unwrap()
+      .exactOptional()
+      .meta({ description: '出典が書いていること。カタログにあるとき' }),
     official: z.string().exactOptional().meta({ description: '公式の文。お手元の公式の表を --official で示したとき' }),
   });
 

@@ -17,6 +17,8 @@ export const editions = {
     'The way of counting or the points have changed. The same answers may give another result.',
   'diff.before': '-  {text}',
   'diff.after': '+  {text}',
+  'diff.field.title': 'title',
+  'diff.field.published': "publisher's words",
   'diff.field.question': 'question',
   'diff.field.level': 'level',
   'diff.field.metWhen': 'conditions for "in place"',

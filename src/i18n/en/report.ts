@@ -157,6 +157,9 @@ export const report = {
 
   'report.contradictions': 'Answers that do not fit together ({count})',
 
+  'report.published': "Publisher's wording",
+  'report.published.guidance': "Publisher's guidance",
+  'report.published.references': "Publisher's references",
   'report.official': 'Official wording (from your own file)',
 
   'report.table': 'All criteria',

@@ -16,6 +16,8 @@ export const editions = {
   'diff.counts-differently': '数え方か点数が変わっています。同じ答えでも、結果が変わることがあります。',
   'diff.before': '－ {text}',
   'diff.after': '＋ {text}',
+  'diff.field.title': '見出し',
+  'diff.field.published': '出典が書いていること',
   'diff.field.question': '質問',
   'diff.field.level': '段階',
   'diff.field.metWhen': '「できている」と言える条件',

@@ -150,6 +150,9 @@ export const report = {
 
   'report.contradictions': '答えの食い違い（{count}）',
 
+  'report.published': '出典の文',
+  'report.published.guidance': '出典の手引き',
+  'report.published.references': '出典が示すもの',
   'report.official': '公式の文（お手元のファイルから）',
 
   'report.table': '全基準の一覧',

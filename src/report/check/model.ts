@@ -66,7 +66,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       outcome[standing].map((id) => [id, standing] as const),
     ),
   );
-  const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, question]));
+  const asked = new Map(allCriteria(catalogue).map(({ id, title, question }) => [id, { title, question }]));
   const standingOf = (id: string, state: CriterionState): CheckedCriterion['standing'] => {
     const standing = standings.get(id) ?? 'closed';
     return standing === 'open' && state === 'not-applicable' ? 'excluded' : standing;
@@ -74,10 +74,12 @@ export function judgedFile(input: JudgedInput): JudgedFile {
   const criteria = result.criteria.map(({ id, state }): CheckedCriterion => {
     const range = answerOf(assessment, id) === undefined ? rangeOf(['answers'], 'key') : rangeOf(['answers', id]);
     const standing = standingOf(id, state);
+    const { title, question = '' } = asked.get(id) ?? {};
     const waivedUntil = standing === 'waived' ? until.get(id) : undefined;
     return {
       id,
-      question: questions.get(id) ?? '',
+      ...(title === undefined ? {} : { title }),
+      question,
       state,
       standing,
       ...(isShort.has(id) && assurance !== 'self' ? { lacks: assurance } : {}),

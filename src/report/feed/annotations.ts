@@ -41,7 +41,7 @@ function judged(judgedFile: JudgedFile, options: ReporterOptions): readonly Anno
   const { path, file } = judgedFile;
   const open = [...criteriaOf(judgedFile, 'open'), ...criteriaOf(judgedFile, 'unassured')].map((criterion) => ({
     loudness: loudnessOf(criterion),
-    title: criterion.id,
+    title: criterion.title === undefined ? criterion.id : `${criterion.id} ${criterion.title}`,
     message: placed(criterionSentence(criterion, t), judgedFile, t),
     file,
     path,

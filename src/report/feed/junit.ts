@@ -63,7 +63,7 @@ function judged(file: JudgedFile, t: Translate): readonly Case[] {
   ].join(' ');
   return [
     ...file.criteria.map((criterion) => ({
-      name: `${criterion.id} ${criterion.question}`,
+      name: `${criterion.id} ${criterion.title ?? criterion.question}`,
       kind: 'criterion',
       path,
       line: criterion.range?.start.line,

@@ -120,11 +120,13 @@ function wordsOf({ rule, criterion }: Finding, { t, criteria }: ReporterOptions)
   if (criterion !== undefined) {
     const { metWhen = [], firstStep, evidence = [] } = criteria?.get(rule) ?? {};
     const { id, question } = criterion;
+    const title = `${id} ${criterion.title ?? question}`;
     return {
-      title: `${id} ${question}`,
+      title,
       full: `${question} ${t('rule.criterion')}`,
       help: [
-        `${id} ${question}`,
+        title,
+        ...(criterion.title === undefined ? [] : [question]),
         { title: t('report.open.conditions'), items: metWhen },
         { title: t('report.action.first-step'), items: firstStep === undefined ? [] : [firstStep] },
         { title: t('report.open.evidence'), items: evidence },

@@ -1,3 +1,4 @@
+import { titleOf } from '../../domain/catalogue.ts';
 import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { CriterionHead, Detail, Document, DocumentBlock, Part } from '../document.ts';
@@ -164,13 +165,14 @@ function open(model: ReportModel, t: Translate): readonly Part[] {
   return [{ title, blocks: [{ kind: 'criteria', criteria }] }];
 }
 
-function headOf({ title }: RequirementReport, { id, state, question }: CriterionReport): CriterionHead {
-  return { id, title, state, question };
+function headOf(requirement: RequirementReport, criterion: CriterionReport): CriterionHead {
+  const { id, state, question } = criterion;
+  return { id, title: titleOf(criterion, requirement), state, question };
 }
 
 function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] {
   const { missing: _, ...recorded } = criterion;
-  const { guidance, options, official } = criterion;
+  const { guidance, options, published, official } = criterion;
   const conditions = openConditions(criterion, t);
   const facts = guidance === undefined ? [] : guidanceFacts(guidance, t);
   const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
@@ -187,6 +189,9 @@ function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] 
     ...lists.flatMap(list),
     ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
     ...list([t('report.table.record'), recordLines(recorded, t)]),
+    ...(published?.text === undefined
+      ? []
+      : [{ kind: 'quotation', title: t('report.published'), lines: officialLines(published.text) } as const]),
     ...(official === undefined
       ? []
       : [{ kind: 'quotation', title: t('report.official'), lines: officialLines(official) } as const]),

@@ -145,8 +145,8 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
   ];
 }
 
-function headOf({ criterion, requirementTitle, state }: ActionReport) {
-  return { id: criterion, title: requirementTitle, state };
+function headOf({ criterion, title, requirementTitle, state }: ActionReport) {
+  return { id: criterion, title: title ?? requirementTitle, state };
 }
 
 function firstStep({ firstStep: text }: ActionReport, t: Translate): readonly string[] {

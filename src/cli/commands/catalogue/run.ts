@@ -11,6 +11,7 @@ import { caveatWords, frameworkName, sourceLine } from '../../../report/sentence
 import { termText } from '../../../report/terms.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
+import { widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { frameworksOf } from '../../../workspace/crosswalk.ts';
@@ -96,8 +97,13 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
     for (const requirement of requirements.filter(({ section }) => sections.has(section))) {
       print(paint.bold(`${requirement.id} ${requirement.title}`));
       if (requirement.plain !== undefined) print(wrap(requirement.plain, width, { indent: '  ' }).join('\n'));
-      for (const { id: criterion, question } of requirement.criteria) {
-        print(wrap(question, width, { indent: `  ${criterion}  `, hang: ' '.repeat(criterion.length + 4) }).join('\n'));
+      for (const { id: criterion, title: own, question } of requirement.criteria) {
+        const shown = own === undefined ? [question] : [own, question];
+        const hang = ' '.repeat(widthOf(criterion) + 4);
+        const lines = shown.flatMap((line, i) =>
+          wrap(line, width, { indent: i === 0 ? `  ${criterion}  ` : hang, hang }),
+        );
+        print(lines.join('\n'));
       }
     }
   }

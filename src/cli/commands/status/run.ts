@@ -56,9 +56,11 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   for (const { when, actions } of actionGroups({ actions: model.actions.slice(0, SHOWN_ACTIONS) })) {
     print('');
     print(paint.bold(t(`report.action.when.${when}`)));
-    for (const { criterion, requirementTitle, who } of actions) {
+    for (const { criterion, title, requirementTitle, who } of actions) {
       const asked = who.length === 0 ? '' : t('text.aside', { text: people(who, t) });
-      print(wrap(`${criterion}  ${requirementTitle}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
+      print(
+        wrap(`${criterion}  ${title ?? requirementTitle}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'),
+      );
     }
   }
   const plan = planOf(reported, opened.assessment, model.dates.reported);
@@ -87,8 +89,12 @@ function planLines(
   if (plan.every(({ owner, due }) => owner === undefined && due === undefined)) return [];
   const groups = groupsOf(plan);
   const times = groups.map(({ when, items }) => t('plan.share', { name: t(`plan.when.${when}`), count: items.length }));
-  const titleOf = (id: string) =>
-    requirements.find(({ criteria }) => criteria.some((criterion) => criterion.id === id))?.title ?? '';
+  const titles = new Map(
+    requirements.flatMap(({ title, criteria }) =>
+      criteria.map((criterion) => [criterion.id, criterion.title ?? title]),
+    ),
+  );
+  const titleOf = (id: string) => titles.get(id) ?? '';
   const pressing = groups.filter(({ when }) => when === 'overdue' || when === 'week');
   return [
     '',

@@ -34,7 +34,7 @@ function card(
 ): readonly Block[] {
   const aside = { text: stateText(criterion.state, context.t), colour: looks[criterion.state].ink };
   return [
-    subheading(context, `${criterion.id}  ${requirement.title}`, { before, aside, bookmark: true }),
+    subheading(context, `${criterion.id}  ${criterion.title ?? requirement.title}`, { before, aside, bookmark: true }),
     paragraph(context, criterion.question, style.body, { before: 1, keepWithNext: true }),
     ...fieldList(context, fieldsOf(context, criterion), { labelWidth: LABEL_WIDTH, before: 4 }),
   ];
@@ -42,7 +42,7 @@ function card(
 
 function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[] {
   const { t } = context;
-  const { guidance, references, official } = criterion;
+  const { guidance, references, published, official } = criterion;
   const { options, missing: _, ...recorded } = criterion;
   const record = recordLines(recorded, t);
   const conditions = openConditions(criterion, t);
@@ -54,6 +54,9 @@ function fieldsOf(context: Context, criterion: CriterionReport): readonly Field[
       ? [{ label: t('report.open.references'), content: [...new Set(references)].join(t('list.comma')) }]
       : []),
     ...(record.length > 0 ? [{ label: t('report.table.record'), content: record.join('\n') }] : []),
+    ...(published?.text === undefined
+      ? []
+      : [{ label: t('report.published'), content: officialLines(published.text).join('\n') }]),
     ...(official === undefined ? [] : [{ label: t('report.official'), content: officialLines(official).join('\n') }]),
   ];
 }
