@@ -98,9 +98,15 @@ function judged(file: JudgedFile, t: Translate): Part {
       ...foldedTable(t('check.markdown.excluded', { count: excluded.length, mark }), excluded, t),
       ...foldedTable(t('check.markdown.waived', { count: waived.length }), waived, t, true),
       ...foldedTable(t('check.markdown.known', { count: known.length }), known, t),
+      ...(file.improved.length > 0 ? [improvedBlock(file, t)] : []),
       ...foldedFindings(file, t),
     ],
   };
+}
+
+/** What the baseline has and is missing no longer. */
+function improvedBlock({ improved }: JudgedFile, t: Translate): DocumentBlock {
+  return { kind: 'text', text: t('check.improved', { count: improved.length, ids: improved.join(' ') }) };
 }
 
 function unread(file: UnreadFile, t: Translate): Part {
