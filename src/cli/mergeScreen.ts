@@ -170,7 +170,8 @@ function noteText(note: FillNote, by: string | undefined, t: Translate): string 
     case 'remark':
       return t('merge.note.remark', { sheet: sanitizeLine(note.sheet), row: note.row, text: shortened(note.text) });
     case 'emptied':
-      return t('merge.note.emptied', { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
+    case 'emptied-charge':
+      return t(`merge.note.${note.about}`, { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
     case 'answerer': {
       const name = shortened(note.name);
       return by === undefined || by === note.name

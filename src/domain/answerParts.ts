@@ -54,12 +54,14 @@ function inOrder(value: unknown): unknown {
 }
 
 /** The parts that a hand-out carries. */
-export const handedParts = ['state', 'note', 'given'] as const satisfies readonly AnswerPart[];
+export const handedParts = ['state', 'note', 'owner', 'due', 'given'] as const satisfies readonly AnswerPart[];
+/** Those of them that a hand-out carries where there is no answer yet. */
+export const handedDraftParts = ['owner', 'due'] as const satisfies readonly (typeof draftParts)[number][];
 
 type Base = Handout['base'][string];
 
 /** What a criterion looked like when it was handed out. */
-export function baseOf(answer: Answer | undefined, review: Review | undefined): Base {
+export function baseOf(answer: Partial<Answer> | undefined, review: Review | undefined): Base {
   const entries = [
     ...handedParts.map((part) => [part, shortDigest(partIn(answer, part))]),
     ['review', shortDigest(review?.stamp)],

@@ -111,14 +111,14 @@ export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on
   const { state } = entry;
   if (state === undefined) {
     const draft = Object.values(written).some((value) => value !== undefined) ? defined(written) : undefined;
-    return withParts(withoutDraft(handout, id), id, { ...parts, answer: undefined, draft });
+    return withParts(handout, id, { ...parts, answer: undefined, draft });
   }
   const bound = boundIn(entry);
   const isAsWas = canonicalJson(boundIn(before)) === canonicalJson(bound) && before.state === state;
   const name = sanitizeLine(by);
   const next = isAsWas && answer !== undefined ? answer : answerGiven(answer, state, { on, ...(name && { by: name }) });
   const whole = answerBecomes(next, state, { ...bound, ...written });
-  return withParts(withoutDraft(handout, id), id, { ...parts, answer: whole, draft: undefined });
+  return withParts(handout, id, { ...parts, answer: whole, draft: undefined });
 }
 
 /** What belongs to the state that is chosen: a field of another one may still hold what was typed there. */
@@ -149,9 +149,4 @@ function writtenIn({ note, evidence, owner, due }: FormEntry, handout: Assessmen
 
 function defined(draft: { readonly [key in keyof Draft]?: Draft[key] | undefined }): Draft {
   return Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined));
-}
-
-function withoutDraft({ drafts = {}, ...rest }: HandedOut, id: string): HandedOut {
-  const { [id]: _, ...others } = drafts;
-  return Object.keys(others).length === 0 ? rest : { ...rest, drafts: others };
 }

@@ -2,7 +2,7 @@ import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf }
 import { canonicalJson } from '../domain/canonical.ts';
 import { askingReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
-import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
+import { type Answer, type AnswerState, type Assessment, type Draft, states } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
@@ -80,7 +80,7 @@ export type FillNote =
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
-  | { readonly about: 'emptied'; readonly ids: readonly string[] }
+  | { readonly about: 'emptied' | 'emptied-charge'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
 
@@ -241,6 +241,7 @@ function notesOf(
   const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
   const goneRows = ids.filter((id) => each.every(({ places }) => !places.has(id)));
   const emptied = [...new Set(each.flatMap((one) => one.emptied))];
+  const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
     ...tables.flatMap(({ name, columns: there }): FillNote[] => {
@@ -250,6 +251,7 @@ function notesOf(
     ...(goneRows.length === 0 ? [] : [{ about: 'rows', ids: goneRows } as const]),
     ...each.flatMap(({ remarks }) => remarks),
     ...(emptied.length === 0 ? [] : [{ about: 'emptied', ids: emptied } as const]),
+    ...(uncharged.length === 0 ? [] : [{ about: 'emptied-charge', ids: uncharged } as const]),
   ];
 }
 
@@ -302,12 +304,15 @@ interface FilledTable {
   readonly places: ReadonlyMap<string, CellPlace>;
   /** Criteria whose answer was taken out of its cell. */
   readonly emptied: readonly string[];
+  /** Criteria of which who is in charge or until when was taken out. */
+  readonly uncharged: readonly string[];
 }
 
 function fillByTable(handout: Assessment, table: Table, options: FillOptions): FilledTable {
   const ids = handout.handout?.ids ?? [];
   const places = new Map<string, CellPlace>();
-  const [problems, readings, remarks, emptied]: [CellProblem[], CellReading[], FillNote[], string[]] = [[], [], [], []];
+  const [problems, readings, remarks]: [CellProblem[], CellReading[], FillNote[]] = [[], [], []];
+  const [emptied, uncharged]: [string[], string[]] = [[], []];
   let filled = handout;
   for (const row of table.sheet.rows) {
     if (row <= table.headRow) continue;
@@ -330,9 +335,10 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     problems.push(...done.problems);
     readings.push(...done.readings);
     if (done.isEmptied) emptied.push(id);
+    if (done.isUncharged) uncharged.push(id);
     if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
   }
-  return { filled, problems, readings, remarks, places, emptied };
+  return { filled, problems, readings, remarks, places, emptied, uncharged };
 }
 
 /** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */
@@ -398,7 +404,9 @@ class RowFiller {
   readonly problems: CellProblem[] = [];
   readonly readings: CellReading[] = [];
   isEmptied = false;
+  isUncharged = false;
   private readonly before: Answer | undefined;
+  private readonly draft: Draft | undefined;
   private readonly handedOut: ReturnType<typeof typedParts>;
 
   constructor(
@@ -408,6 +416,7 @@ class RowFiller {
     private readonly options: FillOptions,
   ) {
     this.before = answerOf(handout, id);
+    this.draft = draftOf(handout, id);
     this.handedOut = typedParts(handout, id);
   }
 
@@ -480,6 +489,12 @@ class RowFiller {
     const changed: FreeChanges = {};
     for (const column of ['note', 'owner', 'reply'] as const) if (this.isTyped(column)) this.takeText(column, changed);
     if (this.isTyped('due')) this.takeDay('due', changed);
+    // Whoever fills in a sheet does not decide that nobody is in charge: an empty cell says nothing.
+    for (const column of ['owner', 'due'] as const) {
+      if (!(column in changed) || changed[column] !== undefined) continue;
+      delete changed[column];
+      this.isUncharged = true;
+    }
     return changed;
   }
 
@@ -515,10 +530,7 @@ class RowFiller {
   ): Pick<HandoutParts, 'answer' | 'draft'> | undefined {
     const { before, id } = this;
     if (state === undefined) {
-      const alone = [...boundColumns, 'owner', 'due'] as const;
-      const { note: _, ...others } = free;
-      const typed = { ...bound, ...others };
-      if (alone.some((column) => typed[column] !== undefined)) this.refuse('state', 'no-answer');
+      if (boundColumns.some((column) => bound[column] !== undefined)) this.refuse('state', 'no-answer');
       return undefined;
     }
     const fitting = this.fitting(bound, state);
@@ -527,7 +539,7 @@ class RowFiller {
     const { settled, criteria } = this.options;
     const [options, reason] = [settled?.options?.get(id), settled?.reasons?.get(id)];
     const isAsWas = before?.state === state && Object.keys(fitting).length === 0;
-    const next = answerBecomes(before, state, { ...fitting, ...free });
+    const next = answerBecomes(before ?? this.draft, state, { ...fitting, ...free });
     // A row that nobody has touched comes home as it went, whatever stands in it.
     if (isAsWas) return { answer: Object.keys(free).length === 0 ? before : next, draft: undefined };
     const whole = answerBecomes(next, state, {
@@ -567,8 +579,8 @@ class RowFiller {
   private kept(free: FreeChanges): Pick<HandoutParts, 'answer' | 'draft'> {
     const { before } = this;
     if (before === undefined) {
-      const note = free.note ?? draftOf(this.handout, this.id)?.note;
-      return { answer: undefined, draft: note === undefined ? undefined : { note } };
+      const written = Object.entries({ ...this.draft, ...free }).filter(([, value]) => value !== undefined);
+      return { answer: undefined, draft: written.length === 0 ? undefined : Object.fromEntries(written) };
     }
     const answer = Object.keys(free).length === 0 ? before : answerBecomes(before, before.state, free);
     return { answer, draft: undefined };

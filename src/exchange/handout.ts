@@ -1,9 +1,9 @@
-import { answerOf } from '../domain/answer.ts';
-import { baseOf, handedParts, partIn } from '../domain/answerParts.ts';
+import { answerOf, draftOf } from '../domain/answer.ts';
+import { baseOf, handedDraftParts, handedParts, partIn } from '../domain/answerParts.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { askingReview, waitsForReply } from '../domain/view.ts';
-import type { Answer, Assessment, Handout } from '../formats/assessment.ts';
+import type { Answer, Assessment, Draft, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance, Knower } from '../formats/guidance.ts';
 
@@ -56,7 +56,7 @@ export interface HandoutOptions {
 }
 
 /**
- * A small assessment of the chosen criteria, and nothing else of the file: no evidence, nobody in charge, no other answer.
+ * A small assessment of the chosen criteria, and nothing else of the file: no evidence, no other answer.
  * What it carries is what it was made from, so that a conflict can be told when it comes back.
  */
 export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = false }: HandoutOptions): HandedOut {
@@ -65,13 +65,19 @@ export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = f
     const answer = blank ? undefined : answerOf(assessment, id);
     return answer === undefined ? [] : [[id, carried(answer)] as const];
   });
+  const drafts = ids.flatMap((id) => {
+    if (blank || answerOf(assessment, id) !== undefined) return [];
+    const parts = handedDraftParts.map((part) => partIn(draftOf(assessment, id), part));
+    const draft: Draft = Object.assign({}, ...parts);
+    return Object.keys(draft).length === 0 ? [] : [[id, draft] as const];
+  });
   const reviews = ids.flatMap((id) => {
     const review = askingReview(assessment, id);
     const isWanted = review !== undefined && (review.question ?? (blank ? undefined : review.advice)) !== undefined;
     return isWanted ? [[id, review] as const] : [];
   });
   const known = reviews.flatMap(([, { by }]) => (Object.hasOwn(reviewers, by) ? [[by, reviewers[by]] as const] : []));
-  const given = { answers: new Map(answers), reviews: new Map(reviews) };
+  const given = { answers: new Map<string, Partial<Answer>>([...drafts, ...answers]), reviews: new Map(reviews) };
   const base = ids.map((id) => [id, baseOf(given.answers.get(id), given.reviews.get(id))] as const);
   return {
     formatVersion,
@@ -85,6 +91,7 @@ export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = f
       base: Object.fromEntries(base.filter(([, digests]) => Object.keys(digests).length > 0)),
     },
     answers: Object.fromEntries(answers),
+    ...(drafts.length === 0 ? {} : { drafts: Object.fromEntries(drafts) }),
     ...(reviews.length === 0
       ? {}
       : {

@@ -23,14 +23,16 @@ export function withParts<T extends Assessment>(handout: T, id: string, { answer
     ...handout,
     answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
   };
-  const written = answer === undefined && draft !== undefined ? withWritten(answered, id, draft) : answered;
+  const written = withWritten(answered, id, answer === undefined ? draft : undefined);
   return askingReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
 }
 
 /** What is written beside a question without an answer is kept until there is one. */
-function withWritten<T extends Assessment>(handout: T, id: string, written: Draft): T {
-  const draft = withDraft(written);
-  return draft === undefined ? handout : { ...handout, drafts: { ...handout.drafts, [id]: draft } };
+function withWritten<T extends Assessment>({ drafts = {}, ...handout }: T, id: string, written: Draft | undefined): T {
+  const { [id]: _, ...others } = drafts;
+  const draft = written && withDraft(written);
+  const all = draft === undefined ? others : { ...others, [id]: draft };
+  return (Object.keys(all).length === 0 ? handout : { ...handout, drafts: all }) as T;
 }
 
 function withReply<T extends Assessment>(handout: T, id: string, reply: string | undefined): T {

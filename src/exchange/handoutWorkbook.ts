@@ -1,4 +1,4 @@
-import { answerOf } from '../domain/answer.ts';
+import { answerOf, draftOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
@@ -193,7 +193,7 @@ export function handoutSheets(
 
 /** What somebody types into cells, as it was handed out. */
 export function typedParts(handout: Assessment, id: string): Readonly<Record<Exclude<TypedColumn, 'state'>, string>> {
-  const answer: Partial<Answer> = answerOf(handout, id) ?? {};
+  const answer: Partial<Answer> = answerOf(handout, id) ?? draftOf(handout, id) ?? {};
   const { options = [], missing = [], reason = '', note = '', lastDone = '', owner = '', due = '' } = answer;
   const reply = askingReview(handout, id)?.reply ?? '';
   return { options: options.join(' '), missing: missing.join(' '), reason, note, lastDone, owner, due, reply };

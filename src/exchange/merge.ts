@@ -1,5 +1,13 @@
 import { answerBecomes, answerOf, draftOf } from '../domain/answer.ts';
-import { type AnswerPart, answerParts, draftParts, handedBase, partIn, shortDigest } from '../domain/answerParts.ts';
+import {
+  type AnswerPart,
+  answerParts,
+  draftParts,
+  handedBase,
+  handedParts,
+  partIn,
+  shortDigest,
+} from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import { replied } from '../domain/view.ts';
@@ -132,12 +140,15 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   const isUntouched = shortDigest(partIn(returned, 'state')) === lent.state && !isFresh(returned, lent);
   if (here === undefined && isUntouched && lent.state !== undefined) return nothing;
 
-  const base = here === undefined ? {} : lent;
+  // Before there is an answer, who is in charge and until when may be written beside the question.
+  const draft = here === undefined ? draftOf(ours, id) : undefined;
+  const own: Partial<Answer> = here ?? chargeIn(draft);
+  const base = here === undefined ? chargeIn(lent) : lent;
   const back = named(returned, lent, theirs, options);
-  const judged = answerParts.map((part): Judged => judge(part, id, base, { here, back }, options));
+  const judged = answerParts.map((part): Judged => judge(part, id, base, { here: own, back }, options));
   const state = judged.find(({ part }) => part === 'state');
   const fields = judged.map(({ part, from, value }) => {
-    if (part !== 'given') return value ?? partIn(from === 'theirs' ? back : here, part);
+    if (part !== 'given') return value ?? partIn(from === 'theirs' ? back : own, part);
     const isAgain = returned.answeredOn !== undefined && isFresh(returned, lent);
     const isConfirmed = state?.isSame === true && isAgain && rankOf(back) > rankOf(here);
     return partIn(state?.from === 'theirs' || isConfirmed ? back : here, part);
@@ -146,24 +157,50 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   // What is theirs may have been typed anywhere; what is ours stays as it is here.
   const merged = state?.from === 'theirs' ? answerBecomes(both, both.state) : both;
   const isChanged = here === undefined || canonicalJson(here) !== canonicalJson(merged);
+  const charge = chargeIn(merged);
+  const isMoved = draft !== undefined && canonicalJson(chargeIn(draft)) !== canonicalJson(charge);
   const differences = judged.flatMap(({ difference }) => difference ?? []);
   return {
-    edits: isChanged ? [{ type: 'answer', id, answer: merged }] : [],
+    edits: [
+      // An answer takes along what is written beside the question only where both name the same.
+      ...(isMoved ? [{ type: 'draft', id, draft: withCharge(draft, charge) } as const] : []),
+      ...(isChanged ? [{ type: 'answer', id, answer: merged } as const] : []),
+    ],
     taken: differences.filter(({ isConflict }) => !isConflict).map(({ difference }) => difference),
     conflicts: differences.filter(({ isConflict }) => isConflict).map(({ difference }) => difference),
   };
 }
 
+type Charge = Pick<Draft, 'owner' | 'due'>;
+
+/** Who is in charge and until when, as far as it is said and wanted. */
+function chargeIn({ owner, due }: Charge = {}, isWanted: (part: keyof Charge) => boolean = () => true): Charge {
+  return {
+    ...(owner === undefined || !isWanted('owner') ? {} : { owner }),
+    ...(due === undefined || !isWanted('due') ? {} : { due }),
+  };
+}
+
+function withCharge({ owner: _, due: __, ...rest }: Draft, charge: Charge): Draft {
+  return { ...rest, ...charge };
+}
+
 /**
  * What was written there before an answer goes beside what is here: two notes are no conflict, both are kept. Of two
- * owners or due dates one stays.
+ * owners or due dates one stays: the one that was changed, where only one side has changed what was handed out.
  */
 function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, decisions }: MergeOptions): Outcome {
-  const draft = draftOf(theirs, id);
-  if (draft === undefined) return nothing;
+  const returned = draftOf(theirs, id);
+  if (returned === undefined) return nothing;
   const answer = answerOf(ours, id);
   const here: Draft = Object.assign({}, ...draftParts.map((part) => partIn(answer ?? draftOf(ours, id), part)));
-  const both = withDraft(here, draft);
+  const base = handedBase(theirs, id) ?? {};
+  const verdict = (part: keyof Charge) => verdictOf(base[part], partIn(here, part), partIn(returned, part));
+  const draft = withCharge(
+    returned,
+    chargeIn(returned, (part) => verdict(part) !== 'ours'),
+  );
+  const both = withDraft({ ...here, ...chargeIn(returned, (part) => verdict(part) === 'theirs') }, draft);
   if (both !== undefined && canonicalJson(both) === canonicalJson(here)) return nothing;
   const difference: Difference = {
     key: `${id} draft`,
@@ -184,7 +221,7 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, deci
 }
 
 interface Sides {
-  readonly here: Answer | undefined;
+  readonly here: Partial<Answer> | undefined;
   readonly back: Answer;
 }
 
@@ -211,7 +248,11 @@ function judge(part: AnswerPart, id: string, base: Base, { here, back }: Sides, 
     const from = decisions?.get(key) ?? 'ours';
     return { part, from, isSame: false, difference: told(difference, true) };
   }
-  const verdict = verdictOf(part === 'state' || part === 'note' ? base[part] : undefined, own, theirs);
+  // Who hands back a sheet without it does not decide that nobody is in charge.
+  const isCharge = part === 'owner' || part === 'due';
+  if (isCharge && theirs === undefined && base[part] !== undefined) return { part, from: 'ours', isSame: true };
+  const lent = handedParts.find((handed) => handed === part);
+  const verdict = verdictOf(lent && base[lent], own, theirs);
   switch (verdict) {
     case 'same':
     case 'ours':
@@ -227,7 +268,7 @@ function told(difference: Difference, isConflict: boolean) {
   return { difference, isConflict };
 }
 
-function sideOf(answer: Answer | undefined, part: Partial<Answer> | undefined): Side {
+function sideOf(answer: Partial<Answer> | undefined, part: Partial<Answer> | undefined): Side {
   return { answer: part, by: answer?.answeredBy, on: answer?.answeredOn };
 }
 

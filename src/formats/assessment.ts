@@ -278,6 +278,8 @@ export const assessmentSchema = lazily(() => {
           .strictObject({
             state: shortDigest.optional().meta({ description: '答えのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
             note: shortDigest.optional().meta({ description: 'メモのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            owner: shortDigest.optional().meta({ description: '担当のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            due: shortDigest.optional().meta({ description: '期限のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
             given: shortDigest
               .optional()
               .meta({ description: '答えた日などのハッシュ', patternErrorMessage: WRITTEN_BY_US }),

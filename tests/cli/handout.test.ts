@@ -38,11 +38,11 @@ describe('handout', () => {
     const { handout, answers: carried } = read(cwd, 'handout-ids.yaml');
     expect(handout).toMatchObject({ to: '佐藤', madeOn: TODAY, ids: ['1-2-1-1', '1-2-1-2'] });
     expect(carried).toEqual({
-      '1-2-1-1': { state: 'unknown', note: '総務に聞く' },
+      '1-2-1-1': { state: 'unknown', note: '総務に聞く', owner: '総務部長' },
       '1-2-1-2': { state: 'met', note: '終わっている' },
     });
     const text = readFileSync(join(cwd, 'handout-ids.yaml'), 'utf8');
-    expect(text).not.toMatch(/極秘|ここだけの話|総務部長|assessment\.yaml/);
+    expect(text).not.toMatch(/極秘|ここだけの話|assessment\.yaml/);
     expect(text).toContain('- 1-2-1-1 # ');
     expect(statSync(join(cwd, 'handout-ids.yaml')).mode & 0o777).toBe(0o600);
     expect(await run(['lint', 'handout-ids.yaml'], { cwd })).toMatchObject({ code: 0 });

@@ -206,7 +206,7 @@ describe('a hand-out as a workbook', () => {
     [{ id: '9-9-9-9' }, 'id', 'A'],
     [{ id: '1-2-1-2' }, 'twice', 'A'],
     [{ id: '', state: '○' }, 'no-id', 'A'],
-    [{ due: '2026-12-01' }, 'no-answer', 'D'],
+    [{ reason: '社長が決めた' }, 'no-answer', 'D'],
     [{ state: '―' }, 'no-reason', 'F'],
     [{ state: '○', reason: '社長が決めた' }, 'other-state', 'F', 'met'],
     [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'I', 'unmet'],
@@ -298,6 +298,64 @@ describe('a hand-out as a workbook', () => {
       const workbook = readXlsx({ name: 'a.xlsx', bytes: writeXlsx({ sheets: broken }) });
       expect(() => storedHandout(workbook)).toThrow('workbook-without-handout');
     }
+  });
+});
+
+describe('who is in charge and until when', () => {
+  const id = '1-2-1-1';
+  const charge = { owner: '総務部長', due: '2027-03-31' };
+  const unanswered: Assessment = { ...firm({}), drafts: { [id]: { ...charge, note: '下書き' } } };
+  const homes: readonly (readonly [name: string, home: Assessment])[] = [
+    ['beside an answer', firm({ [id]: { state: 'unmet', note: 'メモ', ...charge } })],
+    ['before there is one', unanswered],
+  ];
+  const options = { knows: () => true, on: '2026-12-01' };
+  const chargeAt = (home: Assessment) => {
+    const { owner, due } = home.answers[id] ?? home.drafts?.[id] ?? {};
+    return { owner, due };
+  };
+  const returned = (home: Assessment, typed: Partial<Record<HandoutColumn, string>>) => {
+    const { filled, problems, notes } = filledBy(handed(home), { [id]: typed });
+    expect(problems).toEqual([]);
+    return { filled, notes };
+  };
+
+  describe.each(homes)('%s', (_, home) => {
+    test('stand in their cells, and go nowhere where the answers stay at home', () => {
+      const sheet = sheetsOf(handed(home)).find(({ choices }) => choices !== undefined);
+      expect(sheet?.rows[0]).toEqual(expect.arrayContaining(['総務部長', '2027-03-31']));
+      const blank = makeHandout(home, { ids: [id], madeOn: '2026-11-01', blank: true });
+      expect(JSON.stringify(blank)).not.toContain('総務部長');
+    });
+
+    test.each([
+      [{ owner: '', due: '' }, charge, true],
+      [{ owner: ' ' }, charge, true],
+      [{ owner: '製造部長' }, { ...charge, owner: '製造部長' }, false],
+      [{ due: '令和9年4月1日' }, { ...charge, due: '2027-04-01' }, false],
+      [{ owner: '製造部長', due: '' }, { ...charge, owner: '製造部長' }, true],
+      [{ state: '○', owner: '製造部長' }, { ...charge, owner: '製造部長' }, false],
+      [{ state: '×' }, charge, false],
+    ] as const)('%j comes home as %j', (typed, expected, isTold) => {
+      const { filled, notes } = returned(home, typed);
+      const { merged, conflicts } = mergeAssessment(home, filled, options);
+      expect([chargeAt(merged), conflicts]).toEqual([expected, []]);
+      expect(notes.some(({ about }) => about === 'emptied-charge')).toBe(isTold);
+      expect(merged.answers[id]?.state).toBe(
+        'state' in typed ? (typed.state === '○' ? 'met' : 'unmet') : home.answers[id]?.state,
+      );
+      if (merged.answers[id] !== undefined) expect(merged.drafts ?? {}).not.toHaveProperty(id);
+      expect(JSON.stringify(merged)).toContain(home.drafts === undefined ? 'メモ' : '下書き');
+      expect(mergeAssessment(merged, filled, options).edits).toEqual([]);
+    });
+
+    test('stay as they are here where only this side has changed them since, and both is asked', () => {
+      const now: Assessment = JSON.parse(JSON.stringify(home).replace('総務部長', '社長'));
+      expect(mergeAssessment(now, returned(home, {}).filled, options)).toMatchObject({ edits: [], conflicts: [] });
+      const both = mergeAssessment(now, returned(home, { owner: '製造部長' }).filled, options);
+      expect(both.conflicts).toHaveLength(1);
+      expect(chargeAt(both.merged).owner).toBe('社長');
+    });
   });
 });
 

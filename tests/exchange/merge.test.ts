@@ -50,10 +50,10 @@ describe('a hand-out that comes back', () => {
     expect(merged.answers['1-2-1-1']).not.toHaveProperty('reason');
   });
 
-  test('carries the answer and its note, and nothing else of the file', () => {
+  test('carries the answer, its note, and who is in charge until when, and nothing else of the file', () => {
     const evidence = [{ title: '体制表', confidential: true }];
     const rich = firm({ '1-2-1-1': { state: 'met', note: 'n', owner: 'o', evidence }, '4-1-1-1': { state: 'unmet' } });
-    expect(handed(rich).answers).toEqual({ '1-2-1-1': { state: 'met', note: 'n' } });
+    expect(handed(rich).answers).toEqual({ '1-2-1-1': { state: 'met', note: 'n', owner: 'o' } });
     expect(JSON.stringify(makeHandout(rich, { ids: ['1-2-1-1'], madeOn: '2026-11-01', blank: true }))).not.toContain(
       'met',
     );
@@ -327,7 +327,10 @@ describe('whatever two people do', () => {
               const [was, own, their] = [lent, here, back].map((file) =>
                 canonicalJson(partIn(answerOf(file, id), part)),
               );
-              return answerOf(here, id) && answerOf(back, id) && own !== their && own !== was && their !== was;
+              // Who hands back no owner and no due date has not changed them.
+              const isEmptied = part !== 'state' && part !== 'note' && !partIn(answerOf(back, id), part);
+              if (!answerOf(here, id) || !answerOf(back, id) || isEmptied) return false;
+              return own !== their && own !== was && their !== was;
             })
             .map((part) => `${id} ${part}`),
         );

@@ -92,7 +92,7 @@ export const exchange = {
   'handout.written': 'Wrote a hand-out of {count} {count:criterion|criteria}: {file}',
   'handout.blank': 'The present answers are not in it.',
   'handout.answers':
-    'It holds the present answers and notes. Evidence, owners and the answers to other criteria are not in it.',
+    'It holds the present answers, notes, who is in charge and until when. Evidence and other answers are not in it.',
   'handout.careful': 'The file tells of weaknesses of the firm. Choose whom you give it to, and how.',
   'handout.catalogue-too': 'Pass on the catalogue {file} too. It has to lie in the same folder as the hand-out.',
   'handout.back': 'When it comes back: {command}',
@@ -133,6 +133,7 @@ export const exchange = {
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
   'merge.note.remark': 'Row {row} of sheet "{sheet}" has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
+  'merge.note.emptied-charge': 'Who is in charge or until when was emptied. That does not change yours: {ids}',
   'merge.note.answerer': 'Who answered, by the field "For": {name}',
   'merge.note.answerer.by': 'The field "For" says {name}; who answered is {by}, as given with --by',
   'merge.incomplete': 'Answers taken over that lack options or a reason; ask takes what they lack ({count}): {ids}',

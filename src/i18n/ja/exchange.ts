@@ -92,7 +92,7 @@ export const exchange = {
   'handout.cell.more': 'ほかに{count}か所',
   'handout.written': '{count}基準の聞き取り票を書きました: {file}',
   'handout.blank': '今の答えは載せていません。',
-  'handout.answers': '今の答えとメモが載っています。証拠・担当・ほかの基準の答えは載せていません。',
+  'handout.answers': '今の答え・メモ・担当・期限が載っています。証拠と、ほかの基準の答えは載せていません。',
   'handout.careful': '会社の弱点がわかるファイルです。渡す相手と渡し方を選んでください。',
   'handout.catalogue-too': 'カタログ {file} も一緒に渡してください。聞き取り票と同じフォルダに置いて使います。',
   'handout.back': '戻ってきたら: {command}',
@@ -133,6 +133,7 @@ export const exchange = {
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',
   'merge.note.remark': 'シート「{sheet}」の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
+  'merge.note.emptied-charge': '担当か期限が消してあります。消しても、こちらのものは変えません: {ids}',
   'merge.note.answerer': '「答える人」の欄から、答えた人を「{name}」とします',
   'merge.note.answerer.by': '「答える人」の欄は「{name}」ですが、答えた人は --by のとおり「{by}」とします',
   'merge.incomplete':
