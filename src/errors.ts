@@ -30,6 +30,7 @@ export const errorCodes = [
   'catalogue-not-found',
   'catalogue-outside',
   'unknown-level',
+  'target-not-judged',
   'unknown-id',
   'evidence-not-found',
   'evidence-outside',

@@ -34,6 +34,8 @@ export interface JudgeOptions extends AimOptions {
   readonly failOn?: Severity;
   /** How far an answer "met" has to reach: `self` (where left out), `evidenced`, `hashed` or `reviewed`. */
   readonly assurance?: Assurance;
+  /** The highest target level that is judged, where the catalogue only counts; whether all is answered where left out. */
+  readonly target?: number;
   /** What each rule weighs, by its code; those left out keep their own weight. */
   readonly rules?: RuleSettings;
   /** The path of a file with gaps that are known. */
@@ -55,8 +57,8 @@ export function workplaceOf({ cwd = '.', language = 'ja', asOf }: AimOptions): W
 
 /** @throws TypeError as above: JavaScript would take a mistyped rule for none. */
 export function assertTerms(options: JudgeOptions): void {
-  const { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline } = options;
-  const given = { catalogue, level, allowNotApplicable, failOn, assurance, rules, baseline };
+  const { catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline } = options;
+  const given = { catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline };
   const issue = configShape().safeParse(given).error?.issues[0];
   if (issue !== undefined) throw wrongOption([...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'));
 }

@@ -16,7 +16,7 @@ export function noteTerms(asked: Asked, terms: Terms, { note, t }: Pick<Context,
       : t('check.config', { file: config.name, how: t(`check.config.by.${config.foundBy}`) });
   const lines = termSources(asked, terms).map(({ key, value, from, instead }) => {
     const source = instead === undefined ? t(`check.terms.${from}`) : t('check.terms.instead', { value: instead });
-    const unset = key === 'baseline' ? t('check.terms.unset.baseline') : t('check.terms.unset');
+    const unset = key === 'baseline' || key === 'target' ? t('check.terms.unset.baseline') : t('check.terms.unset');
     return t('check.terms', { key, value: value ?? unset, source });
   });
   for (const line of [found, ...lines]) note(sanitizeLine(line));

@@ -37,6 +37,14 @@ export const assuranceOption = (t: TranslateHelp) =>
     t,
   );
 
+export const targetOption = (t: TranslateHelp) =>
+  takes(
+    new Option(`--target <${t('argument.target')}>`, t('help.check.target')),
+    t,
+    (given) => (/^[1-9]$/.test(given.normalize('NFKC')) ? Number(given.normalize('NFKC')) : undefined),
+    '1, 2, 3, …',
+  );
+
 export const asOfOption = (t: TranslateHelp) =>
   day(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')), t);
 

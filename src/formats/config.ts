@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { settableFileCodes } from './diagnostic.ts';
 import { inOrder } from './inOrder.ts';
+import { limits } from './limits.ts';
 import { assurances, severities } from './states.ts';
 import { bounded, line } from './text.ts';
 
@@ -27,6 +28,12 @@ export function configSchema(ruleCodes: readonly string[]) {
         .min(1)
         .optional()
         .meta({ description: 'カタログの id か、この設定ファイルから見たカタログのファイル' }),
+      target: z
+        .int()
+        .min(1)
+        .max(limits.targets)
+        .optional()
+        .meta({ description: 'この目標レベルまでの基準がそろっているかを判定する（数えるだけのカタログで）' }),
       failOn: z
         .enum(severities)
         .optional()

@@ -18,6 +18,8 @@ export interface GateOutcome {
 }
 
 export interface GateOptions {
+  /** The highest target level that is judged, where the firm has set targets and the method judges nothing else. */
+  readonly target?: number;
   /** Whether criteria that do not apply to the firm count as closed. */
   readonly allowNotApplicable?: boolean;
   /** Criteria whose answer does not reach as far as is asked. */
@@ -37,16 +39,17 @@ export interface GateOptions {
  * Not-applicable passes only where the caller takes it upon himself, because nobody has published a rule for it, and only
  * beside something that is met: a level of which nothing applies does not stand.
  * Where the method is points or coverage, nothing says how much is enough: the gate asks only that every criterion is
- * answered.
+ * answered, or, where the caller names a target level, that what the firm has set itself up to there is met.
  */
 export function gate(result: Result, options: GateOptions = {}): GateOutcome {
-  const { allowNotApplicable = false, failOn = 'error', diagnostics = result.diagnostics } = options;
-  const closed = closedStates(result, allowNotApplicable);
+  const { allowNotApplicable = false, failOn = 'error', diagnostics = result.diagnostics, target } = options;
+  const asked = target === undefined ? result.criteria : upToTarget(result, target);
+  const closed = closedStates(target === undefined ? result.method : 'all-of', asked, allowNotApplicable);
   const isUnassured = new Set(options.unassured);
   const isWaived = new Set(options.waived);
   const isKnown = new Set(options.known?.criteria);
   const isKnownDiagnostic = new Set(options.known?.diagnostics);
-  const left = result.criteria.filter(({ id, state }) => !closed.includes(state) || isUnassured.has(id));
+  const left = asked.filter(({ id, state }) => !closed.includes(state) || isUnassured.has(id));
   const idsOf = (standing: Standing) =>
     left.filter((criterion) => standingOf(criterion) === standing).map(({ id }) => id);
   const standingOf = ({ id, state }: Result['criteria'][number]): Standing => {
@@ -60,7 +63,7 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
   );
   const isClear = open.length + unassured.length + blocking.length === 0;
   return {
-    passed: result.criteria.length > 0 && isClear,
+    passed: asked.length > 0 && isClear,
     judgement: result.level.judgement,
     open,
     unassured,
@@ -70,7 +73,16 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
   };
 }
 
-function closedStates({ method, criteria }: Result, allowNotApplicable: boolean): readonly CriterionState[] {
+/** The criteria that the firm has set itself a target for, up to a level; the rest is for later. */
+export function upToTarget({ criteria }: Pick<Result, 'criteria'>, level: number): Result['criteria'] {
+  return criteria.filter(({ target }) => target !== undefined && target <= level);
+}
+
+function closedStates(
+  method: Result['method'],
+  criteria: Result['criteria'],
+  allowNotApplicable: boolean,
+): readonly CriterionState[] {
   switch (method) {
     case 'points':
       return ['met', 'partial', 'unmet', 'unknown'];

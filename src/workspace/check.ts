@@ -37,7 +37,8 @@ export function checkedFile(
   const outcome = isAsJudged
     ? judged.outcome
     : gate(result, { ...judged.options, diagnostics, ...(known && { known }) });
-  const told = { asOf, result, outcome, diagnostics, until, short, assurance, known };
+  const { target } = judged.options;
+  const told = { asOf, target, result, outcome, diagnostics, until, short, assurance, known };
   return judgedFile({
     file: name,
     place: placeOf(path, standpoint),
@@ -77,8 +78,9 @@ export function checkReport(
     failOn,
     allowNotApplicable,
     assurance,
+    target,
     baseline,
-  }: Pick<Terms, 'asOf' | 'failOn' | 'allowNotApplicable' | 'assurance' | 'baseline'>,
+  }: Pick<Terms, 'asOf' | 'failOn' | 'allowNotApplicable' | 'assurance' | 'target' | 'baseline'>,
 ): CheckReport {
   const codes = files.map(({ outcome, passed }): number => {
     if (outcome === 'unread') return exitCodes.usage;
@@ -89,7 +91,14 @@ export function checkReport(
     tool: { name: 'scs-check', version: packageVersion() },
     passed: files.every(({ passed }) => passed),
     exitCode: codes.reduce((highest, code) => Math.max(highest, code), exitCodes.passed),
-    terms: { asOf, failOn, allowNotApplicable, assurance, ...(baseline === undefined ? {} : { baseline }) },
+    terms: {
+      asOf,
+      failOn,
+      allowNotApplicable,
+      assurance,
+      ...(target === undefined ? {} : { target }),
+      ...(baseline === undefined ? {} : { baseline }),
+    },
     files: markRepeated(files),
   };
 }

@@ -1,9 +1,12 @@
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import { UserError } from '../errors.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { onDay, withSettings } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
+import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { evidenceFiles, firmFindings, waivedUntil } from './evidenceFiles.ts';
 import { type Scored, scoreAsAsked } from './report.ts';
@@ -36,7 +39,7 @@ export type Judgeable = Pick<LoadedAssessment, 'name' | 'path' | 'assessment' | 
 /**
  * Judges an assessment.
  * @param look looks at the evidence files.
- * @throws UserError unknown-catalogue, unknown-level
+ * @throws UserError unknown-catalogue, unknown-level, target-not-judged
  */
 export function judge(
   opened: Judgeable,
@@ -56,7 +59,15 @@ export function judge(
   const until = waivedUntil(assessment, result, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
-  const options = { allowNotApplicable, failOn, unassured: short, waived: [...until.keys()], diagnostics };
+  const target = targetAsked(terms, result, chosen.catalogue);
+  const options = {
+    ...(target === undefined ? {} : { target }),
+    allowNotApplicable,
+    failOn,
+    unassured: short,
+    waived: [...until.keys()],
+    diagnostics,
+  };
   return {
     ...scored,
     outdated,
@@ -69,4 +80,19 @@ export function judge(
     outcome: gate(result, options),
     evidence,
   };
+}
+
+/** A catalogue that says itself when a level stands is not judged by what a firm has set itself. */
+function targetAsked(
+  { target }: Pick<Terms, 'target'>,
+  { method }: Pick<Result, 'method'>,
+  { title, targets = [] }: Catalogue,
+): number | undefined {
+  if (target === undefined) return undefined;
+  const levels = targets.map(({ level }) => level);
+  if (method === 'coverage' && levels.includes(target)) return target;
+  const args = { title, target };
+  if (method !== 'coverage' || levels.length === 0)
+    throw new UserError('target-not-judged', { ...args, hint: 'method' });
+  throw new UserError('target-not-judged', { ...args, allowed: levels.join(' / ') });
 }

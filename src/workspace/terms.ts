@@ -16,6 +16,8 @@ export interface Asked extends Aimed {
   readonly failOn?: Severity;
   /** How far "met" has to reach. */
   readonly assurance?: Assurance;
+  /** The highest target level that is judged, where the catalogue only counts. */
+  readonly target?: number;
   /** The file with the gaps that are known. */
   readonly baseline?: string;
   /** The config file; the nearest one where left out. */
@@ -29,6 +31,8 @@ export interface Terms {
   readonly asOf: string;
   readonly failOn: Severity;
   readonly assurance: Assurance;
+  /** The highest target level that is judged; undefined where targets are not looked at. */
+  readonly target: number | undefined;
   /** The name of the file with the gaps that are known. */
   readonly baseline: string | undefined;
   readonly rules: RuleSettings;
@@ -54,6 +58,7 @@ export function termsBy(config: Config, asked: Asked, today: string): Terms {
     asOf: asked.asOf ?? today,
     failOn: asked.failOn ?? config.failOn ?? 'error',
     assurance: asked.assurance ?? config.assurance ?? 'self',
+    target: asked.target ?? config.target,
     baseline: asked.baseline ?? config.baseline,
     rules: config.rules ?? {},
     config: undefined,
@@ -74,7 +79,7 @@ export interface TermSource {
 /** Every term of a run with where it comes from, in the order of the config. */
 export function termSources(asked: Asked, { config: loaded, rules, ...terms }: Terms): readonly TermSource[] {
   const config = loaded?.config ?? {};
-  const keys = ['catalogue', 'level', 'failOn', 'assurance', 'baseline', 'allowNotApplicable'] as const;
+  const keys = ['catalogue', 'level', 'target', 'failOn', 'assurance', 'baseline', 'allowNotApplicable'] as const;
   const values = { ...terms, ...terms.aimed };
   const settled = keys.map((key): TermSource => {
     const [option, written] = [asked[key], config[key]];

@@ -263,6 +263,7 @@ describe('--verbose says of each term where it comes from', () => {
     expect(await termsOf({}, '--as-of', '2026-11-21')).toEqual([
       '- catalogue: 回答ファイルのとおり（指定なし）',
       '- level: 回答ファイルのとおり（指定なし）',
+      '- target: なし（指定なし）',
       '- failOn: error（指定なし）',
       '- assurance: self（指定なし）',
       '- baseline: なし（指定なし）',
@@ -276,6 +277,7 @@ describe('--verbose says of each term where it comes from', () => {
     expect(await termsOf({ 'scs-check.yaml': config }, ...argv)).toEqual([
       '- catalogue: 回答ファイルのとおり（指定なし）',
       '- level: star3（オプション）',
+      '- target: なし（指定なし）',
       '- failOn: error（オプション。設定ファイルでは warning）',
       '- assurance: self（指定なし）',
       '- baseline: なし（指定なし）',

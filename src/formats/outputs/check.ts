@@ -28,6 +28,10 @@ export const checkReportSchema = lazily(() => {
     catalogue: z.strictObject({ id, title: z.string(), edition: z.string(), publisher: z.string() }),
     level: levelSchema(),
     summary: summarySchema(),
+    target: z
+      .strictObject({ level: z.int(), title: z.string(), total: z.int(), met: z.int() })
+      .exactOptional()
+      .meta({ description: '目標レベルで判定したとき: その目標までの基準の数と、そのうちできている数' }),
     open: z.array(id).meta({ description: '対応が残っている・わからない・答えていない基準' }),
     unassured: z.array(id).meta({ description: '「できている」が、求めた確かさに届かない基準' }),
     // Whether they count is not for us to say.
@@ -51,6 +55,7 @@ export const checkReportSchema = lazily(() => {
           assurance: z.enum(assurances).meta({
             description: '「できている」を何で確かめたか（会社の答え、証拠、照合値が今も同じファイル、専門家の見解）',
           }),
+          target: z.int().exactOptional().meta({ description: '判定した目標レベル' }),
           baseline: z.string().exactOptional().meta({ description: '使ったベースライン' }),
         })
         .meta({ description: '判定の決まり' }),

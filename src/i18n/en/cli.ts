@@ -47,6 +47,11 @@ export const cli = {
   'check.points.not-passed': 'some items are not answered yet',
   'check.coverage.passed': 'everything is answered (it is counted, and nothing is judged)',
   'check.coverage.not-passed': 'not everything is answered yet',
+  'check.target.passed': 'the criteria up to target level {level} are in place (self-check)',
+  'check.target.not-passed': 'the criteria up to target level {level} are not all in place yet',
+  'check.target.none': 'no criterion has a target level, so nothing was judged',
+  'check.target.count':
+    'Of {total} {total:criterion|criteria} up to target level {level}, {met} {met:is|are} in place.',
   'check.file': '{file} -> {level} (edition {edition}, self-check)',
   'lint.none': 'No file of scs-check was among them, so nothing was checked ({count} other {count:file|files}).',
   'lint.skipped': '{count} {count:file|files} that {count:is|are} not of scs-check {count:was|were} passed over.',

@@ -97,6 +97,10 @@ export const errors = {
   'error.catalogue-outside.hint': 'Copy it to {folder}, then run the command again',
   'error.unknown-level': 'There is no level "{level}"',
   'error.unknown-level.hint': 'Levels you can use: {allowed}',
+  'error.target-not-judged': '{title} cannot be judged by target level {target}',
+  'error.target-not-judged.hint': 'Target levels you can use: {allowed}',
+  'error.target-not-judged.hint.method':
+    '--target (target in a config) is for catalogues that only count, such as NIST SSDF. Leave it out',
   'error.unknown-id': '"{id}" is not in {catalogue}',
   'error.unknown-id.level': '"{id}" belongs to {title}, not to the present level',
   'error.unknown-id.catalogue': '"{id}" is not in {catalogue}: it is a number of {other}',

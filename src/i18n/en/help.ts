@@ -44,6 +44,7 @@ export const help = {
   'argument.id': 'number',
   'argument.language': 'language',
   'argument.date': 'date',
+  'argument.target': 'target',
   'argument.severity': 'severity',
   'argument.assurance': 'assurance',
   'argument.before': 'old-edition',
@@ -109,6 +110,8 @@ export const help = {
   'help.check.reporter': 'format of the result (may be repeated; ":file" says where to write): {names}',
   'help.check.json': 'write JSON (as --reporter json)',
   'help.check.files': 'assessment files (default: assessment.yaml; - is standard input)',
+  'help.check.target':
+    'judge whether the criteria up to this target level are in place (for catalogues that only count; default: whether everything is answered)',
   'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)',
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
   'help.check.assurance': 'what "met" has to be backed by (default: self): {names}',

@@ -90,6 +90,10 @@ export const errors = {
   'error.catalogue-outside.hint': '{folder} に写してから、もう一度実行してください',
   'error.unknown-level': '「{level}」という段階はありません',
   'error.unknown-level.hint': '使える段階: {allowed}',
+  'error.target-not-judged': '{title}では、目標レベル {target} で判定できません',
+  'error.target-not-judged.hint': '使える目標レベル: {allowed}',
+  'error.target-not-judged.hint.method':
+    '--target（設定なら target）は、数えるだけのカタログ（NIST SSDF など）で使います。外してください',
   'error.unknown-id': '「{id}」は {catalogue} にありません',
   'error.unknown-id.level': '「{id}」は{title}の基準で、今の段階にはありません',
   'error.unknown-id.catalogue': '「{id}」は {catalogue} にありません。{other} の番号です',

@@ -45,6 +45,7 @@ export const help = {
   'argument.id': '番号',
   'argument.language': '言語',
   'argument.date': '日付',
+  'argument.target': '目標',
   'argument.severity': '重さ',
   'argument.assurance': '確かさ',
   'argument.before': '古い版',
@@ -110,6 +111,8 @@ export const help = {
   'help.check.reporter': '結果の形式（くり返せます。「:ファイル」で書き先を指定）: {names}',
   'help.check.json': 'JSONで出す（--reporter json と同じ）',
   'help.check.files': '回答ファイル（省くと assessment.yaml、- は標準入力）',
+  'help.check.target':
+    'この目標レベルまでの基準がそろっているかを判定する（数えるだけのカタログで。省くと、すべてに答えているか）',
   'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）',
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
   'help.check.assurance': '「できている」を何で確かめるか（省くと self）: {names}',

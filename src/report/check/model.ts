@@ -36,6 +36,8 @@ export interface JudgedInput {
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
   readonly assurance: Assurance;
+  /** The target level that was judged, where one was. */
+  readonly target?: number | undefined;
   /** Criteria whose answer does not reach that far. */
   readonly short: readonly string[];
   /** What the baseline has already, where there is one. */
@@ -102,6 +104,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
     },
     level: levelOf(catalogue, result),
     summary: summaryOf(result, input.asOf),
+    ...(input.target === undefined ? {} : { target: targetCount(catalogue, result, input.target) }),
     open: idsOf('open'),
     unassured: idsOf('unassured'),
     excluded: idsOf('excluded'),
@@ -127,6 +130,16 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       };
     }),
   };
+}
+
+function targetCount(
+  { targets = [] }: Catalogue,
+  { criteria }: Result,
+  target: number,
+): NonNullable<JudgedFile['target']> {
+  const members = criteria.filter((one) => one.target !== undefined && one.target <= target);
+  const title = targets.find(({ level }) => level === target)?.title ?? '';
+  return { level: target, title, total: members.length, met: members.filter(({ state }) => state === 'met').length };
 }
 
 export interface UnreadInput {

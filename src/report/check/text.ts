@@ -9,6 +9,7 @@ import {
   idList,
   knownSentence,
   newlyFound,
+  targetSentences,
   unassuredSentence,
   verdict,
   waivedSentence,
@@ -54,6 +55,7 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
       : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
     ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: idList(open, t) }))] : []),
+    ...targetSentences(file, t).map(sanitizeLine),
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');

@@ -1,6 +1,6 @@
 import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { headline } from '../sentences.ts';
+import { headline, sentences } from '../sentences.ts';
 
 /** A message, and that its file is outside of what its path could count from, where that is so. */
 export function placed(message: string, { outside }: Pick<CheckedFile, 'outside'>, t: Translate): string {
@@ -14,12 +14,22 @@ export function verdict(file: JudgedFile, t: Translate): string {
     if (known.length === 0) return t('check.waiting');
     return t(waived.length === 0 ? 'check.as-known' : 'check.waiting-or-known');
   }
-  if (!passed && open.length + unassured.length + excluded.length === 0) {
+  const isNothingAsked = file.target?.total === 0;
+  if (!passed && !isNothingAsked && open.length + unassured.length + excluded.length === 0) {
     const blocking = file.diagnostics.filter(({ blocks }) => blocks);
     const errors = blocking.filter(({ severity }) => severity === 'error').length;
     return t('check.held', { errors, warnings: blocking.length - errors });
   }
+  if (file.target !== undefined) {
+    if (file.target.total === 0) return t('check.target.none');
+    return t(`check.target.${passed ? 'passed' : 'not-passed'}`, { ...file.target });
+  }
   return t(`check.${summary.method}.${passed ? 'passed' : 'not-passed'}`);
+}
+
+/** How many of the criteria that were judged are met; nothing where all of the level were. */
+export function targetSentences({ target }: Pick<JudgedFile, 'target'>, t: Translate): readonly string[] {
+  return target === undefined || target.total === 0 ? [] : [t('check.target.count', { ...target })];
 }
 
 /** Which file was judged by what, and that it is a self-check. */
@@ -29,7 +39,8 @@ export function aim({ file, level, catalogue }: JudgedFile, t: Translate): strin
 
 /** 「そろっていません。★3の81基準のうち…」 */
 export function outcomeSentence(file: JudgedFile, t: Translate): string {
-  return t('check.outcome', { verdict: verdict(file, t), headline: headline(file, t) });
+  const told = sentences([...targetSentences(file, t), headline(file, t)], t);
+  return t('check.outcome', { verdict: verdict(file, t), headline: told });
 }
 
 /** 「1-2-1-2 まだ: 連絡先の一覧がありますか」, with why it stands where it does. */

@@ -10,6 +10,7 @@ import {
   choice,
   levelOption,
   reporterOptions,
+  targetOption,
 } from '../../options.ts';
 import type { CheckOptions } from './options.ts';
 
@@ -31,6 +32,7 @@ export const check: Declaration = {
     command
       .addOption(catalogueOption(t))
       .addOption(levelOption(t))
+      .addOption(targetOption(t))
       .option('--allow-not-applicable', t('help.check.allow-not-applicable'))
       .addOption(asOfOption(t))
       .addOption(
