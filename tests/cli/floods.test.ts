@@ -58,3 +58,17 @@ test.each([
   );
   expect(status, stderr.slice(0, 500)).toBe(2);
 });
+
+test('a folder of floods is one table, within the same memory', () => {
+  const cwd = testFolder();
+  for (const [index, [head, again]] of Object.values(floods).entries()) {
+    writeFileSync(join(cwd, `${index}.yaml`), `organization: {}\n${head}${again.repeat(2_000_000 / again.length)}`);
+  }
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--max-old-space-size=192', join(root, 'bin', 'scs-check.cjs'), 'portfolio', '--format', 'csv'],
+    { cwd, encoding: 'utf8', timeout: 80_000, killSignal: 'SIGKILL' },
+  );
+  expect(status, stderr.slice(0, 500)).toBe(2);
+  expect(stdout.split('\n').filter((line) => /^,\d+\.yaml,/.test(line)).length).toBeGreaterThan(15);
+});
