@@ -26,6 +26,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     reportedOn: model.dates.reported,
     answers: model.digest,
     ...(reviews === undefined ? {} : { reviews }),
+    basis: basisDigest(assessment),
     ...(signer === undefined ? {} : { signer }),
   };
 }
@@ -40,6 +41,15 @@ function viewsIn({ current, split, rewritten, changed, none, total }: NonNullabl
     none,
     total,
   };
+}
+
+/**
+ * Hash of what an assessment says beside its answers: under which editions it was answered, whichever is at work just
+ * now, what was left out since, and what the firm aims at.
+ */
+function basisDigest({ catalogue, earlier = [], retired, targets }: Assessment): string {
+  const editions = [catalogue, ...earlier].map(({ id, edition }) => `${id} ${edition}`);
+  return digestOf({ editions: [...new Set(editions)].sort(), retired, targets });
 }
 
 /** Hash of the specialists and all they said; undefined where nobody has said anything. */

@@ -144,6 +144,51 @@ test('an answer that was changed after the signature is found out', async () => 
   expect([code, stdout.includes('正しくない  回答ファイル')]).toEqual([1, true]);
 });
 
+describe('what the answers rest on is signed, too', () => {
+  /** A firm that has moved from an edition, with what was left out then. */
+  async function movedFolder() {
+    const { cwd, read, write, verify } = await signedFolder();
+    const file = join(cwd, 'mixed.yaml');
+    const text = `${readFileSync(file, 'utf8').trimEnd()}
+earlier:
+  - { id: security-action-25, edition: "5.1", level: self-check }
+retired:
+  - { id: "25", from: { id: security-action-25, edition: "5.1" }, why: changed, on: 2026-04-01, answer: { state: met } }
+`;
+    writeFileSync(file, text);
+    expect((await run(['sign', 'mixed.yaml', '--key', 'kagi.pem'], { cwd })).code).toBe(0);
+    const judge = () => verify('--public-key', 'kagi.pub.pem', '--assessment', 'mixed.yaml');
+    expect((await judge()).code).toBe(0);
+    return { file, text, read, write, judge, cwd };
+  }
+
+  test.each<readonly [string, (text: string) => string]>([
+    ['the edition', (text) => text.replace('edition: "1"', 'edition: "2"')],
+    ['an earlier edition', (text) => text.replace('edition: "5.1", level', 'edition: "5.0", level')],
+    ['an answer that was left out', (text) => text.replace('answer: { state: met }', 'answer: { state: unmet }')],
+    ['all that was left out', (text) => text.slice(0, text.indexOf('retired:'))],
+    ['earlier catalogues', (text) => text.replace(/earlier:\n.*\n/, '')],
+  ])('%s cannot be changed unseen', async (_, change) => {
+    const { file, text, judge } = await movedFolder();
+    expect(change(text)).not.toBe(text);
+    writeFileSync(file, change(text));
+    const { code, stdout } = await judge();
+    expect([code, stdout.includes('正しくない  回答ファイル')]).toEqual([1, true]);
+  });
+
+  test('a signature of before that is as good as it was, and is told as what it is', async () => {
+    const { file, text, read, write, judge, cwd } = await movedFolder();
+    expect((await judge()).stdout).not.toContain('前の形の署名');
+    const { statement, ...rest } = read();
+    const { basis: _, ...older } = statement;
+    const signature = signText(signedText(older), privateKeyOf(readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem'));
+    write({ ...rest, statement: older, signature });
+    writeFileSync(file, text.replace('answer: { state: met }', 'answer: { state: unmet }'));
+    const { code, stdout } = await judge();
+    expect([code, stdout]).toEqual([0, expect.stringContaining('前の形の署名です')]);
+  });
+});
+
 describe('what is no signed result is refused', () => {
   test.each<readonly [string, (signed: SignedStatement) => unknown]>([
     ['nothing', () => undefined],

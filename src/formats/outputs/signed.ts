@@ -28,6 +28,9 @@ export const signedStatementSchema = lazily(() => {
     reportedOn: day().meta({ description: '判定した日' }),
     answers: digest().meta({ description: '会社の情報・答え・判定のダイジェスト。報告に出るものと同じ' }),
     reviews: digest().exactOptional().meta({ description: '専門家の見解のダイジェスト' }),
+    basis: digest()
+      .exactOptional()
+      .meta({ description: '回答ファイルにあるカタログの版、前の版、外した答え、目標のダイジェスト' }),
     signer: line.exactOptional().meta({ description: '署名した人が名のった名前' }),
   });
 

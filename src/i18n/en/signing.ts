@@ -15,6 +15,8 @@ export const signing = {
   'verify.key.unknown':
     'This alone does not tell whose key it is. Compare it with the text that the signer gave you in another way: {fingerprint}',
   'verify.assessment': 'assessment file (the result of {file} is the one that was signed)',
+  'verify.older':
+    'This is a signature of the older kind: the edition that the assessment file names, earlier editions, answers left out and targets are not part of it. They are once you sign again.',
   'verify.statement': '{organization}  {id} edition {edition}  {level}  self-check of {date}',
   'verify.points': 'Points: {total}/{max}',
   'verify.signer': 'Signed by (name as they wrote it): {name}',

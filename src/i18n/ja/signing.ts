@@ -14,6 +14,8 @@ export const signing = {
   'verify.key.unknown':
     'だれの鍵かは、これだけではわかりません。署名した人から別の方法で聞いた文字列と比べてください: {fingerprint}',
   'verify.assessment': '回答ファイル（{file} から出る結果が、署名したものと同じ）',
+  'verify.older':
+    '前の形の署名です。回答ファイルのカタログの版、前の版、外した答え、目標は、署名の中に入っていません。もう一度署名すると入ります。',
   'verify.statement': '{organization}  {id} {edition}版  {level}  {date} の自己点検',
   'verify.points': '点数: {total}/{max}',
   'verify.signer': '署名した人（本人が書いた名前）: {name}',

@@ -61,6 +61,7 @@ function verifySigned({ file, publicKey, assessment }: VerifyOptions, context: C
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
+  if (statement.basis === undefined) print(t('verify.older'));
   // A signature is only as good as what is known of its key.
   if (publicKey === undefined) {
     print(
@@ -98,9 +99,13 @@ function sayAssessment(name: string, statement: Statement, say: Say, context: Co
   return say(isSame, context.t('verify.assessment', { file: name }));
 }
 
-/** Results that were signed before they told what had run out do not tell it. */
-function comparable({ lapsed, ...now }: Statement, signed: Statement): Statement {
-  return signed.lapsed === undefined || lapsed === undefined ? now : { ...now, lapsed };
+/** A result that was signed before it told what had run out, or what the answers rest on, does not tell it. */
+function comparable({ lapsed, basis, ...now }: Statement, signed: Statement): Statement {
+  return {
+    ...now,
+    ...(signed.lapsed === undefined || lapsed === undefined ? {} : { lapsed }),
+    ...(signed.basis === undefined || basis === undefined ? {} : { basis }),
+  };
 }
 
 function readSigned(name: string, cwd: string): SignedStatement {
