@@ -205,7 +205,7 @@ export const rooms = {
       en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
     },
     rooms: ['errors', 'text/sanitize', 'text/width'],
-    packages: ['node:zlib', 'fflate/browser'],
+    packages: ['node:zlib', 'csv-parse/sync', 'fflate/browser'],
   },
   io: {
     what: { ja: 'ファイル、ロック、時計、環境', en: 'Files, locks, the clock, the environment' },

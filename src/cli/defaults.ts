@@ -19,7 +19,7 @@ export type SheetKind = (typeof sheetKinds)[number];
 export const sheetFormats = ['markdown', 'pdf', 'xlsx'] as const;
 export type SheetFormat = (typeof sheetFormats)[number];
 
-export const handoutFormats = ['yaml', 'xlsx', 'html', 'pdf'] as const;
+export const handoutFormats = ['yaml', 'xlsx', 'csv', 'html', 'pdf'] as const;
 export type HandoutFormat = (typeof handoutFormats)[number];
 
 export { type LintReporterName, lintReporterNames, type ReporterName, reporterNames };

@@ -48,7 +48,7 @@ export function mergeScreen(
 ): string {
   const { t, paint, width } = options;
   return [
-    ...wrap(fileLine(file, theirs, t), width).map(paint.bold),
+    ...wrap(fileLine(file, theirs, t, returned), width).map(paint.bold),
     ...(before === undefined ? [] : wrap(t('merge.again', { date: before }), width, { indent: '  ' })),
     ...(returned === undefined ? [] : returnedLines(returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
@@ -161,6 +161,12 @@ function noteText(note: FillNote, by: string | undefined, t: Translate): string 
         count: note.names.length,
         names: note.names.map(sanitizeLine).join(t('list.comma')),
       });
+    case 'own': {
+      const read = note.columns.map(({ column, heading }) =>
+        t('merge.note.own.column', { heading: shortened(heading), column: t(`handout.column.${column}`) }),
+      );
+      return t('merge.note.own', { sheet: sanitizeLine(note.sheet), columns: read.join(t('list.comma')) });
+    }
     case 'columns': {
       const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));
       return t('merge.note.columns', { sheet: sanitizeLine(note.sheet), columns });
@@ -181,8 +187,9 @@ function noteText(note: FillNote, by: string | undefined, t: Translate): string 
   }
 }
 
-function fileLine(file: string, { handout }: Assessment, t: Translate): string {
-  if (handout === undefined) return t('merge.file', { file });
+function fileLine(file: string, { handout }: Assessment, t: Translate, returned?: Returned): string {
+  const isOwn = returned?.notes.some(({ about }) => about === 'own') ?? false;
+  if (handout === undefined || isOwn) return t('merge.file', { file });
   const { to, madeOn } = handout;
   if (to === undefined) return t('merge.file.handout', { file, date: madeOn });
   return t('merge.file.handout.to', { file, date: madeOn, to: sanitizeLine(to) });

@@ -22,6 +22,7 @@ import {
   typedColumns,
   typedParts,
 } from './handoutWorkbook.ts';
+import { headingWords } from './headingWords.ts';
 
 type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
 type DateColumn = 'lastDone' | 'due';
@@ -77,6 +78,12 @@ export interface CellReading extends CellPlace {
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
   | { readonly about: 'sheets'; readonly names: readonly string[] }
+  /** A table that is no hand-out of ours, and how its columns were read. */
+  | {
+      readonly about: 'own';
+      readonly sheet: string;
+      readonly columns: readonly { readonly column: HandoutColumn; readonly heading: string }[];
+    }
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
@@ -115,6 +122,8 @@ export interface FillOptions {
   readonly today: string;
   /** Whether a word that most people mean one way is taken that way. */
   readonly takesLikely?: boolean;
+  /** Whether the table is a person's own: nobody has handed out what is not in it. */
+  readonly isOwn?: boolean;
   readonly settled?: Settled;
 }
 
@@ -140,7 +149,7 @@ export function wordKey(typed: string): string {
  * @throws UserError workbook-without-handout
  */
 export function fillHandout(handout: Assessment, workbook: Workbook, options: FillOptions): FilledHandout {
-  const tables = tablesIn(workbook, options.languages);
+  const tables = tablesIn(workbook, options);
   const ids = handout.handout?.ids ?? [];
   const each = tables.map((table) => fillByTable(handout, table, options));
   const problems = each.flatMap((one) => one.problems);
@@ -172,7 +181,7 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
       ...(answerer.name === undefined || answerer.name === handout.handout?.to
         ? []
         : [{ about: 'answerer', name: answerer.name } as const]),
-      ...notesOf(handout, tables, each, options.criteria),
+      ...notesOf(handout, tables, each, options),
     ],
     ...(answerer.name === undefined ? {} : { answerer: answerer.name }),
   };
@@ -235,16 +244,21 @@ function notesOf(
   handout: Assessment,
   tables: readonly Table[],
   each: readonly FilledTable[],
-  criteria: Criteria,
+  { criteria, isOwn = false }: FillOptions,
 ): readonly FillNote[] {
   const ids = handout.handout?.ids ?? [];
   const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
-  const goneRows = ids.filter((id) => each.every(({ places }) => !places.has(id)));
+  const goneRows = isOwn ? [] : ids.filter((id) => each.every(({ places }) => !places.has(id)));
   const emptied = [...new Set(each.flatMap((one) => one.emptied))];
   const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
-    ...tables.flatMap(({ name, columns: there }): FillNote[] => {
+    ...tables.flatMap(({ name, sheet, headRow, columns: there }): FillNote[] => {
+      const heading = (at: number) => sheet.cellAt(at, headRow)?.text ?? '';
+      if (isOwn)
+        return [
+          { about: 'own', sheet: name, columns: [...there].map(([column, at]) => ({ column, heading: heading(at) })) },
+        ];
       const columns = wanted.filter((column) => !there.has(column));
       return columns.length === 0 ? [] : [{ about: 'columns', sheet: name, columns }];
     }),
@@ -256,22 +270,36 @@ function notesOf(
 }
 
 /** Every sheet with the headings: a copy may hold the answers. */
-function tablesIn({ name: file, sheets, isDate1904 }: Workbook, languages: readonly HandoutWords[]): readonly Table[] {
+function tablesIn(
+  { name: file, sheets, isDate1904 }: Workbook,
+  { languages, isOwn = false }: FillOptions,
+): readonly Table[] {
   const names = new Map(
     languages.flatMap(({ headings }) => handoutColumns.map((column) => [keyOf(headings[column]), column] as const)),
   );
-  const tables = sheets.flatMap(({ name, read }): Table[] => {
-    if (name === DATA_SHEET) return [];
-    const sheet = read();
-    for (const row of sheet.rows) {
-      if (row > LAST_HEAD_ROW) break;
-      const columns = headingsIn(sheet, row, names);
-      if (columns.has('id') && columns.size > 1) return [{ name, sheet, headRow: row, columns, isDate1904 }];
-    }
-    return [];
-  });
-  if (tables.length === 0) throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
-  return tables;
+  const read = sheets.filter(({ name }) => name !== DATA_SHEET).map((one) => ({ name: one.name, sheet: one.read() }));
+  const under = (words: typeof names): readonly Table[] =>
+    read.flatMap(({ name, sheet }) => {
+      for (const row of sheet.rows) {
+        if (row > LAST_HEAD_ROW) break;
+        const columns = headingsIn(sheet, row, words);
+        if (columns.has('id') && columns.size > 1) return [{ name, sheet, headRow: row, columns, isDate1904 }];
+      }
+      return [];
+    });
+  const ours = under(names);
+  if (ours.length > 0) return ours;
+  const others = isOwn ? under(new Map([...theirNames(), ...names])).filter(({ columns }) => columns.has('state')) : [];
+  if (others.length === 0) throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
+  return others;
+}
+
+/** Headings of tables that are no hand-out of ours. */
+function theirNames(): ReadonlyMap<string, HandoutColumn> {
+  const columns = handoutColumns.flatMap((column) =>
+    (headingWords[column] ?? []).map((word) => [keyOf(word), column] as const),
+  );
+  return new Map(columns);
 }
 
 function headingsIn(

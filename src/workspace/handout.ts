@@ -1,6 +1,8 @@
-import { allCriteria } from '../domain/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
+import { InternalError, UserError } from '../errors.ts';
 import { type FilledHandout, type FillOptions, fillHandout } from '../exchange/filledHandout.ts';
+import { makeHandout } from '../exchange/handout.ts';
 import {
   type Criteria,
   type Guide,
@@ -13,10 +15,12 @@ import {
 import { type Assessment, states } from '../formats/assessment.ts';
 import type { Catalogue, Option, Options } from '../formats/catalogue.ts';
 import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
+import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
-import { readXlsx } from '../office/xlsx.ts';
+import { readXlsx, type Workbook } from '../office/xlsx.ts';
 import { optionsTitle, optionText } from '../report/sentences.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
+import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
 import { catalogueAt, readReturned } from './returned.ts';
@@ -92,37 +96,90 @@ function guideOf({ organization, handout }: Assessment, t: Translate): Guide {
   };
 }
 
+/** The sheet of a hand-out alone, as a table of text. */
+export function handoutCsv(made: Assessment, catalogue: Catalogue, t: Translate): string {
+  const [, sheet] = handoutSheets(made, criteriaOf(catalogue), wordsOf(t), guideOf(made, t));
+  if (sheet === undefined) throw new InternalError('a hand-out without a sheet to fill in');
+  return writeCsv(sheet);
+}
+
 /** By its first letters: a ZIP file, or what Excel wrote before there were any. */
 export function isWorkbook(bytes: Uint8Array): boolean {
   const [a, b, c, d] = bytes;
   return (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
 }
 
-/** A workbook that came back: what was typed into it, as if it came back as a file of ours. */
+/** By its name, or because it reads as one and as nothing else. */
+export function isTextTable({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): boolean {
+  return /\.(?:csv|tsv)$/i.test(name) || isTable(textOf(bytes).text);
+}
+
+/** A table that came back: what was typed into it, as if it came back as a file of ours. */
 export interface ReturnedWorkbook {
   readonly criteria: Criteria;
+  /** What a text was read as that is no UTF-8. */
+  readonly encoding?: Encoding;
   /** @param how what a person has said of cells that could not be taken over as they are. */
   readonly fill: (how?: Pick<FillOptions, 'settled' | 'takesLikely'>) => FilledHandout & { readonly input: Input };
 }
 
 /**
- * The hand-out that a workbook was made from, to be filled with what was typed into it.
+ * The hand-out that a workbook was made from, to be filled with what was typed into it. A table that is no hand-out of
+ * ours, or has lost what it was made from, is held against the answers that are here now.
  * @throws UserError not-a-workbook and its like, workbook-without-handout; what `readReturned` throws
  */
 export async function returnedWorkbook(input: Input, home: LoadedAssessment, today: string): Promise<ReturnedWorkbook> {
   const { bytes, stamp } = input.read();
-  const workbook = readXlsx({ name: input.name, bytes });
-  const made = readReturned(asInput(input, storedHandout(workbook), stamp), home);
+  const isBook = isWorkbook(bytes);
+  const { text, encoding } = isBook ? { text: '' } : textOf(bytes);
+  const workbook = isBook ? readXlsx({ name: input.name, bytes }) : readCsv({ name: input.name, text });
+  const stored = isBook ? storedIn(workbook) : undefined;
+  const made = stored === undefined ? asIfHandedOut(home, today) : readReturned(asInput(input, stored, stamp), home);
   const all = await Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
   const asked = catalogueAt(home, made.catalogue);
   const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
   return {
     criteria,
+    ...(encoding === undefined ? {} : { encoding }),
     fill: (how = {}) => {
-      const done = fillHandout(made, workbook, { ...how, criteria, languages: all, clean: sanitize, today });
+      const options = { ...how, criteria, languages: all, clean: sanitize, today, isOwn: stored === undefined };
+      const done = fillHandout(made, workbook, options);
       return { ...done, input: asInput(input, JSON.stringify(done.filled, undefined, 2), stamp) };
     },
   };
+}
+
+function storedIn(workbook: Workbook): string | undefined {
+  try {
+    return storedHandout(workbook);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'workbook-without-handout') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * What is here now, as if all of it had just been handed out: nobody knows what such a table was made from, so an answer
+ * that differs from one that is here is a conflict.
+ */
+function asIfHandedOut({ assessment, loaded }: LoadedAssessment, today: string): Assessment {
+  const ids = allCriteria(narrowToLevel(loaded.catalogue, assessment.catalogue.level)).map(({ id }) => id);
+  const made = makeHandout(assessment, { ids, madeOn: today });
+  const known = Object.entries(made.handout.base).map(([id, { given }]) => [id, given === undefined ? {} : { given }]);
+  return { ...made, handout: { ...made.handout, base: Object.fromEntries(known) } };
+}
+
+/** The text of a table: Excel in Japan saves as Shift_JIS, or as UTF-16. */
+function textOf(bytes: Uint8Array): { readonly text: string; readonly encoding?: Encoding } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    const encoding = encodingOf(bytes);
+    if (encoding !== 'shift_jis' && encoding !== 'euc-jp' && encoding !== 'utf-16') return { text: '' };
+    const label =
+      encoding === 'utf-16' && bytes[0] === 0xfe ? 'utf-16be' : encoding === 'utf-16' ? 'utf-16le' : encoding;
+    return { text: new TextDecoder(label).decode(bytes), encoding };
+  }
 }
 
 function asInput(input: Input, text: string, stamp: string): Input {

@@ -503,14 +503,19 @@ describe('a hand-out as a workbook', () => {
     const bytes = readFileSync(join(cwd, 'q.xlsx'));
     const { 'xl/worksheets/sheet4.xml': _, ...parts } = unzipSync(bytes);
     writeFileSync(join(cwd, 'gone.xlsx'), zipSync({ ...parts, 'xl/worksheets/sheet4.xml': strToU8('<worksheet/>') }));
+    const { [SHEET]: _sheet, ...others } = parts;
+    const empty = { [SHEET]: strToU8('<worksheet/>'), 'xl/worksheets/sheet4.xml': strToU8('<worksheet/>') };
+    writeFileSync(join(cwd, 'other.xlsx'), zipSync({ ...others, ...empty }));
     writeFileSync(join(cwd, 'cut.xlsx'), bytes.subarray(0, 400));
     const bomb = zipSync({ ...parts, [SHEET]: new Uint8Array(9_000_000) });
     writeFileSync(
       join(cwd, 'bomb.xlsx'),
       zipSync({ ...unzipSync(bomb), 'xl/worksheets/sheet4.xml': new Uint8Array(9_000_000) }),
     );
-    const { code, stderr } = await run(['merge', 'gone.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
+    const { code, stdout, stderr } = await run(['merge', 'gone.xlsx', 'other.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
     expect(code).toBe(2);
+    // Without what it was made from, it is a table as any other.
+    expect(stdout.replace(/\s+/g, '')).toContain('聞き取り票ではない表として読みました');
     for (const word of ['workbook-without-handout', 'workbook-damaged', 'workbook-too-large']) {
       expect(stderr).toContain(word);
     }

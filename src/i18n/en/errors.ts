@@ -172,7 +172,7 @@ export const errors = {
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',
   'error.workbook-without-handout.hint':
-    'What the hidden sheet "{sheet}" holds, or the heading of the ids, is gone or was changed. Have the file of the hand-out itself filled in and sent back',
+    'No row among the first 20 has headings for the id and the answer. Have the file of the hand-out itself filled in, or name the columns “Id”, “Answer” and “Note”',
   'error.nothing-to-hand-out': 'There is no criterion to hand out',
   'error.nothing-to-hand-out.hint': 'None of the answers in {file} fits what you chose. Choose otherwise',
   'error.unknown-role': 'There is no role "{role}"',

@@ -12,7 +12,8 @@ export const exchange = {
   'crypt.decrypted': 'Wrote the opened file: {file}',
   'crypt.output': 'The name does not end in .age: say with -o where to write',
 
-  'handout.conflicting': 'Choose what to hand out with --role, --unknown, --review-questions or --ids',
+  'handout.conflicting': 'Choose what to hand out with --all, --role, --unknown, --review-questions or --ids',
+  'handout.all-alone': '--all does not go with --role, --unknown, --review-questions or --ids',
   'handout.format':
     'Instead of {file}, choose a name that ends in {ending} (with .age after it where --encrypt is given)',
   'handout.title': 'Hand-out',
@@ -124,11 +125,15 @@ export const exchange = {
   'merge.file': '{file}',
   'merge.file.handout': '{file} (hand-out made on {date})',
   'merge.file.changed': '{file} was changed after the page saved it. Look closely at what is taken over.',
+  'merge.file.encoding': '{file} was read as {encoding}.',
   'merge.file.handout.to': '{file} (hand-out for {to}, made on {date})',
   'merge.read-as': 'Answers read as (count: {count})',
   'merge.read-as.item': '"{value}" → {state} ({cells})',
   'merge.cells': 'Cells that cannot be taken over ({count})',
   'merge.note.sheets': '{count} sheets have the headings of the hand-out. All of them were read: {names}',
+  'merge.note.own':
+    '"{sheet}" was read as a table that is no hand-out of ours; whatever differs from an answer here is asked one by one ({columns})',
+  'merge.note.own.column': '"{heading}" as {column}',
   'merge.note.columns': 'Columns that sheet "{sheet}" does not have stay as they were handed out: {columns}',
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
   'merge.note.remark': 'Row {row} of sheet "{sheet}" has no id; it was read and is not taken over: {text}',

@@ -158,7 +158,7 @@ export const errors = {
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
   'error.workbook-without-handout.hint':
-    '隠れたシート「{sheet}」の中身か、「番号」の見出しが、消えているか変わっています。聞き取り票のファイルそのものに書いて、返してもらってください',
+    '見出しの行（20行目まで）に、「番号」と「答え」の列が見つかりません。聞き取り票のファイルそのものに書いてもらうか、見出しを「番号」「答え」「メモ」に直してください',
   'error.nothing-to-hand-out': '渡す基準が1つもありません',
   'error.nothing-to-hand-out.hint': '{file} の答えは、選んだ条件には当てはまりません。条件を変えてください',
   'error.unknown-role': '「{role}」という役割はありません',

@@ -12,7 +12,8 @@ export const exchange = {
   'crypt.decrypted': '開いたファイルを書きました: {file}',
   'crypt.output': '名前が .age で終わらないので、-o で書き先を決めてください',
 
-  'handout.conflicting': '--role、--unknown、--review-questions、--ids のどれかで、渡す基準を選んでください',
+  'handout.conflicting': '--all、--role、--unknown、--review-questions、--ids のどれかで、渡す基準を選んでください',
+  'handout.all-alone': '--all は、--role、--unknown、--review-questions、--ids と一緒には使えません',
   'handout.format':
     '{file} の代わりに、{ending} で終わる名前にしてください（--encrypt で暗号化するなら、その後に .age）',
   'handout.title': '聞き取り票',
@@ -124,11 +125,15 @@ export const exchange = {
   'merge.file.handout': '{file}（{date}に作った聞き取り票）',
   'merge.file.changed':
     '{file} は、聞き取り票のページで保存したあとに書き換えられています。取り込む中身を、よく見てください。',
+  'merge.file.encoding': '{file} は、文字コード {encoding} として読みました。',
   'merge.file.handout.to': '{file}（{date}に作った、{to}への聞き取り票）',
   'merge.read-as': '読み替えた答え（{count}）',
   'merge.read-as.item': '「{value}」→ {state}（{cells}）',
   'merge.cells': '取り込めないセル（{count}）',
   'merge.note.sheets': '聞き取り票の見出しがあるシートが{count}枚あります。すべてを読みました: {names}',
+  'merge.note.own':
+    '「{sheet}」は、聞き取り票ではない表として読みました。今の答えと違うところは、1つずつ確かめます（{columns}）',
+  'merge.note.own.column': '「{heading}」＝{column}',
   'merge.note.columns': 'シート「{sheet}」にない列は、渡したときのままにします: {columns}',
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',
   'merge.note.remark': 'シート「{sheet}」の{row}行目には番号がないので、読んだだけで取り込みません: {text}',

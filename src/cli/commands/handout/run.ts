@@ -20,7 +20,7 @@ import { typedIds } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
-import { handoutWorkbook } from '../../../workspace/handout.ts';
+import { handoutCsv, handoutWorkbook } from '../../../workspace/handout.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
@@ -34,6 +34,7 @@ import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
 export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;
   readonly role?: string;
+  readonly all?: boolean;
   readonly unknown?: boolean;
   readonly reviewQuestions?: boolean;
   /** As they were typed: where one ends and the next begins is known by those there are. */
@@ -49,10 +50,14 @@ export interface HandoutCommandOptions extends PassphraseSource {
 /** Writes a small file with some of the criteria, for somebody else to answer. */
 export async function handout(options: HandoutCommandOptions, context: Context): Promise<number> {
   const { environment, t, note, width } = context;
-  const { file, unknown, reviewQuestions, ids, blank = false } = options;
+  const { file, all, unknown, reviewQuestions, ids, blank = false } = options;
   const role = options.role === undefined ? undefined : await roleOf(options.role, context);
-  if (role === undefined && !unknown && !reviewQuestions && ids === undefined) {
-    throw new UserError('usage', { detail: t('handout.conflicting'), command: 'scs-check handout' });
+  const chosen = role !== undefined || unknown || reviewQuestions || ids !== undefined;
+  if (all ? chosen : !chosen) {
+    throw new UserError('usage', {
+      detail: t(all ? 'handout.all-alone' : 'handout.conflicting'),
+      command: 'scs-check handout',
+    });
   }
   const format = formatOf(options, t);
   const opened = loadAssessment(file, environment.cwd);
@@ -108,6 +113,8 @@ async function contentOf(
       return textOf(made, opened, output, context);
     case 'xlsx':
       return handoutWorkbook(made, spoken(), context.t);
+    case 'csv':
+      return handoutCsv(made, spoken(), context.t);
     case 'html': {
       const { handoutForm } = await import('./form.ts');
       return handoutForm(made, inLanguage(opened.loaded, context.language), context.t);
@@ -136,7 +143,7 @@ async function encrypted(
 function handoutOf(
   { assessment, loaded, name }: LoadedAssessment,
   role: Knower | undefined,
-  { role: typed, unknown, reviewQuestions, ids, to, blank }: HandoutCommandOptions,
+  { role: typed, all, unknown, reviewQuestions, ids, to, blank }: HandoutCommandOptions,
   { environment }: Context,
 ): HandedOut {
   const { catalogue, guidance } = loaded;
@@ -147,7 +154,9 @@ function handoutOf(
     questions: reviewQuestions,
     ids: ids === undefined ? undefined : criteriaMeant(ids, narrowed, loaded, name),
   };
-  const chosen = chooseCriteria(narrowed, guidance, assessment, selection);
+  const chosen = all
+    ? allCriteria(narrowed).map(({ id }) => id)
+    : chooseCriteria(narrowed, guidance, assessment, selection);
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
   const madeOn = environment.today();
@@ -186,8 +195,9 @@ const fileNames: Readonly<Record<Knower, string>> = {
 };
 
 /** Plain letters, which survive every mail program. */
-function baseName(role: Knower | undefined, { unknown, reviewQuestions, ids }: HandoutCommandOptions): string {
+function baseName(role: Knower | undefined, { all, unknown, reviewQuestions, ids }: HandoutCommandOptions): string {
   const parts = [
+    ...(all ? ['all'] : []),
     ...(role === undefined ? [] : [fileNames[role]]),
     ...(unknown ? ['unknown'] : []),
     ...(reviewQuestions ? ['questions'] : []),

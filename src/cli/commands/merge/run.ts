@@ -16,7 +16,7 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
-import { isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
+import { isTextTable, isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
@@ -194,7 +194,7 @@ interface Opened {
   readonly answerer?: string | undefined;
 }
 
-/** A file that came back: an encrypted one opened in memory, never on the disk, and a workbook as the hand-out it was made from. */
+/** A file that came back: an encrypted one opened in memory, never on the disk, and a table as the hand-out it was made from. */
 async function opened(
   input: Input,
   home: LoadedAssessment,
@@ -206,8 +206,14 @@ async function opened(
   const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, options, context) : bytes;
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
   const content = shortDigestOf(Buffer.from(plain).toString('base64'));
-  if (!isWorkbook(plain)) return { plain: own, content };
+  if (!isWorkbook(plain) && !isTextTable({ name: input.name.replace(/\.age$/i, ''), bytes: plain })) {
+    return { plain: own, content };
+  }
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
+  const { encoding } = workbook;
+  if (encoding !== undefined) {
+    context.note(wrap(context.t('merge.file.encoding', { file: input.name, encoding }), context.width).join('\n'));
+  }
   const { input: filled, ...told } = await settled(input.name, workbook, prompts, options.yes === true, context);
   const returned = { ...told, criteria: workbook.criteria, by: options.by };
   return { plain: filled, content, returned, answerer: told.answerer };

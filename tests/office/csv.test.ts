@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCsv, writeCsv } from '../../src/office/csv.ts';
+import { meantBy } from '../../src/office/write.ts';
+import { sanitize } from '../../src/text/sanitize.ts';
+
+const cellsOf = (text: string) => {
+  const [sheet] = readCsv({ name: 'x.csv', text }).sheets;
+  const read = sheet?.read();
+  return read?.rows.map((row) => read.columnsIn(row).map((column) => read.cellAt(column, row)?.text ?? '')) ?? [];
+};
+
+describe('a table as CSV', () => {
+  test('what is written is read as it was meant, whatever stands in it', () => {
+    const text = fc.string({ unit: 'grapheme', maxLength: 20 }).map((one) => sanitize(one));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 5 }), (rows) => {
+        const kept = rows.map((row) => [...row, 'end']);
+        const read = readCsv({
+          name: 'x',
+          text: writeCsv({ name: 'x', widths: [], head: ['a', 'b', 'c'], rows: kept }),
+        });
+        const sheet = read.sheets[0]?.read();
+        for (const [at, row] of kept.entries()) {
+          for (const [column, value] of row.entries()) {
+            expect(meantBy(sheet?.cellAt(column + 1, at + 2)?.text ?? '')).toBe(value);
+          }
+        }
+      }),
+    );
+  });
+
+  test('no text is a formula to a spreadsheet', () => {
+    const rows = ['=1+1', '+1', '-1', '@A1', '＝1', '\n=1', '\t=1'].map((one) => [one]);
+    const text = writeCsv({ name: 'x', widths: [], head: ['a'], rows });
+    expect(text.startsWith('\ufeffa\r\n')).toBe(true);
+    expect(
+      cellsOf(text)
+        .slice(1)
+        .flat()
+        .filter((one) => !one.startsWith("'")),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [
+      'commas',
+      'a,b\r\n1,"x\ny"\r\n',
+      [
+        ['a', 'b'],
+        ['1', 'x\ny'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1\tx,y\n',
+      [
+        ['a', 'b'],
+        ['1', 'x,y'],
+      ],
+    ],
+    [
+      'semicolons',
+      'a;b\n1;x\n',
+      [
+        ['a', 'b'],
+        ['1', 'x'],
+      ],
+    ],
+    ['rows of different lengths and empty ones', 'a,b,c\n1\n\n,,x\n', [['a', 'b', 'c'], ['1'], ['x']]],
+    [
+      'a quote in the middle',
+      'a,b\n1,5" の管\n',
+      [
+        ['a', 'b'],
+        ['1', '5" の管'],
+      ],
+    ],
+  ])('%s', (_, text, cells) => {
+    expect(cellsOf(text)).toEqual(cells);
+  });
+
+  test('one that never ends is refused', () => {
+    expect(() => cellsOf(`a,"${'x'.repeat(1_000_000)}`)).toThrow('workbook-damaged');
+    expect(() => cellsOf('a,b,c\n'.repeat(10_000))).toThrow('workbook-too-large');
+  });
+});
