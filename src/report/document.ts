@@ -110,6 +110,8 @@ export interface CriterionHead {
 }
 
 export interface CriterionRow extends CriterionHead {
+  /** The document has already told of it, with its question. */
+  readonly isTold?: true;
   readonly notes: readonly string[];
 }
 

@@ -321,7 +321,8 @@ export function answeredLine(
   return [date === undefined ? t('report.record.answered.by', { name }) : t('report.record.answered', { name, date })];
 }
 
-function evidenceText(shown: ShownEvidence, t: Translate): string {
+/** A piece of evidence with where it is and from when until when; of a confidential one nothing but that there is one. */
+export function evidenceText(shown: ShownEvidence, t: Translate): string {
   const { reference, file, date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
   const until = validUntil === undefined ? undefined : t('report.record.evidence.until', { date: validUntil });
   return [evidenceName(shown, t), reference ?? file, date, until]
@@ -441,10 +442,12 @@ export function openConditions(
   const isPartial = criterion.state === 'partial' && hasParts(criterion);
   const missing = conditions.filter(({ isMissing }) => isMissing);
   if (isPartial && missing.length > 0) return { title: t('report.open.conditions.missing'), items: words(missing) };
-  return {
-    title: t(isPartial ? 'report.open.conditions.unrecorded' : 'report.open.conditions'),
-    items: words(conditions),
-  };
+  return { title: t(isPartial ? 'report.open.conditions.unrecorded' : notYet(criterion)), items: words(conditions) };
+}
+
+function notYet(criterion: CriterionReport) {
+  if (criterion.state !== 'unmet') return 'report.open.conditions';
+  return hasParts(criterion) ? 'report.open.not-yet.all' : 'report.open.not-yet';
 }
 
 /** What of a criterion has run out on the day of the report, in sentences. */

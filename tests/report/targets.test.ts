@@ -47,7 +47,7 @@ describe('a report on targets', () => {
   test('in Markdown has the same section, and the target in the record of each criterion', async () => {
     const markdown = await report(TARGETS, '--format', 'markdown');
     expect(markdown).toContain('## 目標レベルごとの数\n\n- 1 まず取り組む: 12基準のうち6ができている\n');
-    expect(markdown).toMatch(/\| PO\.1\.1 \|.*\| 目標: 1 まず取り組む<br>答えた日: [\d-]+ \|/);
+    expect(markdown).toMatch(/^- PO\.1\.1 +目標: 1 まず取り組む$/m);
   });
 
   test('in JSON has the counts in the summary, and the target with each criterion', async () => {

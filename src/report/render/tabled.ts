@@ -90,7 +90,7 @@ function tableOf(title: string, columns: readonly TableColumn[], rows: readonly 
 }
 
 function cellOf(
-  { id, question, state, notes }: CriterionRow,
+  { id, question, isTold, state, notes }: CriterionRow,
   shows: 'id' | 'question' | 'state' | 'notes',
   t: Translate,
 ): readonly string[] {
@@ -98,7 +98,7 @@ function cellOf(
     case 'id':
       return [id];
     case 'question':
-      return [question];
+      return [isTold ? t('report.table.told') : question];
     case 'state':
       return [stateWords(state, t)];
     case 'notes':

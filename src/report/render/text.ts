@@ -249,18 +249,22 @@ function looseRow({ columns }: CriteriaTable, criterion: CriterionRow, options: 
   const label = columns.find(({ shows }) => shows === 'notes')?.title;
   return [
     ...criterionHead(criterion, options),
-    ...criterion.notes.flatMap((note) =>
-      wrapped(label === undefined ? note : `${label}: ${note}`, options.width, { indent: '  ', hang: '    ' }),
+    // The title says what the first is; what follows says it itself.
+    ...criterion.notes.flatMap((note, index) =>
+      wrapped(label === undefined || index > 0 ? note : `${label}: ${note}`, options.width, {
+        indent: '  ',
+        hang: '    ',
+      }),
     ),
   ];
 }
 
 /** Below the title of its group. */
-function groupedRow({ id, state, question, notes }: CriterionRow, options: TextOptions): readonly string[] {
+function groupedRow({ id, state, question, isTold, notes }: CriterionRow, options: TextOptions): readonly string[] {
   const { width, paint } = options;
   return [
     `  ${id}  ${stateLabel(state, options)}`,
-    ...wrapped(question, width, { indent: '    ' }),
+    ...(isTold ? [] : wrapped(question, width, { indent: '    ' })),
     ...notes.flatMap((note) => wrapped(note, width, { indent: '    ' }).map(paint.dim)),
   ];
 }

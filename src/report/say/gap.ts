@@ -1,34 +1,26 @@
-import { titleOf } from '../../domain/catalogue.ts';
-import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { CriterionHead, Detail, Document, DocumentBlock, Part } from '../document.ts';
+import type { Document, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { officialLines } from '../official.ts';
 import {
   allLapseLines,
   assumptionLines,
   diagnosticLines,
   disclaimer,
-  guidanceFacts,
   headFacts,
   headline,
   mappingLines,
-  openConditions,
-  optionsTitle,
-  optionText,
   overviewLines,
   overviewNote,
-  people,
-  recordLines,
   restOfCounts,
   stageLines,
   stageNote,
   targetLines,
   targetNote,
-  toConfirm,
   unsettledLine,
 } from '../sentences.ts';
 import { openTerms, termsPart } from '../terms.ts';
+import { evidence, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstActions, plan, vendor } from './gapPlan.ts';
 
 /** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
@@ -46,6 +38,8 @@ export const gapSections = [
   'unanswered',
   'terms',
   'table',
+  'evidence',
+  'records',
   'mappings',
   'assumptions',
 ] as const;
@@ -129,6 +123,8 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   unanswered,
   'not-applicable': notApplicable,
   table,
+  evidence,
+  records,
   mappings: (model, t) =>
     listed(t('report.mappings'), mappingLines(model, t), { kind: 'text', text: t('report.mappings.ours') }),
   assumptions: (model, t) => listed(t('report.assumptions'), assumptionsOf(model, t)),
@@ -154,76 +150,6 @@ function lapses(model: ReportModel, t: Translate): readonly Part[] {
   return listed(t('report.lapses', { count: lines.length }), shown);
 }
 
-function open(model: ReportModel, t: Translate): readonly Part[] {
-  const found = criteriaIn(model, 'unmet', 'partial');
-  const title = t('report.open', { count: found.length });
-  if (found.length === 0) return [{ title, blocks: [{ kind: 'text', text: t('report.open.none') }] }];
-  const criteria = found.map(({ requirement, criterion }) => ({
-    ...headOf(requirement, criterion),
-    details: detailsOf(criterion, t),
-  }));
-  return [{ title, blocks: [{ kind: 'criteria', criteria }] }];
-}
-
-function headOf(requirement: RequirementReport, criterion: CriterionReport): CriterionHead {
-  const { id, state, question } = criterion;
-  return { id, title: titleOf(criterion, requirement), state, question };
-}
-
-function detailsOf(criterion: CriterionReport, t: Translate): readonly Detail[] {
-  const { missing: _, ...recorded } = criterion;
-  const { guidance, options, published, official } = criterion;
-  const conditions = openConditions(criterion, t);
-  const facts = guidance === undefined ? [] : guidanceFacts(guidance, t);
-  const lists: readonly (readonly [title: string, items: readonly string[]])[] = [
-    [conditions.title, conditions.items],
-    ...(options
-      ? [[optionsTitle(options, t), options.choices.map((one) => `${one.id}. ${optionText(one, t)}`)] as const]
-      : []),
-    [t('report.action.first-step'), guidance?.firstStep === undefined ? [] : [guidance.firstStep]],
-    [t('report.open.evidence'), guidance?.evidence ?? []],
-  ];
-  const list = ([title, items]: (typeof lists)[number]): readonly Detail[] =>
-    items.length === 0 ? [] : [{ kind: 'list', title, items }];
-  return [
-    ...lists.flatMap(list),
-    ...(facts.length === 0 ? [] : [{ kind: 'facts', facts } as const]),
-    ...list([t('report.table.record'), recordLines(recorded, t)]),
-    ...(published?.text === undefined
-      ? []
-      : [{ kind: 'quotation', title: t('report.published'), lines: officialLines(published.text) } as const]),
-    ...(official === undefined
-      ? []
-      : [{ kind: 'quotation', title: t('report.official'), lines: officialLines(official) } as const]),
-  ];
-}
-
-function unknown(model: ReportModel, t: Translate): readonly Part[] {
-  const found = criteriaIn(model, 'unknown');
-  if (found.length === 0) return [];
-  const rows = found.map(({ requirement, criterion }) => ({
-    ...headOf(requirement, criterion),
-    notes: criterion.guidance?.who ? [people(criterion.guidance.who, t)] : [],
-  }));
-  return [
-    {
-      title: t('report.unknown', { count: found.length }),
-      blocks: [
-        { kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] },
-        { kind: 'text', text: t('report.unknown.handout') },
-      ],
-    },
-  ];
-}
-
-function columnsWith(notes: string, t: Translate) {
-  return [
-    { title: t('report.table.id'), shows: 'id' },
-    { title: t('report.table.question'), shows: 'question' },
-    { title: notes, shows: 'notes' },
-  ] as const;
-}
-
 function unanswered(model: ReportModel, t: Translate): readonly Part[] {
   const ids = criteriaIn(model, 'unanswered').map(({ criterion }) => criterion.id);
   if (ids.length === 0) return [];
@@ -231,50 +157,6 @@ function unanswered(model: ReportModel, t: Translate): readonly Part[] {
     {
       title: t('report.unanswered', { count: ids.length }),
       blocks: [{ kind: 'text', text: ids.join(t('list.comma')) }],
-    },
-  ];
-}
-
-function notApplicable(model: ReportModel, t: Translate): readonly Part[] {
-  const found = criteriaIn(model, 'not-applicable');
-  if (found.length === 0) return [];
-  const rows = found.map(({ requirement, criterion }) => ({
-    ...headOf(requirement, criterion),
-    notes: [criterion.reason ?? t('report.not-applicable.no-reason')],
-  }));
-  return [
-    {
-      title: t('report.not-applicable', { count: found.length }),
-      blocks: [
-        { kind: 'text', text: toConfirm(model, t), tone: 'warning' },
-        { kind: 'criteria-table', columns: columnsWith(t('report.not-applicable.reason'), t), groups: [{ rows }] },
-      ],
-    },
-  ];
-}
-
-function table({ requirements }: ReportModel, t: Translate): readonly Part[] {
-  return [
-    {
-      title: t('report.table'),
-      blocks: [
-        {
-          kind: 'criteria-table',
-          columns: [
-            { title: t('report.table.id'), shows: 'id' },
-            { title: t('report.table.question'), shows: 'question' },
-            { title: t('report.table.state'), shows: 'state' },
-            { title: t('report.table.record'), shows: 'notes' },
-          ],
-          groups: requirements.map((requirement) => ({
-            title: `${requirement.id} ${requirement.title}`,
-            rows: requirement.criteria.map((criterion) => ({
-              ...headOf(requirement, criterion),
-              notes: recordLines(criterion, t),
-            })),
-          })),
-        },
-      ],
     },
   ];
 }

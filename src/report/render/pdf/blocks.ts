@@ -2,9 +2,11 @@ import type { DocumentBlock, Form, Part, Signature, Table, Text } from '../../do
 import { narrowed } from '../narrowed.ts';
 import { tabled } from '../tabled.ts';
 import { type Block, keepTogether } from './block.ts';
+import { card } from './card.ts';
 import { chart } from './chart.ts';
 import { row } from './columns.ts';
 import type { Context } from './context.ts';
+import { criteriaTable } from './criteriaTable.ts';
 import { partHeading, subheading } from './heading.ts';
 import { bulletList } from './list.ts';
 import { paragraph } from './paragraph.ts';
@@ -18,13 +20,15 @@ export interface PartOptions {
   readonly before?: number;
   /** Of lists and tables. */
   readonly text?: TextStyle;
+  /** Lists are set as a paragraph. */
+  readonly runsIn?: boolean;
 }
 
 /** Nobody should sign a page that has nothing but the place for it. */
 export function partBlocks(context: Context, { title, blocks }: Part, options: PartOptions = {}): readonly Block[] {
   const all = [
     ...(title === undefined ? [] : [partHeading(context, title, options.before)]),
-    ...blocks.flatMap((block) => blockOf(context, block, title, options.text)),
+    ...blocks.flatMap((block) => blockOf(context, block, title, options)),
   ];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
 }
@@ -36,12 +40,15 @@ const looks = {
   quiet: style.fineQuiet,
 } as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
 
-function blockOf(context: Context, block: DocumentBlock, about = '', text?: TextStyle): readonly Block[] {
+function blockOf(context: Context, block: DocumentBlock, about = '', options: PartOptions = {}): readonly Block[] {
+  const { text, runsIn = false } = options;
   switch (block.kind) {
     case 'text':
       return [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
     case 'list':
-      return bulletList(context, block.items, text);
+      return runsIn
+        ? [paragraph(context, block.items.join(context.t('terms.separator')), text)]
+        : bulletList(context, block.items, text);
     case 'callout':
       return [box(context, block.text)];
     case 'folded':
@@ -56,7 +63,9 @@ function blockOf(context: Context, block: DocumentBlock, about = '', text?: Text
     case 'steps':
       return steps(context, block);
     case 'criteria-table':
+      return criteriaTable(context, block, about);
     case 'criteria':
+      return block.criteria.flatMap((criterion, index) => card(context, criterion, index === 0 ? 0 : 9));
     case 'changes':
       return tables(context, tabled(block, about, context.t));
     case 'form':

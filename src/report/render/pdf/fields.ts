@@ -37,7 +37,7 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   const left = paper.left + labelWidth;
   const textStyle = field.style ?? style.body;
   // As high as what stands beside it, so that small lines can stand close.
-  const labelStyle = { ...style.label, leading: textStyle.leading };
+  const labelStyle = { ...style.label, size: Math.min(style.label.size, textStyle.size), leading: textStyle.leading };
   const label = typeset(field.label, labelStyle, labelWidth - LABEL_GAP);
   const rows =
     typeof field.content === 'string'
@@ -47,7 +47,9 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   return rows.map((columns, index) => {
     const lines = labels[index] ?? [];
     const labelColumn = { left: paper.left, paragraphs: [{ tag: labelTag, lines }] };
-    return row(lines.length > 0 ? [labelColumn, ...columns] : columns, { before: index === 0 ? before : 1 });
+    return row(lines.length > 0 ? [labelColumn, ...columns] : columns, {
+      before: index === 0 ? before : Math.min(1, before),
+    });
   });
 }
 

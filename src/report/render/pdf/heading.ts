@@ -7,7 +7,7 @@ import { colour, paper, style, textWidth } from './style.ts';
 const RULE = 7;
 
 /** Heading of a part of the report, with a bookmark and a line below; `before` is the space above it. */
-export function partHeading({ tag, typeset, bookmark }: Context, title: string, before = 22): Block {
+export function partHeading({ tag, typeset, bookmark }: Context, title: string, before = 18): Block {
   const lines = typeset(title, style.heading2, textWidth, { balance: true });
   const block = row([{ left: paper.left, paragraphs: [{ tag: tag('H2'), lines }] }], {
     before,

@@ -9,14 +9,9 @@ import { createDocument, gatherBytes } from './document.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
-import { allCriteria } from './sections/allCriteria.ts';
 import { assumptions } from './sections/assumptions.ts';
-import { notApplicable } from './sections/notApplicable.ts';
-import { open } from './sections/open.ts';
 import { summary } from './sections/summary.ts';
 import { title } from './sections/title.ts';
-import { unanswered } from './sections/unanswered.ts';
-import { unknown } from './sections/unknown.ts';
 import { openStructure } from './structure.ts';
 import { style } from './style.ts';
 import { typesetter } from './text.ts';
@@ -41,20 +36,19 @@ export interface RenderedPdf {
 /** Sections with a form of their own on paper; the last of them names what the others could not show. */
 const draw: Readonly<Partial<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>>> = {
   summary,
-  open,
-  unknown,
-  unanswered,
-  'not-applicable': notApplicable,
-  table: allCriteria,
   assumptions,
 };
 
 /** Parts stand close to each other on the first page, which has to hold all that the owner reads. */
 const close = { before: 8, text: style.fine };
 
+/** Parts that are looked things up in rather than read. */
+const fineSections: ReadonlySet<GapSection> = new Set(['plan', 'contradictions', 'evidence', 'records', 'mappings']);
+
 function optionsOf(section: GapSection): PartOptions {
   if (isOnFirstPage(section)) return close;
-  return section === 'plan' ? { text: style.fine } : {};
+  if (section === 'terms') return { text: style.fine, runsIn: true };
+  return fineSections.has(section) ? { text: style.fine } : {};
 }
 
 function sectionBlocks(context: Context, model: ReportModel, section: GapSection): readonly Block[] {

@@ -23,16 +23,16 @@ export interface TextStyle {
 }
 
 const body: TextStyle = { size: 9.5, leading: 14.5, bold: false, colour: colour.ink };
-const small: TextStyle = { size: 8.5, leading: 12.75, bold: false, colour: colour.ink };
+const small: TextStyle = { size: 8.5, leading: 11.75, bold: false, colour: colour.ink };
 
 /** Space inside the rows of a table of small lines. */
-export const finePadding = 3;
+export const finePadding = 2;
 
 export const style = {
   title: { size: 19, leading: 25, bold: true, colour: colour.accent },
   organization: { size: 12, leading: 18, bold: true, colour: colour.ink },
   heading2: { size: 12, leading: 17, bold: true, colour: colour.accent },
-  heading3: { size: 10, leading: 15, bold: true, colour: colour.ink },
+  heading3: { size: 9.5, leading: 14, bold: true, colour: colour.ink },
   lead: { size: 11, leading: 17.5, bold: true, colour: colour.ink },
   figure: { size: 17, leading: 23, bold: true, colour: colour.accent },
   body,
@@ -43,7 +43,7 @@ export const style = {
   smallStrong: { ...small, bold: true },
   smallQuiet: { ...small, colour: colour.quiet },
   /** The smallest there is, for what stands close to its like. */
-  fine: { ...small, size: 8, leading: 11.5 },
-  fineQuiet: { ...small, size: 8, leading: 11.5, colour: colour.quiet },
+  fine: { ...small, size: 8, leading: 11 },
+  fineQuiet: { ...small, size: 8, leading: 11, colour: colour.quiet },
   footer: { size: 8, leading: 12, bold: false, colour: colour.quiet },
 } as const satisfies Readonly<Record<string, TextStyle>>;

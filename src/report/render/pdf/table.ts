@@ -18,6 +18,8 @@ export interface TableColumn {
 export interface CellParagraph {
   readonly text: string | readonly Span[];
   readonly style?: TextStyle;
+  /** The rest is left out; only for what stands in full elsewhere. */
+  readonly maxLines?: number;
 }
 
 /** One row: a cell per column, or one cell over all of them that names the rows below. */
@@ -57,7 +59,7 @@ export function table(
       const tr = tag('TR', body);
       const isFirst = index === 0;
       return content.kind === 'group'
-        ? groupRow(context, content.title, columns.length, tr, onNewPage)
+        ? groupRow(context, content.title, columns.length, tr, { padding, onNewPage })
         : cellRow(context, content.cells, columns, lefts, tr, {
             padding,
             onNewPage,
@@ -79,8 +81,8 @@ function cellRow(
   const content = columns.map((column, index): Column => {
     const paragraphs = cells[index] ?? [];
     const cell = column.isHeader ? tag('TH', tr, { scope: 'Row' }) : tag('TD', tr);
-    const set = paragraphs.map(({ text, style: textStyle = style.small }) =>
-      typeset(text, textStyle, column.width - GUTTER),
+    const set = paragraphs.map(({ text, style: textStyle = style.small, maxLines }) =>
+      typeset(text, textStyle, column.width - GUTTER, maxLines === undefined ? {} : { maxLines }),
     );
     return {
       left: lefts[index] ?? paper.left,
@@ -107,12 +109,12 @@ function groupRow(
   title: string,
   columnSpan: number,
   tr: Tag,
-  onNewPage: (flow: Flow) => void,
+  { padding, onNewPage }: { padding: number; onNewPage: (flow: Flow) => void },
 ): Block {
   const lines = typeset(title, style.smallStrong, paper.right - paper.left - 2 * INSET);
   const cell = tag('TH', tr, { scope: 'Row', columnSpan });
   return row([{ left: paper.left + INSET, paragraphs: [{ tag: cell, lines }] }], {
-    padding: 3.5,
+    padding: padding - 0.5,
     keepWithNext: true,
     onNewPage,
     behind: (flow, top, height) => flow.band(top, height, colour.band),

@@ -4,6 +4,7 @@ import type { Block } from '../block.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
 import { bulletList } from '../list.ts';
+import { style } from '../style.ts';
 
 const SAMPLE = 10;
 
@@ -11,7 +12,7 @@ const SAMPLE = 10;
 export function assumptions(context: Context, model: ReportModel): readonly Block[] {
   return [
     partHeading(context, context.t('report.assumptions')),
-    ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)]),
+    ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
   ];
 }
 

@@ -1,0 +1,61 @@
+import type { CriteriaTable, CriterionRow } from '../../document.ts';
+import type { Block } from './block.ts';
+import type { Context } from './context.ts';
+import { looks, stateText } from './states.ts';
+import { finePadding, style, textWidth } from './style.ts';
+import { type CellParagraph, type TableRow, table } from './table.ts';
+
+type Shown = CriteriaTable['columns'][number]['shows'];
+
+/** Widths of what is as long as it is; questions and notes share the rest. */
+const ID = 48;
+const STATE = 84;
+
+/** Beside a state, notes take what the longest of them does, within these limits. */
+const HELD = { least: 64, most: 122 } as const;
+
+/** Many criteria, each in a row; the question of one that has been told of is cut to a line. */
+export function criteriaTable(context: Context, block: CriteriaTable, about: string): readonly Block[] {
+  const { columns, groups } = block;
+  const hasState = columns.some(({ shows }) => shows === 'state');
+  const held = Math.min(
+    HELD.most,
+    Math.max(HELD.least, ...groups.flatMap(({ rows }) => rows.map((row) => notesWidth(context, row)))),
+  );
+  const rest = textWidth - 8 - ID - (hasState ? STATE : 0);
+  const widths: Readonly<Record<Shown, number>> = {
+    id: ID,
+    state: STATE,
+    question: hasState ? rest - held : rest * 0.45,
+    notes: hasState ? held : rest * 0.55,
+  };
+  return table(context, {
+    columns: columns.map(({ title, shows }) => ({ title, width: widths[shows], isHeader: shows === 'id' })),
+    rows: groups.flatMap(({ title, rows }): TableRow[] => [
+      ...(title === undefined ? [] : [{ kind: 'group', title } as const]),
+      ...rows.map((row) => ({
+        kind: 'cells' as const,
+        cells: columns.map(({ shows }) => cellOf(context, row, shows)),
+      })),
+    ]),
+    continued: context.t('report.table.continued', { title: about }),
+    padding: finePadding,
+  });
+}
+
+function notesWidth({ typeset }: Context, { notes }: CriterionRow): number {
+  return Math.max(0, ...notes.map((text) => (typeset(text, style.fine, Number.POSITIVE_INFINITY)[0]?.width ?? 0) + 11));
+}
+
+function cellOf({ t }: Context, row: CriterionRow, shows: Shown): readonly CellParagraph[] {
+  switch (shows) {
+    case 'id':
+      return [{ text: row.id, style: { ...style.fine, bold: true } }];
+    case 'question':
+      return [{ text: row.question, style: style.fine, ...(row.isTold ? { maxLines: 1 } : {}) }];
+    case 'state':
+      return [{ text: stateText(row.state, t), style: { ...style.fine, bold: true, colour: looks[row.state].ink } }];
+    case 'notes':
+      return row.notes.map((text) => ({ text, style: style.fine }));
+  }
+}

@@ -1,0 +1,251 @@
+import { titleOf } from '../../domain/catalogue.ts';
+import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { CriterionHead, CriterionRow, Detail, Part } from '../document.ts';
+import { criteriaIn } from '../model.ts';
+import { officialLines } from '../official.ts';
+import {
+  answeredLine,
+  evidenceText,
+  guidanceFacts,
+  openConditions,
+  optionsTitle,
+  optionText,
+  people,
+  recordLines,
+  toConfirm,
+} from '../sentences.ts';
+
+/** What is partly met or not yet: what is missing, how to begin, what shows it and who knows. */
+export function open(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'unmet', 'partial');
+  const title = t('report.open', { count: found.length });
+  if (found.length === 0) return [{ title, blocks: [{ kind: 'text', text: t('report.open.none') }] }];
+  const numbers = evidenceNumbers(model);
+  const criteria = found.map(({ requirement, criterion }) => ({
+    ...headOf(requirement, criterion),
+    details: detailsOf(criterion, numbers, t),
+  }));
+  return [{ title, blocks: [{ kind: 'criteria', criteria }] }];
+}
+
+function detailsOf(criterion: CriterionReport, numbers: EvidenceNumbers, t: Translate): readonly Detail[] {
+  const { guidance, options, published, official } = criterion;
+  const conditions = openConditions(criterion, t);
+  const record = joined(notedOf(criterion, numbers, t), t);
+  const fact = (label: string, value: string): readonly Detail[] =>
+    value === '' ? [] : [{ kind: 'facts', facts: [[label, value]] }];
+  const about = guidance === undefined ? [] : guidanceFacts(guidance, t);
+  return [
+    ...(conditions.items.length === 0 ? [] : [{ kind: 'list', ...conditions } as const]),
+    ...(options === undefined
+      ? []
+      : [
+          {
+            kind: 'list',
+            title: optionsTitle(options, t),
+            items: options.choices.map((one) => `${one.id}. ${optionText(one, t)}`),
+          } as const,
+        ]),
+    ...fact(t('report.action.first-step'), guidance?.firstStep ?? ''),
+    ...fact(t('report.open.evidence'), joined(guidance?.evidence ?? [], t)),
+    ...(about.length === 0 ? [] : [{ kind: 'facts', facts: about } as const]),
+    ...fact(t('report.table.record'), record),
+    ...(published?.text === undefined
+      ? []
+      : [{ kind: 'quotation', title: t('report.published'), lines: officialLines(published.text) } as const]),
+    ...(official === undefined
+      ? []
+      : [{ kind: 'quotation', title: t('report.official'), lines: officialLines(official) } as const]),
+  ];
+}
+
+/** What nobody could answer, with whom to ask and what was noted. */
+export function unknown(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'unknown');
+  if (found.length === 0) return [];
+  const numbers = evidenceNumbers(model);
+  const rows = found.map(({ requirement, criterion }) => ({
+    ...headOf(requirement, criterion),
+    notes: [
+      criterion.guidance?.who === undefined ? '' : people(criterion.guidance.who, t),
+      joined(notedOf(criterion, numbers, t), t),
+    ].filter((line) => line !== ''),
+  }));
+  return [
+    {
+      title: t('report.unknown', { count: found.length }),
+      blocks: [
+        { kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] },
+        { kind: 'text', text: t('report.unknown.handout') },
+      ],
+    },
+  ];
+}
+
+/** What is said not to apply, with the reasons, and that somebody has to confirm them. */
+export function notApplicable(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'not-applicable');
+  if (found.length === 0) return [];
+  const numbers = evidenceNumbers(model);
+  const rows = found.map(({ requirement, criterion: { reason, ...criterion } }) => ({
+    ...headOf(requirement, criterion),
+    notes: [reason ?? t('report.not-applicable.no-reason'), joined(notedOf(criterion, numbers, t), t)].filter(
+      (line) => line !== '',
+    ),
+  }));
+  return [
+    {
+      title: t('report.not-applicable', { count: found.length }),
+      blocks: [
+        { kind: 'text', text: toConfirm(model, t), tone: 'warning' },
+        { kind: 'criteria-table', columns: columnsWith(t('report.not-applicable.reason'), t), groups: [{ rows }] },
+      ],
+    },
+  ];
+}
+
+function columnsWith(notes: string, t: Translate) {
+  return [
+    { title: t('report.table.id'), shows: 'id' },
+    { title: t('report.table.question'), shows: 'question' },
+    { title: notes, shows: 'notes' },
+  ] as const;
+}
+
+/** Every criterion on a line; the question of one that has been told of stands there. */
+export function table(model: ReportModel, t: Translate): readonly Part[] {
+  const numbers = evidenceNumbers(model);
+  const rowOf = (requirement: RequirementReport, criterion: CriterionReport): CriterionRow => {
+    const { owner, state } = criterion;
+    const held = evidenceOf(criterion, numbers, t);
+    const notes = [...(owner === undefined ? [] : [owner]), ...held];
+    const isTold = state !== 'met' && state !== 'unanswered';
+    return {
+      ...headOf(requirement, criterion),
+      ...(isTold ? { isTold } : {}),
+      notes: notes.length === 0 ? [] : [joined(notes, t)],
+    };
+  };
+  return [
+    {
+      title: t('report.table'),
+      blocks: [
+        {
+          kind: 'criteria-table',
+          columns: [
+            { title: t('report.table.id'), shows: 'id' },
+            { title: t('report.table.question'), shows: 'question' },
+            { title: t('report.table.state'), shows: 'state' },
+            { title: t('report.table.held'), shows: 'notes' },
+          ],
+          groups: model.requirements.map((requirement) => ({
+            title: `${requirement.id} ${requirement.title}`,
+            rows: requirement.criteria.map((criterion) => rowOf(requirement, criterion)),
+          })),
+        },
+      ],
+    },
+  ];
+}
+
+/** Every piece of evidence with its number; nothing where there is none. */
+export function evidence(model: ReportModel, t: Translate): readonly Part[] {
+  const numbers = evidenceNumbers(model);
+  const items = allCriteriaOf(model).flatMap((criterion) =>
+    criterion.evidence.map((shown, index) =>
+      t('report.evidence.item', {
+        number: numbers.get(criterion.id)?.[index] ?? '',
+        id: criterion.id,
+        text: evidenceText(shown, t),
+      }),
+    ),
+  );
+  if (items.length === 0) return [];
+  return [{ title: t('report.evidence', { count: items.length }), blocks: [{ kind: 'list', items }] }];
+}
+
+/** What else was written down of criteria that are not told of by themselves, then who answered what when. */
+export function records(model: ReportModel, t: Translate): readonly Part[] {
+  const noted = criteriaIn(model, 'met', 'unanswered').flatMap(({ criterion: { owner: _, evidence: __, ...rest } }) => {
+    const lines = notedOf({ ...rest, evidence: [] }, new Map(), t);
+    return lines.length === 0 ? [] : [`${rest.id}  ${joined(lines, t)}`];
+  });
+  const days = answerDays(model, t);
+  const items = [...noted, ...days];
+  return items.length === 0 ? [] : [{ title: t('report.records'), blocks: [{ kind: 'list', items }] }];
+}
+
+/** Who answered when, each with the criteria; three and more that follow each other in the catalogue as a range. */
+function answerDays(model: ReportModel, t: Translate): readonly string[] {
+  const places = new Map<string, number[]>();
+  const criteria = allCriteriaOf(model);
+  for (const [place, criterion] of criteria.entries()) {
+    for (const line of answeredLine(criterion, t)) places.set(line, [...(places.get(line) ?? []), place]);
+  }
+  const idAt = (place: number | undefined) => criteria[place ?? -1]?.id ?? '';
+  return [...places].map(([line, own]) => {
+    const ids = runsOf(own).flatMap((run) =>
+      run.length < 3 ? run.map(idAt) : [t('report.answered.range', { first: idAt(run[0]), last: idAt(run.at(-1)) })],
+    );
+    return `${line}: ${ids.join(t('list.comma'))}`;
+  });
+}
+
+/** Rising numbers, parted where one is left out. */
+function runsOf(numbers: readonly number[]): readonly (readonly number[])[] {
+  const runs: number[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1);
+    if (last?.at(-1) === number - 1) last.push(number);
+    else runs.push([number]);
+  }
+  return runs;
+}
+
+/** The numbers of a criterion's evidence, by the criterion. */
+type EvidenceNumbers = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Numbers evidence through the whole report, in the order of the catalogue and of the file.
+ * Assumption: the numbers are ours. They hold for one state of the file; what is added before moves them.
+ */
+function evidenceNumbers(model: ReportModel): EvidenceNumbers {
+  let number = 0;
+  return new Map(
+    allCriteriaOf(model).map(({ id, evidence: pieces }) => [
+      id,
+      pieces.map(() => {
+        number += 1;
+        return `E-${String(number).padStart(3, '0')}`;
+      }),
+    ]),
+  );
+}
+
+function evidenceOf({ id }: CriterionReport, numbers: EvidenceNumbers, t: Translate): readonly string[] {
+  const own = numbers.get(id) ?? [];
+  return own.length === 0 ? [] : [own.join(t('list.comma'))];
+}
+
+/** The record of a criterion, with its evidence by number; who answered when stands in the records. */
+function notedOf(criterion: CriterionReport, numbers: EvidenceNumbers, t: Translate): readonly string[] {
+  const { missing: _, evidence: __, answeredBy: ___, answeredOn: ____, ...recorded } = criterion;
+  return [
+    ...recordLines({ ...recorded, evidence: [] }, t),
+    ...evidenceOf(criterion, numbers, t).map((text) => t('report.record.evidence', { text })),
+  ];
+}
+
+function allCriteriaOf({ requirements }: ReportModel): readonly CriterionReport[] {
+  return requirements.flatMap(({ criteria }) => criteria);
+}
+
+function headOf(requirement: RequirementReport, criterion: CriterionReport): CriterionHead {
+  const { id, state, question } = criterion;
+  return { id, title: titleOf(criterion, requirement), state, question };
+}
+
+function joined(told: readonly string[], t: Translate): string {
+  return told.join(t('terms.separator'));
+}
