@@ -84,7 +84,7 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     [['--versoin'], 'もしかして --version'],
     [['report', '--format', 'doc'], 'text, markdown, html, json, pdf'],
     [['report', '-o'], '値が要ります'],
-    [['lint'], '足りません'],
+    [['merge'], '足りません'],
     [['--lang', 'fr', 'status'], 'ja'],
   ])('%j', async (argv, text) => {
     const { code, stderr, stdout } = await run(argv);
@@ -102,6 +102,18 @@ test.each([
 ])('%j points to the help that tells more', async (argv, command) => {
   expect((await run(argv)).stderr).toContain(`使い方は ${command} で見られます`);
 });
+
+test.each(['lint', 'verify', 'check', 'status'])(
+  '%s without a file is about assessment.yaml, or says in one block that it is not there',
+  async (command) => {
+    const named = await run([command, 'assessment.yaml'], { cwd: folderWith(mixed) });
+    expect(await run([command], { cwd: folderWith(mixed) })).toMatchObject({ code: named.code, stdout: named.stdout });
+    const { code, stdout, stderr } = await run([command]);
+    expect(code).toBe(2);
+    expect(stdout + stderr).toContain('assessment.yaml');
+    expect(stderr.match(/^エラー/gm)).toHaveLength(1);
+  },
+);
 
 describe('without the name of a command', () => {
   test('a file is asked about, there or not yet, with the options of ask', async () => {

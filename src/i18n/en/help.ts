@@ -128,7 +128,7 @@ export const help = {
   'help.check.verbose': 'name the config file in use and what has settled each term, and tell findings one by one',
   'help.lint': 'check YAML files for errors, with line and column',
   'help.lint.files':
-    'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; - is standard input)',
+    'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; default: {file}, - is standard input)',
   'help.lint.ignore-unknown':
     'pass over files that are not of scs-check instead of refusing them (always done in folders)',
   'help.lint.fix':

@@ -1,3 +1,4 @@
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { lintReporterNames } from '../../defaults.ts';
 import { argument, reporterOptions } from '../../options.ts';
@@ -7,7 +8,7 @@ export const lint: Declaration = {
   name: 'lint',
   group: 'ci',
   summary: 'help.lint',
-  takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.lint.files'))],
+  takes: (t) => [argument(`[${t('argument.file')}...]`, t('help.lint.files', { file: DEFAULT_FILE }))],
   examples: () => [
     'scs-check lint assessment.yaml',
     'scs-check lint controls/*.yaml',
@@ -24,8 +25,9 @@ export const lint: Declaration = {
       .option('--dry-run', t('help.lint.dry-run'))
       .option('--quiet', t('help.quiet'))
       .option('--force', t('help.force.other'))
-      .action((files: string[], options: Omit<LintOptions, 'files'>) =>
-        start({ files, ...options }, async () => (await import('./run.ts')).lint),
-      );
+      .action((names: string[], options: Omit<LintOptions, 'files'>) => {
+        const files = names.length > 0 ? names : [DEFAULT_FILE];
+        return start({ files, ...options }, async () => (await import('./run.ts')).lint);
+      });
   },
 };

@@ -1,3 +1,4 @@
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { argument } from '../../options.ts';
 import type { VerifyOptions } from './run.ts';
@@ -6,7 +7,7 @@ export const verify: Declaration = {
   name: 'verify',
   group: 'other',
   summary: 'help.verify',
-  takes: (t) => [argument(`<${t('argument.file')}>`, t('help.verify.file'))],
+  takes: (t) => [argument(`[${t('argument.file')}]`, t('help.verify.file')).default(DEFAULT_FILE)],
   examples: () => [
     'scs-check verify assessment.signed.json --public-key kagi.pub.pem',
     'scs-check verify assessment.yaml',
