@@ -149,6 +149,10 @@ interface OptionsConfig {
   /** Whether none at all is an answer too. */
   readonly mayBeNone: boolean;
   readonly tooFew: string;
+  /** What the keys stand for where it is not on the screen: a page at a time stays over the row, and Space turns it. */
+  readonly pages?: readonly string[];
+  /** Said to whoever presses what is none of the keys. */
+  readonly wrong?: (typed: string) => string;
 }
 
 /** Keys switch choices on and off; Enter decides, 0 goes back. */
@@ -159,16 +163,23 @@ const optionsPrompt = createPrompt<
   const [chosen, setChosen] = useState(config.chosen);
   const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
   const [hint, setHint] = useState('');
+  const [page, setPage] = useState(0);
   const isTouched = useRef(false);
+  const { pages = [] } = config;
 
   useTerminal();
   useKeypress((event, readline) => {
+    const isBlank = readline.line !== '' && readline.line.trim() === '';
     const line = readline.line.trim().slice(-1);
     readline.clearLine(0);
+    if (isBlank && pages.length > 1) setPage((page + 1) % pages.length);
     const known = config.choices.flatMap((choice) => [choice.key, choice.value]);
     const typed = typedKey(line, [...known, '0']);
     const value = config.choices.find((choice) => choice.key === typed || choice.value === typed)?.value;
-    if (line !== '' && typed === undefined && isTypedWide(line)) setHint(config.inputMethod);
+    if (line !== '' && value === undefined && typed !== '0')
+      setHint(
+        isTypedWide(line) && !/\d/.test(line.normalize('NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
+      );
     if (typed === '0') {
       setEnd('back');
       done(undefined);
@@ -196,7 +207,8 @@ const optionsPrompt = createPrompt<
     config.choices.filter(({ value }) => values.includes(value)).map(({ key }) => key);
   const shown = config.choices.map(({ value, key }) => (chosen.includes(value) ? `[${key}]` : ` ${key} `)).join(' ');
   if (end !== undefined) return `› ${end === 'back' ? '0' : keysOf(chosen).join(', ')}`;
-  return [`› ${shown} `, hint];
+  const over = pages[page] === undefined ? '' : `${pages[page]}\n`;
+  return [`${over}› ${shown} `, hint];
 });
 
 /** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
@@ -316,7 +328,12 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     options: (config) =>
       ask(() => {
         const choices = config.choices.map(({ value, key }) => ({ value, key: sanitizeLine(key) }));
-        const shown = { choices, tooFew: sanitizeLine(config.tooFew) };
+        const shown = {
+          choices,
+          tooFew: sanitizeLine(config.tooFew),
+          pages: config.pages?.map((page) => sanitizeText(page)) ?? [],
+          wrong: (typed: string) => sanitizeLine(config.wrong?.(sanitizeLine(typed)) ?? ''),
+        };
         return optionsPrompt({ ...config, ...shown, pace, inputMethod: t('ask.keys.input-method') }, context);
       }),
     close: () => {

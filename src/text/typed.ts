@@ -146,6 +146,12 @@ export function typedNumbers(text: string, most: number): readonly number[] | un
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
+/** The numbers in what was typed that lie beyond 1 to `most`, in its order. */
+export function numbersBeyond(text: string, most: number): readonly number[] {
+  const runs = folded(text).match(/\d+/g) ?? [];
+  return runs.map(Number).filter((number) => number < 1 || number > most);
+}
+
 /** What an input method makes of the letters: typed in roman letters first, then on a keyboard of kana. */
 const ROMAN_KANA: Readonly<Record<string, string>> = { あ: 'a', い: 'i', う: 'u', え: 'e', お: 'o', ん: 'n' };
 const KANA_KEYS: Readonly<Record<string, string>> = {

@@ -33,8 +33,10 @@ const asks: Readonly<
         atLeast: 2,
         mayBeNone: false,
         tooFew: text,
+        pages: [text, `${text}2`],
+        wrong: (typed) => text + typed,
       }),
-    keys: ['x', '\r', '2', '\r'],
+    keys: ['x', ' ', '\r', '2', '\r'],
   },
 };
 

@@ -145,6 +145,54 @@ describe('conditions at the keyboard', () => {
     expect(answers()['4-4-4-2'].state).toBe('unmet');
   });
 
+  test.each(['?', 'e'])('after %s the conditions are on the screen while their digits are asked', async (key) => {
+    const { person, answers } = await at('1-2-1-1');
+    person.types(key);
+    if (key === 'e') {
+      await person.sees('証拠の名前');
+      person.types(ENTER);
+    }
+    await person.sees(key === '?' ? 'なぜ' : 'q 保存して終わる');
+    await person.sees('q 保存して終わる');
+    person.types('2');
+    await person.sees('(2) セキュリティ担当部署の役割と責任');
+    person.types('9');
+    await person.sees('9 番の条件はありません（条件は 1〜2）');
+    person.types('2');
+    await person.sees('[2]');
+    person.types(ENTER);
+    await person.sees('1-2-1-2');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(answers()['1-2-1-1']).toMatchObject({ state: 'partial', missing: [2] });
+  });
+
+  test('Space turns the conditions that no window holds at once', async () => {
+    const { person, answers } = await at('4-4-4-2', '{}', 14);
+    person.types('2');
+    await person.sees('まだの条件の番号を押します');
+    await person.sees('(1) ');
+    const { metWhen } = star3.find(({ id }) => id === '4-4-4-2') ?? { metWhen: [] };
+    const last = `(${metWhen.length}) `;
+    for (
+      let turned = 0;
+      turned < 20 && !person.screen().split('まだの条件の番号を押します').at(-1)?.includes(last);
+      turned++
+    ) {
+      person.types(' ');
+      await person.sees('/');
+    }
+    person.types(String(metWhen.length));
+    await person.sees(`[${metWhen.length}]`);
+    person.types(ENTER);
+    await person.sees('4-4-5-1');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(answers()['4-4-4-2'].missing).toEqual([metWhen.length]);
+  });
+
   test('in a row of keys, what is missing is asked after the row', async () => {
     const { person, answers } = await at('1-2-1-1');
     person.types('a');
@@ -180,7 +228,7 @@ function emptyFile(answers: object = {}) {
 }
 
 /** Somebody at one question of ★3, whose firm has said all about itself. */
-async function at(id: string, answers = '{}') {
+async function at(id: string, answers = '{}', rows = 24) {
   const cwd = testFolder();
   const file = join(cwd, 'assessment.yaml');
   const facts = narrowToLevel(catalogue, 'star3').profileFacts.map((fact) => `${fact.id}: true`);
@@ -194,7 +242,7 @@ profile: { ${facts.join(', ')} }
 answers: ${answers}
 `,
   );
-  const person = sitDown([], { cwd });
+  const person = sitDown([], { cwd, rows });
   await person.sees('q 保存して終わる');
   if (id !== '1-2-1-1') {
     person.types('j');

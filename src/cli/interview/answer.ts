@@ -12,12 +12,14 @@ import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
+import { plainPaint } from '../../report/paint.ts';
 import { people } from '../../report/sentences.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
-import { typedDay, typedNumbers } from '../../text/typed.ts';
+import { numbersBeyond, typedDay, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
-import { optionWords } from '../screens.ts';
+import { pagesOf } from '../pages.ts';
+import { conditionBlocks, optionWords } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
 /** Keeps an answer; what it lacks is asked first. False where the person goes back to the question. */
@@ -161,11 +163,16 @@ async function askMissing(
   if (count > 9) {
     const line = desk.prompts.line(t('ask.missing.line', { count }), {
       initial: before.join(' '),
-      check: (text) => typedNumbers(text, count) !== undefined || t('ask.missing.wrong', { count }),
+      check: (text) => {
+        if (typedNumbers(text, count) !== undefined) return true;
+        const number = numbersBeyond(text, count)[0];
+        return number === undefined ? t('ask.missing.words', { count }) : t('ask.missing.wrong', { number, count });
+      },
     });
     return typedNumbers(await orLost(desk, id, line), count) ?? [];
   }
-  desk.sayWrapped(t('ask.missing'));
+  const pages = desk.inView === id ? [] : conditionPages(desk, criterion);
+  desk.sayWrapped(t(pages.length > 1 ? 'ask.missing.pages' : 'ask.missing'));
   const numbers = criterion.metWhen.map((_, index) => String(index + 1));
   const options = desk.prompts.options({
     choices: numbers.map((value) => ({ value, key: value })),
@@ -173,8 +180,24 @@ async function askMissing(
     atLeast: 0,
     mayBeNone: true,
     tooFew: '',
+    pages,
+    wrong: (number) => t('ask.missing.wrong', { number, count }),
   });
   return (await orLost(desk, id, options))?.map(Number);
+}
+
+/** The conditions by their numbers, as many at a time as stay on the screen over the keys and what is said of them. */
+function conditionPages({ context, screen }: Desk, criterion: Criterion): readonly string[] {
+  const { t, width } = screen;
+  return pagesOf(
+    {
+      head: [],
+      blocks: conditionBlocks(criterion, { t, width, paint: plainPaint }),
+      foot: [],
+      more: (page, pages) => [t(page < pages ? 'ask.page' : 'ask.page.first', { page, pages })],
+    },
+    context.rows - 4,
+  );
 }
 
 /** Whoever is interrupted in the middle of an answer is told that it is not kept. */
@@ -210,6 +233,7 @@ async function askOptions(
     atLeast,
     mayBeNone: onlyWhen !== undefined,
     tooFew: t('ask.options.too-few', { count: atLeast }),
+    wrong: (typed) => t('ask.options.wrong', { typed, keys: numbered.map(({ key }) => key).join(' ') }),
   });
   return orLost(desk, id, picked);
 }

@@ -41,6 +41,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
   let question: View = { pages: questionPages(questionAt(desk, id), desk.screen), at: 0 };
   let view = question;
   show(desk, view);
+  desk.inView = hasNext(question) ? undefined : id;
   for (;;) {
     const key = await questionKey(desk, id, hasNext(view));
     // Nobody says that all of it is met before all of it was on the screen.
@@ -50,6 +51,8 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
       show(desk, view);
       continue;
     }
+    // Whatever is asked or shown besides pushes the conditions off the screen.
+    if (!isStateKey(key) && key !== 'enter') desk.inView = undefined;
     switch (key) {
       case 'q':
         return 'left';
@@ -99,6 +102,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
         if (await takeState(desk, id, stateKeys[key])) return goOn(desk, began);
     }
     const { criterion } = criterionOf(desk.session, id);
+    desk.inView = undefined;
     desk.say(['', ...questionKeys(desk.session.catalogue, criterion, desk.screen)].join('\n'));
   }
 }

@@ -42,6 +42,8 @@ export class Desk {
   readonly took: number[] = [];
   /** The criteria that were offered in this sitting as not applicable: what was declined does not come back. */
   readonly offered = new Set<string>();
+  /** The criterion whose conditions are on the screen, as far as we can tell. */
+  inView: string | undefined;
   /** Whom this sitting has put in charge last. */
   lastOwner: string | undefined;
   readonly guidance: Guidance | undefined;

@@ -122,7 +122,6 @@ async function take(desk: Desk, given: readonly Row[]): Promise<void> {
   for (const { criterion, answer } of given.filter(isOpen)) {
     const { id } = criterion;
     desk.sayWrapped(`\n${id} ${criterion.question}`);
-    if (answer.state === 'partial') desk.say(conditionBlocks(criterion, desk.screen).flat().join('\n'));
     if (await takes(desk, id, answer)) taken.add(id);
   }
   desk.session = without(desk.session, taken);

@@ -62,6 +62,7 @@ export const interview = {
   'ask.place': '{title} - {count} open',
   'ask.place.time': '{title} - {count} open (about {minutes} min)',
   'ask.page': 'v more below ({page}/{pages}): space bar',
+  'ask.page.first': '({page}/{pages}) Space goes back to the first',
   'ask.page.last': '({page}/{pages})',
   'ask.previous': 'Earlier answer: {state} (Enter keeps it and goes on)',
   'ask.previous.lacks.options': 'Answer so far: {state} (which option is still missing; Enter to choose)',
@@ -119,7 +120,10 @@ export const interview = {
     'Press the numbers of the conditions that are still missing (the same number again takes it back). Enter decides, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
   'ask.missing.line':
     'Numbers of the conditions that are still missing (1 to {count}, such as 2 5; if you cannot tell, just press Enter)',
-  'ask.missing.wrong': 'Write numbers from 1 to {count}',
+  'ask.missing.pages':
+    'Press the numbers of the conditions that are still missing (the same number again takes it back). Space shows more conditions. Enter decides, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
+  'ask.missing.words': 'Write nothing but numbers from 1 to {count}',
+  'ask.missing.wrong': 'There is no condition {number} (the conditions are 1 to {count})',
   'ask.help.conditions': 'Conditions for "in place" (all are needed)',
   'ask.help.options': 'Options (at least {count})',
   'ask.help.options.when': 'Options (at least {count}, in this case: {text})',
@@ -136,6 +140,7 @@ export const interview = {
   'ask.options': 'Which of these apply (at least {count})?',
   'ask.options.when': 'Choose what you do in this case: {text}. If it does not arise, just press Enter.',
   'ask.options.too-few': 'Choose at least {count}. If none apply, press 0 to go back and choose "not yet" or "partly".',
+  'ask.options.wrong': 'There is no "{typed}" (choose from {keys})',
   'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
     'Choose by number (the same number again takes it back). Enter decides, 0 goes back to the question.',

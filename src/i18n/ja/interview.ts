@@ -55,6 +55,7 @@ export const interview = {
   'ask.place': '{title} · 残り{count}問',
   'ask.place.time': '{title} · 残り{count}問（約{minutes}分）',
   'ask.page': '▼ 続きがあります（{page}/{pages}）。スペースキーで次へ',
+  'ask.page.first': '（{page}/{pages}）スペースキーで初めに戻る',
   'ask.page.last': '（{page}/{pages}）',
   'ask.previous': '前の答え: {state}（Enter でそのまま次へ）',
   'ask.previous.lacks.options': '前の答え: {state}（どれに当てはまるかが、まだです。Enter で選びます）',
@@ -109,7 +110,10 @@ export const interview = {
   'ask.missing':
     'まだの条件の番号を押します（もう一度押すと外れます）。Enter で決め、0 で質問に戻ります。どれかわからなければ、選ばずに Enter を押します。',
   'ask.missing.line': 'まだの条件の番号（1〜{count}。例: 2 5。わからなければ、そのまま Enter）',
-  'ask.missing.wrong': '1〜{count}の番号を書いてください',
+  'ask.missing.pages':
+    'まだの条件の番号を押します（もう一度押すと外れます）。スペースキーで条件の続きが出ます。Enter で決め、0 で質問に戻ります。どれかわからなければ、選ばずに Enter を押します。',
+  'ask.missing.words': '1〜{count}の番号だけを書いてください',
+  'ask.missing.wrong': '{number} 番の条件はありません（条件は 1〜{count}）',
   'ask.help.conditions': '「できている」と言える条件（すべて必要）',
   'ask.help.options': '選択肢（{count}つ以上）',
   'ask.help.options.when': '選択肢（{text}に、{count}つ以上）',
@@ -127,6 +131,7 @@ export const interview = {
   'ask.options.when': '{text}は、していることを選んでください。その場合に当たらなければ、そのまま Enter を押します。',
   'ask.options.too-few':
     '{count}つ以上選んでください。どれも当てはまらなければ、0 で戻り、「まだ」か「一部だけ」を選んでください',
+  'ask.options.wrong': '「{typed}」はありません（選べるのは {keys}）',
   'ask.options.lost': '選ぶ前に終わったので、{id} のいまの答えは保存していません。',
   'ask.options.keys': '番号で選びます（もう一度押すと外れます）。Enter で決め、0 で質問に戻ります。',
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
