@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintReporterNames } from '../../src/cli/defaults.ts';
 import { lintReporters } from '../../src/report/check/index.ts';
+import { checkFolder } from '../helpers/checkFixture.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { complaintsAbout } from '../helpers/schemas.ts';
 
@@ -71,6 +72,18 @@ describe.each(lintReporterNames)('%s', (name) => {
     expect((await lint(cwd, ...words('scs-check.yaml'))).stderr).toContain('scs-check.yaml');
     expect(readFileSync(join(cwd, 'scs-check.yaml'), 'utf8')).toBe(wrong);
   });
+});
+
+test('what is wrong in a catalogue on which several files rest is shown once', async () => {
+  const cwd = checkFolder();
+  const path = join(cwd, 'example.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^method: .*\n/m, ''));
+  for (const words of [['mixed.yaml', 'passed.yaml'], ['.']]) {
+    const { code, screen } = await lint(cwd, ...words);
+    expect(code).toBe(2);
+    expect(screen.match(/^example\.yaml:\d+:\d+ .*missing-key/gm)).toHaveLength(1);
+    expect(screen.match(/file-invalid/g)?.length).toBeGreaterThan(1);
+  }
 });
 
 test('JSON fits its schema, whatever happened', async () => {

@@ -28,6 +28,7 @@ export const check = {
   'check.files': 'In {passed} of {files} files the criteria are in place, in {open} they are not.',
   'check.files.unread':
     'In {passed} of {files} files the criteria are in place, in {open} they are not, and {unread} could not be read.',
+  'check.files.waiting': 'In the other {waiting}, what is left is waived or in the baseline.',
   'lint.markdown.title': 'Result of checking how files are written',
   'check.markdown.title': 'Result of the self-check',
   'check.markdown.left.rows': '{count} more {count:file|files} left out of the table: there was no room.',

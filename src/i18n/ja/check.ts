@@ -27,6 +27,7 @@ export const check = {
   'check.files': '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}です。',
   'check.files.unread':
     '{files}ファイルのうち、そろっているのは{passed}、そろっていないのは{open}、読めなかったのは{unread}です。',
+  'check.files.waiting': 'ほかの{waiting}ファイルで残っているのは、猶予中かベースラインにあるものだけです。',
   'lint.markdown.title': '書き方を調べた結果',
   'check.markdown.title': '自己点検の結果',
   'check.markdown.left.rows': 'ほか{count}件のファイルの行は、入りきらないので省きました。',

@@ -69,9 +69,16 @@ function unreadText(file: UnreadFile, options: ReporterOptions): string {
   ].join('\n');
 }
 
+/** How the files ended. What waits is passed, and still not in place. */
 function lastLine(files: readonly (JudgedFile | UnreadFile)[], { t }: ReporterOptions): string {
   const unread = files.filter(({ outcome }) => outcome === 'unread').length;
   const passed = files.filter((file) => file.passed).length;
-  const counts = { files: files.length, passed, open: files.length - passed - unread, unread };
-  return t(unread === 0 ? 'check.files' : 'check.files.unread', counts);
+  const waiting = files.filter(isWaiting).length;
+  const counts = { files: files.length, passed: passed - waiting, open: files.length - passed - unread, unread };
+  const sentence = t(unread === 0 ? 'check.files' : 'check.files.unread', counts);
+  return waiting === 0 ? sentence : [sentence, t('check.files.waiting', { waiting })].join(t('sentence.separator'));
+}
+
+function isWaiting(file: JudgedFile | UnreadFile): boolean {
+  return file.outcome === 'judged' && file.passed && file.waived.length + file.known.length > 0;
 }

@@ -19,7 +19,8 @@ function lineOf({ loudness, title, message, path, range }: Annotation): string {
     type: loudness,
     sourcepath: path,
     ...(range ? { linenumber: String(range.start.line), columnnumber: String(range.start.column) } : {}),
-    code: title,
+    // The verdict has no code, but a sentence for its title.
+    ...(/\s/.test(title) ? {} : { code: title }),
   };
   const told = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)};`);
   return `##vso[task.logissue ${told.join('')}]${escapeData(text)}`;

@@ -56,6 +56,18 @@ describe('what could not be read is in every format', () => {
   });
 });
 
+test('what only waits is not counted as in place', async () => {
+  const cwd = checkFolder();
+  const text = readFileSync(join(cwd, 'passed.yaml'), 'utf8');
+  const waiver = '{ state: unmet, owner: 総務, waiver: { reason: 春に直します, until: 2027-03-31 } }';
+  writeFileSync(join(cwd, 'waived.yaml'), text.replace(/1-1-1-3: .*/, `1-1-1-3: ${waiver}`));
+  const { code, stdout } = await checkAs('text', ['passed.yaml', 'waived.yaml'], { cwd });
+  expect([code, stdout.trimEnd().split('\n').at(-1)]).toEqual([
+    0,
+    '2ファイルのうち、そろっているのは1、そろっていないのは0です。ほかの1ファイルで残っているのは、猶予中かベースラインにあるものだけです。',
+  ]);
+});
+
 test('a badge is never green', async () => {
   for (const file of ['passed.yaml', 'mixed.yaml', 'broken.yaml']) {
     const { color, schemaVersion } = JSON.parse((await checkAs('badge', [file])).stdout);

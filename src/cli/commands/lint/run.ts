@@ -1,5 +1,6 @@
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import type { LintReport } from '../../../formats/outputs/lint.ts';
 import { lintText } from '../../../report/check/lintText.ts';
 import type { LintReporter } from '../../../report/check/reporter.ts';
 import { renderChanges } from '../../../report/render/changes.ts';
@@ -7,6 +8,7 @@ import { sourcesOf } from '../../../report/render/sources.ts';
 import { lintSentence, skippedSentence } from '../../../report/say/lint.ts';
 import { backupOf } from '../../../workspace/assessment.ts';
 import { isStdin } from '../../../workspace/inputs.ts';
+import { InvalidFile } from '../../../workspace/invalidFile.ts';
 import { lintRun } from '../../../workspace/lint.ts';
 import type { Fix } from '../../../workspace/lintFix.ts';
 import type { Context } from '../../context.ts';
@@ -41,10 +43,20 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
     await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, paths, context);
   const sources = sourcesOf(texts);
   for (const target of targets) tell(report, await reporterOf(target.name), target, { sources, isQuiet }, speaking);
-  for (const failure of failures) reportFailure(hinted(failure, 'other'), context);
+  reportFailures(failures, report, context);
   for (const failure of unfixed) reportFailure(failure, context);
   for (const sentence of [...skippedSentence(report, t), lintSentence(report, t)]) speaking.note(sentence);
   return unfixed.length > 0 ? exitCodes.usage : report.exitCode;
+}
+
+/** Why files could not be looked at. What is wrong in a file on which several rest is shown once. */
+function reportFailures(failures: readonly UserError[], { files }: LintReport, context: Context): void {
+  const told = new Set(files.flatMap(({ file, diagnostics }) => (diagnostics.length > 0 ? [file] : [])));
+  for (const failure of failures) {
+    const file = failure instanceof InvalidFile ? failure.file : '';
+    reportFailure(hinted(failure, 'other'), context, told.has(file));
+    told.add(file);
+  }
 }
 
 /** @throws UserError usage */
