@@ -13,6 +13,11 @@ export const checkReportSchema = lazily(() => {
     title: z.string().exactOptional().meta({ description: '基準の見出し。カタログにあるとき' }),
     question: z.string(),
     state: state(),
+    missing: z
+      .array(z.strictObject({ number: z.int(), text: z.string() }))
+      .min(1)
+      .exactOptional()
+      .meta({ description: '答えが、まだそろっていないとした条件。番号と文' }),
     standing: z
       .enum(['closed', 'open', 'unassured', 'excluded', 'waived', 'known'])
       .meta({ description: '判定での扱い。open・unassured・excluded が1つでもあれば、そろっていません' }),

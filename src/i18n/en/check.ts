@@ -2,6 +2,7 @@
 export const check = {
   'check.outcome': '{verdict}. {headline}',
   'check.criterion': '{id} {state}: {question}',
+  'check.criterion.missing': '{question} Conditions still missing: {conditions}',
   'check.outside': 'this file is neither in a repository nor below the folder the command ran in',
   'check.folded': '{count} times: {sentence}',
   'check.waiver': 'waiver',

@@ -1,6 +1,7 @@
 import { answerOf } from '../../domain/answer.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
+import { conditionsOf } from '../../domain/conditions.ts';
 import type { Assessment } from '../../formats/assessment.ts';
 import type { Catalogue } from '../../formats/catalogue.ts';
 import type { Diagnostic, Path, Range } from '../../formats/diagnostic.ts';
@@ -68,7 +69,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       outcome[standing].map((id) => [id, standing] as const),
     ),
   );
-  const asked = new Map(allCriteria(catalogue).map(({ id, title, question }) => [id, { title, question }]));
+  const asked = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
   const standingOf = (id: string, state: CriterionState): CheckedCriterion['standing'] => {
     const standing = standings.get(id) ?? 'closed';
     return standing === 'open' && state === 'not-applicable' ? 'excluded' : standing;
@@ -76,13 +77,15 @@ export function judgedFile(input: JudgedInput): JudgedFile {
   const criteria = result.criteria.map(({ id, state }): CheckedCriterion => {
     const range = answerOf(assessment, id) === undefined ? rangeOf(['answers'], 'key') : rangeOf(['answers', id]);
     const standing = standingOf(id, state);
-    const { title, question = '' } = asked.get(id) ?? {};
+    const { title, question = '', metWhen = [] } = asked.get(id) ?? {};
+    const missing = conditionsOf({ metWhen }, answerOf(assessment, id)?.missing).filter(({ isMissing }) => isMissing);
     const waivedUntil = standing === 'waived' ? until.get(id) : undefined;
     return {
       id,
       ...(title === undefined ? {} : { title }),
       question,
       state,
+      ...(missing.length === 0 ? {} : { missing: missing.map(({ number, text }) => ({ number, text })) }),
       standing,
       ...(isShort.has(id) && assurance !== 'self' ? { lacks: assurance } : {}),
       ...(waivedUntil === undefined ? {} : { waivedUntil }),

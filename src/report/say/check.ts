@@ -11,7 +11,7 @@ import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 import { problemSentence } from '../problemWords.ts';
 import { stateWords } from '../states.ts';
-import { aim, criteriaOf, newlyFound, outcomeSentence, verdict } from './checkWords.ts';
+import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 
 /** A run of `check`, and how much of it is told where there is no room for all. */
 export interface ToldReport extends Pick<CheckReport, 'files' | 'terms'> {
@@ -153,12 +153,15 @@ function foldedTable(
     ...(hasDays ? [t('check.markdown.until')] : []),
     t('report.table.question'),
   ];
-  const rows = criteria.map(({ id, state, lacks, waivedUntil = '', question }) => [
-    id,
-    stateWords(state, t) + (lacks ? t('text.aside', { text: t(`check.reason.${lacks}`) }) : ''),
-    ...(hasDays ? [waivedUntil] : []),
-    question,
-  ]);
+  const rows = criteria.map((criterion) => {
+    const { id, state, lacks, waivedUntil = '' } = criterion;
+    return [
+      id,
+      stateWords(state, t) + (lacks ? t('text.aside', { text: t(`check.reason.${lacks}`) }) : ''),
+      ...(hasDays ? [waivedUntil] : []),
+      questionWithMissing(criterion, t),
+    ];
+  });
   const table = simpleTable(
     title,
     titles.map((one) => ({ title: one })),

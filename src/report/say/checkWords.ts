@@ -45,10 +45,17 @@ export function outcomeSentence(file: JudgedFile, t: Translate): string {
 
 /** 「1-2-1-2 まだ: 連絡先の一覧がありますか」, with why it stands where it does. */
 export function criterionSentence(criterion: CheckedCriterion, t: Translate): string {
-  const { id, state, question } = criterion;
+  const { id, state } = criterion;
   const why = reasonOf(criterion, t);
   const told = t(`state.${state}`) + (why === '' ? '' : t('text.aside', { text: why }));
-  return t('check.criterion', { id, state: told, question });
+  return t('check.criterion', { id, state: told, question: questionWithMissing(criterion, t) });
+}
+
+/** What is asked, and the conditions that the answer names as still missing. */
+export function questionWithMissing({ question, missing = [] }: CheckedCriterion, t: Translate): string {
+  if (missing.length === 0) return question;
+  const conditions = missing.map(({ number, text }) => `(${number}) ${text}`).join(t('list.comma'));
+  return t('check.criterion.missing', { question, conditions });
 }
 
 function reasonOf({ standing, waivedUntil = '', lacks }: CheckedCriterion, t: Translate): string {

@@ -1,6 +1,8 @@
 import { dirname, join, relative, resolve } from 'node:path';
 import { writeHandout } from '../../../assessment/write.ts';
+import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { conditionsOf, numbered } from '../../../domain/conditions.ts';
 import { UserError } from '../../../errors.ts';
 import { chooseCriteria, type HandedOut, makeHandout } from '../../../exchange/handout.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
@@ -240,5 +242,12 @@ function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, {
   ];
   const { catalogue } = inLanguage(loaded, language);
   const questions = new Map(allCriteria(catalogue).map(({ id, question }) => [id, sanitizeLine(question)]));
-  return writeHandout(made, head.map(sanitizeLine), questions);
+  const missing = new Map(
+    allCriteria(catalogue).flatMap(({ id, metWhen }) => {
+      const named = conditionsOf({ metWhen }, answerOf(made, id)?.missing).filter(({ isMissing }) => isMissing);
+      const lines = named.map((condition) => sanitizeLine(numbered(condition, { metWhen })));
+      return lines.length === 0 ? [] : [[id, [`${t('report.open.conditions.missing')}:`, ...lines]] as const];
+    }),
+  );
+  return writeHandout(made, head.map(sanitizeLine), questions, missing);
 }
