@@ -60,6 +60,8 @@ export interface MergeOptions {
   readonly by?: string | undefined;
   /** The day for answers that come back without one, YYYY-MM-DD. */
   readonly on?: string | undefined;
+  /** What an answer keeps of the criterion it answers, for those that come back without it. */
+  readonly asked?: (id: string, missing: readonly number[] | undefined) => string | undefined;
   /** Whether the file here may hold this criterion. */
   readonly knows: (id: string) => boolean;
   /** Whether it may hold what is said of this requirement at a glance. */
@@ -144,7 +146,7 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   const draft = here === undefined ? draftOf(ours, id) : undefined;
   const own: Partial<Answer> = here ?? chargeIn(draft);
   const base = here === undefined ? chargeIn(lent) : lent;
-  const back = named(returned, lent, theirs, options);
+  const back = named(id, returned, lent, theirs, options);
   const judged = answerParts.map((part): Judged => judge(part, id, base, { here: own, back }, options));
   const state = judged.find(({ part }) => part === 'state');
   const fields = judged.map(({ part, from, value }) => {
@@ -284,17 +286,25 @@ function isFresh(returned: Answer, { given }: Base): boolean {
 }
 
 /** An answer given since a hand-out was made bears the name of whom it was made for, and never that of before. */
-function named(returned: Answer, lent: Base, { handout }: Assessment, { by, on }: MergeOptions): Answer {
+function named(
+  id: string,
+  returned: Answer,
+  lent: Base,
+  { handout }: Assessment,
+  { by, on, asked: askedNow }: MergeOptions,
+): Answer {
   if (handout === undefined) return returned;
   const name = by ?? handout.to;
   const isNew = isFresh(returned, lent);
   if (!isNew && shortDigest(partIn(returned, 'state')) === lent.state) return returned;
-  const { answeredBy, answeredOn, derivedFrom, ...rest } = returned;
+  const { answeredBy, answeredOn, asked: askedThen, derivedFrom, ...rest } = returned;
   const [who, when] = isNew ? [answeredBy ?? name, answeredOn ?? on] : [name, on];
+  const asked = (isNew ? askedThen : undefined) ?? askedNow?.(id, rest.missing);
   return {
     ...rest,
     ...(who === undefined ? {} : { answeredBy: who }),
     ...(when === undefined ? {} : { answeredOn: when }),
+    ...(asked === undefined ? {} : { asked }),
     ...(isNew && derivedFrom !== undefined ? { derivedFrom } : {}),
   };
 }

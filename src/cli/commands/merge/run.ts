@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { answerOf, lackOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
+import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
 import { mergedBefore } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
@@ -134,7 +135,11 @@ async function mergeAll(
       const theirs = readReturned(plain, home);
       if (isAsSaved(theirs) === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
-      const common = { knows, knowsRequirement, on: context.environment.today(), by: by ?? answerer };
+      const asked = (id: string, missing?: readonly number[]) => {
+        const criterion = criteria.get(id);
+        return criterion && askedOf(criterion, missing);
+      };
+      const common = { knows, knowsRequirement, asked, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
