@@ -289,16 +289,10 @@ export function missingLine({ missing = [] }: { readonly missing?: readonly numb
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { options, lastDone, reason, note, evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
-  const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
+  const { evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
   return [
     ...(hasParts(criterion) ? missingLine(criterion, t) : []),
-    ...(chosen.length > 0
-      ? [t('report.record.option', { options: chosen.map(({ id, text }) => `${id}. ${text}`).join(' / ') })]
-      : []),
-    ...(lastDone === undefined ? [] : [t('report.record.last-done', { date: lastDone })]),
-    ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
-    ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
+    ...saidLines(criterion, t),
     ...evidence.map((shown) => t('report.record.evidence', { text: evidenceText(shown, t) })),
     ...(target === undefined ? [] : [targetLine(target, t)]),
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
@@ -309,6 +303,22 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
     ...(retired === undefined ? [] : [retiredLine(retired, t)]),
     ...voiceLines(criterion, t),
     ...lapseLines(criterion, t),
+  ];
+}
+
+/** What the firm says beside a state: what it chose, when it was done last, why, and its note. */
+export function saidLines(
+  { options, lastDone, reason, note }: Pick<CriterionReport, 'options' | 'lastDone' | 'reason' | 'note'>,
+  t: Translate,
+): readonly string[] {
+  const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
+  return [
+    ...(chosen.length > 0
+      ? [t('report.record.option', { options: chosen.map(({ id, text }) => `${id}. ${text}`).join(' / ') })]
+      : []),
+    ...(lastDone === undefined ? [] : [t('report.record.last-done', { date: lastDone })]),
+    ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
+    ...(note === undefined ? [] : [t('report.record.note', { text: note })]),
   ];
 }
 

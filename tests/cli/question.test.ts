@@ -10,7 +10,7 @@ import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { startSession } from '../../src/interview/session.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { CTRL_C, ENTER, type Person, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
-import { shippedCatalogue } from '../helpers/shipped.ts';
+import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();
 const star3 = allCriteria(narrowToLevel(catalogue, 'star3'));
@@ -58,6 +58,14 @@ describe('what the words of a question mean', () => {
 });
 
 describe('conditions at the keyboard', () => {
+  test('the answer before is shown with when it was done last', async () => {
+    const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
+    const answers = { '1-2-1-3': { state: 'met', lastDone: '2026-04-06' } } as const;
+    const answered = startSession(catalogue, { ...emptyAssessment(catalogue), answers });
+    const pages = questionPages({ session: answered, id: '1-2-1-3', rows: 24 }, options).join('\n');
+    expect(pages).toMatch(/前の答え: ○ できている.*\n(?:.*\n)*?最終実施日: 2026-04-06/);
+  });
+
   test('a partial answer names what is missing by digits, and what it was asked', async () => {
     const { person, answers } = await at('1-2-1-1');
     person.types('2');

@@ -8,17 +8,22 @@ const answers = {
   '1-2-1-1': { state: 'met', answeredBy: '総務部長', answeredOn: '2026-11-02' },
   '1-2-1-2': { state: 'unmet', answeredBy: '情報係', answeredOn: '2026-11-03' },
   '1-2-1-3': { state: 'unknown', answeredBy: '工場長' },
+  '1-2-3-1': { state: 'met', lastDone: '2026-04-06', note: '4月の役員会で見ています' },
+  '4-1-1-2': { state: 'met', options: ['a'] as string[] },
+  '4-1-2-4': { state: 'not-applicable', reason: '開発をしていません' },
 } as const;
+
+const shown = [
+  ['text', ['report', '--format', 'text']],
+  ['Markdown', ['report', '--format', 'markdown']],
+  ['HTML', ['report', '--format', 'html']],
+  ['the confirmation sheet', ['sheet', 'confirmation', '--format', 'markdown']],
+] as const;
 
 const folder = () => folderOf({ 'assessment.yaml': stringify(firm('北サンプル株式会社', answers)) });
 
 describe('who answered, and when', () => {
-  test.each([
-    ['text', ['report', '--format', 'text']],
-    ['Markdown', ['report', '--format', 'markdown']],
-    ['HTML', ['report', '--format', 'html']],
-    ['the confirmation sheet', ['sheet', 'confirmation', '--format', 'markdown']],
-  ])('is in %s', async (_what, words) => {
+  test.each(shown)('is in %s', async (_what, words) => {
     const { stdout } = await run(words, { cwd: folder(), columns: 200 });
     for (const told of ['答えた人: 総務部長（2026-11-02）', '答えた人: 情報係（2026-11-03）', '答えた人: 工場長']) {
       expect(stdout).toContain(told);
@@ -35,4 +40,10 @@ describe('who answered, and when', () => {
     );
     expect(complaintsAbout('report', JSON.parse(stdout))).toEqual([]);
   });
+});
+
+test.each(shown)('what the firm says beside its answers is in %s', async (_what, words) => {
+  const { stdout } = await run(words, { cwd: folder(), columns: 200 });
+  for (const told of ['2026-04-06', '4月の役員会で見ています', '選択: a. ', '開発をしていません'])
+    expect(stdout).toContain(told);
 });

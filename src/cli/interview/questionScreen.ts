@@ -165,12 +165,13 @@ function beforeLines(session: Session, criterion: Criterion, options: ScreenOpti
       ...(target ? [paint.dim(targetLine(target, t))] : []),
     ];
   }
-  const { reason, answeredBy, answeredOn } = answer;
+  const { reason, lastDone, answeredBy, answeredOn } = answer;
   const state = `${t(`mark.${answer.state}`)} ${t(`state.${answer.state}`)}`;
   const lacking = lackingIn(criterion, answer);
   return [
     ...dim(t(lacking === undefined ? 'ask.previous' : `ask.previous.lacks.${lacking}`, { state })),
     ...missingLine(answer, t).flatMap(dim),
+    ...(lastDone === undefined ? [] : dim(t('report.record.last-done', { date: lastDone }))),
     ...(reason ? dim(t('ask.previous.reason', { reason })) : []),
     ...writtenLines(answer, options),
     ...(answeredBy ? dim(answererLine(answeredBy, answeredOn, t)) : []),

@@ -5,7 +5,7 @@ import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
-import { answeredLine } from '../sentences.ts';
+import { answeredLine, saidLines } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import {
@@ -48,7 +48,19 @@ export interface Confirmation {
 
 export type ConfirmedCriterion = Pick<
   CriterionReport,
-  'id' | 'question' | 'metWhen' | 'state' | 'missing' | 'reason' | 'review' | 'views' | 'answeredBy' | 'answeredOn'
+  | 'id'
+  | 'question'
+  | 'metWhen'
+  | 'state'
+  | 'missing'
+  | 'options'
+  | 'lastDone'
+  | 'reason'
+  | 'note'
+  | 'review'
+  | 'views'
+  | 'answeredBy'
+  | 'answeredOn'
 > & {
   readonly evidence: readonly StatedEvidence[];
 };
@@ -74,7 +86,8 @@ export function confirmationOf(input: SheetInput): Confirmation {
 }
 
 function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCriterion {
-  const { id, question, metWhen, state, missing, reason, review, views, answeredBy, answeredOn } = criterion;
+  const { id, question, metWhen, state, missing, options, lastDone, reason, note } = criterion;
+  const { review, views, answeredBy, answeredOn } = criterion;
   return {
     id,
     question,
@@ -82,7 +95,10 @@ function confirmed(criterion: CriterionReport, input: SheetInput): ConfirmedCrit
     state,
     evidence: statedEvidence(id, input),
     ...(missing === undefined ? {} : { missing }),
+    ...(options === undefined ? {} : { options }),
+    ...(lastDone === undefined ? {} : { lastDone }),
     ...(reason === undefined ? {} : { reason }),
+    ...(note === undefined ? {} : { note }),
     ...(answeredBy === undefined ? {} : { answeredBy }),
     ...(answeredOn === undefined ? {} : { answeredOn }),
     ...(review === undefined ? {} : { review }),
@@ -167,7 +183,7 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
 }
 
 function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
-  const { id, question, state, reason, evidence, views } = criterion;
+  const { id, question, state, evidence, views } = criterion;
   const said = saidOf(criterion);
   const each = (textOf: (review: ReviewReport) => string | undefined) => saidByEach(said, textOf, t);
   return [
@@ -176,7 +192,7 @@ function criterionRow(criterion: ConfirmedCriterion, t: Translate): TableRow {
     [
       answerText(state, t),
       ...missingConditions(criterion, t),
-      ...(reason === undefined ? [] : [t('report.record.reason', { text: reason })]),
+      ...saidLines(criterion, t),
       ...answeredLine(criterion, t),
     ],
     evidence.map((item) => evidenceText(item, t)),
