@@ -1,4 +1,4 @@
-import { allCriteria, levelsUpTo } from '../domain/catalogue.ts';
+import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
@@ -237,6 +237,9 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
       if (!known.levels.has(criterion.level)) {
         findings.push(notKnown('unknown-level', criterion.level, [...at, 'level'], levels));
       }
+      for (const [k, id] of (criterion.alsoIn ?? []).entries()) {
+        if (!known.levels.has(id)) findings.push(notKnown('unknown-level', id, [...at, 'alsoIn', k], levels));
+      }
       if (criterion.appliesIf !== undefined && !known.facts.has(criterion.appliesIf)) {
         findings.push(notKnown('unknown-profile-fact', criterion.appliesIf, [...at, 'appliesIf'], facts));
       }
@@ -412,17 +415,16 @@ function tooFewChoices(catalogue: Catalogue): Finding[] {
 function promisesNotKept(catalogue: Catalogue, whole: Catalogue): Finding[] {
   const circles = circularLevels(catalogue);
   if (circles.length > 0) return circles;
-  return catalogue.levels.flatMap((level, i) => {
-    const reached = new Set(levelsUpTo(whole, level.id));
-    const asked = whole.requirements
-      .map(({ criteria }) => criteria.filter((criterion) => reached.has(criterion.level)).length)
-      .filter((count) => count > 0);
+  return catalogue.levels.flatMap(({ id, promises }, i) => {
+    if (promises === undefined) return [];
+    const { requirements } = narrowToLevel(whole, id);
+    const asked = requirements.map(({ criteria }) => criteria.length);
     const counts = { requirements: asked.length, criteria: asked.reduce((sum, count) => sum + count, 0) };
     return (['requirements', 'criteria'] as const)
-      .filter((kind) => counts[kind] !== level.promises[kind])
+      .filter((kind) => counts[kind] !== promises[kind])
       .map((kind) => ({
         code: 'count-promise-not-kept' as const,
-        args: { level: level.id, kind, promised: level.promises[kind], found: counts[kind] },
+        args: { level: id, kind, promised: promises[kind], found: counts[kind] },
         path: ['levels', i, 'promises', kind],
       }));
   });

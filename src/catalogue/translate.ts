@@ -10,7 +10,7 @@ export interface Texts {
 
 /** The same catalogue in the words of a translation: ids, levels, numbers and references stay as they are. */
 export function translate({ catalogue, guidance }: Texts, translation: Translation): Texts {
-  const { levels, profileFacts = {}, titles, plain, criteria } = translation;
+  const { levels, profileFacts, titles, plain, criteria } = translation;
   const titled = <T extends { readonly id: string; readonly title: string }>(item: T): T => ({
     ...item,
     title: at(titles, item.id) ?? item.title,
@@ -19,10 +19,10 @@ export function translate({ catalogue, guidance }: Texts, translation: Translati
     catalogue: {
       ...catalogue,
       lang: translation.lang,
-      title: translation.title,
+      title: translation.title ?? catalogue.title,
       source: translateSource(catalogue.source, translation.source),
       levels: catalogue.levels.map((level) => ({ ...level, title: at(levels, level.id) ?? level.title })),
-      profileFacts: catalogue.profileFacts.map((fact) => ({ ...fact, ...at(profileFacts, fact.id) })),
+      profileFacts: catalogue.profileFacts.map((fact) => ({ ...fact, ...given(at(profileFacts, fact.id)) })),
       ...(catalogue.terms
         ? { terms: catalogue.terms.map((term) => ({ ...term, ...at(translation.terms, term.id) })) }
         : {}),
@@ -67,8 +67,8 @@ function translateSource(source: Catalogue['source'], texts: Translation['source
 
 function translateCriterion(criterion: Criterion, texts: CriterionTexts | undefined): Criterion {
   // A condition lost in translation would make a criterion easier to meet: then all of it stays in its own words.
-  if (texts === undefined || texts.metWhen.length !== criterion.metWhen.length) return criterion;
-  const { title, question, metWhen, options } = texts;
+  if (texts?.metWhen !== undefined && texts.metWhen.length !== criterion.metWhen.length) return criterion;
+  const { title, question = criterion.question, metWhen = criterion.metWhen, options } = texts ?? {};
   return {
     ...criterion,
     ...(criterion.title === undefined ? {} : { title: title ?? criterion.title }),
@@ -128,6 +128,12 @@ function translateGuidance(guidance: Guidance, { lang, criteria }: Translation):
     ] as const;
   });
   return { ...guidance, lang, criteria: Object.fromEntries(entries) };
+}
+
+/** What a translation says of something: what it leaves out stays as it is. */
+function given<T extends object>(texts: T | undefined): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  const said = Object.entries(texts ?? {}).filter(([, text]) => text !== undefined);
+  return Object.fromEntries(said) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }
 
 /** Ids come from files: one may be called `constructor`. */

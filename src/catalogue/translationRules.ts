@@ -12,7 +12,7 @@ export interface Translated {
   readonly guidance?: Guidance | undefined;
 }
 
-/** Everything a translation must keep beyond its shape: each text of the catalogue and its guidance is there, and no other. */
+/** Everything a translation must keep beyond its shape: it has no text that the catalogue and its guidance have not. */
 export function translationRules(
   translation: Translation,
   { catalogue, guidance }: Translated = {},
@@ -28,7 +28,7 @@ export function translationRules(
   const { source, levels, profileFacts, terms = [], requirements, points, targets = [], stages = [] } = catalogue;
   return [
     ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
-    ...sameKeys(idsOf(levels), translation.levels, ['levels']),
+    ...sameKeys(idsOf(levels), translation.levels ?? {}, ['levels']),
     ...sameKeys(idsOf(profileFacts), translation.profileFacts ?? {}, ['profileFacts']),
     ...profileFacts.flatMap(({ id, help }) => {
       const texts = at(translation.profileFacts, id);
@@ -36,7 +36,7 @@ export function translationRules(
     }),
     ...sameKeys(idsOf(terms), translation.terms ?? {}, ['terms']),
     ...sameKeys(idsOf(requirements.filter(({ plain }) => plain !== undefined)), translation.plain ?? {}, ['plain']),
-    ...sameKeys(titledIds(catalogue), translation.titles, ['titles']),
+    ...sameKeys(titledIds(catalogue), translation.titles ?? {}, ['titles']),
     ...sameCount(points?.bands.length ?? 0, translation.bands, ['bands']),
     ...sameCount(targets.length, translation.targets, ['targets']),
     ...sameCount(stages.length, translation.stages, ['stages']),
@@ -50,7 +50,7 @@ export function translationRules(
         ...sameCount(unsettled.length, texts.unsettled, [...path, 'unsettled']),
       ];
     }),
-    ...sameKeys(idsOf(allCriteria(catalogue)), translation.criteria, ['criteria']),
+    ...sameKeys(idsOf(allCriteria(catalogue)), translation.criteria ?? {}, ['criteria']),
     ...allCriteria(catalogue).flatMap((criterion) => {
       const texts = at(translation.criteria, criterion.id);
       const help = at(guidance?.criteria, criterion.id);
@@ -60,7 +60,7 @@ export function translationRules(
   ];
 }
 
-function claimsOf({ levels, bands = [], stages = [], targets = [] }: Translation): readonly Finding[] {
+function claimsOf({ levels = {}, bands = [], stages = [], targets = [] }: Translation): readonly Finding[] {
   return claimsIn([
     ...Object.entries(levels).map(([id, title]) => [title, ['levels', id]] as const),
     ...bands.map((text, i) => [text, ['bands', i]] as const),
@@ -78,6 +78,7 @@ function criterionRules(
   const choices = options?.choices ?? [];
   return [
     ...sameOptional(title, texts.title, path, 'title'),
+    ...sameOptional(metWhen, texts.question, path, 'question'),
     ...sameCount(metWhen.length, texts.metWhen, [...path, 'metWhen']),
     ...sameOptional(options, texts.options, path, 'options'),
     ...(options && texts.options
@@ -98,6 +99,14 @@ function criterionRules(
   ];
 }
 
+/** As many missing texts of one kind are told one by one. */
+const MOST_TOLD = 20;
+
+/** A text that stays in the language of the catalogue: a translation may be a part of it. */
+function missingText(text: string, path: Path): Finding {
+  return { code: 'missing-translation', args: { text }, path, severity: 'warning' };
+}
+
 function idsOf(items: readonly { readonly id: string }[]): readonly string[] {
   return items.map(({ id }) => id);
 }
@@ -108,10 +117,12 @@ function titledIds({ categories, requirements }: Catalogue): readonly string[] {
 
 function sameKeys(expected: readonly string[], found: Readonly<Record<string, unknown>>, path: Path): Finding[] {
   const known = new Set(expected);
+  const missing = [...known].filter((id) => !Object.hasOwn(found, id));
+  const [first = ''] = missing;
+  // Whoever has only begun knows what is left; a word for each would bury what is wrong.
+  const told = missing.length > MOST_TOLD ? [`${first} … (${missing.length})`] : missing;
   return [
-    ...[...known]
-      .filter((id) => !Object.hasOwn(found, id))
-      .map((id) => ({ code: 'missing-translation' as const, args: { text: id }, path })),
+    ...told.map((text) => missingText(text, path)),
     ...Object.keys(found)
       .filter((id) => !known.has(id))
       .map((id) => ({
@@ -127,8 +138,9 @@ function sameKeys(expected: readonly string[], found: Readonly<Record<string, un
 function sameCount(expected: number, found: readonly unknown[] | undefined, path: Path): Finding[] {
   const count = found?.length ?? 0;
   if (count === expected) return [];
+  if (found === undefined) return [missingText(String(path.at(-1)), path.slice(0, -1))];
   const args = { text: String(path.at(-1)), needed: expected, found: count };
-  return [{ code: 'translation-count-differs', args, path: found === undefined ? path.slice(0, -1) : path }];
+  return [{ code: 'translation-count-differs', args, path }];
 }
 
 /** There is a text here exactly where there is one in the catalogue. */
@@ -136,5 +148,5 @@ function sameOptional(expected: unknown, found: unknown, path: Path, key: string
   if ((expected === undefined) === (found === undefined)) return [];
   return expected === undefined
     ? [{ code: 'translation-for-unknown-id', args: { value: key }, path: [...path, key], on: 'key' }]
-    : [{ code: 'missing-translation', args: { text: key }, path }];
+    : [missingText(key, path)];
 }

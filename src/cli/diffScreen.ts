@@ -113,6 +113,8 @@ function fieldTexts(field: CriterionField, criterion: Criterion, screen: ScreenO
       return [criterion.question];
     case 'level':
       return [criterion.level];
+    case 'alsoIn':
+      return criterion.alsoIn ?? [];
     case 'metWhen':
       return criterion.metWhen;
     case 'options':

@@ -35,7 +35,7 @@ export function narrowToLevel(catalogue: Catalogue, levelId: string): Catalogue 
   const known = narrowed.get(levelId);
   if (known !== undefined) return known;
   const levels = new Set(levelsUpTo(catalogue, levelId));
-  const made = narrowTo(catalogue, ({ level }) => levels.has(level));
+  const made = narrowTo(catalogue, ({ level, alsoIn = [] }) => [level, ...alsoIn].some((id) => levels.has(id)));
   narrowed.set(levelId, made);
   return made;
 }

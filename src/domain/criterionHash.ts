@@ -2,16 +2,17 @@ import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import { digestOf, shortDigestOf as short } from './digest.ts';
 
 /** The parts of a criterion that decide what a true answer is; the question only says it in words. */
-export const meaningFields = ['level', 'metWhen', 'options', 'cadence', 'references', 'appliesIf'] as const;
+export const meaningFields = ['level', 'alsoIn', 'metWhen', 'options', 'cadence', 'references', 'appliesIf'] as const;
 export type MeaningField = (typeof meaningFields)[number];
 
 /** How a criterion stands to the one that was answered. */
 export type Sameness = 'same' | 'wording' | 'meaning';
 
 /** What a criterion means, whatever order its lists were written in: all conditions are needed, and options have signs. */
-export function meaningOf({ level, metWhen, options, cadence, references, appliesIf }: Criterion) {
+export function meaningOf({ level, alsoIn, metWhen, options, cadence, references, appliesIf }: Criterion) {
   return {
     level,
+    alsoIn: alsoIn?.toSorted(),
     metWhen: metWhen.toSorted(),
     options: options && {
       ...options,

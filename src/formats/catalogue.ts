@@ -99,7 +99,8 @@ export const catalogueSchema = lazily(() => {
         requirements: z.int().min(0).meta({ description: '要求事項の数' }),
         criteria: z.int().min(1).meta({ description: '評価基準の数' }),
       })
-      .meta({ description: '出典が示す件数。lint が実際の件数と比べます' }),
+      .optional()
+      .meta({ description: '出典が示す件数。書くと、lint が実際の件数と比べます' }),
   });
 
   const profileFactSchema = z.strictObject({
@@ -204,6 +205,12 @@ export const catalogueSchema = lazily(() => {
     id: id.meta({ description: '評価基準の番号' }),
     title: line(300).optional().meta({ description: '評価基準の見出し。省くと、要求事項の見出しを見せる' }),
     level: id.meta({ description: 'この基準が最初に現れる段階' }),
+    alsoIn: z
+      .array(id.meta({ description: '段階の id' }))
+      .min(1)
+      .max(MAX_LEVELS)
+      .optional()
+      .meta({ description: 'ほかに、この基準が入る段階。段階が互いを含まないとき' }),
     question: text.meta({ description: '会社の人が答えられる、1つの事実についての質問' }),
     metWhen: z
       .array(line(4000).meta({ description: '1つの条件' }))

@@ -3,8 +3,8 @@ import { lazily } from './lazily.ts';
 import { catalogueId, lang, line } from './text.ts';
 
 /**
- * The texts of one catalogue and its guidance in another language, keyed by id. What is left out stays as it is in the
- * catalogue. Separate, so that ids, levels and numbers stand in one place only.
+ * The texts of one catalogue and its guidance in another language, keyed by id. Whatever is left out stays as it is in
+ * the catalogue. Separate, so that ids, levels and numbers stand in one place only.
  */
 export const translationSchema = lazily(() => {
   const text = line(1000);
@@ -16,9 +16,9 @@ export const translationSchema = lazily(() => {
   });
 
   const profileFactSchema = z.strictObject({
-    question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
+    question: text.optional().meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
     help: text.optional().meta({ description: '迷ったときの説明' }),
-    ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
+    ifNot: text.optional().meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
   });
 
   const termSchema = z.strictObject({
@@ -46,10 +46,11 @@ export const translationSchema = lazily(() => {
 
   const criterionSchema = z.strictObject({
     title: line(300).optional().meta({ description: '評価基準の見出し' }),
-    question: text.meta({ description: '質問' }),
+    question: text.optional().meta({ description: '質問' }),
     metWhen: z
       .array(line(4000).meta({ description: '1つの条件' }))
       .min(1)
+      .optional()
       .meta({ description: '「できている」と言える条件。カタログと同じ数と順' }),
     options: z
       .strictObject({
@@ -74,10 +75,11 @@ export const translationSchema = lazily(() => {
       formatVersion: z.literal(1).meta({ description: '翻訳の書式の版' }),
       catalogue: catalogueId.meta({ description: '対象のカタログの id' }),
       lang,
-      title: text.meta({ description: 'カタログの名前' }),
+      title: text.optional().meta({ description: 'カタログの名前' }),
       source: sourceSchema.optional().meta({ description: '出典' }),
       levels: z
         .record(z.string(), text.meta({ description: '段階の表示名' }))
+        .optional()
         .meta({ description: '段階の id ごとの表示名' }),
       profileFacts: z
         .record(z.string(), profileFactSchema.meta({ description: '1つの会社の情報の文' }))
@@ -101,6 +103,7 @@ export const translationSchema = lazily(() => {
         .meta({ description: '目標レベルの読み方。カタログと同じ順' }),
       titles: z
         .record(z.string(), text.meta({ description: '見出し' }))
+        .optional()
         .meta({ description: '分野・中分類・要求事項の番号ごとの見出し' }),
       plain: z
         .record(z.string(), text.meta({ description: 'やさしく言う1つの文' }))
@@ -108,10 +111,11 @@ export const translationSchema = lazily(() => {
         .meta({ description: '要求事項の番号ごとの、やさしく言う文' }),
       criteria: z
         .record(z.string(), criterionSchema.meta({ description: '1つの基準の文' }))
+        .optional()
         .meta({ description: '評価基準の番号ごとの文' }),
     })
     .meta({ title: 'scs-check の翻訳', description: 'カタログと手引きの文を、番号ごとにほかの言語で書いたファイル' });
 });
 
 export type Translation = z.infer<ReturnType<typeof translationSchema>>;
-export type CriterionTexts = Translation['criteria'][string];
+export type CriterionTexts = NonNullable<Translation['criteria']>[string];

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
@@ -125,11 +125,20 @@ function assertBelow(path: string, folder: string): void {
   if (way.split(sep)[0] === '..' || isAbsolute(way)) throw new UserError('catalogue-outside', { file: path, folder });
 }
 
+/** What follows the name of a catalogue in that of its guidance: the language. */
+const GUIDANCE = /^\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.ya?ml$/;
+
 function guidanceFileOf(path: string): string {
-  return join(dirname(path), 'guidance', basename(path).replace(/\.ya?ml$/, '.ja.yaml'));
+  const [stem, folder] = [basename(path).replace(/\.ya?ml$/, ''), join(dirname(path), 'guidance')];
+  const ours = join(folder, `${stem}.ja.yaml`);
+  if (existsSync(ours) || !existsSync(folder)) return ours;
+  const others = readdirSync(folder).filter(
+    (name) => name.startsWith(`${stem}.`) && GUIDANCE.test(name.slice(stem.length)),
+  );
+  return join(folder, others.toSorted()[0] ?? `${stem}.ja.yaml`);
 }
 
-/** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml. */
+/** The help texts of controls/NAME.yaml are in controls/guidance/NAME.ja.yaml, or in another language where there are none in Japanese. */
 export function guidanceBeside(path: string): Guidance | undefined {
   const beside = guidanceFileOf(path);
   const bytes = readFileIfThere(beside);

@@ -110,7 +110,7 @@ function catalogueBeside(path: string): Catalogue | undefined {
 
 /** The catalogue that a file in controls/guidance/ or controls/translation/ belongs to, by its name. */
 function catalogueFileOf(path: string): string {
-  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2}\.ya?ml$/, '.yaml'));
+  return join(dirname(dirname(path)), basename(path).replace(/\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*\.ya?ml$/, '.yaml'));
 }
 
 function catalogueIn(path: string): Catalogue | undefined {

@@ -38,12 +38,16 @@ function translationOf(
   const own = path === undefined ? catalogues[catalogue.id] : translationBeside({ name, path }, catalogue.id, language);
   const base = catalogue.extends === undefined ? undefined : catalogues[catalogue.extends];
   if (base === undefined || catalogue.extends === undefined) return own;
-  const titles = titlesKept(base.titles, catalogue, loadShipped(catalogue.extends).catalogue);
+  const titles = titlesKept(base.titles ?? {}, catalogue, loadShipped(catalogue.extends).catalogue);
   return joinTranslations({ ...base, titles }, own ?? nothingOf(catalogue, language));
 }
 
 /** Of the titles of a base, those that the catalogue which extends it has not changed. */
-function titlesKept(titles: Translation['titles'], whole: Catalogue, base: Catalogue): Translation['titles'] {
+function titlesKept(
+  titles: NonNullable<Translation['titles']>,
+  whole: Catalogue,
+  base: Catalogue,
+): NonNullable<Translation['titles']> {
   const own = new Map(whole.requirements.map(({ id, title }) => [id, title]));
   const changed = base.requirements.filter(({ id, title }) => own.get(id) !== title).map(({ id }) => id);
   return Object.fromEntries(Object.entries(titles).filter(([id]) => !changed.includes(id)));

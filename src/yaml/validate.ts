@@ -209,6 +209,7 @@ function unionValues(schema: z.ZodType, path: Path): string[] {
   return (def as z.core.$ZodUnionDef).options.flatMap((option) => {
     const inner = option._zod.def;
     if (inner.type === 'boolean') return ['true', 'false'];
+    if (inner.type === 'enum') return Object.values((inner as z.core.$ZodEnumDef).entries).map(String);
     return inner.type === 'literal' ? (inner as z.core.$ZodLiteralDef<string>).values.map(String) : [];
   });
 }

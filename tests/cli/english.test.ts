@@ -253,7 +253,7 @@ describe('reports in English', () => {
         .flatMap(({ pieces }) => pieces.filter(({ tag }) => tag !== 'Artifact'))
         .map((piece) => piece.text)
         .join('');
-      for (const id of ids) expect(squeezed(text)).toContain(squeezed(english.criteria[id]?.question ?? id));
+      for (const id of ids) expect(squeezed(text)).toContain(squeezed(english.criteria?.[id]?.question ?? id));
     });
   });
 });

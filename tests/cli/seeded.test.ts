@@ -275,10 +275,9 @@ const shape: Readonly<Record<Kind, readonly Seed[]>> = {
   ],
   guidance: [
     ['formatVersion: 1', 'formatVersion: ‹newer-format›3'],
-    ['  1-1-1-1:\n    why: 見本の理由です。\n    evidence', '  1-1-1-1:\n    ‹missing-key›evidence'],
     ['  1-1-1-1:\n    why: 見本の理由です。\n', '  1-1-1-1:\n    why: ‹wrong-type›1\n'],
     ['  1-1-1-1:\n', '  1-1-1-1:\n    ‹unknown-key›cost: 0\n'],
-    ['lang: ja', 'lang: ‹value-not-allowed›fr'],
+    ['lang: ja', 'lang: ‹value-not-allowed›frr_'],
   ],
   translation: [
     ['formatVersion: 1', 'formatVersion: ‹newer-format›2'],

@@ -178,7 +178,7 @@ describe('an assessment just made', () => {
 describe('a catalogue just made', () => {
   test.each([
     ['method:', '* `all-of`: すべてそろえば対応済み\n'],
-    ['promises:', '出典が示す件数。lint が実際の件数と比べます'],
+    ['promises:', '出典が示す件数。書くと、lint が実際の件数と比べます'],
     ['ifNot:', '「いいえ」のときに、対象外の理由の下書きになる文'],
     ['sections:', '分野の中の中分類'],
     ['metWhen:', '「できている」と言える条件。すべて必要'],

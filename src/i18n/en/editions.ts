@@ -21,6 +21,7 @@ export const editions = {
   'diff.field.published': "publisher's words",
   'diff.field.question': 'question',
   'diff.field.level': 'level',
+  'diff.field.alsoIn': 'other levels',
   'diff.field.metWhen': 'conditions for "in place"',
   'diff.field.options': 'options',
   'diff.field.cadence': 'how often',

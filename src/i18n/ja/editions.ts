@@ -20,6 +20,7 @@ export const editions = {
   'diff.field.published': '出典が書いていること',
   'diff.field.question': '質問',
   'diff.field.level': '段階',
+  'diff.field.alsoIn': 'ほかに入る段階',
   'diff.field.metWhen': '「できている」と言える条件',
   'diff.field.options': '選択肢',
   'diff.field.cadence': '間隔',
