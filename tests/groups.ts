@@ -21,6 +21,7 @@ export const longFiles: readonly string[] = [
   'tests/cli/seeded.test.ts',
   'tests/cli/typing.test.ts',
   'tests/formats/outputs.test.ts',
+  'tests/report/check/many.test.ts',
   'tests/report/diff/build.test.ts',
   'tests/report/pdf.test.ts',
   'tests/report/sheets.test.ts',
