@@ -3,16 +3,17 @@ import { repositoryAround } from '../io/repository.ts';
 import { readCiTemplate } from '../io/shipped.ts';
 import { DEFAULT_FILE } from './names.ts';
 import { placeOf } from './places.ts';
+import type { Workplace } from './workplace.ts';
 
-/** Each CI that there is a template for: the file of the package, and where that CI looks for it in a repository. */
-const templates = {
-  github: { from: 'github.yml', to: '.github/workflows/self-check.yml' },
-  gitlab: { from: 'gitlab.yml', to: '.gitlab-ci.yml' },
-  azure: { from: 'azure.yml', to: 'azure-pipelines.yml' },
-  'pre-commit': { from: 'pre-commit.yaml', to: '.pre-commit-config.yaml' },
+/** Each CI that there is a template for, and where it looks for it in a repository. */
+const places = {
+  github: '.github/workflows/self-check.yml',
+  gitlab: '.gitlab-ci.yml',
+  azure: 'azure-pipelines.yml',
+  'pre-commit': '.pre-commit-config.yaml',
 } as const;
 
-export type CiName = keyof typeof templates;
+export type CiName = keyof typeof places;
 
 /** What no shell and no YAML reads as anything but the name of a file. */
 const PLAIN = /^(?!-)[\p{L}\p{N}_./-]+$/u;
@@ -32,13 +33,16 @@ export interface CiTemplate {
  * The template for a CI, with the assessment that it is to check.
  * @param file the assessment, as typed
  */
-export function ciTemplate(ci: CiName, file: string, cwd: string): CiTemplate {
-  const { from, to } = templates[ci];
+export function ciTemplate(
+  ci: CiName,
+  file: string,
+  { cwd, language }: Pick<Workplace, 'cwd' | 'language'>,
+): CiTemplate {
   const top = repositoryAround(cwd) ?? cwd;
-  const text = readCiTemplate(from);
+  const text = readCiTemplate(language === 'ja' ? `${ci}.yml` : `${ci}.${language}.yml`);
   const { path: assessment, outside } = placeOf(resolve(cwd, file), { cwd: top });
   const isNamed = outside === undefined && PLAIN.test(assessment);
-  return { path: resolve(top, to), text: isNamed ? naming(text, assessment) : text, isNamed };
+  return { path: resolve(top, places[ci]), text: isNamed ? naming(text, assessment) : text, isNamed };
 }
 
 function naming(text: string, assessment: string): string {

@@ -32,7 +32,7 @@ const templates = [
   },
   {
     ci: 'pre-commit',
-    from: 'pre-commit.yaml',
+    from: 'pre-commit.yml',
     to: '.pre-commit-config.yaml',
     commandsIn: (text: string) =>
       parse(text).repos[0].hooks.map(({ entry, args = ['assessment.yaml'] }: Hook) => [entry, ...args].join(' ')),
@@ -116,6 +116,29 @@ describe.each(templates)('the template for $ci', ({ ci, from, to, commandsIn }) 
       expect([name, code, stderr.includes('直してください')]).toEqual([name, 0, true]);
       expect(read(cwd)).toBe(template(from));
     }
+  });
+});
+
+describe.each(templates)('the template for $ci in English', ({ ci, from, to, commandsIn }) => {
+  const english = from.replace('.yml', '.en.yml');
+
+  test('is written for who asks in English, and has no word in Japanese', async () => {
+    const cwd = testFolder();
+    expect((await run(['init', '--ci', ci, '--lang', 'en'], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, to), 'utf8')).toBe(template(english));
+    expect(template(english)).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
+    expect(template(english)).toMatch(/SCS_CHECK_LANG: en|--lang, en/);
+  });
+
+  test('runs the same commands under the same comments', () => {
+    const plain = (text: string) => commandsIn(text).map((command: string) => command.replace(/ --lang en\b/, ''));
+    expect(plain(template(english))).toEqual(
+      commandsIn(template(from)).map((command: string) =>
+        ci === 'pre-commit' ? command.replace('lint assessment.yaml', 'lint') : command,
+      ),
+    );
+    const comments = (text: string) => text.match(/^ *#/gm);
+    expect(comments(template(english))).toEqual(comments(template(from)));
   });
 });
 
@@ -222,7 +245,7 @@ interface Hook {
 }
 
 const published: readonly Hook[] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'));
-const shown: readonly Hook[] = parse(template('pre-commit.yaml')).repos[0].hooks;
+const shown: readonly Hook[] = parse(template('pre-commit.yml')).repos[0].hooks;
 
 describe('the hooks for pre-commit', () => {
   /** As pre-commit does: the entry, its arguments, and the files that fit where it wants them. */

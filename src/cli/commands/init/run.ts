@@ -47,7 +47,7 @@ function refuseTogether({ ci, catalogue, level, name, dryRun, force }: InitOptio
  */
 function initCi(ci: CiName, { file, dryRun = false, force = false }: InitOptions, context: Context): number {
   const { environment, t, note } = context;
-  const template = ciTemplate(ci, file, environment.cwd);
+  const template = ciTemplate(ci, file, context.workplace);
   const shown = relative(environment.cwd, template.path);
   if (dryRun) {
     environment.stdout.write(template.text);
