@@ -188,7 +188,7 @@ export const rooms = {
       'report/terms',
     ],
     types: ['report/document'],
-    packages: ['pdfkit', 'fontkit', 'linebreak'],
+    packages: ['pdfkit', 'fontkit', 'linebreak', 'node:zlib'],
   },
   'report/feed': {
     what: {

@@ -3,6 +3,7 @@ import { InternalError } from '../../../errors.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { clean } from './clean.ts';
 import { pdfUaMetadata } from './metadata.ts';
+import { packed } from './packed.ts';
 
 export interface DocumentFacts {
   readonly title: string;
@@ -57,7 +58,7 @@ export function gatherBytes(doc: PDFDocument): () => Uint8Array {
   return () => {
     doc.end();
     if (!hasEnded) throw new InternalError('a PDF ended with parts unwritten');
-    return Buffer.concat(pieces);
+    return packed(Buffer.concat(pieces));
   };
 }
 
