@@ -69,3 +69,7 @@ export {
   evidenceStates as evidenceStateNames,
   severities,
 } from '../formats/states.ts';
+
+/** How much of a report: all of it, or the first page alone. */
+export const profileNames = ['full', 'summary'] as const;
+export type ProfileName = (typeof profileNames)[number];

@@ -31,6 +31,7 @@ test.each<[line: string, way: string, options: object]>([
     { file: 'b.yaml', format: 'pdf', output: 'r.pdf', force: true },
   ],
   ['report --sample -o r.html', 'report', { file: assessment, sample: true, output: 'r.html' }],
+  ['report --profile summary', 'report', { file: assessment, profile: 'summary' }],
   ['report --output=r.md', 'report', { file: assessment, output: 'r.md' }],
   ['check', 'check', { files: [assessment] }],
   [

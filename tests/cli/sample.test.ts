@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { pack } from '../../scripts/pack.mjs';
 import { root } from '../../scripts/project.mjs';
 import { formats } from '../../src/cli/defaults.ts';
+import { readPdf } from '../helpers/readPdf.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const sample = join(root, 'templates', 'sample.assessment.yaml');
@@ -59,4 +60,15 @@ describe('report --sample', () => {
     expect([status, stderr]).toEqual([0, expect.stringContaining('報告を書きました: mihon.pdf\n')]);
     expect(readFileSync(join(cwd, 'mihon.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
   });
+});
+
+test('with --profile summary is the part that the owner reads, on one page of paper', async () => {
+  const words = ['report', '--sample', '--profile', 'summary', '--as-of', '2026-11-29'];
+  const { code, stdout } = await run(words, { cwd: testFolder() });
+  expect(code).toBe(0);
+  for (const title of ['まとめ', '次にすること', 'ここから★3まで']) expect(stdout).toContain(`\n${title}\n`);
+  for (const title of ['取り組む計画', '対応が残っている基準', '全基準の一覧']) expect(stdout).not.toContain(title);
+  const { bytes } = await run([...words, '--format', 'pdf'], { cwd: testFolder() });
+  expect((await readPdf(bytes)).pages).toHaveLength(1);
+  expect((await run([...words, '--crosswalks'], { cwd: testFolder() })).code).toBe(2);
 });

@@ -32,6 +32,7 @@ export const help = {
   'argument.command': 'command',
   'argument.file': 'file',
   // The same word for other files: completion offers them by their key.
+  'argument.profile': 'extent',
   'argument.output': 'file',
   'argument.workbook': 'file',
   'argument.ci': 'CI',
@@ -134,6 +135,7 @@ export const help = {
   'help.lint.fix':
     'mend what can be meant in one way only (full-width signs and blanks, invisible characters, tabs as indent, line ends, mistyped keys, promised counts); the earlier content stays as .bak',
   'help.lint.dry-run': 'with --fix: write nothing, only show what would change',
+  'help.report.profile': 'how much: full, or summary (the first part). Default: full; JSON always has all',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',

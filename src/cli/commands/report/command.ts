@@ -2,7 +2,15 @@ import type { Command } from 'commander';
 import { UserError } from '../../../errors.ts';
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
-import { asOfOption, catalogueOption, file, levelOption, officialOption, withFormats } from '../../options.ts';
+import {
+  asOfOption,
+  catalogueOption,
+  file,
+  levelOption,
+  officialOption,
+  profileOption,
+  withFormats,
+} from '../../options.ts';
 import type { ReportOptions } from './run.ts';
 
 export const report: Declaration = {
@@ -24,11 +32,16 @@ export const report: Declaration = {
       .addOption(levelOption(t))
       .addOption(asOfOption(t))
       .addOption(officialOption(t))
+      .addOption(profileOption(t))
       .option('--crosswalks', t('help.report.crosswalks'))
       .option('--sample', t('help.report.sample'))
       .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {
         if (options.sample === true && args.length > 0) {
           const detail = t('usage.not-together', { option: '--sample', other: args.join(' ') });
+          throw new UserError('usage', { detail, command: 'scs-check report' });
+        }
+        if (options.profile === 'summary' && options.crosswalks === true) {
+          const detail = t('usage.not-together', { option: '--profile summary', other: '--crosswalks' });
           throw new UserError('usage', { detail, command: 'scs-check report' });
         }
         return start({ file: name, ...options }, async () => (await import('./run.ts')).report);

@@ -11,7 +11,7 @@ import { quoted } from '../../../text/shell.ts';
 import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
 import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import { type Format, formats } from '../../defaults.ts';
+import { type Format, formats, type ProfileName } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { officialFor } from '../../official.ts';
 import { reportFor } from '../../outdated.ts';
@@ -33,6 +33,8 @@ export interface ReportOptions {
   readonly official?: string;
   /** Whether to show what each requirement has to do with other frameworks; JSON always has it. */
   readonly crosswalks?: boolean;
+  /** How much of the report; all where left out. JSON always has all. */
+  readonly profile?: ProfileName;
   /** Whether to report on the made-up firm of the package in place of the file. */
   readonly sample?: boolean;
 }
@@ -55,7 +57,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const { model: ours, chosen } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
   const model = withOfficial(ours, texts ?? new Map());
-  const extent = options.crosswalks === true ? 'with-crosswalks' : 'full';
+  const extent = options.crosswalks === true ? 'with-crosswalks' : (options.profile ?? 'full');
   const content = await render(model, { format, extent, toFile: output !== undefined, fonts }, context);
   deliver(content, output, context);
   if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
