@@ -72,6 +72,11 @@ export function stateReadIn(
   return byMark.isSure ? byMark : byWord;
 }
 
+/** The state that a word that may say another one, too, says most likely: for a question, never for an answer. */
+export function stateLikelyIn(word: string): AnswerState | undefined {
+  return stateReadIn(word)?.state;
+}
+
 /** The state that a word surely says, or undefined where it could be another one, too. */
 export function stateMeantBy(word: string): AnswerState | undefined {
   const reading = stateReadIn(word);

@@ -5,7 +5,12 @@ import { offsetRange } from './range.ts';
 
 /** A problem as the parser or we see it, before it has a line. */
 interface Problem {
-  readonly code: 'yaml-syntax' | 'text-cut-by-comment' | 'duplicate-key' | 'full-width-character';
+  readonly code:
+    | 'yaml-syntax'
+    | 'answer-not-allowed'
+    | 'text-cut-by-comment'
+    | 'duplicate-key'
+    | 'full-width-character';
   readonly args: Diagnostic['args'];
   readonly start: number;
   readonly end: number;
@@ -21,9 +26,10 @@ export function syntaxProblems(
   file: string,
 ): readonly Diagnostic[] {
   if (doc.errors.length === 0) return [];
-  const problems = [...parserProblems(doc, text, lines), ...fullWidthSigns(text, valuesOf(doc))].sort(
-    (a, b) => a.start - b.start,
-  );
+  const problems = [
+    ...withoutEchoes(parserProblems(doc, text, lines), text),
+    ...fullWidthSigns(text, valuesOf(doc)),
+  ].sort((a, b) => a.start - b.start);
   const first = problems.find(({ misleadsFrom }) => misleadsFrom !== undefined);
   const told = problems.filter(
     (problem) => first === undefined || problem === first || isBefore(problem, first) || isSeenInText(problem),
@@ -36,13 +42,25 @@ export function fullWidthProblems(text: string, lines: LineCounter, file: string
   return firstProblems(fullWidthSigns(text, []), file, (problem) => toDiagnostic(problem, lines, file));
 }
 
+/** A tab in an indent also breaks the line above, which it was to go on with: it is told once, and what follows from it not. */
+function withoutEchoes(problems: readonly Problem[], text: string): readonly Problem[] {
+  const tabs = new Map(problems.flatMap((one) => (isTab(one) ? [[one.start, one] as const] : [])));
+  const first = Math.min(...tabs.keys());
+  const above = text.lastIndexOf('\n', text.lastIndexOf('\n', first) - 1) + 1;
+  return problems.filter((one) => (isTab(one) ? tabs.get(one.start) === one : tabs.size === 0 || one.start < above));
+}
+
+function isTab({ args }: Problem): boolean {
+  return args['detail'] === 'TAB_AS_INDENT';
+}
+
 function isBefore({ start }: Problem, { misleadsFrom }: Problem): boolean {
   return misleadsFrom !== undefined && start < misleadsFrom;
 }
 
 /** Whatever the parser makes of it. */
-function isSeenInText({ code, args }: Problem): boolean {
-  return code === 'full-width-character' || args['detail'] === 'TAB_AS_INDENT';
+function isSeenInText(problem: Problem): boolean {
+  return problem.code === 'full-width-character' || isTab(problem);
 }
 
 function toDiagnostic({ code, args, start, end }: Problem, lines: LineCounter, file: string): Diagnostic {
@@ -58,8 +76,15 @@ function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter):
     const before = doc.errors[index - 1];
     // The one before has said it all.
     if (before?.code === 'BLOCK_AS_IMPLICIT_KEY' && before.pos[0] === start) continue;
+    const indent = tabIndent(text, lines, start);
+    const lone = loneSign(text, start);
     if (code === 'DUPLICATE_KEY') {
       problems.push({ code: 'duplicate-key', args: {}, start, end });
+    } else if (indent !== undefined) {
+      // Whatever the parser makes of the line.
+      problems.push(indent);
+    } else if (lone !== undefined) {
+      problems.push(lone);
     } else if (code === 'BLOCK_AS_IMPLICIT_KEY' && next?.code === 'MULTILINE_IMPLICIT_KEY' && next.pos[0] === start) {
       // A value that goes on in the next line and meets a colon there: that line was meant to stand on its own.
       problems.push(wrongIndent(text, lines, next.pos[1]));
@@ -71,6 +96,26 @@ function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter):
     }
   }
   return problems;
+}
+
+/** A line that is indented with a tab, or whose list has one behind its mark. */
+function tabIndent(text: string, lines: LineCounter, offset: number): Problem | undefined {
+  const start = offset + 1 - lines.linePos(offset).col;
+  const before = /^(?: |- )*(?=\t)/.exec(text.slice(start, start + LOOKED_AT))?.[0];
+  if (before === undefined || offset > start + before.length + LOOKED_AT) return undefined;
+  const at = start + before.length;
+  const { length } = /^\t+/.exec(text.slice(at, at + LOOKED_AT))?.[0] ?? '\t';
+  return { code: 'yaml-syntax', args: { detail: 'TAB_AS_INDENT' }, start: at, end: at + length, misleadsFrom: start };
+}
+
+/** `state: -` and `state: ?`: what people mean is plain, and for YAML either begins something else. */
+function loneSign(text: string, offset: number): Problem | undefined {
+  const sign = /^[-?](?=[ \t]*(?:[\r\n#]|$))/.exec(text.slice(offset, offset + LOOKED_AT))?.[0];
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  if (sign === undefined || !/^ *state: +$/.test(text.slice(lineStart, offset))) return undefined;
+  const suggestion = sign === '-' ? 'not-applicable' : 'unknown';
+  const args = { value: sign, suggestion };
+  return { code: 'answer-not-allowed', args, start: offset, end: offset + 1, misleadsFrom: offset };
 }
 
 function asReported(detail: string, start: number, end: number): Problem {

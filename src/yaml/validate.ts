@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
-import { stateMeantBy } from '../formats/stateWords.ts';
+import { stateLikelyIn, stateMeantBy } from '../formats/stateWords.ts';
 import { unsafeSignOf } from '../formats/text.ts';
 import { typedDay } from '../text/typed.ts';
 import { commentAfter } from './cutTexts.ts';
@@ -92,9 +92,8 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (input === undefined) return [missing()];
       const values = issue.values.map(String);
       if (path.at(-1) !== 'state') return [at('value-not-allowed', { value: shown(input) }, values)];
-      const suggestion = typeof input === 'string' ? stateMeantBy(input) : undefined;
-      const meant = suggestion !== undefined && values.includes(suggestion) ? { suggestion } : {};
-      return [at('answer-not-allowed', { value: shown(input), ...meant }, values)];
+      if (input === null) return [at('answer-not-allowed', { value: '', special: 'empty' }, values)];
+      return [at('answer-not-allowed', { value: shown(input), ...stateIn(input, values) }, values)];
     }
     case 'invalid_union':
       if (input === undefined) return [missing()];
@@ -115,6 +114,16 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     default:
       return [at('invalid-format', { value: shown(input), ...formAt(path) })];
   }
+}
+
+/** The state that is meant by what stands in its place, or the one that is likely meant. */
+function stateIn(input: unknown, known: readonly string[]): Diagnostic['args'] {
+  const word = typeof input === 'boolean' ? (input ? 'yes' : 'no') : input;
+  if (typeof word !== 'string') return {};
+  const [sure, likely] = [stateMeantBy(word), stateLikelyIn(word)];
+  if (likely === undefined || !known.includes(likely)) return {};
+  if (sure !== undefined) return { suggestion: sure };
+  return { found: likely === 'not-applicable' ? 'likely-with-reason' : 'likely', state: likely, likely };
 }
 
 /** A day is never as long as this, however it is written. */

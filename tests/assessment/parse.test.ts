@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
+const t = translator(ja);
 const catalogue = shippedCatalogue();
 const securityAction = shippedCatalogue('security-action-25');
 
@@ -81,11 +85,11 @@ describe('what a person mistypes is pointed at', () => {
   });
 
   test('a state, with those that are allowed', () => {
-    const { diagnostics } = parse(withAnswers('1-2-1-1:', '  state: yes'));
+    const { diagnostics } = parse(withAnswers('1-2-1-1:', '  state: wow'));
     expect(diagnostics).toEqual([
       {
         code: 'answer-not-allowed',
-        args: { value: 'yes' },
+        args: { value: 'wow' },
         severity: 'error',
         file: 'a.yaml',
         path: ['answers', '1-2-1-1', 'state'],
@@ -115,13 +119,73 @@ describe('what a person mistypes is pointed at', () => {
     ]);
   });
 
-  test.each([['yes'], ['はい'], ['ok'], ['true'], ['大丈夫'], ['未確認の一部']])(
+  test.each(['大丈夫', '未確認の一部', 'true'])(
     'no state is guessed from 「%s」, and least of all that it is met',
     (word) => {
       const [problem] = problems(withAnswers('1-2-1-1:', `  state: "${word}"`));
       expect(problem).toBe(`11:12 answer-not-allowed value=${word}`);
     },
   );
+
+  test.each([
+    ['はい', 'met', '「はい」が「できている」のことなら、met と書きます'],
+    ['"OK"', 'met', '「OK」が「できている」のことなら、met と書きます'],
+    ['true', 'met', '「true」が「できている」のことなら、met と書きます'],
+    ['なし', 'unmet', '「なし」が「まだ」のことなら、unmet と書きます'],
+    ['false', 'unmet', '「false」が「まだ」のことなら、unmet と書きます'],
+    [
+      '不要',
+      'not-applicable',
+      '「不要」が「当てはまらない」のことなら、not-applicable と書き、reason に、当てはまらない理由も書きます',
+    ],
+  ])('of what %s may mean, the one likely state (%s) is named, and none is proposed', (word, likely, hint) => {
+    const { diagnostics } = parse(withAnswers('1-2-1-1:', `  state: ${word}`));
+    expect(diagnostics.map(({ args }) => [args['likely'], args['suggestion']])).toEqual([[likely, undefined]]);
+    expect(diagnostics.map((one) => hintFor(t, one))).toEqual([hint]);
+  });
+
+  test.each([
+    ['-', 'value=- suggestion=not-applicable'],
+    ['?', 'value=? suggestion=unknown'],
+    ['-  # あとで', 'value=- suggestion=not-applicable'],
+  ])('a mark that begins something in YAML, alone: %s', (mark, args) => {
+    expect(problems(withAnswers('1-2-1-1:', `  state: ${mark}`, '1-2-1-2:', '  state: met'))).toEqual([
+      `11:12 answer-not-allowed ${args}`,
+    ]);
+  });
+
+  test('nothing at all', () => {
+    const [found] = parse(withAnswers('1-2-1-1:', '  state:')).diagnostics;
+    expect(found && describeDiagnostic(t, found)).toBe('state に、何も書かれていません');
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['before a key', ['1-2-1-1:', '\tstate: met'], ['11:3']],
+    ['after blanks', ['1-2-1-1:', '  state: met', '  \tnote: x'], ['12:5']],
+    ['behind the mark of a list', ['1-2-1-1:', '  state: met', '  evidence:', '  -\ttitle: x'], ['13:6']],
+    ['before the items of a list', ['4-1-1-2:', '  state: met', '  options:', '\t- a', '\t- b'], ['13:3', '14:3']],
+    ['in brackets', ['1-2-1-1: {', '\tstate: met }'], ['11:3']],
+    ['in quotes', ['1-2-1-1:', '  state: met', '  note: "a', '\tb"'], ['13:3']],
+    ['in a block of text', ['1-2-1-1:', '  state: met', '  note: |', '\ta', '\tb'], ['13:3', '14:3']],
+  ])('a tab %s is called that, once a line, and nothing else', (_, lines, places) => {
+    const text = withAnswers(...lines).replace(/^ {2}\t/gm, '\t');
+    const { diagnostics } = parse(text);
+    expect(diagnostics.map(({ args }) => args['detail'])).toEqual(places.map(() => 'TAB_AS_INDENT'));
+    expect(diagnostics.map(({ range }) => range?.start.line)).toEqual(
+      places.map((place) => Number(place.split(':')[0])),
+    );
+    for (const one of diagnostics) expect(describeDiagnostic(t, one)).toContain('タブ');
+  });
+
+  test('what lies too deep is told in words, whether it was meant or not', () => {
+    for (const note of ['['.repeat(100), `${'['.repeat(100)}${']'.repeat(100)}`]) {
+      const [found] = parse(withAnswers('1-2-1-1:', '  state: met', `  note: ${note}`)).diagnostics;
+      expect(found && [describeDiagnostic(t, found), hintFor(t, found)]).toEqual([
+        'かっこ（[ や {）か字下げが、64段より深く重なっています',
+        '文の中の [ や { なら、文を "" で囲みます。字下げなら、項目をそろえ直してください',
+      ]);
+    }
+  });
 
   test('「当てはまらない」 where the points of the catalogue have no such answer', () => {
     const text = withAnswers('sa-9:', '  state: not-applicable', '  reason: x').replace(

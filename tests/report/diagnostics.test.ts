@@ -63,10 +63,10 @@ function warningAt(line: number, start: number, end: number, extra: Partial<Diag
 
 describe('a problem is one block that says what, where, and the way out', () => {
   test('place, code, sentence, the line with a caret, what is allowed, and a hint', () => {
-    expect(renderAssessment(`${ASSESSMENT}  1-2-1-1:\n    state: yes\n`)).toBe(
+    expect(renderAssessment(`${ASSESSMENT}  1-2-1-1:\n    state: wow\n`)).toBe(
       [
-        'assessment.yaml:7:12  エラー answer-not-allowed  「yes」は使えません',
-        '    7 |     state: yes',
+        'assessment.yaml:7:12  エラー answer-not-allowed  「wow」は使えません',
+        '    7 |     state: wow',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
         '  ヒント: できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
       ].join('\n'),

@@ -20,7 +20,9 @@ export const diagnostics = {
   'diagnostic.not-utf8.hint.unknown':
     'Parts of it are no text. Go back to what you saved before, or look at the name of the file.',
   'diagnostic.not-utf8.hint': 'Choose "UTF-8" in your editor and save the file again',
-  'diagnostic.too-deep': 'The nesting is too deep (at most {max} {max:level|levels})',
+  'diagnostic.too-deep': 'Brackets ([ or {) or indents lie more than {max} {max:level|levels} deep',
+  'diagnostic.too-deep.hint':
+    'If [ or { is part of a text, put the text in quotes. If it is the indent, line the items up again',
   'diagnostic.alias-not-allowed': 'An alias (*{alias}) cannot be used',
   'diagnostic.alias-not-allowed.hint': 'Write the same content out in full',
   'diagnostic.full-width-character': 'There is a full-width "{sign}". Here belongs: {instead}',
@@ -56,6 +58,10 @@ export const diagnostics = {
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',
+  'diagnostic.answer-not-allowed.empty': 'Nothing is written for state',
+  'diagnostic.answer-not-allowed.hint.likely': 'If "{value}" means {state}, write {likely}',
+  'diagnostic.answer-not-allowed.hint.likely-with-reason':
+    'If "{value}" means {state}, write {likely}, and in reason why it does not apply',
   'diagnostic.answer-not-allowed.hint':
     'In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
   'diagnostic.answer-not-allowed.hint.not-applicable': 'With not-applicable, say in reason why it does not apply',

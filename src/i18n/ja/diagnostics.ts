@@ -19,7 +19,8 @@ export const diagnostics = {
   'diagnostic.not-utf8.hint.unknown':
     '文字ではないところがあります。前に保存したものに戻すか、ファイルの名前を確かめてください',
   'diagnostic.not-utf8.hint': 'エディタで「UTF-8」を選んで保存し直してください',
-  'diagnostic.too-deep': '入れ子が深すぎます（{max}段まで）',
+  'diagnostic.too-deep': 'かっこ（[ や {）か字下げが、{max}段より深く重なっています',
+  'diagnostic.too-deep.hint': '文の中の [ や { なら、文を "" で囲みます。字下げなら、項目をそろえ直してください',
   'diagnostic.alias-not-allowed': '別名（*{alias}）は使えません',
   'diagnostic.alias-not-allowed.hint': '同じ内容を、そのまま書いてください',
   'diagnostic.full-width-character': '全角の「{sign}」があります。ここは「{instead}」にします',
@@ -54,6 +55,10 @@ export const diagnostics = {
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
+  'diagnostic.answer-not-allowed.empty': 'state に、何も書かれていません',
+  'diagnostic.answer-not-allowed.hint.likely': '「{value}」が「{state}」のことなら、{likely} と書きます',
+  'diagnostic.answer-not-allowed.hint.likely-with-reason':
+    '「{value}」が「{state}」のことなら、{likely} と書き、reason に、当てはまらない理由も書きます',
   'diagnostic.answer-not-allowed.hint':
     'できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
   'diagnostic.answer-not-allowed.hint.not-applicable':
@@ -135,7 +140,7 @@ export const diagnostics = {
   'diagnostic.scs/contradictory-facts':
     '会社の情報「{fact}」は「はい」ですが、そのもとになる「{base}」は「いいえ」です。どちらかを見直してください',
   'diagnostic.scs/met-without-evidence': '{criterion} は「できている」ですが、証拠がありません',
-  'diagnostic.scs/met-without-evidence.folded': '「できている」なのに、証拠が書かれていない基準が{count}あります',
+  'diagnostic.scs/met-without-evidence.folded': '「できている」なのに、証拠が書かれていない基準が{count}件あります',
   'diagnostic.scs/met-without-evidence.hint': 'evidence に、証拠の名前と置き場所を書いてください',
   'diagnostic.scs/duty-overdue':
     '{criterion} は{every}行うことですが、最後に行ったのは {lastDone} です（{asOf} の時点）',
@@ -149,7 +154,7 @@ export const diagnostics = {
     '{criterion} の証拠（{number}番目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
   'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
   'diagnostic.scs/duty-undated.folded':
-    '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}あります',
+    '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}件あります',
   'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
   'diagnostic.scs/evidence-expired':
     '{criterion} の証拠（{number}番目）が有効なのは {until} までです（{asOf} の時点で切れています）',

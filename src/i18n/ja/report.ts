@@ -86,7 +86,7 @@ export const report = {
   'report.closing.evidence':
     '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください（npx scs-check evidence）。',
   'report.closing.specialist':
-    '専門家が同意した見解のない基準が{count}あります。専門家に見てもらってください（npx scs-check review）。',
+    '専門家が同意した見解のない基準が{count}件あります。専門家に見てもらってください（npx scs-check review）。',
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
