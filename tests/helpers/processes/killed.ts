@@ -99,9 +99,12 @@ writeSync(1, `ended ${await ended} ${calls}\n`);
 async function sit(known: readonly (readonly [sees: string, keys: () => string])[]): Promise<void> {
   let asked: string | undefined;
   let typed = '';
+  let typedLast = '';
   for (let idle = 0; !isOver && idle < 20_000; idle += 1) {
     await nextTurn();
     const seen = known.find(([sees]) => sinceTyped.includes(sees));
+    // Nothing has happened since: the key came before anybody listened.
+    if (idle === 5000 && sinceTyped === '') stdin.write(typedLast);
     if (seen === undefined) continue;
     idle = 0;
     // Whoever types before the prompt listens is not heard.
@@ -119,6 +122,7 @@ async function sit(known: readonly (readonly [sees: string, keys: () => string])
     const keys = seen[1]();
     typed += keys.trim();
     sinceTyped = '';
+    typedLast = keys;
     stdin.write(keys);
   }
 }
