@@ -180,6 +180,21 @@ describe('what cannot be written is said in words a person can act on', () => {
     expect(text(path)).toBe('fits');
   });
 
+  test('a single file that is mounted, as Docker does: at once, and with the reason', ({ skip }) => {
+    const { folder, path } = folderWith('old');
+    const outside = folderWith('outside').path;
+    if (spawnSync('mount', ['--bind', outside, path]).status !== 0) return skip('no file can be mounted here');
+    onTestFinished(() => {
+      spawnSync('umount', [path]);
+    });
+    const began = performance.now();
+    const error = failure(() => replaceFile(path, 'new', { backup: `${path}.bak`, name: './a.yaml' }));
+    expect([error.code, error.args['file']]).toEqual(['file-not-replaceable', './a.yaml']);
+    expect(performance.now() - began).toBeLessThan(900);
+    expect([text(path), text(outside)]).toEqual(['outside', 'outside']);
+    expect(readdirSync(folder)).toEqual(['a.yaml']);
+  });
+
   test.skipIf(process.platform === 'win32')('a limit on the size of files, likewise', () => {
     const { folder, path } = folderWith('old');
     for (const place of [folder, path]) chmodSync(place, 0o777);
