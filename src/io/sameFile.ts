@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { type BigIntStats, realpathSync, statSync } from 'node:fs';
 
 /** Whether two paths lead to one file, links and all. */
 export function isSameFile(a: string, b: string): boolean {
@@ -10,5 +10,25 @@ function realPath(path: string): string {
     return realpathSync(path);
   } catch {
     return path;
+  }
+}
+
+/**
+ * Whether a file has another name beside those that are known (a hard link): a save puts a new file under one name, and
+ * the others keep the old one.
+ * @param known names of ours that a save, or a crash within one, may have given it.
+ */
+export function hasOtherName(path: string, known: readonly string[]): boolean {
+  const file = statOf(path);
+  if (file === undefined) return false;
+  const ours = known.map(statOf).filter((stat) => stat?.ino === file.ino && stat.dev === file.dev).length;
+  return file.nlink > BigInt(1 + ours);
+}
+
+function statOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true });
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import {
   cpSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
@@ -128,6 +129,31 @@ describe.skipIf(process.platform === 'win32')('in a folder that somebody else ha
     const { cwd, outside, untouched } = foldersWith(name, target);
     await run(command.split(' '), { cwd });
     expect(outside()).toEqual(untouched);
+  });
+});
+
+describe('an assessment of two names', () => {
+  test('is told before it is saved under one of them, and no more once they are two files', async () => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), assessment);
+    linkSync(join(cwd, 'assessment.yaml'), join(cwd, 'other.yaml'));
+    const add = () => run(['evidence', 'add', '1-2-1-1', '--title', '規程'], { cwd });
+    const { code, stderr } = await add();
+    expect([code, stderr.replaceAll('\n', '')]).toEqual([
+      0,
+      expect.stringContaining('ほかの名前もあります（ハードリンク）'),
+    ]);
+    expect(readFileSync(join(cwd, 'other.yaml'), 'utf8')).toBe(assessment);
+    // The backup that a save makes is a name of ours.
+    expect((await add()).stderr).not.toContain('ハードリンク');
+  });
+
+  test('is not told of what a crash in the midst of a save has left', async () => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), assessment);
+    linkSync(join(cwd, 'assessment.yaml'), join(cwd, 'assessment.yaml.bak.tmp'));
+    const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', '--title', '規程'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('ハードリンク')]);
   });
 });
 

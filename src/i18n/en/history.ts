@@ -26,6 +26,8 @@ export const history = {
     'Line {line} of {file} does not follow from the one before it: that one was changed or taken away',
   'log.nothing': 'Nothing is recorded of {id} yet',
   'store.link': '{file} is a link. What you save goes to {target}.',
+  'store.hard-link':
+    '{file} has another name (a hard link). What you save goes to {file} alone; the file of the other name stays as it is.',
   'store.torn':
     'The last line of the record was cut off. It lies in {file} now, and the record goes on from the line before it.',
   'log.remark.unrecorded': 'Before line {line} of {file} there was a change that is not recorded, as one by hand',

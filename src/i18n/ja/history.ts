@@ -25,6 +25,8 @@ export const history = {
   'log.problem.changed': '{file} の{line}行目は、前の行とつながりません。前の行が変えられたか、消されています',
   'log.nothing': '{id} の記録は、まだありません',
   'store.link': '{file} はリンクです。{target} に保存します。',
+  'store.hard-link':
+    '{file} には、ほかの名前もあります（ハードリンク）。保存する内容が入るのは {file} だけで、ほかの名前のファイルは前のままです。',
   'store.torn': '記録の最後の行が途中で切れていたので、{file} に移しました。記録は、その前の行から続けます。',
   'log.remark.unrecorded': '{file} の{line}行目の前に、記録にない変更があります（手で直したなど）',
   'log.remark.not-saved':
