@@ -15,6 +15,7 @@ import { distDir, packageFolder, readManifest, root } from './project.mjs';
  * @property {string} licence SPDX expression
  * @property {string} text full licence text
  * @property {string} [purl] package that it came from
+ * @property {string} [sha512] hex digits of the archive that the package came in, as the lock file holds it
  * @property {string[]} [files] shipped as files of their own, relative to dist/
  */
 
@@ -84,7 +85,25 @@ async function describePackage(folder) {
   const { name, version, license } = readManifest(folder);
   const licence = typeof license === 'string' ? license : readLicences.get(`${name}@${version}`);
   if (!licence) throw new Error(`${name}@${version} names no licence; read its text and add it to readLicences`);
-  return { name, version, licence, text: await licenceText(folder, name, version), purl: purlOf(name, version) };
+  const text = await licenceText(folder, name, version);
+  return { name, version, licence, text, purl: purlOf(name, version), sha512: await archiveHash(name, version) };
+}
+
+/**
+ * What npm has compared the package with when it was installed.
+ * @param {string} name
+ * @param {string} version
+ */
+export async function archiveHash(name, version) {
+  /** @type {{ packages: Record<string, { version?: string, integrity?: string }> }} */
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const [, entry] =
+    Object.entries(lock.packages).find(
+      ([path, locked]) => path.endsWith(`node_modules/${name}`) && locked.version === version,
+    ) ?? [];
+  const [, digest] = /^sha512-(\S+)$/.exec(entry?.integrity ?? '') ?? [];
+  if (digest === undefined) throw new Error(`the lock file holds no SHA-512 of ${name}@${version}`);
+  return Buffer.from(digest, 'base64').toString('hex');
 }
 
 /**
@@ -229,7 +248,7 @@ export function billOfMaterials(product, components, hashes) {
  * @param {Component} component
  * @param {Map<string, string>} hashes
  */
-function billEntry({ name, version, licence, purl, files }, hashes) {
+function billEntry({ name, version, licence, purl, sha512, files }, hashes) {
   const [, group, bareName] = /^(?:(@[^/]+)\/)?(.+)$/.exec(name) ?? [];
   return {
     type: files ? 'data' : 'library',
@@ -237,6 +256,7 @@ function billEntry({ name, version, licence, purl, files }, hashes) {
     ...(group && { group }),
     name: bareName ?? name,
     version,
+    ...(sha512 && { hashes: [{ alg: 'SHA-512', content: sha512 }] }),
     licenses: billLicence(licence),
     ...(purl && { purl }),
     ...(files && { components: files.map((file) => fileEntry(file, hashes)) }),

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ describe('the published package', () => {
     'package.json',
     'README.md',
     'LICENSE',
+    'SECURITY.md',
     'bin/scs-check.cjs',
     'dist/cli/main.cjs',
     'dist/index.js',
@@ -173,6 +175,26 @@ describe('the built files', () => {
     expect(bill.components.length).toBeGreaterThan(10);
     for (const { group, name, version } of bill.components) {
       expect(notices).toContain(`${group ? `${group}/` : ''}${name} ${version} (`);
+    }
+  });
+
+  test('have the hash of each archive that something was taken from, and of each file that was taken as it is', () => {
+    const bill = JSON.parse(readFileSync(join(dist, 'sbom.cdx.json'), 'utf8'));
+    const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+    const locked = Object.values<{ integrity?: string }>(packages).flatMap(({ integrity = '' }) =>
+      integrity.startsWith('sha512-') ? [Buffer.from(integrity.slice(7), 'base64').toString('hex')] : [],
+    );
+    for (const { type, name, hashes, components } of bill.components) {
+      if (type === 'library') {
+        expect(hashes, name).toEqual([{ alg: 'SHA-512', content: expect.toBeOneOf(locked) }]);
+      } else {
+        for (const file of components) {
+          const content = createHash('sha256')
+            .update(readFileSync(join(dist, file.name)))
+            .digest('hex');
+          expect(file.hashes, file.name).toEqual([{ alg: 'SHA-256', content }]);
+        }
+      }
     }
   });
 
