@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -352,6 +352,18 @@ describe('docs/dependencies.md', () => {
     });
     expect(wrong).toEqual([]);
   });
+});
+
+test('every promise names tests that there are', () => {
+  const rows = read('docs/guarantees.md')
+    .split('\n')
+    .filter((line) => /^\| (?!約束|---)/.test(line));
+  expect(rows.length).toBeGreaterThan(20);
+  for (const row of rows) {
+    const named = [...row.matchAll(/`(tests\/[^`]+)`/g)].map(([, path = '']) => path);
+    expect(named, row).not.toEqual([]);
+    for (const path of named) expect(existsSync(join(root, path)), path).toBe(true);
+  }
 });
 
 /** What a page links to in the project, as a path from its root, with the heading meant. */

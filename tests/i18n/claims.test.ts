@@ -36,7 +36,9 @@ const texts: readonly (readonly [file: string, text: string])[] = [
 
 describe('none of our own texts says of the reader what only the scheme can say', () => {
   test.each(texts)('%s', (_, text) => {
-    expect(text.split('\n').filter((line) => STANDING.test(line))).toEqual([]);
+    // What a link leads to is a path, and says nothing.
+    const said = text.replace(/\]\([^)]*\)/g, ']');
+    expect(said.split('\n').filter((line) => STANDING.test(line))).toEqual([]);
   });
 
   test.each(['★3に届いています', '基準を達成しました', '★3に適合', '制度に準拠した報告', '★4をクリア'])(
