@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { askedOf } from '../../src/domain/criterionHash.ts';
@@ -68,6 +68,30 @@ describe('views are verified', () => {
     });
     expect(code).toBe(1);
     expect(stdout).toContain('証拠1のファイルが、見つからないか読めません。');
+    // Nothing has changed by that: it cannot be told.
+    expect(stdout).toContain(`確かめられない基準（2）: ${first} ${second}`);
+    expect(stdout).not.toContain('変わった基準');
+  });
+
+  test.each([
+    ['missing', '見つからない', (folder: string) => rmSync(join(folder, 'taisei.txt'))],
+    ['changed', '変わった', (folder: string) => writeFileSync(join(folder, 'taisei.txt'), '別の体制表')],
+  ])('and whoever signs is told first of evidence that is %s', async (_, word, change) => {
+    const { cwd } = await verified(() => undefined);
+    const sign = (...words: string[]) => run(['sign', ...words, '--name', 'サンプル株式会社', '--force'], { cwd });
+    const untouched = await sign('--new-key', 'kagi.pem');
+    expect([untouched.code, untouched.stderr]).toEqual([0, expect.not.stringContaining('証拠')]);
+    const before = readFileSync(join(cwd, 'assessment.signed.json'), 'utf8');
+    change(cwd);
+    const { code, stderr } = await sign('--key', 'kagi.pem');
+    expect(code).toBe(0);
+    expect(stderr).toMatch(
+      new RegExp(
+        `^署名の前に: .*81件[\\s\\S]*\\n  ${first} 証拠1: ${word}\\n[\\s\\S]*ほかに76か所[\\s\\S]*署名した結果を書きました`,
+      ),
+    );
+    // The counts that are signed are those of the file: whoever has no evidence compares the same.
+    expect(readFileSync(join(cwd, 'assessment.signed.json'), 'utf8')).toBe(before);
   });
 
   test('and a change of the answer is named', async () => {

@@ -5,6 +5,10 @@ export const signing = {
   'sign.key.locked': 'Made a key. The private key {file} is locked by the passphrase. Give it to nobody.',
   'sign.key.public':
     'Give the others the public key {file}, and tell them this text by another way, such as the telephone: {fingerprint}',
+  'sign.evidence':
+    'Before signing: {count} evidence {count:file is|files are} missing or differ from the record. What is signed are the counts of answers and views in the assessment file, not what evidence holds now.',
+  'sign.evidence.row': '{id} evidence {number}: {state}',
+  'sign.evidence.hint': 'For details: {command}',
   'verify.good': 'right',
   'verify.bad': 'WRONG',
   'verify.open': 'not known',
@@ -25,5 +29,7 @@ export const signing = {
   'verify.change': '{id} ({name}, {on}): {changes}',
   'verify.short':
     'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
+  'verify.unseen':
+    'Criteria whose evidence file is missing, so that it cannot be compared with that of the view ({count}): {ids}',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
 } as const;

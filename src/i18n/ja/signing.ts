@@ -4,6 +4,10 @@ export const signing = {
   'sign.key.open': '鍵を作りました。秘密鍵 {file} には合言葉がありません。だれにも渡さないでください。',
   'sign.key.locked': '鍵を作りました。秘密鍵 {file} は合言葉で閉じてあります。だれにも渡さないでください。',
   'sign.key.public': '公開鍵 {file} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
+  'sign.evidence':
+    '署名の前に: 証拠のファイル{count}件が、見つからないか、記録と違います。署名に入るのは、回答ファイルの答えと見解の数で、証拠の今の中身は入りません。',
+  'sign.evidence.row': '{id} 証拠{number}: {state}',
+  'sign.evidence.hint': 'くわしくは: {command}',
   'verify.good': '正しい',
   'verify.bad': '正しくない',
   'verify.open': '確かめていない',
@@ -24,5 +28,6 @@ export const signing = {
   'verify.change': '{id}（{name}、{on}）: {changes}',
   'verify.short':
     '短い照合値（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長い照合値になります。',
+  'verify.unseen': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
 } as const;

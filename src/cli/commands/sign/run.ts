@@ -1,19 +1,26 @@
 import { resolve } from 'node:path';
+import { answerOf } from '../../../domain/answer.ts';
+import { evidenceState } from '../../../domain/evidence.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
-import type { Translate } from '../../../i18n/t.ts';
+import type { Language, Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLink } from '../../../io/regularFile.ts';
 import { fingerprintOf, isLockedKey, newKey, privateKeyOf, publicPemOf, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
-import { escapeUnsafe } from '../../../text/sanitize.ts';
-import { loadAssessment } from '../../../workspace/assessment.ts';
-import { noFiles } from '../../../workspace/evidenceFiles.ts';
+import type { Result } from '../../../scoring/result.ts';
+import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
+import { quoted } from '../../../text/shell.ts';
+import { wrap } from '../../../text/wrap.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { evidenceFiles, noFiles } from '../../../workspace/evidenceFiles.ts';
+import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { hinting } from '../../failure.ts';
@@ -59,9 +66,10 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   ) {
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
-  const { model } = reportFor(opened, options, context, noFiles);
+  const { model, result } = reportFor(opened, options, context, noFiles);
   const statement = statementOf(model, opened.assessment, name);
   for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
+  sayEvidence(opened, result, model.dates.reported, context);
   const known = isNew ? await makeKey(key, options, context) : undefined;
   const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));
   const passphrase = isLockedKey(bytes) ? (known ?? (await passphraseFor(key, options, context))) : undefined;
@@ -72,6 +80,34 @@ export async function sign(options: SignOptions, context: Context): Promise<numb
   replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
   note(t('sign.written', { file: output, fingerprint: signature.fingerprint }));
   return exitCodes.passed;
+}
+
+/** So many pieces of evidence are named. */
+const MOST_TOLD = 5;
+
+/** Which evidence files are not as they were written down: the counts that are signed say nothing of them. */
+function sayEvidence(opened: LoadedAssessment, result: Result, asOf: string, context: Context): void {
+  const { t, note, width, language } = context;
+  const files = evidenceFiles(opened, result);
+  const bad = result.criteria.flatMap(({ id }) =>
+    (answerOf(opened.assessment, id)?.evidence ?? []).flatMap((item, index) => {
+      const state = evidenceState(item, asOf, item.file === undefined ? undefined : files.get(item.file));
+      return state === 'missing' || state === 'changed' ? [{ id, number: index + 1, state }] : [];
+    }),
+  );
+  if (bad.length === 0) return;
+  const say = (text: string, indent = '') => note(wrap(sanitizeLine(text), width, { indent }).join('\n'));
+  say(t('sign.evidence', { count: bad.length }));
+  for (const { id, number, state } of bad.slice(0, MOST_TOLD)) {
+    say(t('sign.evidence.row', { id, number, state: t(`evidence.state.${state}`) }), '  ');
+  }
+  if (bad.length > MOST_TOLD) say(t('handout.cell.more', { count: bad.length - MOST_TOLD }), '  ');
+  noteCommand(t('sign.evidence.hint', { command: evidenceCommand(opened.name, language) }), context);
+}
+
+function evidenceCommand(file: string, language: Language): string {
+  const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
+  return commandLine(`scs-check evidence check${named}`, language);
 }
 
 /** @throws UserError usage, unless there is one key to sign with */

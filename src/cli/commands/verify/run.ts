@@ -158,8 +158,16 @@ function verifyViews(file: string, context: Context): number {
   const rewritten = rewrittenIds(criteria, assessment);
   const broken = looks.filter(({ id, last }) => rewritten.includes(id) || isBroken(last));
   if (rewritten.length > 0) say(t('verify.rewritten', { count: rewritten.length, ids: rewritten.join(' ') }));
-  const changed = broken.filter(({ id }) => !rewritten.includes(id)).map(({ id }) => id);
-  if (changed.length > 0) say(t('verify.changed', { count: changed.length, ids: changed.join(' ') }));
+  // A file that is not here may well be where the firm is: nothing has changed by that.
+  const isUnseen = (last: readonly StandingReview[]) =>
+    last.every(({ changes }) => changes.every(({ what }) => what === 'file-missing'));
+  const rest = broken.filter(({ id }) => !rewritten.includes(id));
+  for (const [key, found] of [
+    ['verify.changed', rest.filter(({ last }) => !isUnseen(last))],
+    ['verify.unseen', rest.filter(({ last }) => isUnseen(last))],
+  ] as const) {
+    if (found.length > 0) say(t(key, { count: found.length, ids: found.map(({ id }) => id).join(' ') }));
+  }
   const short = looks.filter(({ last }) => last.some(({ isShort }) => isShort)).map(({ id }) => id);
   if (short.length > 0) say(t('verify.short', { count: short.length, ids: short.join(' ') }));
   for (const { id, last } of broken) {
