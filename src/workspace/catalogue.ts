@@ -50,7 +50,9 @@ const alreadyLoaded = new Map<string, LoadedCatalogue>();
 
 function readShipped(id: string): LoadedCatalogue {
   const shipped = JSON.parse(readShippedCatalogue(id)) as Shipped;
-  return withBase(shipped.catalogue, shipped.guidance.ja, shipped.hash);
+  const { catalogue, guidance, hash } = shipped;
+  const base = catalogue.extends === undefined ? undefined : loadShipped(catalogue.extends);
+  return withBase(catalogue, guidance.ja, base, hash);
 }
 
 /** The same, or undefined where the package has none of that id. */
@@ -72,21 +74,51 @@ function loadFile(name: string, path: string): LoadedCatalogue {
   const found = alreadyRead.get(path);
   if (found?.stamp === stamp) return found.loaded;
   const loaded = readCatalogueFile(name, path);
-  alreadyRead.set(path, { stamp, loaded });
+  const { extends: base } = loaded.catalogue;
+  // A base of one's own may change under our eyes, too.
+  if (base === undefined || findShipped(base) !== undefined) alreadyRead.set(path, { stamp, loaded });
   return loaded;
 }
 
 /** Read once as long as it stays as it is, however many assessments answer it. */
 const alreadyRead = new Map<string, { readonly stamp: string; readonly loaded: LoadedCatalogue }>();
 
-function readCatalogueFile(name: string, path: string): LoadedCatalogue {
+/** Catalogues that extend each other in a row, the last of them one that extends none. */
+const MOST_BASES = 5;
+
+/**
+ * The catalogue that another one extends, whole: one that ships with the package, or ID.yaml in the folder of the other.
+ * @param file of the catalogue that extends it; undefined where that ships with the package.
+ * @returns undefined where there is none of that id, and where too many extend each other or go in a circle.
+ * @throws InvalidFile where it is there and has problems; UserError catalogue-outside where a link leads out of the folder
+ */
+export function baseOf(id: string, file: Home | undefined, depth = 1): LoadedCatalogue | undefined {
+  const shipped = findShipped(id);
+  if (shipped !== undefined || file === undefined || depth > MOST_BASES) return shipped;
+  const beside = (of: string) => join(dirname(of), `${id}.yaml`);
+  const path = beside(file.path);
+  if (path === file.path || !existsSync(path)) return undefined;
+  assertBelow(realpathSync(path), realpathSync(dirname(path)));
+  const found = readCatalogueFile(beside(file.name), path, depth + 1);
+  return found.catalogue.id === id ? found : undefined;
+}
+
+function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalogue {
   const guidance = guidanceBeside(path);
-  const baseOf = (id: string) => findShipped(id)?.catalogue;
-  const { data, text, diagnostics } = parseCatalogue({ name, bytes: readFile(path, name).bytes }, { baseOf });
+  const bases = new Map<string, LoadedCatalogue | undefined>();
+  const baseIn = (id: string) => {
+    if (!bases.has(id)) bases.set(id, baseOf(id, { name, path }, depth));
+    return bases.get(id);
+  };
+  const { data, text, diagnostics } = parseCatalogue(
+    { name, bytes: readFile(path, name).bytes },
+    { baseOf: (id) => baseIn(id)?.catalogue },
+  );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
   }
-  return { ...withBase(data, guidance), path, name };
+  const base = data.extends === undefined ? undefined : baseIn(data.extends);
+  return { ...withBase(data, guidance, base), path, name };
 }
 
 /** What `--catalogue` names: a file where it looks like one, else the id of a catalogue of the package. */
@@ -175,17 +207,27 @@ interface Shipped {
   readonly hash: string;
 }
 
-function withBase(own: Catalogue, guidance: Guidance | undefined, hash = catalogueHash(own)): LoadedCatalogue {
-  if (own.extends === undefined) return { catalogue: own, guidance, hash };
-  const base = loadShipped(own.extends);
+function withBase(
+  own: Catalogue,
+  guidance: Guidance | undefined,
+  base: LoadedCatalogue | undefined,
+  hash = catalogueHash(own),
+): LoadedCatalogue {
+  if (base === undefined) return { catalogue: own, guidance, hash };
   const catalogue = extendCatalogue(base.catalogue, own);
   const criteria = { ...base.guidance?.criteria, ...guidance?.criteria };
   const texts = guidance ?? base.guidance;
+  ownLevels.set(
+    catalogue,
+    own.levels.map(({ id }) => id),
+  );
   return { catalogue, guidance: texts && { ...texts, criteria }, hash: catalogueHash(catalogue) };
 }
 
 /** An extension is taken for what it adds: its own level comes before those of its base. */
-function firstOwnLevel({ levels, extends: base }: Catalogue): string {
-  const known = base === undefined ? [] : loadShipped(base).catalogue.levels.map(({ id }) => id);
-  return (levels.find(({ id }) => !known.includes(id)) ?? levels[0])?.id ?? '';
+function firstOwnLevel(catalogue: Catalogue): string {
+  return ownLevels.get(catalogue)?.[0] ?? catalogue.levels[0]?.id ?? '';
 }
+
+/** The levels that an extension adds to those of its base. */
+const ownLevels = new WeakMap<Catalogue, readonly string[]>();

@@ -11,10 +11,11 @@ import type { FileKind } from '../formats/states.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import type { SignsNamed } from '../yaml/strangeSigns.ts';
-import { findShipped, guidanceBeside, lookUp, namesFile } from './catalogue.ts';
+import { baseOf, findShipped, guidanceBeside, type Home, lookUp, namesFile } from './catalogue.ts';
 import { parseConfig } from './config.ts';
 import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
+import { InvalidFile } from './invalidFile.ts';
 
 /** A file of ours with every problem found in it. */
 export interface Linted extends SignsNamed {
@@ -33,7 +34,7 @@ export function lintFile({ name, path, read }: Input): Linted {
   const kind = kindOf(file.bytes, basename(path));
   switch (kind) {
     case 'catalogue': {
-      const { text, diagnostics, repaired } = parseCatalogue(file, { baseOf });
+      const { text, diagnostics, repaired } = parseCatalogue(file, { baseOf: (id) => baseBeside(id, { name, path }) });
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'guidance': {
@@ -45,7 +46,7 @@ export function lintFile({ name, path, read }: Input): Linted {
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'crosswalk': {
-      const { text, diagnostics, repaired } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? baseOf(id));
+      const { text, diagnostics, repaired } = parseCrosswalk(file, (id) => catalogueAbove(path, id) ?? shippedOf(id));
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'assessment': {
@@ -56,7 +57,7 @@ export function lintFile({ name, path, read }: Input): Linted {
       const { text, diagnostics, repaired } = parseConfig(file, {
         folder: dirname(path),
         isThere: (named) => isReadable(resolve(dirname(path), named)),
-        catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : baseOf(named)),
+        catalogueOf: (named) => (namesFile(named) ? wholeIn(resolve(dirname(path), named)) : shippedOf(named)),
       });
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
@@ -100,8 +101,18 @@ function unreadable(file: SourceFile): Omit<Linted, 'name' | 'kind'> {
   return { text: '', diagnostics: [diagnostic] };
 }
 
-function baseOf(id: string): Catalogue | undefined {
+function shippedOf(id: string): Catalogue | undefined {
   return findShipped(id)?.catalogue;
+}
+
+/** The base of a catalogue; what is wrong in it is told where it is checked itself. */
+function baseBeside(id: string, file: Home): Catalogue | undefined {
+  try {
+    return baseOf(id, file)?.catalogue;
+  } catch (error) {
+    if (error instanceof UserError || error instanceof InvalidFile) return undefined;
+    throw error;
+  }
 }
 
 function catalogueBeside(path: string): Catalogue | undefined {
@@ -131,6 +142,6 @@ function catalogueAbove(path: string, id: string): Catalogue | undefined {
 
 function wholeIn(path: string): Catalogue | undefined {
   const own = catalogueIn(path);
-  const base = own?.extends === undefined ? undefined : baseOf(own.extends);
+  const base = own?.extends === undefined ? undefined : baseBeside(own.extends, { name: path, path });
   return own && base ? extendCatalogue(base, own) : own;
 }

@@ -6,7 +6,7 @@ import type { Translation } from '../formats/translation.ts';
 import type { Language } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
-import { type Home, type LoadedCatalogue, loadShipped } from './catalogue.ts';
+import { baseOf, type Home, type LoadedCatalogue } from './catalogue.ts';
 import { shownOf } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
 
@@ -36,9 +36,11 @@ function translationOf(
 ): Translation | undefined {
   const catalogues = shipped(language)?.catalogues ?? {};
   const own = path === undefined ? catalogues[catalogue.id] : translationBeside({ name, path }, catalogue.id, language);
-  const base = catalogue.extends === undefined ? undefined : catalogues[catalogue.extends];
-  if (base === undefined || catalogue.extends === undefined) return own;
-  const titles = titlesKept(base.titles ?? {}, catalogue, loadShipped(catalogue.extends).catalogue);
+  if (catalogue.extends === undefined) return own;
+  const loadedBase = baseOf(catalogue.extends, path === undefined ? undefined : { name, path });
+  const base = loadedBase && translationOf(loadedBase, language);
+  if (loadedBase === undefined || base === undefined) return own;
+  const titles = titlesKept(base.titles ?? {}, catalogue, loadedBase.catalogue);
   return joinTranslations({ ...base, titles }, own ?? nothingOf(catalogue, language));
 }
 

@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = testFolder();
+  mkdirSync(join(cwd, 'guidance'));
+  mkdirSync(join(cwd, 'translation'));
+  write('moto.yaml', catalogue('moto', { level: 'kihon', criterion: '1-1-1' }));
+  write('tashi.yaml', catalogue('tashi', { base: 'moto', level: 'zenbu', criterion: '1-1-2' }));
+  const head = (lang: string) => `formatVersion: 1\ncatalogue: moto\nlang: ${lang}\n`;
+  write('guidance/moto.ja.yaml', `${head('ja')}criteria: { 1-1-1: { why: 見本のわけです。 } }\n`);
+  write('translation/moto.en.yaml', `${head('en')}criteria: { 1-1-1: { question: The sample? } }\n`);
+});
+
+const read = (name: string) => readFileSync(join(cwd, name), 'utf8');
+const write = (name: string, text: string) => writeFileSync(join(cwd, name), text);
+const change = (name: string, from: string, to: string) => write(name, read(name).replace(from, to));
+const init = () => run(['init', '--catalogue', 'tashi.yaml', '--name', 'サンプル株式会社'], { cwd });
+
+interface Sample {
+  readonly base?: string;
+  readonly level: string;
+  readonly criterion: string;
+}
+
+function catalogue(id: string, { base, level, criterion }: Sample): string {
+  const includes = base === undefined ? '' : ', includes: [kihon]';
+  return `formatVersion: 1
+id: ${id}
+${base === undefined ? '' : `extends: ${base}\n`}edition: "1"
+lang: ja
+title: ${id}の見本
+source: { document: 見本の文書, publisher: 見本の団体, published: 2026-01-01 }
+method: all-of
+levels: [{ id: ${level}, title: ${level}の段階${includes} }]
+profileFacts: []
+categories: [{ id: "1", title: 備え, sections: [{ id: 1-0, title: 体制 }] }]
+requirements:
+  - id: 1-1
+    section: 1-0
+    title: ${id}の見出し
+    criteria: [{ id: ${criterion}, level: ${level}, question: ${criterion}をしていますか, metWhen: [している] }]
+`;
+}
+
+test('a catalogue of one’s own may extend one that lies beside it, with its guidance and translation', async () => {
+  expect(await run(['lint', 'moto.yaml', 'tashi.yaml'], { cwd })).toMatchObject({ code: 0 });
+  await init();
+  expect(parse(read('assessment.yaml')).catalogue).toMatchObject({ id: 'tashi', level: 'zenbu' });
+  const { criteria } = JSON.parse((await run(['check', '--reporter', 'json'], { cwd })).stdout).files[0];
+  expect(criteria.map(({ id }: { id: string }) => id)).toEqual(['1-1-1', '1-1-2']);
+  const explained = (await run(['explain', '1-1-1'], { cwd })).stdout;
+  expect(explained).toContain('見本のわけです');
+  // The title that the extension gives wins.
+  expect(explained).toContain('tashiの見出し');
+  expect((await run(['explain', '1-1-1', '--lang', 'en'], { cwd })).stdout).toContain('The sample?');
+});
+
+test('a change of the base is a change of the catalogue that was answered', async () => {
+  await init();
+  const hash = async () =>
+    JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout).catalogue.hash as string;
+  const before = await hash();
+  change('moto.yaml', 'metWhen: [している]', 'metWhen: [いつもしている]');
+  expect(await hash()).not.toBe(before);
+});
+
+test('what is wrong in the base is told in its own file', async () => {
+  change('moto.yaml', 'level: kihon', 'level: kihonn');
+  expect(await init()).toMatchObject({ code: 2, stderr: expect.stringMatching(/moto\.yaml:\d+:\d+ .*unknown-level/) });
+});
+
+test.each<[string, () => void]>([
+  ['is not there', () => rmSync(join(cwd, 'moto.yaml'))],
+  ['has another id', () => change('moto.yaml', 'id: moto', 'id: other')],
+  ['is the catalogue itself', () => change('tashi.yaml', 'extends: moto', 'extends: tashi')],
+  [
+    'extends what extends it',
+    () => write('moto.yaml', catalogue('moto', { base: 'tashi', level: 'kihon', criterion: '1-1-1' })),
+  ],
+])('a base that %s is told, and nothing runs on', async (_, breakBase) => {
+  breakBase();
+  expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({
+    code: 2,
+    screen: expect.stringContaining('unknown-catalogue'),
+  });
+  expect((await init()).code).toBe(2);
+});
+
+test('a link leads to no base outside the folder', async () => {
+  const outside = testFolder();
+  writeFileSync(join(outside, 'moto.yaml'), read('moto.yaml'));
+  rmSync(join(cwd, 'moto.yaml'));
+  symlinkSync(join(outside, 'moto.yaml'), join(cwd, 'moto.yaml'));
+  expect(await init()).toMatchObject({ code: 2, stderr: expect.stringContaining('catalogue-outside') });
+});
