@@ -29,7 +29,7 @@ export function hintOf(keys: readonly { readonly key: string }[], t: Translate):
   return t('ask.keys.wrong', { keys: keys.map(({ key }) => (key === ' ' ? t('key.space') : key)).join(' ') });
 }
 
-/** The place and the official number on one line, or on two where the terminal is narrow. */
+/** The place and the number on one line, or on two where the terminal is narrow. */
 export function headLines(place: string, title: string, { paint, width }: ScreenOptions): string[] {
   return widthOf(`${place}   ${title}`) <= width
     ? [`${paint.accent(place)}   ${paint.dim(title)}`]
@@ -49,7 +49,7 @@ export interface Help {
   readonly related?: readonly RelatedAnswer[] | undefined;
 }
 
-/** Everything that helps to answer: conditions, options, why, evidence, first step, the official id. */
+/** Everything that helps to answer: conditions, options, why, evidence, first step, the id. */
 export function helpScreen(help: Help, options: ScreenOptions): string {
   const { criterion } = help;
   const blocks = [
@@ -60,7 +60,7 @@ export function helpScreen(help: Help, options: ScreenOptions): string {
   return ['', ...blocks.flat()].join('\n');
 }
 
-/** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the official id. */
+/** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the id. */
 export function helpBlocks(
   { criterion, requirement, level, guidance, official, related = [] }: Help,
   options: ScreenOptions,

@@ -247,7 +247,7 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd });
     await person.sees('q 保存して終わる');
     person.types('?');
-    for (const text of ['1-2-1-1', 'なぜ大切か', '証拠の例', '最初の一歩', '出典の番号: 1-2-1-1']) {
+    for (const text of ['1-2-1-1', 'なぜ大切か', '証拠の例', '最初の一歩', '番号: 1-2-1-1']) {
       await person.sees(text);
     }
     person.types('q');
@@ -445,7 +445,7 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd, columns, rows: 60 });
     await person.sees('q 保存して終わる');
     person.types('?');
-    await person.sees('出典の番号');
+    await person.sees('番号: ');
     await person.sees('q 保存して終わる');
     person.types('q');
     await person.finished;

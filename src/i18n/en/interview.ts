@@ -131,7 +131,7 @@ export const interview = {
   'ask.help.cadence': 'How often: {text}',
   'ask.help.references': 'Related criteria: {ids}',
   'ask.help.plain': 'What the requirement as a whole asks: {text}',
-  'ask.help.id': 'Number in the source: {id} ({level}, requirement {requirement} {title})',
+  'ask.help.id': 'Number: {id} ({level}, {requirement} {title})',
   'ask.help.related': 'From your answers to other catalogues',
   'ask.help.related.answer': '{id} is "{state}". {reason}.',
   'ask.help.states':

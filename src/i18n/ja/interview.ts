@@ -121,7 +121,7 @@ export const interview = {
   'ask.help.cadence': '間隔: {text}',
   'ask.help.references': '関わる基準: {ids}',
   'ask.help.plain': '要求事項の全体が求めること: {text}',
-  'ask.help.id': '出典の番号: {id}（{level}・要求事項 {requirement} {title}）',
+  'ask.help.id': '番号: {id}（{level}・{requirement} {title}）',
   'ask.help.related': 'ほかのカタログの答えから',
   'ask.help.related.answer': '{id} は「{state}」です。{reason}。',
   'ask.help.states':
