@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import type { Environment } from '../io/environment.ts';
 import { expandPattern, isPattern } from '../io/expandPattern.ts';
@@ -31,7 +32,7 @@ export function isStdin(word: string): boolean {
 }
 
 function matching(pattern: string, environment: Environment): readonly Input[] {
-  const found = expandPattern(pattern, environment.cwd);
+  const found = expandPattern(pattern, environment.cwd).toSorted(compareNames);
   if (found.length > 0) return found.map((name) => fileInput(name, environment));
   const read = () => {
     throw new UserError('no-match', { pattern });

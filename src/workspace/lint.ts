@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import type { LintedFile, LintReport } from '../formats/outputs/lint.ts';
@@ -108,14 +109,20 @@ async function lintInputs(words: readonly string[], environment: Environment): P
   });
 }
 
+function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return compareNames(a.name, b.name);
+}
+
 /** The YAML files of a folder and of those in it, and folders that cannot be listed as what cannot be read. */
 function inFolder({ name: shown, path: folder }: Pick<Input, 'name' | 'path'>): readonly Input[] {
   const { files, closed } = findFiles(folder, /\.ya?ml$/i, shown);
   const start = shown === '.' ? '' : `${shown.replace(/[\\/]+$/, '')}/`;
   const below = (name: string) => start + sanitizeLine(name);
   return [
-    ...files.map(({ name, path }) => ({ name: below(name), path, read: () => readFile(path, below(name)) })),
-    ...closed.map(({ name, path }) => ({
+    ...files
+      .toSorted(byName)
+      .map(({ name, path }) => ({ name: below(name), path, read: () => readFile(path, below(name)) })),
+    ...closed.toSorted(byName).map(({ name, path }) => ({
       name: below(name),
       path,
       read: () => {

@@ -1,3 +1,4 @@
+import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { PortfolioRow, UnreadRow } from '../formats/outputs/portfolio.ts';
@@ -55,7 +56,8 @@ export function survey(folder: string, shown: string, options: SurveyOptions, wo
   if (files.length - known.size > MANY) options.onMany?.(files.length);
   const kept = new Map<string, CachedFile>();
   let isSame = true;
-  const looked = files.flatMap((file): { file: FoundFile; row: PortfolioRow; subject: string | undefined }[] => {
+  const inOrder = files.toSorted((a, b) => compareNames(a.name, b.name));
+  const looked = inOrder.flatMap((file): { file: FoundFile; row: PortfolioRow; subject: string | undefined }[] => {
     const found = lookAt(file, known.get(file.name), options, workplace);
     if (found.keep !== undefined) kept.set(file.name, found.keep);
     isSame &&= found.keep === known.get(file.name);

@@ -11,6 +11,7 @@ import {
   YAMLParseError,
 } from 'yaml';
 import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
+import { joinFolds } from './folds.ts';
 import { leftoverMarker } from './mergeConflict.ts';
 import { isTable } from './otherFormat.ts';
 import { countOf } from './plainScalar.ts';
@@ -79,7 +80,9 @@ export function composeGuarded(text: string, maxParts: number): Document.Parsed 
   // The library makes an error of every bad sign, and the traces of half a million take ten times what the rest does.
   Error.stackTraceLimit = 0;
   try {
-    return compose(text, maxParts);
+    const doc = compose(text, maxParts);
+    joinFolds(doc, text);
+    return doc;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
   }

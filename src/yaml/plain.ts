@@ -1,4 +1,5 @@
 import { lazily } from '../formats/lazily.ts';
+import { mayFoldJapanese } from './folds.ts';
 import { countOf, endOfQuoted, meaningOf, NotPlain, notPlain, startsPlain, textIn, trimSpaces } from './plainScalar.ts';
 import type { Place, Span } from './range.ts';
 
@@ -14,7 +15,7 @@ export interface PlainReading {
  * @returns exactly what the library reads, or nothing where a text goes beyond that or has any mistake
  */
 export function readPlain(text: string, maxParts: number): PlainReading | undefined {
-  if (UNUSUAL.test(text)) return undefined;
+  if (UNUSUAL.test(text) || mayFoldJapanese(text)) return undefined;
   try {
     return new PlainReader(text, maxParts).read();
   } catch (error) {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkFolder } from '../helpers/checkFixture.ts';
-import { run } from '../helpers/runCli.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
 
 describe('lint', () => {
   test('reads standard input', async () => {
@@ -15,6 +15,17 @@ describe('lint', () => {
   test('finds what matches a pattern that the shell left as it was', async () => {
     const { code, stderr } = await run(['lint', 'pas*.yaml', 'ex?mple.yaml'], { cwd: checkFolder() });
     expect([code, stderr]).toEqual([0, '2ファイルを調べました。問題はありません。\n']);
+  });
+
+  test.each(['fairu*.yaml', '.', 'portfolio'])('%s: files in the order in which people count', async (word) => {
+    const cwd = testFolder();
+    const names = ['fairu1.yaml', 'fairu2.yaml', 'fairu10.yaml', 'fairu100.yaml'];
+    for (const name of names)
+      writeFileSync(join(cwd, name), `formatVersion: 1\norganization: { name: ${name} }\nanswers: {}\n`);
+    const words = word === 'portfolio' ? ['portfolio', '--format', 'json'] : ['lint', '--reporter', 'json', word];
+    const { stdout } = await run(words, { cwd });
+    const found = [...stdout.matchAll(/"(?:file|name)": "(fairu\d+\.yaml)"/g)].map(([, name]) => name);
+    expect([...new Set(found)]).toEqual(names);
   });
 
   test('says so where nothing matches, and looks at the rest', async () => {
