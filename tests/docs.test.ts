@@ -158,7 +158,7 @@ describe('commands in the documentation do what is shown', () => {
     const ran = commands.map((command) => runShell(command, { cwd: folder, path, env }).status);
     expect(ran).toEqual([1, 0]);
     expect(readFileSync(join(folder, 'summary.md'), 'utf8')).toMatch(/^## 自己点検の結果\n/);
-    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@v\d+$/);
+    for (const { uses } of steps) if (uses !== undefined) expect(uses).toMatch(/@[0-9a-f]{40}$/);
   });
 
   test.each(['README.md', 'README.en.md'])('%s begins with the report on the sample, which everybody has', (page) => {
