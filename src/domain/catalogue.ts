@@ -117,6 +117,11 @@ export function answersOf({ method, points }: Catalogue): readonly AnswerState[]
   return states.filter((state) => Object.hasOwn(points.states, state));
 }
 
+/** Whether a catalogue calls what it asks items (項目). Assumption: a questionnaire that counts points does. */
+export function hasItems({ method }: Pick<Catalogue, 'method'>): boolean {
+  return method === 'points';
+}
+
 /** The level the firm has set itself for exactly this criterion, where it is one of the catalogue's. */
 export function targetOf({ targets = [] }: Catalogue, assessment: Assessment, id: string): TargetLevel | undefined {
   const set = assessment.targets ?? {};

@@ -84,8 +84,10 @@ describe('a quick look', () => {
   });
 
   test('needs requirements enough: a short questionnaire is asked at once', async () => {
-    const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd: testFolder() });
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
     await person.sees('会社の名前');
+    expect(person.screen().replace(/\s/g, '')).toContain('25項目のうち');
     expect(person.screen()).not.toContain('ざっと点検');
     person.types('\u0003');
     await person.finished;

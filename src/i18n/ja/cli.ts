@@ -5,6 +5,7 @@ export const cli = {
   'init.ci.unnamed': '中の assessment.yaml を、{file} を指すように直してください。',
   'init.next': '質問に答えるには: scs-check ask {file:typed}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
+  'status.category.item': '{total}項目のうち{met}項目ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
   'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',

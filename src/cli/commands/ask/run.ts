@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { answerOf } from '../../../domain/answer.ts';
-import { allCriteria } from '../../../domain/catalogue.ts';
+import { allCriteria, hasItems } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import type { Crosswalk } from '../../../formats/crosswalk.ts';
@@ -205,7 +205,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
         loaded.catalogue.levels.length > 1
           ? t('ask.aim', { ...counts, title: loaded.catalogue.title })
           : loaded.catalogue.title,
-        t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
+        t(`${name === '' ? 'ask.resume.unnamed' : 'ask.resume'}${hasItems(narrowed) ? '.item' : ''}` as const, counts),
         t('ask.file', counts),
         ...(assessment.earlier ?? []).map((aim) =>
           t('ask.earlier', {
@@ -244,9 +244,10 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context):
   return [t('ask.waiting', { count: waiting.length, why: why.join(t('list.comma')) })];
 }
 
-function welcomeKeys({ method }: Catalogue) {
+function welcomeKeys(catalogue: Catalogue) {
+  const { method } = catalogue;
   return [
-    'ask.welcome',
+    hasItems(catalogue) ? 'ask.welcome.item' : 'ask.welcome',
     'ask.welcome.unknown',
     ...(method === 'all-of' ? (['ask.welcome.absent'] as const) : []),
     'ask.welcome.leave',
@@ -285,7 +286,7 @@ async function afterwards(
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingIn(catalogue, assessment, loaded.guidance);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
-  if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
+  if (unanswered === 0) note(`\n${t(hasItems(catalogue) ? 'ask.end.done.item' : 'ask.end.done', { total })}`);
   note('');
   const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
   print(summary);

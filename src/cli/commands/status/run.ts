@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { hasItems } from '../../../domain/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { stateLabel } from '../../../report/render/text.ts';
@@ -49,7 +50,11 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   print('');
   for (const { title, counts } of model.categories) {
     const answered = counts.total - counts.unanswered;
-    const figures = t('status.category', { met: counts.met, answered, total: counts.total });
+    const figures = t(hasItems(chosen.catalogue) ? 'status.category.item' : 'status.category', {
+      met: counts.met,
+      answered,
+      total: counts.total,
+    });
     for (const line of nameBefore(title, titles, `  ${figures}`)) print(`  ${line}`);
   }
   // What is said here is for a glance: the reasons and first steps are in the report.
