@@ -31,7 +31,7 @@ export interface Prompts {
 }
 
 export interface TextOptions {
-  /** What stands there to be edited. */
+  /** What stands there: in a line the first letter takes its place, in a text it is edited. */
   readonly initial?: string | undefined;
   /** Letters at most; a line's worth where left out. */
   readonly max?: number;
@@ -260,6 +260,8 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
       initial: shown,
       hasLines,
       hasEditor: editor !== undefined,
+      isReplaced: !hasLines,
+      note: hasLines || shown === '' ? undefined : t('ask.line.replaced'),
       hint: editor && t('ask.editor.key', { editor: sanitizeLine(editor.name) }),
       problemIn: (line: string) => {
         const given = clean(line);

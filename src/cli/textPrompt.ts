@@ -10,6 +10,8 @@ export interface TextConfig {
   readonly typed?: string | undefined;
   /** Said below the text until a key is pressed. */
   readonly note?: string | undefined;
+  /** Whether the first letter takes the place of what stands there, as with a field that is selected. */
+  readonly isReplaced?: boolean;
   /** Said below the text where nothing else is. */
   readonly hint?: string | undefined;
   /** Whether the text can be taken to an editor. */
@@ -96,6 +98,7 @@ export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => 
     keys: 0,
     isPasting: false,
     isOver: false,
+    isUntouched: config.isReplaced === true && first !== '',
   });
   const enter = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 
@@ -120,6 +123,16 @@ export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => 
       typing.current.isOver = true;
     };
   }, []);
+
+  /** Any key but a letter is the way to go on with what stands there. */
+  const replaceUntouched = (readline: Readline, key: string) => {
+    if (!typing.current.isUntouched || key === 'paste-start') return;
+    typing.current.isUntouched = false;
+    if (readline.line.length > first.length && readline.line.startsWith(first)) {
+      const added = readline.line.slice(first.length);
+      put(readline, added, added.length);
+    }
+  };
 
   const finish = (line: string, isForEditor: boolean) => {
     typing.current.isOver = true;
@@ -164,6 +177,7 @@ export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => 
       current.breaks = 0;
       put(readline, line.slice(0, cursor) + added + line.slice(cursor), cursor + added.length);
     } else {
+      replaceUntouched(readline, event.name);
       keep(readline.line, cursorIn(readline));
     }
     if (current.isPasting) return;

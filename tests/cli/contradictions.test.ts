@@ -21,6 +21,7 @@ test('a row of keys is told what does not fit together in it', async () => {
   await person.sees('最後に行った日');
   person.types(`2026-04-01${ENTER}`);
   await person.sees(told);
+  await person.sees('b で戻って、答え直せます');
   await person.sees('1-2-3-1');
   await person.sees(KEYS);
   person.types('q');

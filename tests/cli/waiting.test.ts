@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { waitingIn } from '../../src/interview/waiting.ts';
@@ -94,8 +95,16 @@ test('the name of the firm is put right in the middle of the questions, and the 
   await person.sees('[f] 会社の名前・範囲・情報を直す');
   person.types('f');
   await person.sees('会社の名前を書いてください');
-  person.types(`製作所${ENTER}`);
-  for (const field of ['対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+  await person.sees('打つと書き直します');
+  person.types('サンプル製作所');
+  await person.sees('› 会社の名前を書いてください サンプル製作所');
+  person.types(ENTER);
+  await person.sees('対象の会社');
+  await person.sees('打つと書き直します');
+  person.types('\u001b[C');
+  await person.sees('対象の会社');
+  person.types(`、第二工場${ENTER}`);
+  for (const field of ['対象の拠点', '対象の部署', '対象のシステム']) {
     await person.sees(field);
     person.types(ENTER);
   }
@@ -109,7 +118,11 @@ test('the name of the firm is put right in the middle of the questions, and the 
   await person.sees(KEYS);
   person.types('q');
   await person.finished;
-  expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('サンプル株式会社製作所');
+  // The first letter took the place of the name; after an arrow key, letters go on with what stands there.
+  expect(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'))).toMatchObject({
+    organization: { name: 'サンプル製作所' },
+    scope: { companies: ['サンプル株式会社', '第二工場'] },
+  });
 });
 
 test('waiting is what the firm can do something about, each criterion once, in the order of the edition', () => {

@@ -102,10 +102,10 @@ function contradictionWords(catalogue: Catalogue, { code, args }: RuleDiagnostic
 }
 
 /** What no longer fits together is said at once, while the person still has both in mind. */
-export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment): void {
-  for (const found of contradictionsOf(desk.session, ids, before, desk.guidance)) {
-    desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
-  }
+export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, canGoBack = true): void {
+  const raised = contradictionsOf(desk.session, ids, before, desk.guidance);
+  for (const found of raised) desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
+  if (raised.length > 0 && canGoBack) desk.sayWrapped(desk.t('ask.contradiction.back'));
 }
 
 /** What the answer becomes by a key pressed here and now. */

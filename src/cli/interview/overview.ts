@@ -93,5 +93,5 @@ export async function confirmUnmet(desk: Desk): Promise<void> {
     .filter(({ id }) => ids.has(id))
     .map(({ id }) => answerEdit(id, answerWith(desk, id, undefined, 'unmet')));
   await desk.save(...answers);
-  sayContradictions(desk, [...ids], assessment);
+  sayContradictions(desk, [...ids], assessment, false);
 }

@@ -241,6 +241,8 @@ export const interview = {
   'ask.menu.end': 'stop',
   'ask.pdf.careful': 'It tells the weak points of your company. Choose well whom you give it to.',
   'ask.earlier': 'To go back to your other check: {command}',
+  'ask.line.replaced': 'Enter keeps it. Type to replace it, or press the right arrow first to go on with it.',
+  'ask.contradiction.back': 'b goes back to answer it anew.',
   'ask.line-lost': 'What you were writing has not been saved: "{text}"',
   'ask.again.command': 'To add what you have found out, run again: {command}',
   'ask.pdf.written': 'PDF written: {file}',
