@@ -482,11 +482,11 @@ describe('coming back to what was answered', () => {
     await person.sees('[q] 終わる');
     person.types('4');
     await person.sees('会社の名前を書いてください');
-    person.types(`・本社${ENTER}`);
+    person.types(`見本工業${ENTER}`);
     await person.sees('対象の会社');
     person.types(CTRL_C);
     await person.finished;
-    expect(parse(readFileSync(file, 'utf8')).organization.name).toBe('サンプル株式会社・本社');
+    expect(parse(readFileSync(file, 'utf8')).organization.name).toBe('見本工業');
   });
 
   test('whoever leaves before the scope is written is asked for it again', async () => {
