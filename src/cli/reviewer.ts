@@ -104,22 +104,21 @@ class SpecialistSitting {
     if (shown === undefined) throw new RangeError(`no criterion ${id} in ${this.catalogue.id}`);
     const answer = answerOf(this.desk.session.assessment, id);
     this.desk.take(id, answer);
-    const foot = this.keysOn(id);
-    const { rows } = this.desk.context;
-    const [first = '', ...more] = reviewPages(
-      this.desk.session,
-      shown,
-      this.catalogue,
-      { foot, rows },
-      this.desk.screen,
-    );
-    this.desk.context.note(first);
+    // Drawn anew at each turn: what goes with the next view stands at the foot.
+    const pages = () => {
+      const foot = this.keysOn(id);
+      const { rows } = this.desk.context;
+      return reviewPages(this.desk.session, shown, this.catalogue, { foot, rows }, this.desk.screen);
+    };
+    let at = 0;
+    this.desk.context.note(pages()[at] ?? '');
     for (;;) {
-      const key = await this.key(id, more.length > 0);
-      const page = key === NEXT || key === '1' ? more.shift() : undefined;
+      const hasMore = at < pages().length - 1;
+      const key = await this.key(id, hasMore);
       // Nobody says that all of it is so before all of it was on the screen.
-      if (page !== undefined) {
-        this.desk.context.note(page);
+      if (hasMore && (key === NEXT || key === '1')) {
+        at += 1;
+        this.desk.context.note(pages()[at] ?? '');
         continue;
       }
       switch (key) {
@@ -172,7 +171,10 @@ class SpecialistSitting {
   private key(id: string, hasMore: boolean): Promise<ViewKey | CommandKey | 'enter'> {
     const { t } = this.desk;
     const keys: KeyChoice<ViewKey | CommandKey | 'enter'>[] = [
-      ...(['1', '2', '3', '4'] as const).map((key) => ({ key, label: t(`view.${viewKeys[key]}`) })),
+      ...(['1', '2', '3', '4'] as const).map((key) => ({
+        key,
+        label: key === '1' && hasMore ? t('key.next-page') : t(`view.${viewKeys[key]}`),
+      })),
       { key: '?', label: t('key.help') },
       { key: 'l', label: t('key.looked-at') },
       { key: 'a', label: t('key.advice') },

@@ -191,7 +191,9 @@ describe('a sitting of a specialist', () => {
       for (; shown().includes('▼ 続きがあります'); pages++) {
         const saved = Object.keys(reviewsIn(cwd)).length;
         person.types(pages % 2 === 0 ? ' ' : '1');
+        await person.sees('› 続き');
         await person.sees(`（${pages + 1}/`);
+        await person.sees(position === 1 ? '見たもの: 聞き取り（次の見解に付けます' : KEYS);
         await person.sees(KEYS);
         expect(Object.keys(reviewsIn(cwd))).toHaveLength(saved);
       }
