@@ -62,7 +62,7 @@ const typedInSample = textsIn(parse(readFileSync(join(root, SAMPLE), 'utf8'))).m
 
 describe('the interview in English', () => {
   async function introducesItself(person: Person): Promise<void> {
-    await person.sees('[2] Answer one criterion');
+    await person.sees('[2] Answer the criteria');
     person.types('2');
     await person.sees('Write the name of your company');
     person.types(`Sample Co., Ltd.${ENTER}`);

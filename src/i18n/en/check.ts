@@ -10,11 +10,11 @@ export const check = {
   'check.reason.waived': 'waived until {until}',
   'check.reason.known': 'in the baseline',
   'check.reason.evidenced': 'not backed by evidence',
-  'check.reason.hashed': 'no file with the check value that was written down',
+  'check.reason.hashed': 'no evidence file that still matches its check value',
   'check.reason.reviewed': 'not backed by the view of a specialist',
   'check.unassured.evidenced': 'Criteria whose "met" is not backed by evidence ({count}): {ids}',
   'check.unassured.hashed':
-    'Criteria whose "met" has no file of evidence that still has its check value ({count}): {ids}',
+    'Criteria whose "met" has no evidence file that still matches its check value ({count}): {ids}',
   'check.unassured.reviewed': 'Criteria whose answer is not backed by a current view of a specialist ({count}): {ids}',
   'check.assurance.self': 'Assurance (self): this shows only that the company has answered so.',
   'check.assurance.evidenced':

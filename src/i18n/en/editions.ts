@@ -59,9 +59,9 @@ export const editions = {
   'migrate.before.target': 'Earlier target: {level}',
   'migrate.not-comparable.hint':
     'If you have the file of the earlier catalogue, name it with --from to compare. There may be less to answer again.',
-  'migrate.other-from': 'The catalogue of --from is not the same as the one you answered. Check the result with care.',
+  'migrate.other-from': 'The catalogue of --from is not the same as the one you answered. Check the result carefully.',
   'migrate.nothing': '{file} already fits {title}. Nothing has been written.',
-  'migrate.dry-run': 'This was only a look. Nothing has been written to {file}.',
+  'migrate.dry-run': 'This was only a preview. Nothing has been written to {file}.',
   'migrate.done': '{file} has been moved to {title}. Its earlier content is in {backup}.',
   'migrate.next': 'To go on answering: {command}',
 

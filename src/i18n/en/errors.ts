@@ -11,7 +11,7 @@ export const errors = {
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
-  'error.nothing-to-lint': 'The folder {folder} holds no file of scs-check',
+  'error.nothing-to-lint': 'There are no scs-check files in the folder {folder}',
   'error.nothing-to-lint.hint':
     'Check the name of the folder. Folders that begin with a dot and node_modules are left out',
   'error.no-match.hint': 'Check the current folder and the way the pattern is written',
@@ -20,14 +20,14 @@ export const errors = {
   'error.baseline-not-found': 'The baseline {file} was not found',
   'error.baseline-not-found.hint':
     'To make the first one: scs-check check --update-baseline --baseline {file:typed} --lang en',
-  'error.baseline-differs': 'The baseline {file} is of {then}, and this judgement of {now}',
+  'error.baseline-differs': 'The baseline {file} is for {then}, but this judgement is for {now}',
   'error.baseline-differs.hint':
-    'Look at the gaps, then record them anew: scs-check check --update-baseline --baseline {file:typed} --lang en',
+    'Look at the gaps, then record them again: scs-check check --update-baseline --baseline {file:typed} --lang en',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
   'error.file-kind': '{file} is not a regular file, but {kind}',
   'error.file-kind.hint':
-    'Name a regular file. What comes through a pipe can be used once it is written to a file. If nobody needs what lies there, move it away',
+    'Name a regular file. What comes through a pipe has to be written to a file first. If nobody needs what is there, move it out of the way',
   'file-kind.folder': 'a folder',
   'file-kind.pipe': 'a pipe (FIFO)',
   'file-kind.socket': 'a socket',
@@ -55,11 +55,11 @@ export const errors = {
   'error.write-failed': '{file} cannot be written ({errno}). It is as it was.',
   'error.write-failed.hint':
     'Wait a little, then try again. If it goes on, move the file to another folder and try there.',
-  'error.save-uncertain': '{file} was written anew, but whether the disk has kept it is not certain ({errno})',
+  'error.save-uncertain': 'A new {file} was written, but it is not certain that the disk has kept it ({errno})',
   'error.save-uncertain.hint':
     'Check the room and the connection of the disk, the USB stick or the network drive, and try again. If it goes on, copy your files to another disk.',
   'error.output-failed':
-    'The result could not be written to its end (the disk is full, or this is no place that can be written to)',
+    'The result could not be written completely (the disk is full, or the place cannot be written to)',
   'error.output-failed.hint': 'Use -o to write to a place that has room',
   'error.file-exists': '{file} is already there. It is not overwritten.',
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file:typed} --lang en',
@@ -123,7 +123,7 @@ export const errors = {
   'error.evidence-unanswered.hint.level':
     'It belongs to {title}. To answer it first: scs-check ask {file:typed} --level {level:typed} --lang en',
   'error.evidence-full': 'There are {max} pieces of evidence for {id} already',
-  'error.evidence-full.hint': 'To write one anew, give its number with --update',
+  'error.evidence-full.hint': 'To rewrite one, give its number with --update',
   'error.not-an-edition':
     '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
   'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to:typed} --lang en',
@@ -158,7 +158,7 @@ export const errors = {
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
   'error.history-not-written': '{file} is saved. Its record {history} could not be written',
   'error.history-not-written.hint':
-    'Nothing has to be done again. Check the permissions of the record and the space on the disk',
+    'You do not have to do anything again. Check the permissions of the record and the space on the disk',
   'error.history-not-found': 'There is no record {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',
@@ -173,8 +173,8 @@ export const errors = {
   'error.workbook-without-handout': 'There is no hand-out in {file}',
   'error.workbook-without-handout.hint':
     'No row among the first 20 has headings for the id and the answer. Have the file of the hand-out itself filled in, or name the columns “Id”, “Answer” and “Note”',
-  'error.nothing-to-hand-out': 'There is no criterion to hand out',
-  'error.nothing-to-hand-out.hint': 'None of the answers in {file} fits what you chose. Choose otherwise',
+  'error.nothing-to-hand-out': 'There are no criteria to hand out',
+  'error.nothing-to-hand-out.hint': 'Nothing in {file} matches what you chose. Choose something else',
   'error.unknown-role': 'There is no role "{role}"',
   'error.unknown-role.hint': 'Roles you can use: {allowed}',
   'error.output-exists': '{file} is already there and will not be overwritten',
@@ -196,7 +196,7 @@ export const errors = {
     'Use at least {count} characters. Four or five unrelated words are easy to remember and hard to guess',
   'error.wrong-passphrase': '{file} cannot be opened: the passphrase is wrong',
   'error.wrong-passphrase.hint': 'Check upper and lower case and full and half width. The file has not been changed',
-  'error.not-decryptable': '{file} is damaged, or no file that a passphrase opens ({detail})',
+  'error.not-decryptable': '{file} is damaged, or was not encrypted with a passphrase ({detail})',
   'error.not-decryptable.hint': 'Ask whoever sent it to send it again',
   'error.too-costly-to-open':
     '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',

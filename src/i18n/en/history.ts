@@ -23,13 +23,13 @@ export const history = {
   'log.field.waiver': 'waiver',
   'log.problem.unreadable': 'Line {line} of {file} cannot be read as a record',
   'log.problem.changed':
-    'Line {line} of {file} does not follow from the one before it: that one was changed or taken away',
+    'Line {line} of {file} does not follow from the one before it: that one was changed or removed',
   'log.nothing': 'Nothing is recorded of {id} yet',
   'store.link': '{file} is a link. What you save goes to {target}.',
   'store.hard-link':
     '{file} has another name (a hard link). What you save goes to {file} alone; the file of the other name stays as it is.',
   'store.torn':
-    'The last line of the record was cut off. It lies in {file} now, and the record goes on from the line before it.',
+    'The last line of the record was cut off. It is in {file} now, and the record continues from the line before it.',
   'log.remark.unrecorded': 'Before line {line} of {file} there was a change that is not recorded, as one by hand',
   'log.remark.not-saved': 'The save of line {line} of {file} was stopped before it reached the file, or was undone',
   'log.remark.merged': 'At line {line} of {file} the record of another copy is merged',

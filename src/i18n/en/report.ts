@@ -168,7 +168,7 @@ export const report = {
   'report.table.state': 'State',
   'report.table.record': 'Record',
   'report.table.held': 'In charge, evidence',
-  'report.table.told': '(told of above)',
+  'report.table.told': '(see above)',
   'report.table.continued': '{title} (continued)',
   'report.record.option': 'Chosen: {options}',
   'report.record.missing': 'Missing conditions: {numbers}',
@@ -181,7 +181,7 @@ export const report = {
   'report.record.due': 'Due: {date}',
   'report.record.evidence.until': 'valid until {date}',
   'report.record.waiver': 'Waived until {until} ({reason})',
-  'report.record.waiver.endless': 'Waiver without an end: it has no effect ({reason})',
+  'report.record.waiver.endless': 'Waiver without an end date: it has no effect ({reason})',
   'report.record.review': 'View of the specialist: {view} ({on}, {name}).',
   'report.record.advice': 'Advice of the specialist: {text}',
   'report.record.question': 'Question of the specialist: {text}',
@@ -217,7 +217,7 @@ export const report = {
   'report.assumption.coverage':
     'This only counts what is in place. It is not a score and not a judgement of any standard. The way of counting is ours.',
   'report.assumption.absent':
-    'Devices and work that the company has not got are not counted among the conditions. This, too, is our assumption.',
+    'Devices and work that the company does not have are not counted among the conditions. This, too, is our assumption.',
   'report.assumption.actions':
     'We decided the order and the time of what to do next, by what builds on what, what attacks use first and the rough effort.',
   'report.assumption.own-words':
