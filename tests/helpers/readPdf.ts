@@ -28,10 +28,19 @@ export interface PageContent {
   readonly unmarked: number;
 }
 
+/** What leads to another place of the document. */
+export interface Link {
+  /** What it says to whoever hears it. */
+  readonly words: string;
+  /** The page it leads to, counted from 1; undefined where there is no such place. */
+  readonly target: number | undefined;
+}
+
 export interface PdfContent {
   readonly pages: readonly PageContent[];
   readonly text: string;
   readonly outline: readonly { readonly title: string; readonly children: readonly string[] }[];
+  readonly links: readonly Link[];
   readonly metadata: ReadonlyMap<string, string>;
   readonly title: string | undefined;
   readonly language: string | undefined;
@@ -47,8 +56,17 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   const task = getDocument({ data: Uint8Array.from(bytes), verbosity: 0 });
   const pdf = await task.promise;
   const pages: PageContent[] = [];
+  const links: Link[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
     const page = await pdf.getPage(number);
+    for (const { subtype, contentsObj, dest } of await page.getAnnotations()) {
+      if (subtype !== 'Link') continue;
+      const [target] = (typeof dest === 'string' ? await pdf.getDestination(dest) : dest) ?? [];
+      links.push({
+        words: contentsObj?.str ?? '',
+        target: target === undefined ? undefined : (await pdf.getPageIndex(target)) + 1,
+      });
+    }
     const { items } = await page.getTextContent({ includeMarkedContent: true });
     const pieces = piecesOf(items);
     pages.push({
@@ -63,6 +81,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   await task.destroy();
   return {
     pages,
+    links,
     text: pages.map(({ text }) => text).join(''),
     outline: (outline ?? []).map(({ title, items }) => ({ title, children: items.map((item) => String(item.title)) })),
     metadata: new Map([...metadata].map(([name, value]) => [String(name), String(value)])),

@@ -76,11 +76,11 @@ describe('a report of 81 criteria', () => {
   });
 
   test('shows every criterion with its state on a line, and the question of each', () => {
-    const list = pdf.text.slice(pdf.text.lastIndexOf(squeezed(`${t('report.table')}${t('report.table.id')}`)));
+    const list = pdf.text.slice(pdf.text.lastIndexOf(squeezed(`${t('report.table')}${t('report.contents.back')}`)));
     for (const { criteria } of model.requirements) {
       for (const { id, question, state } of criteria) {
         expect(pdf.text).toContain(squeezed(question));
-        const row = list.split(squeezed(`${id}${question}`).slice(0, id.length + 12))[1] ?? '';
+        const [, row = ''] = list.split(new RegExp(`${id}(?:（\\d+ページ）)?${question.slice(0, 6)}`));
         expect(row.slice(0, 80)).toContain(`${t(`mark.${state}`)}${t(`state.${state}`)}`);
       }
     }
@@ -103,7 +103,7 @@ describe('a report of 81 criteria', () => {
   test('asks for confirmation of the criteria said not to apply, above them', () => {
     const title = squeezed(t('report.not-applicable', { count: model.summary.criteria['not-applicable'] }));
     const mark = squeezed(t('report.not-applicable.mark', { publisher: model.catalogue.source.publisher }));
-    expect(pdf.text).toContain(title + mark);
+    expect(pdf.text).toContain(title + t('report.contents.back') + mark);
   });
 
   test('has edition, short digest and page number at the foot of every page', () => {
@@ -187,6 +187,18 @@ describe('a report of 81 criteria', () => {
       criteria.filter(({ state }) => state === 'unmet' || state === 'partial').map(({ id }) => `${id} ${title}`),
     );
     expect(pdf.outline.find(({ title }) => title === t('report.open', { count: open.length }))?.children).toEqual(open);
+  });
+
+  test('has links from the contents to each part and back, and from lines to what is told of', () => {
+    const later = pdf.outline.map(({ title }) => title).slice(3);
+    const { links } = pdf;
+    const words = links.map((link) => link.words);
+    for (const title of later) expect(words).toContain(title);
+    expect(words.filter((word) => word === t('report.contents.back'))).toHaveLength(later.length);
+    for (const { target, words: told } of links) expect({ told, target }).toEqual({ told, target: expect.any(Number) });
+    const [first] = later;
+    const page = pdf.pages.findIndex(({ text }) => text.includes(squeezed(first ?? '')));
+    expect(links.find((link) => link.words === first)?.target).toBe(page + 1);
   });
 
   test('keeps all text inside the margins and never sets one over the other', () => {

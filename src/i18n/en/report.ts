@@ -99,6 +99,9 @@ export const report = {
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
   'report.action.reason.begun': 'It has already begun.',
 
+  'report.contents': 'Contents',
+  'report.contents.back': 'to the contents',
+
   'report.plan': 'Plan of work',
   'report.plan.what': 'What to do',
   'report.plan.done': 'Done',
@@ -167,6 +170,7 @@ export const report = {
   'report.table.question': 'Question',
   'report.table.state': 'State',
   'report.table.record': 'Record',
+  'report.table.told-on': '(page {page}) {question}',
   'report.table.held': 'In charge, evidence',
   'report.table.told': '(see above)',
   'report.table.continued': '{title} (continued)',

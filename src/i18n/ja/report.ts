@@ -92,6 +92,9 @@ export const report = {
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
   'report.action.reason.begun': 'すでに始まっています。',
 
+  'report.contents': 'もくじ',
+  'report.contents.back': 'もくじへ',
+
   'report.plan': '取り組む計画',
   'report.plan.what': 'すること',
   'report.plan.done': '済',
@@ -160,6 +163,7 @@ export const report = {
   'report.table.question': '質問',
   'report.table.state': '状態',
   'report.table.record': '記録',
+  'report.table.told-on': '（{page}ページ）{question}',
   'report.table.held': '担当・証拠',
   'report.table.told': '（基準ごとの説明に）',
   'report.table.continued': '{title}（続き）',

@@ -10,7 +10,7 @@ import { actionGroups, actionReasons, closingLines, people as peopleOf } from '.
 const FIRST_ACTIONS = 3;
 
 /** As many as fit on a page with what the rest is. */
-const PLANNED_ACTIONS = 6;
+const PLANNED_ACTIONS = 5;
 
 /** What to do first, and who; where nothing is open, what is left. */
 export function firstActions(model: ReportModel, t: Translate): readonly Part[] {

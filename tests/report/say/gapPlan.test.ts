@@ -95,11 +95,10 @@ test('on paper the first page is the summary, and the sheet for a vendor has pag
   const { pages } = await readPdf(bytes);
   const on = (title: string) => pages.flatMap(({ text }, page) => (text.includes(squeezed(title)) ? [page] : []));
   for (const { title = '' } of gapDocument(model, t, 'summary').parts) expect(on(title)[0]).toBe(0);
-  const [sheet = 0] = on(t('report.vendor'));
-  expect(pages[sheet]?.text.startsWith(squeezed(t('report.vendor')))).toBe(true);
+  const headed = (title: string) => pages.findIndex(({ text }) => text.startsWith(squeezed(title)));
+  const sheet = headed(t('report.vendor'));
+  expect(sheet).toBeGreaterThan(1);
   expect(on(t('report.plan'))[0]).toBe(1);
-  const [next = 0] = on(
-    t('report.open', { count: criteria.filter((one) => isOpen(one) && one.state !== 'unknown').length }),
-  );
-  expect(next).toBeGreaterThan(sheet);
+  const open = criteria.filter((one) => isOpen(one) && one.state !== 'unknown').length;
+  expect(headed(t('report.open', { count: open }))).toBeGreaterThan(sheet);
 });

@@ -7,7 +7,7 @@ import { chart } from './chart.ts';
 import { row } from './columns.ts';
 import type { Context } from './context.ts';
 import { criteriaTable } from './criteriaTable.ts';
-import { partHeading, subheading } from './heading.ts';
+import { type PartHeadingOptions, partHeading, subheading } from './heading.ts';
 import { bulletList } from './list.ts';
 import { paragraph } from './paragraph.ts';
 import { box } from './sections/title.ts';
@@ -15,9 +15,7 @@ import { steps } from './steps.ts';
 import { colour, finePadding, paper, style, type TextStyle, textWidth } from './style.ts';
 import { type TableRow, table } from './table.ts';
 
-export interface PartOptions {
-  /** Space above the heading. */
-  readonly before?: number;
+export interface PartOptions extends PartHeadingOptions {
   /** Of lists and tables. */
   readonly text?: TextStyle;
   /** Lists are set as a paragraph. */
@@ -27,7 +25,7 @@ export interface PartOptions {
 /** Nobody should sign a page that has nothing but the place for it. */
 export function partBlocks(context: Context, { title, blocks }: Part, options: PartOptions = {}): readonly Block[] {
   const all = [
-    ...(title === undefined ? [] : [partHeading(context, title, options.before)]),
+    ...(title === undefined ? [] : [partHeading(context, title, options)]),
     ...blocks.flatMap((block) => blockOf(context, block, title, options)),
   ];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;

@@ -2,7 +2,7 @@ import type { CriterionEntry, Detail } from '../../document.ts';
 import { type Block, keepTogether } from './block.ts';
 import type { Context } from './context.ts';
 import { type Field, fieldList } from './fields.ts';
-import { subheading } from './heading.ts';
+import { placeOfCriterion, subheading } from './heading.ts';
 import { bullets } from './list.ts';
 import { paragraph } from './paragraph.ts';
 import { looks, stateText } from './states.ts';
@@ -15,7 +15,7 @@ export function card(context: Context, criterion: CriterionEntry, before: number
   const { id, title, state, question, details } = criterion;
   const aside = { text: stateText(state, context.t), colour: looks[state].ink };
   return keepTogether([
-    subheading(context, `${id}  ${title}`, { before, aside, bookmark: true }),
+    subheading(context, `${id}  ${title}`, { before, aside, bookmark: true, place: placeOfCriterion(id) }),
     paragraph(context, question, style.small, { before: 0, keepWithNext: true }),
     ...fieldList(
       context,

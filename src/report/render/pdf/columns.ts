@@ -1,5 +1,6 @@
 import type { Block } from './block.ts';
 import type { Flow } from './flow.ts';
+import type { Places } from './places.ts';
 import type { Tag } from './structure.ts';
 import { heightOf, type Line } from './text.ts';
 
@@ -8,6 +9,10 @@ export interface Paragraph {
   readonly tag: Tag;
   readonly lines: readonly Line[];
   readonly before?: number;
+  /** Leads to another place. */
+  readonly link?: { readonly tag: Tag; readonly to: string; readonly words: string; readonly places: Places };
+  /** Lines that are known only when they are drawn, in place of as many that keep their room. */
+  readonly fill?: () => readonly Line[];
 }
 
 /** Paragraphs under each other, beside other columns of the same row. */
@@ -71,11 +76,18 @@ function drawRow(flow: Flow, columns: readonly Column[], padding: number, option
 
 function drawColumn(flow: Flow, { left, paragraphs }: Column, top: number): void {
   let y = top;
-  for (const [index, { tag, lines, before = 0 }] of paragraphs.entries()) {
+  for (const [index, { tag, lines, before = 0, link, fill }] of paragraphs.entries()) {
     if (index > 0) y += before;
     const first = y;
     y += heightOf(lines);
-    if (lines.length > 0) tag().add(() => drawLines(flow, lines, left, first));
+    if (lines.length === 0) continue;
+    const element = link === undefined ? tag() : link.tag();
+    element.add(() => drawLines(flow, fill?.() ?? lines, left, first));
+    if (link === undefined) continue;
+    const { to, words, places } = link;
+    const indent = Math.min(...lines.map((line) => line.indent));
+    const width = Math.max(...lines.map((line) => line.indent + line.width)) - indent;
+    places.refer({ to, words, element, box: [left + indent, first, width, y - first] });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/t.ts';
 import type { Bookmark } from './bookmarks.ts';
+import type { Places } from './places.ts';
 import type { MakeFigure, MakeTag } from './structure.ts';
 import type { Typeset } from './text.ts';
 
@@ -10,6 +11,7 @@ export interface Context {
   readonly tag: MakeTag;
   readonly figure: MakeFigure;
   readonly bookmark: Bookmark;
+  readonly places: Places;
   /** Characters no font had, among those set so far. */
   readonly missingGlyphs: () => readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { CriteriaTable, CriterionRow } from '../../document.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
+import { placeOfCriterion } from './heading.ts';
 import { looks, stateText } from './states.ts';
 import { finePadding, style, textWidth } from './style.ts';
 import { type CellParagraph, type TableRow, table } from './table.ts';
@@ -9,10 +10,10 @@ type Shown = CriteriaTable['columns'][number]['shows'];
 
 /** Widths of what is as long as it is; questions and notes share the rest. */
 const ID = 48;
-const STATE = 84;
+const STATE = 82;
 
 /** Beside a state, notes take what the longest of them does, within these limits. */
-const HELD = { least: 64, most: 122 } as const;
+const HELD = { least: 64, most: 118 } as const;
 
 /** Many criteria, each in a row; the question of one that has been told of is cut to a line. */
 export function criteriaTable(context: Context, block: CriteriaTable, about: string): readonly Block[] {
@@ -35,7 +36,9 @@ export function criteriaTable(context: Context, block: CriteriaTable, about: str
       ...(title === undefined ? [] : [{ kind: 'group', title } as const]),
       ...rows.map((row) => ({
         kind: 'cells' as const,
-        cells: columns.map(({ shows }) => cellOf(context, row, shows)),
+        cells: [...columns.map(({ shows }) => cellOf(context, row, shows))],
+        // Where each has a state, all are listed, and what a row is about has been told of before.
+        ...(hasState ? {} : { place: placeOfCriterion(row.id) }),
       })),
     ]),
     continued: context.t('report.table.continued', { title: about }),
@@ -47,14 +50,26 @@ function notesWidth({ typeset }: Context, { notes }: CriterionRow): number {
   return Math.max(0, ...notes.map((text) => (typeset(text, style.fine, Number.POSITIVE_INFINITY)[0]?.width ?? 0) + 11));
 }
 
-function cellOf({ t }: Context, row: CriterionRow, shows: Shown): readonly CellParagraph[] {
+/** On which page a criterion is told of, then as much of its question as fits beside. */
+function toldCell({ t, places }: Context, { id, question }: CriterionRow): CellParagraph {
+  const to = placeOfCriterion(id);
+  const fill = () => {
+    const page = places.pageOf(to);
+    return page === undefined ? question : t('report.table.told-on', { page, question });
+  };
+  return { text: question, style: style.fine, maxLines: 1, to, fill };
+}
+
+function cellOf(context: Context, row: CriterionRow, shows: Shown): readonly CellParagraph[] {
   switch (shows) {
     case 'id':
       return [{ text: row.id, style: { ...style.fine, bold: true } }];
     case 'question':
-      return [{ text: row.question, style: style.fine, ...(row.isTold ? { maxLines: 1 } : {}) }];
+      return row.isTold ? [toldCell(context, row)] : [{ text: row.question, style: style.fine }];
     case 'state':
-      return [{ text: stateText(row.state, t), style: { ...style.fine, bold: true, colour: looks[row.state].ink } }];
+      return [
+        { text: stateText(row.state, context.t), style: { ...style.fine, bold: true, colour: looks[row.state].ink } },
+      ];
     case 'notes':
       return row.notes.map((text) => ({ text, style: style.fine }));
   }

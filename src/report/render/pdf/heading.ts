@@ -6,10 +6,46 @@ import { colour, paper, style, textWidth } from './style.ts';
 /** The line below a heading, with the space around it. */
 const RULE = 7;
 
-/** Heading of a part of the report, with a bookmark and a line below; `before` is the space above it. */
-export function partHeading({ tag, typeset, bookmark }: Context, title: string, before = 18): Block {
-  const lines = typeset(title, style.heading2, textWidth, { balance: true });
-  const block = row([{ left: paper.left, paragraphs: [{ tag: tag('H2'), lines }] }], {
+export interface PartHeadingOptions {
+  /** Space above. */
+  readonly before?: number;
+  /** A link at the right edge. */
+  readonly back?: { readonly text: string; readonly to: string };
+}
+
+const BACK = 56;
+
+/** What leads to the heading of a part. */
+export function placeOfPart(title: string): string {
+  return `part ${title}`;
+}
+
+/** What leads to a criterion, where it is told of. */
+export function placeOfCriterion(id: string): string {
+  return `criterion ${id}`;
+}
+
+/** Heading of a part of the report, with a bookmark and a line below. */
+export function partHeading(context: Context, title: string, { before = 18, back }: PartHeadingOptions = {}): Block {
+  const { tag, typeset, bookmark, places } = context;
+  const width = back === undefined ? textWidth : textWidth - BACK;
+  const lines = typeset(title, style.heading2, width, { balance: true });
+  const columns: Column[] = [{ left: paper.left, paragraphs: [{ tag: tag('H2'), lines }] }];
+  if (back !== undefined) {
+    const own = tag('P');
+    const small = { ...style.fineQuiet, leading: style.heading2.leading };
+    columns.push({
+      left: paper.right - BACK,
+      paragraphs: [
+        {
+          tag: own,
+          lines: typeset(back.text, small, BACK, { align: 'right' }),
+          link: { tag: tag('Link', own), to: back.to, words: back.text, places },
+        },
+      ],
+    });
+  }
+  const block = row(columns, {
     before,
     keepWithNext: true,
   });
@@ -18,6 +54,7 @@ export function partHeading({ tag, typeset, bookmark }: Context, title: string, 
     height: block.height + RULE,
     draw: (flow) => {
       bookmark(1, title, flow.y);
+      places.mark(placeOfPart(title), flow.y);
       block.draw(flow);
       flow.rule(flow.y + 3, colour.strongRule, 0.75);
       flow.y += RULE;
@@ -30,12 +67,18 @@ export interface SubheadingOptions {
   /** What stands at the right of it. */
   readonly aside?: { readonly text: string; readonly colour: string };
   readonly bookmark?: boolean;
+  /** What leads to it. */
+  readonly place?: string;
 }
 
 const ASIDE = 96;
 
 /** Heading of a category or a criterion; `aside` is part of it, at the right edge. */
-export function subheading({ tag, typeset, bookmark }: Context, title: string, options: SubheadingOptions = {}): Block {
+export function subheading(
+  { tag, typeset, bookmark, places }: Context,
+  title: string,
+  options: SubheadingOptions = {},
+): Block {
   const { aside } = options;
   const h3 = tag('H3');
   const lines = typeset(title, style.heading3, aside ? textWidth - ASIDE : textWidth, { balance: true });
@@ -51,6 +94,7 @@ export function subheading({ tag, typeset, bookmark }: Context, title: string, o
     ...block,
     draw: (flow) => {
       bookmark(2, title, flow.y);
+      if (options.place !== undefined) places.mark(options.place, flow.y);
       block.draw(flow);
     },
   };

@@ -4,11 +4,13 @@ import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, se
 import type { Block } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
+import { CONTENTS, contents } from './contents.ts';
 import type { Context } from './context.ts';
 import { createDocument, gatherBytes } from './document.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
+import { openPlaces } from './places.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { summary } from './sections/summary.ts';
 import { title } from './sections/title.ts';
@@ -45,17 +47,18 @@ const close = { before: 8, text: style.fine };
 /** Parts that are looked things up in rather than read. */
 const fineSections: ReadonlySet<GapSection> = new Set(['plan', 'contradictions', 'evidence', 'records', 'mappings']);
 
-function optionsOf(section: GapSection): PartOptions {
+function optionsOf(section: GapSection, { t }: Context): PartOptions {
   if (isOnFirstPage(section)) return close;
-  if (section === 'terms') return { text: style.fine, runsIn: true };
-  return fineSections.has(section) ? { text: style.fine } : {};
+  const back = { text: t('report.contents.back'), to: CONTENTS };
+  if (section === 'terms') return { back, text: style.fine, runsIn: true };
+  return fineSections.has(section) ? { back, text: style.fine } : { back };
 }
 
 function sectionBlocks(context: Context, model: ReportModel, section: GapSection): readonly Block[] {
   const own = draw[section];
   const blocks =
     own === undefined
-      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section)))
+      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, context)))
       : own(context, model);
   const [first, ...rest] = blocks;
   const startsPage = pageSections[section];
@@ -81,14 +84,24 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     t,
     typeset,
     bookmark: openBookmarks(doc),
+    places: openPlaces(doc),
     missingGlyphs: faces.missingGlyphs,
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
+  const sections = sectionsOf(extent);
+  const later = sections.filter((section) => !isOnFirstPage(section));
+  const titles = later.flatMap((section) => gapParts(section, model, t).flatMap((part) => part.title ?? []));
+  const list = titles.length === 0 ? undefined : contents(context, titles, model.actions.length > 0);
+  const drawn = (shown: readonly GapSection[]) => shown.flatMap((section) => sectionBlocks(context, model, section));
   flow.place([
     ...title(context, model),
-    ...sectionsOf(extent).flatMap((section) => sectionBlocks(context, model, section)),
+    ...drawn(sections.filter(isOnFirstPage)),
+    ...(list === undefined ? [] : [list.block]),
+    ...drawn(later),
   ]);
+  list?.fill();
+  context.places.link();
   drawFooters(flow, typeset, t, model);
   return { bytes: end(), missingGlyphs: faces.missingGlyphs() };
 }

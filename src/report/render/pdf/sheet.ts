@@ -11,6 +11,7 @@ import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
 import type { RenderedPdf } from './index.ts';
 import { paragraph } from './paragraph.ts';
+import { openPlaces } from './places.ts';
 import { box, titleBlocks } from './sections/title.ts';
 import { openStructure } from './structure.ts';
 import { paper, style, textWidth } from './style.ts';
@@ -37,6 +38,7 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions
     t,
     typeset,
     bookmark: openBookmarks(doc),
+    places: openPlaces(doc),
     missingGlyphs: faces.missingGlyphs,
     ...openStructure(doc),
   };

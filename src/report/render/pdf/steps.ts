@@ -3,6 +3,7 @@ import { counted } from '../steps.ts';
 import type { Block } from './block.ts';
 import { type Paragraph, row } from './columns.ts';
 import type { Context } from './context.ts';
+import { placeOfCriterion } from './heading.ts';
 import { paragraph } from './paragraph.ts';
 import { looks, stateText } from './states.ts';
 import type { Tag } from './structure.ts';
@@ -78,6 +79,7 @@ function filledIn(context: Context, block: Steps, labels: readonly string[]): re
           [{ text: `□ ${number}`, style: style.fine }],
           [
             {
+              to: placeOfCriterion(step.id),
               text: [
                 { text: `${step.id}  ${step.title}　`, style: style.smallStrong },
                 { text: stateText(step.state, t), style: { ...style.small, colour: looks[step.state].ink } },

@@ -27,7 +27,8 @@ export type TagType =
   | 'TBody'
   | 'TR'
   | 'TH'
-  | 'TD';
+  | 'TD'
+  | 'Link';
 
 /** Makes the tag of a figure on the current page, with the words that stand for it. */
 export type MakeFigure = (

@@ -20,11 +20,20 @@ export interface CellParagraph {
   readonly style?: TextStyle;
   /** The rest is left out; only for what stands in full elsewhere. */
   readonly maxLines?: number;
+  /** Where it leads to. */
+  readonly to?: string;
+  /** A text that is known only when it is drawn, with as many lines as `text`. */
+  readonly fill?: () => string;
 }
 
 /** One row: a cell per column, or one cell over all of them that names the rows below. */
 export type TableRow =
-  | { readonly kind: 'cells'; readonly cells: readonly (readonly CellParagraph[])[] }
+  | {
+      readonly kind: 'cells';
+      readonly cells: readonly (readonly CellParagraph[])[];
+      /** What leads to it. */
+      readonly place?: string;
+    }
   | { readonly kind: 'group'; readonly title: string };
 
 export interface TableContent {
@@ -64,6 +73,7 @@ export function table(
             padding,
             onNewPage,
             hasRuleAbove: isFirst || rows[index - 1]?.kind === 'group',
+            place: content.place,
           });
     }),
     endRule(),
@@ -71,27 +81,37 @@ export function table(
 }
 
 function cellRow(
-  { tag, typeset }: Context,
+  { tag, typeset, places }: Context,
   cells: readonly (readonly CellParagraph[])[],
   columns: readonly TableColumn[],
   lefts: readonly number[],
   tr: Tag,
-  options: { padding: number; onNewPage: (flow: Flow) => void; hasRuleAbove: boolean },
+  options: { padding: number; onNewPage: (flow: Flow) => void; hasRuleAbove: boolean; place: string | undefined },
 ): Block {
   const content = columns.map((column, index): Column => {
     const paragraphs = cells[index] ?? [];
     const cell = column.isHeader ? tag('TH', tr, { scope: 'Row' }) : tag('TD', tr);
-    const set = paragraphs.map(({ text, style: textStyle = style.small, maxLines }) =>
-      typeset(text, textStyle, column.width - GUTTER, maxLines === undefined ? {} : { maxLines }),
-    );
+    const set = paragraphs.map((paragraph) => {
+      const { text, style: textStyle = style.small, maxLines, to, fill } = paragraph;
+      const width = column.width - GUTTER;
+      const options = maxLines === undefined ? {} : { maxLines };
+      const words = typeof text === 'string' ? text : text.map((span) => span.text).join('');
+      return {
+        tag: cell,
+        lines: typeset(text, textStyle, width, options),
+        before: 2,
+        ...(to === undefined ? {} : { link: { tag: tag('Link', cell), to, words, places } }),
+        ...(fill === undefined ? {} : { fill: () => typeset(fill(), textStyle, width, options) }),
+      };
+    });
     return {
       left: lefts[index] ?? paper.left,
       // An empty cell is a cell nevertheless. No tag for each line of a record: they would make up half of the file.
-      paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : set.map((lines) => ({ tag: cell, lines, before: 2 })),
+      paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : set,
     };
   });
-  const { padding, onNewPage, hasRuleAbove } = options;
-  return row(content, {
+  const { padding, onNewPage, hasRuleAbove, place } = options;
+  const block = row(content, {
     padding,
     onNewPage,
     behind: (flow, top, height) => {
@@ -102,6 +122,14 @@ function cellRow(
       }
     },
   });
+  if (place === undefined) return block;
+  return {
+    ...block,
+    draw: (flow) => {
+      places.mark(place, flow.y);
+      block.draw(flow);
+    },
+  };
 }
 
 function groupRow(

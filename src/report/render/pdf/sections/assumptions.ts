@@ -1,6 +1,7 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { assumptionsOf } from '../../../say/gap.ts';
 import type { Block } from '../block.ts';
+import { CONTENTS } from '../contents.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
 import { bulletList } from '../list.ts';
@@ -11,7 +12,9 @@ const SAMPLE = 10;
 /** What the report rests on; set last, because it also says which characters could not be set. */
 export function assumptions(context: Context, model: ReportModel): readonly Block[] {
   return [
-    partHeading(context, context.t('report.assumptions')),
+    partHeading(context, context.t('report.assumptions'), {
+      back: { text: context.t('report.contents.back'), to: CONTENTS },
+    }),
     ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
   ];
 }

@@ -15,7 +15,7 @@ export function summary(context: Context, model: ReportModel): readonly Block[] 
   const { t } = context;
   const beside = [...requirementCounts(model, t), ...viewCounts(model.summary.views, t)];
   return [
-    partHeading(context, t('report.summary'), 8),
+    partHeading(context, t('report.summary'), { before: 8 }),
     paragraph(
       context,
       [

@@ -80,6 +80,19 @@ declare module 'pdfkit' {
         readonly scope?: 'Column' | 'Row';
       },
     ): StructureElement;
+    addNamedDestination(name: string, fit: 'XYZ', left: number, top: number, zoom: null): void;
+    /** A link; with a structure parent it becomes part of that. */
+    goTo(
+      x: number,
+      y: number,
+      width: number,
+      height: number,
+      name: string,
+      options: {
+        readonly structParent: StructureElement /** A String object: a plain string would become a name. */;
+        readonly Contents: object;
+      },
+    ): this;
     addStructure(element: StructureElement): this;
     markContent(tag: 'Artifact', options?: { readonly type?: 'Layout' | 'Pagination' }): this;
     endMarkedContent(): this;
