@@ -49,7 +49,9 @@ describe('who is in charge, and until when', () => {
     await person.sees(KEYS);
     person.types('o');
     await person.sees('担当（名前か役職');
-    // What is there stands there to be edited.
+    // What is there stands there: after an arrow key, letters go on with it.
+    await person.sees('打つと書き直します');
+    person.types('\u001b[C');
     await person.sees('社長');
     person.types(`代理${ENTER}`);
     await person.sees('担当を「社長代理」にしました');
