@@ -120,6 +120,9 @@ async function changesItsMind(cwd: string): Promise<void> {
   const person = sitDown(['ask', '--by', '社長'], { cwd });
   for (const [index, id] of contested.entries()) {
     if (index === 0) {
+      // Some answers lack a day or a number, which is no matter here.
+      await person.sees('[2] あとにする');
+      person.types('2');
       await person.sees('[3] 分野や番号を選んで答え直す');
       person.types('3');
     } else {
