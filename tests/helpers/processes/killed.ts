@@ -100,13 +100,17 @@ async function sit(known: readonly (readonly [sees: string, keys: () => string])
   let asked: string | undefined;
   let typed = '';
   let typedLast = '';
-  for (let idle = 0; !isOver && idle < 20_000; idle += 1) {
+  let typedAt = performance.now();
+  let isTypedAgain = false;
+  while (!isOver && performance.now() - typedAt < 20_000) {
     await nextTurn();
     const seen = known.find(([sees]) => sinceTyped.includes(sees));
     // Nothing has happened since: the key came before anybody listened.
-    if (idle === 5000 && sinceTyped === '') stdin.write(typedLast);
+    if (!isTypedAgain && sinceTyped === '' && performance.now() - typedAt > 5000) {
+      isTypedAgain = true;
+      stdin.write(typedLast);
+    }
     if (seen === undefined) continue;
-    idle = 0;
     // Whoever types before the prompt listens is not heard.
     for (let length = -1; length !== sinceTyped.length; ) {
       length = sinceTyped.length;
@@ -123,6 +127,8 @@ async function sit(known: readonly (readonly [sees: string, keys: () => string])
     typed += keys.trim();
     sinceTyped = '';
     typedLast = keys;
+    typedAt = performance.now();
+    isTypedAgain = false;
     stdin.write(keys);
   }
 }
