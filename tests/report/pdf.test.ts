@@ -364,6 +364,28 @@ describe('long texts', () => {
   });
 });
 
+describe('the footer of every page', () => {
+  const short = '2026-03-27';
+  test.each([
+    ['サンプル製作所', short],
+    ['サンプル製作所'.repeat(8), short],
+    ['社'.repeat(300), short],
+    ['A long English name of a company '.repeat(9), short],
+    ['🏭鷗'.repeat(150), '長い版'.repeat(33)],
+    ['サンプル製作所', '長い版'.repeat(33)],
+  ])('has the digest and how to handle it whole: %#', async (organization, edition) => {
+    const model = reportModel({ criteria: 6 });
+    const pdf = await read({ ...model, organization, catalogue: { ...model.catalogue, edition } });
+    const tail = `版・${model.digest.slice(0, 'sha256:'.length + 12)}取扱注意`;
+    for (const { pieces } of pdf.pages) {
+      expect(squeezed(pieces.map(({ text }) => text).join(''))).toContain(tail);
+    }
+    expectTidy(pdf);
+    if (organization.length < 10 && edition === short)
+      expect(squeezed(pdf.text)).toContain(`${organization}${short}版・sha256:`);
+  });
+});
+
 test('a chart of very many categories goes over several figures', async () => {
   const model = reportModel({ criteria: 60 });
   const categories = Array.from({ length: 10 }, (_, round) =>
