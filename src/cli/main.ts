@@ -26,7 +26,9 @@ export async function main(): Promise<void> {
   } catch (error) {
     // Nothing could be loaded that would say it better, such as where a file of the package is gone.
     process.exitCode = exitCodes.internal;
-    process.stderr.write(`scs-check: ${error instanceof Error ? error.message : String(error)}\n`);
+    const message = error instanceof Error ? error.message : String(error);
+    // The rule of all other outputs may be what is gone; this holds more than it, which costs a sign or two.
+    process.stderr.write(`scs-check: ${message.replace(/[^\P{C}\n]/gu, '')}\n`);
   }
 }
 

@@ -22,11 +22,16 @@ import { asUserError } from './writeError.ts';
 /** Only the owner may read what lists a firm's weaknesses. */
 const PRIVATE = 0o600;
 
+/** What is made to be handed on. */
+const PUBLIC = 0o644;
+
 export interface ReplaceOptions {
   /** Where the content so far is kept; it is left as it was where the file could not be replaced. */
   readonly backup?: string;
   /** How the person wrote the path, for messages. */
   readonly name?: string;
+  /** Whether everybody may read a new file, as far as the person lets new files be read. */
+  readonly isPublic?: boolean;
   /** Called right before the file is replaced; what it throws keeps the file as it is. */
   readonly lastLook?: () => void;
 }
@@ -43,7 +48,7 @@ export interface ReplaceOptions {
 export function replaceFile(
   target: string,
   content: string | Uint8Array,
-  { backup, name = target, lastLook }: ReplaceOptions = {},
+  { backup, name = target, isPublic = false, lastLook }: ReplaceOptions = {},
 ): string {
   try {
     refuseUnwritable(target, name);
@@ -51,7 +56,7 @@ export function replaceFile(
     const kept = backup === undefined ? undefined : { temporary: `${backup}.tmp`, backup };
     let stamp: string;
     try {
-      stamp = writeDurably(temporary, content, modeOf(target));
+      stamp = writeDurably(temporary, content, modeOf(target) ?? (isPublic ? PUBLIC & ~process.umask() : PRIVATE));
       const isKept = kept !== undefined && keep(target, kept.temporary);
       lastLook?.();
       rename(temporary, target);
@@ -109,8 +114,9 @@ function refuseUnwritable(target: string, file: string): void {
   accessSync(target, constants.W_OK);
 }
 
-function modeOf(path: string): number {
-  return (statSync(path, { throwIfNoEntry: false })?.mode ?? PRIVATE) & 0o777;
+function modeOf(path: string): number | undefined {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode;
+  return mode === undefined ? undefined : mode & 0o777;
 }
 
 function writeDurably(path: string, content: string | Uint8Array, mode: number): string {
@@ -145,7 +151,7 @@ function keep(target: string, temporary: string): boolean {
     linkSync(target, temporary);
   } catch {
     // Why does not matter, nor whether it would pass: a copy is as good.
-    writeDurably(temporary, readFile(target).bytes, modeOf(target));
+    writeDurably(temporary, readFile(target).bytes, modeOf(target) ?? PRIVATE);
   }
   return true;
 }

@@ -209,6 +209,8 @@ describe('a key', () => {
   test('is for its owner alone, and is never written over', async () => {
     const { cwd } = await signedFolder();
     expect(statSync(join(cwd, 'kagi.pem')).mode & 0o777).toBe(0o600);
+    // Its public half is there to be handed on, as far as the person lets new files be read.
+    expect(statSync(join(cwd, 'kagi.pub.pem')).mode & 0o777).toBe(0o644 & ~process.umask());
     const before = readFileSync(join(cwd, 'kagi.pem'), 'utf8');
     const { code, stderr } = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem', '--force'], { cwd });
     expect([code, stderr.includes('key-exists')]).toEqual([2, true]);

@@ -157,7 +157,7 @@ describe('the list of findings', () => {
   test('has the reply to a question', async () => {
     const said = () => ({ question: '役員は？', reply: '入れました' });
     const { text } = await sheetOf('findings', { views: 1, said });
-    expect(rowOf(text, `F-${first}`)).toContain('役員は？<br>質問と返事: 質問への返事: 入れました');
+    expect(rowOf(text, `F-${first}`)).toContain('役員は？<br>質問と返事: 会社の返事: 入れました');
   });
 
   test('shows both views where two specialists differ, and asks which to go by', async () => {

@@ -158,7 +158,7 @@ export function saidByEach(
 
 /** A question to the firm and the reply, or that there is none yet. */
 export function askedLines(review: EarlierReport | ReviewReport, t: Translate): readonly string[] {
-  const reply = replyText(review, 'report.record.reply', t);
+  const reply = replyText(review, 'review.reply', t);
   const { question } = review;
   if (question === undefined) return [];
   return [question, reply ?? t('sheet.reply.none')];

@@ -156,7 +156,7 @@ function writePublic(name: string, key: string, pem: string, { environment, t, n
     }
   } else {
     refuseLink(path, name);
-    replaceFile(path, pem, { name });
+    replaceFile(path, pem, { name, isPublic: true });
   }
   note(t('sign.key.public', { file: name, fingerprint }));
 }
