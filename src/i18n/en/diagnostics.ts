@@ -6,34 +6,34 @@ export const diagnostics = {
   'diagnostic.suggestion': 'did you mean: {suggestion}',
 
   'diagnostic.file-too-large': 'The file is too large ({size} {size:byte|bytes}; at most {max})',
-  'diagnostic.other-format': 'This is no YAML file but {found}',
+  'diagnostic.other-format': 'This is not a YAML file but {found}',
   'diagnostic.other-format.hint':
-    'Look at the name of the file. Only YAML, such as an assessment file, can be read here.',
+    'Check the name of the file. Only YAML, such as an assessment file, can be read here.',
   'diagnostic.other-format.hint.xlsx':
-    'Look at the name of the file. A hand-out that came back is taken in by: scs-check merge',
+    'Check the name of the file. A hand-out that came back is merged with: scs-check merge',
   'diagnostic.other-format.hint.html':
     'Check the name of the file. Of a hand-out page, what comes back is the file …-kaitou.json that its “Save to hand back” makes',
   'diagnostic.other-format.hint.ods':
-    'Look at the name of the file. A hand-out that came back, saved again as Excel (.xlsx), is taken in by: scs-check merge',
+    'Check the name of the file. A hand-out that came back, saved again as Excel (.xlsx), is merged with: scs-check merge',
   'diagnostic.not-utf8': 'The character encoding is not UTF-8 ({found})',
   'diagnostic.not-utf8.hint.nul': 'Delete the NUL character (U+0000), or go back to what you saved before',
   'diagnostic.not-utf8.hint.unknown':
-    'Parts of it are no text. Go back to what you saved before, or look at the name of the file.',
+    'Parts of it are no text. Go back to what you saved before, or check the name of the file.',
   'diagnostic.not-utf8.hint': 'Choose "UTF-8" in your editor and save the file again',
-  'diagnostic.too-deep': 'Brackets ([ or {) or indents lie more than {max} {max:level|levels} deep',
+  'diagnostic.too-deep': 'Brackets ([ or {) or indentation are nested more than {max} {max:level|levels} deep',
   'diagnostic.too-deep.hint':
     'If [ or { is part of a text, put the text in quotes. If it is the indent, line the items up again',
   'diagnostic.alias-not-allowed': 'An alias (*{alias}) cannot be used',
   'diagnostic.alias-not-allowed.hint': 'Write the same content out in full',
-  'diagnostic.full-width-character': 'There is a full-width "{sign}". Here belongs: {instead}',
+  'diagnostic.full-width-character': 'There is a full-width "{sign}". It should be: {instead}',
   'diagnostic.full-width-character.hint':
     'Switch the input method off and type it again. A colon must be followed by an ASCII space.',
-  'diagnostic.look-alike-character': 'There is a look-alike character ({sign}). Here belongs: {instead}',
+  'diagnostic.look-alike-character': 'There is a look-alike character ({sign}). It should be: {instead}',
   'diagnostic.look-alike-character.hint': 'Delete it and type this in its place: {instead}',
   'diagnostic.invisible-character': 'There is a character that cannot be seen ({sign})',
   'diagnostic.invisible-character.hint': 'Delete it. If that is hard, type the line again.',
   'diagnostic.yaml-syntax': 'This cannot be read as YAML: {detail}',
-  'diagnostic.text-cut-by-comment': 'From "#" on this is a comment and not part of the text',
+  'diagnostic.text-cut-by-comment': 'From the "#" on, this is a comment and not part of the text',
   'diagnostic.text-cut-by-comment.hint':
     'If "#" belongs to the text, put the whole text in "". If it is meant as a comment, put only the text in "".',
   'diagnostic.merge-conflict': 'A conflict marker of git ({sign}) is left in the file',
@@ -86,8 +86,8 @@ export const diagnostics = {
   'diagnostic.invalid-date.hint': 'Write it like 2026-04-01',
   'diagnostic.text-too-long': 'This is too long (at most {max} {unit})',
   'diagnostic.too-short': 'This is not enough (at least {min} {unit})',
-  'diagnostic.duplicate-key': 'The same key is there twice',
-  'diagnostic.duplicate-id': '"{id}" is there twice',
+  'diagnostic.duplicate-key': 'The same key occurs twice',
+  'diagnostic.duplicate-id': '"{id}" occurs twice',
   'diagnostic.confusable-id': '"{id}" is typed the same way as "{other}"',
   'diagnostic.confusable-id.hint':
     'Ids that differ only in full or half width, or in a dash and its look-alikes, cannot be told apart when typed. Write one of them otherwise.',
@@ -141,7 +141,7 @@ export const diagnostics = {
   'diagnostic.scs/not-applicable-always':
     '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
   'diagnostic.scs/not-applicable-always.hint':
-    'What your company has not got may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
+    'What your company does not have may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
   'diagnostic.scs/contradictory-profile':
     '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
   'diagnostic.scs/contradictory-facts':
@@ -181,22 +181,22 @@ export const diagnostics = {
   'diagnostic.scs/evidence-changed':
     'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
   'diagnostic.scs/evidence-changed.hint':
-    'Look at what is in it, then write sha256 anew. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
+    'Check what is in it, then record sha256 again. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
   'diagnostic.scs/waiver-without-reason': 'The waiver of {criterion} has no reason. It has no effect.',
   'diagnostic.scs/waiver-without-reason.hint': 'Write why to wait under reason in waiver',
-  'diagnostic.scs/waiver-without-end': 'The waiver of {criterion} has no end. It has no effect.',
+  'diagnostic.scs/waiver-without-end': 'The waiver of {criterion} has no end date. It has no effect.',
   'diagnostic.scs/waiver-without-end.hint': 'Write the last day to wait under until in waiver',
   'diagnostic.scs/waiver-expired': 'The waiver of {criterion} ended on {until} (as of {asOf})',
   'diagnostic.scs/due-past': '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
   'diagnostic.scs/owner-missing': '{criterion} is "{state}", but nobody is in charge of it',
   'diagnostic.scs/owner-missing.hint':
     'Write who is in charge under owner. A role need not be changed when people change.',
-  'diagnostic.scs/unknown-without-owner': '{criterion} is "do not know", but nobody is there to find out',
-  'diagnostic.scs/unknown-without-owner.hint': 'Write who finds out, or whom to ask, into owner',
+  'diagnostic.scs/unknown-without-owner': '{criterion} is "do not know", but nobody is named to find out',
+  'diagnostic.scs/unknown-without-owner.hint': 'Write who finds out, or whom to ask, under owner',
   'diagnostic.scs/scope-empty': 'There is no scope',
   'diagnostic.scs/scope-empty.hint': 'Write companies, sites, departments or systems under scope',
   'diagnostic.scs/other-edition':
-    '{criterion} was answered to another content than that of the catalogue in use (edition {edition}). Read it again.',
+    'The answer to {criterion} was given to a different text from that of the catalogue in use (edition {edition}). Read it again.',
   'diagnostic.scs/secret-in-note': 'A text written for {criterion} holds something like a password or a key',
   'diagnostic.scs/secret-in-note.hint':
     'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
@@ -232,11 +232,11 @@ export const diagnostics = {
   'found.pdf': 'a PDF',
   'found.xlsx': 'an Excel workbook',
   'found.zip': 'a ZIP file',
-  'found.euc-jp': 'EUC-JP by its looks',
+  'found.euc-jp': 'it looks like EUC-JP',
   'found.nul': 'there is a NUL character',
-  'found.shift_jis': 'Shift_JIS by its looks',
+  'found.shift_jis': 'it looks like Shift_JIS',
   'found.unknown': 'it may be damaged',
-  'found.utf-16': 'UTF-16 by its looks',
+  'found.utf-16': 'it looks like UTF-16',
   'instead.space': 'an ASCII space',
   'detail.BLANK_LEFT_OUT': 'A ":", and a "-" at the start of a line, must be followed by a space',
   'detail.BAD_INDENT': 'the indentation does not line up',
@@ -244,8 +244,8 @@ export const diagnostics = {
   'detail.BLOCK_AS_IMPLICIT_KEY': 'there are two "key: value" on one line. If a value holds ": ", put it between "".',
   'detail.MULTILINE_IMPLICIT_KEY': 'a key goes over two lines. Check whether a ":" is missing.',
   'detail.MISSING_CHAR': 'a quotation mark or bracket is not closed, or a ":" or "," is missing',
-  'detail.UNEXPECTED_TOKEN': 'there is a sign that cannot be here',
-  'detail.BAD_SCALAR_START': 'a value cannot begin with this sign. Put it between "".',
+  'detail.UNEXPECTED_TOKEN': 'there is a character that is not allowed here',
+  'detail.BAD_SCALAR_START': 'a value cannot begin with this character. Put it between "".',
   'detail.BAD_DQ_ESCAPE': 'a \\ between "" is not used in the right way',
   'detail.BAD_ALIAS': 'an alias (* or &) is not used in the right way',
   'detail.ALIAS_PROPS': 'An alias (*) cannot have a name (&) or a type (!). Write the same content out in full.',

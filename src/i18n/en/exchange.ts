@@ -65,13 +65,13 @@ export const exchange = {
   'handout.refusal': 'Choose from the list.',
   'handout.cell': 'Sheet "{sheet}", row {row}, column {column} ({heading})',
   'handout.cell.word':
-    '"{value}" is no answer. Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
+    '"{value}" is not an answer. Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
   'handout.cell.likely':
     'does "{value}" mean "{suggestion}"? Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
   'handout.cell.future': '"{value}" is a day that has not come yet. Write the day it was done, or nothing',
-  'handout.cell.date': '"{value}" is no date. Write it like 2026-04-01',
-  'handout.cell.condition': '"{value}" is no number of a condition. Write it like 2, 5',
-  'handout.cell.option': '"{value}" is no option of this question. Choose from {choices} and write it like a, b',
+  'handout.cell.date': '"{value}" is not a date. Write it like 2026-04-01',
+  'handout.cell.condition': '"{value}" is not the number of a condition. Write it like 2, 5',
+  'handout.cell.option': '"{value}" is not an option of this question. Choose from {choices} and write it like a, b',
   'handout.cell.no-options': '"{value}": this question has no options. Leave it empty',
   'handout.cell.too-few':
     '"in place" needs {max} {max:option|options} or more. Choose from {choices} (the answer of this row is not taken over yet)',
@@ -94,7 +94,7 @@ export const exchange = {
   'handout.blank': 'The present answers are not in it.',
   'handout.answers':
     'It holds the present answers, notes, who is in charge and until when. Evidence and other answers are not in it.',
-  'handout.careful': 'The file tells of weaknesses of the firm. Choose whom you give it to, and how.',
+  'handout.careful': 'The file shows weaknesses of the firm. Choose whom you give it to, and how.',
   'handout.catalogue-too': 'Pass on the catalogue {file} too. It has to lie in the same folder as the hand-out.',
   'handout.back': 'When it comes back: {command}',
   'handout.comment.for': 'Hand-out of {name} for {to} ({date}, {count} {count:criterion|criteria})',
@@ -152,7 +152,7 @@ export const exchange = {
   'merge.last-done': 'last done on {date}',
   'merge.chosen': 'options {ids}',
   'merge.cells-left':
-    '{count} {count:cell was|cells were} not taken over. Mend and save {count:it|them}, then merge again (the other cells are taken over already).',
+    '{count} {count:cell was|cells were} not taken over. Correct and save {count:it|them}, then merge again (the other cells are taken over already).',
   'merge.cells-left.dry-run': '{count} {count:cell|cells} cannot be taken over.',
   'merge.cells-left.yes': 'Add --yes to take "yes", "✓" and the like for what most people mean by them.',
   'merge.taken': 'Taken ({count})',
@@ -161,7 +161,7 @@ export const exchange = {
   'merge.settled':
     'What was decided when this file was merged before stays as it is and is not asked again ({count}): {ids}',
   'merge.conflicts': 'Conflicts ({count})',
-  'merge.nothing': 'There is nothing to take.',
+  'merge.nothing': 'There is nothing to merge.',
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",
   'merge.item': '{id} {subject}',
   'merge.change': '{id} {subject}: {before} → {after}',
@@ -172,11 +172,11 @@ export const exchange = {
   'key.ours': 'keep ours',
   'key.theirs': 'take theirs',
   'key.later': 'decide later',
-  'merge.written': 'Merged into {file} ({count} {count:place|places}). The content before is in {backup}.',
+  'merge.written': 'Merged into {file} ({count} {count:place|places}). The earlier content is in {backup}.',
   'merge.written.who':
-    'Merged into {file} (only who answered and when, or the name of a specialist). The content before is in {backup}.',
+    'Merged into {file} (only who answered and when, or the name of a specialist). The earlier content is in {backup}.',
   'merge.unchanged': '{file} has not changed.',
-  'merge.dry-run': 'Only looked. Nothing was written to {file}.',
+  'merge.dry-run': 'This was only a preview. Nothing was written to {file}.',
   'merge.open': '{count} {count:conflict is|conflicts are} left. Our answers stay as they are.',
   'merge.next.write': 'To merge: {command}',
   'merge.open.hint': 'To decide at the keyboard: {command}',

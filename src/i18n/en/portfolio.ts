@@ -51,7 +51,7 @@ export const portfolio = {
   'portfolio.occasion.view': 'a year after the last view',
   'portfolio.unread': 'Cannot be judged',
   'portfolio.place': '{file}:{line}:{column}',
-  'portfolio.problem.first': '{sentence} ({count:problem|problems} to mend: {count})',
+  'portfolio.problem.first': '{sentence} ({count:problem|problems} to fix: {count})',
   'portfolio.as-of': 'As of {asOf}.',
   'portfolio.legend.views':
     'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), no view yet (n).',

@@ -129,7 +129,7 @@ export const review = {
   'review.reason.line': 'Why nobody can tell (Enter alone: no view is written)',
   'review.not-taken': 'No view was written.',
   'review.against.own':
-    'This view will be given anew. If it is of the same day, it is replaced; its advice and question stay.',
+    'This view will be given again. If it is of the same day, it is replaced; its advice and question stay.',
   'review.against.other':
     'This is the view of another specialist. It stays beside the new one; views that differ count as neither.',
   'review.against.keys': '[r] make it “{view}”  [b] leave it',
@@ -167,7 +167,7 @@ export const review = {
   'evidence.changed.line-ends': 'only line ends differ',
   'evidence.missing.lookalike': 'there is a file whose name looks the same: {lookalike}',
   'evidence.added': 'Evidence {number} of {id} recorded: {title}',
-  'evidence.updated': 'Evidence {number} of {id} written anew: {title}',
+  'evidence.updated': 'Evidence {number} of {id} rewritten: {title}',
   'evidence.hashed': 'SHA-256: {sha256} ({file})',
   'evidence.hashed.confidential': 'The SHA-256 has been written down (the file and the value are confidential).',
   'evidence.hash.changed':

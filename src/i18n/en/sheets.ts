@@ -62,10 +62,10 @@ export const sheets = {
   'sheet.confirmation': '{level} confirmation sheet',
   'sheet.confirmation.mark': 'Working sheet (not an official form of the scheme)',
   'sheet.confirmation.notice':
-    "This is a working sheet of ours that shows the firm's answers beside the views of the specialist. It is not an official form of the scheme: that form is not known as of edition {edition} of the criteria. It is no evaluation or registration under {title}.",
+    "This is a working sheet of ours that shows the firm's answers beside the views of the specialist. It is not an official form of the scheme: that form is not known as of edition {edition} of the criteria. It is not an evaluation or registration under {title}.",
   'sheet.findings': '{level} list of findings',
   'sheet.findings.notice':
-    'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is no evaluation or registration under {title}.',
+    'What the firm has to mend and to answer: views, questions and advice of the specialist, and what check finds. It is not an evaluation or registration under {title}.',
   'sheet.findings.list': 'Findings ({count})',
   'sheet.findings.none': 'There are no findings.',
   'sheet.findings.others': 'The assessment file as a whole, and criteria beyond this level',
@@ -86,15 +86,15 @@ export const sheets = {
   'sheet.findings.rest.text':
     'Of {total} criteria, {open} have work left and {undecided} are unknown or unanswered. What to do about them is in the gap report.',
   'sheet.finding.split': 'Ask the specialists which of the views to go by.',
-  'sheet.finding.disagrees': 'Mend the answer, or what it is about.',
-  'sheet.finding.cannot-tell': 'Add something to show.',
+  'sheet.finding.disagrees': 'Correct the answer, or fix what it is about.',
+  'sheet.finding.cannot-tell': 'Add evidence that shows it.',
   'sheet.finding.changed': 'Ask the specialist to look again.',
   'sheet.finding.rule': '{severity}: {text} ({code})',
   'sheet.declaration': '{level} draft of the declaration',
   'sheet.declaration.mark': 'DRAFT until the official form is confirmed',
   'sheet.declaration.notice':
-    'This is a draft to prepare the declaration of the management. The official form and wording are not known as of edition {edition} of the criteria. It is not to be submitted as it is. It is no evaluation or registration under {title}.',
-  'sheet.not-applicable.none': 'No criterion was said not to apply.',
+    'This is a draft to prepare the declaration of the management. The official form and wording are not known as of edition {edition} of the criteria. It is not to be submitted as it is. It is not an evaluation or registration under {title}.',
+  'sheet.not-applicable.none': 'No criterion was answered "does not apply".',
   'sheet.obstacles': 'What is left before the declaration',
   'sheet.obstacles.some': 'This declaration cannot be made yet.',
   'sheet.obstacles.none':
