@@ -196,7 +196,7 @@ export const rooms = {
       en: 'What programs read, one file a format',
     },
     rooms: ['formats', 'domain', 'i18n', 'text', 'report/diagnosticWords', 'report/problemWords', 'report/say'],
-    types: ['report/check/reporter'],
+    types: ['report/check/reporter', 'rules'],
     packages: [],
   },
   office: {

@@ -3,7 +3,7 @@ import { documentFormatNames } from '../report/formats.ts';
 import type { CiName } from '../workspace/ciTemplate.ts';
 
 // Known before any command is loaded, and the same once it is.
-export const formats = [...documentFormatNames, 'json', 'pdf'] as const;
+export const formats = [...documentFormatNames, 'json', 'ics', 'pdf'] as const;
 export type Format = (typeof formats)[number];
 
 /** The formats of what is only listed on the screen. */

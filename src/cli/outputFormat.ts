@@ -9,6 +9,7 @@ const endings = {
   ...forEachDocumentFormat((name) => documentFormats[name].endings),
   json: ['.json'],
   csv: ['.csv'],
+  ics: ['.ics'],
   pdf: ['.pdf'],
   xlsx: ['.xlsx'],
   yaml: ['.yaml', '.yml'],

@@ -46,6 +46,7 @@ export const ownFiles: Recognisers = {
   report: {
     ...forEachDocumentFormat(() => says('report.title', 'report.disclaimer')),
     json: isData('requirements', 'actions'),
+    ics: (content) => content.startsWith('BEGIN:VCALENDAR') && content.includes(`PRODID:-//${NAME}//`),
     pdf: isPdf('report.title'),
   },
   diff: {

@@ -82,7 +82,7 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     [['evidence', 'add'], '番号 が足りません'],
     [['status', 'a.yaml', 'b.yaml'], '引数が多すぎます'],
     [['--versoin'], 'もしかして --version'],
-    [['report', '--format', 'doc'], 'text, markdown, html, json, pdf'],
+    [['report', '--format', 'doc'], 'text, markdown, html, json, ics, pdf'],
     [['report', '-o'], '値が要ります'],
     [['merge'], '足りません'],
     [['--lang', 'fr', 'status'], 'ja'],

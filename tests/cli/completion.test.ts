@@ -209,9 +209,9 @@ describe('in bash', () => {
     ['scs-check report --v', []],
     ['scs-check report --l', ['--lang', '--level']],
     ['scs-check report -', expect.arrayContaining(['-h', '-o', '--format', '--help', '--lang', '--no-color'])],
-    ['scs-check report --format ', ['html', 'json', 'markdown', 'pdf', 'text']],
+    ['scs-check report --format ', ['html', 'ics', 'json', 'markdown', 'pdf', 'text']],
     ['scs-check report --format m', ['markdown']],
-    ['scs-check report --format=', ['html', 'json', 'markdown', 'pdf', 'text']],
+    ['scs-check report --format=', ['html', 'ics', 'json', 'markdown', 'pdf', 'text']],
     ['scs-check report --format=m', ['markdown']],
     ['scs-check report --format pdf --l', ['--lang', '--level']],
     // The value of an option is no argument, even where it is named like a command.

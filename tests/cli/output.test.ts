@@ -51,7 +51,7 @@ const commands: readonly (readonly [command: string, formats: readonly Name[]])[
   ['portfolio', ['text', 'json', 'csv', 'html']],
   ['diff before.yaml assessment.yaml', ['text', 'markdown', 'html', 'json']],
   ['diff --from 2026-10-01', ['text', 'markdown', 'html', 'json']],
-  ['handout --unknown', ['yaml', 'xlsx', 'pdf']],
+  ['handout --unknown', ['yaml', 'xlsx', 'csv', 'html', 'pdf']],
 ];
 
 const all = Object.keys(names).filter((name): name is Name => name in names);

@@ -44,6 +44,8 @@ export const portfolio = {
   'portfolio.head.views': 'Views\na/o/c/n',
   'portfolio.head.questions': 'Questions\nfirm/spec.',
   'portfolio.item': '{name} {value}',
+  'calendar.title': 'Security dates of {name}',
+  'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': 'due date',
   'portfolio.occasion.waiver': 'end of a waiver',
   'portfolio.occasion.evidence': 'last day of evidence',

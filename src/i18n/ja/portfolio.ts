@@ -45,6 +45,8 @@ export const portfolio = {
   'portfolio.head.views': '見解\n同他変未',
   'portfolio.head.questions': '質問\n待返',
   'portfolio.item': '{name} {value}',
+  'calendar.title': '{name}のセキュリティの期日',
+  'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': '期限',
   'portfolio.occasion.waiver': '猶予の終わり',
   'portfolio.occasion.evidence': '証拠の有効な最後の日',

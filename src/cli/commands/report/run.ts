@@ -7,6 +7,7 @@ import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { type Extent, gapDocument } from '../../../report/say/gap.ts';
+import type { Result } from '../../../scoring/result.ts';
 import { quoted } from '../../../text/shell.ts';
 import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
 import { commandLine } from '../../commandLine.ts';
@@ -54,11 +55,15 @@ export async function report(options: ReportOptions, context: Context): Promise<
   fonts?.catch(() => undefined);
   const opened = sample ? loadSample() : loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
-  const { model: ours, chosen } = reportFor(opened, options, context);
+  const { model: ours, chosen, result } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
   const model = withOfficial(ours, texts ?? new Map());
   const extent = options.crosswalks === true ? 'with-crosswalks' : (options.profile ?? 'full');
-  const content = await render(model, { format, extent, toFile: output !== undefined, fonts }, context);
+  const content = await render(
+    model,
+    { lapses: result.lapses, format, extent, toFile: output !== undefined, fonts },
+    context,
+  );
   deliver(content, output, context);
   if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
   return exitCodes.passed;
@@ -67,11 +72,18 @@ export async function report(options: ReportOptions, context: Context): Promise<
 async function render(
   model: ReportModel,
   {
+    lapses,
     format,
     extent,
     toFile,
     fonts,
-  }: { format: Format; extent: Extent; toFile: boolean; fonts: Promise<LoadedFonts> | undefined },
+  }: {
+    lapses: Result['lapses'];
+    format: Format;
+    extent: Extent;
+    toFile: boolean;
+    fonts: Promise<LoadedFonts> | undefined;
+  },
   context: Context,
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
@@ -85,6 +97,8 @@ async function render(
   switch (format) {
     case 'json':
       return renderJson(model);
+    case 'ics':
+      return (await import('../../../report/feed/ics.ts')).reportCalendar(model, lapses, t);
     case 'pdf': {
       const { pdfOf } = await import('../../pdf.ts');
       return pdfOf(model, context, { fonts, extent });

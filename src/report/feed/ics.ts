@@ -1,0 +1,100 @@
+import { shortDigestOf } from '../../domain/digest.ts';
+import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { Translate } from '../../i18n/t.ts';
+import type { RuleDiagnostic } from '../../rules/rule.ts';
+import { sanitizeLine } from '../../text/sanitize.ts';
+
+/** Octets of a line at most; a longer one goes on in the next (RFC 5545, 3.1). */
+const LINE = 75;
+
+/** How many days before the day a reminder comes. What somebody has set as a due date is known to them. */
+const reminders = { due: 7, waiver: 30, evidence: 30, duty: 30 } as const;
+type Occasion = keyof typeof reminders;
+
+/**
+ * The days to come of a report as a calendar (RFC 5545): due dates, and the last days of duties, evidence and waivers.
+ * Each keeps its UID from one report to the next, so that importing again moves it in place of doubling it. Nothing is
+ * said of evidence but that it ends.
+ * @param lapses what may lapse, on whatever day.
+ */
+export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnostic[], t: Translate): string {
+  const { organization, dates, tool } = model;
+  const stamp = `${dates.reported.replaceAll('-', '')}T000000Z`;
+  const events = eventsOf(model, lapses).flatMap(({ occasion, on, criterion, uid }) => {
+    const owner = criterion.owner === undefined ? [] : [t('report.record.owner', { name: criterion.owner })];
+    const about = t('calendar.event', {
+      occasion: t(`portfolio.occasion.${occasion}`),
+      id: criterion.id,
+      title: criterion.title,
+    });
+    return [
+      'BEGIN:VEVENT',
+      `UID:${uid}@scs-check`,
+      `DTSTAMP:${stamp}`,
+      `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
+      `SUMMARY:${escaped(about)}`,
+      `DESCRIPTION:${[criterion.question, ...owner].map(escaped).join('\\n')}`,
+      'TRANSP:TRANSPARENT',
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `DESCRIPTION:${escaped(about)}`,
+      `TRIGGER:-P${reminders[occasion]}D`,
+      'END:VALARM',
+      'END:VEVENT',
+    ];
+  });
+  return [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//scs-check//${escaped(tool.version)}//`,
+    'CALSCALE:GREGORIAN',
+    'METHOD:PUBLISH',
+    `X-WR-CALNAME:${escaped(t('calendar.title', { name: organization || t('report.organization.missing') }))}`,
+    ...events,
+    'END:VCALENDAR',
+  ]
+    .map((line) => `${folded(line)}\r\n`)
+    .join('');
+}
+
+function eventsOf({ requirements, organization, level }: ReportModel, lapses: readonly RuleDiagnostic[]) {
+  const criteria = new Map(
+    requirements.flatMap((one) =>
+      one.criteria.map((criterion) => [criterion.id, { ...criterion, title: criterion.title ?? one.title }]),
+    ),
+  );
+  return lapses
+    .flatMap(({ about, args, path, wrongAfter }) => {
+      const criterion = criteria.get(String(args['criterion']));
+      if (criterion === undefined || wrongAfter === undefined || !isOccasion(about)) return [];
+      const uid = shortDigestOf([organization, level.id, about, path]);
+      return [{ occasion: about, on: wrongAfter, criterion, uid }];
+    })
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function isOccasion(about: string): about is Occasion {
+  return Object.hasOwn(reminders, about);
+}
+
+/** Text in which no sign ends a value. */
+function escaped(text: string): string {
+  return sanitizeLine(text).replace(/[\\;,]/g, (sign) => `\\${sign}`);
+}
+
+/** A line in pieces of which none cuts a sign in two. */
+function folded(line: string): string {
+  const pieces: string[] = [];
+  let [piece, octets] = ['', 0];
+  for (const sign of line) {
+    const size = Buffer.byteLength(sign);
+    if (octets + size > LINE) {
+      pieces.push(piece);
+      // The blank that says that a line goes on counts, too.
+      [piece, octets] = ['', 1];
+    }
+    piece += sign;
+    octets += size;
+  }
+  return [...pieces, piece].join('\r\n ');
+}
