@@ -25,7 +25,7 @@ const starts = {
   text: /^[^#{%P<]/,
   markdown: /^##? /,
   json: /^\{/,
-  csv: /^\ufeff会社,/,
+  csv: /^\ufeff(?:会社|番号),/,
   html: /^<!DOCTYPE html>/,
   pdf: /^%PDF-/,
   xlsx: /^PK/,
