@@ -121,6 +121,8 @@ describe('evidence add', () => {
     ['usage', ['1-2-1-1']],
     ['usage', ['1-2-1-1', '--title', 'x', '--kind', 'film']],
     ['usage', ['1-2-1-1', '--title', 'x', '--date', '2026-02-30']],
+    ['usage', ['1-2-1-1', '--title', 'x', '--date', '2062-04-06']],
+    ['usage', ['1-2-1-1', 'shoko/taisei.txt', '--date', '2062-04-06']],
     ['usage', ['1-2-1-1', '--title', 'x', '--update', '0']],
   ])('ends with %s: %j', async (code, words) => {
     const cwd = firmWith(met);

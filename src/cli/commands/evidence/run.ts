@@ -50,6 +50,7 @@ export async function add(options: AddOptions, context: Context): Promise<number
   const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
   const title = oneLine(typed) || undefined;
   const { t, note, environment } = context;
+  refuseFuture(rest.date, context);
   const store = openToWrite(name, context);
   try {
     const { path, loaded } = store.opened;
@@ -90,6 +91,12 @@ export async function add(options: AddOptions, context: Context): Promise<number
   } finally {
     store.close();
   }
+}
+
+/** Evidence is of a day that has come; the interview and a hand-out refuse another one, too. */
+function refuseFuture(date: string | undefined, { environment, t }: Context): void {
+  if (date === undefined || date <= environment.today()) return;
+  throw new UserError('usage', { detail: t('ask.date.future', { text: date }), command: 'scs-check evidence add' });
 }
 
 /** That a criterion has no answer yet, and how to answer it: at its level, where the file aims at a lower one. */
