@@ -101,9 +101,12 @@ function fittingStates(diagnostic: Diagnostic, value: unknown, catalogueFor: (ai
   if (!isCatalogue(found)) return diagnostic;
   const counted = answersOf(found);
   const allowed = diagnostic.allowed?.filter((state) => counted.some((one) => one === state)) ?? [];
-  const { suggestion } = diagnostic.args;
-  return suggestion === undefined || allowed.includes(String(suggestion))
-    ? { ...diagnostic, allowed }
+  const { suggestion, likely } = diagnostic.args;
+  const meant = suggestion ?? likely;
+  const isCounted = meant !== undefined && allowed.includes(String(meant));
+  if (isCounted || allowed.length === diagnostic.allowed?.length) return { ...diagnostic, allowed };
+  return suggestion === undefined
+    ? { ...diagnostic, args: { ...diagnostic.args, found: 'counted' }, allowed }
     : { ...diagnostic, code: 'answer-not-in-catalogue', args: { state: suggestion }, allowed };
 }
 

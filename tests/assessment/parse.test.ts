@@ -202,6 +202,21 @@ describe('what a person mistypes is pointed at', () => {
     ]);
   });
 
+  test.each(['検討中', '4', '"-1"', 'なし', '利用なし', ''])(
+    'no hint names an answer that the points of the catalogue do not have: %s',
+    (word) => {
+      const text = withAnswers('sa-9:', `  state: ${word}`).replace(
+        /id: scs-20260327[\s\S]*?level: \S+/,
+        'id: security-action-25\n  edition: "3.1"\n  level: self-check',
+      );
+      const [found] = parseAssessment({ name: 'a.yaml', bytes: Buffer.from(text) }, () => securityAction).diagnostics;
+      expect(found?.code).toBe('answer-not-allowed');
+      const hint = found && hintFor(t, found);
+      expect(hint).toBeTruthy();
+      expect(hint).not.toMatch(/not-applicable|当てはまらない/);
+    },
+  );
+
   test('a state that is missing', () => {
     expect(problems(withAnswers('1-2-1-1:', '  note: x'))).toEqual(['11:5 missing-key key=state']);
     expect(problems(withAnswers('1-2-1-1:'))).toEqual(['10:11 wrong-type expected=object actual=null']);

@@ -59,6 +59,7 @@ export const diagnostics = {
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed.empty': 'Nothing is written for state',
+  'diagnostic.answer-not-allowed.hint.counted': 'Write one of these: this list has no other answer',
   'diagnostic.answer-not-allowed.hint.likely': 'If "{value}" means {state}, write {likely}',
   'diagnostic.answer-not-allowed.hint.likely-with-reason':
     'If "{value}" means {state}, write {likely}, and in reason why it does not apply',

@@ -56,6 +56,7 @@ export const diagnostics = {
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed.empty': 'state に、何も書かれていません',
+  'diagnostic.answer-not-allowed.hint.counted': '上のどれかを書きます。この一覧の答えは、それだけです',
   'diagnostic.answer-not-allowed.hint.likely': '「{value}」が「{state}」のことなら、{likely} と書きます',
   'diagnostic.answer-not-allowed.hint.likely-with-reason':
     '「{value}」が「{state}」のことなら、{likely} と書き、reason に、当てはまらない理由も書きます',
