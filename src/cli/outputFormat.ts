@@ -56,7 +56,7 @@ export function outputFormat<F extends OutputFormat>(
   const ending = endingOf(output);
   if (ending === '') return format ?? formats[0];
   const byName = formats.find((one) => fits(ending, endings[one]));
-  const fail = (detail: string) => new UserError('usage', { detail, command });
+  const fail = (detail: string, more = {}) => new UserError('usage', { detail, command, ...more });
   if (byName === undefined) {
     throw fail(
       t('usage.ending', {
@@ -67,6 +67,7 @@ export function outputFormat<F extends OutputFormat>(
           t,
         ),
       }),
+      madeElsewhere(ending, output),
     );
   }
   if (format !== undefined && format !== byName) {
@@ -88,6 +89,12 @@ export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: 
   if (!belongs || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command });
+}
+
+/** The way to a table for Excel, which other commands make. */
+function madeElsewhere(ending: string, file: string): { readonly hint?: string; readonly file?: string } {
+  const hint = (['xlsx', 'csv'] as const).find((one) => fits(ending, endings[one]));
+  return hint === undefined ? {} : { hint, file };
 }
 
 function fits(ending: string, known: readonly string[]): boolean {

@@ -106,6 +106,27 @@ describe.each(commands)('%s -o', (command, formats) => {
   });
 });
 
+test.each([
+  ['report', 'a.xlsx', ['sheet confirmation', 'handout --all']],
+  ['report', 'ひょう 1.XLSX', ['sheet confirmation', 'handout --all']],
+  ['diff --from 2026-10-01', 'a.csv', ['portfolio', 'handout --all']],
+  ['sheet findings', 'a.csv', ['portfolio', 'handout --all']],
+])('%s -o %s names the commands that make such a file, and they do', async (command, file, ways) => {
+  const { code, stderr } = await run([...command.split(' '), '-o', file], { cwd });
+  const quoted = file.includes(' ') ? `"${file}"` : file;
+  expect(code).toBe(2);
+  for (const way of ways) {
+    expect(stderr).toContain(`scs-check ${way} -o ${quoted}`);
+    expect((await run([...way.split(' '), '-o', file, '--force'], { cwd })).code).toBe(0);
+    expect(bytesOf(file).toString('utf8')).toMatch(file.endsWith('.csv') ? starts.csv : starts.xlsx);
+  }
+});
+
+test('a file that no command makes gets no such hint', async () => {
+  const { stderr } = await call('report -o a.docx');
+  expect(stderr).toContain('scs-check report --help');
+});
+
 describe('a hand-out that is encrypted', () => {
   test.each([
     ['a file named as encrypted that is not', '-o q.xlsx.age'],
