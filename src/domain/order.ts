@@ -1,6 +1,7 @@
 /**
- * The order in which people list names: numbers in them by their value, full and half width as one. The same on every
- * machine, as no table of a language is asked; two names that differ at all are never equal.
+ * The order in which people list names: numbers by their value, with full and half width as one, and capital and small
+ * letters as one. The same on every machine, as no table of a language is asked; two names that differ at all are never
+ * equal.
  */
 export function compareNames(a: string, b: string): number {
   return compareParts(partsOf(a), partsOf(b)) || compareText(a, b);
@@ -13,7 +14,7 @@ export function compareText(a: string, b: string): number {
 
 /** Texts and numbers by turns. */
 function partsOf(name: string): readonly string[] {
-  return name.normalize('NFKC').split(/(\d+)/);
+  return name.normalize('NFKC').toLowerCase().split(/(\d+)/);
 }
 
 function compareParts(a: readonly string[], b: readonly string[]): number {

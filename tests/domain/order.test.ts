@@ -16,7 +16,16 @@ test('half and full width stand side by side', () => {
   expect(['C社', 'Ａ社', 'B社', 'A社'].toSorted(compareNames)).toEqual(['A社', 'Ａ社', 'B社', 'C社']);
 });
 
-const name = fc.string({ unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'Ａ', '社', ' ', '-'), maxLength: 6 });
+test('capital and small letters stand side by side', () => {
+  expect(['B社', 'ａ社', 'b社2', 'A社', 'a社10', 'A社9'].toSorted(compareNames)).toEqual([
+    ...['A社', 'ａ社', 'A社9', 'a社10', 'B社', 'b社2'],
+  ]);
+});
+
+const name = fc.string({
+  unit: fc.constantFrom('0', '1', '2', '１', '９', 'A', 'a', 'Ａ', '社', ' ', '-'),
+  maxLength: 6,
+});
 
 test('the order is one: whichever way names come in, they go out the same', () => {
   fc.assert(
