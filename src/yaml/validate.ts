@@ -95,9 +95,18 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (input === null) return [at('answer-not-allowed', { value: '', special: 'empty' }, values)];
       return [at('answer-not-allowed', { value: shown(input), ...stateIn(input, values) }, values)];
     }
-    case 'invalid_union':
+    case 'invalid_union': {
       if (input === undefined) return [missing()];
+      // Where one kind of value was meant for sure, that kind says what is wrong.
+      const meant = issue.errors.filter((one) =>
+        one.every(({ code, path: at }) => code !== 'invalid_type' || at.length > 0),
+      );
+      const [first] = meant.length === 1 ? (meant[0] ?? []) : [];
+      if (first !== undefined && typeof input === 'string') {
+        return describeIssue({ ...first, path: [...issue.path, ...first.path] } as Issue, reading, schema);
+      }
       return [at('value-not-allowed', { value: shown(input) }, unionValues(schema, path))];
+    }
     case 'invalid_format': {
       const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
       if (sign !== undefined) return [at('unsafe-character', { sign: codePointOf(sign) })];

@@ -295,7 +295,7 @@ describe('what is wrong is told in English', () => {
         ' error answer-not-allowed  "yes" cannot be used',
         '   17 |     state: yes',
         '      |            ^^^ met / partial / unmet / unknown / not-applicable',
-        '  hint: In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
+        '  hint: If "yes" means in place, write met',
         '\n',
       ].join('\n'),
     );

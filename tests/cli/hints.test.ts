@@ -62,6 +62,7 @@ const spoken = [ja, en].flatMap((messages, index) =>
 /** Where an English sentence goes on after our name: no command is meant. */
 const aboutUs = [
   'error.locked',
+  'error.nothing-to-lint',
   'error.locked-elsewhere',
   'error.font-missing.hint',
   'error.internal.hint',
@@ -186,8 +187,8 @@ describe('a word in place of a state', () => {
   };
 
   test.each([
-    ['はい', 'できている: met、'],
-    ['なし', 'まだ: unmet、'],
+    ['はい', '「はい」が「できている」のことなら、met と書きます'],
+    ['なし', '「なし」が「まだ」のことなら、unmet と書きます'],
     ['済', 'もしかして: met'],
     ['対象外', 'もしかして: not-applicable'],
     ['何か', 'できている: met、'],

@@ -67,7 +67,7 @@ describe('with a file', () => {
     expect(squeezed(whole)).toContain(squeezed(plain));
     const { stdout: english } = await run(['--lang', 'en', 'explain', '4-4-5-2'], { cwd });
     expect(english).toContain('What the words mean');
-    expect(english).toContain('What the requirement as a whole asks');
+    expect(english).toContain('What the whole requirement asks for');
   });
 
   test('the catalogue is shown with each plain sentence, and with all its words', async () => {
