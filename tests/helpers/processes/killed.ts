@@ -60,7 +60,7 @@ const screen = () => {
       done();
     },
   });
-  return Object.assign(stream, { columns: 80, rows: 40, isTTY: stdin.isTTY, end: () => stream });
+  return Object.assign(stream, { columns: 80, rows: 100, isTTY: stdin.isTTY, end: () => stream });
 };
 if (!stdin.isTTY) stdin.end();
 
