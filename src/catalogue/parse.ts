@@ -16,6 +16,9 @@ import { type Translated, translationRules } from './translationRules.ts';
 /** A catalogue of 10,000 criteria is about 17 MB; anything above is not a catalogue. */
 const LIMITS = { maxBytes: 20 * 1024 * 1024, maxParts: 1_500_000 };
 
+/** What goes with a catalogue says less of a criterion than the catalogue does. */
+const BESIDE = { ...LIMITS, maxBytes: 8 * 1024 * 1024 };
+
 export interface Parsed<T> extends SignsNamed {
   readonly data?: T;
   readonly text: string;
@@ -23,17 +26,17 @@ export interface Parsed<T> extends SignsNamed {
 
 /** Reads a catalogue: shape first, then the rules that need the whole. `data` is there whenever the shape is right. */
 export function parseCatalogue(file: SourceFile, surroundings?: Surroundings): Parsed<Catalogue> {
-  return parse(file, catalogueSchema(), (catalogue) => catalogueRules(catalogue, surroundings));
+  return parse(file, LIMITS, catalogueSchema(), (catalogue) => catalogueRules(catalogue, surroundings));
 }
 
 /** Reads a guidance file; with its catalogue at hand, also checks that ids match. */
 export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<Guidance> {
-  return parse(file, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
+  return parse(file, BESIDE, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
 }
 
 /** Reads a translation; with its catalogue and guidance at hand, also checks that nothing is missing or too much. */
 export function parseTranslation(file: SourceFile, translated?: Translated): Parsed<Translation> {
-  return parse(file, translationSchema(), (translation) => translationRules(translation, translated));
+  return parse(file, BESIDE, translationSchema(), (translation) => translationRules(translation, translated));
 }
 
 /** Reads a crosswalk; with `catalogueOf` at hand, also checks that both catalogues have its ids. */
@@ -41,24 +44,26 @@ export function parseCrosswalk(
   file: SourceFile,
   catalogueOf?: (id: string) => Catalogue | undefined,
 ): Parsed<Crosswalk> {
-  return parse(file, crosswalkSchema(), (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
+  return parse(file, BESIDE, crosswalkSchema(), (crosswalk) => crosswalkRules(crosswalk, catalogueOf));
 }
 
 function parse<T>(
   file: SourceFile,
+  limits: typeof LIMITS,
   schema: Parameters<typeof validate<T>>[2],
   rules: (data: T) => readonly Finding[],
 ): Parsed<T> {
-  const parsed = parseOnce(file, schema, rules);
-  return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, schema, rules)) };
+  const parsed = parseOnce(file, limits, schema, rules);
+  return { ...parsed, ...withSignsNamed(parsed, file.name, (other) => parseOnce(other, limits, schema, rules)) };
 }
 
 function parseOnce<T>(
   file: SourceFile,
+  limits: typeof LIMITS,
   schema: Parameters<typeof validate<T>>[2],
   rules: (data: T) => readonly Finding[],
 ): Parsed<T> {
-  const reading = readYaml(file, LIMITS);
+  const reading = readYaml(file, limits);
   if (!reading.ok) return { text: reading.text, diagnostics: reading.diagnostics };
   const newer = newerFormat(reading, file.name);
   if (newer !== undefined) return { text: reading.text, diagnostics: newer };

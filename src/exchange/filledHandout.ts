@@ -244,7 +244,7 @@ function notesOf(
   handout: Assessment,
   tables: readonly Table[],
   each: readonly FilledTable[],
-  { criteria, isOwn = false }: FillOptions,
+  { criteria, languages, isOwn = false }: FillOptions,
 ): readonly FillNote[] {
   const ids = handout.handout?.ids ?? [];
   const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
@@ -257,7 +257,13 @@ function notesOf(
       const heading = (at: number) => sheet.cellAt(at, headRow)?.text ?? '';
       if (isOwn)
         return [
-          { about: 'own', sheet: name, columns: [...there].map(([column, at]) => ({ column, heading: heading(at) })) },
+          {
+            about: 'own',
+            sheet: name,
+            columns: [...there]
+              .map(([column, at]) => ({ column, heading: heading(at) }))
+              .filter((one) => !languages.some(({ headings }) => keyOf(headings[one.column]) === keyOf(one.heading))),
+          },
         ];
       const columns = wanted.filter((column) => !there.has(column));
       return columns.length === 0 ? [] : [{ about: 'columns', sheet: name, columns }];
@@ -470,7 +476,8 @@ class RowFiller {
     if (cell?.hasFormula) return this.hold('state', 'formula');
     const typed = cell?.text ?? '';
     if (keyOf(typed) === '') {
-      this.isEmptied = before !== undefined;
+      // Nobody has said of an own table that it held an answer there.
+      this.isEmptied = before !== undefined && this.options.isOwn !== true;
       return before?.state;
     }
     const isOurs = (state: AnswerState) =>

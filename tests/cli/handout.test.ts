@@ -515,7 +515,7 @@ describe('a hand-out as a workbook', () => {
     const { code, stdout, stderr } = await run(['merge', 'gone.xlsx', 'other.xlsx', 'cut.xlsx', 'bomb.xlsx'], { cwd });
     expect(code).toBe(2);
     // Without what it was made from, it is a table as any other.
-    expect(stdout.replace(/\s+/g, '')).toContain('聞き取り票ではない表として読みました');
+    expect(stdout.replace(/\s+/g, '')).toContain('渡したときの中身がありません');
     for (const word of ['workbook-without-handout', 'workbook-damaged', 'workbook-too-large']) {
       expect(stderr).toContain(word);
     }

@@ -216,6 +216,20 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     expect(html.length).toBeLessThan(400_000);
   });
 
+  test('an answer that lacks something, or tells of a day to come, is told and left out when it comes home', async () => {
+    const { cwd, page: path } = await formOf((firm) => ({ ...firm, answers: {} }));
+    const { page, close } = await openedIn(path);
+    await click(page, ['1-2-1-1'], 'not-applicable');
+    await click(page, ['1-2-1-2'], 'unmet');
+    await click(page, ['1-2-1-3'], 'met');
+    await question(page, '1-2-1-3').locator('[data-field="lastDone"]').fill('2999-01-01');
+    const { stderr } = await run(['merge', await saved(page, cwd)], { cwd });
+    await close();
+    expect(stderr).toContain('1-2-1-1 の答えは取り込みません: 当てはまらない理由を書いてください');
+    expect(stderr).toContain('1-2-1-3 の答えは取り込みません: 最後に行った日が、まだ来ていない日です');
+    expect(Object.keys(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).answers)).toEqual(['1-2-1-2']);
+  });
+
   test('English says the same', async () => {
     const { page: path } = await formOf(undefined, ['--lang', 'en']);
     const { page, close } = await openedIn(path);

@@ -125,6 +125,7 @@ export const exchange = {
   'merge.file': '{file}',
   'merge.file.handout': '{file} (hand-out made on {date})',
   'merge.file.changed': '{file} was changed after the page saved it. Look closely at what is taken over.',
+  'merge.held': 'The answer to {id} is not taken over: {why}',
   'merge.file.encoding': '{file} was read as {encoding}.',
   'merge.file.handout.to': '{file} (hand-out for {to}, made on {date})',
   'merge.read-as': 'Answers read as (count: {count})',
@@ -133,6 +134,8 @@ export const exchange = {
   'merge.note.sheets': '{count} sheets have the headings of the hand-out. All of them were read: {names}',
   'merge.note.own':
     '"{sheet}" was read as a table that is no hand-out of ours; whatever differs from an answer here is asked one by one ({columns})',
+  'merge.note.own.ours':
+    '"{sheet}" does not hold what was handed out; whatever differs from an answer here is asked one by one',
   'merge.note.own.column': '"{heading}" as {column}',
   'merge.note.columns': 'Columns that sheet "{sheet}" does not have stay as they were handed out: {columns}',
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',

@@ -159,7 +159,7 @@ export const review = {
   'review.saved.others': 'The other views are saved in {file}.',
   'review.saved.all': 'All views are saved in {file}.',
   'review.next.home':
-    'To give it back to the company, send this file (to encrypt it: {encrypt}). The company takes it in with {merge}.',
+    'To give it back to the company, send this file (to encrypt it: {encrypt}). The company saves it under another name than its own file has, and takes it in as by {merge}.',
   'review.next.open': 'To go on: {command}',
   'review.next.replies': 'To look at the replies: {command}',
   'review.next.status': 'To see where things stand: {command}',

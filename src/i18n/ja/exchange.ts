@@ -125,6 +125,7 @@ export const exchange = {
   'merge.file.handout': '{file}（{date}に作った聞き取り票）',
   'merge.file.changed':
     '{file} は、聞き取り票のページで保存したあとに書き換えられています。取り込む中身を、よく見てください。',
+  'merge.held': '{id} の答えは取り込みません: {why}',
   'merge.file.encoding': '{file} は、文字コード {encoding} として読みました。',
   'merge.file.handout.to': '{file}（{date}に作った、{to}への聞き取り票）',
   'merge.read-as': '読み替えた答え（{count}）',
@@ -133,6 +134,7 @@ export const exchange = {
   'merge.note.sheets': '聞き取り票の見出しがあるシートが{count}枚あります。すべてを読みました: {names}',
   'merge.note.own':
     '「{sheet}」は、聞き取り票ではない表として読みました。今の答えと違うところは、1つずつ確かめます（{columns}）',
+  'merge.note.own.ours': '「{sheet}」には、渡したときの中身がありません。今の答えと違うところは、1つずつ確かめます',
   'merge.note.own.column': '「{heading}」＝{column}',
   'merge.note.columns': 'シート「{sheet}」にない列は、渡したときのままにします: {columns}',
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',

@@ -152,7 +152,7 @@ export const review = {
   'review.saved.others': 'ほかの見解は {file} に保存してあります。',
   'review.saved.all': '見解はすべて {file} に保存してあります。',
   'review.next.home':
-    '会社に返すには、このファイルを送ります（暗号化するなら {encrypt}）。会社は {merge} で取り込みます。',
+    '会社に返すには、このファイルを送ります（暗号化するなら {encrypt}）。会社は、自分の回答ファイルとは別の名前で保存し、{merge} のようにして取り込みます。',
   'review.next.open': '続きから見るには: {command}',
   'review.next.replies': '返事を見るには: {command}',
   'review.next.status': '今の状態を見るには: {command}',

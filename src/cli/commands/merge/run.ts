@@ -132,7 +132,8 @@ async function mergeAll(
   for (const input of inputs) {
     try {
       const { plain, returned, answerer, content } = await opened(input, home, prompts, { ...options, by }, context);
-      const theirs = readReturned(plain, home);
+      const returnedFile = readReturned(plain, home);
+      const theirs = returnedFile.handout?.filled === undefined ? returnedFile : whole(returnedFile, criteria, context);
       if (isAsSaved(theirs) === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
       const asked = (id: string, missing?: readonly number[]) => {
@@ -179,6 +180,31 @@ async function mergeAll(
     }
   }
   return done;
+}
+
+/**
+ * What was filled in in a browser, without answers that no other face would take: those that lack something, or were last
+ * done on a day to come. Each is told.
+ */
+function whole(filled: Assessment, criteria: ReadonlyMap<string, Criterion>, context: Context): Assessment {
+  const { t, width, note, environment } = context;
+  const today = environment.today();
+  const held = Object.entries(filled.answers).flatMap(([id, answer]) => {
+    const criterion = criteria.get(id);
+    const lack = criterion && lackOf(criterion, answer);
+    const why = lack ?? (answer.lastDone !== undefined && answer.lastDone > today ? ('future' as const) : undefined);
+    return why === undefined ? [] : [{ id, why }];
+  });
+  for (const { id, why } of held) {
+    note(
+      wrap(
+        t('merge.held', { id, why: t(`form.lack.${why}`, { count: criteria.get(id)?.options?.atLeast ?? 1 }) }),
+        width,
+      ).join('\n'),
+    );
+  }
+  const ids = new Set(held.map(({ id }) => id));
+  return { ...filled, answers: Object.fromEntries(Object.entries(filled.answers).filter(([id]) => !ids.has(id))) };
 }
 
 /** What stands on the screen beside what is taken: the file, what is left, and how to go on. */

@@ -155,5 +155,13 @@ function sayFarewell(
   }
   // The firm has the file that counts: what was said here has to come home.
   const words = (command: string) => commandLine(`scs-check ${command} ${quoted(file)}`, context.language);
-  note(wrap(t('review.next.home', { encrypt: words('encrypt'), merge: words('merge') }), width).join('\n'));
+  note(
+    wrap(
+      t('review.next.home', {
+        encrypt: words('encrypt'),
+        merge: commandLine('scs-check merge kaeri.yaml', context.language),
+      }),
+      width,
+    ).join('\n'),
+  );
 }
