@@ -63,7 +63,7 @@ describe('conditions at the keyboard', () => {
     const answers = { '1-2-1-3': { state: 'met', lastDone: '2026-04-06' } } as const;
     const answered = startSession(catalogue, { ...emptyAssessment(catalogue), answers });
     const pages = questionPages({ session: answered, id: '1-2-1-3', rows: 24 }, options).join('\n');
-    expect(pages).toMatch(/前の答え: ○ できている.*\n(?:.*\n)*?最終実施日: 2026-04-06/);
+    expect(pages).toMatch(/前の答え: ○ できている.*\n(?:.*\n)*?最後に行った日: 2026-04-06/);
   });
 
   test('a partial answer names what is missing by digits, and what it was asked', async () => {

@@ -52,7 +52,7 @@ export const report = {
   'report.summary.points.band': '出典の区分（私たちの言いかえ）: {text}。',
   'report.summary.points.band.likely': 'この区切りは、公式の文ではなく、解説などの資料によります。',
   'report.summary.points.band.unconfirmed': 'この区切りは、まだ確かめられていません。',
-  'report.summary.over': 'できているもののうち、{count}は期限を過ぎています（年1回などの期限か、証拠の期限）。',
+  'report.summary.over': 'うち期限の過ぎたもの {count}です（年1回などの期限か、証拠の期限）。',
   'report.summary.date': 'まだ来ていない日付が{count}か所あります。',
   'report.lapses': '期限の過ぎたもの・日付の誤り（{count}）',
   'report.lapses.rest': 'ほかに{count}件あります。報告の全体の、基準ごとの記録にあります。',
