@@ -316,7 +316,7 @@ async function endOf(words) {
 async function firstQuestion(words) {
   const started = performance.now();
   const session = new Session(words);
-  const shown = await session.shows('会社の名前を書いてください');
+  const shown = await session.shows('1問ずつ答える');
   await session.leave();
   return shown - started;
 }
