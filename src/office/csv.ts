@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { UserError } from '../errors.ts';
+import { csvOf } from '../text/csv.ts';
 import { addressOf, type Cell } from './sheet.ts';
 import { cellText, type WrittenSheet } from './write.ts';
 import type { Workbook } from './xlsx.ts';
@@ -9,17 +10,9 @@ const MOST_CELLS = 20_000;
 const LONGEST_CELL = 40_000;
 const separators = [',', '\t', ';'] as const;
 
-/** Excel in Japan takes a file without it for Shift_JIS. */
-const BOM = '\ufeff';
-
-/** A sheet as CSV (RFC 4180) that Excel opens: UTF-8 with a mark, and no text that it takes for a formula. */
+/** A sheet as CSV, with no text that a spreadsheet takes for a formula. */
 export function writeCsv({ head = [], rows }: WrittenSheet): string {
-  return BOM + [head, ...rows].map((cells) => `${cells.map(fieldOf).join(',')}\r\n`).join('');
-}
-
-function fieldOf(text: string): string {
-  const shown = cellText(text);
-  return /[",\n]|^\s|\s$/.test(shown) ? `"${shown.replaceAll('"', '""')}"` : shown;
+  return csvOf([head, ...rows].map((cells) => cells.map(cellText)));
 }
 
 /**
