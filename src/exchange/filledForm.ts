@@ -83,8 +83,7 @@ export interface FormData {
 }
 
 /**
- * What is not said yet, or cannot be so. What keeps an answer from standing is the rule of every face; that a partial
- * answer names what is missing is only asked for.
+ * What is not said yet, or cannot be so. What keeps an answer from standing is the rule of every face.
  * @param today the last day on which something can have been done, YYYY-MM-DD.
  */
 export function lacksOf(criterion: FormCriterion, entry: FormEntry, today: string): readonly FormLack[] {

@@ -225,6 +225,7 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await question(page, '1-2-1-3').locator('[data-field="lastDone"]').fill('2999-01-01');
     const { stderr } = await run(['merge', await saved(page, cwd)], { cwd });
     await close();
+    expect(stderr).not.toContain('書き換えられています');
     expect(stderr).toContain('1-2-1-1 の答えは取り込みません: 当てはまらない理由を書いてください');
     expect(stderr).toContain('1-2-1-3 の答えは取り込みません: 最後に行った日が、まだ来ていない日です');
     expect(Object.keys(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).answers)).toEqual(['1-2-1-2']);

@@ -5,6 +5,7 @@ import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
 import { mergedBefore } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
+import { entryOf, lacksOf } from '../../../exchange/filledForm.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
@@ -128,18 +129,19 @@ async function mergeAll(
   const requirements = new Set(cataloguesOf(home).flatMap((catalogue) => catalogue.requirements.map(({ id }) => id)));
   const knowsRequirement = (id: string) => requirements.has(id);
   const questionOf = (id: string) => criteria.get(id)?.question;
+  const asked = (id: string, missing?: readonly number[]) => {
+    const criterion = criteria.get(id);
+    return criterion && askedOf(criterion, missing);
+  };
   const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
     try {
       const { plain, returned, answerer, content } = await opened(input, home, prompts, { ...options, by }, context);
       const returnedFile = readReturned(plain, home);
-      const theirs = returnedFile.handout?.filled === undefined ? returnedFile : whole(returnedFile, criteria, context);
-      if (isAsSaved(theirs) === false)
+      const isSaved = isAsSaved(returnedFile);
+      const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
+      if (isSaved === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
-      const asked = (id: string, missing?: readonly number[]) => {
-        const criterion = criteria.get(id);
-        return criterion && askedOf(criterion, missing);
-      };
       const common = { knows, knowsRequirement, asked, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
@@ -189,10 +191,8 @@ async function mergeAll(
 function whole(filled: Assessment, criteria: ReadonlyMap<string, Criterion>, context: Context): Assessment {
   const { t, width, note, environment } = context;
   const today = environment.today();
-  const held = Object.entries(filled.answers).flatMap(([id, answer]) => {
-    const criterion = criteria.get(id);
-    const lack = criterion && lackOf(criterion, answer);
-    const why = lack ?? (answer.lastDone !== undefined && answer.lastDone > today ? ('future' as const) : undefined);
+  const held = Object.keys(filled.answers).flatMap((id) => {
+    const [why] = lacksOf(criteria.get(id) ?? {}, entryOf(filled, id), today);
     return why === undefined ? [] : [{ id, why }];
   });
   for (const { id, why } of held) {
