@@ -67,7 +67,6 @@ export const formWords = [
   'not-ours',
   'too-large',
   'changed',
-  'unsaved',
   'lack.options',
   'lack.reason',
   'lack.future',

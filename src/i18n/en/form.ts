@@ -23,7 +23,6 @@ export const form = {
   'form.not-ours': '{file} does not hold answers to this page. Choose a file that was saved by it.',
   'form.too-large': '{file} is too large. Choose a file that was saved by this page.',
   'form.changed': '{file} was changed after it was saved. Check what it says.',
-  'form.unsaved': 'Some answers are not saved.',
   'form.state': 'Answer',
   'form.clear': 'Take the answer back',
   'form.missing': 'Tick the conditions that are not in place yet.',

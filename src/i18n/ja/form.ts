@@ -23,7 +23,6 @@ export const form = {
   'form.not-ours': '{file} は、この聞き取り票の答えではありません。このページで保存したファイルを選んでください。',
   'form.too-large': '{file} は大きすぎます。このページで保存したファイルを選んでください。',
   'form.changed': '{file} は、保存したあとに書き換えられています。内容を確かめてください。',
-  'form.unsaved': '保存していない答えがあります。',
   'form.state': '答え',
   'form.clear': '答えを取り消す',
   'form.missing': 'まだできていない条件に印を付けます。',

@@ -12,16 +12,13 @@ import type { LintReporterName, ReporterName } from './names.ts';
 import type { LintReporter, Reporter } from './reporter.ts';
 import { text } from './text.ts';
 
+/** What is written for programs, which is the same of both commands. */
+const feeds = { compact, json: renderJson, sarif, github, gitlab, azure, junit };
+
 /** Every reporter by the name that `check --reporter` knows it under. */
 export const reporters: Readonly<Record<ReporterName, Reporter>> = {
   text,
-  compact,
-  json: renderJson,
-  sarif,
-  github,
-  gitlab,
-  azure,
-  junit,
+  ...feeds,
   markdown,
   comment: commentMarkdown,
   badge,
@@ -30,13 +27,7 @@ export const reporters: Readonly<Record<ReporterName, Reporter>> = {
 /** Every reporter by the name that `lint --reporter` knows it under. */
 export const lintReporters: Readonly<Record<LintReporterName, LintReporter>> = {
   text: lintText,
-  compact,
-  json: renderJson,
-  sarif,
-  github,
-  gitlab,
-  azure,
-  junit,
+  ...feeds,
   markdown: lintMarkdown,
   comment: lintComment,
 };
