@@ -65,11 +65,18 @@ async function sentBy({ ask, keys }: (typeof asks)[keyof Prompts], payload: stri
     onTermination: () => () => undefined,
   } as unknown as Environment;
   const prompts = createPrompts(environment, translator(ja));
-  const asked = ask(prompts, `A${payload}B`);
-  for (const key of keys) {
-    await pause(5);
-    stdin.write(key);
-    if (key === '\r') await pause(50);
+  let open = true;
+  const asked = ask(prompts, `A${payload}B`).finally(() => {
+    open = false;
+  });
+  // On a slow machine a key may come before the prompt listens: whoever sees nothing happen presses again.
+  while (open) {
+    for (const key of keys) {
+      await pause(5);
+      if (!open) break;
+      stdin.write(key);
+      if (key === '\r') await pause(50);
+    }
   }
   await asked;
   prompts.close();
