@@ -32,6 +32,17 @@ const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
   badge: endings.json,
 };
 
+/** How the names of files end that other programs make and that nobody should find our text in. */
+const foreignEndings: ReadonlySet<string> = new Set(
+  [
+    'doc docx docm odt rtf pages xls xlsm xlsb ods numbers ppt pptx odp xps eml msg',
+    'zip 7z gz tgz bz2 xz tar rar lzh png jpg jpeg gif svg webp bmp tif tiff heic',
+    'tsv toml ini age pem bak',
+  ]
+    .flatMap((line) => line.split(' '))
+    .map((name) => `.${name}`),
+);
+
 /** What a command was told of where to write, and as what. */
 export interface AskedOutput<F extends OutputFormat> {
   /** As typed: `scs-check report`. */
@@ -45,6 +56,15 @@ export interface AskedOutput<F extends OutputFormat> {
 }
 
 /**
+ * How the name of a file ends, where that names a format, ours or another program's; '' where it names none: the year
+ * of `報告.2026` and the number of `ver1.2` are parts of a name.
+ */
+export function formatEndingOf(file: string): string {
+  const ending = endingOf(file);
+  return isOurs(ending) || foreignEndings.has(ending) ? ending : '';
+}
+
+/**
  * The format to write: by the name of the file, else by `--format`, else the usual one. Asked before anything is read,
  * so that nothing is done for a file that would hold something else than its name says.
  * @throws UserError usage where the command cannot write what the name says, or `--format` says something else
@@ -53,7 +73,7 @@ export function outputFormat<F extends OutputFormat>(
   { command, formats, format, output = '' }: AskedOutput<F>,
   t: Translate,
 ): F {
-  const ending = endingOf(output);
+  const ending = formatEndingOf(output);
   if (ending === '') return format ?? formats[0];
   const byName = formats.find((one) => fits(ending, endings[one]));
   const fail = (detail: string, more = {}) => new UserError('usage', { detail, command, ...more });
@@ -85,8 +105,7 @@ export function outputFormat<F extends OutputFormat>(
 export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: string, t: Translate): void {
   const ending = endingOf(file);
   const own = reporterEndings[name];
-  const belongs = [...Object.values(endings), ...Object.values(reporterEndings)].some((one) => fits(ending, one));
-  if (!belongs || fits(ending, own)) return;
+  if (!isOurs(ending) || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command });
 }
@@ -95,6 +114,11 @@ export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: 
 function madeElsewhere(ending: string, file: string): { readonly hint?: string; readonly file?: string } {
   const hint = (['xlsx', 'csv'] as const).find((one) => fits(ending, endings[one]));
   return hint === undefined ? {} : { hint, file };
+}
+
+/** Whether some command makes files whose names end so. */
+function isOurs(ending: string): boolean {
+  return [...Object.values(endings), ...Object.values(reporterEndings)].some((one) => fits(ending, one));
 }
 
 function fits(ending: string, known: readonly string[]): boolean {

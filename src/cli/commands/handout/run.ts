@@ -15,7 +15,6 @@ import { packageVersion } from '../../../io/packageRoot.ts';
 import { currentStamp } from '../../../io/readFile.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
-import { endingOf } from '../../../text/ending.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { typedIds } from '../../../text/typed.ts';
@@ -30,7 +29,7 @@ import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
-import { outputFormat } from '../../outputFormat.ts';
+import { formatEndingOf, outputFormat } from '../../outputFormat.ts';
 import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
@@ -212,7 +211,7 @@ function baseName(role: Knower | undefined, { all, unknown, reviewQuestions, ids
 function formatOf({ output, format, encrypt = false }: HandoutCommandOptions, t: Translate): HandoutFormat {
   const command = 'scs-check handout';
   const name = output?.replace(/\.age$/i, '');
-  if (output !== undefined && name !== undefined && ((name !== output) !== encrypt || endingOf(name) === '')) {
+  if (output !== undefined && name !== undefined && ((name !== output) !== encrypt || formatEndingOf(name) === '')) {
     const ending = (format === undefined ? handoutFormats : [format]).map((one) => `.${one}`).join(' / ');
     throw new UserError('usage', { detail: t('handout.format', { file: output, ending }), command });
   }
