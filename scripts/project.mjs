@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 export const distDir = join(root, 'dist');
 
 /** Survives a clean build and goes away with node_modules. */
-export const cacheDir = join(root, 'node_modules', '.cache', 'scs-check');
+export const cacheDir = join(root, '.cache');
 
 /**
  * @typedef {object} Manifest The fields of a package.json that the build reads.
