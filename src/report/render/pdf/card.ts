@@ -1,11 +1,12 @@
 import type { CriterionEntry, Detail } from '../../document.ts';
+import { looks } from '../bars.ts';
 import { type Block, keepTogether } from './block.ts';
 import type { Context } from './context.ts';
 import { type Field, fieldList } from './fields.ts';
 import { placeOfCriterion, subheading } from './heading.ts';
 import { bullets } from './list.ts';
 import { paragraph } from './paragraph.ts';
-import { looks, stateText } from './states.ts';
+import { stateText } from './states.ts';
 import { style } from './style.ts';
 
 const LABEL_WIDTH = 76;

@@ -1,9 +1,10 @@
 import { criterionStates } from '../../../scoring/result.ts';
 import type { Bars } from '../../document.ts';
+import { describeBars, looks } from '../bars.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import type { Flow } from './flow.ts';
-import { fillWithState, looks } from './states.ts';
+import { fillWithState } from './states.ts';
 import { colour, paper, style } from './style.ts';
 import { heightOf, type Line } from './text.ts';
 
@@ -48,7 +49,7 @@ function figure(context: Context, categories: readonly Category[]): Block {
   const label = Math.min(LABEL.most, Math.max(LABEL.least, longest + LABEL_GAP));
   const bars = categories.map((category) => measureBar(context, category, label));
   const height = bars.reduce((sum, bar) => sum + bar.height, 0) + ROW_GAP * (bars.length - 1);
-  const alt = altText(context, categories);
+  const alt = describeBars(categories, context.t);
   return {
     before: 4,
     height,
@@ -142,15 +143,4 @@ function drawCentred(flow: Flow, lines: readonly Line[], left: number, top: numb
     flow.drawLine(line, left, y);
     y += line.height;
   }
-}
-
-function altText({ t }: Context, categories: readonly Category[]): string {
-  const rows = categories.map(({ title, counts }) => {
-    const row = t('report.categories.alt.row', { title, total: counts.total, met: counts.met });
-    const rest = criterionStates
-      .filter((state) => state !== 'met' && counts[state] > 0)
-      .map((state) => `${t(`state.${state}`)} ${counts[state]}`);
-    return rest.length === 0 ? row : row + t('text.aside', { text: rest.join(t('list.separator')) });
-  });
-  return t('report.categories.alt', { rows: rows.join(t('report.stage.separator')) });
 }

@@ -1,8 +1,9 @@
 import type { CriteriaTable, CriterionRow } from '../../document.ts';
+import { looks } from '../bars.ts';
 import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import { placeOfCriterion } from './heading.ts';
-import { looks, stateText } from './states.ts';
+import { stateText } from './states.ts';
 import { finePadding, style, textWidth } from './style.ts';
 import { type CellParagraph, type TableRow, table } from './table.ts';
 

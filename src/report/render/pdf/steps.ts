@@ -1,11 +1,12 @@
 import type { Step, Steps } from '../../document.ts';
+import { looks } from '../bars.ts';
 import { counted } from '../steps.ts';
 import type { Block } from './block.ts';
 import { type Paragraph, row } from './columns.ts';
 import type { Context } from './context.ts';
 import { placeOfCriterion } from './heading.ts';
 import { paragraph } from './paragraph.ts';
-import { looks, stateText } from './states.ts';
+import { stateText } from './states.ts';
 import type { Tag } from './structure.ts';
 import { finePadding, paper, style, textWidth } from './style.ts';
 import { type TableRow, table } from './table.ts';

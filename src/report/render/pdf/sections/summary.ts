@@ -1,12 +1,13 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
 import { headline, requirementCounts, viewCounts } from '../../../sentences.ts';
+import { looks } from '../../bars.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';
 import type { Context } from '../context.ts';
 import { partHeading } from '../heading.ts';
 import { paragraph } from '../paragraph.ts';
-import { fillWithState, looks, stateText } from '../states.ts';
+import { fillWithState, stateText } from '../states.ts';
 import type { Tag } from '../structure.ts';
 import { colour, paper, style, textWidth } from '../style.ts';
 
