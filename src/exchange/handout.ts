@@ -51,6 +51,8 @@ export interface HandoutOptions {
   readonly to?: string | undefined;
   /** YYYY-MM-DD. */
   readonly madeOn: string;
+  /** Until when it is wanted back, YYYY-MM-DD. */
+  readonly until?: string | undefined;
   /** Whether the answers there are stay at home. */
   readonly blank?: boolean | undefined;
 }
@@ -59,7 +61,10 @@ export interface HandoutOptions {
  * A small assessment of the chosen criteria, and nothing else of the file: no evidence, no other answer.
  * What it carries is what it was made from, so that a conflict can be told when it comes back.
  */
-export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = false }: HandoutOptions): HandedOut {
+export function makeHandout(
+  assessment: Assessment,
+  { ids, to, madeOn, until, blank = false }: HandoutOptions,
+): HandedOut {
   const { formatVersion, organization, scope, catalogue, reviewers = {} } = assessment;
   const answers = ids.flatMap((id) => {
     const answer = blank ? undefined : answerOf(assessment, id);
@@ -87,6 +92,7 @@ export function makeHandout(assessment: Assessment, { ids, to, madeOn, blank = f
     handout: {
       ...(to === undefined ? {} : { to }),
       madeOn,
+      ...(until === undefined ? {} : { until }),
       ids: [...ids],
       base: Object.fromEntries(base.filter(([, digests]) => Object.keys(digests).length > 0)),
     },

@@ -52,6 +52,8 @@ export interface HandoutWords {
   readonly states: Readonly<Record<AnswerState, { readonly mark: string; readonly word: string }>>;
   /** Shown where something else is typed for an answer. */
   readonly refusal: string;
+  /** How to fill in a cell, shown while somebody does. */
+  readonly hints: Readonly<Partial<Record<HandoutColumn, string>>>;
   readonly advice: (text: string) => string;
   readonly question: (text: string) => string;
   /** The options of a criterion, a line each, below what they are there for. */
@@ -171,6 +173,10 @@ export function handoutSheets(
           refusal: words.refusal,
         },
       ],
+      hints: columns.flatMap((column, index) => {
+        const text = words.hints[column];
+        return text === undefined ? [] : [{ column: index + 1, text }];
+      }),
     },
     ...(terms.length === 0
       ? []

@@ -266,6 +266,7 @@ export const assessmentSchema = lazily(() => {
   const handoutSchema = z.strictObject({
     to: typedLine.min(1).optional().meta({ description: '答える人（役割か名前）' }),
     madeOn: isoDate.meta({ description: '作った日（YYYY-MM-DD）' }),
+    until: isoDate.optional().meta({ description: '返してほしい日（YYYY-MM-DD）' }),
     ids: z
       .array(line(100).meta({ description: '評価基準の番号' }))
       .min(1)

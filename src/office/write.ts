@@ -16,6 +16,8 @@ export interface WrittenSheet {
   readonly inputs?: { readonly columns: readonly number[]; readonly rows?: readonly number[] };
   /** What may be chosen in the cells of a column below the head. */
   readonly choices?: readonly WrittenChoice[];
+  /** What is shown beside a cell of a column below the head while somebody writes in it: at most 255 characters. */
+  readonly hints?: readonly { readonly column: number; readonly text: string }[];
   /** Kept out of sight: for the program that reads it back. */
   readonly isHidden?: boolean;
 }
@@ -247,13 +249,27 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
   ].join('');
 }
 
-function validations({ choices = [], head }: WrittenSheet, lastRow: number): readonly string[] {
+/** What a list refuses, or what a cell is shown with, holds no more. */
+const LONGEST_HINT = 255;
+
+function validations({ choices = [], hints = [], head }: WrittenSheet, lastRow: number): readonly string[] {
   const first = head === undefined ? 1 : 2;
-  if (choices.length === 0 || lastRow < first) return [];
-  const all = choices.map(({ column, words, refusal }) => {
+  const columns = [...new Set([...choices, ...hints].map(({ column }) => column))];
+  if (columns.length === 0 || lastRow < first) return [];
+  const said = (text: string) => escaped(printable(text).slice(0, LONGEST_HINT).toWellFormed());
+  const all = columns.map((column) => {
+    const choice = choices.find((one) => one.column === column);
+    const hint = hints.find((one) => one.column === column);
     const name = columnName(column);
-    const list = `"${words.map((word) => printable(word).replaceAll('"', '""')).join(',')}"`;
-    return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" error="${escaped(printable(refusal).slice(0, 255))}" sqref="${name}${first}:${name}${lastRow}"><formula1>${escaped(list)}</formula1></dataValidation>`;
+    const list = `"${choice?.words.map((word) => printable(word).replaceAll('"', '""')).join(',')}"`;
+    return [
+      `<dataValidation ${choice === undefined ? '' : 'type="list" '}allowBlank="1"`,
+      ...(hint === undefined ? [] : [` showInputMessage="1" prompt="${said(hint.text)}"`]),
+      ...(choice === undefined ? [] : [` showErrorMessage="1" error="${said(choice.refusal)}"`]),
+      ` sqref="${name}${first}:${name}${lastRow}">`,
+      ...(choice === undefined ? [] : [`<formula1>${escaped(list)}</formula1>`]),
+      '</dataValidation>',
+    ].join('');
   });
   return [`<dataValidations count="${all.length}">${all.join('')}</dataValidations>`];
 }

@@ -37,4 +37,6 @@ export interface FormQuestion {
   /** Whether a specialist waits for a reply. */
   readonly asksReply: boolean;
   readonly knows?: string;
+  /** What could show it. */
+  readonly examples?: string;
 }

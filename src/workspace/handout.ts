@@ -85,7 +85,9 @@ function guideOf({ organization, handout }: Assessment, t: Translate): Guide {
         label: t('handout.paper.criteria'),
         value: t('handout.paper.count', { count: handout?.ids.length ?? 0 }),
       },
-      open(t('handout.guide.until')),
+      handout?.until === undefined
+        ? open(t('handout.paper.until'))
+        : { label: t('handout.paper.until'), value: handout.until },
       open(t('handout.guide.return-to')),
       ...how.map((value, index) => ({
         label: index === 0 ? t('handout.guide.how') : '',
@@ -195,6 +197,13 @@ function wordsOf(t: Translate): HandoutWords {
     headings: Object.fromEntries(headings) as Record<HandoutColumn, string>,
     states: Object.fromEntries(words) as HandoutWords['states'],
     refusal: t('handout.refusal'),
+    hints: {
+      options: t('handout.hint.options'),
+      missing: t('handout.guide.partial'),
+      reason: t('handout.guide.not-applicable'),
+      lastDone: t('handout.guide.date'),
+      due: t('handout.guide.date'),
+    },
     advice: (text) => t('ask.view.advice', { text }),
     question: (text) => t('ask.view.question', { text }),
     options: (options) => [

@@ -57,6 +57,33 @@ describe('handout', () => {
     expect(ids).not.toContain('1-2-1-2');
   });
 
+  test('--until stands on every face, read as any other day, and is no day that is over', async () => {
+    const cwd = firm();
+    const make = (name: string, day = '令和8年12月4日') =>
+      run(['handout', '--ids', '1-2-1-1', '--until', day, '-o', name], { cwd });
+    for (const ending of ['yaml', 'xlsx', 'html', 'pdf']) {
+      expect([ending, (await make(`q.${ending}`)).code]).toEqual([ending, 0]);
+    }
+    expect(read(cwd, 'q.yaml').handout.until).toBe('2026-12-04');
+    expect(readFileSync(join(cwd, 'q.yaml'), 'utf8')).toContain('# 返してほしい日: 2026-12-04');
+    expect(readFileSync(join(cwd, 'q.html'), 'utf8')).toContain('<dt>返してほしい日</dt><dd>2026-12-04</dd>');
+    const sheet = strFromU8(
+      unzipSync(readFileSync(join(cwd, 'q.xlsx')))['xl/worksheets/sheet1.xml'] ?? new Uint8Array(),
+    );
+    expect(sheet).toMatch(/返してほしい日<\/t><\/is><\/c><c [^>]*><is><t[^>]*>2026-12-04</);
+    expect(squeezed((await readPdf(readFileSync(join(cwd, 'q.pdf')))).text)).toContain('返してほしい日2026-12-04');
+    const person = sitDown(['ask', 'q.yaml'], { cwd });
+    await person.sees('返してほしい日: 2026-12-04');
+    person.types('q');
+    await person.finished;
+    expect(await make('past.yaml', '2026-11-20')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('過ぎた日'),
+    });
+    expect(await make('odd.yaml', '来週')).toMatchObject({ code: 2, stderr: expect.stringContaining('--until') });
+    expect(existsSync(join(cwd, 'past.yaml'))).toBe(false);
+  });
+
   test('--unknown takes what is unknown or unanswered; --blank leaves the answers at home', async () => {
     const cwd = firm();
     await run(['handout', '--unknown', '--blank'], { cwd });

@@ -34,6 +34,7 @@ const [ja, en] = await Promise.all(
         states.map((state) => [state, { mark: t(`mark.${state}`), word: t(`state.${state}`) }]),
       ) as HandoutWords['states'],
       refusal: t('handout.refusal'),
+      hints: { missing: t('handout.guide.partial') },
       advice: (text) => text,
       question: (text) => text,
       options: ({ choices }) => choices.map(({ id, text }) => `${id}. ${text}`),

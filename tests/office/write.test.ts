@@ -98,6 +98,21 @@ describe('on a page', () => {
     expect(partOf(writeXlsx({ sheets: [wide] }), 'xl/workbook.xml')).toContain("'表'!$A:$A,'表'!$1:$1<");
   });
 
+  test('what is shown while somebody writes stands beside a list, or alone, and is never longer than Excel holds', () => {
+    const xml = xmlOf({
+      ...table,
+      choices: [{ column: 1, words: ['a'], refusal: 'どれか' }],
+      hints: [
+        { column: 1, text: '選びます' },
+        { column: 2, text: `"<${'あ'.repeat(300)}` },
+      ],
+    });
+    const rules = [...xml.matchAll(/<dataValidation [^>]*>/g)].map(([tag]) => tag);
+    expect(rules).toHaveLength(2);
+    expect(rules[0]).toMatch(/type="list" .*prompt="選びます" .*error="どれか"/);
+    expect(/prompt="([^"]*)"/.exec(rules[1] ?? '')?.[1]).toBe(`&quot;&lt;${'あ'.repeat(253)}`);
+  });
+
   test('cells to be filled in look other than those to be read', () => {
     const xml = xmlOf({ ...table, inputs: { columns: [2] } });
     const styleOf = (at: string) => new RegExp(`r="${at}" s="(\\d)"`).exec(xml)?.[1];

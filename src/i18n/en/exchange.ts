@@ -16,6 +16,8 @@ export const exchange = {
   'handout.all-alone': '--all does not go with --role, --unknown, --review-questions or --ids',
   'handout.format':
     'Instead of {file}, choose a name that ends in {ending} (with .age after it where --encrypt is given)',
+  'handout.until-past': '{date} of --until is in the past',
+  'handout.until': 'Please return by {date}',
   'handout.title': 'Hand-out',
   'handout.column.id': 'Id',
   'handout.column.question': 'Question',
@@ -32,7 +34,6 @@ export const exchange = {
   'handout.column.reply': 'Reply to the specialist',
   'handout.guide.title': 'Read first',
   'handout.guide.from': 'Asked by',
-  'handout.guide.until': 'Please return by',
   'handout.guide.return-to': 'Return to (such as mail)',
   'handout.guide.how': 'How to answer',
   'handout.guide.where':
@@ -47,6 +48,7 @@ export const exchange = {
   'handout.guide.careful': 'Handling',
   'handout.paper.to': 'For',
   'handout.paper.date': 'Made on',
+  'handout.paper.until': 'Please return by',
   'handout.paper.criteria': 'Questions',
   'handout.paper.count': '{count} {count:criterion|criteria}',
   'handout.paper.last-done': 'Last done on (if in place)',
@@ -63,6 +65,7 @@ export const exchange = {
   'handout.paper.now.note': 'Note now: {text}',
   'handout.back.paper': 'Paper cannot be read back. Type the answers in when it returns: {command}',
   'handout.refusal': 'Choose from the list.',
+  'handout.hint.options': 'Write the letters of what applies (such as a, c).',
   'handout.cell': 'Sheet "{sheet}", row {row}, column {column} ({heading})',
   'handout.cell.word':
     '"{value}" is not an answer. Write one of {allowed} (until then, reason, day and the like of this row wait, too)',

@@ -30,6 +30,7 @@ export const form = {
   'form.last-done': 'Last done on',
   'form.more': 'Evidence, owner, due date',
   'form.evidence': 'Names of evidence, one a line',
+  'form.evidence.examples': 'Such as: {text}',
   'form.knows': 'Who probably knows: {people}',
   'form.lack.options': 'Choose at least {count} of the options.',
   'form.lack.reason': 'Say why it does not apply.',

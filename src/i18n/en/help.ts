@@ -174,6 +174,7 @@ export const help = {
   'help.handout.review-questions': "criteria where the specialist's question has no reply yet",
   'help.handout.ids': 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)',
   'help.handout.to': 'who is to answer (what --role says if left out)',
+  'help.handout.until': 'the day by which it is wanted back (YYYY-MM-DD)',
   'help.handout.blank': 'leave the present answers out',
   'help.handout.output':
     'file to write (handout-….yaml beside the assessment if left out); its ending decides the format',

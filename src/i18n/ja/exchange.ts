@@ -16,6 +16,8 @@ export const exchange = {
   'handout.all-alone': '--all は、--role、--unknown、--review-questions、--ids と一緒には使えません',
   'handout.format':
     '{file} の代わりに、{ending} で終わる名前にしてください（--encrypt で暗号化するなら、その後に .age）',
+  'handout.until-past': '--until の {date} は、もう過ぎた日です',
+  'handout.until': '返してほしい日: {date}',
   'handout.title': '聞き取り票',
   'handout.column.id': '番号',
   'handout.column.question': '質問',
@@ -32,7 +34,6 @@ export const exchange = {
   'handout.column.reply': '専門家への返事',
   'handout.guide.title': 'はじめに',
   'handout.guide.from': '聞く会社',
-  'handout.guide.until': '返してほしい日',
   'handout.guide.return-to': '返す先（メールなど）',
   'handout.guide.how': '答え方',
   'handout.guide.where': 'シート「{sheet}」の、色と枠のついた欄に書きます。ほかの欄は、読むだけです。',
@@ -47,6 +48,7 @@ export const exchange = {
   'handout.guide.careful': '取り扱い',
   'handout.paper.to': '答える人',
   'handout.paper.date': '作った日',
+  'handout.paper.until': '返してほしい日',
   'handout.paper.criteria': '質問の数',
   'handout.paper.count': '{count}基準',
   'handout.paper.last-done': '最後に行った日（できているとき）',
@@ -63,6 +65,7 @@ export const exchange = {
   'handout.paper.now.note': '今のメモ: {text}',
   'handout.back.paper': '紙は読み取れません。戻ってきたら、答えを書き写してください: {command}',
   'handout.refusal': '一覧から選んでください。',
+  'handout.hint.options': '当てはまるものの文字を書きます（例: a、c）。',
   'handout.cell': 'シート「{sheet}」{row}行目 {column}列（{heading}）',
   'handout.cell.word':
     '「{value}」は、答えに使えません。{allowed} のどれかを書きます（この行の理由や日付なども、答えが決まるまで取り込みません）',

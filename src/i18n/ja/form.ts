@@ -30,6 +30,7 @@ export const form = {
   'form.last-done': '最後に行った日',
   'form.more': '証拠・担当・期限',
   'form.evidence': '証拠の名前（1行に1つ）',
+  'form.evidence.examples': '例: {text}',
   'form.knows': '知っていそうな人: {people}',
   'form.lack.options': '選択肢を{count}つ以上選んでください。',
   'form.lack.reason': '当てはまらない理由を書いてください。',

@@ -173,6 +173,7 @@ export const help = {
   'help.handout.review-questions': '専門家の質問に、まだ返事をしていない基準',
   'help.handout.ids': '番号で選んだ基準（例: 1-2-1-1,1-2-1-2）',
   'help.handout.to': '答える人（省くと、--role に書いたもの）',
+  'help.handout.until': '返してほしい日（YYYY-MM-DD）',
   'help.handout.blank': '今の答えを載せない',
   'help.handout.output': '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる',
   'help.handout.format': '形式（省くと、-o の名前から。なければ yaml）',

@@ -61,6 +61,7 @@ label.tick { display: flex; align-items: flex-start; padding: .2rem 0; }
 .question:not([data-state="met"]):not([data-state="partial"]) .ask-options { display: none; }
 .question:not([data-state]) .clear { display: none; }
 .field { margin: .75rem 0; }
+.hint { display: block; }
 .lack { color: var(--bad); font-weight: bold; }
 .lack:empty, .told:empty { display: none; }
 details { margin: .75rem 0 0; }
@@ -81,6 +82,7 @@ summary { cursor: pointer; color: var(--mark); padding: .35rem 0; }
   .question .ask-options { display: block !important; }
   .question[data-more="no"] details, .lack { display: none; }
   .field { display: grid; grid-template-columns: 11rem 1fr; align-items: start; }
+  .hint { display: none; }
   fieldset, .field, .conditions { margin: .25rem 0; }
   label.tick { padding: 0; }
   textarea, .note textarea { min-height: 1.9rem; }
@@ -169,10 +171,14 @@ ${questions.map((question) => questionOf(question, drawn)).join('\n')}
 }
 
 function questionOf(question: FormQuestion, { t, limits, nameOf }: Drawn): string {
-  const { id, hasParts, conditions, states, options, asksDay, said, asksReply, knows } = question;
+  const { id, hasParts, conditions, states, options, asksDay, said, asksReply, knows, examples } = question;
   const name = nameOf(id);
-  const area = (field: string, label: string, kind: string) =>
-    `<p class="field ${kind}"><label for="${name}-${field}">${escaped(label)}</label><textarea id="${name}-${field}" data-field="${field}" maxlength="${limits.text}"></textarea></p>`;
+  const area = (field: string, label: string, kind: string, hint?: string) => {
+    const at = `${name}-${field}`;
+    const shown = hint === undefined ? '' : `<span class="quiet hint" id="${at}-hint">${escaped(hint)}</span>`;
+    const told = hint === undefined ? '' : ` aria-describedby="${at}-hint"`;
+    return `<p class="field ${kind}"><label for="${at}">${escaped(label)}</label>${shown}<textarea id="${at}" data-field="${field}" maxlength="${limits.text}"${told}></textarea></p>`;
+  };
   const day = (field: string, label: string, kind: string) =>
     `<p class="field ${kind}"><label for="${name}-${field}">${escaped(label)}</label><input id="${name}-${field}" data-field="${field}" type="date" min="1990-01-01" max="9999-12-31"></p>`;
   const tick = (field: string, value: string, text: string, kind = '') =>
@@ -206,7 +212,7 @@ ${[
   ...(asksReply ? [area('reply', t('handout.column.reply'), '')] : []),
   `<p class="lack" id="${name}-lack" role="status"></p>`,
   area('note', t('handout.column.note'), 'note'),
-  `<details><summary>${escaped(t('form.more'))}</summary>${area('evidence', t('form.evidence'), '')}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text" maxlength="${limits.line}"></p>${day('due', t('handout.column.due'), '')}</details>`,
+  `<details><summary>${escaped(t('form.more'))}</summary>${area('evidence', t('form.evidence'), '', examples)}<p class="field"><label for="${name}-owner">${escaped(t('handout.column.owner'))}</label><input id="${name}-owner" data-field="owner" type="text" maxlength="${limits.line}"></p>${day('due', t('handout.column.due'), '')}</details>`,
 ].join('\n')}
 </section>`;
 }

@@ -45,7 +45,7 @@ export function formPage({ made, catalogue, guidance }: FormPageInput, t: Transl
 function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPageInput, t: Translate): FormQuestion {
   const { id, question, metWhen, options, cadence } = criterion;
   const review = askingReview(made, id);
-  const who = guidanceOf(guidance, id)?.who ?? [];
+  const { who = [], evidence = [] } = guidanceOf(guidance, id) ?? {};
   return {
     id,
     question,
@@ -67,5 +67,8 @@ function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPag
     ],
     asksReply: review?.question !== undefined,
     ...(who.length === 0 ? {} : { knows: t('form.knows', { people: people(who, t) }) }),
+    ...(evidence.length === 0
+      ? {}
+      : { examples: t('form.evidence.examples', { text: evidence.join(t('list.comma')) }) }),
   };
 }

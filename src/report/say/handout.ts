@@ -65,6 +65,7 @@ export function handoutFacts(
     [t('report.organization'), organization.name || t('report.organization.missing')],
     ...(handout.to === undefined ? [] : [[t('handout.paper.to'), handout.to] as const]),
     [t('handout.paper.date'), handout.madeOn],
+    ...(handout.until === undefined ? [] : [[t('handout.paper.until'), handout.until] as const]),
     [t('handout.paper.criteria'), t('handout.paper.count', { count: handout.ids.length })],
     [t('report.edition'), t('report.edition.value', { title, edition })],
   ];

@@ -216,10 +216,14 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   lines.push(...nearbyLines(opened, context));
   note(paint.stderr.bold('scs-check'));
   if (assessment.handout !== undefined) {
-    const { to, madeOn } = assessment.handout;
+    const { to, madeOn, until } = assessment.handout;
     const count = toAnswer(narrowed, assessment).length;
     const greeting = to === undefined ? t('ask.handout', { name }) : t('ask.handout.to', { name, to });
-    const told = [greeting, t('ask.handout.about', { total: criteria.length, count, date: madeOn })];
+    const told = [
+      greeting,
+      t('ask.handout.about', { total: criteria.length, count, date: madeOn }),
+      ...(until === undefined ? [] : [t('handout.until', { date: until })]),
+    ];
     for (const line of [...told, t('ask.welcome.unknown'), t('ask.welcome.leave', counts)]) {
       note(wrap(line, width).join('\n'));
     }

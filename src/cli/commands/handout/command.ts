@@ -1,6 +1,7 @@
+import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { handoutFormats } from '../../defaults.ts';
-import { file, passphraseOption, withFormats } from '../../options.ts';
+import { day, file, passphraseOption, withFormats } from '../../options.ts';
 import type { HandoutCommandOptions } from './run.ts';
 
 export const handout: Declaration = {
@@ -21,6 +22,7 @@ export const handout: Declaration = {
       .option('--review-questions', t('help.handout.review-questions'))
       .option(`--ids <${t('argument.ids')}>`, t('help.handout.ids'))
       .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
+      .addOption(day(new Option(`--until <${t('argument.date')}>`, t('help.handout.until')), t))
       .option('--blank', t('help.handout.blank'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
       .option('--force', t('help.force'))

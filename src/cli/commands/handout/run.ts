@@ -41,6 +41,8 @@ export interface HandoutCommandOptions extends PassphraseSource {
   /** As they were typed: where one ends and the next begins is known by those there are. */
   readonly ids?: string;
   readonly to?: string;
+  /** YYYY-MM-DD. */
+  readonly until?: string;
   readonly blank?: boolean;
   readonly output?: string;
   readonly format?: HandoutFormat;
@@ -144,8 +146,8 @@ async function encrypted(
 function handoutOf(
   { assessment, loaded, name }: LoadedAssessment,
   role: Knower | undefined,
-  { role: typed, all, unknown, reviewQuestions, ids, to, blank }: HandoutCommandOptions,
-  { environment }: Context,
+  { role: typed, all, unknown, reviewQuestions, ids, to, until, blank }: HandoutCommandOptions,
+  { environment, t }: Context,
 ): HandedOut {
   const { catalogue, guidance } = loaded;
   const narrowed = narrowToLevel(catalogue, assessment.catalogue.level);
@@ -161,7 +163,10 @@ function handoutOf(
   if (chosen.length === 0) throw new UserError('nothing-to-hand-out', { file: name });
   const person = sanitizeLine(to ?? typed ?? '');
   const madeOn = environment.today();
-  return makeHandout(assessment, { ids: chosen, madeOn, blank, ...(person === '' ? {} : { to: person }) });
+  if (until !== undefined && until < madeOn) {
+    throw new UserError('usage', { detail: t('handout.until-past', { date: until }), command: 'scs-check handout' });
+  }
+  return makeHandout(assessment, { ids: chosen, madeOn, until, blank, ...(person === '' ? {} : { to: person }) });
 }
 
 /** @throws UserError unknown-id */
@@ -231,10 +236,11 @@ function outputPath(
 }
 
 function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, { t, language }: Context): string {
-  const { to, madeOn, ids } = made.handout;
+  const { to, madeOn, until, ids } = made.handout;
   const told = { name: made.organization.name, to: to ?? '', date: madeOn, count: ids.length };
   const head = [
     t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
+    ...(until === undefined ? [] : [t('handout.until', { date: until })]),
     t('handout.comment.how', { file: relative(dirname(output), output) }),
     t('handout.comment.back'),
     t('handout.careful'),
