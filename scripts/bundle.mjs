@@ -86,11 +86,20 @@ const entries = { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' };
 function namesOfChunks() {
   /** @type {ReturnType<typeof chunkNames> | undefined} */
   let names;
+  /**
+   * Asked for thousands of times, and what rolldown tells is a copy of the whole module each time.
+   * @type {Map<string, import('./chunks.mjs').Module>}
+   */
+  const modules = new Map();
   /** @type {CodeSplittingNameFunction} */
   return (id, graph) => {
     names ??= chunkNames([inRoot(entries['cli/main']), inRoot(entries.index)], stages.map(inRoot), (one) => {
+      const known = modules.get(one);
+      if (known) return known;
       const { importedIds = [], dynamicallyImportedIds = [], code } = graph.getModuleInfo(one) ?? {};
-      return { eager: importedIds, late: dynamicallyImportedIds, size: code?.length ?? 0 };
+      const found = { eager: importedIds, late: dynamicallyImportedIds, size: code?.length ?? 0 };
+      modules.set(one, found);
+      return found;
     });
     // What can start a program lies apart, so that nobody loads it who has not asked for it.
     return id === inRoot(starting) ? 'io-editor' : names.get(id);
