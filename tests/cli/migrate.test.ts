@@ -298,14 +298,25 @@ drafts:
     expect(stdout).toContain('なくなった基準: 1');
   });
 
-  test('nothing moves unasked: it is told, and all is put aside', async () => {
+  test('where nobody can be asked, it says the options and writes nothing', async () => {
     const cwd = folder();
-    const { stdout } = await move(cwd);
+    const { code, stdout, stderr } = await move(cwd);
+    expect([code, fileIn(cwd)]).toEqual([2, assessment]);
     expect(stdout).toContain('q2 → q3（番号だけが変わりました）');
-    expect(stdout).toContain('--renumbered');
+    expect(stderr).toMatch(/3個あります。移すなら --renumbered、移さずに外すなら --no-renumbered/);
+  });
+
+  test('with --no-renumbered nothing moves, all is put aside, and the way back is told', async () => {
+    const cwd = folder();
+    expect((await move(cwd, '--no-renumbered')).code).toBe(0);
     const file = parse(fileIn(cwd));
     expect(Object.keys(file.answers)).toEqual(['q1']);
     expect(file.retired.map(({ id }: { id: string }) => id)).toEqual(['q2', 'q3', 'q4']);
+    const again = await move(cwd, '--renumbered');
+    expect([again.code, again.stderr]).toEqual([0, expect.stringContaining('assessment.yaml.bak など')]);
+    write(cwd, 'assessment.yaml', fileIn(cwd, 'assessment.yaml.bak'));
+    await move(cwd, '--renumbered');
+    expect(Object.keys(parse(fileIn(cwd)).answers)).toEqual(['q1', 'q3', 'q4']);
   });
 
   test('with --renumbered, answers and drafts move as they are written, and only what is gone is put aside', async () => {

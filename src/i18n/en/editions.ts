@@ -37,7 +37,7 @@ export const editions = {
   'migrate.moved':
     'Answers to criteria of which only the number changed (they move to the new number with targets, drafts and views; the views then read as changed since)',
   'migrate.renumbered':
-    'Criteria of which only the number changed (look at them, and --renumbered moves answers, targets, drafts and views to the new numbers)',
+    'Criteria of which only the number changed (look at them, and --renumbered moves answers, targets, drafts and views to the new numbers; --no-renumbered puts them aside)',
   'migrate.reread': 'Answers of which only the wording of the question changed (they stay; read them again)',
   'migrate.reanswer': 'Criteria to answer again (the earlier answers stay under retired and are not counted)',
   'migrate.removed': 'Answers to criteria that are gone (they stay under retired)',
@@ -52,6 +52,8 @@ export const editions = {
   'migrate.ask':
     'Move what you said about the {count} {count:criterion|criteria} of which only the number changed to the new {count:number|numbers}?',
   'migrate.ask.keys': '[1] move  [2] put aside (the earlier answers stay under retired)  [q] leave without writing',
+  'migrate.undecided':
+    'the number alone changed of {count} {count:criterion|criteria}. Add --renumbered to move what you said about {count:it|them}, or --no-renumbered to put it aside (nothing has been written)',
   'migrate.left': 'Nothing has been written to {file}.',
   'key.renumbered.move': 'move',
   'key.renumbered.leave': 'put aside',
@@ -61,6 +63,8 @@ export const editions = {
     'If you have the file of the earlier catalogue, name it with --from to compare. There may be less to answer again.',
   'migrate.other-from': 'The catalogue of --from is not the same as the one you answered. Check the result carefully.',
   'migrate.nothing': '{file} already fits {title}. Nothing has been written.',
+  'migrate.nothing.moved-before':
+    'To move answers that an earlier run has put aside, go back to what the file was before that run (such as {backup}) and migrate again.',
   'migrate.dry-run': 'This was only a preview. Nothing has been written to {file}.',
   'migrate.done': '{file} has been moved to {title}. Its earlier content is in {backup}.',
   'migrate.next': 'To go on answering: {command}',

@@ -166,6 +166,7 @@ export const help = {
   'help.migrate.level': 'level after the move (default: the same as now)',
   'help.migrate.dry-run': 'only show what would happen, write nothing',
   'help.migrate.renumbered': 'move the answers to criteria of which only the number changed to the new numbers',
+  'help.migrate.no-renumbered': 'put them aside instead (the earlier answers stay under retired)',
   'help.handout': 'make a hand-out of some criteria for somebody to answer',
   'help.handout.role':
     'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)',

@@ -36,7 +36,7 @@ export const editions = {
   'migrate.moved':
     '番号だけが変わった基準の答え（目標・下書き・見解と一緒に、新しい番号へ移ります。見解は「見解のあとで変わった」と出ます）',
   'migrate.renumbered':
-    '番号だけが変わった基準（確かめて --renumbered を付けると、答え・目標・下書き・見解を新しい番号へ移します）',
+    '番号だけが変わった基準（確かめて --renumbered を付けると、答え・目標・下書き・見解を新しい番号へ移します。移さずに外すなら --no-renumbered）',
   'migrate.reread': '文だけが変わった答え（残ります。読み直してください）',
   'migrate.reanswer': '答え直す基準（前の答えは retired に残り、数えません）',
   'migrate.removed': 'なくなった基準の答え（retired に残ります）',
@@ -50,6 +50,8 @@ export const editions = {
   'migrate.why.removed': 'なくなりました',
   'migrate.ask': '「番号だけが変わりました」の{count}基準の答えを、新しい番号へ移しますか',
   'migrate.ask.keys': '[1] 移す  [2] 移さずに外す（前の答えは retired に残ります）  [q] 何も書かずにやめる',
+  'migrate.undecided':
+    '番号だけが変わった基準が{count}個あります。移すなら --renumbered、移さずに外すなら --no-renumbered を付けてください（何も書いていません）',
   'migrate.left': '{file} には何も書いていません。',
   'key.renumbered.move': '移す',
   'key.renumbered.leave': '移さずに外す',
@@ -59,6 +61,8 @@ export const editions = {
     '前のカタログのファイルがあれば、--from で指定すると比べられます。答え直しが減ることがあります。',
   'migrate.other-from': '--from のカタログは、答えたときのものと中身が違います。結果をよく確かめてください。',
   'migrate.nothing': '{file} は、もう {title} に合っています。何も書いていません。',
+  'migrate.nothing.moved-before':
+    '前に移したときに外した答えを新しい番号へ移すには、移す前の内容（{backup} など）に戻してから、もう一度移します。',
   'migrate.dry-run': '見ただけです。{file} には何も書いていません。',
   'migrate.done': '{file} を {title} へ移しました。前の内容は {backup} にあります。',
   'migrate.next': '続きに答えるには: {command}',

@@ -166,6 +166,7 @@ export const help = {
   'help.migrate.level': '移したあとの段階（省くと、今と同じ）',
   'help.migrate.dry-run': 'どうなるかを見るだけで、何も書かない',
   'help.migrate.renumbered': '番号だけが変わった基準の答えを、新しい番号へ移す',
+  'help.migrate.no-renumbered': '移さずに外す（前の答えは retired に残る）',
   'help.handout': '一部の基準だけを、担当の人に渡す聞き取り票にする',
   'help.handout.role': 'この人が知っていそうな、まだできていない基準（経営者、総務、IT担当、外部の業者）',
   'help.handout.all': '段階のすべての基準',

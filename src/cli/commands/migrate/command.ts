@@ -17,6 +17,7 @@ export const migrate: Declaration = {
       .addOption(levelOption(t, 'help.migrate.level'))
       .option('--dry-run', t('help.migrate.dry-run'))
       .option('--renumbered', t('help.migrate.renumbered'))
+      .option('--no-renumbered', t('help.migrate.no-renumbered'))
       .action(
         (
           name: string,

@@ -31,7 +31,7 @@ export interface MigrateOptions {
   readonly from?: string;
   readonly level?: string;
   readonly dryRun?: boolean;
-  /** Whether answers to criteria of which only the number changed move to the new number. */
+  /** Whether answers to criteria of which only the number changed move to the new number; asked where left out. */
   readonly renumbered?: boolean;
 }
 
@@ -50,6 +50,9 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
     const title = t('edition.title', { title: spoken.title, edition: spoken.edition });
     if (prepared.edit === undefined) {
       note(t('migrate.nothing', { file, title }));
+      if (options.renumbered && home.assessment.retired !== undefined) {
+        note(t('migrate.nothing.moved-before', { backup: backupOf(file) }));
+      }
       return exitCodes.passed;
     }
     const { from } = prepared;
@@ -57,7 +60,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
     const show = (plan: MigrationPlan) =>
       print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
     show(prepared.plan);
-    const wish = dryRun ? 'as-shown' : await wishFor(prepared.plan, context);
+    const wish = dryRun ? 'as-shown' : await wishFor(prepared.plan, options, context);
     if (wish === 'nothing') {
       note(t('migrate.left', { file }));
       return exitCodes.passed;
@@ -77,13 +80,20 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   }
 }
 
-/** What a person wants for criteria of which only the number changed; without a terminal, no more than was asked for. */
+/**
+ * What a person wants for criteria of which only the number changed.
+ * @throws UserError usage where nobody can be asked and no option says it: answers put aside are not brought back
+ */
 async function wishFor(
-  { renumbered, moves }: MigrationPlan,
+  { renumbered }: MigrationPlan,
+  { renumbered: told }: MigrateOptions,
   { environment, t, note }: Context,
 ): Promise<'as-shown' | 'move' | 'nothing'> {
-  const isAsked = environment.stdin.isTTY === true && environment.stderr.isTTY === true;
-  if (renumbered.size === 0 || moves || !isAsked) return 'as-shown';
+  if (renumbered.size === 0 || told !== undefined) return 'as-shown';
+  if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
+    const detail = t('migrate.undecided', { count: renumbered.size });
+    throw new UserError('usage', { detail, command: 'scs-check migrate' });
+  }
   const { createPrompts } = await import('../../prompts.ts');
   const prompts = createPrompts(environment, t);
   try {
