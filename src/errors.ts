@@ -43,6 +43,7 @@ export const errorCodes = [
   'binary-to-terminal',
   'history-not-found',
   'history-not-written',
+  'history-too-large',
   'key-exists',
   'key-not-usable',
   'not-a-signed-result',

@@ -23,7 +23,7 @@ export const historyEntrySchema = lazily(() => {
       file: z.string().max(80),
       taken: z.int().min(0),
       /** Short hashes of the differences that need no second decision while the same file comes back. */
-      decided: z.array(z.string().max(80)),
+      decided: z.array(z.string().max(80)).max(50_000),
     }),
   ]);
   return z.strictObject({

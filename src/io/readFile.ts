@@ -72,13 +72,39 @@ function tooLarge(file: string, maxBytes: number): UserError {
   return new UserError('file-too-large', { file, max: maxBytes / 1024 / 1024 });
 }
 
-/** What is in a file, named for messages as by `readFile`; undefined where there is none. */
-export function readFileIfThere(path: string, name = path): Uint8Array | undefined {
+/** What is in a file, named and limited as by `readFile`; undefined where there is none. */
+export function readFileIfThere(path: string, name = path, maxBytes = MAX_BYTES): Uint8Array | undefined {
   try {
-    return readFile(path, name).bytes;
+    return readFile(path, name, maxBytes).bytes;
   } catch (error) {
     if (error instanceof UserError && error.code === 'file-not-found') return undefined;
     throw error;
+  }
+}
+
+/** The last bytes of a file. */
+export interface FileEnd {
+  readonly bytes: Uint8Array;
+  /** Where they begin in the file. */
+  readonly start: number;
+}
+
+/**
+ * What is at the end of a regular file, however large that is; nothing where there is none.
+ * @param length in bytes, at most.
+ * @throws UserError file-not-readable
+ */
+export function readEnd(path: string, name: string, length: number): FileEnd {
+  try {
+    return withRegularFile(path, name, ({ descriptor, stat }) => {
+      const start = Math.max(0, Number(stat.size) - length);
+      const bytes = Buffer.alloc(Number(stat.size) - start);
+      return { bytes: bytes.subarray(0, readSync(descriptor, bytes, 0, bytes.length, start)), start };
+    });
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (hasCode(error, 'ENOENT')) return { bytes: new Uint8Array(), start: 0 };
+    throw new UserError('file-not-readable', { file: name });
   }
 }
 

@@ -153,6 +153,34 @@ describe('the history', () => {
     expect(readFileSync(file, 'utf8')).toContain('1-2-1-3');
   });
 
+  test.each([
+    ['bytes', (entry: string) => `${' '.repeat(17 * 1024 * 1024)}\n${entry}\n`],
+    ['lines', (entry: string) => `${'\n'.repeat(200_000)}${entry}\n`],
+    ['changes', (entry: string) => `${entry.replace('"did":[', `"did":[${'{},'.repeat(200_000)}`)}\n${entry}\n`],
+  ])('of too many %s is not read, and goes on below its last line', async (_, flooded) => {
+    const { path, log, save, lines } = answeredFolder();
+    writeFileSync(path, flooded(lines().at(-1) ?? ''));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr.split('\n')[0]]).toEqual([
+      2,
+      `エラー history-too-large  記録 ${HISTORY} が大きすぎるので、読みません`,
+    ]);
+    save(answer('1-2-1-2', { state: 'met' }));
+    const [last = '{}'] = lines().slice(-1);
+    expect(JSON.parse(last)).toMatchObject({ n: 6, did: [{ id: '1-2-1-2' }] });
+  });
+
+  test('of a great many broken lines names the first ones, and how many more there are', async () => {
+    const { path, log } = answeredFolder();
+    writeFileSync(path, 'x\n'.repeat(1000));
+    const { code, stderr } = await log('--verify');
+    expect([code, stderr.trimEnd().split('\n').slice(199)]).toEqual([
+      1,
+      [`${HISTORY} の200行目は、記録として読めません`, 'ほかに800件あります。すべてを見るには: --format json'],
+    ]);
+    expect(JSON.parse((await log('--verify', '--json')).stdout).problems).toHaveLength(1000);
+  });
+
   test('of two copies that git has merged is told as that, and with its markers as what it is', async () => {
     const { path, log, save, file } = answeredFolder();
     const [before, yaml] = [readFileSync(path, 'utf8'), readFileSync(file, 'utf8')];

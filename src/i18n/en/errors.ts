@@ -163,6 +163,9 @@ export const errors = {
   'error.history-not-written': '{file} is saved. Its record {history} could not be written',
   'error.history-not-written.hint':
     'You do not have to do anything again. Check the permissions of the record and the space on the disk',
+  'error.history-too-large': 'The record {file} is too large to be read',
+  'error.history-too-large.hint':
+    'If it is your own, keep it under another name. A new record begins with the next save',
   'error.history-not-found': 'There is no record {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',

@@ -24,6 +24,7 @@ export const history = {
   'log.problem.unreadable': 'Line {line} of {file} cannot be read as a record',
   'log.problem.changed':
     'Line {line} of {file} does not follow from the one before it: that one was changed or removed',
+  'log.more': 'There {count:is|are} {count} more. To see all: --format json',
   'log.nothing': 'Nothing is recorded of {id} yet',
   'store.link': '{file} is a link. What you save goes to {target}.',
   'store.hard-link':

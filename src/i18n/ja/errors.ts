@@ -150,6 +150,9 @@ export const errors = {
   'error.history-not-written': '{file} には保存しました。記録 {history} には書けませんでした',
   'error.history-not-written.hint':
     '同じことをもう一度する必要はありません。記録の権限と、ディスクの空きを確かめてください',
+  'error.history-too-large': '記録 {file} が大きすぎるので、読みません',
+  'error.history-too-large.hint':
+    '自分の記録なら、別の名前に変えてしまっておいてください。次の保存から、新しい記録が始まります',
   'error.history-not-found': '記録 {file} がありません',
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
   'error.key-exists': '{file} はもうあります。鍵は上書きしません',

@@ -23,6 +23,7 @@ export const history = {
   'log.field.waiver': '猶予',
   'log.problem.unreadable': '{file} の{line}行目は、記録として読めません',
   'log.problem.changed': '{file} の{line}行目は、前の行とつながりません。前の行が変えられたか、消されています',
+  'log.more': 'ほかに{count}件あります。すべてを見るには: --format json',
   'log.nothing': '{id} の記録は、まだありません',
   'store.link': '{file} はリンクです。{target} に保存します。',
   'store.hard-link':

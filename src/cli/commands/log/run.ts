@@ -1,16 +1,14 @@
-import { readHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange, HistoryEntry } from '../../../formats/history.ts';
 import { isMessageKey } from '../../../i18n/keys.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import { readFileIfThere } from '../../../io/readFile.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
-import { historyFor } from '../../../workspace/journal.ts';
+import { historyAt, historyFor } from '../../../workspace/journal.ts';
 import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
@@ -29,25 +27,35 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   const { environment, t, print, note, width } = context;
   const opened = loadAssessment(file, environment.cwd);
   const { assessment } = opened;
-  const { path, name } = historyFor(opened);
-  const bytes = readFileIfThere(path, name);
-  if (bytes === undefined) throw new UserError('history-not-found', { file: name });
-  const { entries, problems, remarks, isCurrent } = readHistory(Buffer.from(bytes).toString('utf8'), assessment);
+  const { name } = historyFor(opened);
+  const history = historyAt(opened, assessment);
+  if (history === undefined) throw new UserError('history-not-found', { file: name });
+  const { entries, problems, remarks, isCurrent } = history;
   const asked = id === undefined ? undefined : idsMeant(id, opened, entries);
   const isAsked = (change: HistoryChange) => asked === undefined || ('id' in change && asked.has(change.id));
   const wanted = entries.filter(({ did }) => asked === undefined || did.some(isAsked));
   if (format === 'json') {
     print(escapeUnsafe(JSON.stringify({ schemaVersion: 1, entries: wanted, problems, remarks, isCurrent }, null, 2)));
   } else {
-    for (const entry of wanted)
-      for (const line of entryLines(entry, isAsked, t)) print(wrap(line, width, { hang: '  ' }).join('\n'));
+    for (const entry of wanted) {
+      const lines = entryLines(entry, isAsked, t).flatMap((line) => wrap(line, width, { hang: '  ' }));
+      if (lines.length > 0) print(lines.join('\n'));
+    }
   }
   if (id !== undefined && wanted.length === 0) note(t('log.nothing', { id }));
-  for (const { line, why } of problems) note(t(`log.problem.${why}`, { file: name, line }));
-  for (const { line, what } of remarks) note(sanitizeLine(t(`log.remark.${what}`, { file: name, line })));
+  tellSome(problems, ({ line, why }) => t(`log.problem.${why}`, { file: name, line }), context);
+  tellSome(remarks, ({ line, what }) => t(`log.remark.${what}`, { file: name, line }), context);
   if (problems.length === 0 && verify) note(t('log.whole', { count: entries.length }));
   if (!isCurrent) note(t('log.by-hand', { file }));
   return verify && problems.length > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
+}
+
+/** Of so many lines it is told what is wrong with them; a reader who has seen these has seen enough. */
+const MOST_TOLD = 200;
+
+function tellSome<T>(all: readonly T[], words: (one: T) => string, { note, t }: Context): void {
+  for (const one of all.slice(0, MOST_TOLD)) note(sanitizeLine(words(one)));
+  if (all.length > MOST_TOLD) note(t('log.more', { count: all.length - MOST_TOLD }));
 }
 
 /**

@@ -146,7 +146,7 @@ async function mergeAll(
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
-      const before = mergedBefore(history, content);
+      const before = history && mergedBefore(history, content);
       const isSettled = ({ key }: Difference) => before?.decided.has(shortDigestOf(key)) === true;
       const conflicts = first.conflicts.filter((one) => !isSettled(one));
       const shown = {
