@@ -34,6 +34,9 @@ const OF_SYNTAX: ReadonlySet<string> = new Set<FileCode>(['yaml-syntax', 'duplic
 /** Letters read again in the search, all readings together: about a second. */
 const MOST_READ = 4_000_000;
 
+/** A text that is no YAML takes the library as long as one three times its length, for all that it finds wrong. */
+const COST_OF_SYNTAX = 3;
+
 /** More signs of one line than this are no slip of the hand. */
 const MOST_SIGNS = 12;
 
@@ -76,7 +79,8 @@ export function withSignsNamed(
   file: string,
   judge: (file: SourceFile) => { readonly diagnostics: readonly Diagnostic[] },
 ): SignsNamed {
-  const isOpen = ({ code, severity }: Diagnostic) => severity === 'error' && MAY_BE_A_SIGN.has(code);
+  const isOpen = ({ code, severity, args }: Diagnostic) =>
+    severity === 'error' && MAY_BE_A_SIGN.has(code) && args['detail'] !== 'RESOURCE_EXHAUSTION';
   if (!diagnostics.some(isOpen)) return { diagnostics };
   const lines = text.split('\n');
   const otherIndents = new Map<number, string>();
@@ -84,9 +88,10 @@ export function withSignsNamed(
   let left = diagnostics;
   let budget = MOST_READ;
   const judged = (index: number, line: string): readonly Diagnostic[] | undefined => {
-    budget -= text.length;
-    if (budget < 0) return undefined;
-    return judge({ name: file, bytes: new TextEncoder().encode(lines.with(index, line).join('\n')) }).diagnostics;
+    if (budget < text.length) return undefined;
+    const { diagnostics } = judge({ name: file, bytes: new TextEncoder().encode(lines.with(index, line).join('\n')) });
+    budget -= text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1);
+    return diagnostics;
   };
   const isDone = new Set<number>();
   // Such a line belongs to another map for YAML, which may only show far below.
