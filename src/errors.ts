@@ -55,6 +55,7 @@ export const errorCodes = [
   'workbook-damaged',
   'workbook-without-criteria',
   'workbook-without-handout',
+  'columns-unknown',
   'nothing-to-hand-out',
   'unknown-role',
   'output-exists',

@@ -162,8 +162,8 @@ function noteText(note: FillNote, by: string | undefined, t: Translate): string 
         names: note.names.map(sanitizeLine).join(t('list.comma')),
       });
     case 'own': {
-      const read = note.columns.map(({ column, heading }) =>
-        t('merge.note.own.column', { heading: shortened(heading), column: t(`handout.column.${column}`) }),
+      const read = note.columns.map(({ column, letter, heading }) =>
+        t('merge.note.own.column', { letter, heading: shortened(heading), column: t(`handout.column.${column}`) }),
       );
       if (read.length === 0) return t('merge.note.own.ours', { sheet: sanitizeLine(note.sheet) });
       return t('merge.note.own', { sheet: sanitizeLine(note.sheet), columns: read.join(t('list.comma')) });

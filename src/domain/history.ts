@@ -190,6 +190,17 @@ export function mergedBefore({ entries }: ReadHistory, file: string): MergedBefo
   return last && { at: last.at, decided: new Set(merges.flatMap(({ decided }) => decided)) };
 }
 
+/**
+ * The columns that were settled last for a table with this over it.
+ * @param head the short hash of its head.
+ */
+export function columnsBefore({ entries }: ReadHistory, head: string): string | undefined {
+  const settled = entries.flatMap(({ did }) =>
+    did.flatMap((change) => (change.what === 'merge' && change.head === head ? (change.columns ?? []) : [])),
+  );
+  return settled.at(-1);
+}
+
 /** How the file that an entry found stands to the one that the entry before it left. */
 function remarksOn({ line, entry: { from }, parent }: Link): readonly HistoryRemark[] {
   if (from === undefined || parent === undefined || parent.entry.file === from) return [];

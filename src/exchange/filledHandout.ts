@@ -5,10 +5,10 @@ import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Draft, states } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
-import { addressOf, type Cell, type Sheet } from '../office/sheet.ts';
+import type { Cell, Sheet } from '../office/sheet.ts';
 import { cellText, meantBy } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
-import { findTypedId, typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
+import { typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import {
   type Criteria,
@@ -22,7 +22,7 @@ import {
   typedColumns,
   typedParts,
 } from './handoutWorkbook.ts';
-import { headingWords } from './headingWords.ts';
+import { idsReader, headingKey as keyOf, letterOf, type MappedTable, ownColumns } from './ownTable.ts';
 
 type TextColumn = 'reason' | 'note' | 'owner' | 'reply';
 type DateColumn = 'lastDone' | 'due';
@@ -82,7 +82,11 @@ export type FillNote =
   | {
       readonly about: 'own';
       readonly sheet: string;
-      readonly columns: readonly { readonly column: HandoutColumn; readonly heading: string }[];
+      readonly columns: readonly {
+        readonly column: HandoutColumn;
+        readonly letter: string;
+        readonly heading: string;
+      }[];
     }
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
@@ -124,6 +128,8 @@ export interface FillOptions {
   readonly takesLikely?: boolean;
   /** Whether the table is a person's own: nobody has handed out what is not in it. */
   readonly isOwn?: boolean;
+  /** Where such a table lies, and what its columns hold; by our own headings where left out. */
+  readonly mapped?: readonly MappedTable[];
   readonly settled?: Settled;
 }
 
@@ -132,6 +138,8 @@ interface Table {
   readonly sheet: Sheet;
   readonly headRow: number;
   readonly columns: ReadonlyMap<HandoutColumn, number>;
+  /** What stands over a column. */
+  readonly headingOf: (column: number) => string;
   readonly isDate1904: boolean;
 }
 
@@ -218,7 +226,7 @@ function answererIn(
         const place = {
           sheet: name,
           row,
-          column: addressOf(column, row).replace(/\d+$/, ''),
+          column: letterOf(column),
           heading,
           value: cell.text,
         };
@@ -253,15 +261,14 @@ function notesOf(
   const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
-    ...tables.flatMap(({ name, sheet, headRow, columns: there }): FillNote[] => {
-      const heading = (at: number) => sheet.cellAt(at, headRow)?.text ?? '';
+    ...tables.flatMap(({ name, columns: there, headingOf }): FillNote[] => {
       if (isOwn)
         return [
           {
             about: 'own',
             sheet: name,
             columns: [...there]
-              .map(([column, at]) => ({ column, heading: heading(at) }))
+              .map(([column, at]) => ({ column, letter: letterOf(at), heading: headingOf(at) }))
               .filter((one) => !languages.some(({ headings }) => keyOf(headings[one.column]) === keyOf(one.heading))),
           },
         ];
@@ -276,36 +283,51 @@ function notesOf(
 }
 
 /** Every sheet with the headings: a copy may hold the answers. */
-function tablesIn(
-  { name: file, sheets, isDate1904 }: Workbook,
-  { languages, isOwn = false }: FillOptions,
+function tablesIn({ name: file, sheets, isDate1904 }: Workbook, { languages, mapped }: FillOptions): readonly Table[] {
+  if (mapped !== undefined) return mapped.map((one) => mappedAs(one, isDate1904));
+  const tables = ourTables({ sheets, isDate1904 }, languages);
+  if (tables.length === 0) throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
+  return tables;
+}
+
+/** Whether one of the sheets has the headings of a hand-out over its columns. */
+export function hasOurHeadings(workbook: Workbook, languages: readonly HandoutWords[]): boolean {
+  return ourTables(workbook, languages).some(({ columns }) => columns.has('state'));
+}
+
+function ourTables(
+  { sheets, isDate1904 }: Pick<Workbook, 'sheets' | 'isDate1904'>,
+  languages: readonly HandoutWords[],
 ): readonly Table[] {
   const names = new Map(
     languages.flatMap(({ headings }) => handoutColumns.map((column) => [keyOf(headings[column]), column] as const)),
   );
-  const read = sheets.filter(({ name }) => name !== DATA_SHEET).map((one) => ({ name: one.name, sheet: one.read() }));
-  const under = (words: typeof names): readonly Table[] =>
-    read.flatMap(({ name, sheet }) => {
-      for (const row of sheet.rows) {
-        if (row > LAST_HEAD_ROW) break;
-        const columns = headingsIn(sheet, row, words);
-        if (columns.has('id') && columns.size > 1) return [{ name, sheet, headRow: row, columns, isDate1904 }];
-      }
-      return [];
-    });
-  const ours = under(names);
-  if (ours.length > 0) return ours;
-  const others = isOwn ? under(new Map([...theirNames(), ...names])).filter(({ columns }) => columns.has('state')) : [];
-  if (others.length === 0) throw new UserError('workbook-without-handout', { file, sheet: DATA_SHEET });
-  return others;
+  return sheets.flatMap(({ name, read }): readonly Table[] => {
+    if (name === DATA_SHEET) return [];
+    const sheet = read();
+    for (const row of sheet.rows) {
+      if (row > LAST_HEAD_ROW) break;
+      const columns = headingsIn(sheet, row, names);
+      if (!columns.has('id') || columns.size === 1) continue;
+      const headingOf = (at: number) => sheet.cellAt(at, row)?.text ?? '';
+      return [{ name, sheet, headRow: row, columns, headingOf, isDate1904 }];
+    }
+    return [];
+  });
 }
 
-/** Headings of tables that are no hand-out of ours. */
-function theirNames(): ReadonlyMap<string, HandoutColumn> {
-  const columns = handoutColumns.flatMap((column) =>
-    (headingWords[column] ?? []).map((word) => [keyOf(word), column] as const),
-  );
-  return new Map(columns);
+function mappedAs(
+  { table: { name, sheet, firstRow, columns: all }, columns }: MappedTable,
+  isDate1904: boolean,
+): Table {
+  return {
+    name,
+    sheet,
+    headRow: firstRow - 1,
+    columns: new Map([...columns].map(([word, at]) => [ownColumns[word], at])),
+    headingOf: (column) => all.find(({ at }) => at === column)?.headings[0] ?? '',
+    isDate1904,
+  };
 }
 
 function headingsIn(
@@ -319,14 +341,6 @@ function headingsIn(
     if (own !== undefined && !found.has(own)) found.set(own, column);
   }
   return found;
-}
-
-/** What is left of a word however it is typed. */
-function keyOf(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
 }
 
 interface FilledTable {
@@ -347,30 +361,36 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
   const places = new Map<string, CellPlace>();
   const [problems, readings, remarks]: [CellProblem[], CellReading[], FillNote[]] = [[], [], []];
   const [emptied, uncharged]: [string[], string[]] = [[], []];
+  const idsIn = idsReader(ids);
   let filled = handout;
   for (const row of table.sheet.rows) {
     if (row <= table.headRow) continue;
     const own = rowOf(table, row, options.clean);
-    const typed = typedId(own.cell('id')?.text ?? '');
-    const id = findTypedId(typed, ids);
-    if (id === undefined) {
+    const idCell = own.cell('id')?.text ?? '';
+    const named = idsIn(idCell);
+    if (named.length === 0) {
+      // A table of somebody's own has rows between, and criteria of other levels: only what was typed there is told.
+      if (options.mapped !== undefined && !own.isTyped()) continue;
+      const typed = typedId(idCell);
       const stray = strayRow(own, typed, options);
       if (stray.problem !== undefined) problems.push(stray.problem);
       if (stray.remark !== undefined) remarks.push({ about: 'remark', sheet: table.name, row, text: stray.remark });
       continue;
     }
-    if (places.has(id)) {
-      problems.push({ ...own.place('id'), fault: 'twice', id });
-      continue;
+    for (const id of named) {
+      if (places.has(id)) {
+        problems.push({ ...own.place('id'), fault: 'twice', id });
+        continue;
+      }
+      places.set(id, own.place('state'));
+      const done = new RowFiller(handout, id, own, options);
+      const parts = done.fill();
+      problems.push(...done.problems);
+      readings.push(...done.readings);
+      if (done.isEmptied) emptied.push(id);
+      if (done.isUncharged) uncharged.push(id);
+      if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
     }
-    places.set(id, own.place('state'));
-    const done = new RowFiller(handout, id, own, options);
-    const parts = done.fill();
-    problems.push(...done.problems);
-    readings.push(...done.readings);
-    if (done.isEmptied) emptied.push(id);
-    if (done.isUncharged) uncharged.push(id);
-    if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
   }
   return { filled, problems, readings, remarks, places, emptied, uncharged };
 }
@@ -394,6 +414,8 @@ interface Row {
   /** Whether the sheet still has the column. */
   readonly has: (column: HandoutColumn) => boolean;
   readonly cell: (column: HandoutColumn) => Cell | undefined;
+  /** Whether something stands in a column to fill in. */
+  readonly isTyped: () => boolean;
   /** What stands in the row, from the left. */
   readonly texts: () => readonly string[];
   readonly clean: (text: string) => string;
@@ -402,7 +424,7 @@ interface Row {
 }
 
 function rowOf(
-  { name, sheet, headRow, columns, isDate1904 }: Table,
+  { name, sheet, columns, headingOf, isDate1904 }: Table,
   row: number,
   clean: (text: string) => string,
 ): Row {
@@ -415,14 +437,15 @@ function rowOf(
     return {
       sheet: name,
       row,
-      column: addressOf(at, row).replace(/\d+$/, ''),
-      heading: sheet.cellAt(at, headRow)?.text ?? '',
+      column: letterOf(at),
+      heading: headingOf(at),
       value: sheet.cellAt(at, row)?.text ?? '',
     };
   };
   return {
     has: (column) => columns.has(column),
     cell,
+    isTyped: () => typedColumns.some((column) => keyOf(cell(column)?.text ?? '') !== ''),
     texts: () => sheet.columnsIn(row).flatMap((column) => sheet.cellAt(column, row)?.text.trim() || []),
     clean,
     dayIn: (text) => dateOf(text, isDate1904),

@@ -24,6 +24,9 @@ export const historyEntrySchema = lazily(() => {
       taken: z.int().min(0),
       /** Short hashes of the differences that need no second decision while the same file comes back. */
       decided: z.array(z.string().max(80)).max(50_000),
+      /** Which column of a table of somebody's own holds what, as settled then, and a short hash of what stands over it. */
+      columns: z.string().max(300).optional(),
+      head: z.string().max(80).optional(),
     }),
   ]);
   return z.strictObject({

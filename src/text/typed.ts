@@ -61,7 +61,7 @@ export function findTypedId(text: string, ids: readonly string[]): string | unde
 }
 
 /** The same for many texts. */
-function idFinder(ids: readonly string[]): (text: string) => string | undefined {
+export function idFinder(ids: readonly string[]): (text: string) => string | undefined {
   const exact = new Set(ids);
   const typedAlike = grouped(exact, typedId);
   const inAnyCase = grouped(exact, (id) => typedId(id).toLowerCase());

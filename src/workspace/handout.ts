@@ -1,7 +1,7 @@
-import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { InternalError, UserError } from '../errors.ts';
-import { type FilledHandout, type FillOptions, fillHandout } from '../exchange/filledHandout.ts';
+import { type FilledHandout, type FillOptions, fillHandout, hasOurHeadings } from '../exchange/filledHandout.ts';
 import { makeHandout } from '../exchange/handout.ts';
 import {
   type Criteria,
@@ -12,6 +12,14 @@ import {
   handoutSheets,
   storedHandout,
 } from '../exchange/handoutWorkbook.ts';
+import {
+  type ColumnsOfTable,
+  type ColumnsTold,
+  type OwnTable,
+  ownTables,
+  proposedColumns,
+  readColumns,
+} from '../exchange/ownTable.ts';
 import { type Assessment, states } from '../formats/assessment.ts';
 import type { Catalogue, Option, Options } from '../formats/catalogue.ts';
 import { languages, loadMessages, type Translate, translator } from '../i18n/t.ts';
@@ -121,8 +129,22 @@ export interface ReturnedWorkbook {
   readonly criteria: Criteria;
   /** What a text was read as that is no UTF-8. */
   readonly encoding?: Encoding;
-  /** @param how what a person has said of cells that could not be taken over as they are. */
-  readonly fill: (how?: Pick<FillOptions, 'settled' | 'takesLikely'>) => FilledHandout & { readonly input: Input };
+  /** The sheets of a table that is none of ours, where one of them lists criteria; which column holds what is to be told. */
+  readonly own?: OwnTables;
+  /** @param how what a person has said of cells that could not be taken over as they are, and of the columns. */
+  readonly fill: (how?: Pick<FillOptions, 'settled' | 'takesLikely' | 'mapped'>) => FilledHandout & {
+    readonly input: Input;
+  };
+}
+
+/** A table of somebody's own before anybody has said which of its columns holds what. */
+export interface OwnTables {
+  /** Those with most criteria first. */
+  readonly tables: readonly [OwnTable, ...OwnTable[]];
+  /** What the columns of a table most likely hold, by the words over them. */
+  readonly proposed: (table: OwnTable) => ColumnsOfTable;
+  /** Reads what somebody has written for `--columns`, in the words of any language. */
+  readonly read: (typed: string) => ColumnsTold | undefined;
 }
 
 /**
@@ -140,14 +162,32 @@ export async function returnedWorkbook(input: Input, home: LoadedAssessment, tod
   const all = await Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
   const asked = catalogueAt(home, made.catalogue);
   const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
+  const isOurs = stored !== undefined || hasOurHeadings(workbook, all);
+  const own = isOurs ? undefined : ownTablesIn(workbook, made.handout?.ids ?? [], all);
   return {
     criteria,
+    ...(own === undefined ? {} : { own }),
     ...(encoding === undefined ? {} : { encoding }),
     fill: (how = {}) => {
       const options = { ...how, criteria, languages: all, clean: sanitize, today, isOwn: stored === undefined };
       const done = fillHandout(made, workbook, options);
       return { ...done, input: asInput(input, JSON.stringify(done.filled, undefined, 2), stamp) };
     },
+  };
+}
+
+function ownTablesIn(
+  workbook: Workbook,
+  ids: readonly string[],
+  languagesOf: readonly HandoutWords[],
+): OwnTables | undefined {
+  const [first, ...others] = ownTables(workbook, ids);
+  if (first === undefined) return undefined;
+  const named = (column: HandoutColumn) => languagesOf.map(({ headings }) => headings[column]);
+  return {
+    tables: [first, ...others],
+    proposed: (table) => proposedColumns(table, named),
+    read: (typed) => readColumns(typed, named),
   };
 }
 
@@ -161,11 +201,11 @@ function storedIn(workbook: Workbook): string | undefined {
 }
 
 /**
- * What is here now, as if all of it had just been handed out: nobody knows what such a table was made from, so an answer
+ * What is here now, of every level, as if all of it had just been handed out: nobody knows what such a table was made from, so an answer
  * that differs from one that is here is a conflict.
  */
 function asIfHandedOut({ assessment, loaded }: LoadedAssessment, today: string): Assessment {
-  const ids = allCriteria(narrowToLevel(loaded.catalogue, assessment.catalogue.level)).map(({ id }) => id);
+  const ids = allCriteria(loaded.catalogue).map(({ id }) => id);
   const made = makeHandout(assessment, { ids, madeOn: today });
   const known = Object.entries(made.handout.base).map(([id, { given }]) => [id, given === undefined ? {} : { given }]);
   return { ...made, handout: { ...made.handout, base: Object.fromEntries(known) } };

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeXlsx } from '../../src/office/write.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { run } from '../helpers/runCli.ts';
+import { ENTER, run, sitDown } from '../helpers/runCli.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const firm = () => folderOfFirm(aim, 'answers:\n  1-2-1-1: { state: unmet, note: 前からのメモ }');
@@ -76,12 +76,125 @@ describe('a table of the firm itself', () => {
     expect(Object.keys(answersIn(cwd))).toHaveLength(2);
   });
 
-  test('without headings for the id and the answer it is refused, with what to do', async () => {
+  test('without ids of criteria it is refused, with what to do', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), '名前,値段,個数\nりんご,100,3\nみかん,50,2\n');
     const { code, stderr } = await run(['merge', 'own.csv'], { cwd });
-    expect([code, stderr]).toEqual([2, expect.stringContaining('「番号」と「答え」')]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('基準の番号の列')]);
     expect(answersIn(cwd)).toEqual({ '1-2-1-1': { state: 'unmet', note: '前からのメモ' } });
+  });
+
+  /** Headings that nobody could know, over two rows, with full-width and broken ids and two in one cell. */
+  const strange = [
+    ['点検のまとめ', '', '', ''],
+    ['うち', '', 'ことし', ''],
+    ['項', '中身', 'どう', 'ひとこと'],
+    ['１−２−\n１−２', '連絡先', '〇', '済'],
+    ['1-2-1-3\n1-3-1-1', '点検', '△', ''],
+    ['', '第2章', '', ''],
+    ['9-9-9-9', 'なし', '', ''],
+  ];
+  const csvOf = (rows: readonly (readonly string[])[]) =>
+    rows.map((row) => row.map((cell) => `"${cell}"`).join(',')).join('\r\n');
+
+  test('whose columns nobody can know names them and the flag, which then reads it, here and once more', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
+    const first = await run(['merge', 'own.csv'], { cwd });
+    expect(first.code).toBe(2);
+    expect(first.stderr).toContain('columns-unknown');
+    expect(first.stderr).toContain('A 項、B 中身、C どう、D ひとこと');
+    const [, flag = ''] = /scs-check merge own\.csv --columns "([^"]+)"/.exec(first.stderr) ?? [];
+    expect(flag).toBe('id=A,answer=C');
+    const seen = await run(['merge', 'own.csv', '--columns', `${flag},note=ひとこと`, '--dry-run'], { cwd });
+    expect(seen.code).toBe(0);
+    expect(Object.keys(answersIn(cwd))).toHaveLength(1);
+    // What was only looked at is not remembered.
+    expect((await run(['merge', 'own.csv'], { cwd })).code).toBe(2);
+    const merged = await run(['merge', 'own.csv', '--columns', 'メモ＝Ｄ、番号＝a、答え＝どう'], { cwd });
+    expect([merged.code, merged.stdout.replace(/\s+/g, '')]).toEqual([0, expect.stringContaining('C列「どう」＝答え')]);
+    expect(answersIn(cwd)).toMatchObject({
+      '1-2-1-1': { state: 'unmet' },
+      '1-2-1-2': { state: 'met', note: '済' },
+      '1-2-1-3': { state: 'partial' },
+      '1-3-1-1': { state: 'partial' },
+    });
+    writeFileSync(join(cwd, 'next.csv'), csvOf([...strange, ['1-3-1-3', '', '×', '']]));
+    const next = await run(['merge', 'next.csv'], { cwd });
+    expect([next.code, next.stderr]).toEqual([0, expect.stringContaining('id=A,answer=C,note=D')]);
+    expect(answersIn(cwd)).toMatchObject({ '1-3-1-3': { state: 'unmet' } });
+    expect(await run(['log', '--verify'], { cwd })).toMatchObject({ code: 0 });
+  });
+
+  test.each(['id=A', 'answer=C', 'id=A,answer=C,price=B', 'id=A;answer=C', 'id=A,id=B,answer=C', 'id=,answer=C'])(
+    '--columns %s says what is missing',
+    async (typed) => {
+      const cwd = firm();
+      writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
+      const { code, stderr } = await run(['merge', 'own.csv', '--columns', typed], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('id=A,answer=C,note=E')]);
+    },
+  );
+
+  test.each(['id=B,answer=C', 'id=A,answer=Z', 'id=A,answer=C,sheet=ほか'])(
+    '--columns %s, which the table does not have, names those it has',
+    async (typed) => {
+      const cwd = firm();
+      writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
+      const { code, stderr } = await run(['merge', 'own.csv', '--columns', typed], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('A 項、B 中身、C どう、D ひとこと')]);
+    },
+  );
+
+  test('at the screen the columns are proposed, changed by a digit, and not asked about again', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
+    const person = sitDown(['merge', 'own.csv'], { cwd });
+    await person.sees('番号と答えの列が要ります');
+    expect(person.screen()).toMatch(/C どう +〇 \| △/);
+    person.types('2');
+    await person.sees('「答え」の列');
+    person.types('ｃ\r');
+    await person.sees('このとおりに読みます');
+    person.types('6');
+    await person.sees('「メモ」の列');
+    person.types('d\r');
+    await person.sees('[6] メモ: D');
+    person.types(ENTER);
+    const done = await person.finished;
+    expect([done.code, done.stderr]).toEqual([0, expect.stringContaining('次からは聞きません')]);
+    expect(answersIn(cwd)['1-2-1-2']).toMatchObject({ state: 'met', note: '済' });
+    expect((await sitDown(['merge', 'own.csv'], { cwd }).finished).code).toBe(0);
+  });
+
+  test('put off at the screen, nothing is written, and the flag is named', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), csvOf(strange));
+    const person = sitDown(['merge', 'own.csv'], { cwd });
+    await person.sees('番号と答えの列が要ります');
+    person.types('s');
+    expect(await person.finished).toMatchObject({ code: 2, stderr: expect.stringContaining('--columns') });
+    expect(Object.keys(answersIn(cwd))).toHaveLength(1);
+  });
+
+  test('what a stranger wrote over the columns brings nothing to the terminal', async () => {
+    const cwd = firm();
+    writeFileSync(
+      join(cwd, 'own.csv'),
+      csvOf([
+        ['\u001b[2J番号?', '\u202eどう'],
+        ['1-2-1-2', '\u0007まあ'],
+      ]),
+    );
+    const { stderr, stdout } = await run(['merge', 'own.csv'], { cwd });
+    const person = sitDown(['merge', 'own.csv'], { cwd });
+    await person.sees('番号と答えの列が要ります');
+    person.types('s');
+    const { stderr: shown } = await person.finished;
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what must not be there
+    expect(stderr + stdout).not.toMatch(/[\u001b\u0007\u202e]/);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal escapes are what must not be there
+    expect(shown).not.toMatch(/\u001b\[2J|[\u0007\u202e]/);
   });
 
   test('what is no table is read as before', async () => {

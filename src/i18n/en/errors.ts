@@ -179,7 +179,10 @@ export const errors = {
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',
   'error.workbook-without-handout.hint':
-    'No row among the first 20 has headings for the id and the answer. Have the file of the hand-out itself filled in, or name the columns “Id”, “Answer” and “Note”',
+    'Neither headings for the id and the answer nor a column with ids of criteria were found. Have the file of the hand-out itself filled in, or give your own table a column of ids',
+  'error.columns-unknown':
+    'Which column of {file} holds the ids, and which the answers, is not known (columns: {columns})',
+  'error.columns-unknown.hint': 'Settle the columns and read it: {command}',
   'error.nothing-to-hand-out': 'There are no criteria to hand out',
   'error.nothing-to-hand-out.hint': 'Nothing in {file} matches what you chose. Choose something else',
   'error.unknown-role': 'There is no role "{role}"',

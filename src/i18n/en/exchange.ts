@@ -139,7 +139,24 @@ export const exchange = {
     '"{sheet}" was read as a table that is no hand-out of ours; whatever differs from an answer here is asked one by one ({columns})',
   'merge.note.own.ours':
     '"{sheet}" does not hold what was handed out; whatever differs from an answer here is asked one by one',
-  'merge.note.own.column': '"{heading}" as {column}',
+  'merge.note.own.column': '{letter} "{heading}" as {column}',
+  'merge.columns.ask': '{file} is a table that is no hand-out. Please look at which column holds what.',
+  'merge.columns.sheet': 'Columns of the sheet "{sheet}", and their first values:',
+  'merge.columns.more': '  and {count} more {count:column|columns}',
+  'merge.columns.keys': 'Enter reads it so. What is wrong is put right by its number. s puts it off.',
+  'merge.columns.keys.open':
+    'The columns of ids and answers are needed. What is wrong is put right by its number. s puts it off.',
+  'merge.columns.keys.next': 'n shows the next sheet.',
+  'merge.columns.next': 'next sheet',
+  'merge.columns.as-it-is': 'so',
+  'merge.columns.which': 'Column of "{label}" ({letters}; Enter alone for none)',
+  'merge.columns.no-such': 'Write the letter of a column: {letters}',
+  'merge.columns.kept':
+    'This reading of the columns ({columns}) is kept in the history. A table with the same headings is not asked about again.',
+  'merge.columns.before':
+    '{file} is read by the columns that were settled before ({columns}). If that is wrong, settle them with --columns.',
+  'merge.columns.flag': 'If the columns are read wrong, settle them so: --columns "{columns}"',
+  'merge.columns.others': 'Other sheets hold ids of criteria, too, in another form, and are not read: {names}',
   'merge.note.columns': 'Columns that sheet "{sheet}" does not have stay as they were handed out: {columns}',
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
   'merge.note.remark': 'Row {row} of sheet "{sheet}" has no id; it was read and is not taken over: {text}',

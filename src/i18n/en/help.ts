@@ -14,6 +14,8 @@ export const help = {
   'usage.option-missing-argument': 'The option {value} needs a value',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',
+  'usage.columns':
+    '"{typed}" cannot be read. Name the columns of ids and answers, like --columns "id=A,answer=C,note=E"',
   'usage.merge-itself':
     '"{file}" is the file that is merged into. Put the file that came back under another name, then merge it',
   'usage.written-twice': '{file} would be written twice',
@@ -45,6 +47,7 @@ export const help = {
   'argument.reporter': 'format[:file]',
   'argument.id': 'number',
   'argument.language': 'language',
+  'argument.columns': 'columns',
   'argument.date': 'date',
   'argument.target': 'target',
   'argument.severity': 'severity',
@@ -189,6 +192,7 @@ export const help = {
   'help.merge.files': 'files to merge',
   'help.merge.into': 'assessment to merge into ({file} if left out)',
   'help.merge.by': 'who answered (whom the hand-out names if left out)',
+  'help.merge.columns': 'which column of your own table holds what (such as id=A,answer=C,note=E)',
   'help.merge.yes': 'take words such as "yes" or "✓" for what most people mean by them',
   'help.merge.dry-run': 'only show what would happen, write nothing',
   'help.ask.quick': 'start with a quick look: one question for each requirement',

@@ -165,7 +165,9 @@ export const errors = {
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',
   'error.workbook-without-handout.hint':
-    '見出しの行（20行目まで）に、「番号」と「答え」の列が見つかりません。聞き取り票のファイルそのものに書いてもらうか、見出しを「番号」「答え」「メモ」に直してください',
+    '「番号」と「答え」の見出しも、基準の番号の列も見つかりません。聞き取り票のファイルそのものに書いてもらうか、自分の表なら、基準の番号の列を作ってください',
+  'error.columns-unknown': '{file} のどの列が番号で、どの列が答えかがわかりません（列: {columns}）',
+  'error.columns-unknown.hint': '列を決めて取り込めます: {command}',
   'error.nothing-to-hand-out': '渡す基準が1つもありません',
   'error.nothing-to-hand-out.hint': '{file} の答えは、選んだ条件には当てはまりません。条件を変えてください',
   'error.unknown-role': '「{role}」という役割はありません',

@@ -15,6 +15,7 @@ export const help = {
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':
     '標準出力に {name} とほかの形式を混ぜられません（{name}:ファイル のように書き先を付けてください）',
+  'usage.columns': '「{typed}」は読めません。--columns "id=A,answer=C,note=E" のように、番号と答えの列を書きます',
   'usage.merge-itself':
     '「{file}」は、取り込む先と同じファイルです。戻ってきたファイルを別の名前で置いてから、取り込んでください',
   'usage.written-twice': '{file} に2回書くことになります',
@@ -46,6 +47,7 @@ export const help = {
   'argument.reporter': '形式[:ファイル]',
   'argument.id': '番号',
   'argument.language': '言語',
+  'argument.columns': '列',
   'argument.date': '日付',
   'argument.target': '目標',
   'argument.severity': '重さ',
@@ -187,6 +189,7 @@ export const help = {
   'help.merge.files': '取り込むファイル',
   'help.merge.into': '取り込む先の回答ファイル（省くと {file}）',
   'help.merge.by': '答えた人（省くと、聞き取り票に書いてある人）',
+  'help.merge.columns': '自分の表の、どの列に何があるか（例: id=A,answer=C,note=E）',
   'help.merge.yes': '「はい」「✓」など、いくつかの読み方があることばを、よくある意味で取り込む',
   'help.merge.dry-run': 'どうなるかを見るだけで、何も書かない',
   'help.ask.quick': 'はじめに、要求事項ごとに1問ずつ、ざっと点検する',

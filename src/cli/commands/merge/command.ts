@@ -13,6 +13,7 @@ export const merge: Declaration = {
     command
       .option(`--into <${t('argument.file')}>`, t('help.merge.into', { file: DEFAULT_FILE }))
       .option(`--by <${t('argument.name')}>`, t('help.merge.by'))
+      .option(`--columns <${t('argument.columns')}>`, t('help.merge.columns'))
       .option('--yes', t('help.merge.yes'))
       .option('--dry-run', t('help.merge.dry-run'))
       .addOption(passphraseOption(t))

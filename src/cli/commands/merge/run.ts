@@ -3,7 +3,7 @@ import { answerOf, lackOf } from '../../../domain/answer.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
-import { mergedBefore } from '../../../domain/history.ts';
+import { columnsBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { entryOf, lacksOf } from '../../../exchange/filledForm.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
@@ -33,6 +33,7 @@ import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
+import { type ColumnsAsked, type ColumnsSettled, columnsOf } from './columns.ts';
 import { settled } from './settle.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
@@ -40,6 +41,8 @@ export interface MergeCommandOptions extends PassphraseSource {
   readonly into?: string;
   readonly by?: string;
   readonly dryRun?: boolean;
+  /** Which columns of a table of somebody's own hold what, as typed. */
+  readonly columns?: string;
   /** Takes a word that most people mean one way that way. */
   readonly yes?: boolean;
 }
@@ -136,7 +139,13 @@ async function mergeAll(
   const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
     try {
-      const { plain, returned, answerer, content } = await opened(input, home, prompts, { ...options, by }, context);
+      const { plain, returned, answerer, content, chosen } = await opened(
+        input,
+        home,
+        prompts,
+        { ...options, by, history },
+        context,
+      );
       const returnedFile = readReturned(plain, home);
       const isSaved = isAsSaved(returnedFile);
       const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
@@ -164,13 +173,13 @@ async function mergeAll(
       const { problems = [] } = returned ?? {};
       const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
       const decided = [...merged.taken.map(({ key }) => key), ...decisions.keys()].map(shortDigestOf);
-      const record = { what: 'merge', name: nameIn(input), file: content, taken, decided } as const;
+      const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...chosen } as const;
       done = {
         ...done,
         edits: [...done.edits, ...merged.edits],
         assessment: merged.merged,
         taken: done.taken + taken,
-        records: decided.length === 0 ? done.records : [...done.records, record],
+        records: decided.length === 0 && chosen === undefined ? done.records : [...done.records, record],
         open: done.open + conflicts.length - decisions.size,
         cells: done.cells + problems.length,
         hasLikely: done.hasLikely || problems.some(({ fault }) => fault === 'likely'),
@@ -223,6 +232,14 @@ interface Opened {
   readonly returned?: Returned;
   /** Who answered, where the workbook names somebody. */
   readonly answerer?: string | undefined;
+  /** How the columns of a table were settled just now. */
+  readonly chosen?: ColumnsSettled['chosen'];
+}
+
+interface OpenOptions extends Omit<MergeCommandOptions, 'by'> {
+  readonly by: string | undefined;
+  /** None where it cannot be read. */
+  readonly history: ReadHistory | undefined;
 }
 
 /** A file that came back: an encrypted one opened in memory, never on the disk, and a table as the hand-out it was made from. */
@@ -230,7 +247,7 @@ async function opened(
   input: Input,
   home: LoadedAssessment,
   prompts: Prompts | undefined,
-  options: PassphraseSource & { readonly yes?: boolean; readonly by: string | undefined },
+  options: OpenOptions,
   context: Context,
 ): Promise<Opened> {
   const { bytes, stamp } = input.read();
@@ -245,9 +262,26 @@ async function opened(
   if (encoding !== undefined) {
     context.note(wrap(context.t('merge.file.encoding', { file: input.name, encoding }), context.width).join('\n'));
   }
-  const { input: filled, ...told } = await settled(input.name, workbook, prompts, options.yes === true, context);
+  const columns = workbook.own && (await columnsOf(workbook.own, columnsAsked(input, prompts, options), context));
+  const how = { takesLikely: options.yes === true, ...(columns === undefined ? {} : { mapped: columns.mapped }) };
+  const { input: filled, ...told } = await settled(input.name, workbook, prompts, how, context);
   const returned = { ...told, criteria: workbook.criteria, by: options.by };
-  return { plain: filled, content, returned, answerer: told.answerer };
+  return { plain: filled, content, returned, answerer: told.answerer, chosen: columns?.chosen };
+}
+
+function columnsAsked(
+  { name }: Input,
+  prompts: Prompts | undefined,
+  { columns, into = DEFAULT_FILE, history }: OpenOptions,
+): ColumnsAsked {
+  const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
+  return {
+    file: name,
+    command: `scs-check merge ${quoted(name)}${target}`,
+    typed: columns,
+    before: (head) => history && columnsBefore(history, head),
+    prompts,
+  };
 }
 
 async function decrypted(bytes: Uint8Array, name: string, source: PassphraseSource, context: Context) {

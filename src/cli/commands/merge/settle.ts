@@ -1,4 +1,10 @@
-import { type CellProblem, type FilledHandout, type Settled, wordKey } from '../../../exchange/filledHandout.ts';
+import {
+  type CellProblem,
+  type FilledHandout,
+  type FillOptions,
+  type Settled,
+  wordKey,
+} from '../../../exchange/filledHandout.ts';
 import { type AnswerState, states } from '../../../formats/assessment.ts';
 import { limits } from '../../../formats/limits.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
@@ -25,11 +31,11 @@ export async function settled(
   file: string,
   workbook: ReturnedWorkbook,
   prompts: Prompts | undefined,
-  takesLikely: boolean,
+  how: Pick<FillOptions, 'takesLikely' | 'mapped'>,
   context: Context,
 ): Promise<Filled> {
   const answers: Answers = { states: new Map(), options: new Map(), reasons: new Map() };
-  const fill = () => workbook.fill({ takesLikely, settled: answers satisfies Settled });
+  const fill = () => workbook.fill({ ...how, settled: answers satisfies Settled });
   let filled = fill();
   if (prompts === undefined) return filled;
   const isAsked = new Set<string>();

@@ -1,0 +1,253 @@
+import { shortDigestOf } from '../domain/digest.ts';
+import { stateReadIn } from '../formats/stateWords.ts';
+import { addressOf, columnOf, type Sheet } from '../office/sheet.ts';
+import type { Workbook } from '../office/xlsx.ts';
+import { idFinder } from '../text/typed.ts';
+import { DATA_SHEET, type HandoutColumn } from './handoutWorkbook.ts';
+import { headingWords } from './headingWords.ts';
+
+/** What may stand in the columns of a table of somebody's own, by the word of `--columns`. */
+export const ownColumns = {
+  id: 'id',
+  answer: 'state',
+  options: 'options',
+  missing: 'missing',
+  reason: 'reason',
+  note: 'note',
+  'last-done': 'lastDone',
+  owner: 'owner',
+  due: 'due',
+} as const satisfies Readonly<Record<string, HandoutColumn>>;
+export type OwnColumn = keyof typeof ownColumns;
+
+const ownWords = Object.keys(ownColumns).filter((word): word is OwnColumn => Object.hasOwn(ownColumns, word));
+
+/** Which column of a table holds what, each counted from 1. */
+export type ColumnsOfTable = ReadonlyMap<OwnColumn, number>;
+
+/** A sheet of somebody's own that lists criteria. */
+export interface OwnTable {
+  readonly name: string;
+  readonly sheet: Sheet;
+  /** The first row with the id of a criterion. */
+  readonly firstRow: number;
+  /** A short hash of what stands over its rows, by which a table of the same form is known. */
+  readonly head: string;
+  /** The columns that hold something, from the left. */
+  readonly columns: readonly OwnTableColumn[];
+}
+
+export interface OwnTableColumn {
+  readonly at: number;
+  /** What stands over it, the nearest first. */
+  readonly headings: readonly string[];
+  /** What stands in it first, from the first row with an id on. */
+  readonly values: readonly string[];
+  /** Rows in which it names criteria. */
+  readonly ids: number;
+  /** Rows in which a state can be read. */
+  readonly states: number;
+}
+
+/** A head of more rows than this is a page of its own. */
+const HIGHEST_HEAD = 6;
+const LONGEST_ID_CELL = 300;
+const SHOWN_VALUES = 3;
+
+/** Reads the ids of a cell: one, however it is typed and broken, or several, where all of them are known. */
+export function idsReader(ids: readonly string[]): (text: string) => readonly string[] {
+  const find = idFinder(ids);
+  const one = (text: string) => find(text) ?? find(text.normalize('NFKC').replace(/^\s*no\s*[.:]?/i, ''));
+  return (text) => {
+    if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
+    const whole = one(text);
+    if (whole !== undefined) return [whole];
+    const parts = text.split(/[\s、,，;；・／/]+/).filter((part) => part !== '');
+    const each = parts.flatMap((part) => one(part) ?? []);
+    return each.length === parts.length ? [...new Set(each)] : [];
+  };
+}
+
+/** The sheets that list criteria, those with most of them first. */
+export function ownTables({ sheets }: Workbook, ids: readonly string[]): readonly OwnTable[] {
+  const idsIn = idsReader(ids);
+  const tables = sheets.flatMap(({ name, read }) => (name === DATA_SHEET ? [] : (tableIn(name, read(), idsIn) ?? [])));
+  return tables.toSorted((a, b) => mostIds(b) - mostIds(a));
+}
+
+function mostIds({ columns }: OwnTable): number {
+  return Math.max(0, ...columns.map(({ ids }) => ids));
+}
+
+function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly string[]): OwnTable | undefined {
+  const counts = new Map<number, { ids: number; states: number }>();
+  const firsts: number[] = [];
+  for (const row of sheet.rows) {
+    for (const column of sheet.columnsIn(row)) {
+      const { text = '' } = sheet.cellAt(column, row) ?? {};
+      const count = counts.get(column) ?? { ids: 0, states: 0 };
+      if (idsIn(text).length > 0) {
+        count.ids += 1;
+        firsts.push(row);
+      } else if (stateReadIn(text) !== undefined) count.states += 1;
+      counts.set(column, count);
+    }
+  }
+  const [firstRow] = firsts;
+  if (firstRow === undefined) return undefined;
+  const heads = sheet.rows.filter((row) => row < firstRow && row >= firstRow - HIGHEST_HEAD).toReversed();
+  const textsIn = (at: number, rows: readonly number[]) => {
+    const texts = rows.map((row) => (sheet.cellAt(at, row)?.text ?? '').replace(/\s+/g, ' ').trim());
+    return [...new Set(texts)].filter((text) => text !== '');
+  };
+  const columns = [...counts.keys()]
+    .toSorted((a, b) => a - b)
+    .map((at): OwnTableColumn => {
+      const { ids = 0, states = 0 } = counts.get(at) ?? {};
+      const below = sheet.rows.filter((row) => row >= firstRow);
+      const values = textsIn(at, below.slice(0, 40)).slice(0, SHOWN_VALUES);
+      return { at, headings: textsIn(at, heads), values, ids, states };
+    });
+  const head = shortDigestOf(
+    columns.map(({ at, headings }) => [at, ...headings]).filter(([, one]) => one !== undefined),
+  );
+  return { name, sheet, firstRow, head, columns };
+}
+
+/** What is left of a heading however it is typed. */
+export function headingKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '');
+}
+
+/**
+ * What the columns of a table most likely hold: by the words over them and, for the ids, by what is in them.
+ * @param named further words over columns, such as those of a hand-out in each language.
+ */
+export function proposedColumns(
+  { columns }: OwnTable,
+  named: (column: HandoutColumn) => readonly string[] = () => [],
+): ColumnsOfTable {
+  const found = new Map<OwnColumn, number>();
+  const isFree = ({ at }: OwnTableColumn) => ![...found.values()].includes(at);
+  for (const word of ownWords) {
+    const own = ownColumns[word];
+    const words = new Set([...named(own), ...(headingWords[own] ?? [])].map(headingKey));
+    const fits = columns.filter(
+      (column) => isFree(column) && column.headings.some((heading) => words.has(headingKey(heading))),
+    );
+    const [first] = word === 'id' ? mostOf(columns, fits, ({ ids }) => ids) : fits;
+    if (first !== undefined) found.set(word, first.at);
+  }
+  return found;
+}
+
+/** Those of `preferred` that hold any, else of all, the most first. */
+function mostOf(
+  all: readonly OwnTableColumn[],
+  preferred: readonly OwnTableColumn[],
+  countOf: (column: OwnTableColumn) => number,
+): readonly OwnTableColumn[] {
+  const most = (some: readonly OwnTableColumn[]) =>
+    some.filter((one) => countOf(one) > 0).toSorted((a, b) => countOf(b) - countOf(a));
+  const [first] = most(preferred);
+  return first === undefined ? most(all) : [first];
+}
+
+/** The column in which most states can be read, for a guess that somebody looks at. */
+export function likelyAnswers({ columns }: OwnTable): number | undefined {
+  return mostOf(columns, [], ({ states }) => states)[0]?.at;
+}
+
+/** `id=A,answer=C`: as `--columns` takes it, and as the history keeps it. */
+export function columnsText(columns: ColumnsOfTable): string {
+  return ownWords
+    .flatMap((word) => {
+      const at = columns.get(word);
+      return at === undefined ? [] : [`${word}=${letterOf(at)}`];
+    })
+    .join(',');
+}
+
+/** `AA` for 27. */
+export function letterOf(column: number): string {
+  return addressOf(column, 1).replace(/\d+$/, '');
+}
+
+/** 27 for `aa`, in letters of any width; undefined where it is none. */
+export function columnMeant(typed: string): number | undefined {
+  const letters = typed.normalize('NFKC').trim().toUpperCase();
+  return /^[A-Z]{1,3}$/.test(letters) ? columnOf(letters) : undefined;
+}
+
+/** What a person wrote for `--columns`. */
+export interface ColumnsTold {
+  readonly sheet?: string;
+  /** Letters or headings, as typed. */
+  readonly columns: ReadonlyMap<OwnColumn, string>;
+}
+
+/**
+ * Reads `id=A,answer=C,note=備考,sheet=点検`: words in the language of the reader, or those of `ownColumns`.
+ * @param wordsOf what else a column may be called.
+ * @returns undefined where it cannot be read, or names no column for the ids or the answers.
+ */
+export function readColumns(
+  typed: string,
+  wordsOf: (column: HandoutColumn) => readonly string[] = () => [],
+): ColumnsTold | undefined {
+  const parts = typed.split(/[,、，]/).filter((part) => part.trim() !== '');
+  const columns = new Map<OwnColumn, string>();
+  let sheet: string | undefined;
+  for (const part of parts) {
+    const [, name = '', value = ''] = /^([^=＝]*)[=＝](.*)$/s.exec(part) ?? [];
+    const key = headingKey(name);
+    const word = ownWords.find((one) =>
+      [one, ownColumns[one], ...wordsOf(ownColumns[one])].some((other) => headingKey(other) === key),
+    );
+    if (value.trim() === '') return undefined;
+    if (key === 'sheet' || key === 'シート') sheet = value.trim();
+    else if (word === undefined || columns.has(word)) return undefined;
+    else columns.set(word, value.trim());
+  }
+  if (!columns.has('id') || !columns.has('answer')) return undefined;
+  return { columns, ...(sheet === undefined ? {} : { sheet }) };
+}
+
+/** A table, and which of its columns holds what. */
+export interface MappedTable {
+  readonly table: OwnTable;
+  readonly columns: ColumnsOfTable;
+}
+
+/**
+ * The table that somebody has told the columns of: a heading goes before a letter, since a column may be called A.
+ * @param isToFill whether the columns are to be written into, and may be empty.
+ * @returns undefined where there is no such sheet or column, or no id in the one for the ids.
+ */
+export function mappedTable(
+  tables: readonly OwnTable[],
+  { sheet, columns }: ColumnsTold,
+  isToFill = false,
+): MappedTable | undefined {
+  const wanted = tables.filter(({ name }) => sheet === undefined || headingKey(name) === headingKey(sheet));
+  const mapped = wanted.flatMap((table): readonly MappedTable[] => {
+    const placed = [...columns].map(([word, typed]) => [word, placeOf(table, typed, isToFill)] as const);
+    const whole = placed.flatMap(([word, at]) => (at === undefined ? [] : [[word, at] as const]));
+    return whole.length < placed.length ? [] : [{ table, columns: new Map(whole) }];
+  });
+  const idsOf = ({ table, columns: own }: MappedTable) =>
+    table.columns.find(({ at }) => at === own.get('id'))?.ids ?? 0;
+  const [first] = mapped.filter((one) => idsOf(one) > 0).toSorted((a, b) => idsOf(b) - idsOf(a));
+  return first;
+}
+
+function placeOf({ columns }: OwnTable, typed: string, isToFill: boolean): number | undefined {
+  const key = headingKey(typed);
+  const called = columns.find(({ headings }) => headings.some((heading) => headingKey(heading) === key));
+  if (called !== undefined) return called.at;
+  const meant = columnMeant(typed);
+  return isToFill || columns.some(({ at }) => at === meant) ? meant : undefined;
+}
