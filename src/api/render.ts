@@ -1,5 +1,4 @@
 import type { CheckReport } from '../formats/outputs/check.ts';
-import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { loadFonts } from '../io/fonts.ts';
 import { packageHomepage } from '../io/packageRoot.ts';
@@ -14,7 +13,7 @@ import { type OpenAssessment, reopened } from './open.ts';
 import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
 
-const reportFormats = [...documentFormatNames, 'json', 'pdf'] as const;
+const reportFormats = [...documentFormatNames, 'json', 'pdf', 'xlsx'] as const;
 
 /** The formats of a report. */
 export type ReportFormat = (typeof reportFormats)[number];
@@ -32,14 +31,14 @@ export interface RenderOptions extends Pick<PlaceOptions, 'language'> {
 }
 
 /**
- * A report as a PDF file.
+ * A report as a PDF file, or as a workbook for Excel.
  * @throws UserError font-missing; TypeError where there is no such format
  */
-export function render(report: ReportModel, format: 'pdf', options?: RenderOptions): Promise<Uint8Array>;
+export function render(report: ReportModel, format: 'pdf' | 'xlsx', options?: RenderOptions): Promise<Uint8Array>;
 /** A report as text. */
 export function render(
   report: ReportModel,
-  format: Exclude<ReportFormat, 'pdf'>,
+  format: Exclude<ReportFormat, 'pdf' | 'xlsx'>,
   options?: RenderOptions,
 ): Promise<string>;
 /** A judgement in a format of `check --reporter`. */
@@ -60,7 +59,7 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
   }
   switch (format) {
     case 'json':
-      return renderJson(leavingFields(model));
+      return renderJson(model);
     case 'pdf': {
       const { renderPdf } = await import('../report/render/pdf/index.ts');
       const { bytes, missingGlyphs } = await renderPdf(model, {
@@ -70,6 +69,13 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
       });
       if (missingGlyphs.length > 0) onMissingGlyphs?.(missingGlyphs);
       return bytes;
+    }
+    case 'xlsx': {
+      const [{ gapWorkbook }, { workbookOf }] = await Promise.all([
+        import('../report/say/gapWorkbook.ts'),
+        import('../report/workbook.ts'),
+      ]);
+      return workbookOf(gapWorkbook(model, t), t);
     }
     default:
       throw wrongOption('format', reportFormats.join(' / '));

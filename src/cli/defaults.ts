@@ -3,7 +3,7 @@ import { documentFormatNames } from '../report/formats.ts';
 import type { CiName } from '../workspace/ciTemplate.ts';
 
 // Known before any command is loaded, and the same once it is.
-export const formats = [...documentFormatNames, 'json', 'ics', 'pdf'] as const;
+export const formats = [...documentFormatNames, 'json', 'ics', 'pdf', 'xlsx'] as const;
 export type Format = (typeof formats)[number];
 
 /** The formats of what is only listed on the screen. */
@@ -65,7 +65,6 @@ export const portfolioSorts = ['name', 'due', 'open'] as const;
 /** What `--assurance`, `evidence add --kind`, `evidence list --state` and `--fail-on` take. */
 export {
   assurances as assuranceNames,
-  audiences as audienceNames,
   evidenceKinds as evidenceKindNames,
   evidenceStates as evidenceStateNames,
   severities,

@@ -38,19 +38,17 @@ const feeds = {
 /** The sentences that end the text of `lint`. */
 const lintEndings = ['lint.clean', 'lint.found', 'lint.unread', 'lint.unread.found', 'lint.none'] as const;
 
-/** By who reads it. */
-const reportTitles = ['report.title', 'report.title.specialist', 'report.title.buyer'] as const;
-
 /**
  * What each output always holds, whatever the firm, the catalogue and the language. Text, Markdown and HTML have nothing
  * but their words: the title and the line that it is no evaluation, which no output is without.
  */
 export const ownFiles: Recognisers = {
   report: {
-    ...forEachDocumentFormat(() => eitherOf(...reportTitles.map((title) => says(title, 'report.disclaimer')))),
-    json: eitherOf(isData('requirements', 'actions'), isData('audience', 'digest', 'categories')),
+    ...forEachDocumentFormat(() => says('report.title', 'report.disclaimer')),
+    json: isData('requirements', 'actions'),
     ics: (content) => content.startsWith('BEGIN:VCALENDAR') && content.includes(`PRODID:-//${NAME}//`),
-    pdf: eitherOf(...reportTitles.map(isPdf)),
+    pdf: isPdf('report.title'),
+    xlsx: isWorkbook('report.title'),
   },
   diff: {
     ...forEachDocumentFormat(() =>
@@ -95,8 +93,7 @@ function sheetOf(title: MessageKey, notice: MessageKey): Readonly<Record<SheetFo
   return {
     markdown: says(title, notice),
     pdf: isPdf(title),
-    // Gone once Excel has saved it: what a person has typed into a sheet is theirs.
-    xlsx: (content) => content.startsWith('PK') && content.includes(`<Application>${NAME}</Application>`),
+    xlsx: isWorkbook(title),
   };
 }
 
@@ -145,6 +142,15 @@ function eitherOf(...recognisers: readonly Recogniser[]): Recogniser {
 function isPdf(title: MessageKey): Recogniser {
   return (content, all) => {
     if (!content.startsWith('%PDF-') || !content.includes(`<xmp:CreatorTool>${NAME} `)) return false;
+    const titled = /<dc:title>(.*?)<\/dc:title>/s.exec(content)?.[1] ?? '';
+    return all.some((t) => holds(squeezed(titled), t(title)));
+  };
+}
+
+/** Gone once Excel has saved it: what a person has typed into a sheet is theirs. */
+function isWorkbook(title: MessageKey): Recogniser {
+  return (content, all) => {
+    if (!content.startsWith('PK') || !content.includes(`<Application>${NAME}</Application>`)) return false;
     const titled = /<dc:title>(.*?)<\/dc:title>/s.exec(content)?.[1] ?? '';
     return all.some((t) => holds(squeezed(titled), t(title)));
   };

@@ -1,6 +1,8 @@
 import { strToU8, type Zippable, zipSync } from 'fflate/browser';
 import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
+import { chartHeight, chartXml, drawingXml, type WrittenChart } from './chart.ts';
+import { columnName, escaped, MAIN_FONT, quotedName } from './ooxml.ts';
 
 /** A workbook of texts: each sheet a table below its head. */
 export interface WrittenSheet {
@@ -14,6 +16,11 @@ export interface WrittenSheet {
   readonly title?: string;
   /** Cells to be filled in, which look so; columns count from 1, rows from 0 below the title or head; all of them where left out. */
   readonly inputs?: { readonly columns: readonly number[]; readonly rows?: readonly number[] };
+  /** Columns whose plain figures are numbers and no text; columns count from 1. */
+  readonly figures?: readonly number[];
+  readonly charts?: readonly WrittenChart[];
+  /** Whether a row higher than a sheet can show goes on in the next one; not where a program reads the rows back. */
+  readonly goesOn?: boolean;
   /** What may be chosen in the cells of a column below the head. */
   readonly choices?: readonly WrittenChoice[];
   /** What is shown beside a cell of a column below the head while somebody writes in it: at most 255 characters. */
@@ -33,6 +40,8 @@ export interface WrittenChoice {
 
 export interface WrittenWorkbook {
   readonly sheets: readonly WrittenSheet[];
+  /** What the file is called beside its name. */
+  readonly title?: string;
   /** Stands at the head of every printed page. */
   readonly mark?: string;
 }
@@ -44,6 +53,7 @@ const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
+const CORE_RELATION = `${PACKAGE}/relationships/metadata/core-properties`;
 const MACHINE_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 const APPLICATION =
@@ -60,29 +70,49 @@ const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
 const GUARDED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. */
-export function writeXlsx({ sheets, mark }: WrittenWorkbook): Uint8Array {
+export function writeXlsx({ sheets: given, title, mark }: WrittenWorkbook): Uint8Array {
+  const sheets = given.map((sheet) => (sheet.goesOn ? uncut(sheet) : sheet));
   const names = uniqueNames(sheets);
+  const drawn = sheets.filter(({ charts = [] }) => charts.length > 0);
+  const charts = drawn.flatMap((sheet) => sheet.charts ?? []);
   const parts: Zippable = {
-    '[Content_Types].xml': part(contentTypes(sheets.length)),
+    '[Content_Types].xml': part(contentTypes([sheets.length, drawn.length, charts.length], title !== undefined)),
     '_rels/.rels': part(
       relations([
-        ['officeDocument', 'xl/workbook.xml'],
-        ['extended-properties', 'docProps/app.xml'],
+        [`${RELATIONS}/officeDocument`, 'xl/workbook.xml'],
+        [`${RELATIONS}/extended-properties`, 'docProps/app.xml'],
+        ...(title === undefined ? [] : [[CORE_RELATION, 'docProps/core.xml'] as const]),
       ]),
     ),
     // Not packed, so that whoever has only the bytes can see what made them. Excel puts its own name there when it saves.
     'docProps/app.xml': [part(APPLICATION), { level: 0 }],
+    ...(title === undefined ? {} : { 'docProps/core.xml': [part(coreXml(title)), { level: 0 }] as const }),
     'xl/workbook.xml': part(workbook(sheets, names)),
     'xl/_rels/workbook.xml.rels': part(
       relations([
-        ...sheets.map((_, index) => ['worksheet', `worksheets/sheet${index + 1}.xml`] as const),
-        ['styles', 'styles.xml'],
+        ...sheets.map((_, index) => [`${RELATIONS}/worksheet`, `worksheets/sheet${index + 1}.xml`] as const),
+        [`${RELATIONS}/styles`, 'styles.xml'],
       ]),
     ),
     'xl/styles.xml': part(STYLES),
   };
   for (const [index, sheet] of sheets.entries()) {
     parts[`xl/worksheets/sheet${index + 1}.xml`] = part(worksheet(sheet, mark));
+  }
+  for (const [index, sheet] of drawn.entries()) {
+    const drawing = `drawings/drawing${index + 1}.xml`;
+    parts[`xl/worksheets/_rels/sheet${sheets.indexOf(sheet) + 1}.xml.rels`] = part(
+      relations([[`${RELATIONS}/drawing`, `../${drawing}`]]),
+    );
+    parts[`xl/${drawing}`] = part(drawingXml(placed(sheet), sheet.widths.length));
+    parts[`xl/drawings/_rels/drawing${index + 1}.xml.rels`] = part(
+      relations(
+        (sheet.charts ?? []).map((chart) => [`${RELATIONS}/chart`, `../charts/chart${charts.indexOf(chart) + 1}.xml`]),
+      ),
+    );
+  }
+  for (const [index, chart] of charts.entries()) {
+    parts[`xl/charts/chart${index + 1}.xml`] = part(chartXml(shown(chart), names[chart.figures] ?? ''));
   }
   return zipSync(parts, { mtime: NO_TIME, level: 6 });
 }
@@ -91,25 +121,58 @@ function part(text: string): Uint8Array {
   return strToU8(XML + text);
 }
 
-function contentTypes(sheets: number): string {
+/** The charts of a sheet with the row that each of them fills. */
+function placed({ charts = [], title, head }: WrittenSheet) {
+  const above = (title === undefined ? 0 : 1) + (head === undefined ? 0 : 1);
+  return charts.map((chart) => ({
+    chart: shown(chart),
+    row: chart.row + above + 1,
+    height: Math.min(HIGHEST, chartHeight(chart)),
+  }));
+}
+
+/** With its texts as the cells show them. */
+function shown(chart: WrittenChart): WrittenChart {
+  const { title, description, labels, series } = chart;
+  return {
+    ...chart,
+    title: printable(title),
+    description: printable(description),
+    labels: labels.map(cellText),
+    series: series.map((one) => ({ ...one, name: cellText(one.name) })),
+  };
+}
+
+function contentTypes([sheets, drawings, charts]: readonly [number, number, number], isTitled: boolean): string {
+  const numbered = (count: number, path: string, type: string) =>
+    Array.from({ length: count }, (_, index) => [`/xl/${path}${index + 1}.xml`, type] as const);
   const overrides = [
-    ['/xl/workbook.xml', 'sheet.main'],
-    ['/xl/styles.xml', 'styles'],
-    ...Array.from({ length: sheets }, (_, index) => [`/xl/worksheets/sheet${index + 1}.xml`, 'worksheet']),
-  ].map(([name, type]) => `<Override PartName="${name}" ContentType="${MACHINE_TYPE}.${type}+xml"/>`);
+    ['/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
+    ...(isTitled
+      ? [['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'] as const]
+      : []),
+    ['/xl/workbook.xml', `${MACHINE_TYPE}.sheet.main+xml`],
+    ['/xl/styles.xml', `${MACHINE_TYPE}.styles+xml`],
+    ...numbered(sheets, 'worksheets/sheet', `${MACHINE_TYPE}.worksheet+xml`),
+    ...numbered(drawings, 'drawings/drawing', 'application/vnd.openxmlformats-officedocument.drawing+xml'),
+    ...numbered(charts, 'charts/chart', 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'),
+  ].map(([name, type]) => `<Override PartName="${name}" ContentType="${type}"/>`);
   return [
     `<Types xmlns="${PACKAGE}/content-types">`,
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
     '<Default Extension="xml" ContentType="application/xml"/>',
-    '<Override PartName="/docProps/app.xml" ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>',
     ...overrides,
     '</Types>',
   ].join('');
 }
 
+function coreXml(title: string): string {
+  return `<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(printable(title))}</dc:title></cp:coreProperties>`;
+}
+
 function relations(targets: readonly (readonly [type: string, target: string])[]): string {
   const all = targets.map(
-    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${RELATIONS}/${type}" Target="${target}"/>`,
+    ([type, target], index) => `<Relationship Id="rId${index + 1}" Type="${type}" Target="${target}"/>`,
   );
   return `<Relationships xmlns="${PACKAGE}/relationships">${all.join('')}</Relationships>`;
 }
@@ -138,10 +201,6 @@ function definedName(name: string, sheet: number, area: string, more = ''): stri
   return `<definedName name="_xlnm.${name}" localSheetId="${sheet}"${more}>${escaped(area)}</definedName>`;
 }
 
-function quotedName(name: string): string {
-  return `'${name.replaceAll("'", "''")}'`;
-}
-
 /** As Excel wants them: at most 31 characters, none of a few signs, and no two the same. */
 function uniqueNames(sheets: readonly WrittenSheet[]): readonly string[] {
   const names: string[] = [];
@@ -167,13 +226,16 @@ function lastCell(sheet: WrittenSheet): { readonly column: string; readonly row:
 }
 
 /** How a cell looks, by its place in the list of styles. */
-const looks = { text: 1, head: 2, input: 3, inputHead: 4, title: 5, label: 6 } as const;
+const looks = { text: 1, head: 2, input: 3, inputHead: 4, title: 5, label: 6, figure: 7 } as const;
 
 interface WrittenRow {
   readonly cells: readonly { readonly text: string; readonly look: keyof typeof looks }[];
 }
 
-function rowsOf({ head, title, rows, inputs }: WrittenSheet): readonly WrittenRow[] {
+/** A count, as far as a figure of a report goes; not what only looks like one, such as 007. */
+const COUNT = /^(?:0|[1-9]\d{0,8})$/;
+
+function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): readonly WrittenRow[] {
   const isInput = (column: number) => inputs?.columns.includes(column + 1) === true;
   const isOpen = (column: number, row: number) => isInput(column) && (inputs?.rows?.includes(row) ?? true);
   const isTable = head !== undefined;
@@ -184,7 +246,8 @@ function rowsOf({ head, title, rows, inputs }: WrittenSheet): readonly WrittenRo
       : [{ cells: head.map((text, column) => ({ text, look: isInput(column) ? 'inputHead' : 'head' }) as const) }]),
     ...rows.map((cells, row) => ({
       cells: cells.map((text, column) => {
-        const calm = !isTable && column === 0 ? 'label' : 'text';
+        const isFigure = figures.includes(column + 1) && COUNT.test(text);
+        const calm = isFigure ? 'figure' : !isTable && column === 0 ? 'label' : 'text';
         return { text, look: isOpen(column, row) ? 'input' : calm } as const;
       }),
     })),
@@ -207,12 +270,66 @@ function heightOf({ cells }: WrittenRow, widths: readonly number[]): number {
     if (look === 'title') return 1;
     const room = Math.max(2, (widths[column] ?? 9) - 1);
     const size = look === 'head' || look === 'inputHead' || look === 'label' ? 1.1 : 1.05;
-    return printable(text)
-      .split('\n')
-      .reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * size) / room)), 0);
+    return linesOf(printable(text), room / size);
   });
   const title = cells.some(({ look }) => look === 'title') ? 8 : 0;
   return Math.min(HIGHEST, Math.max(1, ...lines) * LINE + PADDING + title);
+}
+
+/** Lines that a text takes where so many signs of half width fit beside each other. */
+function linesOf(text: string, room: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(widthOf(line) / room)), 0);
+}
+
+/** Lines of the highest row. */
+const MOST_LINES = Math.floor((HIGHEST - PADDING) / LINE);
+
+/** The sheet with each row that is too high in several, of which each has what fits into one: so a filter finds all of them. */
+function uncut(sheet: WrittenSheet): WrittenSheet {
+  const { rows, widths, charts = [] } = sheet;
+  const parted = rows.map((cells) => {
+    const pieces = cells.map((text, column) => piecesOf(text, Math.max(2, (widths[column] ?? 9) - 1) / 1.1));
+    const count = Math.max(1, ...pieces.map(({ length }) => length));
+    return Array.from({ length: count }, (_, at) => pieces.map((own) => (own.length === 1 ? own[0] : own[at]) ?? ''));
+  });
+  const placeOf = (row: number) => parted.slice(0, row).reduce((sum, { length }) => sum + length, 0);
+  return { ...sheet, rows: parted.flat(), charts: charts.map((chart) => ({ ...chart, row: placeOf(chart.row) })) };
+}
+
+/** A text in pieces of which each fits into the highest row. */
+function piecesOf(text: string, room: number): readonly string[] {
+  if (linesOf(text, room) <= MOST_LINES) return [text];
+  const pieces: string[] = [];
+  let [piece, used]: [string[], number] = [[], 0];
+  for (const line of printable(text)
+    .split('\n')
+    .flatMap((one) => shortened(one, room * MOST_LINES))) {
+    const lines = linesOf(line, room);
+    if (used + lines > MOST_LINES) {
+      pieces.push(piece.join('\n'));
+      [piece, used] = [[], 0];
+    }
+    piece.push(line);
+    used += lines;
+  }
+  return [...pieces, piece.join('\n')];
+}
+
+/** A line in parts that are no wider than so many signs of half width. */
+function shortened(line: string, most: number): readonly string[] {
+  if (widthOf(line) <= most) return [line];
+  const parts: string[] = [];
+  let [part, width] = ['', 0];
+  for (const sign of line) {
+    const own = widthOf(sign);
+    if (width + own > most) {
+      parts.push(part);
+      [part, width] = ['', 0];
+    }
+    part += sign;
+    width += own;
+  }
+  return [...parts, part];
 }
 
 /** Units of width that a page of A4 across holds in letters of 8 points, of the 11 that a sheet is written in. */
@@ -231,20 +348,23 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
       : '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/>';
   const { column, row } = lastCell(sheet);
   const last = `${column}${row}`;
+  const charts = placed(sheet);
+  const heights = new Map(charts.map((one) => [one.row, one.height]));
   return [
-    `<worksheet xmlns="${MAIN}">`,
+    `<worksheet xmlns="${MAIN}" xmlns:r="${RELATIONS}">`,
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>',
     `<dimension ref="A1:${last}"/>`,
     `<sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>`,
     `<cols>${widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('')}</cols>`,
     `<sheetData>${rowsOf(sheet)
-      .map((row, index) => rowXml(row, index + 1, heightOf(row, widths)))
+      .map((row, index) => rowXml(row, index + 1, heights.get(index + 1) ?? heightOf(row, widths)))
       .join('')}</sheetData>`,
     ...(head === undefined ? [] : [`<autoFilter ref="A1:${last}"/>`]),
     ...validations(sheet, row),
     '<pageMargins left="0.25" right="0.25" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
     `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
+    ...(charts.length === 0 ? [] : ['<drawing r:id="rId1"/>']),
     '</worksheet>',
   ].join('');
 }
@@ -278,8 +398,9 @@ function rowXml({ cells }: WrittenRow, row: number, height: number): string {
   const written = cells.map(({ text, look }, index) => {
     const style = looks[look];
     const at = `${columnName(index + 1)}${row}`;
-    return text === ''
-      ? `<c r="${at}" s="${style}"/>`
+    if (text === '') return `<c r="${at}" s="${style}"/>`;
+    return look === 'figure'
+      ? `<c r="${at}" s="${style}"><v>${text}</v></c>`
       : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(asIs(cellText(text)))}</t></is></c>`;
   });
   return `<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`;
@@ -307,17 +428,7 @@ function printable(text: string): string {
   return withoutUnsafe(text.replace(/\r\n?|[\u2028\u2029]/g, '\n'));
 }
 
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** `AA` for 27. */
-function columnName(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest === 0 ? '' : columnName(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
-}
-
-const FONT = '<name val="Yu Gothic"/>';
+const FONT = `<name val="${MAIN_FONT}"/>`;
 const side = (name: string, style: string, colour: string) =>
   `<${name} style="${style}"><color rgb="${colour}"/></${name}>`;
 const framed = (sides: string) => `<border>${sides}<diagonal/></border>`;
@@ -329,8 +440,8 @@ const DARK = 'FF6B7785';
 const INPUT = 'FFFFFBE6';
 
 /** Number format 49 is text: what somebody types into a cell later stays as typed, too. */
-const xf = (font: number, fill: number, border: number, wraps = true) =>
-  `<xf numFmtId="49" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
+const xf = (font: number, fill: number, border: number, wraps = true, format = 49) =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
 
 /** In the order of `looks`. */
 const STYLES = [
@@ -347,13 +458,14 @@ const STYLES = [
   framed(['left', 'right', 'top', 'bottom'].map((name) => side(name, 'thin', DARK)).join('')),
   '</borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  '<cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   xf(0, 0, 1),
   xf(1, 2, 1),
   xf(0, 3, 2),
   xf(1, 4, 2),
   xf(2, 0, 0, false),
   xf(1, 0, 1),
+  xf(0, 0, 1, false, 1),
   '</cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',

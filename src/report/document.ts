@@ -82,6 +82,8 @@ export interface TableColumn {
   readonly isNumeric?: boolean;
   /** Figures above 0 stand out. */
   readonly isLoud?: boolean;
+  /** Is there to be filled in, or holds what was. */
+  readonly isInput?: boolean;
 }
 
 export interface TableGroup {

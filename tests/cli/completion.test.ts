@@ -9,7 +9,7 @@ import { fish } from '../../src/cli/completion/fish.ts';
 import { powershell } from '../../src/cli/completion/powershell.ts';
 import { type Place, placesOf, type Value, valuesOf, withPlaceholderKeys } from '../../src/cli/completion/tree.ts';
 import { zsh } from '../../src/cli/completion/zsh.ts';
-import { reporterNames, type Shell, shells } from '../../src/cli/defaults.ts';
+import { formats, reporterNames, type Shell, shells } from '../../src/cli/defaults.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
 import { sanitizeLine } from '../../src/text/sanitize.ts';
 import { helpCommands, helpFile } from '../helpers/help.ts';
@@ -209,9 +209,9 @@ describe('in bash', () => {
     ['scs-check report --v', []],
     ['scs-check report --l', ['--lang', '--level']],
     ['scs-check report -', expect.arrayContaining(['-h', '-o', '--format', '--help', '--lang', '--no-color'])],
-    ['scs-check report --format ', ['html', 'ics', 'json', 'markdown', 'pdf', 'text']],
+    ['scs-check report --format ', formats.toSorted()],
     ['scs-check report --format m', ['markdown']],
-    ['scs-check report --format=', ['html', 'ics', 'json', 'markdown', 'pdf', 'text']],
+    ['scs-check report --format=', formats.toSorted()],
     ['scs-check report --format=m', ['markdown']],
     ['scs-check report --format pdf --l', ['--lang', '--level']],
     // The value of an option is no argument, even where it is named like a command.
@@ -260,7 +260,7 @@ describe('in bash', () => {
     'scs-check init --name ',
     'scs-check catalogue list ',
     'scs-check status a.yaml ',
-    'scs-check report --format x',
+    'scs-check report --format z',
   ])('offers no file at 「%s」', async (line) => {
     expect(completeInBash(await script('bash'), line, folder())).toEqual({ replies: [], options: ['+o default'] });
   });

@@ -46,7 +46,7 @@ const names: Readonly<Record<Name, readonly string[]>> = {
 
 /** What each command can write, its usual format first. */
 const commands: readonly (readonly [command: string, formats: readonly Name[]])[] = [
-  ['report', ['text', 'markdown', 'html', 'json', 'pdf']],
+  ['report', ['text', 'markdown', 'html', 'json', 'pdf', 'xlsx']],
   ...sheetKinds.map((kind) => [`sheet ${kind}`, ['markdown', 'pdf', 'xlsx']] as const),
   ['portfolio', ['text', 'json', 'csv', 'html']],
   ['diff before.yaml assessment.yaml', ['text', 'markdown', 'html', 'json']],
@@ -107,8 +107,8 @@ describe.each(commands)('%s -o', (command, formats) => {
 });
 
 test.each([
-  ['report', 'a.xlsx', ['sheet confirmation', 'handout --all']],
-  ['report', 'ひょう 1.XLSX', ['sheet confirmation', 'handout --all']],
+  ['diff --from 2026-10-01', 'a.xlsx', ['report', 'sheet confirmation', 'handout --all']],
+  ['portfolio', 'ひょう 1.XLSX', ['report', 'sheet confirmation', 'handout --all']],
   ['diff --from 2026-10-01', 'a.csv', ['portfolio', 'handout --all']],
   ['sheet findings', 'a.csv', ['portfolio', 'handout --all']],
 ])('%s -o %s names the commands that make such a file, and they do', async (command, file, ways) => {

@@ -4,7 +4,7 @@ export const errors = {
   'error.usage': '{detail}',
   'error.usage.hint': 'To see the usage: {command} --help --lang en',
   'error.usage.hint.xlsx':
-    'What can be an Excel file is a sheet (scs-check sheet confirmation -o {file:typed} --lang en) and a hand-out (scs-check handout --all -o {file:typed} --lang en)',
+    'What can be an Excel file is a report (scs-check report -o {file:typed} --lang en), a sheet (scs-check sheet confirmation -o {file:typed} --lang en) and a hand-out (scs-check handout --all -o {file:typed} --lang en)',
   'error.usage.hint.csv':
     'What can be CSV is the table of firms (scs-check portfolio -o {file:typed} --lang en) and a hand-out (scs-check handout --all -o {file:typed} --lang en)',
   'error.no-terminal':

@@ -4,7 +4,7 @@ export const errors = {
   'error.usage': '{detail}',
   'error.usage.hint': '使い方は {command} --help で見られます',
   'error.usage.hint.xlsx':
-    'Excel のファイルになるのは、シート（scs-check sheet confirmation -o {file:typed}）と聞き取り票（scs-check handout --all -o {file:typed}）です',
+    'Excel のファイルになるのは、報告（scs-check report -o {file:typed}）、シート（scs-check sheet confirmation -o {file:typed}）と聞き取り票（scs-check handout --all -o {file:typed}）です',
   'error.usage.hint.csv':
     'CSV になるのは、会社の一覧（scs-check portfolio -o {file:typed}）と聞き取り票（scs-check handout --all -o {file:typed}）です',
   'error.no-terminal': '質問に答えるには、キーボードと画面が要ります（今は、入力か出力がつながっていません）',

@@ -1,6 +1,9 @@
 import type { Translate } from '../../i18n/t.ts';
-import { sanitize } from '../../text/sanitize.ts';
-import type { Document, DocumentBlock, Part, Table } from '../document.ts';
+import { criterionStates } from '../../scoring/result.ts';
+import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
+import type { Bars, Document, DocumentBlock, Part, Table } from '../document.ts';
+import { stateWords } from '../states.ts';
+import { describeBars, looks } from './bars.ts';
 import { isTabular, tabled } from './tabled.ts';
 
 /** A sheet of a workbook as rows of texts. */
@@ -11,48 +14,117 @@ export interface TextTable {
   readonly title?: string;
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Columns that hold figures, and columns to be filled in; columns count from 1. */
+  readonly figures?: readonly number[];
+  readonly inputs?: { readonly columns: readonly number[] };
+  readonly charts?: readonly Chart[];
+  readonly goesOn?: boolean;
+}
+
+/** Bars in a row of a sheet; their figures are a sheet of their own. */
+interface Chart {
+  /** Counts from 0. */
+  readonly row: number;
+  readonly title: string;
+  readonly description: string;
+  /** The place of the sheet with the figures. */
+  readonly figures: number;
+  readonly labels: readonly string[];
+  readonly series: readonly Series[];
+}
+
+interface Series extends Pick<(typeof looks)[keyof typeof looks], 'fill' | 'hatch' | 'onFill'> {
+  readonly name: string;
+  readonly column: number;
+  readonly values: readonly number[];
 }
 
 /** Characters in the columns of the first sheet, and for the groups of rows. */
-const FIRST_WIDTHS = [28, 90];
+const FIRST_WIDTHS = [26, 124];
 const GROUP_WIDTH = 22;
 const LEAST_WIDTH = 12;
 /** Of what has no column of its own on paper. */
 const JOINED_WIDTH = 24;
+/** Of figures, which take less than the word over them. */
+const FIGURE_WIDTH = 15;
 const NO_GROUPS = ['', ''] as const;
 
-/** A document as the tables of a workbook: what it says in sentences first, then each of its tables. */
+/**
+ * A document as the tables of a workbook: what it says in sentences first, with bars where they stand in it, then each of
+ * its tables, and at last the figures of the bars.
+ */
 export function tablesOf(document: Document, t: Translate): readonly TextTable[] {
   const { title, mark, facts, notices, parts } = document;
-  const told = [
-    ...(mark === undefined ? [] : [[mark]]),
-    ...facts,
-    ...notices.map((notice) => [notice]),
+  const told: readonly Told[] = [
+    ...(mark === undefined ? [] : [{ cells: [mark] }]),
+    ...facts.map((cells) => ({ cells })),
+    ...notices.map((notice) => ({ cells: [notice] })),
     ...parts.flatMap((part) => partRows(part, t)),
-  ].map((row) => (row.length === 1 ? ['', ...row] : row).map(sanitize));
+  ];
+  const found = parts.flatMap((part) => tablesIn(part.blocks, part.title ?? title, t));
+  // Whoever looks for the figures of bars has seen the bars.
+  const tables = [...found.filter(({ bars }) => bars === undefined), ...found.filter(({ bars }) => bars !== undefined)];
+  const charts = told.flatMap(({ bars }, row) => {
+    const figures = tables.findIndex((table) => table.bars === bars) + 1;
+    return bars === undefined ? [] : [chartOf(bars, tables[figures - 1]?.table.title ?? '', { row, figures }, t)];
+  });
   return [
-    { name: title, title: sanitize(title), widths: FIRST_WIDTHS, rows: told },
-    ...parts.flatMap((part) => tablesIn(part.blocks, part.title ?? title, t).map(tableOf)),
+    {
+      name: title,
+      title: sanitize(title),
+      widths: FIRST_WIDTHS,
+      goesOn: true,
+      rows: told.map(({ cells }) => (cells.length === 1 ? ['', ...cells] : cells).map(sanitize)),
+      ...(charts.length === 0 ? {} : { charts }),
+    },
+    // The bars name the rows of their figures by number.
+    ...tables.map(({ table, bars }) => ({ ...tableOf(table), goesOn: bars === undefined })),
   ];
 }
 
-/** A part that is nothing but a table of its name is the sheet of that name. */
-function partRows({ title, blocks }: Part, t: Translate): readonly (readonly string[])[] {
-  const rows = blocks.flatMap(blockRows);
-  const isSheet = rows.length === 0 && tablesIn(blocks, title ?? '', t).every((table) => table.title === title);
-  return title === undefined || isSheet ? rows : [[title, ''], ...rows];
+/** A row of the first sheet; one with bars is theirs. */
+interface Told {
+  readonly cells: readonly string[];
+  readonly bars?: Bars;
 }
 
-function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
+function chartOf(bars: Bars, title: string, place: Pick<Chart, 'row' | 'figures'>, t: Translate): Chart {
+  const { rows } = bars;
+  return {
+    ...place,
+    title: sanitizeLine(title),
+    description: sanitizeLine(describeBars(rows, t)),
+    labels: rows.map((row) => sanitize(row.title)),
+    series: criterionStates.flatMap((state, index) => {
+      const values = rows.map(({ counts }) => counts[state]);
+      const { fill, hatch, onFill } = looks[state];
+      const look = { fill, onFill, ...(hatch === undefined ? {} : { hatch }) };
+      // The first column names the bars.
+      return values.every((value) => value === 0)
+        ? []
+        : [{ name: stateWords(state, t), column: index + 2, values, ...look }];
+    }),
+  };
+}
+
+/** A part that is nothing but tables is the sheets of them. */
+function partRows({ title, blocks }: Part, t: Translate): readonly Told[] {
+  const rows = blocks.flatMap(blockRows);
+  const isSheet = rows.length === 0 && tablesIn(blocks, title ?? '', t).every(({ table }) => table.title === title);
+  return title === undefined || isSheet ? rows : [{ cells: [title, ''] }, ...rows];
+}
+
+function blockRows(block: DocumentBlock): readonly Told[] {
+  const told = (...rows: readonly (readonly string[])[]) => rows.map((cells) => ({ cells }));
   switch (block.kind) {
     case 'text':
-      return [['', block.text]];
+      return told(['', block.text]);
     case 'list':
-      return block.items.map((item) => ['', item]);
+      return told(...block.items.map((item) => ['', item]));
     case 'signature':
-      return [[block.who, block.confirms], ...block.fields.map((field) => [field, ''])];
+      return told([block.who, block.confirms], ...block.fields.map((field) => [field, '']));
     case 'form':
-      return [
+      return told(
         [
           block.title ?? '',
           [...(block.list ? [block.list.title, ...block.list.items] : []), ...(block.texts ?? [])].join('\n'),
@@ -61,13 +133,14 @@ function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
         ...(block.choices === undefined ? [] : [['', block.choices.title]]),
         ...(block.choices?.items ?? []).map((item) => ['□', item]),
         ...block.lines.map((line) => [line, '']),
-      ];
+      );
     case 'callout':
-      return [['', block.text]];
+      return told(['', block.text]);
     case 'folded':
       return block.blocks.flatMap(blockRows);
-    case 'table':
     case 'bars':
+      return [{ cells: ['', ''], bars: block }];
+    case 'table':
     case 'criteria-table':
     case 'steps':
     case 'criteria':
@@ -77,11 +150,16 @@ function blockRows(block: DocumentBlock): readonly (readonly string[])[] {
 }
 
 /** The tables among the blocks; each is a sheet of its own. */
-function tablesIn(blocks: readonly DocumentBlock[], about: string, t: Translate): readonly Table[] {
+function tablesIn(
+  blocks: readonly DocumentBlock[],
+  about: string,
+  t: Translate,
+): readonly { readonly table: Table; readonly bars?: Bars }[] {
   return blocks.flatMap((block) => {
-    if (block.kind === 'table') return [block];
+    if (block.kind === 'table') return [{ table: block }];
     if (block.kind === 'folded') return tablesIn(block.blocks, block.title, t);
-    return isTabular(block) ? [tabled(block, about, t)] : [];
+    if (!isTabular(block)) return [];
+    return [{ table: tabled(block, about, t), ...(block.kind === 'bars' ? { bars: block } : {}) }];
   });
 }
 
@@ -93,11 +171,20 @@ function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): Text
     ...(isInner && inner !== undefined ? [inner] : []),
     ...rest,
   ];
+  const groupColumns = Number(isOuter) + Number(isInner);
+  const placesOf = (isOne: (column: Table['columns'][number]) => boolean | undefined) =>
+    columns.flatMap((column, index) => (isOne(column) ? [groupColumns + index + 1] : []));
+  const figures = placesOf(({ isNumeric }) => isNumeric);
+  const inputs = placesOf(({ isInput }) => isInput);
   return {
     name: title,
+    ...(figures.length === 0 ? {} : { figures }),
+    ...(inputs.length === 0 ? {} : { inputs: { columns: inputs } }),
     widths: kept(
       [GROUP_WIDTH, GROUP_WIDTH],
-      columns.map(({ width }) => (width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : JOINED_WIDTH)),
+      columns.map(({ width, isNumeric }) =>
+        width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : isNumeric ? FIGURE_WIDTH : JOINED_WIDTH,
+      ),
     ),
     head: kept(
       groupedBy,

@@ -76,6 +76,29 @@ function planned(model: ReportModel, action: ActionReport, t: Translate): Step {
 function byHand(open: readonly CriterionReport[], t: Translate): Table | undefined {
   const timed = open.filter(({ when }) => when !== undefined);
   if (timed.length === 0) return undefined;
+  const rows = handsOf(timed, t).map(({ name, held }) => [
+    [name],
+    ...actionTimes.map((time) => {
+      const ids = held.filter(({ when }) => when === time).map(({ id }) => id);
+      return ids.length === 0 ? [] : [ids.join(t('list.comma'))];
+    }),
+  ]);
+  return {
+    kind: 'table',
+    title: t('report.plan'),
+    columns: [
+      { title: t('report.plan.who'), isHeader: true, width: 102 },
+      ...actionTimes.map((time) => ({ title: t(`report.action.when.${time}`), width: 127 })),
+    ],
+    groups: [{ parts: [{ rows }] }],
+  };
+}
+
+/** Criteria by who is in charge or else who would know; who holds none is left out. */
+export function handsOf(
+  timed: readonly CriterionReport[],
+  t: Translate,
+): readonly { readonly name: string; readonly held: readonly CriterionReport[] }[] {
   const owners = [...new Set(timed.flatMap(({ owner }) => owner ?? []))];
   const hands = [
     ...owners.map((name) => ({ name, isOne: ({ owner }: CriterionReport) => owner === name })),
@@ -88,25 +111,7 @@ function byHand(open: readonly CriterionReport[], t: Translate): Table | undefin
       isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who === undefined,
     },
   ];
-  const rows = hands
-    .map(({ name, isOne }) => ({ name, held: timed.filter(isOne) }))
-    .filter(({ held }) => held.length > 0)
-    .map(({ name, held }) => [
-      [name],
-      ...actionTimes.map((time) => {
-        const ids = held.filter(({ when }) => when === time).map(({ id }) => id);
-        return ids.length === 0 ? [] : [ids.join(t('list.comma'))];
-      }),
-    ]);
-  return {
-    kind: 'table',
-    title: t('report.plan'),
-    columns: [
-      { title: t('report.plan.who'), isHeader: true, width: 102 },
-      ...actionTimes.map((time) => ({ title: t(`report.action.when.${time}`), width: 127 })),
-    ],
-    groups: [{ parts: [{ rows }] }],
-  };
+  return hands.map(({ name, isOne }) => ({ name, held: timed.filter(isOne) })).filter(({ held }) => held.length > 0);
 }
 
 /** A sheet to tear off for a vendor: questions without the state of any, since it leaves the firm. */

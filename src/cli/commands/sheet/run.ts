@@ -1,14 +1,13 @@
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { loadFonts } from '../../../io/fonts.ts';
-import { writeXlsx } from '../../../office/write.ts';
 import type { Sheet } from '../../../report/document.ts';
 import { renderMarkdown } from '../../../report/render/markdown.ts';
-import { tablesOf } from '../../../report/render/xlsx.ts';
 import { confirmationOf, confirmationSheet } from '../../../report/say/confirmation.ts';
 import { declarationOf, declarationSheet } from '../../../report/say/declaration.ts';
 import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
 import type { SheetInput } from '../../../report/say/sheetInput.ts';
+import { workbookOf } from '../../../report/workbook.ts';
 import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { type Aimed, type AsOf, modelOf } from '../../../workspace/report.ts';
@@ -77,7 +76,7 @@ async function render(sheet: Sheet, format: SheetFormat, context: Context): Prom
     case 'markdown':
       return renderMarkdown(sheet, t);
     case 'xlsx':
-      return writeXlsx({ sheets: tablesOf(sheet, t), ...(sheet.mark === undefined ? {} : { mark: sheet.mark }) });
+      return workbookOf(sheet, t);
     case 'pdf': {
       const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
       const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });

@@ -1,7 +1,6 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
-import { reportTitle } from '../../sentences.ts';
 import type { Block } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
@@ -37,9 +36,7 @@ export interface RenderedPdf {
 }
 
 /** Sections with a form of their own on paper; the last of them names what the others could not show. */
-const draw: Readonly<
-  Partial<Record<GapSection, (context: Context, model: ReportModel, back: Back | undefined) => readonly Block[]>>
-> = {
+const draw: Readonly<Partial<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>>> = {
   summary,
   assumptions,
 };
@@ -50,27 +47,19 @@ const close = { before: 8, text: style.fine };
 /** Parts that are looked things up in rather than read. */
 const fineSections: ReadonlySet<GapSection> = new Set(['plan', 'contradictions', 'evidence', 'records', 'mappings']);
 
-/** The way back to the table of contents. */
-type Back = PartOptions['back'];
-
-function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
+function optionsOf(section: GapSection, { t }: Context): PartOptions {
   if (isOnFirstPage(section)) return close;
-  const way = back === undefined ? {} : { back };
-  if (section === 'terms') return { ...way, text: style.fine, runsIn: true };
-  return fineSections.has(section) ? { ...way, text: style.fine } : way;
+  const back = { text: t('report.contents.back'), to: CONTENTS };
+  if (section === 'terms') return { back, text: style.fine, runsIn: true };
+  return fineSections.has(section) ? { back, text: style.fine } : { back };
 }
 
-function sectionBlocks(
-  context: Context,
-  model: ReportModel,
-  section: GapSection,
-  back: Back | undefined,
-): readonly Block[] {
+function sectionBlocks(context: Context, model: ReportModel, section: GapSection): readonly Block[] {
   const own = draw[section];
   const blocks =
     own === undefined
-      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, back)))
-      : own(context, model, back);
+      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, context)))
+      : own(context, model);
   const [first, ...rest] = blocks;
   const startsPage = pageSections[section];
   if (first === undefined || startsPage === undefined) return blocks;
@@ -80,8 +69,9 @@ function sectionBlocks(
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
   const { t, fonts, date, extent = 'full' } = options;
+  const heading = t('report.title', { level: model.level.title });
   const doc = createDocument({
-    title: `${reportTitle(model, t)} ${model.organization}`.trim(),
+    title: `${heading} ${model.organization}`.trim(),
     lang: t('language.tag'),
     digest: model.digest,
     tool: model.tool,
@@ -99,14 +89,11 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  const sections = sectionsOf(extent, model);
+  const sections = sectionsOf(extent);
   const later = sections.filter((section) => !isOnFirstPage(section));
   const titles = later.flatMap((section) => gapParts(section, model, t).flatMap((part) => part.title ?? []));
-  // A single part is found without.
-  const list = titles.length < 2 ? undefined : contents(context, titles, model.actions.length > 0);
-  const back = list === undefined ? undefined : { text: t('report.contents.back'), to: CONTENTS };
-  const drawn = (shown: readonly GapSection[]) =>
-    shown.flatMap((section) => sectionBlocks(context, model, section, back));
+  const list = titles.length === 0 ? undefined : contents(context, titles, model.actions.length > 0);
+  const drawn = (shown: readonly GapSection[]) => shown.flatMap((section) => sectionBlocks(context, model, section));
   flow.place([
     ...title(context, model),
     ...drawn(sections.filter(isOnFirstPage)),

@@ -1,0 +1,18 @@
+/** The font of a workbook. */
+export const MAIN_FONT = 'Yu Gothic';
+
+/** A text between tags or in quotes. */
+export function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** `AA` for 27. */
+export function columnName(column: number): string {
+  const rest = Math.floor((column - 1) / 26);
+  return (rest === 0 ? '' : columnName(rest)) + String.fromCharCode(65 + ((column - 1) % 26));
+}
+
+/** The name of a sheet as it stands in a reference to cells of it. */
+export function quotedName(name: string): string {
+  return `'${name.replaceAll("'", "''")}'`;
+}
