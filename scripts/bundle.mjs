@@ -1,6 +1,6 @@
 // @ts-check
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
 import { parseAst } from 'rolldown/parseAst';
 import { Visitor } from 'rolldown/utils';
@@ -75,12 +75,24 @@ const stages = [
 /** The one module that starts a program: the editor that a person asks for. */
 const starting = 'src/io/editor.ts';
 
+/** What starts a program or a thread lies apart, so that nobody loads it who has not asked for it. */
+const apart = new Map([
+  [starting, 'io-editor'],
+  ['src/io/thread.ts', 'io-thread'],
+]);
+
 /** @param {string} file */
 function inRoot(file) {
   return join(root, file);
 }
 
-const entries = { 'cli/main': 'src/cli/main.ts', index: 'src/index.ts' };
+const entries = {
+  'cli/main': 'src/cli/main.ts',
+  index: 'src/index.ts',
+  'workspace/surveyThread': 'src/workspace/surveyThread.ts',
+};
+
+const others = [entries.index, entries['workspace/surveyThread']];
 
 /** Known once the whole graph is read, which it is when the first name is asked for. */
 function namesOfChunks() {
@@ -93,7 +105,7 @@ function namesOfChunks() {
   const modules = new Map();
   /** @type {CodeSplittingNameFunction} */
   return (id, graph) => {
-    names ??= chunkNames([inRoot(entries['cli/main']), inRoot(entries.index)], stages.map(inRoot), (one) => {
+    names ??= chunkNames([inRoot(entries['cli/main']), ...others.map(inRoot)], stages.map(inRoot), (one) => {
       const known = modules.get(one);
       if (known) return known;
       const { importedIds = [], dynamicallyImportedIds = [], code } = graph.getModuleInfo(one) ?? {};
@@ -101,8 +113,7 @@ function namesOfChunks() {
       modules.set(one, found);
       return found;
     });
-    // What can start a program lies apart, so that nobody loads it who has not asked for it.
-    return id === inRoot(starting) ? 'io-editor' : names.get(id);
+    return apart.get(relative(root, id).replaceAll('\\', '/')) ?? names.get(id);
   };
 }
 

@@ -31,6 +31,7 @@ export const outputSchemas = {
   gitlab: ['formats/outputs/gitlab.ts', 'codeQualitySchema'],
   diff: ['formats/outputs/diff.ts', 'diffReportSchema'],
   report: ['formats/outputs/report.ts', 'reportModelSchema'],
+  'report-copy': ['formats/outputs/reportCopy.ts', 'reportCopySchema'],
   portfolio: ['formats/outputs/portfolio.ts', 'portfolioSchema'],
   signed: ['formats/outputs/signed.ts', 'signedStatementSchema'],
 };

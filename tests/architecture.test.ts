@@ -204,13 +204,21 @@ describe('the machine stays at the edge', () => {
     expect(importsOf(inner, (target) => /^(?:node:)?process$/.test(target))).toEqual([]);
   });
 
-  test('nothing can reach a network, and only what opens the editor of a person can start a program', () => {
+  test('nothing can reach a network, only what opens the editor of a person can start a program, and one file a thread', () => {
     const isNetwork = (target: string) =>
       isBuiltin(target) && networkModules.includes(target.replace(/^node:/, '').split('/')[0] ?? '');
-    const isStarting = (target: string) => target === 'node:child_process';
-    const others = files.filter(({ name }) => name !== 'io/editor');
-    expect(importsOf(files, (target) => isNetwork(target) && !isStarting(target))).toEqual([]);
-    expect(importsOf(others, isStarting)).toEqual([]);
+    const starting: Readonly<Record<string, string>> = {
+      'node:child_process': 'io/editor',
+      'node:worker_threads': 'io/thread',
+    };
+    expect(importsOf(files, (target) => isNetwork(target) && starting[target] === undefined)).toEqual([]);
+    for (const [target, door] of Object.entries(starting))
+      expect(
+        importsOf(
+          files.filter(({ name }) => name !== door),
+          (found) => found === target,
+        ),
+      ).toEqual([]);
     expect(usesOf(files, networkGlobals)).toEqual([]);
   });
 

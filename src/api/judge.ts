@@ -1,5 +1,6 @@
 import type { CheckReport } from '../formats/outputs/check.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
+import { forAudience } from '../report/audience.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { loadBaseline } from '../workspace/baseline.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
@@ -9,7 +10,14 @@ import { judge as judgeByTerms } from '../workspace/judge.ts';
 import { reportAsAsked } from '../workspace/report.ts';
 import { termsBy } from '../workspace/terms.ts';
 import { type OpenAssessment, reopened } from './open.ts';
-import { type AimOptions, assertTerms, type JudgeOptions, workplaceOf } from './options.ts';
+import {
+  type AimOptions,
+  assertAudience,
+  assertTerms,
+  type JudgeOptions,
+  type ReportOptions,
+  workplaceOf,
+} from './options.ts';
 
 /**
  * Judges assessments as the command `check` does: what it returns is what `check --reporter json` prints.
@@ -40,11 +48,13 @@ export function judge(
 }
 
 /**
- * What a report says of an assessment: what `report --format json` prints.
+ * What a report says of an assessment: what `report --format json` prints, with nothing in the place of what its
+ * audience may not see.
  * @throws UserError unknown-catalogue, unknown-level and those of reading; InvalidFile; TypeError as above
  */
-export function report(assessment: OpenAssessment, options: AimOptions = {}): ReportModel {
-  return reportAsAsked(reopened(assessment), options, workplaceOf(options)).model;
+export function report(assessment: OpenAssessment, options: ReportOptions = {}): ReportModel {
+  assertAudience(options.audience);
+  return forAudience(reportAsAsked(reopened(assessment), options, workplaceOf(options)).model, options.audience);
 }
 
 /**

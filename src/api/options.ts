@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Severity } from '../formats/diagnostic.ts';
+import { type Audience, audiences } from '../formats/states.ts';
 import { type Language, languages } from '../i18n/t.ts';
 import { today } from '../io/clock.ts';
 import type { RuleSettings } from '../rules/index.ts';
@@ -24,6 +25,12 @@ export interface AimOptions extends PlaceOptions {
   readonly level?: string;
   /** The day that dates are seen from, as YYYY-MM-DD; today where left out. */
   readonly asOf?: string;
+}
+
+/** What a report is made by. */
+export interface ReportOptions extends AimOptions {
+  /** Who reads it: `internal` (where left out), `specialist` or `buyer`. Those outside the firm get what they may see. */
+  readonly audience?: Audience;
 }
 
 /** The terms of a judgement, as the command `check` and its config file have them. */
@@ -61,6 +68,11 @@ export function assertTerms(options: JudgeOptions): void {
   const given = { catalogue, level, allowNotApplicable, failOn, assurance, target, rules, baseline };
   const issue = configShape().safeParse(given).error?.issues[0];
   if (issue !== undefined) throw wrongOption([...issue.path, ...('keys' in issue ? issue.keys : [])].join('.'));
+}
+
+/** @throws TypeError as above: a mistyped audience would get what stays in the firm. */
+export function assertAudience(audience: Audience | undefined): void {
+  if (audience !== undefined && !audiences.includes(audience)) throw wrongOption('audience', audiences.join(' / '));
 }
 
 /** Wrong in the program that calls, not in a file of a person. */

@@ -1,4 +1,5 @@
 import type { CheckReport } from '../formats/outputs/check.ts';
+import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { loadFonts } from '../io/fonts.ts';
 import { packageHomepage } from '../io/packageRoot.ts';
@@ -59,7 +60,7 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
   }
   switch (format) {
     case 'json':
-      return renderJson(model);
+      return renderJson(leavingFields(model));
     case 'pdf': {
       const { renderPdf } = await import('../report/render/pdf/index.ts');
       const { bytes, missingGlyphs } = await renderPdf(model, {

@@ -26,6 +26,14 @@ export interface Context {
   readonly print: (text: string) => void;
   /** Writes everything else: notes, questions, problems. */
   readonly note: (text: string) => void;
+  readonly recent: Recent;
+}
+
+/** What a person at a terminal was told last: it is gone from the screen once the process was stopped and goes on. */
+export interface Recent {
+  readonly text: () => string;
+  /** Called once a person has answered it. */
+  readonly forget: () => void;
 }
 
 export interface GlobalOptions {
@@ -34,6 +42,12 @@ export interface GlobalOptions {
 }
 
 export function createContext(environment: Environment, options: GlobalOptions, t: Translate): Context {
+  let told: string[] = [];
+  const write = (stream: OutputStream, text: string) => {
+    const line = `${inert(text)}\n`;
+    if (stream.isTTY === true) told = [...told.slice(1 - MOST_RECENT), line];
+    stream.write(line);
+  };
   const paintFor = (stream: OutputStream) => paintOf(new Chalk({ level: colorLevel(stream, environment, options) }));
   return {
     environment,
@@ -56,8 +70,14 @@ export function createContext(environment: Environment, options: GlobalOptions, 
       return layoutHeight(environment);
     },
     paint: { stdout: paintFor(environment.stdout), stderr: paintFor(environment.stderr) },
-    print: (text) => environment.stdout.write(`${inert(text)}\n`),
-    note: (text) => environment.stderr.write(`${inert(text)}\n`),
+    print: (text) => write(environment.stdout, text),
+    note: (text) => write(environment.stderr, text),
+    recent: {
+      text: () => told.join(''),
+      forget: () => {
+        told = [];
+      },
+    },
   };
 }
 
@@ -65,6 +85,9 @@ export function createContext(environment: Environment, options: GlobalOptions, 
 function inert(text: string): string {
   return withoutCommands(sanitizePainted(text));
 }
+
+/** More pieces than any question and what stands over it are told in. */
+const MOST_RECENT = 100;
 
 /** Columns of text that read well. */
 const WIDEST_TEXT = 100;

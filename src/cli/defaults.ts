@@ -65,6 +65,7 @@ export const portfolioSorts = ['name', 'due', 'open'] as const;
 /** What `--assurance`, `evidence add --kind`, `evidence list --state` and `--fail-on` take. */
 export {
   assurances as assuranceNames,
+  audiences as audienceNames,
   evidenceKinds as evidenceKindNames,
   evidenceStates as evidenceStateNames,
   severities,

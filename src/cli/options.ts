@@ -3,7 +3,14 @@ import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { typedDay } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
-import { assuranceNames, profileNames, type ReporterName, type ReporterTarget, reporterTarget } from './defaults.ts';
+import {
+  assuranceNames,
+  audienceNames,
+  profileNames,
+  type ReporterName,
+  type ReporterTarget,
+  reporterTarget,
+} from './defaults.ts';
 
 /** The assessment, as most commands take it. */
 export const file = (t: TranslateHelp) => [argument(`[${t('argument.file')}]`, t('help.file')).default(DEFAULT_FILE)];
@@ -18,6 +25,9 @@ export const levelOption = (t: TranslateHelp, description: HelpKey = 'help.level
 
 export const profileOption = (t: TranslateHelp) =>
   choice(new Option(`--profile <${t('argument.profile')}>`, t('help.report.profile')), profileNames, t);
+
+export const audienceOption = (t: TranslateHelp) =>
+  choice(new Option(`--audience <${t('argument.audience')}>`, t('help.report.audience')), audienceNames, t);
 
 export const officialOption = (t: TranslateHelp) =>
   new Option(`--official <${t('argument.workbook')}>`, t('help.official'));

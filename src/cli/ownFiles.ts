@@ -38,17 +38,20 @@ const feeds = {
 /** The sentences that end the text of `lint`. */
 const lintEndings = ['lint.clean', 'lint.found', 'lint.unread', 'lint.unread.found', 'lint.none'] as const;
 
+/** By who reads it. */
+const reportTitles = ['report.title', 'report.title.specialist', 'report.title.buyer'] as const;
+
 /**
  * What each output always holds, whatever the firm, the catalogue and the language. Text, Markdown and HTML have nothing
  * but their words: the title and the line that it is no evaluation, which no output is without.
  */
 export const ownFiles: Recognisers = {
   report: {
-    ...forEachDocumentFormat(() => says('report.title', 'report.disclaimer')),
-    json: isData('requirements', 'actions'),
+    ...forEachDocumentFormat(() => eitherOf(...reportTitles.map((title) => says(title, 'report.disclaimer')))),
+    json: eitherOf(isData('requirements', 'actions'), isData('audience', 'digest', 'categories')),
     ics: (content) => content.startsWith('BEGIN:VCALENDAR') && content.includes(`PRODID:-//${NAME}//`),
-    pdf: isPdf('report.title'),
-    xlsx: isWorkbook('report.title'),
+    pdf: eitherOf(...reportTitles.map(isPdf)),
+    xlsx: eitherOf(...reportTitles.map(isWorkbook)),
   },
   diff: {
     ...forEachDocumentFormat(() =>

@@ -82,7 +82,7 @@ async function atTerminal<T>(context: Context, talk: (ask: Ask) => Promise<T>): 
   const { environment, t } = context;
   if (!isAtTerminal(context)) throw new UserError('no-passphrase');
   const { createPrompts } = await import('./prompts.ts');
-  const prompts = createPrompts(environment, t);
+  const prompts = createPrompts(environment, t, context.recent);
   try {
     return await talk((message) => prompts.secret(message, LONGEST));
   } finally {

@@ -4,6 +4,7 @@ import type { Translate } from '../i18n/t.ts';
 import type { Editor, Environment } from '../io/environment.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { isTypedWide, typedKey } from '../text/typed.ts';
+import type { Recent } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 import { type TextConfig, type TypedText, textPrompt, useTerminal } from './textPrompt.ts';
 
@@ -158,7 +159,12 @@ interface OptionsConfig {
 /** Keys switch choices on and off; Enter decides, 0 goes back. */
 const optionsPrompt = createPrompt<
   readonly string[] | undefined,
-  OptionsConfig & { readonly pace: Pace; readonly inputMethod: string }
+  OptionsConfig & {
+    readonly pace: Pace;
+    readonly inputMethod: string;
+    /** Told after every change. */
+    readonly onChosen: (values: readonly string[]) => void;
+  }
 >((config, done) => {
   const [chosen, setChosen] = useState(config.chosen);
   const [end, setEnd] = useState<'chosen' | 'back' | undefined>(undefined);
@@ -186,7 +192,9 @@ const optionsPrompt = createPrompt<
     } else if (value !== undefined) {
       isTouched.current = true;
       const isOn = (one: string) => chosen.includes(one) !== (one === value);
-      setChosen(config.choices.map((choice) => choice.value).filter(isOn));
+      const now = config.choices.map((choice) => choice.value).filter(isOn);
+      setChosen(now);
+      config.onChosen(now);
       setHint('');
     } else if (isEnterKey(event)) {
       const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
@@ -211,9 +219,19 @@ const optionsPrompt = createPrompt<
   return [`${over}› ${shown} `, hint];
 });
 
-/** Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data. */
-export function createPrompts(environment: Environment, t: Translate): Prompts & { readonly close: () => void } {
+/**
+ * Prompts on the terminal of `environment`: questions go to stderr, so that stdout stays data.
+ * @param recent what stands over a prompt, to be shown again with it after `fg`
+ */
+export function createPrompts(
+  environment: Environment,
+  t: Translate,
+  recent?: Recent,
+): Prompts & { readonly close: () => void } {
   const controller = new AbortController();
+  // Of the prompt that waits; a shell that stopped us has set the terminal back to whole lines and written on it.
+  let stopped: AbortController | undefined;
+  const stopResuming = environment.onResumption?.(() => stopped?.abort()) ?? (() => undefined);
   let isEditing = false;
   const end = (signal?: unknown) => {
     // Ctrl-C in an editor is a key of that editor, though the terminal tells it to both.
@@ -224,7 +242,7 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
   environment.stdin.once('close', end);
   // Never taken off again: the keyboard of a closed window may fail last of all.
   environment.stdin.on('error', end);
-  const context = { input: environment.stdin, output: environment.stderr, signal: controller.signal };
+  const terminal = { input: environment.stdin, output: environment.stderr };
   let typed = '';
   let pressedAt = Number.NEGATIVE_INFINITY;
   const mark = () => {
@@ -240,12 +258,30 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     if (controller.signal.aborted) throw new Interrupted('');
     typed = '';
     try {
-      return await prompt();
+      const answer = await prompt();
+      recent?.forget();
+      return answer;
     } catch (error) {
       if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw new Interrupted(typed);
       throw error;
     } finally {
       mark();
+    }
+  };
+
+  /** Draws a prompt, and anew with what stands over it whenever the process was stopped meanwhile. */
+  const drawn = async <T>(prompt: (context: typeof terminal & { signal: AbortSignal }) => Promise<T>): Promise<T> => {
+    for (;;) {
+      const stop = new AbortController();
+      stopped = stop;
+      try {
+        return await prompt({ ...terminal, signal: AbortSignal.any([controller.signal, stop.signal]) });
+      } catch (error) {
+        if (!stop.signal.aborted || controller.signal.aborted) throw error;
+        environment.stderr.write(recent?.text() ?? '');
+      } finally {
+        stopped = undefined;
+      }
     }
   };
 
@@ -289,7 +325,10 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     const isPasteTold = environment.variables['TERM'] !== 'dumb';
     if (isPasteTold) environment.stderr.write(TELL_PASTES);
     try {
-      return await textPrompt(config, context);
+      const before = typed;
+      return await drawn((context) =>
+        textPrompt(typed === before ? config : { ...config, typed, isReplaced: false, note: undefined }, context),
+      );
     } finally {
       if (isPasteTold) environment.stderr.write(TELL_NO_PASTES);
     }
@@ -318,7 +357,7 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
           inputMethod: t('ask.keys.input-method'),
           ...(enter === undefined ? {} : { enter }),
         };
-        const key = await keyPrompt(config, context);
+        const key = await drawn((context) => keyPrompt(config, context));
         const choice = keys.find((candidate) => candidate.key === key);
         if (choice === undefined) throw new RangeError(`not a key of this prompt: ${key}`);
         return choice.key;
@@ -326,7 +365,9 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
     line: (message, options = {}) => ask(() => text(message, options, false)),
     text: (message, options = {}) => ask(() => text(message, options, true)),
     secret: (message, max) =>
-      ask(() => secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max) }, context)),
+      ask(() =>
+        drawn((context) => secretPrompt({ message: sanitizeLine(message), max, tooLong: tooLong(max) }, context)),
+      ),
     options: (config) =>
       ask(() => {
         const choices = config.choices.map(({ value, key }) => ({ value, key: sanitizeLine(key) }));
@@ -336,10 +377,16 @@ export function createPrompts(environment: Environment, t: Translate): Prompts &
           pages: config.pages?.map((page) => sanitizeText(page)) ?? [],
           wrong: (typed: string) => sanitizeLine(config.wrong?.(sanitizeLine(typed)) ?? ''),
         };
-        return optionsPrompt({ ...config, ...shown, pace, inputMethod: t('ask.keys.input-method') }, context);
+        let { chosen } = config;
+        const onChosen = (values: readonly string[]) => {
+          chosen = values;
+        };
+        const inputMethod = t('ask.keys.input-method');
+        return drawn((context) => optionsPrompt({ ...config, ...shown, chosen, onChosen, pace, inputMethod }, context));
       }),
     close: () => {
       stopListening();
+      stopResuming();
       environment.stdin.removeListener('end', end);
       environment.stdin.removeListener('close', end);
     },

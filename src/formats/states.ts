@@ -56,6 +56,17 @@ export const changeKinds = [
 ] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+/**
+ * Who reads a report: the firm itself, the specialist who confirms its answers, or whoever buys from it. What leaves the
+ * firm for the last two is listed in outputs/copies.
+ */
+export const audiences = ['internal', 'specialist', 'buyer'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Those of them who are outside the firm. */
+export const outsideAudiences = ['specialist', 'buyer'] as const satisfies readonly Audience[];
+export type OutsideAudience = (typeof outsideAudiences)[number];
+
 /** What a specialist may have looked at. */
 export const lookedAt = ['document', 'interview', 'screen', 'sample'] as const;
 

@@ -22,6 +22,11 @@ export interface Environment {
   readonly elapsed: () => number;
   /** Calls `listener` with the signal by which the process is asked to end; returns how to stop listening. */
   readonly onTermination: (listener: (signal?: string) => void) => () => void;
+  /**
+   * Calls `listener` when the process goes on after it was stopped, as by `fg`; returns how to stop listening. Left out
+   * where nothing can stop it.
+   */
+  readonly onResumption?: (listener: () => void) => () => void;
   /** The editor that the person has set for texts; left out where there is none. */
   readonly editor?: Editor | undefined;
   /**
@@ -69,11 +74,13 @@ export function processEnvironment(): Environment {
     elapsed: () => performance.now(),
     onTermination: (listener) => {
       for (const signal of SIGNALS) process.on(signal, listener);
-      process.on('SIGCONT', takeKeysAgain);
       return () => {
         for (const signal of SIGNALS) process.removeListener(signal, listener);
-        process.removeListener('SIGCONT', takeKeysAgain);
       };
+    },
+    onResumption: (listener) => {
+      process.on('SIGCONT', listener);
+      return () => process.removeListener('SIGCONT', listener);
     },
   };
 }
@@ -86,12 +93,4 @@ function editorIn(variables: Environment['variables']): Editor | undefined {
     name: basename(command.program),
     edit: async (...asked) => (await import('./editor.ts')).edit(command, ...asked),
   };
-}
-
-/** A shell that stopped us has set the terminal back to whole lines: after `fg`, keys count one by one again. */
-function takeKeysAgain(): void {
-  const { stdin } = process;
-  if (!stdin.isTTY || !stdin.isRaw) return;
-  stdin.setRawMode(false);
-  stdin.setRawMode(true);
 }

@@ -22,6 +22,24 @@ import { changeSentences, replyText, saidOf, verdictCount } from './viewWords.ts
 
 type CatalogueSource = ReportModel['catalogue']['source'];
 
+/** What a report is called, by who reads it. */
+export function reportTitle({ level, audience }: Pick<ReportModel, 'level' | 'audience'>, t: Translate): string {
+  return t(audience === undefined ? 'report.title' : `report.title.${audience}`, { level: level.title });
+}
+
+/** What a report for somebody outside the firm proves and what not, one sentence each; nothing inside the firm. */
+export function proofLines({ audience, summary, catalogue }: ReportModel, t: Translate): readonly string[] {
+  if (audience === undefined) return [];
+  const { publisher } = catalogue.source;
+  return [
+    t('report.proof.self', { publisher }),
+    t(summary.views === undefined ? 'report.proof.nobody' : 'report.proof.views'),
+    t('report.proof.digest', { label: t('report.digest') }),
+    ...(audience === 'specialist' ? [t('report.proof.hash')] : []),
+    t(`report.proof.${audience}`),
+  ];
+}
+
 /** The state of the level in one honest sentence, with its denominator. */
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
   const { judgement, criteria } = model.summary;

@@ -413,6 +413,73 @@ describe('Ctrl-Z, which below npx would stop this process and nothing else', () 
   });
 });
 
+describe('after fg', () => {
+  test('question, text and options are drawn again as they were, and go on', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd);
+    const person = await atQuestion({ cwd });
+    person.resumes();
+    await person.sees('1-2-1-1');
+    await person.sees('q 保存して終わる');
+    person.types('n');
+    await person.sees('メモ（何も');
+    person.types('前');
+    await person.sees('前');
+    person.resumes();
+    await person.sees('メモ（何も');
+    await person.sees('前');
+    person.types('後');
+    await person.sees('前後');
+    person.types(ENTER);
+    await person.sees('メモを保存しました');
+    person.types('2');
+    await person.sees('›  1   2');
+    person.types('1');
+    await person.sees('[1]');
+    person.resumes();
+    await person.sees('まだの条件の番号');
+    await person.sees('[1]');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect(answerIn(file)).toMatchObject({ state: 'partial', missing: [1], note: '前後' });
+    person.resumes();
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    expect((await person.finished).code).toBe(0);
+  });
+
+  test('a name that was begun is gone on with, and not replaced', async () => {
+    const cwd = testFolder();
+    const file = fileOf(cwd, { answer: { owner: '総務' } });
+    const person = await atQuestion({ cwd });
+    person.types('o');
+    await person.sees('総務');
+    person.types('情');
+    await person.sees('情');
+    person.resumes();
+    await person.sees('情');
+    person.types('シス');
+    await person.sees('情シス');
+    person.types(ENTER);
+    await person.sees('q 保存して終わる');
+    expect(answerIn(file)?.owner).toBe('情シス');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('a passphrase is asked for again', async () => {
+    const cwd = testFolder();
+    fileOf(cwd);
+    const person = sitDown(['encrypt', 'assessment.yaml'], { cwd });
+    await person.sees('合言葉');
+    person.types('abc');
+    person.resumes();
+    await person.sees('合言葉');
+    person.types(CTRL_C);
+    expect((await person.finished).code).toBe(130);
+  });
+});
+
 describe('while a note is written in an editor', () => {
   async function atEditor() {
     const cwd = testFolder();

@@ -15,6 +15,7 @@ import { codeQualitySchema } from '../../src/formats/outputs/gitlab.ts';
 import { lintReportSchema } from '../../src/formats/outputs/lint.ts';
 import { portfolioSchema } from '../../src/formats/outputs/portfolio.ts';
 import { reportModelSchema } from '../../src/formats/outputs/report.ts';
+import { reportCopySchema } from '../../src/formats/outputs/reportCopy.ts';
 import { signedStatementSchema } from '../../src/formats/outputs/signed.ts';
 import { listShippedCatalogues } from '../../src/io/shipped.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
@@ -34,6 +35,7 @@ const schemas = {
   gitlab: codeQualitySchema(),
   lint: lintReportSchema(),
   report: reportModelSchema(),
+  'report-copy': reportCopySchema(),
   portfolio: portfolioSchema(),
   signed: signedStatementSchema(),
 };
@@ -86,6 +88,8 @@ const commands: readonly (readonly [kind: OutputKind, ...argv: string[]])[] = [
   ['diff', 'a.yaml', 'b.yaml', '--format', 'json'],
   ['lint', 'a.yaml', 'b.yaml', '--json'],
   ['report', 'a.yaml', '--format', 'json'],
+  ['report-copy', 'a.yaml', '--audience', 'specialist', '--format', 'json'],
+  ['report-copy', 'a.yaml', '--audience', 'buyer', '--format', 'json'],
   ['portfolio', '--no-cache', '--format', 'json'],
 ];
 
@@ -93,7 +97,8 @@ const commands: readonly (readonly [kind: OutputKind, ...argv: string[]])[] = [
 async function complaintsIn(cwd: string, ...options: readonly string[]) {
   const told: { readonly kind: OutputKind; readonly complaints: unknown }[] = [];
   for (const [kind, ...argv] of commands) {
-    const { stdout } = await run([...options, kind, ...argv], { cwd });
+    const command = kind === 'report-copy' ? 'report' : kind;
+    const { stdout } = await run([...options, command, ...argv], { cwd });
     told.push({ kind, complaints: complaintsAbout(kind, JSON.parse(stdout)) });
   }
   return told;

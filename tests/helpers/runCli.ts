@@ -77,6 +77,8 @@ export interface Person {
   readonly types: (keys: string) => Person;
   /** Asks the process to end, as SIGTERM or a closed window does. */
   readonly terminates: (signal?: string) => void;
+  /** Stops the process and lets it go on, as Ctrl-Z and `fg` do. */
+  readonly resumes: () => void;
   /** Closes the terminal: the keyboard ends. */
   readonly hangsUp: () => void;
   /** Everything on the screen so far, without colours and cursor moves. */
@@ -104,6 +106,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
   const stdout = collector(options.columns ?? 80, true, onTerminal, options.rows);
   const stderr = collector(options.columns ?? 80, true, onTerminal, options.rows);
   const listeners = new Set<(signal?: string) => void>();
+  const resuming = new Set<() => void>();
   let typedAt = 0;
   const sinceTyped = () => plain(textOf(terminal.slice(typedAt)));
   const finished = runCli(argv, {
@@ -119,6 +122,10 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     onTermination: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    onResumption: (listener) => {
+      resuming.add(listener);
+      return () => resuming.delete(listener);
     },
     workFactor: LITTLE_WORK,
     editor: options.editor,
@@ -150,6 +157,10 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     },
     terminates: (signal) => {
       for (const listener of listeners) listener(signal);
+    },
+    resumes: () => {
+      typedAt = terminal.length;
+      for (const listener of resuming) listener();
     },
     hangsUp: () => {
       isHungUp = true;

@@ -7,7 +7,7 @@ import { createContext } from '../../src/cli/context.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
-import { type SurveyOptions, survey } from '../../src/workspace/survey.ts';
+import { MANY, type SurveyOptions, survey } from '../../src/workspace/survey.ts';
 import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
 import { termsOf } from '../../src/workspace/terms.ts';
 import { firm, folderOf, viewed, writeFiles } from '../helpers/portfolio.ts';
@@ -29,15 +29,11 @@ const environment = {
 const context = createContext(environment, { color: false, lang: 'ja' }, translator(ja));
 
 /** A run long after any file has changed, unless it says otherwise. */
-function rowsOf(folder: string, options: Partial<SurveyOptions> & { asOf?: string; level?: string } = {}) {
+async function rowsOf(folder: string, options: Partial<SurveyOptions> & { asOf?: string; level?: string } = {}) {
   const { asOf = TODAY, level, ...rest } = options;
   const terms = termsOf({ asOf, ...(level === undefined ? {} : { level }) }, environment);
-  return survey(
-    folder,
-    folder,
-    { terms, evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER, ...rest },
-    context.workplace,
-  ).rows;
+  const asked = { terms, evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER, ...rest };
+  return (await survey(folder, folder, asked, context.workplace)).rows;
 }
 
 const cached = (folder: string) => JSON.parse(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8'));
@@ -53,27 +49,27 @@ const rename = (name: string) => (file: Record<string, unknown>) => {
   file['facts'] = { ...(file['facts'] as object), firm: name };
 };
 
-const firmsOf = (folder: string, options?: Parameters<typeof rowsOf>[1]) =>
-  rowsOf(folder, options).map((row) => (row.outcome === 'read' ? row.firm : row.problem.code));
+const firmsOf = async (folder: string, options?: Parameters<typeof rowsOf>[1]) =>
+  (await rowsOf(folder, options)).map((row) => (row.outcome === 'read' ? row.firm : row.problem.code));
 
 describe('what is known of a file', () => {
-  test('is used while the file stays as it is', () => {
+  test('is used while the file stays as it is', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': 'b: 1\n' });
-    rowsOf(folder);
+    await rowsOf(folder);
     expect(Object.keys(cached(folder).files)).toEqual(['a.yaml', 'b.yaml']);
     forge(folder, 'a.yaml', rename('おぼえた'));
-    expect(firmsOf(folder)).toEqual(['おぼえた']);
-    expect(firmsOf(folder, { cache: false })).toEqual(['あ']);
+    expect(await firmsOf(folder)).toEqual(['おぼえた']);
+    expect(await firmsOf(folder, { cache: false })).toEqual(['あ']);
   });
 
-  test('is used on any day, and says what is so on that day', () => {
+  test('is used on any day, and says what is so on that day', async () => {
     const answers: Readonly<Record<string, Answer>> = {
       '1-2-1-1': { state: 'unmet', due: '2026-12-01' },
       '1-2-1-3': { state: 'met', lastDone: '2026-01-15', evidence: [{ title: 'a', validUntil: '2027-02-01' }] },
       '7-1-1-1': { state: 'unmet', due: '2026-12-01', waiver: { reason: '待つ', until: '2027-01-01' } },
     };
     const folder = folderOf({ 'a.yaml': firm('あ', answers) });
-    rowsOf(folder);
+    await rowsOf(folder);
     forge(folder, 'a.yaml', rename('おぼえた'));
     const days = [
       '2026-11-21',
@@ -85,12 +81,13 @@ describe('what is known of a file', () => {
       '2027-02-02',
       '2028-03-01',
     ];
-    const seen = days.map((asOf) => {
-      const [known] = rowsOf(folder, { asOf });
+    const seen = [];
+    for (const asOf of days) {
+      const [known] = await rowsOf(folder, { asOf });
       expect(known).toMatchObject({ firm: 'おぼえた' });
-      expect([{ ...known, firm: 'あ' }]).toEqual(rowsOf(folder, { asOf, cache: false }));
-      return known?.outcome === 'read' ? [known.due.past, known.errors.total] : [];
-    });
+      expect([{ ...known, firm: 'あ' }]).toEqual(await rowsOf(folder, { asOf, cache: false }));
+      seen.push(known?.outcome === 'read' ? [known.due.past, known.errors.total] : []);
+    }
     expect(new Set(seen.map(String)).size).toBeGreaterThan(4);
   });
 
@@ -137,35 +134,35 @@ describe('what is known of a file', () => {
           JSON.stringify({ ...cached(folder), cacheVersion: 1 }),
         ) as undefined,
     ],
-  ])('is not used where %s', (_what, change) => {
+  ])('is not used where %s', async (_what, change) => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
-    rowsOf(folder);
+    await rowsOf(folder);
     forge(folder, 'a.yaml', rename('おぼえた'));
     const options = change(folder) ?? {};
-    expect(firmsOf(folder, options)).toEqual(['あ']);
+    expect(await firmsOf(folder, options)).toEqual(['あ']);
     // And is right again after that.
-    expect(rowsOf(folder, options)).toEqual(rowsOf(folder, { ...options, cache: false }));
+    expect(await rowsOf(folder, options)).toEqual(await rowsOf(folder, { ...options, cache: false }));
   });
 
-  test('is not kept of a file that changed a moment ago, is broken, or answers a catalogue of its own', () => {
+  test('is not kept of a file that changed a moment ago, is broken, or answers a catalogue of its own', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': 'organization: {}\nanswers: [\n' });
-    rowsOf(folder, { now: Date.now() });
+    await rowsOf(folder, { now: Date.now() });
     expect(existsSync(join(folder, PORTFOLIO_CACHE))).toBe(false);
-    rowsOf(folder);
+    await rowsOf(folder);
     expect(Object.keys(cached(folder).files)).toEqual(['a.yaml']);
     const own = { ...firm('う'), catalogue: { ...firm('う').catalogue, file: 'own.yaml' } };
     const catalogue = readFileSync(new URL('../../controls/scs-20260327.yaml', import.meta.url), 'utf8');
     const other = folderOf({ 'a.yaml': own, 'own.yaml': catalogue });
-    expect(firmsOf(other)).toEqual(['う']);
+    expect(await firmsOf(other)).toEqual(['う']);
     expect(Object.keys(cached(other).files)).toEqual(['own.yaml']);
   });
 
-  test('of evidence files is never taken for a look at them', () => {
+  test('of evidence files is never taken for a look at them', async () => {
     const evidence = [{ title: '台帳', file: 'nai.pdf' }];
     const folder = folderOf({ 'a.yaml': firm('あ', { '7-1-1-1': { state: 'met', evidence } }), 'b.yaml': firm('い') });
-    const errors = (looks: boolean) =>
-      rowsOf(folder, { evidence: looks }).map((row) => row.outcome === 'read' && row.errors.evidence);
-    expect([errors(true), errors(false), errors(true), errors(false)]).toEqual([
+    const errors = async (looks: boolean) =>
+      (await rowsOf(folder, { evidence: looks })).map((row) => row.outcome === 'read' && row.errors.evidence);
+    expect([await errors(true), await errors(false), await errors(true), await errors(false)]).toEqual([
       [1, 0],
       [0, 0],
       [1, 0],
@@ -173,34 +170,34 @@ describe('what is known of a file', () => {
     ]);
   });
 
-  test('is for the owner alone, and a link in its place gives way without being followed', () => {
+  test('is for the owner alone, and a link in its place gives way without being followed', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
     const target = join(testFolder(), 'taisetsu.json');
     writeFileSync(target, 'たいせつ');
     symlinkSync(target, join(folder, PORTFOLIO_CACHE));
-    rowsOf(folder);
+    await rowsOf(folder);
     expect(readFileSync(target, 'utf8')).toBe('たいせつ');
     const stat = lstatSync(join(folder, PORTFOLIO_CACHE));
     expect([stat.isFile(), stat.mode & 0o777]).toEqual([true, 0o600]);
   });
 
-  test('keeps no table from being shown where it cannot be written', () => {
+  test('keeps no table from being shown where it cannot be written', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ') });
     mkdirSync(join(folder, PORTFOLIO_CACHE, 'x'), { recursive: true });
-    expect(firmsOf(folder)).toEqual(['あ']);
+    expect(await firmsOf(folder)).toEqual(['あ']);
     const options = { terms: termsOf({}, environment), evidence: false, cache: true, now: Number.MAX_SAFE_INTEGER };
-    expect(survey(folder, folder, options, context.workplace).isKept).toBe(false);
+    expect((await survey(folder, folder, options, context.workplace)).isKept).toBe(false);
   });
 
-  test('goes where the file goes', () => {
+  test('goes where the file goes', async () => {
     const folder = folderOf({ 'a.yaml': firm('あ'), 'b.yaml': firm('い') });
-    rowsOf(folder);
+    await rowsOf(folder);
     rmSync(join(folder, 'a.yaml'));
-    expect(firmsOf(folder)).toEqual(['い']);
+    expect(await firmsOf(folder)).toEqual(['い']);
     expect(Object.keys(cached(folder).files)).toEqual(['b.yaml']);
   });
 
-  test('never shows anything but what a fresh look shows, whatever is edited between two runs', () => {
+  test('never shows anything but what a fresh look shows, whatever is edited between two runs', async () => {
     const name = fc.constantFrom('a.yaml', 'b/c.yml', 'd.yaml');
     const content = fc.constantFrom('firm', 'gap', 'broken', 'other', 'gone', 'due');
     const steps = fc.array(fc.tuple(name, content, fc.constantFrom(TODAY, '2027-06-01'), fc.boolean()), {
@@ -216,13 +213,15 @@ describe('what is known of a file', () => {
       if (kind === 'due') return firm(mark, { '1-2-1-1': { state: 'unmet', due: '2027-01-01' } });
       return kind === 'broken' ? `organization: ${mark}\nanswers: [\n` : `services: ${mark}\n`;
     };
-    fc.assert(
-      fc.property(steps, (all) => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
         const folder = testFolder();
         for (const [file, kind, asOf, evidence] of all) {
           if (kind === 'gone') rmSync(join(folder, file), { force: true });
           else writeFiles(folder, { [file]: textOf(kind) });
-          expect(rowsOf(folder, { asOf, evidence })).toEqual(rowsOf(folder, { asOf, evidence, cache: false }));
+          expect(await rowsOf(folder, { asOf, evidence })).toEqual(
+            await rowsOf(folder, { asOf, evidence, cache: false }),
+          );
         }
       }),
       { numRuns: 15 },
@@ -230,10 +229,24 @@ describe('what is known of a file', () => {
   }, 120_000);
 });
 
-test('a first look and a later one say the same, to the byte', () => {
+test('a first look and a later one say the same, to the byte', async () => {
   const folder = folderOf({ 'a.yaml': viewed(firm('あ'), { '1-2-1-1': { on: '2026-10-01' } }), 'b.yaml': firm('い') });
-  const cold = JSON.stringify(rowsOf(folder));
+  const cold = JSON.stringify(await rowsOf(folder));
   expect(cold).toContain('"because":"view"');
   expect(Object.keys(cached(folder).files)).toEqual(['a.yaml', 'b.yaml']);
-  expect(JSON.stringify(rowsOf(folder))).toBe(cold);
+  expect(JSON.stringify(await rowsOf(folder))).toBe(cold);
+});
+
+test('many files are shared out, and the table is the same to the byte', async () => {
+  const answers: Readonly<Record<string, Answer>> = { '1-2-1-1': { state: 'unmet', due: '2026-12-01' } };
+  const folder = folderOf({ 'a.yaml': { ...firm('あ'), answers } });
+  const text = readFileSync(join(folder, 'a.yaml'), 'utf8');
+  for (let n = 0; n <= MANY; n++) writeFileSync(join(folder, `f${n}.yaml`), text.replace('あ', `サンプル${n}`));
+  writeFiles(folder, { 'x/broken.yaml': 'organization: {}\nanswers: [\n', 'x/other.yaml': 'services: 1\n' });
+  const alone = await rowsOf(folder, { helpers: 0 });
+  const known = readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8');
+  rmSync(join(folder, PORTFOLIO_CACHE));
+  expect(alone).toHaveLength(MANY + 3);
+  expect(JSON.stringify(await rowsOf(folder, { helpers: 2 }))).toBe(JSON.stringify(alone));
+  expect(readFileSync(join(folder, PORTFOLIO_CACHE), 'utf8')).toBe(known);
 });

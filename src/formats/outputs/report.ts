@@ -5,7 +5,7 @@ import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
-import { actionTimes, assumptions, changeKinds, closingSteps, states, verdicts } from '../states.ts';
+import { actionTimes, assumptions, changeKinds, closingSteps, outsideAudiences, states, verdicts } from '../states.ts';
 import {
   args,
   count,
@@ -193,6 +193,10 @@ export const reportModelSchema = lazily(() => {
   return z
     .strictObject({
       ...head(),
+      audience: z
+        .enum(outsideAudiences)
+        .exactOptional()
+        .meta({ description: '社外の読む人。あるとき、その人に見せないものは空です。社内の報告にはありません' }),
       organization: z.string().meta({ description: '会社名' }),
       scope: assessment.scope,
       catalogue: z.strictObject({

@@ -34,6 +34,7 @@ export const help = {
   'argument.command': 'command',
   'argument.file': 'file',
   // The same word for other files: completion offers them by their key.
+  'argument.audience': 'audience',
   'argument.profile': 'extent',
   'argument.output': 'file',
   'argument.workbook': 'file',
@@ -140,6 +141,8 @@ export const help = {
     'fix what has only one possible fix (full-width signs and spaces, invisible characters, tabs as indentation, line endings, mistyped keys, promised counts); the earlier content is kept as .bak',
   'help.lint.dry-run': 'with --fix: write nothing, only show what would change',
   'help.report.profile': 'how much: full, or summary (the first part). Default: full; JSON always has all',
+  'help.report.audience':
+    'who reads it: internal, specialist or buyer. Those outside get only what they may see. Default: internal',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',

@@ -1,6 +1,8 @@
 /** Sentences of the gap report, the same on screen, in Markdown and on paper. */
 export const report = {
   'report.title': '{level} gap report',
+  'report.title.specialist': '{level} gap report (for a specialist)',
+  'report.title.buyer': '{level} result of a self-check (for a buyer)',
   'report.organization': 'Company',
   'report.organization.missing': '(no company name given)',
   'report.scope': 'Scope',
@@ -77,6 +79,21 @@ export const report = {
   'report.total': 'Total',
   'report.categories.other': 'other',
 
+  'report.proof': 'What this report shows, and what it does not',
+  'report.proof.self':
+    'The company has answered for itself. Neither scs-check nor {publisher} has checked what the answers say.',
+  'report.proof.nobody': 'There is no view of a specialist: nobody has checked this result.',
+  'report.proof.views':
+    'The views of specialists are those in the file of the company. Whether they are really those of the specialist can be told from a result that the specialist has signed.',
+  'report.proof.digest':
+    '"{label}" shows which answers the report was made from. It does not show that the answers are true.',
+  'report.proof.hash':
+    'The SHA-256 of evidence shows that a file is the same one. It does not show that what the file says is true.',
+  'report.proof.specialist':
+    'The plans of the company (what comes next, due dates, targets) are not in it. Of confidential evidence it says only that there is some.',
+  'report.proof.buyer':
+    'It does not say which criteria are not in place, and holds no notes, evidence or names of people.',
+
   'report.targets': 'Count by target level',
   'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',
   'report.targets.ours':
@@ -146,6 +163,8 @@ export const report = {
   'report.open.effort': 'Effort',
   'report.open.why': 'Why it matters',
 
+  'report.met': 'Criteria in place ({count})',
+
   'report.unknown': 'Criteria answered "do not know", and whom to ask ({count})',
   'report.unknown.handout':
     'A hand-out for those who know is made by npx scs-check handout with the name of the assessment and --unknown.',
@@ -201,6 +220,7 @@ export const report = {
 
   'report.evidence': 'Evidence ({count})',
   'report.evidence.item': '{number}  {id}  {text}',
+  'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': 'Open and unknown criteria',
   'report.workbook.title': 'Title',
   'report.workbook.when': 'When',

@@ -34,6 +34,7 @@ export const help = {
   'argument.command': 'コマンド',
   'argument.file': 'ファイル',
   // The same word for other files: completion offers them by their key.
+  'argument.audience': '読む人',
   'argument.profile': 'どこまで',
   'argument.output': 'ファイル',
   'argument.workbook': 'ファイル',
@@ -140,6 +141,8 @@ export const help = {
     '直し方が1つに決まるもの（全角の記号と空白、見えない文字、タブの字下げ、改行、キーの打ち間違い、約束した件数）を直す。前の内容は .bak に残します',
   'help.lint.dry-run': '--fix と一緒に: 書かずに、どこがどう変わるかだけを見る',
   'help.report.profile': 'どこまで: full（すべて）か summary（はじめの部分）。省くと full。JSON はいつもすべて',
+  'help.report.audience':
+    'だれが読むか: internal（社内）、specialist（専門家）、buyer（取引先）。社外の人には、見せるものだけを出す。省くと internal',
   'help.report.crosswalks': 'ほかの枠組み（NIST CSF など）との対応表を付ける',
   'help.report.sample': '自分のファイルの代わりに、架空の会社の見本を報告する',
   'help.explain': '基準や集計の根拠を説明',

@@ -1,6 +1,8 @@
 /** Sentences of the gap report, the same on screen, in Markdown and on paper. */
 export const report = {
   'report.title': '{level} ギャップレポート',
+  'report.title.specialist': '{level} ギャップレポート（専門家用）',
+  'report.title.buyer': '{level} 自己点検の結果（取引先用）',
   'report.organization': '会社',
   'report.organization.missing': '（会社名は未記入です）',
   'report.scope': '範囲',
@@ -69,6 +71,17 @@ export const report = {
   'report.category': '分野',
   'report.total': '合計',
   'report.categories.other': 'そのほか',
+
+  'report.proof': 'この報告からわかること、わからないこと',
+  'report.proof.self': '答えは、会社が自分で書いたものです。scs-check も、{publisher}も、中身を確かめていません。',
+  'report.proof.nobody': '専門家の見解は、ありません。だれかが確かめた結果ではありません。',
+  'report.proof.views':
+    '専門家の見解は、会社の回答ファイルにあるものです。本当にその専門家のものかは、専門家が署名した結果で確かめられます。',
+  'report.proof.digest': '「{label}」は、どの答えから作った報告かを示す値です。答えが正しいかどうかは示しません。',
+  'report.proof.hash': '証拠の SHA-256 は、同じファイルかどうかを示す値です。中身が正しいかどうかは示しません。',
+  'report.proof.specialist':
+    '会社の計画（次にすること、期限、目標）は、入っていません。社外秘の証拠は、あることだけを示します。',
+  'report.proof.buyer': 'どの基準ができていないか、メモ、証拠、人の名前は、入っていません。',
 
   'report.targets': '目標レベルごとの数',
   'report.targets.row': '{level} {title}: {total}基準のうち{met}ができている',
@@ -139,6 +152,8 @@ export const report = {
   'report.open.effort': '手間',
   'report.open.why': 'なぜ大切か',
 
+  'report.met': 'できている基準（{count}）',
+
   'report.unknown': 'わからない基準と、聞く相手（{count}）',
   'report.unknown.handout':
     '答えを知っている人に渡す聞き取り票は、npx scs-check handout に回答ファイルの名前と --unknown を付けて作れます。',
@@ -194,6 +209,7 @@ export const report = {
 
   'report.evidence': '証拠の一覧（{count}）',
   'report.evidence.item': '{number}  {id}  {text}',
+  'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': '対応が残る基準と、わからない基準',
   'report.workbook.title': '見出し',
   'report.workbook.when': 'いつ',

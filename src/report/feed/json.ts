@@ -6,6 +6,6 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import { escapeUnsafe } from '../../text/sanitize.ts';
 
 /** A result as data, in the shape that formats/outputs has for it. */
-export function renderJson(data: CheckReport | DiffReport | LintReport | Portfolio | ReportModel): string {
+export function renderJson(data: CheckReport | DiffReport | LintReport | Portfolio | Partial<ReportModel>): string {
   return `${escapeUnsafe(JSON.stringify(data, null, 2))}\n`;
 }

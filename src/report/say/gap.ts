@@ -1,4 +1,5 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { OutsideAudience } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
@@ -12,6 +13,8 @@ import {
   mappingLines,
   overviewLines,
   overviewNote,
+  proofLines,
+  reportTitle,
   restOfCounts,
   stageLines,
   stageNote,
@@ -20,11 +23,20 @@ import {
   unsettledLine,
 } from '../sentences.ts';
 import { openTerms, termsPart } from '../terms.ts';
-import { evidence, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
+import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstActions, plan, vendor } from './gapPlan.ts';
 
 /** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
-const summarySections = ['summary', 'overview', 'categories', 'targets', 'lapses', 'actions', 'stages'] as const;
+const summarySections = [
+  'summary',
+  'overview',
+  'categories',
+  'proof',
+  'targets',
+  'lapses',
+  'actions',
+  'stages',
+] as const;
 
 /** The sections of the report, in the order of every format. */
 export const gapSections = [
@@ -35,6 +47,7 @@ export const gapSections = [
   'unknown',
   'contradictions',
   'not-applicable',
+  'met',
   'unanswered',
   'terms',
   'table',
@@ -62,21 +75,35 @@ export const pageSections: Readonly<Partial<Record<GapSection, 'always' | 'after
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
 export type Extent = 'summary' | 'full' | 'with-crosswalks';
 
-/** What a report of an extent has, in its order. */
-export function sectionsOf(extent: Extent): readonly GapSection[] {
-  if (extent === 'summary') return summarySections;
-  return gapSections.filter((section) => section !== 'mappings' || extent === 'with-crosswalks');
+/** What those outside the firm get to read. */
+const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> = {
+  specialist: [
+    ...['summary', 'overview', 'categories', 'proof', 'lapses', 'stages'],
+    ...['open', 'unknown', 'contradictions', 'not-applicable', 'met', 'unanswered', 'terms', 'table'],
+    ...['evidence', 'records', 'mappings', 'assumptions'],
+  ] as const satisfies readonly GapSection[],
+  buyer: ['summary', 'categories', 'proof', 'assumptions'],
+};
+
+/** What a report of an extent has for its audience, in its order. */
+export function sectionsOf(extent: Extent, { audience }: Pick<ReportModel, 'audience'>): readonly GapSection[] {
+  const isFor = (section: GapSection) =>
+    audience === undefined
+      ? section !== 'proof' && section !== 'met'
+      : outsideSections[audience].some((own) => own === section);
+  if (extent === 'summary') return summarySections.filter(isFor);
+  return gapSections.filter((section) => isFor(section) && (section !== 'mappings' || extent === 'with-crosswalks'));
 }
 
 /** The gap report in words. */
 export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
-  return { ...gapHead(model, t), parts: sectionsOf(extent).flatMap((section) => gapParts(section, model, t)) };
+  return { ...gapHead(model, t), parts: sectionsOf(extent, model).flatMap((section) => gapParts(section, model, t)) };
 }
 
 /** What stands over the report, whatever of it follows. */
 export function gapHead(model: ReportModel, t: Translate): Omit<Document, 'parts'> {
   return {
-    title: t('report.title', { level: model.level.title }),
+    title: reportTitle(model, t),
     facts: headFacts(model, t),
     notices: [disclaimer(model, t)],
   };
@@ -105,6 +132,7 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   categories: ({ categories }, t) => [
     { title: t('report.categories'), blocks: [{ kind: 'bars', of: t('report.category'), rows: categories }] },
   ],
+  proof: (model, t) => listed(t('report.proof'), proofLines(model, t)),
   targets: (model, t) =>
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
   lapses,
@@ -123,6 +151,7 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
   open,
   unknown,
+  met,
   terms: (model, t) => termsPart(openTerms(model, t), t),
   unanswered,
   'not-applicable': notApplicable,

@@ -1,7 +1,9 @@
 import { titleOf } from '../../domain/catalogue.ts';
+import type { ShownEvidence } from '../../domain/evidence.ts';
 import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
+import { criterionStates } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { CriterionHead, CriterionRow, Detail, Part } from '../document.ts';
+import type { CriterionHead, CriterionRow, Detail, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
@@ -21,12 +23,23 @@ export function open(model: ReportModel, t: Translate): readonly Part[] {
   const found = criteriaIn(model, 'unmet', 'partial');
   const title = t('report.open', { count: found.length });
   if (found.length === 0) return [{ title, blocks: [{ kind: 'text', text: t('report.open.none') }] }];
+  return [{ title, blocks: [entriesOf(model, found, t)] }];
+}
+
+/** What is in place, with its conditions and what shows it: for whoever confirms that it is. */
+export function met(model: ReportModel, t: Translate): readonly Part[] {
+  const found = criteriaIn(model, 'met');
+  if (found.length === 0) return [];
+  return [{ title: t('report.met', { count: found.length }), blocks: [entriesOf(model, found, t)] }];
+}
+
+function entriesOf(model: ReportModel, found: ReturnType<typeof criteriaIn>, t: Translate): DocumentBlock {
   const numbers = evidenceNumbers(model);
   const criteria = found.map(({ requirement, criterion }) => ({
     ...headOf(requirement, criterion),
     details: detailsOf(criterion, numbers, t),
   }));
-  return [{ title, blocks: [{ kind: 'criteria', criteria }] }];
+  return { kind: 'criteria', criteria };
 }
 
 function detailsOf(criterion: CriterionReport, numbers: EvidenceNumbers, t: Translate): readonly Detail[] {
@@ -113,6 +126,11 @@ function columnsWith(notes: string, t: Translate) {
   ] as const;
 }
 
+/** Whether the report tells of criteria in a state by themselves; of what is in place, to those who confirm it. */
+function isToldOf({ audience }: ReportModel, state: CriterionReport['state']): boolean {
+  return state === 'met' ? audience === 'specialist' : state !== 'unanswered';
+}
+
 /** Every criterion on a line; the question of one that has been told of stands there. */
 export function table(model: ReportModel, t: Translate): readonly Part[] {
   const numbers = evidenceNumbers(model);
@@ -120,7 +138,7 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
     const { owner, state } = criterion;
     const held = evidenceOf(criterion, numbers, t);
     const notes = [...(owner === undefined ? [] : [owner]), ...held];
-    const isTold = state !== 'met' && state !== 'unanswered';
+    const isTold = isToldOf(model, state);
     return {
       ...headOf(requirement, criterion),
       ...(isTold ? { isTold } : {}),
@@ -152,12 +170,14 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
 /** Every piece of evidence with its number; nothing where there is none. */
 export function evidence(model: ReportModel, t: Translate): readonly Part[] {
   const numbers = evidenceNumbers(model);
+  // In the firm `evidence check` compares them; whoever gets the files alone needs them.
+  const isOutside = model.audience !== undefined;
   const items = allCriteriaOf(model).flatMap((criterion) =>
     criterion.evidence.map((shown, index) =>
       t('report.evidence.item', {
         number: numbers.get(criterion.id)?.[index] ?? '',
         id: criterion.id,
-        text: evidenceText(shown, t),
+        text: joined([evidenceText(shown, t), ...(isOutside ? hashOf(shown, t) : [])], t),
       }),
     ),
   );
@@ -165,9 +185,14 @@ export function evidence(model: ReportModel, t: Translate): readonly Part[] {
   return [{ title: t('report.evidence', { count: items.length }), blocks: [{ kind: 'list', items }] }];
 }
 
+function hashOf(shown: ShownEvidence, t: Translate): readonly string[] {
+  return shown.confidential || shown.sha256 === undefined ? [] : [t('report.evidence.hash', { sha256: shown.sha256 })];
+}
+
 /** What else was written down of criteria that are not told of by themselves, then who answered what when. */
 export function records(model: ReportModel, t: Translate): readonly Part[] {
-  const noted = criteriaIn(model, 'met', 'unanswered').flatMap(({ criterion: { owner: _, evidence: __, ...rest } }) => {
+  const untold = criterionStates.filter((state) => !isToldOf(model, state));
+  const noted = criteriaIn(model, ...untold).flatMap(({ criterion: { owner: _, evidence: __, ...rest } }) => {
     const lines = notedOf({ ...rest, evidence: [] }, new Map(), t);
     return lines.length === 0 ? [] : [`${rest.id}  ${joined(lines, t)}`];
   });

@@ -15,33 +15,31 @@ import { type Extent, type GapSection, gapHead, gapParts, sectionsOf } from './g
 import { evidenceNumbers } from './gapCriteria.ts';
 import { handsOf } from './gapPlan.ts';
 
-/** What of the report is a table of its own in a workbook, and what is for paper alone. */
-const tabled: readonly GapSection[] = [
-  'plan',
-  'vendor',
-  'open',
-  'unknown',
-  'not-applicable',
-  'unanswered',
-  'terms',
-  'table',
-  'evidence',
-  'records',
+/** The sections that are tables, in the order of the sheets. */
+const tables: readonly (readonly [GapSection, (model: ReportModel, t: Translate) => readonly Table[]])[] = [
+  ['table', criteria],
+  ['open', open],
+  ['plan', plan],
+  ['evidence', evidence],
+  ['terms', terms],
 ];
+
+/** What one of the tables tells with others, and what is for paper alone. */
+const elsewhere: readonly GapSection[] = ['vendor', 'unknown', 'not-applicable', 'met', 'unanswered', 'records'];
 
 /**
  * The gap report for a workbook: what the report says in sentences, then a row for each criterion, for what is open, for
  * what to do and for each piece of evidence, with every kind of value in a column, so that they can be filtered and sorted.
  */
 export function gapWorkbook(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
-  const sections = sectionsOf(extent).filter((section) => !tabled.includes(section));
-  const full = [criteria, open, plan, evidence, terms].flatMap((make) => make(model, t));
-  const tables = extent === 'summary' ? [] : full;
+  const sections = sectionsOf(extent, model);
+  const inWords = sections.filter((one) => !elsewhere.includes(one) && !tables.some(([own]) => own === one));
+  const found = tables.flatMap(([section, make]) => (sections.includes(section) ? make(model, t) : []));
   return {
     ...gapHead(model, t),
     parts: [
-      ...sections.flatMap((section) => gapParts(section, model, t).map((part) => inSentences(part, t))),
-      ...tables.map((table): Part => ({ title: table.title, blocks: [table] })),
+      ...inWords.flatMap((section) => gapParts(section, model, t).map((part) => inSentences(part, t))),
+      ...found.map((table): Part => ({ title: table.title, blocks: [table] })),
     ],
   };
 }

@@ -78,7 +78,7 @@ export async function ask(
   // A file is made by the first thing that is typed: who looks in and leaves finds the folder as it was.
   const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, context.language)) : undefined;
   const store = openToWrite(file, context, { by, ...(load === undefined ? {} : { load }) });
-  const prompts = createPrompts(environment, context.t);
+  const prompts = createPrompts(environment, context.t, context.recent);
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
     welcome(store, crosswalks, context);

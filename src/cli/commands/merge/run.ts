@@ -82,9 +82,9 @@ function refuseItself(inputs: readonly Input[], into: string, { environment, t }
 }
 
 /** The prompt library is loaded only where somebody is there to be asked. */
-async function promptsOn({ environment, t }: Context) {
+async function promptsOn({ environment, t, recent }: Context) {
   const { createPrompts } = await import('../../prompts.ts');
-  return createPrompts(environment, t);
+  return createPrompts(environment, t, recent);
 }
 
 interface Done {

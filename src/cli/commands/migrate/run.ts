@@ -87,7 +87,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
 async function wishFor(
   { renumbered }: MigrationPlan,
   { renumbered: told }: MigrateOptions,
-  { environment, t, note }: Context,
+  { environment, t, note, recent }: Context,
 ): Promise<'as-shown' | 'move' | 'nothing'> {
   if (renumbered.size === 0 || told !== undefined) return 'as-shown';
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
@@ -95,7 +95,7 @@ async function wishFor(
     throw new UserError('usage', { detail, command: 'scs-check migrate' });
   }
   const { createPrompts } = await import('../../prompts.ts');
-  const prompts = createPrompts(environment, t);
+  const prompts = createPrompts(environment, t, recent);
   try {
     const keys = [
       { key: '1', label: t('key.renumbered.move') },

@@ -40,7 +40,7 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
   // Only somebody who watches wonders what goes on.
   const onMany = (count: number) => environment.stderr.isTTY === true && note(t('portfolio.reading', { count }));
   const asked = { terms, evidence, cache, now: epoch(), onMany };
-  const { rows, files, isKept } = survey(path, folder, asked, context.workplace);
+  const { rows, files, isKept } = await survey(path, folder, asked, context.workplace);
   const read = files.map((file) => file.path);
   await refuseOverwriting({ output, force, isOurs: ownFiles.portfolio[format] }, read, context);
   const told: Portfolio = {

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
 import { UserError } from '../../../errors.ts';
+import type { TranslateHelp } from '../../../i18n/t.ts';
 import type { Declaration } from '../../declaration.ts';
 import { formats } from '../../defaults.ts';
 import {
   asOfOption,
+  audienceOption,
   catalogueOption,
   file,
   levelOption,
@@ -12,6 +14,18 @@ import {
   withFormats,
 } from '../../options.ts';
 import type { ReportOptions } from './run.ts';
+
+/** What somebody outside the firm gets has no place for what was asked for. */
+function refuseOutside(
+  { audience = 'internal', official, crosswalks }: Partial<ReportOptions>,
+  t: TranslateHelp,
+): void {
+  const other =
+    audience !== 'buyer' ? undefined : official !== undefined ? '--official' : crosswalks ? '--crosswalks' : undefined;
+  if (other === undefined) return;
+  const detail = t('usage.not-together', { option: `--audience ${audience}`, other });
+  throw new UserError('usage', { detail, command: 'scs-check report' });
+}
 
 export const report: Declaration = {
   name: 'report',
@@ -22,6 +36,7 @@ export const report: Declaration = {
     'scs-check report',
     'scs-check report --sample',
     'scs-check report -o report.pdf',
+    'scs-check report --audience buyer -o kekka.pdf',
     'scs-check report --format json | jq .summary',
   ],
   define: (command, { t, start }) =>
@@ -33,6 +48,7 @@ export const report: Declaration = {
       .addOption(asOfOption(t))
       .addOption(officialOption(t))
       .addOption(profileOption(t))
+      .addOption(audienceOption(t))
       .option('--crosswalks', t('help.report.crosswalks'))
       .option('--sample', t('help.report.sample'))
       .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {
@@ -44,6 +60,7 @@ export const report: Declaration = {
           const detail = t('usage.not-together', { option: '--profile summary', other: '--crosswalks' });
           throw new UserError('usage', { detail, command: 'scs-check report' });
         }
+        refuseOutside(options, t);
         return start({ file: name, ...options }, async () => (await import('./run.ts')).report);
       }),
 };

@@ -1,7 +1,10 @@
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import { leavingFields } from '../../../formats/outputs/leaving.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { Audience } from '../../../formats/states.ts';
 import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
+import { forAudience } from '../../../report/audience.ts';
 import { renderJson } from '../../../report/feed/json.ts';
 import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
@@ -34,6 +37,8 @@ export interface ReportOptions {
   readonly official?: string;
   /** Whether to show what each requirement has to do with other frameworks; JSON always has it. */
   readonly crosswalks?: boolean;
+  /** Who reads it; the firm itself where left out. */
+  readonly audience?: Audience;
   /** How much of the report; all where left out. JSON always has all. */
   readonly profile?: ProfileName;
   /** Whether to report on the made-up firm of the package in place of the file. */
@@ -43,8 +48,12 @@ export interface ReportOptions {
 /** Prints the gap report, or writes it to a file. */
 export async function report(options: ReportOptions, context: Context): Promise<number> {
   const { environment } = context;
-  const { file, output, force, sample = false } = options;
+  const { file, output, force, sample = false, audience = 'internal' } = options;
   const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
+  if (format === 'ics' && audience !== 'internal') {
+    const detail = context.t('usage.not-together', { option: `--audience ${audience}`, other: '--format ics' });
+    throw new UserError('usage', { detail, command: 'scs-check report' });
+  }
   if ((format === 'pdf' || format === 'xlsx') && output === undefined && environment.stdout.isTTY === true) {
     const words = `scs-check report ${sample ? '--sample' : quoted(file)} -o report.${format}`;
     throw new UserError('binary-to-terminal', { command: commandLine(words, context.language) });
@@ -56,7 +65,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
   const { model: ours, chosen, result } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
-  const model = withOfficial(ours, texts ?? new Map());
+  const model = forAudience(withOfficial(ours, texts ?? new Map()), audience);
   const extent = options.crosswalks === true ? 'with-crosswalks' : (options.profile ?? 'full');
   const content = await render(
     model,
@@ -95,7 +104,7 @@ async function render(
   }
   switch (format) {
     case 'json':
-      return renderJson(model);
+      return renderJson(leavingFields(model));
     case 'ics':
       return (await import('../../../report/feed/ics.ts')).reportCalendar(model, lapses, t);
     case 'xlsx': {

@@ -42,7 +42,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     });
   }
   const store = openToWrite(file, context);
-  const prompts = createPrompts(environment, t);
+  const prompts = createPrompts(environment, t, context.recent);
   try {
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);
     const texts = (await officialFor(official, context))?.(chosen.catalogue);

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
+import { reportTitle } from '../../sentences.ts';
 import type { Block } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
@@ -36,7 +37,9 @@ export interface RenderedPdf {
 }
 
 /** Sections with a form of their own on paper; the last of them names what the others could not show. */
-const draw: Readonly<Partial<Record<GapSection, (context: Context, model: ReportModel) => readonly Block[]>>> = {
+const draw: Readonly<
+  Partial<Record<GapSection, (context: Context, model: ReportModel, back: Back | undefined) => readonly Block[]>>
+> = {
   summary,
   assumptions,
 };
@@ -47,19 +50,27 @@ const close = { before: 8, text: style.fine };
 /** Parts that are looked things up in rather than read. */
 const fineSections: ReadonlySet<GapSection> = new Set(['plan', 'contradictions', 'evidence', 'records', 'mappings']);
 
-function optionsOf(section: GapSection, { t }: Context): PartOptions {
+/** The way back to the table of contents. */
+type Back = PartOptions['back'];
+
+function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
   if (isOnFirstPage(section)) return close;
-  const back = { text: t('report.contents.back'), to: CONTENTS };
-  if (section === 'terms') return { back, text: style.fine, runsIn: true };
-  return fineSections.has(section) ? { back, text: style.fine } : { back };
+  const way = back === undefined ? {} : { back };
+  if (section === 'terms') return { ...way, text: style.fine, runsIn: true };
+  return fineSections.has(section) ? { ...way, text: style.fine } : way;
 }
 
-function sectionBlocks(context: Context, model: ReportModel, section: GapSection): readonly Block[] {
+function sectionBlocks(
+  context: Context,
+  model: ReportModel,
+  section: GapSection,
+  back: Back | undefined,
+): readonly Block[] {
   const own = draw[section];
   const blocks =
     own === undefined
-      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, context)))
-      : own(context, model);
+      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, back)))
+      : own(context, model, back);
   const [first, ...rest] = blocks;
   const startsPage = pageSections[section];
   if (first === undefined || startsPage === undefined) return blocks;
@@ -69,9 +80,8 @@ function sectionBlocks(context: Context, model: ReportModel, section: GapSection
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
   const { t, fonts, date, extent = 'full' } = options;
-  const heading = t('report.title', { level: model.level.title });
   const doc = createDocument({
-    title: `${heading} ${model.organization}`.trim(),
+    title: `${reportTitle(model, t)} ${model.organization}`.trim(),
     lang: t('language.tag'),
     digest: model.digest,
     tool: model.tool,
@@ -89,11 +99,14 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
     ...openStructure(doc),
   };
   const flow = new Flow(doc);
-  const sections = sectionsOf(extent);
+  const sections = sectionsOf(extent, model);
   const later = sections.filter((section) => !isOnFirstPage(section));
   const titles = later.flatMap((section) => gapParts(section, model, t).flatMap((part) => part.title ?? []));
-  const list = titles.length === 0 ? undefined : contents(context, titles, model.actions.length > 0);
-  const drawn = (shown: readonly GapSection[]) => shown.flatMap((section) => sectionBlocks(context, model, section));
+  // A single part is found without.
+  const list = titles.length < 2 ? undefined : contents(context, titles, model.actions.length > 0);
+  const back = list === undefined ? undefined : { text: t('report.contents.back'), to: CONTENTS };
+  const drawn = (shown: readonly GapSection[]) =>
+    shown.flatMap((section) => sectionBlocks(context, model, section, back));
   flow.place([
     ...title(context, model),
     ...drawn(sections.filter(isOnFirstPage)),

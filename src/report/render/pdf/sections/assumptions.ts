@@ -1,20 +1,17 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { assumptionsOf } from '../../../say/gap.ts';
 import type { Block } from '../block.ts';
-import { CONTENTS } from '../contents.ts';
 import type { Context } from '../context.ts';
-import { partHeading } from '../heading.ts';
+import { type PartHeadingOptions, partHeading } from '../heading.ts';
 import { bulletList } from '../list.ts';
 import { style } from '../style.ts';
 
 const SAMPLE = 10;
 
 /** What the report rests on; set last, because it also says which characters could not be set. */
-export function assumptions(context: Context, model: ReportModel): readonly Block[] {
+export function assumptions(context: Context, model: ReportModel, back: PartHeadingOptions['back']): readonly Block[] {
   return [
-    partHeading(context, context.t('report.assumptions'), {
-      back: { text: context.t('report.contents.back'), to: CONTENTS },
-    }),
+    partHeading(context, context.t('report.assumptions'), back === undefined ? {} : { back }),
     ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
   ];
 }

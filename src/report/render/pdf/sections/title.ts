@@ -1,5 +1,5 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
-import { disclaimer, headFacts } from '../../../sentences.ts';
+import { disclaimer, headFacts, reportTitle } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { row } from '../columns.ts';
 import type { Context } from '../context.ts';
@@ -18,7 +18,7 @@ export function title(context: Context, model: ReportModel): readonly Block[] {
     style: index === 0 ? style.smallStrong : style.fine,
   }));
   return [
-    ...titleBlocks(context, t('report.title', { level: model.level.title })),
+    ...titleBlocks(context, reportTitle(model, t)),
     ...fieldList(context, facts, { labelWidth: LABEL, before: 0 }),
     box(context, disclaimer(model, t), style.small),
   ];

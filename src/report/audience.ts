@@ -1,0 +1,36 @@
+import { leavingFields } from '../formats/outputs/leaving.ts';
+import type { ReportModel } from '../formats/outputs/report.ts';
+import type { Audience } from '../formats/states.ts';
+
+/** What stands in the place of what stays in the firm. */
+const nothing: Readonly<Record<string, readonly never[]>> = {
+  stages: [],
+  actions: [],
+  closing: [],
+  facts: [],
+  requirements: [],
+  terms: [],
+  mappings: [],
+  diagnostics: [],
+};
+
+/** What is counted of questions between specialist and firm, for those who are neither. */
+const untold = { asked: 0, replied: 0 };
+
+/**
+ * The report as its audience may see it. What stays in the firm is empty in it; since the report knows its audience, no
+ * format says of it that there is none.
+ */
+export function forAudience(report: ReportModel, audience: Audience = 'internal'): ReportModel {
+  if (audience === 'internal') return report;
+  const { schemaVersion, tool, ...rest } = report;
+  const leaving = leavingFields({ schemaVersion, tool, audience, ...rest });
+  const { summary } = leaving;
+  const counted = summary?.views === undefined ? summary : { ...summary, views: { ...untold, ...summary.views } };
+  const shown: Readonly<Record<string, unknown>> = { ...nothing, ...leaving, summary: counted };
+  const inOrder = ['schemaVersion', 'tool', 'audience', ...Object.keys(rest)].flatMap((field) =>
+    shown[field] === undefined ? [] : [[field, shown[field]] as const],
+  );
+  // Every field that a report always has leaves the firm or is named above: the tests hold it to the schema.
+  return Object.fromEntries(inOrder) as unknown as ReportModel;
+}
