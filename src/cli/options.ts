@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
-import { typedDay } from '../text/typed.ts';
+import { typedDay, typedDigest } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import {
   assuranceNames,
@@ -31,6 +31,9 @@ export const audienceOption = (t: TranslateHelp) =>
 
 export const officialOption = (t: TranslateHelp) =>
   new Option(`--official <${t('argument.workbook')}>`, t('help.official'));
+
+export const digestOption = (t: TranslateHelp) =>
+  takes(new Option(`--digest <${t('argument.digest')}>`, t('help.verify.digest')), t, typedDigest, 'sha256:0123…');
 
 export const assessmentOption = (t: TranslateHelp) =>
   new Option(`--file <${t('argument.file')}>`, t('help.evidence.file')).default(DEFAULT_FILE);

@@ -17,6 +17,11 @@ const nothing: Readonly<Record<string, readonly never[]>> = {
 /** What is counted of questions between specialist and firm, for those who are neither. */
 const untold = { asked: 0, replied: 0 };
 
+/** A scope without the parts of it that name nothing. */
+export function namedScope(scope: ReportModel['scope']): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(scope).flatMap(([field, names]) => (names?.length ? [[field, names]] : [])));
+}
+
 /**
  * The report as its audience may see it. What stays in the firm is empty in it; since the report knows its audience, no
  * format says of it that there is none.
@@ -26,8 +31,9 @@ export function forAudience(report: ReportModel, audience: Audience = 'internal'
   const { schemaVersion, tool, ...rest } = report;
   const leaving = leavingFields({ schemaVersion, tool, audience, ...rest });
   const { summary } = leaving;
+  const scope = leaving.scope && namedScope(leaving.scope);
   const counted = summary?.views === undefined ? summary : { ...summary, views: { ...untold, ...summary.views } };
-  const shown: Readonly<Record<string, unknown>> = { ...nothing, ...leaving, summary: counted };
+  const shown: Readonly<Record<string, unknown>> = { ...nothing, ...leaving, scope, summary: counted };
   const inOrder = ['schemaVersion', 'tool', 'audience', ...Object.keys(rest)].flatMap((field) =>
     shown[field] === undefined ? [] : [[field, shown[field]] as const],
   );

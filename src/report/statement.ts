@@ -2,19 +2,18 @@ import { digestOf } from '../domain/digest.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Statement } from '../formats/outputs/signed.ts';
+import { namedScope } from './audience.ts';
 
 /** The result as a buyer may see it: how many, and never which ones. */
 export function statementOf(model: ReportModel, assessment: Assessment, signer?: string): Statement {
-  const { method, judgement, criteria, lapsed, points, views } = model.summary;
+  const { method, judgement, criteria, lapsed, requirements, points, views } = model.summary;
   const { id, edition, hash } = model.catalogue;
   const reviews = reviewsDigest(assessment);
-  const scope = Object.entries(model.scope).flatMap(([field, names]) =>
-    names?.length ? [[field, [...names]] satisfies [string, string[]]] : [],
-  );
+  const { firstAnswer, lastAnswer } = model.dates;
   return {
     type: 'scs-check result',
     organization: model.organization,
-    scope: Object.fromEntries(scope),
+    scope: Object.fromEntries(Object.entries(namedScope(model.scope)).map(([field, names]) => [field, [...names]])),
     catalogue: { id, edition, hash },
     level: model.level.id,
     method,
@@ -23,6 +22,15 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
     lapsed: { ...lapsed },
     ...(points ? { points: { total: points.total, max: points.max } } : {}),
     ...(views ? { views: viewsIn(views) } : {}),
+    requirements: { ...requirements },
+    categories: model.categories.map(({ id: category, judgement: found, counts }) => ({
+      id: category,
+      judgement: found,
+      counts: { ...counts },
+    })),
+    ...(firstAnswer === undefined || lastAnswer === undefined
+      ? {}
+      : { answered: { first: firstAnswer, last: lastAnswer } }),
     reportedOn: model.dates.reported,
     answers: model.digest,
     ...(reviews === undefined ? {} : { reviews }),

@@ -230,3 +230,16 @@ function withoutGaps(text: string, marks: RegExp): string {
     .map((part) => part.trim())
     .join('');
 }
+
+/**
+ * A digest as a person copies it from paper: with or without `sha256:`, in groups, full-width or in capitals.
+ * @returns `sha256:` and 64 hexadecimal digits; undefined where it is not that many.
+ */
+export function typedDigest(typed: string): string | undefined {
+  const digits = typed
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .toLowerCase()
+    .replace(/^sha-?256:/, '');
+  return /^[0-9a-f]{64}$/.test(digits) ? `sha256:${digits}` : undefined;
+}

@@ -4,7 +4,7 @@ import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { limits } from '../limits.ts';
 import { bounded } from '../text.ts';
-import { count, day, digest, judgement, lapsedSchema } from './parts.ts';
+import { count, countsSchema, day, digest, judgement, lapsedSchema, summarySchema } from './parts.ts';
 
 /**
  * What a signature is put on: the result as a buyer may see it. It tells how many, and never which ones; the digests
@@ -25,6 +25,16 @@ export const signedStatementSchema = lazily(() => {
     lapsed: lapsedSchema().exactOptional().meta({ description: '判定した日に過ぎている期限などの数' }),
     points: z.strictObject({ total: z.number(), max: z.number() }).exactOptional(),
     views: z.record(z.string(), count()).exactOptional().meta({ description: '専門家の見解ごとの基準の数' }),
+    requirements: summarySchema().shape.requirements.exactOptional().meta({ description: '判定ごとの要求事項の数' }),
+    categories: z
+      .array(z.strictObject({ id: line, judgement: judgement(), counts: countsSchema() }))
+      .max(limits.names)
+      .exactOptional()
+      .meta({ description: '分野ごとの判定と数' }),
+    answered: z
+      .strictObject({ first: day(), last: day() })
+      .exactOptional()
+      .meta({ description: 'はじめに答えた日と、最後に答えた日' }),
     reportedOn: day().meta({ description: '判定した日' }),
     answers: digest().meta({ description: '会社の情報・答え・判定のダイジェスト。報告に出るものと同じ' }),
     reviews: digest().exactOptional().meta({ description: '専門家の見解のダイジェスト' }),

@@ -25,6 +25,8 @@ export const help = {
   'usage.reporter-ending':
     '{file} will not be written: {name} does not go into a file that ends in {ending} (but in {endings}, for instance)',
   'usage.not-together': '{option} and {other} do not go together',
+  'usage.verify-copy':
+    '{file} is a report. Name what to compare it with: --signed (a signed result) or --assessment (an assessment file)',
   'usage.fix-stdin': '--fix cannot be used on standard input (-); name the file',
   'usage.only-with': '{option} goes with {other} only',
   'usage.too-many-arguments': 'There are too many arguments: {value}',
@@ -35,6 +37,7 @@ export const help = {
   'argument.file': 'file',
   // The same word for other files: completion offers them by their key.
   'argument.audience': 'audience',
+  'argument.digest': 'check value',
   'argument.profile': 'extent',
   'argument.output': 'file',
   'argument.workbook': 'file',
@@ -247,8 +250,10 @@ export const help = {
   'help.sign.public-key': 'file for the public key (writes that of --key again)',
   'help.sign.name': 'name of the one who signs',
   'help.sign.output': 'file to write (default: the name of the assessment file and .signed.json)',
-  'help.verify': 'check that a signed result, or the views of a specialist, are as they were',
-  'help.verify.file': 'signed result (.json) or assessment file (.yaml)',
+  'help.verify': 'check that a signed result, a report you were given, or the views of a specialist are as they were',
+  'help.verify.file': 'signed result (.json), report you were given (PDF or other), or assessment file (.yaml)',
   'help.verify.public-key': 'public key you got from the one who signed',
-  'help.verify.assessment': 'the assessment file that was signed, if you have it',
+  'help.verify.signed': 'the signed result (.signed.json) to compare a report with',
+  'help.verify.digest': 'the check value on a printed report, to compare with that of the signed result',
+  'help.verify.assessment': 'the assessment file that was signed or reported on, if you have it',
 } as const;

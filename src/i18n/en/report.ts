@@ -92,7 +92,7 @@ export const report = {
   'report.proof.specialist':
     'The plans of the company (what comes next, due dates, targets) are not in it. Of confidential evidence it says only that there is some.',
   'report.proof.buyer':
-    'It does not say which criteria are not in place, and holds no notes, evidence or names of people.',
+    'It does not say which criteria are not in place, and holds no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
 
   'report.targets': 'Count by target level',
   'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',

@@ -32,4 +32,30 @@ export const signing = {
   'verify.unseen':
     'Criteria whose evidence file is missing, so that it cannot be compared with that of the view ({count}): {ids}',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
+  'verify.answers': '{label}: {digest}',
+  'verify.digest': 'check value (the one you typed, {digest}, is that of the signed result)',
+  'verify.copy': 'Report ({format}, {audience})  of {date}  check value {digest}',
+  'verify.copy.digest': 'check value (this report says it was made from the same answers as {file})',
+  'verify.copy.other':
+    'The report was made from other answers: of another company or file, or from before or after the answers changed.',
+  'verify.copy.content': 'content (all of it is the same as in the report made anew from {file})',
+  'verify.copy.changed':
+    'After it was made, figures or words were changed, or it was saved again by some other program.',
+  'verify.copy.changed.any-version':
+    'After it was made, figures or words were changed, or it was saved again by some other program. It may also have been made by another version of scs-check.',
+  'verify.copy.line': 'Line {number} is "{given}". Made anew it is "{made}".',
+  'verify.copy.more-lines': '{count} more {count:line differs|lines differ}.',
+  'verify.copy.other-version':
+    'content (the report was made by scs-check {version}, and this is {current}: made anew it need not be the same. To check it by the same version: {command})',
+  'verify.copy.other-day':
+    'content (the report is of {day}, and the signed result of {signed}: only a report of the same day can be compared)',
+  'verify.copy.not-signed':
+    'content (only a report for a buyer can be made anew from a signed result. Whoever has the assessment file can check it with --assessment)',
+  'verify.copy.older':
+    'content (a signature of the older kind does not have all the counts that the report is made of. Ask for a new one)',
+  'verify.copy.no-catalogue':
+    'content (the catalogue {id}, edition {edition}, is not here or is not the same, so the report cannot be made anew)',
+  'audience.internal': 'for the company itself',
+  'audience.specialist': 'for a specialist',
+  'audience.buyer': 'for a buyer',
 } as const;

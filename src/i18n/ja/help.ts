@@ -25,6 +25,8 @@ export const help = {
   'usage.reporter-ending':
     '{file} には書けません。{name} の結果に、{ending} で終わる名前は使えません（使えるのは {endings} など）',
   'usage.not-together': '{option} と {other} は、一緒には使えません',
+  'usage.verify-copy':
+    '{file} は報告です。何と比べるかを、--signed（署名した結果）か --assessment（回答ファイル）で指定してください',
   'usage.fix-stdin': '--fix は、標準入力（-）には使えません。ファイルの名前を指定してください',
   'usage.only-with': '{option} は、{other} と一緒に使います',
   'usage.too-many-arguments': '引数が多すぎます: {value}',
@@ -35,6 +37,7 @@ export const help = {
   'argument.file': 'ファイル',
   // The same word for other files: completion offers them by their key.
   'argument.audience': '読む人',
+  'argument.digest': '照合値',
   'argument.profile': 'どこまで',
   'argument.output': 'ファイル',
   'argument.workbook': 'ファイル',
@@ -242,8 +245,10 @@ export const help = {
   'help.sign.public-key': '公開鍵を書くファイル（--key の鍵の公開鍵を、もう一度書く）',
   'help.sign.name': '署名する人の名前',
   'help.sign.output': '書き出すファイル（省くと、回答ファイルの名前に .signed.json）',
-  'help.verify': '署名のある結果か、専門家の見解が、変わっていないかを確かめる',
-  'help.verify.file': '署名のファイル（.json）か、回答ファイル（.yaml）',
+  'help.verify': '署名のある結果・受け取った報告・専門家の見解が、変わっていないかを確かめる',
+  'help.verify.file': '署名のファイル（.json）、受け取った報告（PDF など）、回答ファイル（.yaml）のどれか',
   'help.verify.public-key': '署名した人から受け取った公開鍵',
-  'help.verify.assessment': '署名したときの回答ファイル（手元にあるとき）',
+  'help.verify.signed': '報告と比べる、署名した結果（.signed.json）',
+  'help.verify.digest': '紙の報告にある「結果の照合値」。署名した結果のものと比べる',
+  'help.verify.assessment': '署名したか、報告を作った回答ファイル（手元にあるとき）',
 } as const;

@@ -81,7 +81,8 @@ export const report = {
   'report.proof.hash': '証拠の SHA-256 は、同じファイルかどうかを示す値です。中身が正しいかどうかは示しません。',
   'report.proof.specialist':
     '会社の計画（次にすること、期限、目標）は、入っていません。社外秘の証拠は、あることだけを示します。',
-  'report.proof.buyer': 'どの基準ができていないか、メモ、証拠、人の名前は、入っていません。',
+  'report.proof.buyer':
+    'どの基準ができていないか、メモ、証拠、人の名前は、入っていません。書き換えられていないかは、会社が署名した結果があれば、確かめられます（scs-check の verify）。',
 
   'report.targets': '目標レベルごとの数',
   'report.targets.row': '{level} {title}: {total}基準のうち{met}ができている',

@@ -30,4 +30,28 @@ export const signing = {
     '短い照合値（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長い照合値になります。',
   'verify.unseen': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
+  'verify.answers': '{label}: {digest}',
+  'verify.digest': '照合値（入力した {digest} が、署名した結果のものと同じ）',
+  'verify.copy': '報告（{format}、{audience}）  作成日 {date}  照合値 {digest}',
+  'verify.copy.digest': '照合値（この報告は、{file} と同じ答えから作ったと書いている）',
+  'verify.copy.other':
+    'ほかの答えから作った報告です。別の会社か別の回答ファイルのもの、または、答えが変わる前かあとのものです。',
+  'verify.copy.content': '中身（{file} から作り直した報告と、すべて同じ）',
+  'verify.copy.changed': '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。',
+  'verify.copy.changed.any-version':
+    '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。別の版の scs-check で作った報告のこともあります。',
+  'verify.copy.line': '{number}行目は「{given}」です。作り直すと「{made}」になります。',
+  'verify.copy.more-lines': 'ほかに{count}行が違います。',
+  'verify.copy.other-version':
+    '中身（scs-check {version} で作った報告で、今の版は {current} です。作り直しても同じになるとは限りません。同じ版で確かめるには: {command}）',
+  'verify.copy.other-day':
+    '中身（報告の作成日は {day}、署名した結果は {signed} のものです。同じ日の報告がないと、中身は比べられません）',
+  'verify.copy.not-signed':
+    '中身（署名した結果から作り直せるのは、取引先用の報告だけです。回答ファイルがあれば、--assessment で確かめられます）',
+  'verify.copy.older': '中身（前の形の署名で、報告を作り直せるだけの数がありません。もう一度署名してもらってください）',
+  'verify.copy.no-catalogue':
+    '中身（カタログ {id}（{edition}版）が手元にないか、中身が違うので、報告を作り直せません）',
+  'audience.internal': '社内用',
+  'audience.specialist': '専門家用',
+  'audience.buyer': '取引先用',
 } as const;

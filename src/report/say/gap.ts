@@ -73,7 +73,8 @@ export const pageSections: Readonly<Partial<Record<GapSection, 'always' | 'after
 };
 
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
-export type Extent = 'summary' | 'full' | 'with-crosswalks';
+export const extents = ['full', 'summary', 'with-crosswalks'] as const;
+export type Extent = (typeof extents)[number];
 
 /** What those outside the firm get to read. */
 const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> = {

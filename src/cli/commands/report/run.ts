@@ -77,7 +77,8 @@ export async function report(options: ReportOptions, context: Context): Promise<
   return exitCodes.passed;
 }
 
-async function render(
+/** A report in one format, as `report` writes it. */
+export async function render(
   model: ReportModel,
   {
     lapses,

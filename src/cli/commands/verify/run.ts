@@ -22,13 +22,21 @@ import { scoreAsAsked } from '../../../workspace/report.ts';
 import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
+import { readCopy } from './copy.ts';
+import { verifyCopy } from './verifyCopy.ts';
 
 /** A signed result is a page. */
 const MOST_OF_A_RESULT = 1024 * 1024;
 
 export interface VerifyOptions {
-  /** A signed result, or an assessment whose views are to be looked at. */
+  /** A signed result, a report that somebody was given, or an assessment whose views are to be looked at. */
   readonly file: string;
+  /** The signed result that a report is to belong to. */
+  readonly signed?: string;
+  /** The digest that stands on a paper, to compare a signed result with. */
+  readonly digest?: string;
+  /** The official workbook that a report was made with. */
+  readonly official?: string;
   /** The public key that is expected. */
   readonly publicKey?: string;
   /** The assessment that was signed, for those who have it. */
@@ -36,17 +44,55 @@ export interface VerifyOptions {
 }
 
 /**
- * Says whether a signed result is as it was signed, by the key that is expected; or, of an assessment, which views still
- * hold. Exit code 1 where not, and where nobody has said which key to expect: anybody can sign anything with a key of
+ * Says whether a signed result is as it was signed, by the key that is expected; of a report, whether it belongs to such
+ * a result or to an assessment and is as it was made; or, of an assessment, which views still hold. Exit code 1 where not, and where nobody has said which key to expect: anybody can sign anything with a key of
  * their own.
  */
 export async function verify(options: VerifyOptions, context: Context): Promise<number> {
-  return /\.ya?ml$/i.test(options.file) ? verifyViews(options.file, context) : verifySigned(options, context);
+  const { file, signed, assessment, publicKey, official } = options;
+  const { cwd } = context.environment;
+  if (/\.ya?ml$/i.test(file)) {
+    refuseBeside(options, ['signed', 'digest', 'official'], context);
+    return verifyViews(file, context);
+  }
+  const { bytes } = hinting('other', () => readFile(resolve(cwd, file), file));
+  const copy = await readCopy(bytes);
+  if (copy === undefined) {
+    refuseBeside(options, ['signed', 'official'], context);
+    return verifySigned(options, signedIn(bytes, file), context) ? exitCodes.passed : exitCodes.gateNotPassed;
+  }
+  refuseBeside(options, ['digest'], context);
+  if (signed === undefined && assessment === undefined) {
+    throw new UserError('usage', { detail: context.t('usage.verify-copy', { file }), command: 'scs-check verify' });
+  }
+  const read = signed === undefined ? undefined : readSigned(signed, cwd);
+  const signedResult = read && {
+    file: signed ?? '',
+    statement: read.statement,
+    isGood: verifySigned({ publicKey }, read, context),
+  };
+  return verifyCopy(copy, { file, signed: signedResult, assessment, official }, context);
 }
 
-function verifySigned({ file, publicKey, assessment }: VerifyOptions, context: Context): number {
-  const { environment, t, print, paint } = context;
-  const signed = readSigned(file, environment.cwd);
+/** What belongs to another kind of file is no wish that could be kept. */
+function refuseBeside(
+  options: VerifyOptions,
+  others: readonly ('signed' | 'digest' | 'official')[],
+  { t }: Context,
+): void {
+  const other = others.find((name) => options[name] !== undefined);
+  if (other === undefined) return;
+  const detail = t('usage.not-together', { option: `--${other}`, other: options.file });
+  throw new UserError('usage', { detail, command: 'scs-check verify' });
+}
+
+/** Whether a signed result is as it was signed, by the key that is expected and of what was named beside it. */
+function verifySigned(
+  { publicKey, assessment, digest }: Readonly<Partial<Record<keyof VerifyOptions, string | undefined>>>,
+  signed: SignedStatement,
+  context: Context,
+): boolean {
+  const { t, print, paint } = context;
   const { statement, signature } = signed;
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
   const say = (isGood: boolean, text: string) => {
@@ -59,6 +105,7 @@ function verifySigned({ file, publicKey, assessment }: VerifyOptions, context: C
     say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
     say(addsUp(statement), t('verify.counts')),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
+    ...(digest === undefined ? [] : [say(digest === statement.answers, t('verify.digest', { digest }))]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
@@ -68,7 +115,7 @@ function verifySigned({ file, publicKey, assessment }: VerifyOptions, context: C
       `${paint.stdout.bad(t('verify.open'))}  ${t('verify.key.unknown', { fingerprint: fingerprintIn(signature) })}`,
     );
   }
-  return publicKey !== undefined && found.every(Boolean) ? exitCodes.passed : exitCodes.gateNotPassed;
+  return publicKey !== undefined && found.every(Boolean);
 }
 
 /** Whether the counts make up their totals, and as many criteria as the level has in the catalogue where it is ours. */
@@ -99,18 +146,21 @@ function sayAssessment(name: string, statement: Statement, say: Say, context: Co
   return say(isSame, context.t('verify.assessment', { file: name }));
 }
 
-/** A result that was signed before it told what had run out, or what the answers rest on, does not tell it. */
-function comparable({ lapsed, basis, ...now }: Statement, signed: Statement): Statement {
-  return {
-    ...now,
-    ...(signed.lapsed === undefined || lapsed === undefined ? {} : { lapsed }),
-    ...(signed.basis === undefined || basis === undefined ? {} : { basis }),
-  };
+/** A result that was signed before it told all that it tells now does not tell it. */
+function comparable(now: Statement, signed: Statement): Statement {
+  const { lapsed, basis, requirements, categories, answered, ...rest } = now;
+  const later = { lapsed, basis, requirements, categories, answered };
+  const told = Object.entries(later).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
+  return { ...rest, ...Object.fromEntries(told) };
 }
 
 function readSigned(name: string, cwd: string): SignedStatement {
-  const { bytes } = hinting('other', () => readFile(resolve(cwd, name), name, MOST_OF_A_RESULT));
-  const parsed = signedStatementSchema().safeParse(parseJson(bytes));
+  return signedIn(hinting('other', () => readFile(resolve(cwd, name), name, MOST_OF_A_RESULT)).bytes, name);
+}
+
+/** @throws UserError not-a-signed-result */
+function signedIn(bytes: Uint8Array, name: string): SignedStatement {
+  const parsed = signedStatementSchema().safeParse(bytes.length > MOST_OF_A_RESULT ? undefined : parseJson(bytes));
   if (!parsed.success) throw new UserError('not-a-signed-result', { file: name });
   return parsed.data;
 }
@@ -130,6 +180,7 @@ function statementLines(statement: Statement, { t }: Context): readonly string[]
   );
   return [
     t('verify.statement', { organization, id: catalogue.id, edition: catalogue.edition, level, date: reportedOn }),
+    t('verify.answers', { label: t('report.digest'), digest: statement.answers }),
     t('report.summary.breakdown', { states: states.join(t('list.comma')) }),
     ...(lapsed ? lapsedSentences(lapsed, t) : []),
     ...(points ? [t('verify.points', { ...points })] : []),

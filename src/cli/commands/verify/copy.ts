@@ -1,0 +1,128 @@
+import { type Audience, audiences } from '../../../formats/states.ts';
+import { type Language, languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
+import type { Format } from '../../defaults.ts';
+
+/** The formats that a report can be told from and made anew in; a calendar is none of them. */
+export type CopyFormat = Exclude<Format, 'ics'>;
+
+/** In which words a report may be written. */
+export interface Wording {
+  readonly language: Language;
+  readonly audience: Audience;
+}
+
+/** A report that somebody was given, as far as it says itself what it is. */
+export interface Copy {
+  readonly format: CopyFormat;
+  readonly bytes: Uint8Array;
+  /** Those that its title is in; the first is the likeliest. */
+  readonly wordings: readonly Wording[];
+  readonly digest: string;
+  /** YYYY-MM-DD; the day it is of. */
+  readonly day: string;
+  /** Of scs-check; undefined where the format has no place for it. */
+  readonly version: string | undefined;
+  /** Columns of a text. */
+  readonly width: number | undefined;
+}
+
+const DIGEST = /sha256:[0-9a-f]{64}/;
+const DAY = /\d{4}-\d{2}-\d{2}/;
+
+/** What a report says of itself at its beginning; undefined where it is no report of ours. */
+export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
+  const text = Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
+  if (text.startsWith('{')) return dataIn(bytes, text);
+  const page = /^<!doctype html/i.test(text);
+  const title = page ? /<title>(.*?)<\/title>/s.exec(text)?.[1] : /^.*$/m.exec(text)?.[0];
+  const [digest] = DIGEST.exec(squeezed(text)) ?? [];
+  const format = page ? 'html' : text.startsWith('# ') ? 'markdown' : 'text';
+  const wordings = await wordingsOf((title ?? '').replace(/^# /, ''));
+  const label = wordings[0] && (await wordsOf(wordings[0].language))('report.date');
+  const [day] = DAY.exec(text.slice(label === undefined ? 0 : text.indexOf(label))) ?? [];
+  const rule = /^-{20,}$/m.exec(text)?.[0];
+  return copyIn(bytes, format, { title, digest, day, version: undefined, width: rule?.length });
+}
+
+interface Facts extends Pick<Copy, 'version'> {
+  readonly title: string | undefined;
+  readonly digest: string | undefined;
+  readonly day: string | undefined;
+  readonly width?: number | undefined;
+}
+
+function pdfFacts(text: string): Facts {
+  const fact = (pattern: RegExp) => pattern.exec(text)?.[1];
+  return {
+    title: fact(/<dc:title>(.*?)<\/dc:title>/s)?.replace(/<[^>]*>/g, ''),
+    digest: fact(/<pdf:Keywords>(sha256:[0-9a-f]{64})<\/pdf:Keywords>/),
+    day: fact(/<xmp:CreateDate>(\d{4}-\d{2}-\d{2})T/),
+    version: fact(/<xmp:CreatorTool>scs-check ([^<]+)<\/xmp:CreatorTool>/),
+  };
+}
+
+async function copyIn(bytes: Uint8Array, format: CopyFormat, facts: Facts): Promise<Copy | undefined> {
+  const { title = '', digest, day, version, width } = facts;
+  const wordings = await wordingsOf(title.replace(/^# /, ''));
+  if (wordings.length === 0 || digest === undefined || day === undefined) return undefined;
+  return { format, bytes, wordings, digest, day, version, width };
+}
+
+/** A report as data, which is in no language but that of the catalogue. */
+function dataIn(bytes: Uint8Array, text: string): Copy | undefined {
+  const data = parsed(text);
+  const at = (...path: readonly string[]) => {
+    const found = path.reduce<unknown>((value, key) => (isGroup(value) ? value[key] : undefined), data);
+    return typeof found === 'string' ? found : '';
+  };
+  const digest = at('digest');
+  const day = at('dates', 'reported');
+  const audience = audiences.find((one) => one === (at('audience') || 'internal'));
+  if (at('tool', 'name') !== 'scs-check' || audience === undefined) return undefined;
+  if (!new RegExp(`^${DIGEST.source}$`).test(digest) || !new RegExp(`^${DAY.source}$`).test(day)) return undefined;
+  const wordings = languages.map((language) => ({ language, audience }));
+  return { format: 'json', bytes, wordings, digest, day, version: at('tool', 'version'), width: undefined };
+}
+
+/** Titles as they may stand at the beginning of one, the longest first: that of the firm begins like another. */
+async function wordingsOf(title: string): Promise<readonly Wording[]> {
+  const found: Wording[] = [];
+  for (const language of languages) {
+    const t = await wordsOf(language);
+    for (const audience of ['buyer', 'specialist', 'internal'] as const) {
+      const words = t(audience === 'internal' ? 'report.title' : `report.title.${audience}`);
+      if (isFilled(squeezed(title), squeezed(words))) found.push({ language, audience });
+    }
+  }
+  return found;
+}
+
+/** Whether a text begins as a sentence whose placeholders somebody has filled in. */
+function isFilled(text: string, words: string): boolean {
+  const [before = '', after = ''] = words.split(/\{\w+\}/);
+  return text.startsWith(before) && text.indexOf(after, before.length) > before.length;
+}
+
+export async function wordsOf(language: Language): Promise<Translate> {
+  return translator(await loadMessages(language));
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without what breaks lines: a text is as wide as the window was. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, '');
+}

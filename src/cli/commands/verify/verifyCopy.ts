@@ -1,0 +1,164 @@
+import { UserError } from '../../../errors.ts';
+import { exitCodes } from '../../../formats/exitCodes.ts';
+import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { Statement } from '../../../formats/outputs/signed.ts';
+import { packageVersion } from '../../../io/packageRoot.ts';
+import { forAudience } from '../../../report/audience.ts';
+import { withOfficial } from '../../../report/official.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
+import { buyersReportOf } from '../../../workspace/buyersReport.ts';
+import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
+import { type Aimed, reportAsAsked, scoreAsAsked } from '../../../workspace/report.ts';
+import { commandLine } from '../../commandLine.ts';
+import type { Context } from '../../context.ts';
+import { officialFor } from '../../official.ts';
+import { type Compared, compareAnew, type OtherLine } from './anew.ts';
+import type { Copy, Wording } from './copy.ts';
+
+/** How many lines are shown of those that differ. */
+const SHOWN_LINES = 3;
+
+/** Signs of a line that are shown. */
+const SHOWN_SIGNS = 60;
+
+/** What a report that somebody was given is compared with. */
+export interface CopyOptions {
+  /** As typed. */
+  readonly file: string;
+  readonly signed: { readonly file: string; readonly statement: Statement; readonly isGood: boolean } | undefined;
+  readonly assessment?: string | undefined;
+  readonly official?: string | undefined;
+}
+
+/** What is said of one thing that was looked at: that it is right, wrong, or not known. */
+type Say = (found: 'good' | 'bad' | 'open', text: string) => boolean;
+
+/**
+ * Says whether a report belongs to a signed result or an assessment. That it names the same digest shows only what it says
+ * it was made of; what is in it is compared with the report made anew.
+ */
+export async function verifyCopy(copy: Copy, options: CopyOptions, context: Context): Promise<number> {
+  const { t, print, paint } = context;
+  const { signed, assessment } = options;
+  const looks = { good: paint.stdout.good, bad: paint.stdout.bad, open: paint.stdout.bad };
+  const say: Say = (found, text) => {
+    print(`${looks[found](t(`verify.${found}`))}  ${sanitizeLine(text)}`);
+    return found === 'good';
+  };
+  print(sanitizeLine(describe(copy, context)));
+  const found = [
+    ...(signed === undefined ? [] : [signed.isGood, await sayOfSigned(copy, signed, say, context)]),
+    ...(assessment === undefined ? [] : [await sayOfAssessment(copy, assessment, options, say, context)]),
+  ];
+  return found.every(Boolean) ? exitCodes.passed : exitCodes.gateNotPassed;
+}
+
+function describe({ format, wordings, day, digest, version }: Copy, { t }: Context): string {
+  const audience = wordings[0]?.audience ?? 'internal';
+  const told = t('verify.copy', { format, audience: t(`audience.${audience}`), date: day, digest });
+  return version === undefined ? told : told + t('text.aside', { text: `scs-check ${version}` });
+}
+
+async function sayOfSigned(
+  copy: Copy,
+  { file, statement }: NonNullable<CopyOptions['signed']>,
+  say: Say,
+  context: Context,
+): Promise<boolean> {
+  const { t, print } = context;
+  if (!say(copy.digest === statement.answers ? 'good' : 'bad', t('verify.copy.digest', { file }))) {
+    print(t('verify.copy.other'));
+    return false;
+  }
+  const dates = { day: copy.day, signed: statement.reportedOn };
+  if (copy.day !== statement.reportedOn) return say('open', t('verify.copy.other-day', dates));
+  const isForBuyer = copy.wordings.some(({ audience }) => audience === 'buyer');
+  if (!isForBuyer) return say('open', t('verify.copy.not-signed'));
+  const version = copy.version ?? packageVersion();
+  const made = buyersReportOf(statement, context.language, version);
+  if ('not' in made) return say('open', t(`verify.copy.${made.not}`, { ...statement.catalogue, file }));
+  const modelIn = ({ audience, language }: Wording) => {
+    const model = buyersReportOf(statement, language, version);
+    return audience !== 'buyer' || 'not' in model ? undefined : forAudience(model, 'buyer');
+  };
+  return sayContent(copy, file, await compareAnew(copy, modelIn, context), say, context);
+}
+
+async function sayOfAssessment(
+  copy: Copy,
+  file: string,
+  { official }: CopyOptions,
+  say: Say,
+  context: Context,
+): Promise<boolean> {
+  const { t, print, workplace } = context;
+  const opened = loadAssessment(file, workplace.cwd);
+  const aim = aimOf(copy, opened, context);
+  if (!say(aim === undefined ? 'bad' : 'good', t('verify.copy.digest', { file })) || aim === undefined) {
+    print(t('verify.copy.other'));
+    return false;
+  }
+  const wordingOf = await officialFor(official, context);
+  const modelIn = ({ language, audience }: Wording): ReportModel => {
+    const asked = { ...aim, asOf: copy.day };
+    const { model, chosen } = reportAsAsked(opened, asked, { ...workplace, language }, reviewedFiles);
+    const whole = withOfficial(model, wordingOf?.(chosen.catalogue) ?? new Map());
+    const { tool } = model;
+    return forAudience({ ...whole, tool: { ...tool, version: copy.version ?? tool.version } }, audience);
+  };
+  return sayContent(copy, file, await compareAnew(copy, modelIn, context), say, context);
+}
+
+/** The catalogue and level of a file that a report is about; undefined where no result of it has that digest. */
+function aimOf(copy: Copy, opened: LoadedAssessment, { workplace }: Context): Required<Aimed> | undefined {
+  const { catalogue, earlier = [] } = opened.assessment;
+  for (const { id } of [catalogue, ...earlier]) {
+    for (const level of levelsOf(id, opened, workplace.cwd)) {
+      const asked = { catalogue: id, level };
+      if (reportAsAsked(opened, { ...asked, asOf: copy.day }, workplace).model.digest === copy.digest) return asked;
+    }
+  }
+  return undefined;
+}
+
+/** Of a catalogue that was used before, none where it is no longer at hand. */
+function levelsOf(catalogue: string, opened: LoadedAssessment, cwd: string): readonly string[] {
+  try {
+    const { levels } = scoreAsAsked(opened, { catalogue }, { cwd, language: 'ja' }).chosen.catalogue;
+    return levels.map(({ id }) => id);
+  } catch (error) {
+    if (error instanceof UserError && catalogue !== opened.assessment.catalogue.id) return [];
+    throw error;
+  }
+}
+
+function sayContent(copy: Copy, file: string, compared: Compared, say: Say, context: Context): boolean {
+  const { t, print, language } = context;
+  if (compared === 'same') return say('good', t('verify.copy.content', { file }));
+  const current = packageVersion();
+  const { version = current } = copy;
+  if (version !== current) {
+    const command = commandLine(`npx scs-check@${version} verify`, language);
+    return say('open', t('verify.copy.other-version', { version, current, command }));
+  }
+  say('bad', t('verify.copy.content', { file }));
+  print(t(copy.version === undefined ? 'verify.copy.changed.any-version' : 'verify.copy.changed'));
+  for (const line of compared.slice(0, SHOWN_LINES)) print(sanitizeLine(lineOf(line, t)));
+  if (compared.length > SHOWN_LINES) print(t('verify.copy.more-lines', { count: compared.length - SHOWN_LINES }));
+  return false;
+}
+
+function lineOf({ number, given = '', made = '' }: OtherLine, t: Context['t']): string {
+  const signs = [...given];
+  const own = [...made];
+  // What both begin with says nothing of how they differ.
+  const first = signs.findIndex((sign, index) => sign !== own[index]);
+  const from = Math.max(0, (first === -1 ? signs.length : first) - SHOWN_SIGNS / 3);
+  const cut = (all: readonly string[]) =>
+    all
+      .slice(from, from + SHOWN_SIGNS)
+      .join('')
+      .trim();
+  return t('verify.copy.line', { number, given: cut(signs), made: cut(own) });
+}

@@ -1,0 +1,81 @@
+import { inflateSync } from 'node:zlib';
+
+/** More than any report of ours unpacks to. */
+const MOST_UNPACKED = 64 * 1024 * 1024;
+
+const HEAD_OF_OBJECT = /(\d+) 0 obj\n/y;
+const END_OF_OBJECT = Buffer.from('\nendstream\nendobj\n');
+const STREAM = Buffer.from('\nstream\n');
+
+/** Bytes of an entry in the table of a file of ours: kind, place, place within. */
+const ENTRY = 7;
+
+/**
+ * Whether two reports are the same but for how tightly they are packed: another version of zlib makes other bytes of the
+ * same content. What is not laid out as we do it, to the last byte, is the same as nothing.
+ */
+export function isSamePdf(given: Uint8Array, made: Uint8Array): boolean {
+  const [one, other] = [given, made].map(unpacked);
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.length === other.length &&
+    one.every((part, index) => part === other[index])
+  );
+}
+
+/** All that is in a file of ours, part by part; undefined where it is laid out in another way. */
+function unpacked(file: Uint8Array): readonly string[] | undefined {
+  const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  const text = bytes.toString('latin1');
+  const first = /^\d+ 0 obj\n/m.exec(text)?.index;
+  if (first === undefined) return undefined;
+  const parts = [text.slice(0, first)];
+  const places = new Map<number, number>();
+  let room = MOST_UNPACKED;
+  for (let at = first; ; ) {
+    HEAD_OF_OBJECT.lastIndex = at;
+    const head = HEAD_OF_OBJECT.exec(text);
+    const start = bytes.indexOf(STREAM, at);
+    if (head === null || start === -1) return undefined;
+    const id = Number(head[1]);
+    const facts = text.slice(at, start);
+    const [, length] = /\/Length (\d+)/.exec(facts) ?? [];
+    const from = start + STREAM.length;
+    const to = from + Number(length);
+    if (!bytes.subarray(to, to + END_OF_OBJECT.length).equals(END_OF_OBJECT)) return undefined;
+    const content = contentOf(facts, bytes.subarray(from, to), room);
+    if (content === undefined || places.has(id)) return undefined;
+    room -= content.length;
+    places.set(id, at);
+    const next = to + END_OF_OBJECT.length;
+    const isTable = facts.includes('/Type /XRef');
+    const told = isTable ? tableOf(content, places) : content.toString('latin1');
+    if (told === undefined) return undefined;
+    parts.push(facts.replace(/\/Length \d+/, '/Length'), told);
+    if (isTable) return text.slice(next) === `startxref\n${at}\n%%EOF\n` ? parts : undefined;
+    at = next;
+  }
+}
+
+function contentOf(facts: string, stream: Buffer, room: number): Buffer | undefined {
+  if (!facts.includes('/Filter')) return stream;
+  try {
+    return inflateSync(stream, { maxOutputLength: room });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The table without places in the file; undefined where one of them is not where the object was found. */
+function tableOf(table: Buffer, places: ReadonlyMap<number, number>): string | undefined {
+  const told: string[] = [];
+  for (let id = 0; id * ENTRY < table.length; id++) {
+    const entry = table.subarray(id * ENTRY, (id + 1) * ENTRY);
+    if (entry.length < ENTRY) return undefined;
+    const isStream = entry[0] === 1;
+    if (isStream !== places.has(id) || (isStream && entry.readUInt32BE(1) !== places.get(id))) return undefined;
+    told.push(isStream ? '1' : entry.toString('hex'));
+  }
+  return told.join(' ');
+}

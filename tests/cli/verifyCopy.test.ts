@@ -1,0 +1,269 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { deflateSync, inflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { root } from '../../scripts/project.mjs';
+import { formats } from '../../src/cli/defaults.ts';
+import type { Assessment } from '../../src/formats/assessment.ts';
+import type { ReportModel } from '../../src/formats/outputs/report.ts';
+import { forAudience } from '../../src/report/audience.ts';
+import { isSamePdf } from '../../src/report/render/pdf/same.ts';
+import { statementOf } from '../../src/report/statement.ts';
+import { buyersReportOf } from '../../src/workspace/buyersReport.ts';
+import { loadShipped } from '../../src/workspace/catalogue.ts';
+import { reportOn } from '../../src/workspace/report.ts';
+import { writeKey } from '../helpers/key.ts';
+import { reviewedAssessment } from '../helpers/reviewed.ts';
+import { run, TODAY, testFolder } from '../helpers/runCli.ts';
+import { emptyAssessment } from '../helpers/shipped.ts';
+
+const states = ['met', 'partial', 'unmet', 'unknown', 'not-applicable'] as const;
+const firm: Assessment = reviewedAssessment({
+  views: 3,
+  organization: 'サンプル製作所',
+  answer: (index) => ({ state: states[index % 5] ?? 'met', reason: '見本です', note: `メモ${index}` }),
+});
+
+/** A folder with the answers of a firm, its signed result and what else it gives away. */
+async function firmsFolder(file: Assessment = firm): Promise<string> {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'a.yaml'), stringify(file, { aliasDuplicateObjects: false }));
+  writeKey(cwd, 'kagi');
+  expect((await run(['sign', 'a.yaml', '--key', 'kagi.pem'], { cwd })).code).toBe(0);
+  return cwd;
+}
+
+const withKey = ['--signed', 'a.signed.json', '--public-key', 'kagi.pub.pem'] as const;
+const withFile = ['--assessment', 'a.yaml'] as const;
+/** Formats by the ending of their files. */
+const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json', pdf: 'pdf' } as const;
+const copyFormats = formats.filter((format) => format !== 'ics');
+
+test('every format that a report has for others can be looked at', () => {
+  expect(Object.keys(endings).sort()).toEqual([...copyFormats].sort());
+});
+
+describe.each(copyFormats)('a report as %s', (format) => {
+  const name = `kekka.${endings[format as keyof typeof endings]}`;
+  const make = (cwd: string, ...words: readonly string[]) => run(['report', 'a.yaml', '-o', name, ...words], { cwd });
+
+  test('belongs, whole, to what was signed and to the answers, and not once anything in it is another', async () => {
+    const cwd = await firmsFolder();
+    await make(cwd, '--audience', 'buyer');
+    const path = join(cwd, name);
+    const verify = (...words: readonly string[]) => run(['verify', name, ...words], { cwd });
+    for (const words of [withKey, withFile, [...withKey, ...withFile]]) {
+      const { code, stdout, stderr } = await verify(...words);
+      expect([code, stderr], stdout).toEqual([0, '']);
+      expect(stdout).toMatch(/^正しい {2}中身/m);
+      expect(stdout).not.toMatch(/正しくない|確かめていない/);
+    }
+    // Nobody knows whose signature it is.
+    expect((await verify('--signed', 'a.signed.json')).code).toBe(1);
+    const good = readFileSync(path);
+    const changed = changedFigure(good);
+    writeFileSync(path, changed);
+    for (const words of [withKey, withFile]) {
+      const { code, stdout } = await verify(...words);
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/^正しくない {2}中身/m)]);
+      if (format !== 'pdf') expect(stdout).toMatch(/^\d+行目は/m);
+    }
+    // Of other answers.
+    const { answers, ...rest } = firm;
+    const [first = ''] = Object.keys(answers);
+    const other = {
+      ...rest,
+      answers: { ...answers, [first]: { ...answers[first], state: 'met' as const, note: '別' } },
+    };
+    writeFileSync(join(cwd, 'a.yaml'), stringify(other, { aliasDuplicateObjects: false }));
+    await make(cwd, '--audience', 'buyer');
+    const { code, stdout } = await verify(...withKey);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/^正しくない {2}照合値/m)]);
+  });
+});
+
+/** A report with one figure more, at a place where it is read. */
+function changedFigure(bytes: Buffer): Buffer {
+  if (!bytes.subarray(0, 4).equals(Buffer.from('%PDF'))) {
+    const text = bytes.toString('utf8');
+    const changed = text.replace(
+      /("met": |できている(?:<[^>]*>| \| | )*?)(\d+)/,
+      (_, before, count) => `${before}${Number(count) + 1}`,
+    );
+    const other =
+      changed === text ? text.replace(/(\d+)基準ができて/, (_, count) => `${Number(count) + 1}基準ができて`) : changed;
+    expect(other).not.toBe(text);
+    return Buffer.from(other);
+  }
+  // Another glyph of the same font: a reader sees another sign.
+  return repacked(bytes, (content) => {
+    const changed = content.replace(/<([0-9a-f]{4})/, (_, glyph) => `<${glyph === '0001' ? '0002' : '0001'}`);
+    expect(changed).not.toBe(content);
+    return changed;
+  });
+}
+
+/** A PDF of ours packed anew, with its first page changed. */
+function repacked(bytes: Buffer, change: (content: string) => string, level = 9): Buffer {
+  const text = bytes.toString('latin1');
+  const parts: Buffer[] = [];
+  const places = new Map<number, number>();
+  let length = 0;
+  let isChanged = false;
+  const add = (part: Buffer) => {
+    parts.push(part);
+    length += part.length;
+  };
+  let at = /^\d+ 0 obj\n/m.exec(text)?.index ?? 0;
+  add(bytes.subarray(0, at));
+  for (;;) {
+    const start = text.indexOf('\nstream\n', at) + '\nstream\n'.length;
+    const facts = text.slice(at, start);
+    const end = start + Number(/\/Length (\d+)/.exec(facts)?.[1]);
+    const id = Number.parseInt(facts, 10);
+    const isTable = facts.includes('/XRef');
+    places.set(id, length);
+    let content: Buffer = bytes.subarray(start, end);
+    if (facts.includes('/Filter')) {
+      content = inflateSync(content);
+      if (isTable) {
+        for (const [own, place] of places) content.writeUInt32BE(place, own * 7 + 1);
+      } else if (!isChanged && /\bTj\b/.test(content.toString('latin1'))) {
+        const other = change(content.toString('latin1'));
+        isChanged = true;
+        content = Buffer.from(other, 'latin1');
+      }
+      content = deflateSync(content, { level });
+    }
+    const place = length;
+    add(Buffer.from(facts.replace(/\/Length \d+/, `/Length ${content.length}`), 'latin1'));
+    add(content);
+    add(Buffer.from('\nendstream\nendobj\n'));
+    at = end + '\nendstream\nendobj\n'.length;
+    if (isTable) {
+      add(Buffer.from(`startxref\n${place}\n%%EOF\n`));
+      return Buffer.concat(parts);
+    }
+  }
+}
+
+describe('a PDF', () => {
+  let made: Buffer;
+  beforeAll(async () => {
+    const { bytes } = await run(['report', '--sample', '--format', 'pdf', '--audience', 'buyer'], { cwd: root });
+    made = bytes;
+  });
+  const asItIs = (content: string) => content;
+
+  test('is the same however tightly it is packed', () => {
+    const loose = repacked(made, asItIs, 1);
+    expect(loose.equals(made)).toBe(false);
+    expect(isSamePdf(loose, made)).toBe(true);
+  });
+
+  test.each([
+    ['something is changed on a page', (pdf: Buffer) => repacked(pdf, (content) => content.replace(/\d/, '7'))],
+    ['something is added at its end', (pdf: Buffer) => Buffer.concat([pdf, Buffer.from('1 0 obj\n')])],
+    [
+      'something stands before it',
+      (pdf: Buffer) => Buffer.concat([pdf.subarray(0, 9), Buffer.from('%x\n'), pdf.subarray(9)]),
+    ],
+    ['half of it is gone', (pdf: Buffer) => pdf.subarray(0, pdf.length / 2)],
+    ['it is none', () => Buffer.from('%PDF-1.7\n')],
+  ])('is another one where %s', (_, spoil) => {
+    expect(isSamePdf(spoil(made), made)).toBe(false);
+  });
+});
+
+describe('what is signed is all that a buyer gets', () => {
+  test.each(['scs-20260327', 'security-action-25', 'ssdf-1.1'])('of %s', (id) => {
+    const loaded = loadShipped(id);
+    for (const { id: level } of loaded.catalogue.levels) {
+      const plain = emptyAssessment(loaded.catalogue, level);
+      const files = id === 'scs-20260327' ? [plain, { ...firm, scope: { ...firm.scope, sites: [] } }] : [plain];
+      for (const file of files) {
+        for (const language of ['ja', 'en'] as const) {
+          const model: ReportModel = reportOn(loaded, file, level, { cwd: '.', language, today: TODAY });
+          const made = buyersReportOf(statementOf(model, file), language, model.tool.version);
+          if ('not' in made) throw new Error(made.not);
+          expect(JSON.stringify(forAudience(made, 'buyer'))).toBe(JSON.stringify(forAudience(model, 'buyer')));
+        }
+      }
+    }
+  });
+});
+
+describe('what cannot be told is said', () => {
+  test('of a report for a specialist: a signature shows of which answers it says it is, and no more', async () => {
+    const cwd = await firmsFolder();
+    await run(['report', 'a.yaml', '-o', 'a.md', '--audience', 'specialist'], { cwd });
+    const signed = await run(['verify', 'a.md', ...withKey], { cwd });
+    expect([signed.code, signed.stdout]).toEqual([1, expect.stringMatching(/^確かめていない {2}中身.*--assessment/m)]);
+    expect((await run(['verify', 'a.md', ...withFile], { cwd })).code).toBe(0);
+  });
+
+  test.each([[], ['--profile', 'summary'], ['--crosswalks'], ['--lang', 'en'], ['--level', 'star4']])(
+    'the report of the firm itself is made anew as it was: %j',
+    async (...words) => {
+      const cwd = await firmsFolder();
+      await run(['report', 'a.yaml', '-o', 'a.md', ...words], { cwd });
+      // Mail makes other line ends.
+      writeFileSync(join(cwd, 'a.md'), readFileSync(join(cwd, 'a.md'), 'utf8').replaceAll('\n', '\r\n'));
+      const { code, stdout } = await run(['verify', 'a.md', ...withFile], { cwd });
+      expect(code, stdout).toBe(0);
+    },
+  );
+
+  test('a report of another day, or of another version', async () => {
+    const cwd = await firmsFolder();
+    await run(['report', 'a.yaml', '-o', 'a.json', '--audience', 'buyer', '--as-of', '2026-12-01'], { cwd });
+    const other = await run(['verify', 'a.json', ...withKey], { cwd });
+    expect([other.code, other.stdout]).toEqual([1, expect.stringContaining('報告の作成日は 2026-12-01')]);
+    const text = readFileSync(join(cwd, 'a.json'), 'utf8').replace(/"version": "[^"]+"/, '"version": "9.9.9"');
+    writeFileSync(join(cwd, 'a.json'), text.replace('"categories"', '"kinds"'));
+    const later = await run(['verify', 'a.json', ...withFile], { cwd });
+    expect([later.code, later.stdout]).toEqual([1, expect.stringContaining('npx scs-check@9.9.9 verify')]);
+  });
+
+  test('a signature of before that has not all that is needed', async () => {
+    const cwd = await firmsFolder();
+    await run(['report', 'a.yaml', '-o', 'a.md', '--audience', 'buyer'], { cwd });
+    const path = join(cwd, 'a.signed.json');
+    const { statement, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+    const { categories: _, requirements: __, answered: ___, ...older } = statement;
+    writeFileSync(path, JSON.stringify({ ...rest, statement: older }));
+    const { code, stdout } = await run(['verify', 'a.md', ...withKey], { cwd });
+    expect([code, stdout]).toEqual([1, expect.stringContaining('前の形の署名で')]);
+  });
+});
+
+describe('a digest that was typed from paper', () => {
+  test.each([
+    [0, (digest: string) => digest],
+    [0, (digest: string) => digest.slice(7).toUpperCase()],
+    [0, (digest: string) => `ｓｈａ２５６：${digest.slice(7).replace(/(.{8})/g, '$1 ')}`],
+    [1, (digest: string) => digest.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
+    [2, (digest: string) => digest.slice(0, 19)],
+  ])('is compared with what was signed, exit code %i', async (expected, typed) => {
+    const cwd = await firmsFolder();
+    const { statement } = JSON.parse(readFileSync(join(cwd, 'a.signed.json'), 'utf8'));
+    const words = ['verify', 'a.signed.json', '--public-key', 'kagi.pub.pem', '--digest', typed(statement.answers)];
+    expect((await run(words, { cwd })).code).toBe(expected);
+  });
+});
+
+test.each([
+  [['verify', 'a.md'], '--signed'],
+  [['verify', 'a.md', '--digest', '0'.repeat(64)], '--digest'],
+  [['verify', 'a.signed.json', '--signed', 'a.signed.json'], '--signed'],
+  [['verify', 'a.yaml', '--signed', 'a.signed.json'], '--signed'],
+  [['verify', 'b.md', '--signed', 'a.signed.json'], '--signed'],
+])('what nobody can compare is refused: %j', async (words, named) => {
+  const cwd = await firmsFolder();
+  await run(['report', 'a.yaml', '-o', 'a.md', '--audience', 'buyer'], { cwd });
+  writeFileSync(join(cwd, 'b.md'), '# ほかのもの\n');
+  const { code, stdout, stderr } = await run(words, { cwd });
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toContain(named);
+});
