@@ -48,8 +48,13 @@ function recordsIn(file: string, text: string): readonly (readonly string[])[] {
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
+    if (hasCode(error, 'CSV_MAX_RECORD_SIZE')) throw new UserError('workbook-too-large', { file });
     throw new UserError('workbook-damaged', { file, detail: error instanceof Error ? error.message : '' });
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 /** What stands most often in the first line. */

@@ -49,6 +49,16 @@ describe('a table of text', () => {
   });
 });
 
+test.each(['own.csv', 'h.json', 'h.xlsx'])(
+  '%s of more than any table holds is refused as it lies there',
+  async (name) => {
+    const cwd = firm();
+    writeFileSync(join(cwd, name), Buffer.alloc(21 * 1024 * 1024, 'PK'));
+    const { code, stderr } = await run(['merge', name], { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`file-too-large  ${name} が大きすぎます（20 MBまで）`)]);
+  },
+);
+
 describe('a table of the firm itself', () => {
   const rows = [
     ['社内点検表 2026', '', '', ''],

@@ -2,8 +2,11 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
+import { entryOf, withEntry } from '../../src/exchange/filledForm.ts';
+import type { HandedOut } from '../../src/exchange/handout.ts';
+import { sealed } from '../../src/form/answerFile.ts';
 import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { run } from '../helpers/runCli.ts';
@@ -155,6 +158,20 @@ export const kinds: readonly Kind[] = [
     commands: ['merge h.xlsx --dry-run', 'merge h.xlsx --yes'],
   },
   {
+    kind: 'table',
+    folder: 'scs',
+    file: 'h.csv',
+    as: 'text',
+    commands: ['merge h.csv --dry-run', 'merge h.csv --yes'],
+  },
+  {
+    kind: 'form',
+    folder: 'scs',
+    file: 'h.json',
+    as: 'json',
+    commands: ['merge h.json --dry-run', 'merge h.json --yes'],
+  },
+  {
     kind: 'official',
     folder: 'scs',
     file: 'official.xlsx',
@@ -215,6 +232,7 @@ export async function fill(place: string): Promise<void> {
   for (const words of [
     'handout --ids 1-2-1-1 --ids 1-2-1-2 -o h.yaml',
     'handout --ids 1-2-1-1 --ids 1-2-1-2 -o h.xlsx',
+    'handout --ids 1-2-1-1 --ids 1-2-1-2 -o h.csv',
     `encrypt h.yaml ${PASSPHRASE}`,
     'sign --new-key key.pem --name サンプル',
     `sign --new-key closed.pem ${PASSPHRASE} -o closed.json`,
@@ -224,6 +242,10 @@ export async function fill(place: string): Promise<void> {
     const { code, stderr } = await run(words.split(' '), { cwd: scs });
     expect(code, `${words}: ${stderr}`).toBe(0);
   }
+  const handout: HandedOut = parse(readFileSync(join(scs, 'h.yaml'), 'utf8'));
+  const entry = { ...entryOf(handout, '1-2-1-1'), state: 'partial' as const, note: '体制表は作りました' };
+  const filled = withEntry(handout, '1-2-1-1', entry, { on: '2026-11-29', by: 'サンプル' });
+  writeFileSync(join(scs, 'h.json'), JSON.stringify(sealed(filled, '2026-11-29')));
   // What has changed only just now is not kept: it may change again within the same tick of the clock.
   for (let tries = 0; tries < 20 && !existsSync(join(scs, PORTFOLIO_CACHE)); tries += 1) {
     await setTimeout(500);

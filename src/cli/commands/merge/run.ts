@@ -13,6 +13,7 @@ import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange } from '../../../formats/history.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
+import { MAX_WORKBOOK_BYTES } from '../../../office/xlsx.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -252,6 +253,9 @@ async function opened(
 ): Promise<Opened> {
   const { bytes, stamp } = input.read();
   const plain = isAgeFile(bytes) ? await decrypted(bytes, input.name, options, context) : bytes;
+  // The largest kind of all that may come back: before anything is made of it.
+  if (plain.byteLength > MAX_WORKBOOK_BYTES)
+    throw new UserError('file-too-large', { file: input.name, max: MAX_WORKBOOK_BYTES / 1024 / 1024 });
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
   const content = shortDigestOf(Buffer.from(plain).toString('base64'));
   if (!isWorkbook(plain) && !isTextTable({ name: input.name.replace(/\.age$/i, ''), bytes: plain })) {
