@@ -1,4 +1,5 @@
 import type { ReportModel } from '../formats/outputs/report.ts';
+import type { ActionTime } from '../formats/states.ts';
 import type { Counts, CriterionState } from '../scoring/result.ts';
 
 /** What people read, in words: what every format of it says, and none of how it looks. */
@@ -29,6 +30,8 @@ export type Fact = readonly [label: string, value: string];
 export interface Part {
   /** Left out where nothing has to announce it. */
   readonly title?: string;
+  /** On paper it stands at the top of a page. */
+  readonly startsPage?: true;
   readonly blocks: readonly DocumentBlock[];
 }
 
@@ -109,6 +112,17 @@ export interface CriterionHead {
   readonly title: string;
   readonly state: CriterionState;
   readonly question: string;
+  /** Beside the state; only where the document tells of so many that a reader looks for some of them. */
+  readonly facets?: Facets;
+}
+
+/** By what a reader finds some of many criteria, in words. */
+export interface Facets {
+  readonly category: string;
+  /** In whose hands it is. */
+  readonly person: string;
+  /** By when it can be taken up; left out where nothing is left to do. */
+  readonly time?: ActionTime;
 }
 
 export interface CriterionRow extends CriterionHead {

@@ -112,7 +112,9 @@ export function gapHead(model: ReportModel, t: Translate): Omit<Document, 'parts
 
 /** What a section says; none where there is nothing to tell. */
 export function gapParts(section: GapSection, model: ReportModel, t: Translate): readonly Part[] {
-  return say[section](model, t);
+  const [first, ...rest] = say[section](model, t);
+  if (first === undefined) return [];
+  return [pageSections[section] === undefined ? first : { ...first, startsPage: true }, ...rest];
 }
 
 const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => readonly Part[]>> = {

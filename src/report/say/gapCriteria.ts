@@ -17,6 +17,7 @@ import {
   recordLines,
   toConfirm,
 } from '../sentences.ts';
+import { facetsOf } from './gapFacets.ts';
 
 /** What is partly met or not yet: what is missing, how to begin, what shows it and who knows. */
 export function open(model: ReportModel, t: Translate): readonly Part[] {
@@ -36,7 +37,7 @@ export function met(model: ReportModel, t: Translate): readonly Part[] {
 function entriesOf(model: ReportModel, found: ReturnType<typeof criteriaIn>, t: Translate): DocumentBlock {
   const numbers = evidenceNumbers(model);
   const criteria = found.map(({ requirement, criterion }) => ({
-    ...headOf(requirement, criterion),
+    ...headOf(model, requirement, criterion, t),
     details: detailsOf(criterion, numbers, t),
   }));
   return { kind: 'criteria', criteria };
@@ -79,7 +80,7 @@ export function unknown(model: ReportModel, t: Translate): readonly Part[] {
   if (found.length === 0) return [];
   const numbers = evidenceNumbers(model);
   const rows = found.map(({ requirement, criterion }) => ({
-    ...headOf(requirement, criterion),
+    ...headOf(model, requirement, criterion, t),
     notes: [
       criterion.guidance?.who === undefined ? '' : people(criterion.guidance.who, t),
       joined(notedOf(criterion, numbers, t), t),
@@ -102,7 +103,7 @@ export function notApplicable(model: ReportModel, t: Translate): readonly Part[]
   if (found.length === 0) return [];
   const numbers = evidenceNumbers(model);
   const rows = found.map(({ requirement, criterion: { reason, ...criterion } }) => ({
-    ...headOf(requirement, criterion),
+    ...headOf(model, requirement, criterion, t),
     notes: [reason ?? t('report.not-applicable.no-reason'), joined(notedOf(criterion, numbers, t), t)].filter(
       (line) => line !== '',
     ),
@@ -140,7 +141,7 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
     const notes = [...(owner === undefined ? [] : [owner]), ...held];
     const isTold = isToldOf(model, state);
     return {
-      ...headOf(requirement, criterion),
+      ...headOf(model, requirement, criterion, t),
       ...(isTold ? { isTold } : {}),
       notes: notes.length === 0 ? [] : [joined(notes, t)],
     };
@@ -266,9 +267,20 @@ function allCriteriaOf({ requirements }: ReportModel): readonly CriterionReport[
   return requirements.flatMap(({ criteria }) => criteria);
 }
 
-function headOf(requirement: RequirementReport, criterion: CriterionReport): CriterionHead {
+function headOf(
+  model: ReportModel,
+  requirement: RequirementReport,
+  criterion: CriterionReport,
+  t: Translate,
+): CriterionHead {
   const { id, state, question } = criterion;
-  return { id, title: titleOf(criterion, requirement), state, question };
+  return {
+    id,
+    title: titleOf(criterion, requirement),
+    state,
+    question,
+    facets: facetsOf(model, requirement, criterion, t),
+  };
 }
 
 function joined(told: readonly string[], t: Translate): string {

@@ -5,6 +5,7 @@ import type { Translate } from '../../i18n/t.ts';
 import type { DocumentBlock, Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { actionGroups, actionReasons, closingLines, people as peopleOf } from '../sentences.ts';
+import { facetsOf, handOf } from './gapFacets.ts';
 
 /** As many as somebody keeps in mind until Monday. */
 const FIRST_ACTIONS = 3;
@@ -61,9 +62,11 @@ export function plan(model: ReportModel, t: Translate): readonly Part[] {
 }
 
 function planned(model: ReportModel, action: ActionReport, t: Translate): Step {
-  const { owner = '', due = '' } = criterionOf(model, action) ?? {};
+  const found = criterionOf(model, action);
+  const { owner = '', due = '' } = found?.criterion ?? {};
   return {
     ...headOf(action),
+    ...(found === undefined ? {} : { facets: facetsOf(model, found.requirement, found.criterion, t) }),
     lines: [...firstStep(action, t), actionReasons(action, t), ...whoLine(action, t)].filter((line) => line !== ''),
     fields: [
       [t('report.plan.owner'), owner],
@@ -99,19 +102,14 @@ export function handsOf(
   timed: readonly CriterionReport[],
   t: Translate,
 ): readonly { readonly name: string; readonly held: readonly CriterionReport[] }[] {
-  const owners = [...new Set(timed.flatMap(({ owner }) => owner ?? []))];
-  const hands = [
-    ...owners.map((name) => ({ name, isOne: ({ owner }: CriterionReport) => owner === name })),
-    ...knowers.map((role) => ({
-      name: t('report.plan.role', { who: t(`who.${role}`) }),
-      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who?.[0] === role,
-    })),
-    {
-      name: t('report.plan.nobody'),
-      isOne: ({ owner, guidance }: CriterionReport) => owner === undefined && guidance?.who === undefined,
-    },
-  ];
-  return hands.map(({ name, isOne }) => ({ name, held: timed.filter(isOne) })).filter(({ held }) => held.length > 0);
+  const names = new Set([
+    ...timed.flatMap(({ owner }) => owner ?? []),
+    ...knowers.map((role) => t('report.plan.role', { who: t(`who.${role}`) })),
+    t('report.plan.nobody'),
+  ]);
+  return [...names]
+    .map((name) => ({ name, held: timed.filter((criterion) => handOf(criterion, t) === name) }))
+    .filter(({ held }) => held.length > 0);
 }
 
 /** A sheet to tear off for a vendor: questions without the state of any, since it leaves the firm. */
@@ -171,9 +169,11 @@ function ownerLine(owner: string | undefined, t: Translate): readonly string[] {
 }
 
 function ownerOf(model: ReportModel, action: ActionReport): string | undefined {
-  return criterionOf(model, action)?.owner;
+  return criterionOf(model, action)?.criterion.owner;
 }
 
-function criterionOf({ requirements }: ReportModel, { criterion: id }: ActionReport): CriterionReport | undefined {
-  return requirements.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
+function criterionOf({ requirements }: ReportModel, { criterion: id }: ActionReport) {
+  return requirements
+    .flatMap((requirement) => requirement.criteria.map((criterion) => ({ requirement, criterion })))
+    .find(({ criterion }) => criterion.id === id);
 }
