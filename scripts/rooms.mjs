@@ -161,6 +161,7 @@ export const rooms = {
     },
     rooms: [
       'formats',
+      'domain/digest',
       'scoring/result',
       'i18n',
       'text',

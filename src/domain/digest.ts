@@ -13,3 +13,8 @@ export const SHORT_DIGEST = 12;
 export function shortDigestOf(value: unknown): string {
   return digestOf(value).slice('sha256:'.length, 'sha256:'.length + SHORT_DIGEST);
 }
+
+/** How the policy of a page names the text of a script or style that it allows: `sha256-…`. */
+export function policyHash(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

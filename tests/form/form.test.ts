@@ -1,16 +1,13 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import type { Assessment } from '../../src/formats/assessment.ts';
-import { hasBrowser, startBrowser } from '../helpers/browser.ts';
+import { hasBrowser, openFile, startBrowser, violationsIn } from '../helpers/browser.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const sample = join(root, 'templates', 'sample.assessment.yaml');
 const TITLE = { ja: '聞き取り票', en: 'hand-out' } as const;
 
@@ -31,20 +28,7 @@ async function formOf(change?: (assessment: Assessment) => unknown, flags: reado
   return { cwd, made, page: join(cwd, 'form.html') };
 }
 
-/** The page with all that it says on the console and asks of the net. */
-async function openedIn(path: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  const heard: string[] = [];
-  page.on('console', (message) => heard.push(message.text()));
-  page.on('pageerror', ({ message }) => heard.push(message));
-  page.on('request', (request) => {
-    if (!/^(?:file|blob):/.test(request.url())) heard.push(request.url());
-  });
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.goto(pathToFileURL(path).href);
-  return { page, heard, close: () => context.close() };
-}
+const openedIn = (path: string, options: BrowserContextOptions = {}) => openFile(browser, path, options);
 
 async function saved(page: Page, cwd: string) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
@@ -138,9 +122,7 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     const { page: path } = await formOf();
     const { page, close } = await openedIn(path, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
     await page.locator('.question').first().locator('summary').click();
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => Reflect.get(window, 'axe').run());
-    expect(violations).toEqual([]);
+    expect(await violationsIn(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     await close();
   });

@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { type Browser, chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Where a Chromium of the system is; none on a machine without one. */
 const found = ['chromium', 'chromium-browser', 'google-chrome']
@@ -12,4 +15,28 @@ export const hasBrowser = found !== undefined || process.env['CI'] !== undefined
 /** A browser without a window. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: found ?? 'chromium', args: ['--no-sandbox'] });
+}
+
+/** A file in a window of its own, with all that it says on the console and asks of the net. */
+export async function openFile(browser: Browser, path: string, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ acceptDownloads: true, ...options });
+  const page = await context.newPage();
+  const heard: string[] = [];
+  page.on('console', (message) => heard.push(message.text()));
+  page.on('pageerror', ({ message }) => heard.push(message));
+  page.on('request', (request) => {
+    if (!/^(?:file|blob):/.test(request.url())) heard.push(request.url());
+  });
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.goto(pathToFileURL(path).href);
+  return { page, heard, close: () => context.close() };
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds wrong; the page has to have been opened with `bypassCSP`. */
+export async function violationsIn(page: Page): Promise<unknown> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run());
+  return violations;
 }

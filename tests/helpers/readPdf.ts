@@ -84,7 +84,8 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
     links,
     text: pages.map(({ text }) => text).join(''),
     outline: (outline ?? []).map(({ title, items }) => ({ title, children: items.map((item) => String(item.title)) })),
-    metadata: new Map([...metadata].map(([name, value]) => [String(name), String(value)])),
+    // What a browser prints has none.
+    metadata: new Map([...(metadata ?? [])].map(([name, value]) => [String(name), String(value)])),
     title: textOf(info, 'Title'),
     language: textOf(info, 'Language'),
   };

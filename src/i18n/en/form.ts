@@ -11,7 +11,6 @@ export const form = {
   'form.tools': 'Progress and saving',
   'form.progress': '{done} of {total} questions answered',
   'form.progress.open': 'Answers that lack something: {count}',
-  'form.search': 'Search (id or words)',
   'form.filter': 'Only what is still open',
   'form.jump': 'Go to a category',
   'form.found': '{count} {count:question|questions} shown',

@@ -10,6 +10,7 @@ import { form } from './form.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
+import { page } from './page.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
@@ -35,6 +36,7 @@ export const en = [
   exchange,
   form,
   history,
+  page,
   portfolio,
   review,
   rules,

@@ -11,7 +11,6 @@ export const form = {
   'form.tools': '進みぐあいと保存',
   'form.progress': '{total}問のうち{done}問に答えました',
   'form.progress.open': '足りないものがある答え: {count}問',
-  'form.search': '探す（番号や、文の一部）',
   'form.filter': 'まだのものだけ見る',
   'form.jump': '分野へ移る',
   'form.found': '{count}問を表示しています',

@@ -9,6 +9,7 @@ import { form } from './form.ts';
 import { help } from './help.ts';
 import { history } from './history.ts';
 import { interview } from './interview.ts';
+import { page } from './page.ts';
 import { portfolio } from './portfolio.ts';
 import { report } from './report.ts';
 import { review } from './review.ts';
@@ -31,6 +32,7 @@ export const ja = [
   exchange,
   form,
   history,
+  page,
   portfolio,
   review,
   rules,

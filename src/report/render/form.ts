@@ -1,7 +1,6 @@
 import type { Translate } from '../../i18n/t.ts';
-import { escapeUnsafe } from '../../text/sanitize.ts';
 import type { FormGroup, FormPage, FormQuestion } from '../formPage.ts';
-import { escaped } from './html.ts';
+import { escaped, htmlPage } from './html/page.ts';
 
 /** What a form needs beside its words. */
 export interface FormParts {
@@ -9,43 +8,26 @@ export interface FormParts {
   readonly script: string;
   /** What the script is given: data, never code. */
   readonly data: unknown;
-  /** Makes the source of a policy of a text: `sha256-…`. */
-  readonly hashOf: (text: string) => string;
   /** How much a field takes, in characters. */
   readonly limits: { readonly line: number; readonly text: number };
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --ink: #1a1a1a; --paper: #fff; --quiet: #595959; --line: #767676; --soft: #f2f4f6; --mark: #1f5a8a; --on-mark: #fff; --bad: #a4262c; }
-@media (prefers-color-scheme: dark) { :root { --ink: #ececec; --paper: #16181b; --quiet: #b3b3b3; --line: #8c8c8c; --soft: #23272c; --mark: #8cc4f0; --on-mark: #10161c; --bad: #ff9d9d; } }
-* { box-sizing: border-box; }
 html { scroll-padding-top: 9rem; }
-body { font: 16px/1.7 system-ui, "Hiragino Sans", "BIZ UDPGothic", "Yu Gothic", Meiryo, sans-serif; margin: 0; color: var(--ink); background: var(--paper); overflow-wrap: anywhere; }
 header, main, footer { max-width: 54rem; margin: 0 auto; padding: 1rem; }
 h1 { font-size: 1.4rem; margin: 0 0 .5rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bottom: 2px solid var(--mark); }
 h3 { font-size: 1rem; margin: 0 0 .5rem; }
-.id { color: var(--quiet); font-weight: normal; margin-inline-end: .5em; }
-p, ul, ol, dl { margin: .5rem 0; }
-ul, ol { padding-inline-start: 1.5rem; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
-dt, .quiet { color: var(--quiet); }
-dd { margin: 0; }
-.notice { border-inline-start: 4px solid var(--mark); padding-inline-start: .75rem; }
 .tools { position: sticky; top: 0; z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); padding: .5rem 0; }
 .tools div { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
 .tools p { margin: .25rem 0; }
 progress { width: 10rem; height: 1rem; accent-color: var(--mark); }
-button, .button, select, input, textarea { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 4px; padding: .35rem .6rem; max-width: 100%; }
-button, .button { cursor: pointer; min-height: 2.75rem; display: inline-flex; align-items: center; }
 button.main { background: var(--mark); color: var(--on-mark); border-color: var(--mark); font-weight: bold; }
-.plain { min-height: 0; border: 0; padding: .25rem 0; text-decoration: underline; background: none; color: var(--mark); }
 textarea { width: 100%; min-height: 4.5rem; resize: vertical; field-sizing: content; }
 .note textarea { min-height: 2.75rem; }
 input[type="text"], input[type="search"] { width: 100%; }
 .tools input[type="search"] { width: 16rem; }
 input[type="checkbox"], input[type="radio"] { width: 1.15rem; height: 1.15rem; margin: .3rem .5rem 0 0; flex: none; accent-color: var(--mark); }
-:focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
 .question { border: 1px solid var(--line); border-radius: 6px; padding: 1rem; margin: 1rem 0; }
 .question[data-done="yes"] { border-inline-start: 6px solid var(--mark); }
 fieldset { border: 0; margin: .75rem 0; padding: 0; min-width: 0; }
@@ -65,17 +47,13 @@ label.tick { display: flex; align-items: flex-start; padding: .2rem 0; }
 .lack { color: var(--bad); font-weight: bold; }
 .lack:empty, .told:empty { display: none; }
 details { margin: .75rem 0 0; }
-summary { cursor: pointer; color: var(--mark); padding: .35rem 0; }
-[hidden] { display: none !important; }
-.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .button:focus-within { outline: 3px solid var(--mark); outline-offset: 2px; }
 @media (max-width: 30rem) { dl.facts { grid-template-columns: 1fr; } dd { margin-bottom: .5rem; } .tools { position: static; } html { scroll-padding-top: 0; } .tools input[type="search"], .tools select { width: 100%; } }
 @page { size: A4; margin: 15mm 12mm 15mm 20mm; }
 @media print {
-  :root { --ink: #000; --paper: #fff; --quiet: #444; --line: #767676; --mark: #333; }
   body { font-size: 10.5pt; line-height: 1.5; }
   header, main, footer { max-width: none; padding: 0; }
-  .tools, .clear, summary, .no-print { display: none !important; }
+  .tools, .clear, summary { display: none !important; }
   .question { break-inside: avoid; padding: .5rem .75rem; }
   .question .miss { display: inline-block !important; }
   .question .ask-reason, .question .ask-day { display: grid !important; }
@@ -95,29 +73,11 @@ summary { cursor: pointer; color: var(--mark); padding: .35rem 0; }
  * A hand-out as one page that is filled in wherever it is opened: nothing is fetched or sent, and nothing runs but the
  * script that comes along.
  */
-export function renderForm(page: FormPage, { script, data, hashOf, limits }: FormParts, t: Translate): string {
-  const policy = [
-    "default-src 'none'",
-    `style-src '${hashOf(STYLE)}'`,
-    `script-src '${hashOf(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
+export function renderForm(page: FormPage, { script, data, limits }: FormParts, t: Translate): string {
   const questions = page.groups.flatMap((group) => group.questions);
   const at = new Map(questions.map(({ id }, index) => [id, index]));
   const drawn = { t, limits, nameOf: (id: string) => `q${at.get(id) ?? ''}` };
-  return `<!DOCTYPE html>
-<html lang="${escaped(t('language.tag'))}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(page.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<header>
+  const body = `<header>
 <h1>${escaped(page.title)}</h1>
 <dl class="facts">${page.facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
 ${page.notices.map((notice) => `<p class="notice">${escaped(notice)}</p>`).join('\n')}
@@ -131,17 +91,8 @@ ${toolsOf(page, t)}
 ${page.groups.map((group, index) => groupOf(group, index, drawn)).join('\n')}
 </form>
 </main>
-<footer>${termsOf(page, t)}</footer>
-<script type="application/json" id="data">${jsonOf(data)}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
-}
-
-/** JSON inside of HTML: no sign in it can end the element it stands in. */
-function jsonOf(data: unknown): string {
-  return escapeUnsafe(JSON.stringify(data)).replace(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+<footer>${termsOf(page, t)}</footer>`;
+  return htmlPage({ title: page.title, style: STYLE, body: [body], script, data }, t);
 }
 
 function toolsOf({ groups }: FormPage, t: Translate): string {
@@ -150,7 +101,7 @@ function toolsOf({ groups }: FormPage, t: Translate): string {
 <div><progress id="progress" max="1" value="0" aria-labelledby="counted"></progress><p id="counted" role="status"></p>
 <button type="button" class="main" id="save">${escaped(t('form.save'))}</button>
 <label class="button"><input id="open" type="file" class="unseen" accept=".json,application/json">${escaped(t('form.open'))}</label></div>
-<div><label for="search" class="unseen">${escaped(t('form.search'))}</label><input id="search" type="search" placeholder="${escaped(t('form.search'))}">
+<div><label for="search" class="unseen">${escaped(t('page.search'))}</label><input id="search" type="search" placeholder="${escaped(t('page.search'))}">
 <label for="jump" class="unseen">${escaped(t('form.jump'))}</label><select id="jump"><option value="">${escaped(t('form.jump'))}</option>${jumps.join('')}</select>
 <label class="tick"><input id="filter" type="checkbox">${escaped(t('form.filter'))}</label></div>
 <p id="found" class="quiet" role="status"></p><p id="told" class="told" role="status"></p>

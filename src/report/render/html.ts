@@ -1,11 +1,10 @@
 import type { Translate } from '../../i18n/t.ts';
-import type { CriterionState } from '../../scoring/result.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
 import type {
-  Bars,
   Change,
+  CriteriaTable,
   CriterionEntry,
   CriterionHead,
+  CriterionRow,
   Detail,
   Document,
   DocumentBlock,
@@ -14,211 +13,228 @@ import type {
   Part,
   Signature,
   Step,
+  Steps,
   Table,
   TableColumn,
   TableRow,
   Text,
 } from '../document.ts';
 import { stateWords } from '../states.ts';
-import { counted, linesOf } from './steps.ts';
-import { tabled } from './tabled.ts';
+import { barsChart } from './html/chart.ts';
+import { type Filter, filterOf, filterPanel } from './html/filter.ts';
+import { escaped, htmlPage } from './html/page.ts';
+import { type Places, placesOf } from './html/places.ts';
+import { link, type Prose, proseOf } from './html/prose.ts';
+import { SCRIPT } from './html/script.ts';
+import { CHART_STYLE, STYLE, WIDE_STYLE } from './html/style.ts';
+import { counted } from './steps.ts';
 
-/** Nothing is loaded and nothing runs, even where a text should get through as more than text. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-const STYLE = `
-body { font: 14px/1.7 system-ui, "Hiragino Sans", "BIZ UDPGothic", "Yu Gothic", Meiryo, sans-serif; margin: 1.5rem; color: #111; background: #fff; }
-h1 { font-size: 1.3rem; margin: 0 0 .5rem; }
-h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; border-bottom: 1px solid #767676; }
-h3 { font-size: 1rem; margin: 1.5rem 0 .25rem; }
-p, ul, ol, dl, blockquote { margin: .5rem 0; max-width: 60rem; overflow-wrap: anywhere; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; }
-dt, .quiet { color: #595959; }
-dd { margin: 0; }
-.notice, .warning { border-left: 3px solid #34536f; padding-left: .75rem; }
-.state { white-space: nowrap; font-weight: normal; }
-.scroll { overflow-x: auto; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .5rem; }
-th, td { border: 1px solid #767676; padding: .25rem .5rem; vertical-align: top; text-align: right; }
-thead th { background: #eee; text-align: left; }
-thead { display: table-header-group; }
-tr { break-inside: avoid; }
-tbody th, td.text { text-align: left; overflow-wrap: anywhere; min-width: 6em; }
-td.day { white-space: nowrap; text-align: left; }
-td.some { font-weight: bold; }
-td.whole { border-style: dashed; text-align: left; }
-.bar { display: flex; width: 12rem; height: 1em; border: 1px solid #767676; }
-.bar .met { background: #34536f; }
-.bar .partial { background: #b9c8d4; }
-.line { border-bottom: 1px solid #767676; padding-top: 1.5rem; }
-@page { size: A4; margin: 10mm; }
-@media print { body { margin: 0; font-size: 11px; } h1, h2, h3 { break-after: avoid; } .scroll { overflow: visible; } }
-`;
-
-/** For tables with many columns the page lies on its side. */
-const WIDE_STYLE = `@page { size: A4 landscape; }
-@media print { body { font-size: 8px; } th, td { padding: 1px 3px; } tbody th, td.text { min-width: 4em; } }
-`;
+/** For tables with more columns the page lies on its side. */
 const WIDE = 10;
 
-/** A document as one page for a browser or a printer: no script, nothing from elsewhere, readable without colour. */
-export function renderHtml(document: Document, t: Translate): string {
-  const { title, mark, facts, notices, parts } = document;
-  const isWide = parts.some(({ blocks }) =>
-    blocks.some((block) => block.kind === 'table' && block.columns.length > WIDE),
-  );
-  return `<!DOCTYPE html>
-<html lang="${escaped(t('language.tag'))}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(POLICY)}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
-<style>${STYLE}${isWide ? WIDE_STYLE : ''}</style>
-</head>
-<body>
-${[
-  element('h1', title),
-  ...(mark === undefined ? [] : [`<p>${element('strong', mark)}</p>`]),
-  ...(facts.length === 0 ? [] : [factList(facts)]),
-  ...notices.map((notice) => `<p class="notice">${escaped(notice)}</p>`),
-  ...parts.flatMap((part) => partOf(part, t)),
-].join('\n')}
-</body>
-</html>
-`;
+/** A document with fewer titles is seen at a glance. */
+const LEAST_CONTENTS = 4;
+
+/** As many facts at the head as a reader wants to see first. */
+const FIRST_FACTS = 3;
+
+/** What everything of a page is drawn with. */
+interface Page {
+  readonly t: Translate;
+  readonly prose: Prose;
+  readonly places: Places;
+  readonly filter: Filter | undefined;
+  readonly hasContents: boolean;
 }
 
-function partOf({ title, blocks }: Part, t: Translate): readonly string[] {
+/** A document as one page for a browser or a printer: nothing from elsewhere, readable without script and without colour. */
+export function renderHtml(document: Document, t: Translate): string {
+  const { title, mark, facts, notices, parts } = document;
+  const places = placesOf(document);
+  const titled = parts.flatMap((part, index) => (part.title === undefined ? [] : [{ title: part.title, index }]));
+  const hasContents = titled.length >= LEAST_CONTENTS;
+  const filter = filterOf(document, t);
+  const page: Page = { t, places, filter, hasContents, prose: proseOf(places, t) };
+  const blocks = parts.flatMap((part) => part.blocks);
+  const isWide = blocks.some((block) => block.kind === 'table' && block.columns.length > WIDE);
+  const hasChart = blocks.some(({ kind }) => kind === 'bars');
+  const firstSought = parts.findIndex((part) => part.blocks.some(isSought));
+  const body = [
+    ...(hasContents ? [`<a class="skip no-print" href="#main">${escaped(t('page.skip'))}</a>`] : []),
+    '<header>',
+    element('h1', title),
+    ...(mark === undefined ? [] : [`<p>${element('strong', mark)}</p>`]),
+    ...headOf(facts, page),
+    ...notices.map((notice) => `<p class="notice">${page.prose(notice)}</p>`),
+    '</header>',
+    ...(hasContents ? [contents(titled, t)] : []),
+    '<main id="main" tabindex="-1">',
+    ...parts.flatMap((part, index) => [
+      ...(filter !== undefined && index === firstSought ? [filterPanel(filter, t)] : []),
+      ...partOf(part, index, page),
+    ]),
+    '</main>',
+  ];
+  return htmlPage(
+    {
+      title,
+      style: [STYLE, ...(hasChart ? [CHART_STYLE] : []), ...(isWide ? [WIDE_STYLE] : [])].join(''),
+      body: hasContents ? ['<div class="with-contents">', ...body, '</div>'] : body,
+      ...(filter === undefined ? {} : { script: SCRIPT }),
+    },
+    t,
+  );
+}
+
+/** What is told of the document itself; what a reader seldom asks for is folded. */
+function headOf(facts: readonly Fact[], page: Page): readonly string[] {
+  if (facts.length === 0) return [];
+  if (facts.length <= FIRST_FACTS + 1) return [factList(facts, page)];
   return [
-    ...(title === undefined ? [] : [element('h2', title)]),
-    ...blocks.flatMap((block) => blockOf(block, title ?? '', t)),
+    factList(facts.slice(0, FIRST_FACTS), page),
+    `<details class="about" open><summary>${escaped(page.t('page.about'))}</summary>`,
+    factList(facts.slice(FIRST_FACTS), page),
+    '</details>',
   ];
 }
 
-function blockOf(block: DocumentBlock, about: string, t: Translate): readonly string[] {
+function contents(titled: readonly { readonly title: string; readonly index: number }[], t: Translate): string {
+  const entries = titled.map(({ title, index }) => `<li>${link(placeOf(index), escaped(title))}</li>`);
+  return `<nav class="contents no-print" id="contents" aria-label="${escaped(t('report.contents'))}">
+<details open><summary>${escaped(t('report.contents'))}</summary>
+<ol>
+${entries.join('\n')}
+</ol>
+</details>
+</nav>`;
+}
+
+function placeOf(part: number): string {
+  return `p${part + 1}`;
+}
+
+function isSought(block: DocumentBlock): boolean {
+  switch (block.kind) {
+    case 'steps':
+      return block.groups.some(({ steps }) => steps.some(({ facets }) => facets !== undefined));
+    case 'criteria':
+      return block.criteria.some(({ facets }) => facets !== undefined);
+    case 'criteria-table':
+      return block.groups.some(({ rows }) => rows.some(({ facets }) => facets !== undefined));
+    default:
+      return false;
+  }
+}
+
+function partOf({ title, startsPage, blocks }: Part, index: number, page: Page): readonly string[] {
+  const back = page.hasContents
+    ? ` <a class="back no-print" href="#contents">${escaped(page.t('report.contents.back'))}</a>`
+    : '';
+  return [
+    `<section class="part group${startsPage ? ' new-page' : ''}" id="${placeOf(index)}">`,
+    ...(title === undefined ? [] : [`<div class="head"><h2>${page.prose(title)}</h2>${back}</div>`]),
+    ...blocks.flatMap((block) => blockOf(block, title ?? '', page)),
+    '</section>',
+  ];
+}
+
+function blockOf(block: DocumentBlock, about: string, page: Page): readonly string[] {
+  const { t, prose } = page;
   switch (block.kind) {
     case 'text':
-      return [textOf(block)];
+      return [textOf(block, page)];
     case 'list':
-      return [list(block.items)];
+      return [list(block.items, page)];
     case 'callout':
-      return [`<p class="notice">${escaped(block.text)}</p>`];
+      return [`<p class="notice">${prose(block.text)}</p>`];
     case 'folded':
       return [
         '<details>',
         element('summary', block.title),
-        ...block.blocks.flatMap((inner) => blockOf(inner, block.title, t)),
+        ...block.blocks.flatMap((inner) => blockOf(inner, block.title, page)),
         '</details>',
       ];
     case 'bars':
-      return [bars(block, about, t)];
+      return [barsChart(block, prose, t)];
     case 'table':
-      return tables(block);
+      return tables(block, about, page);
     case 'criteria-table':
-      return tables(tabled(block, about, t));
+      return [criteriaTable(block, page)];
     case 'steps':
-      return counted(block).flatMap(({ title, steps }) => [
-        ...(title === undefined ? [] : [`<p>${element('strong', title)}</p>`]),
-        `<ol start="${steps[0]?.number ?? 1}">`,
-        ...steps.map(({ step }) => stepOf(step, t)),
-        '</ol>',
-      ]);
+      return stepsOf(block, page);
     case 'criteria':
-      return block.criteria.flatMap((criterion) => criterionOf(criterion, t));
+      return [
+        ...(page.filter === undefined ? [] : [foldsButton(t)]),
+        ...block.criteria.map((criterion) => criterionOf(criterion, page)),
+      ];
     case 'changes':
-      return ['<ul>', ...block.changes.map((change) => changeOf(change, t)), '</ul>'];
+      return ['<ul>', ...block.changes.map((change) => changeOf(change, page)), '</ul>'];
     case 'form':
-      return formOf(block);
+      return formOf(block, page);
     case 'signature':
-      return signatureOf(block);
+      return signatureOf(block, page);
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that is nothing but text, wherever it stands. */
-export function escaped(text: string): string {
-  return sanitizeLine(text)
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
-    .replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }
 
 function element(name: string, text: string): string {
   return `<${name}>${escaped(text)}</${name}>`;
 }
 
-function list(items: readonly string[]): string {
-  return ['<ul>', ...items.map((item) => element('li', item)), '</ul>'].join('\n');
+function list(items: readonly string[], { prose }: Page): string {
+  return ['<ul>', ...items.map((item) => `<li>${prose(item)}</li>`), '</ul>'].join('\n');
 }
 
-function factList(facts: readonly Fact[]): string {
-  return ['<dl>', ...facts.map(([label, value]) => element('dt', label) + element('dd', value)), '</dl>'].join('\n');
+function factList(facts: readonly Fact[], { prose }: Page): string {
+  const lines = facts.map(([label, value]) => `<dt>${escaped(label)}</dt><dd>${prose(value)}</dd>`);
+  return ['<dl class="facts">', ...lines, '</dl>'].join('\n');
 }
 
-function textOf({ text, tone }: Text): string {
-  if (tone === undefined) return element('p', text);
-  return tone === 'strong' ? `<p>${element('strong', text)}</p>` : `<p class="${tone}">${escaped(text)}</p>`;
+/** Short facts beside each other, with room to write where there is none yet. */
+function factRow(kind: 'beside' | 'boxes', facts: readonly Fact[], { prose }: Page): string {
+  const pairs = facts.map(([label, value]) => `<div><dt>${escaped(label)}</dt><dd>${prose(value)}</dd></div>`);
+  return `<dl class="${kind}">${pairs.join('')}</dl>`;
 }
 
-/** The figures with what they look like beside them. */
-function bars(block: Bars, about: string, t: Translate): string {
-  const { columns, groups } = tabled(block, about, t);
-  const rows = groups.flatMap(({ parts }) => parts.flatMap((part) => part.rows));
-  const drawn = block.rows.map(({ counts }) => {
-    const share = (state: CriterionState) => (100 * counts[state]) / Math.max(1, counts.total);
-    const pieces = (['met', 'partial'] as const).map(
-      (state) => `<span class="${state}" style="width:${share(state).toFixed(2)}%"></span>`,
-    );
-    return `<td class="text"><span class="bar" aria-hidden="true">${pieces.join('')}</span></td>`;
-  });
-  return scrolled([
-    headOf([...columns, { title: '' }]),
-    '<tbody>',
-    ...rows.map((row, index) => `<tr>${cellsOf(row, columns)}${drawn[index] ?? ''}</tr>`),
-    '</tbody>',
-  ]);
+function textOf({ text, tone }: Text, { prose }: Page): string {
+  if (tone === undefined) return `<p>${prose(text)}</p>`;
+  return tone === 'strong'
+    ? `<p class="strong"><strong>${prose(text)}</strong></p>`
+    : `<p class="${tone}">${prose(text)}</p>`;
 }
 
-function tables({ columns, caption, groups }: Table): readonly string[] {
+function tables({ title: name, columns, caption, groups }: Table, about: string, page: Page): readonly string[] {
   return groups.flatMap(({ title: outer, parts }) => [
     ...(outer === undefined ? [] : [element('h3', outer)]),
     ...parts.flatMap(({ title: inner, rows }) => [
       ...(inner === undefined ? [] : [element('h3', inner)]),
-      scrolled([
+      scrolled([inner, outer, name, about].find((text) => text !== undefined && text !== '') ?? '', [
         ...(caption === undefined ? [] : [element('caption', caption)]),
-        headOf(columns),
+        headRow(columns),
         '<tbody>',
-        ...rows.map((row) => `<tr>${cellsOf(row, columns)}</tr>`),
+        ...rows.map((row) => `<tr>${cellsOf(row, columns, page)}</tr>`),
         '</tbody>',
       ]),
     ]),
   ]);
 }
 
-function scrolled(lines: readonly string[]): string {
-  return ['<div class="scroll">', '<table>', ...lines, '</table>', '</div>'].join('\n');
+/** A table may be wider than the screen: then it can be scrolled with the keys, too. */
+function scrolled(name: string, lines: readonly string[]): string {
+  const opening = `<div class="scroll" role="group" tabindex="0" aria-label="${escaped(name)}">`;
+  return [opening, '<table>', ...lines, '</table>', '</div>'].join('\n');
 }
 
-function headOf(columns: readonly TableColumn[]): string {
+function headRow(columns: readonly TableColumn[]): string {
   const cells = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`);
   return `<thead>\n<tr>${cells.join('')}</tr>\n</thead>`;
 }
 
 /** The last of too few cells goes on to the end of the row. */
-function cellsOf(row: TableRow, columns: readonly TableColumn[]): string {
+function cellsOf(row: TableRow, columns: readonly TableColumn[], { prose }: Page): string {
   return row
     .map((lines, index) => {
       const { isHeader, isNumeric, isLoud } = columns[index] ?? { title: '' };
-      const content = lines.map(escaped).join('<br>');
+      const content = lines.map(prose).join('<br>');
       if (isHeader) return `<th scope="row">${content}</th>`;
       const rest = index === row.length - 1 ? columns.length - index : 1;
       if (rest > 1) return `<td class="whole" colspan="${rest}">${content}</td>`;
@@ -228,58 +244,137 @@ function cellsOf(row: TableRow, columns: readonly TableColumn[]): string {
     .join('');
 }
 
-function headline({ id, title, state }: Omit<CriterionHead, 'question'>, t: Translate): string {
-  return `${escaped(`${id} ${title}`)} <span class="state">${escaped(stateWords(state, t))}</span>`;
-}
-
-function stepOf(step: Step, t: Translate): string {
-  return `<li><strong>${headline(step, t)}</strong>\n${list(linesOf(step, t))}</li>`;
-}
-
-function criterionOf(criterion: CriterionEntry, t: Translate): readonly string[] {
+/** A row is laid out anew where the screen is narrow; the roles keep it a row for a screen reader. */
+function criteriaTable({ columns, groups }: CriteriaTable, page: Page): string {
+  const heads = columns.map(({ title }) => `<th scope="col" role="columnheader">${escaped(title)}</th>`);
   return [
-    `<h3>${headline(criterion, t)}</h3>`,
-    element('p', criterion.question),
-    ...criterion.details.flatMap(detailOf),
-  ];
+    '<table class="criteria" role="table">',
+    `<thead role="rowgroup"><tr role="row">${heads.join('')}</tr></thead>`,
+    ...groups.flatMap(({ title, rows }) => [
+      '<tbody class="group" role="rowgroup">',
+      ...(title === undefined
+        ? []
+        : [
+            `<tr class="of" role="row"><th scope="rowgroup" role="rowheader" colspan="${columns.length}">${page.prose(title)}</th></tr>`,
+          ]),
+      ...rows.map((row) => criterionRow(row, columns, page)),
+      '</tbody>',
+    ]),
+    '</table>',
+  ].join('\n');
 }
 
-function detailOf(detail: Detail): readonly string[] {
+function criterionRow(row: CriterionRow, columns: CriteriaTable['columns'], page: Page): string {
+  const { name, other } = { name: undefined, other: undefined, ...page.places.of(row) };
+  const linked = (content: string) => (other === undefined ? content : link(other, content));
+  const cells = {
+    id: `<th scope="row" role="rowheader" class="number">${linked(escaped(row.id))}</th>`,
+    question: `<td role="cell" class="question">${page.prose(row.question)}</td>`,
+    state: `<td role="cell" class="how">${stateMark(row, page)}</td>`,
+    notes: `<td role="cell" class="notes">${row.notes.map(page.prose).join('<br>')}</td>`,
+  };
+  return `<tr role="row"${name === undefined ? '' : ` id="${name}"`}${marksOf(row, page)}>${columns.map(({ shows }) => cells[shows]).join('')}</tr>`;
+}
+
+function marksOf(head: Pick<CriterionHead, 'id' | 'state' | 'facets'>, { filter }: Page): string {
+  if (filter === undefined || head.facets === undefined) return '';
+  return ` data-f="${filter.marksOf(head).join(' ')}"`;
+}
+
+function stateMark({ state }: Pick<CriterionHead, 'state'>, { t }: Page): string {
+  return `<span class="state ${state}">${escaped(stateWords(state, t))}</span>`;
+}
+
+function stepsOf(block: Steps, page: Page): readonly string[] {
+  return counted(block).flatMap(({ title, steps }) => [
+    '<div class="group">',
+    ...(title === undefined ? [] : [element('h3', title)]),
+    '<ol class="steps">',
+    ...steps.map(({ step, number }) => stepOf(step, number, page)),
+    '</ol>',
+    '</div>',
+  ]);
+}
+
+function stepOf(step: Step, number: number, page: Page): string {
+  const { id, title, lines, fields = [] } = step;
+  return [
+    `<li value="${number}"${marksOf(step, page)}>`,
+    `<p class="title"><strong>${page.prose(id)} ${page.prose(title)}</strong> ${stateMark(step, page)}</p>`,
+    list(lines, page),
+    ...(fields.length === 0 ? [] : [factRow('boxes', fields, page)]),
+    '</li>',
+  ].join('\n');
+}
+
+function foldsButton(t: Translate): string {
+  const words = `data-open="${escaped(t('page.open-all'))}" data-close="${escaped(t('page.close-all'))}"`;
+  return `<p class="no-print live" hidden><button type="button" id="folds" ${words}></button></p>`;
+}
+
+function criterionOf(criterion: CriterionEntry, page: Page): string {
+  const { id, title, question, details } = criterion;
+  const { name, other } = { name: undefined, other: undefined, ...page.places.of(criterion) };
+  const number = other === undefined ? escaped(id) : link(other, escaped(id));
+  return [
+    `<article class="card"${name === undefined ? '' : ` id="${name}"`}${marksOf(criterion, page)}>`,
+    `<h3><span class="id">${number}</span> ${page.prose(title)} ${stateMark(criterion, page)}</h3>`,
+    `<p>${page.prose(question)}</p>`,
+    ...(details.length === 0
+      ? []
+      : [
+          '<details open>',
+          element('summary', details.flatMap(namesIn).join(page.t('list.separator'))),
+          ...details.flatMap((detail) => detailOf(detail, page)),
+          '</details>',
+        ]),
+    '</article>',
+  ].join('\n');
+}
+
+/** What a detail is called before it is unfolded. */
+function namesIn(detail: Detail): readonly string[] {
+  return detail.kind === 'facts' ? detail.facts.map(([label]) => label) : [detail.title];
+}
+
+function detailOf(detail: Detail, page: Page): readonly string[] {
   switch (detail.kind) {
     case 'list':
-      return [`<p class="quiet">${escaped(detail.title)}</p>`, list(detail.items)];
+      return [`<p class="quiet">${page.prose(detail.title)}</p>`, list(detail.items, page)];
     case 'facts':
-      return [factList(detail.facts)];
+      return [detail.facts.length === 1 ? factList(detail.facts, page) : factRow('beside', detail.facts, page)];
     case 'quotation':
       return [
-        `<p class="quiet">${escaped(detail.title)}</p>`,
-        `<blockquote>${detail.lines.map(escaped).join('<br>')}</blockquote>`,
+        `<p class="quiet">${page.prose(detail.title)}</p>`,
+        `<blockquote>${detail.lines.map(page.prose).join('<br>')}</blockquote>`,
       ];
   }
 }
 
-function changeOf({ head, states = [undefined, undefined], aside, lines }: Change, t: Translate): string {
+function changeOf({ head, states = [undefined, undefined], aside, lines }: Change, page: Page): string {
+  const { t, prose } = page;
   const way = states.map((state) => stateWords(state, t)).filter((words) => words !== '');
   const beside = way.join(t('changes.arrow')) + (aside === undefined ? '' : t('text.aside', { text: aside }));
-  const top = head === undefined ? '' : `${element('strong', head)} ${escaped(beside)}`;
-  return `<li>${top}${head === undefined ? lines.map(escaped).join('<br>') : list(lines)}</li>`;
+  const top = head === undefined ? '' : `${element('strong', head)} ${prose(beside)}`;
+  return `<li>${top}${head === undefined ? lines.map(prose).join('<br>') : list(lines, page)}</li>`;
 }
 
-function formOf({ title, list: given, texts = [], boxes, choices, lines }: Form): readonly string[] {
+function formOf({ title, list: given, texts = [], boxes, choices, lines }: Form, page: Page): readonly string[] {
+  const { prose } = page;
   return [
     ...(title === undefined ? [] : [element('h3', title)]),
-    ...(given === undefined ? [] : [`<p class="quiet">${escaped(given.title)}</p>`, list(given.items)]),
-    ...texts.map((text) => element('p', text)),
+    ...(given === undefined ? [] : [`<p class="quiet">${prose(given.title)}</p>`, list(given.items, page)]),
+    ...texts.map((text) => `<p>${prose(text)}</p>`),
     ...(boxes.length === 0 ? [] : [element('p', boxes.map((box) => `□ ${box}`).join('　　'))]),
     ...(choices === undefined
       ? []
-      : [`<p class="quiet">${escaped(choices.title)}</p>`, ...choices.items.map((item) => element('p', `□ ${item}`))]),
+      : [`<p class="quiet">${prose(choices.title)}</p>`, ...choices.items.map((item) => element('p', `□ ${item}`))]),
     ...lines.map(lineToWriteOn),
   ];
 }
 
-function signatureOf({ who, confirms, fields }: Signature): readonly string[] {
-  return [element('h3', who), element('p', confirms), ...fields.map(lineToWriteOn)];
+function signatureOf({ who, confirms, fields }: Signature, { prose }: Page): readonly string[] {
+  return [element('h3', who), `<p>${prose(confirms)}</p>`, ...fields.map(lineToWriteOn)];
 }
 
 function lineToWriteOn(label: string): string {

@@ -3,6 +3,7 @@ import { diffFormats } from '../../../src/cli/defaults.ts';
 import { widthOf } from '../../../src/text/width.ts';
 import { withoutVersion } from '../../helpers/checkFixture.ts';
 import { diffFolder, diffIn, editionsFolder } from '../../helpers/diffFixture.ts';
+import { withoutStyle } from '../../helpers/html.ts';
 import { run } from '../../helpers/runCli.ts';
 
 const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json' } as const;
@@ -21,13 +22,13 @@ describe.each(Object.entries(endings))('as %s', (format, ending) => {
   ] as const)('the difference of two %s stays as it is', async (name, folder, argv) => {
     const { code, stdout, stderr } = await diffIn(folder(), ...argv, '--format', format);
     expect([code, stderr]).toEqual([0, '']);
-    await expect(withoutVersion(stdout)).toMatchFileSnapshot(`../../golden/diff/${name}.${ending}`);
+    await expect(withoutStyle(withoutVersion(stdout))).toMatchFileSnapshot(`../../golden/diff/${name}.${ending}`);
   });
 
   test('a file beside itself has no difference', async () => {
     const { code, stdout } = await diffIn(diffFolder(), 'after.yaml', 'after.yaml', '--format', format);
     expect(code).toBe(0);
-    await expect(withoutVersion(stdout)).toMatchFileSnapshot(`../../golden/diff/none.${ending}`);
+    await expect(withoutStyle(withoutVersion(stdout))).toMatchFileSnapshot(`../../golden/diff/none.${ending}`);
   });
 
   test('the same files give the same bytes', async () => {

@@ -125,9 +125,11 @@ describe.each([
 
   test('is in HTML, with every tag closed', () => {
     const html = renderHtml(sheet, t);
-    expect(missingIn(html, elsewhere)).toEqual([]);
+    // Words of another language stand in an element that says so.
+    expect(missingIn(html.replace(/<span lang="\w+">(.*?)<\/span>/g, '$1'), elsewhere)).toEqual([]);
     const open: string[] = [];
     for (const [tag, end, name = ''] of html.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+      if (tag.endsWith('/>')) continue;
       if (end === '/') expect(open.pop(), tag).toBe(name);
       else if (name !== 'meta' && name !== 'br') open.push(name);
     }

@@ -1,54 +1,138 @@
+import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { criteria, reviewedAssessment } from '../../helpers/reviewed.ts';
+import type { CriterionReport } from '../../../src/formats/outputs/report.ts';
+import { en } from '../../../src/i18n/en/index.ts';
+import { ja } from '../../../src/i18n/ja/index.ts';
+import { translator } from '../../../src/i18n/t.ts';
+import { renderHtml } from '../../../src/report/render/html.ts';
+import { gapDocument } from '../../../src/report/say/gap.ts';
+import { reportModel } from '../../helpers/reportModel.ts';
+import { reviewedAssessment } from '../../helpers/reviewed.ts';
 import { run, testFolder } from '../../helpers/runCli.ts';
 
-const hostile = `<script>alert(1)</script>" onload='x' &amp; javascript:x`;
-const [first] = criteria.map(({ id }) => id);
+const languages = { ja: translator(ja), en: translator(en) };
+const t = languages.ja;
 
-/** The gap report of a firm that writes markup wherever it may write. */
-async function page(...argv: readonly string[]): Promise<string> {
-  const cwd = testFolder();
-  const assessment = reviewedAssessment({
-    views: 2,
-    organization: hostile,
-    answer: (index) => ({ state: index % 2 === 0 ? 'unmet' : 'met', note: hostile, owner: hostile }),
-    said: () => ({ advice: hostile }),
+/** A report in which a firm writes the same text wherever it may write. */
+function pageWith(text: string, language: keyof typeof languages = 'ja'): string {
+  const change = (criterion: CriterionReport): CriterionReport => ({
+    ...criterion,
+    note: text,
+    owner: text,
+    reason: text,
+    evidence: [{ title: text, reference: text }],
   });
-  writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(assessment));
-  const { code, stdout, stderr } = await run(['report', 'assessment.yaml', '--format', 'html', ...argv], { cwd });
-  expect([code, stderr]).toEqual([0, '']);
-  return stdout;
+  const model = reportModel({ criteria: 12, change, with: { organization: text, scope: { sites: [text] } } });
+  return renderHtml(gapDocument(model, languages[language]), languages[language]);
 }
 
+const tagsOf = (html: string) => [...html.matchAll(/<\/?([a-z0-9]+)[^>]*>/gi)].map(([tag]) => tag);
+const inside = (html: string, name: string) => [...html.matchAll(new RegExp(`<${name}>(.*?)</${name}>`, 'gs'))];
+
 describe('the gap report as a page', () => {
-  test('loads nothing, runs nothing and says so', async () => {
-    const html = await page();
-    const tags = [...html.matchAll(/<\/?([a-z0-9]+)[^>]*>/gi)].map(([tag]) => tag);
-    expect(html).toContain(`content="default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;;`);
-    expect(tags.filter((tag) => /^<(?:script|link|img|iframe|object|form|a|base)\b/i.test(tag))).toEqual([]);
-    expect(tags.filter((tag) => /\b(?:src|href|on\w+)=/i.test(tag))).toEqual([]);
+  const html = pageWith('総務');
+
+  test('loads nothing, runs and looks like nothing but what stands in it, and says so', () => {
+    const hashes = ['style', 'script'].flatMap((name) =>
+      inside(html, name).map(([, text = '']) => createHash('sha256').update(text).digest('base64')),
+    );
+    const [style, script] = hashes;
+    expect(hashes).toHaveLength(2);
+    expect(html).toContain(
+      `content="default-src &#39;none&#39;; style-src &#39;sha256-${style}&#39;; script-src &#39;sha256-${script}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`,
+    );
+    const tags = tagsOf(html);
+    expect(tags.filter((tag) => /^<(?:link|img|iframe|object|form|base)\b/i.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => /\b(?:src|style|on\w+)=/i.test(tag))).toEqual([]);
+    expect(tags.filter((tag) => /href="(?!#\w+")/i.test(tag))).toEqual([]);
+    expect(html).not.toMatch(/https?:|@import|url\((?!#)/i);
   });
 
-  test('shows what a firm wrote as text, and nothing of it as more', async () => {
-    const html = await page();
-    expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&#39;x&#39; &amp;amp;');
-    expect(html).not.toContain(hostile);
+  test('every link leads somewhere, and every name stands once', () => {
+    const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name]) => name);
+    expect(links.filter((name) => !names.includes(name))).toEqual([]);
   });
 
-  test('says the state of a criterion in words and with its mark', async () => {
-    expect(await page()).toContain(`<span class="state">× まだ</span>`);
-    expect(await page('--lang', 'en')).toMatch(/^<!DOCTYPE html>\n<html lang="en/);
+  test('the contents lead to every part and each part back; a criterion to its line and the line to it', () => {
+    const parts = [...html.matchAll(/<section class="part[^"]*" id="(p\d+)">/g)].map(([, name]) => name);
+    const [[, contents = ''] = []] = [...html.matchAll(/<nav(.*?)<\/nav>/gs)];
+    expect([...contents.matchAll(/href="#(p\d+)"/g)].map(([, name]) => name)).toEqual(parts);
+    expect(html.split('href="#contents"')).toHaveLength(parts.length + 1);
+    const cards = [...html.matchAll(/<article class="card" id="(c\d+)".*?href="#(l\d+)"/gs)];
+    expect(cards.length).toBeGreaterThan(0);
+    for (const [, card, line] of cards) expect(html).toMatch(new RegExp(`<tr[^>]* id="${line}".*?href="#${card}"`));
   });
 
-  test('is the same for the same file', async () => {
-    expect(await page()).toBe(await page());
+  test('what it says of other languages is said', () => {
+    expect(pageWith('see the manual of our vendor')).toContain('<span lang="en">see the manual of our vendor</span>');
+    expect(pageWith('Windows')).not.toContain('<span lang="en">Windows<');
+    expect(pageWith('総務部', 'en')).toContain('<span lang="ja">総務部</span>');
+    expect(pageWith('総務部', 'en')).toMatch(/^<!DOCTYPE html>\n<html lang="en/);
   });
 
-  test('has each criterion that is open under a heading', async () => {
-    expect(await page()).toContain(`<h3>${first} `);
+  test('the first page alone has nothing to filter, and nothing runs', () => {
+    const short = renderHtml(gapDocument(reportModel({ criteria: 12 }), t, 'summary'), t);
+    expect(short).not.toMatch(/<script|<select|data-f=/);
+    expect(short).toContain(`<h2>${t('report.summary')}</h2>`);
   });
+
+  test('is the same for the same report', () => {
+    expect(pageWith('総務')).toBe(html);
+  });
+});
+
+describe('what a firm wrote', () => {
+  const typed = fc.oneof(
+    fc.constantFrom(
+      `<script>alert(1)</script>" onload='x' &amp; javascript:x`,
+      '</style></script></title><!-- ]]> <img src=x onerror=e>',
+      '##[command] ##vso[x] ::error::',
+      '1-1-1-1 c1 #c1" autofocus',
+      '\u001b[31m\u202eabc \u2028 def',
+    ),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc
+      .array(fc.constantFrom('<', '>', '"', "'", '&', '/', '-', '1-1-1-1', 'a b c d', '式', ' ', '\n'))
+      .map((all) => all.join('')),
+  );
+
+  test('is text, and never changes what the page is made of', () => {
+    // Ids become links, and words of another language say which it is: what else there is stays.
+    const shape = (html: string) =>
+      tagsOf(html.replace(/<span lang="\w+">(.*?)<\/span>/g, '$1').replace(/<a href="#c\d+">([^<]*)<\/a>/g, '$1'));
+    const plain = shape(pageWith('x'));
+    fc.assert(
+      fc.property(
+        typed.filter((text) => text.trim() !== ''),
+        (text) => {
+          const html = pageWith(`x${text}`);
+          expect(shape(html)).toEqual(plain);
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
+          expect(html).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e]|##\[|##vso\[/i);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+});
+
+test.each([
+  ['SECURITY ACTION', ['--catalogue', 'security-action-25'], 25],
+  ['SSDF', ['--catalogue', 'ssdf-1.1'], 42],
+  ['★3', [], 81],
+  ['★4', ['--level', 'star4'], 153],
+] as const)('every criterion of %s can be found', async (_, flags, count) => {
+  const cwd = testFolder();
+  expect((await run(['init', 'a.yaml', ...flags], { cwd })).code).toBe(0);
+  const { stdout } = await run(['report', 'a.yaml', '--format', 'html'], { cwd });
+  const found = new Set([...stdout.matchAll(/data-f="(n\d+) /g)].map(([, name]) => name));
+  expect(found.size).toBe(count);
+  expect(stdout).toContain(t('page.filter.found', { total: count, count }));
 });
 
 test('a name that ends with .html is enough', async () => {

@@ -5,7 +5,7 @@ import type { Catalogue } from '../../../formats/catalogue.ts';
 import type { Guidance } from '../../../formats/guidance.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import { loadFormScript, policyHash } from '../../../io/formScript.ts';
+import { loadFormScript } from '../../../io/formScript.ts';
 import { renderForm } from '../../../report/render/form.ts';
 import { formPage } from '../../../report/say/form.ts';
 
@@ -25,9 +25,5 @@ export function handoutForm(
     criteria: Object.fromEntries(criteria.map(({ id, options }) => [id, options === undefined ? {} : { options }])),
     words: Object.fromEntries(formWords.map((word) => [word, t(`form.${word}`)])) as Record<FormWord, string>,
   };
-  return renderForm(
-    formPage({ made, catalogue, guidance }, t),
-    { script: loadFormScript(), data, hashOf: policyHash, limits },
-    t,
-  );
+  return renderForm(formPage({ made, catalogue, guidance }, t), { script: loadFormScript(), data, limits }, t);
 }

@@ -1,0 +1,51 @@
+import type { Translate } from '../../../i18n/t.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { escaped } from './page.ts';
+import type { Places } from './places.ts';
+
+/** Text as HTML, with what makes it easier to read on a page. */
+export type Prose = (text: string) => string;
+
+/** What looks like the id of a criterion: a date or a name may, too. */
+const ID = /(?<![\w.-])[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+(?![\w-])/;
+
+/** Words of the other language of ours. Single ones in Latin letters are Japanese, as names and abbreviations are. */
+const OTHER = {
+  ja: { tag: 'en', run: /(?<![A-Za-z'’-])[A-Za-z][A-Za-z'’-]*(?:[,;:)]* \(?[A-Za-z][A-Za-z'’-]*){2,}/ },
+  en: {
+    tag: 'ja',
+    run: /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u3000-\u303f\uff00-\uff65]*/u,
+  },
+} as const;
+
+/** Ids of criteria become links to where the page tells of them, and words of another language say which it is. */
+export function proseOf({ toId }: Places, t: Translate): Prose {
+  const { tag, run } = OTHER[t('language.tag').startsWith('ja') ? 'ja' : 'en'];
+  const pieces = new RegExp(`(${ID.source})|(${run.source})`, 'gu');
+  return (text) => {
+    const line = sanitizeLine(text);
+    let shown = '';
+    let at = 0;
+    for (const match of line.matchAll(pieces)) {
+      const [piece, id] = match;
+      const place = id === undefined ? undefined : toId(id);
+      if (id !== undefined && place === undefined) continue;
+      shown += inner(line.slice(at, match.index));
+      shown += id === undefined ? `<span lang="${tag}">${escaped(piece)}</span>` : link(place ?? '', escaped(id));
+      at = match.index + piece.length;
+    }
+    return shown + inner(line.slice(at));
+  };
+}
+
+/** A link to a place of the page; `content` is HTML. */
+export function link(place: string, content: string): string {
+  return `<a href="#${place}">${content}</a>`;
+}
+
+/** A piece of a line keeps the blanks at its ends. */
+function inner(piece: string): string {
+  const [start = ''] = /^\s*/.exec(piece) ?? [];
+  const [end = ''] = /\s*$/.exec(piece.slice(start.length)) ?? [];
+  return `${start}${escaped(piece)}${end}`;
+}

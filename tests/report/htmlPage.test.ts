@@ -1,0 +1,138 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { en } from '../../src/i18n/en/index.ts';
+import { ja } from '../../src/i18n/ja/index.ts';
+import { translator } from '../../src/i18n/t.ts';
+import { renderHtml } from '../../src/report/render/html.ts';
+import { gapDocument } from '../../src/report/say/gap.ts';
+import { hasBrowser, openFile, startBrowser, violationsIn } from '../helpers/browser.ts';
+import { readPdf } from '../helpers/readPdf.ts';
+import { reportModel } from '../helpers/reportModel.ts';
+import { testFolder } from '../helpers/runCli.ts';
+
+const t = translator(ja);
+const total = 16;
+const bad = '</script><script>document.title="x"</script><img src=x onerror="document.title=\'x\'"><!--';
+/** A report in which a criterion is in each state, and somebody has written what should not run. */
+const model = reportModel({
+  criteria: total,
+  change: (criterion, index) => (index === 2 ? { ...criterion, note: bad, owner: bad, when: 'week' } : criterion),
+  with: { terms: [{ id: 'rule', term: '決まり', gloss: 'みんなで守ること' }] },
+});
+const title = t('report.title', { level: model.level.title });
+
+let browser: Browser;
+beforeAll(async () => {
+  if (hasBrowser) browser = await startBrowser();
+});
+afterAll(() => browser?.close());
+
+function opened(options: BrowserContextOptions = {}, words = t) {
+  const path = join(testFolder(), 'report.html');
+  writeFileSync(path, renderHtml(gapDocument(model, words), words));
+  return openFile(browser, path, options);
+}
+
+const found = (page: Page) => page.locator('#found').textContent();
+const words = (count: number) => t('page.filter.found', { total, count });
+const lines = (page: Page) => page.locator('table.criteria').last().locator('tr[data-f]:visible').count();
+
+describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
+  test.each([
+    ['light', t],
+    ['dark', translator(en)],
+  ] as const)('axe finds nothing in %s, and nothing lies beside the page', async (colorScheme, language) => {
+    const { page, heard, close } = await opened({ colorScheme, bypassCSP: true }, language);
+    for (const width of [360, 768, 1280]) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.reload();
+      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
+      expect([width, await violationsIn(page)]).toEqual([width, []]);
+      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    }
+    expect(heard).toEqual([]);
+    await close();
+  });
+
+  test('the keyboard filters by state, person and words, hears how many are left, and shows all again', async () => {
+    const { page, heard, close } = await opened();
+    expect(await page.title()).toBe(title);
+    expect([await found(page), await lines(page)]).toEqual([words(total), total]);
+    expect(await page.getByRole('status').textContent()).toBe(words(total));
+    await page.getByLabel(t('report.table.state')).focus();
+    await page.keyboard.press('ArrowDown');
+    const met = model.summary.criteria.met;
+    expect([await found(page), await lines(page)]).toEqual([words(met), met]);
+    expect(await page.locator('.card:visible').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect([await found(page), await lines(page)]).toEqual([words(0), 0]);
+    await page.getByRole('button', { name: t('page.filter.clear') }).press('Enter');
+    expect([await found(page), await lines(page)]).toEqual([words(total), total]);
+    await page.getByLabel(t('page.search')).focus();
+    await page.keyboard.type('ＯＮＥＲＲＯＲ');
+    expect([await found(page), await lines(page)]).toEqual([words(1), 1]);
+    await page.keyboard.type(' そんな文はない');
+    expect([await found(page), await lines(page)]).toEqual([words(0), 0]);
+    expect([heard, await page.title()]).toEqual([[], title]);
+    await close();
+  });
+
+  test('a link shows what the filter has left out, and unfolds it', async () => {
+    const { page, close } = await opened();
+    await page.getByLabel(t('report.table.state')).selectOption({ index: 1 });
+    const card = page.locator('.card').first();
+    expect(await card.isVisible()).toBe(false);
+    await page.evaluate(`location.hash = '${await card.getAttribute('id')}'`);
+    await card.locator('dl').first().waitFor();
+    expect(await found(page)).toBe(words(total));
+    await close();
+  });
+
+  test('what is told of each criterion is folded and unfolded, one and all', async () => {
+    const { page, close } = await opened();
+    const open = () => page.locator('.card details[open]').count();
+    const cards = await page.locator('.card').count();
+    expect(await open()).toBe(0);
+    await page.locator('.card summary').first().press('Enter');
+    expect(await open()).toBe(1);
+    await page.getByRole('button', { name: t('page.close-all') }).press('Enter');
+    expect(await open()).toBe(0);
+    await page.getByRole('button', { name: t('page.open-all') }).press('Enter');
+    expect(await open()).toBe(cards);
+    await close();
+  });
+
+  test('paper shows all of it and none of the controls, whatever is filtered or folded', async () => {
+    const { page, close } = await opened();
+    await page.getByLabel(t('report.table.state')).selectOption({ index: 1 });
+    const { text } = await readPdf(await page.pdf({ preferCSSPageSize: true }));
+    // The fonts of a browser tell some signs of Japanese by others that look alike.
+    const plain = (one: string) => one.normalize('NFKC').replace(/\s+/g, '');
+    const paper = plain(text);
+    const shown = model.requirements.flatMap(({ criteria }) => criteria);
+    const steps = shown.flatMap(({ state, guidance }) =>
+      state === 'unmet' || state === 'partial' ? (guidance?.firstStep ?? []) : [],
+    );
+    const wanted = [...shown.map(({ id }) => id), ...steps, bad].map(plain);
+    expect(wanted.filter((one) => !paper.includes(one))).toEqual([]);
+    for (const key of ['page.filter', 'page.open-all', 'report.contents.back', 'page.about'] as const) {
+      expect(paper).not.toContain(plain(t(key)));
+    }
+    await close();
+  });
+
+  test('without script all of it can be read, and no control is there that does nothing', async () => {
+    const { page, heard, close } = await opened({ javaScriptEnabled: false });
+    const cards = page.locator('.card');
+    expect(await cards.locator('details[open]').count()).toBe(await cards.count());
+    expect(await cards.locator('ul').first().isVisible()).toBe(true);
+    expect(await page.locator('button:visible, select:visible, input:visible').count()).toBe(0);
+    expect(heard).toEqual([]);
+    await close();
+  });
+});
