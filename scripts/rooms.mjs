@@ -236,6 +236,8 @@ export const rooms = {
       'report/model',
       'report/sentences',
       'report/check/model',
+      'report/diff/build',
+      'report/progress',
       'office',
       'io',
     ],

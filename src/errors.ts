@@ -42,6 +42,7 @@ export const errorCodes = [
   'same-file',
   'binary-to-terminal',
   'history-not-found',
+  'history-begins-later',
   'history-not-written',
   'history-too-large',
   'key-exists',

@@ -64,6 +64,12 @@ export const targetOption = (t: TranslateHelp) =>
 export const asOfOption = (t: TranslateHelp) =>
   day(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')), t);
 
+/** An option that takes as many words as follow; commander sees that by itself only where its placeholder is in Latin letters. */
+export function variadic(option: Option): Option {
+  option.variadic = true;
+  return option;
+}
+
 /** An option that takes a day there is, in whatever way it is written. */
 export function day(option: Option, t: TranslateHelp): Option {
   return takes(option, t, (given) => typedDay(given) || undefined, 'YYYY-MM-DD');

@@ -298,7 +298,11 @@ function reportAction(action: Action, requirements: readonly RequirementReport[]
   };
 }
 
-function answerDates(assessment: Assessment, result: Result): { firstAnswer?: string; lastAnswer?: string } {
+/** The first and the last day of the answers to the criteria of a result; nothing where none has a day. */
+export function answerDates(
+  assessment: Assessment,
+  result: Result,
+): { readonly firstAnswer?: string; readonly lastAnswer?: string } {
   const dates = result.criteria.flatMap(({ id }) => answerOf(assessment, id)?.answeredOn ?? []).toSorted();
   const first = dates[0];
   const last = dates.at(-1);

@@ -45,8 +45,11 @@ function titleOf({ id, edition }: Aim): string {
   return `${id} (${edition})`;
 }
 
-/** A file without a name may be anybody's, and is taken at its word. */
-function assertSameFirm(file: string, theirs: Assessment, ours: Assessment): void {
+/**
+ * A file without a name may be anybody's, and is taken at its word.
+ * @throws UserError other-firm
+ */
+export function assertSameFirm(file: string, theirs: Assessment, ours: Assessment): void {
   const [there, here] = [theirs, ours].map(({ organization }) => organization.name.normalize('NFKC').trim());
   if (there === here || there === '' || here === '') return;
   throw new UserError('other-firm', { file, theirs: theirs.organization.name, ours: ours.organization.name });

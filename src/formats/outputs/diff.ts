@@ -5,11 +5,8 @@ import { lazily } from '../lazily.ts';
 import { answerFields, evidenceFields, firmFields, stateChanges } from './diffFields.ts';
 import { args, day, diagnosticCode, head, levelSchema, severity, state, summarySchema } from './parts.ts';
 
-/**
- * What changed between two assessments, or in one between two days, as data: ids, raw enum values and texts as they
- * were typed. It is also what `diff --format json` prints.
- */
-export const diffReportSchema = lazily(() => {
+/** What changed between two assessments, or in one between two days: ids, raw enum values and texts as they were typed. */
+const differenceShape = () => {
   const id = z.string();
   const value = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
@@ -90,56 +87,64 @@ export const diffReportSchema = lazily(() => {
     isCurrent: z.boolean().meta({ description: '今使っているものか（前に使ったものでないか）' }),
   });
 
-  return z
-    .strictObject({
-      ...head(),
-      kind: z.enum(['files', 'days']).meta({ description: '2つのファイルか、1つのファイルの2つの日か' }),
-      isChanged: z.boolean().meta({ description: '違いが1つでもあるか' }),
-      before: side,
-      after: side,
-      criteria: z.array(criterion).meta({ description: '何かが変わった基準' }),
-      findings: z
-        .strictObject({ added: z.array(finding), gone: z.array(finding) })
-        .meta({ description: '新しく出た指摘と、なくなった指摘' }),
-      answered: z
-        .array(z.strictObject({ id, requirement, question: z.string(), state: state(), answeredOn: day() }))
-        .meta({ description: '2つの日の間に答えた基準（kind が days のとき）。その前の答えは、ファイルにありません' }),
-      firm: z.array(changed(firmFields)).meta({ description: '会社名と範囲の違い' }),
-      facts: z
-        .array(z.strictObject({ id, question: z.string(), before: fact.exactOptional(), after: fact.exactOptional() }))
-        .meta({ description: '会社の情報の違い' }),
-      glances: z
-        .array(
-          z.strictObject({
-            requirement,
-            before: z.enum(glances).exactOptional(),
-            after: z.enum(glances).exactOptional(),
-          }),
-        )
-        .meta({ description: 'ざっと点検の答えの違い。基準への答えではなく、数えません' }),
-      aims: z
-        .array(z.strictObject({ id, before: aim.exactOptional(), after: aim.exactOptional() }))
-        .meta({ description: '使うカタログと、目指す段階の違い' }),
-      retired: z
-        .array(
-          z.strictObject({
-            id,
-            what: z.enum(['answer', 'fact', 'target', 'draft']),
-            edition: z.string(),
-            why: z.enum(retiredReasons),
-            change: z.enum(['added', 'gone']),
-          }),
-        )
-        .meta({ description: '移行で外したものの違い' }),
-      outside: z.array(id).meta({ description: 'ここで比べていない段階やカタログの、答えか目標が違う基準' }),
-    })
-    .meta({
-      title: 'scs-check の2つの答えの違い',
-      description: '「scs-check diff --format json」の出力。自己点検の結果で、制度の評価や登録ではありません。',
-    });
-});
+  return {
+    kind: z
+      .enum(['files', 'days', 'history'])
+      .meta({ description: '2つのファイルか、1つのファイルの2つの日か、記録からわかる前の答えと今か（報告だけ）' }),
+    isChanged: z.boolean().meta({ description: '違いが1つでもあるか' }),
+    before: side,
+    after: side,
+    criteria: z.array(criterion).meta({ description: '何かが変わった基準' }),
+    findings: z
+      .strictObject({ added: z.array(finding), gone: z.array(finding) })
+      .meta({ description: '新しく出た指摘と、なくなった指摘' }),
+    answered: z
+      .array(z.strictObject({ id, requirement, question: z.string(), state: state(), answeredOn: day() }))
+      .meta({ description: '2つの日の間に答えた基準（kind が days のとき）。その前の答えは、ファイルにありません' }),
+    firm: z.array(changed(firmFields)).meta({ description: '会社名と範囲の違い' }),
+    facts: z
+      .array(z.strictObject({ id, question: z.string(), before: fact.exactOptional(), after: fact.exactOptional() }))
+      .meta({ description: '会社の情報の違い' }),
+    glances: z
+      .array(
+        z.strictObject({
+          requirement,
+          before: z.enum(glances).exactOptional(),
+          after: z.enum(glances).exactOptional(),
+        }),
+      )
+      .meta({ description: 'ざっと点検の答えの違い。基準への答えではなく、数えません' }),
+    aims: z
+      .array(z.strictObject({ id, before: aim.exactOptional(), after: aim.exactOptional() }))
+      .meta({ description: '使うカタログと、目指す段階の違い' }),
+    retired: z
+      .array(
+        z.strictObject({
+          id,
+          what: z.enum(['answer', 'fact', 'target', 'draft']),
+          edition: z.string(),
+          why: z.enum(retiredReasons),
+          change: z.enum(['added', 'gone']),
+        }),
+      )
+      .meta({ description: '移行で外したものの違い' }),
+    outside: z.array(id).meta({ description: 'ここで比べていない段階やカタログの、答えか目標が違う基準' }),
+  };
+};
+
+/** The same as a part of another output. */
+export const differenceSchema = lazily(() => z.strictObject(differenceShape()));
+
+/** What `diff --format json` prints. */
+export const diffReportSchema = lazily(() =>
+  z.strictObject({ ...head(), ...differenceShape() }).meta({
+    title: 'scs-check の2つの答えの違い',
+    description: '「scs-check diff --format json」の出力。自己点検の結果で、制度の評価や登録ではありません。',
+  }),
+);
 
 export type DiffReport = Immutable<z.infer<ReturnType<typeof diffReportSchema>>>;
+export type Difference = Immutable<z.infer<ReturnType<typeof differenceSchema>>>;
 /** One assessment on one day. */
 export type DiffSide = DiffReport['before'];
 /** The criteria of either level of which anything differs: in the edition's order, then those that it no longer has. */

@@ -19,6 +19,7 @@ import {
   state,
   summarySchema,
 } from './parts.ts';
+import { progressSchema } from './progress.ts';
 
 /**
  * Everything a report says, as data: ids, raw enum values and catalogue texts; sentences are added by the renderers.
@@ -60,7 +61,7 @@ export const reportModelSchema = lazily(() => {
     riskWhy: z.string().exactOptional().meta({ description: '急ぐわけ' }),
     unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
     firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
-    who: guidance.shape.who.unwrap(),
+    who: z.array(guidance.shape.who.unwrap().element).meta({ description: '知っている人。手引きになければ、空です' }),
   });
 
   const options = z.strictObject({
@@ -247,6 +248,9 @@ export const reportModelSchema = lazily(() => {
       assumptions: z
         .array(z.enum(assumptions))
         .meta({ description: '公式の文書にない、私たちの前提（docs/judgement.md）' }),
+      progress: progressSchema()
+        .exactOptional()
+        .meta({ description: '前の答えとの比較。--compare で求めたときだけにあります' }),
     })
     .meta({
       title: 'scs-check の報告',

@@ -169,6 +169,9 @@ export const errors = {
   'error.history-not-found': 'There is no record {file}',
   'error.history-not-found.hint':
     'It is made beside the assessment file once questions are answered with ask or the like',
+  'error.history-begins-later':
+    'The record does not tell the answers of {day} (the catalogue or level was changed on {since})',
+  'error.history-begins-later.hint': 'Give {since} or a later day, or the name of an earlier assessment file',
   'error.key-exists': '{file} is already there. A key is never overwritten.',
   'error.key-exists.hint':
     'To sign with that key and write its public half again: scs-check sign --key {key} --public-key {publicKey} --lang en',
@@ -194,8 +197,9 @@ export const errors = {
   'error.output-not-ours.hint': 'Write another name, or add --force if it may be overwritten',
   'error.output-is-link': '{file} is a link to {target}. Nothing is written through a link',
   'error.output-is-link.hint': 'Move the link away, or name the file itself',
-  'error.other-firm': '{file} is the assessment of "{theirs}" (merging into that of "{ours}")',
-  'error.other-firm.hint': 'Only files of the same firm can be merged. If the name was corrected, make both the same',
+  'error.other-firm': '{file} is the assessment of "{theirs}" (yours is that of "{ours}")',
+  'error.other-firm.hint':
+    'Only files of the same firm can be merged or compared. If the name was corrected, make both the same',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',
   'error.other-catalogue.hint':
     'If the edition differs, move it first: scs-check migrate {file:typed} --to {to:typed} --lang en',

@@ -7,6 +7,8 @@ export const help = {
     'With only one file, --from (the earlier day) is needed. To compare two files, name the later one too',
   'usage.from-after-to': '--from ({from}) cannot be later than --to ({to})',
   'usage.stdin-once': 'Only one file can be standard input (-); name the other one',
+  'usage.compare-itself': '--compare {file} is the very file that is reported on; name an earlier one',
+  'usage.compare-future': 'The day of --compare ({day}) cannot be later than that of the report ({today})',
   'usage.unknown-command': 'There is no command "{value}"',
   'usage.unknown-option': 'There is no option "{value}"',
   'usage.did-you-mean': 'did you mean {suggestion}?',
@@ -147,6 +149,8 @@ export const help = {
   'help.report.audience':
     'who reads it: internal, specialist or buyer. Those outside get only what they may see. Default: internal',
   'help.report.crosswalks': 'add the crosswalks to other frameworks (such as NIST CSF)',
+  'help.report.compare':
+    'compare with earlier assessments (as many as you like) or days of the record (such as 2026-10-31), and add what changed; with nothing named, compare with the record',
   'help.report.sample': 'report on a made-up firm in place of your own file',
   'help.explain': 'explain what a criterion or a count rests on',
   'help.explain.id': 'number (for example: 4-1-3-2, 4-1-3, 4, star3)',

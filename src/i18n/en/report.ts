@@ -73,7 +73,7 @@ export const report = {
 
   'report.categories': 'State of each category',
   'report.categories.row': '{met}/{total}',
-  'report.categories.alt': 'Bar chart by category. {rows}',
+  'report.categories.alt': 'Bar chart ({of}). {rows}',
   'report.categories.alt.row': '{title}: {met} of {total} {total:criterion|criteria} in place',
   'report.category': 'Category',
   'report.total': 'Total',
@@ -93,6 +93,23 @@ export const report = {
     'The plans of the company (what comes next, due dates, targets) are not in it. Of confidential evidence it says only that there is some.',
   'report.proof.buyer':
     'It does not say which criteria are not in place, and holds no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
+
+  'report.progress': 'Change over time',
+  'report.progress.point': 'Date',
+  'report.progress.now': 'now',
+  'report.progress.before': 'before the record',
+  'report.progress.other': '{level}, edition {edition}',
+  'report.progress.changes': 'What changed since {point}',
+  'report.progress.incomparable':
+    'Some are of another level or edition. They are counted among other criteria, so the counts alone do not compare.',
+  'report.progress.later':
+    '{file} has answers of a later day than any in this assessment. Please make sure that you report on the newer one.',
+  'report.progress.not-whole':
+    'The record has a gap, or lacks a change. Earlier counts may be wrong (npx scs-check log --verify).',
+  'report.progress.since':
+    'On {date}, the catalogue or level was changed. Nothing is compared with answers from before.',
+  'report.progress.history':
+    'The record holds states alone. With an earlier assessment file, named after --compare, differences in evidence and plans are told too.',
 
   'report.targets': 'Count by target level',
   'report.targets.row': '{level} {title}: {met} of {total} {total:criterion|criteria} in place',

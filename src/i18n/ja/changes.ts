@@ -2,6 +2,7 @@
 export const changes = {
   'changes.title.files': '2つの回答ファイルの違い',
   'changes.title.days': '2つの日の違い',
+  'changes.title.history': '記録からわかる変化',
   'changes.before': '前',
   'changes.after': '後',
   'changes.difference': '差',

@@ -155,6 +155,9 @@ export const errors = {
     '自分の記録なら、別の名前に変えてしまっておいてください。次の保存から、新しい記録が始まります',
   'error.history-not-found': '記録 {file} がありません',
   'error.history-not-found.hint': '記録は、ask などで答えたときに、回答ファイルの横にできます',
+  'error.history-begins-later':
+    '{day} の答えは、記録からはわかりません（{since} に、使うカタログか段階が変わりました）',
+  'error.history-begins-later.hint': '{since} からあとの日を書くか、前の回答ファイルの名前を書いてください',
   'error.key-exists': '{file} はもうあります。鍵は上書きしません',
   'error.key-exists.hint':
     'この鍵で署名し、公開鍵をもう一度書くには: scs-check sign --key {key} --public-key {publicKey}',
@@ -178,8 +181,9 @@ export const errors = {
   'error.output-not-ours.hint': '別の名前を書くか、上書きしてよければ --force を付けてください',
   'error.output-is-link': '{file} は {target} へのリンクです。リンクの先には書きません',
   'error.output-is-link.hint': 'リンクをどけるか、書き先そのものの名前を指定してください',
-  'error.other-firm': '{file} は「{theirs}」の回答ファイルです（取り込む先は「{ours}」）',
-  'error.other-firm.hint': '同じ会社のファイルだけを取り込めます。会社名を直したなら、両方をそろえてください',
+  'error.other-firm': '{file} は「{theirs}」の回答ファイルです（もとのファイルは「{ours}」）',
+  'error.other-firm.hint':
+    '取り込んだり比べたりできるのは、同じ会社のファイルだけです。会社名を直したなら、両方をそろえてください',
   'error.other-catalogue': '{file} は {theirs} への答えです（取り込む先は {ours}）',
   'error.other-catalogue.hint': '版が違うなら、先に移してください: scs-check migrate {file:typed} --to {to:typed}',
   'error.no-passphrase': '合言葉がわかりません（今は、キーボードか画面がつながっていません）',

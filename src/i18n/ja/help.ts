@@ -7,6 +7,8 @@ export const help = {
     'ファイルが1つのときは、--from（前の日）が要ります。2つのファイルを比べるなら、後のファイルも書いてください',
   'usage.from-after-to': '--from（{from}）は、--to（{to}）より後の日にできません',
   'usage.stdin-once': '標準入力（-）は1つだけです。もう1つはファイルの名前を書いてください',
+  'usage.compare-itself': '--compare の {file} は、報告するファイルそのものです。前のファイルの名前を書いてください',
+  'usage.compare-future': '--compare の日（{day}）は、報告の日（{today}）より後にできません',
   'usage.unknown-command': '「{value}」というコマンドはありません',
   'usage.unknown-option': '「{value}」というオプションはありません',
   'usage.did-you-mean': 'もしかして {suggestion}',
@@ -147,6 +149,8 @@ export const help = {
   'help.report.audience':
     'だれが読むか: internal（社内）、specialist（専門家）、buyer（取引先）。社外の人には、見せるものだけを出す。省くと internal',
   'help.report.crosswalks': 'ほかの枠組み（NIST CSF など）との対応表を付ける',
+  'help.report.compare':
+    '前の回答ファイル（いくつでも）か、記録からわかる前の日（2026-10-31 など）と比べて、変わったことを付ける。何も書かなければ、記録と比べる',
   'help.report.sample': '自分のファイルの代わりに、架空の会社の見本を報告する',
   'help.explain': '基準や集計の根拠を説明',
   'help.explain.id': '番号（例: 4-1-3-2、4-1-3、4、star3）',

@@ -66,7 +66,7 @@ export const report = {
 
   'report.categories': '分野ごとの状態',
   'report.categories.row': '{met}/{total}',
-  'report.categories.alt': '分野ごとの棒グラフ。{rows}',
+  'report.categories.alt': '{of}ごとの棒グラフ。{rows}',
   'report.categories.alt.row': '{title}は{total}基準のうち{met}基準ができている',
   'report.category': '分野',
   'report.total': '合計',
@@ -83,6 +83,21 @@ export const report = {
     '会社の計画（次にすること、期限、目標）は、入っていません。社外秘の証拠は、あることだけを示します。',
   'report.proof.buyer':
     'どの基準ができていないか、メモ、証拠、人の名前は、入っていません。書き換えられていないかは、会社が署名した結果があれば、確かめられます（scs-check の verify）。',
+
+  'report.progress': 'これまでの変化',
+  'report.progress.point': '時点',
+  'report.progress.now': '今',
+  'report.progress.before': '記録の前',
+  'report.progress.other': '{level}・{edition}版',
+  'report.progress.changes': '{point}から変わったこと',
+  'report.progress.incomparable': '段階か版が違うものがあります。数える基準が違うので、数だけでは比べられません。',
+  'report.progress.later':
+    '{file} には、この回答ファイルの最後の答えより後の日の答えがあります。新しいほうを報告しているかを、確かめてください。',
+  'report.progress.not-whole':
+    '記録がつながっていないか、記録にない変更があります。前の数は、正しくないことがあります（npx scs-check log --verify）。',
+  'report.progress.since': '{date}に、使うカタログか段階が変わりました。それより前の答えとは比べていません。',
+  'report.progress.history':
+    '記録からわかるのは、状態だけです。前の回答ファイルがあれば、--compare にその名前を付けると、証拠や計画の違いもわかります。',
 
   'report.targets': '目標レベルごとの数',
   'report.targets.row': '{level} {title}: {total}基準のうち{met}ができている',

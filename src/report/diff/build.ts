@@ -11,6 +11,7 @@ import type {
   AimTold,
   AnsweredBetween,
   CriterionChange,
+  Difference,
   DiffFinding,
   DiffReport,
   DiffSide,
@@ -45,21 +46,25 @@ export interface DiffSideInput {
   readonly waived: readonly string[];
 }
 
-export interface DiffInput {
-  readonly kind: DiffReport['kind'];
+export interface DifferenceInput {
+  readonly kind: Difference['kind'];
   readonly before: DiffSideInput;
   readonly after: DiffSideInput;
-  readonly version: string;
 }
 
-/** Gathers what changed; pure, so the same input gives the same report. */
-export function buildDiff({ kind, before, after, version }: DiffInput): DiffReport {
+/** Gathers what changed, as an output of its own. */
+export function buildDiff({ version, ...input }: DifferenceInput & { readonly version: string }): DiffReport {
+  return { schemaVersion: 1, tool: { name: 'scs-check', version }, ...differenceBetween(input) };
+}
+
+/** Gathers what changed; pure, so the same input gives the same. Of answers that a history tells, only states are known. */
+export function differenceBetween({ kind, before, after }: DifferenceInput): Difference {
   const [was, is] = [before.assessment, after.assessment];
   const compared = comparedIds(before, after);
   const criteria = changedCriteria(compared, before, after);
   const changes = {
     criteria,
-    findings: changedFindings(before.findings, after.findings),
+    findings: kind === 'history' ? { added: [], gone: [] } : changedFindings(before.findings, after.findings),
     answered: kind === 'days' ? answeredBetween(before, after) : [],
     firm: changedFirm(was, is),
     facts: changedFacts(before, after),
@@ -73,15 +78,7 @@ export function buildDiff({ kind, before, after, version }: DiffInput): DiffRepo
     Object.values(changes).some((list) => Array.isArray(list) && list.length > 0) ||
     changes.findings.added.length + changes.findings.gone.length > 0 ||
     new Set(sides.map(({ catalogue, level, waived }) => canonicalJson([catalogue.hash, level.id, waived]))).size > 1;
-  return {
-    schemaVersion: 1,
-    tool: { name: 'scs-check', version },
-    kind,
-    isChanged,
-    before: sides[0],
-    after: sides[1],
-    ...changes,
-  };
+  return { kind, isChanged, before: sides[0], after: sides[1], ...changes };
 }
 
 function toldSide({ file, asOf, assessment, catalogue, result, waived }: DiffSideInput): DiffSide {
@@ -176,7 +173,7 @@ function subjectsOf({ args }: Diagnostic): readonly unknown[] {
   return [...subjects.map((name) => args[name] ?? null), number];
 }
 
-function changedFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): DiffReport['findings'] {
+function changedFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): Difference['findings'] {
   const pairs = pairUp(before, after, (finding) => canonicalJson([finding.code, ...subjectsOf(finding)]));
   const told = ({ code, severity, args }: Diagnostic): DiffFinding => ({ code, severity, args });
   return {

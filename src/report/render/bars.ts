@@ -42,7 +42,7 @@ export const looks: Readonly<Record<CriterionState, Look>> = {
 };
 
 /** What bars show, in a sentence for who cannot see them. */
-export function describeBars(bars: Bars['rows'], t: Translate): string {
+export function describeBars({ of, rows: bars }: Pick<Bars, 'of' | 'rows'>, t: Translate): string {
   const rows = bars.map(({ title, counts }) => {
     const row = t('report.categories.alt.row', { title, total: counts.total, met: counts.met });
     const rest = criterionStates
@@ -50,5 +50,5 @@ export function describeBars(bars: Bars['rows'], t: Translate): string {
       .map((state) => `${t(`state.${state}`)} ${counts[state]}`);
     return rest.length === 0 ? row : row + t('text.aside', { text: rest.join(t('list.separator')) });
   });
-  return t('report.categories.alt', { rows: rows.join(t('report.stage.separator')) });
+  return t('report.categories.alt', { of, rows: rows.join(t('report.stage.separator')) });
 }

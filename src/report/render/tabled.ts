@@ -71,17 +71,25 @@ export function tabled(block: Tabular, title: string, t: Translate): Table {
         criterionColumns(title, t),
         block.criteria.map((entry) => criterionCells(entry, entry.details.flatMap(detailLines), t)),
       );
-    case 'changes':
+    case 'changes': {
+      const { changes } = block;
+      const hasStates = changes.some(({ states }) => states !== undefined);
+      const columns = [
+        { title: t('report.table.id'), isHeader: true, width: 118 },
+        ...(hasStates
+          ? [
+              { title: t('changes.before'), width: 78 },
+              { title: t('changes.after'), width: 104 },
+            ]
+          : []),
+        { title, width: hasStates ? 187 : 369 },
+      ];
       return tableOf(
         title,
-        [
-          { title: t('report.table.id'), isHeader: true },
-          { title: t('changes.before') },
-          { title: t('changes.after') },
-          { title },
-        ],
-        block.changes.map((change) => changeCells(change, t)),
+        columns,
+        changes.map((change) => changeCells(change, hasStates, t)),
       );
+    }
   }
 }
 
@@ -136,8 +144,9 @@ function detailLines(detail: Detail): readonly string[] {
 
 function changeCells(
   { head = '', states: [before, after] = [undefined, undefined], aside, lines }: Change,
+  hasStates: boolean,
   t: Translate,
 ): TableRow {
   const beside = aside === undefined ? '' : t('text.aside', { text: aside });
-  return [[head], [stateWords(before, t)], [stateWords(after, t) + beside], lines];
+  return [[head], ...(hasStates ? [[stateWords(before, t)], [stateWords(after, t) + beside]] : []), lines];
 }

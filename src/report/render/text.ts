@@ -81,7 +81,7 @@ function partLines({ title, blocks }: Part, isInsert: boolean, options: TextOpti
       ? []
       : isInsert
         ? wrapped(title, width).map(paint.accent)
-        : [paint.bold(title), paint.dim(ruleOf(width))];
+        : [...wrapped(title, width).map(paint.bold), paint.dim(ruleOf(width))];
   return [...heading, ...blocks.flatMap((block) => blockLines(block, options))];
 }
 

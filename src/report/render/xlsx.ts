@@ -93,7 +93,7 @@ function chartOf(bars: Bars, title: string, place: Pick<Chart, 'row' | 'figures'
   return {
     ...place,
     title: sanitizeLine(title),
-    description: sanitizeLine(describeBars(rows, t)),
+    description: sanitizeLine(describeBars(bars, t)),
     labels: rows.map((row) => sanitize(row.title)),
     series: criterionStates.flatMap((state, index) => {
       const values = rows.map(({ counts }) => counts[state]);

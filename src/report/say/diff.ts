@@ -1,4 +1,4 @@
-import type { DiffReport } from '../../formats/outputs/diff.ts';
+import type { Difference, DiffReport } from '../../formats/outputs/diff.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, Part, Table } from '../document.ts';
 import { countRows, disclaimers, headFacts, headline, title } from './diffHeadline.ts';
@@ -22,7 +22,8 @@ export function diffDocument(report: DiffReport, t: Translate, mainPoint: 'first
   };
 }
 
-function countsTable(report: DiffReport, t: Translate): Table {
+/** How many criteria are in each state before and after. */
+export function countsTable(report: Difference, t: Translate): Table {
   const rows = countRows(report, t).map(({ label, before, after, difference }) =>
     [label, before, after, difference].map((text) => [text]),
   );

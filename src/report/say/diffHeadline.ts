@@ -1,16 +1,16 @@
-import type { DiffReport, DiffSide } from '../../formats/outputs/diff.ts';
+import type { Difference, DiffSide } from '../../formats/outputs/diff.ts';
 import type { StateChange } from '../../formats/outputs/diffFields.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { headline as stateOfLevel } from '../sentences.ts';
 import { stateWords } from '../states.ts';
 
-export function title({ kind }: DiffReport, t: Translate): string {
+export function title({ kind }: Difference, t: Translate): string {
   return t(`changes.title.${kind}`);
 }
 
 /** The facts at the head, as label and value. */
-export function headFacts(report: DiffReport, t: Translate): readonly (readonly [label: string, value: string])[] {
+export function headFacts(report: Difference, t: Translate): readonly (readonly [label: string, value: string])[] {
   const { kind, before, after } = report;
   const both = (words: (side: DiffSide) => string) => {
     const [was, is] = [words(before), words(after)];
@@ -37,13 +37,13 @@ export function headFacts(report: DiffReport, t: Translate): readonly (readonly 
 }
 
 /** That this is no evaluation by the scheme; once for each catalogue. */
-export function disclaimers({ before, after }: DiffReport, t: Translate): readonly string[] {
+export function disclaimers({ before, after }: Difference, t: Translate): readonly string[] {
   const titles = new Set([before, after].map(({ catalogue }) => catalogue.title));
   return [...titles].map((title) => t('report.disclaimer', { title }));
 }
 
 /** What a reader should know if they read nothing else. */
-export function headline(report: DiffReport, t: Translate): readonly string[] {
+export function headline(report: Difference, t: Translate): readonly string[] {
   const { kind, before, after, isChanged, findings, answered } = report;
   const span = { from: before.asOf, to: after.asOf };
   const some = (title: string, count: number) => (count === 0 ? [] : [t('changes.count', { title, count })]);
@@ -113,7 +113,7 @@ export interface CountRow {
 }
 
 /** How many criteria are in each state, and what else is counted; always with what it is counted among. */
-export function countRows({ before, after }: DiffReport, t: Translate): readonly CountRow[] {
+export function countRows({ before, after }: Difference, t: Translate): readonly CountRow[] {
   const [was, is] = [before.summary, after.summary];
   const row = (label: string, countOf: (side: DiffSide) => number, totalOf: (side: DiffSide) => number): CountRow => {
     const told = (side: DiffSide) => t('changes.of', { count: countOf(side), total: totalOf(side) });

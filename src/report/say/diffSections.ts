@@ -1,8 +1,8 @@
 import type {
   AimChange,
   CriterionChange,
+  Difference,
   DiffFinding,
-  DiffReport,
   EvidenceChange,
   FactChange,
   FieldChange,
@@ -25,7 +25,7 @@ import { idList } from './checkWords.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
 /** Everything that changed, what matters most first; nothing of what stayed. */
-export function sections(report: DiffReport, t: Translate): readonly Part[] {
+export function sections(report: Difference, t: Translate): readonly Part[] {
   const { findings, after } = report;
   const states = (change: Exclude<StateChange, 'same'>, ...hints: string[]) => {
     const found = report.criteria.filter((one) => one.change === change);
@@ -114,7 +114,7 @@ const MOST_TOLD = 3;
 function findingsSection(
   key: 'changes.added' | 'changes.gone',
   findings: readonly DiffFinding[],
-  { kind }: DiffReport,
+  { kind }: Difference,
   t: Translate,
 ): readonly Part[] {
   const groups = new Map<string, DiffFinding[]>();
@@ -131,7 +131,7 @@ function findingsSection(
   return section(key, entries, t, { count: findings.length });
 }
 
-function answeredSection({ answered, before, after }: DiffReport, t: Translate): readonly Part[] {
+function answeredSection({ answered, before, after }: Difference, t: Translate): readonly Part[] {
   const entries = answered.map((one): Change => {
     return { head: headOf(one), states: [undefined, one.state], aside: one.answeredOn, lines: [] };
   });
@@ -139,7 +139,7 @@ function answeredSection({ answered, before, after }: DiffReport, t: Translate):
   return section('changes.answered', entries, t, { args, hints: [t('changes.answered.hint')] });
 }
 
-function asksSection(report: DiffReport, asks: 'wording' | 'meaning', t: Translate): readonly Part[] {
+function asksSection(report: Difference, asks: 'wording' | 'meaning', t: Translate): readonly Part[] {
   const ids = report.criteria.filter((one) => one.asks === asks).map(({ id }) => id);
   const hints = asks === 'meaning' ? [t('changes.asks.hint')] : [];
   return idsSection(`changes.asks.${asks}`, ids, t, ...hints);
@@ -149,7 +149,7 @@ function headOf({ id, requirement }: Pick<CriterionChange, 'id' | 'requirement'>
   return `${id} ${requirement.title}`;
 }
 
-function fieldEntries({ criteria }: DiffReport, fields: readonly string[], t: Translate): readonly Change[] {
+function fieldEntries({ criteria }: Difference, fields: readonly string[], t: Translate): readonly Change[] {
   return criteria.flatMap((criterion): Change[] => {
     const lines = criterion.fields
       .filter(({ field }) => fields.includes(field))
@@ -164,7 +164,7 @@ function fieldName({ field }: FieldChange<string>, t: Translate): string {
 }
 
 /** Where the state has changed, the day stands beside it. */
-function traceSection({ criteria }: DiffReport, t: Translate): readonly Part[] {
+function traceSection({ criteria }: Difference, t: Translate): readonly Part[] {
   const found = criteria.filter(
     ({ change, fields }) => change === 'same' && fields.some(({ field }) => traceFields.some((one) => one === field)),
   );
@@ -175,7 +175,7 @@ function traceSection({ criteria }: DiffReport, t: Translate): readonly Part[] {
   return idsSection('changes.trace', ids, t);
 }
 
-function evidenceEntries({ criteria }: DiffReport, t: Translate): readonly Change[] {
+function evidenceEntries({ criteria }: Difference, t: Translate): readonly Change[] {
   return criteria.flatMap((criterion): Change[] => {
     if (criterion.evidence.length === 0) return [];
     return [{ head: headOf(criterion), lines: criterion.evidence.flatMap((one) => evidenceLines(one, t)) }];
@@ -215,7 +215,7 @@ function evidenceSentence(change: EvidenceChange['fields'][number], t: Translate
   return t('changes.field', { field, before: words(change.before), after: words(change.after) });
 }
 
-function firmEntries({ firm, facts }: DiffReport, t: Translate): readonly Change[] {
+function firmEntries({ firm, facts }: Difference, t: Translate): readonly Change[] {
   return linesAsEntries([...firm.flatMap((one) => firmLines(one, t)), ...facts.map((one) => factLine(one, t))]);
 }
 
@@ -270,7 +270,7 @@ function aimLines({ id, before, after }: AimChange, t: Translate): readonly stri
   ];
 }
 
-function retiredLines({ retired }: DiffReport, t: Translate): readonly string[] {
+function retiredLines({ retired }: Difference, t: Translate): readonly string[] {
   return retired.map(({ id, what, edition, why, change }) =>
     t(`changes.retired.${change}`, { id, edition, what: t(`changes.retired.${what}`), why: t(`migrate.why.${why}`) }),
   );

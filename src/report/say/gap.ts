@@ -25,6 +25,7 @@ import {
 import { openTerms, termsPart } from '../terms.ts';
 import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
 import { firstActions, plan, vendor } from './gapPlan.ts';
+import { changed, trend } from './gapProgress.ts';
 
 /** What the owner reads: the first page of the report, and all of it where nothing more is asked for. */
 const summarySections = [
@@ -41,6 +42,8 @@ const summarySections = [
 /** The sections of the report, in the order of every format. */
 export const gapSections = [
   ...summarySections,
+  'trend',
+  'changes',
   'plan',
   'vendor',
   'open',
@@ -92,7 +95,7 @@ export function sectionsOf(extent: Extent, { audience }: Pick<ReportModel, 'audi
     audience === undefined
       ? section !== 'proof' && section !== 'met'
       : outsideSections[audience].some((own) => own === section);
-  if (extent === 'summary') return summarySections.filter(isFor);
+  if (extent === 'summary') return [...summarySections, 'trend' as const].filter(isFor);
   return gapSections.filter((section) => isFor(section) && (section !== 'mappings' || extent === 'with-crosswalks'));
 }
 
@@ -148,6 +151,8 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
         tone: 'quiet',
       }),
     ),
+  trend,
+  changes: changed,
   plan,
   vendor,
   contradictions: (model, t) =>

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { UserError } from '../../../errors.ts';
 import type { TranslateHelp } from '../../../i18n/t.ts';
 import type { Declaration } from '../../declaration.ts';
@@ -11,17 +11,22 @@ import {
   levelOption,
   officialOption,
   profileOption,
+  variadic,
   withFormats,
 } from '../../options.ts';
 import type { ReportOptions } from './run.ts';
 
 /** What somebody outside the firm gets has no place for what was asked for. */
 function refuseOutside(
-  { audience = 'internal', official, crosswalks }: Partial<ReportOptions>,
+  { audience = 'internal', official, crosswalks, compare }: Partial<ReportOptions>,
   t: TranslateHelp,
 ): void {
-  const other =
-    audience !== 'buyer' ? undefined : official !== undefined ? '--official' : crosswalks ? '--crosswalks' : undefined;
+  if (audience === 'internal') return;
+  const options = {
+    '--compare': compare,
+    ...(audience === 'buyer' && { '--official': official, '--crosswalks': crosswalks }),
+  };
+  const [other] = Object.entries(options).find(([, given]) => given !== undefined) ?? [];
   if (other === undefined) return;
   const detail = t('usage.not-together', { option: `--audience ${audience}`, other });
   throw new UserError('usage', { detail, command: 'scs-check report' });
@@ -37,6 +42,7 @@ export const report: Declaration = {
     'scs-check report --sample',
     'scs-check report -o report.pdf',
     'scs-check report --audience buyer -o kekka.pdf',
+    'scs-check report --compare assessment-2025.yaml',
     'scs-check report --format json | jq .summary',
   ],
   define: (command, { t, start }) =>
@@ -49,6 +55,7 @@ export const report: Declaration = {
       .addOption(officialOption(t))
       .addOption(profileOption(t))
       .addOption(audienceOption(t))
+      .addOption(variadic(new Option(`--compare [${t('argument.file')}...]`, t('help.report.compare'))))
       .option('--crosswalks', t('help.report.crosswalks'))
       .option('--sample', t('help.report.sample'))
       .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {

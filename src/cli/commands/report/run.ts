@@ -21,15 +21,12 @@ import { officialFor } from '../../official.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import type { CompareOptions } from './compare.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends CompareOptions {
   readonly file: string;
   /** By the name of the output where left out. */
   readonly format?: Format;
-  readonly catalogue?: string;
-  readonly level?: string;
-  /** The day that is reported on, YYYY-MM-DD; today where left out. */
-  readonly asOf?: string;
   readonly output?: string;
   /** Whether a file that something else has made may be overwritten. */
   readonly force?: boolean;
@@ -50,8 +47,9 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const { environment } = context;
   const { file, output, force, sample = false, audience = 'internal' } = options;
   const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
-  if (format === 'ics' && audience !== 'internal') {
-    const detail = context.t('usage.not-together', { option: `--audience ${audience}`, other: '--format ics' });
+  const beyond = audience === 'internal' ? options.compare && '--compare' : `--audience ${audience}`;
+  if (format === 'ics' && beyond !== undefined) {
+    const detail = context.t('usage.not-together', { option: beyond, other: '--format ics' });
     throw new UserError('usage', { detail, command: 'scs-check report' });
   }
   if ((format === 'pdf' || format === 'xlsx') && output === undefined && environment.stdout.isTTY === true) {
@@ -62,10 +60,14 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const fonts = format === 'pdf' ? loadFonts() : undefined;
   fonts?.catch(() => undefined);
   const opened = sample ? loadSample() : loadAssessment(file, environment.cwd);
-  await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, [opened.path], context);
+  const compared =
+    options.compare === undefined ? undefined : await (await import('./compare.ts')).compare(opened, options, context);
+  const read = [opened.path, ...(compared?.read ?? [])];
+  await refuseOverwriting({ output, force, isOurs: ownFiles.report[format] }, read, context);
   const { model: ours, chosen, result } = reportFor(opened, options, context);
   const texts = (await officialFor(options.official, context))?.(chosen.catalogue);
-  const model = forAudience(withOfficial(ours, texts ?? new Map()), audience);
+  const known = compared === undefined ? ours : { ...ours, progress: compared.progress };
+  const model = forAudience(withOfficial(known, texts ?? new Map()), audience);
   const extent = options.crosswalks === true ? 'with-crosswalks' : (options.profile ?? 'full');
   const content = await render(
     model,

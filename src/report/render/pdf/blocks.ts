@@ -57,7 +57,7 @@ function blockOf(context: Context, block: DocumentBlock, about = '', options: Pa
     case 'table':
       return tables(context, block, text);
     case 'bars':
-      return chart(context, block.rows);
+      return chart(context, block);
     case 'steps':
       return steps(context, block);
     case 'criteria-table':

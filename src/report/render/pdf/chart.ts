@@ -35,21 +35,21 @@ interface Bar {
   readonly height: number;
 }
 
-/** Horizontal bars, one for each category, of how many criteria are in each state. */
-export function chart(context: Context, categories: readonly Category[]): readonly Block[] {
+/** Horizontal bars, one for each row, of how many criteria are in each state. */
+export function chart(context: Context, { of, rows }: Bars): readonly Block[] {
   const figures: Block[] = [];
-  for (let first = 0; first < categories.length; first += ROWS_PER_FIGURE) {
-    figures.push(figure(context, categories.slice(first, first + ROWS_PER_FIGURE)));
+  for (let first = 0; first < rows.length; first += ROWS_PER_FIGURE) {
+    figures.push(figure(context, of, rows.slice(first, first + ROWS_PER_FIGURE)));
   }
   return figures;
 }
 
-function figure(context: Context, categories: readonly Category[]): Block {
+function figure(context: Context, of: string, categories: readonly Category[]): Block {
   const longest = Math.max(...categories.map(({ title }) => widthOf(context, title)));
   const label = Math.min(LABEL.most, Math.max(LABEL.least, longest + LABEL_GAP));
   const bars = categories.map((category) => measureBar(context, category, label));
   const height = bars.reduce((sum, bar) => sum + bar.height, 0) + ROW_GAP * (bars.length - 1);
-  const alt = describeBars(categories, context.t);
+  const alt = describeBars({ of, rows: categories }, context.t);
   return {
     before: 4,
     height,

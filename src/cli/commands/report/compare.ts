@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { UserError } from '../../../errors.ts';
+import type { Progress } from '../../../formats/outputs/progress.ts';
+import { isThere } from '../../../io/isThere.ts';
+import { isSameFile } from '../../../io/sameFile.ts';
+import { typedDay } from '../../../text/typed.ts';
+import type { LoadedAssessment } from '../../../workspace/assessment.ts';
+import { inputsOf } from '../../../workspace/inputs.ts';
+import { progressOf } from '../../../workspace/progress.ts';
+import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import { termsOf } from '../../../workspace/terms.ts';
+import type { Context } from '../../context.ts';
+import { noteConfigAbove } from '../../noteConfig.ts';
+import { openAll } from '../../openAll.ts';
+
+/** What a report is compared with, and how it is judged. */
+export interface CompareOptions extends Aimed, AsOf {
+  /** Earlier files and days of the history; `true` stands for all that the history tells. */
+  readonly compare?: true | readonly string[];
+}
+
+/** What an assessment is compared with, and the files that were read for that. */
+export interface Compared {
+  readonly progress: Progress;
+  readonly read: readonly string[];
+}
+
+/**
+ * Compares an assessment with the files and days that were named, or with its history where none was.
+ * @throws UserError usage, other-firm, different-catalogues, history-not-found, history-begins-later and those of reading
+ */
+export async function compare(
+  opened: LoadedAssessment,
+  { compare: asked = true, catalogue, level, asOf }: CompareOptions,
+  context: Context,
+): Promise<Compared> {
+  const { environment, t, workplace } = context;
+  const words = asked === true ? [] : asked;
+  const isDay = (word: string) => typedDay(word) !== undefined && !isThere(resolve(environment.cwd, word));
+  const days = words.filter(isDay).map((word) => typedDay(word) ?? word);
+  const today = asOf ?? workplace.today;
+  const future = days.find((day) => day > today);
+  if (future !== undefined) throw usage(t('usage.compare-future', { day: future, today }));
+  const inputs = await inputsOf(
+    words.filter((word) => !isDay(word)),
+    environment,
+  );
+  const itself = inputs.find(({ path }) => isSameFile(path, opened.path));
+  if (itself !== undefined) throw usage(t('usage.compare-itself', { file: itself.name }));
+  const files = openAll(inputs, context);
+  const terms = termsOf(asOf === undefined ? {} : { asOf }, environment);
+  noteConfigAbove(terms, context);
+  // A config settles what findings weigh; a report itself is aimed by its file and by what was typed alone.
+  const aimed = { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) };
+  const progress = progressOf(opened, { files, days }, { ...terms, aimed }, workplace);
+  return { progress, read: files.map(({ path }) => path) };
+}
+
+function usage(detail: string): UserError {
+  return new UserError('usage', { detail, command: 'scs-check report' });
+}
