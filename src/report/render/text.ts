@@ -65,9 +65,21 @@ function head({ title, mark, facts, notices }: Document, { paint, width }: TextO
   return [
     paint.bold(title),
     ...(mark === undefined ? [] : wrapped(mark, width).map(paint.bold)),
-    ...facts.flatMap(([name, value]) => wrapped(value, width, { indent: padTo(name, label), hang: ' '.repeat(label) })),
+    ...facts.flatMap(([name, value]) => factLines(name, value, label, width)),
     ...notices.flatMap((notice) => wrapped(notice, width).map(paint.dim)),
   ];
+}
+
+/** Text that has no places to break. */
+const UNBROKEN = /^[!-~]+$/;
+
+const BELOW = 2;
+
+/** A hash stands below its name where it fits on a line there: it is searched for and copied as a whole. */
+function factLines(name: string, value: string, label: number, width: number): readonly string[] {
+  const isBelow = UNBROKEN.test(value) && value.length > width - label && value.length <= width - BELOW;
+  if (isBelow) return [name, `${' '.repeat(BELOW)}${value}`];
+  return wrapped(value, width, { indent: padTo(name, label), hang: ' '.repeat(label) });
 }
 
 function wrapped(text: string, width: number, shape?: WrapOptions): string[] {

@@ -11,8 +11,6 @@ export interface Field {
   readonly label: string;
   readonly content: string | readonly Item[];
   readonly style?: TextStyle;
-  /** Lines of about equal length. */
-  readonly balance?: boolean;
 }
 
 export interface FieldOptions {
@@ -41,7 +39,7 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   const label = typeset(field.label, labelStyle, labelWidth - LABEL_GAP);
   const rows =
     typeof field.content === 'string'
-      ? [[textColumn(context, field.content, body, left, textStyle, field.balance ?? false)]]
+      ? [[textColumn(context, field.content, body, left, textStyle)]]
       : itemRows(context, tag('L', body), field.content, left, textStyle);
   const labels = spread(label, rows, labelStyle.leading);
   return rows.map((columns, index) => {
@@ -53,15 +51,8 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   });
 }
 
-function textColumn(
-  { typeset }: Context,
-  text: string,
-  tag: Tag,
-  left: number,
-  textStyle: TextStyle,
-  balance: boolean,
-): Column {
-  return { left, paragraphs: [{ tag, lines: typeset(text, textStyle, paper.right - left, { balance }) }] };
+function textColumn({ typeset }: Context, text: string, tag: Tag, left: number, textStyle: TextStyle): Column {
+  return { left, paragraphs: [{ tag, lines: typeset(text, textStyle, paper.right - left) }] };
 }
 
 /** Lines of a label go down beside as many rows as they are high, so that it does not push the second row away from the first. */

@@ -57,8 +57,7 @@ function head(context: Context, { title, facts, notices, mark }: Sheet): readonl
   const fields = facts.map(([label, content]: Fact, index) => ({
     label,
     content,
-    style: index === 0 ? style.strong : style.body,
-    balance: HASH.test(content),
+    style: HASH.test(content) ? style.hash : index === 0 ? style.strong : style.body,
   }));
   return [
     ...titleBlocks(context, title),

@@ -42,8 +42,10 @@ export const style = {
   small,
   smallStrong: { ...small, bold: true },
   smallQuiet: { ...small, colour: colour.quiet },
-  /** The smallest there is, for what stands close to its like. */
+  /** For what stands close to its like. */
   fine: { ...small, size: 8, leading: 11 },
   fineQuiet: { ...small, size: 8, leading: 11, colour: colour.quiet },
+  /** So small that a hash stands on one line beside its name, where it can be searched for. */
+  hash: { ...small, size: 7.5, leading: 11 },
   footer: { size: 8, leading: 12, bold: false, colour: colour.quiet },
 } as const satisfies Readonly<Record<string, TextStyle>>;
