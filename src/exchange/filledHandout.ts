@@ -378,6 +378,8 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       continue;
     }
     for (const id of named) {
+      // A number over several rows is one row, as far as the others hold nothing of their own.
+      if (places.has(id) && own.isMergedAbove()) continue;
       if (places.has(id)) {
         problems.push({ ...own.place('id'), fault: 'twice', id });
         continue;
@@ -416,6 +418,8 @@ interface Row {
   readonly cell: (column: HandoutColumn) => Cell | undefined;
   /** Whether something stands in a column to fill in. */
   readonly isTyped: () => boolean;
+  /** Whether the id and all that is to be filled in stand in rows above, and only reach down to this one. */
+  readonly isMergedAbove: () => boolean;
   /** What stands in the row, from the left. */
   readonly texts: () => readonly string[];
   readonly clean: (text: string) => string;
@@ -446,11 +450,16 @@ function rowOf(
     has: (column) => columns.has(column),
     cell,
     isTyped: () => typedColumns.some((column) => keyOf(cell(column)?.text ?? '') !== ''),
+    isMergedAbove: () => isElsewhere(cell('id'), row) && typedColumns.every((column) => isElsewhere(cell(column), row)),
     texts: () => sheet.columnsIn(row).flatMap((column) => sheet.cellAt(column, row)?.text.trim() || []),
     clean,
     dayIn: (text) => dateOf(text, isDate1904),
     place,
   };
+}
+
+function isElsewhere(cell: Cell | undefined, row: number): boolean {
+  return cell === undefined || cell.address.replace(/^[A-Z]+/, '') !== String(row);
 }
 
 const textLimits = { reason: limits.text, note: limits.text, owner: limits.line, reply: limits.text } as const;

@@ -273,7 +273,8 @@ export function addressOf(column: number, row: number): string {
   return `${letters}${row}`;
 }
 
-function placeOf(address: string): Place | undefined {
+/** Column 12 of row 12 for `L12`. */
+export function placeOf(address: string): Place | undefined {
   const [, letters, digits] = /^\$?([A-Z]{1,3})\$?(\d+)$/.exec(address) ?? [];
   if (letters === undefined || digits === undefined) return undefined;
   const column = columnOf(letters);

@@ -401,9 +401,17 @@ function rowXml({ cells }: WrittenRow, row: number, height: number): string {
     if (text === '') return `<c r="${at}" s="${style}"/>`;
     return look === 'figure'
       ? `<c r="${at}" s="${style}"><v>${text}</v></c>`
-      : `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(asIs(cellText(text)))}</t></is></c>`;
+      : `<c r="${at}" s="${style}" t="inlineStr">${inlineText(text)}</c>`;
   });
   return `<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`;
+}
+
+/**
+ * What a cell of a text of its own holds.
+ * @param prefix what stands before the names of the tags: `x:`.
+ */
+export function inlineText(text: string, prefix = ''): string {
+  return `<${prefix}is><${prefix}t xml:space="preserve">${escaped(asIs(cellText(text)))}</${prefix}t></${prefix}is>`;
 }
 
 /** A text as its cell shows it: one that no spreadsheet takes for a formula, not even after it was saved as CSV. */

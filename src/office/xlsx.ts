@@ -1,7 +1,8 @@
 import { UserError } from '../errors.ts';
+import { type CellText, filledSheet } from './fill.ts';
 import { readSheet, readStrings, type Sheet } from './sheet.ts';
 import { type XmlPart, xmlTokens } from './xml.ts';
-import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile } from './zip.ts';
+import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile, withPart } from './zip.ts';
 
 /** The sheets of a workbook, in order. */
 export interface Workbook {
@@ -15,6 +16,10 @@ export interface WorkbookSheet {
   readonly name: string;
   /** Inflates and reads it now. */
   readonly read: () => Sheet;
+  /** Whether it is kept out of sight. */
+  readonly isHidden?: boolean;
+  /** Its own text, where it has one in a workbook. */
+  readonly part?: () => XmlPart;
 }
 
 /** Files above this are refused before they are read. The official workbook is well below 1 MB. */
@@ -52,17 +57,34 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
   const isShared = new Set(paths).size < paths.length;
   // Every sheet is a part of its own; else one part could be read two thousand times.
   if (isShared) throw new UserError('workbook-damaged', { file: file.name, detail: `${WORKBOOK}: <sheet>` });
-  const sheets = names.map(({ name }, index) => ({
-    name,
-    read: () => {
+  const sheets = names.map(({ name, isHidden }, index): WorkbookSheet => {
+    const part = () => {
       const path = paths[index] ?? '';
-      const part = partOf(path);
-      if (part === undefined) throw new UserError('workbook-damaged', { file: file.name, detail: path || WORKBOOK });
-      strings ??= sharedStrings();
-      return readSheet(part, strings);
-    },
-  }));
+      const own = partOf(path);
+      if (own === undefined) throw new UserError('workbook-damaged', { file: file.name, detail: path || WORKBOOK });
+      return own;
+    };
+    return {
+      name,
+      isHidden,
+      part,
+      read: () => {
+        const own = part();
+        strings ??= sharedStrings();
+        return readSheet(own, strings);
+      },
+    };
+  });
   return { name: file.name, sheets, isDate1904: countsFrom1904(workbook) };
+}
+
+/**
+ * The workbook with texts written into cells of one sheet. Every other part stays byte for byte, and the sheet but for
+ * those cells letter for letter: a cell keeps its look, and one that was not there gets that of its row or column.
+ * @throws UserError as `readXlsx`
+ */
+export function withCells(file: WorkbookFile, part: XmlPart, cells: readonly CellText[]): Uint8Array {
+  return withPart(file, part.path, new TextEncoder().encode(filledSheet(part, cells)), defaultLimits);
 }
 
 interface Relation {
@@ -93,11 +115,21 @@ function pathOf(target: string): string {
   return segments.join('/');
 }
 
-function sheetNames(part: XmlPart): readonly { name: string; relation: string }[] {
-  const sheets: { name: string; relation: string }[] = [];
+interface NamedSheet {
+  readonly name: string;
+  readonly relation: string;
+  readonly isHidden: boolean;
+}
+
+function sheetNames(part: XmlPart): readonly NamedSheet[] {
+  const sheets: NamedSheet[] = [];
   for (const token of xmlTokens(part)) {
     if (token.kind !== 'open' || token.name !== 'sheet') continue;
-    sheets.push({ name: token.attribute('name') ?? '', relation: token.attribute('r:id') ?? '' });
+    sheets.push({
+      name: token.attribute('name') ?? '',
+      relation: token.attribute('r:id') ?? '',
+      isHidden: /^(?:veryHidden|hidden)$/.test(token.attribute('state') ?? ''),
+    });
   }
   return sheets;
 }

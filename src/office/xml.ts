@@ -15,8 +15,11 @@ export type XmlToken =
       readonly name: string;
       readonly isEmpty: boolean;
       readonly attribute: (name: string) => string | undefined;
+      /** Where the tag begins and ends in the text. */
+      readonly start: number;
+      readonly end: number;
     }
-  | { readonly kind: 'close'; readonly name: string }
+  | { readonly kind: 'close'; readonly name: string; readonly start: number; readonly end: number }
   | { readonly kind: 'text'; readonly text: string };
 
 /** No tag of a workbook comes near it; an attribute without an end does. */
@@ -52,17 +55,17 @@ export function* xmlTokens(part: XmlPart): Generator<XmlToken, void> {
       throw malformed(part, 'DOCTYPE');
     } else {
       at = endOfTag(part, tag);
-      yield tokenOf(text.slice(tag + 1, at - 1));
+      yield tokenOf(text.slice(tag + 1, at - 1), tag, at);
     }
   }
 }
 
-function tokenOf(inside: string): XmlToken {
-  if (inside.startsWith('/')) return { kind: 'close', name: localName(inside.slice(1).trim()) };
+function tokenOf(inside: string, start: number, end: number): XmlToken {
+  if (inside.startsWith('/')) return { kind: 'close', name: localName(inside.slice(1).trim()), start, end };
   const isEmpty = inside.endsWith('/');
   const body = isEmpty ? inside.slice(0, -1) : inside;
   const name = /^\S*/.exec(body)?.[0] ?? '';
-  return { kind: 'open', name: localName(name), isEmpty, attribute: (wanted) => attributeOf(body, wanted) };
+  return { kind: 'open', name: localName(name), isEmpty, attribute: (wanted) => attributeOf(body, wanted), start, end };
 }
 
 /** By its whole name, so that `r:id` is not taken for `id`. */

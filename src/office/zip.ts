@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 import { UserError } from '../errors.ts';
 
 /** A file as the person named it, with its bytes. */
@@ -28,6 +28,8 @@ interface Entry {
   readonly packed: number;
   readonly size: number;
   readonly offset: number;
+  /** Where the directory tells of it. */
+  readonly told: number;
 }
 
 /** Where the directory lies, and how many entries it says it has. */
@@ -52,10 +54,7 @@ const COMPOUND_FILE = 0xe011cfd0;
  * @throws UserError not-a-workbook, workbook-old-or-locked, workbook-too-large, workbook-damaged
  */
 export function openArchive(file: WorkbookFile, limits: ArchiveLimits): Archive {
-  const view = new DataView(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
-  const magic = view.byteLength < 4 ? 0 : view.getUint32(0, true);
-  if (magic === COMPOUND_FILE) throw new UserError('workbook-old-or-locked', { file: file.name });
-  if (magic !== LOCAL_HEADER) throw new UserError('not-a-workbook', { file: file.name });
+  const view = viewOf(file);
   const entries = readEntries(view, file, limits);
   let left = limits.totalBytes;
   return {
@@ -68,6 +67,59 @@ export function openArchive(file: WorkbookFile, limits: ArchiveLimits): Archive 
       return content;
     },
   };
+}
+
+/**
+ * The archive with other content in one of its parts. All other parts stay as they are, byte for byte and in their order.
+ * @throws UserError as `openArchive`; workbook-damaged where there is no such part
+ */
+export function withPart(file: WorkbookFile, path: string, content: Uint8Array, limits: ArchiveLimits): Uint8Array {
+  const view = viewOf(file);
+  const entries = readEntries(view, file, limits);
+  const entry = entries.get(path);
+  const { offset: directory } = findDirectory(view, file);
+  if (entry === undefined) throw damaged(file, path);
+  const ends = [...[...entries.values()].map(({ offset }) => offset), directory].filter((at) => at > entry.offset);
+  const end = Math.min(...ends);
+  const headLength = 30 + view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
+  if (entry.offset + headLength > end || end > view.byteLength) throw damaged(file, path);
+  const packed = deflateRawSync(content);
+  // A Buffer shares its memory, even where it is sliced: what is written here must not reach the file as it was read.
+  const head = Uint8Array.from(file.bytes.subarray(entry.offset, entry.offset + headLength));
+  const sizes = { flags: view.getUint16(entry.offset + 6, true), content, packed };
+  describe(new DataView(head.buffer), 6, sizes);
+  const moved = headLength + packed.length - (end - entry.offset);
+  const tail = Uint8Array.from(file.bytes.subarray(directory));
+  const tailView = new DataView(tail.buffer);
+  for (const { told, offset } of entries.values()) {
+    if (offset > entry.offset) tailView.setUint32(told - directory + 42, offset + moved, true);
+  }
+  describe(tailView, entry.told - directory + 8, sizes);
+  const endRecord = tail.length - (view.byteLength - endOf(view, file));
+  tailView.setUint32(endRecord + 16, directory + moved, true);
+  return Buffer.concat([file.bytes.subarray(0, entry.offset), head, packed, file.bytes.subarray(end, directory), tail]);
+}
+
+/** Says of a part how it is packed, at the place of its flags: the same in its own header and in the directory. */
+function describe(
+  view: DataView,
+  at: number,
+  { flags, content, packed }: { readonly flags: number; readonly content: Uint8Array; readonly packed: Uint8Array },
+): void {
+  // Bit 3: the sizes stand behind the data. They stand here now.
+  view.setUint16(at, flags & ~8, true);
+  view.setUint16(at + 2, 8, true);
+  view.setUint32(at + 8, crc32(content), true);
+  view.setUint32(at + 12, packed.length, true);
+  view.setUint32(at + 16, content.length, true);
+}
+
+function viewOf(file: WorkbookFile): DataView {
+  const view = new DataView(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength);
+  const magic = view.byteLength < 4 ? 0 : view.getUint32(0, true);
+  if (magic === COMPOUND_FILE) throw new UserError('workbook-old-or-locked', { file: file.name });
+  if (magic !== LOCAL_HEADER) throw new UserError('not-a-workbook', { file: file.name });
+  return view;
 }
 
 function readEntries(view: DataView, file: WorkbookFile, limits: ArchiveLimits): ReadonlyMap<string, Entry> {
@@ -93,22 +145,26 @@ function readEntries(view: DataView, file: WorkbookFile, limits: ArchiveLimits):
     // Two parts of one name: which of them a program reads is anybody's guess.
     if (entries.has(name)) throw damaged(file, 'ZIP');
     const method = view.getUint16(at + 10, true);
-    entries.set(name, { method, checksum: view.getUint32(at + 16, true), packed, size, offset: start });
+    entries.set(name, { method, checksum: view.getUint32(at + 16, true), packed, size, offset: start, told: at });
     at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return entries;
 }
 
-/** The end record is the last thing in an archive, but for a comment. */
 function findDirectory(view: DataView, file: WorkbookFile): Directory {
+  const at = endOf(view, file);
+  const count = view.getUint16(at + 10, true);
+  const offset = view.getUint32(at + 16, true);
+  if (ELSEWHERE.includes(count) || ELSEWHERE.includes(offset)) throw damaged(file, 'ZIP64');
+  return { count, offset };
+}
+
+/** Where the end record begins: it is the last thing in an archive, but for a comment. */
+function endOf(view: DataView, file: WorkbookFile): number {
   const first = Math.max(0, view.byteLength - END_RECORD_SIZE - LONGEST_COMMENT);
   for (let at = view.byteLength - END_RECORD_SIZE; at >= first; at--) {
     if (view.getUint32(at, true) !== END_RECORD) continue;
-    if (at + END_RECORD_SIZE + view.getUint16(at + 20, true) !== view.byteLength) continue;
-    const count = view.getUint16(at + 10, true);
-    const offset = view.getUint32(at + 16, true);
-    if (ELSEWHERE.includes(count) || ELSEWHERE.includes(offset)) throw damaged(file, 'ZIP64');
-    return { count, offset };
+    if (at + END_RECORD_SIZE + view.getUint16(at + 20, true) === view.byteLength) return at;
   }
   throw damaged(file, 'ZIP');
 }

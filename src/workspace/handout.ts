@@ -43,7 +43,8 @@ export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Trans
   return writeXlsx({ sheets: handoutSheets(made, criteria, wordsOf(t), guideOf(made, t), terms) });
 }
 
-function criteriaOf(catalogue: Catalogue): Criteria {
+/** What is asked of each criterion, in words that any output may hold. */
+export function criteriaOf(catalogue: Catalogue): Criteria {
   return new Map(
     allCriteria(catalogue).map(({ id, question, metWhen, options, cadence }) => [
       id,
@@ -159,7 +160,7 @@ export async function returnedWorkbook(input: Input, home: LoadedAssessment, tod
   const workbook = isBook ? readXlsx({ name: input.name, bytes }) : readCsv({ name: input.name, text });
   const stored = isBook ? storedIn(workbook) : undefined;
   const made = stored === undefined ? asIfHandedOut(home, today) : readReturned(asInput(input, stored, stamp), home);
-  const all = await Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
+  const all = await allWords();
   const asked = catalogueAt(home, made.catalogue);
   const criteria: Criteria = asked === undefined ? new Map() : criteriaOf(asked);
   const isOurs = stored !== undefined || hasOurHeadings(workbook, all);
@@ -176,6 +177,11 @@ export async function returnedWorkbook(input: Input, home: LoadedAssessment, tod
   };
 }
 
+/** The sheets of a workbook that list criteria; undefined where there is none. */
+export async function ownTablesOf(workbook: Workbook, ids: readonly string[]): Promise<OwnTables | undefined> {
+  return ownTablesIn(workbook, ids, await allWords());
+}
+
 function ownTablesIn(
   workbook: Workbook,
   ids: readonly string[],
@@ -189,6 +195,10 @@ function ownTablesIn(
     proposed: (table) => proposedColumns(table, named),
     read: (typed) => readColumns(typed, named),
   };
+}
+
+function allWords(): Promise<readonly HandoutWords[]> {
+  return Promise.all(languages.map(async (language) => wordsOf(translator(await loadMessages(language)))));
 }
 
 function storedIn(workbook: Workbook): string | undefined {

@@ -190,6 +190,8 @@ export const help = {
   'help.handout.to': 'who is to answer (what --role says if left out)',
   'help.handout.until': 'the day by which it is wanted back (YYYY-MM-DD)',
   'help.handout.blank': 'leave the present answers out',
+  'help.handout.into': 'make a copy of this workbook (such as the official one) with the present answers in its cells',
+  'help.handout.columns': 'which column of that workbook takes what (such as id=A,answer=C)',
   'help.handout.output':
     'file to write (handout-….yaml beside the assessment if left out); its ending decides the format',
   'help.handout.format': 'format (default: by the name of -o, else yaml)',

@@ -188,6 +188,8 @@ export const help = {
   'help.handout.to': '答える人（省くと、--role に書いたもの）',
   'help.handout.until': '返してほしい日（YYYY-MM-DD）',
   'help.handout.blank': '今の答えを載せない',
+  'help.handout.into': 'このExcelの表（公式の表の写しなど）の欄に、今の答えを書き入れた写しを作る',
+  'help.handout.columns': '--into の表の、どの列に何を書くか（例: id=A,answer=C）',
   'help.handout.output': '書き出すファイル（省くと、回答ファイルの横の handout-….yaml）。形式は、名前の終わりで決まる',
   'help.handout.format': '形式（省くと、-o の名前から。なければ yaml）',
   'help.force.other': 'このコマンドが書いたものではないファイルも上書きする',

@@ -24,6 +24,8 @@ export const handout: Declaration = {
       .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
       .addOption(day(new Option(`--until <${t('argument.date')}>`, t('help.handout.until')), t))
       .option('--blank', t('help.handout.blank'))
+      .option(`--into <${t('argument.file')}>`, t('help.handout.into'))
+      .option(`--columns <${t('argument.columns')}>`, t('help.handout.columns'))
       .option(`-o, --output <${t('argument.file')}>`, t('help.handout.output'))
       .option('--force', t('help.force'))
       .option('--encrypt', t('help.handout.encrypt'))

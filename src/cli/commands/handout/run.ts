@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { writeHandout } from '../../../assessment/write.ts';
 import { answerOf } from '../../../domain/answer.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
@@ -12,8 +12,6 @@ import { languages, loadMessages, type Translate, translator } from '../../../i1
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
-import { currentStamp } from '../../../io/readFile.ts';
-import { isSameFile } from '../../../io/sameFile.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
@@ -31,6 +29,7 @@ import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
 import { formatEndingOf, outputFormat } from '../../outputFormat.ts';
 import { newPassphrase, type PassphraseSource } from '../../passphrase.ts';
+import { outputPath } from './output.ts';
 
 export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;
@@ -48,20 +47,21 @@ export interface HandoutCommandOptions extends PassphraseSource {
   readonly format?: HandoutFormat;
   readonly force?: boolean;
   readonly encrypt?: boolean;
+  /** A workbook of another layout, to be filled in. */
+  readonly into?: string;
+  /** Which of its columns hold what, as typed. */
+  readonly columns?: string;
 }
 
 /** Writes a small file with some of the criteria, for somebody else to answer. */
 export async function handout(options: HandoutCommandOptions, context: Context): Promise<number> {
   const { environment, t, note, width } = context;
   const { file, all, unknown, reviewQuestions, ids, blank = false } = options;
+  if (options.into !== undefined) return into({ ...options, into: options.into }, context);
+  if (options.columns !== undefined) throw unfit('handout.columns-alone', t);
   const role = options.role === undefined ? undefined : await roleOf(options.role, context);
   const chosen = role !== undefined || unknown || reviewQuestions || ids !== undefined;
-  if (all ? chosen : !chosen) {
-    throw new UserError('usage', {
-      detail: t(all ? 'handout.all-alone' : 'handout.conflicting'),
-      command: 'scs-check handout',
-    });
-  }
+  if (all ? chosen : !chosen) throw unfit(all ? 'handout.all-alone' : 'handout.conflicting', t);
   const format = formatOf(options, t);
   const opened = loadAssessment(file, environment.cwd);
   const made = handoutOf(opened, role, options, context);
@@ -84,6 +84,25 @@ export async function handout(options: HandoutCommandOptions, context: Context):
 
   for (const line of told) note(wrap(line, width).join('\n'));
   return exitCodes.passed;
+}
+
+function unfit(
+  why: 'handout.all-alone' | 'handout.conflicting' | 'handout.into-alone' | 'handout.columns-alone',
+  t: Translate,
+): UserError {
+  return new UserError('usage', { detail: t(why), command: 'scs-check handout' });
+}
+
+/** A workbook of another layout is filled in with all that is answered, and nothing in it is asked of anybody. */
+async function into(options: HandoutCommandOptions & { readonly into: string }, context: Context): Promise<number> {
+  const { file, into: workbook, columns, output, force, ...others } = options;
+  if (Object.values(others).some((other) => other !== undefined)) throw unfit('handout.into-alone', context.t);
+  const { handoutInto } = await import('./into.ts');
+  return handoutInto(
+    loadAssessment(file, context.environment.cwd),
+    { file, into: workbook, columns, output, force },
+    context,
+  );
 }
 
 /** What a page to fill in adds to its own name for the file it saves. */
@@ -221,18 +240,6 @@ function formatOf({ output, format, encrypt = false }: HandoutCommandOptions, t:
     throw new UserError('usage', { detail: t('handout.format', { file: output, ending }), command });
   }
   return outputFormat({ command, formats: handoutFormats, format, output: name }, t);
-}
-
-function outputPath(
-  output: string,
-  opened: LoadedAssessment,
-  { force = false }: HandoutCommandOptions,
-  { environment }: Context,
-): string {
-  const path = resolve(environment.cwd, output);
-  if (isSameFile(path, opened.path)) throw new UserError('same-file', { file: output });
-  if (currentStamp(path) !== undefined && !force) throw new UserError('output-exists', { file: output });
-  return path;
 }
 
 function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, { t, language }: Context): string {

@@ -24,6 +24,7 @@ import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
+import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { hinted, reportFailure } from '../../failure.ts';
@@ -34,7 +35,6 @@ import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
-import { type ColumnsAsked, type ColumnsSettled, columnsOf } from './columns.ts';
 import { settled } from './settle.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {

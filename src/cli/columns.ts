@@ -1,4 +1,4 @@
-import { UserError } from '../../../errors.ts';
+import { UserError } from '../errors.ts';
 import {
   type ColumnsOfTable,
   columnMeant,
@@ -11,16 +11,16 @@ import {
   type OwnTable,
   type OwnTableColumn,
   ownColumns,
-} from '../../../exchange/ownTable.ts';
-import { sanitizeLine } from '../../../text/sanitize.ts';
-import { quoted } from '../../../text/shell.ts';
-import { padTo, widthOf } from '../../../text/width.ts';
-import { wrap } from '../../../text/wrap.ts';
-import type { OwnTables } from '../../../workspace/handout.ts';
-import { commandLine } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
-import type { Prompts } from '../../prompts.ts';
-import { hintOf } from '../../screens.ts';
+} from '../exchange/ownTable.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { quoted } from '../text/shell.ts';
+import { padTo, widthOf } from '../text/width.ts';
+import { wrap } from '../text/wrap.ts';
+import type { OwnTables } from '../workspace/handout.ts';
+import { commandLine, noteCommand } from './commandLine.ts';
+import type { Context } from './context.ts';
+import type { Prompts } from './prompts.ts';
+import { hintOf } from './screens.ts';
 
 /** What is known of a table of somebody's own before it is looked at. */
 export interface ColumnsAsked {
@@ -33,6 +33,8 @@ export interface ColumnsAsked {
   /** The columns that were settled of a table with this head before. */
   readonly before: (head: string) => string | undefined;
   readonly prompts: Prompts | undefined;
+  /** Whether the columns are to be written into, and may be empty. */
+  readonly isToFill?: boolean;
 }
 
 /** Which tables are read, and by which columns. */
@@ -48,21 +50,24 @@ export interface ColumnsSettled {
  * @throws UserError usage where the columns cannot be read; columns-unknown
  */
 export async function columnsOf(own: OwnTables, asked: ColumnsAsked, context: Context): Promise<ColumnsSettled> {
-  const { typed, before, prompts } = asked;
+  const { typed, before, prompts, isToFill = false } = asked;
   const { t } = context;
   const say = (text: string) => context.note(wrap(text, context.width).join('\n'));
   if (typed !== undefined) {
     const told = own.read(typed);
     if (told === undefined) {
-      throw new UserError('usage', { detail: t('usage.columns', { typed }), command: 'scs-check merge' });
+      throw new UserError('usage', {
+        detail: t('usage.columns', { typed }),
+        command: asked.command.split(' ', 2).join(' '),
+      });
     }
-    const meant = mappedTable(own.tables, told);
+    const meant = mappedTable(own.tables, told, isToFill);
     if (meant === undefined) throw unknown(own, asked, context);
     return settledBy(meant, own, context, true);
   }
   for (const table of own.tables) {
     const told = own.read(before(table.head) ?? '');
-    const meant = told && mappedTable([table], told);
+    const meant = told && mappedTable([table], told, isToFill);
     if (meant === undefined) continue;
     say(t('merge.columns.before', { file: asked.file, columns: columnsText(meant.columns) }));
     return settledBy(meant, own, context, false);
@@ -75,7 +80,7 @@ export async function columnsOf(own: OwnTables, asked: ColumnsAsked, context: Co
   }
   const meant = own.tables.map((table) => ({ table, columns: own.proposed(table) })).find(isWhole);
   if (meant === undefined) throw unknown(own, asked, context);
-  say(t('merge.columns.flag', { columns: columnsText(meant.columns) }));
+  noteCommand(t('merge.columns.flag', { columns: columnsText(meant.columns) }), context);
   return settledBy(meant, own, context, false);
 }
 
@@ -103,8 +108,8 @@ function unknown(own: OwnTables, { file, command }: ColumnsAsked, { t, language 
   const proposed = own.proposed(table);
   const id = proposed.get('id');
   // Whoever adds columns adds them on the right.
-  const answer =
-    proposed.get('answer') ?? likelyAnswers(table) ?? table.columns.findLast(({ at }) => at !== id)?.at ?? id;
+  const [last] = table.columns.flatMap(({ at }) => (at === id ? [] : [at])).toReversed();
+  const answer = proposed.get('answer') ?? likelyAnswers(table) ?? last ?? (id === undefined ? undefined : id + 1);
   const columns: ColumnsOfTable = new Map([
     ...proposed,
     ...(answer === undefined ? [] : ([['answer', answer]] as const)),
