@@ -20,15 +20,17 @@ export interface Describable {
   readonly args: Diagnostic['args'];
   /** Findings have one, errors have none. */
   readonly severity?: Diagnostic['severity'];
+  /** What is asked by the ids among the arguments, as `check` tells it of contradictions. */
+  readonly questions?: Readonly<Record<string, string>>;
 }
 
 /** A finding or an error in one sentence, without its place. */
 export function describe(found: Describable, options: Pick<PlaceOptions, 'language'> = {}): string {
   const t = wordsOf(workplaceOf(options).language);
-  const { code, args, severity } = found;
+  const { code, args, severity, questions } = found;
   // Some codes are of both kinds.
   const isError = severity === undefined && errorCodes.some((known) => known === code);
   return isDiagnosticCode(code) && !isError
-    ? describeDiagnostic(t, { code, args })
+    ? describeDiagnostic(t, { code, args, questions })
     : problemSentence({ code, args }, t);
 }

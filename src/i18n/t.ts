@@ -39,17 +39,24 @@ export async function loadHelp(language: Language): Promise<Messages> {
  * @param withCommands makes of our words, and of the argument `command`, what names our commands as they are typed here.
  */
 export function translator(messages: Messages, withCommands = (text: string) => text): Translate {
+  const shownAs = (name: string, value: string, isTyped: boolean) => {
+    if (name === 'command') return withCommands(sanitize(value));
+    return isTyped ? quoted(sanitizeLine(value)) : sanitize(value);
+  };
   return (key, args = {}) =>
     withCommands(find(messages, key) ?? key).replace(
-      /\{(\w+)(?::(typed)|:([^|{}]*)\|([^|{}]*))?\}/g,
-      (placeholder, name: string, typed?: string, one?: string, many?: string) => {
+      /\{(\w+)(?::(typed)|:([^|{}]*)\|([^|{}]*))?\}( (?=[ぁ-ヿ一-鿿]))?/g,
+      (placeholder, name: string, typed?: string, one?: string, many?: string, blank = '') => {
         if (!Object.hasOwn(args, name)) return placeholder;
-        if (one !== undefined && many !== undefined) return Number(args[name]) === 1 ? one : many;
-        if (name === 'command') return withCommands(sanitize(String(args[name])));
-        return typed === undefined ? sanitize(String(args[name])) : quoted(sanitizeLine(String(args[name])));
+        if (one !== undefined && many !== undefined) return (Number(args[name]) === 1 ? one : many) + blank;
+        const shown = shownAs(name, String(args[name]), typed !== undefined);
+        return CLOSED.test(shown) ? shown : shown + blank;
       },
     );
 }
+
+/** What ends so in Japanese has its room already: no blank parts it from the next word. */
+const CLOSED = /[）」』】]$/;
 
 function find(messages: Messages, key: string): string | undefined {
   return messages.find((part) => Object.hasOwn(part, key))?.[key];

@@ -7,13 +7,21 @@ import { sanitize } from '../text/sanitize.ts';
 const LONGEST_ARGUMENT = 300;
 
 /** The sentence of a diagnostic without its place; its code where we have no sentence for it. */
-export function describeDiagnostic(
-  t: Translate,
-  { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
-): string {
+export function describeDiagnostic(t: Translate, { code, args, questions }: ToldDiagnostic): string {
   const key = sentenceKey(code, args);
-  return isMessageKey(key) ? t(key, inWords(t, args)) : code;
+  const told = questions === undefined ? args : besideNumbers(args, questions, t);
+  return isMessageKey(key) ? t(key, inWords(t, told)) : code;
 }
+
+interface ToldDiagnostic {
+  readonly code: string;
+  readonly args: Diagnostic['args'];
+  /** What is asked by the ids among the arguments, where that is told with them. */
+  readonly questions?: ArgQuestions | undefined;
+}
+
+/** By the name of the argument that holds the id. */
+export type ArgQuestions = Readonly<Record<string, string>>;
 
 /** The way out of a problem, where there is one. */
 export function hintFor(
@@ -42,21 +50,33 @@ export interface Questions {
   readonly facts: readonly { readonly id: string; readonly question: string }[];
 }
 
+/** Whether a finding sets two things against each other: of several such, a list of ids would say of none what it is. */
+export function isBetweenTwo({ questions = {} }: { readonly questions?: ArgQuestions | undefined }): boolean {
+  return Object.keys(questions).length > 1;
+}
+
 /** The arguments of a contradiction, with what was asked beside the number of a criterion and in place of the id of a fact. */
-export function inQuestions(
-  args: Diagnostic['args'],
-  { criteria, facts }: Questions,
-  t: Translate,
-): Diagnostic['args'] {
-  const asked = (value: Diagnostic['args'][string], isFact: boolean) => {
-    const found = (isFact ? facts : criteria).find(({ id }) => id === value);
-    if (found === undefined) return value;
-    return isFact ? found.question : t('diagnostic.asked', { id: found.id, question: found.question });
-  };
+export function inQuestions(args: Diagnostic['args'], questions: Questions, t: Translate): Diagnostic['args'] {
+  return besideNumbers(args, questionsIn(args, questions), t);
+}
+
+/** What is asked by the ids among the arguments of a finding. */
+export function questionsIn(args: Diagnostic['args'], { criteria, facts }: Questions): ArgQuestions {
+  return Object.fromEntries(
+    Object.entries(args).flatMap(([name, value]) => {
+      const among = factArgs.includes(name) ? facts : criterionArgs.includes(name) ? criteria : [];
+      const found = among.find(({ id }) => id === value);
+      return found === undefined ? [] : [[name, found.question]];
+    }),
+  );
+}
+
+function besideNumbers(args: Diagnostic['args'], questions: ArgQuestions, t: Translate): Diagnostic['args'] {
   return Object.fromEntries(
     Object.entries(args).map(([name, value]) => {
-      if (factArgs.includes(name)) return [name, asked(value, true)];
-      return [name, criterionArgs.includes(name) ? asked(value, false) : value];
+      const question = Object.hasOwn(questions, name) ? questions[name] : undefined;
+      if (question === undefined) return [name, value];
+      return [name, factArgs.includes(name) ? question : t('diagnostic.asked', { id: value, question })];
     }),
   );
 }

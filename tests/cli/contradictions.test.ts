@@ -1,7 +1,10 @@
-import { test } from 'vitest';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
+import { rules } from '../../src/rules/index.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { ENTER, sitDown } from '../helpers/runCli.ts';
+import { ENTER, run, sitDown } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const KEYS = 'q 保存して終わる';
@@ -26,4 +29,50 @@ test('a row of keys is told what does not fit together in it', async () => {
   await person.sees(KEYS);
   person.types('q');
   await person.finished;
+});
+
+// Six of one kind are as many as are folded elsewhere.
+const unfit = `profile: { uses-external-services: false, cloud-important-secrets: true, ${facts
+  .slice(1)
+  .filter((one) => !/^(uses-external-services|cloud-important-secrets)/.test(one))
+  .join(', ')} }
+answers:
+  1-2-1-1: { state: unmet }
+  1-2-1-2: { state: partial, missing: [1] }
+  1-2-1-3: { state: met, lastDone: 2026-10-01 }
+  4-1-2-1: { state: unmet }
+  4-4-5-1: { state: unmet }
+  4-4-5-2: { state: met }
+  4-4-5-3: { state: met }
+  4-1-1-1: { state: unmet }
+  4-1-1-2: { state: met }
+  4-1-1-3: { state: met }
+  4-1-1-4: { state: met }
+  6-1-1-2: { state: not-applicable }
+`;
+
+test('no output names two answers that do not fit by their numbers alone', async () => {
+  const cwd = folderOfFirm(aim, unfit);
+  cpSync(join(folderOfFirm(aim), 'assessment.yaml'), join(cwd, 'clean.yaml'));
+  const say = async (...argv: string[]) => (await run(argv, { cwd })).stdout.replace(/[\s\\]/g, '');
+  const report = JSON.parse((await run(['check', '--reporter', 'json'], { cwd })).stdout);
+  const contradictions = new Set<string>(
+    rules.filter(({ about }) => about === 'contradiction').map(({ code }) => code),
+  );
+  const found = report.files[0].diagnostics.filter(({ code }: { code: string }) => contradictions.has(code));
+  const named = ({ args }: { args: object }) =>
+    Object.keys(args).filter((name) => ['criterion', 'reference', 'fact', 'base'].includes(name));
+  expect(new Set(found.map(({ code }: { code: string }) => code)).size).toBeGreaterThan(2);
+  for (const one of found) expect(Object.keys(one.questions).sort()).toEqual(named(one).sort());
+  const questions = found.flatMap(({ questions: asked }: { questions: Record<string, string> }) =>
+    Object.values(asked),
+  );
+  for (const output of [
+    await say('check'),
+    await say('check', '--reporter', 'markdown'),
+    await say('diff', 'clean.yaml', 'assessment.yaml'),
+    await say('diff', 'clean.yaml', 'assessment.yaml', '--format', 'markdown'),
+  ]) {
+    for (const question of new Set<string>(questions)) expect(output).toContain(question.replace(/\s/g, ''));
+  }
 });

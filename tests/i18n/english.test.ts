@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey } from '../../src/i18n/keys.ts';
-import { type Messages, translator } from '../../src/i18n/t.ts';
+import { type MessageKey, type Messages, translator } from '../../src/i18n/t.ts';
 import { WIDE } from '../helpers/translations.ts';
 
 const t = translator(en);
@@ -20,6 +20,14 @@ function argumentsOf(sentence: string): readonly string[] {
   const names = [...sentence.matchAll(/\{(\w+)(?::[^{}]*)?\}/g)].map(([, name = '']) => name);
   return [...new Set(names)].sort();
 }
+
+test('no blank parts what ends in a full-width bracket from the next Japanese word', () => {
+  const say = translator([{ one: '{a} は {b} の {count} 個です', two: '{a} is {b} here' }]);
+  const told = (key: string, a: string, b: string) => say(key as MessageKey, { a, b, count: 2 });
+  expect(told('one', '1-2（何か）', '「あ」')).toBe('1-2（何か）は 「あ」の 2 個です');
+  expect(told('one', '1-2', 'a.yaml')).toBe('1-2 は a.yaml の 2 個です');
+  expect(told('two', '1-2（何か）', '「あ」')).toBe('1-2（何か） is 「あ」 here');
+});
 
 describe('what is said in Japanese is said in English', () => {
   test('every sentence, once, and no other', () => {

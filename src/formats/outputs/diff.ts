@@ -3,7 +3,7 @@ import { glances, retiredReasons } from '../assessment.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { answerFields, evidenceFields, firmFields, stateChanges } from './diffFields.ts';
-import { args, day, diagnosticCode, head, levelSchema, severity, state, summarySchema } from './parts.ts';
+import { argQuestions, args, day, diagnosticCode, head, levelSchema, severity, state, summarySchema } from './parts.ts';
 
 /** What changed between two assessments, or in one between two days: ids, raw enum values and texts as they were typed. */
 const differenceShape = () => {
@@ -76,6 +76,7 @@ const differenceShape = () => {
     code: diagnosticCode(),
     severity: severity(),
     args: args(),
+    questions: argQuestions(),
   });
 
   const fact = z.union([z.boolean(), z.literal('unknown')]);

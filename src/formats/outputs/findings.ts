@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
-import { args, diagnosticCode, errorCode, severity } from './parts.ts';
+import { argQuestions, args, diagnosticCode, errorCode, severity } from './parts.ts';
 
 /** What `check` and `lint` say of a file alike. Each is made anew where it is used: a description belongs to one place. */
 export const rangeSchema = lazily(() => {
@@ -18,6 +18,7 @@ const findingSchema = lazily(() =>
   z.strictObject({
     code: diagnosticCode(),
     args: args(),
+    questions: argQuestions(),
     severity: severity(),
     file: z
       .string()

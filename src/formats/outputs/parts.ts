@@ -20,6 +20,13 @@ export const severity = () => z.enum(severities);
 
 export const args = () => z.record(z.string(), z.union([z.string(), z.number()])).meta({ description: '文に入る値' });
 
+/** Only with contradictions: there an id alone says nothing. */
+export const argQuestions = () =>
+  z
+    .record(z.string(), z.string())
+    .exactOptional()
+    .meta({ description: '答えの食い違いのとき: args にある基準と会社の情報の質問（名前は args と同じ）' });
+
 /** The schema leaves it open: a later version knows more codes, and its output still fits. */
 export const diagnosticCode = () =>
   z.string().refine(isDiagnosticCode).meta({ description: '指摘のコード（docs/diagnostics.md）' });

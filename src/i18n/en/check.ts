@@ -3,6 +3,7 @@ export const check = {
   'check.outcome': '{verdict}. {headline}',
   'check.criterion': '{id} {state}: {question}',
   'check.criterion.missing': '{question} Conditions still missing: {conditions}',
+  'check.open.left': '{count} more (--verbose tells them all)',
   'check.outside': 'this file is neither in a repository nor below the folder the command ran in',
   'check.folded': '{count} times: {sentence}',
   'check.waiver': 'waiver',

@@ -136,7 +136,8 @@ export const help = {
   'help.check.dry-run': 'with --update-baseline: write nothing, only show what would change',
   'help.check.config': 'config file (default: the nearest scs-check.yaml; SCS_CHECK_CONFIG is respected too)',
   'help.quiet': 'show on the screen only what fails (reports in files and the exit code stay the same)',
-  'help.check.verbose': 'name the config file in use, say where each setting comes from, and list every finding',
+  'help.check.verbose':
+    'name the config file in use, say where each setting comes from, and list every finding and each criterion that is not in place',
   'help.lint': 'check YAML files for errors, with line and column',
   'help.lint.files':
     'files or folders to check (catalogues, guidance, translations, crosswalks, assessments, config files, baselines; default: {file}, - is standard input)',

@@ -3,6 +3,7 @@ export const check = {
   'check.outcome': '{verdict}。{headline}',
   'check.criterion': '{id} {state}: {question}',
   'check.criterion.missing': '{question} まだの条件: {conditions}',
+  'check.open.left': 'ほか{count}件（--verbose を付けると、すべて出ます）',
   'check.outside': 'リポジトリの中にも、コマンドを動かしたフォルダの中にもないファイルです',
   'check.folded': '{count}件: {sentence}',
   'check.waiver': '猶予',

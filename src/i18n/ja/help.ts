@@ -136,7 +136,7 @@ export const help = {
   'help.check.dry-run': '--update-baseline と一緒に: 書かずに、何が変わるかだけを見る',
   'help.check.config': '設定ファイル（省くと、近くの scs-check.yaml。環境変数 SCS_CHECK_CONFIG も見ます）',
   'help.quiet': '画面には、通らない理由だけを示す（ファイルに書く報告と、終了コードは同じ）',
-  'help.check.verbose': '使った設定ファイル、判定の条件がどこで決まったか、指摘の1つずつを示す',
+  'help.check.verbose': '使った設定ファイル、判定の条件がどこで決まったか、指摘と足りない基準の1つずつを示す',
   'help.lint': 'YAMLファイル（回答、カタログなど）の誤りを、行と桁つきで調べる',
   'help.lint.files':
     '調べるファイルかフォルダ（カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースライン。省くと {file}、- は標準入力）',

@@ -1,6 +1,7 @@
 import type { CheckedDiagnostic } from '../../formats/outputs/check.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeFolded } from '../diagnosticWords.ts';
+import { wrap } from '../../text/wrap.ts';
+import { describeFolded, isBetweenTwo } from '../diagnosticWords.ts';
 import { hintOf, renderDiagnostics } from '../render/diagnostics.ts';
 import { idList } from '../say/checkWords.ts';
 import type { ReporterOptions } from './reporter.ts';
@@ -12,7 +13,7 @@ const MOST_TOLD = 3;
 export function renderFindings(diagnostics: readonly CheckedDiagnostic[], options: ReporterOptions): string {
   const groups = new Map<string, CheckedDiagnostic[]>();
   for (const one of diagnostics) {
-    const key = one.blocks || options.isVerbose ? '' : one.code;
+    const key = one.blocks || options.isVerbose || isBetweenTwo(one) ? '' : one.code;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
@@ -28,12 +29,17 @@ export function renderFindings(diagnostics: readonly CheckedDiagnostic[], option
 
 function foldedText(code: string, group: readonly CheckedDiagnostic[], { t, paint, width }: ReporterOptions): string {
   const ids = group.map(({ args, range }) => String(args['criterion'] ?? range?.start.line ?? ''));
+  const asked = group.flatMap(({ args, questions }) =>
+    questions?.['criterion'] === undefined ? [] : [`${args['criterion']}  ${questions['criterion']}`],
+  );
   const [first] = group;
   const severity = t(`severity.${first?.severity ?? 'warning'}`);
   const told = describeFolded(t, code, group.length);
   return [
     `${sanitizeLine(first?.file ?? '')}  ${paint.middling(`${severity} ${code}`)}  ${told}`,
-    `  ${sanitizeLine(idList(ids, t))}`,
+    ...(asked.length === group.length ? asked : [idList(ids, t)]).flatMap((line) =>
+      wrap(sanitizeLine(line), width ?? Infinity, { indent: '  ', hang: '    ' }),
+    ),
     ...(first === undefined ? [] : hintOf(t, first, width)),
   ].join('\n');
 }

@@ -17,10 +17,24 @@ import type { Assurance } from '../../scoring/assurance.ts';
 import type { KnownGaps } from '../../scoring/baseline.ts';
 import type { GateOutcome } from '../../scoring/gate.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
+import { type Questions, questionsIn } from '../diagnosticWords.ts';
 import { levelOf, summaryOf } from '../model.ts';
 
 /** Where a file is, and whether that is outside of what paths count from. */
 export type FilePlace = Pick<JudgedFile, 'path' | 'outside'>;
+
+/** A finding, and what it is about where a rule has found it. */
+export interface FoundDiagnostic extends Diagnostic {
+  readonly about?: string;
+}
+
+/** The questions behind the ids of a contradiction; of anything else its place is enough. */
+export function contradictionQuestions(
+  { about, args }: FoundDiagnostic,
+  asked: Questions,
+): Pick<CheckedDiagnostic, 'questions'> {
+  return about === 'contradiction' ? { questions: questionsIn(args, asked) } : {};
+}
 
 export interface JudgedInput {
   readonly file: string;
@@ -33,7 +47,7 @@ export interface JudgedInput {
   readonly asOf: string;
   readonly outcome: GateOutcome;
   /** All that the gate has looked at; what is about an answer has no place yet. */
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly FoundDiagnostic[];
   /** The last day of each waiver that stands. */
   readonly until: ReadonlyMap<string, string>;
   readonly assurance: Assurance;
@@ -69,7 +83,8 @@ export function judgedFile(input: JudgedInput): JudgedFile {
       outcome[standing].map((id) => [id, standing] as const),
     ),
   );
-  const asked = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
+  const all = allCriteria(catalogue);
+  const asked = new Map(all.map((criterion) => [criterion.id, criterion]));
   const standingOf = (id: string, state: CriterionState): CheckedCriterion['standing'] => {
     const standing = standings.get(id) ?? 'closed';
     return standing === 'open' && state === 'not-applicable' ? 'excluded' : standing;
@@ -124,6 +139,7 @@ export function judgedFile(input: JudgedInput): JudgedFile {
         severity,
         ...(place ? { path: place } : {}),
         args,
+        ...contradictionQuestions(diagnostic, { criteria: all, facts: catalogue.profileFacts }),
         file,
         filePath: whereabouts.path,
         ...(whereabouts.outside ? { outside: true } : {}),

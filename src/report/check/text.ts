@@ -1,13 +1,17 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
+import { wrap } from '../../text/wrap.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { hintLines, renderProblem } from '../render/problem.ts';
 import {
   aim,
+  criteriaOf,
+  criterionSentence,
   excludedSentence,
   hasKnown,
   idList,
   knownSentence,
+  loudnessOf,
   newlyFound,
   targetSentences,
   unassuredSentence,
@@ -55,10 +59,27 @@ function judgedText(file: JudgedFile, options: ReporterOptions): string {
       : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
     ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: idList(open, t) }))] : []),
+    ...missingLines(file, options),
     ...targetSentences(file, t).map(sanitizeLine),
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');
+}
+
+/** As many criteria are told with what they ask: more of them are what the report is for. */
+const MOST_TOLD = 10;
+
+/** What is missing by the firm's own word. What nobody has answered yet would bury it. */
+function missingLines(file: JudgedFile, { t, width = Infinity, isVerbose }: ReporterOptions): readonly string[] {
+  const missing = criteriaOf(file, 'open').filter((criterion) => loudnessOf(criterion) === 'error');
+  const told = isVerbose ? missing : missing.slice(0, MOST_TOLD);
+  const left = missing.length - told.length;
+  return [
+    ...told.flatMap((criterion) =>
+      wrap(sanitizeLine(criterionSentence(criterion, t)), width, { indent: '  ', hang: '    ' }),
+    ),
+    ...(left === 0 ? [] : wrap(t('check.open.left', { count: left }), width, { indent: '  ', hang: '    ' })),
+  ];
 }
 
 function unreadText(file: UnreadFile, options: ReporterOptions): string {

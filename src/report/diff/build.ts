@@ -1,6 +1,6 @@
 import { answerOf } from '../../domain/answer.ts';
 import { canonicalJson } from '../../domain/canonical.ts';
-import { indexCatalogue } from '../../domain/catalogue.ts';
+import { allCriteria, indexCatalogue } from '../../domain/catalogue.ts';
 import { askedOf, compareAsked } from '../../domain/criterionHash.ts';
 import { recordOf } from '../../domain/edit.ts';
 import type { Assessment, Retired } from '../../formats/assessment.ts';
@@ -22,6 +22,7 @@ import type {
 } from '../../formats/outputs/diff.ts';
 import { type FirmField, scopeFields } from '../../formats/outputs/diffFields.ts';
 import type { CriterionState, Result } from '../../scoring/result.ts';
+import { contradictionQuestions, type FoundDiagnostic } from '../check/model.ts';
 import { levelOf, summaryOf } from '../model.ts';
 import { type AnswerSide, changed, changedEvidence, changedFields, listed } from './fields.ts';
 import { pairEntries, pairUp } from './pairs.ts';
@@ -39,7 +40,7 @@ export interface DiffSideInput {
   readonly original: Catalogue;
   readonly result: Result;
   /** All that is to be said of the answers on that day. */
-  readonly findings: readonly Diagnostic[];
+  readonly findings: readonly FoundDiagnostic[];
   /** Where in the assessment a text looks like it holds a secret. */
   readonly secrets: readonly Path[];
   /** Open criteria that are waived on that day. */
@@ -64,7 +65,7 @@ export function differenceBetween({ kind, before, after }: DifferenceInput): Dif
   const criteria = changedCriteria(compared, before, after);
   const changes = {
     criteria,
-    findings: kind === 'history' ? { added: [], gone: [] } : changedFindings(before.findings, after.findings),
+    findings: kind === 'history' ? { added: [], gone: [] } : changedFindings(before, after),
     answered: kind === 'days' ? answeredBetween(before, after) : [],
     firm: changedFirm(was, is),
     facts: changedFacts(before, after),
@@ -173,12 +174,21 @@ function subjectsOf({ args }: Diagnostic): readonly unknown[] {
   return [...subjects.map((name) => args[name] ?? null), number];
 }
 
-function changedFindings(before: readonly Diagnostic[], after: readonly Diagnostic[]): Difference['findings'] {
-  const pairs = pairUp(before, after, (finding) => canonicalJson([finding.code, ...subjectsOf(finding)]));
-  const told = ({ code, severity, args }: Diagnostic): DiffFinding => ({ code, severity, args });
+function changedFindings(before: DiffSideInput, after: DiffSideInput): Difference['findings'] {
+  const pairs = pairUp(before.findings, after.findings, (finding) =>
+    canonicalJson([finding.code, ...subjectsOf(finding)]),
+  );
+  const teller = ({ catalogue }: DiffSideInput) => {
+    const asked = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
+    return (one: FoundDiagnostic): DiffFinding => {
+      const { code, severity, args } = one;
+      return { code, severity, args, ...contradictionQuestions(one, asked) };
+    };
+  };
+  const [was, is] = [teller(before), teller(after)];
   return {
-    added: pairs.flatMap((pair) => (pair.before === undefined && pair.after ? [told(pair.after)] : [])),
-    gone: pairs.flatMap((pair) => (pair.after === undefined && pair.before ? [told(pair.before)] : [])),
+    added: pairs.flatMap((pair) => (pair.before === undefined && pair.after ? [is(pair.after)] : [])),
+    gone: pairs.flatMap((pair) => (pair.after === undefined && pair.before ? [was(pair.before)] : [])),
   };
 }
 

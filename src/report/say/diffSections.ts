@@ -19,7 +19,7 @@ import {
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { describeDiagnostic, describeFolded } from '../diagnosticWords.ts';
+import { describeDiagnostic, describeFolded, isBetweenTwo } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
 import { idList } from './checkWords.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
@@ -123,10 +123,14 @@ function findingsSection(
     const { severity = 'warning' } = group[0] ?? {};
     const head = t('changes.finding', { severity: t(`severity.${severity}`), code });
     // Between two days there is little else to tell, and each has its date.
-    const isFolded = kind === 'files' && group.length > MOST_TOLD;
+    const isFolded = kind === 'files' && group.length > MOST_TOLD && !group.some(isBetweenTwo);
     if (!isFolded) return { head, lines: group.map((one) => describeDiagnostic(t, one)) };
     const ids = group.flatMap(({ args }) => (args['criterion'] === undefined ? [] : [String(args['criterion'])]));
-    return { head, lines: [describeFolded(t, code, group.length), idList(ids, t)] };
+    const asked = group.flatMap(({ args: { criterion }, questions }) =>
+      questions?.['criterion'] === undefined ? [] : [`${criterion} ${questions['criterion']}`],
+    );
+    const listed = asked.length === group.length ? asked : [idList(ids, t)];
+    return { head, lines: [describeFolded(t, code, group.length), ...listed] };
   });
   return section(key, entries, t, { count: findings.length });
 }
