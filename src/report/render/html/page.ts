@@ -85,9 +85,12 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text that is nothing but text, wherever it stands. */
 export function escaped(text: string): string {
-  return sanitizeLine(text)
-    .replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
-    .replace(/##(?=\[|vso\[)/gi, '#&#35;');
+  return withEntities(sanitizeLine(text));
+}
+
+/** The same of a line, or a piece of one, that holds nothing unsafe any more. */
+export function withEntities(line: string): string {
+  return line.replace(/[&<>"']/g, (sign) => entities[sign] ?? '').replace(/##(?=\[|vso\[)/gi, '#&#35;');
 }
 
 /** JSON inside of HTML: no sign in it can end the element it stands in. */

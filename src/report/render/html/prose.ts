@@ -1,6 +1,6 @@
 import type { Translate } from '../../../i18n/t.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
-import { escaped } from './page.ts';
+import { withEntities } from './page.ts';
 import type { Places } from './places.ts';
 
 /** Text as HTML, with what makes it easier to read on a page. */
@@ -30,22 +30,15 @@ export function proseOf({ toId }: Places, t: Translate): Prose {
       const [piece, id] = match;
       const place = id === undefined ? undefined : toId(id);
       if (id !== undefined && place === undefined) continue;
-      shown += inner(line.slice(at, match.index));
-      shown += id === undefined ? `<span lang="${tag}">${escaped(piece)}</span>` : link(place ?? '', escaped(id));
+      shown += withEntities(line.slice(at, match.index));
+      shown += id === undefined ? `<span lang="${tag}">${withEntities(piece)}</span>` : link(place ?? '', id);
       at = match.index + piece.length;
     }
-    return shown + inner(line.slice(at));
+    return shown + withEntities(line.slice(at));
   };
 }
 
 /** A link to a place of the page; `content` is HTML. */
 export function link(place: string, content: string): string {
   return `<a href="#${place}">${content}</a>`;
-}
-
-/** A piece of a line keeps the blanks at its ends. */
-function inner(piece: string): string {
-  const [start = ''] = /^\s*/.exec(piece) ?? [];
-  const [end = ''] = /\s*$/.exec(piece.slice(start.length)) ?? [];
-  return `${start}${escaped(piece)}${end}`;
 }

@@ -17,6 +17,7 @@ p, ul, ol, dl, blockquote { max-width: 60rem; }
 blockquote { border-inline-start: 3px solid var(--rule); margin-inline: 0; padding-inline-start: .75rem; }
 .head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--edge); }
 .back { font-size: .8125rem; white-space: nowrap; }
+[href^="#c"], [href^="#l"] { white-space: nowrap; }
 .strong { font-size: 1.125rem; line-height: 1.6; }
 .warning { border-inline-start: 4px solid var(--edge); padding-inline-start: .75rem; }
 header .notice { background: var(--soft); padding: .5rem .75rem; }
@@ -28,12 +29,12 @@ header .notice { background: var(--soft); padding: .5rem .75rem; }
 .figures span { white-space: nowrap; margin-inline-end: .75em; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-caption { text-align: left; padding-bottom: .5rem; }
-th, td { border: 1px solid var(--rule); padding: .3rem .6rem; vertical-align: top; text-align: right; }
+caption { text-align: left; padding-bottom: .5rem; max-width: min(60rem, 100vw - 2rem); }
+th, td { border: 1px solid var(--rule); padding: .3rem .6rem; vertical-align: top; text-align: right; overflow-wrap: normal; }
 thead th { background: var(--soft); text-align: left; font-size: .875rem; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-tbody th, td.text { text-align: left; min-width: 6em; }
+tbody th, td.text { text-align: left; min-width: 6em; overflow-wrap: anywhere; }
 tbody th { font-weight: bold; }
 td.day { white-space: nowrap; text-align: left; }
 td.some { font-weight: bold; }
@@ -72,7 +73,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
 .fields label { display: block; font-size: .8125rem; color: var(--quiet); white-space: nowrap; }
 .fields select, .fields input { width: 100%; min-height: 2.75rem; }
 .fields button { justify-content: center; font-size: .875rem; }
-@media screen { .out { display: none !important; } }
+@media screen { .out { display: none !important; } .scroll thead th { min-width: 4.5em; } .scroll td { white-space: nowrap; } .scroll td.text, .scroll td.whole { white-space: normal; } }
 @media screen and (min-width: 64.01rem) {
   .with-contents { margin-inline: max(18rem, calc((100vw - 60rem) / 2)) auto; max-width: 62rem; padding-inline: 1rem; }
   .contents { position: fixed; inset: 0 auto 0 0; width: 17rem; overflow-y: auto; padding: 1.5rem 1rem; border-inline-end: 1px solid var(--rule); background: var(--soft); font-size: .875rem; }
@@ -103,7 +104,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   .new-page { break-before: page; } .new-page > .head { margin-top: 0; }
   .card, .steps > li { break-inside: avoid; }
   .steps > li { padding: .2rem .75rem; margin: .25rem 0; } .steps ul { margin: 0; line-height: 1.35; } .boxes { margin: 0; } .boxes div { min-height: 1.5rem; }
-  th, td { padding: .15rem .4rem; } table.criteria, .card .facts, .beside, .about dl { font-size: 8pt; line-height: 1.4; }
+  th, td { padding: .15rem .4rem; } thead th { font-size: inherit; } table.criteria, .card .facts, .beside, .about dl { font-size: 8pt; line-height: 1.4; }
   .state { font-size: 8pt; }
   .card { margin: .4rem 0; } .card details { margin: 0; }
   .scroll { overflow: visible; } table { width: 100%; }
