@@ -187,6 +187,7 @@ export const rooms = {
       'report/official',
       'report/render',
       'report/say/gap',
+      'report/say/gapPlan',
       'report/sentences',
       'report/terms',
     ],

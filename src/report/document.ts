@@ -54,6 +54,8 @@ export interface Text {
   readonly text: string;
   /** What must not be overlooked, what somebody has to look into, and what only helps to read the rest. */
   readonly tone?: 'strong' | 'warning' | 'quiet';
+  /** The title of the part that it points to, in this document or in a longer one. */
+  readonly to?: string;
 }
 
 /** How many criteria are in each state, for comparison by eye. */
@@ -79,6 +81,8 @@ export interface TableColumn {
   readonly title: string;
   /** Share of the width of a page, even where left out; with 0 it stands in the column before it, with its title in front of each line. */
   readonly width?: number;
+  /** What stands over it where others stand in it: then its own title is in front of its lines, too. */
+  readonly shared?: string;
   /** Names its row. */
   readonly isHeader?: boolean;
   /** Holds figures. */

@@ -6,7 +6,6 @@ import { termsOfCriteria } from '../domain/terms.ts';
 import { earlierViews, isRewritten, type StandingReview, verdictOf, viewsOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import type { Summary } from '../formats/outputs/parts.ts';
 import type {
@@ -17,6 +16,7 @@ import type {
   RequirementReport,
   ReviewReport,
 } from '../formats/outputs/report.ts';
+import { lapsing } from '../formats/portfolioCounts.ts';
 import type { Action } from '../scoring/actions.ts';
 import { countLapsed, datedLapses, lapsesOn } from '../scoring/lapsed.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
@@ -56,7 +56,10 @@ export function buildReport(input: ReportInput): ReportModel {
   const sectionCategory = new Map(
     narrowed.categories.flatMap(({ id, sections }) => sections.map((section) => [section.id, id] as const)),
   );
-  const lapses = lapsesOn(result, input.today);
+  const lapses = lapsesOn(result, input.today).flatMap(({ code, about, args }) => {
+    const subject = lapsing.find((one) => one === about);
+    return subject === undefined ? [] : [{ code, about: subject, args }];
+  });
   const written = allCriteria(narrowToLevel(input.written ?? catalogue, result.level.id));
   const reviews = new Map(
     written.flatMap((criterion) => {
@@ -189,7 +192,7 @@ export function reportCriterion(
   guidance: Guidance | undefined,
   target?: TargetLevel,
   said?: Said,
-  lapses: readonly Pick<Diagnostic, 'code' | 'args'>[] = [],
+  lapses: NonNullable<CriterionReport['lapses']> = [],
 ): CriterionReport {
   const answer = answerOf(assessment, criterion.id);
   const entry = guidanceOf(guidance, criterion.id);
@@ -235,7 +238,7 @@ export function reportCriterion(
       : {}),
     ...(target ? { target } : {}),
     ...(said ?? {}),
-    ...(lapses.length > 0 ? { lapses: lapses.map(({ code, args }) => ({ code, args })) } : {}),
+    ...(lapses.length > 0 ? { lapses } : {}),
     ...(entry ? { guidance: entry } : {}),
     ...(criterion.published ? { published: criterion.published } : {}),
     ...(retired ? { retired: { state: retired.answer.state, edition: retired.from.edition, why: retired.why } } : {}),

@@ -483,7 +483,7 @@ export function lapseLines({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: 
   return lapses.map((lapse) => describeDiagnostic(t, lapse));
 }
 
-/** The same of all criteria. */
+/** What has run out of all criteria, in sentences. */
 export function allLapseLines({ requirements }: ReportModel, t: Translate): readonly string[] {
   return requirements.flatMap(({ criteria }) => criteria.flatMap((criterion) => lapseLines(criterion, t)));
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/formats/assessment.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { openAssessment, report } from '../../src/index.ts';
@@ -30,14 +31,12 @@ async function pagesOf(text: string) {
     return (TOP - lowest) / (TOP - FOOTER);
   });
   const { unmet, partial } = model.summary.criteria;
-  const title = squeezed(t('report.open', { count: unmet + partial }));
-  return {
-    count: pages.length,
-    filled: filled.slice(
-      pages.findIndex((page) => page.text.startsWith(title)),
-      -1,
-    ),
-  };
+  const open = squeezed(t('report.open', { count: unmet + partial }));
+  // Without any, the vendor's sheet is the last thing to stand on a page of its own.
+  const vendor = squeezed(t('report.vendor.name'));
+  const opens = pages.findIndex((page) => page.text.startsWith(open));
+  const first = opens === -1 ? pages.findLastIndex((page) => page.text.includes(vendor)) + 1 : opens;
+  return { count: pages.length, filled: filled.slice(first, -1) };
 }
 
 /** Every criterion of ★3 in the same state. */
@@ -60,6 +59,64 @@ function all(state: Answer['state']): string {
 }
 
 const sample = readFileSync(join(import.meta.dirname, '..', '..', 'templates', 'sample.assessment.yaml'), 'utf8');
+
+/** The same answers, with everything that may stand on the first page as long as it gets. */
+function crowded(level: 'star3' | 'star4', names: 'long' | 'short'): string {
+  const long = names === 'long';
+  const states = ['met', 'partial', 'unmet', 'unknown', 'unanswered', 'met'] as const;
+  const criteria = catalogue.requirements.flatMap((requirement) => requirement.criteria);
+  const answers = Object.fromEntries(
+    criteria.flatMap(({ id, cadence }, index): [string, Answer][] => {
+      const state = states[index % states.length] ?? 'unanswered';
+      if (state === 'unanswered') return [];
+      const own = {
+        owner: '情報システム部'.repeat(long ? 20 : 1),
+        due: '2026-01-01',
+        evidence: [{ title: '記録', validUntil: '2026-01-01' }],
+      };
+      return [[id, { state, answeredOn: '2026-11-02', ...own, ...(cadence ? { lastDone: '2020-01-01' } : {}) }]];
+    }),
+  );
+  const assessment = emptyAssessment(catalogue, level);
+  return JSON.stringify({
+    ...assessment,
+    organization: { name: 'サンプル製作所'.repeat(long ? 14 : 1) },
+    scope: { sites: Array.from({ length: long ? 60 : 3 }, (_, index) => `第${index}工場`) },
+    ...(long ? { overview: Object.fromEntries(catalogue.requirements.map(({ id }) => [id, 'mostly'])) } : {}),
+    answers,
+  });
+}
+
+describe.each(['ja', 'en'] as const)('the first page in %s', (language) => {
+  const words = translator(language === 'ja' ? ja : en);
+  const inLanguage = async (text: string, extent: 'full' | 'summary' = 'full') => {
+    const model = report(openAssessment({ text }), { asOf: '2026-11-29', language });
+    const { bytes } = await renderPdf(model, { t: words, fonts, date: '2026-11-29', extent });
+    return { model, ...(await readPdf(bytes)) };
+  };
+
+  test.each([
+    ['the sample', sample],
+    ['much that is overdue', crowded('star3', 'short')],
+    ['much for ★4', crowded('star4', 'short')],
+    ['and with long names, a wide scope and a glance at the rest', crowded('star4', 'long')],
+  ] as const)('ends before the contents and says what the owner needs: %s', async (_, text) => {
+    const { model, pages } = await inLanguage(text);
+    const [first, second] = pages;
+    expect(second?.text.startsWith(squeezed(words('report.contents')))).toBe(true);
+    expect(first?.text).toContain(squeezed(words('report.actions')));
+    // Names of any length leave no room for it; then it is on the next page.
+    const way = squeezed(words('report.stage', { title: model.level.title }));
+    expect(text.includes('第59工場') ? `${first?.text}${second?.text}` : first?.text).toContain(way);
+    expect(first?.text.includes(squeezed(words('report.lapses')))).toBe(text !== sample);
+  });
+
+  test('is the only one of a summary, which says where the rest is', async () => {
+    const { pages } = await inLanguage(crowded('star4', 'long'), 'summary');
+    expect(pages).toHaveLength(1);
+    expect(pages[0]?.text).toContain(squeezed(words('report.summary.rest')));
+  });
+});
 
 test.each([
   ['of the sample', sample, 15],

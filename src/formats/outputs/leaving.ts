@@ -138,7 +138,7 @@ const specialist = {
         sha256: true,
         confidential: true,
       },
-      lapses: { code: true, args: true },
+      lapses: { code: true, about: true, args: true },
       waiver: { reason: true, until: true },
       review,
       views: { verdict: true, others: review, earlier: { ...said, isRewritten: true } },

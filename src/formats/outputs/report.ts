@@ -5,6 +5,7 @@ import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
+import { lapsing } from '../portfolioCounts.ts';
 import { actionTimes, assumptions, changeKinds, closingSteps, outsideAudiences, states, verdicts } from '../states.ts';
 import {
   args,
@@ -140,7 +141,7 @@ export const reportModelSchema = lazily(() => {
       .meta({ description: '前の版への答え。数えません' }),
     evidence: z.array(shownEvidence),
     lapses: z
-      .array(z.strictObject({ code: diagnosticCode(), args: args() }))
+      .array(z.strictObject({ code: diagnosticCode(), about: z.enum(lapsing), args: args() }))
       .exactOptional()
       .meta({ description: '報告の日に過ぎている期限など。あるときだけにあります' }),
     waiver: answer.waiver,

@@ -19,7 +19,7 @@ export const report = {
   'report.edition.value': '{title} (edition {edition})',
   'report.source': 'Source',
   'report.source.value': '{publisher}, "{document}" (published {published})',
-  'report.digest': 'Check value of the result',
+  'report.digest': 'Check value',
   'report.disclaimer':
     'This is the result of a self-check. It is not an evaluation or a registration by the scheme: {title}.',
   'report.stage': 'From here to {title}',
@@ -59,10 +59,18 @@ export const report = {
   'report.summary.points.band.likely':
     'The limits of this band come from explanatory material, not from the official text.',
   'report.summary.points.band.unconfirmed': 'The limits of this band have not been confirmed yet.',
+  'report.summary.rest': 'What had no room on this page is in the whole report.',
   'report.summary.over': 'Of those in place, {count} {count:is|are} overdue (a recurring duty, or its evidence).',
   'report.summary.date': '{count} {count:date has|dates have} not come yet.',
-  'report.lapses': 'Overdue, or with a wrong date ({count})',
-  'report.lapses.rest': '{count} more: in the whole report, in the records of the criteria.',
+  'report.lapses': 'Overdue, or with a wrong date',
+  'report.lapses.met': 'In place, with an overdue duty or expired evidence: {count} ({ids})',
+  'report.lapses.open': 'Others with an overdue duty or expired evidence: {count} ({ids})',
+  'report.lapses.due': 'Past the day they were due: {count} ({ids})',
+  'report.lapses.waiver': 'With a waiver that has ended: {count} ({ids})',
+  'report.lapses.date': 'With a date that has not come yet: {count} ({ids})',
+  'report.lapses.more': '{ids} and {count} more',
+  'report.lapses.rest': 'All of them are in "{title}" of the whole report.',
+  'report.lapses.all': 'All that is overdue, or has a wrong date ({count})',
   'report.summary.unknown':
     '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',
   'report.summary.unanswered': '{count} {count:criterion|criteria} {count:is|are} unanswered and cannot be judged yet.',
@@ -140,13 +148,14 @@ export const report = {
   'report.plan.what': 'What to do',
   'report.plan.done': 'Done',
   'report.plan.who': 'Who',
+  'report.plan.held': 'When, and which criteria',
   'report.plan.owner': 'In charge',
   'report.plan.due': 'Due',
   'report.plan.blank': '________',
   'report.plan.people': 'By person and by time: all {count} {count:criterion|criteria} still open',
   'report.plan.role': '{who} (nobody in charge yet)',
   'report.plan.nobody': 'nobody in charge yet',
-  'report.vendor': 'Questions for the vendor (to tear off and hand over)',
+  'report.vendor': 'Questions for the vendor (to tear off)',
   'report.vendor.intro':
     'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know, and return the sheet.',
   'report.vendor.us': 'our company',
@@ -158,7 +167,6 @@ export const report = {
   'report.vendor.date': 'Date',
 
   'report.open': 'Criteria that still need work ({count})',
-  'report.open.none': 'No criteria are answered "partly" or "not yet".',
   'report.overview': 'Quick look (provisional)',
   'report.overview.note':
     'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what was said at a glance of each requirement; it is not counted.',
@@ -182,13 +190,13 @@ export const report = {
 
   'report.met': 'Criteria in place ({count})',
 
-  'report.unknown': 'Criteria answered "do not know", and whom to ask ({count})',
+  'report.unknown': 'Not known, and whom to ask ({count})',
   'report.unknown.handout':
     'A hand-out for those who know is made by npx scs-check handout with the name of the assessment and --unknown.',
   'report.unknown.ask': 'Whom to ask',
   'report.unanswered': 'Unanswered criteria ({count})',
 
-  'report.not-applicable': 'Criteria that do not apply, by your answers ({count})',
+  'report.not-applicable': 'Answered "does not apply" ({count})',
   'report.not-applicable.mark': 'To be confirmed with a specialist or by the procedure of {publisher}',
   'report.not-applicable.chosen': 'keep the reason why it is left out',
   'report.not-applicable.reason': 'Reason',

@@ -4,7 +4,6 @@ import type { Translate } from '../../i18n/t.ts';
 import type { Document, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import {
-  allLapseLines,
   assumptionLines,
   diagnosticLines,
   disclaimer,
@@ -24,6 +23,7 @@ import {
 } from '../sentences.ts';
 import { openTerms, termsPart } from '../terms.ts';
 import { evidence, met, notApplicable, open, records, table, unknown } from './gapCriteria.ts';
+import { firstLapses, lapsed } from './gapLapses.ts';
 import { firstActions, plan, vendor } from './gapPlan.ts';
 import { changed, trend } from './gapProgress.ts';
 
@@ -49,6 +49,7 @@ export const gapSections = [
   'open',
   'unknown',
   'contradictions',
+  'lapsed',
   'not-applicable',
   'met',
   'unanswered',
@@ -83,7 +84,7 @@ export type Extent = (typeof extents)[number];
 const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> = {
   specialist: [
     ...['summary', 'overview', 'categories', 'proof', 'lapses', 'stages'],
-    ...['open', 'unknown', 'contradictions', 'not-applicable', 'met', 'unanswered', 'terms', 'table'],
+    ...['open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered', 'terms', 'table'],
     ...['evidence', 'records', 'mappings', 'assumptions'],
   ] as const satisfies readonly GapSection[],
   buyer: ['summary', 'categories', 'proof', 'assumptions'],
@@ -141,7 +142,7 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
   proof: (model, t) => listed(t('report.proof'), proofLines(model, t)),
   targets: (model, t) =>
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),
-  lapses,
+  lapses: firstLapses,
   actions: firstActions,
   stages: ({ stages }, t) =>
     stages.flatMap((stage) =>
@@ -153,10 +154,11 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
     ),
   trend,
   changes: changed,
-  plan,
+  plan: (model, t) => plan(model, t),
   vendor,
   contradictions: (model, t) =>
     listed(t('report.contradictions', { count: model.diagnostics.length }), diagnosticLines(model, t)),
+  lapsed,
   open,
   unknown,
   met,
@@ -178,17 +180,6 @@ export function assumptionsOf(model: ReportModel, t: Translate): readonly string
 
 function listed(title: string, items: readonly string[], ...rest: readonly DocumentBlock[]): readonly Part[] {
   return items.length === 0 ? [] : [{ title, blocks: [{ kind: 'list', items }, ...rest] }];
-}
-
-/** How much of what has run out fits on the first page; all of it stands with the criteria. */
-const FIRST_LAPSES = 3;
-
-function lapses(model: ReportModel, t: Translate): readonly Part[] {
-  const lines = allLapseLines(model, t);
-  const rest = lines.length - FIRST_LAPSES;
-  // A line that says there is one more takes the place of that one.
-  const shown = rest > 1 ? [...lines.slice(0, FIRST_LAPSES), t('report.lapses.rest', { count: rest })] : lines;
-  return listed(t('report.lapses', { count: lines.length }), shown);
 }
 
 function unanswered(model: ReportModel, t: Translate): readonly Part[] {

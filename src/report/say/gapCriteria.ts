@@ -22,9 +22,8 @@ import { facetsOf } from './gapFacets.ts';
 /** What is partly met or not yet: what is missing, how to begin, what shows it and who knows. */
 export function open(model: ReportModel, t: Translate): readonly Part[] {
   const found = criteriaIn(model, 'unmet', 'partial');
-  const title = t('report.open', { count: found.length });
-  if (found.length === 0) return [{ title, blocks: [{ kind: 'text', text: t('report.open.none') }] }];
-  return [{ title, blocks: [entriesOf(model, found, t)] }];
+  if (found.length === 0) return [];
+  return [{ title: t('report.open', { count: found.length }), blocks: [entriesOf(model, found, t)] }];
 }
 
 /** What is in place, with its conditions and what shows it: for whoever confirms that it is. */
@@ -193,7 +192,8 @@ function hashOf(shown: ShownEvidence, t: Translate): readonly string[] {
 /** What else was written down of criteria that are not told of by themselves, then who answered what when. */
 export function records(model: ReportModel, t: Translate): readonly Part[] {
   const untold = criterionStates.filter((state) => !isToldOf(model, state));
-  const noted = criteriaIn(model, ...untold).flatMap(({ criterion: { owner: _, evidence: __, ...rest } }) => {
+  const noted = criteriaIn(model, ...untold).flatMap(({ criterion }) => {
+    const { owner: _, evidence: __, lapses: ___, ...rest } = criterion;
     const lines = notedOf({ ...rest, evidence: [] }, new Map(), t);
     return lines.length === 0 ? [] : [`${rest.id}  ${joined(lines, t)}`];
   });

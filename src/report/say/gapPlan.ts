@@ -11,7 +11,7 @@ import { facetsOf, handOf } from './gapFacets.ts';
 const FIRST_ACTIONS = 3;
 
 /** As many as fit on a page with what the rest is. */
-const PLANNED_ACTIONS = 5;
+export const PLANNED_ACTIONS = 5;
 
 /** What to do first, and who; where nothing is open, what is left. */
 export function firstActions(model: ReportModel, t: Translate): readonly Part[] {
@@ -37,10 +37,13 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
   ];
 }
 
-/** What to take up by when, with room for who does it until when, then what is in whose hands; nothing where nothing is open. */
-export function plan(model: ReportModel, t: Translate): readonly Part[] {
+/**
+ * What to take up by when, with room for who does it until when, then what is in whose hands; nothing where nothing is open.
+ * @param count of the actions, the first of all.
+ */
+export function plan(model: ReportModel, t: Translate, count: number = PLANNED_ACTIONS): readonly Part[] {
   if (model.actions.length === 0) return [];
-  const first = { actions: model.actions.slice(0, PLANNED_ACTIONS) };
+  const first = { actions: model.actions.slice(0, count) };
   const groups = actionGroups(first).map(({ when, actions }) => ({
     title: t(`report.action.when.${when}`),
     steps: actions.map((action) => planned(model, action, t)),
@@ -91,7 +94,10 @@ function byHand(open: readonly CriterionReport[], t: Translate): Table | undefin
     title: t('report.plan'),
     columns: [
       { title: t('report.plan.who'), isHeader: true, width: 102 },
-      ...actionTimes.map((time) => ({ title: t(`report.action.when.${time}`), width: 127 })),
+      ...actionTimes.map((time, index) => ({
+        title: t(`report.action.when.${time}`),
+        ...(index === 0 ? { width: 381, shared: t('report.plan.held') } : { width: 0 }),
+      })),
     ],
     groups: [{ parts: [{ rows }] }],
   };

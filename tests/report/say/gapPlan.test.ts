@@ -36,9 +36,11 @@ function cellsOf(section: Parameters<typeof gapParts>[0]): readonly (readonly (r
 }
 
 test('the table of hands has each open criterion once, and no other', () => {
-  const ids = cellsOf('plan').flatMap(([, ...times]) => times.flatMap((lines) => lines.join('、').split('、')));
+  const ids = cellsOf('plan').flatMap(([, ...times]) =>
+    times.flatMap((lines) => lines.flatMap((line) => line.split('、'))),
+  );
   const open = criteria.filter(isOpen).map(({ id }) => id);
-  expect(ids.filter((id) => id !== '').toSorted()).toEqual(open.toSorted());
+  expect(ids.toSorted()).toEqual(open.toSorted());
 });
 
 test('a row of the plan shows who is in charge and by when, and leaves room where nobody has said', () => {
@@ -76,18 +78,49 @@ test('nothing that is open leaves no plan and no sheet for a vendor', () => {
   expect([...gapParts('plan', done, t), ...gapParts('vendor', done, t)]).toEqual([]);
 });
 
-test('more that has run out than fits on the first page is counted there', () => {
-  const lapses = [{ code: 'scs/duty-in-future', args: { criterion: '1-1-1-1' } }] as const;
+describe('what has run out', () => {
+  const over = [
+    { code: 'scs/duty-overdue', about: 'duty', args: { criterion: '1-1-1-1', days: 3, on: '2026-01-01' } },
+    { code: 'scs/evidence-expired', about: 'evidence', args: { criterion: '1-1-1-1', until: '2026-01-01' } },
+  ] as const;
+  const past = [{ code: 'scs/due-past', about: 'due', args: { criterion: '1-1-1-1', due: '2026-01-01' } }] as const;
   const late = (count: number) =>
-    reportModel({ criteria: 9, change: (one, index) => (index < count ? { ...one, lapses } : one) });
-  const told = (count: number) =>
-    gapParts('lapses', late(count), t).flatMap(({ blocks }) =>
-      blocks.flatMap((block) => (block.kind === 'list' ? block.items : [])),
-    );
-  expect(told(0)).toEqual([]);
-  expect(told(4)).toHaveLength(4);
-  expect(told(5)).toHaveLength(4);
-  expect(told(5).at(-1)).toBe(t('report.lapses.rest', { count: 2 }));
+    reportModel({
+      criteria: 40,
+      states: ['met', 'unmet'],
+      change: (one, index) => (index < count ? { ...one, lapses: one.state === 'met' ? over : past } : one),
+    });
+  const blocksIn = (section: 'lapses' | 'lapsed', count: number) =>
+    gapParts(section, late(count), t).flatMap(({ blocks }) => blocks);
+  const told = (section: 'lapses' | 'lapsed', count: number) =>
+    blocksIn(section, count).flatMap((block) => (block.kind === 'list' ? block.items : []));
+
+  test('is told of one by one on the first page where it is little, and nowhere else', () => {
+    expect(told('lapses', 0)).toEqual([]);
+    expect(told('lapses', 2)).toHaveLength(3);
+    expect(told('lapsed', 2)).toEqual([]);
+  });
+
+  test('is counted there by kind where it is much, with the page that has all', () => {
+    const ids = late(20).requirements.flatMap((one) => one.criteria.flatMap(({ id, state }) => [{ id, state }]));
+    const first = (state: string) =>
+      ids
+        .filter((one) => one.state === state)
+        .map(({ id }) => id)
+        .slice(0, 4);
+    const more = (state: string) => t('report.lapses.more', { ids: first(state).join('、'), count: 6 });
+    expect(told('lapses', 20)).toEqual([
+      t('report.lapses.met', { count: 10, ids: more('met') }),
+      t('report.lapses.due', { count: 10, ids: more('unmet') }),
+    ]);
+    expect(told('lapsed', 20)).toHaveLength(30);
+    const [all] = gapParts('lapsed', late(20), t);
+    expect(blocksIn('lapses', 20).at(-1)).toMatchObject({ to: all?.title });
+  });
+
+  test('is never cut by one, as what says so takes its place', () => {
+    expect(told('lapses', 10)[0]).not.toContain('ほか');
+  });
 });
 
 test('on paper the first page is the summary, and the sheet for a vendor has pages of its own', async () => {

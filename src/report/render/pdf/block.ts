@@ -9,6 +9,11 @@ const LARGEST_GROUP = (paper.bottom - paper.top) / 2;
 /** What of a larger group stays together at its beginning. */
 const GROUP_HEAD = 110;
 
+/** How much of a page blocks take from its top on. */
+export function stackHeight(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { before, height }, index) => sum + (index === 0 ? 0 : before) + height, 0);
+}
+
 /** Keeps blocks on one page, or where they are too many at least the first of them. */
 export function keepTogether(blocks: readonly Block[]): readonly Block[] {
   const height = blocks.reduce((sum, block) => sum + block.before + block.height, 0);

@@ -7,11 +7,11 @@ import { chart } from './chart.ts';
 import { row } from './columns.ts';
 import type { Context } from './context.ts';
 import { criteriaTable } from './criteriaTable.ts';
-import { type PartHeadingOptions, partHeading, subheading } from './heading.ts';
+import { type PartHeadingOptions, partHeading, placeOfPart, subheading } from './heading.ts';
 import { bulletList } from './list.ts';
-import { paragraph } from './paragraph.ts';
+import { paragraph, pointer } from './paragraph.ts';
 import { box } from './sections/title.ts';
-import { steps } from './steps.ts';
+import { type StepLines, steps } from './steps.ts';
 import { colour, finePadding, paper, style, type TextStyle, textWidth } from './style.ts';
 import { type TableRow, table } from './table.ts';
 
@@ -20,6 +20,9 @@ export interface PartOptions extends PartHeadingOptions {
   readonly text?: TextStyle;
   /** Lists are set as a paragraph. */
   readonly runsIn?: boolean;
+  readonly stepLines?: StepLines;
+  /** Whether a part of this title is in the document, to lead to. */
+  readonly hasPart?: (title: string) => boolean;
 }
 
 /** Nobody should sign a page that has nothing but the place for it. */
@@ -39,14 +42,16 @@ const looks = {
 } as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
 
 function blockOf(context: Context, block: DocumentBlock, about = '', options: PartOptions = {}): readonly Block[] {
-  const { text, runsIn = false } = options;
+  const { text, runsIn = false, isClose = false, stepLines, hasPart } = options;
   switch (block.kind) {
     case 'text':
-      return [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
+      return block.to !== undefined && hasPart?.(block.to)
+        ? [pointer(context, block.text, looks[block.tone ?? 'plain'], placeOfPart(block.to))]
+        : [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
     case 'list':
       return runsIn
         ? [paragraph(context, block.items.join(context.t('terms.separator')), text)]
-        : bulletList(context, block.items, text);
+        : bulletList(context, block.items, text, isClose ? 0 : undefined);
     case 'callout':
       return [box(context, block.text)];
     case 'folded':
@@ -59,7 +64,7 @@ function blockOf(context: Context, block: DocumentBlock, about = '', options: Pa
     case 'bars':
       return chart(context, block);
     case 'steps':
-      return steps(context, block);
+      return steps(context, block, stepLines);
     case 'criteria-table':
       return criteriaTable(context, block, about);
     case 'criteria':

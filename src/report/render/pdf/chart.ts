@@ -9,11 +9,11 @@ import { colour, paper, style } from './style.ts';
 import { heightOf, type Line } from './text.ts';
 
 /** What the longest title takes of a line, within these limits. */
-const LABEL = { least: 90, most: 196 } as const;
+const LABEL = { least: 90, most: 230 } as const;
 const LABEL_GAP = 10;
 const NUMBERS = 44;
 const BAR = 11.5;
-const ROW_GAP = 2.5;
+const ROW_GAP = 1.5;
 const MAX_LABEL_LINES = 3;
 
 /** A figure longer than this becomes several, so that each fits on a page. */

@@ -7,7 +7,6 @@ import { paper, style, textWidth } from './style.ts';
 /** Where the contents stand. */
 export const CONTENTS = 'contents';
 
-const COLUMNS = 3;
 const GAP = 18;
 const NUMBER = 20;
 
@@ -21,8 +20,13 @@ export interface Contents {
 /** @param opensPage whether it stands on top of the page after the first, with what follows. */
 export function contents(context: Context, titles: readonly string[], opensPage: boolean): Contents {
   const { t, tag, typeset, places } = context;
-  const width = (textWidth - GAP * (COLUMNS - 1)) / COLUMNS;
-  const rows = Math.ceil(titles.length / COLUMNS);
+  const longest = Math.max(
+    ...titles.flatMap((title) => typeset(title, style.fine, Number.POSITIVE_INFINITY).map((one) => one.width)),
+  );
+  const widthOf = (count: number) => (textWidth - GAP * (count - 1)) / count;
+  const columns = longest <= widthOf(3) - NUMBER ? 3 : 2;
+  const width = widthOf(columns);
+  const rows = Math.ceil(titles.length / columns);
   const line = style.fine.leading + 1;
   const heading = typeset(t('report.contents'), style.smallStrong, textWidth);
   const list = tag('L');

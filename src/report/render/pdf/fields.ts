@@ -11,6 +11,8 @@ export interface Field {
   readonly label: string;
   readonly content: string | readonly Item[];
   readonly style?: TextStyle;
+  /** The rest is left out; only for what stands in full elsewhere. */
+  readonly maxLines?: number;
 }
 
 export interface FieldOptions {
@@ -39,7 +41,7 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   const label = typeset(field.label, labelStyle, labelWidth - LABEL_GAP);
   const rows =
     typeof field.content === 'string'
-      ? [[textColumn(context, field.content, body, left, textStyle)]]
+      ? [[textColumn(context, field, field.content, body, left, textStyle)]]
       : itemRows(context, tag('L', body), field.content, left, textStyle);
   const labels = spread(label, rows, labelStyle.leading);
   return rows.map((columns, index) => {
@@ -51,8 +53,16 @@ function fieldRows(context: Context, list: Tag, field: Field, options: FieldOpti
   });
 }
 
-function textColumn({ typeset }: Context, text: string, tag: Tag, left: number, textStyle: TextStyle): Column {
-  return { left, paragraphs: [{ tag, lines: typeset(text, textStyle, paper.right - left) }] };
+function textColumn(
+  { typeset }: Context,
+  { maxLines }: Field,
+  text: string,
+  tag: Tag,
+  left: number,
+  textStyle: TextStyle,
+): Column {
+  const options = maxLines === undefined ? {} : { maxLines };
+  return { left, paragraphs: [{ tag, lines: typeset(text, textStyle, paper.right - left, options) }] };
 }
 
 /** Lines of a label go down beside as many rows as they are high, so that it does not push the second row away from the first. */

@@ -4,16 +4,21 @@ import type { Context } from './context.ts';
 import { colour, paper, style, textWidth } from './style.ts';
 
 /** The line below a heading, with the space around it. */
-const RULE = 7;
+const RULE = { wide: 7, close: 5 } as const;
+
+const CLOSE_LEADING = 15;
 
 export interface PartHeadingOptions {
   /** Space above. */
   readonly before?: number;
+  /** Little space around the line below. */
+  readonly isClose?: boolean;
   /** A link at the right edge. */
   readonly back?: { readonly text: string; readonly to: string };
 }
 
-const BACK = 56;
+/** Between a heading and the link beside it. */
+const BACK_GAP = 8;
 
 /** What leads to the heading of a part. */
 export function placeOfPart(title: string): string {
@@ -26,38 +31,43 @@ export function placeOfCriterion(id: string): string {
 }
 
 /** Heading of a part of the report, with a bookmark and a line below. */
-export function partHeading(context: Context, title: string, { before = 18, back }: PartHeadingOptions = {}): Block {
+export function partHeading(
+  context: Context,
+  title: string,
+  { before = 18, isClose = false, back }: PartHeadingOptions = {},
+): Block {
   const { tag, typeset, bookmark, places } = context;
-  const width = back === undefined ? textWidth : textWidth - BACK;
-  const lines = typeset(title, style.heading2, width, { balance: true });
+  const headingStyle = isClose ? { ...style.heading2, leading: CLOSE_LEADING } : style.heading2;
+  const small = { ...style.fineQuiet, leading: headingStyle.leading };
+  const backLines = back === undefined ? [] : typeset(back.text, small, textWidth);
+  const backWidth = Math.max(0, ...backLines.map((line) => line.width));
+  const width = back === undefined ? textWidth : textWidth - backWidth - BACK_GAP;
+  const lines = typeset(title, headingStyle, width, { balance: true });
   const columns: Column[] = [{ left: paper.left, paragraphs: [{ tag: tag('H2'), lines }] }];
   if (back !== undefined) {
     const own = tag('P');
-    const small = { ...style.fineQuiet, leading: style.heading2.leading };
     columns.push({
-      left: paper.right - BACK,
+      left: paper.right - backWidth,
       paragraphs: [
         {
           tag: own,
-          lines: typeset(back.text, small, BACK, { align: 'right' }),
+          lines: backLines,
           link: { tag: tag('Link', own), to: back.to, words: back.text, places },
         },
       ],
     });
   }
-  const block = row(columns, {
-    before,
-    keepWithNext: true,
-  });
+  const block = row(columns, { before, keepWithNext: true });
+  const rule = isClose ? RULE.close : RULE.wide;
   return {
     ...block,
-    height: block.height + RULE,
+    height: block.height + rule,
     draw: (flow) => {
       bookmark(1, title, flow.y);
       places.mark(placeOfPart(title), flow.y);
       block.draw(flow);
       flow.rule(flow.y + 3, colour.strongRule, 0.75);
-      flow.y += RULE;
+      flow.y += rule;
     },
   };
 }

@@ -1,22 +1,24 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
+import type { Part } from '../../document.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
+import { PLANNED_ACTIONS, plan } from '../../say/gapPlan.ts';
 import { reportTitle } from '../../sentences.ts';
-import type { Block } from './block.ts';
+import { type Block, stackHeight } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { CONTENTS, contents } from './contents.ts';
 import type { Context } from './context.ts';
 import { createDocument, gatherBytes } from './document.ts';
+import { firstPage } from './firstPage.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
 import { openPlaces } from './places.ts';
+import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
-import { summary } from './sections/summary.ts';
-import { title } from './sections/title.ts';
 import { openStructure } from './structure.ts';
-import { style } from './style.ts';
+import { paper, style } from './style.ts';
 import { typesetter } from './text.ts';
 
 export type { PdfFonts } from './fonts.ts';
@@ -36,25 +38,20 @@ export interface RenderedPdf {
   readonly missingGlyphs: readonly string[];
 }
 
-/** Sections with a form of their own on paper; the last of them names what the others could not show. */
-const draw: Readonly<
-  Partial<Record<GapSection, (context: Context, model: ReportModel, back: Back | undefined) => readonly Block[]>>
-> = {
-  summary,
-  assumptions,
-};
-
-/** Parts stand close to each other on the first page, which has to hold all that the owner reads. */
-const close = { before: 8, text: style.fine };
-
 /** Parts that are looked things up in rather than read. */
-const fineSections: ReadonlySet<GapSection> = new Set(['plan', 'contradictions', 'evidence', 'records', 'mappings']);
+const fineSections: ReadonlySet<GapSection> = new Set([
+  'plan',
+  'contradictions',
+  'lapsed',
+  'evidence',
+  'records',
+  'mappings',
+]);
 
 /** The way back to the table of contents. */
 type Back = PartOptions['back'];
 
 function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
-  if (isOnFirstPage(section)) return close;
   const way = back === undefined ? {} : { back };
   if (section === 'terms') return { ...way, text: style.fine, runsIn: true };
   return fineSections.has(section) ? { ...way, text: style.fine } : way;
@@ -62,19 +59,36 @@ function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
 
 function sectionBlocks(
   context: Context,
-  model: ReportModel,
+  parts: readonly Part[],
   section: GapSection,
   back: Back | undefined,
 ): readonly Block[] {
-  const own = draw[section];
-  const blocks =
-    own === undefined
-      ? gapParts(section, model, context.t).flatMap((part) => partBlocks(context, part, optionsOf(section, back)))
-      : own(context, model, back);
+  const blocks = parts.flatMap((part) => partBlocks(context, part, optionsOf(section, back)));
   const [first, ...rest] = blocks;
   const startsPage = pageSections[section];
   if (first === undefined || startsPage === undefined) return blocks;
   return [{ ...first, startsPage }, ...rest];
+}
+
+/** How many actions are planned: fewer only where the plan then ends on its page. */
+const planned = [PLANNED_ACTIONS, 4, 3] as const;
+
+/** What to take up by when, on one page below what stands above, as far as that can be. */
+function planBlocks(
+  context: Context,
+  model: ReportModel,
+  above: readonly Block[],
+  back: Back | undefined,
+): readonly Block[] {
+  const variants = planned.map((count) => () => sectionBlocks(context, plan(model, context.t, count), 'plan', back));
+  const whole = variants[0]?.() ?? [];
+  const fits = (blocks: readonly Block[]) => stackHeight([...above, ...blocks]) <= paper.bottom - paper.top;
+  if (fits(whole)) return whole;
+  for (const variant of variants.slice(1)) {
+    const blocks = variant();
+    if (fits(blocks)) return blocks;
+  }
+  return whole;
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
@@ -101,18 +115,29 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const flow = new Flow(doc);
   const sections = sectionsOf(extent, model);
   const later = sections.filter((section) => !isOnFirstPage(section));
-  const titles = later.flatMap((section) => gapParts(section, model, t).flatMap((part) => part.title ?? []));
+  const partsOf = remembering((section: GapSection) => gapParts(section, model, t));
+  const titlesOf = (shown: readonly GapSection[]) =>
+    shown.flatMap((section) => partsOf(section).flatMap((part) => part.title ?? []));
+  const laterTitles = new Set(titlesOf(later));
+  const first = firstPage(context, model, {
+    sections: sections.filter(isOnFirstPage),
+    isAlone: extent === 'summary',
+    hasPart: (title) => laterTitles.has(title),
+  });
+  const titles = titlesOf([...first.moved, ...later]);
+  const opensPage = model.actions.length > 0 || first.moved.length > 0;
   // A single part is found without.
-  const list = titles.length < 2 ? undefined : contents(context, titles, model.actions.length > 0);
+  const list = titles.length < 2 ? undefined : contents(context, titles, opensPage);
   const back = list === undefined ? undefined : { text: t('report.contents.back'), to: CONTENTS };
-  const drawn = (shown: readonly GapSection[]) =>
-    shown.flatMap((section) => sectionBlocks(context, model, section, back));
-  flow.place([
-    ...title(context, model),
-    ...drawn(sections.filter(isOnFirstPage)),
-    ...(list === undefined ? [] : [list.block]),
-    ...drawn(later),
-  ]);
+  const index = list === undefined ? [] : [list.block];
+  const moved = first.moved.flatMap((section) => sectionBlocks(context, partsOf(section), section, back));
+  const blocks = [...index, ...moved];
+  for (const section of later) {
+    if (section === 'plan') blocks.push(...planBlocks(context, model, blocks, back));
+    else if (section === 'assumptions') blocks.push(...assumptions(context, model, { back, told: first.told }));
+    else blocks.push(...sectionBlocks(context, partsOf(section), section, back));
+  }
+  flow.place([...first.blocks, ...blocks]);
   list?.fill();
   context.places.link();
   drawFooters(flow, typeset, t, model);

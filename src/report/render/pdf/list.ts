@@ -24,9 +24,10 @@ export function bulletList(
   context: Context,
   texts: readonly string[],
   textStyle: TextStyle = style.body,
+  before = textStyle === style.body ? 3 : 1,
 ): readonly Block[] {
   const rows = itemRows(context, context.tag('L'), bullets(texts), paper.left, textStyle);
-  return rows.map((columns) => row(columns, { before: textStyle === style.body ? 3 : 1 }));
+  return rows.map((columns) => row(columns, { before }));
 }
 
 /** The columns of each item of a list that goes from `left` to the margin: its label, then its text. */

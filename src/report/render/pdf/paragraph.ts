@@ -4,6 +4,15 @@ import type { Context } from './context.ts';
 import { paper, style, type TextStyle, textWidth } from './style.ts';
 import type { Span } from './text.ts';
 
+/** A paragraph that leads to another place. */
+export function pointer({ tag, typeset, places }: Context, text: string, textStyle: TextStyle, to: string): Block {
+  const own = tag('P');
+  const link = { tag: tag('Link', own), to, words: text, places };
+  return row([{ left: paper.left, paragraphs: [{ tag: own, lines: typeset(text, textStyle, textWidth), link }] }], {
+    before: 1,
+  });
+}
+
 /** A paragraph over the whole width. */
 export function paragraph(
   { tag, typeset }: Context,

@@ -46,10 +46,10 @@ export interface TableContent {
 }
 
 /** Free space between columns. */
-const GUTTER = 10;
+export const GUTTER = 10;
 const PADDING = 4;
 /** Text begins this much inside of rules and bands. */
-const INSET = 4;
+export const INSET = 4;
 
 /** A table that may go over pages; its head is repeated on each. */
 export function table(

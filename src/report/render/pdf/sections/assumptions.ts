@@ -9,10 +9,14 @@ import { style } from '../style.ts';
 const SAMPLE = 10;
 
 /** What the report rests on; set last, because it also says which characters could not be set. */
-export function assumptions(context: Context, model: ReportModel, back: PartHeadingOptions['back']): readonly Block[] {
+export function assumptions(
+  context: Context,
+  model: ReportModel,
+  { back, told }: { readonly back: PartHeadingOptions['back'] | undefined; readonly told: readonly string[] },
+): readonly Block[] {
   return [
     partHeading(context, context.t('report.assumptions'), back === undefined ? {} : { back }),
-    ...bulletList(context, [...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
+    ...bulletList(context, [...told, ...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
   ];
 }
 

@@ -12,21 +12,26 @@ import type { Tag } from '../structure.ts';
 import { colour, paper, style, textWidth } from '../style.ts';
 
 /** One honest sentence, then all six counts, each with its look in the chart. */
-export function summary(context: Context, model: ReportModel): readonly Block[] {
+export function summary(
+  context: Context,
+  model: ReportModel,
+  { before, isClose }: { readonly before: number; readonly isClose: boolean },
+): readonly Block[] {
   const { t } = context;
+  const lead = isClose ? { ...style.lead, size: 10, leading: 15 } : style.lead;
   const beside = [...requirementCounts(model, t), ...viewCounts(model.summary.views, t)];
   return [
-    partHeading(context, t('report.summary'), { before: 8 }),
+    partHeading(context, t('report.summary'), { before, isClose }),
     paragraph(
       context,
       [
-        { text: headline(model, t), style: style.lead },
+        { text: headline(model, t), style: lead },
         ...beside.map((text) => ({ text: t('sentence.separator') + text, style: style.body })),
       ],
-      style.lead,
+      lead,
       { before: 0, keepWithNext: true },
     ),
-    counts(context, model.summary.criteria),
+    counts(context, model.summary.criteria, isClose ? 3 : 6),
   ];
 }
 
@@ -38,12 +43,12 @@ const SWATCH = 6;
 
 const FIGURE = { ...style.figure, size: 15, leading: 18 };
 
-function counts(context: Context, numbers: ReportModel['summary']['criteria']): Block {
+function counts(context: Context, numbers: ReportModel['summary']['criteria'], before: number): Block {
   const list = context.tag('L');
   return row(
     criterionStates.map((state, index) => tile(context, list, state, numbers[state], index)),
     {
-      before: 6,
+      before,
       padding: SWATCH + 1,
       behind: (flow, top) =>
         flow.decorate((doc) => {

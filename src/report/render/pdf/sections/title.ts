@@ -1,5 +1,6 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
-import { disclaimer, headFacts, reportTitle } from '../../../sentences.ts';
+import type { Fact } from '../../../document.ts';
+import { disclaimer, reportTitle } from '../../../sentences.ts';
 import type { Block } from '../block.ts';
 import { row } from '../columns.ts';
 import type { Context } from '../context.ts';
@@ -9,18 +10,24 @@ import { colour, paper, style, type TextStyle, textWidth } from '../style.ts';
 const LABEL = 72;
 
 /** What the report is about, and what it is not. */
-export function title(context: Context, model: ReportModel): readonly Block[] {
+export function title(
+  context: Context,
+  model: ReportModel,
+  about: readonly Fact[],
+  { scopeLines, isClose }: { readonly scopeLines?: number; readonly isClose: boolean },
+): readonly Block[] {
   const { t } = context;
-  const facts = headFacts(model, t).map(([label, content], index) => ({
+  const facts = about.map(([label, content], index) => ({
     label,
     content,
     // So small that a hash stands on one line, where it can be searched for.
     style: index === 0 ? style.smallStrong : style.fine,
+    ...(scopeLines !== undefined && label === t('report.scope') ? { maxLines: scopeLines } : {}),
   }));
   return [
     ...titleBlocks(context, reportTitle(model, t)),
     ...fieldList(context, facts, { labelWidth: LABEL, before: 0 }),
-    box(context, disclaimer(model, t), style.small),
+    box(context, disclaimer(model, t), style.small, isClose ? 5 : 8),
   ];
 }
 
@@ -57,10 +64,10 @@ function accent(): Block {
 }
 
 /** A paragraph that must not be overlooked. */
-export function box({ tag, typeset }: Context, text: string, textStyle: TextStyle = style.body): Block {
+export function box({ tag, typeset }: Context, text: string, textStyle: TextStyle = style.body, before = 8): Block {
   const lines = typeset(text, textStyle, textWidth - 24);
   return row([{ left: paper.left + 12, paragraphs: [{ tag: tag('P'), lines }] }], {
-    before: 8,
+    before,
     padding: 4,
     behind: (flow, top, height) => {
       flow.band(top, height, colour.band);

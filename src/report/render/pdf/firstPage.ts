@@ -1,0 +1,111 @@
+import type { ReportModel } from '../../../formats/outputs/report.ts';
+import { type GapSection, gapParts } from '../../say/gap.ts';
+import { headFacts, scopeLine } from '../../sentences.ts';
+import { type Block, stackHeight } from './block.ts';
+import { type PartOptions, partBlocks } from './blocks.ts';
+import type { Context } from './context.ts';
+import { paragraph } from './paragraph.ts';
+import { summary } from './sections/summary.ts';
+import { title } from './sections/title.ts';
+import { paper, style, textWidth } from './style.ts';
+
+/** What there is to say on the first page, and what of it is left to later ones. */
+export interface FirstPage {
+  readonly blocks: readonly Block[];
+  /** Sections that come after it instead. */
+  readonly moved: readonly GapSection[];
+  /** Sentences and facts that stand with the assumptions instead. */
+  readonly told: readonly string[];
+}
+
+export interface FirstPageOptions {
+  readonly sections: readonly GapSection[];
+  /** Next to nothing comes after it: what does not fit is left to the whole report, and the page says so. */
+  readonly isAlone: boolean;
+  /** Whether a part of this title is in the document. */
+  readonly hasPart: (title: string) => boolean;
+}
+
+/**
+ * What the page gives up to be one page, each together with all before it, from what its reader misses least: air between
+ * the parts, more than a line of what to do first (the plan has it whole), more than two lines of scope, how sure the
+ * steps of a stage are, the source of the catalogue, more than a line of the titles, then whole sections.
+ */
+const economies = [
+  'air',
+  'steps',
+  'scope',
+  'notes',
+  'source',
+  'titles',
+  'targets',
+  'overview',
+  'stages',
+  'categories',
+] as const;
+
+/** Space above a part. */
+const APART = 8;
+const CLOSE = 4;
+
+type Economy = (typeof economies)[number];
+
+/** Whatever the firm has answered and in whichever language: one page, for its owner to read. */
+export function firstPage(context: Context, model: ReportModel, options: FirstPageOptions): FirstPage {
+  const room = paper.bottom - paper.top;
+  for (let given = 0; ; given++) {
+    const page = pageWith(context, model, options, new Set(economies.slice(0, given)));
+    // Names and titles of a catalogue of one's own may have any length: then it goes on.
+    if (stackHeight(page.blocks) <= room || given === economies.length) return page;
+  }
+}
+
+function pageWith(
+  context: Context,
+  model: ReportModel,
+  { sections, isAlone, hasPart }: FirstPageOptions,
+  given: ReadonlySet<Economy>,
+): FirstPage {
+  const { t } = context;
+  const isMoved = (section: GapSection) => [...given].some((economy) => economy === section);
+  const isClose = given.has('air');
+  const before = isClose ? CLOSE : APART;
+  const options: PartOptions = {
+    before,
+    isClose,
+    text: style.fine,
+    hasPart,
+    ...(given.has('steps') ? { stepLines: { texts: 1, ...(given.has('titles') ? { title: 1 } : {}) } } : {}),
+  };
+  const notes: string[] = [];
+  const parts = sections
+    .filter((section) => !isMoved(section))
+    .flatMap((section) => {
+      if (section === 'summary') return summary(context, model, { before, isClose });
+      return gapParts(section, model, t).flatMap((part) => {
+        if (!given.has('notes')) return partBlocks(context, part, options);
+        const blocks = part.blocks.filter((block) => {
+          const isNote = block.kind === 'text' && block.tone === 'quiet' && block.to === undefined;
+          if (isNote) notes.push(block.text);
+          return !isNote;
+        });
+        return partBlocks(context, { ...part, blocks }, options);
+      });
+    });
+  const facts = headFacts(model, t).filter(([label]) => !(given.has('source') && label === t('report.source')));
+  const isCut = given.has('scope') && context.typeset(scopeLine(model, t), style.fine, textWidth).length > 1;
+  const told = [
+    ...(given.has('source') ? headFacts(model, t).filter(([label]) => label === t('report.source')) : []),
+    ...(isCut ? [[t('report.scope'), scopeLine(model, t)] as const] : []),
+  ].map(([label, value]) => t('report.detail', { label, value }));
+  const isShortened = isAlone && given.size > 1;
+  return {
+    blocks: [
+      ...title(context, model, facts, { isClose, ...(given.has('scope') ? { scopeLines: 2 } : {}) }),
+      ...parts,
+      ...(isShortened ? [paragraph(context, t('report.summary.rest'), style.fineQuiet)] : []),
+    ],
+    moved: isAlone ? [] : sections.filter((section) => isMoved(section) && gapParts(section, model, t).length > 0),
+    told: [...told, ...notes],
+  };
+}
