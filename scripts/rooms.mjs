@@ -90,7 +90,7 @@ export const rooms = {
       ja: '聞き取り票を作る、戻ってきた答えを取り込む、暗号化する（ファイルを知らない）',
       en: 'Makes hand-outs, merges what comes back, encrypts (knows no files)',
     },
-    rooms: ['formats', 'domain', 'errors', 'office', 'text/sanitize', 'text/typed'],
+    rooms: ['formats', 'domain', 'errors', 'office', 'text/csv', 'text/sanitize', 'text/typed'],
     packages: ['age-encryption'],
   },
   text: {

@@ -6,8 +6,9 @@ import { type Answer, type AnswerState, type Assessment, type Draft, states } fr
 import { limits } from '../formats/limits.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import type { Cell, Sheet } from '../office/sheet.ts';
-import { cellText, meantBy } from '../office/write.ts';
+import { cellText } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { meantBy } from '../text/csv.ts';
 import { typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import {

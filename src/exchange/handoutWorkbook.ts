@@ -7,8 +7,9 @@ import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
 import type { Sheet } from '../office/sheet.ts';
-import { meantBy, type WrittenSheet } from '../office/write.ts';
+import type { WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
+import { meantBy } from '../text/csv.ts';
 import { escapeUnsafe } from '../text/sanitize.ts';
 
 /** The columns that a hand-out can have, from the left. */

@@ -1,4 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate/browser';
+import { withoutFormula } from '../text/csv.ts';
 import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { chartHeight, chartXml, drawingXml, type WrittenChart } from './chart.ts';
@@ -61,13 +62,6 @@ const APPLICATION =
 
 /** Excel holds no more in one cell. */
 const LONGEST_CELL = 32_767;
-
-/**
- * What a spreadsheet takes for a formula; some do so for full-width signs, too. One that is guarded already is guarded
- * again, so that taking off one guard always gives back the text as it was.
- */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
-const GUARDED = /^'(?='*[=+\-@\t\r\n＝＋－＠])/;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. */
 export function writeXlsx({ sheets: given, title, mark }: WrittenWorkbook): Uint8Array {
@@ -416,14 +410,7 @@ export function inlineText(text: string, prefix = ''): string {
 
 /** A text as its cell shows it: one that no spreadsheet takes for a formula, not even after it was saved as CSV. */
 export function cellText(text: string): string {
-  const plain = printable(text);
-  const guarded = FORMULA.test(plain) ? `'${plain}` : plain;
-  return guarded.slice(0, LONGEST_CELL).toWellFormed();
-}
-
-/** What somebody meant by the text of a cell: without the guard that `cellText` puts before a formula, where it did. */
-export function meantBy(shown: string): string {
-  return shown.replace(GUARDED, '');
+  return withoutFormula(printable(text)).slice(0, LONGEST_CELL).toWellFormed();
 }
 
 /** `_x000D_` in a text would be read as the sign it names. */

@@ -16,8 +16,9 @@ import {
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { cellText, meantBy, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { cellText, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
+import { meantBy } from '../../src/text/csv.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 
 const ids = ['1-2-1-1', '1-2-1-2', '1-3-1-1'] as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv, writeCsv } from '../../src/office/csv.ts';
-import { meantBy } from '../../src/office/write.ts';
+import { meantBy } from '../../src/text/csv.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
 
 const cellsOf = (text: string) => {
@@ -31,7 +31,7 @@ describe('a table as CSV', () => {
   });
 
   test('no text is a formula to a spreadsheet', () => {
-    const rows = ['=1+1', '+1', '-1', '@A1', '＝1', '\n=1', '\t=1'].map((one) => [one]);
+    const rows = ['=1+1', '+1', '-1', '@A1', '＝1', '\n=1', '\t=1', ' =1', "'  ＝1"].map((one) => [one]);
     const text = writeCsv({ name: 'x', widths: [], head: ['a'], rows });
     expect(text.startsWith('\ufeffa\r\n')).toBe(true);
     expect(

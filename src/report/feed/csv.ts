@@ -1,11 +1,8 @@
 import type { Portfolio, PortfolioRow } from '../../formats/outputs/portfolio.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { csvOf } from '../../text/csv.ts';
+import { csvOf, withoutFormula } from '../../text/csv.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { columns, problemCell } from '../say/portfolioColumns.ts';
-
-/** What spreadsheets take for the start of a formula; those of Japan also in full width. */
-const FORMULA = /^\s*[=+\-@＝＋－＠\t\r]/;
 
 /** A line for each file; numbers are numbers, and no text is a formula. */
 export function portfolioCsv({ rows }: Portfolio, t: Translate): string {
@@ -21,6 +18,5 @@ function cells(row: PortfolioRow, t: Translate): readonly (string | number)[] {
 
 function cellOf(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const line = withoutCommands(sanitizeLine(value));
-  return FORMULA.test(line) ? `'${line}` : line;
+  return withoutFormula(withoutCommands(sanitizeLine(value)));
 }
