@@ -72,14 +72,14 @@ const stages = [
   'src/cli/commands/check/run.ts',
 ];
 
-/** The one module that starts a program: the editor that a person asks for. */
-const starting = 'src/io/editor.ts';
+/** The modules that start a program, each with its chunk: the editor and the pager of a person. */
+const starting = new Map([
+  ['src/io/editor.ts', 'io-editor'],
+  ['src/io/pager.ts', 'io-pager'],
+]);
 
 /** What starts a program or a thread lies apart, so that nobody loads it who has not asked for it. */
-const apart = new Map([
-  [starting, 'io-editor'],
-  ['src/io/thread.ts', 'io-thread'],
-]);
+const apart = new Map([...starting, ['src/io/thread.ts', 'io-thread']]);
 
 /** @param {string} file */
 function inRoot(file) {
@@ -131,7 +131,8 @@ export async function bundle() {
     platform: 'node',
     // What stands in for it in the packages of others is in replace.mjs.
     external: (id, importer) =>
-      id.startsWith('node:') && (id !== 'node:child_process' || importer === inRoot(starting)),
+      id.startsWith('node:') &&
+      (id !== 'node:child_process' || [...starting.keys()].some((file) => importer === inRoot(file))),
     resolve: { alias: otherCopies },
     plugins: [replaceParts(), withoutDescriptions()],
     transform: { target: 'node20' },

@@ -15,8 +15,8 @@ import { packageFolder } from './project.mjs';
 const replacedModules = {
   // fontkit has a decoder for WOFF2: 491 kB, a quarter of all code. We only hand TTF to it.
   'brotli/decompress.js': { by: ['fontkit'], instead: ['default'] },
-  // commander has it for subcommands that are programs of their own. We have none, and where only one file of ours can
-  // start a process, it is easier to trust.
+  // commander has it for subcommands that are programs of their own. We have none, and where only two files of ours
+  // can start a process, it is easier to trust.
   'node:child_process': { by: ['commander'], instead: ['spawn'] },
   // pdfkit has it for files with a password. It is 7 kB and takes no time that can be measured: what is gained is a
   // package that need not be watched.

@@ -70,7 +70,7 @@ export function isGroup(name: string): name is Group {
   return groups.some((group) => group === name);
 }
 
-/** Whether a file, or one that it imports, can start a process. Of the product only its editor can, which a test holds. */
+/** Whether a file, or one that it imports, can start a process. Of the product only its editor and its pager can, which a test holds. */
 function startsProcesses(file: string): boolean {
   const imported = [...readFileSync(file, 'utf8').matchAll(/ from '(?<name>[^']+)';$/gm)].map(
     ({ groups: found }) => found?.['name'] ?? '',
@@ -78,7 +78,7 @@ function startsProcesses(file: string): boolean {
   return imported.some((name) => {
     if (!name.startsWith('.')) return name === 'node:child_process';
     const path = join(dirname(file), name);
-    if (pathFromRoot(path) === 'src/io/editor.ts') return true;
+    if (['src/io/editor.ts', 'src/io/pager.ts'].includes(pathFromRoot(path))) return true;
     return !pathFromRoot(path).startsWith('src/') && startsProcesses(path);
   });
 }

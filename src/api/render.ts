@@ -56,7 +56,11 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
   const { width = 80, onMissingGlyphs } = options;
   const t = wordsOf(workplaceOf(options).language);
   if (isDocumentFormat(format)) {
-    return documentFormats[format].draw(gapDocument(model, t), { t, width, paint: plainPaint });
+    return documentFormats[format].draw(gapDocument(model, t, 'full', format === 'text' ? 'first-and-last' : 'first'), {
+      t,
+      width,
+      paint: plainPaint,
+    });
   }
   switch (format) {
     case 'json':

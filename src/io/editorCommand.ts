@@ -25,12 +25,12 @@ export function editorCommand({ variables, platform, isFile = existsSync }: Edit
   const whole = given.trim();
   // `C:\Program Files\…\notepad++.exe`, without quotes as most people set it.
   if (/\s/.test(whole) && !/["']/.test(whole) && isFile(whole)) return { program: whole, words: [] };
-  const [program, ...words] = wordsOf(whole, isWindows);
+  const [program, ...words] = commandWords(whole, isWindows);
   return program === undefined || program === '' ? undefined : { program, words };
 }
 
 /** Apart at blanks, but not within quotes; no shell looks at them. On Windows a backslash is part of a path. */
-function wordsOf(text: string, isWindows: boolean): readonly string[] {
+export function commandWords(text: string, isWindows: boolean): readonly string[] {
   const part = isWindows ? /"([^"]*)"|'([^']*)'|([^\s"']+)/gy : /"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:[^\s"'\\]|\\.)+)/gsy;
   const words: string[] = [];
   let isWithin = false;

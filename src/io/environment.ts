@@ -3,6 +3,8 @@ import { now, today } from './clock.ts';
 import type { Edited } from './editor.ts';
 import { editorCommand } from './editorCommand.ts';
 import { type OutputFailure, standardOutput, watchOutput } from './output.ts';
+import type { Paged } from './pager.ts';
+import { pagerCommand } from './pagerCommand.ts';
 import type { InputStream, OutputStream } from './streams.ts';
 
 /** Everything a command takes from the machine it runs on; tests hand in their own. */
@@ -29,6 +31,8 @@ export interface Environment {
   readonly onResumption?: (listener: () => void) => () => void;
   /** The editor that the person has set for texts; left out where there is none. */
   readonly editor?: Editor | undefined;
+  /** In what the person reads a text that is longer than the screen; left out where it is only printed. */
+  readonly pager?: Pager | undefined;
   /**
    * How hard a passphrase is to guess, as a power of two. No process sets it, nor can a variable or an option: a file
    * that leaves a machine has the work factor of age.
@@ -41,6 +45,15 @@ export interface Editor {
   /** As the person knows it. */
   readonly name: string;
   readonly edit: (text: string, signal: AbortSignal) => Promise<Edited>;
+}
+
+/** A program in which a person goes through a text page by page. */
+export interface Pager {
+  /** As the person knows it. */
+  readonly name: string;
+  /** Whether it shows the colours of a text rather than their signs. */
+  readonly showsColours: boolean;
+  readonly show: (text: string, signal: AbortSignal) => Promise<Paged>;
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -65,6 +78,9 @@ export function processEnvironment(): Environment {
     },
     get editor() {
       return editorIn(process.env);
+    },
+    get pager() {
+      return pagerIn(process.env);
     },
     outputFailure,
     cwd: process.cwd(),
@@ -92,5 +108,15 @@ function editorIn(variables: Environment['variables']): Editor | undefined {
   return {
     name: basename(command.program),
     edit: async (...asked) => (await import('./editor.ts')).edit(command, ...asked),
+  };
+}
+
+function pagerIn(variables: Environment['variables']): Pager | undefined {
+  const command = pagerCommand({ variables, platform: process.platform });
+  if (command === undefined) return undefined;
+  return {
+    name: basename(command.program),
+    showsColours: command.showsColours,
+    show: async (...asked) => (await import('./pager.ts')).showPaged(command, ...asked),
   };
 }

@@ -38,6 +38,14 @@ export function sanitizePainted(text: string): string {
     : sanitize(text);
 }
 
+/** A text of ours without its looks, for what shows their signs instead. */
+export function withoutLooks(text: string): string {
+  return text
+    .split(LOOK)
+    .filter((part) => !LOOK.test(part))
+    .join('');
+}
+
 /**
  * Text that no log of a CI takes for a command: GitHub Actions obeys a line that begins with `::`, and it and Azure
  * Pipelines what stands behind `##[` and `##vso[`, wherever that is. Looks of ours may stand before either.

@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly stdin?: Uint8Array;
   /** The editor of whoever sits there. */
   readonly editor?: Environment['editor'];
+  /** In what they read long texts. */
+  readonly pager?: Environment['pager'];
 }
 
 /** Runs a command line in this process, with no terminal. */
@@ -129,6 +131,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
     },
     workFactor: LITTLE_WORK,
     editor: options.editor,
+    pager: options.pager,
   }).then((code) => ({
     code,
     stdout: stdout.text(),

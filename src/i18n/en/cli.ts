@@ -8,6 +8,7 @@ export const cli = {
   'status.category.item': '{met} of {total} {total:item|items} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
   'report.sample': 'This firm is made up. To begin with your own: {command}',
+  'pager.failed': '{pager} ended with an error. With --no-pager the report is printed as it is.',
   'baseline.entry': '{file}: {gaps} {gaps:criterion|criteria}, {findings} {findings:finding|findings}',
   'baseline.new': 'criteria newly recorded, and those whose state changed ({count}): {ids}',
   'baseline.closed': 'criteria that are gone ({count}): {ids}',

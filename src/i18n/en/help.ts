@@ -153,6 +153,7 @@ export const help = {
   'help.report.compare':
     'compare with earlier assessments (as many as you like) or days of the record (such as 2026-10-31), and add what changed; with nothing named, compare with the record',
   'help.report.sample': 'report on a made-up firm in place of your own file',
+  'help.report.no-pager': 'print it all at once, even if it is longer than the screen (see also PAGER and NO_PAGER)',
   'help.explain': 'explain what a criterion or a count rests on',
   'help.explain.id': 'number (for example: 4-1-3-2, 4-1-3, 4, star3)',
   'help.explain.file': 'assessment file',

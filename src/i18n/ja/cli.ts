@@ -8,6 +8,7 @@ export const cli = {
   'status.category.item': '{total}項目のうち{met}項目ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
   'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
+  'pager.failed': '{pager} がエラーで終わりました。--no-pager を付けると、報告をそのまま出します。',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',
   'baseline.new': '新しく記録した基準と、状態が変わった基準（{count}）: {ids}',
   'baseline.closed': 'なくなった基準（{count}）: {ids}',

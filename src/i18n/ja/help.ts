@@ -152,6 +152,7 @@ export const help = {
   'help.report.compare':
     '前の回答ファイル（いくつでも）か、記録からわかる前の日（2026-10-31 など）と比べて、変わったことを付ける。何も書かなければ、記録と比べる',
   'help.report.sample': '自分のファイルの代わりに、架空の会社の見本を報告する',
+  'help.report.no-pager': '画面より長くても、ページに分けずに出す（環境変数 PAGER・NO_PAGER でも選べます）',
   'help.explain': '基準や集計の根拠を説明',
   'help.explain.id': '番号（例: 4-1-3-2、4-1-3、4、star3）',
   'help.explain.file': '回答ファイル',

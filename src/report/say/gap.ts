@@ -100,9 +100,16 @@ export function sectionsOf(extent: Extent, { audience }: Pick<ReportModel, 'audi
   return gapSections.filter((section) => isFor(section) && (section !== 'mappings' || extent === 'with-crosswalks'));
 }
 
-/** The gap report in words. */
-export function gapDocument(model: ReportModel, t: Translate, extent: Extent = 'full'): Document {
-  return { ...gapHead(model, t), parts: sectionsOf(extent, model).flatMap((section) => gapParts(section, model, t)) };
+/** The gap report in words. On a terminal people see the last lines: what matters most may stand there again. */
+export function gapDocument(
+  model: ReportModel,
+  t: Translate,
+  extent: Extent = 'full',
+  mainPoint: 'first' | 'first-and-last' = 'first',
+): Document {
+  const parts = sectionsOf(extent, model).flatMap((section) => gapParts(section, model, t));
+  const last: Part = { blocks: [{ kind: 'text', text: headline(model, t), tone: 'strong' }] };
+  return { ...gapHead(model, t), parts: mainPoint === 'first' ? parts : [...parts, last] };
 }
 
 /** What stands over the report, whatever of it follows. */

@@ -58,6 +58,7 @@ export const report: Declaration = {
       .addOption(variadic(new Option(`--compare [${t('argument.file')}...]`, t('help.report.compare'))))
       .option('--crosswalks', t('help.report.crosswalks'))
       .option('--sample', t('help.report.sample'))
+      .option('--no-pager', t('help.report.no-pager'))
       .action((name: string, options: Omit<ReportOptions, 'file'>, { args }: Command) => {
         if (options.sample === true && args.length > 0) {
           const detail = t('usage.not-together', { option: '--sample', other: args.join(' ') });

@@ -10,6 +10,7 @@ import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { type Extent, gapDocument } from '../../../report/say/gap.ts';
+import { headline } from '../../../report/sentences.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { quoted } from '../../../text/shell.ts';
 import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
@@ -21,6 +22,7 @@ import { officialFor } from '../../official.ts';
 import { reportFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
+import { pagerFor, readPaged } from '../../page.ts';
 import type { CompareOptions } from './compare.ts';
 
 export interface ReportOptions extends CompareOptions {
@@ -40,6 +42,8 @@ export interface ReportOptions extends CompareOptions {
   readonly profile?: ProfileName;
   /** Whether to report on the made-up firm of the package in place of the file. */
   readonly sample?: boolean;
+  /** Whether a text that is longer than the screen may go to a pager; so where left out. */
+  readonly pager?: boolean;
 }
 
 /** Prints the gap report, or writes it to a file. */
@@ -74,7 +78,10 @@ export async function report(options: ReportOptions, context: Context): Promise<
     { lapses: result.lapses, format, extent, toFile: output !== undefined, fonts },
     context,
   );
-  deliver(content, output, context);
+  const isPaged = format === 'text' && output === undefined && options.pager !== false;
+  const pager = isPaged && typeof content === 'string' ? pagerFor(content, environment) : undefined;
+  if (pager === undefined || typeof content !== 'string') deliver(content, output, context);
+  else await readPaged(content, headline(model, context.t), pager, context);
   if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
   return exitCodes.passed;
 }
@@ -99,7 +106,7 @@ export async function render(
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
   if (isDocumentFormat(format)) {
-    return documentFormats[format].draw(gapDocument(model, t, extent), {
+    return documentFormats[format].draw(gapDocument(model, t, extent, format === 'text' ? 'first-and-last' : 'first'), {
       t,
       width,
       paint: toFile ? plainPaint : paint.stdout,
