@@ -35,11 +35,15 @@ export function dashOf(text: string, item: number): { readonly column: number; r
   return found ? { column: found[1]?.length ?? 0, start } : undefined;
 }
 
+/** Where a list or map in brackets begins, or a word that looks like it. */
+const BRACKET = /(?:^|[-:,[{]) *[[{]/m;
+
 /** The layout of what is there, the first of each kind; else ours. */
 export function layoutOf(text: string, root: Place): Layout {
   let indent: number | undefined;
   let dash: number | undefined;
-  let flowCollectionPadding: boolean | undefined;
+  // Most files have no bracket anywhere, and would be looked through to their end for one.
+  let flowCollectionPadding = BRACKET.test(text) ? undefined : true;
   const look = (place: Place): void => {
     const below = [...(place.below?.().values() ?? [])];
     const [first] = below;

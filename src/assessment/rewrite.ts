@@ -1,5 +1,5 @@
 import type { Document } from 'yaml';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
 import { InternalError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -33,7 +33,7 @@ export function rewritten(
   const text = spliced(manuscript, before, after, order);
   const checked = text === undefined ? undefined : manuscript.reread(text);
   // Whatever was pieced together is held against what it should say.
-  if (checked !== undefined && canonicalJson(checked.value) === canonicalJson(after)) return checked;
+  if (checked !== undefined && isSame(checked.value, after)) return checked;
   return laidOutAnew(manuscript, edits, order);
 }
 

@@ -1,5 +1,5 @@
 import { Document, isMap, Lexer, type Pair, YAMLMap, YAMLSeq } from 'yaml';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { recordOf } from '../domain/edit.ts';
 import type { Assessment, Retired } from '../formats/assessment.ts';
 import { lazily } from '../formats/lazily.ts';
@@ -111,7 +111,7 @@ class Splicer {
       const [was, now] = [before[key], after[key]];
       if (was === now) continue;
       if (now === undefined) this.#remove(child, [...path, key]);
-      else if (canonicalJson(was) !== canonicalJson(now)) this.#change(child, was, now, [...path, key]);
+      else if (!isSame(was, now)) this.#change(child, was, now, [...path, key]);
     }
     const added = Object.keys(after).filter((key) => after[key] !== undefined && !below.has(key));
     if (added.length > 0) this.#add(below, added, after, path);
@@ -135,12 +135,11 @@ class Splicer {
     if (!isBlock(place)) unsafe();
     const items = [...(place.below?.().values() ?? [])];
     if (items.length !== was.length) unsafe();
-    const same = (a: unknown, b: unknown) => canonicalJson(a) === canonicalJson(b);
     const shorter = Math.min(was.length, now.length);
     let head = 0;
-    while (head < shorter && same(was[head], now[head])) head += 1;
+    while (head < shorter && isSame(was[head], now[head])) head += 1;
     let tail = 0;
-    while (tail < shorter - head && same(was.at(-1 - tail), now.at(-1 - tail))) tail += 1;
+    while (tail < shorter - head && isSame(was.at(-1 - tail), now.at(-1 - tail))) tail += 1;
     const gone = items.slice(head, items.length - tail);
     const come = now.slice(head, now.length - tail);
     if (gone.length === 0) {

@@ -1,11 +1,11 @@
 import type { Assessment } from '../formats/assessment.ts';
 import { type HistoryChange, type HistoryEntry, historyEntrySchema } from '../formats/history.ts';
-import { canonicalJson } from './canonical.ts';
+import { isSame } from './canonical.ts';
 import { digestOf } from './digest.ts';
 
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
-  const differs = (key: keyof Assessment) => canonicalJson(before[key]) !== canonicalJson(after[key]);
+  const differs = (key: keyof Assessment) => !isSame(before[key], after[key]);
   const changedIds = (key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
     differs(key) ? idsBetween(before[key] ?? {}, after[key] ?? {}) : [];
   const { catalogue } = after;
@@ -19,7 +19,7 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
     ...changedIds('answers').map((id) => answerChange(id, before, after)),
     // One that an answer has taken along is told with the answer.
     ...changedIds('drafts')
-      .filter((id) => canonicalJson(before.answers[id]) === canonicalJson(after.answers[id]))
+      .filter((id) => isSame(before.answers[id], after.answers[id]))
       .map((id) => ({ what: 'draft', id }) as const),
     ...changedIds('reviewers').map((id) => ({ what: 'reviewer', id }) as const),
     ...changedIds('reviews').flatMap((id) => reviewChange(id, before, after)),
@@ -32,9 +32,9 @@ function idsBetween(
   after: Readonly<Record<string, unknown>>,
 ): readonly string[] {
   const own = (record: Readonly<Record<string, unknown>>, id: string) =>
-    canonicalJson(Object.hasOwn(record, id) ? record[id] : undefined);
+    Object.hasOwn(record, id) ? record[id] : undefined;
   return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (id) => own(before, id) !== own(after, id),
+    (id) => !isSame(own(before, id), own(after, id)),
   );
 }
 
@@ -65,6 +65,8 @@ function reviewChange(id: string, before: Assessment, after: Assessment): readon
 export interface Saved {
   readonly before: Assessment;
   readonly after: Assessment;
+  /** The digest of what was before, where it is known from the save before this one. */
+  readonly from?: string | undefined;
   /** ISO 8601 with the offset from UTC. */
   readonly at: string;
   /** Who sat at the keyboard, where anybody has said so. */
@@ -73,12 +75,19 @@ export interface Saved {
   readonly besides?: readonly HistoryChange[] | undefined;
 }
 
+/** A line of a history, and the digest of what the file is after it. */
+export interface HistoryLine {
+  readonly line: string;
+  readonly file: string;
+}
+
 /**
  * The line that goes below those of a history: it holds the hash of the last one, so that no line before it can change
  * unseen, and the digests before and after. It is written before the file is: what is in the file tells then whether the
  * save took place.
  */
-export function historyLine({ before, after, at, by, besides = [] }: Saved, lines: readonly string[]): string {
+export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine {
+  const { before, after, from = digestOf(before), at, by, besides = [] } = saved;
   const last = lines.at(-1);
   const whole = lines.findLast((line) => readEntry(line) !== undefined);
   const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
@@ -87,11 +96,11 @@ export function historyLine({ before, after, at, by, besides = [] }: Saved, line
     at,
     ...(by === undefined ? {} : { by }),
     did: [...changesBetween(before, after), ...besides],
-    from: digestOf(before),
+    from,
     file: digestOf(after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),
   };
-  return JSON.stringify(entry);
+  return { line: JSON.stringify(entry), file: entry.file };
 }
 
 /** What is wrong with a line of a history. */

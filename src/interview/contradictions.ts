@@ -18,10 +18,11 @@ export function contradictionsOf(
   guidance?: Guidance,
 ): readonly RuleDiagnostic[] {
   const keyOf = ({ code, args }: RuleDiagnostic) => canonicalJson({ code, ...args });
-  const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
-  return checkContradictions(catalogue, assessment, guidance).filter(
-    (found) =>
-      ['criterion', 'reference', 'fact', 'base'].some((name) => ids.some((id) => found.args[name] === id)) &&
-      !old.has(keyOf(found)),
+  const now = checkContradictions(catalogue, assessment, guidance).filter(({ args }) =>
+    ['criterion', 'reference', 'fact', 'base'].some((name) => ids.some((id) => args[name] === id)),
   );
+  // Most answers raise none: then nobody need know which there were.
+  if (now.length === 0) return [];
+  const old = new Set(checkContradictions(catalogue, before, guidance).map(keyOf));
+  return now.filter((found) => !old.has(keyOf(found)));
 }

@@ -83,12 +83,16 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
       .slice(0, 300)
       .toWellFormed() || undefined;
   let lines: string[] | undefined;
+  let last: { readonly after: Assessment; readonly digest: string } | undefined;
   return (file, before, after, besides) => {
     const history = historyFor(file);
     lines ??= lastLines(history);
-    const line = escapeUnsafe(historyLine({ before, after, at: now(), by, besides }, lines));
+    const from = last?.after === before ? last.digest : undefined;
+    const written = historyLine({ before, after, from, at: now(), by, besides }, lines);
+    const line = escapeUnsafe(written.line);
     appendLine(history.path, line, history.name);
     lines.push(line);
+    last = { after, digest: written.file };
   };
 }
 

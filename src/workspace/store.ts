@@ -74,7 +74,7 @@ export function openStore(name: string, cwd: string, { load = loadAssessment, jo
     const { copy: fresh, stamp: seen } = freshCopy(current, cwd, load);
     const wanted = [...missedEdits(fresh.assessment, opened.assessment, sitting), ...edits];
     const assessment = wanted.reduce(applyEdit, fresh.assessment);
-    const checked = assessmentSchema().safeParse(assessment);
+    const checked = assessmentSchema().safeParse(newIn(assessment, fresh.assessment));
     // What we cannot read back must not be written: a file is worth more than one answer.
     if (!checked.success) throw new InternalError(`not a valid assessment: ${checked.error.issues[0]?.path.join('.')}`);
     const change = { before: fresh.assessment, after: assessment };
@@ -130,6 +130,22 @@ function tryJournal(write: () => void): UserError | undefined {
     if (error instanceof UserError) return error;
     throw error;
   }
+}
+
+/** An assessment without the answers and views that it shares with one that is known to be right. */
+function newIn(assessment: Assessment, known: Assessment): Assessment {
+  const { answers, reviews } = assessment;
+  return {
+    ...assessment,
+    answers: othersThan(known.answers, answers),
+    ...(reviews === undefined ? {} : { reviews: othersThan(known.reviews ?? {}, reviews) }),
+  };
+}
+
+function othersThan<T>(known: Readonly<Record<string, T>>, record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(record).filter(([id, one]) => !Object.hasOwn(known, id) || known[id] !== one),
+  );
 }
 
 /** Somebody has written the file between our reading and our writing. */

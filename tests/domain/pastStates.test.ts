@@ -33,7 +33,7 @@ function recorded(
     const on = DAYS[day] ?? '';
     // Every other line of a day has the same second as the one before.
     const at = `${on}T09:00:${String(index >> 1).padStart(2, '0')}+09:00`;
-    lines.push(historyLine({ before: now, after, at }, lines));
+    lines.push(historyLine({ before: now, after, at }, lines).line);
     now = after;
     truth.set(on, now);
   }
