@@ -64,6 +64,8 @@ export interface Bars {
   /** What the rows are. */
   readonly of: string;
   readonly rows: readonly { readonly title: string; readonly counts: Counts }[];
+  /** Together they are the whole, and each criterion is in one of them. */
+  readonly addsUp?: true;
 }
 
 export interface Table {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
+import type { Part } from '../../src/report/document.ts';
 import { renderHtml } from '../../src/report/render/html.ts';
 import { gapDocument } from '../../src/report/say/gap.ts';
 import { hasBrowser, openFile, startBrowser, violationsIn } from '../helpers/browser.ts';
@@ -29,9 +30,13 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** With two parts that tell of criteria, as the copy for a specialist has. */
 function opened(options: BrowserContextOptions = {}, words = t) {
   const path = join(testFolder(), 'report.html');
-  writeFileSync(path, renderHtml(gapDocument(model, words), words));
+  const { parts, ...head } = gapDocument(model, words);
+  const tells = ({ blocks }: Part) => blocks.some(({ kind }) => kind === 'criteria');
+  const twice = parts.flatMap((part) => (tells(part) ? [part, structuredClone(part)] : [part]));
+  writeFileSync(path, renderHtml({ ...head, parts: twice }, words));
   return openFile(browser, path, options);
 }
 
@@ -93,16 +98,17 @@ describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
     await close();
   });
 
-  test('what is told of each criterion is folded and unfolded, one and all', async () => {
+  test('what is told of each criterion is folded and unfolded, one and all of its part', async () => {
     const { page, close } = await opened();
     const open = () => page.locator('.card details[open]').count();
-    const cards = await page.locator('.card').count();
+    const first = page.locator('.part:has(.card)').first();
+    const cards = await first.locator('.card').count();
     expect(await open()).toBe(0);
-    await page.locator('.card summary').first().press('Enter');
+    await first.locator('summary').first().press('Enter');
     expect(await open()).toBe(1);
-    await page.getByRole('button', { name: t('page.close-all') }).press('Enter');
+    await first.getByRole('button', { name: t('page.close-all') }).press('Enter');
     expect(await open()).toBe(0);
-    await page.getByRole('button', { name: t('page.open-all') }).press('Enter');
+    await first.getByRole('button', { name: t('page.open-all') }).press('Enter');
     expect(await open()).toBe(cards);
     await close();
   });

@@ -20,7 +20,7 @@ import type {
   Text,
 } from '../document.ts';
 import { stateWords } from '../states.ts';
-import { barsChart } from './html/chart.ts';
+import { barsChart, HATCHES } from './html/chart.ts';
 import { type Filter, filterOf, filterPanel } from './html/filter.ts';
 import { escaped, htmlPage } from './html/page.ts';
 import { type Places, placesOf } from './html/places.ts';
@@ -61,6 +61,7 @@ export function renderHtml(document: Document, t: Translate): string {
   const firstSought = parts.findIndex((part) => part.blocks.some(isSought));
   const body = [
     ...(hasContents ? [`<a class="skip no-print" href="#main">${escaped(t('page.skip'))}</a>`] : []),
+    ...(hasChart ? [HATCHES] : []),
     '<header>',
     element('h1', title),
     ...(mark === undefined ? [] : [`<p>${element('strong', mark)}</p>`]),
@@ -225,7 +226,8 @@ function scrolled(name: string, lines: readonly string[]): string {
 }
 
 function headRow(columns: readonly TableColumn[]): string {
-  const cells = columns.map(({ title }) => `<th scope="col">${escaped(title)}</th>`);
+  // Above the names of the rows there may be nothing to say.
+  const cells = columns.map(({ title }) => (title === '' ? '<td></td>' : `<th scope="col">${escaped(title)}</th>`));
   return `<thead>\n<tr>${cells.join('')}</tr>\n</thead>`;
 }
 
@@ -309,7 +311,7 @@ function stepOf(step: Step, number: number, page: Page): string {
 
 function foldsButton(t: Translate): string {
   const words = `data-open="${escaped(t('page.open-all'))}" data-close="${escaped(t('page.close-all'))}"`;
-  return `<p class="no-print live" hidden><button type="button" id="folds" ${words}></button></p>`;
+  return `<p class="no-print live" hidden><button type="button" class="folds" ${words}></button></p>`;
 }
 
 function criterionOf(criterion: CriterionEntry, page: Page): string {

@@ -144,7 +144,10 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
     return items.length === 0 ? [] : [{ title: t('report.overview'), blocks: [note, { kind: 'list', items }] }];
   },
   categories: ({ categories }, t) => [
-    { title: t('report.categories'), blocks: [{ kind: 'bars', of: t('report.category'), rows: categories }] },
+    {
+      title: t('report.categories'),
+      blocks: [{ kind: 'bars', of: t('report.category'), rows: categories, addsUp: true }],
+    },
   ],
   proof: (model, t) => listed(t('report.proof'), proofLines(model, t)),
   targets: (model, t) =>

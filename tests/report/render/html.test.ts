@@ -7,6 +7,7 @@ import type { CriterionReport } from '../../../src/formats/outputs/report.ts';
 import { en } from '../../../src/i18n/en/index.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
+import type { Part } from '../../../src/report/document.ts';
 import { renderHtml } from '../../../src/report/render/html.ts';
 import { gapDocument } from '../../../src/report/say/gap.ts';
 import { reportModel } from '../../helpers/reportModel.ts';
@@ -27,6 +28,16 @@ function pageWith(text: string, language: keyof typeof languages = 'ja'): string
   });
   const model = reportModel({ criteria: 12, change, with: { organization: text, scope: { sites: [text] } } });
   return renderHtml(gapDocument(model, languages[language]), languages[language]);
+}
+
+/** A report that says everything twice, once for the whole and once for some day. */
+function pageOfTwo(): string {
+  const { parts, ...head } = gapDocument(reportModel({ criteria: 12 }), t);
+  const again = parts.map(({ blocks }) => ({
+    title: '前の日',
+    blocks: structuredClone(blocks).map((block) => (block.kind === 'bars' ? { ...block, addsUp: undefined } : block)),
+  }));
+  return renderHtml({ ...head, parts: [...parts, ...again] as readonly Part[] }, t);
 }
 
 const tagsOf = (html: string) => [...html.matchAll(/<\/?([a-z0-9]+)[^>]*>/gi)].map(([tag]) => tag);
@@ -51,11 +62,22 @@ describe('the gap report as a page', () => {
     expect(html).not.toMatch(/https?:|@import|url\((?!#)/i);
   });
 
-  test('every link leads somewhere, and every name stands once', () => {
+  test.each([
+    ['once', html],
+    ['twice', pageOfTwo()],
+  ])('every link of a report that says all %s leads somewhere, and every name stands once', (_, html) => {
     const names = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
     expect(new Set(names).size).toBe(names.length);
     const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, name]) => name);
     expect(links.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  test('sums stand above the bars that add up, and above no others', () => {
+    const legends = [...pageOfTwo().matchAll(/<ul class="legend">(.*?)<\/ul>/gs)].map(([, legend = '']) => legend);
+    const numbers = legends.map((legend) =>
+      [...legend.matchAll(/<strong>(\d+)</g)].map(([, number]) => Number(number)),
+    );
+    expect(numbers.map((all) => all.reduce((sum, number) => sum + number, 0))).toEqual([12, 0]);
   });
 
   test('the contents lead to every part and each part back; a criterion to its line and the line to it', () => {

@@ -15,16 +15,16 @@ export const SCRIPT = `
   for (const fold of [...folds, ...all('.about')]) fold.open = false;
   if (narrow) for (const fold of all('.contents details, .filter details')) fold.open = false;
 
-  const toggle = byId('folds');
-  if (toggle) {
-    const isOpen = () => folds.some((fold) => fold.open);
-    const name = () => { toggle.textContent = isOpen() ? toggle.dataset.close : toggle.dataset.open; };
-    toggle.addEventListener('click', () => {
+  for (const button of all('.folds')) {
+    const own = [...button.closest('.part').querySelectorAll('.card details')];
+    const isOpen = () => own.some((fold) => fold.open);
+    const name = () => { button.textContent = isOpen() ? button.dataset.close : button.dataset.open; };
+    button.addEventListener('click', () => {
       const open = !isOpen();
-      for (const fold of folds) fold.open = open;
+      for (const fold of own) fold.open = open;
       name();
     });
-    for (const fold of folds) fold.addEventListener('toggle', name);
+    for (const fold of own) fold.addEventListener('toggle', name);
     name();
   }
 

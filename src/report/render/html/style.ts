@@ -31,7 +31,7 @@ header .notice { background: var(--soft); padding: .5rem .75rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 caption { text-align: left; padding-bottom: .5rem; max-width: min(60rem, 100vw - 2rem); }
 th, td { border: 1px solid var(--rule); padding: .3rem .6rem; vertical-align: top; text-align: right; overflow-wrap: normal; }
-thead th { background: var(--soft); text-align: left; font-size: .875rem; }
+thead th, thead td { background: var(--soft); text-align: left; font-size: .875rem; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
 tbody th, td.text { text-align: left; min-width: 6em; overflow-wrap: anywhere; }
