@@ -1,3 +1,4 @@
+import { UserError } from '../errors.ts';
 import type { CheckReport } from '../formats/outputs/check.ts';
 import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
@@ -14,7 +15,7 @@ import { type OpenAssessment, reopened } from './open.ts';
 import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
 
-const reportFormats = [...documentFormatNames, 'json', 'pdf', 'xlsx'] as const;
+const reportFormats = [...documentFormatNames, 'json', 'pdf', 'xlsx', 'oscal', 'oscal-poam'] as const;
 
 /** The formats of a report. */
 export type ReportFormat = (typeof reportFormats)[number];
@@ -36,7 +37,10 @@ export interface RenderOptions extends Pick<PlaceOptions, 'language'> {
  * @throws UserError font-missing; TypeError where there is no such format
  */
 export function render(report: ReportModel, format: 'pdf' | 'xlsx', options?: RenderOptions): Promise<Uint8Array>;
-/** A report as text. */
+/**
+ * A report as text.
+ * @throws UserError usage where a plan is wanted (oscal-poam) and nothing is open
+ */
 export function render(
   report: ReportModel,
   format: Exclude<ReportFormat, 'pdf' | 'xlsx'>,
@@ -74,6 +78,15 @@ async function renderReport(model: ReportModel, format: string, options: RenderO
       });
       if (missingGlyphs.length > 0) onMissingGlyphs?.(missingGlyphs);
       return bytes;
+    }
+    case 'oscal':
+      return (await import('../report/feed/oscalResults.ts')).oscalResults(model, t);
+    case 'oscal-poam': {
+      const plan = (await import('../report/feed/oscalPlan.ts')).oscalPlan(model, t);
+      if (plan === undefined) {
+        throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
+      }
+      return plan;
     }
     case 'xlsx': {
       const [{ gapWorkbook }, { workbookOf }] = await Promise.all([

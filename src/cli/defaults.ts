@@ -3,12 +3,16 @@ import { documentFormatNames } from '../report/formats.ts';
 import type { CiName } from '../workspace/ciTemplate.ts';
 
 // Known before any command is loaded, and the same once it is.
-export const formats = [...documentFormatNames, 'json', 'ics', 'pdf', 'xlsx'] as const;
+export const formats = [...documentFormatNames, 'json', 'ics', 'pdf', 'xlsx', 'oscal', 'oscal-poam'] as const;
 export type Format = (typeof formats)[number];
 
 /** The formats of what is only listed on the screen. */
 export const listFormats = ['text', 'json'] as const;
 export type ListFormat = (typeof listFormats)[number];
+
+/** The formats of one catalogue. */
+export const catalogueFormats = [...listFormats, 'oscal'] as const;
+export type CatalogueFormat = (typeof catalogueFormats)[number];
 
 /** The formats of `diff`. */
 export const diffFormats = [...documentFormatNames, 'json'] as const;

@@ -8,6 +8,8 @@ import type { ReporterName, ReporterTarget } from './defaults.ts';
 const endings = {
   ...forEachDocumentFormat((name) => documentFormats[name].endings),
   json: ['.json'],
+  oscal: ['.oscal.json', '.json'],
+  'oscal-poam': ['.oscal-poam.json', '.json'],
   csv: ['.csv'],
   ics: ['.ics'],
   pdf: ['.pdf'],
@@ -60,6 +62,8 @@ export interface AskedOutput<F extends OutputFormat> {
  * of `報告.2026` and the number of `ver1.2` are parts of a name.
  */
 export function formatEndingOf(file: string): string {
+  const longer = longerEndingOf(file);
+  if (longer !== undefined) return longer;
   const ending = endingOf(file);
   return isOurs(ending) || foreignEndings.has(ending) ? ending : '';
 }
@@ -75,7 +79,8 @@ export function outputFormat<F extends OutputFormat>(
 ): F {
   const ending = formatEndingOf(output);
   if (ending === '') return format ?? formats[0];
-  const byName = formats.find((one) => fits(ending, endings[one]));
+  const known = formats.filter((one) => fits(ending, endings[one]));
+  const byName = known.find((one) => one === format) ?? known[0];
   const fail = (detail: string, more = {}) => new UserError('usage', { detail, command, ...more });
   if (byName === undefined) {
     throw fail(
@@ -103,11 +108,20 @@ export function outputFormat<F extends OutputFormat>(
  * @throws UserError usage
  */
 export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: string, t: Translate): void {
-  const ending = endingOf(file);
+  const ending = longerEndingOf(file) ?? endingOf(file);
   const own = reporterEndings[name];
   if (!isOurs(ending) || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command });
+}
+
+/** An ending that says more than its last part: `.oscal.json`. */
+function longerEndingOf(file: string): string | undefined {
+  const name = file.normalize('NFKC').toLowerCase();
+  const longer: readonly string[] = Object.values(endings)
+    .flat()
+    .filter((one) => one.lastIndexOf('.') > 0);
+  return longer.find((one) => name.endsWith(one));
 }
 
 /** The way to a table for Excel, which other commands make. */

@@ -1,4 +1,5 @@
 import { errorCodes } from '../errors.ts';
+import { OSCAL_NAMESPACE } from '../formats/oscalNames.ts';
 import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
 import { forEachDocumentFormat } from '../report/formats.ts';
 import type {
@@ -52,6 +53,8 @@ export const ownFiles: Recognisers = {
     ics: (content) => content.startsWith('BEGIN:VCALENDAR') && content.includes(`PRODID:-//${NAME}//`),
     pdf: eitherOf(...reportTitles.map(isPdf)),
     xlsx: eitherOf(...reportTitles.map(isWorkbook)),
+    oscal: isOscal('assessment-results'),
+    'oscal-poam': isOscal('plan-of-action-and-milestones'),
   },
   diff: {
     ...forEachDocumentFormat(() =>
@@ -163,6 +166,15 @@ function isData(...keys: readonly string[]): Recogniser {
   return (content) => {
     const data = parsed(content);
     return hasKeys(data, ['schemaVersion', 'tool', ...keys]) && hasKeys(data.tool, ['name']) && data.tool.name === NAME;
+  };
+}
+
+function isOscal(kind: string): Recogniser {
+  return (content) => {
+    const data = parsed(content);
+    if (!hasKeys(data, [kind]) || !hasKeys(data[kind], ['metadata'])) return false;
+    const { metadata } = data[kind];
+    return hasKeys(metadata, ['props']) && JSON.stringify(metadata.props).includes(`"${OSCAL_NAMESPACE}"`);
   };
 }
 

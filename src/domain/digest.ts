@@ -18,3 +18,17 @@ export function shortDigestOf(value: unknown): string {
 export function policyHash(text: string): string {
   return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
+
+/** The namespace of our UUIDs, made once at random. */
+const NAMESPACE = '6ebd5ad4-1975-4148-86da-2023e62fd240';
+
+/** A UUID of a value (RFC 9562, version 5): the same value has the same one wherever it is made. */
+export function uuidOf(value: unknown): string {
+  const hash = createHash('sha1')
+    .update(Buffer.from(NAMESPACE.replaceAll('-', ''), 'hex'))
+    .update(canonicalJson(value));
+  const bytes = hash.digest().subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

@@ -373,7 +373,7 @@ function voiceLines(criterion: CriterionReport, t: Translate): readonly string[]
 }
 
 /** What a specialist said: the view with who, when and what has changed since, then advice, question and reply. */
-function reviewLines(review: ReviewReport, t: Translate): readonly string[] {
+export function reviewLines(review: ReviewReport, t: Translate): readonly string[] {
   const { view, on, reviewer, changes, reason, advice, question } = review;
   const told = t('report.record.review', { view: t(`view.${view}`), on, name: reviewer.name });
   const reply = replyText(review, 'report.record.reply', t);

@@ -25,6 +25,8 @@ const starts = {
   text: /^[^#{%P<]/,
   markdown: /^##? /,
   json: /^\{/,
+  oscal: /^\{\n {2}"assessment-results"/,
+  'oscal-poam': /^\{\n {2}"plan-of-action/,
   csv: /^\ufeff(?:会社|番号),/,
   html: /^<!DOCTYPE html>/,
   pdf: /^%PDF-/,
@@ -37,6 +39,8 @@ const names: Readonly<Record<Name, readonly string[]>> = {
   text: ['a.txt', 'A.TXT'],
   markdown: ['a.md', 'a.markdown', 'a.b.MD'],
   json: ['a.json'],
+  oscal: ['a.oscal.json', 'A.OSCAL.JSON'],
+  'oscal-poam': ['a.oscal-poam.json'],
   csv: ['a.csv'],
   html: ['a.html', 'a.HTM'],
   pdf: ['a.pdf', 'ａ．ＰＤＦ'],
@@ -46,7 +50,7 @@ const names: Readonly<Record<Name, readonly string[]>> = {
 
 /** What each command can write, its usual format first. */
 const commands: readonly (readonly [command: string, formats: readonly Name[]])[] = [
-  ['report', ['text', 'markdown', 'html', 'json', 'pdf', 'xlsx']],
+  ['report', ['text', 'markdown', 'html', 'json', 'pdf', 'xlsx', 'oscal', 'oscal-poam']],
   ...sheetKinds.map((kind) => [`sheet ${kind}`, ['markdown', 'pdf', 'xlsx']] as const),
   ['portfolio', ['text', 'json', 'csv', 'html']],
   ['diff before.yaml assessment.yaml', ['text', 'markdown', 'html', 'json']],

@@ -27,8 +27,8 @@ import { shippedCatalogue } from '../helpers/shipped.ts';
 const t = translator(ja);
 const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
 
-/** The formats that others than the firm get; a calendar is of its plan alone. */
-const outsideFormats = formats.filter((format) => format !== 'ics');
+/** The formats that others than the firm get; calendar and plan are of what it is about to do. */
+const outsideFormats = formats.filter((format) => format !== 'ics' && format !== 'oscal-poam');
 
 /** Everything in a file, without what breaks lines: text, bookmarks, links, metadata, and all that is packed or hidden. */
 async function everythingIn(bytes: Uint8Array): Promise<string> {

@@ -251,6 +251,9 @@ export const report = {
   'report.workbook.when': 'When',
   'report.workbook.evidence': 'Evidence',
   'report.workbook.register': 'List of evidence',
+  'oscal.no-plan.title': 'Assessment plan (there is none)',
+  'oscal.no-plan':
+    'There is no file with an assessment plan. The firm has answered the questions of the catalogue itself.',
   'report.records': 'Records',
 
   'report.mappings': 'Other frameworks',

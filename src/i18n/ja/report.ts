@@ -239,6 +239,8 @@ export const report = {
   'report.workbook.when': 'いつ',
   'report.workbook.evidence': '証拠',
   'report.workbook.register': '証拠の一覧',
+  'oscal.no-plan.title': '評価の計画（ありません）',
+  'oscal.no-plan': '評価の計画のファイルはありません。会社が、カタログの質問に自分で答えたものです。',
   'report.records': '記録',
 
   'report.mappings': 'ほかの枠組みとの対応',

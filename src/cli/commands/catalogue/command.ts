@@ -1,5 +1,5 @@
 import type { Declaration } from '../../declaration.ts';
-import { type ListFormat, listFormats } from '../../defaults.ts';
+import { type CatalogueFormat, catalogueFormats, type ListFormat, listFormats } from '../../defaults.ts';
 import { argument, catalogueOption, withFormats } from '../../options.ts';
 
 export const catalogue: Declaration = {
@@ -19,9 +19,12 @@ export const catalogue: Declaration = {
       name: 'show',
       summary: 'help.catalogue.show',
       takes: (t) => [argument(`<${t('argument.catalogue')}>`, t('help.catalogue.id'))],
-      examples: () => ['scs-check catalogue show scs-20260327 --json'],
+      examples: () => [
+        'scs-check catalogue show scs-20260327 --json',
+        'scs-check catalogue show ssdf-1.1 --format oscal > ssdf-1.1.oscal.json',
+      ],
       define: (command, { t, start }) =>
-        withFormats(command, listFormats, t).action((named: string, options: { format?: ListFormat }) =>
+        withFormats(command, catalogueFormats, t).action((named: string, options: { format?: CatalogueFormat }) =>
           start({ catalogue: named, ...options }, async () => (await import('./run.ts')).show),
         ),
     },

@@ -19,15 +19,16 @@ import { starterFor } from '../../../workspace/starters.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
-import type { ListFormat } from '../../defaults.ts';
+import type { CatalogueFormat, ListFormat } from '../../defaults.ts';
 
 export interface CatalogueOptions {
   readonly format?: ListFormat;
 }
 
-export interface ShowOptions extends CatalogueOptions {
+export interface ShowOptions {
   /** By its id or its file. */
   readonly catalogue: string;
+  readonly format?: CatalogueFormat;
 }
 
 export interface NewOptions {
@@ -76,6 +77,11 @@ export async function show({ catalogue: named, format }: ShowOptions, context: C
   const paint = context.paint.stdout;
   const loaded = loadNamed(named, context.environment.cwd);
   const { catalogue, hash } = inLanguage(loaded, context.language);
+  if (format === 'oscal') {
+    const { oscalCatalogue } = await import('../../../report/feed/oscalCatalogue.ts');
+    context.environment.stdout.write(oscalCatalogue(catalogue, hash, t));
+    return exitCodes.passed;
+  }
   const mappings = frameworksOf(loaded, context.language);
   const frameworks = mappings.flatMap(({ items, ...mapping }) => items.map(({ id: item }) => ({ ...mapping, item })));
   if (format === 'json') {

@@ -51,9 +51,11 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const { environment } = context;
   const { file, output, force, sample = false, audience = 'internal' } = options;
   const format = outputFormat({ command: 'scs-check report', formats, format: options.format, output }, context.t);
-  const beyond = audience === 'internal' ? options.compare && '--compare' : `--audience ${audience}`;
-  if (format === 'ics' && beyond !== undefined) {
-    const detail = context.t('usage.not-together', { option: beyond, other: '--format ics' });
+  const comparing = options.compare === undefined ? undefined : '--compare';
+  const beyond = audience === 'internal' ? comparing : `--audience ${audience}`;
+  const refused = format === 'oscal' ? comparing : format === 'ics' || format === 'oscal-poam' ? beyond : undefined;
+  if (refused !== undefined) {
+    const detail = context.t('usage.not-together', { option: refused, other: `--format ${format}` });
     throw new UserError('usage', { detail, command: 'scs-check report' });
   }
   if ((format === 'pdf' || format === 'xlsx') && output === undefined && environment.stdout.isTTY === true) {
@@ -117,6 +119,13 @@ export async function render(
       return renderJson(leavingFields(model));
     case 'ics':
       return (await import('../../../report/feed/ics.ts')).reportCalendar(model, lapses, t);
+    case 'oscal':
+      return (await import('../../../report/feed/oscalResults.ts')).oscalResults(model, t);
+    case 'oscal-poam': {
+      const plan = (await import('../../../report/feed/oscalPlan.ts')).oscalPlan(model, t);
+      if (plan !== undefined) return plan;
+      throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
+    }
     case 'xlsx': {
       const [{ gapWorkbook }, { workbookOf }] = await Promise.all([
         import('../../../report/say/gapWorkbook.ts'),
