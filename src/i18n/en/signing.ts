@@ -43,6 +43,7 @@ export const signing = {
     'After it was made, figures or words were changed, or it was saved again by some other program.',
   'verify.copy.changed.any-version':
     'After it was made, figures or words were changed, or it was saved again by some other program. It may also have been made by another version of scs-check.',
+  'verify.copy.changed.compare': 'A report that was made with --compare, however, cannot be made anew here.',
   'verify.copy.line': 'Line {number} is "{given}". Made anew it is "{made}".',
   'verify.copy.more-lines': '{count} more {count:line differs|lines differ}.',
   'verify.copy.other-version':

@@ -40,6 +40,7 @@ export const signing = {
   'verify.copy.changed': '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。',
   'verify.copy.changed.any-version':
     '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。別の版の scs-check で作った報告のこともあります。',
+  'verify.copy.changed.compare': 'ただし、--compare を付けて作った報告は、ここでは同じに作り直せません。',
   'verify.copy.line': '{number}行目は「{given}」です。作り直すと「{made}」になります。',
   'verify.copy.more-lines': 'ほかに{count}行が違います。',
   'verify.copy.other-version':

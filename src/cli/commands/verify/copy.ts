@@ -1,5 +1,7 @@
+import { UserError } from '../../../errors.ts';
 import { type Audience, audiences } from '../../../formats/states.ts';
 import { type Language, languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
+import { readXlsx } from '../../../office/xlsx.ts';
 import type { Format } from '../../defaults.ts';
 
 /** The formats that a report can be told from and made anew in; a calendar is none of them. */
@@ -34,17 +36,35 @@ export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   const text = Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\ufeff/, '');
+  if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'));
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);
-  const page = /^<!doctype html/i.test(text);
-  const title = page ? /<title>(.*?)<\/title>/s.exec(text)?.[1] : /^.*$/m.exec(text)?.[0];
+  const format = /^<!doctype html/i.test(text) ? 'html' : text.startsWith('# ') ? 'markdown' : 'text';
+  return wordsIn(bytes, format, text);
+}
+
+/** A report whose words can be read as they stand. */
+async function wordsIn(bytes: Uint8Array, format: CopyFormat, text: string): Promise<Copy | undefined> {
+  const title = format === 'html' ? /<title>(.*?)<\/title>/s.exec(text)?.[1] : /^.*$/m.exec(text)?.[0];
   const [digest] = DIGEST.exec(squeezed(text)) ?? [];
-  const format = page ? 'html' : text.startsWith('# ') ? 'markdown' : 'text';
   const wordings = await wordingsOf((title ?? '').replace(/^# /, ''));
   const label = wordings[0] && (await wordsOf(wordings[0].language))('report.date');
   const [day] = DAY.exec(text.slice(label === undefined ? 0 : text.indexOf(label))) ?? [];
   const rule = /^-{20,}$/m.exec(text)?.[0];
   return copyIn(bytes, format, { title, digest, day, version: undefined, width: rule?.length });
+}
+
+/** The texts of the first sheet of a workbook; none where it cannot be read. */
+function cellsOf(bytes: Uint8Array): readonly string[] {
+  try {
+    const sheet = readXlsx({ name: '', bytes }).sheets[0]?.read();
+    return (sheet?.rows ?? []).flatMap((row) =>
+      (sheet?.columnsIn(row) ?? []).flatMap((column) => sheet?.cellAt(column, row)?.text ?? []),
+    );
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 interface Facts extends Pick<Copy, 'version'> {

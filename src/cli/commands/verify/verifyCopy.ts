@@ -144,6 +144,7 @@ function sayContent(copy: Copy, file: string, compared: Compared, say: Say, cont
   }
   say('bad', t('verify.copy.content', { file }));
   print(t(copy.version === undefined ? 'verify.copy.changed.any-version' : 'verify.copy.changed'));
+  if (copy.wordings.some(({ audience }) => audience === 'internal')) print(t('verify.copy.changed.compare'));
   for (const line of compared.slice(0, SHOWN_LINES)) print(sanitizeLine(lineOf(line, t)));
   if (compared.length > SHOWN_LINES) print(t('verify.copy.more-lines', { count: compared.length - SHOWN_LINES }));
   return false;
