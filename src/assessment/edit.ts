@@ -24,7 +24,7 @@ import { addCommentsBefore, closeIfEmpty, commentsOf, opened, removeEntry, updat
 export function editDocument(doc: Document, edit: Edit, order: readonly string[]): void {
   switch (edit.type) {
     case 'organization':
-      updateMap(doc, mapAt(doc, 'organization'), { name: edit.name });
+      mapAt(doc, 'organization').set('name', updated(doc, mapAt(doc, 'organization').get('name', true), edit.name));
       return;
     case 'scope':
       updateMap(doc, mapAt(doc, 'scope'), edit.scope);

@@ -49,7 +49,7 @@ export interface Migration {
 export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
   switch (edit.type) {
     case 'organization':
-      return { ...assessment, organization: { name: edit.name } };
+      return { ...assessment, organization: { ...assessment.organization, name: edit.name } };
     case 'scope':
       return { ...assessment, scope: edit.scope };
     case 'aim':

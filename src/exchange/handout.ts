@@ -86,7 +86,8 @@ export function makeHandout(
   const base = ids.map((id) => [id, baseOf(given.answers.get(id), given.reviews.get(id))] as const);
   return {
     formatVersion,
-    organization,
+    // What it says to its buyers is for nobody who answers.
+    organization: { name: organization.name },
     scope,
     catalogue,
     handout: {

@@ -307,7 +307,14 @@ export const assessmentSchema = lazily(() => {
   return z
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '回答ファイルの書式の版' }),
-      organization: z.strictObject({ name: typedLine.meta({ description: '会社名' }) }).meta({ description: '会社' }),
+      organization: z
+        .strictObject({
+          name: typedLine.meta({ description: '会社名' }),
+          toBuyers: typed.optional().meta({
+            description: '取引先用の報告に載せる文（report --audience buyer）。会社が伝えたいこと。何行でも書ける',
+          }),
+        })
+        .meta({ description: '会社' }),
       scope: z
         .strictObject({
           companies: names.optional().meta({ description: '対象の会社' }),

@@ -49,6 +49,7 @@ export const ACTION_COUNT = 10;
 /** Gathers everything a report says; pure, so the same input gives the same report. */
 export function buildReport(input: ReportInput): ReportModel {
   const { catalogue, guidance, assessment, result } = input;
+  const { toBuyers } = assessment.organization;
   const narrowed = narrowToLevel(catalogue, result.level.id);
   const states = new Map(result.criteria.map(({ id, state }) => [id, state]));
   const parts = partsOf(narrowed);
@@ -96,6 +97,7 @@ export function buildReport(input: ReportInput): ReportModel {
     schemaVersion: 1,
     tool: { name: 'scs-check', version: input.version },
     organization: assessment.organization.name,
+    ...(toBuyers === undefined || toBuyers.trim() === '' ? {} : { toBuyers }),
     scope: assessment.scope,
     catalogue: { ...result.catalogue, title: catalogue.title, source: catalogue.source },
     level: levelOf(catalogue, result),

@@ -13,6 +13,7 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
   return {
     type: 'scs-check result',
     organization: model.organization,
+    ...(model.toBuyers === undefined ? {} : { toBuyers: model.toBuyers }),
     scope: Object.fromEntries(Object.entries(namedScope(model.scope)).map(([field, names]) => [field, [...names]])),
     catalogue: { id, edition, hash },
     level: model.level.id,

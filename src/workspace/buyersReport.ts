@@ -37,6 +37,7 @@ export function buyersReportOf(
     tool: { name: 'scs-check', version },
     audience: 'buyer',
     organization: statement.organization,
+    ...(statement.toBuyers === undefined ? {} : { toBuyers: statement.toBuyers }),
     scope: statement.scope,
     catalogue: { ...statement.catalogue, title: spoken.title, source: spoken.source },
     level: { id: level.id, title: level.title },

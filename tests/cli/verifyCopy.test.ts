@@ -1,10 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { stringify } from 'yaml';
+import { parseDocument, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
+import { editDocument } from '../../src/assessment/edit.ts';
 import { formats } from '../../src/cli/defaults.ts';
+import { applyEdit } from '../../src/domain/edit.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import type { ReportModel } from '../../src/formats/outputs/report.ts';
 import { forAudience } from '../../src/report/audience.ts';
@@ -19,11 +22,13 @@ import { run, TODAY, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment } from '../helpers/shipped.ts';
 
 const states = ['met', 'partial', 'unmet', 'unknown', 'not-applicable'] as const;
-const firm: Assessment = reviewedAssessment({
+const reviewed = reviewedAssessment({
   views: 3,
   organization: 'サンプル製作所',
   answer: (index) => ({ state: states[index % 5] ?? 'met', reason: '見本です', note: `メモ${index}` }),
 });
+const TO_BUYERS = '残りは、2027年3月までにそろえる予定です。\n=1+1 <b>ご質問</b>は、総務部まで。';
+const firm: Assessment = { ...reviewed, organization: { ...reviewed.organization, toBuyers: TO_BUYERS } };
 
 /** A folder with the answers of a firm, its signed result and what else it gives away. */
 async function firmsFolder(file: Assessment = firm): Promise<string> {
@@ -37,7 +42,7 @@ async function firmsFolder(file: Assessment = firm): Promise<string> {
 const withKey = ['--signed', 'a.signed.json', '--public-key', 'kagi.pub.pem'] as const;
 const withFile = ['--assessment', 'a.yaml'] as const;
 /** Formats by the ending of their files. */
-const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json', pdf: 'pdf' } as const;
+const endings = { text: 'txt', markdown: 'md', html: 'html', json: 'json', xlsx: 'xlsx', pdf: 'pdf' } as const;
 const copyFormats = formats.filter((format) => format !== 'ics');
 
 test('every format that a report has for others can be looked at', () => {
@@ -67,7 +72,7 @@ describe.each(copyFormats)('a report as %s', (format) => {
     for (const words of [withKey, withFile]) {
       const { code, stdout } = await verify(...words);
       expect([code, stdout]).toEqual([1, expect.stringMatching(/^正しくない {2}中身/m)]);
-      if (format !== 'pdf') expect(stdout).toMatch(/^\d+行目は/m);
+      if (format !== 'pdf' && format !== 'xlsx') expect(stdout).toMatch(/^\d+行目は/m);
     }
     // Of other answers.
     const { answers, ...rest } = firm;
@@ -77,7 +82,7 @@ describe.each(copyFormats)('a report as %s', (format) => {
       answers: { ...answers, [first]: { ...answers[first], state: 'met' as const, note: '別' } },
     };
     writeFileSync(join(cwd, 'a.yaml'), stringify(other, { aliasDuplicateObjects: false }));
-    await make(cwd, '--audience', 'buyer');
+    await make(cwd, '--audience', 'buyer', '--force');
     const { code, stdout } = await verify(...withKey);
     expect([code, stdout]).toEqual([1, expect.stringMatching(/^正しくない {2}照合値/m)]);
   });
@@ -85,6 +90,16 @@ describe.each(copyFormats)('a report as %s', (format) => {
 
 /** A report with one figure more, at a place where it is read. */
 function changedFigure(bytes: Buffer): Buffer {
+  if (bytes.subarray(0, 2).equals(Buffer.from('PK'))) {
+    const parts = unzipSync(bytes);
+    const name =
+      Object.keys(parts).find((path) => strFromU8(parts[path] ?? new Uint8Array()).includes('基準ができて')) ?? '';
+    const changed = strFromU8(parts[name] ?? new Uint8Array()).replace(
+      /(\d+)基準ができて/,
+      (_, count) => `${Number(count) + 1}基準ができて`,
+    );
+    return Buffer.from(zipSync({ ...parts, [name]: strToU8(changed) }));
+  }
   if (!bytes.subarray(0, 4).equals(Buffer.from('%PDF'))) {
     const text = bytes.toString('utf8');
     const changed = text.replace(
@@ -266,4 +281,24 @@ test.each([
   const { code, stdout, stderr } = await run(words, { cwd });
   expect([code, stdout]).toEqual([2, '']);
   expect(stderr).toContain(named);
+});
+
+test('what a firm says to its buyers stays when it is renamed, goes to nobody who is asked, and is compared', async () => {
+  const cwd = await firmsFolder();
+  const renamed = applyEdit(firm, { type: 'organization', name: '見本製作所' });
+  expect(renamed.organization).toEqual({ name: '見本製作所', toBuyers: TO_BUYERS });
+  const doc = parseDocument(stringify(firm));
+  editDocument(doc, { type: 'organization', name: '見本製作所' }, []);
+  expect(doc.toJS().organization).toEqual(renamed.organization);
+  await run(['handout', 'a.yaml', '--ids', Object.keys(firm.answers)[0] ?? '', '-o', 'h.yaml'], { cwd });
+  expect(readFileSync(join(cwd, 'h.yaml'), 'utf8')).not.toContain('2027年3月');
+  const other = { ...firm, organization: { ...firm.organization, toBuyers: '別の文' } };
+  writeFileSync(join(cwd, 'b.yaml'), stringify(other, { aliasDuplicateObjects: false }));
+  expect((await run(['diff', 'a.yaml', 'b.yaml'], { cwd })).stdout).toContain('取引先に伝えること');
+  // The digest stands for it, too.
+  const { code, stdout } = await run(
+    ['verify', 'a.signed.json', '--public-key', 'kagi.pub.pem', '--assessment', 'b.yaml'],
+    { cwd },
+  );
+  expect([code, stdout]).toEqual([1, expect.stringMatching(/^正しくない {2}回答ファイル/m)]);
 });

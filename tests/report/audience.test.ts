@@ -108,6 +108,7 @@ function firmOf(salt: string, states: readonly Answer['state'][]): Firm {
   });
   const assessment = {
     ...made,
+    organization: { ...made.organization, toBuyers: `${TO_BUYERS}\n  ${TO_BUYERS}２` },
     answers: Object.fromEntries(Object.entries(made.answers).slice(0, ANSWERED)),
     drafts: { [criteria[70]?.id ?? '']: { note: word(false), owner: word(false) } },
     reviewers: { r1: { name: word(true), registration: word(true), relation: 'outside' as const } },
@@ -117,6 +118,7 @@ function firmOf(salt: string, states: readonly Answer['state'][]): Firm {
 
 const ANSWERED = 15;
 const DUE = '2026-12-24';
+const TO_BUYERS = 'ご質問は総務部まで';
 
 async function written(firm: Firm, ...argv: readonly string[]): Promise<string> {
   const cwd = testFolder();
@@ -145,6 +147,9 @@ describe('of what a firm has typed, the copy of a buyer', () => {
         expect(firm.typed.filter(({ word }) => text.includes(word))).toEqual([]);
         expect(tellsOfOne(text)).toEqual([]);
         expect(text).toContain('サンプル製作所');
+        // What it has chosen to say.
+        expect(text).toContain(TO_BUYERS);
+        expect(text).toContain(`${TO_BUYERS}２`);
       }),
       { numRuns: format === 'pdf' ? 2 : 4 },
     );

@@ -23,8 +23,12 @@ export const evidenceFields = [
 export type EvidenceField = (typeof evidenceFields)[number];
 
 export const scopeFields = ['companies', 'sites', 'departments', 'systems'] as const satisfies readonly (keyof Scope)[];
-/** The company's name and its scope. */
-export const firmFields = ['organization', ...scopeFields.map((field) => `scope.${field}` as const)] as const;
+/** The company's name, what it says to its buyers, and its scope. */
+export const firmFields = [
+  'organization',
+  'toBuyers',
+  ...scopeFields.map((field) => `scope.${field}` as const),
+] as const;
 export type FirmField = (typeof firmFields)[number];
 
 export const stateChanges = [

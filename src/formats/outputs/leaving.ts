@@ -54,6 +54,7 @@ const buyer = {
   tool: { name: true, version: true },
   audience: true,
   organization: true,
+  toBuyers: true,
   scope: { companies: true, sites: true, departments: true, systems: true },
   catalogue: {
     id: true,

@@ -200,6 +200,7 @@ export const reportModelSchema = lazily(() => {
         .exactOptional()
         .meta({ description: '社外の読む人。あるとき、その人に見せないものは空です。社内の報告にはありません' }),
       organization: z.string().meta({ description: '会社名' }),
+      toBuyers: assessment.organization.shape.toBuyers,
       scope: assessment.scope,
       catalogue: z.strictObject({
         id,

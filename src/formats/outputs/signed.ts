@@ -16,6 +16,7 @@ export const signedStatementSchema = lazily(() => {
   const statement = z.strictObject({
     type: z.literal('scs-check result'),
     organization: line,
+    toBuyers: bounded(limits.text).exactOptional().meta({ description: '会社が取引先に伝えること' }),
     scope: z.record(z.string(), z.array(line).max(limits.names)).meta({ description: '調べた範囲' }),
     catalogue: z.strictObject({ id: line, edition: line, hash: digest() }),
     level: line,

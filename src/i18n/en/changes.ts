@@ -82,6 +82,7 @@ export const changes = {
   'changes.note': 'note',
   'changes.derivedFrom': 'derived from the answer to',
   'changes.organization': 'name of the company',
+  'changes.toBuyers': 'what the company says to its buyers',
   'changes.scope.companies': 'companies covered',
   'changes.scope.sites': 'sites covered',
   'changes.scope.departments': 'departments covered',

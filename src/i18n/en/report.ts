@@ -87,6 +87,7 @@ export const report = {
   'report.total': 'Total',
   'report.categories.other': 'other',
 
+  'report.message': 'From the company',
   'report.proof': 'What this report shows, and what it does not',
   'report.proof.self':
     'The company has answered for itself. Neither scs-check nor {publisher} has checked what the answers say.',

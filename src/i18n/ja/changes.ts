@@ -81,6 +81,7 @@ export const changes = {
   'changes.note': 'メモ',
   'changes.derivedFrom': 'もとにした答え',
   'changes.organization': '会社名',
+  'changes.toBuyers': '取引先に伝えること',
   'changes.scope.companies': '対象の会社',
   'changes.scope.sites': '対象の拠点',
   'changes.scope.departments': '対象の部署',

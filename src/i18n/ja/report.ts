@@ -80,6 +80,7 @@ export const report = {
   'report.total': '合計',
   'report.categories.other': 'そのほか',
 
+  'report.message': '会社から',
   'report.proof': 'この報告からわかること、わからないこと',
   'report.proof.self': '答えは、会社が自分で書いたものです。scs-check も、{publisher}も、中身を確かめていません。',
   'report.proof.nobody': '専門家の見解は、ありません。だれかが確かめた結果ではありません。',

@@ -206,6 +206,7 @@ function answeredBetween(before: DiffSideInput, { assessment, catalogue, result,
 function changedFirm(was: Assessment, is: Assessment): readonly FieldChange<FirmField>[] {
   return [
     ...changed<FirmField>('organization', { before: was.organization.name, after: is.organization.name }),
+    ...changed<FirmField>('toBuyers', { before: was.organization.toBuyers, after: is.organization.toBuyers }),
     ...scopeFields.flatMap((field) =>
       changed<FirmField>(`scope.${field}`, { before: listed(was.scope[field]), after: listed(is.scope[field]) }),
     ),

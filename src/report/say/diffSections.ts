@@ -225,7 +225,7 @@ function firmEntries({ firm, facts }: Difference, t: Translate): readonly Change
 
 function firmLines(change: FieldChange<FirmField>, t: Translate): readonly string[] {
   const field = t(`changes.${change.field}`);
-  if (change.field === 'organization') return [fieldSentence(field, change, t)];
+  if (change.field === 'organization' || change.field === 'toBuyers') return [fieldSentence(field, change, t)];
   const [was, is] = [change.before, change.after].map((value) => (Array.isArray(value) ? value : []));
   return [
     ...less(is ?? [], was ?? []).map((name) => t('changes.name.added', { field, name: quoted(name, t) })),

@@ -19,6 +19,7 @@ const typed: readonly string[] = [
   'reference',
   'file',
   'organization',
+  'toBuyers',
 ] satisfies readonly (AnswerField | EvidenceField | FirmField)[];
 
 /** 「期限: 2026-12-18 → なし」 */

@@ -32,6 +32,7 @@ const summarySections = [
   'summary',
   'overview',
   'categories',
+  'message',
   'proof',
   'targets',
   'lapses',
@@ -87,15 +88,16 @@ const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> 
     ...['open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered', 'terms', 'table'],
     ...['evidence', 'records', 'mappings', 'assumptions'],
   ] as const satisfies readonly GapSection[],
-  buyer: ['summary', 'categories', 'proof', 'assumptions'],
+  buyer: ['summary', 'categories', 'message', 'proof', 'assumptions'],
 };
+
+/** What the firm has no need of. */
+const onlyOutside: ReadonlySet<GapSection> = new Set(['message', 'proof', 'met']);
 
 /** What a report of an extent has for its audience, in its order. */
 export function sectionsOf(extent: Extent, { audience }: Pick<ReportModel, 'audience'>): readonly GapSection[] {
   const isFor = (section: GapSection) =>
-    audience === undefined
-      ? section !== 'proof' && section !== 'met'
-      : outsideSections[audience].some((own) => own === section);
+    audience === undefined ? !onlyOutside.has(section) : outsideSections[audience].some((own) => own === section);
   if (extent === 'summary') return [...summarySections, 'trend' as const].filter(isFor);
   return gapSections.filter((section) => isFor(section) && (section !== 'mappings' || extent === 'with-crosswalks'));
 }
@@ -149,6 +151,11 @@ const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => rea
       blocks: [{ kind: 'bars', of: t('report.category'), rows: categories, addsUp: true }],
     },
   ],
+  message: ({ toBuyers = '' }, t) => {
+    const lines = toBuyers.split(/\r\n?|\n/).filter((line) => line.trim() !== '');
+    const blocks = lines.map((text) => ({ kind: 'text', text }) as const);
+    return blocks.length === 0 ? [] : [{ title: t('report.message'), blocks }];
+  },
   proof: (model, t) => listed(t('report.proof'), proofLines(model, t)),
   targets: (model, t) =>
     listed(t('report.targets'), targetLines(model, t), { kind: 'text', text: targetNote(model, t) }),

@@ -59,6 +59,7 @@ test('every section has a title in a report that has something to tell in each',
   expect(titles).toHaveLength(told.length);
   // What those outside the firm alone get to read.
   expect(gapSections.filter((section) => !sectionsOf('with-crosswalks', {}).includes(section))).toEqual([
+    'message',
     'proof',
     'met',
   ]);
