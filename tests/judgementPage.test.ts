@@ -110,7 +110,7 @@ function entry(more: Partial<GuidanceEntry> & { readonly effort?: Effort }): Gui
 
 function order(
   criteria: readonly SampleCriterion[],
-  answers: Readonly<Record<string, Answer['state']>>,
+  answers: Parameters<typeof sampleAssessment>[0],
   entries: Readonly<Record<string, GuidanceEntry>>,
   targets?: Assessment['targets'],
 ) {
@@ -120,7 +120,7 @@ function order(
   };
   const assessment = { ...sampleAssessment(answers), ...(targets === undefined ? {} : { targets }) };
   const guidance: Guidance = { formatVersion: 1, catalogue: 'sample', lang: 'ja', criteria: { ...entries } };
-  return planActions(catalogue, assessment, scoreSample(catalogue, assessment), guidance);
+  return planActions(catalogue, assessment, scoreSample(catalogue, assessment), guidance, '2026-11-29');
 }
 
 const ordered = (...argv: Parameters<typeof order>) => order(...argv).map(({ criterion }) => criterion);
@@ -426,7 +426,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       const assessment = { ...emptyAssessment(scs), answers };
       const guidance = shippedGuidance();
       const result = score(scs, assessment, { level: 'star3', hash: '', guidance });
-      const actions = planActions(scs, assessment, result, guidance);
+      const actions = planActions(scs, assessment, result, guidance, '2026-11-29');
       const places = new Map(
         actions.map((action, place) => [action.criterion, { place, time: actionTimes.indexOf(action.when) }]),
       );
@@ -456,7 +456,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
-      'そのうえで、会社が決めた目標、よくある攻撃が先に使うもの、書類だけでは済まないもの、手間の小さいもの、始まっているもの、の順です。',
+      'そのうえで、会社が決めた期限（猶予の終わりも）を過ぎたもの、会社が決めた目標、よくある攻撃が先に使うもの、書類だけでは済まないもの、手間の小さいもの、始まっているもの、の順です。',
     ],
     () => {
       const first = (a: GuidanceEntry, b: GuidanceEntry, targets?: Assessment['targets']) =>
@@ -464,6 +464,12 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       const plain = entry({});
       const risk = { risk: { rank: 'high', why: '見本の理由です。' } } as const;
       // Each is weightier than all that come after it.
+      const strong = entry({ ...risk, solvedBy: 'tool', effort: 'S' });
+      const waiver = { reason: '見本の理由', until: '2026-11-28' };
+      for (const late of [{ due: '2026-11-28' }, { waiver }] as const) {
+        const answers = { [A]: 'unmet', [B]: { state: 'unmet', ...late } } as const;
+        expect(ordered(two, answers, { [A]: strong, [B]: plain }, { [A]: 1, [B]: 2 })).toEqual([B, A]);
+      }
       expect(first(entry({ ...risk, solvedBy: 'tool', effort: 'S' }), plain, { [A]: 2, [B]: 1 })).toBe(B);
       expect(first(entry({ solvedBy: 'tool', effort: 'S' }), entry(risk))).toBe(B);
       expect(first(entry({ effort: 'S' }), entry({ solvedBy: 'tool', effort: 'M' }))).toBe(B);

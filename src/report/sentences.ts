@@ -259,8 +259,9 @@ export function closingLines(
 }
 
 /** Why an action stands where it stands. */
-export function actionReasons({ unblocks, state, riskWhy }: ActionReport, t: Translate): string {
+export function actionReasons({ unblocks, state, riskWhy, isOverdue }: ActionReport, t: Translate): string {
   const reasons = [
+    ...(isOverdue ? [t('report.action.reason.overdue')] : []),
     ...(riskWhy === undefined ? [] : [riskWhy]),
     ...(unblocks.length > 0
       ? [t('report.action.reason.unblocks', { count: unblocks.length, ids: unblocks.join(t('list.comma')) })]

@@ -5,6 +5,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Effort, Guidance, GuidanceEntry, RiskRank } from '../formats/guidance.ts';
 import { type ActionTime, actionTimes } from '../formats/states.ts';
+import { lapsesOn } from './lapsed.ts';
 import type { CriterionState, Result } from './result.ts';
 
 /** One thing to do next, with what put it at its place in the order. */
@@ -15,6 +16,8 @@ export interface Action {
   readonly when: ActionTime;
   readonly effort?: Effort;
   readonly risk?: RiskRank;
+  /** A day that the firm set itself for it is over. */
+  readonly isOverdue?: true;
   /** Open criteria that build on this one, directly or through others. */
   readonly unblocks: readonly string[];
 }
@@ -24,20 +27,22 @@ const riskRank: Readonly<Record<RiskRank, number>> = { high: 0, medium: 1 };
 const stateRank: Readonly<Partial<Record<CriterionState, number>>> = { partial: 0, unmet: 1, unknown: 2 };
 
 /** How urgent it is, the weightiest first; the smaller the more so. */
-type Urgency = readonly [target: number, risk: number, paper: number];
+type Urgency = readonly [overdue: number, target: number, risk: number, paper: number];
 
 /**
- * The open criteria in the order to take them up: never before an open criterion they build on; then what the firm has
- * set itself a target for, then what attacks use first, then what is more than paper, then little effort, then what is
+ * The open criteria in the order to take them up: never before an open criterion they build on; then what should be
+ * done by now by a day that the firm set itself; then what it has set itself a target for, then what attacks use first, then what is more than paper, then little effort, then what is
  * begun, then what more others build on, then the edition's order. What others build on is as urgent as they are.
  * Unanswered criteria are left out: the thing to do about them is to answer.
  * Assumption: the order is ours; the scheme publishes no priorities.
+ * @param asOf YYYY-MM-DD
  */
 export function planActions(
   catalogue: Catalogue,
   assessment: Assessment,
   result: Result,
   guidance: Guidance | undefined,
+  asOf: string,
 ): readonly Action[] {
   const open = result.criteria.filter(({ state }) => stateRank[state] !== undefined);
   const reached = reachedBases(
@@ -48,10 +53,15 @@ export function planActions(
     open.map(({ id }) => id),
   );
   const unblocked = invert(reached);
+  const overdue = overdueOn(asOf, result);
   const own = new Map(
     open.map(({ id }) => [
       id,
-      urgencyOf(guidanceOf(guidance, id), targetOf(catalogue, assessment, id)?.level ?? Number.POSITIVE_INFINITY),
+      urgencyOf(
+        guidanceOf(guidance, id),
+        targetOf(catalogue, assessment, id)?.level ?? Number.POSITIVE_INFINITY,
+        overdue.has(id),
+      ),
     ]),
   );
   const byUse = open
@@ -98,6 +108,7 @@ export function planActions(
         unblocks,
         ...(entry?.effort === undefined ? {} : { effort: entry.effort }),
         ...(entry?.risk === undefined ? {} : { risk: entry.risk.rank }),
+        ...(overdue.has(id) ? { isOverdue: true as const } : {}),
       }))
   );
 }
@@ -123,8 +134,15 @@ function reachedBases(
   return new Map(open.map((id) => [id, new Set([...reach(bases, id)].filter((base) => isOpen.has(base)))]));
 }
 
-function urgencyOf(entry: GuidanceEntry | undefined, target: number): Urgency {
+/** Criteria whose due date is over, or the waiver with which they were to wait; the rules on both say when. */
+function overdueOn(asOf: string, result: Result): ReadonlySet<string> {
+  const over = lapsesOn(result, asOf).filter(({ about }) => about === 'due' || about === 'waiver');
+  return new Set(over.map(({ args }) => String(args['criterion'])));
+}
+
+function urgencyOf(entry: GuidanceEntry | undefined, target: number, isOverdue: boolean): Urgency {
   return [
+    isOverdue ? 0 : 1,
     target,
     rankIn(riskRank, entry?.risk?.rank, 2),
     entry?.solvedBy === undefined || entry.solvedBy === 'paper' ? 1 : 0,

@@ -44,7 +44,7 @@ export function modelOf(
   files?: ReadonlyMap<string, EvidenceFile>,
 ): ReportModel {
   const { catalogue, guidance } = loaded;
-  const actions = planActions(catalogue, assessment, result, guidance);
+  const actions = planActions(catalogue, assessment, result, guidance, today);
   const criteria = allCriteria(narrowToLevel(written, result.level.id));
   const views = assessment.reviews && countViews(criteria, assessment, files);
   return buildReport({
@@ -68,7 +68,7 @@ export function planOf(
   assessment: Assessment,
   today: string,
 ): readonly Planned[] {
-  return planByDue(planActions(catalogue, assessment, result, guidance), assessment, result, today);
+  return planByDue(planActions(catalogue, assessment, result, guidance, today), assessment, result, today);
 }
 
 /** The catalogue and level a command was asked for; else those the file aims at. */

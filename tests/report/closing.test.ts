@@ -18,7 +18,7 @@ function report(answer: (id: string) => Answer) {
   );
   const assessment = { ...emptyAssessment(catalogue), answers };
   const result = score(catalogue, assessment, { level: 'star3', hash: 'sha256:0', guidance });
-  const actions = planActions(catalogue, assessment, result, guidance);
+  const actions = planActions(catalogue, assessment, result, guidance, '2026-11-21');
   return buildReport({ catalogue, guidance, assessment, result, actions, today: '2026-11-21', version: '0.0.0' });
 }
 

@@ -10,6 +10,8 @@ import { score } from '../../src/scoring/score.ts';
 import { deepFreeze, type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
+const AS_OF = '2026-11-29';
+
 type Answers = Readonly<Record<string, Answer['state'] | Answer>>;
 
 function plan(
@@ -19,7 +21,7 @@ function plan(
 ): readonly Action[] {
   const catalogue = sampleCatalogue(criteria);
   const assessment = sampleAssessment(answers);
-  return planActions(catalogue, assessment, scoreSample(catalogue, assessment), guidanceWith(efforts));
+  return planActions(catalogue, assessment, scoreSample(catalogue, assessment), guidanceWith(efforts), AS_OF);
 }
 
 const idsOf = (actions: readonly Action[]) => actions.map(({ criterion }) => criterion);
@@ -177,12 +179,19 @@ describe('on the shipped catalogue, whatever the answers are', () => {
   const criteria = allCriteria(narrowToLevel(catalogue, 'star3'));
   const anyAnswers = fc.dictionary(
     fc.constantFrom(...criteria.map(({ id }) => id)),
-    fc.record({ state: fc.constantFrom(...states), options: fc.subarray(['a', 'b', 'c', 'd']) }),
+    fc.record(
+      {
+        state: fc.constantFrom(...states),
+        options: fc.subarray(['a', 'b', 'c', 'd']),
+        due: fc.constantFrom('2026-11-01', AS_OF, '2026-12-31'),
+      },
+      { requiredKeys: ['state', 'options'] },
+    ),
     { maxKeys: 81 },
   );
   const planFor = (assessment: Assessment) => {
     const result = deepFreeze(score(catalogue, assessment, { level: 'star3', hash: 'sha256:0' }));
-    return planActions(catalogue, assessment, result, guidance);
+    return planActions(catalogue, assessment, result, guidance, AS_OF);
   };
 
   test('no criterion comes before an open one that it builds on', () => {
@@ -197,6 +206,20 @@ describe('on the shipped catalogue, whatever the answers are', () => {
           if (!planned.includes(criterion.id)) continue;
           for (const base of bases) expect(planned.indexOf(base)).toBeLessThan(planned.indexOf(criterion.id));
         }
+      }),
+    );
+  });
+
+  test('nothing comes before what is overdue but what is overdue, too, or what it builds on', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        const actions = planFor({ ...emptyAssessment(catalogue), answers });
+        const isLate = (id: string) => (answers[id]?.due ?? AS_OF) < AS_OF;
+        for (const { criterion, isOverdue = false } of actions) expect(isOverdue).toBe(isLate(criterion));
+        const last = actions.findLastIndex(({ isOverdue }) => isOverdue);
+        const late = new Set(actions.filter(({ isOverdue }) => isOverdue).map(({ criterion }) => criterion));
+        for (const { criterion, unblocks } of actions.slice(0, last + 1))
+          expect([criterion, late.has(criterion) || unblocks.some((id) => late.has(id))]).toEqual([criterion, true]);
       }),
     );
   });

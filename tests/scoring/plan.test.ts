@@ -13,7 +13,7 @@ const catalogue = sampleCatalogue(ids.map((id) => ({ id })));
 function planned(answers: Parameters<typeof sampleAssessment>[0]) {
   const assessment = sampleAssessment(answers);
   const result = scoreSample(catalogue, assessment);
-  const actions = planActions(catalogue, assessment, result, undefined);
+  const actions = planActions(catalogue, assessment, result, undefined, TODAY);
   return { actions, result, plan: planByDue(actions, assessment, result, TODAY) };
 }
 

@@ -13,6 +13,8 @@ interface Firm {
   readonly level?: 'star3' | 'star4';
   readonly profile?: Assessment['profile'];
   readonly answers: Readonly<Record<string, AnswerState>>;
+  /** By when single criteria were to be done. */
+  readonly dues?: Readonly<Record<string, string>>;
 }
 
 const firms: Readonly<Record<string, Firm>> = {
@@ -53,6 +55,10 @@ const firms: Readonly<Record<string, Firm>> = {
   'nearly-there': {
     answers: { '': 'met', '1-2-1-3': 'unmet', '3-1-4-2': 'unmet', '4-4-4-2': 'partial', '4-2-2-2': 'unmet' },
   },
+  'days-gone-by': {
+    answers: { '': 'met', '1-2-1': 'unmet', '4-1': 'unmet', '4-4': 'partial', '6-1': 'unmet' },
+    dues: { '6-1-1-2': '2026-11-28', '4-4-4-2': '2026-11-29', '4-1-6-3': '2026-05-01', '1-2-1-3': '2026-10-31' },
+  },
   'towards-star4': {
     level: 'star4',
     answers: Object.fromEntries(
@@ -61,14 +67,16 @@ const firms: Readonly<Record<string, Firm>> = {
   },
 };
 
-function planOf({ level = 'star3', profile, answers: said }: Firm): string {
+function planOf({ level = 'star3', profile, answers: said, dues = {} }: Firm): string {
   const beginnings = Object.keys(said).toSorted((a, b) => b.length - a.length);
   const criteria = allCriteria(narrowToLevel(catalogue, level));
   const answers = Object.fromEntries(
     criteria.map(({ id }): [string, Answer] => {
       const state =
         said[beginnings.find((beginning) => id === beginning || id.startsWith(beginning && `${beginning}-`)) ?? ''];
-      return [id, { state: state ?? 'unmet', ...(state === 'not-applicable' ? { reason: '見本の理由' } : {}) }];
+      const due = dues[id];
+      const reason = state === 'not-applicable' ? { reason: '見本の理由' } : {};
+      return [id, { state: state ?? 'unmet', ...reason, ...(due === undefined ? {} : { due }) }];
     }),
   );
   const assessment = { ...emptyAssessment(catalogue, level), answers, ...(profile ? { profile } : {}) };
@@ -78,10 +86,10 @@ function planOf({ level = 'star3', profile, answers: said }: Firm): string {
       requirement.criteria.map(({ id }) => [id, requirement.title] as const),
     ),
   );
-  return planActions(catalogue, assessment, result, guidance)
-    .map(({ criterion, state, when, effort, risk, unblocks }, index) => {
+  return planActions(catalogue, assessment, result, guidance, '2026-11-29')
+    .map(({ criterion, state, when, effort, risk, isOverdue, unblocks }, index) => {
       const title = titles.get(criterion) ?? '';
-      const facts = [when, state, `risk ${risk ?? '-'}`, `effort ${effort ?? '-'}`];
+      const facts = [...(isOverdue ? ['overdue'] : []), when, state, `risk ${risk ?? '-'}`, `effort ${effort ?? '-'}`];
       const above = unblocks.length === 0 ? '' : `  before ${unblocks.join(' ')}`;
       return `${String(index + 1).padStart(3)} ${criterion} ${title}  ${facts.join(', ')}${above}\n`;
     })

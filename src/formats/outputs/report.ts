@@ -60,6 +60,10 @@ export const reportModelSchema = lazily(() => {
     effort: z.enum(efforts).exactOptional().meta({ description: '手間の目安' }),
     risk: z.enum(riskRanks).exactOptional().meta({ description: '攻撃に使われやすさ。私たちの考えです' }),
     riskWhy: z.string().exactOptional().meta({ description: '急ぐわけ' }),
+    isOverdue: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: '会社が決めた期限か、猶予の終わりの日を過ぎています' }),
     unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
     firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
     who: z.array(guidance.shape.who.unwrap().element).meta({ description: '知っている人。手引きになければ、空です' }),

@@ -140,6 +140,7 @@ export const report = {
   'report.actions.answer': 'First answer the {count} unanswered {count:criterion|criteria}.',
   'report.action.first-step': 'First step',
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
+  'report.action.reason.overdue': 'The day set for it is over.',
   'report.action.reason.begun': 'It has already begun.',
 
   'report.contents': 'Contents',
@@ -277,7 +278,7 @@ export const report = {
   'report.assumption.absent':
     'Devices and work that the company does not have are not counted among the conditions. This, too, is our assumption.',
   'report.assumption.actions':
-    'We decided the order and the time of what to do next, by what builds on what, what attacks use first and the rough effort.',
+    'We decided the order and the time of what to do next, by what builds on what, which days are over, what attacks use first and the rough effort.',
   'report.assumption.own-words':
     'Questions and conditions were written for this check. For the official text, see "{document}" by {publisher}.',
   'report.assumption.source': 'On the source: {note}',

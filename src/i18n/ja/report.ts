@@ -128,6 +128,7 @@ export const report = {
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
+  'report.action.reason.overdue': '決めた期限を過ぎています。',
   'report.action.reason.begun': 'すでに始まっています。',
 
   'report.contents': 'もくじ',
@@ -263,7 +264,7 @@ export const report = {
     'できている数を数えただけのもので、点数や水準の判定ではありません。数え方は私たちが決めたものです。',
   'report.assumption.absent': '会社にない機器や仕事は、条件に数えていません。これも私たちの前提です。',
   'report.assumption.actions':
-    '次にすることの順番と時期は、土台になる基準、攻撃に使われやすいもの、手間の目安から、私たちが決めたものです。',
+    '次にすることの順番と時期は、土台になる基準、過ぎた期限、攻撃に使われやすいもの、手間の目安から、私たちが決めたものです。',
   'report.assumption.own-words':
     '質問や条件は、この点検のために書いた文です。正式な文は、{publisher}の「{document}」で確認してください。',
   'report.assumption.source': '出典について: {note}',
