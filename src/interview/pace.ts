@@ -4,9 +4,16 @@ const ENOUGH = 8;
 const RECENT = 40;
 const MINUTE = 60_000;
 
+/** Up to how many minutes which step is fine enough: one question fewer is never said to save a third of the time. */
+const steps = [
+  { upTo: 10, step: 1 },
+  { upTo: 20, step: 2 },
+  { upTo: 60, step: 5 },
+  { upTo: Infinity, step: 10 },
+] as const;
+
 /**
- * The minutes that the open questions take at this person's own pace, in coarse steps: up to five up to half an hour, then
- * to ten. The middle of the last answers counts, so that neither a telephone call in between nor a run of easy ones does.
+ * The minutes that the open questions take at this person's own pace, rounded up to steps that grow with them. The middle of the last answers counts, so that neither a telephone call in between nor a run of easy ones does.
  * @param took how long each answer of this sitting took, in milliseconds, the last one last.
  * @returns undefined where too little is known, or nothing is open.
  */
@@ -15,6 +22,6 @@ export function minutesLeft(took: readonly number[], open: number): number | und
   const recent = took.slice(-RECENT).toSorted((a, b) => a - b);
   const middle = recent[Math.floor(recent.length / 2)] ?? 0;
   const minutes = (middle * open) / MINUTE;
-  const step = minutes <= 30 ? 5 : 10;
+  const { step } = steps.find(({ upTo }) => minutes <= upTo) ?? { step: 1 };
   return Math.max(step, Math.ceil(minutes / step) * step);
 }

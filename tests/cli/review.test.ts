@@ -91,7 +91,8 @@ describe('a sitting of a specialist', () => {
       if (position === 1) await looksAt(person);
       await person.sees(KEYS);
       shown.push(
-        /この回 (\d+)\/81 · 全体 \d+\/81\s+(\S+)/.exec(person.screen().split('この回 ').at(-1) ?? '')?.[2] ?? '',
+        /この回 (\d+)\/81 · 全体の\d+番目（81基準）\s+(\S+)/.exec(person.screen().split('この回 ').at(-1) ?? '')?.[2] ??
+          '',
       );
       person.types('1');
     }

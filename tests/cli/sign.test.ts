@@ -78,7 +78,10 @@ describe('a signed result', () => {
     expect((await run(['init', 'all.yaml', ...aimed], { cwd })).code).toBe(0);
     const argv = ['sign', 'all.yaml', '--key', 'kagi.pem', '-o', 'mixed.signed.json'];
     expect((await run(argv, { cwd })).code).toBe(0);
-    expect((await folder.verify('--public-key', 'kagi.pub.pem')).code).toBe(0);
+    const verified = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect(verified.code).toBe(0);
+    // By its title, as on every other screen.
+    if (level !== undefined) expect(verified.stdout).toContain(`  ${level.replace('star', '★')}  `);
     const { statement, ...rest } = folder.read();
     const criteria = Object.fromEntries(Object.keys(statement.criteria).map((key) => [key, 0]));
     const lie = { ...statement, criteria: { ...criteria, met: 1, total: 1 } };

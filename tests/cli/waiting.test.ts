@@ -40,8 +40,11 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   await person.sees('[7] 見直しを待つ答えを見る');
   const told = person.screen().replace(/\s/g, '');
   expect(told).toMatch(
-    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、答えの食い違い\d+）/,
+    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、答えの食い違い\d+(?:、2つ以上に当たるもの\d+)?）/,
   );
+  const numbers = /答えが(\d+)問.*食い違い(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
+  const [, count, contradictions, several] = numbers.map((number = '0') => Number(number));
+  expect(2 + (contradictions ?? 0) - (several ?? 0)).toBe(count);
   person.types('7');
   await person.sees(first);
   await person.sees('見解: 答えと違う（見本の専門家、2026-11-20。見たもの: 文書、聞き取り）');

@@ -80,3 +80,12 @@ describe('the calendar of a report', () => {
     expect(first?.what).not.toMatch(/期限/);
   });
 });
+
+test.each([
+  [answers, '3件の予定が入っています'],
+  ['  1-2-1-1: { state: met }', '予定は1件も入っていません'],
+])('whoever gets it as a file is told how many days are in it', async (given, told) => {
+  const cwd = folderOfFirm(aim, `answers:\n${given}`);
+  const { code, stderr } = await run(['report', '-o', 'kijitsu.ics'], { cwd });
+  expect([code, stderr.includes(told)]).toEqual([0, true]);
+});

@@ -35,6 +35,7 @@ export const interview = {
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
   'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
   'ask.waiting.contradiction': '{count} {count:contradiction|contradictions}',
+  'ask.waiting.several': '{count} of them for more than one reason',
   'ask.aim': '{title} (aiming at {level})',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',

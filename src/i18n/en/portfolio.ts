@@ -45,6 +45,8 @@ export const portfolio = {
   'portfolio.head.questions': 'Questions\nfirm/spec.',
   'portfolio.item': '{name} {value}',
   'calendar.title': 'Security dates of {name}',
+  'calendar.count': 'It has {count} {count:date|dates}.',
+  'calendar.none': 'There are no due dates or last days, so it has none.',
   'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': 'due date',
   'portfolio.occasion.waiver': 'end of a waiver',

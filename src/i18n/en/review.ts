@@ -95,8 +95,8 @@ export const review = {
   'review.who.as': 'You write as {who}, dated {on}.',
   'key.new-reviewer': 'another specialist',
 
-  'review.place': 'overall {position}/{total}',
-  'review.place.sitting': 'this sitting {position}/{total} - overall {overall}/{all}',
+  'review.place': 'number {position} of all {total}',
+  'review.place.sitting': 'this sitting {position}/{total} - number {overall} of all {all}',
   'review.answer': 'Answer of the company',
   'review.evidence': 'Evidence',
   'review.evidence.none': 'Evidence: none',

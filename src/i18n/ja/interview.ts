@@ -31,6 +31,7 @@ export const interview = {
   'ask.waiting.reply': '専門家からの質問 {count}',
   'ask.waiting.doubted': '「答えと違う」という見解 {count}',
   'ask.waiting.contradiction': '答えの食い違い {count}',
+  'ask.waiting.several': '2つ以上に当たるもの {count}',
   'ask.aim': '{title}（目指す段階: {level}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
   'ask.resume.item': '{name}の続きです。{total}項目のうち{answered}項目に答えています。',

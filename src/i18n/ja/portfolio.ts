@@ -46,6 +46,8 @@ export const portfolio = {
   'portfolio.head.questions': '質問\n待返',
   'portfolio.item': '{name} {value}',
   'calendar.title': '{name}のセキュリティの期日',
+  'calendar.count': '{count}件の予定が入っています。',
+  'calendar.none': '期限や期日がないので、予定は1件も入っていません。',
   'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': '期限',
   'portfolio.occasion.waiver': '猶予の終わり',

@@ -91,8 +91,8 @@ export const review = {
   'review.who.as': '{who}として、{on}の日付で書きます。',
   'key.new-reviewer': '新しい専門家',
 
-  'review.place': '全体 {position}/{total}',
-  'review.place.sitting': 'この回 {position}/{total} · 全体 {overall}/{all}',
+  'review.place': '全体の{position}番目（{total}基準）',
+  'review.place.sitting': 'この回 {position}/{total} · 全体の{overall}番目（{all}基準）',
   'review.answer': '会社の答え',
   'review.evidence': '証拠',
   'review.evidence.none': '証拠: なし',

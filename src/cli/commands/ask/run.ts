@@ -245,7 +245,10 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context):
     const { length: count } = waiting.filter((one) => one.why.includes(reason));
     return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count })];
   });
-  return [t('ask.waiting', { count: waiting.length, why: why.join(t('list.comma')) })];
+  // Without it, the parts would seem to be more than the whole.
+  const { length: several } = waiting.filter((one) => one.why.length > 1);
+  const overlap = several === 0 ? [] : [t('ask.waiting.several', { count: several })];
+  return [t('ask.waiting', { count: waiting.length, why: [...why, ...overlap].join(t('list.comma')) })];
 }
 
 function welcomeKeys(catalogue: Catalogue) {

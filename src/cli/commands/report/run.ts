@@ -84,6 +84,10 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const pager = isPaged && typeof content === 'string' ? pagerFor(content, environment) : undefined;
   if (pager === undefined || typeof content !== 'string') deliver(content, output, context);
   else await readPaged(content, headline(model, context.t), pager, context);
+  if (format === 'ics' && output !== undefined) {
+    const count = String(content).split('\nBEGIN:VEVENT').length - 1;
+    context.note(context.t(count === 0 ? 'calendar.none' : 'calendar.count', { count }));
+  }
   if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
   return exitCodes.passed;
 }

@@ -19,6 +19,7 @@ import { loadAssessment } from '../../../workspace/assessment.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
 import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/report.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
@@ -173,8 +174,16 @@ function parseJson(bytes: Uint8Array): unknown {
   }
 }
 
-function statementLines(statement: Statement, { t }: Context): readonly string[] {
-  const { organization, catalogue, level, criteria, lapsed, points, reportedOn, signer } = statement;
+/** As its catalogue calls it; of a catalogue that is not ours, nothing but the id is known. */
+function levelTitle({ catalogue, level }: Statement, { language }: Pick<Context, 'language'>): string {
+  const shipped = findShipped(catalogue.id);
+  const levels = shipped === undefined ? [] : inLanguage(shipped, language).catalogue.levels;
+  return levels.find(({ id }) => id === level)?.title ?? level;
+}
+
+function statementLines(statement: Statement, { t, language }: Context): readonly string[] {
+  const { organization, catalogue, criteria, lapsed, points, reportedOn, signer } = statement;
+  const level = levelTitle(statement, { language });
   const states = criterionStates.map((state) =>
     t('report.summary.state', { state: t(`state.${state}`), count: criteria[state] ?? 0 }),
   );
