@@ -4,7 +4,7 @@ import { categoryAt, type MenuPage, menuPage } from '../interview/walk.ts';
 import type { Context } from './context.ts';
 import type { KeyChoice, Prompts } from './prompts.ts';
 import { reviewJumpScreen } from './reviewScreens.ts';
-import { hintOf } from './screens.ts';
+import { hintOf, numberQuestion } from './screens.ts';
 
 /** Asks where to go; undefined where the specialist stays. */
 export async function askReviewTarget(
@@ -26,12 +26,13 @@ export async function askReviewTarget(
   ];
   const key = await prompts.key(keys, { hint: hintOf(keys, t) });
   if (key === '0') return askReviewTarget(session, spoken, prompts, context, page + 1);
-  return targetOf(key, choices, prompts, context);
+  return targetOf(key, choices, spoken, prompts, context);
 }
 
 async function targetOf(
   key: string,
   choices: MenuPage<Category>['choices'],
+  spoken: Catalogue,
   prompts: Prompts,
   { t }: Context,
 ): Promise<ReviewTarget | undefined> {
@@ -41,7 +42,7 @@ async function targetOf(
     case 'u':
       return { to: 'open' };
     case 'i': {
-      const id = await prompts.line(t('ask.jump.id.question'));
+      const id = await prompts.line(numberQuestion(spoken, t));
       return id === '' ? undefined : { to: 'criterion', id };
     }
     default:

@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { referencesOf } from '../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { type Asking, type Explaining, termsOfCriteria } from '../domain/terms.ts';
-import type { Cadence, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
+import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
@@ -27,6 +27,14 @@ export interface ScreenOptions {
 /** What is said to whoever presses a key that is none of these. */
 export function hintOf(keys: readonly { readonly key: string }[], t: Translate): string {
   return t('ask.keys.wrong', { keys: keys.map(({ key }) => (key === ' ' ? t('key.space') : key)).join(' ') });
+}
+
+/** What asks for a number, with two of those that may be typed, as the catalogue at hand writes them. */
+export function numberQuestion({ requirements }: Catalogue, t: Translate): string {
+  const shown = requirements.find(({ criteria }) => criteria.length > 1) ?? requirements[0];
+  const { id = '', criteria = [] } = shown ?? {};
+  const [first, second = first] = criteria;
+  return t('ask.jump.id.question', { requirement: sanitizeLine(id), criterion: sanitizeLine(second?.id ?? id) });
 }
 
 /** The place and the number on one line, or on two where the terminal is narrow. */

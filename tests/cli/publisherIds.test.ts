@@ -57,7 +57,7 @@ describe('ids as publishers write them', () => {
       person.types('j');
       await person.sees('[i] 番号で移る');
       person.types('i');
-      await person.sees('番号（例');
+      await person.sees('番号（例: AC-2 または AC-2(2)）');
       person.types(`${typed}${ENTER}`);
       await person.sees(shown);
     }

@@ -1,7 +1,7 @@
 import type { Category } from '../../formats/catalogue.ts';
 import { jump, type Target } from '../../interview/session.ts';
 import { categoryAt, type MenuPage, menuPage } from '../../interview/walk.ts';
-import { jumpScreen } from '../screens.ts';
+import { jumpScreen, numberQuestion } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
 export async function askJump(desk: Desk, page = 0): Promise<void> {
@@ -39,7 +39,7 @@ async function targetOf(desk: Desk, key: string, choices: MenuPage<Category>['ch
     case 'f':
       return { to: 'firm' };
     case 'i': {
-      const id = await desk.prompts.line(desk.t('ask.jump.id.question'));
+      const id = await desk.prompts.line(numberQuestion(desk.session.catalogue, desk.t));
       return id === '' ? undefined : { to: 'criterion', id };
     }
     default:

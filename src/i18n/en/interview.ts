@@ -209,7 +209,7 @@ export const interview = {
   'ask.jump.firm': '[f] change the name, the scope or the facts about the company',
   'ask.jump.id': '[i] go to a number',
   'ask.jump.stay': '[b] back to this question',
-  'ask.jump.id.question': 'Number (for example: 4-1-3 or 4-1-3-2)',
+  'ask.jump.id.question': 'Number (for example: {requirement} or {criterion})',
   'ask.jump.nothing': 'There is no such question.',
   'key.unanswered': 'first unanswered',
   'key.unknown': 'first "do not know"',

@@ -194,7 +194,7 @@ export const interview = {
   'ask.jump.firm': '[f] 会社の名前・範囲・情報を直す',
   'ask.jump.id': '[i] 番号で移る',
   'ask.jump.stay': '[b] 今の質問に戻る',
-  'ask.jump.id.question': '番号（例: 4-1-3 または 4-1-3-2）',
+  'ask.jump.id.question': '番号（例: {requirement} または {criterion}）',
   'ask.jump.nothing': '当てはまる質問はありません。',
   'key.unanswered': '最初の未回答',
   'key.unknown': '「わからない」の最初',
