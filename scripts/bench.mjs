@@ -58,7 +58,22 @@ function writeData() {
   writeFileSync(inFolder('ready.yaml'), assessmentText(readyAssessment(shipped, 'star3')));
   writeFileSync(inFolder('150.yaml'), catalogueText(catalogueOf(150)));
   writeFileSync(inFolder('10000.yaml'), catalogueText(large));
+  for (const size of [1000, 2000]) writeOwn(size);
   writeFileSync(inFolder('10000.json'), JSON.stringify({ catalogue: large, assessment: fullAssessment(large, 'all') }));
+}
+
+/**
+ * A catalogue of somebody's own, a firm that has all of it in place, and one that has answered nine of ten.
+ * @param {number} size criteria
+ */
+function writeOwn(size) {
+  const catalogue = catalogueOf(size);
+  const full = fullAssessment(catalogue, 'all');
+  const aim = { ...full.catalogue, file: `own-${size}.yaml` };
+  const begun = Object.fromEntries(Object.entries(full.answers).slice(0, 0.9 * size));
+  writeFileSync(inFolder(`own-${size}.yaml`), catalogueText(catalogue));
+  writeFileSync(inFolder(`full-${size}.yaml`), assessmentText({ ...full, catalogue: aim }));
+  writeFileSync(inFolder(`begun-${size}.yaml`), assessmentText({ ...full, catalogue: aim, answers: begun }));
 }
 
 /** The engine alone, with nothing of what opens and judges files around it. */
@@ -91,6 +106,7 @@ const commands = [
     goal: 2.6,
     stretch: 2.0,
   },
+  { measure: "check, 2,000 criteria of one's own", words: [bin, 'check', inFolder('full-2000.yaml')], goal: 4 },
   { measure: 'lint, shipped catalogue', words: [bin, 'lint', join(root, 'controls', 'scs-20260327.yaml')] },
   { measure: 'lint, catalogue of 250 KB', words: [bin, 'lint', inFolder('150.yaml')], goal: 5.5, stretch: 4 },
   { measure: 'score, 10,000 criteria from JSON', words: [inFolder('score.mjs')], goal: 7, stretch: 4.5 },
@@ -142,7 +158,13 @@ function largeCatalogue() {
   return [
     { measure, unit: 's', value: timeOf(words) / 1000, goal: 8, stretch: 2 },
     { measure, unit: 'MB', value: peakMemory(words), goal: 1200, stretch: 500 },
+    { measure: 'report, PDF of 2,000 criteria to 1,000', unit: '×', value: pdfTime(2000) / pdfTime(1000), goal: 2.3 },
   ];
+}
+
+/** @param {number} size criteria */
+function pdfTime(size) {
+  return timeOf([bin, 'report', inFolder(`full-${size}.yaml`), '--format', 'pdf', '-o', inFolder(`${size}.pdf`)]);
 }
 
 /**
@@ -225,9 +247,13 @@ async function interview() {
     bare.push(await endOf(wrap([process.execPath, '-e', '0'])));
     first.push(await firstQuestion(wrap([process.execPath, bin, 'ask', inFolder(`new-${run}.yaml`)])));
   }
-  const answers = await answerTimes(wrap([process.execPath, bin, 'ask', inFolder('ready.yaml')]), 20);
-  const written = readFileSync(inFolder('ready.yaml'), 'utf8').match(/state: unmet/g)?.length;
-  if (written !== answers.length) throw new Error(`${written} of ${answers.length} answers are on disk`);
+  const timesIn = async (/** @type {string} */ name, /** @type {string} */ keys) => {
+    const file = inFolder(name);
+    const answers = await answerTimes(wrap([process.execPath, bin, 'ask', file]), 20, keys);
+    const written = readFileSync(file, 'utf8').match(/state: unmet/g)?.length;
+    if (written !== answers.length) throw new Error(`${written} of ${answers.length} answers are on disk`);
+    return median(answers);
+  };
   return [
     {
       measure: 'ask, first question on screen',
@@ -236,7 +262,20 @@ async function interview() {
       goal: 1.9,
       stretch: 1.5,
     },
-    { measure: 'ask, key → on disk → next question', unit: 'ms', value: median(answers), goal: 30, stretch: 15 },
+    {
+      measure: 'ask, key → on disk → next question',
+      unit: 'ms',
+      value: await timesIn('ready.yaml', ''),
+      goal: 30,
+      stretch: 15,
+    },
+    {
+      // Past the menu, which offers what answers lack first.
+      measure: 'ask, the same with 1,800 of 2,000 answered',
+      unit: 'ms',
+      value: await timesIn('begun-2000.yaml', '2'),
+      goal: 30,
+    },
   ];
 }
 
@@ -324,10 +363,15 @@ async function firstQuestion(words) {
 /**
  * @param {string[]} words
  * @param {number} count
+ * @param {string} keys what leads to the first question
  */
-async function answerTimes(words, count) {
+async function answerTimes(words, count, keys) {
   const session = new Session(words);
   const ready = '›';
+  if (keys !== '') {
+    await session.shows(ready);
+    session.types(keys);
+  }
   await session.shows('q 保存して終わる');
   await session.shows(ready);
   /** @type {number[]} */
