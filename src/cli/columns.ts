@@ -19,6 +19,7 @@ import { wrap } from '../text/wrap.ts';
 import type { OwnTables } from '../workspace/handout.ts';
 import { commandLine, noteCommand } from './commandLine.ts';
 import type { Context } from './context.ts';
+import { tableText } from './mergeScreen.ts';
 import type { Prompts } from './prompts.ts';
 import { hintOf } from './screens.ts';
 
@@ -151,7 +152,7 @@ async function atScreen(
   let columns = own.proposed(table);
   say('');
   say(t('merge.columns.ask', { file }));
-  note(tableLines(table, context).join('\n'));
+  note(tableLines(table, file, context).join('\n'));
   for (;;) {
     const kinds = words.map((word, index) => {
       const column = columns.get(word);
@@ -178,7 +179,7 @@ async function atScreen(
       at = (at + 1) % own.tables.length;
       table = own.tables[at] ?? table;
       columns = own.proposed(table);
-      note(tableLines(table, context).join('\n'));
+      note(tableLines(table, file, context).join('\n'));
       continue;
     }
     const kind = kinds.find(({ key }) => key === pressed);
@@ -209,11 +210,11 @@ async function changed(
 /** Lines for columns beside what stands above and below them on the screen. */
 const MOST_COLUMNS = 26;
 
-function tableLines({ name, columns }: OwnTable, { t, width }: Context): readonly string[] {
+function tableLines({ name, columns }: OwnTable, file: string, { t, width }: Context): readonly string[] {
   const shown = columns.slice(0, MOST_COLUMNS);
   const room = Math.max(...shown.map((column) => widthOf(columnName(column))));
   return [
-    ...wrap(t('merge.columns.sheet', { sheet: sanitizeLine(name) }), width),
+    ...wrap(t('merge.columns.sheet', { table: tableText(name, file, t) }), width),
     ...shown.map((column) => {
       const called = `  ${padTo(columnName(column), room)}  `;
       return called + startOf(column.values.map(sanitizeLine).join(' | '), Math.max(10, width - widthOf(called) - 1));

@@ -50,7 +50,7 @@ export function mergeScreen(
   return [
     ...wrap(fileLine(file, theirs, t, returned), width).map(paint.bold),
     ...(before === undefined ? [] : wrap(t('merge.again', { date: before }), width, { indent: '  ' })),
-    ...(returned === undefined ? [] : returnedLines(returned, options)),
+    ...(returned === undefined ? [] : returnedLines(file, returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
     ...takenLines(taken, room, options),
     ...(settled.length === 0
@@ -95,17 +95,18 @@ function idsOf(differences: readonly Difference[], t: Translate): string {
 
 /** What was read in other words, what cannot be taken over, and what else there is to know of the sheets. */
 function returnedLines(
+  file: string,
   { problems, readings, notes, criteria, by }: Returned,
   { t, paint, width }: ScreenOptions,
 ): string[] {
   const within = { indent: '    ', hang: '      ' };
   const read = groupedBy(readings, ({ value, state }) => `${state} ${sanitizeLine(value)}`);
   return [
-    ...notes.flatMap((note) => wrap(noteText(note, by, t), width, { indent: '  ', hang: '    ' })),
+    ...notes.flatMap((note) => wrap(noteText(note, { file, by }, t), width, { indent: '  ', hang: '    ' })),
     ...(readings.length === 0 ? [] : [`  ${t('merge.read-as', { count: readings.length })}`]),
     ...read.flatMap((same) => wrap(readingText(same, t), width, within)),
     ...(problems.length === 0 ? [] : [paint.middling(`  ${t('merge.cells', { count: problems.length })}`)]),
-    ...problems.slice(0, MOST_TOLD).flatMap((one) => wrap(problemText(one, criteria, t), width, within)),
+    ...problems.slice(0, MOST_TOLD).flatMap((one) => wrap(problemText(one, { file, criteria }, t), width, within)),
     ...(problems.length <= MOST_TOLD ? [] : [`    ${t('handout.cell.more', { count: problems.length - MOST_TOLD })}`]),
   ];
 }
@@ -139,9 +140,13 @@ function shortened(text: string): string {
 }
 
 /** Where a cell stands, why it cannot be taken over, and what to write into it. */
-function problemText(problem: CellProblem, criteria: Criteria, t: Translate): string {
+function problemText(
+  problem: CellProblem,
+  { file, criteria }: { readonly file: string; readonly criteria: Criteria },
+  t: Translate,
+): string {
   const { fault, sheet, row, column, heading, value, max = 0, id = '', suggestion } = problem;
-  const at = t('handout.cell', { sheet: sanitizeLine(sheet), row, column, heading: sanitizeLine(heading) });
+  const at = t('handout.cell', { table: tableText(sheet, file, t), row, column, heading: sanitizeLine(heading) });
   const choices = criteria.get(id)?.options?.choices.map((choice) => choice.id) ?? [];
   const why = t(`handout.cell.${fault}`, {
     value: shortened(value),
@@ -154,13 +159,24 @@ function problemText(problem: CellProblem, criteria: Criteria, t: Translate): st
   return `${at}: ${why}`;
 }
 
-function noteText(note: FillNote, by: string | undefined, t: Translate): string {
+/** A table of text has one sheet, which bears the name of its file. */
+export function tableText(sheet: string, file: string, t: Translate): string {
+  return sheet === file ? t('handout.table') : t('handout.sheet', { sheet: sanitizeLine(sheet) });
+}
+
+function noteText(
+  note: FillNote,
+  { file, by }: { readonly file: string; readonly by: string | undefined },
+  t: Translate,
+): string {
   switch (note.about) {
     case 'sheets':
       return t('merge.note.sheets', {
         count: note.names.length,
         names: note.names.map(sanitizeLine).join(t('list.comma')),
       });
+    case 'hidden':
+      return t('merge.note.hidden', { names: note.names.map(sanitizeLine).join(t('list.comma')) });
     case 'own': {
       const read = note.columns.map(({ column, letter, heading }) =>
         t('merge.note.own.column', { letter, heading: shortened(heading), column: t(`handout.column.${column}`) }),
@@ -170,12 +186,16 @@ function noteText(note: FillNote, by: string | undefined, t: Translate): string 
     }
     case 'columns': {
       const columns = note.columns.map((column) => t(`handout.column.${column}`)).join(t('list.comma'));
-      return t('merge.note.columns', { sheet: sanitizeLine(note.sheet), columns });
+      return t('merge.note.columns', { table: tableText(note.sheet, file, t), columns });
     }
     case 'rows':
       return t('merge.note.rows', { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
     case 'remark':
-      return t('merge.note.remark', { sheet: sanitizeLine(note.sheet), row: note.row, text: shortened(note.text) });
+      return t('merge.note.remark', {
+        table: tableText(note.sheet, file, t),
+        row: note.row,
+        text: shortened(note.text),
+      });
     case 'emptied':
     case 'emptied-charge':
       return t(`merge.note.${note.about}`, { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });

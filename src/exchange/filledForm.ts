@@ -63,6 +63,7 @@ export const formWords = [
   'found',
   'saved',
   'saved.open',
+  'nameless',
   'opened',
   'not-ours',
   'too-large',

@@ -78,7 +78,7 @@ export interface CellReading extends CellPlace {
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
-  | { readonly about: 'sheets'; readonly names: readonly string[] }
+  | { readonly about: 'sheets' | 'hidden'; readonly names: readonly string[] }
   /** A table that is no hand-out of ours, and how its columns were read. */
   | {
       readonly about: 'own';
@@ -190,6 +190,7 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
       ...(answerer.name === undefined || answerer.name === handout.handout?.to
         ? []
         : [{ about: 'answerer', name: answerer.name } as const]),
+      ...hiddenNote(workbook, tables),
       ...notesOf(handout, tables, each, options),
     ],
     ...(answerer.name === undefined ? {} : { answerer: answerer.name }),
@@ -247,6 +248,12 @@ function answererIn(
 
 function onOneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ').trim();
+}
+
+/** What nobody sees in the workbook, and what is read all the same. */
+function hiddenNote({ sheets }: Workbook, tables: readonly Table[]): readonly FillNote[] {
+  const names = tables.flatMap(({ name }) => (sheets.find((one) => one.name === name)?.isHidden ? [name] : []));
+  return names.length === 0 ? [] : [{ about: 'hidden', names }];
 }
 
 function notesOf(

@@ -41,3 +41,15 @@ function withReply<T extends Assessment>(handout: T, id: string, reply: string |
   const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
   return { ...handout, reviews: { ...handout.reviews, [id]: own } };
 }
+
+/**
+ * The criteria of a hand-out that came back without who is in charge, or until when, where it went out with it. That
+ * decides nothing at home, and is told.
+ */
+export function unchargedIn({ handout, ...returned }: Assessment): readonly string[] {
+  return (handout?.ids ?? []).filter((id) => {
+    const { owner, due } = handout?.base[id] ?? {};
+    const there = answerOf(returned, id) ?? draftOf(returned, id);
+    return (owner !== undefined && there?.owner === undefined) || (due !== undefined && there?.due === undefined);
+  });
+}

@@ -18,6 +18,8 @@ const data: FormData = JSON.parse(one('#data', HTMLScriptElement).text);
 const key = `scs-check ${data.handout.handout.madeOn} ${canonicalJson(data.handout.handout.base).length}`;
 let handout = data.handout;
 let isSaved = true;
+/** Whether somebody who has not said who they are has been asked. */
+let isAsked = false;
 let keeping: ReturnType<typeof setTimeout> | undefined;
 
 const questions = all('.question', HTMLElement).map((section) => ({
@@ -187,6 +189,13 @@ function restore(): void {
 }
 
 function save(): void {
+  const who = one('#by', HTMLInputElement);
+  if (who.value.trim() === '' && data.handout.handout.to === undefined && !isAsked) {
+    isAsked = true;
+    who.focus();
+    tell(text('nameless', {}));
+    return;
+  }
   handout = filled();
   const name = `${decodeURIComponent(location.pathname.split('/').at(-1) ?? '').replace(/\.html?$/i, '') || 'handout'}-kaitou.json`;
   const link = document.createElement('a');

@@ -474,7 +474,7 @@ describe('a hand-out as a workbook', () => {
     expect(told).toContain('「△」→ 一部だけ');
     expect(told).toContain('取り込めないセル（3）');
     expect(told).toMatch(
-      /シート「聞き取り票」2行目 D列（答え）: 「はい」は、「できている」のことですか。できている \/ 一部だけ \/ まだ/,
+      /シート「聞き取り票」の2行目 D列（答え）: 「はい」は、「できている」のことですか。できている \/ ?一部だけ \/ まだ/,
     );
     expect(told).toMatch(/3行目 .列（メモ）: 数式は取り込みません/);
     expect(told).toMatch(/3行目 .列（期限）: 「来月」は日付ではありません/);

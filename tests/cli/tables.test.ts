@@ -37,6 +37,33 @@ describe('a table of text', () => {
     expect(answersIn(cwd)['1-2-1-2']).toMatchObject({ state: 'unmet', answeredBy: '総務' });
   });
 
+  test('is called a table and no sheet, whatever is said of it', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'own.csv'), '番号,答え,メモ\n1-2-1-2,たぶん,\n,,またあとで\n');
+    const { stdout } = await run(['merge', 'own.csv', '--dry-run'], { cwd });
+    expect(stdout).toContain('表の2行目 B列（答え）: 「たぶん」');
+    expect(stdout).toContain('表の3行目には番号がないので');
+    expect(stdout).not.toContain('シート');
+  });
+
+  test('on a hidden sheet is read, and said to be', async () => {
+    const cwd = firm();
+    const sheet = {
+      name: '控え',
+      widths: [10, 10],
+      rows: [
+        ['番号', '答え'],
+        ['1-2-1-2', 'まだ'],
+      ],
+    };
+    writeFileSync(join(cwd, 'own.xlsx'), writeXlsx({ sheets: [{ ...sheet, isHidden: true }] }));
+    expect((await run(['merge', 'own.xlsx', '--dry-run'], { cwd })).stdout).toContain(
+      '隠してあるシートも読みました: 控え',
+    );
+    writeFileSync(join(cwd, 'own.xlsx'), writeXlsx({ sheets: [sheet] }));
+    expect((await run(['merge', 'own.xlsx', '--dry-run'], { cwd })).stdout).not.toContain('隠して');
+  });
+
   test.each([
     ['Shift_JIS', SHIFT_JIS, 'shift_jis'],
     ['UTF-16', Buffer.from('\ufeff項番\t対応状況\t備考\r\n1-2-1-2\t未対応\tリスト\r\n', 'utf16le'), 'utf-16'],

@@ -31,6 +31,7 @@ async function formOf(change?: (assessment: Assessment) => unknown, flags: reado
 const openedIn = (path: string, options: BrowserContextOptions = {}) => openFile(browser, path, options);
 
 async function saved(page: Page, cwd: string) {
+  if ((await page.inputValue('#by')) === '') await page.click('#save');
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
   const name = download.suggestedFilename();
   await download.saveAs(join(cwd, name));
@@ -202,6 +203,29 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     const { stderr } = await run(['merge', 'changed.json', '--dry-run'], { cwd });
     expect(stderr).toContain('書き換えられています');
     await close();
+  });
+
+  test('who has written nothing of themselves is asked once; who is in charge is not taken away by an empty field', async () => {
+    const { cwd, page: path } = await formOf(
+      (firm) => ({ ...firm, answers: { '1-2-1-1': { state: 'unmet', owner: '総務部長', due: '2027-03-31' } } }),
+      ['--ids', '1-2-1-1'],
+    );
+    const { page, close } = await openedIn(path);
+    await question(page, '1-2-1-1').locator('[data-field="owner"]').fill('');
+    await question(page, '1-2-1-1').locator('[data-field="note"]').fill('見ました');
+    await page.click('#save');
+    expect(await page.locator('#told').textContent()).toContain('「書いた人」が空です');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('by');
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('#save')]);
+    await download.saveAs(join(cwd, 'back.json'));
+    await close();
+    const { code, stderr } = await run(['merge', 'back.json'], { cwd });
+    expect([code, stderr]).toEqual([0, expect.stringContaining('担当か期限が消してあります')]);
+    expect(parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).answers['1-2-1-1']).toMatchObject({
+      owner: '総務部長',
+      due: '2027-03-31',
+      note: '見ました',
+    });
   });
 
   test('it holds nothing but what the sheet needs, and is as small as a page may be', async () => {

@@ -74,7 +74,9 @@ export const exchange = {
   'handout.back.paper': 'Paper cannot be read back. Type the answers in when it returns: {command}',
   'handout.refusal': 'Choose from the list.',
   'handout.hint.options': 'Write the letters of what applies (such as a, c).',
-  'handout.cell': 'Sheet "{sheet}", row {row}, column {column} ({heading})',
+  'handout.sheet': 'sheet "{sheet}"',
+  'handout.table': 'the table',
+  'handout.cell': 'Row {row}, column {column} ({heading}) of {table}',
   'handout.cell.word':
     '"{value}" is not an answer. Write one of {allowed} (until then, reason, day and the like of this row wait, too)',
   'handout.cell.likely':
@@ -149,7 +151,7 @@ export const exchange = {
     '"{sheet}" does not hold what was handed out; whatever differs from an answer here is asked one by one',
   'merge.note.own.column': '{letter} "{heading}" as {column}',
   'merge.columns.ask': '{file} is a table that is no hand-out. Please look at which column holds what.',
-  'merge.columns.sheet': 'Columns of the sheet "{sheet}", and their first values:',
+  'merge.columns.sheet': 'Columns of {table}, and their first values:',
   'merge.columns.more': '  and {count} more {count:column|columns}',
   'merge.columns.keys': 'Enter reads it so. What is wrong is put right by its number. s puts it off.',
   'merge.columns.keys.open':
@@ -165,9 +167,10 @@ export const exchange = {
     '{file} is read by the columns that were settled before ({columns}). If that is wrong, settle them with --columns.',
   'merge.columns.flag': 'If the columns are read wrong, settle them so: --columns "{columns}"',
   'merge.columns.others': 'Other sheets hold ids of criteria, too, in another form, and are not read: {names}',
-  'merge.note.columns': 'Columns that sheet "{sheet}" does not have stay as they were handed out: {columns}',
+  'merge.note.hidden': 'Hidden sheets were read, too: {names}',
+  'merge.note.columns': 'Columns that {table} does not have stay as they were handed out: {columns}',
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
-  'merge.note.remark': 'Row {row} of sheet "{sheet}" has no id; it was read and is not taken over: {text}',
+  'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
   'merge.note.emptied-charge': 'Who is in charge or until when was emptied. That does not change yours: {ids}',
   'merge.note.answerer': 'Who answered, by the field "For": {name}',

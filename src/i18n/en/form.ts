@@ -18,6 +18,8 @@ export const form = {
   'form.open': 'Open a saved file',
   'form.saved': 'Saved as {file}. Send this file to whoever gave you this page.',
   'form.saved.open': '{count} {count:answer lacks|answers lack} something. You may send the file as it is.',
+  'form.nameless':
+    'Nobody is named as who wrote it. Write a name or role and press it again; pressed again without one, it is saved as it is.',
   'form.opened': 'Going on from {file}.',
   'form.not-ours': '{file} does not hold answers to this page. Choose a file that was saved by it.',
   'form.too-large': '{file} is too large. Choose a file that was saved by this page.',

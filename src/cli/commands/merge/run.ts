@@ -7,6 +7,7 @@ import { columnsBefore, mergedBefore, type ReadHistory } from '../../../domain/h
 import { UserError } from '../../../errors.ts';
 import { entryOf, lacksOf } from '../../../exchange/filledForm.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
+import { unchargedIn } from '../../../exchange/handoutParts.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
@@ -150,6 +151,11 @@ async function mergeAll(
       const returnedFile = readReturned(plain, home);
       const isSaved = isAsSaved(returnedFile);
       const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
+      const uncharged = unchargedIn(returnedFile).map(sanitizeLine);
+      if (uncharged.length > 0) {
+        const ids = uncharged.join(context.t('list.comma'));
+        context.note(wrap(context.t('merge.note.emptied-charge', { ids }), context.width).join('\n'));
+      }
       if (isSaved === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
       const common = { knows, knowsRequirement, asked, on: context.environment.today(), by: by ?? answerer };
