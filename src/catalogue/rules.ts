@@ -1,4 +1,5 @@
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import { basesOfFact } from '../domain/profile.ts';
 import { keyOf, termsOfCriteria } from '../domain/terms.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Finding, Path } from '../formats/diagnostic.ts';
@@ -259,13 +260,14 @@ function unknownIds(catalogue: Catalogue, ids: readonly KnownId[]): Finding[] {
 /** A fact rests on what was asked before it: no circle, and no answer that nobody could know yet. */
 function misplacedFacts(catalogue: Catalogue, whole: Catalogue): Finding[] {
   const known = whole.profileFacts.map(({ id }) => id);
-  return catalogue.profileFacts.flatMap(({ id, onlyIf: base }, i): Finding[] => {
-    if (base === undefined) return [];
-    const path = ['profileFacts', i, 'onlyIf'];
-    const at = known.indexOf(base);
-    if (at === -1) return [notKnown('unknown-profile-fact', base, path, known)];
-    return at < known.indexOf(id) ? [] : [{ code: 'fact-before-its-base', args: { id, base }, path }];
-  });
+  return catalogue.profileFacts.flatMap((fact, i) =>
+    basesOfFact(fact).flatMap((base, j): Finding[] => {
+      const path = ['profileFacts', i, 'onlyIf', ...(typeof fact.onlyIf === 'string' ? [] : [j])];
+      const at = known.indexOf(base);
+      if (at === -1) return [notKnown('unknown-profile-fact', base, path, known)];
+      return at < known.indexOf(fact.id) ? [] : [{ code: 'fact-before-its-base', args: { id: fact.id, base }, path }];
+    }),
+  );
 }
 
 /** An id that nothing has, beside those that there are. */

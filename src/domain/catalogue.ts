@@ -2,6 +2,7 @@ import type { AnswerState, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Category, Criterion, Level, Requirement, Section, TargetLevel } from '../formats/catalogue.ts';
 import type { Guidance, GuidanceEntry } from '../formats/guidance.ts';
 import { states } from '../formats/states.ts';
+import { basesOfFact } from './profile.ts';
 
 /** What is made of a catalogue, once as long as it is in use: a run judges thousands of files by one. */
 function oncePerCatalogue<T>(make: (catalogue: Catalogue) => T): (catalogue: Catalogue) => T {
@@ -58,8 +59,8 @@ function narrowTo(catalogue: Catalogue, isWanted: (criterion: Criterion) => bool
     .filter((category) => category.sections.length > 0);
   const asked = new Set(requirements.flatMap(({ criteria }) => criteria.flatMap(({ appliesIf }) => appliesIf ?? [])));
   // A fact stands after those that it rests on.
-  for (const { id, onlyIf } of catalogue.profileFacts.toReversed()) {
-    if (asked.has(id) && onlyIf !== undefined) asked.add(onlyIf);
+  for (const fact of catalogue.profileFacts.toReversed()) {
+    if (asked.has(fact.id)) for (const base of basesOfFact(fact)) asked.add(base);
   }
   const profileFacts = catalogue.profileFacts.filter(({ id }) => asked.has(id));
   return { ...catalogue, profileFacts, categories, requirements };

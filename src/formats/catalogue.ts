@@ -107,10 +107,13 @@ export const catalogueSchema = lazily(() => {
     id: id.meta({ description: '会社の情報の id' }),
     question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
     help: text.optional().meta({ description: '迷ったときの説明' }),
-    onlyIf: id.optional().meta({
-      description:
-        'もとになる、前に書いた会社の情報の id。それが「いいえ」なら聞かずに、この情報も「いいえ」とみなします',
-    }),
+    onlyIf: z
+      .union([id, z.array(id).min(1)])
+      .optional()
+      .meta({
+        description:
+          'もとになる、前に書いた会社の情報の id（いくつでも）。どれかが「いいえ」なら聞かずに、この情報も「いいえ」とみなします',
+      }),
     ifNot: text.meta({ description: '「いいえ」のときに、対象外の理由の下書きになる文' }),
   });
 

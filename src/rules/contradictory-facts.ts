@@ -1,5 +1,5 @@
 import { factOf } from '../domain/answer.ts';
-import { standingFact } from '../domain/profile.ts';
+import { basesOfFact, standingFact } from '../domain/profile.ts';
 import type { Rule } from './rule.ts';
 
 /** A firm cannot have the part of what it says it has none of: no important secrets, but some in the cloud. */
@@ -8,9 +8,9 @@ export const contradictoryFacts = {
   severity: 'warning',
   about: 'contradiction',
   check: ({ catalogue, assessment }) =>
-    catalogue.profileFacts.flatMap(({ id, onlyIf: base }) => {
-      if (base === undefined || standingFact(catalogue, assessment, base) !== false) return [];
-      if (factOf(assessment, id) !== true) return [];
-      return [{ args: { fact: id, base }, path: ['profile', id] }];
+    catalogue.profileFacts.flatMap((fact) => {
+      if (factOf(assessment, fact.id) !== true) return [];
+      const denied = basesOfFact(fact).filter((base) => standingFact(catalogue, assessment, base) === false);
+      return denied.map((base) => ({ args: { fact: fact.id, base }, path: ['profile', fact.id] }));
     }),
 } as const satisfies Rule;

@@ -160,7 +160,7 @@ describe('a problem of content points at the value that breaks the promise', () 
   testFixture('unknown-section', ['15:14 unknown-section → A-1']);
   testFixture('unknown-level', ['9:39 unknown-level', '19:16 unknown-level → base']);
   testFixture('unknown-profile-fact', ['21:20 unknown-profile-fact → has-servers']);
-  testFixture('fact-before-its-base', ['11:53 fact-before-its-base', '12:52 unknown-profile-fact → has-secrets']);
+  testFixture('fact-before-its-base', ['11:53 fact-before-its-base', '12:63 unknown-profile-fact → has-secrets']);
   testFixture('promise-not-kept', ['9:54 count-promise-not-kept', '9:67 count-promise-not-kept']);
   testFixture('too-few-choices', ['23:20 too-few-choices']);
   // Neither the title of a catalogue nor a control: those are a publisher's.

@@ -5,7 +5,7 @@ import type { ProfileFact } from '../../src/formats/catalogue.ts';
 import { checkContradictions } from '../../src/rules/index.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
-const fact = (id: string, onlyIf?: string): ProfileFact => ({
+const fact = (id: string, onlyIf?: string | string[]): ProfileFact => ({
   id,
   question: `${id} がありますか`,
   ifNot: `${id} がありません`,
@@ -50,6 +50,34 @@ describe('a fact that rests on another', () => {
       'in-cloud',
       'in-one-cloud',
     ]);
+  });
+
+  describe('and on one more', () => {
+    const facts = [fact('outside'), fact('secrets'), fact('in-cloud', ['outside', 'secrets'])];
+    const both = sampleCatalogue([{ id: ID, appliesIf: 'in-cloud' }], { profileFacts: facts });
+
+    test.each([
+      [{ outside: false, secrets: true, 'in-cloud': true }, false, ['outside', 'secrets']],
+      [{ outside: true, secrets: false, 'in-cloud': true }, false, ['outside', 'secrets']],
+      [{ outside: true, secrets: true, 'in-cloud': true }, true, ['outside', 'secrets', 'in-cloud']],
+      [{ outside: 'unknown' as const, 'in-cloud': true }, true, ['outside', 'secrets', 'in-cloud']],
+      [{ outside: true }, undefined, ['outside', 'secrets', 'in-cloud']],
+    ])('%j: one no is enough', (profile, expected, asked) => {
+      expect(standingFact(both, saying(profile), 'in-cloud')).toBe(expected);
+      expect(factsToAsk(both, saying(profile)).map(({ id }) => id)).toEqual(asked);
+    });
+
+    test('each no that it contradicts is told', () => {
+      const profile = { outside: false, secrets: false, 'in-cloud': true };
+      expect(checkContradictions(both, saying(profile)).map(({ args }) => args)).toEqual([
+        { fact: 'in-cloud', base: 'outside' },
+        { fact: 'in-cloud', base: 'secrets' },
+      ]);
+    });
+
+    test('narrowing keeps both', () => {
+      expect(narrowToIds(both, [ID]).profileFacts.map(({ id }) => id)).toEqual(['outside', 'secrets', 'in-cloud']);
+    });
   });
 
   test('leads nowhere where a catalogue goes round in a circle', () => {
