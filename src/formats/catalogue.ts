@@ -108,7 +108,7 @@ export const catalogueSchema = lazily(() => {
     question: text.meta({ description: 'はい・いいえ・わからない で答えられる質問' }),
     help: text.optional().meta({ description: '迷ったときの説明' }),
     onlyIf: z
-      .union([id, z.array(id).min(1)])
+      .union([id, z.array(id.meta({ description: 'もとになるものの1つ' })).min(1)])
       .optional()
       .meta({
         description:
