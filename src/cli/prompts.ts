@@ -142,7 +142,6 @@ export interface Choice {
 }
 
 interface OptionsConfig {
-  /** The value of each may be typed in place of its key, where it is a single sign. */
   readonly choices: readonly Choice[];
   /** By their values. */
   readonly chosen: readonly string[];
@@ -156,7 +155,7 @@ interface OptionsConfig {
   readonly wrong?: (typed: string) => string;
 }
 
-/** Keys switch choices on and off; Enter decides, 0 goes back. */
+/** Keys switch choices on and off; Enter decides, 0 goes back, and so does b as everywhere, unless it is a choice. */
 const optionsPrompt = createPrompt<
   readonly string[] | undefined,
   OptionsConfig & {
@@ -179,14 +178,15 @@ const optionsPrompt = createPrompt<
     const line = readline.line.trim().slice(-1);
     readline.clearLine(0);
     if (isBlank && pages.length > 1) setPage((page + 1) % pages.length);
-    const known = config.choices.flatMap((choice) => [choice.key, choice.value]);
-    const typed = typedKey(line, [...known, '0']);
-    const value = config.choices.find((choice) => choice.key === typed || choice.value === typed)?.value;
-    if (line !== '' && value === undefined && typed !== '0')
+    const known = config.choices.map((choice) => choice.key);
+    const typed = typedKey(line, [...known, '0', 'b']);
+    const value = config.choices.find((choice) => choice.key === typed)?.value;
+    const isBack = value === undefined && (typed === '0' || typed === 'b');
+    if (line !== '' && value === undefined && !isBack)
       setHint(
         isTypedWide(line) && !/\d/.test(line.normalize('NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
       );
-    if (typed === '0') {
+    if (isBack) {
       setEnd('back');
       done(undefined);
     } else if (value !== undefined) {

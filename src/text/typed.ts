@@ -126,6 +126,24 @@ export function typedDay(text: string): string | undefined {
   return meant !== undefined && count > 0 && meant >= era.firstDay && meant <= era.lastDay ? meant : undefined;
 }
 
+const WITHOUT_YEAR = /^(\d{1,2})(?:[-./](\d{1,2})|月(\d{1,2})日)$/;
+
+/**
+ * The day a person means of days to come: as typedDay has it, and 12/20 or 12月20日 for the next day that is called so.
+ * @param today YYYY-MM-DD; the day itself is one to come.
+ */
+export function typedDayToCome(text: string, today: string): string | undefined {
+  const [, month, byMark, inWords] =
+    WITHOUT_YEAR.exec(withoutGaps(folded(text).replace(/[・∕⁄]/g, '/'), /([-./月日])/)) ?? [];
+  if (month === undefined) return typedDay(text);
+  const year = Number(today.slice(0, 4));
+  // The 29th of February comes within eight years.
+  const years = Array.from({ length: 9 }, (_, after) => year + after);
+  return years
+    .map((one) => dayOf(one, month, byMark ?? inWords ?? ''))
+    .find((day) => day !== undefined && day >= today);
+}
+
 /** undefined where the calendar has no such day: Date makes the 2nd of March of the 30th of February. */
 function dayOf(year: number, month: string, day: string): string | undefined {
   const iso = [String(year).padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')].join('-');

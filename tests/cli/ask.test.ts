@@ -133,7 +133,7 @@ describe('the interview on a terminal', () => {
       await person.sees('q 保存して終わる');
       person.types('1');
       if (options) {
-        await person.sees('0 で質問に戻ります');
+        await person.sees('0 か b で戻ります');
         for (const digit of '1234'.slice(0, options.atLeast)) {
           person.types(digit);
           await person.sees(`[${digit}]`);
@@ -781,7 +781,7 @@ describe('options', () => {
     await person.sees('4-1-1-2');
     await person.sees('q 保存して終わる');
     person.types('1');
-    await person.sees('0 で質問に戻ります');
+    await person.sees('0 か b で戻ります');
     return person;
   }
   const upTo4112 = `answers: { ${criteria
@@ -825,7 +825,7 @@ describe('options', () => {
     await person.sees('4-1-3-3');
     await person.sees('q 保存して終わる');
     person.types('1');
-    await person.sees('0 で質問に戻ります');
+    await person.sees('0 か b で戻ります');
     person.types('1');
     await person.sees('[1]');
     person.types(ENTER);
@@ -870,7 +870,7 @@ describe('options', () => {
     await person.sees('4-1-1-2');
     await person.sees('q 保存して終わる');
     person.types('1');
-    await person.sees('0 で質問に戻ります');
+    await person.sees('0 か b で戻ります');
     person.types(way);
     if (way === '0') {
       await person.sees('q 保存して終わる');
@@ -892,7 +892,7 @@ describe('options', () => {
     await person.sees('どれに当てはまるかが、まだです');
     await person.sees('q 保存して終わる');
     person.types(ENTER);
-    await person.sees('0 で質問に戻ります');
+    await person.sees('0 か b で戻ります');
     person.types('1');
     await person.sees('[1]');
     person.types(ENTER);
@@ -913,7 +913,7 @@ describe('options', () => {
     const { criteria: row } = shippedCatalogue().requirements.find(({ id }) => id === '4-1-1') ?? { criteria: [] };
     const asked = row.filter(({ level }) => level === 'star3');
     person.types(`${asked.map(({ id }) => (id === '4-1-1-2' ? '1' : id === '4-1-1-1' ? '-' : '3')).join('')}${ENTER}`);
-    await person.sees('0 で質問に戻ります');
+    await person.sees('0 か b で戻ります');
     person.types(CTRL_C);
     await person.finished;
     const now = answersOf(file);

@@ -201,6 +201,59 @@ describe('conditions at the keyboard', () => {
     expect(answers()['4-4-4-2'].missing).toEqual([metWhen.length]);
   });
 
+  test.each([
+    ['1', 'unmet', undefined],
+    ['2', 'partial', [1, 2]],
+  ] as const)(
+    'with all of them missing it is asked whether nothing is met, and %s makes it %s',
+    async (key, state, missing) => {
+      const { person, answers } = await at('1-2-1-1');
+      person.types('2');
+      await person.sees('まだの条件の番号を押します');
+      person.types('1');
+      await person.sees('[1]');
+      person.types('2');
+      await person.sees('[2]');
+      person.types(ENTER);
+      await person.sees('どの条件もまだなら');
+      person.types(key);
+      await person.sees('q 保存して終わる');
+      person.types('q');
+      await person.finished;
+      expect(answers()['1-2-1-1']).toMatchObject({ state });
+      expect(answers()['1-2-1-1'].missing).toEqual(missing);
+    },
+  );
+
+  test('a duty that was done too long ago is told to be overdue at once', async () => {
+    const { person, answers } = await at('1-2-1-3');
+    person.types('1');
+    await person.sees('最後に行った日');
+    person.types(`2025-04-01${ENTER}`);
+    await person.sees('最後に行ったのは 2025-04-01 です');
+    await person.sees('期限は 2026-04-01 でした');
+    await person.sees('q 保存して終わる');
+    person.types('q');
+    await person.finished;
+    expect(answers()['1-2-1-3']).toMatchObject({ state: 'met', lastDone: '2025-04-01' });
+  });
+
+  test('where options are chosen, b goes back as everywhere, and no letter is an option', async () => {
+    const { person, answers } = await at('4-1-1-2');
+    for (const key of ['b', 'ｂ', '0']) {
+      person.types('1');
+      await person.sees('0 か b で戻ります');
+      await person.sees('›  1');
+      person.types('a');
+      await person.sees('「a」はありません');
+      person.types(key);
+      await person.sees('q 保存して終わる');
+    }
+    person.types('q');
+    await person.finished;
+    expect(answers()['4-1-1-2']).toBeUndefined();
+  });
+
   test('in a row of keys, what is missing is asked after the row', async () => {
     const { person, answers } = await at('1-2-1-1');
     person.types('a');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findTypedId, typedDay, typedId, typedIds } from '../../src/text/typed.ts';
+import { findTypedId, typedDay, typedDayToCome, typedId, typedIds } from '../../src/text/typed.ts';
 
 const hyphens = [...'-－﹣‐‑‒–—―⸺−⁻₋ーｰ─━ㅡ一➖\u00ad'];
 const blanks = ['', ' ', '\u3000', '\u00a0', '\t', '\u200b', '\u2060', '\ufeff', '\u200e', '\r\n'];
@@ -270,5 +270,25 @@ describe('a day', () => {
       }),
       { numRuns: 5_000 },
     );
+  });
+});
+
+describe('a day to come', () => {
+  test.each([
+    ['12/20', '2026-11-21', '2026-12-20'],
+    ['11/21', '2026-11-21', '2026-11-21'],
+    ['11/20', '2026-11-21', '2027-11-20'],
+    ['１・５', '2026-11-21', '2027-01-05'],
+    ['1月5日', '2026-11-21', '2027-01-05'],
+    ['12ー20', '2026-11-21', '2026-12-20'],
+    ['2/29', '2026-11-21', '2028-02-29'],
+    ['2/29', '2097-01-01', '2104-02-29'],
+    ['2/30', '2026-11-21', undefined],
+    ['13/1', '2026-11-21', undefined],
+    ['12', '2026-11-21', undefined],
+    ['2025/12/1', '2026-11-21', '2025-12-01'],
+    ['', '2026-11-21', ''],
+  ])('%j on %s is %s', (typed, today, day) => {
+    expect(typedDayToCome(typed, today)).toBe(day);
   });
 });

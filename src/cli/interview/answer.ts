@@ -14,6 +14,7 @@ import { criterionOf } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { people } from '../../report/sentences.ts';
+import { checkLapses, onDay } from '../../rules/index.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { numbersBeyond, typedDay, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -144,10 +145,21 @@ async function takePartial(desk: Desk, id: string, answer: Answer): Promise<bool
   const asked = desk.asked.get(id);
   const missing = await askMissing(desk, id, answer.missing);
   if (missing === undefined) return false;
+  const { metWhen } = criterionOf(desk.session, id).criterion;
+  if (missing.length > 1 && missing.length === metWhen.length && (await isNoneMet(desk))) {
+    await desk.save(answerEdit(id, answerBecomes(answer, 'unmet', { asked: asked && askedOf(asked) })));
+    return true;
+  }
   const named = missing.length === 0 ? undefined : [...missing];
   const given = { missing: named, asked: asked && askedOf(asked, missing) };
   await desk.save(answerEdit(id, answerBecomes(answer, 'partial', given)));
   return true;
+}
+
+/** With every condition missing nothing is met in part, unless the conditions themselves are. */
+async function isNoneMet(desk: Desk): Promise<boolean> {
+  desk.sayWrapped(desk.t('ask.missing.all'));
+  return (await desk.key(['1', desk.t('state.unmet')], ['2', desk.t('state.partial')])) === '1';
 }
 
 /** The numbers of the conditions that are missing; none where nobody can say, undefined where the person goes back. */
@@ -243,6 +255,20 @@ async function askLastDone(desk: Desk, id: string): Promise<void> {
   const answer = desk.answerNow(id);
   if (answer === undefined) return;
   await desk.save(answerEdit(id, answerBecomes(answer, answer.state, { lastDone: lastDone || undefined })));
+  sayOverdue(desk, id);
+}
+
+/** A day that is too long ago is taken as it is, and not without a word: the answer counts as overdue everywhere else. */
+function sayOverdue(desk: Desk, id: string): void {
+  const { catalogue, assessment } = desk.session;
+  const today = desk.context.environment.today();
+  const found = onDay(today, checkLapses(catalogue, assessment)).filter(
+    ({ about, args }) => about === 'duty' && args['criterion'] === id,
+  );
+  for (const one of found) {
+    const since = one.wrongAfter;
+    desk.sayWrapped(desk.t('ask.last-done.overdue', { told: describeDiagnostic(desk.t, one), since: since ?? '' }));
+  }
 }
 
 /** A day that has come, or '' where the person does not know it. */

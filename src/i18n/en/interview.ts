@@ -150,9 +150,12 @@ export const interview = {
   'ask.options.wrong': 'There is no "{typed}" (choose from {keys})',
   'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
-    'Choose by number (the same number again takes it back). Enter decides, 0 goes back to the question.',
+    'Choose by number (the same number again takes it back). Enter decides, b or 0 goes back to the question.',
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
+  'ask.missing.all':
+    'If every condition is missing, the answer is "not yet". [1] not yet  [2] partly (each condition is in place for some people or devices)',
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
+  'ask.last-done.overdue': '{told}. It was due by {since}. Once it is done, change the date.',
   'ask.date.future': '"{text}" is a day that has not come yet',
   'ask.reason':
     'Why it does not apply (a specialist or the like has to confirm this later. Enter without any text goes back)',
@@ -184,7 +187,7 @@ export const interview = {
   'ask.owner.keys': '[o] type a name  [0] nobody yet  [b] back',
   'ask.owner.saved': '{name} is in charge now.',
   'ask.owner.removed': 'Nobody is in charge yet.',
-  'ask.due': 'Due date (for example: 2026-12-01. Enter without any text means none)',
+  'ask.due': 'Due date (for example: 2026-12-01 or 12/1. Enter without any text means none)',
   'ask.due.past': '{date} is already past. Is this the day you mean?',
   'ask.due.past.keys': '[1] yes, this day  [2] type it again',
   'ask.due.saved': 'To be done by {date}.',
