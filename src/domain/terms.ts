@@ -26,16 +26,15 @@ interface Conditional {
  * "login"; kanji and kana before or after a term of katakana are other words.
  */
 export function termsIn({ terms = [] }: Explaining, texts: readonly string[]): readonly Term[] {
-  if (terms.length === 0) return [];
-  const known = new Map(terms.map((term) => [keyOf(term.term), term] as const).reverse());
-  const longestFirst = [...known.keys()].toSorted((a, b) => b.length - a.length);
-  const pattern = new RegExp(longestFirst.map((key) => `(${patternOf(key)})`).join('|'), 'giu');
+  const spellings = spellingsOf(terms);
   const found = new Set<Term>();
   for (const text of texts) {
-    for (const [, ...groups] of text.matchAll(pattern)) {
-      const key = longestFirst[groups.findIndex((group) => group !== undefined)];
-      const term = key === undefined ? undefined : known.get(key);
-      if (term !== undefined) found.add(term);
+    const line = keyOf(text);
+    for (let at = 0; at < line.length; at += 1) {
+      const match = spellings.get(line.charAt(at))?.find((one) => standsAt(one, line, at));
+      if (match === undefined) continue;
+      found.add(match.term);
+      at += match.text.length - 1;
     }
   }
   return [...found];
@@ -61,20 +60,50 @@ export function keyOf(term: string): string {
 const wordSigns = [/[\p{Script=Katakana}ー]/u, /[\p{Script=Latin}\p{Nd}]/u] as const;
 const [, LATIN] = wordSigns;
 
-/** A term as a pattern of whole words; one that ends in a Latin letter may be a plural. */
-function patternOf(term: string): string {
-  const signs = [...term];
-  const last = signs.at(-1) ?? '';
-  const before = wordSigns.find((kind) => kind.test(signs[0] ?? ''));
-  const after = wordSigns.find((kind) => kind.test(last));
-  const escaped = term.replace(/[\^$\\.*+?()[\]{}|/]/g, '\\$&');
-  return [
-    before ? `(?<!${before.source})` : '',
-    LATIN.test(last) ? plural(escaped) : escaped,
-    after ? `(?!${after.source})` : '',
-  ].join('');
+/** A term as a text may have it. */
+interface Spelling {
+  readonly term: Term;
+  readonly text: string;
+  /** What must not stand before it, and behind it. */
+  readonly before: RegExp | undefined;
+  readonly after: RegExp | undefined;
 }
 
-function plural(escaped: string): string {
-  return /y$/i.test(escaped) ? `${escaped.slice(0, -1)}(?:ys?|ies)` : `${escaped}s?`;
+/**
+ * The spellings of terms by their first sign, the longest first: a text is looked through once, sign by sign. A pattern
+ * of all terms takes longer to make than a whole report to judge.
+ */
+function spellingsOf(terms: readonly Term[]): ReadonlyMap<string, readonly Spelling[]> {
+  const known = new Map(terms.map((term) => [keyOf(term.term), term] as const).reverse());
+  const all = [...known].flatMap(([key, term]) => {
+    const after = kindOf([...key].at(-1));
+    const before = kindOf([...key][0]);
+    return [key, ...(after === LATIN ? pluralsOf(key) : [])].map((text) => ({ term, text, before, after }));
+  });
+  const byFirst = new Map<string, Spelling[]>();
+  for (const one of all.toSorted((a, b) => keyLength(b) - keyLength(a))) {
+    const first = one.text.charAt(0);
+    byFirst.set(first, [...(byFirst.get(first) ?? []), one]);
+  }
+  return byFirst;
+}
+
+function keyLength({ term }: Spelling): number {
+  return keyOf(term.term).length;
+}
+
+function kindOf(sign = ''): RegExp | undefined {
+  return wordSigns.find((kind) => kind.test(sign));
+}
+
+function pluralsOf(key: string): readonly string[] {
+  return key.endsWith('y') ? [`${key}s`, `${key.slice(0, -1)}ies`] : [`${key}s`];
+}
+
+function standsAt({ text, before, after }: Spelling, line: string, at: number): boolean {
+  if (!line.startsWith(text, at)) return false;
+  const end = at + text.length;
+  const signBefore = [...line.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
+  const [signAfter = ''] = line.slice(end, end + 2);
+  return !before?.test(signBefore) && !after?.test(signAfter);
 }
