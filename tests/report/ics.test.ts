@@ -54,6 +54,28 @@ describe('the calendar of a report', () => {
     expect(after.map(({ uid }) => uid).toSorted()).toEqual(before.map(({ uid }) => uid).toSorted());
   });
 
+  test('puts what is over on the day of the report, where somebody sees it, with the day it was', async () => {
+    const over = [
+      '  1-2-1-2: { state: unmet, due: 2026-10-31, owner: 総務 }',
+      '  1-2-1-3: { state: met, lastDone: 2024-04-06 }',
+      '  1-2-3-1: { state: met, evidence: [{ title: 誓約書, validUntil: 2026-03-31 }] }',
+      '  1-3-1-1: { state: unmet, waiver: { reason: 予算待ち, until: 2026-01-31 } }',
+      '  1-3-1-2: { state: unmet, due: 2026-11-21 }',
+    ].join('\n');
+    const [today, ...later] = [await calendarOf(over), await calendarOf(over, ['--as-of', '2026-11-22'])].map(eventsIn);
+    const was = { '1-2-1-2': '2026-10-31', '1-2-1-3': '2025-04-06', '1-2-3-1': '2026-03-31', '1-3-1-1': '2026-01-31' };
+    for (const [id, day] of Object.entries(was)) {
+      const event = today?.find(({ what }) => what.includes(` ${id} `));
+      expect(event).toMatchObject({ on: '2026-11-21', what: expect.stringMatching(/^期限切れ（/), alarms: [] });
+      expect(event?.more).toContain(`${day} でした。`);
+    }
+    // The last day is not over yet; and what is over moves on with the day, as the same event.
+    expect(today?.find(({ what }) => what.includes('1-3-1-2'))).toMatchObject({ on: '2026-11-21', alarms: ['-P7D'] });
+    const [moved = []] = later;
+    expect(new Set(moved.map(({ on }) => on))).toEqual(new Set(['2026-11-22']));
+    expect(moved.map(({ uid }) => uid).toSorted()).toEqual(today?.map(({ uid }) => uid).toSorted());
+  });
+
   test('is the same bytes for the same file and day, in lines of 75 octets', async () => {
     const text = await calendarOf(answers, ['--as-of', '2026-12-01']);
     expect(await calendarOf(answers, ['--as-of', '2026-12-01'])).toBe(text);

@@ -47,6 +47,8 @@ export const portfolio = {
   'calendar.title': 'Security dates of {name}',
   'calendar.count': 'It has {count} {count:date|dates}.',
   'calendar.none': 'There are no due dates or last days, so it has none.',
+  'calendar.event.over': 'overdue ({occasion}): {id} {title}',
+  'calendar.event.was': 'The {occasion} was {date}.',
   'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': 'due date',
   'portfolio.occasion.waiver': 'end of a waiver',

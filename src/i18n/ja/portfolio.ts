@@ -48,6 +48,8 @@ export const portfolio = {
   'calendar.title': '{name}のセキュリティの期日',
   'calendar.count': '{count}件の予定が入っています。',
   'calendar.none': '期限や期日がないので、予定は1件も入っていません。',
+  'calendar.event.over': '期限切れ（{occasion}）: {id} {title}',
+  'calendar.event.was': '{occasion}は {date} でした。',
   'calendar.event': '{occasion}: {id} {title}',
   'portfolio.occasion.due': '期限',
   'portfolio.occasion.waiver': '猶予の終わり',

@@ -12,9 +12,10 @@ const reminders = { due: 7, waiver: 30, evidence: 30, duty: 30 } as const;
 type Occasion = keyof typeof reminders;
 
 /**
- * The days to come of a report as a calendar (RFC 5545): due dates, and the last days of duties, evidence and waivers.
- * Each keeps its UID from one report to the next, so that importing again moves it in place of doubling it. Nothing is
- * said of evidence but that it ends.
+ * The days of a report as a calendar (RFC 5545): due dates, and the last days of duties, evidence and waivers.
+ * Each keeps its UID from one report to the next, so that importing again moves it in place of doubling it. What is over
+ * stands on the day of the report, since nobody looks into the past of a calendar. Nothing is said of evidence but that
+ * it ends.
  * @param lapses what may lapse, on whatever day.
  */
 export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnostic[], t: Translate): string {
@@ -22,24 +23,27 @@ export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnost
   const stamp = `${dates.reported.replaceAll('-', '')}T000000Z`;
   const events = eventsOf(model, lapses).flatMap(({ occasion, on, criterion, uid }) => {
     const owner = criterion.owner === undefined ? [] : [t('report.record.owner', { name: criterion.owner })];
-    const about = t('calendar.event', {
-      occasion: t(`portfolio.occasion.${occasion}`),
-      id: criterion.id,
-      title: criterion.title,
-    });
-    return [
-      'BEGIN:VEVENT',
-      `UID:${uid}@scs-check`,
-      `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${on.replaceAll('-', '')}`,
-      `SUMMARY:${escaped(about)}`,
-      `DESCRIPTION:${[criterion.question, ...owner].map(escaped).join('\\n')}`,
-      'TRANSP:TRANSPARENT',
+    const isOver = on < dates.reported;
+    const args = { occasion: t(`portfolio.occasion.${occasion}`), id: criterion.id, title: criterion.title };
+    const about = t(isOver ? 'calendar.event.over' : 'calendar.event', args);
+    const was = isOver ? [t('calendar.event.was', { occasion: args.occasion, date: on })] : [];
+    // A reminder before a day that has come would never ring.
+    const reminder = [
       'BEGIN:VALARM',
       'ACTION:DISPLAY',
       `DESCRIPTION:${escaped(about)}`,
       `TRIGGER:-P${reminders[occasion]}D`,
       'END:VALARM',
+    ];
+    return [
+      'BEGIN:VEVENT',
+      `UID:${uid}@scs-check`,
+      `DTSTAMP:${stamp}`,
+      `DTSTART;VALUE=DATE:${(isOver ? dates.reported : on).replaceAll('-', '')}`,
+      `SUMMARY:${escaped(about)}`,
+      `DESCRIPTION:${[...was, criterion.question, ...owner].map(escaped).join('\\n')}`,
+      'TRANSP:TRANSPARENT',
+      ...(isOver ? [] : reminder),
       'END:VEVENT',
     ];
   });
