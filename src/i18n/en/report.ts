@@ -246,7 +246,7 @@ export const report = {
   'report.record.derived': 'Proposed from the answer to {id}, adopted by the person answering',
 
   'report.evidence': 'Evidence ({count})',
-  'report.evidence.item': '{number}  {id}  {text}',
+  'report.evidence.item': '{number}  {text}',
   'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': 'Open and unknown criteria',
   'report.workbook.title': 'Title',

@@ -234,7 +234,7 @@ export const report = {
   'report.record.derived': '{id} の答えから提案し、答えた人が採用',
 
   'report.evidence': '証拠の一覧（{count}）',
-  'report.evidence.item': '{number}  {id}  {text}',
+  'report.evidence.item': '{number}  {text}',
   'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': '対応が残る基準と、わからない基準',
   'report.workbook.title': '見出し',

@@ -176,7 +176,6 @@ export function evidence(model: ReportModel, t: Translate): readonly Part[] {
     criterion.evidence.map((shown, index) =>
       t('report.evidence.item', {
         number: numbers.get(criterion.id)?.[index] ?? '',
-        id: criterion.id,
         text: joined([evidenceText(shown, t), ...(isOutside ? hashOf(shown, t) : [])], t),
       }),
     ),
@@ -233,19 +232,13 @@ function runsOf(numbers: readonly number[]): readonly (readonly number[])[] {
 export type EvidenceNumbers = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Numbers evidence through the whole report, in the order of the catalogue and of the file.
- * Assumption: the numbers are ours. They hold for one state of the file; what is added before moves them.
+ * Numbers evidence by its criterion and its place there, as findings are: what is added to another criterion, or after it,
+ * moves nothing.
+ * Assumption: the numbers are ours.
  */
 export function evidenceNumbers(model: ReportModel): EvidenceNumbers {
-  let number = 0;
   return new Map(
-    allCriteriaOf(model).map(({ id, evidence: pieces }) => [
-      id,
-      pieces.map(() => {
-        number += 1;
-        return `E-${String(number).padStart(3, '0')}`;
-      }),
-    ]),
+    allCriteriaOf(model).map(({ id, evidence: pieces }) => [id, pieces.map((_, index) => `E-${id}/${index + 1}`)]),
   );
 }
 

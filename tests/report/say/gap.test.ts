@@ -7,7 +7,7 @@ import { renderHtml } from '../../../src/report/render/html.ts';
 import { renderMarkdown } from '../../../src/report/render/markdown.ts';
 import { renderPdf } from '../../../src/report/render/pdf/index.ts';
 import { renderText } from '../../../src/report/render/text.ts';
-import { gapDocument, gapSections, sectionsOf } from '../../../src/report/say/gap.ts';
+import { gapDocument, gapParts, gapSections, sectionsOf } from '../../../src/report/say/gap.ts';
 import { readPdf } from '../../helpers/readPdf.ts';
 import { reportModel } from '../../helpers/reportModel.ts';
 
@@ -103,4 +103,24 @@ test('what is shown after an interview is the beginning of the report', () => {
   const short = gapDocument(withTargets, t, 'summary');
   expect(short.parts).toEqual(document.parts.slice(0, short.parts.length));
   expect(short.parts.at(-1)?.title).toBe(t('report.stage', { title: '自己評価' }));
+});
+
+test('the number of a piece of evidence stays when others are added elsewhere or after it', () => {
+  const numbered = (added: number) =>
+    gapParts(
+      'evidence',
+      reportModel({
+        criteria: 12,
+        change: (one, index) =>
+          index < added ? { ...one, evidence: [...one.evidence, { title: '足した記録' }] } : one,
+      }),
+      t,
+    )
+      .flatMap(({ blocks }) => blocks)
+      .flatMap((block) => (block.kind === 'list' ? block.items : []));
+  const before = numbered(0);
+  expect(before.length).toBeGreaterThan(2);
+  const after = numbered(12);
+  expect(after).toEqual(expect.arrayContaining([...before]));
+  expect(new Set(after.map((item) => item.split(' ')[0])).size).toBe(after.length);
 });
