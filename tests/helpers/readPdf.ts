@@ -23,6 +23,8 @@ export interface PageContent {
   readonly pieces: readonly TextPiece[];
   /** All text without spaces, because a line ends where it must. */
   readonly text: string;
+  /** What is in tags, as it is told to whoever sees no places: only the spaces that the file has itself. */
+  readonly spoken: string;
   readonly structure: Tagged;
   /** How many lines, fills and texts are in no tag and not marked as decoration either. */
   readonly unmarked: number;
@@ -69,11 +71,13 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
     }
     const { items } = await page.getTextContent({ includeMarkedContent: true });
     const pieces = piecesOf(items);
+    const operators = await page.getOperatorList();
     pages.push({
       pieces,
       text: squeezed(pieces.map(({ text }) => text).join('')),
       structure: toTagged(await page.getStructTree()),
-      unmarked: unmarkedIn((await page.getOperatorList()).fnArray),
+      spoken: spokenIn(operators),
+      unmarked: unmarkedIn(operators.fnArray),
     });
   }
   const { info, metadata } = await pdf.getMetadata();
@@ -127,6 +131,35 @@ function unmarkedIn(operators: readonly number[]): number {
     else if (depth === 0 && drawing.has(operator)) unmarked++;
   }
   return unmarked;
+}
+
+function spokenIn({
+  fnArray,
+  argsArray,
+}: {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}): string {
+  const artifacts: boolean[] = [];
+  let spoken = '';
+  for (const [index, operator] of fnArray.entries()) {
+    const args: unknown = argsArray[index];
+    const first: unknown = Array.isArray(args) ? args[0] : undefined;
+    if (operator === OPS.beginMarkedContent || operator === OPS.beginMarkedContentProps)
+      artifacts.push(String(first) === 'Artifact' || nameOf(first) === 'Artifact');
+    else if (operator === OPS.endMarkedContent) artifacts.pop();
+    else if (operator === OPS.showText && !artifacts.includes(true) && Array.isArray(first))
+      spoken += first.map(unicodeOf).join('');
+  }
+  return spoken;
+}
+
+function nameOf(value: unknown): string {
+  return typeof value === 'object' && value !== null && 'name' in value ? String(value.name) : '';
+}
+
+function unicodeOf(glyph: unknown): string {
+  return typeof glyph === 'object' && glyph !== null && 'unicode' in glyph ? String(glyph.unicode) : '';
 }
 
 function toTagged(node: unknown): Tagged {

@@ -130,3 +130,27 @@ test.each([
   expect(filled.length).toBeGreaterThan(1);
   for (const share of filled) expect(share).toBeGreaterThan(2 / 3);
 });
+
+test('whoever hears the English report hears words, and headings apart from states', async () => {
+  const words = translator(en);
+  const model = report(openAssessment({ text: sample }), { asOf: '2026-11-29', language: 'en' });
+  const { bytes } = await renderPdf(model, { t: words, fonts, date: '2026-11-29' });
+  const { pages } = await readPdf(bytes);
+  const spoken = pages
+    .map((page) => page.spoken)
+    .join(' ')
+    .replace(/\s+/g, ' ');
+  const open = model.requirements.flatMap(({ title, criteria }) =>
+    criteria.filter(({ state }) => state === 'unmet' || state === 'partial').map((one) => ({ title, ...one })),
+  );
+  expect(open.length).toBeGreaterThan(20);
+  for (const { id, title, state, question, guidance } of open) {
+    expect(spoken).toContain(
+      `${id} ${title} ${words(`mark.${state}`)} ${words(`state.${state}`)}`.replace(/\s+/g, ' '),
+    );
+    for (const text of [question, guidance?.firstStep ?? '']) expect(spoken).toContain(text.replace(/\s+/g, ' '));
+  }
+  // Cells of a row are apart as well.
+  for (const { criteria } of model.requirements)
+    for (const { id, state } of criteria) if (state === 'met') expect(spoken).toContain(`${id} `);
+});

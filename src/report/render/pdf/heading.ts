@@ -2,6 +2,7 @@ import type { Block } from './block.ts';
 import { type Column, row } from './columns.ts';
 import type { Context } from './context.ts';
 import { colour, paper, style, textWidth } from './style.ts';
+import { partedFromNext } from './text.ts';
 
 /** The line below a heading, with the space around it. */
 const RULE = { wide: 7, close: 5 } as const;
@@ -92,7 +93,9 @@ export function subheading(
   const { aside } = options;
   const h3 = tag('H3');
   const lines = typeset(title, style.heading3, aside ? textWidth - ASIDE : textWidth, { balance: true });
-  const columns: Column[] = [{ left: paper.left, paragraphs: [{ tag: h3, lines }] }];
+  const columns: Column[] = [
+    { left: paper.left, paragraphs: [{ tag: h3, lines: aside ? partedFromNext(lines) : lines }] },
+  ];
   if (aside) {
     const asideStyle = { ...style.heading3, size: 9.5, colour: aside.colour };
     const asideLines = typeset(aside.text, asideStyle, ASIDE, { align: 'right' });

@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import type { Flow } from './flow.ts';
 import type { Tag } from './structure.ts';
 import { colour, paper, style, type TextStyle } from './style.ts';
-import { heightOf, type Line, type Span } from './text.ts';
+import { heightOf, type Line, partedFromNext, type Span } from './text.ts';
 
 export interface TableColumn {
   readonly title: string;
@@ -98,10 +98,10 @@ function cellRow(
       const words = typeof text === 'string' ? text : text.map((span) => span.text).join('');
       return {
         tag: cell,
-        lines: typeset(text, textStyle, width, options),
+        lines: partedFromNext(typeset(text, textStyle, width, options)),
         before: 2,
         ...(to === undefined ? {} : { link: { tag: tag('Link', cell), to, words, places } }),
-        ...(fill === undefined ? {} : { fill: () => typeset(fill(), textStyle, width, options) }),
+        ...(fill === undefined ? {} : { fill: () => partedFromNext(typeset(fill(), textStyle, width, options)) }),
       };
     });
     return {

@@ -62,6 +62,8 @@ interface Measured {
 interface Range {
   readonly start: number;
   readonly end: number;
+  /** Spaces hang out of its end. */
+  readonly isBroken: boolean;
 }
 
 const ELLIPSIS = '…';
@@ -77,10 +79,29 @@ export function typesetter(faces: Faces): Typeset {
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
     const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
-    return shorten(lines, options.maxLines, width, unitOf(ELLIPSIS, style)).map((units) =>
-      toLine(units, style, width, options.align ?? 'left'),
-    );
+    const isBroken = (index: number) => ranges[index]?.isBroken ?? false;
+    return shorten(lines, options.maxLines, width, unitOf(ELLIPSIS, style)).map((units, index) => {
+      const line = toLine(units, style, width, options.align ?? 'left');
+      return isBroken(index) ? parted(line) : line;
+    });
   };
+}
+
+/**
+ * Lines of which the last ends in a space that takes no room. Readers of the tags hear no place and no line: without it,
+ * what comes next in the same tag would be part of the last word (ISO 32000-1, 14.8.2.5).
+ */
+export function partedFromNext(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, index) => (index === lines.length - 1 ? parted(line) : line));
+}
+
+function parted(line: Line): Line {
+  const last = line.runs.at(-1);
+  if (last === undefined) return line;
+  const rest = line.runs.slice(0, -1);
+  if (last.face !== 'fallback') return { ...line, runs: [...rest, { ...last, text: `${last.text} ` }] };
+  const face = last.style.bold ? 'bold' : 'regular';
+  return { ...line, runs: [...line.runs, { text: ' ', face, style: last.style, width: 0 }] };
 }
 
 /** Height of lines on top of each other. */
@@ -143,7 +164,8 @@ function fill({ units, offsets, breaks }: Measured, width: number): readonly Ran
   let start = 0;
   let end = 0;
   const endLine = (at: number) => {
-    lines.push({ start, end: inkEnd(units, start, at) });
+    const ink = inkEnd(units, start, at);
+    lines.push({ start, end: ink, isBroken: ink < at });
     start = at;
   };
   for (const { end: next, isForced } of breaks) {
