@@ -4,8 +4,8 @@ import { type Language, languages, loadMessages, type Translate, translator } fr
 import { readXlsx } from '../../../office/xlsx.ts';
 import type { Format } from '../../defaults.ts';
 
-/** The formats that a report can be told from and made anew in; a calendar is none of them. */
-export type CopyFormat = Exclude<Format, 'ics'>;
+/** The formats that are compared. A calendar is of the plan alone, and what is in the words of OSCAL is for programs. */
+export type CopyFormat = Exclude<Format, 'ics' | 'oscal' | 'oscal-poam'>;
 
 /** In which words a report may be written. */
 export interface Wording {
@@ -28,6 +28,9 @@ export interface Copy {
   readonly width: number | undefined;
 }
 
+/** Signs at the beginning of a text, in which it says what it is. */
+const BEGINNING = 256 * 1024;
+
 const DIGEST = /sha256:[0-9a-f]{64}/;
 const DAY = /\d{4}-\d{2}-\d{2}/;
 
@@ -44,7 +47,8 @@ export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
 }
 
 /** A report whose words can be read as they stand. */
-async function wordsIn(bytes: Uint8Array, format: CopyFormat, text: string): Promise<Copy | undefined> {
+async function wordsIn(bytes: Uint8Array, format: CopyFormat, whole: string): Promise<Copy | undefined> {
+  const text = whole.slice(0, BEGINNING);
   const title = format === 'html' ? /<title>(.*?)<\/title>/s.exec(text)?.[1] : /^.*$/m.exec(text)?.[0];
   const [digest] = DIGEST.exec(squeezed(text)) ?? [];
   const wordings = await wordingsOf((title ?? '').replace(/^# /, ''));

@@ -26,6 +26,9 @@ import { noteOutdated, reportFor } from '../../outdated.ts';
 import { readCopy } from './copy.ts';
 import { verifyCopy } from './verifyCopy.ts';
 
+/** A report of the largest catalogue, with a note on every criterion, is a tenth of this. */
+const MOST_OF_A_REPORT = 16 * 1024 * 1024;
+
 /** A signed result is a page. */
 const MOST_OF_A_RESULT = 1024 * 1024;
 
@@ -56,7 +59,7 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
     refuseBeside(options, ['signed', 'digest', 'official'], context);
     return verifyViews(file, context);
   }
-  const { bytes } = hinting('other', () => readFile(resolve(cwd, file), file));
+  const { bytes } = hinting('other', () => readFile(resolve(cwd, file), file, MOST_OF_A_REPORT));
   const copy = await readCopy(bytes);
   if (copy === undefined) {
     refuseBeside(options, ['signed', 'official'], context);
