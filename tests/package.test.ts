@@ -160,13 +160,14 @@ describe('the built files', () => {
     expect(missing).toEqual([]);
   });
 
-  test('can neither open a connection nor start a program, but for the editor that a person asks for; threads lie apart', () => {
+  test('can neither open a connection nor start a program, but for the editor and the pager of a person; threads lie apart', () => {
     const banned =
       /(?:from|import\(|require\(|\w\()["'`](?:node:)?(?:net|tls|dns|dgram|https?|http2|child_process|worker_threads|cluster)["'`]/;
     const holding = chunks.filter((file) => banned.test(readFileSync(join(dist, file), 'utf8')));
     const used = holding.map((file) => [file, readFileSync(join(dist, file), 'utf8').match(new RegExp(banned, 'g'))]);
     expect(used).toEqual([
       ['chunks/io-editor.cjs', ['require("node:child_process"']],
+      ['chunks/io-pager.cjs', ['require("node:child_process"']],
       ['chunks/io-thread.cjs', ['require("node:worker_threads"']],
     ]);
   });
