@@ -10,15 +10,17 @@ import type { Session } from './session.ts';
  * there before, each once.
  * @param ids of the criteria and facts that were answered.
  * @param before the answers as they stood before.
+ * @param all that there are now.
  */
 export function contradictionsOf(
   { catalogue, assessment }: Session,
   ids: readonly string[],
   before: Assessment,
   guidance?: Guidance,
+  all = checkContradictions(catalogue, assessment, guidance),
 ): readonly RuleDiagnostic[] {
   const keyOf = ({ code, args }: RuleDiagnostic) => canonicalJson({ code, ...args });
-  const now = checkContradictions(catalogue, assessment, guidance).filter(({ args }) =>
+  const now = all.filter(({ args }) =>
     ['criterion', 'reference', 'fact', 'base'].some((name) => ids.some((id) => args[name] === id)),
   );
   // Most answers raise none: then nobody need know which there were.

@@ -4,7 +4,6 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions } from '../rules/index.ts';
-import type { RuleDiagnostic } from '../rules/rule.ts';
 
 /** Why the firm is to look at a criterion again. */
 export type WaitingFor = 'reply' | 'doubted' | 'contradiction';
@@ -43,14 +42,4 @@ function viewReasons(criterion: Criterion, assessment: Assessment): readonly Wai
 
 function isAgainst({ review, isCurrent }: StandingReview): boolean {
   return isCurrent && review.view === 'disagrees';
-}
-
-/** The contradictions that a criterion is in by its own answer. */
-export function contradictionsIn(
-  catalogue: Catalogue,
-  assessment: Assessment,
-  id: string,
-  guidance?: Guidance,
-): readonly RuleDiagnostic[] {
-  return checkContradictions(catalogue, assessment, guidance).filter(({ args }) => args['criterion'] === id);
 }

@@ -104,7 +104,7 @@ function contradictionWords(catalogue: Catalogue, { code, args }: RuleDiagnostic
 
 /** What no longer fits together is said at once, while the person still has both in mind. */
 export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, canGoBack = true): void {
-  const raised = contradictionsOf(desk.session, ids, before, desk.guidance);
+  const raised = contradictionsOf(desk.session, ids, before, desk.guidance, desk.contradictions());
   for (const found of raised) desk.sayWrapped(contradictionWords(desk.session.catalogue, found, desk.t));
   if (raised.length > 0 && canGoBack) desk.sayWrapped(desk.t('ask.contradiction.back'));
 }

@@ -9,9 +9,10 @@ import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
 import { answered, back, catalogueOf, leftToAsk, type Session, startSession } from '../../interview/session.ts';
-import { contradictionsIn, type Waiting, waitingIn } from '../../interview/waiting.ts';
+import { type Waiting, waitingIn } from '../../interview/waiting.ts';
 import { problemSentence } from '../../report/problemWords.ts';
 import { problemHint } from '../../report/render/problem.ts';
+import { checkContradictions } from '../../rules/index.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -49,6 +50,7 @@ export class Desk {
   readonly guidance: Guidance | undefined;
   /** As the catalogue has them, whatever language they are shown in: an answer keeps what it was an answer to. */
   readonly asked: ReadonlyMap<string, Criterion>;
+  #known: (Pick<Session, 'catalogue' | 'assessment'> & { readonly found: readonly RuleDiagnostic[] }) | undefined;
 
   constructor(
     private readonly store: Store,
@@ -128,8 +130,16 @@ export class Desk {
 
   /** What does not fit together with the answer to a criterion. */
   contradictionsIn(id: string): readonly RuleDiagnostic[] {
+    return this.contradictions().filter(({ args }) => args['criterion'] === id);
+  }
+
+  /** What does not fit together now: looked for once for each change, as every rule goes through all answers. */
+  contradictions(): readonly RuleDiagnostic[] {
     const { catalogue, assessment } = this.session;
-    return contradictionsIn(catalogue, assessment, id, this.guidance);
+    const isKnown = this.#known?.catalogue === catalogue && this.#known.assessment === assessment;
+    if (!isKnown)
+      this.#known = { catalogue, assessment, found: checkContradictions(catalogue, assessment, this.guidance) };
+    return this.#known?.found ?? [];
   }
 
   /** At this person's own pace; undefined where it is not known yet. */
