@@ -132,3 +132,11 @@ test('lines marked confidential are not shown', async () => {
   expect(stdout).toContain('@@ -11 +11 @@');
   expect(stdout + stderr).not.toMatch(/himitsu|document/);
 });
+
+test('a reporter whose file may not be written stops the run before anything is mended', async () => {
+  const cwd = folderWith({ 'assessment.yaml': broken, 'memo.json': '{ "mine": 1 }\n' });
+  const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml', '--reporter', 'json:memo.json'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('output-not-ours')]);
+  expect(textIn(cwd)).toBe(broken);
+  expect(existsSync(join(cwd, 'assessment.yaml.bak'))).toBe(false);
+});

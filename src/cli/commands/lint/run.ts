@@ -32,6 +32,12 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
   const speaking = isQuiet ? quieted(context) : context;
   refuseClashes(targets, 'scs-check lint', context);
   const fix = fixAsked(options, context);
+  const refuse = async (inputs: readonly string[]) => {
+    for (const { name, file: output } of targets)
+      await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, inputs, context);
+  };
+  // Before anything is mended: who is refused finds all files as they were.
+  await refuse([]);
   const { report, texts, failures, paths, fixes, unfixed } = await lintRun(
     { words, ignoreUnknown, fix },
     environment,
@@ -39,8 +45,7 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
   );
   // What has been written is told even where only what fails is.
   tellFixes(fixes, targets, options, context);
-  for (const { name, file: output } of targets)
-    await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, paths, context);
+  await refuse(paths);
   const sources = sourcesOf(texts);
   for (const target of targets) tell(report, await reporterOf(target.name), target, { sources, isQuiet }, speaking);
   reportFailures(failures, report, context);
