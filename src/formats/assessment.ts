@@ -119,7 +119,7 @@ export const assessmentSchema = lazily(() => {
       .regex(/^[0-9a-f]{12}(?:-[0-9a-f]{12}){1,2}$/)
       .optional()
       .meta({
-        description: '答えた質問のハッシュ（文-意味-条件の順）。カタログの版が変わったときに比べます',
+        description: '答えた質問の照合値（文-意味-条件の順）。カタログの版が変わったときに比べます',
         patternErrorMessage: WRITTEN_BY_US,
       }),
   });
@@ -145,7 +145,7 @@ export const assessmentSchema = lazily(() => {
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/)
       .optional()
-      .meta({ description: '答えたときのカタログのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+      .meta({ description: '答えたときのカタログの照合値', patternErrorMessage: WRITTEN_BY_US }),
     level: line(100).meta({ description: '目指す段階（例: star3）' }),
     file: bounded(300).regex(BELOW).optional().meta({
       description: '自分で書いたカタログのファイル（この回答ファイルと同じフォルダか、その下）',
@@ -199,22 +199,22 @@ export const assessmentSchema = lazily(() => {
       .regex(/^(?:[0-9a-f]{64}|[0-9a-f]{12})$/)
       .optional()
       .meta({
-        description: '基準のハッシュ。12桁のものは、前の版が書いた短い照合値',
+        description: '基準の照合値。12桁のものは、前の版が書いた短いもの',
         patternErrorMessage: WRITTEN_BY_US,
       }),
-    state: seenPart('状態のハッシュ'),
-    options: seenPart('選択肢のハッシュ'),
-    missing: seenPart('まだの条件のハッシュ'),
-    reason: seenPart('理由のハッシュ'),
-    lastDone: seenPart('最後に行った日のハッシュ'),
-    note: seenPart('メモのハッシュ'),
+    state: seenPart('状態の照合値'),
+    options: seenPart('選択肢の照合値'),
+    missing: seenPart('まだの条件の照合値'),
+    reason: seenPart('理由の照合値'),
+    lastDone: seenPart('最後に行った日の照合値'),
+    note: seenPart('メモの照合値'),
     evidence: z
-      .array(shortDigest.meta({ description: '証拠のハッシュ', patternErrorMessage: WRITTEN_BY_US }))
+      .array(shortDigest.meta({ description: '証拠の照合値', patternErrorMessage: WRITTEN_BY_US }))
       .max(limits.evidence)
       .optional()
-      .meta({ description: '証拠ごとのハッシュ。答えにある順' }),
-    said: seenPart('見解のハッシュ'),
-    reviewer: seenPart('専門家のハッシュ'),
+      .meta({ description: '証拠ごとの照合値。答えにある順' }),
+    said: seenPart('見解の照合値'),
+    reviewer: seenPart('専門家の照合値'),
   });
 
   const reviewSchema = z.strictObject({
@@ -252,13 +252,13 @@ export const assessmentSchema = lazily(() => {
     repliedOn: isoDate.optional().meta({ description: '返事の日（YYYY-MM-DD）' }),
     seen: seenSchema.optional().meta({
       description:
-        '見たときの中身を、分けて取ったハッシュ。あとで何が変わったかを言うためのもので、scs-check が書きます。ない見解では、何が変わったかまではわかりません',
+        '見たときの中身を、分けて取った照合値。あとで何が変わったかを言うためのもので、scs-check が書きます。ない見解では、何が変わったかまではわかりません',
     }),
     stamp: z
       .string()
       .regex(/^sha256:[0-9a-f]{64}$/)
       .meta({
-        description: '見たときの基準・答え・証拠・専門家・日・見解のハッシュ。あとで変わると、変わったとわかります',
+        description: '見たときの基準・答え・証拠・専門家・日・見解の照合値。あとで変わると、変わったとわかります',
         patternErrorMessage: WRITTEN_BY_US,
       }),
   });
@@ -277,20 +277,20 @@ export const assessmentSchema = lazily(() => {
         z.string(),
         z
           .strictObject({
-            state: shortDigest.optional().meta({ description: '答えのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
-            note: shortDigest.optional().meta({ description: 'メモのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
-            owner: shortDigest.optional().meta({ description: '担当のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
-            due: shortDigest.optional().meta({ description: '期限のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+            state: shortDigest.optional().meta({ description: '答えの照合値', patternErrorMessage: WRITTEN_BY_US }),
+            note: shortDigest.optional().meta({ description: 'メモの照合値', patternErrorMessage: WRITTEN_BY_US }),
+            owner: shortDigest.optional().meta({ description: '担当の照合値', patternErrorMessage: WRITTEN_BY_US }),
+            due: shortDigest.optional().meta({ description: '期限の照合値', patternErrorMessage: WRITTEN_BY_US }),
             given: shortDigest
               .optional()
-              .meta({ description: '答えた日などのハッシュ', patternErrorMessage: WRITTEN_BY_US }),
-            review: shortDigest.optional().meta({ description: '見解のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
-            reply: shortDigest.optional().meta({ description: '返事のハッシュ', patternErrorMessage: WRITTEN_BY_US }),
+              .meta({ description: '答えた日などの照合値', patternErrorMessage: WRITTEN_BY_US }),
+            review: shortDigest.optional().meta({ description: '見解の照合値', patternErrorMessage: WRITTEN_BY_US }),
+            reply: shortDigest.optional().meta({ description: '返事の照合値', patternErrorMessage: WRITTEN_BY_US }),
           })
           .meta({ description: '評価基準ごとの、渡したときの中身' }),
       )
       .meta({
-        description: '渡したときの中身のハッシュ。戻ったときに、どちらが変えたかを見分けます。scs-check が書きます',
+        description: '渡したときの中身の照合値。戻ったときに、どちらが変えたかを見分けます。scs-check が書きます',
       }),
     filled: z
       .strictObject({

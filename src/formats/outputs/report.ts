@@ -210,7 +210,7 @@ export const reportModelSchema = lazily(() => {
         id,
         edition: z.string(),
         title: z.string(),
-        hash: digest().meta({ description: 'カタログのハッシュ' }),
+        hash: digest().meta({ description: 'カタログの照合値' }),
         source: catalogue.source,
       }),
       level: levelSchema(),
