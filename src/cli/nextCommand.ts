@@ -29,8 +29,8 @@ export function commandFor(command: string, file: string, language: Language, ..
 }
 
 /** The command that has somebody else answer what nobody here knows. */
-export function handoutCommand(file: string, language: Language): string {
-  return commandFor('handout', file, language, '--unknown', '-o', 'shitsumon.xlsx');
+export function handoutCommand(file: string, language: Language, format: 'xlsx' | 'html' = 'xlsx'): string {
+  return commandFor('handout', file, language, '--unknown', '-o', `shitsumon.${format}`);
 }
 
 /**

@@ -79,7 +79,8 @@ describe('the next step', () => {
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
     // On a line of its own: it would not fit beside what it is for.
-    await person.sees('聞き取り票を作るには:\nnpx scs-check handout --unknown -o shitsumon.xlsx');
+    await person.sees('「わからない」を知っていそうな人: ');
+    await person.sees('聞き取り票を作るには:\nnpx scs-check handout --unknown -o shitsumon.html');
     person.types('q');
     await person.finished;
     const { stdout } = await run(['status'], { cwd });

@@ -307,5 +307,7 @@ export const interview = {
   'next.review': 'Next, have a specialist look at the answers and the evidence: {command}',
   'next.report': 'Next, take up the {count} open {count:criterion|criteria} in the order of the report: {command}',
   'next.report.whole': 'Next, look over the whole report: {command}',
-  'ask.menu.handout': 'To have somebody else answer the "do not know" ones, make a hand-out: {command}',
+  'ask.menu.handout': 'To have somebody answer the "do not know" ones in a browser, make a hand-out: {command}',
+  'ask.menu.handout.who': 'Who may know what you do not: {people} (--role divides them)',
+  'ask.menu.handout.person': '{name} ({count})',
 } as const;

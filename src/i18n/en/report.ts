@@ -194,7 +194,7 @@ export const report = {
 
   'report.unknown': 'Not known, and whom to ask ({count})',
   'report.unknown.handout':
-    'A hand-out for those who know is made by npx scs-check handout with the name of the assessment and --unknown.',
+    'A hand-out for those who know is made by npx scs-check handout with the name of the assessment and --unknown. It is filled in in a browser where the name after -o ends in .html, in Excel where it ends in .xlsx. --role divides it by whom to ask.',
   'report.unknown.ask': 'Whom to ask',
   'report.unanswered': 'Unanswered criteria ({count})',
 

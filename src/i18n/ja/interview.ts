@@ -287,5 +287,7 @@ export const interview = {
   'next.review': '次は、専門家に答えと証拠を見てもらいます: {command}',
   'next.report': '次は、対応が残っている{count}基準を、報告の順に進めます: {command}',
   'next.report.whole': '次は、報告で全体を確かめます: {command}',
-  'ask.menu.handout': '「わからない」をほかの人に聞く聞き取り票を作るには: {command}',
+  'ask.menu.handout': '「わからない」をブラウザで答えてもらう聞き取り票を作るには: {command}',
+  'ask.menu.handout.who': '「わからない」を知っていそうな人: {people}（--role 総務 のように、分けて渡せます）',
+  'ask.menu.handout.person': '{name}（{count}）',
 } as const;

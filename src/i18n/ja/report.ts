@@ -182,7 +182,7 @@ export const report = {
 
   'report.unknown': 'わからない基準と、聞く相手（{count}）',
   'report.unknown.handout':
-    '答えを知っている人に渡す聞き取り票は、npx scs-check handout に回答ファイルの名前と --unknown を付けて作れます。',
+    '答えを知っている人に渡す聞き取り票は、npx scs-check handout に回答ファイルの名前と --unknown を付けて作れます。-o の名前を .html にするとブラウザで、.xlsx にするとExcelで書けます。--role 総務 のように、聞く相手で分けられます。',
   'report.unknown.ask': '聞く相手',
   'report.unanswered': '未回答の基準（{count}）',
 

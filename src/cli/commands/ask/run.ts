@@ -6,6 +6,7 @@ import { UserError } from '../../../errors.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import type { Crosswalk } from '../../../formats/crosswalk.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
+import { knowers } from '../../../formats/guidance.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
@@ -274,7 +275,7 @@ function nearbyLines({ path, name }: LoadedAssessment, { t }: Context): readonly
 }
 
 /** What the menu at the end takes of a window. */
-const MENU_LINES = 12;
+const MENU_LINES = 13;
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
@@ -315,7 +316,7 @@ async function afterwards(
   ] as const;
   for (;;) {
     note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
-    if (unknown > 0) noteCommand(t('ask.menu.handout', { command: handoutCommand(file, context.language) }), context);
+    if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
     const keys = choices.map(([key, , label]) => ({ key, label }));
     const pressed = await prompts.key(keys, {
       hint: hintOf(keys, t),
@@ -324,6 +325,21 @@ async function afterwards(
     if (chosen !== 'pdf') return chosen;
     await tryWritePdf(file, withOfficial(model, texts), context);
   }
+}
+
+/** Who may know what is not known, and the way to ask them in a browser. */
+function handoutLines({ requirements }: ReportModel, file: string, { t, language }: Context): readonly string[] {
+  const who = requirements
+    .flatMap(({ criteria }) => criteria)
+    .flatMap(({ state, guidance }) => (state === 'unknown' ? (guidance?.who ?? []) : []));
+  const people = knowers.flatMap((knower) => {
+    const { length: count } = who.filter((one) => one === knower);
+    return count === 0 ? [] : [t('ask.menu.handout.person', { name: t(`who.${knower}`), count })];
+  });
+  return [
+    ...(people.length === 0 ? [] : [t('ask.menu.handout.who', { people: people.join(t('list.comma')) })]),
+    t('ask.menu.handout', { command: handoutCommand(file, language, 'html') }),
+  ];
 }
 
 /** A paper that cannot be written costs nobody their place. */
