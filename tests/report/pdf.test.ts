@@ -127,6 +127,7 @@ describe('a report of 81 criteria', () => {
     expect(pdf.metadata.get('pdfuaid:part')).toBe('1');
     expect(pdf.metadata.get('pdfaextension:schemas')).toContain('http://www.aiim.org/pdfua/ns/id/');
     expect(pdf.language).toBe('ja-JP');
+    expect(pdf.metadata.get('dc:language')).toBe('ja-JP');
     expect(pdf.title).toBe('★3 ギャップレポート サンプル株式会社');
     expect(pdf.metadata.get('dc:title')).toBe(pdf.title);
   });

@@ -38,7 +38,7 @@ export function createDocument({ title, lang, digest, tool, date }: DocumentFact
       ModDate: day,
     },
   });
-  doc.appendXML(pdfUaMetadata(day));
+  doc.appendXML(pdfUaMetadata(day, lang));
   return doc;
 }
 

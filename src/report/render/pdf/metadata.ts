@@ -1,8 +1,11 @@
-/** The claim to PDF/UA-1, and the schema that PDF/A asks for before it accepts a property it does not know. */
-export function pdfUaMetadata(modified: Date): string {
+/** The language of the text, as BCP 47 has it, the claim to PDF/UA-1, and the schema that PDF/A asks for before it accepts a property it does not know. */
+export function pdfUaMetadata(modified: Date, lang: string): string {
   return `
     <rdf:Description rdf:about="" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
       <xmp:ModifyDate>${modified.toISOString().replace('.000', '')}</xmp:ModifyDate>
+    </rdf:Description>
+    <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+      <dc:language><rdf:Bag><rdf:li>${lang}</rdf:li></rdf:Bag></dc:language>
     </rdf:Description>
     <rdf:Description rdf:about=""
         xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
