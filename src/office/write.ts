@@ -292,7 +292,9 @@ function uncut(sheet: WrittenSheet): WrittenSheet {
 
 /** A text in pieces of which each fits into the highest row. */
 function piecesOf(text: string, room: number): readonly string[] {
-  if (linesOf(text, room) <= MOST_LINES) return [text];
+  // Most texts are short whatever their signs take, which is two columns each at most.
+  const most = text.split('\n').length + (2 * text.length) / room;
+  if (most <= MOST_LINES || linesOf(printable(text), room) <= MOST_LINES) return [text];
   const pieces: string[] = [];
   let [piece, used]: [string[], number] = [[], 0];
   for (const line of printable(text)
