@@ -116,6 +116,10 @@ function look(): void {
     // Paper shows the fields that hold something.
     section.dataset.more = [entry.evidence, entry.owner, entry.due].some((typed) => typed !== '') ? 'yes' : 'no';
     section.dataset.done = isDone ? 'yes' : 'no';
+    // On paper, a browser would show the pattern of a day where none is given.
+    for (const day of all('input[type="date"]', HTMLInputElement, section)) {
+      day.toggleAttribute('data-filled', day.value !== '');
+    }
     say(lack, lacks.map((one) => lackText(one, id)).join(' '));
     if (isDone) done += 1;
     if (lacks.length > 0) lacking += 1;

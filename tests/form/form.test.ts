@@ -66,6 +66,19 @@ function fill(page: Page, ids: readonly string[], field: string, text: string): 
   );
 }
 
+/** The smallest distance between two things to press or to type into above the questions, in pixels. */
+function smallestGap(page: Page): Promise<number> {
+  return page.locator('.tools :is(button, .button, select, [type="search"])').evaluateAll((all) => {
+    const boxes = all.map((one) => one.getBoundingClientRect());
+    const gaps = boxes.flatMap((a, index) =>
+      boxes
+        .slice(index + 1)
+        .map((b) => Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom)),
+    );
+    return Math.min(...gaps);
+  });
+}
+
 const counted = (page: Page) => page.locator('#counted').textContent();
 const question = (page: Page, id: string) => page.locator(`[data-id="${id}"]`);
 
@@ -143,8 +156,32 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
         await page.setViewportSize({ width, height: 900 });
         expect([colorScheme, width, await violationsIn(page)]).toEqual([colorScheme, width, []]);
         expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+        expect([width, await smallestGap(page)]).toEqual([width, expect.toSatisfy((gap: number) => gap >= 4)]);
       }
     }
+    await close();
+  });
+
+  test('on paper, a day that is not given is a line to write on, and one that is given is printed', async () => {
+    const { page: path } = await formOf(
+      (firm) => ({ ...firm, answers: { '1-2-1-3': { state: 'met', lastDone: '2026-04-01', note: '見ました' } } }),
+      ['--ids', '1-2-1-3'],
+    );
+    const { page, close } = await openedIn(path);
+    await page.emulateMedia({ media: 'print' });
+    const inks = () =>
+      page
+        .locator('input[type="date"]')
+        .evaluateAll((all) => all.map((one) => [one.dataset['field'], getComputedStyle(one).color]));
+    expect(await inks()).toEqual([
+      ['lastDone', 'rgb(0, 0, 0)'],
+      ['due', 'rgba(0, 0, 0, 0)'],
+    ]);
+    await question(page, '1-2-1-3').locator('[data-field="lastDone"]').fill('');
+    expect(await inks()).toEqual([
+      ['lastDone', 'rgba(0, 0, 0, 0)'],
+      ['due', 'rgba(0, 0, 0, 0)'],
+    ]);
     await close();
   });
 

@@ -20,6 +20,7 @@ h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; padding-bottom: .25rem; border-bo
 h3 { font-size: 1rem; margin: 0 0 .5rem; }
 .tools { position: sticky; top: 0; z-index: 1; background: var(--paper); border-bottom: 1px solid var(--line); padding: .5rem 0; }
 .tools div { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; }
+.tools div + div { margin-top: .5rem; }
 .tools p { margin: .25rem 0; }
 progress { width: 10rem; height: 1rem; accent-color: var(--mark); }
 button.main { background: var(--mark); color: var(--on-mark); border-color: var(--mark); font-weight: bold; }
@@ -65,6 +66,8 @@ details { margin: .75rem 0 0; }
   label.tick { padding: 0; }
   textarea, .note textarea { min-height: 1.9rem; }
   input[type="checkbox"], input[type="radio"] { width: .9rem; height: .9rem; }
+  input[type="date"]:not([data-filled]) { width: 12rem; color: transparent; border-width: 0 0 1px; border-radius: 0; }
+  ::-webkit-calendar-picker-indicator { visibility: hidden; }
   h2 { break-after: avoid; }
 }
 `;
