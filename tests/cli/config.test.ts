@@ -1,9 +1,11 @@
-import { chownSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseAssessment } from '../../src/assessment/parse.ts';
+import { sheetKinds } from '../../src/cli/defaults.ts';
 import { fileCodes, settableFileCodes } from '../../src/formats/diagnostic.ts';
 import { readStarterFile } from '../../src/io/shipped.ts';
+import { newKey } from '../../src/io/signature.ts';
 import { ruleCodes } from '../../src/rules/index.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -337,7 +339,50 @@ function* fromTexts() {
     yield* parseAssessment({ name: 'a.yaml', bytes: new TextEncoder().encode(text.join('\n')) }).diagnostics;
 }
 
-test('no other command looks at it', async () => {
-  const cwd = folderWith({ 'scs-check.yaml': 'nonsense\n' });
-  expect((await run(['status'], { cwd })).code).toBe(0);
+describe('no other command looks at it', () => {
+  /** Two findings that the config below would put off, and one of them a contradiction. */
+  const contradicting = assessment.replace(
+    '1-2-1-2: { state: unmet }',
+    '1-2-1-2: { state: not-applicable }\n  2-1-1-1: { state: met, missing: [1] }',
+  );
+  const codes = ruleCodes.map((code) => `  ${code}: off\n`).join('');
+  const configs = [`level: star4\nallowNotApplicable: true\nrules:\n${codes}`, 'nonsense\n'];
+  const commands: readonly (readonly string[])[] = [
+    ['status'],
+    ...['json', 'ics'].map((format) => ['report', '--format', format]),
+    ['report', '--compare', 'kyonen.yaml'],
+    ...sheetKinds.map((kind) => ['sheet', kind, '--format', 'markdown']),
+    ['explain', '1-2-1'],
+    ['handout', '--ids', '1-2-1-1', '-o', 'h.html'],
+    ['lint', 'assessment.yaml'],
+    ['evidence', 'check'],
+    ['catalogue', 'show', 'scs-20260327'],
+    ['merge', 'kyonen.yaml'],
+    ['migrate', '--to', 'scs-20260327'],
+    ['sign', '--key', 'kagi.pem', '-o', 'mine.signed.json'],
+    ['verify', 'old.signed.json', '--public-key', 'kagi.pub.pem'],
+  ];
+
+  test.each(commands.map((argv) => [argv.join(' '), argv] as const))('%s', async (_, argv) => {
+    const key = newKey();
+    const files = {
+      'assessment.yaml': contradicting,
+      'kyonen.yaml': contradicting.replace('state: met, missing', 'state: partial, missing'),
+      'kagi.pem': key.privateKey,
+    };
+    const outcomes: unknown[] = [];
+    for (const config of [undefined, ...configs]) {
+      const cwd = folderWith(files);
+      if (argv[0] === 'verify')
+        await run(['sign', '--key', 'kagi.pem', '--public-key', 'kagi.pub.pem', '-o', 'old.signed.json'], { cwd });
+      if (config !== undefined) writeFileSync(join(cwd, 'scs-check.yaml'), config);
+      const { code, stdout, stderr } = await run(argv, { cwd });
+      const left = readdirSync(cwd, { withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== 'scs-check.yaml')
+        .map(({ name }) => [name, readFileSync(join(cwd, name), 'utf8')] as const);
+      outcomes.push({ code, stdout, stderr, left: left.toSorted(([a], [b]) => (a < b ? -1 : 1)) });
+    }
+    expect(outcomes[0]).not.toMatchObject({ code: 2 });
+    for (const outcome of outcomes.slice(1)) expect(outcome).toEqual(outcomes[0]);
+  });
 });

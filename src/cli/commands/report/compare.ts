@@ -8,9 +8,7 @@ import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { inputsOf } from '../../../workspace/inputs.ts';
 import { progressOf } from '../../../workspace/progress.ts';
 import type { Aimed, AsOf } from '../../../workspace/report.ts';
-import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
-import { noteConfigAbove } from '../../noteConfig.ts';
 import { openAll } from '../../openAll.ts';
 
 /** What a report is compared with, and how it is judged. */
@@ -48,11 +46,8 @@ export async function compare(
   const itself = inputs.find(({ path }) => isSameFile(path, opened.path));
   if (itself !== undefined) throw usage(t('usage.compare-itself', { file: itself.name }));
   const files = openAll(inputs, context);
-  const terms = termsOf(asOf === undefined ? {} : { asOf }, environment);
-  noteConfigAbove(terms, context);
-  // A config settles what findings weigh; a report itself is aimed by its file and by what was typed alone.
   const aimed = { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) };
-  const progress = progressOf(opened, { files, days }, { ...terms, aimed }, workplace);
+  const progress = progressOf(opened, { files, days }, { aimed, asOf: today, rules: {} }, workplace);
   return { progress, read: files.map(({ path }) => path) };
 }
 

@@ -11,13 +11,12 @@ import { workbookOf } from '../../../report/workbook.ts';
 import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { type Aimed, type AsOf, modelOf } from '../../../workspace/report.ts';
-import { termsOf } from '../../../workspace/terms.ts';
+import { termsBy } from '../../../workspace/terms.ts';
 import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
-import { noteConfigAbove } from '../../noteConfig.ts';
 import { judgeFor } from '../../outdated.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -50,8 +49,8 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
 }
 
 function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
-  const terms = termsOf(asked, context.environment);
-  noteConfigAbove(terms, context);
+  // As a report is: a config says how `check` judges, and no sheet that is handed over may leave out what it has put off.
+  const terms = termsBy({}, asked, context.environment.today());
   const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
   const { assessment } = opened;
   const day = { ...context.workplace, today: terms.asOf };
