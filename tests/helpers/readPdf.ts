@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A piece of text as a reader of the file finds it; coordinates in points from the lower left corner. */
@@ -9,6 +10,8 @@ export interface TextPiece {
   readonly size: number;
   /** The innermost tag around it; undefined where it is in no tag at all. */
   readonly tag: string | undefined;
+  /** Whether something is said about how to read it, such as its language. */
+  readonly isSpan: boolean;
 }
 
 /** A node of the structure tree. */
@@ -95,6 +98,18 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   };
 }
 
+/** The operators of all pages and figures, unpacked. */
+export function operatorsIn(bytes: Uint8Array): string {
+  const file = Buffer.from(bytes);
+  const found: string[] = [];
+  for (let at = file.indexOf('stream\n'); at >= 0; at = file.indexOf('stream\n', at + 1)) {
+    if (file.subarray(at - 3, at).toString('latin1') === 'end') continue;
+    const data = file.subarray(at + 'stream\n'.length);
+    if (data[0] === 0x78) found.push(inflateSync(data).toString('latin1'));
+  }
+  return found.join('\n');
+}
+
 /** All nodes of a role, in the order of reading. */
 export function allTagged(node: Tagged, role: string): readonly Tagged[] {
   return [...(node.role === role ? [node] : []), ...node.children.flatMap((child) => allTagged(child, role))];
@@ -110,7 +125,15 @@ function piecesOf(items: readonly object[]): readonly TextPiece[] {
         continue;
       const [, , , size, left, baseline] = transform.map(Number);
       if (size === undefined || left === undefined || baseline === undefined) continue;
-      pieces.push({ text: str, left, right: left + width, baseline, size: Math.abs(size), tag: tags.at(-1) });
+      pieces.push({
+        text: str,
+        left,
+        right: left + width,
+        baseline,
+        size: Math.abs(size),
+        tag: tags.findLast((tag) => tag !== 'Span'),
+        isSpan: tags.at(-1) === 'Span',
+      });
     } else if ('type' in item && item.type === 'endMarkedContent') {
       tags.pop();
     } else {

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { CriterionReport, ReportModel } from '../../src/formats/outputs/report.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
 import { type PdfFonts, type RenderedPdf, renderPdf } from '../../src/report/render/pdf/index.ts';
+import { wordings } from '../../src/report/render/pdf/language.ts';
 import { disclaimer } from '../../src/report/sentences.ts';
 import { criterionStates } from '../../src/scoring/result.ts';
-import { allTagged, type PdfContent, readPdf, squeezed, type TextPiece } from '../helpers/readPdf.ts';
+import { allTagged, operatorsIn, type PdfContent, readPdf, squeezed, type TextPiece } from '../helpers/readPdf.ts';
 import { reportModel } from '../helpers/reportModel.ts';
 
 const t = translator(ja);
@@ -268,6 +270,28 @@ describe('characters', () => {
     expect(text).toContain(squeezed('5種類の文字'));
   });
 
+  test('that have become 〓 are copied and told as what they are, wherever a line ends', async () => {
+    const emoji = ['🎉', '☑', '👨'];
+    const note = emoji.map((one) => `${'あ'.repeat(38)}${one}`).join('');
+    const { bytes, missingGlyphs } = await render(modelWith({ note }));
+    const told = [...operatorsIn(bytes).matchAll(/\/ActualText <feff([0-9a-f]+)>/g)].map(([, hex = '']) =>
+      Buffer.from(hex, 'hex').swap16().toString('utf16le'),
+    );
+    expect(missingGlyphs.length).toBeGreaterThan(0);
+    for (const missing of missingGlyphs) expect(told).toContain(missing);
+    expect((await readPdf(bytes)).pages.flatMap(({ pieces }) => pieces.filter(({ isSpan }) => isSpan))).toHaveLength(
+      told.length,
+    );
+  });
+
+  test('of the fallback font are bold where the text around them is', async () => {
+    const operatorsOf = async (organization: string) =>
+      operatorsIn((await render(reportModel({ criteria: 6, with: { organization } }))).bytes);
+    const outline = / 2 Tr [\d.]+ w [\d. ]+ RG /;
+    expect(await operatorsOf('𠮷野製作所')).toMatch(outline);
+    expect(await operatorsOf('吉野製作所')).not.toMatch(outline);
+  });
+
   test('that control a terminal or turn the order of reading do not get in', async () => {
     const note = 'あ\u001b[31mい\u0000う\u202eえ\u2066お\u200bか\u00adき\ufeffく\u{e0041}け';
     const { text } = await read(modelWith({ note }));
@@ -366,6 +390,48 @@ describe('long texts', () => {
   });
 });
 
+describe('words of another language', () => {
+  const english = translator(en);
+  const model = reportModel({ criteria: 12, states: ['unmet', 'met', 'not-applicable'] });
+
+  test('in an English report are marked as Japanese wherever they are told, and nothing else is', async () => {
+    const { bytes } = await renderPdf(model, { t: english, fonts, date: model.dates.reported });
+    const { pages, language } = await readPdf(bytes);
+    expect(language).toBe('en-GB');
+    const told = pages.flatMap(({ pieces }) => pieces.filter(({ tag }) => tag !== 'Artifact'));
+    const isJapanese = ({ text }: TextPiece) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u.test(text);
+    expect(told.filter(isJapanese).length).toBeGreaterThan(10);
+    expect(told.filter((piece) => isJapanese(piece) !== piece.isSpan)).toEqual([]);
+    expect(languagesIn(bytes)).toEqual(['ja']);
+  });
+
+  test('in a Japanese report are marked as English where they are more than a name', async () => {
+    const title = 'Protect Software from Harm';
+    const requirements = model.requirements.map((requirement) => ({ ...requirement, title }));
+    const { bytes } = await render({ ...model, requirements });
+    const spans = (await readPdf(bytes)).pages.flatMap(({ pieces }) => pieces.filter(({ isSpan }) => isSpan));
+    expect(spans.length).toBeGreaterThan(4);
+    for (const { text } of spans) expect(text).toContain('Protect Software');
+    expect(languagesIn(bytes)).toEqual(['en']);
+    expect(languagesIn((await render(model)).bytes)).toEqual([]);
+  });
+
+  test.each([
+    ['en', 'Title: 取引先との約束 (ours)', ['取引先との約束']],
+    ['en', 'No Japanese 3–4 ○ × □ here', []],
+    ['en', '「体制表 2026年版」 and サーバー', ['体制表 2026年版」', 'サーバー']],
+    ['ja', 'Windows Server の更新', []],
+    ['ja', 'Protect the Software を守る', ['Protect the Software']],
+    ['ja', 'PS  Protect Software', ['PS  Protect Software']],
+    ['ja', 'Protect Software', ['Protect Software']],
+    ['ja', 'sha256:0a1b、CSV、YAML', []],
+  ] as const)('%s: %s', (main, text, marked) => {
+    const parts = wordings(text, main);
+    expect(parts.map((part) => part.text).join('')).toBe(text);
+    expect(parts.filter((part) => part.language !== undefined).map((part) => part.text)).toEqual(marked);
+  });
+});
+
 describe('the footer of every page', () => {
   const short = '2026-03-27';
   test.each([
@@ -401,6 +467,12 @@ test('a chart of very many categories goes over several figures', async () => {
 function headingLevels(node: { role: string; children: readonly (typeof node)[] }): readonly number[] {
   const level = /^H([1-3])$/.exec(node.role)?.[1];
   return [...(level === undefined ? [] : [Number(level)]), ...node.children.flatMap(headingLevels)];
+}
+
+/** The languages of words that are not in that of the document. */
+function languagesIn(bytes: Uint8Array): readonly string[] {
+  const found = operatorsIn(bytes).matchAll(/\/Span <<\/Lang \(([^)]*)\)/g);
+  return [...new Set([...found].map(([, language = '']) => language))];
 }
 
 /** All text lies inside the margins of its page, and no piece of text lies over another. */

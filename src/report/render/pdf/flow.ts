@@ -27,6 +27,7 @@ export class Flow {
 
   readonly doc: PDFDocument;
   readonly #ink: Ink;
+  #isDecorating = false;
 
   constructor(doc: PDFDocument) {
     this.doc = doc;
@@ -68,13 +69,16 @@ export class Flow {
   /** Draws a line of text with its upper edge at `top`. Marked content must be open. */
   drawLine(line: Line, left: number, top: number): void {
     // The middle of the line plus half of a Japanese character's body.
-    this.#ink(line.runs, left + line.indent, top + line.height * 0.75);
+    const as = this.#isDecorating ? 'decoration' : 'text';
+    this.#ink(line.runs, left + line.indent, top + line.height * 0.75, as);
   }
 
   /** Draws what is only there for the eye. */
   decorate(draw: (doc: PDFDocument) => void, type: 'Layout' | 'Pagination' = 'Layout'): void {
     this.doc.markContent('Artifact', { type });
+    this.#isDecorating = true;
     draw(this.doc);
+    this.#isDecorating = false;
     this.doc.endMarkedContent();
   }
 

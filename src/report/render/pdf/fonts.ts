@@ -17,9 +17,15 @@ export interface Shape {
   readonly advance: number;
 }
 
+/** Text that can be drawn, perhaps in place of a character that cannot. */
+export interface Displayable {
+  readonly text: string;
+  readonly insteadOf?: string;
+}
+
 export interface Faces {
-  /** The text without what has no shape, and with 〓 for what no font can draw. */
-  displayable(text: string, bold: boolean): string;
+  /** The text without what has no shape, and with 〓 for each character that no font can draw. */
+  displayable(text: string, bold: boolean): readonly Displayable[];
   /** Of a character of a displayable text. */
   shape(character: string, bold: boolean): Shape;
   /** What `displayable` had to replace, in order of appearance. */
@@ -63,15 +69,15 @@ export function openFaces(fonts: PdfFonts, register: (name: FaceName, font: Font
   return {
     displayable(text, isBold) {
       const face = isBold ? 'bold' : 'regular';
-      if (isCovered(text, face)) return text;
+      if (isCovered(text, face)) return [{ text }];
       // By grapheme: an emoji of several code points is one character to its reader.
       const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
       return Array.from(graphemes.segment(text), ({ segment }) => {
         const visible = withoutInvisible(segment);
-        if (isCovered(visible, face)) return visible;
+        if (isCovered(visible, face)) return { text: visible };
         missing.add(segment);
-        return GETA;
-      }).join('');
+        return { text: GETA, insteadOf: segment };
+      });
     },
     shape: (character, isBold) =>
       find(character, isBold ? 'bold' : 'regular') ?? { text: GETA, face: 'regular', advance: 1 },

@@ -14,6 +14,7 @@ import { firstPage } from './firstPage.ts';
 import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
+import { languageOf } from './language.ts';
 import { openPlaces } from './places.ts';
 import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
@@ -103,7 +104,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   });
   const end = gatherBytes(doc);
   const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const typeset = typesetter(faces);
+  const typeset = typesetter(faces, languageOf(t('language.tag')));
   const context: Context = {
     t,
     typeset,

@@ -10,6 +10,7 @@ import { Flow } from './flow.ts';
 import { openFaces, type PdfFonts } from './fonts.ts';
 import { drawFooters } from './footer.ts';
 import type { RenderedPdf } from './index.ts';
+import { languageOf } from './language.ts';
 import { paragraph } from './paragraph.ts';
 import { openPlaces } from './places.ts';
 import { box, titleBlocks } from './sections/title.ts';
@@ -33,7 +34,7 @@ export async function renderSheetPdf(sheet: Sheet, { t, fonts }: SheetPdfOptions
   });
   const end = gatherBytes(doc);
   const faces = openFaces(fonts, (name, font) => doc.registerFont(name, font));
-  const typeset = typesetter(faces);
+  const typeset = typesetter(faces, languageOf(t('language.tag')));
   const context: Context = {
     t,
     typeset,

@@ -1,6 +1,7 @@
 import LineBreaker from 'linebreak';
 import { mend } from './clean.ts';
 import type { FaceName, Faces, Shape } from './fonts.ts';
+import { type Language, wordings } from './language.ts';
 import { remembering } from './remembering.ts';
 import type { TextStyle } from './style.ts';
 
@@ -10,12 +11,20 @@ export interface Span {
   readonly style: TextStyle;
 }
 
-/** Characters of one face and one look, to be drawn in one go. */
-export interface Run {
+/** Characters of one face, one look and one language, to be drawn in one go. */
+export interface Run extends Meaning {
   readonly text: string;
   readonly face: FaceName;
   readonly style: TextStyle;
   readonly width: number;
+}
+
+/** What drawn characters are to whoever copies or hears them. */
+export interface Meaning {
+  /** Where it is not that of the document. */
+  readonly language?: Language;
+  /** The character in place of which 〓 is drawn. */
+  readonly insteadOf?: string;
 }
 
 /** A line of a paragraph, measured; `indent` is what stands free before it. */
@@ -42,8 +51,8 @@ export type Typeset = (
   options?: SetOptions,
 ) => readonly Line[];
 
-/** A character in its look, the same object for all its appearances. */
-interface Unit {
+/** A character in its look, the same object for all its appearances that mean the same. */
+interface Unit extends Meaning {
   readonly shape: Shape;
   readonly style: TextStyle;
   readonly width: number;
@@ -71,11 +80,11 @@ const ELLIPSIS = '…';
 /** Rounding must not push a word that exactly fits to the next line. */
 const TOLERANCE = 0.01;
 
-/** A typesetter for the given fonts: what it returns is exactly as large as what will be drawn. */
-export function typesetter(faces: Faces): Typeset {
+/** A typesetter for the given fonts, and texts mainly in a language: what it returns is exactly as large as what will be drawn. */
+export function typesetter(faces: Faces, main: Language): Typeset {
   const unitOf = unitCache(faces);
   return (text, style, width, options = {}) => {
-    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, faces, unitOf, width);
+    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, { faces, unitOf, main }, width);
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
     const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
@@ -99,7 +108,8 @@ function parted(line: Line): Line {
   const last = line.runs.at(-1);
   if (last === undefined) return line;
   const rest = line.runs.slice(0, -1);
-  if (last.face !== 'fallback') return { ...line, runs: [...rest, { ...last, text: `${last.text} ` }] };
+  if (last.face !== 'fallback' && last.insteadOf === undefined)
+    return { ...line, runs: [...rest, { ...last, text: `${last.text} ` }] };
   const face = last.style.bold ? 'bold' : 'regular';
   return { ...line, runs: [...line.runs, { text: ' ', face, style: last.style, width: 0 }] };
 }
@@ -109,20 +119,23 @@ export function heightOf(lines: readonly Line[]): number {
   return lines.reduce((sum, { height }) => sum + height, 0);
 }
 
-function unitCache(faces: Faces): (character: string, style: TextStyle) => Unit {
-  const unitsOf = remembering((style: TextStyle) =>
-    remembering((character: string): Unit => {
-      const shape = faces.shape(character, style.bold);
-      return { shape, style, width: shape.advance * style.size };
-    }),
+type UnitOf = (character: string, style: TextStyle, language?: Language) => Unit;
+
+function unitCache(faces: Faces): UnitOf {
+  const unitsOf = remembering((language: Language | undefined) =>
+    remembering((style: TextStyle) =>
+      remembering((character: string): Unit => {
+        const shape = faces.shape(character, style.bold);
+        return { shape, style, width: shape.advance * style.size, ...(language === undefined ? {} : { language }) };
+      }),
+    ),
   );
-  return (character, style) => unitsOf(style)(character);
+  return (character, style, language) => unitsOf(language)(style)(character);
 }
 
 function measure(
   spans: readonly Span[],
-  faces: Faces,
-  unitOf: (character: string, style: TextStyle) => Unit,
+  { faces, unitOf, main }: { readonly faces: Faces; readonly unitOf: UnitOf; readonly main: Language },
   room: number,
 ): Measured {
   const units: Unit[] = [];
@@ -131,15 +144,21 @@ function measure(
   const unitAt: number[] = [];
   let whole = '';
   let width = 0;
+  const add = (character: string, unit: Unit) => {
+    for (let half = 0; half < character.length; half++) unitAt.push(units.length);
+    units.push(unit);
+    width += unit.width;
+    offsets.push(width);
+  };
   for (const { text, style } of spans) {
-    const shown = faces.displayable(mend(text), style.bold);
-    whole += shown;
-    for (const character of shown) {
-      const unit = unitOf(character === '\n' ? ' ' : character, style);
-      for (let half = 0; half < character.length; half++) unitAt.push(units.length);
-      units.push(unit);
-      width += unit.width;
-      offsets.push(width);
+    for (const { text: wording, language } of wordings(mend(text), main)) {
+      for (const { text: shown, insteadOf } of faces.displayable(wording, style.bold)) {
+        whole += shown;
+        for (const character of shown) {
+          const unit = unitOf(character === '\n' ? ' ' : character, style, language);
+          add(character, insteadOf === undefined ? unit : { ...unit, insteadOf });
+        }
+      }
     }
   }
   // Most texts are a line or less, and looking for places to break is half of the work.
@@ -242,17 +261,29 @@ function toLine(units: readonly Unit[], style: TextStyle, width: number, align: 
 }
 
 function toRuns(units: readonly Unit[]): readonly Run[] {
-  const runs: { text: string; face: FaceName; style: TextStyle; width: number }[] = [];
-  for (const { shape, style, width } of units) {
+  const runs: Writable<Run>[] = [];
+  let last: Unit | undefined;
+  for (const unit of units) {
     const run = runs.at(-1);
-    if (run !== undefined && run.style === style && run.face === shape.face) {
+    const { shape, width } = unit;
+    if (run !== undefined && last !== undefined && goesOn(last, unit)) {
       run.text += shape.text;
       run.width += width;
     } else {
-      runs.push({ text: shape.text, face: shape.face, style, width });
+      const { shape: _, ...rest } = unit;
+      runs.push({ ...rest, text: shape.text, face: shape.face });
     }
+    last = unit;
   }
   return runs;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Whether two characters are drawn in one go; each that stands for another one is by itself. */
+function goesOn(before: Unit, { shape, style, language, insteadOf }: Unit): boolean {
+  if (before.insteadOf !== undefined || insteadOf !== undefined) return false;
+  return before.style === style && before.shape.face === shape.face && before.language === language;
 }
 
 function sumOf(units: readonly Unit[]): number {

@@ -1,0 +1,41 @@
+/** A language that a document has words of. */
+export type Language = 'ja' | 'en';
+
+/** Text in one language; without one it is in that of its document. */
+export interface Wording {
+  readonly text: string;
+  readonly language?: Language;
+}
+
+/** From the first character of Japanese to the last, with the punctuation and figures between them. */
+const JAPANESE =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}](?:[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\u3000-\u303F\uFF00-\uFFEF\d ]*[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}])?/gu;
+
+const WORD = String.raw`\p{sc=Latin}[\p{sc=Latin}'’]*`;
+const BETWEEN = '[ ,;:/()–-]+';
+const PHRASE = new RegExp(`${WORD}(?:${BETWEEN}${WORD}){2,}`, 'gu');
+const NAME = new RegExp(`${WORD}(?:${BETWEEN}${WORD})+`, 'gu');
+
+/**
+ * Parts a text where its language changes, so that a voice reads each in its own (PDF/UA-1, 7.2).
+ * Assumption: the script tells the language, because titles, names and notes are in Japanese or English and nobody says in
+ * which. In Japanese a word or two of Latin letters are part of the sentence, such as the name of a product.
+ */
+export function wordings(text: string, main: Language): readonly Wording[] {
+  const [found, language] =
+    main === 'en' ? [JAPANESE, 'ja' as const] : [text.search(JAPANESE) < 0 ? NAME : PHRASE, 'en' as const];
+  const parts: Wording[] = [];
+  let end = 0;
+  for (const match of text.matchAll(found)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+    parts.push({ text: match[0], language });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/** The language of a document by its tag, as BCP 47 has it. */
+export function languageOf(tag: string): Language {
+  return tag.startsWith('ja') ? 'ja' : 'en';
+}
