@@ -16,6 +16,7 @@ import { stateChange } from '../src/report/diff/states.ts';
 import { planActions } from '../src/scoring/actions.ts';
 import { score } from '../src/scoring/score.ts';
 import { shippedCrosswalks } from '../src/workspace/crosswalk.ts';
+import { answer, answeredOn } from './helpers/answeredOn.ts';
 import { run, testFolder } from './helpers/runCli.ts';
 import { type SampleCriterion, sampleAssessment, sampleCatalogue, scoreSample } from './helpers/sample.ts';
 import { emptyAssessment, shippedCatalogue, shippedGuidance } from './helpers/shipped.ts';
@@ -613,6 +614,32 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       }
       expect((await gate(fileOf('met'))).stdout).toContain('自己点検');
       expect(await reportText(fileOf('met'))).toContain('自己点検');
+    },
+  ],
+  [
+    [
+      '記録からは、日ごとの状態だけを数えます。',
+      '証拠・計画・指摘が前にどうだったかは、記録にないので示しません。',
+      '使うカタログか段階が変わる前の日とは比べません。',
+      '何も書かなければ、答えた日のうち最後の日の前までを並べ、12日より多ければ月の最後の日だけにします',
+    ],
+    async () => {
+      const compared = async (cwd: string, ...argv: readonly string[]) =>
+        run(['report', '--compare', ...argv, '--format', 'json'], { cwd });
+      const progressIn = async (cwd: string) => JSON.parse((await compared(cwd)).stdout).progress;
+      const done = answer('1-2-1-1', 'met', { due: '2027-01-01', evidence: [{ title: '見本' }] });
+      const few = await progressIn(answeredOn({ '2026-04-01': [answer('1-2-1-1', 'unmet')], '2026-07-10': [done] }));
+      expect(few.points).toMatchObject([{ from: 'history', on: '2026-04-01', counts: { met: 0, unmet: 1 } }]);
+      expect(few.changes).toMatchObject({ criteria: [{ id: '1-2-1-1', change: 'better', fields: [] }] });
+      expect(few.changes.findings).toEqual({ added: [], gone: [] });
+      const days = Array.from({ length: 14 }, (_, index) => `2026-0${index < 7 ? 5 : 6}-${index + 10}`);
+      const many = await progressIn(
+        answeredOn(Object.fromEntries(days.map((day, n) => [day, [n % 2 ? done : answer('1-2-1-1', 'unmet')]]))),
+      );
+      expect(many.points.map(({ on }: { on: string }) => on)).toEqual(['2026-05-16', '2026-06-22']);
+      const aim = { id: 'scs-20260327', edition: '2026-03-27', level: 'star4' };
+      const moved = answeredOn({ '2026-04-01': [done], '2026-07-10': [{ type: 'aim', aim }, done] });
+      expect((await compared(moved, '2026-04-01')).code).toBe(2);
     },
   ],
 ];

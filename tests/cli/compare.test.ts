@@ -1,16 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Edit } from '../../src/domain/edit.ts';
-import type { Answer } from '../../src/formats/assessment.ts';
 import type { DiffReport } from '../../src/formats/outputs/diff.ts';
 import type { ReportModel } from '../../src/formats/outputs/report.ts';
 import { widthOf } from '../../src/text/width.ts';
-import { createJournal } from '../../src/workspace/journal.ts';
-import { openStore } from '../../src/workspace/store.ts';
+import { answer, answeredOn } from '../helpers/answeredOn.ts';
 import { diffFolder, editionsFolder } from '../helpers/diffFixture.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { run } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const edit = (cwd: string, name: string, was: string | RegExp, is: string) =>
@@ -163,25 +160,6 @@ describe('report --compare with earlier files', () => {
 function otherCatalogue(): string {
   const folder = twoYears();
   writeFileSync(join(folder, 'other.yaml'), JSON.stringify(emptyAssessment(shippedCatalogue('ssdf-1.1'), 'ssdf-1.1')));
-  return folder;
-}
-
-const answer = (id: string, state: Answer['state'], rest: Partial<Answer> = {}): Edit => ({
-  type: 'answer',
-  id,
-  answer: { state, ...rest },
-});
-
-/** A file that was answered on several days, each with its edits. */
-function answeredOn(days: Readonly<Record<string, readonly Edit[]>>): string {
-  const folder = testFolder();
-  writeFileSync(join(folder, 'assessment.yaml'), JSON.stringify(emptyAssessment(shippedCatalogue())));
-  for (const [day, edits] of Object.entries(days)) {
-    const journal = createJournal({ variables: {}, now: () => `${day}T09:00:00+09:00` });
-    const store = openStore('assessment.yaml', folder, { journal });
-    for (const one of edits) store.save(one);
-    store.close();
-  }
   return folder;
 }
 

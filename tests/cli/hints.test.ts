@@ -59,7 +59,7 @@ const spoken = [ja, en].flatMap((messages, index) =>
   ),
 );
 
-/** Where an English sentence goes on after our name: no command is meant. */
+/** Where a sentence goes on after our name: no command is meant. */
 const aboutUs = [
   'error.locked',
   'error.nothing-to-lint',
@@ -72,6 +72,8 @@ const aboutUs = [
   'help.lint.ignore-unknown',
   'lint.none',
   'lint.skipped',
+  'report.proof.self',
+  'verify.copy.other-version',
 ];
 
 describe('a command that a message names', () => {
