@@ -67,6 +67,7 @@ details { margin: .75rem 0 0; }
   textarea, .note textarea { min-height: 1.9rem; }
   input[type="checkbox"], input[type="radio"] { width: .9rem; height: .9rem; }
   input[type="date"]:not([data-filled]) { width: 12rem; color: transparent; border-width: 0 0 1px; border-radius: 0; }
+  input[type="date"]:not([data-filled])::-webkit-datetime-edit { visibility: hidden; }
   ::-webkit-calendar-picker-indicator { visibility: hidden; }
   h2 { break-after: avoid; }
 }
