@@ -54,6 +54,7 @@ export const errorCodes = [
   'workbook-old-or-locked',
   'workbook-too-large',
   'workbook-damaged',
+  'csv-quote-open',
   'workbook-without-criteria',
   'workbook-without-handout',
   'columns-unknown',

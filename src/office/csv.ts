@@ -17,7 +17,7 @@ export function writeCsv({ head = [], rows }: WrittenSheet): string {
 
 /**
  * A table of text as a workbook with one sheet. Rows count as in a spreadsheet: a text of several lines is one.
- * @throws UserError workbook-damaged, workbook-too-large
+ * @throws UserError csv-quote-open, workbook-too-large
  */
 export function readCsv({ name, text }: { readonly name: string; readonly text: string }): Workbook {
   const records = recordsIn(name, text);
@@ -32,11 +32,12 @@ export function readCsv({ name, text }: { readonly name: string; readonly text: 
 }
 
 function recordsIn(file: string, text: string): readonly (readonly string[])[] {
+  const delimiter = separatorOf(text);
   let cells = 0;
   try {
     return parse(text, {
       bom: true,
-      delimiter: separatorOf(text),
+      delimiter,
       relax_quotes: true,
       relax_column_count: true,
       max_record_size: LONGEST_CELL * 10,
@@ -49,8 +50,40 @@ function recordsIn(file: string, text: string): readonly (readonly string[])[] {
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (hasCode(error, 'CSV_MAX_RECORD_SIZE')) throw new UserError('workbook-too-large', { file });
-    throw new UserError('workbook-damaged', { file, detail: error instanceof Error ? error.message : '' });
+    const open = hasCode(error, 'CSV_QUOTE_NOT_CLOSED') ? openQuoteIn(text, delimiter) : undefined;
+    throw open === undefined ? error : new UserError('csv-quote-open', { file, ...open });
   }
+}
+
+/** As much of a text as tells it from others. */
+const SHOWN = 20;
+
+/**
+ * Where the quote stands that is never closed: its line in the text, counted from 1, and what follows it there. A quote
+ * opens a cell only at its beginning, and closes it only at its end, as for the parser.
+ */
+function openQuoteIn(text: string, separator: string): { readonly line: number; readonly text: string } | undefined {
+  let lineEnd: string | undefined;
+  // The first line end is that of the whole text.
+  const endLength = (at: number): number => {
+    if (lineEnd === undefined) lineEnd = ['\r\n', '\n', '\r'].find((one) => text.startsWith(one, at));
+    return lineEnd !== undefined && text.startsWith(lineEnd, at) ? lineEnd.length : 0;
+  };
+  const isEnd = (at: number) => at >= text.length || text[at] === separator || endLength(at) > 0;
+  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at += endLength(at) || 1) {
+    if (text[at] === '"') {
+      let close = text.indexOf('"', at + 1);
+      while (close >= 0 && text[close + 1] === '"') close = text.indexOf('"', close + 2);
+      if (close < 0) {
+        const line = text.slice(0, at).split(/\r\n|\n|\r/).length;
+        const [rest = ''] = text.slice(at + 1).split(/[\r\n]/, 1);
+        return { line, text: [...rest].slice(0, SHOWN).join('') };
+      }
+      at = close + 1;
+    }
+    while (!isEnd(at)) at += 1;
+  }
+  return undefined;
 }
 
 function hasCode(error: unknown, code: string): boolean {

@@ -82,7 +82,34 @@ describe('a table as CSV', () => {
 
   test('one that never ends is refused', () => {
     expect(() => cellsOf(`a,"${'x'.repeat(1_000_000)}`)).toThrow('workbook-too-large');
-    expect(() => cellsOf(`a,"${'x'.repeat(1000)}`)).toThrow('workbook-damaged');
+    expect(() => cellsOf(`a,"${'x'.repeat(1000)}`)).toThrow('csv-quote-open');
     expect(() => cellsOf('a,b,c\n'.repeat(10_000))).toThrow('workbook-too-large');
+  });
+
+  test.each([
+    ['in the first cell', '"a,b\n1,2', 1, 'a,b'],
+    ['behind a mark', '\ufeff"a,b\r\n1,2', 1, 'a,b'],
+    ['behind cells of several lines', 'a,b\r\n1,"x\r\ny ""z"""\r\n2,"メモ\r\n3,w', 4, 'メモ'],
+    ['behind quotes in the middle', 'a\tb\n5" の管\t"6" の管"\n"x"y\t"開いた\n', 3, '開いた'],
+    ['at the very end', 'a;b\r1;"', 2, ''],
+    ['cut', `a,"${'長'.repeat(50)}`, 1, '長'.repeat(20)],
+  ])('a quote that is never closed is told where it stands: %s', (_, text, line, shown) => {
+    expect(() => cellsOf(text)).toThrow(
+      expect.objectContaining({ code: 'csv-quote-open', args: { file: 'x.csv', line, text: shown } }),
+    );
+  });
+
+  test('whatever signs stand in a table, it is read, or what keeps it from being read is told', () => {
+    const signs = fc.string({ unit: fc.constantFrom('"', ',', ';', '\t', '\n', '\r', 'a', ' '), maxLength: 25 });
+    fc.assert(
+      fc.property(signs, (text) => {
+        try {
+          cellsOf(text);
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'csv-quote-open' });
+        }
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

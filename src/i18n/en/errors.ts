@@ -157,6 +157,9 @@ export const errors = {
     'The file is cut off or made in an unusual way. Download it again from the page of IPA',
   'error.workbook-damaged.hint.handout':
     'The file is cut off or made in an unusual way. Have it opened and saved in Excel, and sent back again',
+  'error.csv-quote-open': 'The quotation mark that opens on line {line} of {file} is never closed: "{text}',
+  'error.csv-quote-open.hint':
+    'Open the file in a text editor, look at line {line}, and add a " where the text ends, or delete the one where it begins',
   'error.workbook-without-criteria': 'No table of criteria was found in {file}',
   'error.workbook-without-criteria.hint':
     'A sheet with the headings "評価基準No." and "評価基準" was looked for (in the table of IPA: columns L and M of row 2)',
