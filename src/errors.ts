@@ -14,6 +14,7 @@ export const errorCodes = [
   'file-not-replaceable',
   'folder-not-found',
   'folder-not-listed',
+  'working-folder-gone',
   'disk-full',
   'disk-read-only',
   'disk-failing',

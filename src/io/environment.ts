@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { UserError } from '../errors.ts';
 import { now, today } from './clock.ts';
 import type { Edited } from './editor.ts';
 import { editorCommand } from './editorCommand.ts';
@@ -14,6 +15,7 @@ export interface Environment {
   readonly stderr: OutputStream;
   /** What went wrong while writing, known once the writing is over. */
   readonly outputFailure: () => OutputFailure | undefined;
+  /** The folder that names on the command line are seen from. */
   readonly cwd: string;
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** YYYY-MM-DD. */
@@ -83,7 +85,10 @@ export function processEnvironment(): Environment {
       return pagerIn(process.env);
     },
     outputFailure,
-    cwd: process.cwd(),
+    // Asked for only where a command needs it, and within what tells of errors: the folder may be gone.
+    get cwd() {
+      return workingFolder();
+    },
     variables: process.env,
     now: () => now(),
     today: () => today(),
@@ -99,6 +104,15 @@ export function processEnvironment(): Environment {
       return () => process.removeListener('SIGCONT', listener);
     },
   };
+}
+
+/** @throws UserError working-folder-gone */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UserError('working-folder-gone');
+  }
 }
 
 function editorIn(variables: Environment['variables']): Editor | undefined {

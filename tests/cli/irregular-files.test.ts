@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
+import { runShell } from '../helpers/command.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const bin = join(root, 'bin', 'scs-check.cjs');
@@ -257,3 +258,17 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
     }
   });
 });
+
+test.skipIf(process.platform === 'win32').each(['status', 'lint a.yaml', 'init'])(
+  'a folder that is gone while somebody is in it is told as such: %s',
+  (words) => {
+    const cwd = testFolder();
+    const gone = `mkdir here && cd here && rmdir ../here && '${process.execPath}' '${bin}' ${words}`;
+    const { status, screen } = runShell(gone, { cwd, path: cwd });
+    expect([status, screen]).toEqual([
+      2,
+      'エラー working-folder-gone  今いるフォルダが、消されたか、移されています\n' +
+        '  ヒント: cd で、あるフォルダに移ってから、もう一度実行してください\n',
+    ]);
+  },
+);

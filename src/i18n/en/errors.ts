@@ -49,6 +49,8 @@ export const errors = {
   'error.folder-not-found.hint': 'Make the folder first',
   'error.folder-not-listed': 'The folder {folder} cannot be listed',
   'error.folder-not-listed.hint': 'Check the name of the folder and that you may read it',
+  'error.working-folder-gone': 'The folder you are in has been deleted or moved',
+  'error.working-folder-gone.hint': 'Go to a folder that exists with cd, and run the command again',
   'error.disk-full': 'The disk is full, and {file} cannot be written. It is as it was.',
   'error.disk-full.hint': 'Make room, then try again',
   'error.disk-read-only': '{file} is on a disk that is read-only, and cannot be written. It is as it was.',

@@ -45,6 +45,8 @@ export const errors = {
   'error.folder-not-found.hint': '先にフォルダを作ってください',
   'error.folder-not-listed': 'フォルダ {folder} の中を見られません',
   'error.folder-not-listed.hint': 'フォルダの名前と、読む権限を確かめてください',
+  'error.working-folder-gone': '今いるフォルダが、消されたか、移されています',
+  'error.working-folder-gone.hint': 'cd で、あるフォルダに移ってから、もう一度実行してください',
   'error.disk-full': 'ディスクがいっぱいで、{file} に書けません。{file} は前のままです',
   'error.disk-full.hint': '空きを作ってから、もう一度試してください',
   'error.disk-read-only': '{file} のあるディスクは読み取り専用で、書けません。{file} は前のままです',
