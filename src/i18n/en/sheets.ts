@@ -19,7 +19,6 @@ export const sheets = {
   'sheet.specialist.views.value': '{views} ({current} still hold)',
   'sheet.view.none': 'no view',
   'sheet.view.changed': 'changed since the view',
-  'sheet.counts': 'Answers and views in numbers',
   'sheet.counts.answers': 'Answers',
   'sheet.counts.views': 'Views',
   'sheet.counts.of': '{count} / {total}',

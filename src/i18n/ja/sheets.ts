@@ -19,7 +19,6 @@ export const sheets = {
   'sheet.specialist.views.value': '{views}（今も有効 {current}）',
   'sheet.view.none': '見解なし',
   'sheet.view.changed': '見解のあとに変わった',
-  'sheet.counts': '答えと見解の数',
   'sheet.counts.answers': '答えの数',
   'sheet.counts.views': '見解の数',
   'sheet.counts.of': '{count} / {total}',

@@ -20,7 +20,7 @@ import {
 import {
   answerText,
   askedLines,
-  countsTable,
+  countsParts,
   headFacts,
   saidByEach,
   signature,
@@ -121,7 +121,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     ],
     parts: [
       specialistsPart(specialists, t),
-      { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
+      ...countsParts(summary.criteria, summary.views, t),
       criteriaPart(confirmation, t),
       ...termsPart(confirmation.terms, t),
       unconfirmedPart(confirmation, t),

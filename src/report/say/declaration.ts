@@ -8,7 +8,7 @@ import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
-import { countsTable, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
+import { countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
 /**
  * The level that is declared by the firm's management.
@@ -103,7 +103,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Sheet 
     notices: [t('sheet.declaration.notice', { title, edition })],
     parts: [
       obstaclesPart(declaration, t),
-      { title: t('sheet.counts'), blocks: [countsTable(summary.criteria, summary.views, t)] },
+      ...countsParts(summary.criteria, summary.views, t),
       specialistsPart(specialists, t),
       notApplicablePart(declaration, t),
       ...termsPart(declaration.terms, t),

@@ -3,7 +3,7 @@ import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { type Counts, criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
-import type { Fact, Part, Signature, Table } from '../document.ts';
+import type { Fact, Part, Signature, TableRow } from '../document.ts';
 import { scopeLine } from '../sentences.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
@@ -72,38 +72,28 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
   };
 }
 
-/** Answers and views side by side: two counts of the same criteria, never one. */
-export function countsTable(criteria: Counts, views: ViewCounts | undefined, t: Translate): Table {
+/** Answers and views, each in a list of its own: two counts of the same criteria, never one. */
+export function countsParts(criteria: Counts, views: ViewCounts | undefined, t: Translate): readonly Part[] {
   const { total } = criteria;
-  const of = (count: number) => t('sheet.counts.of', { count, total });
-  return {
-    kind: 'table',
-    title: t('sheet.counts'),
-    columns: [
-      { title: t('sheet.column.answer'), width: 150, isHeader: true },
-      { title: t('sheet.counts.answers'), width: 80 },
-      { title: t('sheet.column.view'), width: 173 },
-      { title: t('sheet.counts.views'), width: 80 },
-    ],
-    groups: [
-      {
-        parts: [
-          {
-            // Neither list is shorter than the other by rule: what one lacks is left blank.
-            rows: Array.from({ length: Math.max(criterionStates.length, verdicts.length) }, (_, index) => {
-              const [state, verdict] = [criterionStates[index], verdicts[index]];
-              return [
-                ...(state === undefined ? [[], []] : [[answerText(state, t)], [of(criteria[state])]]),
-                ...(verdict === undefined
-                  ? [[], []]
-                  : [[verdictWord(verdict, t)], [of(countOf(views, verdict, total))]]),
-              ];
-            }),
-          },
-        ],
-      },
-    ],
-  };
+  const row = (word: string, count: number) => [[word], [t('sheet.counts.of', { count, total })]];
+  return [
+    countsPart(
+      [t('sheet.column.answer'), t('sheet.counts.answers')],
+      criterionStates.map((state) => row(answerText(state, t), criteria[state])),
+    ),
+    countsPart(
+      [t('sheet.column.view'), t('sheet.counts.views')],
+      verdicts.map((verdict) => row(verdictWord(verdict, t), countOf(views, verdict, total))),
+    ),
+  ];
+}
+
+function countsPart([of, title]: readonly [string, string], rows: readonly TableRow[]): Part {
+  const columns = [
+    { title: of, width: 180, isHeader: true },
+    { title, width: 307 },
+  ];
+  return { title, blocks: [{ kind: 'table', title, columns, groups: [{ parts: [{ rows }] }] }] };
 }
 
 function countOf(views: ViewCounts | undefined, verdict: Verdict, total: number): number {
