@@ -26,6 +26,8 @@ export function catalogueRules(catalogue: Catalogue, { baseOf }: Surroundings = 
     ...duplicateIds(ids, base ? collectIds(base) : []),
     ...confusableIds(ids, base ? collectIds(base) : []),
     ...levelsNamedAsParts(ids, base ? collectIds(base) : []),
+    ...unknownOverrides(catalogue, base),
+    ...(base ? changesOfBase(catalogue, base) : []),
     ...duplicateTargets(catalogue),
     ...duplicateTerms(catalogue, base),
     ...unusedTerms(catalogue, whole),
@@ -163,6 +165,42 @@ function levelsNamedAsParts(ids: readonly KnownId[], inBase: readonly KnownId[])
 
 function isPart(kind: KnownId['kind']): boolean {
   return kind === 'criterion' || joined.includes(kind);
+}
+
+/** Only a criterion of the base has words that an extension could say otherwise: its own it writes as it wants them. */
+function unknownOverrides({ overrides = {} }: Catalogue, base: Catalogue | undefined): Finding[] {
+  const known = base ? allCriteria(base).map(({ id }) => id) : [];
+  const isKnown = new Set(known);
+  return Object.keys(overrides)
+    .filter((id) => !isKnown.has(id))
+    .map((id) => ({ ...notKnown('unknown-criterion', id, ['overrides', id], known), on: 'key' as const }));
+}
+
+/** What an extension says of its base and what stays as the base has it: nobody would see it. */
+function changesOfBase(catalogue: Catalogue, base: Catalogue): Finding[] {
+  const categories = titlesOf(base.categories);
+  const parts = titlesOf(base.categories.flatMap((category) => category.sections));
+  const sections = new Map(base.requirements.map(({ id, section }) => [id, section]));
+  const stays = (value: string, kept: string | undefined, path: Path): Finding[] =>
+    kept === undefined || kept === value
+      ? []
+      : [{ ...notKnown('value-not-allowed', value, path, [kept]), severity: 'warning' }];
+  return [
+    ...stays(catalogue.method, base.method, ['method']),
+    ...catalogue.categories.flatMap((category, i) => [
+      ...stays(category.title, categories.get(category.id), ['categories', i, 'title']),
+      ...category.sections.flatMap(({ id, title }, j) =>
+        stays(title, parts.get(id), ['categories', i, 'sections', j, 'title']),
+      ),
+    ]),
+    ...catalogue.requirements.flatMap(({ id, section }, i) =>
+      stays(section, sections.get(id), ['requirements', i, 'section']),
+    ),
+  ];
+}
+
+function titlesOf(items: readonly { readonly id: string; readonly title: string }[]): ReadonlyMap<string, string> {
+  return new Map(items.map(({ id, title }) => [id, title]));
 }
 
 function duplicateTargets({ targets = [] }: Catalogue): Finding[] {

@@ -53,11 +53,17 @@ export function joinTranslations(base: Translation, own: Translation): Translati
     titles: { ...base.titles, ...own.titles },
     ...(base.terms || own.terms ? { terms: { ...base.terms, ...own.terms } } : {}),
     ...(base.plain || own.plain ? { plain: { ...base.plain, ...own.plain } } : {}),
-    criteria: { ...base.criteria, ...own.criteria },
+    criteria: joinCriteria(base.criteria, own.criteria),
     ...(base.bands ? { bands: base.bands } : {}),
     ...(base.targets ? { targets: base.targets } : {}),
     ...(base.stages || own.stages ? { stages: [...(base.stages ?? []), ...(own.stages ?? [])] } : {}),
   };
+}
+
+/** An extension that says a criterion of the base otherwise translates only those words. */
+function joinCriteria(base: Translation['criteria'] = {}, own: Translation['criteria'] = {}) {
+  const joined = Object.entries(own).map(([id, texts]) => [id, { ...at(base, id), ...texts }] as const);
+  return { ...base, ...Object.fromEntries(joined) };
 }
 
 function translateSource(source: Catalogue['source'], texts: Translation['source'] = {}): Catalogue['source'] {

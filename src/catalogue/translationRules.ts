@@ -25,7 +25,20 @@ export function translationRules(
       ...claimsOf(translation),
     ];
   }
-  const { source, levels, profileFacts, terms = [], requirements, points, targets = [], stages = [] } = catalogue;
+  const {
+    source,
+    levels,
+    profileFacts,
+    terms = [],
+    overrides = {},
+    requirements,
+    points,
+    targets = [],
+    stages = [],
+  } = catalogue;
+  const reworded = Object.entries(overrides)
+    .filter(([, { title, question }]) => title ?? question)
+    .map(([id]) => id);
   return [
     ...sameOptional(source.note, translation.source?.note, ['source'], 'note'),
     ...sameKeys(idsOf(levels), translation.levels ?? {}, ['levels']),
@@ -50,11 +63,20 @@ export function translationRules(
         ...sameCount(unsettled.length, texts.unsettled, [...path, 'unsettled']),
       ];
     }),
-    ...sameKeys(idsOf(allCriteria(catalogue)), translation.criteria ?? {}, ['criteria']),
+    ...sameKeys([...idsOf(allCriteria(catalogue)), ...reworded], translation.criteria ?? {}, ['criteria']),
     ...allCriteria(catalogue).flatMap((criterion) => {
       const texts = at(translation.criteria, criterion.id);
       const help = at(guidance?.criteria, criterion.id);
       return texts ? criterionRules(criterion, help, texts) : [];
+    }),
+    ...Object.entries(overrides).flatMap(([id, { title, question }]) => {
+      const texts = at(translation.criteria, id);
+      const path = ['criteria', id];
+      if (texts === undefined) return [];
+      return [
+        ...sameOptional(title, texts.title, path, 'title'),
+        ...sameOptional(question, texts.question, path, 'question'),
+      ];
     }),
     ...claimsOf(translation),
   ];

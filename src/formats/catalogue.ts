@@ -241,6 +241,14 @@ export const catalogueSchema = lazily(() => {
       .meta({ description: '出典が書いていること。出典のことばのままで、質問と条件の横に示す' }),
   });
 
+  const overrideSchema = z
+    .strictObject({
+      title: criterionSchema.shape.title,
+      question: criterionSchema.shape.question.optional(),
+      published: criterionSchema.shape.published,
+    })
+    .meta({ description: '1つの基準の、書き換える文' });
+
   const pointsSchema = z
     .strictObject({
       states: z
@@ -329,6 +337,9 @@ export const catalogueSchema = lazily(() => {
       extends: catalogueId
         .optional()
         .meta({ description: '土台にするカタログの id。その段階と基準に、このファイルのものを足します' }),
+      overrides: z.record(id, overrideSchema).optional().meta({
+        description: '土台の基準の番号ごとに、書き換える文。求めること（条件・選択肢・段階など）は変えられません',
+      }),
       edition: line(100).meta({ description: '出典の版（例: 2026-03-27）' }),
       lang,
       title: text.meta({ description: 'カタログの名前' }),
@@ -386,6 +397,8 @@ export type ProfileFact = Catalogue['profileFacts'][number];
 export type Term = NonNullable<Catalogue['terms']>[number];
 export type Category = Catalogue['categories'][number];
 export type Section = Category['sections'][number];
+/** Other words for a criterion of the base; what it asks stays that of the base. */
+export type Override = NonNullable<Catalogue['overrides']>[string];
 export type Requirement = Catalogue['requirements'][number];
 export type Criterion = Requirement['criteria'][number];
 export type Options = NonNullable<Criterion['options']>;

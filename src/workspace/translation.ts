@@ -1,6 +1,7 @@
 import { basename, dirname, join } from 'node:path';
 import { parseTranslation } from '../catalogue/parse.ts';
-import { joinTranslations, translate } from '../catalogue/translate.ts';
+import { at, joinTranslations, translate } from '../catalogue/translate.ts';
+import { allCriteria } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Translation } from '../formats/translation.ts';
 import type { Language } from '../i18n/t.ts';
@@ -41,7 +42,8 @@ function translationOf(
   const base = loadedBase && translationOf(loadedBase, language);
   if (loadedBase === undefined || base === undefined) return own;
   const titles = titlesKept(base.titles ?? {}, catalogue, loadedBase.catalogue);
-  return joinTranslations({ ...base, titles }, own ?? nothingOf(catalogue, language));
+  const criteria = wordsKept(base.criteria ?? {}, catalogue, loadedBase.catalogue);
+  return joinTranslations({ ...base, titles, criteria }, own ?? nothingOf(catalogue, language));
 }
 
 /** Of the titles of a base, those that the catalogue which extends it has not changed. */
@@ -53,6 +55,27 @@ function titlesKept(
   const own = new Map(whole.requirements.map(({ id, title }) => [id, title]));
   const changed = base.requirements.filter(({ id, title }) => own.get(id) !== title).map(({ id }) => id);
   return Object.fromEntries(Object.entries(titles).filter(([id]) => !changed.includes(id)));
+}
+
+/** Of the texts of criteria, those whose original the catalogue that extends the base has not changed. */
+function wordsKept(
+  texts: NonNullable<Translation['criteria']>,
+  whole: Catalogue,
+  base: Catalogue,
+): NonNullable<Translation['criteria']> {
+  const now = new Map(allCriteria(whole).map((criterion) => [criterion.id, criterion]));
+  const changed = allCriteria(base).flatMap(({ id, title, question }) => {
+    const { title: ownTitle, question: ownQuestion } = now.get(id) ?? {};
+    const { title: itsTitle, question: itsQuestion, ...rest } = at(texts, id) ?? {};
+    if (title === ownTitle && question === ownQuestion) return [];
+    const kept = {
+      ...rest,
+      ...(title === ownTitle && itsTitle !== undefined ? { title: itsTitle } : {}),
+      ...(question === ownQuestion && itsQuestion !== undefined ? { question: itsQuestion } : {}),
+    };
+    return [[id, kept] as const];
+  });
+  return { ...texts, ...Object.fromEntries(changed) };
 }
 
 /** What extends a catalogue without being translated itself keeps its own words. */

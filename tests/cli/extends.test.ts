@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -58,6 +58,89 @@ test('a catalogue of one’s own may extend one that lies beside it, with its gu
   // The title that the extension gives wins.
   expect(explained).toContain('tashiの見出し');
   expect((await run(['explain', '1-1-1', '--lang', 'en'], { cwd })).stdout).toContain('The sample?');
+});
+
+describe('a criterion of the base in other words', () => {
+  const reword = (lines: string) => change('tashi.yaml', 'edition:', `overrides: { ${lines} }\nedition:`);
+  const explain = async (...words: string[]) => (await run(['explain', '1-1-1', ...words], { cwd })).stdout;
+
+  test('is asked so, under what the base asks for, and not in the translation of the words it had', async () => {
+    reword('1-1-1: { question: 自社の言い方ですか, title: 自社の見出し, published: { text: 自社の出典 } }');
+    expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({ code: 0 });
+    await init();
+    const explained = await explain();
+    for (const text of ['自社の言い方ですか', '自社の見出し', '自社の出典', '見本のわけです', 'している']) {
+      expect(explained).toContain(text);
+    }
+    expect(explained).not.toContain('1-1-1をしていますか');
+    const english = await explain('--lang', 'en');
+    expect(english).toContain('自社の言い方ですか');
+    expect(english).not.toContain('The sample?');
+  });
+
+  test('is translated by those who said it, and keeps the translation of all else', async () => {
+    write(
+      'translation/moto.en.yaml',
+      'formatVersion: 1\ncatalogue: moto\nlang: en\ncriteria: { 1-1-1: { question: The sample?, metWhen: [It is done] } }\n',
+    );
+    reword('1-1-1: { question: 自社の言い方ですか }');
+    const own = (texts: string) =>
+      write(
+        'translation/tashi.en.yaml',
+        `formatVersion: 1\ncatalogue: tashi\nlang: en\ntitle: More\nlevels: { zenbu: All }\ncriteria: { 1-1-1: { ${texts} } }\n`,
+      );
+    own('question: In our words?');
+    const linted = await run(['lint', 'translation/tashi.en.yaml'], { cwd });
+    expect(linted).toMatchObject({ code: 0, screen: expect.not.stringContaining('「1-1-1」') });
+    await init();
+    const english = await explain('--lang', 'en');
+    expect(english).toContain('In our words?');
+    expect(english).toContain('It is done');
+    own('question: In our words?, title: None');
+    expect((await run(['lint', 'translation/tashi.en.yaml'], { cwd })).screen).toContain('translation-for-unknown-id');
+  });
+
+  test.each([
+    'metWhen: [何もしない]',
+    'level: zenbu',
+    'appliesIf: x',
+    'id: 1-1-9',
+    'cadence: { every: year }',
+    'alsoIn: [zenbu]',
+  ])('asks for nothing else: %s', async (line) => {
+    reword(`1-1-1: { ${line} }`);
+    expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({
+      code: 2,
+      screen: expect.stringMatching(/tashi\.yaml:\d+:\d+ .*unknown-key/),
+    });
+  });
+
+  test.each(['1-1-2', '1-1-9', 'constructor'])('is one that the base has: %s', async (id) => {
+    reword(`${id}: { question: 何ですか }`);
+    expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({
+      code: 2,
+      screen: expect.stringContaining('unknown-criterion'),
+    });
+  });
+
+  test('needs a base', async () => {
+    change('moto.yaml', 'edition:', 'overrides: { 1-1-1: { question: 何ですか } }\nedition:');
+    expect(await run(['lint', 'moto.yaml'], { cwd })).toMatchObject({
+      code: 2,
+      screen: expect.stringContaining('unknown-criterion'),
+    });
+  });
+
+  test.each([
+    ['method: all-of', 'method: coverage'],
+    ['title: 備え', 'title: 別の分野'],
+    ['title: 体制', 'title: 別の中分類'],
+  ])('what stays as the base has it is told where %s becomes %s', async (from, to) => {
+    change('tashi.yaml', from, to);
+    const { code, screen } = await run(['lint', 'tashi.yaml'], { cwd });
+    expect(code).toBe(0);
+    expect(screen).toMatch(/tashi\.yaml:\d+:\d+ .*value-not-allowed/);
+  });
 });
 
 test('a change of the base is a change of the catalogue that was answered', async () => {
