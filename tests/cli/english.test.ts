@@ -303,11 +303,11 @@ describe('what is wrong is told in English', () => {
   });
 
   test('an answer that does not fit another, in the report and in the check', async () => {
-    const sentence = '1-2-1-3 is "in place", but 1-2-1-2, which it builds on, is "not yet".';
-    expect((await inEnglish('check', SAMPLE)).stdout).toContain(sentence);
-    expect(squeezed((await inEnglish('report', SAMPLE)).stdout)).toMatch(
-      /1-2-1-3\(Do.+?\?\)is"inplace",but1-2-1-2\(Do.+?\?\),whichitbuildson,is"notyet"\./,
-    );
+    for (const command of ['check', 'report']) {
+      expect(squeezed((await inEnglish(command, SAMPLE)).stdout)).toMatch(
+        /1-2-1-3\(Do.+?\?\)is"inplace",but1-2-1-2\(Do.+?\?\),whichitbuildson,is"notyet"\./,
+      );
+    }
   });
 
   test('an interview without a keyboard, with commands that go on in English', async () => {
