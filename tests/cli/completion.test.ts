@@ -83,7 +83,7 @@ describe('the script', () => {
   });
 
   test.each([
-    [['completion'], 'シェル が足りません'],
+    [['completion'], '「シェル」が足りません'],
     [['completion', 'tcsh'], 'シェル に「tcsh」は使えません（bash, zsh, fish, powershell）'],
     [['completion', "it's"], "シェル に「it's」は使えません（bash, zsh, fish, powershell）"],
     [['completion', 'bash', 'zsh'], '引数が多すぎます: bash zsh'],

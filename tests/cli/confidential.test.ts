@@ -258,7 +258,7 @@ test('what is not confidential is still named', async () => {
 
 test('that there is confidential evidence, its number and what is wrong with it can be read', async () => {
   const { cwd } = firm();
-  expect((await run(['report', '--format', 'text'], { cwd })).stdout).toMatch(/^- E-\d{3} +1-2-1-2 +（社外秘）$/m);
+  expect((await run(['report', '--format', 'text'], { cwd })).stdout).toMatch(/^- E-1-2-1-2\/\d +（社外秘）$/m);
   const report = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout);
   const criteria = report.requirements.flatMap(({ criteria }: { criteria: readonly object[] }) => criteria);
   expect(criteria.find(({ id }: { id: string }) => id === '1-2-1-2').evidence).toEqual([

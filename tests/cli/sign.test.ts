@@ -280,7 +280,7 @@ describe('a key', () => {
     [['mixed.yaml', '--new-key', 'a.json', '-o', './a.json'], './a.json に2回書くことになります'],
     [['mixed.yaml', '--new-key', 'kagi.json', '-o', 'mixed.yaml', '--force'], 'エラー'],
     [['mixed.yaml', '--new-key', 'kagi.pem', '--key', 'hoka.pem'], '--key と --new-key は、一緒には使えません'],
-    [['mixed.yaml'], '--key / --new-key が足りません'],
+    [['mixed.yaml'], '「--key / --new-key」が足りません'],
   ])('is not made where nothing can be signed: %j', async (words, text) => {
     const cwd = checkFolder();
     const before = readdirSync(cwd);

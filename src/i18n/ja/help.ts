@@ -12,7 +12,7 @@ export const help = {
   'usage.unknown-command': '「{value}」というコマンドはありません',
   'usage.unknown-option': '「{value}」というオプションはありません',
   'usage.did-you-mean': 'もしかして {suggestion}',
-  'usage.missing-argument': '{value}が足りません',
+  'usage.missing-argument': '「{value}」が足りません',
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':

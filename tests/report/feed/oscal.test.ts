@@ -269,7 +269,7 @@ test('no text of a person is a mark, an insertion, or nothing at all', async () 
       const marked = ['title', 'description', 'statement', 'remarks'].flatMap((key) =>
         valuesOf(JSON.parse(results), key),
       );
-      for (const one of marked) expect(one).not.toMatch(/(?<!\\)[{<*[]|[\u202e\ud800]/);
+      for (const one of marked) expect(one).not.toMatch(/(?<!\\)[{<*[]|[\u202e\ud800]/u);
     }),
     { numRuns: 60 },
   );
