@@ -25,10 +25,12 @@ export function stagesOf(
         const { text, certainty, lacks, fact }: Exclude<typeof need, string> =
           typeof need === 'string' ? { text: need } : need;
         const answer = fact === undefined ? undefined : factOf(assessment, fact);
+        // Where nothing is in place there is nothing to show evidence of: to count none as lacking would read as done.
+        const told = lacks?.filter((what) => what !== 'unevidenced' || result.level.counts.met > 0) ?? [];
         return {
           text,
           ...(certainty ? { certainty } : {}),
-          ...(lacks ? { lacks: lacks.map((what) => ({ what, count: counted[what] })) } : {}),
+          ...(told.length > 0 ? { lacks: told.map((what) => ({ what, count: counted[what] })) } : {}),
           ...(fact === undefined ? {} : { fact }),
           ...(answer === undefined ? {} : { answer }),
         };

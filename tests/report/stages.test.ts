@@ -57,6 +57,11 @@ describe('from here to a star', () => {
     expect([...lines, ...(stage ? stageNotes(stage, t) : [])].join('')).not.toMatch(/取得|認定|合格|達成|できます。$/);
   });
 
+  test('where nothing is in place, no step reads as if its evidence were complete', () => {
+    const [stage] = stagesAt('star3', { '1-2-1-1': { state: 'unmet' } });
+    expect(stage === undefined ? '' : stageLines(stage, t)[1]).not.toContain('残っているものはありません');
+  });
+
   test('what could not be confirmed is named', () => {
     for (const level of ['star3', 'star4']) {
       const [stage] = stagesAt(level, {});
