@@ -81,6 +81,7 @@ export const changes = {
   'changes.lastDone': 'last done on',
   'changes.note': 'note',
   'changes.derivedFrom': 'derived from the answer to',
+  'changes.views': 'views of specialists',
   'changes.organization': 'name of the company',
   'changes.toBuyers': 'what the company says to its buyers',
   'changes.scope.companies': 'companies covered',

@@ -80,6 +80,7 @@ export const changes = {
   'changes.lastDone': '最後に行った日',
   'changes.note': 'メモ',
   'changes.derivedFrom': 'もとにした答え',
+  'changes.views': '専門家の見解',
   'changes.organization': '会社名',
   'changes.toBuyers': '取引先に伝えること',
   'changes.scope.companies': '対象の会社',

@@ -145,7 +145,7 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
   const index = indexCatalogue(catalogue);
   const asked = new Map(original.requirements.flatMap(({ criteria }) => criteria.map((one) => [one.id, one] as const)));
   const secret = new Set(secrets.map((path) => path.join('/')));
-  const { targets = {} } = assessment;
+  const { targets = {}, reviews = {} } = assessment;
   return {
     index,
     asks: (id: string): Criterion | undefined => asked.get(id),
@@ -154,6 +154,7 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
     answerSide: (id: string): AnswerSide => ({
       answer: answerOf(assessment, id),
       target: Object.hasOwn(targets, id) ? targets[id] : undefined,
+      views: (Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? [],
       isSecret: (path) => secret.has(['answers', id, ...path].join('/')),
     }),
   };

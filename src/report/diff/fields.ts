@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../domain/canonical.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
-import type { Answer, Evidence } from '../../formats/assessment.ts';
+import type { Answer, Evidence, Review } from '../../formats/assessment.ts';
 import type { Criterion, TargetLevel } from '../../formats/catalogue.ts';
 import type { Path } from '../../formats/diagnostic.ts';
 import type { EvidenceChange, FieldChange, FieldValue, NamedEvidence } from '../../formats/outputs/diff.ts';
@@ -16,6 +16,8 @@ import { type Pair, pairUp } from './pairs.ts';
 export interface AnswerSide {
   readonly answer: Answer | undefined;
   readonly target: number | undefined;
+  /** What specialists say of the answer. */
+  readonly views: readonly Review[];
   /** Whether the text at a path below the answer looks like it holds a secret. */
   readonly isSecret: (path: Path) => boolean;
 }
@@ -34,10 +36,12 @@ export function changedFields(
   });
 }
 
-function valueIn({ answer, target }: AnswerSide, field: AnswerField): FieldValue | undefined {
+function valueIn({ answer, target, views }: AnswerSide, field: AnswerField): FieldValue | undefined {
   switch (field) {
     case 'target':
       return target;
+    case 'views':
+      return listed(views.map(({ on, by, view }) => `${on} ${by}: ${view}`));
     case 'waiver.reason':
       return answer?.waiver?.reason;
     case 'waiver.until':

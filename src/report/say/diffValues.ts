@@ -1,5 +1,6 @@
 import type { FieldChange, FieldValue } from '../../formats/outputs/diff.ts';
 import type { AnswerField, EvidenceField, FirmField } from '../../formats/outputs/diffFields.ts';
+import { views } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 
@@ -50,10 +51,18 @@ export function valueWords(
   const signs = Array.isArray(value) ? value : [value];
   return signs
     .map((sign) => {
+      if (field === 'views') return viewWords(String(sign), t);
       const label = labels?.[String(sign)];
       return sanitizeLine(label === undefined ? String(sign) : `${sign} ${label}`);
     })
     .join(t('list.comma'));
+}
+
+/** 「2026-11-20 taro: 答えと違う」 */
+function viewWords(sign: string, t: Translate): string {
+  const view = views.find((one) => sign.endsWith(`: ${one}`));
+  if (view === undefined) return sanitizeLine(sign);
+  return `${sanitizeLine(sign.slice(0, -view.length))}${t(`view.${view}`)}`;
 }
 
 /** A name or text that a person typed, on one line. */

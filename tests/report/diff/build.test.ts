@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/domain/canonical.ts';
 import { applyEdit, type Edit } from '../../../src/domain/edit.ts';
-import { type Answer, type Assessment, glances } from '../../../src/formats/assessment.ts';
-import type { DiffReport } from '../../../src/formats/outputs/diff.ts';
+import { type Answer, type Assessment, glances, type Review } from '../../../src/formats/assessment.ts';
+import type { DiffReport, FieldChange } from '../../../src/formats/outputs/diff.ts';
 import { type StateChange, stateChanges } from '../../../src/formats/outputs/diffFields.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
 import { stateChange } from '../../../src/report/diff/states.ts';
@@ -18,6 +18,14 @@ const catalogue = shippedCatalogue();
 const sample = sampleCatalogue([{ id: 'A-1-1-1' }, { id: 'A-1-1-2' }, { id: 'A-1-2-1' }]);
 
 const between = (before: Assessment, after: Assessment) => diffOf(before, after, { catalogue: sample });
+
+const view = (said: Review['view']): Review => ({
+  by: 'taro',
+  on: '2026-11-20',
+  view: said,
+  lookedAt: ['document'],
+  stamp: '0',
+});
 
 /** The one criterion that differs where only this answer does. */
 function changeOf(before: Answer | undefined, after: Answer | undefined) {
@@ -71,6 +79,24 @@ describe('a state', () => {
     }
     expect(seen).toEqual(new Set(stateChanges));
   });
+});
+
+test.each<[string, readonly Review[], readonly Review[], Partial<FieldChange<string>>]>([
+  ['is gone', [view('disagrees')], [], { before: ['2026-11-20 taro: disagrees'] }],
+  ['is new', [], [view('agrees')], { after: ['2026-11-20 taro: agrees'] }],
+  [
+    'is another',
+    [view('disagrees')],
+    [view('agrees')],
+    { before: ['2026-11-20 taro: disagrees'], after: ['2026-11-20 taro: agrees'] },
+  ],
+])('a view that %s is a difference, though the answer is the same', (_what, before, after, change) => {
+  const side = (reviews: readonly Review[]) => ({
+    ...sampleAssessment({ 'A-1-1-1': { state: 'met' } }),
+    ...(reviews.length === 0 ? {} : { reviews: { 'A-1-1-1': [...reviews] } }),
+  });
+  const { isChanged, criteria } = between(side(before), side(after));
+  expect([isChanged, criteria]).toMatchObject([true, [{ change: 'same', fields: [{ field: 'views', ...change }] }]]);
 });
 
 describe('evidence', () => {
