@@ -196,6 +196,12 @@ function noteText(
         row: note.row,
         text: shortened(note.text),
       });
+    case 'beside':
+      return t('merge.note.beside', {
+        table: tableText(note.sheet, file, t),
+        cell: note.cell,
+        text: shortened(note.text),
+      });
     case 'emptied':
     case 'emptied-charge':
       return t(`merge.note.${note.about}`, { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });

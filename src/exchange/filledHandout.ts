@@ -92,6 +92,8 @@ export type FillNote =
   | { readonly about: 'columns'; readonly sheet: string; readonly columns: readonly HandoutColumn[] }
   | { readonly about: 'rows'; readonly ids: readonly string[] }
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
+  /** Written beside the columns of a hand-out; `cell` as `M10`. */
+  | { readonly about: 'beside'; readonly sheet: string; readonly cell: string; readonly text: string }
   | { readonly about: 'emptied' | 'emptied-charge'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
@@ -393,6 +395,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
         continue;
       }
       places.set(id, own.place('state'));
+      if (options.isOwn !== true) remarks.push(...besideOf(table, row));
       const done = new RowFiller(handout, id, own, options);
       const parts = done.fill();
       problems.push(...done.problems);
@@ -403,6 +406,15 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
     }
   }
   return { filled, problems, readings, remarks, places, emptied, uncharged };
+}
+
+/** What stands in the row of a criterion where a hand-out has no column. */
+function besideOf({ name, sheet, columns }: Table, row: number): readonly FillNote[] {
+  const known = new Set(columns.values());
+  return sheet.columnsIn(row).flatMap((column): FillNote[] => {
+    const text = known.has(column) ? '' : (sheet.cellAt(column, row)?.text.trim() ?? '');
+    return text === '' ? [] : [{ about: 'beside', sheet: name, cell: `${letterOf(column)}${row}`, text }];
+  });
 }
 
 /** A row that belongs to no criterion: an answer without its number, an id that is none of ours, or only a remark. */

@@ -548,6 +548,17 @@ describe('a workbook that people have worked on', () => {
     ]);
   });
 
+  test('words beside the columns are told, and refuse nothing', () => {
+    const { filled, problems, notes } = filling(
+      (sheet) => [{ ...sheet, rows: sheet.rows.map((row, at) => [...row, '', at === 1 ? '来月交換予定' : '']) }],
+      { '1-2-1-2': { state: '○' } },
+    );
+    expect([filled.answers['1-2-1-2'], problems]).toEqual([{ state: 'met' }, []]);
+    expect(notes).toEqual([
+      { about: 'beside', sheet: '聞き取り票', cell: expect.stringMatching(/^[A-Z]+\d+$/), text: '来月交換予定' },
+    ]);
+  });
+
   test('an emptied answer is told, and what else was typed comes home', () => {
     const { filled, problems, notes } = filling((sheet) => [sheet], {
       '1-2-1-1': { state: ' ' },

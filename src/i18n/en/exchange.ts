@@ -170,6 +170,8 @@ export const exchange = {
   'merge.note.hidden': 'Hidden sheets were read, too: {names}',
   'merge.note.columns': 'Columns that {table} does not have stay as they were handed out: {columns}',
   'merge.note.rows': 'Ids without a row stay as they were handed out: {ids}',
+  'merge.note.beside':
+    '{cell} of {table} is beside the columns of the hand-out; it was read and is not taken over: {text}',
   'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
   'merge.note.emptied-charge': 'Who is in charge or until when was emptied. That does not change yours: {ids}',

@@ -167,6 +167,7 @@ export const exchange = {
   'merge.note.hidden': '隠してあるシートも読みました: {names}',
   'merge.note.columns': '{table}にない列は、渡したときのままにします: {columns}',
   'merge.note.rows': '行がなくなった番号は、渡したときのままにします: {ids}',
+  'merge.note.beside': '{table}の{cell}は、聞き取り票の欄の外なので、読んだだけで取り込みません: {text}',
   'merge.note.remark': '{table}の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
   'merge.note.emptied-charge': '担当か期限が消してあります。消しても、こちらのものは変えません: {ids}',
