@@ -117,6 +117,15 @@ describe('a signed result', () => {
     expect(isSignatureOf(signedText(nameless), signature)).toBe(false);
   });
 
+  test('is none where it says something twice, of which a person may read the other', async () => {
+    const folder = await signedFolder();
+    const file = join(folder.cwd, 'mixed.signed.json');
+    const text = readFileSync(file, 'utf8');
+    writeFileSync(file, text.replace('"criteria":', '"criteria": { "met": 81 }, "criteria":'));
+    const { code, stderr } = await folder.verify('--public-key', 'kagi.pub.pem');
+    expect([code, stderr]).toEqual([2, expect.stringContaining('not-a-signed-result')]);
+  });
+
   test('is right whatever the order of its keys', async () => {
     const folder = await signedFolder();
     const { statement, signature } = folder.read();

@@ -14,6 +14,7 @@ import { statementOf } from '../../../report/statement.ts';
 import { changeSentences, splitLines } from '../../../report/viewWords.ts';
 import { criterionStates } from '../../../scoring/result.ts';
 import { countViews, rewrittenIds } from '../../../scoring/views.ts';
+import { namesKeyTwice } from '../../../text/jsonKeys.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
@@ -171,7 +172,10 @@ function signedIn(bytes: Uint8Array, name: string): SignedStatement {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const value: unknown = JSON.parse(text);
+    // What a person reads first in it may be the one that nobody has signed.
+    return namesKeyTwice(text, value) ? undefined : value;
   } catch {
     return undefined;
   }
