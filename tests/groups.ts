@@ -53,12 +53,14 @@ export function testFiles(): Readonly<Record<Group, readonly string[]>> {
 }
 
 /**
- * What `npm run test:hostile` runs: made-up files and kills for as long as somebody has asked for, and beside them, where
- * no time is set, the ordinary tests of what a stranger or a bad disk can do.
+ * What `npm run test:hostile` runs: made-up files and kills, and beside them, where nobody has said for how long or of how
+ * many files, the ordinary tests of what a stranger or a bad disk can do: the gate has run those already.
  */
-export function hostileFiles(isForAWhile = process.env['HOSTILE_SECONDS'] !== undefined): string[] {
-  return ['tests/hostile/*.hostile.ts', ...(isForAWhile ? [] : hostileTests)];
+export function hostileFiles(isMeasured = isSet('SECONDS') || isSet('FILES')): string[] {
+  return ['tests/hostile/*.hostile.ts', ...(isMeasured ? [] : hostileTests)];
 }
+
+const isSet = (name: string) => process.env[`HOSTILE_${name}`] !== undefined;
 
 /** @param file its whole path */
 export function groupOf(file: string): Group {
