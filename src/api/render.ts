@@ -1,16 +1,14 @@
 import { UserError } from '../errors.ts';
 import type { CheckReport } from '../formats/outputs/check.ts';
-import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { loadFonts } from '../io/fonts.ts';
 import { packageHomepage } from '../io/packageRoot.ts';
 import { reporters } from '../report/check/index.ts';
 import { type ReporterName, reporterNames } from '../report/check/names.ts';
-import { renderJson } from '../report/feed/json.ts';
-import { documentFormatNames, documentFormats, isDocumentFormat } from '../report/formats.ts';
+import { drawReport } from '../report/drawReport.ts';
+import { documentFormatNames } from '../report/formats.ts';
 import { plainPaint } from '../report/paint.ts';
 import { sourcesOf } from '../report/render/sources.ts';
-import { gapDocument } from '../report/say/gap.ts';
 import { type OpenAssessment, reopened } from './open.ts';
 import { type PlaceOptions, workplaceOf, wrongOption } from './options.ts';
 import { wordsOf } from './words.ts';
@@ -59,45 +57,21 @@ export async function render(
 async function renderReport(model: ReportModel, format: string, options: RenderOptions): Promise<string | Uint8Array> {
   const { width = 80, onMissingGlyphs } = options;
   const t = wordsOf(workplaceOf(options).language);
-  if (isDocumentFormat(format)) {
-    return documentFormats[format].draw(gapDocument(model, t, 'full', format === 'text' ? 'first-and-last' : 'first'), {
+  const known = reportFormats.find((name) => name === format);
+  if (known === undefined) throw wrongOption('format', reportFormats.join(' / '));
+  if (known === 'pdf') {
+    const { renderPdf } = await import('../report/render/pdf/index.ts');
+    const { bytes, missingGlyphs } = await renderPdf(model, {
       t,
-      width,
-      paint: plainPaint,
+      fonts: await loadFonts(),
+      date: model.dates.reported,
     });
+    if (missingGlyphs.length > 0) onMissingGlyphs?.(missingGlyphs);
+    return bytes;
   }
-  switch (format) {
-    case 'json':
-      return renderJson(leavingFields(model));
-    case 'pdf': {
-      const { renderPdf } = await import('../report/render/pdf/index.ts');
-      const { bytes, missingGlyphs } = await renderPdf(model, {
-        t,
-        fonts: await loadFonts(),
-        date: model.dates.reported,
-      });
-      if (missingGlyphs.length > 0) onMissingGlyphs?.(missingGlyphs);
-      return bytes;
-    }
-    case 'oscal':
-      return (await import('../report/feed/oscalResults.ts')).oscalResults(model, t);
-    case 'oscal-poam': {
-      const plan = (await import('../report/feed/oscalPlan.ts')).oscalPlan(model, t);
-      if (plan === undefined) {
-        throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
-      }
-      return plan;
-    }
-    case 'xlsx': {
-      const [{ gapWorkbook }, { workbookOf }] = await Promise.all([
-        import('../report/say/gapWorkbook.ts'),
-        import('../report/workbook.ts'),
-      ]);
-      return workbookOf(gapWorkbook(model, t), t);
-    }
-    default:
-      throw wrongOption('format', reportFormats.join(' / '));
-  }
+  const drawn = await drawReport(model, known, { t, width, extent: 'full', paint: plainPaint });
+  if (drawn !== undefined) return drawn;
+  throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
 }
 
 function renderCheck(report: CheckReport, format: string, options: RenderOptions): string {

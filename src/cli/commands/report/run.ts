@@ -1,15 +1,13 @@
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
-import { leavingFields } from '../../../formats/outputs/leaving.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Audience } from '../../../formats/states.ts';
 import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
 import { forAudience } from '../../../report/audience.ts';
-import { renderJson } from '../../../report/feed/json.ts';
-import { documentFormats, isDocumentFormat } from '../../../report/formats.ts';
+import { drawReport } from '../../../report/drawReport.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
-import { type Extent, gapDocument } from '../../../report/say/gap.ts';
+import type { Extent } from '../../../report/say/gap.ts';
 import { headline } from '../../../report/sentences.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { quoted } from '../../../text/shell.ts';
@@ -111,35 +109,17 @@ export async function render(
   context: Context,
 ): Promise<string | Uint8Array> {
   const { t, width, paint } = context;
-  if (isDocumentFormat(format)) {
-    return documentFormats[format].draw(gapDocument(model, t, extent, format === 'text' ? 'first-and-last' : 'first'), {
-      t,
-      width,
-      paint: toFile ? plainPaint : paint.stdout,
-    });
-  }
   switch (format) {
-    case 'json':
-      return renderJson(leavingFields(model));
     case 'ics':
       return (await import('../../../report/feed/ics.ts')).reportCalendar(model, lapses, t);
-    case 'oscal':
-      return (await import('../../../report/feed/oscalResults.ts')).oscalResults(model, t);
-    case 'oscal-poam': {
-      const plan = (await import('../../../report/feed/oscalPlan.ts')).oscalPlan(model, t);
-      if (plan !== undefined) return plan;
-      throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
-    }
-    case 'xlsx': {
-      const [{ gapWorkbook }, { workbookOf }] = await Promise.all([
-        import('../../../report/say/gapWorkbook.ts'),
-        import('../../../report/workbook.ts'),
-      ]);
-      return workbookOf(gapWorkbook(model, t, extent), t);
-    }
     case 'pdf': {
       const { pdfOf } = await import('../../pdf.ts');
       return pdfOf(model, context, { fonts, extent });
+    }
+    default: {
+      const drawn = await drawReport(model, format, { t, width, extent, paint: toFile ? plainPaint : paint.stdout });
+      if (drawn !== undefined) return drawn;
+      throw new UserError('usage', { detail: t('usage.nothing-planned'), command: 'scs-check report' });
     }
   }
 }
