@@ -1,9 +1,10 @@
 import { actionTimes } from '../../../formats/states.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { criterionStates } from '../../../scoring/result.ts';
-import type { CriterionHead, Document, DocumentBlock } from '../../document.ts';
+import type { CriterionHead, Document } from '../../document.ts';
 import { stateWords } from '../../states.ts';
 import { escaped } from './page.ts';
+import { headsIn } from './places.ts';
 
 type Told = Pick<CriterionHead, 'id' | 'state' | 'facets'>;
 
@@ -21,8 +22,8 @@ interface Field {
 }
 
 /** The filter of a document; undefined where it has nothing to be looked for. */
-export function filterOf({ parts }: Document, t: Translate): Filter | undefined {
-  const sought = parts.flatMap(({ blocks }) => blocks.flatMap(toldIn)).filter(({ facets }) => facets !== undefined);
+export function filterOf(document: Document, t: Translate): Filter | undefined {
+  const sought = headsIn(document).filter(({ facets }) => facets !== undefined);
   const criteria = [...new Map(sought.toReversed().map((one) => [one.id, one])).values()].toReversed();
   if (criteria.length === 0) return undefined;
   const kinds: readonly Kind[] = [
@@ -66,19 +67,6 @@ function choicesOf(kind: Kind, place: number, criteria: readonly Told[]) {
     order.map((words, index) => [words, { name: `f${place}-${index}`, words, count: counts.get(words) ?? 0 }]),
   );
   return { ...kind, choices };
-}
-
-function toldIn(block: DocumentBlock): readonly Told[] {
-  switch (block.kind) {
-    case 'folded':
-      return block.blocks.flatMap(toldIn);
-    case 'criteria':
-      return block.criteria;
-    case 'criteria-table':
-      return block.groups.flatMap(({ rows }) => rows);
-    default:
-      return [];
-  }
 }
 
 /** Shown once the script runs: without it nothing is left out. */

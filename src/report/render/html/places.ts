@@ -12,9 +12,9 @@ export interface Places {
  * Names the first and the second place that tells of a criterion. The names are counted, not made of ids: those may hold
  * whatever a publisher has written.
  */
-export function placesOf({ parts }: Document): Places {
+export function placesOf(document: Document): Places {
   const heads = new Map<string, CriterionHead[]>();
-  for (const head of parts.flatMap(({ blocks }) => blocks.flatMap(headsIn))) {
+  for (const head of headsIn(document)) {
     heads.set(head.id, [...(heads.get(head.id) ?? []), head]);
   }
   const numbers = new Map([...heads.keys()].map((id, index) => [id, index + 1]));
@@ -30,10 +30,15 @@ export function placesOf({ parts }: Document): Places {
   };
 }
 
-function headsIn(block: DocumentBlock): readonly CriterionHead[] {
+/** Every place of a document that tells of a criterion, in its order. */
+export function headsIn({ parts }: Document): readonly CriterionHead[] {
+  return parts.flatMap(({ blocks }) => blocks.flatMap(headsOf));
+}
+
+function headsOf(block: DocumentBlock): readonly CriterionHead[] {
   switch (block.kind) {
     case 'folded':
-      return block.blocks.flatMap(headsIn);
+      return block.blocks.flatMap(headsOf);
     case 'criteria':
       return block.criteria;
     case 'criteria-table':
