@@ -1,21 +1,6 @@
-import { leavingFields } from '../formats/outputs/leaving.ts';
+import { emptyLists, leavingFields, untoldQuestions } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Audience } from '../formats/states.ts';
-
-/** What stands in the place of what stays in the firm. */
-const nothing: Readonly<Record<string, readonly never[]>> = {
-  stages: [],
-  actions: [],
-  closing: [],
-  facts: [],
-  requirements: [],
-  terms: [],
-  mappings: [],
-  diagnostics: [],
-};
-
-/** What is counted of questions between specialist and firm, for those who are neither. */
-const untold = { asked: 0, replied: 0 };
 
 /** A scope without the parts of it that name nothing. */
 export function namedScope(scope: ReportModel['scope']): Readonly<Record<string, readonly string[]>> {
@@ -32,8 +17,9 @@ export function forAudience(report: ReportModel, audience: Audience = 'internal'
   const leaving = leavingFields({ schemaVersion, tool, audience, ...rest });
   const { summary } = leaving;
   const scope = leaving.scope && namedScope(leaving.scope);
-  const counted = summary?.views === undefined ? summary : { ...summary, views: { ...untold, ...summary.views } };
-  const shown: Readonly<Record<string, unknown>> = { ...nothing, ...leaving, scope, summary: counted };
+  const counted =
+    summary?.views === undefined ? summary : { ...summary, views: { ...untoldQuestions, ...summary.views } };
+  const shown: Readonly<Record<string, unknown>> = { ...emptyLists, ...leaving, scope, summary: counted };
   const inOrder = ['schemaVersion', 'tool', 'audience', ...Object.keys(rest)].flatMap((field) =>
     shown[field] === undefined ? [] : [[field, shown[field]] as const],
   );

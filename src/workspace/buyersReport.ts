@@ -1,4 +1,5 @@
 import { narrowToLevel } from '../domain/catalogue.ts';
+import { emptyLists, untoldQuestions } from '../formats/outputs/leaving.ts';
 import { countsSchema } from '../formats/outputs/parts.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Statement } from '../formats/outputs/signed.ts';
@@ -56,14 +57,7 @@ export function buyersReportOf(
       ...(views === undefined ? {} : { views }),
     },
     categories: categories.map(({ id, judgement, counts }) => ({ id, judgement, counts, title: titles.get(id) ?? id })),
-    stages: [],
-    actions: [],
-    closing: [],
-    facts: [],
-    requirements: [],
-    terms: [],
-    mappings: [],
-    diagnostics: [],
+    ...emptyLists,
     assumptions: [...assumptionsOf(spoken, criteria)],
   };
 }
@@ -84,7 +78,6 @@ function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
     changed: count('changed'),
     rewritten: count('rewritten'),
     none: count('none'),
-    asked: 0,
-    replied: 0,
+    ...untoldQuestions,
   };
 }

@@ -164,6 +164,21 @@ const specialist = {
 /** What of a report leaves the firm, by who reads it: the one list, field by field. What is not named here stays. */
 export const leaving: Readonly<Record<OutsideAudience, Named<ReportModel>>> = { specialist, buyer };
 
+/** What stands in a report in the place of lists that stay in the firm. */
+export const emptyLists = {
+  stages: [],
+  actions: [],
+  closing: [],
+  facts: [],
+  requirements: [],
+  terms: [],
+  mappings: [],
+  diagnostics: [],
+} as const satisfies Partial<ReportModel>;
+
+/** What is counted of questions between specialist and firm, for those who are neither. */
+export const untoldQuestions = { asked: 0, replied: 0 } as const;
+
 /** The fields of a report that its reader may see; all of them where it stays in the firm. */
 export function leavingFields(model: ReportModel): Partial<ReportModel> {
   return model.audience === undefined ? model : (keep(model, leaving[model.audience]) as Partial<ReportModel>);
