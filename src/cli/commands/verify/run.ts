@@ -25,6 +25,7 @@ import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../outdated.ts';
 import { readCopy } from './copy.ts';
+import { sayIn } from './say.ts';
 import { verifyCopy } from './verifyCopy.ts';
 
 /** A report of the largest catalogue, with a note on every criterion, is a tenth of this. */
@@ -97,13 +98,11 @@ function verifySigned(
   signed: SignedStatement,
   context: Context,
 ): boolean {
-  const { t, print, paint } = context;
+  const { t, print } = context;
   const { statement, signature } = signed;
+  const tell = sayIn(context);
+  const say = (isGood: boolean, text: string) => tell(isGood ? 'good' : 'bad', text);
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
-  const say = (isGood: boolean, text: string) => {
-    print(`${isGood ? paint.stdout.good(t('verify.good')) : paint.stdout.bad(t('verify.bad'))}  ${sanitizeLine(text)}`);
-    return isGood;
-  };
   const found = [
     say(isSignatureOf(signedText(statement), signature), t('verify.signature')),
     // Whoever looks at the file by eye would take this one for the key.
@@ -116,9 +115,7 @@ function verifySigned(
   if (statement.basis === undefined) print(t('verify.older'));
   // A signature is only as good as what is known of its key.
   if (publicKey === undefined) {
-    print(
-      `${paint.stdout.bad(t('verify.open'))}  ${t('verify.key.unknown', { fingerprint: fingerprintIn(signature) })}`,
-    );
+    tell('open', t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
   }
   return publicKey !== undefined && found.every(Boolean);
 }
@@ -135,15 +132,16 @@ function addsUp({ catalogue, level, criteria, views }: Statement): boolean {
   return totals.every((total) => total === expected);
 }
 
-type Say = (isGood: boolean, text: string) => boolean;
+/** Whether one thing is right. */
+type SayWhether = (isGood: boolean, text: string) => boolean;
 
-function sayKey(name: string, { signature }: SignedStatement, say: Say, { environment, t }: Context): boolean {
+function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, { environment, t }: Context): boolean {
   const expected = hinting('public', () => fingerprintOf(readFile(resolve(environment.cwd, name), name).bytes, name));
   return say(fingerprintIn(signature) === expected, t('verify.key', { file: name, fingerprint: expected }));
 }
 
 /** Judged anew as of the day that was signed: a report of another day is the same result. */
-function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
+function sayAssessment(name: string, statement: Statement, say: SayWhether, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
   const now = statementOf(reportFor(opened, asked, context, noFiles).model, opened.assessment, statement.signer);

@@ -15,6 +15,7 @@ import type { Context } from '../../context.ts';
 import { officialFor } from '../../official.ts';
 import { type Compared, compareAnew, type OtherLine } from './anew.ts';
 import type { Copy, Wording } from './copy.ts';
+import { type Say, sayIn } from './say.ts';
 
 /** How many lines are shown of those that differ. */
 const SHOWN_LINES = 3;
@@ -31,22 +32,14 @@ export interface CopyOptions {
   readonly official?: string | undefined;
 }
 
-/** What is said of one thing that was looked at: that it is right, wrong, or not known. */
-type Say = (found: 'good' | 'bad' | 'open', text: string) => boolean;
-
 /**
  * Says whether a report belongs to a signed result or an assessment. That it names the same digest shows only what it says
  * it was made of; what is in it is compared with the report made anew.
  */
 export async function verifyCopy(copy: Copy, options: CopyOptions, context: Context): Promise<number> {
-  const { t, print, paint } = context;
   const { signed, assessment } = options;
-  const looks = { good: paint.stdout.good, bad: paint.stdout.bad, open: paint.stdout.bad };
-  const say: Say = (found, text) => {
-    print(`${looks[found](t(`verify.${found}`))}  ${sanitizeLine(text)}`);
-    return found === 'good';
-  };
-  print(sanitizeLine(describe(copy, context)));
+  const say = sayIn(context);
+  context.print(sanitizeLine(describe(copy, context)));
   const found = [
     ...(signed === undefined ? [] : [signed.isGood, await sayOfSigned(copy, signed, say, context)]),
     ...(assessment === undefined ? [] : [await sayOfAssessment(copy, assessment, options, say, context)]),
