@@ -1,5 +1,6 @@
 import { outdatedAnswers } from '../assessment/migrate.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
+import { waivedUntil } from '../domain/waiver.ts';
 import { UserError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { DiffSideInput } from '../report/diff/build.ts';
@@ -7,8 +8,7 @@ import { checkFirm, withSettings } from '../rules/index.ts';
 import { gate } from '../scoring/gate.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
-import { waivedUntil } from './evidenceFiles.ts';
-import { scoreAsAsked } from './report.ts';
+import { scoreAsAsked } from './score.ts';
 import type { Terms } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -40,7 +40,7 @@ export function diffSide(
     evidence: new Map(),
     changed: outdatedAnswers(assessment, chosen.catalogue).changed,
   });
-  const waived = gate(result, { waived: [...waivedUntil(assessment, result, asOf).keys()] }).waived;
+  const waived = gate(result, { waived: [...waivedUntil(assessment, result.criteria, asOf).keys()] }).waived;
   const side: DiffSideInput = {
     file: name,
     asOf,

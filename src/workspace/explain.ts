@@ -5,7 +5,7 @@ import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
-import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './report.ts';
+import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import type { Workplace } from './workplace.ts';
 
 /** How a state or count came about, with what it was judged by. */

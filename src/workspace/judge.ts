@@ -1,15 +1,17 @@
 import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts';
+import { narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import { waivedUntil } from '../domain/waiver.ts';
 import { UserError } from '../errors.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
-import { onDay, withSettings } from '../rules/index.ts';
+import { checkUpkeep, onDay, withSettings } from '../rules/index.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { unassured } from '../scoring/assurance.ts';
 import { type GateOptions, type GateOutcome, gate } from '../scoring/gate.ts';
 import type { Result } from '../scoring/result.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import { evidenceFiles, firmFindings, waivedUntil } from './evidenceFiles.ts';
-import { type Scored, scoreAsAsked } from './report.ts';
+import { evidenceFiles } from './evidenceFiles.ts';
+import { type Scored, scoreAsAsked } from './score.ts';
 import type { Terms } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -53,10 +55,16 @@ export function judge(
   const { result, chosen } = scored;
   const outdated = outdatedAnswers(assessment, chosen.catalogue);
   const evidence = look(opened, result);
-  const upkeep = firmFindings(opened, chosen, result, { outdated, evidence });
+  const upkeep = checkUpkeep({
+    catalogue: narrowToLevel(chosen.catalogue, result.level.id),
+    hash: chosen.hash,
+    assessment,
+    evidence,
+    changed: outdated.changed,
+  });
   const dated = withSettings([...result.diagnostics, ...upkeep], terms.rules);
   const diagnostics = onDay(asOf, dated);
-  const until = waivedUntil(assessment, result, asOf);
+  const until = waivedUntil(assessment, result.criteria, asOf);
   const short = unassured(result, { catalogue: chosen.catalogue, assessment, assurance, asOf, evidence });
   const { allowNotApplicable, failOn } = terms;
   const target = targetAsked(terms, result, chosen.catalogue);

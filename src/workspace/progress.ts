@@ -7,8 +7,8 @@ import { buildProgress, type EarlierSide } from '../report/progress.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { diffSide, refuseDifferent, type Side } from './diffSide.ts';
 import { historyAt, historyFor } from './journal.ts';
-import type { Aimed } from './report.ts';
 import { assertSameFirm } from './returned.ts';
+import type { Aimed } from './score.ts';
 import type { Terms } from './terms.ts';
 import type { Workplace } from './workplace.ts';
 

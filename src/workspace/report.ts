@@ -11,10 +11,10 @@ import { type Planned, planByDue } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
-import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import type { LoadedCatalogue } from './catalogue.ts';
 import { frameworksOf } from './crosswalk.ts';
+import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import { inLanguage } from './translation.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -69,52 +69,6 @@ export function planOf(
   today: string,
 ): readonly Planned[] {
   return planByDue(planActions(catalogue, assessment, result, guidance, today), assessment, result, today);
-}
-
-/** The catalogue and level a command was asked for; else those the file aims at. */
-export interface Aimed {
-  readonly catalogue?: string;
-  readonly level?: string;
-}
-
-/** The day that an output is about. */
-export interface AsOf {
-  /** YYYY-MM-DD; today where left out. */
-  readonly asOf?: string;
-}
-
-/** A result with what it was judged by. */
-export interface Scored {
-  /** The catalogue as it was written, and in the language of the person. */
-  readonly chosen: LoadedCatalogue;
-  readonly spoken: LoadedCatalogue;
-  readonly result: Result;
-}
-
-/**
- * The result that was asked for: at the file's own aim, or at another level or catalogue of it.
- * @throws UserError unknown-catalogue, unknown-level
- */
-export function scoreAsAsked(
-  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
-  asked: Aimed,
-  { cwd, language }: Omit<Workplace, 'today'>,
-): Scored {
-  const { assessment, loaded } = opened;
-  const { catalogue, earlier } = assessment;
-  const aims = [catalogue, ...(earlier ?? [])];
-  const named = findTypedId(
-    asked.catalogue ?? '',
-    aims.map(({ id }) => id),
-  );
-  const known = aims.find(({ id }) => id === named);
-  const chosen =
-    asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
-  const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
-  const level = chooseLevel(chosen.catalogue, asked.level, before);
-  const spoken = inLanguage(chosen, language);
-  const { catalogue: said, guidance } = spoken;
-  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
 }
 
 /** What a report says, and the answers in it that were given to another text than the one judged by. */

@@ -4,7 +4,7 @@ import type { Environment } from '../io/environment.ts';
 import type { RuleSettings } from '../rules/index.ts';
 import type { Assurance } from '../scoring/assurance.ts';
 import { type LoadedConfig, loadConfig } from './config.ts';
-import type { Aimed } from './report.ts';
+import type { Aimed } from './score.ts';
 
 /** What the command line says of how to judge; whatever it leaves out, the config file may say. */
 export interface Asked extends Aimed {

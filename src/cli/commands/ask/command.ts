@@ -1,4 +1,4 @@
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed } from '../../../workspace/score.ts';
 import type { Declaration } from '../../declaration.ts';
 import { catalogueOption, file, levelOption, officialOption } from '../../options.ts';
 

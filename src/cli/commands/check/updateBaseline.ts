@@ -15,8 +15,8 @@ import { BASELINE_FILE } from '../../../workspace/names.ts';
 import { modelineFor } from '../../../workspace/starters.ts';
 import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
+import { judgeFor } from '../../judged.ts';
 import { noteConfigAbove } from '../../noteConfig.ts';
-import { judgeFor } from '../../outdated.ts';
 import type { CheckOptions } from './options.ts';
 
 /**

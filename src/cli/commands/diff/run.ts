@@ -6,7 +6,7 @@ import { renderDiff } from '../../../report/diff/index.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { diffSide, refuseDifferent } from '../../../workspace/diffSide.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
-import type { Aimed } from '../../../workspace/report.ts';
+import type { Aimed } from '../../../workspace/score.ts';
 import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { type DiffFormat, diffFormats } from '../../defaults.ts';

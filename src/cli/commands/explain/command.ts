@@ -1,4 +1,4 @@
-import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import type { Declaration } from '../../declaration.ts';
 import { argument, asOfOption, catalogueOption, levelOption, officialOption } from '../../options.ts';
 

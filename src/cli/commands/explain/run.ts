@@ -17,7 +17,7 @@ import { crosswalksInto, frameworksAt } from '../../../workspace/crosswalk.ts';
 import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
-import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import type { Context } from '../../context.ts';
 import { explanationScreen } from '../../explanationScreen.ts';
 import { officialFor } from '../../official.ts';

@@ -7,7 +7,7 @@ import { typedDay } from '../../../text/typed.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { inputsOf } from '../../../workspace/inputs.ts';
 import { progressOf } from '../../../workspace/progress.ts';
-import type { Aimed, AsOf } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import type { Context } from '../../context.ts';
 import { openAll } from '../../openAll.ts';
 

@@ -10,14 +10,15 @@ import type { SheetInput } from '../../../report/say/sheetInput.ts';
 import { workbookOf } from '../../../report/workbook.ts';
 import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { type Aimed, type AsOf, modelOf } from '../../../workspace/report.ts';
+import { modelOf } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { termsBy } from '../../../workspace/terms.ts';
 import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
-import { judgeFor } from '../../outdated.ts';
+import { judgeFor } from '../../judged.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 

@@ -14,12 +14,13 @@ import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
-import { type Aimed, type AsOf, planOf } from '../../../workspace/report.ts';
+import { planOf } from '../../../workspace/report.ts';
+import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { reportFor } from '../../judged.ts';
 import { nextLine } from '../../nextCommand.ts';
-import { reportFor } from '../../outdated.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
 /** How many of the next actions are named. */

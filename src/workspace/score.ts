@@ -1,0 +1,53 @@
+import type { Result } from '../scoring/result.ts';
+import { score } from '../scoring/score.ts';
+import { findTypedId } from '../text/typed.ts';
+import type { LoadedAssessment } from './assessment.ts';
+import { chooseLevel, type LoadedCatalogue, loadAimed, loadNamed } from './catalogue.ts';
+import { inLanguage } from './translation.ts';
+import type { Workplace } from './workplace.ts';
+
+/** The catalogue and level a command was asked for; else those the file aims at. */
+export interface Aimed {
+  readonly catalogue?: string;
+  readonly level?: string;
+}
+
+/** The day that an output is about. */
+export interface AsOf {
+  /** YYYY-MM-DD; today where left out. */
+  readonly asOf?: string;
+}
+
+/** A result with what it was judged by. */
+export interface Scored {
+  /** The catalogue as it was written, and in the language of the person. */
+  readonly chosen: LoadedCatalogue;
+  readonly spoken: LoadedCatalogue;
+  readonly result: Result;
+}
+
+/**
+ * The result that was asked for: at the file's own aim, or at another level or catalogue of it.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function scoreAsAsked(
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
+  asked: Aimed,
+  { cwd, language }: Omit<Workplace, 'today'>,
+): Scored {
+  const { assessment, loaded } = opened;
+  const { catalogue, earlier } = assessment;
+  const aims = [catalogue, ...(earlier ?? [])];
+  const named = findTypedId(
+    asked.catalogue ?? '',
+    aims.map(({ id }) => id),
+  );
+  const known = aims.find(({ id }) => id === named);
+  const chosen =
+    asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
+  const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
+  const level = chooseLevel(chosen.catalogue, asked.level, before);
+  const spoken = inLanguage(chosen, language);
+  const { catalogue: said, guidance } = spoken;
+  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
+}
