@@ -273,6 +273,12 @@ export function waitsForReply({ question, reply }: Pick<Review, 'question' | 're
   return question !== undefined && reply === undefined;
 }
 
+/** Whether what a specialist asked about a criterion still waits for the firm's reply. */
+export function isReplyAwaited(assessment: Assessment, id: string): boolean {
+  const review = askingReview(assessment, id);
+  return review !== undefined && waitsForReply(review);
+}
+
 /** A view with the firm's reply, by whom and when as far as anybody said; with '' there is none. */
 export function replied(
   review: Review,

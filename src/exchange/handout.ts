@@ -2,7 +2,7 @@ import { answerOf, draftOf } from '../domain/answer.ts';
 import { baseOf, handedDraftParts, handedParts, partIn } from '../domain/answerParts.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
-import { askingReview, waitsForReply } from '../domain/view.ts';
+import { askingReview, isReplyAwaited } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance, Knower } from '../formats/guidance.ts';
@@ -35,8 +35,7 @@ export function chooseCriteria(
       const state = answerOf(assessment, id)?.state;
       if (ids !== undefined && !ids.includes(id)) return false;
       if (unknown && state !== undefined && state !== 'unknown') return false;
-      const asking = askingReview(assessment, id);
-      if (questions && (asking === undefined || !waitsForReply(asking))) return false;
+      if (questions && !isReplyAwaited(assessment, id)) return false;
       if (role !== undefined && !guidanceOf(guidance, id)?.who?.includes(role)) return false;
       return !isOnlyRole || (state !== 'met' && state !== 'not-applicable');
     });

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
-import { nextStep } from '../../src/cli/nextCommand.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import { nextStep } from '../../src/interview/nextStep.ts';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 

@@ -5,9 +5,9 @@ import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
 import { columnsBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
-import { entryOf, lacksOf } from '../../../exchange/filledForm.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { unchargedIn } from '../../../exchange/handoutParts.ts';
+import { holdBack } from '../../../exchange/heldBack.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
@@ -200,27 +200,15 @@ async function mergeAll(
   return done;
 }
 
-/**
- * What was filled in in a browser, without answers that no other face would take: those that lack something, or were last
- * done on a day to come. Each is told.
- */
+/** What was filled in in a browser, without what is held back of it; each of those is told. */
 function whole(filled: Assessment, criteria: ReadonlyMap<string, Criterion>, context: Context): Assessment {
   const { t, width, note, environment } = context;
-  const today = environment.today();
-  const held = Object.keys(filled.answers).flatMap((id) => {
-    const [why] = lacksOf(criteria.get(id) ?? {}, entryOf(filled, id), today);
-    return why === undefined ? [] : [{ id, why }];
-  });
+  const { kept, held } = holdBack(filled, criteria, environment.today());
   for (const { id, why } of held) {
-    note(
-      wrap(
-        t('merge.held', { id, why: t(`form.lack.${why}`, { count: criteria.get(id)?.options?.atLeast ?? 1 }) }),
-        width,
-      ).join('\n'),
-    );
+    const lack = t(`form.lack.${why}`, { count: criteria.get(id)?.options?.atLeast ?? 1 });
+    note(wrap(t('merge.held', { id, why: lack }), width).join('\n'));
   }
-  const ids = new Set(held.map(({ id }) => id));
-  return { ...filled, answers: Object.fromEntries(Object.entries(filled.answers).filter(([id]) => !ids.has(id))) };
+  return kept;
 }
 
 /** What stands on the screen beside what is taken: the file, what is left, and how to go on. */

@@ -1,0 +1,38 @@
+import { allCriteria } from '../domain/catalogue.ts';
+import { isReplyAwaited, newestReview } from '../domain/view.ts';
+import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
+import { catalogueOf, idsIn, leftToAsk, startSession } from './session.ts';
+
+/** What fits next: to answer, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
+export type NextStep = 'answer' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
+
+/** Where a firm stands in the work itself, whatever level or day an output is about. */
+export interface Work {
+  readonly assessment: Assessment;
+  /** The catalogue that the file aims at. */
+  readonly catalogue: Catalogue;
+}
+
+/**
+ * The one next step, with how many criteria it is about. What is unanswered comes first, then what somebody else may know,
+ * then what a specialist waits for; whoever has nothing open and no view yet asks a specialist.
+ */
+export function nextStep({ assessment, catalogue }: Work): {
+  readonly step: NextStep;
+  readonly count: number;
+} {
+  const asked = catalogueOf(catalogue, assessment);
+  const session = startSession(catalogue, assessment);
+  const { length: open } = leftToAsk(session);
+  if (open > 0) return { step: 'answer', count: open };
+  if (assessment.handout !== undefined) return { step: 'return', count: 0 };
+  const { length: unknown } = idsIn(session, 'unknown');
+  if (unknown > 0) return { step: 'unknown', count: unknown };
+  const questions = allCriteria(asked).filter(({ id }) => isReplyAwaited(assessment, id)).length;
+  if (questions > 0) return { step: 'questions', count: questions };
+  const gaps = idsIn(session, 'partial').length + idsIn(session, 'unmet').length;
+  if (gaps > 0) return { step: 'report', count: gaps };
+  const unseen = allCriteria(asked).filter(({ id }) => newestReview(assessment, id) === undefined).length;
+  return unseen > 0 ? { step: 'review', count: unseen } : { step: 'report', count: 0 };
+}
