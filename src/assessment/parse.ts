@@ -30,6 +30,8 @@ export interface ParsedAssessment extends SignsNamed {
   /** The text to edit. */
   readonly manuscript?: Manuscript;
   readonly data?: Assessment;
+  /** Those that were found of the catalogues that it answers. */
+  readonly catalogues?: readonly Catalogue[];
   /** Where a path of the file stands, for rules that look at the data later. */
   readonly rangeOf: (path: Path, on?: 'key' | 'value') => Diagnostic['range'];
 }
@@ -87,6 +89,7 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
     ...common,
     manuscript: manuscriptOf(file.name, reading, hasByteOrderMark(file.bytes)),
     data,
+    catalogues: known,
     diagnostics: [...locate(found, reading, file.name), ...cut],
   };
 }

@@ -1,3 +1,6 @@
+import { draftOf } from '../domain/answer.ts';
+import { allCriteria } from '../domain/catalogue.ts';
+import type { Evidence } from '../formats/assessment.ts';
 import type { Path } from '../formats/diagnostic.ts';
 import { dutiesOf } from './duties.ts';
 import { evidenceArgs } from './evidence.ts';
@@ -12,29 +15,37 @@ export const dateInFuture = {
   code: 'scs/date-in-future',
   severity: 'warning',
   about: 'date',
-  check: ({ answers, assessment: { reviews = {} } }) => {
+  check: ({ answers, assessment, catalogue }) => {
+    const { reviews = {} } = assessment;
     const duties = new Set(dutiesOf(answers).map(({ id }) => id));
     const answered = answers.flatMap(({ id, answer }) => {
       const { lastDone, answeredOn, evidence = [] } = answer;
       return [
         ...(lastDone === undefined || duties.has(id) ? [] : [found(id, lastDone, ['answers', id, 'lastDone'])]),
         ...(answeredOn === undefined ? [] : [found(id, answeredOn, ['answers', id, 'answeredOn'])]),
-        ...evidence.flatMap((item, index) => {
-          if (item.date === undefined) return [];
-          const one = found(id, item.date, ['answers', id, 'evidence', index, 'date']);
-          // Of confidential evidence not even the day is told.
-          return [{ ...one, args: evidenceArgs(index, item, one.args) }];
-        }),
+        ...made(id, evidence, ['answers', id, 'evidence']),
       ];
     });
+    const drafted = allCriteria(catalogue).flatMap(({ id }) =>
+      made(id, draftOf(assessment, id)?.evidence ?? [], ['drafts', id, 'evidence']),
+    );
     const viewed = answers.flatMap(({ id }) =>
       ((Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? []).map(({ on }, index) =>
         found(id, on, ['reviews', id, index, 'on']),
       ),
     );
-    return [...answered, ...viewed];
+    return [...answered, ...drafted, ...viewed];
   },
 } as const satisfies Rule;
+
+function made(id: string, evidence: readonly Evidence[], at: Path) {
+  return evidence.flatMap((item, index) => {
+    if (item.date === undefined) return [];
+    const one = found(id, item.date, [...at, index, 'date']);
+    // Of confidential evidence not even the day is told.
+    return [{ ...one, args: evidenceArgs(index, item, one.args) }];
+  });
+}
 
 function found(criterion: string, date: string, path: Path) {
   return { criterion, args: { date }, path, wrongBefore: date };

@@ -109,6 +109,15 @@ export function checkLapses(
   );
 }
 
+/**
+ * Days of what is over that have not come by a day, YYYY-MM-DD, in answers to any level: to be told of a file that
+ * nobody judges, too.
+ */
+export function checkDates(catalogue: Catalogue, assessment: Assessment, asOf: string): readonly RuleDiagnostic[] {
+  const onDates = rules.filter(({ about }) => about === 'date');
+  return onDay(asOf, checkLapses(catalogue, assessment, onDates));
+}
+
 /** What is known of a firm. */
 export type FirmFacts = Omit<UpkeepFacts, 'answers'>;
 

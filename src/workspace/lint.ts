@@ -68,7 +68,7 @@ export async function lintRun(
           skipped.push(input.name);
           continue;
         }
-        const linted = lintFile(input);
+        const linted = lintFile(input, environment.today());
         texts.set(linted.name, linted.text);
         files.push(lintedFile(linted, placeOf(input.path, standpoint)));
       } catch (failure) {

@@ -1,6 +1,6 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseBaseline } from '../assessment/baseline.ts';
-import { parseAssessment } from '../assessment/parse.ts';
+import { type ParsedAssessment, parseAssessment } from '../assessment/parse.ts';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseCrosswalk, parseGuidance, parseTranslation } from '../catalogue/parse.ts';
 import type { Translated } from '../catalogue/translationRules.ts';
@@ -9,6 +9,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { FileKind } from '../formats/states.ts';
 import { readFileIfThere } from '../io/readFile.ts';
+import { checkDates } from '../rules/index.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import type { SignsNamed } from '../yaml/strangeSigns.ts';
 import { baseOf, findShipped, guidanceBeside, type Home, lookUp, namesFile } from './catalogue.ts';
@@ -27,9 +28,10 @@ export interface Linted extends SignsNamed {
 
 /**
  * Checks one file of any kind that the product reads as YAML.
+ * @param today the day by which dates have come, YYYY-MM-DD; left out where no date is to be judged.
  * @throws UserError where it cannot be read
  */
-export function lintFile({ name, path, read }: Input): Linted {
+export function lintFile({ name, path, read }: Input, today?: string): Linted {
   const file = { name, bytes: read().bytes };
   const kind = kindOf(file.bytes, basename(path));
   switch (kind) {
@@ -50,8 +52,10 @@ export function lintFile({ name, path, read }: Input): Linted {
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'assessment': {
-      const { shownText, diagnostics, repaired } = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
-      return { name, kind, text: shownText(), ...signsNamed(diagnostics, repaired) };
+      const parsed = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
+      const { shownText, diagnostics, repaired } = parsed;
+      const early = today === undefined ? [] : datesToCome(parsed, name, today);
+      return { name, kind, text: shownText(), ...signsNamed([...diagnostics, ...early], repaired) };
     }
     case 'config': {
       const { text, diagnostics, repaired } = parseConfig(file, {
@@ -68,6 +72,21 @@ export function lintFile({ name, path, read }: Input): Linted {
     default:
       return { name, ...unreadable(file) };
   }
+}
+
+/** Dates of what is over that have not come yet, in the answers to every catalogue that is at hand. */
+function datesToCome(
+  { data, catalogues = [], rangeOf }: ParsedAssessment,
+  file: string,
+  today: string,
+): readonly Diagnostic[] {
+  if (data === undefined) return [];
+  return catalogues
+    .flatMap((catalogue) => checkDates(catalogue, data, today))
+    .map(({ code, args, severity, path }): Diagnostic => {
+      const range = rangeOf(path);
+      return { code, args, severity, file, path, ...(range ? { range } : {}) };
+    });
 }
 
 function signsNamed(diagnostics: SignsNamed['diagnostics'], repaired: SignsNamed['repaired']): SignsNamed {

@@ -70,6 +70,13 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     ['answered on a later day', {}, { ...kept, answeredOn: '2026-11-22' }, [at('answeredOn')]],
     ['answered today', {}, { ...kept, answeredOn: TODAY }, []],
     ['evidence of a later day', {}, withFile({ date: '2062-04-06' }), [at('evidence', 1, 'date')]],
+    [
+      'evidence of a later day beside a question without an answer',
+      {},
+      undefined,
+      [`drafts.${ID}.evidence.0.date`],
+      { head: { drafts: { [ID]: { evidence: [{ title: '体制表', date: '2062-04-06' }] } } } },
+    ],
     ['evidence that counts until a later day', {}, withFile({ validUntil: '2062-04-06' }), []],
     [
       'looked at on a later day',

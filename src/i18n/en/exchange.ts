@@ -178,6 +178,7 @@ export const exchange = {
   'merge.note.answerer': 'Who answered, by the field "For": {name}',
   'merge.note.answerer.by': 'The field "For" says {name}; who answered is {by}, as given with --by',
   'merge.incomplete': 'Answers taken over that lack options or a reason; ask takes what they lack ({count}): {ids}',
+  'merge.early': 'Dates that have not come yet are taken over as they are; check year and month ({count}): {ids}',
   'merge.ask.word': 'Which answer is "{value}" in {file}?',
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',
   'merge.ask.cells': 'Found at: {cells}',

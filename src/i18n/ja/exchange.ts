@@ -175,6 +175,7 @@ export const exchange = {
   'merge.note.answerer.by': '「答える人」の欄は「{name}」ですが、答えた人は --by のとおり「{by}」とします',
   'merge.incomplete':
     '選択肢か理由が足りないまま取り込む答えがあります。足りない分は、ask で答えられます（{count}）: {ids}',
+  'merge.early': 'まだ来ていない日付を、書いてあるまま取り込みます。年や月を確かめてください（{count}）: {ids}',
   'merge.ask.word': '{file} の「{value}」は、どの答えですか。',
   'merge.ask.word.likely': '{file} の「{value}」は、「{suggestion}」のことですか。どの答えかを選んでください。',
   'merge.ask.cells': '書いてある所: {cells}',

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { answerOf, lackOf } from '../../../domain/answer.ts';
+import { canonicalJson } from '../../../domain/canonical.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
@@ -15,6 +16,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange } from '../../../formats/history.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { MAX_WORKBOOK_BYTES } from '../../../office/xlsx.ts';
+import { checkDates } from '../../../rules/index.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -177,6 +179,7 @@ async function mergeAll(
       const decisions = await decide(conflicts, prompts, questionOf, context);
       const merged = mergeAssessment(done.assessment, theirs, { ...common, decisions });
       sayIncomplete(merged, criteria, context);
+      sayEarly(done.assessment, merged.merged, home, context);
       const { problems = [] } = returned ?? {};
       const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
       const decided = [...merged.taken.map(({ key }) => key), ...decisions.keys()].map(shortDigestOf);
@@ -345,6 +348,19 @@ function sayIncomplete(
   if (incomplete.length === 0) return;
   const ids = incomplete.join(t('list.comma'));
   note(wrap(t('merge.incomplete', { count: incomplete.length, ids }), width).join('\n'));
+}
+
+/** A file may hold dates of what is over that have not come yet: those that come in with it are told. */
+function sayEarly(before: Assessment, after: Assessment, home: LoadedAssessment, context: Context): void {
+  const { t, note, width, environment } = context;
+  const today = environment.today();
+  const catalogues = cataloguesOf(home);
+  const early = (assessment: Assessment) => catalogues.flatMap((one) => checkDates(one, assessment, today));
+  const known = new Set(early(before).map(({ args }) => canonicalJson(args)));
+  const come = early(after).filter(({ args }) => !known.has(canonicalJson(args)));
+  if (come.length === 0) return;
+  const ids = [...new Set(come.map(({ args }) => sanitizeLine(String(args['criterion']))))].join(t('list.comma'));
+  note(wrap(t('merge.early', { count: come.length, ids }), width).join('\n'));
 }
 
 function sayEnd(

@@ -1,0 +1,61 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
+
+/** Days after the one that all tests live in, each in a place of its own. */
+const toCome = {
+  answers: {
+    '1-2-1-1': { state: 'met', answeredOn: '2062-04-01', evidence: [{ title: '体制表', date: '2062-04-02' }] },
+    '1-2-1-3': { state: 'met', lastDone: '2062-04-03' },
+    '4-1-1-1': { state: 'met', evidence: [{ title: '控え', date: '2062-04-04', confidential: true }] },
+  },
+  drafts: { '1-2-1-2': { evidence: [{ title: '連絡網', date: '2062-04-05' }] } },
+  reviewers: { a: { name: '見本の専門家', relation: 'outside' } },
+  reviews: { '1-2-1-1': [{ by: 'a', on: '2062-04-06', view: 'agrees', stamp: `sha256:${'0'.repeat(64)}` }] },
+} satisfies Partial<Assessment>;
+
+function folderWith(files: Readonly<Record<string, Partial<Assessment>>>): string {
+  const cwd = testFolder();
+  for (const [name, part] of Object.entries(files)) {
+    const head = { formatVersion: 1, organization: { name: 'サンプル製作所' }, scope: {}, profile: {} };
+    const catalogue = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
+    writeFileSync(join(cwd, name), stringify({ ...head, catalogue, answers: {}, ...part }));
+  }
+  return cwd;
+}
+
+test('lint tells every day of what is over that has not come, but not that of confidential evidence', async () => {
+  const { code, stdout } = await run(['lint', 'assessment.yaml'], { cwd: folderWith({ 'assessment.yaml': toCome }) });
+  const days = [...stdout.matchAll(/(\S+) (scs\/\S+) .*?(2062-\d\d-\d\d|社外秘)/g)];
+  expect(days.map(([, severity, rule, day]) => [severity, rule, day]).sort()).toEqual([
+    ['エラー', 'scs/duty-in-future', '2062-04-03'],
+    ['注意', 'scs/date-in-future', '2062-04-01'],
+    ['注意', 'scs/date-in-future', '2062-04-02'],
+    ['注意', 'scs/date-in-future', '2062-04-05'],
+    ['注意', 'scs/date-in-future', '2062-04-06'],
+    ['注意', 'scs/date-in-future', '社外秘'],
+  ]);
+  expect([code, stdout.includes('2062-04-04')]).toEqual([2, false]);
+});
+
+test('merge tells the criteria whose days have not come, once', async () => {
+  const ours = { answers: { '1-2-1-2': { state: 'met', answeredOn: '2062-01-01' } } satisfies Record<string, Answer> };
+  const cwd = folderWith({ 'assessment.yaml': ours, 'back.yaml': toCome });
+  const early = (text: string) =>
+    text
+      .replaceAll('\n', '')
+      .match(/まだ来ていない日付を.*?（\d+）: ([-\d、]+)/)?.[1]
+      ?.split('、')
+      .sort();
+  expect(early((await run(['merge', 'back.yaml'], { cwd })).stderr)).toEqual([
+    '1-2-1-1',
+    '1-2-1-2',
+    '1-2-1-3',
+    '4-1-1-1',
+  ]);
+  expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('2062-04-03');
+  expect(early((await run(['merge', 'back.yaml'], { cwd })).stderr)).toBeUndefined();
+});
