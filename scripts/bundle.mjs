@@ -16,7 +16,7 @@ import { replaceParts } from './replace.mjs';
  */
 const lazyPackages = {
   'src/cli/main.ts': ['@inquirer/core', 'chalk', 'fontkit', 'linebreak', 'pdfkit', 'yaml', 'zod'],
-  'src/cli/commands/check/run.ts': ['age-encryption', 'fflate', '@inquirer/core', 'fontkit', 'pdfkit'],
+  'src/cli/commands/check/run.ts': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
   'src/cli/commands/report/run.ts': ['age-encryption', '@inquirer/core', 'fontkit', 'pdfkit'],
   'src/cli/commands/ask/run.ts': ['fontkit', 'pdfkit'],
   'src/index.ts': ['@inquirer/core', 'age-encryption', 'chalk', 'commander', 'fontkit', 'pdfkit'],

@@ -219,7 +219,7 @@ export const rooms = {
       en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
     },
     rooms: ['errors', 'text/csv', 'text/sanitize', 'text/width'],
-    packages: ['node:zlib', 'csv-parse/sync', 'fflate/browser'],
+    packages: ['node:zlib', 'csv-parse/sync'],
   },
   io: {
     what: { ja: 'ファイル、ロック、時計、環境', en: 'Files, locks, the clock, the environment' },

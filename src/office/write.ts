@@ -1,9 +1,9 @@
-import { strToU8, type Zippable, zipSync } from 'fflate/browser';
 import { withoutFormula } from '../text/csv.ts';
 import { withoutUnsafe } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
 import { chartHeight, chartXml, drawingXml, type WrittenChart } from './chart.ts';
 import { columnName, escaped, MAIN_FONT, quotedName } from './ooxml.ts';
+import { writeArchive } from './zip.ts';
 
 /** A workbook of texts: each sheet a table below its head. */
 export interface WrittenSheet {
@@ -47,9 +47,6 @@ export interface WrittenWorkbook {
   readonly mark?: string;
 }
 
-/** The earliest a ZIP file can tell, in whatever time zone: no two workbooks differ by when they were written. */
-const NO_TIME = new Date(1980, 0, 1);
-
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -69,50 +66,56 @@ export function writeXlsx({ sheets: given, title, mark }: WrittenWorkbook): Uint
   const names = uniqueNames(sheets);
   const drawn = sheets.filter(({ charts = [] }) => charts.length > 0);
   const charts = drawn.flatMap((sheet) => sheet.charts ?? []);
-  const parts: Zippable = {
-    '[Content_Types].xml': part(contentTypes([sheets.length, drawn.length, charts.length], title !== undefined)),
-    '_rels/.rels': part(
+  const parts = [
+    ['[Content_Types].xml', contentTypes([sheets.length, drawn.length, charts.length], title !== undefined)],
+    [
+      '_rels/.rels',
       relations([
         [`${RELATIONS}/officeDocument`, 'xl/workbook.xml'],
         [`${RELATIONS}/extended-properties`, 'docProps/app.xml'],
         ...(title === undefined ? [] : [[CORE_RELATION, 'docProps/core.xml'] as const]),
       ]),
-    ),
-    // Not packed, so that whoever has only the bytes can see what made them. Excel puts its own name there when it saves.
-    'docProps/app.xml': [part(APPLICATION), { level: 0 }],
-    ...(title === undefined ? {} : { 'docProps/core.xml': [part(coreXml(title)), { level: 0 }] as const }),
-    'xl/workbook.xml': part(workbook(sheets, names)),
-    'xl/_rels/workbook.xml.rels': part(
+    ],
+    ['docProps/app.xml', APPLICATION],
+    ...(title === undefined ? [] : [['docProps/core.xml', coreXml(title)] as const]),
+    ['xl/workbook.xml', workbook(sheets, names)],
+    [
+      'xl/_rels/workbook.xml.rels',
       relations([
         ...sheets.map((_, index) => [`${RELATIONS}/worksheet`, `worksheets/sheet${index + 1}.xml`] as const),
         [`${RELATIONS}/styles`, 'styles.xml'],
       ]),
+    ],
+    ['xl/styles.xml', STYLES],
+    ...sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, worksheet(sheet, mark)] as const),
+    ...drawn.flatMap((sheet, index) => {
+      const drawing = `drawings/drawing${index + 1}.xml`;
+      const own = sheet.charts ?? [];
+      return [
+        [
+          `xl/worksheets/_rels/sheet${sheets.indexOf(sheet) + 1}.xml.rels`,
+          relations([[`${RELATIONS}/drawing`, `../${drawing}`]]),
+        ],
+        [`xl/${drawing}`, drawingXml(placed(sheet), sheet.widths.length)],
+        [
+          `xl/drawings/_rels/drawing${index + 1}.xml.rels`,
+          relations(own.map((chart) => [`${RELATIONS}/chart`, `../charts/chart${charts.indexOf(chart) + 1}.xml`])),
+        ],
+      ] as const;
+    }),
+    ...charts.map(
+      (chart, index) =>
+        [`xl/charts/chart${index + 1}.xml`, chartXml(shown(chart), names[chart.figures] ?? '')] as const,
     ),
-    'xl/styles.xml': part(STYLES),
-  };
-  for (const [index, sheet] of sheets.entries()) {
-    parts[`xl/worksheets/sheet${index + 1}.xml`] = part(worksheet(sheet, mark));
-  }
-  for (const [index, sheet] of drawn.entries()) {
-    const drawing = `drawings/drawing${index + 1}.xml`;
-    parts[`xl/worksheets/_rels/sheet${sheets.indexOf(sheet) + 1}.xml.rels`] = part(
-      relations([[`${RELATIONS}/drawing`, `../${drawing}`]]),
-    );
-    parts[`xl/${drawing}`] = part(drawingXml(placed(sheet), sheet.widths.length));
-    parts[`xl/drawings/_rels/drawing${index + 1}.xml.rels`] = part(
-      relations(
-        (sheet.charts ?? []).map((chart) => [`${RELATIONS}/chart`, `../charts/chart${charts.indexOf(chart) + 1}.xml`]),
-      ),
-    );
-  }
-  for (const [index, chart] of charts.entries()) {
-    parts[`xl/charts/chart${index + 1}.xml`] = part(chartXml(shown(chart), names[chart.figures] ?? ''));
-  }
-  return zipSync(parts, { mtime: NO_TIME, level: 6 });
-}
-
-function part(text: string): Uint8Array {
-  return strToU8(XML + text);
+  ] as const;
+  return writeArchive(
+    parts.map(([path, text]) => ({
+      path,
+      content: new TextEncoder().encode(XML + text),
+      // So that whoever has only the bytes can see what made them. Excel puts its own name there when it saves.
+      isPacked: !path.startsWith('docProps/'),
+    })),
+  );
 }
 
 /** The charts of a sheet with the row that each of them fills. */

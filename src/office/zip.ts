@@ -32,12 +32,22 @@ interface Entry {
   readonly told: number;
 }
 
+/** How a part is packed. */
+interface Packing {
+  readonly flags: number;
+  readonly method?: typeof STORED | typeof DEFLATED;
+  readonly content: Uint8Array;
+  readonly packed: Uint8Array;
+}
+
 /** Where the directory lies, and how many entries it says it has. */
 interface Directory {
   readonly count: number;
   readonly offset: number;
 }
 
+const STORED = 0;
+const DEFLATED = 8;
 const LOCAL_HEADER = 0x04034b50;
 const CENTRAL_HEADER = 0x02014b50;
 const END_RECORD = 0x06054b50;
@@ -100,15 +110,62 @@ export function withPart(file: WorkbookFile, path: string, content: Uint8Array, 
   return Buffer.concat([file.bytes.subarray(0, entry.offset), head, packed, file.bytes.subarray(end, directory), tail]);
 }
 
+/** A part of an archive to be written. */
+export interface ArchivePart {
+  readonly path: string;
+  readonly content: Uint8Array;
+  /** One that is not can be read from the bytes alone. */
+  readonly isPacked: boolean;
+}
+
+/** 2.0, the first that packs parts so. */
+const VERSION = 20;
+/** Bit 11: names are UTF-8. */
+const UTF8_NAMES = 0x0800;
+/** The earliest day an archive can tell: no two of them differ by when they were written. */
+const NO_DAY = 0x0021;
+
+/** An archive of these parts in their order. The same parts give the same bytes under one version of zlib, which is in Node. */
+export function writeArchive(parts: readonly ArchivePart[]): Uint8Array {
+  const bodies: Uint8Array[] = [];
+  const directory: Uint8Array[] = [];
+  let offset = 0;
+  for (const { path, content, isPacked } of parts) {
+    const name = Buffer.from(path);
+    const packed = isPacked ? deflateRawSync(content) : content;
+    const about = Buffer.alloc(26);
+    about.writeUInt16LE(VERSION, 0);
+    about.writeUInt16LE(NO_DAY, 8);
+    about.writeUInt16LE(name.length, 22);
+    const view = new DataView(about.buffer, about.byteOffset);
+    describe(view, 2, { flags: UTF8_NAMES, method: isPacked ? DEFLATED : STORED, content, packed });
+    bodies.push(uint32(LOCAL_HEADER), about, name, packed);
+    directory.push(uint32(CENTRAL_HEADER), Buffer.from([VERSION, 0]), about, Buffer.alloc(10), uint32(offset), name);
+    offset += 30 + name.length + packed.length;
+  }
+  const end = Buffer.alloc(END_RECORD_SIZE);
+  end.writeUInt32LE(END_RECORD, 0);
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(
+    directory.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...bodies, ...directory, end]);
+}
+
+function uint32(value: number): Uint8Array {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32LE(value);
+  return bytes;
+}
+
 /** Says of a part how it is packed, at the place of its flags: the same in its own header and in the directory. */
-function describe(
-  view: DataView,
-  at: number,
-  { flags, content, packed }: { readonly flags: number; readonly content: Uint8Array; readonly packed: Uint8Array },
-): void {
+function describe(view: DataView, at: number, { flags, method = DEFLATED, content, packed }: Packing): void {
   // Bit 3: the sizes stand behind the data. They stand here now.
   view.setUint16(at, flags & ~8, true);
-  view.setUint16(at + 2, 8, true);
+  view.setUint16(at + 2, method, true);
   view.setUint32(at + 8, crc32(content), true);
   view.setUint32(at + 12, packed.length, true);
   view.setUint32(at + 16, content.length, true);
@@ -175,7 +232,7 @@ function inflate(entry: Entry, path: string, view: DataView, file: WorkbookFile)
   const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   if (start + packed > view.byteLength) throw damaged(file, path);
   const data = file.bytes.subarray(start, start + packed);
-  const content = method === 0 ? data : method === 8 ? inflated(data, size) : undefined;
+  const content = method === STORED ? data : method === DEFLATED ? inflated(data, size) : undefined;
   if (content?.length !== size || crc32(content) !== checksum) throw damaged(file, path);
   return content;
 }
