@@ -203,6 +203,7 @@ function noteText(
         text: shortened(note.text),
       });
     case 'emptied':
+    case 'emptied-evidence':
     case 'emptied-charge':
       return t(`merge.note.${note.about}`, { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });
     case 'answerer': {

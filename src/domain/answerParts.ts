@@ -62,12 +62,16 @@ type Base = Handout['base'][string];
 
 /** What a criterion looked like when it was handed out. */
 export function baseOf(answer: Partial<Answer> | undefined, review: Review | undefined): Base {
-  const entries = [
+  const digests = [
     ...handedParts.map((part) => [part, shortDigest(partIn(answer, part))]),
     ['review', shortDigest(review?.stamp)],
     ['reply', shortDigest(review?.reply)],
   ];
-  return Object.fromEntries(entries.filter(([, digest]) => digest !== undefined));
+  const evidence = answer?.evidence?.map((piece) => shortDigestOf(piece));
+  return {
+    ...Object.fromEntries(digests.filter(([, digest]) => digest !== undefined)),
+    ...(evidence === undefined ? {} : { evidence }),
+  };
 }
 
 /** What a hand-out said of a criterion when it was made; undefined where the file is none, or was not about it. */

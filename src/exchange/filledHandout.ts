@@ -2,13 +2,21 @@ import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf }
 import { canonicalJson } from '../domain/canonical.ts';
 import { askingReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
-import { type Answer, type AnswerState, type Assessment, type Draft, states } from '../formats/assessment.ts';
+import {
+  type Answer,
+  type AnswerState,
+  type Assessment,
+  type Draft,
+  type Evidence,
+  states,
+} from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import type { Cell, Sheet } from '../office/sheet.ts';
 import { cellText } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import {
@@ -42,6 +50,7 @@ export type CellFault =
   | 'two-people'
   | 'formula'
   | 'too-long'
+  | 'too-many'
   | 'condition'
   | 'option'
   | 'no-options'
@@ -94,7 +103,7 @@ export type FillNote =
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
   /** Written beside the columns of a hand-out; `cell` as `M10`. */
   | { readonly about: 'beside'; readonly sheet: string; readonly cell: string; readonly text: string }
-  | { readonly about: 'emptied' | 'emptied-charge'; readonly ids: readonly string[] }
+  | { readonly about: 'emptied' | 'emptied-evidence' | 'emptied-charge'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
 
@@ -268,6 +277,7 @@ function notesOf(
   const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
   const goneRows = isOwn ? [] : ids.filter((id) => each.every(({ places }) => !places.has(id)));
   const emptied = [...new Set(each.flatMap((one) => one.emptied))];
+  const shorn = [...new Set(each.flatMap((one) => one.shorn))];
   const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
     ...(tables.length > 1 ? [{ about: 'sheets', names: tables.map(({ name }) => name) } as const] : []),
@@ -288,6 +298,7 @@ function notesOf(
     ...(goneRows.length === 0 ? [] : [{ about: 'rows', ids: goneRows } as const]),
     ...each.flatMap(({ remarks }) => remarks),
     ...(emptied.length === 0 ? [] : [{ about: 'emptied', ids: emptied } as const]),
+    ...(shorn.length === 0 ? [] : [{ about: 'emptied-evidence', ids: shorn } as const]),
     ...(uncharged.length === 0 ? [] : [{ about: 'emptied-charge', ids: uncharged } as const]),
   ];
 }
@@ -362,6 +373,8 @@ interface FilledTable {
   readonly places: ReadonlyMap<string, CellPlace>;
   /** Criteria whose answer was taken out of its cell. */
   readonly emptied: readonly string[];
+  /** Criteria of which a piece of evidence was taken out. */
+  readonly shorn: readonly string[];
   /** Criteria of which who is in charge or until when was taken out. */
   readonly uncharged: readonly string[];
 }
@@ -370,7 +383,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
   const ids = handout.handout?.ids ?? [];
   const places = new Map<string, CellPlace>();
   const [problems, readings, remarks]: [CellProblem[], CellReading[], FillNote[]] = [[], [], []];
-  const [emptied, uncharged]: [string[], string[]] = [[], []];
+  const [emptied, shorn, uncharged]: [string[], string[], string[]] = [[], [], []];
   const idsIn = idsReader(ids);
   let filled = handout;
   for (const row of table.sheet.rows) {
@@ -401,11 +414,12 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       problems.push(...done.problems);
       readings.push(...done.readings);
       if (done.isEmptied) emptied.push(id);
+      if (done.isShorn) shorn.push(id);
       if (done.isUncharged) uncharged.push(id);
       if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
     }
   }
-  return { filled, problems, readings, remarks, places, emptied, uncharged };
+  return { filled, problems, readings, remarks, places, emptied, shorn, uncharged };
 }
 
 /** What stands in the row of a criterion where a hand-out has no column. */
@@ -490,6 +504,7 @@ class RowFiller {
   readonly problems: CellProblem[] = [];
   readonly readings: CellReading[] = [];
   isEmptied = false;
+  isShorn = false;
   isUncharged = false;
   private readonly before: Answer | undefined;
   private readonly draft: Draft | undefined;
@@ -576,6 +591,7 @@ class RowFiller {
     const changed: FreeChanges = {};
     for (const column of ['note', 'owner', 'reply'] as const) if (this.isTyped(column)) this.takeText(column, changed);
     if (this.isTyped('due')) this.takeDay('due', changed);
+    if (this.isTyped('evidence')) this.takeEvidence(changed);
     // Whoever fills in a sheet does not decide that nobody is in charge: an empty cell says nothing.
     for (const column of ['owner', 'due'] as const) {
       if (!(column in changed) || changed[column] !== undefined) continue;
@@ -599,6 +615,18 @@ class RowFiller {
     if (text.length > max) this.refuse(column, 'too-long', max);
     else if (text.trim() === '') changed[column] = undefined;
     else changed[column] = column === 'owner' ? onOneLine(text) : text;
+  }
+
+  /** Names, one a line, beside what went out: a piece whose name is gone stays, as nothing takes one away at the keyboard. */
+  private takeEvidence(changed: FreeChanges): void {
+    const { evidence: known = [] } = this.before ?? this.draft ?? {};
+    const lines = meantBy(this.row.cell('evidence')?.text ?? '').split(/\r\n?|\n/);
+    const names = [...new Set(lines.map(sanitizeLine))].filter((name) => name !== '');
+    const added = names.filter((name) => !known.some(({ title }) => sanitizeLine(title) === name));
+    this.isShorn = known.some(({ title }) => !names.includes(sanitizeLine(title)));
+    if (added.some(({ length }) => length > limits.line)) this.refuse('evidence', 'too-long', limits.line);
+    else if (known.length + added.length > limits.evidence) this.refuse('evidence', 'too-many', limits.evidence);
+    else if (added.length > 0) changed.evidence = [...known, ...added.map((title) => ({ title }))];
   }
 
   private takeDay<C extends DateColumn>(column: C, changed: { [key in C]?: string | undefined }): void {
@@ -691,6 +719,7 @@ interface BoundChanges {
 
 interface FreeChanges {
   note?: string | undefined;
+  evidence?: Evidence[];
   owner?: string | undefined;
   due?: string | undefined;
   reply?: string | undefined;

@@ -1,7 +1,8 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
-import { baseOf, handedDraftParts, handedParts, partIn } from '../domain/answerParts.ts';
+import { baseOf, draftParts, handedDraftParts, handedParts, partIn } from '../domain/answerParts.ts';
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
+import { shownEvidence } from '../domain/evidence.ts';
 import { askingReview, isReplyAwaited } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -54,25 +55,31 @@ export interface HandoutOptions {
   readonly until?: string | undefined;
   /** Whether the answers there are stay at home. */
   readonly blank?: boolean | undefined;
+  /** Whether it holds all that is written of a criterion, as the table of everything does. */
+  readonly isWhole?: boolean | undefined;
 }
 
 /**
- * A small assessment of the chosen criteria, and nothing else of the file: no evidence, no other answer.
+ * A small assessment of the chosen criteria, and nothing else of the file: no other answer, and evidence only in the whole
+ * table, without what is confidential.
  * What it carries is what it was made from, so that a conflict can be told when it comes back.
  */
 export function makeHandout(
   assessment: Assessment,
-  { ids, to, madeOn, until, blank = false }: HandoutOptions,
+  { ids, to, madeOn, until, blank = false, isWhole = false }: HandoutOptions,
 ): HandedOut {
   const { formatVersion, organization, scope, catalogue, reviewers = {} } = assessment;
   const answers = ids.flatMap((id) => {
     const answer = blank ? undefined : answerOf(assessment, id);
-    return answer === undefined ? [] : [[id, carried(answer)] as const];
+    return answer === undefined ? [] : [[id, carried(answer, isWhole)] as const];
   });
   const drafts = ids.flatMap((id) => {
     if (blank || answerOf(assessment, id) !== undefined) return [];
-    const parts = handedDraftParts.map((part) => partIn(draftOf(assessment, id), part));
-    const draft: Draft = Object.assign({}, ...parts);
+    const written = withoutConfidential(draftOf(assessment, id) ?? {});
+    const draft: Draft = Object.assign(
+      {},
+      ...(isWhole ? draftParts : handedDraftParts).map((part) => partIn(written, part)),
+    );
     return Object.keys(draft).length === 0 ? [] : [[id, draft] as const];
   });
   const reviews = ids.flatMap((id) => {
@@ -107,9 +114,18 @@ export function makeHandout(
   };
 }
 
-function carried(answer: Answer): Answer {
+function carried(answer: Answer, isWhole: boolean): Answer {
   const parts = handedParts.map((part) => partIn(answer, part));
-  return Object.assign({ state: answer.state }, ...parts);
+  const shown = isWhole ? partIn(withoutConfidential(answer), 'evidence') : undefined;
+  return Object.assign({ state: answer.state }, ...parts, shown);
+}
+
+function withoutConfidential<T extends Draft>({ evidence, ...rest }: T): Omit<T, 'evidence'> & Draft {
+  const shown = (evidence ?? []).flatMap((piece) => {
+    const { confidential, ...open } = shownEvidence(piece);
+    return 'title' in open ? [open] : [];
+  });
+  return { ...rest, ...(shown.length === 0 ? {} : { evidence: shown }) };
 }
 
 /** Whether a hand-out is as a form has saved it; undefined where no form has. */

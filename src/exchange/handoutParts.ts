@@ -1,4 +1,5 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
+import { shortDigestOf } from '../domain/digest.ts';
 import { withDraft } from '../domain/edit.ts';
 import { askingReview, replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft } from '../formats/assessment.ts';
@@ -40,6 +41,15 @@ function withReply<T extends Assessment>(handout: T, id: string, reply: string |
   const asking = askingReview(handout, id);
   const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
   return { ...handout, reviews: { ...handout.reviews, [id]: own } };
+}
+
+/** The criteria of a hand-out that came back without a piece of evidence as it went out: the ones at home stay. */
+export function shornIn({ handout, ...returned }: Assessment): readonly string[] {
+  return (handout?.ids ?? []).filter((id) => {
+    const { evidence = [] } = answerOf(returned, id) ?? draftOf(returned, id) ?? {};
+    const back = new Set(evidence.map((piece) => shortDigestOf(piece)));
+    return handout?.base[id]?.evidence?.some((lent) => !back.has(lent)) === true;
+  });
 }
 
 /**

@@ -10,11 +10,13 @@ import type { Sheet } from '../office/sheet.ts';
 import type { WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
-import { escapeUnsafe } from '../text/sanitize.ts';
+import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
 
 /** The columns that a hand-out can have, from the left. */
 export const handoutColumns = [
+  'group',
   'id',
+  'title',
   'question',
   'conditions',
   'asked',
@@ -22,8 +24,9 @@ export const handoutColumns = [
   'options',
   'missing',
   'reason',
-  'note',
   'lastDone',
+  'note',
+  'evidence',
   'owner',
   'due',
   'reply',
@@ -36,8 +39,9 @@ export const typedColumns = [
   'options',
   'missing',
   'reason',
-  'note',
   'lastDone',
+  'note',
+  'evidence',
   'owner',
   'due',
   'reply',
@@ -70,16 +74,19 @@ const LONGEST_PIECE = 30_000;
 
 /** Together, without what a specialist asks, within what a page of A4 across holds in letters that can be read. */
 const widths: Readonly<Record<HandoutColumn, number>> = {
+  group: 10,
   id: 8,
-  question: 24,
-  conditions: 33,
+  title: 14,
+  question: 21,
+  conditions: 28,
   asked: 24,
   state: 14,
-  options: 8,
-  missing: 8,
-  reason: 13,
-  note: 15,
+  options: 7,
+  missing: 7,
+  reason: 12,
   lastDone: 11,
+  note: 14,
+  evidence: 12,
   owner: 7,
   due: 11,
   reply: 24,
@@ -87,7 +94,10 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
 
 /** What is asked, by id. */
 export type Criteria = ReadonlyMap<string, Asked>;
-export type Asked = Pick<Criterion, 'question' | 'metWhen' | 'options' | 'cadence'>;
+export interface Asked extends Pick<Criterion, 'question' | 'metWhen' | 'options' | 'cadence'> {
+  /** Where it stands in its edition, in the table of everything. */
+  readonly place?: { readonly group: string; readonly title: string };
+}
 
 /** What a hand-out says of itself before its questions: what is known, and what the sender still has to write. */
 export interface Guide {
@@ -102,6 +112,9 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
     const some = (needs: (id: string, asked: Partial<Asked>) => unknown) =>
       ids.some((id) => needs(id, criteria.get(id) ?? {}));
     switch (column) {
+      case 'group':
+      case 'title':
+        return some((_, { place }) => place);
       case 'asked':
         return some((id) => isSaid(handout, id));
       case 'options':
@@ -137,9 +150,10 @@ export function handoutSheets(
 ): readonly WrittenSheet[] {
   const columns = columnsOf(handout, criteria);
   const rows = (handout.handout?.ids ?? []).map((id) => {
-    const { question = '', metWhen = [], options } = criteria.get(id) ?? {};
+    const { question = '', metWhen = [], options, place = { group: '', title: '' } } = criteria.get(id) ?? {};
     const shown: Record<HandoutColumn, string> = {
       ...typedParts(handout, id),
+      ...place,
       id,
       question,
       conditions: [
@@ -201,9 +215,27 @@ export function handoutSheets(
 /** What somebody types into cells, as it was handed out. */
 export function typedParts(handout: Assessment, id: string): Readonly<Record<Exclude<TypedColumn, 'state'>, string>> {
   const answer: Partial<Answer> = answerOf(handout, id) ?? draftOf(handout, id) ?? {};
-  const { options = [], missing = [], reason = '', note = '', lastDone = '', owner = '', due = '' } = answer;
-  const reply = askingReview(handout, id)?.reply ?? '';
-  return { options: options.join(' '), missing: missing.join(' '), reason, note, lastDone, owner, due, reply };
+  const {
+    options = [],
+    missing = [],
+    reason = '',
+    lastDone = '',
+    note = '',
+    evidence = [],
+    owner = '',
+    due = '',
+  } = answer;
+  return {
+    options: options.join(' '),
+    missing: missing.join(' '),
+    reason,
+    lastDone,
+    note,
+    evidence: evidence.map(({ title }) => sanitizeLine(title)).join('\n'),
+    owner,
+    due,
+    reply: askingReview(handout, id)?.reply ?? '',
+  };
 }
 
 function askedText(handout: Assessment, id: string, words: HandoutWords): string {

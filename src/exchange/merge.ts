@@ -9,6 +9,7 @@ import {
   shortDigest,
 } from '../domain/answerParts.ts';
 import { canonicalJson } from '../domain/canonical.ts';
+import { shortDigestOf } from '../domain/digest.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import { replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Glance, Review, Reviewer } from '../formats/assessment.ts';
@@ -197,12 +198,27 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, deci
   const answer = answerOf(ours, id);
   const here: Draft = Object.assign({}, ...draftParts.map((part) => partIn(answer ?? draftOf(ours, id), part)));
   const base = handedBase(theirs, id) ?? {};
-  const verdict = (part: keyof Charge) => verdictOf(base[part], partIn(here, part), partIn(returned, part));
-  const draft = withCharge(
-    returned,
-    chargeIn(returned, (part) => verdict(part) !== 'ours'),
+  const verdict = (part: keyof Charge | 'note') => verdictOf(base[part], partIn(here, part), partIn(returned, part));
+  const { note, evidence, ...rest } = returned;
+  const added = addedBy(evidence, here.evidence, base);
+  const draft: Draft = {
+    ...withCharge(
+      rest,
+      chargeIn(returned, (part) => verdict(part) !== 'ours'),
+    ),
+    ...(note === undefined || verdict('note') === 'ours' ? {} : { note }),
+    ...(added.length === 0 ? {} : { evidence: added }),
+  };
+  const isNoteChanged = base.note !== undefined && verdict('note') === 'theirs';
+  const { note: own, ...kept } = here;
+  const both = withDraft(
+    {
+      ...kept,
+      ...(own === undefined || isNoteChanged ? {} : { note: own }),
+      ...chargeIn(returned, (part) => verdict(part) === 'theirs'),
+    },
+    draft,
   );
-  const both = withDraft({ ...here, ...chargeIn(returned, (part) => verdict(part) === 'theirs') }, draft);
   if (both !== undefined && canonicalJson(both) === canonicalJson(here)) return nothing;
   const difference: Difference = {
     key: `${id} draft`,
@@ -242,10 +258,11 @@ function judge(part: AnswerPart, id: string, base: Base, { here, back }: Sides, 
   const key = `${id} ${part}`;
   const difference: Difference = { key, id, subject: part, ours: sideOf(here, own), theirs: sideOf(back, theirs) };
   if (part === 'evidence') {
-    const all = united(here?.evidence ?? [], back.evidence ?? []);
+    const all = [...(here?.evidence ?? []), ...addedBy(back.evidence, here?.evidence, base)];
     if (all.length === (here?.evidence ?? []).length) return { part, from: 'ours', isSame: true };
     if (all.length <= limits.evidence) {
-      return { part, from: 'theirs', isSame: false, value: { evidence: all }, difference: told(difference, false) };
+      const taken = { ...difference, theirs: sideOf(back, { evidence: all }) };
+      return { part, from: 'theirs', isSame: false, value: { evidence: all }, difference: told(taken, false) };
     }
     const from = decisions?.get(key) ?? 'ours';
     return { part, from, isSame: false, difference: told(difference, true) };
@@ -274,10 +291,18 @@ function sideOf(answer: Partial<Answer> | undefined, part: Partial<Answer> | und
   return { answer: part, by: answer?.answeredBy, on: answer?.answeredOn };
 }
 
-/** Ours in their order, then what only they have. */
-function united(ours: readonly Evidence[], theirs: readonly Evidence[]): Evidence[] {
+/** What they show beside what is here: neither what was only lent, nor the bare name of a piece that is here. */
+function addedBy(
+  theirs: readonly Evidence[] = [],
+  ours: readonly Evidence[] = [],
+  { evidence: lent = [] }: Base,
+): Evidence[] {
   const known = new Set(ours.map(canonicalJson));
-  return [...ours, ...theirs.filter((evidence) => !known.has(canonicalJson(evidence)))];
+  const names = new Set(ours.map(({ title }) => canonicalJson({ title })));
+  return theirs.filter((piece) => {
+    const json = canonicalJson(piece);
+    return !known.has(json) && !names.has(json) && !lent.includes(shortDigestOf(piece));
+  });
 }
 
 /** Whether somebody has answered since a hand-out was made; whoever sends a whole file has. */

@@ -281,6 +281,11 @@ export const assessmentSchema = lazily(() => {
             note: shortDigest.optional().meta({ description: 'メモの照合値', patternErrorMessage: WRITTEN_BY_US }),
             owner: shortDigest.optional().meta({ description: '担当の照合値', patternErrorMessage: WRITTEN_BY_US }),
             due: shortDigest.optional().meta({ description: '期限の照合値', patternErrorMessage: WRITTEN_BY_US }),
+            evidence: z
+              .array(shortDigest.meta({ description: '証拠の照合値', patternErrorMessage: WRITTEN_BY_US }))
+              .max(limits.evidence)
+              .optional()
+              .meta({ description: '渡した証拠ごとの照合値' }),
             given: shortDigest
               .optional()
               .meta({ description: '答えた日などの照合値', patternErrorMessage: WRITTEN_BY_US }),

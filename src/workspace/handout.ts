@@ -1,4 +1,4 @@
-import { allCriteria } from '../domain/catalogue.ts';
+import { allCriteria, indexCatalogue } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { InternalError, UserError } from '../errors.ts';
 import { type FilledHandout, type FillOptions, fillHandout, hasOurHeadings } from '../exchange/filledHandout.ts';
@@ -33,9 +33,12 @@ import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
 import { catalogueAt, readReturned } from './returned.ts';
 
-/** A hand-out as a workbook to fill in. */
-export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Translate): Uint8Array {
-  const criteria = criteriaOf(catalogue);
+/**
+ * A hand-out as a workbook to fill in.
+ * @param isWhole whether it is the table of everything, which says where each criterion stands.
+ */
+export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Translate, isWhole = false): Uint8Array {
+  const criteria = isWhole ? placedIn(catalogue) : criteriaOf(catalogue);
   const handed = made.handout?.ids.flatMap((id) => criteria.get(id) ?? []) ?? [];
   const terms = termsOfCriteria(catalogue, handed).map(({ id, term, gloss }) => {
     return { id, term: sanitizeLine(term), gloss: sanitizeLine(gloss) };
@@ -55,6 +58,21 @@ export function criteriaOf(catalogue: Catalogue): Criteria {
         ...(cadence === undefined ? {} : { cadence }),
       },
     ]),
+  );
+}
+
+/** What is asked of each criterion, with the group and the title under which it stands. */
+function placedIn(catalogue: Catalogue): Criteria {
+  const { criteria, categories, requirements } = indexCatalogue(catalogue);
+  return new Map(
+    [...criteriaOf(catalogue)].map(([id, asked]) => {
+      const { category = '', requirement = '', title = '' } = criteria.get(id) ?? {};
+      const group = sanitizeLine(categories.get(category)?.title ?? '');
+      return [
+        id,
+        { ...asked, place: { group, title: sanitizeLine(title || (requirements.get(requirement)?.title ?? '')) } },
+      ];
+    }),
   );
 }
 
@@ -108,8 +126,13 @@ function guideOf({ organization, handout }: Assessment, t: Translate): Guide {
 }
 
 /** The sheet of a hand-out alone, as a table of text. */
-export function handoutCsv(made: Assessment, catalogue: Catalogue, t: Translate): string {
-  const [, sheet] = handoutSheets(made, criteriaOf(catalogue), wordsOf(t), guideOf(made, t));
+export function handoutCsv(made: Assessment, catalogue: Catalogue, t: Translate, isWhole = false): string {
+  const [, sheet] = handoutSheets(
+    made,
+    isWhole ? placedIn(catalogue) : criteriaOf(catalogue),
+    wordsOf(t),
+    guideOf(made, t),
+  );
   if (sheet === undefined) throw new InternalError('a hand-out without a sheet to fill in');
   return writeCsv(sheet);
 }
@@ -253,6 +276,7 @@ function wordsOf(t: Translate): HandoutWords {
       reason: t('handout.guide.not-applicable'),
       lastDone: t('handout.guide.date'),
       due: t('handout.guide.date'),
+      evidence: t('handout.hint.evidence'),
     },
     advice: (text) => t('ask.view.advice', { text }),
     question: (text) => t('ask.view.question', { text }),

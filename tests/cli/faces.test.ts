@@ -3,23 +3,21 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { entryOf, type FormEntry, withEntry } from '../../src/exchange/filledForm.ts';
-import { DATA_SHEET } from '../../src/exchange/handoutWorkbook.ts';
 import { sealed } from '../../src/form/answerFile.ts';
-import { writeCsv } from '../../src/office/csv.ts';
-import { writeXlsx } from '../../src/office/write.ts';
-import { readXlsx } from '../../src/office/xlsx.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
+import { typeInto, typeIntoCsv } from '../helpers/handoutTable.ts';
 import { ENTER, run, sitDown, TODAY } from '../helpers/runCli.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
-const ids = ['1-2-1-1', '1-2-1-2', '1-2-1-3', '4-1-5-3'];
+const ids = ['1-2-1-1', '1-2-1-2', '1-2-1-3', '4-1-2-1', '4-1-5-3'];
 const WHO = '総務 花子';
 
 /** What somebody knows, as every face has to write it down. */
 const known: Readonly<Record<string, Partial<FormEntry>>> = {
   '1-2-1-1': { state: 'partial', missing: [2] },
-  '1-2-1-2': { state: 'unmet' },
+  '1-2-1-2': { state: 'unmet', note: '来月に決める', evidence: '体制図の案', owner: '総務課', due: '2027-03-31' },
   '1-2-1-3': { state: 'met', lastDone: '2026-04-06' },
+  '4-1-2-1': { state: 'not-applicable', reason: '機器がない' },
   '4-1-5-3': { state: 'met', options: ['a'] },
 };
 
@@ -49,12 +47,39 @@ async function byKeyboard() {
   person.types(ENTER);
   await person.sees('1-2-1-2');
   await person.sees('q 保存して終わる');
+  person.types('n');
+  await person.sees('メモ（何も');
+  person.types(`来月に決める${ENTER}`);
+  await person.sees('q 保存して終わる');
+  person.types('e');
+  await person.sees('証拠の名前');
+  person.types(`体制図の案${ENTER}`);
+  await person.sees('置き場所');
+  person.types(ENTER);
+  await person.sees('証拠の日付');
+  person.types(ENTER);
+  await person.sees('q 保存して終わる');
+  person.types('o');
+  await person.sees('[o] 名前を書く');
+  person.types('o');
+  await person.sees('担当（名前か');
+  person.types(`総務課${ENTER}`);
+  await person.sees('q 保存して終わる');
+  person.types('d');
+  await person.sees('期限（例');
+  person.types(`2027-03-31${ENTER}`);
+  await person.sees('q 保存して終わる');
   person.types('3');
   await person.sees('1-2-1-3');
   await person.sees('q 保存して終わる');
   person.types('1');
   await person.sees('最後に行った日');
   person.types(`2026-04-06${ENTER}`);
+  await person.sees('4-1-2-1');
+  await person.sees('q 保存して終わる');
+  person.types('5');
+  await person.sees('当てはまらない理由');
+  person.types(`機器がない${ENTER}`);
   await person.sees('4-1-5-3');
   await person.sees('q 保存して終わる');
   person.types('1');
@@ -83,41 +108,38 @@ async function byForm() {
 /** What is typed into the cells of a table, by the headings of the columns. */
 const typed: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '1-2-1-1': { 答え: '一部だけ', 'まだの条件の番号（一部だけのとき）': '2' },
-  '1-2-1-2': { 答え: 'まだ' },
+  '1-2-1-2': {
+    答え: 'まだ',
+    メモ: '来月に決める',
+    '証拠の名前（1行に1つ）': '体制図の案',
+    担当: '総務課',
+    期限: '2027/3/31',
+  },
   '1-2-1-3': { 答え: 'できている', 最後に行った日: '2026/4/6' },
+  '4-1-2-1': { 答え: '当てはまらない', '理由（当てはまらないとき）': '機器がない' },
   '4-1-5-3': { 答え: 'できている', '当てはまる選択肢（a など）': 'a' },
 };
 
 async function byTable(ending: 'xlsx' | 'csv') {
   const cwd = await handedOut('xlsx');
-  const path = join(cwd, 'h.xlsx');
-  const { sheets } = readXlsx({ name: 'h.xlsx', bytes: readFileSync(path) });
-  const tables = sheets.map(({ name, read }) => {
-    const sheet = read();
-    const width = Math.max(...sheet.rows.flatMap((row) => [...sheet.columnsIn(row)]));
-    const rows = sheet.rows.map((row) =>
-      Array.from({ length: width }, (_, at) => sheet.cellAt(at + 1, row)?.text ?? ''),
-    );
-    const head = rows.find(([first]) => first === '番号') ?? [];
-    const filled = rows.map((row) => row.map((cell, at) => typed[row[0] ?? '']?.[head[at] ?? ''] ?? cell));
-    return { name, widths: row(width), rows: name === DATA_SHEET ? rows : filled };
-  });
-  const own = tables.filter(({ rows }) => rows.some(([first]) => first === '番号'));
-  if (ending === 'xlsx') writeFileSync(path, writeXlsx({ sheets: tables }));
-  else writeFileSync(join(cwd, 'h.csv'), own.map((sheet) => writeCsv({ ...sheet, head: [] })).join(''));
+  (ending === 'xlsx' ? typeInto : typeIntoCsv)(join(cwd, 'h.xlsx'), typed);
   return home(cwd, `h.${ending}`);
-}
-
-function row(width: number): number[] {
-  return Array.from({ length: width }, () => 10);
 }
 
 test('one set of answers is the same file, whoever wrote it down where', async () => {
   const [keyboard, form, workbook] = [await byKeyboard(), await byForm(), await byTable('xlsx')];
   expect(keyboard.answers).toMatchObject({
     '1-2-1-1': { state: 'partial', missing: [2], note: '前のメモ', owner: '総務部長', answeredBy: WHO },
-    '1-2-1-2': { state: 'unmet', answeredOn: TODAY },
+    '1-2-1-2': {
+      state: 'unmet',
+      note: '来月に決める',
+      evidence: [{ title: '体制図の案' }],
+      owner: '総務課',
+      due: '2027-03-31',
+      answeredOn: TODAY,
+    },
     '1-2-1-3': { state: 'met', lastDone: '2026-04-06' },
+    '4-1-2-1': { state: 'not-applicable', reason: '機器がない' },
     '4-1-5-3': { state: 'met', options: ['a'] },
   });
   expect(keyboard.answers['1-2-1-1'].reason).toBeUndefined();

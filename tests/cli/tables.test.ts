@@ -25,13 +25,13 @@ describe('a table of text', () => {
     const { code, stderr } = await run(['handout', '--all', '-o', 'all.csv'], { cwd });
     expect([code, stderr]).toEqual([0, expect.stringContaining('81基準')]);
     const text = readFileSync(join(cwd, 'all.csv'), 'utf8');
-    expect(text.startsWith('\ufeff番号,質問,')).toBe(true);
+    expect(text.startsWith('\ufeff分野,番号,見出し,質問,')).toBe(true);
     expect(await run(['merge', 'all.csv'], { cwd })).toMatchObject({ code: 0 });
     expect(answersIn(cwd)).toEqual({ '1-2-1-1': { state: 'unmet', note: '前からのメモ' } });
     const [head = '', ...lines] = text.split('\r\n');
     const at = head.split(',').indexOf('答え');
-    expect(at).toBe(3);
-    const changed = lines.map((line) => (line.startsWith('1-2-1-2,') ? line.replace(/",,/, '",まだ,') : line));
+    expect(at).toBe(5);
+    const changed = lines.map((line) => (line.includes(',1-2-1-2,') ? line.replace(/",,/, '",まだ,') : line));
     writeFileSync(join(cwd, 'all.csv'), [head, ...changed].join('\r\n'));
     expect(await run(['merge', 'all.csv', '--by', '総務'], { cwd })).toMatchObject({ code: 0 });
     expect(answersIn(cwd)['1-2-1-2']).toMatchObject({ state: 'unmet', answeredBy: '総務' });

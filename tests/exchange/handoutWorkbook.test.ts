@@ -202,16 +202,16 @@ describe('a hand-out as a workbook', () => {
   test.each([
     [{ state: 'はい' }, 'likely', 'D'],
     [{ state: '来月' }, 'word', 'D'],
-    [{ state: 'まだ', due: '来月' }, 'date', 'J', 'unmet'],
-    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'J', 'unmet'],
-    [{ state: '○', lastDone: '2030/1/1' }, 'future', 'H', 'met'],
+    [{ state: 'まだ', due: '来月' }, 'date', 'K', 'unmet'],
+    [{ state: 'まだ', due: '2026-02-30' }, 'date', 'K', 'unmet'],
+    [{ state: '○', lastDone: '2030/1/1' }, 'future', 'G', 'met'],
     [{ id: '9-9-9-9' }, 'id', 'A'],
     [{ id: '1-2-1-2' }, 'twice', 'A'],
     [{ id: '', state: '○' }, 'no-id', 'A'],
     [{ reason: '社長が決めた' }, 'no-answer', 'D'],
     [{ state: '―' }, 'no-reason', 'F'],
     [{ state: '○', reason: '社長が決めた' }, 'other-state', 'F', 'met'],
-    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'I', 'unmet'],
+    [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'J', 'unmet'],
   ] as const)('%j is told by its place, and keeps nothing else from coming home', (cells, fault, column, state?) => {
     const { filled, problems } = filledBy(handed(firm({})), {
       '1-2-1-1': cells,
@@ -526,7 +526,7 @@ describe('a workbook that people have worked on', () => {
     ]);
     expect([filled, problems]).toEqual([out, []]);
     expect(notes).toEqual([
-      { about: 'columns', sheet: '聞き取り票', columns: ['state', 'note'] },
+      { about: 'columns', sheet: '聞き取り票', columns: ['state', 'lastDone'] },
       { about: 'rows', ids: ['1-2-1-1'] },
     ]);
   });

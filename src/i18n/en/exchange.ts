@@ -27,6 +27,8 @@ export const exchange = {
   'handout.until-past': '{date} of --until is in the past',
   'handout.until': 'Please return by {date}',
   'handout.title': 'Hand-out',
+  'handout.column.group': 'Area',
+  'handout.column.title': 'Title',
   'handout.column.id': 'Id',
   'handout.column.question': 'Question',
   'handout.column.conditions': 'In place when',
@@ -37,6 +39,7 @@ export const exchange = {
   'handout.column.reason': 'Reason (where it does not apply)',
   'handout.column.note': 'Note',
   'handout.column.lastDone': 'Last done on',
+  'handout.column.evidence': 'Names of evidence (one a line)',
   'handout.column.owner': 'Owner',
   'handout.column.due': 'Due',
   'handout.column.reply': 'Reply to the specialist',
@@ -64,6 +67,7 @@ export const exchange = {
   'handout.paper.name': 'Name',
   'handout.paper.day': 'Date',
   'handout.paper.questions': 'Questions',
+  'handout.paper.title': 'Title: {text}',
   'handout.paper.how':
     'Choose one □ each, write what you know, and give the sheets back to whoever gave them to you. "Do not know" is an answer, too. Whoever receives them types the answers into scs-check.',
   'handout.paper.gap': ' ',
@@ -74,6 +78,7 @@ export const exchange = {
   'handout.back.paper': 'Paper cannot be read back. Type the answers in when it returns: {command}',
   'handout.refusal': 'Choose from the list.',
   'handout.hint.options': 'Write the letters of what applies (such as a, c).',
+  'handout.hint.evidence': 'Write the names of what can be shown, such as rules or screens, one a line.',
   'handout.sheet': 'sheet "{sheet}"',
   'handout.table': 'the table',
   'handout.cell': 'Row {row}, column {column} ({heading}) of {table}',
@@ -98,6 +103,7 @@ export const exchange = {
     'this name differs from that on another sheet, so neither is taken as who answered. Keep one name, or give it with --by',
   'handout.cell.formula': 'formulas are not taken over. Write the value',
   'handout.cell.too-long': 'too long. Write at most {max} characters',
+  'handout.cell.too-many': 'too much evidence. A criterion takes at most {max} pieces',
   'handout.cell.other-state':
     '"{value}" cannot stand beside this answer (a reason belongs to "does not apply", missing conditions to "partly", the day it was last done to "in place", options to "in place" or "partly")',
   'handout.cell.no-answer': 'other cells are filled in, but there is no answer. Write one of {allowed}',
@@ -105,6 +111,8 @@ export const exchange = {
   'handout.cell.more': '{count} more {count:place|places}',
   'handout.written': 'Wrote a hand-out of {count} {count:criterion|criteria}: {file}',
   'handout.blank': 'The present answers are not in it.',
+  'handout.whole':
+    'The present answers, notes, evidence, owners and due dates are in it; confidential evidence and views of specialists are not.',
   'handout.answers':
     'It holds the present answers, notes, who is in charge and until when. Evidence and other answers are not in it.',
   'handout.careful': 'The file shows weaknesses of the firm. Choose whom you give it to, and how.',
@@ -174,6 +182,8 @@ export const exchange = {
     '{cell} of {table} is beside the columns of the hand-out; it was read and is not taken over: {text}',
   'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
+  'merge.note.emptied-evidence':
+    'Names of evidence were emptied or changed. Yours stays, and only new names are added: {ids}',
   'merge.note.emptied-charge': 'Who is in charge or until when was emptied. That does not change yours: {ids}',
   'merge.note.answerer': 'Who answered, by the field "For": {name}',
   'merge.note.answerer.by': 'The field "For" says {name}; who answered is {by}, as given with --by',

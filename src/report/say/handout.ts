@@ -1,16 +1,17 @@
-import { answerOf } from '../../domain/answer.ts';
-import { allCriteria } from '../../domain/catalogue.ts';
+import { answerOf, draftOf } from '../../domain/answer.ts';
+import { indexCatalogue, titleOf } from '../../domain/catalogue.ts';
 import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
+import { shownEvidence } from '../../domain/evidence.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
 import { askingReview } from '../../domain/view.ts';
-import type { Assessment, Handout } from '../../formats/assessment.ts';
+import type { Answer, Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { DocumentBlock, Fact, Part, Sheet } from '../document.ts';
-import { missingLine, optionsTitle, optionText } from '../sentences.ts';
+import type { Fact, Form, Part, Sheet } from '../document.ts';
+import { answeredLine, evidenceText, missingLine, optionsTitle, optionText, saidLines } from '../sentences.ts';
 import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
 
@@ -19,14 +20,29 @@ export interface HandoutSheetInput {
   /** In the words of the reader. */
   readonly catalogue: Catalogue;
   readonly tool: ReportModel['tool'];
+  /** Whether it is the table of everything: by its groups, with all that is written of each criterion. */
+  readonly isWhole?: boolean | undefined;
 }
 
 /** A hand-out to fill in by hand. */
-export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Translate): Sheet {
+export function handoutSheet({ made, catalogue, tool, isWhole = false }: HandoutSheetInput, t: Translate): Sheet {
   const { organization, handout } = made;
   const { edition } = catalogue;
-  const byId = new Map(allCriteria(catalogue).map((criterion) => [criterion.id, criterion]));
-  const criteria = handout.ids.flatMap((id) => byId.get(id) ?? []);
+  const index = indexCatalogue(catalogue);
+  const criteria = handout.ids.flatMap((id) => index.criteria.get(id) ?? []);
+  const questions: readonly Part[] = isWhole
+    ? catalogue.categories.map(({ id, title }) => ({
+        title,
+        blocks: criteria
+          .filter(({ category }) => category === id)
+          .map((criterion) => wholeOf(made, criterion, index.requirements.get(criterion.requirement)?.title ?? '', t)),
+      }))
+    : [
+        {
+          title: t('handout.paper.questions'),
+          blocks: criteria.map((criterion) => questionOf(made, criterion, t)),
+        },
+      ];
   return {
     title: t('handout.title'),
     organization: organization.name,
@@ -43,10 +59,7 @@ export function handoutSheet({ made, catalogue, tool }: HandoutSheetInput, t: Tr
           },
         ],
       },
-      {
-        title: t('handout.paper.questions'),
-        blocks: criteria.map((criterion) => questionOf(made, criterion, t)),
-      },
+      ...questions.filter(({ blocks }) => blocks.length > 0),
       ...termsPart(termsOfCriteria(catalogue, criteria), t),
     ] satisfies Part[],
     edition,
@@ -71,14 +84,51 @@ export function handoutFacts(
   ];
 }
 
-function questionOf(
-  made: Assessment,
-  { id, question, metWhen, options, cadence }: Criterion,
-  t: Translate,
-): DocumentBlock {
+/** A criterion with its title, all that is written of it, and lines for all that may be. */
+function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t: Translate): Form {
+  const { id, options } = criterion;
+  const asked = questionOf(made, criterion, t);
   const answer = answerOf(made, id);
-  const review = askingReview(made, id);
-  const isAsked = review?.question !== undefined;
+  const written: Partial<Answer> = answer ?? draftOf(made, id) ?? {};
+  const { options: chosen = [], evidence = [], owner, due, ...rest } = written;
+  const choices = options?.choices.map(({ id: letter, text }) => ({
+    id: letter,
+    text,
+    chosen: chosen.includes(letter),
+  }));
+  const said = options && choices ? { ...rest, options: { atLeast: options.atLeast, choices } } : rest;
+  return {
+    ...asked,
+    texts: [
+      t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) }),
+      ...askedTexts(made, id, t),
+      ...nowTexts(answer, t),
+      ...saidLines(said, t),
+      ...evidence.map((piece) => t('report.record.evidence', { text: evidenceText(shownEvidence(piece), t) })),
+      ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
+      ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+      ...answeredLine(written, t),
+    ],
+    lines: [...asked.lines, t('handout.column.evidence'), t('handout.column.owner'), t('handout.column.due')],
+  };
+}
+
+function askedTexts(made: Assessment, id: string, t: Translate): readonly string[] {
+  const { question, advice } = askingReview(made, id) ?? {};
+  return [
+    ...(question === undefined ? [] : [t('handout.paper.question', { text: question })]),
+    ...(advice === undefined ? [] : [t('handout.paper.advice', { text: advice })]),
+  ];
+}
+
+function nowTexts(answer: Answer | undefined, t: Translate): readonly string[] {
+  if (answer === undefined) return [];
+  return [t('handout.paper.now', { text: answerText(answer.state, t) }), ...missingLine(answer, t)];
+}
+
+function questionOf(made: Assessment, { id, question, metWhen, options, cadence }: Criterion, t: Translate): Form {
+  const answer = answerOf(made, id);
+  const isAsked = askingReview(made, id)?.question !== undefined;
   return {
     kind: 'form',
     title: `${id}  ${question}`,
@@ -87,10 +137,8 @@ function questionOf(
       items: conditionsOf({ metWhen }).map((condition) => numbered(condition, { metWhen })),
     },
     texts: [
-      ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
-      ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
-      ...(answer === undefined ? [] : [t('handout.paper.now', { text: answerText(answer.state, t) })]),
-      ...missingLine(answer ?? {}, t),
+      ...askedTexts(made, id, t),
+      ...nowTexts(answer, t),
       ...(answer?.note === undefined ? [] : [t('handout.paper.now.note', { text: answer.note })]),
     ],
     boxes: states.map((state) => t(`state.${state}`)),

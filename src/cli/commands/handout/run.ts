@@ -69,14 +69,20 @@ export async function handout(options: HandoutCommandOptions, context: Context):
     options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);
   const path = outputPath(output, opened, options, context);
   // In memory until it is encrypted: nothing plain is ever on the disk.
-  const plain = await contentOf(made, format, opened, output.replace(/\.age$/i, ''), context);
+  const plain = await contentOf(
+    made,
+    { format, isWhole: all === true },
+    opened,
+    output.replace(/\.age$/i, ''),
+    context,
+  );
   const content = options.encrypt ? await encrypted(plain, options, context) : plain;
   replaceFile(path, content, { name: output });
 
   const { catalogue, handout: record } = made;
   const told = [
     t('handout.written', { count: record.ids.length, file: output }),
-    t(blank ? 'handout.blank' : 'handout.answers'),
+    t(blank ? 'handout.blank' : all ? 'handout.whole' : 'handout.answers'),
     t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
     ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
     backLine(format, file, output, context),
@@ -124,7 +130,7 @@ function backLine(format: HandoutFormat, file: string, output: string, { t, lang
 
 async function contentOf(
   made: HandedOut,
-  format: HandoutFormat,
+  { format, isWhole }: { readonly format: HandoutFormat; readonly isWhole: boolean },
   opened: LoadedAssessment,
   output: string,
   context: Context,
@@ -134,9 +140,9 @@ async function contentOf(
     case 'yaml':
       return textOf(made, opened, output, context);
     case 'xlsx':
-      return handoutWorkbook(made, spoken(), context.t);
+      return handoutWorkbook(made, spoken(), context.t, isWhole);
     case 'csv':
-      return handoutCsv(made, spoken(), context.t);
+      return handoutCsv(made, spoken(), context.t, isWhole);
     case 'html': {
       const { handoutForm } = await import('./form.ts');
       return handoutForm(made, inLanguage(opened.loaded, context.language), context.t);
@@ -145,7 +151,7 @@ async function contentOf(
       const { renderSheetPdf } = await import('../../../report/render/pdf/sheet.ts');
       const { t } = context;
       const tool = { name: 'scs-check', version: packageVersion() } as const;
-      const sheet = handoutSheet({ made, catalogue: spoken(), tool }, t);
+      const sheet = handoutSheet({ made, catalogue: spoken(), tool, isWhole }, t);
       const rendered = await renderSheetPdf(sheet, { t, fonts: await loadFonts() });
       noteMissingGlyphs(rendered.missingGlyphs, context);
       return rendered.bytes;
@@ -185,7 +191,14 @@ function handoutOf(
   if (until !== undefined && until < madeOn) {
     throw new UserError('usage', { detail: t('handout.until-past', { date: until }), command: 'scs-check handout' });
   }
-  return makeHandout(assessment, { ids: chosen, madeOn, until, blank, ...(person === '' ? {} : { to: person }) });
+  return makeHandout(assessment, {
+    ids: chosen,
+    madeOn,
+    until,
+    blank,
+    isWhole: all,
+    ...(person === '' ? {} : { to: person }),
+  });
 }
 
 /** @throws UserError unknown-id */

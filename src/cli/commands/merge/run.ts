@@ -7,7 +7,7 @@ import { shortDigestOf } from '../../../domain/digest.ts';
 import { columnsBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
-import { unchargedIn } from '../../../exchange/handoutParts.ts';
+import { shornIn, unchargedIn } from '../../../exchange/handoutParts.ts';
 import { holdBack } from '../../../exchange/heldBack.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
@@ -153,11 +153,7 @@ async function mergeAll(
       const returnedFile = readReturned(plain, home);
       const isSaved = isAsSaved(returnedFile);
       const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
-      const uncharged = unchargedIn(returnedFile).map(sanitizeLine);
-      if (uncharged.length > 0) {
-        const ids = uncharged.join(context.t('list.comma'));
-        context.note(wrap(context.t('merge.note.emptied-charge', { ids }), context.width).join('\n'));
-      }
+      sayEmptied(returnedFile, context);
       if (isSaved === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
       const common = { knows, knowsRequirement, asked, on: context.environment.today(), by: by ?? answerer };
@@ -201,6 +197,15 @@ async function mergeAll(
     }
   }
   return done;
+}
+
+/** What was taken out of a hand-out, and stays here all the same. */
+function sayEmptied(returned: Assessment, { t, width, note }: Context): void {
+  const emptied = { 'emptied-evidence': shornIn(returned), 'emptied-charge': unchargedIn(returned) };
+  for (const about of ['emptied-evidence', 'emptied-charge'] as const) {
+    const ids = emptied[about].map(sanitizeLine).join(t('list.comma'));
+    if (ids !== '') note(wrap(t(`merge.note.${about}`, { ids }), width).join('\n'));
+  }
 }
 
 /** What was filled in in a browser, without what is held back of it; each of those is told. */
