@@ -38,12 +38,16 @@ export function dashOf(text: string, item: number): { readonly column: number; r
 /** Where a list or map in brackets begins, or a word that looks like it. */
 const BRACKET = /(?:^|[-:,[{]) *[[{]/m;
 
+function hasBracket(text: string): boolean {
+  return (text.includes('[') || text.includes('{')) && BRACKET.test(text);
+}
+
 /** The layout of what is there, the first of each kind; else ours. */
 export function layoutOf(text: string, root: Place): Layout {
   let indent: number | undefined;
   let dash: number | undefined;
   // Most files have no bracket anywhere, and would be looked through to their end for one.
-  let flowCollectionPadding = BRACKET.test(text) ? undefined : true;
+  let flowCollectionPadding = hasBracket(text) ? undefined : true;
   const look = (place: Place): void => {
     const below = [...(place.below?.().values() ?? [])];
     const [first] = below;

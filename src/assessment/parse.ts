@@ -6,6 +6,7 @@ import { lazily } from '../formats/lazily.ts';
 import { cutTexts } from '../yaml/cutTexts.ts';
 import { firstProblems, locate } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
+import type { KnownEntries } from '../yaml/plain.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
 import { readYaml, readYamlText, type SourceFile } from '../yaml/read.ts';
 import type { YamlReading } from '../yaml/reading.ts';
@@ -115,7 +116,12 @@ function fittingStates(diagnostic: Diagnostic, value: unknown, catalogueFor: (ai
 
 type ReadText = Extract<YamlReading, { readonly ok: true }>;
 
-function manuscriptOf(file: string, reading: ReadText, hasMark: boolean): Manuscript & { readonly value: unknown } {
+function manuscriptOf(
+  file: string,
+  reading: ReadText,
+  hasMark: boolean,
+  known: KnownEntries = new Map(),
+): Manuscript & { readonly value: unknown } {
   const { text, root, value } = reading;
   const document = () => {
     const doc = reading.document();
@@ -123,8 +129,8 @@ function manuscriptOf(file: string, reading: ReadText, hasMark: boolean): Manusc
     return doc;
   };
   const reread = (next: string) => {
-    const again = readYamlText(file, next);
-    return again.ok ? manuscriptOf(file, again, hasMark) : undefined;
+    const again = readYamlText(file, next, undefined, known);
+    return again.ok ? manuscriptOf(file, again, hasMark, known) : undefined;
   };
   return { text, root, value: fillEmpty(value), hasByteOrderMark: hasMark, document: lazily(document), reread };
 }

@@ -1,5 +1,5 @@
 import type { Document } from 'yaml';
-import { isSame } from '../domain/canonical.ts';
+import { isSameWith, type SameParts } from '../domain/canonical.ts';
 import type { Edit } from '../domain/edit.ts';
 import { InternalError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -33,9 +33,12 @@ export function rewritten(
   const text = spliced(manuscript, before, after, order);
   const checked = text === undefined ? undefined : manuscript.reread(text);
   // Whatever was pieced together is held against what it should say.
-  if (checked !== undefined && isSame(checked.value, after)) return checked;
+  if (checked !== undefined && isSameWith(sameParts, checked.value, after)) return checked;
   return laidOutAnew(manuscript, edits, order);
 }
+
+/** What was read of a text and what it should say: of two thousand answers, one is new. */
+const sameParts: SameParts = new WeakMap();
 
 function laidOutAnew(manuscript: Manuscript, edits: readonly Edit[], order: readonly string[]): Manuscript {
   const doc = manuscript.document();

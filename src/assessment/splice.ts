@@ -209,16 +209,16 @@ class Splicer {
     for (const key of added) keys.splice(insertionIndex(path, keys, key, this.#order), 0, key);
     const [first = unsafe()] = below.values();
     const top = this.#entryOf(first);
-    let at: number | undefined;
+    let above: Place | undefined;
     for (const key of keys) {
       const there = below.get(key);
       if (there !== undefined) {
-        at = this.#entryOf(there).lineEnd;
+        above = there;
         continue;
       }
-      if (at === undefined && !isBlank(this.#text.slice(top.line, top.start))) unsafe();
+      if (above === undefined && !isBlank(this.#text.slice(top.line, top.start))) unsafe();
       const printed = this.#print((doc) => this.#mapOf(doc, key, after[key]));
-      const place = at ?? top.line;
+      const place = above === undefined ? top.line : this.#entryOf(above).lineEnd;
       this.#insert(place, (this.#needsEmptyLine(path, key, place) ? '\n' : '') + indented(printed, top.column));
     }
   }

@@ -1,27 +1,68 @@
+/** The canonical JSON of data that nobody changes, for whoever asks for it again and again with a part replaced. */
+export type CanonicalTexts = WeakMap<object, string>;
+
 /** JSON with sorted keys and without undefined: the same data give the same text, whatever the order they were written in. */
 export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  return textOf(value, undefined);
+}
+
+/** The same, with the text of each part kept in `texts` and taken from there. */
+export function canonicalJsonWith(texts: CanonicalTexts, value: unknown): string {
+  return textOf(value, texts);
+}
+
+function textOf(value: unknown, texts: CanonicalTexts | undefined): string {
   if (!isFilled(value)) return JSON.stringify(value) ?? 'null';
-  // Put together in one go: a save of two thousand answers waits for it.
+  const known = texts?.get(value);
+  if (known !== undefined) return known;
+  const text = Array.isArray(value)
+    ? `[${value.map((item) => textOf(item, texts)).join(',')}]`
+    : `{${entriesOf(value, texts)}}`;
+  texts?.set(value, text);
+  return text;
+}
+
+/** Put together in one go: a save of two thousand answers waits for it. */
+function entriesOf(value: object, texts: CanonicalTexts | undefined): string {
   let entries = '';
   for (const key of Object.keys(value).sort()) {
     const child: unknown = Reflect.get(value, key);
-    if (child !== undefined) entries += `${entries === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(child)}`;
+    if (child !== undefined) entries += `${entries === '' ? '' : ','}${JSON.stringify(key)}:${textOf(child, texts)}`;
   }
-  return `{${entries}}`;
+  return entries;
 }
+
+/** Pairs of parts that were found to be the same, of data that nobody changes. */
+export type SameParts = WeakMap<object, object>;
 
 /** Whether two values have the same canonical JSON, found without making it: most of what is compared did not change. */
 export function isSame(a: unknown, b: unknown): boolean {
+  return areSame(a, b, undefined);
+}
+
+/** The same, where most parts were compared before: which of them are the same is kept in `parts` and taken from there. */
+export function isSameWith(parts: SameParts, a: unknown, b: unknown): boolean {
+  return areSame(a, b, parts);
+}
+
+function areSame(a: unknown, b: unknown, parts: SameParts | undefined): boolean {
   if (a === b) return true;
   if (!isFilled(a) || !isFilled(b)) return !isFilled(a) && !isFilled(b) && canonicalJson(a) === canonicalJson(b);
+  if (parts?.get(a) === b) return true;
+  const isFound = areListsOrMaps(a, b, parts);
+  if (isFound) parts?.set(a, b);
+  return isFound;
+}
+
+function areListsOrMaps(a: object, b: object, parts: SameParts | undefined): boolean {
   if (Array.isArray(a) || Array.isArray(b)) {
     const areLists = Array.isArray(a) && Array.isArray(b);
-    return areLists && a.length === b.length && a.every((item: unknown, index) => isSame(item, b[index]));
+    return areLists && a.length === b.length && a.every((item: unknown, index) => areSame(item, b[index], parts));
   }
   const keys = keysIn(a);
   return (
-    keys.length === keysIn(b).length && keys.every((key) => Object.hasOwn(b, key) && isSame(own(a, key), own(b, key)))
+    keys.length === keysIn(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && areSame(own(a, key), own(b, key), parts))
   );
 }
 

@@ -11,7 +11,7 @@ const CONTEXT = 12;
 
 /** Whether a text may have a block (`>`) in which lines of Japanese are joined. */
 export function mayFoldJapanese(text: string): boolean {
-  return /(?:^|[\s:-])>[-+0-9]*[ \t]*\r?$/m.test(text) && FOLD.test(text);
+  return text.includes('>') && /(?:^|[\s:-])>[-+0-9]*[ \t]*\r?$/m.test(text) && FOLD.test(text);
 }
 
 /**

@@ -9,15 +9,32 @@ export interface PlainReading {
   readonly root: Place;
 }
 
+/** Entries of the records of a file, by their lines: what is read again after each answer is the same but for one. */
+export type KnownEntries = Map<string, KnownEntry>;
+
+interface KnownEntry extends Entry {
+  /** Its lines, with the blanks before it: where a text of several lines begins depends on them. */
+  readonly lines: string;
+  readonly parts: number;
+  /** What stood behind it last. */
+  next: KnownEntry | undefined;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly piece: Piece;
+}
+
 /**
  * Reads YAML of the plain form in which assessments are written, many times as fast as the library: maps and lists in
  * blocks, texts on one line with or without quotes, `|` and `>`, `[…]` and `{…}` on one line, comments.
+ * @param known what was read of texts before this one: it is not read again, and what is new is added.
  * @returns exactly what the library reads, or nothing where a text goes beyond that or has any mistake
  */
-export function readPlain(text: string, maxParts: number): PlainReading | undefined {
+export function readPlain(text: string, maxParts: number, known?: KnownEntries): PlainReading | undefined {
   if (UNUSUAL.test(text) || mayFoldJapanese(text)) return undefined;
   try {
-    return new PlainReader(text, maxParts).read();
+    return new PlainReader(text, maxParts, known).read();
   } catch (error) {
     if (error instanceof NotPlain) return undefined;
     throw error;
@@ -30,6 +47,9 @@ const UNUSUAL = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u202
 
 /** Deeper than any file of ours; what is too deep to be read at all is for the library to say. */
 const MAX_DEPTH = 20;
+
+/** How deep the records of a file stand, such as its answers. */
+const RECORD_DEPTH = 1;
 
 /** The library refuses keys that are a little longer. */
 const MAX_KEY = 1000;
@@ -65,17 +85,21 @@ class PlainReader {
   readonly #source: string;
   readonly #text: string;
   readonly #maxParts: number;
+  readonly #known: KnownEntries | undefined;
+  /** The entry that was read last, of those that are kept. */
+  #last: KnownEntry | undefined;
   #parts = 0;
   /** Where reading goes on. */
   #at = 0;
   /** The column of the line that reading goes on with; -1 at the end of the text. */
   #column = 0;
 
-  constructor(source: string, maxParts: number) {
+  constructor(source: string, maxParts: number, known: KnownEntries | undefined) {
     this.#source = source;
     // A space at the end of a line says as little, and every sign keeps its place.
     this.#text = source.replaceAll('\r\n', ' \n');
     this.#maxParts = maxParts;
+    this.#known = known;
   }
 
   read(): PlainReading {
@@ -94,15 +118,73 @@ class PlainReader {
   #map(column: number, key: Span | undefined, depth: number): Piece {
     const names: string[] = [];
     const pieces: Piece[] = [];
-    let first: Span | undefined;
     do {
-      const { name, span } = this.#key() ?? notPlain();
-      first ??= span;
+      const { name, piece } = depth === RECORD_DEPTH ? this.#recordEntry(column) : this.#pair(column, depth);
       names.push(name);
-      pieces.push(this.#entry(column, span, depth));
+      pieces.push(piece);
     } while (this.#column === column && !this.#isItem());
     if (this.#column > column) notPlain();
-    return mapOf(names, pieces, key, first);
+    return mapOf(names, pieces, key, pieces[0]?.place.key ?? notPlain());
+  }
+
+  #pair(column: number, depth: number): Entry {
+    const { name, span } = this.#key() ?? notPlain();
+    return { name, piece: this.#entry(column, span, depth) };
+  }
+
+  /** An entry of a record, which is read only once as long as its lines stay as they are. */
+  #recordEntry(column: number): Entry {
+    if (this.#known === undefined) return this.#pair(column, RECORD_DEPTH);
+    const [start, partsBefore] = [this.#at, this.#parts];
+    const known = this.#likelyEntry(column) ?? this.#known.get(this.#linesOfEntry(column));
+    if (known !== undefined) {
+      this.#follow(known);
+      this.#count(known.parts);
+      this.#at = start - column + known.lines.length;
+      this.#startLine();
+      return { name: known.name, piece: movedTo(start, known.piece) };
+    }
+    const lines = this.#linesOfEntry(column);
+    const read = this.#pair(column, RECORD_DEPTH);
+    const isWhole = this.#at - Math.max(this.#column, 0) === start - column + lines.length;
+    if (isWhole)
+      this.#known.set(lines, this.#follow({ ...read, lines, parts: this.#parts - partsBefore, next: undefined }));
+    return read;
+  }
+
+  #follow(entry: KnownEntry): KnownEntry {
+    if (this.#last !== undefined) this.#last.next = entry;
+    this.#last = entry;
+    return entry;
+  }
+
+  /** The entry that stood here last time, where it still does: found without looking for its end. */
+  #likelyEntry(column: number): KnownEntry | undefined {
+    const entry = this.#last?.next;
+    const start = this.#at - column;
+    if (entry === undefined || !this.#source.startsWith(entry.lines, start)) return undefined;
+    const end = start + entry.lines.length;
+    return end === this.#text.length || (entry.lines.endsWith('\n') && this.#endsEntry(end, column))
+      ? entry
+      : undefined;
+  }
+
+  #linesOfEntry(column: number): string {
+    let line = this.#at;
+    do {
+      const end = this.#text.indexOf('\n', line);
+      line = end === -1 ? this.#text.length : end + 1;
+    } while (!this.#endsEntry(line, column));
+    return this.#source.slice(this.#at - column, line);
+  }
+
+  /** Whether a line says something that stands no deeper than an entry at `column`, or there is none. */
+  #endsEntry(line: number, column: number): boolean {
+    let at = line;
+    while (this.#text.charAt(at) === ' ') at += 1;
+    if (at === this.#text.length) return at === line;
+    const isInside = at - line > column || (at - line === column && this.#text.startsWith('- ', at));
+    return !isInside && !'\n#'.includes(this.#text.charAt(at));
   }
 
   #list(column: number, key: Span | undefined, depth: number): Piece {
@@ -266,6 +348,10 @@ class PlainReader {
   #nextLine(): void {
     do this.#count(PARTS.line);
     while (this.#at < this.#text.length && this.#skip(BLANK_LINE));
+    this.#startLine();
+  }
+
+  #startLine(): void {
     const start = this.#at;
     this.#skip(SPACES);
     this.#column = this.#at < this.#text.length ? this.#at - start : -1;
@@ -300,6 +386,21 @@ class PlainReader {
     if (isThere) this.#at = pattern.lastIndex;
     return isThere;
   }
+}
+
+/** What was read elsewhere, as it stands with its key at `start`. */
+function movedTo(start: number, piece: Piece): Piece {
+  const by = start - (piece.place.key?.start ?? start);
+  return by === 0 ? piece : { value: piece.value, place: movedBy(by, piece.place) };
+}
+
+function movedBy(by: number, { start, end, key, below }: Place): Place {
+  return {
+    start: start + by,
+    end: end + by,
+    key: key && { start: key.start + by, end: key.end + by },
+    below: below && lazily(() => new Map([...below()].map(([name, place]) => [name, movedBy(by, place)] as const))),
+  };
 }
 
 function mapOf(names: readonly string[], pieces: readonly Piece[], key: Span | undefined, { start, end }: Span): Piece {

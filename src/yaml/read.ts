@@ -4,7 +4,7 @@ import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { mergeConflict } from './mergeConflict.ts';
 import { encodingOf, otherFormatOf } from './otherFormat.ts';
-import { readPlain } from './plain.ts';
+import { type KnownEntries, readPlain } from './plain.ts';
 import { pointRange } from './range.ts';
 import type { YamlReading } from './reading.ts';
 
@@ -48,8 +48,11 @@ export function readYaml(file: SourceFile, { maxBytes, maxParts = MAX_PARTS }: R
   return readYamlText(file.name, text, maxParts);
 }
 
-/** Reads a text that is decoded already, with the same guards. */
-export function readYamlText(file: string, text: string, maxParts = MAX_PARTS): YamlReading {
+/**
+ * Reads a text that is decoded already, with the same guards.
+ * @param known what was read of the same file before, and need not be read again.
+ */
+export function readYamlText(file: string, text: string, maxParts = MAX_PARTS, known?: KnownEntries): YamlReading {
   const lines = linesOf(text, maxParts);
   if (lines.lineStarts.length > maxParts) {
     const [args, range] = [{ detail: 'RESOURCE_EXHAUSTION' }, pointRange(maxParts, 1)];
@@ -57,7 +60,7 @@ export function readYamlText(file: string, text: string, maxParts = MAX_PARTS): 
   }
   const conflict = mergeConflict(text, lines, file);
   if (conflict !== undefined) return { ok: false, text, diagnostics: conflict };
-  const plain = readPlain(text, maxParts);
+  const plain = readPlain(text, maxParts, known);
   if (plain === undefined) return readComposed(file, text, lines, Math.min(maxParts, MAX_COMPOSED_PARTS));
   return { ok: true, text, lines, ...plain, document: lazily(() => composeGuarded(text, maxParts)) };
 }

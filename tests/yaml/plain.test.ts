@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Lexer, LineCounter } from 'yaml';
 import { readComposed } from '../../src/yaml/compose.ts';
-import { readPlain } from '../../src/yaml/plain.ts';
+import { type KnownEntries, readPlain } from '../../src/yaml/plain.ts';
 import type { Place } from '../../src/yaml/range.ts';
 import { readYaml } from '../../src/yaml/read.ts';
 import { yamlTexts } from '../helpers/yamlTexts.ts';
@@ -57,6 +57,56 @@ describe('a text is read exactly as the library reads it, or left to the library
   test.each(fileNames('controls'))('%s', (file) => {
     isPlain(contentOf(file));
     isPlain(contentOf(file).replaceAll('\n', '\r\n'));
+  });
+});
+
+describe('a text that is much like one before it is read as if it were the first', () => {
+  const readAfter = (texts: readonly string[]) => {
+    const known: KnownEntries = new Map();
+    for (const text of texts) {
+      const [again, fresh] = [readPlain(text, ENOUGH, known), readPlain(text, ENOUGH)];
+      expect(again && whole(again), text).toEqual(fresh && whole(fresh));
+    }
+    return known;
+  };
+
+  test('whatever it is', () => {
+    fc.assert(
+      fc.property(
+        fc.array(yamlTexts(contentOf('templates/sample.assessment.yaml')), { minLength: 2, maxLength: 4 }),
+        (texts) => {
+          readAfter(texts);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    [
+      'an entry further down',
+      ['a:\n  b:\n    - 1\n', 'a:\n  c: 0\n  # d\n\n  b:\n    - 1\n', 'z: 1\na:\n  b:\n    - 1\n'],
+    ],
+    ['an entry at another column', ['a:\n  b: |2\n      c\n', 'a:\n    b: |2\n      c\n']],
+    ['a list below its key', ['a:\n  b: 1\n', 'a:\n  b: 1\n  - 2\n', 'a:\n  b:\n  - 2\n', 'a:\n  b:\n  - 2\n  c: 1\n']],
+    [
+      'a text that goes on',
+      ['a:\n  b: |+\n    c\n\n', 'a:\n  b: |+\n    c\n\n  d: 1\n', 'a:\n  b: |\n    c\n   # d\n'],
+    ],
+    ['no line end at the end', ['a:\n  b: 1', 'a:\n  b: 1\n', 'a:\n  b: 1  ', 'a:\n  b: 1\n  c: 2']],
+    ['a key that is there twice', ['a:\n  b: 1\n', 'a:\n  b: 1\n  b: 1\n']],
+    ['Windows line ends', ['a:\r\n  b: |\r\n    c\r\n', 'a:\n  b: |\n    c\n', 'a:\r\n  d: 1\r\n  b: |\r\n    c\r\n']],
+    ['maps in a list', ['- a: 1\n  b: 2\n', '- a: 1\n  b: 2\n- a: 1\n  b: 2\n']],
+  ])('%s', (_, texts) => {
+    readAfter(texts);
+  });
+
+  test('no entry is read twice', () => {
+    const [first, second] = ['a:\n  b: [1]\n  c: 2\n', 'a:\n  b: [1]\n  c: 3\n'];
+    const known = readAfter([first, second]);
+    expect(known.size).toBe(3);
+    const entryOf = (text: string) => Reflect.get(Object(readPlain(text, ENOUGH, known)?.value), 'a').b;
+    expect(entryOf(first)).toBe(entryOf(second));
   });
 });
 
