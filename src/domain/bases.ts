@@ -17,10 +17,31 @@ export interface Base {
  * Source: the cross references inside the criteria of the edition, but for those that only define or mean a part.
  * Assumption: `after` in the guidance; it is ours.
  */
-export function basesIn(
-  catalogue: Catalogue,
-  guidance: Guidance | undefined,
-): (criterion: Criterion, chosen?: readonly string[]) => readonly Base[] {
+export function basesIn(catalogue: Catalogue, guidance: Guidance | undefined): BasesOf {
+  const byGuidance = known.get(catalogue) ?? new Map<Guidance | undefined, BasesOf>();
+  known.set(catalogue, byGuidance);
+  const basesOf = byGuidance.get(guidance) ?? oncePerCriterion(findBases(catalogue, guidance));
+  byGuidance.set(guidance, basesOf);
+  return basesOf;
+}
+
+type BasesOf = (criterion: Criterion, chosen?: readonly string[]) => readonly Base[];
+
+/** Every answer is looked at again after each one that is given, and the bases stay as they are. */
+const known = new WeakMap<Catalogue, Map<Guidance | undefined, BasesOf>>();
+
+/** Without options chosen, as almost always, the bases of a criterion are always the same. */
+function oncePerCriterion(find: BasesOf): BasesOf {
+  const found = new WeakMap<Criterion, readonly Base[]>();
+  return (criterion, chosen = []) => {
+    if (chosen.length > 0) return find(criterion, chosen);
+    const bases = found.get(criterion) ?? find(criterion);
+    found.set(criterion, bases);
+    return bases;
+  };
+}
+
+function findBases(catalogue: Catalogue, guidance: Guidance | undefined): BasesOf {
   const resolve = referenceResolver(catalogue);
   return (criterion, chosen) => {
     const kinds = criterion.referenceKinds ?? {};

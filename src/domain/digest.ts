@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical.ts';
+import { type CanonicalTexts, canonicalJson, canonicalJsonWith } from './canonical.ts';
 
 /** `sha256:` and the hash of the canonical JSON of `value`. */
 export function digestOf(value: unknown): string {
-  return `sha256:${createHash('sha256').update(canonicalJson(value)).digest('hex')}`;
+  return hashOf(canonicalJson(value));
+}
+
+/** The same where most of a value was part of one before it. */
+export function digestWith(texts: CanonicalTexts, value: unknown): string {
+  return hashOf(canonicalJsonWith(texts, value));
+}
+
+function hashOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** Hex digits of a short hash. */

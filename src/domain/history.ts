@@ -1,13 +1,13 @@
 import type { Assessment } from '../formats/assessment.ts';
 import { type HistoryChange, type HistoryEntry, historyEntrySchema } from '../formats/history.ts';
-import { isSame } from './canonical.ts';
-import { digestOf } from './digest.ts';
+import { type CanonicalTexts, isSame } from './canonical.ts';
+import { digestOf, digestWith } from './digest.ts';
 
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
   const differs = (key: keyof Assessment) => !isSame(before[key], after[key]);
   const changedIds = (key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
-    differs(key) ? idsBetween(before[key] ?? {}, after[key] ?? {}) : [];
+    before[key] === after[key] ? [] : idsBetween(before[key] ?? {}, after[key] ?? {});
   const { catalogue } = after;
   return [
     ...(differs('organization') ? [{ what: 'organization' } as const] : []),
@@ -73,6 +73,8 @@ export interface Saved {
   readonly by?: string | undefined;
   /** What was done besides, which the contents do not show. */
   readonly besides?: readonly HistoryChange[] | undefined;
+  /** Kept from save to save: each changes little of what was hashed for the one before. */
+  readonly texts?: CanonicalTexts | undefined;
 }
 
 /** A line of a history, and the digest of what the file is after it. */
@@ -87,7 +89,7 @@ export interface HistoryLine {
  * save took place.
  */
 export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine {
-  const { before, after, from = digestOf(before), at, by, besides = [] } = saved;
+  const { texts = new WeakMap(), before, after, from = digestWith(texts, before), at, by, besides = [] } = saved;
   const last = lines.at(-1);
   const whole = lines.findLast((line) => readEntry(line) !== undefined);
   const number = whole === undefined ? 0 : (readEntry(whole)?.n ?? 0);
@@ -97,7 +99,7 @@ export function historyLine(saved: Saved, lines: readonly string[]): HistoryLine
     ...(by === undefined ? {} : { by }),
     did: [...changesBetween(before, after), ...besides],
     from,
-    file: digestOf(after),
+    file: digestWith(texts, after),
     ...(last === undefined ? {} : { prev: digestOf(last) }),
   };
   return { line: JSON.stringify(entry), file: entry.file };

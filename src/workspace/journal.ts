@@ -1,3 +1,4 @@
+import type { CanonicalTexts } from '../domain/canonical.ts';
 import { historyLine, isTorn, type ReadHistory, readHistory } from '../domain/history.ts';
 import { UserError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -84,11 +85,12 @@ export function createJournal({ now, variables }: Pick<Environment, 'now' | 'var
       .toWellFormed() || undefined;
   let lines: string[] | undefined;
   let last: { readonly after: Assessment; readonly digest: string } | undefined;
+  const texts: CanonicalTexts = new WeakMap();
   return (file, before, after, besides) => {
     const history = historyFor(file);
     lines ??= lastLines(history);
     const from = last?.after === before ? last.digest : undefined;
-    const written = historyLine({ before, after, from, at: now(), by, besides }, lines);
+    const written = historyLine({ before, after, from, at: now(), by, besides, texts }, lines);
     const line = escapeUnsafe(written.line);
     appendLine(history.path, line, history.name);
     lines.push(line);
