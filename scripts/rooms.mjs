@@ -141,6 +141,7 @@ export const rooms = {
       ...[
         'diagnosticWords',
         'evidence',
+        'itemWords',
         'model',
         'official',
         'problemWords',
@@ -183,6 +184,7 @@ export const rooms = {
       'scoring/result',
       'i18n',
       'text',
+      'report/itemWords',
       'report/model',
       'report/official',
       'report/render',

@@ -1,7 +1,9 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
+import type { Catalogue } from '../formats/catalogue.ts';
 import type { Language, Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import type { OutputStream } from '../io/streams.ts';
+import { wordsFor } from '../report/itemWords.ts';
 import type { Paint } from '../report/paint.ts';
 import { sanitizePainted, withoutCommands } from '../text/sanitize.ts';
 import type { Workplace } from '../workspace/workplace.ts';
@@ -79,6 +81,12 @@ export function createContext(environment: Environment, options: GlobalOptions, 
       },
     },
   };
+}
+
+/** The same in the words of a catalogue, and still following the window. */
+export function speakingOf(catalogue: Pick<Catalogue, 'method'>, context: Context): Context {
+  const t = { value: wordsFor(catalogue, context.t), enumerable: true };
+  return Object.defineProperties({ ...context }, { ...Object.getOwnPropertyDescriptors(context), t });
 }
 
 /** What neither a terminal nor the log of a CI acts upon. */

@@ -92,7 +92,8 @@ export const ownFiles: Recognisers = {
 /** Whether a file is one that `isOurs` knows, in whatever language it was made. */
 export async function isOwnFile(bytes: Uint8Array, isOurs: Recogniser): Promise<boolean> {
   const all = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
-  return isOurs(Buffer.from(bytes).toString('utf8'), all);
+  const ofItems = all.flatMap(({ forItems }) => forItems ?? []);
+  return isOurs(Buffer.from(bytes).toString('utf8'), [...all, ...ofItems]);
 }
 
 function sheetOf(title: MessageKey, notice: MessageKey): Readonly<Record<SheetFormat, Recogniser>> {

@@ -14,7 +14,11 @@ export type MessageArgs = Readonly<Record<string, string | number>>;
 export type Messages = readonly Readonly<Record<string, string>>[];
 
 /** Turns a key and its arguments into a sentence of one language. */
-export type Translate = (key: MessageKey, args?: MessageArgs) => string;
+export interface Translate {
+  (key: MessageKey, args?: MessageArgs): string;
+  /** The same sentences for a catalogue that publishes items (項目) and no criteria (基準). */
+  readonly forItems?: Translate;
+}
 
 /** Turns a key of what loadHelp brings into a sentence; every Translate does so, too. */
 export type TranslateHelp = (key: HelpKey, args?: MessageArgs) => string;
@@ -43,8 +47,8 @@ export function translator(messages: Messages, withCommands = (text: string) => 
     if (name === 'command') return withCommands(sanitize(value));
     return isTyped ? quoted(sanitizeLine(value)) : sanitize(value);
   };
-  return (key, args = {}) =>
-    withCommands(find(messages, key) ?? key).replace(
+  const said = (template: string, args: MessageArgs) =>
+    withCommands(template).replace(
       /\{(\w+)(?::(typed)|:([^|{}]*)\|([^|{}]*))?\}( (?=[ぁ-ヿ一-鿿]))?/g,
       (placeholder, name: string, typed?: string, one?: string, many?: string, blank = '') => {
         if (!Object.hasOwn(args, name)) return placeholder;
@@ -53,6 +57,19 @@ export function translator(messages: Messages, withCommands = (text: string) => 
         return CLOSED.test(shown) ? shown : shown + blank;
       },
     );
+  const templateOf = (key: MessageKey) => find(messages, key) ?? key;
+  const forItems: Translate = (key, args = {}) => said(ofItems(templateOf(key)), args);
+  return Object.assign((key: MessageKey, args: MessageArgs = {}) => said(templateOf(key), args), { forItems });
+}
+
+/** A sentence about criteria, as one about items. A placeholder keeps its name: only words that are read change. */
+function ofItems(sentence: string): string {
+  return sentence
+    .replace(/(?:評価)?基準/g, '項目')
+    .replace(/\ba (?=criterion\b)/g, 'an ')
+    .replace(/(?<!\{)\bcriterion\b/g, 'item')
+    .replace(/(?<!\{)\bcriteria\b/g, 'items')
+    .replace(/\bCriteria\b/g, 'Items');
 }
 
 /** What ends so in Japanese has its room already: no blank parts it from the next word. */

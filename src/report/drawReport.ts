@@ -2,6 +2,7 @@ import { leavingFields } from '../formats/outputs/leaving.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { renderJson } from './feed/json.ts';
 import { type DocumentFormatName, documentFormats, isDocumentFormat } from './formats.ts';
+import { wordsFor } from './itemWords.ts';
 import type { TextOptions } from './render/text.ts';
 import { type Extent, gapDocument } from './say/gap.ts';
 
@@ -17,10 +18,11 @@ export async function drawReport(
   format: DrawnFormat,
   options: TextOptions & { readonly extent: Extent },
 ): Promise<string | Uint8Array | undefined> {
-  const { t, extent } = options;
+  const t = wordsFor(model.summary, options.t);
+  const { extent } = options;
   if (isDocumentFormat(format)) {
     const document = gapDocument(model, t, extent, format === 'text' ? 'first-and-last' : 'first');
-    return documentFormats[format].draw(document, options);
+    return documentFormats[format].draw(document, { ...options, t });
   }
   switch (format) {
     case 'json':

@@ -5,7 +5,6 @@ export const cli = {
   'init.ci.unnamed': 'Change assessment.yaml in it so that it names {file}.',
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
-  'status.category.item': '{met} of {total} {total:item|items} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
   'report.sample': 'This firm is made up. To begin with your own: {command}',
   'pager.failed': '{pager} ended with an error. With --no-pager the report is printed as it is.',

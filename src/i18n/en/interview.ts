@@ -2,8 +2,6 @@
 export const interview = {
   'ask.welcome':
     'Answer the questions one by one, and you will know what is in place and what is missing of the {total} {total:criterion|criteria} of {level}. Your answers are stored on this computer only and are not sent anywhere.',
-  'ask.welcome.item':
-    'Answer the questions one by one, and you will know what is in place and what is missing of the {total} {total:item|items} of {level}. Your answers are stored on this computer only and are not sent anywhere.',
   'ask.welcome.unknown': 'If you do not know, answer "do not know". You will then be told whom to ask.',
   'ask.welcome.absent':
     'Devices and work that your company does not have do not count: if the rest is in place, answer "in place".',
@@ -39,8 +37,6 @@ export const interview = {
   'ask.aim': '{title} (aiming at {level})',
   'ask.resume':
     '{name}: going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
-  'ask.resume.item':
-    '{name}: going on where you stopped. {answered} of {total} {total:item|items} {answered:is|are} answered.',
   'ask.file': 'File: {file}',
   'ask.similar': 'There are files with a similar name in this folder: {files}. The one in use is {file}.',
   'ask.new-here':
@@ -48,8 +44,6 @@ export const interview = {
   'ask.instead': 'Earlier answers may be here: {files}',
   'ask.resume.unnamed':
     'Going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
-  'ask.resume.unnamed.item':
-    'Going on where you stopped. {answered} of {total} {total:item|items} {answered:is|are} answered.',
 
   'ask.organization': 'Write the name of your company',
   'ask.organization.required': 'Write at least one character for the name of your company',
@@ -234,7 +228,6 @@ export const interview = {
   'ask.end.skipped':
     '{count} {count:criterion|criteria} {count:is|are} unanswered, such as questions you left for later.',
   'ask.end.done': 'All {total} {total:criterion|criteria} {total:has|have} been answered.',
-  'ask.end.done.item': 'All {total} {total:item|items} {total:has|have} been answered.',
   'ask.end.continue': '[1] answer what is unanswered   [2] see the result now',
   'key.continue': 'answer what is unanswered',
   'key.result': 'see the result now',

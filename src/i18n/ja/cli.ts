@@ -5,7 +5,6 @@ export const cli = {
   'init.ci.unnamed': '中の assessment.yaml を、{file} を指すように直してください。',
   'init.next': '質問に答えるには: scs-check ask {file:typed}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
-  'status.category.item': '{total}項目のうち{met}項目ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
   'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
   'pager.failed': '{pager} がエラーで終わりました。--no-pager を付けると、報告をそのまま出します。',

@@ -2,8 +2,6 @@
 export const interview = {
   'ask.welcome':
     '質問に1つずつ答えると、{level}の{total}基準のうち、何ができていて何が足りないかがわかります。答えはこのパソコンの中にだけ保存し、どこにも送りません。',
-  'ask.welcome.item':
-    '質問に1つずつ答えると、{level}の{total}項目のうち、何ができていて何が足りないかがわかります。答えはこのパソコンの中にだけ保存し、どこにも送りません。',
   'ask.welcome.unknown': 'わからないときは「わからない」で大丈夫です。だれに聞けばよいかをお知らせします。',
   'ask.welcome.absent': '会社にない機器や仕事は、条件に数えません。残りがそろっていれば「できている」です。',
   'ask.welcome.leave': 'いつでもやめられます。答えは1つごとに {file} へ保存します。',
@@ -34,13 +32,11 @@ export const interview = {
   'ask.waiting.several': '2つ以上に当たるもの {count}',
   'ask.aim': '{title}（目指す段階: {level}）',
   'ask.resume': '{name}の続きです。{total}基準のうち{answered}基準に答えています。',
-  'ask.resume.item': '{name}の続きです。{total}項目のうち{answered}項目に答えています。',
   'ask.file': 'ファイル: {file}',
   'ask.similar': '同じフォルダに、似た名前のファイルがあります: {files}。いま使うのは {file} です。',
   'ask.new-here': '{folder} に {file} はないので、新しく始めます。ファイルは、はじめに答えたときにできます。',
   'ask.instead': '前の答えは、ここかもしれません: {files}',
   'ask.resume.unnamed': '続きです。{total}基準のうち{answered}基準に答えています。',
-  'ask.resume.unnamed.item': '続きです。{total}項目のうち{answered}項目に答えています。',
 
   'ask.organization': '会社の名前を書いてください',
   'ask.organization.required': '会社の名前を1文字以上で書いてください',
@@ -216,7 +212,6 @@ export const interview = {
 
   'ask.end.skipped': '「あとで」にした質問など、{count}基準の答えがまだです。',
   'ask.end.done': '{total}基準すべてに答えました。',
-  'ask.end.done.item': '{total}項目すべてに答えました。',
   'ask.end.continue': '[1] 未回答に答える   [2] ここで結果を見る',
   'key.continue': '未回答に答える',
   'key.result': 'ここで結果を見る',

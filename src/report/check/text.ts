@@ -1,6 +1,7 @@
 import type { JudgedFile, UnreadFile } from '../../formats/outputs/check.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { wrap } from '../../text/wrap.ts';
+import { wordsFor } from '../itemWords.ts';
 import { renderDiagnostics } from '../render/diagnostics.ts';
 import { hintLines, renderProblem } from '../render/problem.ts';
 import {
@@ -39,8 +40,10 @@ export const text: Reporter = ({ files, terms }, options) => {
   return paragraphs.length === 0 ? '' : `${withoutCommands(paragraphs.join('\n\n'))}\n`;
 };
 
-function judgedText(file: JudgedFile, options: ReporterOptions): string {
-  const { t, paint, width } = options;
+function judgedText(file: JudgedFile, shown: ReporterOptions): string {
+  const t = wordsFor(file.summary, shown.t);
+  const options = { ...shown, t };
+  const { paint, width } = options;
   const { open, unassured, excluded, waived, improved, passed } = file;
   const look = passed ? paint.good : paint.bad;
   const diagnostics = newlyFound(file);

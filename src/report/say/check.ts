@@ -9,6 +9,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
+import { wordsFor } from '../itemWords.ts';
 import { problemSentence } from '../problemWords.ts';
 import { stateWords } from '../states.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
@@ -80,7 +81,7 @@ export function simpleTable(title: string, columns: Table['columns'], rows: read
 
 /** What is told of one file below the overview. */
 export function detailsPart(file: CheckedFile, t: Translate): Part {
-  return file.outcome === 'judged' ? judged(file, t) : unread(file, t);
+  return file.outcome === 'judged' ? judged(file, wordsFor(file.summary, t)) : unread(file, t);
 }
 
 function judged(file: JudgedFile, t: Translate): Part {

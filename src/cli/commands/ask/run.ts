@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { answerOf } from '../../../domain/answer.ts';
-import { allCriteria, hasItems } from '../../../domain/catalogue.ts';
+import { allCriteria } from '../../../domain/catalogue.ts';
 import { UserError } from '../../../errors.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import type { Crosswalk } from '../../../formats/crosswalk.ts';
@@ -35,7 +35,7 @@ import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
 import { noteCommand } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
@@ -65,21 +65,22 @@ export interface AskOptions {
 /** Starts or resumes the interview. */
 export async function ask(
   { file, official, by, quick = false, ...aim }: AskOptions,
-  context: Context,
+  outside: Context,
 ): Promise<number> {
-  const { environment, note } = context;
+  const { environment, note } = outside;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
     throw new UserError('no-terminal', {
-      command: (['report', 'check'] as const).map((name) => commandFor(name, file, context.language)).join(' / '),
+      command: (['report', 'check'] as const).map((name) => commandFor(name, file, outside.language)).join(' / '),
     });
   }
-  const wordingFor = await officialFor(official, context);
+  const wordingFor = await officialFor(official, outside);
   const isNew = !isThere(resolve(environment.cwd, file));
-  if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) aimAt(aim, file, context, by);
+  if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) aimAt(aim, file, outside, by);
   // A file is made by the first thing that is typed: who looks in and leaves finds the folder as it was.
-  const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, context.language)) : undefined;
-  const store = openToWrite(file, context, { by, ...(load === undefined ? {} : { load }) });
+  const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, outside.language)) : undefined;
+  const store = openToWrite(file, outside, { by, ...(load === undefined ? {} : { load }) });
+  const context = speakingOf(store.opened.loaded.catalogue, outside);
   const prompts = createPrompts(environment, context.t, context.recent);
   try {
     const crosswalks = crosswalksInto(store.opened, context.language);
@@ -207,7 +208,7 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
         loaded.catalogue.levels.length > 1
           ? t('ask.aim', { ...counts, title: loaded.catalogue.title })
           : loaded.catalogue.title,
-        t(`${name === '' ? 'ask.resume.unnamed' : 'ask.resume'}${hasItems(narrowed) ? '.item' : ''}` as const, counts),
+        t(name === '' ? 'ask.resume.unnamed' : 'ask.resume', counts),
         t('ask.file', counts),
         ...(assessment.earlier ?? []).map((aim) =>
           t('ask.earlier', {
@@ -253,10 +254,9 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context):
   return [t('ask.waiting', { count: waiting.length, why: [...why, ...overlap].join(t('list.comma')) })];
 }
 
-function welcomeKeys(catalogue: Catalogue) {
-  const { method } = catalogue;
+function welcomeKeys({ method }: Catalogue) {
   return [
-    hasItems(catalogue) ? 'ask.welcome.item' : 'ask.welcome',
+    'ask.welcome',
     'ask.welcome.unknown',
     ...(method === 'all-of' ? (['ask.welcome.absent'] as const) : []),
     'ask.welcome.leave',
@@ -295,7 +295,7 @@ async function afterwards(
   const catalogue = catalogueOf(loaded.catalogue, assessment);
   const waiting = waitingIn(catalogue, assessment, loaded.guidance);
   const { length: lacking } = lackingAnswers(catalogue, assessment);
-  if (unanswered === 0) note(`\n${t(hasItems(catalogue) ? 'ask.end.done.item' : 'ask.end.done', { total })}`);
+  if (unanswered === 0) note(`\n${t('ask.end.done', { total })}`);
   note('');
   const summary = renderText(gapDocument(model, t, 'summary'), { t, width, paint: paint.stdout });
   print(summary);

@@ -3,6 +3,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { buildDiff } from '../../../report/diff/build.ts';
 import { renderDiff } from '../../../report/diff/index.ts';
+import { wordsFor } from '../../../report/itemWords.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { diffSide, refuseDifferent } from '../../../workspace/diffSide.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
@@ -53,7 +54,8 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
   await refuseOverwriting({ output, force, isOurs: ownFiles.diff[format] }, read, context);
   const report = buildDiff({ kind, before: before.side, after: after.side, version: packageVersion() });
   const look = output === undefined ? paint.stdout : plainPaint;
-  const content = await renderDiff(report, format, { t, paint: look, width });
+  const words = wordsFor(after.chosen.catalogue, t);
+  const content = await renderDiff(report, format, { t: words, paint: look, width });
   deliver(content, output, context);
   return exitCodes.passed;
 }

@@ -18,7 +18,7 @@ import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { explainAsAsked, nothingAnswered } from '../../../workspace/explain.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { explanationScreen } from '../../explanationScreen.ts';
 import { officialFor } from '../../official.ts';
 
@@ -59,7 +59,8 @@ export async function explain(
         ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result, files)
         : [],
   };
-  context.print(explanationScreen(explanation, opened.assessment, level, spoken, context, beside));
+  const speaking = speakingOf(spoken.catalogue, context);
+  context.print(explanationScreen(explanation, opened.assessment, level, spoken, speaking, beside));
   return exitCodes.passed;
 }
 

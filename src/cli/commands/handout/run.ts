@@ -24,7 +24,7 @@ import { criteriaNamed, idsIn, unknownId } from '../../../workspace/knownIds.ts'
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { type HandoutFormat, handoutFormats } from '../../defaults.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
 import { formatEndingOf, outputFormat } from '../../outputFormat.ts';
@@ -54,16 +54,17 @@ export interface HandoutCommandOptions extends PassphraseSource {
 }
 
 /** Writes a small file with some of the criteria, for somebody else to answer. */
-export async function handout(options: HandoutCommandOptions, context: Context): Promise<number> {
-  const { environment, t, note, width } = context;
+export async function handout(options: HandoutCommandOptions, outside: Context): Promise<number> {
   const { file, all, unknown, reviewQuestions, ids, blank = false } = options;
-  if (options.into !== undefined) return into({ ...options, into: options.into }, context);
-  if (options.columns !== undefined) throw unfit('handout.columns-alone', t);
-  const role = options.role === undefined ? undefined : await roleOf(options.role, context);
+  if (options.into !== undefined) return into({ ...options, into: options.into }, outside);
+  if (options.columns !== undefined) throw unfit('handout.columns-alone', outside.t);
+  const role = options.role === undefined ? undefined : await roleOf(options.role, outside);
   const chosen = role !== undefined || unknown || reviewQuestions || ids !== undefined;
-  if (all ? chosen : !chosen) throw unfit(all ? 'handout.all-alone' : 'handout.conflicting', t);
-  const format = formatOf(options, t);
-  const opened = loadAssessment(file, environment.cwd);
+  if (all ? chosen : !chosen) throw unfit(all ? 'handout.all-alone' : 'handout.conflicting', outside.t);
+  const format = formatOf(options, outside.t);
+  const opened = loadAssessment(file, outside.environment.cwd);
+  const context = speakingOf(opened.loaded.catalogue, outside);
+  const { t, note, width } = context;
   const made = handoutOf(opened, role, options, context);
   const output =
     options.output ?? join(dirname(file), `${baseName(role, options)}.${format}${options.encrypt ? '.age' : ''}`);

@@ -29,7 +29,7 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
@@ -62,10 +62,11 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
   const prompts = asks ? await promptsOn(context) : undefined;
   try {
     const home = store?.opened ?? loadAssessment(into, environment.cwd);
-    const done = await mergeAll(inputs, home, prompts, options, context);
+    const speaking = speakingOf(home.loaded.catalogue, context);
+    const done = await mergeAll(inputs, home, prompts, options, speaking);
     if (done.edits.length > 0) store?.save(...done.edits);
     if (done.records.length > 0) store?.record(...done.records);
-    sayEnd(done, home, into, options, context);
+    sayEnd(done, home, into, options, speaking);
     if (done.failed.length > 0) return Math.max(...done.failed);
     return done.open + done.cells > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
   } catch (error) {

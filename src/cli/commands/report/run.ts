@@ -5,6 +5,7 @@ import type { Audience } from '../../../formats/states.ts';
 import { type LoadedFonts, loadFonts } from '../../../io/fonts.ts';
 import { forAudience } from '../../../report/audience.ts';
 import { drawReport } from '../../../report/drawReport.ts';
+import { wordsFor } from '../../../report/itemWords.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import type { Extent } from '../../../report/say/gap.ts';
@@ -81,7 +82,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
   const isPaged = format === 'text' && output === undefined && options.pager !== false;
   const pager = isPaged && typeof content === 'string' ? pagerFor(content, environment) : undefined;
   if (pager === undefined || typeof content !== 'string') deliver(content, output, context);
-  else await readPaged(content, headline(model, context.t), pager, context);
+  else await readPaged(content, headline(model, wordsFor(model.summary, context.t)), pager, context);
   if (format === 'ics' && output !== undefined) {
     const count = String(content).split('\nBEGIN:VEVENT').length - 1;
     context.note(context.t(count === 0 ? 'calendar.none' : 'calendar.count', { count }));
@@ -108,7 +109,8 @@ export async function render(
   },
   context: Context,
 ): Promise<string | Uint8Array> {
-  const { t, width, paint } = context;
+  const { width, paint } = context;
+  const t = wordsFor(model.summary, context.t);
   switch (format) {
     case 'ics':
       return (await import('../../../report/feed/ics.ts')).reportCalendar(model, lapses, t);

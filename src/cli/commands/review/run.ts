@@ -16,7 +16,7 @@ import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/score.ts';
 import type { Store } from '../../../workspace/store.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { Interrupted, noteLost } from '../../interrupted.ts';
 import { noteOutdated } from '../../judged.ts';
 import { officialFor } from '../../official.ts';
@@ -34,14 +34,16 @@ export interface ReviewOptions extends Aimed {
 }
 
 /** A specialist's sitting with the answers of a firm: views go beside them, and none of them is changed. */
-export async function review({ file, only, official, ...asked }: ReviewOptions, context: Context): Promise<number> {
-  const { environment, note, t } = context;
+export async function review({ file, only, official, ...asked }: ReviewOptions, outside: Context): Promise<number> {
+  const { environment, note } = outside;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     throw new UserError('no-terminal', {
-      command: ['status', 'report'].map((name) => commandFor(name, file, context)).join(' / '),
+      command: ['status', 'report'].map((name) => commandFor(name, file, outside)).join(' / '),
     });
   }
-  const store = openToWrite(file, context);
+  const store = openToWrite(file, outside);
+  const context = speakingOf(store.opened.loaded.catalogue, outside);
+  const { t } = context;
   const prompts = createPrompts(environment, t, context.recent);
   try {
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);

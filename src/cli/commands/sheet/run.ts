@@ -14,7 +14,7 @@ import { modelOf } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { termsBy } from '../../../workspace/terms.ts';
 import { commandLine } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
@@ -44,7 +44,9 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
   }
   const opened = loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles[kind][format] }, [opened.path], context);
-  const content = await render(sheetOf(kind, inputOf(opened, options, context), context), format, context);
+  const input = inputOf(opened, options, context);
+  const speaking = speakingOf(input.model.summary, context);
+  const content = await render(sheetOf(kind, input, speaking), format, speaking);
   deliver(content, output, context, 'sheet.written');
   return exitCodes.passed;
 }

@@ -21,7 +21,7 @@ import { evidenceFiles, noFiles } from '../../../workspace/evidenceFiles.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { hinting } from '../../failure.ts';
 import { reportFor } from '../../judged.ts';
@@ -51,12 +51,14 @@ export interface SignOptions extends Aimed, AsOf, PassphraseSource {
  * Signs the result, so that whoever gets it can tell that nobody has changed it. All that can be refused is refused
  * before there is a new key.
  */
-export async function sign(options: SignOptions, context: Context): Promise<number> {
-  const { environment, t, note } = context;
+export async function sign(options: SignOptions, outside: Context): Promise<number> {
+  const { environment } = outside;
   const { file, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
-  outputFormat({ command: 'scs-check sign', formats: ['json'], output }, t);
-  const { key, publicName, isNew } = keyOf(options, t);
+  outputFormat({ command: 'scs-check sign', formats: ['json'], output }, outside.t);
+  const { key, publicName, isNew } = keyOf(options, outside.t);
   const opened = loadAssessment(file, environment.cwd);
+  const context = speakingOf(opened.loaded.catalogue, outside);
+  const { t, note } = context;
   await refuseOverwriting({ output, force, isOurs: ownFiles.sign.json }, [opened.path], context);
   const pathOf = (named: string) => resolve(environment.cwd, named);
   if (

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { hasItems } from '../../../domain/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { stateLabel } from '../../../report/render/text.ts';
@@ -18,7 +17,7 @@ import { planOf } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { reportFor } from '../../judged.ts';
 import { nextLine } from '../../nextCommand.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
@@ -31,11 +30,12 @@ export interface StatusOptions extends Aimed, AsOf {
 }
 
 /** Where things stand, in a few lines: the verdict and the next command are the last of them. */
-export async function status({ file, ...asked }: StatusOptions, context: Context): Promise<number> {
-  const { t, print, environment, width } = context;
+export async function status({ file, ...asked }: StatusOptions, outside: Context): Promise<number> {
+  const opened = loadAssessment(file, outside.environment.cwd);
+  const reported = reportFor(opened, asked, outside);
+  const context = speakingOf(reported.chosen.catalogue, outside);
+  const { t, print, width } = context;
   const paint = context.paint.stdout;
-  const opened = loadAssessment(file, environment.cwd);
-  const reported = reportFor(opened, asked, context);
   const { model, chosen } = reported;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
@@ -51,11 +51,7 @@ export async function status({ file, ...asked }: StatusOptions, context: Context
   print('');
   for (const { title, counts } of model.categories) {
     const answered = counts.total - counts.unanswered;
-    const figures = t(hasItems(chosen.catalogue) ? 'status.category.item' : 'status.category', {
-      met: counts.met,
-      answered,
-      total: counts.total,
-    });
+    const figures = t('status.category', { met: counts.met, answered, total: counts.total });
     for (const line of nameBefore(title, titles, `  ${figures}`)) print(`  ${line}`);
   }
   // What is said here is for a glance: the reasons and first steps are in the report.

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import type { Part } from '../../document.ts';
+import { wordsFor } from '../../itemWords.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
 import { PLANNED_ACTIONS, plan } from '../../say/gapPlan.ts';
 import { reportTitle } from '../../sentences.ts';
@@ -94,7 +95,8 @@ function planBlocks(
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
 export async function renderPdf(model: ReportModel, options: PdfOptions): Promise<RenderedPdf> {
-  const { t, fonts, date, extent = 'full' } = options;
+  const { fonts, date, extent = 'full' } = options;
+  const t = wordsFor(model.summary, options.t);
   const doc = createDocument({
     title: `${reportTitle(model, t)} ${model.organization}`.trim(),
     lang: t('language.tag'),
