@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { runShell } from '../helpers/command.ts';
+import { type CommandProcess, startCommands } from '../helpers/commandProcess.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const bin = join(root, 'bin', 'scs-check.cjs');
@@ -40,18 +41,17 @@ interface Outcome {
   readonly stderr: string;
 }
 
-/** In a process of its own, and with a limit: what waits for a pipe cannot be stopped from within. */
-function runBuilt(cwd: string, words: readonly string[], variables: NodeJS.ProcessEnv = {}): Outcome {
-  const { SCS_CHECK_CONFIG: _, SCS_CHECK_LANG: __, ...inherited } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bin, ...words], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...inherited, ...variables },
-    timeout: 15_000,
-    killSignal: 'SIGKILL',
-  });
-  expect(error, `${words.join(' ')} waits`).toBeUndefined();
-  return { status, stdout, stderr };
+let commands: CommandProcess;
+beforeAll(async () => {
+  commands = await startCommands(60_000);
+});
+afterAll(() => commands.end());
+
+/** In another process, and with a limit: what waits for a pipe cannot be stopped from within. */
+async function runBuilt(cwd: string, argv: readonly string[], variables = {}): Promise<Outcome> {
+  const told = await commands.obeyed({ argv, cwd, variables });
+  if (told === undefined) throw new Error(`${argv.join(' ')} waits`);
+  return { status: told.code, stdout: told.stdout, stderr: told.stderr };
 }
 
 /** `$0` is Node and `$@` the command, run by a script that hands something over. */
@@ -59,7 +59,7 @@ function throughShell(cwd: string, script: string, line: string): Outcome {
   const { status, stdout, stderr } = spawnSync('sh', ['-c', script, process.execPath, bin, ...line.split(' ')], {
     cwd,
     encoding: 'utf8',
-    timeout: 15_000,
+    timeout: 60_000,
   });
   return { status, stdout, stderr };
 }
@@ -159,7 +159,7 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
     putPipe(join(cwd, path));
     const isAssessment = basename(path) !== 'assessment.yaml';
     const before = isAssessment ? readFileSync(join(cwd, 'assessment.yaml'), 'utf8') : '';
-    const { status, stdout, stderr } = runBuilt(cwd, command.split(' '));
+    const { status, stdout, stderr } = await runBuilt(cwd, command.split(' '));
     expect(status, stdout + stderr).toBe(2);
     expect(stdout + stderr).toMatch(/ふつうのファイルではありません（名前付きパイプ|not a regular file, but a pipe/);
     expect(stdout + stderr).toContain(basename(path));
@@ -182,14 +182,14 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
   ])('%s, which is ours or only looked at, keeps nobody waiting: %s', async (path, command, code) => {
     const cwd = copyOf();
     putPipe(join(cwd, path));
-    const { status, stdout, stderr } = runBuilt(cwd, command.split(' '));
+    const { status, stdout, stderr } = await runBuilt(cwd, command.split(' '));
     expect(status, stdout + stderr).toBe(code);
   });
 
   test('the config that the environment names', async () => {
     const cwd = copyOf();
     putPipe(join(cwd, 'c.yaml'));
-    const { status, stderr } = runBuilt(cwd, ['check'], { SCS_CHECK_CONFIG: 'c.yaml' });
+    const { status, stderr } = await runBuilt(cwd, ['check'], { SCS_CHECK_CONFIG: 'c.yaml' });
     expect([status, stderr]).toEqual([2, expect.stringContaining('c.yaml は、ふつうのファイルではありません')]);
   });
 
@@ -242,13 +242,13 @@ describe.skipIf(process.platform === 'win32')('a pipe where a file was meant', (
           ['status', name],
           ['report', '-o', name],
         ]) {
-          const inJapanese = runBuilt(cwd, words);
+          const inJapanese = await runBuilt(cwd, words);
           const code = words[0] === 'status' ? 'file-not-readable' : 'file-not-writable';
           expect([inJapanese.status, inJapanese.stderr]).toEqual([
             2,
             expect.stringContaining(`エラー ${code}  ${name} は、ふつうのファイルではありません（${ja}）\n  ヒント: `),
           ]);
-          expect(runBuilt(cwd, [...words, '--lang', 'en']).stderr).toContain(
+          expect((await runBuilt(cwd, [...words, '--lang', 'en'])).stderr).toContain(
             `error ${code}  ${name} is not a regular file, but ${en}\n  hint: `,
           );
         }

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
-import { root } from '../../scripts/project.mjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CommandProcess, startCommands } from '../helpers/commandProcess.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -42,17 +41,17 @@ async function folderWith(change: (xml: string) => string): Promise<string> {
   return cwd;
 }
 
-/** In a process of its own: a loop that does not end could not be stopped in this one. */
-function runBuilt(cwd: string, ...words: readonly string[]) {
-  const bin = join(root, 'bin', 'scs-check.cjs');
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, [bin, ...words], {
-    cwd,
-    encoding: 'utf8',
-    timeout: 10_000,
-    killSignal: 'SIGKILL',
-  });
-  expect(error).toBeUndefined();
-  return { status, stdout, stderr };
+let commands: CommandProcess;
+beforeAll(async () => {
+  commands = await startCommands(60_000);
+});
+afterAll(() => commands.end());
+
+/** In another process: a loop that does not end could not be stopped in this one. */
+async function runBuilt(cwd: string, ...argv: readonly string[]) {
+  const told = await commands.obeyed({ argv, cwd });
+  if (told === undefined) throw new Error(`${argv.join(' ')} never ends`);
+  return told;
 }
 
 describe('a workbook that lies about where its rows are', () => {
@@ -64,22 +63,24 @@ describe('a workbook that lies about where its rows are', () => {
       ['catalogue', 'official', 'official.xlsx'],
       ['report', '--official', 'official.xlsx'],
     ]) {
-      const ja = runBuilt(cwd, ...words);
-      expect([ja.status, ja.stdout]).toEqual([2, '']);
+      const ja = await runBuilt(cwd, ...words);
+      expect([ja.code, ja.stdout]).toEqual([2, '']);
       expect(ja.stderr).toMatch(
         /^エラー workbook-damaged .*は、Excelのブックとして読めません（xl\/worksheets\/s\w*\d\.xml: <row r="[\w.-]+">）/,
       );
       expect(ja.stderr).toContain('ヒント');
-      const en = runBuilt(cwd, ...words, '--lang', 'en');
-      expect([en.status, en.stderr]).toEqual([2, expect.stringMatching(/cannot be read as an Excel workbook \(xl/)]);
+      const en = await runBuilt(cwd, ...words, '--lang', 'en');
+      expect([en.code, en.stderr]).toEqual([2, expect.stringMatching(/cannot be read as an Excel workbook \(xl/)]);
     }
     expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
   });
 
   test('one true row at the very end of a sheet is read like any other', async () => {
     const cwd = await folderWith(farDown);
-    expect(runBuilt(cwd, 'catalogue', 'official', 'official.xlsx', '--json').stdout).toContain('"matched": 153');
-    expect(runBuilt(cwd, 'report', '--official', 'official.xlsx').status).toBe(0);
-    expect(runBuilt(cwd, 'merge', 'h.xlsx').stdout).toContain('1048576');
+    expect((await runBuilt(cwd, 'catalogue', 'official', 'official.xlsx', '--json')).stdout).toContain(
+      '"matched": 153',
+    );
+    expect((await runBuilt(cwd, 'report', '--official', 'official.xlsx')).code).toBe(0);
+    expect((await runBuilt(cwd, 'merge', 'h.xlsx')).stdout).toContain('1048576');
   });
 });

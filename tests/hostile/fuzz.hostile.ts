@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
+import { type CommandProcess, startCommands } from '../helpers/commandProcess.ts';
 import { unsafeIn } from '../helpers/payloads.ts';
-import type { Order, Told } from '../helpers/processes/commands.ts';
-import { bundleProcess, removeBundles } from '../helpers/processes.ts';
 import { dice } from '../helpers/random.ts';
 import { amounts, tell } from './amounts.ts';
 import { flooded, mutated } from './mutations.ts';
@@ -33,15 +31,13 @@ const figures = { files: 0, floods: 0, hangs: 0, highestCpu: 0, highestMemory: 0
 const started = Date.now();
 
 let good: ReadonlyMap<string, Buffer> = new Map();
-let worker: Worker | undefined;
-let bundle = '';
+let commands: CommandProcess;
 
 beforeAll(async () => {
-  bundle = await bundleProcess('commands');
+  commands = await startCommands(HANGS);
 });
 afterAll(() => {
-  worker?.child.kill('SIGKILL');
-  removeBundles();
+  commands.end();
   rmSync(place, { recursive: true, force: true });
   if (readdirSync(kept).length === 0) rmSync(kept, { recursive: true });
   tell(
@@ -50,45 +46,6 @@ afterAll(() => {
       `${figures.highestCpu.toFixed(1)} s of CPU and ${Math.round(figures.highestMemory)} MB above a good one`,
   );
 });
-
-/** A process that obeys one order after the other. */
-interface Worker {
-  readonly child: ChildProcess;
-  orders: number;
-}
-
-async function workerNow(): Promise<Worker> {
-  // A heap grows over time: each process starts anew before that tells nothing any more.
-  if (worker !== undefined && worker.orders < 2000 && worker.child.exitCode === null) return worker;
-  worker?.child.kill('SIGKILL');
-  const child = spawn(process.execPath, [bundle, join(root, 'dist', 'cli', 'main.cjs')], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await once(child, 'message');
-  worker = { child, orders: 0 };
-  return worker;
-}
-
-/** Undefined where the command never came to an end. */
-async function obeyed(order: Order): Promise<Told | undefined> {
-  const { child } = await workerNow();
-  if (worker !== undefined) worker.orders += 1;
-  const told = await new Promise<Told | undefined>((resolve) => {
-    const timer = setTimeout(done, HANGS);
-    function done(found?: unknown) {
-      clearTimeout(timer);
-      child.removeAllListeners('message').removeAllListeners('exit');
-      resolve(typeof found === 'object' ? (found as Told) : undefined);
-    }
-    child.on('message', done).on('exit', () => done());
-    child.send(order);
-  });
-  if (told === undefined) {
-    child.kill('SIGKILL');
-    worker = undefined;
-  }
-  return told;
-}
 
 interface Metered {
   readonly code: number | null;
@@ -146,11 +103,11 @@ async function wrongWith(kind: Kind, bytes: Buffer, command: string): Promise<st
   const cwd = join(place, kind.folder);
   const argv = command.split(' ');
   writeFileSync(fileOf(kind), bytes);
-  const told = await obeyed({ argv, cwd });
+  const told = await commands.obeyed({ argv, cwd });
   restore();
   if (told === undefined) figures.hangs += 1;
   else if (told.thrown !== undefined || !CODES.includes(told.code))
-    return `ends with ${told.code}: ${told.thrown ?? told.said}`;
+    return `ends with ${told.code}: ${told.thrown ?? told.stderr.slice(-500)}`;
   else if (told.unsafe.length > 0) {
     figures.unsafe += told.unsafe.length;
     return `says ${JSON.stringify(told.unsafe)}`;

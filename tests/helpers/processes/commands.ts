@@ -8,6 +8,8 @@ import { unsafeIn } from '../payloads.ts';
 export interface Order {
   readonly argv: readonly string[];
   readonly cwd: string;
+  /** Of the environment; none where left out. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** How a command ended, and what it took. */
@@ -23,9 +25,13 @@ export interface Told {
   readonly output: number;
   /** Signs in the output that could act on a terminal. */
   readonly unsafe: readonly string[];
-  /** The end of what was said to the person. */
-  readonly said: string;
+  /** The beginning of what each stream was given. */
+  readonly stdout: string;
+  readonly stderr: string;
 }
+
+/** How much of a stream is handed back, in letters. */
+const MUCH = 200_000;
 
 // Runs the built command line in this process, again and again, with no terminal.
 const [main = ''] = process.argv.slice(2);
@@ -35,7 +41,7 @@ process.on('message', (order: Order) => {
 });
 process.send?.('ready');
 
-async function obey({ argv, cwd }: Order): Promise<Told> {
+async function obey({ argv, cwd, variables = {} }: Order): Promise<Told> {
   const stdout = collector();
   const stderr = collector();
   const stdin = new PassThrough();
@@ -52,7 +58,7 @@ async function obey({ argv, cwd }: Order): Promise<Told> {
       stderr: stderr.stream,
       outputFailure: () => undefined,
       cwd,
-      variables: {},
+      variables,
       today: () => '2026-11-21',
       now: () => '2026-11-21T09:00:00+09:00',
       elapsed: () => performance.now(),
@@ -63,6 +69,7 @@ async function obey({ argv, cwd }: Order): Promise<Told> {
     thrown = error instanceof Error ? (error.stack ?? error.message) : String(error);
   }
   const { user, system } = process.cpuUsage(before);
+  const printed = stdout.text();
   const said = stderr.text();
   return {
     code,
@@ -70,8 +77,9 @@ async function obey({ argv, cwd }: Order): Promise<Told> {
     cpu: (user + system) / 1e6,
     memory: memory('VmHWM') - memoryBefore,
     output: stdout.length() + stderr.length(),
-    unsafe: [...unsafeIn(stdout.text()), ...unsafeIn(said)].slice(0, 5),
-    said: said.slice(-500),
+    unsafe: [...unsafeIn(printed), ...unsafeIn(said)].slice(0, 5),
+    stdout: printed.slice(0, MUCH),
+    stderr: said.slice(0, MUCH),
   };
 }
 
