@@ -22,9 +22,15 @@ const ANY =
 /**
  * Every sign of a text that looks like one of ASCII or like nothing, and kana whose mark stands apart from it. A ー
  * behind a Japanese letter is one itself.
+ * @param most how many are enough: a line may hold millions
  */
-export function lookAlikesIn(text: string): readonly LookAlike[] {
-  return [...text.matchAll(ANY)].map(({ 0: sign, index }) => ({ sign, start: index, ...meaningOf(sign) }));
+export function lookAlikesIn(text: string, most = Number.POSITIVE_INFINITY): readonly LookAlike[] {
+  const found: LookAlike[] = [];
+  for (const { 0: sign, index } of text.matchAll(ANY)) {
+    if (found.length >= most) break;
+    found.push({ sign, start: index, ...meaningOf(sign) });
+  }
+  return found;
 }
 
 function meaningOf(sign: string): Pick<LookAlike, 'likeness' | 'meant'> {

@@ -114,7 +114,7 @@ export function withSignsNamed(
       if (repair.otherIndent !== undefined) otherIndents.set(index, repair.otherIndent);
       left = after;
       // A line may have another fault, which the rest of it has to show.
-      if (lookAlikesIn(repair.line).length > 0) isDone.delete(index);
+      if (lookAlikesIn(repair.line, 1).length > 0) isDone.delete(index);
       break;
     }
   }
@@ -162,7 +162,7 @@ function closesTold({ args, range }: Omit<Diagnostic, 'file'>, told: readonly Di
 }
 
 function isSuspect(line: string): boolean {
-  return lookAlikesIn(line).length > 0 || WITHOUT_BLANK.test(line);
+  return lookAlikesIn(line, 1).length > 0 || WITHOUT_BLANK.test(line);
 }
 
 /** A blank at the start of a line that is none to YAML. */
@@ -172,7 +172,7 @@ const STRANGE_INDENT = /^ *(?! )[\s\p{Default_Ignorable_Code_Point}]+\S/u;
 const WITHOUT_BLANK = /^((?:.*[{,] *)?(?:[ -]*- +| *))(?:(["']?[A-Za-z0-9][\w.-]*["']?):(?=[^\s:/])|-(?=[^\s-]))/;
 
 function* repairsOf(line: string): Generator<Repair> {
-  const signs = lookAlikesIn(line).slice(0, MOST_SIGNS);
+  const signs = lookAlikesIn(line, MOST_SIGNS);
   const indent = signs.filter(({ start }) => start < indentOf(line));
   if (indent.length > 1) yield* repairsWith(line, indent);
   for (const sign of signs) yield* repairsWith(line, [sign]);
