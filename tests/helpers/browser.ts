@@ -34,9 +34,13 @@ export async function openFile(browser: Browser, path: string, options: BrowserC
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds wrong; the page has to have been opened with `bypassCSP`. */
-export async function violationsIn(page: Page): Promise<unknown> {
+/**
+ * What axe finds wrong; the page has to have been opened with `bypassCSP`.
+ * @param rules only these; all where left out
+ */
+export async function violationsIn(page: Page, rules?: readonly string[]): Promise<unknown> {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => Reflect.get(globalThis, 'axe').run());
+  const options = rules === undefined ? {} : { runOnly: rules };
+  const { violations } = await page.evaluate((chosen) => Reflect.get(globalThis, 'axe').run(chosen), options);
   return violations;
 }

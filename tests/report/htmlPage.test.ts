@@ -50,12 +50,14 @@ describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
     ['dark', translator(en)],
   ] as const)('axe finds nothing in %s, and nothing lies beside the page', async (colorScheme, language) => {
     const { page, heard, close } = await opened({ colorScheme, bypassCSP: true }, language);
+    await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
-      await page.reload();
-      await page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true");
-      expect([width, await violationsIn(page)]).toEqual([width, []]);
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      // Between the two is nothing new, and in the dark nothing but the colours.
+      const rules = colorScheme === 'light' ? undefined : ['color-contrast'];
+      if (width === 1280 || (width === 360 && colorScheme === 'light'))
+        expect([width, await violationsIn(page, rules)]).toEqual([width, []]);
     }
     expect(heard).toEqual([]);
     await close();
