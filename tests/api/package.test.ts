@@ -63,7 +63,14 @@ describe('the types', () => {
        // @ts-expect-error
        judge(opened, { failOn: 'never' });`,
     );
-    const program = ts.createProgram([join(folder, file)], { ...options, strict: true, noEmit: true, types: [] });
+    const program = ts.createProgram([join(folder, file)], {
+      ...options,
+      strict: true,
+      noEmit: true,
+      types: [],
+      lib: ['lib.es2023.d.ts'],
+      skipDefaultLibCheck: true,
+    });
     const found = ts
       .getPreEmitDiagnostics(program)
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
