@@ -16,14 +16,15 @@ import { type Linted, lintFile } from './lintFile.ts';
 import { type Fix, type Fixed, fixFiles } from './lintFix.ts';
 import { type Place, placeOf, type Standpoint } from './places.ts';
 
-/** What the command line says of what to look at. */
+/** What to look at, and how. */
 export interface LintAsked {
-  /** Files, patterns, folders and `-`. */
-  readonly words: readonly string[];
+  readonly words: readonly LintWord[];
   /** Whether named files that are not ours are passed over, as those in a folder always are. */
   readonly ignoreUnknown: boolean;
   /** Whether what is safe to mend is mended before anything is looked at, or only told of. */
   readonly fix?: 'write' | 'show' | undefined;
+  /** The day by which dates have come, YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** A run of `lint`: what is said of it, and what only its caller needs. */
@@ -33,8 +34,6 @@ export interface LintRun {
   readonly texts: ReadonlyMap<string, string>;
   /** Why files could not be looked at, in the order of the files. */
   readonly failures: readonly UserError[];
-  /** What was read, and must not be overwritten. */
-  readonly paths: readonly string[];
   /** What was mended in which file, or would be. */
   readonly fixes: readonly Fix[];
   /** Why files could not be mended. */
@@ -42,14 +41,9 @@ export interface LintRun {
 }
 
 /** Looks at every file; one that cannot be read must not hide the problems of the others. */
-export async function lintRun(
-  { words, ignoreUnknown, fix }: LintAsked,
-  environment: Environment,
-  standpoint: Standpoint,
-): Promise<LintRun> {
-  const inputs = await lintInputs(words, environment);
+export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpoint: Standpoint): LintRun {
   const isOursOnly = (folder: LintWord['folder']) => ignoreUnknown || folder !== undefined;
-  const toFix = inputs.flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })));
+  const toFix = words.flatMap((one) => one.inputs.map((input) => ({ input, isOursOnly: isOursOnly(one.folder) })));
   const { fixes, failures: unfixed } = fix === undefined ? NOTHING_FIXED : fixFiles(toFix, fix === 'show');
   const files: LintReport['files'][number][] = [];
   const skipped: string[] = [];
@@ -60,7 +54,7 @@ export async function lintRun(
     failures.push(failure);
     files.push(unreadFile({ file: name, place: placeOf(path, standpoint), problem: { code, args } }));
   };
-  for (const { folder, inputs: within } of inputs) {
+  for (const { folder, inputs: within } of words) {
     const before = files.length;
     for (const input of within) {
       try {
@@ -68,7 +62,7 @@ export async function lintRun(
           skipped.push(input.name);
           continue;
         }
-        const linted = lintFile(input, environment.today());
+        const linted = lintFile(input, today);
         texts.set(linted.name, linted.text);
         files.push(lintedFile(linted, placeOf(input.path, standpoint)));
       } catch (failure) {
@@ -84,7 +78,6 @@ export async function lintRun(
     report: lintReport(files, skipped),
     texts,
     failures,
-    paths: inputs.flatMap((one) => one.inputs).map(({ path }) => path),
     fixes,
     unfixed,
   };
@@ -93,13 +86,14 @@ export async function lintRun(
 const NOTHING_FIXED: Fixed = { fixes: [], failures: [] };
 
 /** What a word of the command line stands for. */
-interface LintWord {
+export interface LintWord {
   /** Where the word names one. */
   readonly folder?: Pick<Input, 'name' | 'path'>;
   readonly inputs: readonly Input[];
 }
 
-async function lintInputs(words: readonly string[], environment: Environment): Promise<readonly LintWord[]> {
+/** What is to be looked at, from files, patterns, folders and `-` as typed. */
+export async function lintWords(words: readonly string[], environment: Environment): Promise<readonly LintWord[]> {
   const inputs = await inputsOf(words, environment);
   const hasStdin = words.some(isStdin);
   return inputs.map((input) => {

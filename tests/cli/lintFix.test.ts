@@ -140,3 +140,10 @@ test('a reporter whose file may not be written stops the run before anything is 
   expect(textIn(cwd)).toBe(broken);
   expect(existsSync(join(cwd, 'assessment.yaml.bak'))).toBe(false);
 });
+
+test.each(['tenken', 'ten*'])('nor is %s where --force would put the report over it', async (word) => {
+  const cwd = folderWith({ tenken: broken });
+  const { code, stderr } = await run(['lint', '--fix', word, '--reporter', 'text:tenken', '--force'], { cwd });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('same-file')]);
+  expect(textIn(cwd, 'tenken')).toBe(broken);
+});

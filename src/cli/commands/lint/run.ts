@@ -9,7 +9,7 @@ import { lintSentence, skippedSentence } from '../../../report/say/lint.ts';
 import { backupOf } from '../../../workspace/assessment.ts';
 import { isStdin } from '../../../workspace/inputs.ts';
 import { InvalidFile } from '../../../workspace/invalidFile.ts';
-import { lintRun } from '../../../workspace/lint.ts';
+import { lintRun, lintWords } from '../../../workspace/lint.ts';
 import type { Fix } from '../../../workspace/lintFix.ts';
 import type { Context } from '../../context.ts';
 import type { LintReporterName, ReporterTarget } from '../../defaults.ts';
@@ -22,7 +22,7 @@ import type { LintOptions } from './options.ts';
 /** Checks files of every kind that the product reads as YAML; every problem of every file in one run. */
 export async function lint(options: LintOptions, context: Context): Promise<number> {
   const {
-    files: words,
+    files,
     reporter: targets = [{ name: 'text' }],
     ignoreUnknown = false,
     force,
@@ -32,20 +32,15 @@ export async function lint(options: LintOptions, context: Context): Promise<numb
   const speaking = isQuiet ? quieted(context) : context;
   refuseClashes(targets, 'scs-check lint', context);
   const fix = fixAsked(options, context);
-  const refuse = async (inputs: readonly string[]) => {
-    for (const { name, file: output } of targets)
-      await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, inputs, context);
-  };
+  const words = await lintWords(files, environment);
+  const read = words.flatMap(({ inputs }) => inputs).map(({ path }) => path);
   // Before anything is mended: who is refused finds all files as they were.
-  await refuse([]);
-  const { report, texts, failures, paths, fixes, unfixed } = await lintRun(
-    { words, ignoreUnknown, fix },
-    environment,
-    standpointOf(environment),
-  );
+  for (const { name, file: output } of targets)
+    await refuseOverwriting({ output, force, isOurs: ownFiles.lint[name] }, read, context);
+  const asked = { words, ignoreUnknown, fix, today: environment.today() };
+  const { report, texts, failures, fixes, unfixed } = lintRun(asked, standpointOf(environment));
   // What has been written is told even where only what fails is.
   tellFixes(fixes, targets, options, context);
-  await refuse(paths);
   const sources = sourcesOf(texts);
   for (const target of targets) tell(report, await reporterOf(target.name), target, { sources, isQuiet }, speaking);
   reportFailures(failures, report, context);
