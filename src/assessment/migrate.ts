@@ -1,5 +1,5 @@
 import { draftOf } from '../domain/answer.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
 import { askedOf, compareAsked, hasSameNumbers } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
@@ -195,7 +195,7 @@ export function migrationEdit(
 
 /** An aim that keeps no hash is taken at its word. */
 function isSameAim(left: Aim, aim: Aim): boolean {
-  return canonicalJson({ ...left, hash: left.hash ?? aim.hash }) === canonicalJson(aim);
+  return isSame({ ...left, hash: left.hash ?? aim.hash }, aim);
 }
 
 function factIn({ profile = {} }: Assessment, id: string): Pick<Retired, 'fact'> {

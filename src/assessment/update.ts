@@ -11,7 +11,7 @@ import {
   type Pair,
   Scalar,
 } from 'yaml';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 
 /** Plain data for a map; what is undefined is left out. */
 type Entries = Readonly<Record<string, unknown>>;
@@ -112,7 +112,7 @@ export function closeIfEmpty(collection: YAMLMap | YAMLSeq): void {
 }
 
 function says(node: Node, value: unknown): boolean {
-  return canonicalJson(node.toJSON()) === canonicalJson(value);
+  return isSame(node.toJSON(), value);
 }
 
 /** A comment on what is removed may be about more than that: it stays where it stood. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type MeaningField, meaningFields, meaningOf } from '../domain/criterionHash.ts';
 import { renumberedIn } from '../domain/renumbered.ts';
@@ -50,7 +50,7 @@ export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDi
     levels: changedEntries(before.levels, after.levels, ({ title, includes }) => ({ title, includes })),
     requirements: changedEntries(before.requirements.map(titled), after.requirements.map(titled), ({ title }) => title),
     profileFacts: changedEntries(before.profileFacts, after.profileFacts, ({ question }) => question),
-    countsDifferently: canonicalJson([before.method, before.points]) !== canonicalJson([after.method, after.points]),
+    countsDifferently: !isSame([before.method, before.points], [after.method, after.points]),
   };
 }
 
@@ -80,8 +80,8 @@ function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDi
   }
   if (before.id !== after.id) return { id, change: 'renumbered', fields: [], before, after };
   const [meantBefore, meantAfter] = [meaningOf(before), meaningOf(after)];
-  const meaning = meaningFields.filter((field) => differ(meantBefore[field], meantAfter[field]));
-  const wording = wordingFields.filter((field) => differ(before[field], after[field]));
+  const meaning = meaningFields.filter((field) => !isSame(meantBefore[field], meantAfter[field]));
+  const wording = wordingFields.filter((field) => !isSame(before[field], after[field]));
   const change = meaning.length > 0 ? 'changed' : wording.length > 0 ? 'wording' : 'unchanged';
   return { id, change, fields: [...wording, ...meaning], before, after };
 }
@@ -98,7 +98,7 @@ function changedEntries<T extends { readonly id: string }>(
   told: (entry: T) => unknown,
 ): readonly EntryDiff<T>[] {
   return paired(before, after).filter(
-    (pair) => pair.before === undefined || pair.after === undefined || differ(told(pair.before), told(pair.after)),
+    (pair) => pair.before === undefined || pair.after === undefined || !isSame(told(pair.before), told(pair.after)),
   );
 }
 
@@ -117,8 +117,4 @@ function present<T>({ before, after }: { before: T | undefined; after: T | undef
 
 function titled({ id, title }: Requirement): Pick<Requirement, 'id' | 'title'> {
   return { id, title };
-}
-
-function differ(before: unknown, after: unknown): boolean {
-  return canonicalJson(before) !== canonicalJson(after);
 }

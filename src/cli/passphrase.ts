@@ -68,9 +68,8 @@ function given({ passphraseFile }: PassphraseSource, { environment }: Context): 
   const set =
     passphraseFile === undefined
       ? environment.variables['SCS_CHECK_PASSPHRASE']
-      : Buffer.from(readFile(resolve(environment.cwd, passphraseFile), passphraseFile, 64 * 1024).bytes)
-          .toString('utf8')
-          .replace(/^\uFEFF/, '')
+      : new TextDecoder()
+          .decode(readFile(resolve(environment.cwd, passphraseFile), passphraseFile, 64 * 1024).bytes)
           .split(/\r?\n/)[0];
   if (set === '' && passphraseFile !== undefined) throw new UserError('no-passphrase');
   return set === '' ? undefined : set;

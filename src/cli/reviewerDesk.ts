@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
@@ -112,7 +112,7 @@ export class ReviewerDesk {
     if (said === undefined) return false;
     const assessment = this.store.now();
     this.session = { ...this.session, assessment };
-    if (canonicalJson(answerOf(assessment, id) ?? null) !== canonicalJson(answer ?? null)) {
+    if (!isSame(answerOf(assessment, id), answer)) {
       this.say(this.t('review.answer-changed'));
       this.keep(id, said);
       return false;

@@ -1,5 +1,5 @@
 import type { Criterion } from '../formats/catalogue.ts';
-import { canonicalJson } from './canonical.ts';
+import { canonicalJson, isSame } from './canonical.ts';
 import { meaningOf } from './criterionHash.ts';
 
 /** The numbers of criteria in the next edition, by those they had; only of those whose number changed and nothing else. */
@@ -22,7 +22,7 @@ export function renumberedIn(before: readonly Criterion[], after: readonly Crite
     size = pairs.size;
     const numbers = numbersOf(pairs);
     for (const [id, [one, other]] of pairs) {
-      if (canonicalJson(meaningOf(withNumbers(one, numbers))) !== canonicalJson(meaningOf(other))) pairs.delete(id);
+      if (!isSame(meaningOf(withNumbers(one, numbers)), meaningOf(other))) pairs.delete(id);
     }
   }
   return numbersOf(pairs);

@@ -1,5 +1,5 @@
 import { answerBecomes, answerGiven, answerOf, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
@@ -103,7 +103,7 @@ function isWritten({ note, evidence, owner, due }: FormEntry): boolean {
  */
 export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on, by }: FormGiven): HandedOut {
   const before = entryOf(handout, id);
-  if (canonicalJson(before) === canonicalJson(entry)) return handout;
+  if (isSame(before, entry)) return handout;
   const [answer, written] = [answerOf(handout, id), writtenIn(entry, handout, id)];
   const reply = sanitizeText(entry.reply);
   const parts = { reply: reply === '' ? undefined : reply };
@@ -113,7 +113,7 @@ export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on
     return withParts(handout, id, { ...parts, answer: undefined, draft });
   }
   const bound = boundIn(entry);
-  const isAsWas = canonicalJson(boundIn(before)) === canonicalJson(bound) && before.state === state;
+  const isAsWas = isSame(boundIn(before), bound) && before.state === state;
   const name = sanitizeLine(by);
   const next = isAsWas && answer !== undefined ? answer : answerGiven(answer, state, { on, ...(name && { by: name }) });
   const whole = answerBecomes(next, state, { ...bound, ...written });

@@ -1,5 +1,5 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { askingReview } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import {
@@ -177,10 +177,10 @@ export function fillHandout(handout: Assessment, workbook: Workbook, options: Fi
   each.forEach(({ filled, places }, sheet) => {
     for (const id of ids) {
       const parts = partsOf(filled, id);
-      if (canonicalJson(parts) === canonicalJson(partsOf(handout, id))) continue;
+      if (isSame(parts, partsOf(handout, id))) continue;
       const earlier = taken.get(id);
       if (earlier === undefined) taken.set(id, { parts, sheet });
-      else if (canonicalJson(earlier.parts) !== canonicalJson(parts)) {
+      else if (!isSame(earlier.parts, parts)) {
         const place = places.get(id);
         if (place !== undefined) problems.push({ ...place, fault: 'differs', id });
       }
@@ -416,7 +416,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       if (done.isEmptied) emptied.push(id);
       if (done.isShorn) shorn.push(id);
       if (done.isUncharged) uncharged.push(id);
-      if (canonicalJson(parts) !== canonicalJson(partsOf(handout, id))) filled = withParts(filled, id, parts);
+      if (!isSame(parts, partsOf(handout, id))) filled = withParts(filled, id, parts);
     }
   }
   return { filled, problems, readings, remarks, places, emptied, shorn, uncharged };

@@ -8,7 +8,7 @@ import {
   partIn,
   shortDigest,
 } from '../domain/answerParts.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { canonicalJson, isSame } from '../domain/canonical.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
 import { replied } from '../domain/view.ts';
@@ -159,9 +159,9 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   const both: Answer = Object.assign({ state: returned.state }, ...fields);
   // What is theirs may have been typed anywhere; what is ours stays as it is here.
   const merged = state?.from === 'theirs' ? answerBecomes(both, both.state) : both;
-  const isChanged = here === undefined || canonicalJson(here) !== canonicalJson(merged);
+  const isChanged = here === undefined || !isSame(here, merged);
   const charge = chargeIn(merged);
-  const isMoved = draft !== undefined && canonicalJson(chargeIn(draft)) !== canonicalJson(charge);
+  const isMoved = draft !== undefined && !isSame(chargeIn(draft), charge);
   const differences = judged.flatMap(({ difference }) => difference ?? []);
   return {
     edits: [
@@ -219,7 +219,7 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, deci
     },
     draft,
   );
-  if (both !== undefined && canonicalJson(both) === canonicalJson(here)) return nothing;
+  if (both !== undefined && isSame(both, here)) return nothing;
   const difference: Difference = {
     key: `${id} draft`,
     id,
@@ -465,7 +465,7 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
       theirs: viewSide(review, theirs),
     };
     // A view belongs to exactly the person it names, and a list has its end.
-    const isOurs = canonicalJson(reviewerOf(ours, review.by)) === canonicalJson(reviewerOf(theirs, review.by));
+    const isOurs = isSame(reviewerOf(ours, review.by), reviewerOf(theirs, review.by));
     if (!isOurs || reviews.length >= limits.reviews) {
       found.conflicts.push(difference);
       return;

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from '../domain/canonical.ts';
+import { canonicalJson, isSame } from '../domain/canonical.ts';
 import { entryOf } from '../exchange/filledForm.ts';
 import type { HandedOut } from '../exchange/handout.ts';
 
@@ -22,7 +22,7 @@ export function isSealed(content: unknown): boolean {
  */
 export function readSealed(content: unknown, own: HandedOut): HandedOut | undefined {
   const { bare } = unsealed(content);
-  if (!isRecord(bare) || canonicalJson(bare.handout) !== canonicalJson(own.handout)) return undefined;
+  if (!isRecord(bare) || !isSame(bare.handout, own.handout)) return undefined;
   const reviews = own.reviews === undefined ? {} : partOf('reviews', bare, own);
   const taken = Object.assign({}, own, partOf('answers', bare, own), partOf('drafts', bare, own), reviews);
   return isReadable(taken) ? taken : undefined;

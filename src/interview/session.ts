@@ -1,6 +1,6 @@
 import { answerOf, lackOf } from '../domain/answer.ts';
 import { isAsHandedOut } from '../domain/answerParts.ts';
-import { canonicalJson } from '../domain/canonical.ts';
+import { isSame } from '../domain/canonical.ts';
 import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import { factsToAsk } from '../domain/profile.ts';
@@ -129,7 +129,7 @@ function stepBefore(session: Session): Step | undefined {
     ...(assessment.handout ? [] : everythingAboutTheFirm(catalogue, assessment)),
     ...criterionSteps(allCriteria(catalogue).map(({ id }) => id)),
   ];
-  const at = all.findIndex((one) => step !== undefined && canonicalJson(one) === canonicalJson(step));
+  const at = all.findIndex((one) => step !== undefined && isSame(one, step));
   return all[at - 1];
 }
 

@@ -1,5 +1,5 @@
 import { answerOf } from '../../domain/answer.ts';
-import { canonicalJson } from '../../domain/canonical.ts';
+import { canonicalJson, isSame } from '../../domain/canonical.ts';
 import { allCriteria, indexCatalogue } from '../../domain/catalogue.ts';
 import { askedOf, compareAsked } from '../../domain/criterionHash.ts';
 import { recordOf } from '../../domain/edit.ts';
@@ -237,7 +237,7 @@ function changedAims(before: Assessment, after: Assessment): readonly AimChange[
     ...earlier.map((aim) => ({ id: aim.id, told: toldAim(aim, false) })),
   ];
   return pairUp(aimsOf(before), aimsOf(after), ({ id }) => id)
-    .filter((pair) => canonicalJson(pair.before ?? null) !== canonicalJson(pair.after ?? null))
+    .filter((pair) => !isSame(pair.before, pair.after))
     .map((pair) => ({
       id: (pair.after ?? pair.before)?.id ?? '',
       ...(pair.before === undefined ? {} : { before: pair.before.told }),
@@ -273,7 +273,7 @@ function changedRetired(
 
 function changedOutside(was: Assessment, is: Assessment, compared: ReadonlySet<string>): readonly string[] {
   const differing = [...pairEntries<unknown>(was.answers, is.answers), ...pairEntries<unknown>(was.targets, is.targets)]
-    .filter(({ before, after }) => canonicalJson(before ?? null) !== canonicalJson(after ?? null))
+    .filter(({ before, after }) => !isSame(before, after))
     .map(({ id }) => id);
   return [...new Set(differing)].filter((id) => !compared.has(id));
 }

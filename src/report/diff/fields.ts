@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/canonical.ts';
+import { canonicalJson, isSame } from '../../domain/canonical.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
 import type { Answer, Evidence, Review } from '../../formats/assessment.ts';
 import type { Criterion, TargetLevel } from '../../formats/catalogue.ts';
@@ -66,7 +66,7 @@ export function changed<Field extends string>(
   { before, after }: { readonly before: FieldValue | undefined; readonly after: FieldValue | undefined },
   isWithheld = false,
 ): readonly FieldChange<Field>[] {
-  if (canonicalJson(inOrder(before)) === canonicalJson(inOrder(after))) return [];
+  if (isSame(inOrder(before), inOrder(after))) return [];
   if (isWithheld) return [{ field, withheld: true }];
   return [{ field, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
 }
@@ -146,7 +146,7 @@ export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly
 
 /** Which piece it is, and on which sides it is there. */
 function hidden({ before, after }: Pair<Numbered>): EvidenceChange[] {
-  if (canonicalJson(before?.item ?? null) === canonicalJson(after?.item ?? null)) return [];
+  if (isSame(before?.item, after?.item)) return [];
   return [
     {
       ...(before === undefined ? {} : { before: { number: before.number } }),

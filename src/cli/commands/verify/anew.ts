@@ -86,8 +86,5 @@ function otherLines({ format, bytes }: Copy, made: Buffer): readonly OtherLine[]
 
 /** Mail and editors change how lines end, and nothing of what they say. */
 function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .replaceAll('\r\n', '\n');
+  return new TextDecoder().decode(bytes).replaceAll('\r\n', '\n');
 }

@@ -36,9 +36,7 @@ const DAY = /\d{4}-\d{2}-\d{2}/;
 
 /** What a report says of itself at its beginning; undefined where it is no report of ours. */
 export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+  const text = new TextDecoder().decode(bytes);
   if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'));
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
-import { canonicalJson } from '../../../domain/canonical.ts';
+import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
 import { type StandingReview, verdictOf, viewsOn } from '../../../domain/view.ts';
@@ -145,8 +145,7 @@ function sayAssessment(name: string, statement: Statement, say: SayWhether, cont
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
   const now = statementOf(reportFor(opened, asked, context, noFiles).model, opened.assessment, statement.signer);
-  const isSame = canonicalJson(comparable(now, statement)) === canonicalJson(statement);
-  return say(isSame, context.t('verify.assessment', { file: name }));
+  return say(isSame(comparable(now, statement), statement), context.t('verify.assessment', { file: name }));
 }
 
 /** A result that was signed before it told all that it tells now does not tell it. */
