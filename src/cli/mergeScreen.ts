@@ -14,6 +14,8 @@ import { grouped } from './pages.ts';
 /** What is shown of what came back, beside what is merged. */
 export interface Returned extends Pick<FilledHandout, 'problems' | 'readings' | 'notes'> {
   readonly criteria: Criteria;
+  /** Cells that were settled when they came back before. */
+  readonly again: readonly CellProblem[];
   /** Who answered, as it was said on the command line: that goes before what a cell says. */
   readonly by: string | undefined;
 }
@@ -28,7 +30,7 @@ interface ScreenOptions {
 
 /** What becomes of one file, as it is shown before anything is decided. */
 export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers'> {
-  /** Conflicts that were decided when this very file came back before. */
+  /** Conflicts that were decided when the same came back before. */
   readonly settled: readonly Difference[];
   /** The day on which it came back before. */
   readonly before: string | undefined;
@@ -53,12 +55,7 @@ export function mergeScreen(
     ...(returned === undefined ? [] : returnedLines(file, returned, options)),
     ...(taken.length === 0 ? [] : [`  ${t('merge.taken', { count: taken.length })}`]),
     ...takenLines(taken, room, options),
-    ...(settled.length === 0
-      ? []
-      : wrap(t('merge.settled', { count: settled.length, ids: idsOf(settled, t) }), width, {
-          indent: '  ',
-          hang: '    ',
-        })),
+    ...settledLines([...settled, ...(returned?.again ?? [])], options),
     ...(conflicts.length === 0 ? [] : [paint.middling(`  ${t('merge.conflicts', { count: conflicts.length })}`)]),
     ...(areAsked ? [] : conflicts.flatMap((one) => conflictLines(one, options))),
     ...(strangers.length === 0
@@ -89,8 +86,14 @@ function countedSubjects(differences: readonly Difference[], t: Translate): read
   });
 }
 
-function idsOf(differences: readonly Difference[], t: Translate): string {
-  return [...new Set(differences.map(({ id }) => sanitizeLine(id)))].join(t('list.comma'));
+/** What was settled before and is said again. */
+function settledLines(
+  settled: readonly Pick<CellProblem | Difference, 'id'>[],
+  { t, width }: ScreenOptions,
+): readonly string[] {
+  if (settled.length === 0) return [];
+  const ids = [...new Set(settled.map(({ id = '' }) => sanitizeLine(id)))].join(t('list.comma'));
+  return wrap(t('merge.settled', { count: settled.length, ids }), width, { indent: '  ', hang: '    ' });
 }
 
 /** What was read in other words, what cannot be taken over, and what else there is to know of the sheets. */

@@ -185,20 +185,22 @@ export function readHistory(text: string, assessment: Assessment): ReadHistory {
   return { entries, problems, remarks, isCurrent: last === undefined || last.file === now || isUndone };
 }
 
-/** What was settled when this very file came back before: when that was last, and which differences. */
+/** What was settled when files came back before: when this very one did last, and what of all of them. */
 export interface MergedBefore {
-  /** ISO 8601. */
-  readonly at: string;
+  /** ISO 8601; undefined where this file never came back. */
+  readonly at: string | undefined;
   readonly decided: ReadonlySet<string>;
 }
 
 /** @param file the short hash of what the file holds. */
-export function mergedBefore({ entries }: ReadHistory, file: string): MergedBefore | undefined {
+export function mergedBefore({ entries }: ReadHistory, file: string): MergedBefore {
   const merges = entries.flatMap(({ at, did }) =>
-    did.flatMap((change) => (change.what === 'merge' && change.file === file ? [{ at, ...change }] : [])),
+    did.flatMap((change) => (change.what === 'merge' ? [{ at, ...change }] : [])),
   );
-  const last = merges.at(-1);
-  return last && { at: last.at, decided: new Set(merges.flatMap(({ decided }) => decided)) };
+  return {
+    at: merges.findLast((merge) => merge.file === file)?.at,
+    decided: new Set(merges.flatMap(({ decided }) => decided)),
+  };
 }
 
 /**

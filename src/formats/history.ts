@@ -22,7 +22,7 @@ export const historyEntrySchema = lazily(() => {
       name: z.string().max(300),
       file: z.string().max(80),
       taken: z.int().min(0),
-      /** Short hashes of the differences that need no second decision while the same file comes back. */
+      /** Short hashes of what needs no second decision while the same is said: who said it, of what, and in which words. */
       decided: z.array(z.string().max(80)).max(50_000),
       /** Which column of a table of somebody's own holds what, as settled then, and a short hash of what stands over it. */
       columns: z.string().max(300).optional(),

@@ -205,8 +205,7 @@ export const exchange = {
   'merge.taken': 'Taken ({count})',
   'merge.taken.more': '{count} more ({counts})',
   'merge.again': 'This file was merged before, on {date}.',
-  'merge.settled':
-    'What was decided when this file was merged before stays as it is and is not asked again ({count}): {ids}',
+  'merge.settled': 'What was decided before stays as it is and is not asked again ({count}): {ids}',
   'merge.conflicts': 'Conflicts ({count})',
   'merge.nothing': 'There is nothing to merge.',
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",

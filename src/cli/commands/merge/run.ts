@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../domain/canonical.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
-import { columnsBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
+import { columnsBefore, type MergedBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { shornIn, unchargedIn } from '../../../exchange/handoutParts.ts';
@@ -144,7 +144,7 @@ async function mergeAll(
   const by = sanitizeLine(options.by ?? '') || undefined;
   for (const input of inputs) {
     try {
-      const { plain, returned, answerer, content, chosen } = await opened(
+      const { plain, returned, answerer, content, chosen, before, answered } = await opened(
         input,
         home,
         prompts,
@@ -161,14 +161,14 @@ async function mergeAll(
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
-      const before = history && mergedBefore(history, content);
-      const isSettled = ({ key }: Difference) => before?.decided.has(shortDigestOf(key)) === true;
+      const source = by ?? answerer ?? theirs.handout?.to ?? '';
+      const isSettled = (one: Difference) => before?.decided.has(saidHash(source, one)) === true;
       const conflicts = first.conflicts.filter((one) => !isSettled(one));
       const shown = {
         ...first,
         conflicts,
         settled: first.conflicts.filter(isSettled),
-        before: before?.at.slice(0, 10),
+        before: before?.at?.slice(0, 10),
         areAsked: isWindow,
         room: isWindow ? context.rows - LINES_AROUND : Number.POSITIVE_INFINITY,
       };
@@ -179,7 +179,8 @@ async function mergeAll(
       sayEarly(done.assessment, merged.merged, home, context);
       const { problems = [] } = returned ?? {};
       const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
-      const decided = [...merged.taken.map(({ key }) => key), ...decisions.keys()].map(shortDigestOf);
+      const settledNow = [...merged.taken, ...conflicts.filter(({ key }) => decisions.has(key))];
+      const decided = [...settledNow.map((one) => saidHash(source, one)), ...answered];
       const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...chosen } as const;
       done = {
         ...done,
@@ -198,6 +199,11 @@ async function mergeAll(
     }
   }
   return done;
+}
+
+/** By what something is known that was decided before: who said it, of what, and what; not on which day. */
+function saidHash(source: string, { key, theirs: { by: _, on: __, ...said } }: Difference): string {
+  return shortDigestOf([source, key, said]);
 }
 
 /** What was taken out of a hand-out, and stays here all the same. */
@@ -238,6 +244,10 @@ interface Opened {
   readonly answerer?: string | undefined;
   /** How the columns of a table were settled just now. */
   readonly chosen?: ColumnsSettled['chosen'];
+  /** What was settled when files came back before. */
+  readonly before: MergedBefore | undefined;
+  /** Hashes of the cells that were asked about just now, and settled. */
+  readonly answered: readonly string[];
 }
 
 interface OpenOptions extends Omit<MergeCommandOptions, 'by'> {
@@ -261,8 +271,9 @@ async function opened(
     throw new UserError('file-too-large', { file: input.name, max: MAX_WORKBOOK_BYTES / 1024 / 1024 });
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
   const content = shortDigestOf(Buffer.from(plain).toString('base64'));
+  const before = options.history && mergedBefore(options.history, content);
   if (!isWorkbook(plain) && !isTextTable({ name: input.name.replace(/\.age$/i, ''), bytes: plain })) {
-    return { plain: own, content };
+    return { plain: own, content, before, answered: [] };
   }
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
   const { encoding } = workbook;
@@ -271,9 +282,20 @@ async function opened(
   }
   const columns = workbook.own && (await columnsOf(workbook.own, columnsAsked(input, prompts, options), context));
   const how = { takesLikely: options.yes === true, ...(columns === undefined ? {} : { mapped: columns.mapped }) };
-  const { input: filled, ...told } = await settled(input.name, workbook, prompts, how, context);
-  const returned = { ...told, criteria: workbook.criteria, by: options.by };
-  return { plain: filled, content, returned, answerer: told.answerer, chosen: columns?.chosen };
+  const { filled, answered, again } = await settled(
+    { file: input.name, workbook, by: options.by, decided: before?.decided ?? new Set(), prompts, context },
+    how,
+  );
+  const returned = { ...filled, again, criteria: workbook.criteria, by: options.by };
+  return {
+    plain: filled.input,
+    content,
+    returned,
+    answerer: filled.answerer,
+    chosen: columns?.chosen,
+    before,
+    answered,
+  };
 }
 
 function columnsAsked(

@@ -1,3 +1,4 @@
+import { shortDigestOf } from '../../../domain/digest.ts';
 import {
   type CellProblem,
   type FilledHandout,
@@ -23,30 +24,60 @@ interface Answers {
   readonly reasons: Map<string, string>;
 }
 
+export interface Settling {
+  readonly file: string;
+  readonly workbook: ReturnedWorkbook;
+  /** Who answered, as it was said on the command line. */
+  readonly by: string | undefined;
+  /** Hashes of what was settled when files came back before. */
+  readonly decided: ReadonlySet<string>;
+  readonly prompts: Prompts | undefined;
+  readonly context: Context;
+}
+
+export interface SettledWorkbook {
+  /** Among its problems is neither what was settled now nor before. */
+  readonly filled: Filled;
+  /** Hashes of the cells that were settled now. */
+  readonly answered: readonly string[];
+  /** Cells that were settled when they came back before, and say the same. */
+  readonly again: readonly CellProblem[];
+}
+
 /**
  * A workbook as it was filled in, with everything that a person in front of the screen can settle asked once: a word of
- * more than one meaning, options and reasons that are missing. What is put off stays among its problems.
+ * more than one meaning, options and reasons that are missing. What is put off stays among its problems; what was settled
+ * before is not asked again.
  */
 export async function settled(
-  file: string,
-  workbook: ReturnedWorkbook,
-  prompts: Prompts | undefined,
+  { file, workbook, by, decided, prompts, context }: Settling,
   how: Pick<FillOptions, 'takesLikely' | 'mapped'>,
-  context: Context,
-): Promise<Filled> {
+): Promise<SettledWorkbook> {
   const answers: Answers = { states: new Map(), options: new Map(), reasons: new Map() };
   const fill = () => workbook.fill({ ...how, settled: answers satisfies Settled });
   let filled = fill();
-  if (prompts === undefined) return filled;
-  const isAsked = new Set<string>();
+  const source = by ?? filled.answerer ?? filled.filled.handout?.to ?? '';
+  const hashOf = ({ id = '', heading, fault, value }: CellProblem) =>
+    shortDigestOf([source, id, heading, fault, value]);
+  const isAgain = (one: CellProblem) => isAskable(one) && decided.has(hashOf(one));
+  const asked: CellProblem[] = [];
   // An answer that a word turns out to be may itself lack something.
-  for (;;) {
-    const problem = filled.problems.find((one) => isAskable(one) && !isAsked.has(keyOf(one)));
-    if (problem === undefined) return filled;
+  for (const isAsked = new Set<string>(); prompts !== undefined; ) {
+    const open = filled.problems.filter((one) => isAskable(one) && !isAgain(one));
+    const problem = open.find((one) => !isAsked.has(keyOf(one)));
+    if (problem === undefined) break;
     isAsked.add(keyOf(problem));
+    asked.push(...open.filter((one) => keyOf(one) === keyOf(problem)));
     await ask(problem, { file, workbook, filled, answers, prompts, context });
     filled = fill();
   }
+  // An answer that still lacks something is not taken over, and its word is to be asked about again.
+  const left = new Set(filled.problems.filter(isAskable).map(({ id }) => id));
+  return {
+    filled: { ...filled, problems: filled.problems.filter((one) => !isAgain(one)) },
+    answered: asked.filter(({ id }) => !left.has(id)).map(hashOf),
+    again: filled.problems.filter(isAgain),
+  };
 }
 
 function isAskable({ fault }: CellProblem): boolean {
