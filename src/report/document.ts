@@ -151,7 +151,9 @@ export interface Step extends Omit<CriterionHead, 'question'> {
 }
 
 /** A criterion with everything that belongs to it. */
-export interface CriterionEntry extends CriterionHead {
+export interface CriterionEntry extends Omit<CriterionHead, 'question'> {
+  /** Opens the entry; left out where it is among the details, because something else matters more. */
+  readonly question?: string;
   readonly details: readonly Detail[];
 }
 

@@ -321,7 +321,7 @@ function criterionOf(criterion: CriterionEntry, page: Page): string {
   return [
     `<article class="card"${name === undefined ? '' : ` id="${name}"`}${marksOf(criterion, page)}>`,
     `<h3><span class="id">${number}</span> ${page.prose(title)} ${stateMark(criterion, page)}</h3>`,
-    `<p>${page.prose(question)}</p>`,
+    ...(question === undefined ? [] : [`<p>${page.prose(question)}</p>`]),
     ...(details.length === 0
       ? []
       : [

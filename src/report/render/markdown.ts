@@ -154,7 +154,8 @@ function stepOf(step: Step, number: number, { t }: Place): string {
 }
 
 function criterionOf({ id, title, state, question, details }: CriterionEntry, { t, depth }: Place): readonly string[] {
-  return [heading(depth, `${id} ${title} ${stateWords(state, t)}`), escaped(question), ...details.map(detailOf)];
+  const asked = question === undefined ? [] : [escaped(question)];
+  return [heading(depth, `${id} ${title} ${stateWords(state, t)}`), ...asked, ...details.map(detailOf)];
 }
 
 function detailOf(detail: Detail): string {

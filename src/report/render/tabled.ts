@@ -124,7 +124,7 @@ function criterionColumns(title: string, t: Translate): readonly TableColumn[] {
 }
 
 function criterionCells(
-  { id, title, state, question }: Omit<CriterionEntry, 'details'>,
+  { id, title, state, question = '' }: Omit<CriterionEntry, 'details'>,
   lines: readonly string[],
   t: Translate,
 ): TableRow {

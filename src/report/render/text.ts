@@ -292,11 +292,20 @@ function stepLines(step: Step, number: number, options: TextOptions): readonly s
 }
 
 function criterionLines(criterion: CriterionEntry, options: TextOptions): readonly string[] {
-  return [...criterionHead(criterion, options), ...criterion.details.flatMap((detail) => detailLines(detail, options))];
+  const { question, details } = criterion;
+  return [
+    ...headLine('', criterion, options),
+    ...(question === undefined ? [] : questionLines(question, options)),
+    ...details.flatMap((detail) => detailLines(detail, options)),
+  ];
 }
 
 function criterionHead(criterion: CriterionHead, options: TextOptions): readonly string[] {
-  return [...headLine('', criterion, options), ...wrapped(criterion.question, options.width, { indent: '  ' })];
+  return [...headLine('', criterion, options), ...questionLines(criterion.question, options)];
+}
+
+function questionLines(question: string, { width }: TextOptions): readonly string[] {
+  return wrapped(question, width, { indent: '  ' });
 }
 
 /** Number, title and state on one line; where the terminal is narrow, the state goes below. */

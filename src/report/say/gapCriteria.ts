@@ -23,22 +23,30 @@ import { facetsOf } from './gapFacets.ts';
 export function open(model: ReportModel, t: Translate): readonly Part[] {
   const found = criteriaIn(model, 'unmet', 'partial');
   if (found.length === 0) return [];
-  return [{ title: t('report.open', { count: found.length }), blocks: [entriesOf(model, found, t)] }];
+  return [{ title: t('report.open', { count: found.length }), blocks: [entriesOf(model, found, 'last', t)] }];
 }
 
 /** What is in place, with its conditions and what shows it: for whoever confirms that it is. */
 export function met(model: ReportModel, t: Translate): readonly Part[] {
   const found = criteriaIn(model, 'met');
   if (found.length === 0) return [];
-  return [{ title: t('report.met', { count: found.length }), blocks: [entriesOf(model, found, t)] }];
+  return [{ title: t('report.met', { count: found.length }), blocks: [entriesOf(model, found, 'first', t)] }];
 }
 
-function entriesOf(model: ReportModel, found: ReturnType<typeof criteriaIn>, t: Translate): DocumentBlock {
+/** What is missing stands before the question, which its reader has answered; what was asked stands before what is in place. */
+function entriesOf(
+  model: ReportModel,
+  found: ReturnType<typeof criteriaIn>,
+  question: 'first' | 'last',
+  t: Translate,
+): DocumentBlock {
   const numbers = evidenceNumbers(model);
-  const criteria = found.map(({ requirement, criterion }) => ({
-    ...headOf(model, requirement, criterion, t),
-    details: detailsOf(criterion, numbers, t),
-  }));
+  const criteria = found.map(({ requirement, criterion }) => {
+    const { question: asked, ...head } = headOf(model, requirement, criterion, t);
+    const details = detailsOf(criterion, numbers, t);
+    const last = { kind: 'facts', facts: [[t('report.table.question'), asked]] } as const;
+    return question === 'first' ? { ...head, question: asked, details } : { ...head, details: [...details, last] };
+  });
   return { kind: 'criteria', criteria };
 }
 

@@ -124,3 +124,15 @@ test('the number of a piece of evidence stays when others are added elsewhere or
   expect(after).toEqual(expect.arrayContaining([...before]));
   expect(new Set(after.map((item) => item.split(' ')[0])).size).toBe(after.length);
 });
+
+test('what is missing stands before what was asked, where something is open', () => {
+  const entries = gapParts('open', reportModel({ criteria: 30 }), t)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'criteria' ? block.criteria : []));
+  expect(entries.length).toBeGreaterThan(5);
+  for (const { question, details } of entries) {
+    expect(question).toBeUndefined();
+    expect(details[0]?.kind).toBe('list');
+    expect(details.at(-1)).toMatchObject({ kind: 'facts', facts: [[t('report.table.question'), expect.any(String)]] });
+  }
+});

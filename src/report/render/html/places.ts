@@ -1,11 +1,14 @@
 import type { CriterionHead, Document, DocumentBlock } from '../../document.ts';
 
+/** A criterion by whichever words it is told of. */
+type Head = Omit<CriterionHead, 'question'>;
+
 /** Where a document tells of its criteria. */
 export interface Places {
   /** Where a link to a criterion leads. */
   readonly toId: (id: string) => string | undefined;
   /** The name of this place of a criterion, and of the other one that tells of it; nothing from the third place on. */
-  readonly of: (head: CriterionHead) => { readonly name: string; readonly other?: string } | undefined;
+  readonly of: (head: Head) => { readonly name: string; readonly other?: string } | undefined;
 }
 
 /**
@@ -13,7 +16,7 @@ export interface Places {
  * whatever a publisher has written.
  */
 export function placesOf(document: Document): Places {
-  const heads = new Map<string, CriterionHead[]>();
+  const heads = new Map<string, Head[]>();
   for (const head of headsIn(document)) {
     heads.set(head.id, [...(heads.get(head.id) ?? []), head]);
   }
@@ -31,11 +34,11 @@ export function placesOf(document: Document): Places {
 }
 
 /** Every place of a document that tells of a criterion, in its order. */
-export function headsIn({ parts }: Document): readonly CriterionHead[] {
+export function headsIn({ parts }: Document): readonly Head[] {
   return parts.flatMap(({ blocks }) => blocks.flatMap(headsOf));
 }
 
-function headsOf(block: DocumentBlock): readonly CriterionHead[] {
+function headsOf(block: DocumentBlock): readonly Head[] {
   switch (block.kind) {
     case 'folded':
       return block.blocks.flatMap(headsOf);

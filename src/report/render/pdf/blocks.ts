@@ -8,7 +8,7 @@ import { row } from './columns.ts';
 import type { Context } from './context.ts';
 import { criteriaTable } from './criteriaTable.ts';
 import { type PartHeadingOptions, partHeading, placeOfPart, subheading } from './heading.ts';
-import { bulletList } from './list.ts';
+import { bulletList, closeList } from './list.ts';
 import { paragraph, pointer } from './paragraph.ts';
 import { box } from './sections/title.ts';
 import { type StepLines, steps } from './steps.ts';
@@ -18,8 +18,8 @@ import { type TableRow, table } from './table.ts';
 export interface PartOptions extends PartHeadingOptions {
   /** Of lists and tables. */
   readonly text?: TextStyle;
-  /** Lists are set as a paragraph. */
-  readonly runsIn?: boolean;
+  /** Short items of lists stand beside each other. */
+  readonly isDense?: boolean;
   readonly stepLines?: StepLines;
   /** Whether a part of this title is in the document, to lead to. */
   readonly hasPart?: (title: string) => boolean;
@@ -42,15 +42,15 @@ const looks = {
 } as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
 
 function blockOf(context: Context, block: DocumentBlock, about = '', options: PartOptions = {}): readonly Block[] {
-  const { text, runsIn = false, isClose = false, stepLines, hasPart } = options;
+  const { text, isDense = false, isClose = false, stepLines, hasPart } = options;
   switch (block.kind) {
     case 'text':
       return block.to !== undefined && hasPart?.(block.to)
         ? [pointer(context, block.text, looks[block.tone ?? 'plain'], placeOfPart(block.to))]
         : [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
     case 'list':
-      return runsIn
-        ? [paragraph(context, block.items.join(context.t('terms.separator')), text)]
+      return isDense
+        ? closeList(context, block.items, text ?? style.small, { most: 3, before: 1 })
         : bulletList(context, block.items, text, isClose ? 0 : undefined);
     case 'callout':
       return [box(context, block.text)];

@@ -4,12 +4,13 @@ import { type Block, keepTogether } from './block.ts';
 import type { Context } from './context.ts';
 import { type Field, fieldList } from './fields.ts';
 import { placeOfCriterion, subheading } from './heading.ts';
-import { bullets } from './list.ts';
+import { closeList } from './list.ts';
 import { paragraph } from './paragraph.ts';
 import { stateText } from './states.ts';
 import { style } from './style.ts';
 
-const LABEL_WIDTH = 76;
+/** Labels take what the longest of a card does, within these limits, so that cards look alike. */
+const LABEL = { least: 52, most: 62, gap: 8 } as const;
 
 /** A criterion with everything that belongs to it, close enough for several on a page. */
 export function card(context: Context, criterion: CriterionEntry, before: number): readonly Block[] {
@@ -17,25 +18,40 @@ export function card(context: Context, criterion: CriterionEntry, before: number
   const aside = { text: stateText(state, context.t), colour: looks[state].ink };
   return keepTogether([
     subheading(context, `${id}  ${title}`, { before, aside, bookmark: true, place: placeOfCriterion(id) }),
-    paragraph(context, question, style.small, { before: 0, keepWithNext: true }),
-    ...fieldList(
-      context,
-      details.map((detail) => fieldOf(context, detail)),
-      { labelWidth: LABEL_WIDTH, before: 1 },
-    ),
+    ...(question === undefined ? [] : [paragraph(context, question, style.small, { before: 0, keepWithNext: true })]),
+    ...details.flatMap((detail) => (detail.kind === 'list' ? listed(context, detail) : [])),
+    ...labelled(context, details),
   ]);
 }
 
-function fieldOf({ t }: Context, detail: Detail): Field {
+/** Over the whole width: it is what most of the card is about. */
+function listed(context: Context, { title, items }: Extract<Detail, { kind: 'list' }>): readonly Block[] {
+  return [
+    paragraph(context, title, style.smallQuiet, { before: 0, keepWithNext: true }),
+    ...closeList(context, items, style.small, { most: 2, before: 0 }),
+  ];
+}
+
+/** What has a name at the left. */
+function labelled(context: Context, details: readonly Detail[]): readonly Block[] {
+  const fields = details.flatMap((detail) => fieldsOf(context, detail));
+  const widths = fields.flatMap(({ label }) =>
+    context.typeset(label, style.fine, Number.POSITIVE_INFINITY).map(({ width }) => width + LABEL.gap),
+  );
+  const labelWidth = Math.min(LABEL.most, Math.max(LABEL.least, ...widths));
+  return fieldList(context, fields, { labelWidth, before: 1 });
+}
+
+function fieldsOf({ t }: Context, detail: Detail): readonly Field[] {
   switch (detail.kind) {
     case 'list':
-      return { label: detail.title, content: bullets(detail.items), style: style.small };
+      return [];
     case 'facts': {
       const [[label, value] = ['', ''], ...others] = detail.facts;
       const beside = others.map(([name, text]) => t('report.detail', { label: name, value: text }));
-      return { label, content: [value, ...beside].join(t('report.detail.between')), style: style.fine };
+      return [{ label, content: [value, ...beside].join(t('report.detail.between')), style: style.fine }];
     }
     case 'quotation':
-      return { label: detail.title, content: detail.lines.join('\n'), style: style.fine };
+      return [{ label: detail.title, content: detail.lines.join('\n'), style: style.fine }];
   }
 }

@@ -5,13 +5,12 @@ import type { Context } from './context.ts';
 import { placeOfCriterion } from './heading.ts';
 import { stateText } from './states.ts';
 import { finePadding, style, textWidth } from './style.ts';
-import { type CellParagraph, type TableRow, table } from './table.ts';
+import { type CellParagraph, GUTTER, INSET, type TableRow, table } from './table.ts';
 
 type Shown = CriteriaTable['columns'][number]['shows'];
 
-/** Widths of what is as long as it is; questions and notes share the rest. */
+/** Numbers are as long as they are; questions and notes share what numbers and states leave. */
 const ID = 48;
-const STATE = 82;
 
 /** Beside a state, notes take what the longest of them does, within these limits. */
 const HELD = { least: 64, most: 118 } as const;
@@ -24,10 +23,11 @@ export function criteriaTable(context: Context, block: CriteriaTable, about: str
     HELD.most,
     Math.max(HELD.least, ...groups.flatMap(({ rows }) => rows.map((row) => notesWidth(context, row)))),
   );
-  const rest = textWidth - 8 - ID - (hasState ? STATE : 0);
+  const state = hasState ? stateWidth(context, block) : 0;
+  const rest = textWidth - 2 * INSET - ID - state;
   const widths: Readonly<Record<Shown, number>> = {
     id: ID,
-    state: STATE,
+    state,
     question: hasState ? rest - held : rest * 0.45,
     notes: hasState ? held : rest * 0.55,
   };
@@ -45,6 +45,13 @@ export function criteriaTable(context: Context, block: CriteriaTable, about: str
     continued: context.t('report.table.continued', { title: about }),
     padding: finePadding,
   });
+}
+
+function stateWidth({ t, typeset }: Context, { groups }: CriteriaTable): number {
+  const states = new Set(groups.flatMap(({ rows }) => rows.map(({ state }) => state)));
+  const bold = { ...style.fine, bold: true };
+  const words = [t('report.table.state'), ...[...states].map((state) => stateText(state, t))];
+  return Math.max(...words.map((text) => typeset(text, bold, Number.POSITIVE_INFINITY)[0]?.width ?? 0)) + GUTTER + 1;
 }
 
 function notesWidth({ typeset }: Context, { notes }: CriterionRow): number {

@@ -82,7 +82,8 @@ export interface SubheadingOptions {
   readonly place?: string;
 }
 
-const ASIDE = 96;
+/** Between a heading and what stands at the right of it. */
+const ASIDE_GAP = 12;
 
 /** Heading of a category or a criterion; `aside` is part of it, at the right edge. */
 export function subheading(
@@ -92,14 +93,15 @@ export function subheading(
 ): Block {
   const { aside } = options;
   const h3 = tag('H3');
-  const lines = typeset(title, style.heading3, aside ? textWidth - ASIDE : textWidth, { balance: true });
+  const asideLines = aside ? typeset(aside.text, { ...style.heading3, colour: aside.colour }, textWidth) : [];
+  const asideWidth = Math.max(0, ...asideLines.map((line) => line.width));
+  const width = aside ? textWidth - asideWidth - ASIDE_GAP : textWidth;
+  const lines = typeset(title, style.heading3, width, { balance: true });
   const columns: Column[] = [
     { left: paper.left, paragraphs: [{ tag: h3, lines: aside ? partedFromNext(lines) : lines }] },
   ];
   if (aside) {
-    const asideStyle = { ...style.heading3, size: 9.5, colour: aside.colour };
-    const asideLines = typeset(aside.text, asideStyle, ASIDE, { align: 'right' });
-    columns.push({ left: paper.right - ASIDE, paragraphs: [{ tag: h3, lines: asideLines }] });
+    columns.push({ left: paper.right - asideWidth, paragraphs: [{ tag: h3, lines: asideLines }] });
   }
   const block = row(columns, { before: options.before ?? 16, keepWithNext: true });
   if (!options.bookmark) return block;

@@ -19,6 +19,7 @@ import { languageOf } from './language.ts';
 import { openPlaces } from './places.ts';
 import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
+import { terms } from './sections/terms.ts';
 import { openStructure } from './structure.ts';
 import { paper, style } from './style.ts';
 import { typesetter } from './text.ts';
@@ -50,13 +51,16 @@ const fineSections: ReadonlySet<GapSection> = new Set([
   'mappings',
 ]);
 
+/** Many short lines, one under the other a page of white. */
+const denseSections: ReadonlySet<GapSection> = new Set(['evidence', 'records']);
+
 /** The way back to the table of contents. */
 type Back = PartOptions['back'];
 
 function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
   const way = back === undefined ? {} : { back };
-  if (section === 'terms') return { ...way, text: style.fine, runsIn: true };
-  return fineSections.has(section) ? { ...way, text: style.fine } : way;
+  if (!fineSections.has(section)) return way;
+  return { ...way, text: style.fine, isDense: denseSections.has(section) };
 }
 
 function sectionBlocks(
@@ -137,6 +141,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const blocks = [...index, ...moved];
   for (const section of later) {
     if (section === 'plan') blocks.push(...planBlocks(context, model, blocks, back));
+    else if (section === 'terms') blocks.push(...terms(context, model, back));
     else if (section === 'assumptions') blocks.push(...assumptions(context, model, { back, told: first.told }));
     else blocks.push(...sectionBlocks(context, partsOf(section), section, back));
   }

@@ -26,7 +26,7 @@ const body: TextStyle = { size: 9.5, leading: 14.5, bold: false, colour: colour.
 const small: TextStyle = { size: 8.5, leading: 11.75, bold: false, colour: colour.ink };
 
 /** Space inside the rows of a table of small lines. */
-export const finePadding = 2;
+export const finePadding = 1.5;
 
 export const style = {
   title: { size: 19, leading: 25, bold: true, colour: colour.accent },

@@ -80,11 +80,27 @@ const ELLIPSIS = '…';
 /** Rounding must not push a word that exactly fits to the next line. */
 const TOLERANCE = 0.01;
 
+/** No text becomes smaller than this, in points, by the language it is in. */
+const LEAST_SIZE = 8;
+
+/** Latin letters of the fonts look larger than Japanese of their size, and do not fill the height of a line. */
+const LATIN = { size: 0.94, leading: 0.91 } as const;
+
+function fitted(style: TextStyle, main: Language): TextStyle {
+  if (main === 'ja') return style;
+  const size = Math.min(style.size, Math.max(LEAST_SIZE, style.size * LATIN.size));
+  return { ...style, size, leading: style.leading * LATIN.leading };
+}
+
 /** A typesetter for the given fonts, and texts mainly in a language: what it returns is exactly as large as what will be drawn. */
 export function typesetter(faces: Faces, main: Language): Typeset {
   const unitOf = unitCache(faces);
-  return (text, style, width, options = {}) => {
-    const measured = measure(typeof text === 'string' ? [{ text, style }] : text, { faces, unitOf, main }, width);
+  const fit = remembering((style: TextStyle) => fitted(style, main));
+  return (text, wanted, width, options = {}) => {
+    const style = fit(wanted);
+    const spans =
+      typeof text === 'string' ? [{ text, style }] : text.map((span) => ({ ...span, style: fit(span.style) }));
+    const measured = measure(spans, { faces, unitOf, main }, width);
     const filled = fill(measured, width);
     const ranges = options.balance ? balance(measured, filled, width) : withoutRunt(measured, filled, width, style);
     const lines = ranges.map(({ start, end }) => measured.units.slice(start, end));
