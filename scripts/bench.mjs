@@ -117,6 +117,18 @@ const commands = [
     goal: 6,
     stretch: 5,
   },
+  {
+    measure: 'report, ★3 HTML',
+    words: [bin, 'report', inFolder('star3.yaml'), '--format', 'html'],
+    goal: 3.4,
+    stretch: 2.6,
+  },
+  {
+    measure: 'report, ★3 workbook',
+    words: [bin, 'report', inFolder('star3.yaml'), '--format', 'xlsx'],
+    goal: 4.4,
+    stretch: 3.5,
+  },
 ];
 
 /**
