@@ -9,6 +9,8 @@ export interface Document {
   readonly isInsert?: boolean;
   /** Stands on every page. */
   readonly mark?: string;
+  /** Stands at the foot of every page on paper. */
+  readonly footer?: string;
   readonly facts: readonly Fact[];
   /** What the document is, and what it is not. */
   readonly notices: readonly string[];

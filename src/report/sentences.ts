@@ -111,6 +111,14 @@ export function disclaimer(model: ReportModel, t: Translate): string {
   return t('report.disclaimer', { title: model.catalogue.title });
 }
 
+/** `sha256:` and enough of the hash to tell two reports apart at a glance. */
+const SHORT_DIGEST = 'sha256:'.length + 12;
+
+/** What stands at the foot of every page: the firm, the edition and the result that it belongs to, and to handle it with care. */
+export function footerLine(organization: string, edition: string, digest: string, t: Translate): string {
+  return t('report.footer', { organization, edition, digest: digest.slice(0, SHORT_DIGEST) });
+}
+
 function undecidedSentence({ unknown, unanswered }: ReportModel['summary']['criteria'], t: Translate): string {
   if (unanswered === 0) return t('report.summary.unknown', { count: unknown });
   if (unknown === 0) return t('report.summary.unanswered', { count: unanswered });

@@ -26,7 +26,7 @@ import { escaped, htmlPage } from './html/page.ts';
 import { type Places, placesOf } from './html/places.ts';
 import { link, type Prose, proseOf } from './html/prose.ts';
 import { SCRIPT } from './html/script.ts';
-import { CHART_STYLE, STYLE, WIDE_STYLE } from './html/style.ts';
+import { CHART_STYLE, edgesOfPages, STYLE, WIDE_STYLE } from './html/style.ts';
 import { counted } from './steps.ts';
 
 /** For tables with more columns the page lies on its side. */
@@ -49,7 +49,7 @@ interface Page {
 
 /** A document as one page for a browser or a printer: nothing from elsewhere, readable without script and without colour. */
 export function renderHtml(document: Document, t: Translate): string {
-  const { title, mark, facts, notices, parts } = document;
+  const { title, mark, footer, facts, notices, parts } = document;
   const places = placesOf(document);
   const titled = parts.flatMap((part, index) => (part.title === undefined ? [] : [{ title: part.title, index }]));
   const hasContents = titled.length >= LEAST_CONTENTS;
@@ -79,7 +79,12 @@ export function renderHtml(document: Document, t: Translate): string {
   return htmlPage(
     {
       title,
-      style: [STYLE, ...(hasChart ? [CHART_STYLE] : []), ...(isWide ? [WIDE_STYLE] : [])].join(''),
+      style: [
+        STYLE,
+        ...(hasChart ? [CHART_STYLE] : []),
+        ...(isWide ? [WIDE_STYLE] : []),
+        edgesOfPages(mark, footer),
+      ].join(''),
       body: hasContents ? ['<div class="with-contents">', ...body, '</div>'] : body,
       ...(filter === undefined ? {} : { script: SCRIPT }),
     },
@@ -235,12 +240,13 @@ function headRow(columns: readonly TableColumn[]): string {
 function cellsOf(row: TableRow, columns: readonly TableColumn[], { prose }: Page): string {
   return row
     .map((lines, index) => {
-      const { isHeader, isNumeric, isLoud } = columns[index] ?? { title: '' };
+      const { isHeader, isNumeric, isLoud, isInput } = columns[index] ?? { title: '' };
       const content = lines.map(prose).join('<br>');
       if (isHeader) return `<th scope="row">${content}</th>`;
       const rest = index === row.length - 1 ? columns.length - index : 1;
       if (rest > 1) return `<td class="whole" colspan="${rest}">${content}</td>`;
       if (isNumeric) return `<td${isLoud && content !== '0' ? ' class="some"' : ''}>${content}</td>`;
+      if (isInput) return `<td class="text room">${content}</td>`;
       return `<td class="${/^\d{4}-\d{2}-\d{2}$/.test(content) ? 'day' : 'text'}">${content}</td>`;
     })
     .join('');
@@ -301,8 +307,8 @@ function stepsOf(block: Steps, page: Page): readonly string[] {
 function stepOf(step: Step, number: number, page: Page): string {
   const { id, title, lines, fields = [] } = step;
   return [
-    `<li value="${number}"${marksOf(step, page)}>`,
-    `<p class="title"><strong>${page.prose(id)} ${page.prose(title)}</strong> ${stateMark(step, page)}</p>`,
+    `<li${marksOf(step, page)}>`,
+    `<p class="title"><span class="quiet">${number}.</span> <strong>${page.prose(id)} ${page.prose(title)}</strong> ${stateMark(step, page)}</p>`,
     list(lines, page),
     ...(fields.length === 0 ? [] : [factRow('boxes', fields, page)]),
     '</li>',

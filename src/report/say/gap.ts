@@ -7,6 +7,7 @@ import {
   assumptionLines,
   diagnosticLines,
   disclaimer,
+  footerLine,
   headFacts,
   headline,
   mappingLines,
@@ -118,6 +119,7 @@ export function gapDocument(
 export function gapHead(model: ReportModel, t: Translate): Omit<Document, 'parts'> {
   return {
     title: reportTitle(model, t),
+    footer: footerLine(model.organization, model.catalogue.edition, model.digest, t),
     facts: headFacts(model, t),
     notices: [disclaimer(model, t)],
   };

@@ -138,7 +138,7 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
     columns: [
       { title: t('report.table.id'), isHeader: true, width: 54 },
       { title: t('report.table.question'), width: 259 },
-      { title: t('report.vendor.reply'), width: 170 },
+      { title: t('report.vendor.reply'), width: 170, isInput: true },
     ],
     groups: [{ parts: groups }],
   };

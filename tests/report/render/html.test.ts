@@ -103,6 +103,22 @@ describe('the gap report as a page', () => {
     expect(short).toContain(`<h2>${t('report.summary')}</h2>`);
   });
 
+  test('has on every page of paper whose it is, and how to handle it', () => {
+    const [, foot = ''] = /@bottom-left \{ content: "([^"]*)"/.exec(pageWith('総務 "</style>')) ?? [];
+    const shown = foot.replace(/\\([0-9a-f]+) /g, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)));
+    expect(shown).toMatch(/^総務 "<\/style>　2026-03-27版・sha256:[0-9a-f]{12}　取扱注意$/);
+  });
+
+  test('breaks no date and no number of evidence over two lines', () => {
+    for (const uncut of ['2027-03-31', 'E-1-2-1-1/1', '□ わからない']) {
+      const html = renderHtml(
+        { title: '', facts: [], notices: [], parts: [{ blocks: [{ kind: 'text', text: `期限 ${uncut}` }] }] },
+        t,
+      );
+      expect(html).toContain(`期限 <span class="uncut">${uncut}</span>`);
+    }
+  });
+
   test('is the same for the same report', () => {
     expect(pageWith('総務')).toBe(html);
   });
@@ -124,16 +140,25 @@ describe('what a firm wrote', () => {
   );
 
   test('is text, and never changes what the page is made of', () => {
-    // Ids become links, and words of another language say which it is: what else there is stays.
+    // Ids become links or stay on one line, and words of another language say which it is: what else there is stays.
     const shape = (html: string) =>
-      tagsOf(html.replace(/<span lang="\w+">(.*?)<\/span>/g, '$1').replace(/<a href="#c\d+">([^<]*)<\/a>/g, '$1'));
+      tagsOf(
+        html
+          .replace(/<span (?:lang="\w+"|class="uncut")>(.*?)<\/span>/g, '$1')
+          .replace(/<a href="#c\d+">([^<]*)<\/a>/g, '$1')
+          .replace(/style-src &#39;sha256-[^&]+/, ''),
+      );
+    const footer = /@bottom-left \{ content: "(?:[\p{L}\p{N} \u3000・、。]|\\[0-9a-f]+ )*"/u;
+    const looks = (html: string) => inside(html, 'style').map(([, rules = '']) => rules.replace(footer, ''));
     const plain = shape(pageWith('x'));
+    const plainLooks = looks(pageWith('x'));
     fc.assert(
       fc.property(
         typed.filter((text) => text.trim() !== ''),
         (text) => {
           const html = pageWith(`x${text}`);
           expect(shape(html)).toEqual(plain);
+          expect(looks(html)).toEqual(plainLooks);
           // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
           expect(html).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e]|##\[|##vso\[/i);
         },

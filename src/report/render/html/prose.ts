@@ -7,7 +7,13 @@ import type { Places } from './places.ts';
 export type Prose = (text: string) => string;
 
 /** What looks like the id of a criterion: a date or a name may, too. */
-const ID = /(?<![\w.-])[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+(?![\w-])/;
+const ID = /(?<![\w.-])[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)+(?:\/\d+)?(?![\w-])/;
+
+/** As long as a date, or the number of a piece of evidence; what is longer may not fit on a line. */
+const LONGEST = 20;
+
+/** A choice on paper with its box. */
+const BOX = /□ [^\s□]{1,24}(?: [^\s□]{1,24})?(?=\s*(?:□|$))/;
 
 /** Words of the other language of ours. Single ones in Latin letters are Japanese, as names and abbreviations are. */
 const OTHER = {
@@ -18,20 +24,26 @@ const OTHER = {
   },
 } as const;
 
-/** Ids of criteria become links to where the page tells of them, and words of another language say which it is. */
+/**
+ * Ids of criteria become links to where the page tells of them, and words of another language say which it is. What looks
+ * like an id and is none stays on one line, and so does a choice with its box.
+ */
 export function proseOf({ toId }: Places, t: Translate): Prose {
   const { tag, run } = OTHER[t('language.tag').startsWith('ja') ? 'ja' : 'en'];
-  const pieces = new RegExp(`(${ID.source})|(${run.source})`, 'gu');
+  const pieces = new RegExp(`(${ID.source})|(${BOX.source})|(?:${run.source})`, 'gu');
   return (text) => {
     const line = sanitizeLine(text);
     let shown = '';
     let at = 0;
     for (const match of line.matchAll(pieces)) {
-      const [piece, id] = match;
+      const [piece, id, box] = match;
       const place = id === undefined ? undefined : toId(id);
-      if (id !== undefined && place === undefined) continue;
+      const content = withEntities(piece);
       shown += withEntities(line.slice(at, match.index));
-      shown += id === undefined ? `<span lang="${tag}">${withEntities(piece)}</span>` : link(place ?? '', id);
+      if (place !== undefined) shown += link(place, content);
+      else if (box !== undefined || (id !== undefined && /\d/.test(id) && id.length <= LONGEST))
+        shown += `<span class="uncut">${content}</span>`;
+      else shown += id === undefined ? `<span lang="${tag}">${content}</span>` : content;
       at = match.index + piece.length;
     }
     return shown + withEntities(line.slice(at));

@@ -1,3 +1,4 @@
+import { sanitizeLine } from '../../../text/sanitize.ts';
 import { looks } from '../bars.ts';
 
 /** What a document looks like beside what all pages have. */
@@ -18,6 +19,7 @@ blockquote { border-inline-start: 3px solid var(--rule); margin-inline: 0; paddi
 .head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--edge); }
 .back { font-size: .8125rem; white-space: nowrap; }
 [href^="#c"], [href^="#l"] { white-space: nowrap; }
+.uncut { white-space: nowrap; }
 .strong { font-size: 1.125rem; line-height: 1.6; }
 .warning { border-inline-start: 4px solid var(--edge); padding-inline-start: .75rem; }
 header .notice { background: var(--soft); padding: .5rem .75rem; }
@@ -37,6 +39,7 @@ tr { break-inside: avoid; }
 tbody th, td.text { text-align: left; min-width: 6em; overflow-wrap: anywhere; }
 tbody th { font-weight: bold; }
 td.day { white-space: nowrap; text-align: left; }
+td.room { min-width: 12em; }
 td.some { font-weight: bold; }
 td.whole { border-style: dashed; text-align: left; }
 table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
@@ -48,7 +51,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
 .steps { list-style: none; padding: 0; }
 .steps li { border: 1px solid var(--rule); border-radius: 6px; padding: .5rem 1rem; margin: .5rem 0; break-inside: avoid; }
 .steps ul { margin: .25rem 0; } .steps ul li { border: 0; padding: 0; margin: 0; }
-.steps .title { margin: 0; } .steps .title::before { content: counter(list-item) ". "; color: var(--quiet); }
+.steps .title { margin: 0; }
 .boxes { display: grid; grid-template-columns: repeat(auto-fit, minmax(10rem, 1fr)); gap: .5rem 1rem; }
 .boxes div { border-bottom: 1px solid var(--line); min-height: 2rem; display: flex; gap: .75rem; align-items: end; }
 .card { border: 1px solid var(--rule); border-inline-start: 4px solid var(--edge); border-radius: 6px; padding: .75rem 1rem .5rem; margin: .75rem 0; }
@@ -98,7 +101,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   body { font-size: 8.5pt; line-height: 1.35; }
   header, main { padding: 0; }
   h1 { font-size: 15pt; margin: 0 0 .4rem; } h1::before { margin-bottom: .4rem; } header .notice { padding: .2rem .5rem; } h2 { font-size: 12pt; } .strong { font-size: 10.5pt; }
-  h1, h2, h3, .head, .title { break-after: avoid; }
+  h1, h2, h3, .head, .title, .of { break-after: avoid; }
   p, ul, ol, dl, blockquote { margin: .2rem 0; }
   .head { margin: .65rem 0 .25rem; }
   .new-page { break-before: page; } .new-page > .head { margin-top: 0; }
@@ -107,7 +110,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   th, td { padding: .15rem .4rem; } thead th { font-size: inherit; } table.criteria, .card .facts, .beside, .about dl { font-size: 8pt; line-height: 1.4; }
   .state { font-size: 8pt; }
   .card { margin: .4rem 0; } .card details { margin: 0; }
-  .scroll { overflow: visible; } table { width: 100%; }
+  td.room { min-width: 55mm; } .scroll { overflow: visible; } table { width: 100%; }
   .card { padding: .375rem .75rem; } .card summary, .about summary { display: none; }
   details::details-content { content-visibility: visible; height: auto; }
   a { color: inherit; text-decoration: none; }
@@ -130,8 +133,8 @@ svg { display: block; }
 #h-unknown .fill { fill: var(--f-unknown); } #h-unknown .hatch { fill: var(--h-unknown); }
 #h-not-applicable .fill { fill: var(--f-not); } #h-not-applicable .hatch { fill: var(--h-not); }
 .legend, .bars { list-style: none; padding: 0; }
-.legend { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: .75rem; margin: 0 0 1.25rem; }
-.legend .state { white-space: normal; }
+.legend { display: grid; grid-template-columns: repeat(6, minmax(max-content, 1fr)); gap: .75rem; margin: 0 0 1.25rem; }
+.legend .state { white-space: normal; } .legend svg { width: 0; min-width: 100%; }
 .legend strong { display: block; font-size: 1.5rem; line-height: 1.2; }
 .bars li { display: grid; grid-template-columns: minmax(0, 14rem) minmax(0, 1fr) 4rem; gap: 0 1rem; align-items: center; padding: .375rem 0; border-top: 1px solid var(--rule); }
 .bars .share { text-align: end; font-variant-numeric: tabular-nums; }
@@ -147,3 +150,23 @@ svg { display: block; }
   .legend, .bars li { break-inside: avoid; }
 }
 `;
+
+/** What stands at the edges of every page on paper, beside its number. */
+export function edgesOfPages(mark: string | undefined, footer: string | undefined): string {
+  const edges = [
+    ...(mark === undefined ? [] : [`@top-right { content: ${quoted(mark)}; font-size: 8pt; }`]),
+    ...(footer === undefined
+      ? []
+      : [`@bottom-left { content: ${quoted(footer)}; font-size: 8pt; width: 86%; text-align: left; }`]),
+  ];
+  return edges.length === 0 ? '' : `@page { ${edges.join(' ')} }\n`;
+}
+
+/** A text as CSS has it: what is neither letter nor digit is named by its number, so that nothing in it ends anything. */
+function quoted(text: string): string {
+  const line = sanitizeLine(text).replace(
+    /[^\p{L}\p{N} \u3000・、。]/gu,
+    (sign) => `\\${sign.codePointAt(0)?.toString(16)} `,
+  );
+  return `"${line}"`;
+}

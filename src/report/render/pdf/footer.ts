@@ -1,15 +1,13 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { signsOf } from '../../../text/wrap.ts';
+import { footerLine } from '../../sentences.ts';
 import type { Flow } from './flow.ts';
 import { colour, paper, style } from './style.ts';
 import type { Line, Typeset } from './text.ts';
 
 const TOP = 793;
 const NUMBER = 60;
-
-/** `sha256:` and enough of the hash to tell two reports apart at a glance. */
-const DIGEST_LENGTH = 'sha256:'.length + 12;
 
 /** Wider than any name is long. */
 const UNBOUNDED = 1_000_000;
@@ -27,8 +25,7 @@ export function drawFooters(flow: Flow, typeset: Typeset, t: Translate, model: F
   const { count } = flow.doc.bufferedPageRange();
   const room = paper.right - paper.left - NUMBER;
   const widthOf = (text: string) => typeset(text, style.footer, UNBOUNDED)[0]?.width ?? 0;
-  const digest = model.digest.slice(0, DIGEST_LENGTH);
-  const said = (organization: string, edition: string) => t('report.footer', { organization, edition, digest });
+  const said = (organization: string, edition: string) => footerLine(organization, edition, model.digest, t);
   // Names may have any length and stand in full on the first page; the digest and how to handle it are on every page.
   const edition = cut(model.catalogue.edition, (text) => widthOf(text) <= room * LONGEST_EDITION);
   const organization = cut(model.organization, (text) => widthOf(said(text, edition)) <= room);
