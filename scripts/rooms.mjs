@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Room What a folder or file of src/ is for, and what it may import beside its own files.
  * @property {{ ja: string, en: string }} what in both languages of the pages
- * @property {readonly string[]} rooms other rooms, or single files of them
+ * @property {readonly string[]} rooms other rooms, or single files of them; a name that ends with /* stands for the files of a folder without the folders in it
  * @property {readonly string[]} [types] rooms of which only types are needed: nothing of them runs
  * @property {readonly string[]} packages a name that ends with * stands for all that begin so
  */
@@ -115,16 +115,11 @@ export const rooms = {
       'i18n',
       'text',
       'report/say',
-      'report/render/markdown',
-      'report/render/text',
-      'report/render/html',
-      'report/render/diagnostics',
-      'report/render/problem',
-      'report/render/xlsx',
+      'report/render/*',
       'report/feed',
       'office/write',
     ],
-    types: ['scoring', 'report/render/sources'],
+    types: ['scoring'],
     packages: [],
   },
   'report/say': {

@@ -5,6 +5,8 @@ import type { TextOptions } from './render/text.ts';
 export interface DocumentFormat {
   /** How the names of its files end. */
   readonly endings: readonly string[];
+  /** Finds the title of a text of this format, and nothing in a text of another. */
+  readonly title: RegExp;
   readonly draw: (document: Document, options: TextOptions) => Promise<string>;
 }
 
@@ -12,14 +14,17 @@ export interface DocumentFormat {
 export const documentFormats = {
   text: {
     endings: ['.txt'],
+    title: /^(?!# |<!doctype)(.*)/i,
     draw: async (document, options) => `${(await import('./render/text.ts')).renderText(document, options)}\n`,
   },
   markdown: {
     endings: ['.md', '.markdown'],
+    title: /^# (.*)/,
     draw: async (document, { t }) => (await import('./render/markdown.ts')).renderMarkdown(document, t),
   },
   html: {
     endings: ['.html', '.htm'],
+    title: /^<!doctype html.*?<title>(.*?)<\/title>/is,
     draw: async (document, { t }) => (await import('./render/html.ts')).renderHtml(document, t),
   },
 } as const satisfies Readonly<Record<string, DocumentFormat>>;

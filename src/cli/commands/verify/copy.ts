@@ -2,6 +2,7 @@ import { UserError } from '../../../errors.ts';
 import { type Audience, audiences } from '../../../formats/states.ts';
 import { type Language, languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
 import { readXlsx } from '../../../office/xlsx.ts';
+import { documentFormatNames, documentFormats } from '../../../report/formats.ts';
 import type { Format } from '../../defaults.ts';
 
 /** The formats that are compared. A calendar is of the plan alone, and what is in the words of OSCAL is for programs. */
@@ -37,19 +38,24 @@ const DAY = /\d{4}-\d{2}-\d{2}/;
 /** What a report says of itself at its beginning; undefined where it is no report of ours. */
 export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   const text = new TextDecoder().decode(bytes);
-  if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'));
+  if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'), /^(.*)/);
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);
-  const format = /^<!doctype html/i.test(text) ? 'html' : text.startsWith('# ') ? 'markdown' : 'text';
-  return wordsIn(bytes, format, text);
+  const format = documentFormatNames.find((name) => documentFormats[name].title.test(text));
+  return format && wordsIn(bytes, format, text, documentFormats[format].title);
 }
 
 /** A report whose words can be read as they stand. */
-async function wordsIn(bytes: Uint8Array, format: CopyFormat, whole: string): Promise<Copy | undefined> {
+async function wordsIn(
+  bytes: Uint8Array,
+  format: CopyFormat,
+  whole: string,
+  titleIn: RegExp,
+): Promise<Copy | undefined> {
   const text = whole.slice(0, BEGINNING);
-  const title = format === 'html' ? /<title>(.*?)<\/title>/s.exec(text)?.[1] : /^.*$/m.exec(text)?.[0];
+  const title = titleIn.exec(text)?.[1];
   const [digest] = DIGEST.exec(squeezed(text)) ?? [];
-  const wordings = await wordingsOf((title ?? '').replace(/^# /, ''));
+  const wordings = await wordingsOf(title ?? '');
   const label = wordings[0] && (await wordsOf(wordings[0].language))('report.date');
   const [day] = DAY.exec(text.slice(label === undefined ? 0 : text.indexOf(label))) ?? [];
   const rule = /^-{20,}$/m.exec(text)?.[0];
@@ -88,7 +94,7 @@ function pdfFacts(text: string): Facts {
 
 async function copyIn(bytes: Uint8Array, format: CopyFormat, facts: Facts): Promise<Copy | undefined> {
   const { title = '', digest, day, version, width } = facts;
-  const wordings = await wordingsOf(title.replace(/^# /, ''));
+  const wordings = await wordingsOf(title);
   if (wordings.length === 0 || digest === undefined || day === undefined) return undefined;
   return { format, bytes, wordings, digest, day, version, width };
 }
