@@ -15,7 +15,7 @@ const steps = {
   'run typecheck': 'true',
   'run lint': 'true',
   'run build': 'true',
-  'run test:hostile -- --seed 20261129 --files 25 --floods 0 --kills 8': "echo 'hostile files and kills, seed 7'",
+  'run test:hostile -- --seed 20261129 --files 40 --floods 0 --kills 24': "echo 'hostile files and kills, seed 7'",
   'run demo': "printf '%%PDF' > scs-check-demo.pdf",
 };
 

@@ -17,6 +17,8 @@ import { fill } from './samples.ts';
 
 const FILE = 'assessment.yaml';
 const HISTORY = 'assessment.history.jsonl';
+/** As many kills as this stand for all there are. */
+const EVERY_MOMENT = 100;
 /** Right before a call, right after it, or where half of what it writes is written. */
 const WHERE = ['before', 'after', 'halfway'] as const;
 
@@ -162,10 +164,10 @@ function renewCatalogue(folder: string): void {
   writeFileSync(join(folder, 'newer.yaml'), catalogue.replace('edition: "2026-11"', 'edition: "2027-11"'));
 }
 
-/** Every moment of a command; where there is only a while, some of them. */
+/** Every moment of a command; where there is only a while, or few kills, some of them. */
 function moments(calls: number, command: string): readonly (readonly [nth: number, where: string])[] {
   const all = Array.from({ length: calls }, (_, index) => WHERE.map((where) => [index + 1, where] as const)).flat();
-  if (amounts.seconds === 0) return all;
+  if (amounts.seconds === 0 && amounts.kills >= EVERY_MOMENT) return all;
   const throws = dice(amounts.seed, command);
   return Array.from({ length: Math.ceil(amounts.kills / 4) }, () => throws.pick(all));
 }
