@@ -411,7 +411,7 @@ test('whatever is typed is read back exactly, and every comment is still there',
         if (isReopened) written = again;
       }
     }),
-    { numRuns: 600 },
+    { numRuns: 250 },
   );
 });
 

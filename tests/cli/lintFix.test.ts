@@ -4,7 +4,23 @@ import { expect, test } from 'vitest';
 import { readStarterFile } from '../../src/io/shipped.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
-const good = readFileSync('templates/sample.assessment.yaml', 'utf8');
+const good = `# 見本
+formatVersion: 1
+organization:
+  name: サンプル製作所
+scope:
+  companies:
+    - サンプル製作所
+catalogue:
+  id: scs-20260327
+  edition: "2026-03-27"
+  level: star3
+answers:
+  1-2-1-1:
+    state: met
+  1-2-1-2:
+    state: partial
+`;
 const broken = good.replace('answers:', 'answers：').replace('    state: met', '    state:\u3000met');
 
 function folderWith(files: Readonly<Record<string, string>>): string {

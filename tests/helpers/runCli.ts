@@ -142,7 +142,7 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
 
   const person: Person = {
     sees: async (text) => {
-      const late = AbortSignal.timeout(15_000);
+      const late = AbortSignal.timeout(60_000);
       while (!sinceTyped().includes(text)) {
         await once(written, 'bytes', { signal: late }).catch(() => {
           throw new Error(`「${text}」 never appeared on:\n${plain(stderr.text())}`);

@@ -10,8 +10,8 @@ import { bundleProcess, removeBundles, start } from '../helpers/processes.ts';
 import { randomNumbers } from '../helpers/random.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
-const ANSWERS = 200;
-const KILLS = 25;
+const ANSWERS = 80;
+const KILLS = 12;
 const SEED = 20261121;
 
 const FILE = 'assessment.yaml';

@@ -50,7 +50,7 @@ describe('a text is read exactly as the library reads it, or left to the library
       fc.property(yamlTexts(...samples.map(contentOf)), (text) => {
         isPlain(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     );
   });
 
