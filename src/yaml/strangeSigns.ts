@@ -37,6 +37,9 @@ const MOST_READ = 4_000_000;
 /** A text that is no YAML takes the library as long as one three times its length, for all that it finds wrong. */
 const COST_OF_SYNTAX = 3;
 
+/** Telling a problem takes as long as reading so many letters. */
+const COST_OF_PROBLEM = 50;
+
 /** More signs of one line than this are no slip of the hand. */
 const MOST_SIGNS = 12;
 
@@ -90,7 +93,7 @@ export function withSignsNamed(
   const judged = (index: number, line: string): readonly Diagnostic[] | undefined => {
     if (budget < text.length) return undefined;
     const { diagnostics } = judge({ name: file, bytes: new TextEncoder().encode(lines.with(index, line).join('\n')) });
-    budget -= text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1);
+    budget -= text.length * (stageOf(diagnostics) === 0 ? COST_OF_SYNTAX : 1) + diagnostics.length * COST_OF_PROBLEM;
     return diagnostics;
   };
   const isDone = new Set<number>();
