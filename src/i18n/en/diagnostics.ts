@@ -1,11 +1,13 @@
-/** Sentences for everything that can be wrong in a file or in a set of answers; one per code. */
+/** What can be wrong with a file, by its code: its title for lists that show a kind of finding once, its sentence, and hints. What rules find in answers is said in `rules`. */
 export const diagnostics = {
   'severity.error': 'error',
   'severity.warning': 'warning',
   hint: 'hint: {text}',
   'diagnostic.suggestion': 'did you mean: {suggestion}',
 
+  'rule.title.file-too-large': 'File that is too large',
   'diagnostic.file-too-large': 'The file is too large ({size} {size:byte|bytes}; at most {max})',
+  'rule.title.other-format': 'File that is not YAML',
   'diagnostic.other-format': 'This is not a YAML file but {found}',
   'diagnostic.other-format.hint':
     'Check the name of the file. Only YAML, such as an assessment file, can be read here.',
@@ -15,48 +17,67 @@ export const diagnostics = {
     'Check the name of the file. Of a hand-out page, what comes back is the file …-kaitou.json that its “Save to hand back” makes',
   'diagnostic.other-format.hint.ods':
     'Check the name of the file. A hand-out that came back, saved again as Excel (.xlsx), is merged with: scs-check merge',
+  'rule.title.not-utf8': 'Text that is not UTF-8',
   'diagnostic.not-utf8': 'The character encoding is not UTF-8 ({found})',
   'diagnostic.not-utf8.hint.nul': 'Delete the NUL character (U+0000), or go back to what you saved before',
   'diagnostic.not-utf8.hint.unknown':
     'Parts of it are no text. Go back to what you saved before, or check the name of the file.',
   'diagnostic.not-utf8.hint': 'Choose "UTF-8" in your editor and save the file again',
+  'rule.title.too-deep': 'Nesting that is too deep',
   'diagnostic.too-deep': 'Brackets ([ or {) or indentation are nested more than {max} {max:level|levels} deep',
   'diagnostic.too-deep.hint':
     'If [ or { is part of a text, put the text in quotes. If it is the indent, line the items up again',
+  'rule.title.alias-not-allowed': 'YAML alias that is not allowed',
   'diagnostic.alias-not-allowed': 'An alias (*{alias}) cannot be used',
   'diagnostic.alias-not-allowed.hint': 'Write the same content out in full',
+  'rule.title.full-width-character': 'Full-width character where a half-width one belongs',
   'diagnostic.full-width-character': 'There is a full-width "{sign}". It should be: {instead}',
   'diagnostic.full-width-character.hint':
     'Switch the input method off and type it again. A colon must be followed by an ASCII space.',
+  'rule.title.look-alike-character': 'Character that only looks like the right one',
   'diagnostic.look-alike-character': 'There is a look-alike character ({sign}). It should be: {instead}',
   'diagnostic.look-alike-character.hint': 'Delete it and type this in its place: {instead}',
+  'rule.title.invisible-character': 'Invisible character',
   'diagnostic.invisible-character': 'There is a character that cannot be seen ({sign})',
   'diagnostic.invisible-character.hint': 'Delete it. If that is hard, type the line again.',
+  'rule.title.yaml-syntax': 'Text that cannot be read as YAML',
   'diagnostic.yaml-syntax': 'This cannot be read as YAML: {detail}',
+  'rule.title.text-cut-by-comment': 'Text that is cut by a comment',
   'diagnostic.text-cut-by-comment': 'From the "#" on, this is a comment and not part of the text',
   'diagnostic.text-cut-by-comment.hint':
     'If "#" belongs to the text, put the whole text in "". If it is meant as a comment, put only the text in "".',
+  'rule.title.merge-conflict': 'Marks of a merge conflict',
   'diagnostic.merge-conflict': 'A conflict marker of git ({sign}) is left in the file',
   'diagnostic.merge-conflict.hint':
     'Choose one of the versions, and remove the other one and the lines with the markers. Of an assessment file, keep one version, take the other out into a file of its own, and scs-check merge makes them one.',
+  'rule.title.file-empty': 'Empty file',
   'diagnostic.file-empty': 'The file is empty',
+  'rule.title.newer-format': 'File of a newer format',
   'diagnostic.newer-format':
     'The file has a newer format ({version}). This version of scs-check can read up to {supported}.',
   'diagnostic.newer-format.hint': 'Update scs-check: npm install -g scs-check@latest',
+  'rule.title.unknown-kind': 'File of an unknown kind',
   'diagnostic.unknown-kind':
     'It is not clear whether this is a catalogue, guidance, a translation, a crosswalk, an assessment file, a config file or a baseline',
   'diagnostic.unknown-kind.hint':
     'A catalogue needs requirements, guidance needs criteria, a translation needs titles, a crosswalk needs mappings, an assessment file needs answers, a baseline needs files; a config file is named scs-check.yaml',
+  'rule.title.unknown-key': 'Key that does not exist',
   'diagnostic.unknown-key': 'There is no key "{value}" here',
+  'rule.title.missing-key': 'Key that is missing',
   'diagnostic.missing-key': '"{key}" is missing',
+  'rule.title.outside-config': 'File outside of the folder of the config',
   'diagnostic.outside-config': '"{value}" does not lie in the folder of the config file or below it',
   'diagnostic.outside-config.hint':
     'Put it into the folder of the config file, or name it with --catalogue or --baseline',
+  'rule.title.missing-file': 'File that cannot be found',
   'diagnostic.missing-file': 'There is no file "{value}"',
   'diagnostic.missing-file.hint':
     'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline',
+  'rule.title.wrong-type': 'Value of the wrong type',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
+  'rule.title.value-not-allowed': 'Value that is not allowed',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
+  'rule.title.answer-not-allowed': 'Answer that is not allowed',
   'diagnostic.answer-not-allowed': '"{value}" cannot be used',
   'diagnostic.answer-not-allowed.empty': 'Nothing is written for state',
   'diagnostic.answer-not-allowed.hint.counted': 'Write one of these: this list has no other answer',
@@ -66,9 +87,11 @@ export const diagnostics = {
   'diagnostic.answer-not-allowed.hint':
     'In place: met, partly: partial, not yet: unmet, do not know: unknown, not applicable: not-applicable (with a reason)',
   'diagnostic.answer-not-allowed.hint.not-applicable': 'With not-applicable, say in reason why it does not apply',
+  'rule.title.answer-not-in-catalogue': 'Answer that the catalogue does not have',
   'diagnostic.answer-not-in-catalogue': 'This list has no answer "{state}"',
   'diagnostic.answer-not-in-catalogue.hint':
     'For an item about something you do not use, look in the notes of your own self-check sheet how it is treated, and write one of these (public material does not confirm it)',
+  'rule.title.invalid-format': 'Value of the wrong form',
   'diagnostic.invalid-format': '"{value}" is not written in the right form',
   'diagnostic.invalid-format.hint.file': 'Write a file in the folder of this file or below, with "/" between the parts',
   'diagnostic.invalid-format.hint.id':
@@ -80,40 +103,67 @@ export const diagnostics = {
   'diagnostic.invalid-format.hint.hash': 'scs-check writes this value. Do not write it by hand; delete this line.',
   'diagnostic.invalid-format.hint.stamp':
     'scs-check writes this value. Do not mend it by hand; give the view again with review.',
+  'rule.title.unsafe-character': 'Character that is not allowed',
   'diagnostic.unsafe-character': 'There is a character that cannot be used here ({sign})',
   'diagnostic.unsafe-character.hint':
     'It is a line break, a tab, a sign that changes the direction of text, or the like. Remove it.',
+  'rule.title.invalid-date': 'Value that is not a date',
   'diagnostic.invalid-date': '"{value}" cannot be read as a date',
   'diagnostic.invalid-date.hint': 'Write it like 2026-04-01',
+  'rule.title.text-too-long': 'Text that is too long, or too many of something',
   'diagnostic.text-too-long': 'This is too long (at most {max} {unit})',
+  'rule.title.too-short': 'Empty value, or too few of something',
   'diagnostic.too-short': 'This is not enough (at least {min} {unit})',
+  'rule.title.duplicate-key': 'Key that occurs twice',
   'diagnostic.duplicate-key': 'The same key occurs twice',
+  'rule.title.duplicate-id': 'Id that occurs twice',
   'diagnostic.duplicate-id': '"{id}" occurs twice',
+  'rule.title.confusable-id': 'Ids that are typed the same way',
   'diagnostic.confusable-id': '"{id}" is typed the same way as "{other}"',
   'diagnostic.confusable-id.hint':
     'Ids that differ only in full or half width, or in a dash and its look-alikes, cannot be told apart when typed. Write one of them otherwise.',
+  'rule.title.unknown-section': 'Section that does not exist',
   'diagnostic.unknown-section': 'There is no section "{value}"',
+  'rule.title.unknown-level': 'Level that does not exist',
   'diagnostic.unknown-level': 'There is no level "{value}"',
+  'rule.title.unknown-reference': 'Reference to an id that does not exist',
   'diagnostic.unknown-reference': 'There is no requirement or criterion "{value}"',
   'diagnostic.asked': '{id} ({question})',
+  'rule.title.circular-reference': 'Circular reference',
   'diagnostic.circular-reference': 'The references go round in a circle: {chain}',
+  'rule.title.unknown-profile-fact': 'Fact of the profile that does not exist',
   'diagnostic.unknown-profile-fact': 'There is no fact about the company "{value}"',
+  'rule.title.fact-before-its-base': 'Fact that stands before its base',
   'diagnostic.fact-before-its-base': 'The fact about the company "{id}" has to stand after "{base}", on which it rests',
+  'rule.title.too-few-choices': 'Too few choices',
   'diagnostic.too-few-choices':
     '{atLeast} {atLeast:option|options} {atLeast:is|are} asked for, but there {choices:is|are} {choices}',
+  'rule.title.count-promise-not-kept': 'Count that is not as promised',
   'diagnostic.count-promise-not-kept': 'The number of {kind} in {level} should be {promised}, but it is {found}',
+  'rule.title.unused-term': 'Term that is never used',
   'diagnostic.unused-term': 'The term "{term}" occurs in no question, condition or option',
+  'rule.title.guidance-for-unknown-id': 'Guidance for an id that does not exist',
   'diagnostic.guidance-for-unknown-id': '"{value}" is not in the catalogue',
+  'rule.title.missing-translation': 'Translation that is missing',
   'diagnostic.missing-translation': 'The translation of "{text}" is missing',
+  'rule.title.translation-for-unknown-id': 'Translation for an id that does not exist',
   'diagnostic.translation-for-unknown-id': '"{value}" is not in the catalogue or its guidance',
+  'rule.title.translation-count-differs': 'Translation with another number of texts',
   'diagnostic.translation-count-differs':
     '"{text}" has {found} {found:text|texts}; the catalogue or its guidance has {needed}',
+  'rule.title.wrong-catalogue': 'Guidance or translation of another catalogue',
   'diagnostic.wrong-catalogue': 'This belongs to the catalogue "{value}"',
+  'rule.title.claims-too-much': 'Words that a self-check cannot claim',
   'diagnostic.claims-too-much': '"{word}" is a word that a self-check cannot use',
+  'rule.title.unknown-criterion': 'Criterion that does not exist',
   'diagnostic.unknown-criterion': 'There is no criterion "{value}"',
+  'rule.title.unknown-option': 'Option that does not exist',
   'diagnostic.unknown-option': 'There is no option "{value}"',
+  'rule.title.unknown-condition': 'Condition that does not exist',
   'diagnostic.unknown-condition': 'There is no condition {value}',
+  'rule.title.unknown-catalogue': 'Catalogue that does not exist',
   'diagnostic.unknown-catalogue': 'There is no catalogue "{value}"',
+  'rule.title.more-problems': 'Findings that are not shown',
   'diagnostic.more-problems': 'There {count:is|are} {count} more. Fix the file from the top.',
   'diagnostic.official/sheet-name': 'The sheet is called "{sheet}" (the published one: "{expected}")',
   'diagnostic.official/missing-column': 'No column was found for "{field}". It is not compared.',
@@ -127,81 +177,6 @@ export const diagnostics = {
     'For {id}, the {field} is "{found}" in this file and "{expected}" in the catalogue',
   'diagnostic.official/text-missing': 'The text of {id} is empty',
   'diagnostic.official/formula': 'This cell has a formula. The value saved last is used.',
-  'diagnostic.scs/met-over-unmet-reference':
-    '{criterion} is "in place", but {reference}, which it builds on, is "{state}". Review one or the other answer.',
-  'diagnostic.scs/met-with-missing':
-    '{criterion} is answered "met", but conditions are named that are still missing ({numbers}). Make it "partial", or delete missing',
-  'diagnostic.scs/missing-changed':
-    'The conditions of {criterion} were changed or put in another order after the answer. Check the numbers of the missing ones, and answer again',
-  'diagnostic.scs/option-missing':
-    '{criterion} is "in place", but too few options are chosen ({needed} needed, {chosen} chosen)',
-  'diagnostic.scs/not-applicable-without-reason': '{criterion} is "does not apply", but there is no reason',
-  'diagnostic.scs/not-applicable-without-reason.hint': 'Write the reason under reason',
-  'diagnostic.scs/not-applicable-against-profile':
-    '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
-  'diagnostic.scs/not-applicable-always':
-    '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
-  'diagnostic.scs/not-applicable-always.hint':
-    'What your company does not have may be left out of the conditions. If it still does not apply, have a specialist confirm the reason',
-  'diagnostic.scs/contradictory-profile':
-    '{criterion} is "in place", but the fact about the company "{fact}" is "no". Review one or the other answer.',
-  'diagnostic.scs/contradictory-facts':
-    'The fact about the company "{fact}" is "yes", but "{base}", on which it rests, is "no". Review one of the two',
-  'diagnostic.scs/met-without-evidence': '{criterion} is "in place", but there is no evidence',
-  'diagnostic.scs/met-without-evidence.folded': '{count} {count:criterion is|criteria are} "in place" without evidence',
-  'diagnostic.scs/met-without-evidence.hint': 'Write the name of the evidence and where it is kept under evidence',
-  'diagnostic.scs/duty-overdue': '{criterion} is to be done {every}, but it was last done on {lastDone} (as of {asOf})',
-  'diagnostic.scs/duty-overdue.hint': 'If it has been done, correct lastDone; if not, review state',
-  'diagnostic.scs/duty-in-future':
-    '{criterion} is to be done {every}, but {lastDone}, when it was last done, has not come yet (as of {asOf})',
-  'diagnostic.scs/duty-in-future.hint': 'Set lastDone to the day on which it was done',
-  'diagnostic.scs/date-in-future': 'The date {date} of {criterion} has not come yet (as of {asOf})',
-  'diagnostic.scs/date-in-future.hint': 'It is the day of something that is over. Look for a wrong year or month.',
-  'diagnostic.scs/date-in-future.confidential':
-    'The date of evidence {number} of {criterion} (confidential) has not come yet (as of {asOf})',
-  'diagnostic.scs/duty-undated': '{criterion} is to be done {every}, but there is no date when it was last done',
-  'diagnostic.scs/duty-undated.folded':
-    '{count} {count:criterion|criteria} to be done at an interval {count:has|have} no date when last done',
-  'diagnostic.scs/duty-undated.hint': 'Write the date when it was last done under lastDone',
-  'diagnostic.scs/evidence-expired':
-    'The evidence of {criterion} (number {number}) was valid until {until} only (as of {asOf})',
-  'diagnostic.scs/evidence-expired.confidential':
-    'The evidence of {criterion} (number {number}, confidential) is past the last day it was valid (as of {asOf})',
-  'diagnostic.scs/evidence-missing.confidential':
-    'The evidence file of {criterion} (number {number}, confidential) was not found or cannot be read',
-  'diagnostic.scs/evidence-changed.confidential':
-    'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256)',
-  'diagnostic.scs/evidence-changed.line-ends':
-    'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
-  'diagnostic.scs/evidence-changed.line-ends.confidential':
-    'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
-  'diagnostic.scs/evidence-missing.lookalike':
-    'The evidence file "{value}" of {criterion} was not found. There is "{lookalike}", which looks the same: compare full and half width, capitals, dashes, blanks and invisible characters',
-  'diagnostic.scs/evidence-missing': 'The evidence file "{value}" of {criterion} was not found or cannot be read',
-  'diagnostic.scs/evidence-missing.hint': 'Write the place as seen from the folder of the assessment file',
-  'diagnostic.scs/evidence-changed':
-    'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
-  'diagnostic.scs/evidence-changed.hint':
-    'Check what is in it, then record sha256 again. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
-  'diagnostic.scs/waiver-without-reason': 'The waiver of {criterion} has no reason. It has no effect.',
-  'diagnostic.scs/waiver-without-reason.hint': 'Write why to wait under reason in waiver',
-  'diagnostic.scs/waiver-without-end': 'The waiver of {criterion} has no end date. It has no effect.',
-  'diagnostic.scs/waiver-without-end.hint': 'Write the last day to wait under until in waiver',
-  'diagnostic.scs/waiver-expired': 'The waiver of {criterion} ended on {until} (as of {asOf})',
-  'diagnostic.scs/due-past': '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
-  'diagnostic.scs/owner-missing': '{criterion} is "{state}", but nobody is in charge of it',
-  'diagnostic.scs/owner-missing.hint':
-    'Write who is in charge under owner. A role need not be changed when people change.',
-  'diagnostic.scs/unknown-without-owner': '{criterion} is "do not know", but nobody is named to find out',
-  'diagnostic.scs/unknown-without-owner.hint': 'Write who finds out, or whom to ask, under owner',
-  'diagnostic.scs/scope-empty': 'There is no scope',
-  'diagnostic.scs/scope-empty.hint': 'Write companies, sites, departments or systems under scope',
-  'diagnostic.scs/other-edition':
-    'The answer to {criterion} was given to a different text from that of the catalogue in use (edition {edition}). Read it again.',
-  'diagnostic.scs/secret-in-note': 'A text written for {criterion} holds something like a password or a key',
-  'diagnostic.scs/secret-in-note.hint':
-    'Delete it from this file, and change it where it is in use. If the file is in git, it is in the history too.',
-
   'field.categoryId': 'number of the category',
   'field.category': 'name of the category',
   'field.sectionId': 'number of the section',
@@ -262,4 +237,10 @@ export const diagnostics = {
   'detail.TAG_RESOLVE_FAILED': 'a type that begins with "!" cannot be used',
   'detail.NON_STRING_KEY': 'a key has to be text',
   'detail.RESOURCE_EXHAUSTION': 'this is too complex to read',
+  'rule.unread': 'File that could not be checked',
+  'rule.criterion':
+    'A criterion that still needs work or an answer, is not backed, does not apply or is waived. Each result says which.',
+  'rule.left-out':
+    'There are {total} results. GitHub takes {most}; the other {count} were left out. The json format has all of them.',
+  'rule.shown': 'There are {total} results. GitHub shows {most} of them, the most severe first.',
 } as const;

@@ -1,11 +1,13 @@
-/** Sentences for everything that can be wrong in a file or in a set of answers; one per code. */
+/** What can be wrong with a file, by its code: its title for lists that show a kind of finding once, its sentence, and hints. What rules find in answers is said in `rules`. */
 export const diagnostics = {
   'severity.error': 'エラー',
   'severity.warning': '注意',
   hint: 'ヒント: {text}',
   'diagnostic.suggestion': 'もしかして: {suggestion}',
 
+  'rule.title.file-too-large': '大きすぎるファイル',
   'diagnostic.file-too-large': 'ファイルが大きすぎます（{size}バイト。{max}バイトまで）',
+  'rule.title.other-format': 'YAML ではないファイル',
   'diagnostic.other-format': 'YAMLのファイルではなく、{found}です',
   'diagnostic.other-format.hint': 'ファイルの名前を確かめてください。ここで読めるのは、回答ファイルなどのYAMLだけです',
   'diagnostic.other-format.hint.xlsx':
@@ -14,46 +16,65 @@ export const diagnostics = {
     'ファイルの名前を確かめてください。聞き取り票のページなら、返してもらうのは、その「保存して渡す」でできる …-kaitou.json です',
   'diagnostic.other-format.hint.ods':
     'ファイルの名前を確かめてください。戻ってきた聞き取り票なら、Excelの形式（.xlsx）で保存し直すと、scs-check merge で取り込めます',
+  'rule.title.not-utf8': 'UTF-8 ではない文字コード',
   'diagnostic.not-utf8': '文字コードがUTF-8ではありません（{found}）',
   'diagnostic.not-utf8.hint.nul': 'NULの文字（U+0000）を消すか、前に保存したものに戻してください',
   'diagnostic.not-utf8.hint.unknown':
     '文字ではないところがあります。前に保存したものに戻すか、ファイルの名前を確かめてください',
   'diagnostic.not-utf8.hint': 'エディタで「UTF-8」を選んで保存し直してください',
+  'rule.title.too-deep': '深すぎる入れ子',
   'diagnostic.too-deep': 'かっこ（[ や {）か字下げが、{max}段より深く重なっています',
   'diagnostic.too-deep.hint': '文の中の [ や { なら、文を "" で囲みます。字下げなら、項目をそろえ直してください',
+  'rule.title.alias-not-allowed': '使えない YAML の別名',
   'diagnostic.alias-not-allowed': '別名（*{alias}）は使えません',
   'diagnostic.alias-not-allowed.hint': '同じ内容を、そのまま書いてください',
+  'rule.title.full-width-character': '半角で書くところの全角の文字',
   'diagnostic.full-width-character': '全角の「{sign}」があります。ここは「{instead}」にします',
   'diagnostic.full-width-character.hint':
     '日本語入力を切って、半角で打ち直してください。コロンのあとには、半角の空白が要ります',
+  'rule.title.look-alike-character': '似ているが別の文字',
   'diagnostic.look-alike-character': '「{instead}」に似た、別の文字（{sign}）があります',
   'diagnostic.look-alike-character.hint': '「{instead}」に打ち直してください',
+  'rule.title.invisible-character': '目に見えない文字',
   'diagnostic.invisible-character': '目に見えない文字（{sign}）があります',
   'diagnostic.invisible-character.hint': 'この文字を消してください。消しにくければ、この行を打ち直すのが確実です',
+  'rule.title.yaml-syntax': 'YAML として読めない書き方',
   'diagnostic.yaml-syntax': 'YAMLとして読めません: {detail}',
+  'rule.title.text-cut-by-comment': '「#」で切れた文',
   'diagnostic.text-cut-by-comment': '「#」から後はコメントになり、文に入っていません',
   'diagnostic.text-cut-by-comment.hint':
     '「#」も文に入れるなら、文の全体を "" で囲みます。コメントのままでよいなら、文だけを "" で囲みます',
+  'rule.title.merge-conflict': '残っている git の競合の印',
   'diagnostic.merge-conflict': 'gitの食い違いの印（{sign}）が残っています',
   'diagnostic.merge-conflict.hint':
     'どちらかの版を選び、もう片方と印の行を消してください。回答ファイルなら、片方に戻し、もう片方を別のファイルに取り出すと、scs-check merge で1つにできます',
+  'rule.title.file-empty': '中身のないファイル',
   'diagnostic.file-empty': '中身がありません',
+  'rule.title.newer-format': '新しい書式のファイル',
   'diagnostic.newer-format':
     '新しい書式（{version}）のファイルです。この版の scs-check が読めるのは {supported} までです',
   'diagnostic.newer-format.hint': 'scs-check を新しくしてください: npm install -g scs-check@latest',
+  'rule.title.unknown-kind': '種類のわからないファイル',
   'diagnostic.unknown-kind':
     'カタログ・手引き・翻訳・対応表・回答ファイル・設定ファイル・ベースラインのどれかわかりません',
   'diagnostic.unknown-kind.hint':
     'カタログには requirements、手引きには criteria、翻訳には titles、対応表には mappings、回答ファイルには answers、ベースラインには files が要ります。設定ファイルの名前は scs-check.yaml です',
+  'rule.title.unknown-key': 'ない名前の項目',
   'diagnostic.unknown-key': '「{value}」という項目はありません',
+  'rule.title.missing-key': '足りない項目',
   'diagnostic.missing-key': '「{key}」が足りません',
+  'rule.title.outside-config': '設定ファイルのフォルダの外のファイル',
   'diagnostic.outside-config': '「{value}」は、設定ファイルのフォルダ（か、その下）にありません',
   'diagnostic.outside-config.hint': '設定ファイルと同じフォルダに置くか、--catalogue・--baseline で指定してください',
+  'rule.title.missing-file': '見つからないファイル',
   'diagnostic.missing-file': 'ファイル「{value}」がありません',
   'diagnostic.missing-file.hint':
     'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',
+  'rule.title.wrong-type': '種類の違う値',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
+  'rule.title.value-not-allowed': '使えない値',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
+  'rule.title.answer-not-allowed': '使えない答え',
   'diagnostic.answer-not-allowed': '「{value}」は使えません',
   'diagnostic.answer-not-allowed.empty': 'state に、何も書かれていません',
   'diagnostic.answer-not-allowed.hint.counted': '上のどれかを書きます。この一覧の答えは、それだけです',
@@ -64,9 +85,11 @@ export const diagnostics = {
     'できている: met、一部だけ: partial、まだ: unmet、わからない: unknown、当てはまらない: not-applicable（理由も書きます）',
   'diagnostic.answer-not-allowed.hint.not-applicable':
     'not-applicable のときは、reason に、当てはまらない理由も書きます',
+  'rule.title.answer-not-in-catalogue': 'このカタログにない答え',
   'diagnostic.answer-not-in-catalogue': 'この一覧の答えに「{state}」はありません',
   'diagnostic.answer-not-in-catalogue.hint':
     '使っていないものの項目は、お手元の診断シートの注で扱いを確かめて、上のどれかを書きます（公開資料では確かめられていません）',
+  'rule.title.invalid-format': '形の合わない値',
   'diagnostic.invalid-format': '「{value}」の書き方が違います',
   'diagnostic.invalid-format.hint.file':
     'このファイルと同じフォルダか、その下にあるファイルを、「/」でつないで書きます',
@@ -78,37 +101,64 @@ export const diagnostics = {
   'diagnostic.invalid-format.hint.sha256': 'SHA-256 は、0〜9 と a〜f の64文字です',
   'diagnostic.invalid-format.hint.hash': 'scs-check が書く値です。手で書かず、この行を消してください',
   'diagnostic.invalid-format.hint.stamp': 'scs-check が書く値です。手で直さず、review で見解を書き直してください',
+  'rule.title.unsafe-character': '使えない文字',
   'diagnostic.unsafe-character': 'ここで使えない文字（{sign}）があります',
   'diagnostic.unsafe-character.hint': '改行・タブや、文字の並ぶ向きを変える記号などです。取り除いてください',
+  'rule.title.invalid-date': '日付として読めない値',
   'diagnostic.invalid-date': '「{value}」は日付として読めません',
   'diagnostic.invalid-date.hint': '2026-04-01 のように書きます',
+  'rule.title.text-too-long': '長すぎる文か、多すぎる数',
   'diagnostic.text-too-long': '長すぎます（{max}{unit}まで書けます）',
+  'rule.title.too-short': '空の値か、足りない数',
   'diagnostic.too-short': '足りません（{min}{unit}以上要ります）',
+  'rule.title.duplicate-key': '2回ある項目',
   'diagnostic.duplicate-key': '同じ項目が2回あります',
+  'rule.title.duplicate-id': '2回ある id',
   'diagnostic.duplicate-id': '「{id}」が2回あります',
+  'rule.title.confusable-id': '打つと区別できない番号',
   'diagnostic.confusable-id': '「{id}」は、「{other}」と同じように打つ番号です',
   'diagnostic.confusable-id.hint':
     '全角と半角、「ー」と「-」だけが違う番号は、打つときに区別できません。どちらかの書き方を変えてください',
+  'rule.title.unknown-section': 'ない分野の指定',
   'diagnostic.unknown-section': '「{value}」という中分類はありません',
+  'rule.title.unknown-level': 'ない段階の指定',
   'diagnostic.unknown-level': '「{value}」という段階はありません',
+  'rule.title.unknown-reference': 'ない番号への参照',
   'diagnostic.unknown-reference': '「{value}」という要求事項・評価基準はありません',
   'diagnostic.asked': '{id}（{question}）',
+  'rule.title.circular-reference': '一周している参照',
   'diagnostic.circular-reference': '参照が一周しています: {chain}',
+  'rule.title.unknown-profile-fact': 'ない名前の会社の情報',
   'diagnostic.unknown-profile-fact': '「{value}」という会社の情報はありません',
+  'rule.title.fact-before-its-base': 'もとになる情報より前の会社の情報',
   'diagnostic.fact-before-its-base': '会社の情報「{id}」は、もとになる「{base}」よりあとに書きます',
+  'rule.title.too-few-choices': '足りない選択肢',
   'diagnostic.too-few-choices': '選択肢は{choices}個なのに、{atLeast}個必要とされています',
+  'rule.title.count-promise-not-kept': '約束と違う件数',
   'diagnostic.count-promise-not-kept': '{level}の{kind}は{promised}のはずですが、{found}あります',
+  'rule.title.unused-term': '出てこないことばの説明',
   'diagnostic.unused-term': 'ことば「{term}」は、どの質問・条件・選択肢にも出てきません',
+  'rule.title.guidance-for-unknown-id': 'ない番号の手引き',
   'diagnostic.guidance-for-unknown-id': '「{value}」はカタログにありません',
+  'rule.title.missing-translation': '足りない翻訳',
   'diagnostic.missing-translation': '「{text}」の翻訳がありません',
+  'rule.title.translation-for-unknown-id': 'ない番号の翻訳',
   'diagnostic.translation-for-unknown-id': '「{value}」は、カタログや手引きにありません',
+  'rule.title.translation-count-differs': '数の違う翻訳',
   'diagnostic.translation-count-differs': '「{text}」は{found}個ですが、カタログや手引きでは{needed}個です',
+  'rule.title.wrong-catalogue': '違うカタログの手引きか翻訳',
   'diagnostic.wrong-catalogue': 'カタログ「{value}」のものです',
+  'rule.title.claims-too-much': '自己点検では言えないことば',
   'diagnostic.claims-too-much': '「{word}」は、自己点検では言えないことばです',
+  'rule.title.unknown-criterion': 'ない番号の評価基準',
   'diagnostic.unknown-criterion': '「{value}」という評価基準はありません',
+  'rule.title.unknown-option': 'ない記号の選択肢',
   'diagnostic.unknown-option': '「{value}」という選択肢はありません',
+  'rule.title.unknown-condition': 'ない番号の条件',
   'diagnostic.unknown-condition': '{value}番の条件はありません',
+  'rule.title.unknown-catalogue': 'ないカタログ',
   'diagnostic.unknown-catalogue': '「{value}」というカタログはありません',
+  'rule.title.more-problems': '示しきれなかった指摘',
   'diagnostic.more-problems': 'ほかに{count}件あります。上から直してください',
   'diagnostic.official/sheet-name': 'シートの名前は「{sheet}」です（公表のものは「{expected}」）',
   'diagnostic.official/missing-column': '「{field}」の列が見つかりません。この列は比べていません',
@@ -120,81 +170,6 @@ export const diagnostics = {
   'diagnostic.official/title-differs': '{id} の{field}は、このファイルでは「{found}」、カタログでは「{expected}」です',
   'diagnostic.official/text-missing': '{id} の文が空です',
   'diagnostic.official/formula': '数式のセルです。最後に保存された値を使います',
-  'diagnostic.scs/met-over-unmet-reference':
-    '{criterion} は「できている」ですが、土台になる {reference} は「{state}」です。どちらかの答えを見直してください',
-  'diagnostic.scs/met-with-missing':
-    '{criterion} は「できている」ですが、まだの条件（{numbers}）も書かれています。「一部だけ」にするか、missing を消してください',
-  'diagnostic.scs/missing-changed':
-    '{criterion} の条件が、答えたあとで変わったか、並べ替えられました。まだの条件の番号を確かめて、答え直してください',
-  'diagnostic.scs/option-missing':
-    '{criterion} は「できている」ですが、選択肢が足りません（{needed}個必要、今は{chosen}個）',
-  'diagnostic.scs/not-applicable-without-reason': '{criterion} は「当てはまらない」ですが、理由がありません',
-  'diagnostic.scs/not-applicable-without-reason.hint': 'reason に理由を書いてください',
-  'diagnostic.scs/not-applicable-against-profile':
-    '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
-  'diagnostic.scs/not-applicable-always':
-    '{criterion} は「当てはまらない」ですが、会社の情報からは、そう言えません。どの会社にも当てはまる基準として扱っています',
-  'diagnostic.scs/not-applicable-always.hint':
-    '会社にない機器や仕事は、条件から外して答えられます。それでも当てはまらないなら、理由を専門家に確かめてください',
-  'diagnostic.scs/contradictory-profile':
-    '{criterion} は「できている」ですが、会社の情報「{fact}」は「いいえ」です。どちらかの答えを見直してください',
-  'diagnostic.scs/contradictory-facts':
-    '会社の情報「{fact}」は「はい」ですが、そのもとになる「{base}」は「いいえ」です。どちらかを見直してください',
-  'diagnostic.scs/met-without-evidence': '{criterion} は「できている」ですが、証拠がありません',
-  'diagnostic.scs/met-without-evidence.folded': '「できている」なのに、証拠が書かれていない基準が{count}件あります',
-  'diagnostic.scs/met-without-evidence.hint': 'evidence に、証拠の名前と置き場所を書いてください',
-  'diagnostic.scs/duty-overdue':
-    '{criterion} は{every}行うことですが、最後に行ったのは {lastDone} です（{asOf} の時点）',
-  'diagnostic.scs/duty-overdue.hint': '行ったなら lastDone を直し、まだなら state を見直してください',
-  'diagnostic.scs/duty-in-future':
-    '{criterion} は{every}行うことですが、最後に行った日が、まだ来ていない {lastDone} です（{asOf} の時点）',
-  'diagnostic.scs/duty-in-future.hint': 'lastDone を、行った日に直してください',
-  'diagnostic.scs/date-in-future': '{criterion} の日付 {date} は、まだ来ていない日です（{asOf} の時点）',
-  'diagnostic.scs/date-in-future.hint': '終わったことの日付です。年や月の間違いがないか見てください',
-  'diagnostic.scs/date-in-future.confidential':
-    '{criterion} の証拠（{number}番目、社外秘）の日付は、まだ来ていない日です（{asOf} の時点）',
-  'diagnostic.scs/duty-undated': '{criterion} は{every}行うことですが、最後に行った日がありません',
-  'diagnostic.scs/duty-undated.folded':
-    '年1回などの間隔で行う基準のうち、最後に行った日が書かれていないものが{count}件あります',
-  'diagnostic.scs/duty-undated.hint': 'lastDone に、最後に行った日を書いてください',
-  'diagnostic.scs/evidence-expired':
-    '{criterion} の証拠（{number}番目）が有効なのは {until} までです（{asOf} の時点で切れています）',
-  'diagnostic.scs/evidence-expired.confidential':
-    '{criterion} の証拠（{number}番目、社外秘）は、有効な最後の日を過ぎています（{asOf} の時点）',
-  'diagnostic.scs/evidence-missing.confidential':
-    '{criterion} の証拠（{number}番目、社外秘）のファイルが見つからないか、読めません',
-  'diagnostic.scs/evidence-changed.confidential':
-    '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています',
-  'diagnostic.scs/evidence-changed.line-ends':
-    '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
-  'diagnostic.scs/evidence-changed.line-ends.confidential':
-    '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
-  'diagnostic.scs/evidence-missing.lookalike':
-    '{criterion} の証拠のファイル「{value}」が見つかりません。同じように見える名前の「{lookalike}」があります。全角と半角、大文字と小文字、横棒、空白、見えない文字を見比べてください',
-  'diagnostic.scs/evidence-missing': '{criterion} の証拠のファイル「{value}」が見つからないか、読めません',
-  'diagnostic.scs/evidence-missing.hint': '回答ファイルのあるフォルダから見た場所を書きます',
-  'diagnostic.scs/evidence-changed':
-    '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています',
-  'diagnostic.scs/evidence-changed.hint':
-    '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
-  'diagnostic.scs/waiver-without-reason': '{criterion} の猶予に、理由がありません。猶予は効きません',
-  'diagnostic.scs/waiver-without-reason.hint': 'waiver の reason に、待つ理由を書いてください',
-  'diagnostic.scs/waiver-without-end': '{criterion} の猶予に、終わりの日がありません。猶予は効きません',
-  'diagnostic.scs/waiver-without-end.hint': 'waiver の until に、待つ最後の日を書いてください',
-  'diagnostic.scs/waiver-expired': '{criterion} の猶予は {until} に終わっています（{asOf} の時点）',
-  'diagnostic.scs/due-past': '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
-  'diagnostic.scs/owner-missing': '{criterion} は「{state}」ですが、担当が決まっていません',
-  'diagnostic.scs/owner-missing.hint': 'owner に担当を書いてください。役職で書くと、人が変わっても直さずに済みます',
-  'diagnostic.scs/unknown-without-owner': '{criterion} は「わからない」ですが、だれが調べるかが決まっていません',
-  'diagnostic.scs/unknown-without-owner.hint': 'owner に、調べる人か、聞く相手を書いてください',
-  'diagnostic.scs/scope-empty': '調べる範囲がありません',
-  'diagnostic.scs/scope-empty.hint': 'scope に、会社・拠点・部署・システムのどれかを書いてください',
-  'diagnostic.scs/other-edition':
-    '{criterion} の答えは、今のカタログ（{edition}版）と違う内容の質問への答えです。読み直してください',
-  'diagnostic.scs/secret-in-note': '{criterion} に書かれた文に、パスワードや鍵のようなものがあります',
-  'diagnostic.scs/secret-in-note.hint':
-    'このファイルから消し、使っているものなら変えてください。git に入れたなら、履歴にも残っています',
-
   'field.categoryId': '大分類の番号',
   'field.category': '大分類の名前',
   'field.sectionId': '中分類の番号',
@@ -255,4 +230,10 @@ export const diagnostics = {
   'detail.TAG_RESOLVE_FAILED': '「!」で始まる型は使えません',
   'detail.NON_STRING_KEY': '項目名は文字にしてください',
   'detail.RESOURCE_EXHAUSTION': '複雑すぎて読めません',
+  'rule.unread': '調べられなかったファイル',
+  'rule.criterion':
+    '対応が残っている、わからない、答えていない、確かめられない、当てはまらない、猶予中のどれかの評価基準です。どれかは、それぞれの結果にあります。',
+  'rule.left-out':
+    '結果は{total}件あります。GitHub が受け取る{most}件までを入れ、残りの{count}件は省きました。すべては、json の形式で見られます。',
+  'rule.shown': '結果は{total}件あります。GitHub が示すのは、重いものから{most}件までです。',
 } as const;
