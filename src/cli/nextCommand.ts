@@ -26,6 +26,8 @@ export function nextLine(work: FileWork, t: Translate, language: Language): stri
   const { step, count } = nextStep(work);
   const { file } = work;
   switch (step) {
+    case 'glance':
+      return t('next.glance', { count, command: commandFor('ask', file, language, '--quick') });
     case 'answer':
       return t('next.answer', { count, command: commandFor('ask', file, language) });
     case 'return':

@@ -38,7 +38,8 @@ export function planPage(view: PlanView, options: ScreenOptions): PlanPage {
   const { plan, whole, of, current, question, who, rows } = view;
   const { t, paint, width } = options;
   const counts = { count: plan.length, total: whole.length };
-  const title = of === 'all' ? t('plan.title', counts) : t('plan.title.of', { ...counts, name: nameOf(of.owner, t) });
+  const all = whole.some(({ state }) => state === 'unknown') ? 'plan.title.unknown' : 'plan.title';
+  const title = of === 'all' ? t(all, counts) : t('plan.title.of', { ...counts, name: nameOf(of.owner, t) });
   const rowOf = (item: Planned) => planRow(item, view.titleOf(item.criterion), item.criterion === current, options);
   const pages = pagesOf(
     {

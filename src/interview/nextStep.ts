@@ -2,10 +2,11 @@ import { allCriteria } from '../domain/catalogue.ts';
 import { isReplyAwaited, newestReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import { leftToGlanceAt } from './overview.ts';
 import { catalogueOf, idsIn, leftToAsk, startSession } from './session.ts';
 
-/** What fits next: to answer, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
-export type NextStep = 'answer' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
+/** What fits next: to end a look at the whole, to answer, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
+export type NextStep = 'glance' | 'answer' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
 
 /** Where a firm stands in the work itself, whatever level or day an output is about. */
 export interface Work {
@@ -15,7 +16,8 @@ export interface Work {
 }
 
 /**
- * The one next step, with how many criteria it is about. What is unanswered comes first, then what somebody else may know,
+ * The one next step, with how many criteria or requirements it is about. A look at the whole that nothing was answered
+ * after is ended first; then what is unanswered comes, then what somebody else may know,
  * then what a specialist waits for; whoever has nothing open and no view yet asks a specialist.
  */
 export function nextStep({ assessment, catalogue }: Work): {
@@ -24,6 +26,8 @@ export function nextStep({ assessment, catalogue }: Work): {
 } {
   const asked = catalogueOf(catalogue, assessment);
   const session = startSession(catalogue, assessment);
+  const { length: glances } = leftToGlanceAt(asked, assessment);
+  if (glances > 0 && Object.keys(assessment.answers).length === 0) return { step: 'glance', count: glances };
   const { length: open } = leftToAsk(session);
   if (open > 0) return { step: 'answer', count: open };
   if (assessment.handout !== undefined) return { step: 'return', count: 0 };

@@ -21,6 +21,11 @@ export function requirementsToGlanceAt({ requirements }: Catalogue, assessment: 
     .map(({ id }) => id);
 }
 
+/** Of a look at the whole that was begun, what is left; nothing where none was. */
+export function leftToGlanceAt(catalogue: Catalogue, assessment: Assessment): readonly string[] {
+  return assessment.overview === undefined ? [] : requirementsToGlanceAt(catalogue, assessment);
+}
+
 /**
  * What follows from 「なにもしていない」: its open criteria are still to do. A proposal, until somebody confirms it.
  * @returns the ids of the criteria, in the order of the edition.

@@ -399,7 +399,7 @@ describe('the interview on a terminal', () => {
     introduced(cwd, `answers: { ${criteria.map(whole).join(', ')} }`);
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
-    person.types('1');
+    await person.chooses('この結果をPDFにする');
     await person.sees('PDFを書きました');
     person.types('q');
     await person.finished;
@@ -417,7 +417,7 @@ describe('the interview on a terminal', () => {
     writeFileSync(join(cwd, 'assessment-2.pdf'), 'other');
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
-    person.types('1');
+    await person.chooses('この結果をPDFにする');
     await person.sees('assessment-3.pdf');
     person.types('q');
     expect((await person.finished).code).toBe(0);
@@ -464,7 +464,7 @@ describe('coming back to what was answered', () => {
     const person = sitDown([], { cwd });
     await person.sees('「わからない」の1基準に答え直す');
     await person.sees('[q] 終わる');
-    person.types('2');
+    await person.chooses('「わからない」の');
     await person.sees('1-2-3-1');
     await person.sees('q 保存して終わる');
     person.types('1');
@@ -480,7 +480,7 @@ describe('coming back to what was answered', () => {
     const file = introduced(cwd, finished());
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
-    person.types('4');
+    await person.chooses('会社の名前・範囲・情報を直す');
     await person.sees('会社の名前を書いてください');
     person.types(`見本工業${ENTER}`);
     await person.sees('対象の会社');
@@ -531,7 +531,7 @@ describe('coming back to what was answered', () => {
     writeFileSync(file, before.replace(/^scope:.*$/m, 'scope: { systems: ["R&D; Works", "A、B"] }'));
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
-    person.types('4');
+    await person.chooses('会社の名前・範囲・情報を直す');
     for (const question of ['会社の名前', '対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
       await person.sees(question);
       person.types(ENTER);

@@ -123,8 +123,7 @@ async function changesItsMind(cwd: string): Promise<void> {
       // Some answers lack a day or a number, which is no matter here.
       await person.sees('[2] あとにする');
       person.types('2');
-      await person.sees('[3] 分野や番号を選んで答え直す');
-      person.types('3');
+      await person.chooses('分野や番号を選んで答え直す');
     } else {
       await person.sees(QUESTION_KEYS);
       person.types('j');

@@ -21,9 +21,8 @@ describe('the plan', () => {
       '1-2-1-3': 'state: partial, owner: 社長, due: 2026-11-01',
       '2-1-1-1': 'state: unknown, due: 2026-11-23',
     });
-    await person.sees('[6] 担当と期限を決める（対応が残っている3基準）');
-    person.types('6');
-    await person.sees('計画 · 対応が残っている3基準');
+    await person.chooses('担当と期限を決める（対応が残るものと「わからない」の3基準）');
+    await person.sees('計画 · 対応が残るものと「わからない」の3基準');
     const screen = person.screen().slice(person.screen().lastIndexOf('計画 · '));
     expect(screen).toContain('担当ごと: 社長 1（うち期限の過ぎたもの 1）、担当なし 2');
     const order = ['期限の過ぎたもの', '› 1-2-1-3', '今週まで', '  2-1-1-1', '期限なし', '  1-2-1-2'];
@@ -63,7 +62,7 @@ describe('the plan', () => {
       '1-2-1-2': 'state: unmet',
       '1-2-1-3': 'state: partial, owner: 社長',
     });
-    person.types('6');
+    await person.chooses('担当と期限を決める（対応が残っている2基準）');
     await person.sees('計画 · 対応が残っている2基準');
     await person.sees('計画を終える');
     person.types('p');

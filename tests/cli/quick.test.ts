@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -19,8 +19,7 @@ describe('a quick look', () => {
     expect([Object.keys(before.overview).length, before.answers]).toEqual([26, {}]);
     person.types('1');
     await person.sees('ざっと点検（暫定）');
-    await person.sees('[5] 1問ずつ、続きに答える');
-    person.types('5');
+    await person.chooses('1問ずつ、続きに答える');
     await person.sees('「できている」は');
     person.types('q');
     await person.finished;
@@ -64,10 +63,53 @@ describe('a quick look', () => {
     person.types('q');
     await person.finished;
     expect(fileIn(cwd).overview).toEqual({ '1-2-1': 'some' });
+    const left = (await person.finished).screen;
+    expect(left).toContain('次は、ざっと点検の残りの25問に答えます: npx scs-check ask --quick');
     const again = sitDown(['ask', '--quick'], { cwd });
     await again.sees('残り25問');
     again.types('q');
     await again.finished;
+    const plain = sitDown([], { cwd });
+    await plain.chooses('ざっと点検を続ける（残り25問）');
+    await plain.sees('残り25問');
+    plain.types('q');
+    await plain.finished;
+  });
+
+  test('explains a requirement by the conditions of its criteria, a page at a time', async () => {
+    const cwd = testFolder();
+    const person = sitDown(['ask', '--quick'], { cwd });
+    await introduces(person);
+    const criteria = requirements[0]?.criteria ?? [];
+    await person.sees('残り26問');
+    person.types('?');
+    await person.sees('続きがあります（1/');
+    await person.sees('q 保存して終わる');
+    const [, pages = ''] = /続きがあります（1\/(\d+)）/.exec(person.screen()) ?? [];
+    for (let page = 1; page < Number(pages); page++) {
+      person.types(' ');
+      await person.sees(`（${page + 1}/${pages}）`);
+      await person.sees('q 保存して終わる');
+    }
+    const shown = person.screen().replace(/\s/g, '');
+    for (const condition of criteria.flatMap(({ metWhen }) => metWhen)) {
+      expect(shown).toContain(condition.replace(/\s/g, ''));
+    }
+    person.types('1');
+    await person.sees('残り25問');
+    person.types('q');
+    await person.finished;
+  });
+
+  test('is told by status as what it is, with the way to its rest', async () => {
+    const cwd = testFolder();
+    const overview = { '1-2-1': 'some', '2-1-1': 'nothing', '2-1-2': 'some' };
+    const catalogue = { id: 'scs-20260327', edition: '2026-03-27', level: 'star3' };
+    const head = { formatVersion: 1, organization: { name: 'サンプル株式会社' }, scope: {}, catalogue, profile: {} };
+    writeFileSync(join(cwd, 'assessment.yaml'), stringify({ ...head, answers: {}, overview }));
+    const { stdout } = await run(['status'], { cwd, columns: 200 });
+    expect(stdout).toContain('ざっと点検: 一部できている 2、なにもしていない 1（答えではなく、およその様子です）');
+    expect(stdout).toContain('ざっと点検の残りは23問です。続けるには: npx scs-check ask --quick');
   });
 
   test('is offered to a new user, and to nobody who has answered', async () => {

@@ -41,7 +41,7 @@ interface Seat {
 async function atQuestion(seat: Seat): Promise<Person> {
   const person = sitDown([], seat);
   await person.sees('[q] 終わる');
-  person.types('3');
+  await person.chooses('分野や番号を選んで答え直す');
   return goesTo(person, '');
 }
 
@@ -244,7 +244,7 @@ describe('what is on one line', () => {
     fileOf(cwd, { name: payload });
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
-    person.types('4');
+    await person.chooses('会社の名前・範囲・情報を直す');
     await person.sees('会社の名前を書いてください');
     person.types(ENTER);
     await person.sees('対象の会社');

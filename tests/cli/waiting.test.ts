@@ -37,7 +37,7 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   const base: Answer = { state: 'unmet', answeredOn: '2026-11-01' };
   const cwd = folderOf(reviewed, { answers: { ...answers, '4-4-5-1': base } });
   const person = sitDown([], { cwd, rows: 40 });
-  await person.sees('[7] 見直しを待つ答えを見る');
+  await person.sees('] 見直しを待つ答えを見る');
   const told = person.screen().replace(/\s/g, '');
   expect(told).toMatch(
     /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、答えの食い違い\d+(?:、2つ以上に当たるもの\d+)?）/,
@@ -45,7 +45,7 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   const numbers = /答えが(\d+)問.*食い違い(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
   const [, count, contradictions, several] = numbers.map((number = '0') => Number(number));
   expect(2 + (contradictions ?? 0) - (several ?? 0)).toBe(count);
-  person.types('7');
+  await person.chooses('見直しを待つ答えを見る');
   await person.sees(first);
   await person.sees('見解: 答えと違う（見本の専門家、2026-11-20。見たもの: 文書、聞き取り）');
   await person.sees(KEYS);
@@ -74,7 +74,7 @@ test('a view that something has changed since says so, and waits for the special
   const person = sitDown([], { cwd, rows: 40 });
   await person.sees('[q] 終わる');
   expect(person.screen()).not.toContain('[7]');
-  person.types('3');
+  await person.chooses('分野や番号を選んで答え直す');
   await person.sees('どこへ移りますか');
   expect(person.screen()).not.toContain('[v]');
   person.types('1');

@@ -77,6 +77,8 @@ export interface Person {
   /** Waits until `text` has appeared since the last thing typed, then types `keys`. */
   readonly sees: (text: string) => Promise<Person>;
   readonly types: (keys: string) => Person;
+  /** Waits until a menu offers `label`, then types its key. */
+  readonly chooses: (label: string) => Promise<void>;
   /** Asks the process to end, as SIGTERM or a closed window does. */
   readonly terminates: (signal?: string) => void;
   /** Stops the process and lets it go on, as Ctrl-Z and `fg` do. */
@@ -157,6 +159,11 @@ export function sitDown(argv: readonly string[], options: RunOptions & { cwd: st
       typedAt = terminal.length;
       stdin.write(keys);
       return person;
+    },
+    chooses: async (label) => {
+      await person.sees(`] ${label}`);
+      const [before = ''] = sinceTyped().split(`] ${label}`);
+      person.types(before.at(-1) ?? '');
     },
     terminates: (signal) => {
       for (const listener of listeners) listener(signal);

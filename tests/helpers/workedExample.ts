@@ -51,7 +51,7 @@ export async function supplierAnswers(person: Person): Promise<void> {
   person.types('2');
   await answers(person, replies);
   await person.sees('[q] 終わる');
-  person.types('1');
+  await person.chooses('この結果をPDFにする');
   await person.sees('PDFを書きました');
   person.types('q');
 }
@@ -59,7 +59,7 @@ export async function supplierAnswers(person: Person): Promise<void> {
 /** Sits down again before a finished file and answers anew from one question on; the last reply has to leave. */
 export async function supplierReturns(person: Person, given: Readonly<Record<string, Reply>>): Promise<void> {
   await person.sees('[q] 終わる');
-  person.types('3');
+  await person.chooses('分野や番号を選んで答え直す');
   await person.sees('[i] 番号で移る');
   person.types('i');
   await person.sees('番号（例');

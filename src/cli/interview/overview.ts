@@ -1,13 +1,15 @@
 import { glanceAt } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import { type Glance, glances } from '../../formats/assessment.ts';
+import type { Requirement } from '../../formats/catalogue.ts';
+import type { Translate } from '../../i18n/t.ts';
 import { answerEdit } from '../../interview/ask.ts';
 import { proposedUnmet, requirementsToGlanceAt } from '../../interview/overview.ts';
 import { skip } from '../../interview/session.ts';
 import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
-import { headLines, keyLines } from '../screens.ts';
+import { conditionBlocks, headLines, keyLines, type ScreenOptions } from '../screens.ts';
 import { answerWith, sayContradictions } from './answer.ts';
 import type { Desk } from './desk.ts';
 
@@ -37,34 +39,69 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
       blocks: requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' })),
       foot: [
         ...(known === undefined ? [] : [paint.dim(t('ask.previous.fact', { answer: t(`glance.${known}`) }))]),
-        '',
-        ...keyLines(glanceKeys.map(([digit, glance]) => `[${digit}] ${t(`glance.${glance}`)}`).join('  '), width),
-        paint.dim(t('ask.glance.keys')),
+        ...glanceFoot(t, screen),
       ],
       more: () => [paint.dim(t('ask.glance.more'))],
     },
     desk.context.rows,
   );
   desk.say(page);
-  const key = await desk.key(
-    ...glanceKeys.map(([digit, glance]) => [digit, t(`glance.${glance}`)] as const),
-    ['s', t('key.skip')],
-    ['b', t('key.back')],
-    ['q', t('key.quit')],
-  );
-  switch (key) {
-    case 'q':
-      return 'left';
-    case 'b':
-      desk.goBack();
-      return undefined;
-    case 's':
-      desk.session = skip(desk.session);
-      return undefined;
+  let help: readonly string[] = [];
+  for (;;) {
+    const key = await desk.key(
+      ...glanceKeys.map(([digit, glance]) => [digit, t(`glance.${glance}`)] as const),
+      ['?', t('key.help')],
+      ['s', t('key.skip')],
+      ['b', t('key.back')],
+      ['q', t('key.quit')],
+      ...(help.length > 1 ? [[' ', t('key.next-page')] as const] : []),
+    );
+    switch (key) {
+      case 'q':
+        return 'left';
+      case 'b':
+        desk.goBack();
+        return undefined;
+      case 's':
+        desk.session = skip(desk.session);
+        return undefined;
+      case '?':
+      case ' ':
+        help = key === '?' ? helpOf(desk, requirement) : help.slice(1);
+        desk.say(help[0] ?? '');
+        continue;
+    }
+    const glance = glanceKeys.find(([digit]) => digit === key)?.[1];
+    if (glance !== undefined) await desk.saveAndGoOn({ type: 'glance', id, glance });
+    return undefined;
   }
-  const glance = glanceKeys.find(([digit]) => digit === key)?.[1];
-  if (glance !== undefined) await desk.saveAndGoOn({ type: 'glance', id, glance });
-  return undefined;
+}
+
+/** When each criterion of a requirement is in place. */
+function helpOf(desk: Desk, requirement: Requirement): readonly string[] {
+  const { t, screen, context } = desk;
+  const { width, paint } = screen;
+  return pagesOf(
+    {
+      head: [paint.dim(ruleOf(width)), ...wrap(t('ask.glance', { title: requirement.title }), width).map(paint.bold)],
+      blocks: requirement.criteria.flatMap((criterion) => [
+        wrap(`${criterion.id} ${criterion.question}`, width).map(paint.bold),
+        ...conditionBlocks(criterion, screen),
+      ]),
+      foot: glanceFoot(t, screen),
+      more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
+    },
+    context.rows,
+  );
+}
+
+/** The keys of a look at one requirement. */
+function glanceFoot(t: Translate, { width, paint }: ScreenOptions): readonly string[] {
+  return [
+    '',
+    ...keyLines(glanceKeys.map(([digit, glance]) => `[${digit}] ${t(`glance.${glance}`)}`).join('  '), width),
+    paint.dim(t('ask.glance.keys')),
+  ];
 }
 
 /** What follows from 「なにもしていない」, for all criteria together: answers only once somebody says so. */

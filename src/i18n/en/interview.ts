@@ -9,10 +9,13 @@ export const interview = {
   'ask.source': 'On the source: {caveats} (more: {command})',
   'ask.begin.overview':
     'Start with a quick look ({requirements} questions; shows roughly where you stand, the details come later)',
+  'ask.begin.glance': 'Go on with the quick look ({count} {count:question|questions} left)',
   'ask.begin.open': 'Answer the criteria one by one ({criteria} questions)',
   'ask.glance': 'How far are you with "{title}"?',
   'ask.glance.place': 'Quick look - {count} open',
-  'ask.glance.keys': 's later  b back  q save and stop',
+  'ask.glance.keys': '? help  s later  b back  q save and stop',
+  'ask.glance.said': 'Quick look: {counts} (not answers, only roughly how things stand)',
+  'ask.glance.left': 'The quick look has {count} {count:question|questions} left. To go on: {command}',
   'ask.glance.more': '...',
   'ask.glance.unmet':
     'You said "Nothing done" for these requirements. Answer "not yet" to all {count} criteria at once?',
@@ -272,7 +275,9 @@ export const interview = {
   'key.plan.previous': 'previous',
   'key.plan.person': 'one person only',
   'ask.menu.plan': 'say who is in charge and until when ({count} {count:criterion|criteria} still open)',
+  'ask.menu.plan.unknown': 'Say who is in charge and until when ({count} {count:criterion|criteria} open or not known)',
   'plan.title': 'Plan - {count} {count:criterion|criteria} still open',
+  'plan.title.unknown': 'Plan - {count} {count:criterion|criteria} open or not known',
   'plan.title.of': 'Plan - {count} of {name} ({total} still open in all)',
   'plan.heading': 'In charge and due',
   'plan.more': '  and {count} more',
@@ -292,6 +297,7 @@ export const interview = {
   'plan.none': 'Nothing is open.',
   'plan.end': 'This is the end of the plan.',
   'key.plan.end': 'leave the plan',
+  'next.glance': 'Next: end the quick look, {count} {count:question|questions} left: {command}',
   'next.answer': 'Next, answer the {count} {count:question|questions} still open: {command}',
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',

@@ -11,9 +11,9 @@ import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
-import { isWorthAGlance, requirementsToGlanceAt } from '../../../interview/overview.ts';
+import { isWorthAGlance, leftToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
-import { catalogueOf, startSession, toAnswer } from '../../../interview/session.ts';
+import { catalogueOf, leftToAsk, startSession, toAnswer } from '../../../interview/session.ts';
 import { waitingIn } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
@@ -126,9 +126,10 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
   const { t, note, width } = context;
   const { assessment, loaded } = opened;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
-  const isBegun = assessment.overview !== undefined && requirementsToGlanceAt(catalogue, assessment).length > 0;
+  const { length: glances } = leftToGlanceAt(catalogue, assessment);
   const lacking = lackingAnswers(catalogue, assessment);
-  const [next] = startSession(catalogue, assessment).walk;
+  const session = startSession(catalogue, assessment);
+  const [next] = session.walk;
   // Who the firm is comes before any answer.
   if (lacking.some(isLeftOpen) && (next === undefined || next.kind === 'criterion')) {
     const { length: count } = lacking;
@@ -143,10 +144,16 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
     );
   }
   const isNew = assessment.organization.name === '';
-  if (!(isNew || isBegun) || !isWorthAGlance(catalogue, assessment)) return 'open';
-  const counts = { requirements: catalogue.requirements.length, criteria: allCriteria(catalogue).length };
-  const starts = (['overview', 'open'] as const).map((start) => [start, t(`ask.begin.${start}`, counts)] as const);
-  return chooseStart(starts, prompts, context);
+  if (glances === 0 && !(isNew && isWorthAGlance(catalogue, assessment))) return 'open';
+  const counts = { requirements: catalogue.requirements.length, criteria: leftToAsk(session).length };
+  return chooseStart(
+    [
+      ['overview', glances > 0 ? t('ask.begin.glance', { count: glances }) : t('ask.begin.overview', counts)],
+      ['open', t('ask.begin.open', counts)],
+    ],
+    prompts,
+    context,
+  );
 }
 
 /** One of the ways to begin, by a digit. */
@@ -304,17 +311,21 @@ async function afterwards(
     note(`\n${wrap(headline(model, t), width).map(paint.stderr.bold).join('\n')}`);
   }
 
-  const choices = [
-    ['1', 'pdf', t('ask.menu.pdf')],
-    ...(unanswered > 0 ? [['5', 'open', t('ask.menu.open', { count: unanswered })] as const] : []),
-    ...(unknown > 0 ? [['2', 'unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
-    ...(open > 0 ? [['6', 'plan', t('ask.menu.plan', { count: open })] as const] : []),
-    ...(waiting.length > 0 ? [['7', 'waiting', t('ask.menu.waiting', { count: waiting.length })] as const] : []),
-    ...(lacking > 0 ? [['8', 'lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
-    ['3', 'jump', t('ask.menu.jump')],
-    ['4', 'firm', t('ask.menu.firm')],
-    ['q', 'end', t('ask.menu.end')],
+  // What most people do next comes first.
+  const ways = [
+    ...(unanswered > 0 ? [['open', t('ask.menu.open', { count: unanswered })] as const] : []),
+    ...(lacking > 0 ? [['lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
+    ...(waiting.length > 0 ? [['waiting', t('ask.menu.waiting', { count: waiting.length })] as const] : []),
+    ...(unknown > 0 ? [['unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
+    ['pdf', t('ask.menu.pdf')],
+    ...(open > 0
+      ? [['plan', t(unknown > 0 ? 'ask.menu.plan.unknown' : 'ask.menu.plan', { count: open })] as const]
+      : []),
+    ['jump', t('ask.menu.jump')],
+    ['firm', t('ask.menu.firm')],
   ] as const;
+  const numbered = ways.map(([way, label], index) => [String(index + 1), way, label] as const);
+  const choices = [...numbered, ['q', 'end', t('ask.menu.end')]] as const;
   for (;;) {
     note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
     if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
@@ -415,12 +426,13 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
   const work = { file, assessment, catalogue: loaded.catalogue };
   const { step } = nextStep(work);
   noteCommand(nextLine(work, t, language), context);
-  if (step === 'answer') note(folderLines(context));
+  const isUnderWay = step === 'glance' || step === 'answer';
+  if (isUnderWay) note(folderLines(context));
   if (step !== 'report')
     noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);
-  for (const id of step === 'answer' ? [] : catalogueIdsFrom(loaded, assessment)) {
+  for (const id of isUnderWay ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);
     noteCommand(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }), context);
   }
-  if (step !== 'answer') noteCommand(t('ask.again.command', { command: commandFor('ask', file, language) }), context);
+  if (!isUnderWay) noteCommand(t('ask.again.command', { command: commandFor('ask', file, language) }), context);
 }

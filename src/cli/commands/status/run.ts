@@ -1,6 +1,9 @@
 import { basename } from 'node:path';
+import { glances } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
+import { leftToGlanceAt } from '../../../interview/overview.ts';
+import { catalogueOf } from '../../../interview/session.ts';
 import { stateLabel } from '../../../report/render/text.ts';
 import { actionGroups, countedViews, disclaimer, headline, people } from '../../../report/sentences.ts';
 import { saidOf, splitLines } from '../../../report/viewWords.ts';
@@ -11,7 +14,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
-import { loadAssessment } from '../../../workspace/assessment.ts';
+import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
 import { planOf } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
@@ -19,7 +22,7 @@ import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { reportFor } from '../../judged.ts';
-import { nextLine } from '../../nextCommand.ts';
+import { commandFor, nextLine } from '../../nextCommand.ts';
 import { groupsOf, personLine, planRow } from '../../planScreen.ts';
 
 /** How many of the next actions are named. */
@@ -67,6 +70,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   }
   const plan = planOf(reported, opened.assessment, model.dates.reported);
   for (const line of planLines(plan, model, context)) print(line);
+  for (const line of glanceLines(opened, file, context)) print(line);
   const { views } = model.summary;
   if (views !== undefined) {
     print('');
@@ -111,6 +115,24 @@ function planLines(
         .flatMap((item) => planRow(item, titleOf(item.criterion), false, { t, width, paint: paint.stdout })),
       ...(items.length > SHOWN_ACTIONS ? [t('plan.more', { count: items.length - SHOWN_ACTIONS })] : []),
     ]),
+  ];
+}
+
+/** What a look at the whole has given so far, and the way to its rest; nothing where none was begun. */
+function glanceLines({ assessment, loaded }: LoadedAssessment, file: string, context: Context): readonly string[] {
+  const { t, width, lineWidth, language } = context;
+  const said = Object.values(assessment.overview ?? {});
+  if (said.length === 0) return [];
+  const counts = glances.flatMap((glance) => {
+    const { length: count } = said.filter((one) => one === glance);
+    return count === 0 ? [] : [t('plan.share', { name: t(`glance.${glance}`), count })];
+  });
+  const { length: left } = leftToGlanceAt(catalogueOf(loaded.catalogue, assessment), assessment);
+  const command = commandFor('ask', file, language, '--quick');
+  return [
+    '',
+    ...wrap(t('ask.glance.said', { counts: counts.join(t('list.comma')) }), width),
+    ...(left === 0 ? [] : wrap(t('ask.glance.left', { count: left, command }), lineWidth.stdout)),
   ];
 }
 
