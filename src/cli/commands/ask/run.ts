@@ -242,7 +242,8 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
   lines.push(...waitingLines(opened, context));
   const proposed = proposalsFor(narrowed, assessment, crosswalks).length;
   if (proposed > 0) lines.push(t('ask.proposals', { count: proposed }));
-  if (answered === 0) lines.push(...caveatLines(loaded, context));
+  // That nobody here has seen the original changes nothing about what is to be answered: reports and status tell it.
+  if (answered === 0) lines.push(...caveatLines(loaded, context, 'not-seen'));
   for (const line of lines) note(wrap(line, width).join('\n'));
   if (isNew) note('');
 }
