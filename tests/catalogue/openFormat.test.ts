@@ -131,6 +131,29 @@ criteria:
   });
 });
 
+describe('what a publisher wrote', () => {
+  const publishing = (written: string) =>
+    parsed(text.replace('question: ¿Tres?', `published: { text: ${JSON.stringify(written)} }, question: ¿Tres?`));
+
+  test('may have tabs, which are blanks here', () => {
+    const { data, ...found } = publishing('a)\tUno\n\tb)\tDos');
+    expect(codes(found)).toEqual([]);
+    expect(allCriteria(data ?? whole())[2]?.published?.text).toBe('a) Uno\n b) Dos');
+  });
+
+  test.each(['\u001b', '\u202e', '\u0000'])('may not have %j, and that is named, not the tab before it', (sign) => {
+    const { diagnostics } = publishing(`a)\tUno ${sign}`);
+    expect(diagnostics.map(({ code, args }) => [code, args['sign']])).toEqual([
+      ['unsafe-character', `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`],
+    ]);
+  });
+
+  test('has tabs nowhere else', () => {
+    const { diagnostics } = parsed(text.replace('question: ¿Tres?', 'question: "¿Tres\\t?"'));
+    expect(diagnostics.map(({ code, args }) => [code, args['sign']])).toEqual([['unsafe-character', 'U+0009']]);
+  });
+});
+
 test('guidance may be in the language of its catalogue', () => {
   const guidance = 'formatVersion: 1\ncatalogue: open\nlang: es\ncriteria: { a: { firstStep: Empezar } }\n';
   expect(codes(parseGuidance(file(guidance), whole()))).toEqual([]);
