@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { FileKind } from '../formats/states.ts';
 import { isLink } from '../io/regularFile.ts';
 import { configKeys } from './configShape.ts';
@@ -12,26 +12,36 @@ const kindsByName: Readonly<Record<string, FileKind>> = {
 };
 
 /**
- * What kind a file is: by the one key that each kind cannot do without, else by its name. By text, so that a broken file
- * is still told apart.
- * @param name without its folder.
+ * What kind a file is: by the one key that each kind cannot do without, else by its name and folder. By text, so that a
+ * broken file is still told apart.
  */
-export function kindOf(bytes: Uint8Array, name = ''): FileKind | undefined {
-  return kindBy(topKeys(bytes), name);
+export function kindOf(bytes: Uint8Array, path = ''): FileKind | undefined {
+  const text = textOf(bytes);
+  return kindBy(topKeys(text), text, path);
 }
 
-function kindBy(keys: ReadonlySet<string>, name = ''): FileKind | undefined {
+function kindBy(keys: ReadonlySet<string>, text: string, path = ''): FileKind | undefined {
+  const name = basename(path);
   const has = (...wanted: readonly string[]) => wanted.some((key) => keys.has(key));
   if (has('requirements')) return 'catalogue';
   if (has('answers')) return 'assessment';
   if (has('mappings')) return 'crosswalk';
-  if (has('titles', 'levels', 'title') && has('criteria')) return 'translation';
-  if (has('criteria')) return 'guidance';
+  if (has('criteria'))
+    return has('titles', 'levels', 'title') || isTranslation(text, path) ? 'translation' : 'guidance';
+  if (has('catalogue') && has('lang')) return 'translation';
   if (has('files')) return 'baseline';
   if (has('organization')) return 'assessment';
   // A config can do without any of its keys, and is the only kind that has no format of its own.
   if (!has('formatVersion') && has(...configKeys())) return 'config';
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
+}
+
+/** What a translation says of a criterion and no guidance does. */
+const IN_OTHER_WORDS = /(?:^ +|[{,] *)["']?(?:title|question|metWhen|options|riskWhy)["']?[ \t]*[:：]/m;
+
+/** What is said of a criterion beside what is asked may stand in either: then the folder tells. */
+function isTranslation(text: string, path: string): boolean {
+  return IN_OTHER_WORDS.test(text) || basename(dirname(path)) === 'translation';
 }
 
 /** The keys at the top of files of ours; most files of ours have several, and files of others hardly two. */
@@ -52,12 +62,12 @@ const ofOurs = [
 /**
  * Whether a file that nobody has named is ours: other people's YAML has `rules` or `files` at its top, too. A file of ours
  * whose `formatVersion` is misspelt is still known.
- * @param name without its folder
  */
-export function isOurs(bytes: Uint8Array, name: string): boolean {
-  const keys = topKeys(bytes);
-  const kind = kindBy(keys, name);
-  if (kind === undefined || Object.hasOwn(kindsByName, name)) return kind !== undefined;
+export function isOurs(bytes: Uint8Array, path: string): boolean {
+  const text = textOf(bytes);
+  const keys = topKeys(text);
+  const kind = kindBy(keys, text, path);
+  if (kind === undefined || Object.hasOwn(kindsByName, basename(path))) return kind !== undefined;
   if (kind === 'config') return [...keys].every((key) => configKeys().includes(key));
   return keys.has('formatVersion') || ofOurs.filter((key) => keys.has(key)).length > 1;
 }
@@ -67,8 +77,7 @@ export function isOurs(bytes: Uint8Array, name: string): boolean {
  * link, may lead to a file of secrets, and what a command prints ends up in the logs of a CI.
  */
 export function shownOf(path: string, text: string): string {
-  const name = isLink(path) ? '' : basename(path);
-  return kindOf(new TextEncoder().encode(text), name) === undefined ? '' : text;
+  return kindOf(new TextEncoder().encode(text), isLink(path) ? '' : path) === undefined ? '' : text;
 }
 
 /** The keys at the top of an assessment; a misspelt one leaves the others. */
@@ -76,9 +85,10 @@ const ofAssessments = ['formatVersion', 'organization', 'scope', 'catalogue', 'a
 
 /** Whether a file is the whole assessment of a firm, and no part of one on its way to somebody. */
 export function isWholeAssessment(bytes: Uint8Array): boolean {
-  const keys = topKeys(bytes);
+  const text = textOf(bytes);
+  const keys = topKeys(text);
   const isEnough = ofAssessments.filter((key) => keys.has(key)).length > 1;
-  return isEnough && !keys.has('handout') && kindBy(keys) === 'assessment';
+  return isEnough && !keys.has('handout') && kindBy(keys, text) === 'assessment';
 }
 
 /** The first line that says something: its indent, and how it begins. */
@@ -87,10 +97,13 @@ const FIRST_LINE = /^(?!---)(?! *(?:#|%|\r?$))( *)(\S)/m;
 /** As much as the largest kind of file may have: of what is larger, the beginning tells enough to say so. */
 const LOOKED_AT = 20 * 1024 * 1024;
 
-function topKeys(bytes: Uint8Array): ReadonlySet<string> {
+function textOf(bytes: Uint8Array): string {
   const decoded = new TextDecoder().decode(bytes.subarray(0, LOOKED_AT));
   // UTF-16 has a NUL beside every letter: not to be read, but not to be passed over either.
-  const text = decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
+  return decoded.includes('\0') ? decoded.replaceAll('\0', '') : decoded;
+}
+
+function topKeys(text: string): ReadonlySet<string> {
   const start = FIRST_LINE.exec(text);
   if (start === null) return new Set();
   const before = start[2] === '{' ? '[{,]\\s*' : `^${start[1] ?? ''}`;

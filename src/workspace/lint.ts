@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
@@ -58,7 +57,7 @@ export function lintRun({ words, ignoreUnknown, fix, today }: LintAsked, standpo
     const before = files.length;
     for (const input of within) {
       try {
-        if (isOursOnly(folder) && !isOurs(input.read().bytes, basename(input.path))) {
+        if (isOursOnly(folder) && !isOurs(input.read().bytes, input.path)) {
           skipped.push(input.name);
           continue;
         }

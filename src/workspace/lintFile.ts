@@ -33,7 +33,7 @@ export interface Linted extends SignsNamed {
  */
 export function lintFile({ name, path, read }: Input, today?: string): Linted {
   const file = { name, bytes: read().bytes };
-  const kind = kindOf(file.bytes, basename(path));
+  const kind = kindOf(file.bytes, path);
   switch (kind) {
     case 'catalogue': {
       const { text, diagnostics, repaired } = parseCatalogue(file, { baseOf: (id) => baseBeside(id, { name, path }) });

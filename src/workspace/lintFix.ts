@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
 import { pipeHandedOver } from '../io/regularFile.ts';
 import { mended } from '../yaml/mend.ts';
@@ -65,7 +64,7 @@ function fixFile({ input, isOursOnly }: Fixable, isDry: boolean): Fix | undefine
   // What comes through a pipe can be read once, and nothing can be written back.
   if (pipeHandedOver(path) !== undefined) throw new UserError('file-not-writable', { file: name });
   const bytes = bytesIfReadable(input);
-  if (bytes === undefined || (isOursOnly && !isOurs(bytes, basename(path)))) return undefined;
+  if (bytes === undefined || (isOursOnly && !isOurs(bytes, path))) return undefined;
   if (isDry) {
     const after = mendedBytes(bytes, input);
     return after && fixBetween(input, bytes, after);

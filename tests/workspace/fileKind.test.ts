@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isWholeAssessment } from '../../src/workspace/fileKind.ts';
+import { isWholeAssessment, kindOf } from '../../src/workspace/fileKind.ts';
 
 const root = new URL('../../', import.meta.url);
 const bytes = (text: string, encoding: BufferEncoding = 'utf8') => Buffer.from(text, encoding);
@@ -48,5 +48,28 @@ describe('no assessment', () => {
     ['answers alone', 'answers: {}\n'],
   ])('is %s', (_what, text) => {
     expect(isWholeAssessment(bytes(text))).toBe(false);
+  });
+});
+
+describe('a translation is told from guidance', () => {
+  const about = (rest: string) => bytes(`formatVersion: 1\ncatalogue: a\nlang: fr\n${rest}`);
+
+  test.each([
+    'criteria:\n  a:\n    question: Q\n',
+    'criteria:\n  a: { why: W, metWhen: [M] }\n',
+    'criteria: { a: { title: T } }\n',
+    'criteria:\n  a:\n    riskWhy： R\n',
+    'titles: { a: T }\n',
+    'plain: { a: P }\n',
+    '',
+  ])('by what it says: %j', (rest) => {
+    expect(kindOf(about(rest), '/x/guidance/a.fr.yaml')).toBe('translation');
+  });
+
+  test('by its folder, where it says what guidance says, too', () => {
+    const text = about('criteria:\n  a:\n    firstStep: F\n    evidence: [the question, "title"]\n');
+    expect(kindOf(text, '/x/translation/a.fr.yaml')).toBe('translation');
+    expect(kindOf(text, '/x/guidance/a.fr.yaml')).toBe('guidance');
+    expect(kindOf(text)).toBe('guidance');
   });
 });
