@@ -2,16 +2,16 @@ import { type ErrorCode, errorCodes } from '../errors.ts';
 import { type Diagnostic, type DiagnosticCode, isDiagnosticCode } from '../formats/diagnostic.ts';
 import { en } from '../i18n/en/index.ts';
 import { ja } from '../i18n/ja/index.ts';
-import { type Language, type Translate, translator } from '../i18n/t.ts';
+import { ourLanguageFor, type Tag, type Translate, translator } from '../i18n/t.ts';
 import { describeDiagnostic } from '../report/diagnosticWords.ts';
 import { problemSentence } from '../report/problemWords.ts';
 import { type PlaceOptions, workplaceOf } from './options.ts';
 
 const messages = { ja, en } as const;
 
-/** The sentences of a language. */
-export function wordsOf(language: Language): Translate {
-  return translator(messages[language]);
+/** The sentences for who reads in a language. */
+export function wordsOf(language: Tag): Translate {
+  return translator(messages[ourLanguageFor(language)]);
 }
 
 /** A finding of any list of this package, or an error that it has thrown. */

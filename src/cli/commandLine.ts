@@ -1,9 +1,9 @@
-import type { Language } from '../i18n/t.ts';
+import type { Tag } from '../i18n/t.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
 
 /** A command for the person to type, which goes on in the language they are reading. */
-export function commandLine(words: string, language: Language): string {
+export function commandLine(words: string, language: Tag): string {
   return language === 'ja' ? words : `${words} --lang ${language}`;
 }
 

@@ -1,6 +1,6 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Catalogue } from '../formats/catalogue.ts';
-import type { Language, Translate } from '../i18n/t.ts';
+import type { Tag, Translate } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import type { OutputStream } from '../io/streams.ts';
 import { wordsFor } from '../report/itemWords.ts';
@@ -12,7 +12,7 @@ import type { Workplace } from '../workspace/workplace.ts';
 export interface Context {
   readonly environment: Environment;
   readonly t: Translate;
-  readonly language: Language;
+  readonly language: Tag;
   /** What the workspace needs to know of the machine and the person. */
   readonly workplace: Workplace;
   /** Columns to lay text out in. */
@@ -40,7 +40,7 @@ export interface Recent {
 
 export interface GlobalOptions {
   readonly color: boolean;
-  readonly lang: Language;
+  readonly lang: Tag;
 }
 
 export function createContext(environment: Environment, options: GlobalOptions, t: Translate): Context {

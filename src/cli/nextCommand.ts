@@ -1,4 +1,4 @@
-import type { Language, Translate } from '../i18n/t.ts';
+import type { Tag, Translate } from '../i18n/t.ts';
 import { nextStep, type Work } from '../interview/nextStep.ts';
 import { quoted } from '../text/shell.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
@@ -10,19 +10,19 @@ export interface FileWork extends Work {
 }
 
 /** A command of ours for the person to type, about a file. */
-export function commandFor(command: string, file: string, language: Language, ...words: readonly string[]): string {
+export function commandFor(command: string, file: string, language: Tag, ...words: readonly string[]): string {
   const isShort = file === DEFAULT_FILE && command === 'ask' && words.length === 0;
   const named = isShort ? [] : [command, ...(file === DEFAULT_FILE ? [] : [quoted(file)])];
   return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
 /** The command that has somebody else answer what nobody here knows. */
-export function handoutCommand(file: string, language: Language, format: 'xlsx' | 'html' = 'xlsx'): string {
+export function handoutCommand(file: string, language: Tag, format: 'xlsx' | 'html' = 'xlsx'): string {
   return commandFor('handout', file, language, '--unknown', '-o', `shitsumon.${format}`);
 }
 
 /** The next step in one line, with the command that does it. */
-export function nextLine(work: FileWork, t: Translate, language: Language): string {
+export function nextLine(work: FileWork, t: Translate, language: Tag): string {
   const { step, count } = nextStep(work);
   const { file } = work;
   switch (step) {

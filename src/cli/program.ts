@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, type CommanderError, Option } from 'commander';
-import { type Language, languages, type TranslateHelp } from '../i18n/t.ts';
+import { isLanguageTag } from '../formats/languageTag.ts';
+import { languages, type Tag, type TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { endingOf } from '../text/ending.ts';
 import { wrap } from '../text/wrap.ts';
@@ -30,7 +31,7 @@ import { verify } from './commands/verify/command.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import type { Declaration, Subcommand, Tools } from './declaration.ts';
 import { dress, examplesText, helpWidth, overview } from './help.ts';
-import { choice } from './options.ts';
+import { takes } from './options.ts';
 import { asStarted } from './started.ts';
 import { refuseInItsName, unknownCommand, usageError } from './usageError.ts';
 
@@ -47,7 +48,7 @@ export interface ProgramOptions {
   readonly version: string;
   readonly environment: Environment;
   readonly t: TranslateHelp;
-  readonly language: Language;
+  readonly language: Tag;
   /** The words of the command line; `all` where every command is wanted. */
   readonly words: readonly string[] | 'all';
   /** Runs a command and keeps its exit code. */
@@ -85,7 +86,7 @@ export function createProgram(options: ProgramOptions): Command {
   program
     .description(t('help.description'))
     .version(version, '-V, --version', t('help.version'))
-    .addOption(choice(new Option(`--lang <${t('argument.language')}>`, t('help.lang')), languages, t).default(language))
+    .addOption(languageOption(t).default(language))
     .option('--no-color', t('help.no-color'))
     .hook('preSubcommand', async (_, chosen) => {
       const [word] = program.args;
@@ -136,8 +137,14 @@ async function namesFile(word: string, { cwd }: Environment): Promise<boolean> {
   return currentStamp(resolve(cwd, word)) !== undefined;
 }
 
+/** Our own sentences are in a few languages, and catalogues of one's own may be in any. */
+function languageOption(t: TranslateHelp): Option {
+  const option = new Option(`--lang <${t('argument.language')}>`, t('help.lang')).choices(languages);
+  return takes(option, t, (given) => (isLanguageTag(given) ? given : undefined), languages.join(', '));
+}
+
 /** Options that hold for every command; also before anything has been parsed. */
 function globalOptions(program: Command): GlobalOptions {
-  const { color, lang } = program.opts<{ color: boolean; lang: Language }>();
+  const { color, lang } = program.opts<{ color: boolean; lang: Tag }>();
   return { color, lang };
 }

@@ -1,7 +1,8 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
-import { type Language, languages, loadHelp, loadMessages, type Messages, translator } from '../i18n/t.ts';
+import { isLanguageTag } from '../formats/languageTag.ts';
+import { loadHelp, loadMessages, type Messages, ourLanguageFor, type Tag, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
@@ -12,9 +13,12 @@ import { asStarted } from './started.ts';
 export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
   const lang = languageOf(argv, environment);
   const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
-  const t = inWords(await loadHelp(lang));
+  const t = inWords(await loadHelp(ourLanguageFor(lang)));
   const contextWith = async (options: GlobalOptions) => {
-    const [{ createContext }, messages] = await Promise.all([import('./context.ts'), loadMessages(lang)]);
+    const [{ createContext }, messages] = await Promise.all([
+      import('./context.ts'),
+      loadMessages(ourLanguageFor(lang)),
+    ]);
     return createContext(environment, options, inWords(messages));
   };
   let exitCode: number = exitCodes.passed;
@@ -45,7 +49,7 @@ export async function runProgram(argv: readonly string[], environment: Environme
 }
 
 /** The language asked for by the words or else the environment, known before they are parsed: help and complaints are in it too. */
-function languageOf(argv: readonly string[], { variables }: Environment): Language {
+function languageOf(argv: readonly string[], { variables }: Environment): Tag {
   const end = argv.indexOf('--');
   const words = end === -1 ? argv : argv.slice(0, end);
   const asked = words.flatMap((word, index) => {
@@ -53,5 +57,5 @@ function languageOf(argv: readonly string[], { variables }: Environment): Langua
     return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
   });
   const wanted = asked.at(-1) ?? variables['SCS_CHECK_LANG'];
-  return languages.find((language) => language === wanted) ?? 'ja';
+  return wanted !== undefined && isLanguageTag(wanted) ? wanted : 'ja';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageTag, MAX_TAG } from './languageTag.ts';
 
 // zod would write a program of its own for each schema, which takes longer than to judge one file without it.
 z.config({ jitless: true });
@@ -47,22 +48,12 @@ export function lines(max: number) {
     .meta({ patternErrorMessage: '文字の並ぶ向きを変える記号などは使えません' });
 }
 
-/** The languages that have a code of two letters (ISO 639-1): `jp` is none of them. */
-const TWO_LETTERS =
-  'aa|ab|ae|af|ak|am|an|ar|as|av|ay|az|ba|be|bg|bi|bm|bn|bo|br|bs|ca|ce|ch|co|cr|cs|' +
-  'cu|cv|cy|da|de|dv|dz|ee|el|en|eo|es|et|eu|fa|ff|fi|fj|fo|fr|fy|ga|gd|gl|gn|gu|gv|' +
-  'ha|he|hi|ho|hr|ht|hu|hy|hz|ia|id|ie|ig|ii|ik|io|is|it|iu|ja|jv|ka|kg|ki|kj|kk|kl|' +
-  'km|kn|ko|kr|ks|ku|kv|kw|ky|la|lb|lg|li|ln|lo|lt|lu|lv|mg|mh|mi|mk|ml|mn|mr|ms|mt|' +
-  'my|na|nb|nd|ne|ng|nl|nn|no|nr|nv|ny|oc|oj|om|or|os|pa|pi|pl|ps|pt|qu|rm|rn|ro|ru|' +
-  'rw|sa|sc|sd|se|sg|si|sk|sl|sm|sn|so|sq|sr|ss|st|su|sv|sw|ta|te|tg|th|ti|tk|tl|tn|' +
-  'to|tr|ts|tt|tw|ty|ug|uk|ur|uz|ve|vi|vo|wa|wo|xh|yi|yo|za|zh|zu';
-
 /** The language of the texts in a file: a BCP 47 tag, such as ja, pt-BR or zh-Hant. */
 export const lang = z
   .union([
     // The two that an editor offers: everything of ours is written in them.
     z.enum(['ja', 'en']).meta({ enumDescriptions: ['日本語', '英語'] }),
-    bounded(35).regex(new RegExp(`^(?:${TWO_LETTERS}|[a-z]{3})(?:-[A-Za-z0-9]{2,8})*$`), { abort: true }),
+    bounded(MAX_TAG).regex(languageTag, { abort: true }),
   ])
   .meta({ description: 'このファイルの文の言語（BCP 47。例: ja、en、fr、pt-BR）' });
 

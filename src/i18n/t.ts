@@ -5,6 +5,15 @@ import type { ja } from './ja/index.ts';
 
 export const languages = ['ja', 'en'] as const;
 export type Language = (typeof languages)[number];
+
+/** The language that somebody reads in, as BCP 47 has it: catalogues may speak any, and our own sentences two. */
+export type Tag = string;
+
+/** The language of our own sentences for who reads in another: Japanese for Japanese, and English for all else. */
+export function ourLanguageFor(tag: Tag): Language {
+  return tag === 'ja' || tag.startsWith('ja-') ? 'ja' : 'en';
+}
+
 /** What can be said before a command runs. */
 export type HelpKey = keyof typeof help;
 export type MessageKey = KeyOf<(typeof ja)[number]>;

@@ -3,7 +3,7 @@ import { emptyLists, untoldQuestions } from '../formats/outputs/leaving.ts';
 import { countsSchema } from '../formats/outputs/parts.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Statement } from '../formats/outputs/signed.ts';
-import type { Language } from '../i18n/t.ts';
+import type { Tag } from '../i18n/t.ts';
 import { assumptionsOf, measure } from '../scoring/methods/index.ts';
 import { findShipped } from './catalogue.ts';
 import { inLanguage } from './translation.ts';
@@ -18,7 +18,7 @@ export type NotMade = 'older' | 'no-catalogue';
  */
 export function buyersReportOf(
   statement: Statement,
-  language: Language,
+  language: Tag,
   version: string,
 ): ReportModel | { readonly not: NotMade } {
   const { requirements, categories, lapsed, answered, points } = statement;

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ourLanguageFor } from '../i18n/t.ts';
 import { repositoryAround } from '../io/repository.ts';
 import { readCiTemplate } from '../io/shipped.ts';
 import { DEFAULT_FILE } from './names.ts';
@@ -39,7 +40,8 @@ export function ciTemplate(
   { cwd, language }: Pick<Workplace, 'cwd' | 'language'>,
 ): CiTemplate {
   const top = repositoryAround(cwd) ?? cwd;
-  const text = readCiTemplate(language === 'ja' ? `${ci}.yml` : `${ci}.${language}.yml`);
+  const words = ourLanguageFor(language);
+  const text = readCiTemplate(words === 'ja' ? `${ci}.yml` : `${ci}.${words}.yml`);
   const { path: assessment, outside } = placeOf(resolve(cwd, file), { cwd: top });
   const isNamed = outside === undefined && PLAIN.test(assessment);
   return { path: resolve(top, places[ci]), text: isNamed ? naming(text, assessment) : text, isNamed };

@@ -2,7 +2,7 @@ import { targetsOf } from '../domain/crosswalk.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Crosswalk } from '../formats/crosswalk.ts';
 import type { FrameworkMapping } from '../formats/outputs/report.ts';
-import type { Language } from '../i18n/t.ts';
+import { ourLanguageFor, type Tag } from '../i18n/t.ts';
 import { proposes } from '../interview/proposals.ts';
 import { readShippedCrosswalks } from '../io/shipped.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -27,7 +27,7 @@ export function catalogueIdsFrom(loaded: LoadedCatalogue, { catalogue, earlier =
 }
 
 /** What a catalogue's parts have to do with frameworks that are no catalogues, such as NIST CSF, in their order. */
-export function frameworksOf(loaded: LoadedCatalogue, language: Language): readonly FrameworkMapping[] {
+export function frameworksOf(loaded: LoadedCatalogue, language: Tag): readonly FrameworkMapping[] {
   const editions = editionsIn(loaded);
   return shippedCrosswalks()
     .filter(({ from, to }) => to.items !== undefined && editions.includes(editionOf(from)))
@@ -48,7 +48,7 @@ export function frameworksOf(loaded: LoadedCatalogue, language: Language): reado
  * The same for one criterion, requirement, section or category: what is said of it, of the criteria in a requirement, and
  * of what it lies in.
  */
-export function frameworksAt(id: string, loaded: LoadedCatalogue, language: Language): readonly FrameworkMapping[] {
+export function frameworksAt(id: string, loaded: LoadedCatalogue, language: Tag): readonly FrameworkMapping[] {
   const { categories, requirements } = loaded.catalogue;
   const requirement = requirements.find(
     (one) => one.id === id || one.criteria.some((criterion) => criterion.id === id),
@@ -63,7 +63,7 @@ export function frameworksAt(id: string, loaded: LoadedCatalogue, language: Lang
 /** The crosswalks that lead into a catalogue from the others that the file answers, or has answered before. */
 export function crosswalksInto(
   home: Home & Pick<LoadedAssessment, 'assessment' | 'loaded'>,
-  language: Language,
+  language: Tag,
   into: LoadedCatalogue = home.loaded,
 ): readonly Crosswalk[] {
   const { catalogue, earlier = [] } = home.assessment;
@@ -76,11 +76,11 @@ export function crosswalksInto(
     .map((crosswalk) => inWordsOf(crosswalk, language));
 }
 
-function inWordsOf(crosswalk: Crosswalk, language: Language): Crosswalk {
+function inWordsOf(crosswalk: Crosswalk, language: Tag): Crosswalk {
   if (language === crosswalk.lang) return crosswalk;
   const mappings = crosswalk.mappings.map((mapping) => ({
     ...mapping,
-    reason: (language === 'en' ? mapping.reasonIn?.en : undefined) ?? mapping.reason,
+    reason: (ourLanguageFor(language) === 'en' ? mapping.reasonIn?.en : undefined) ?? mapping.reason,
   }));
   return { ...crosswalk, mappings };
 }

@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { createAssessment } from '../assessment/create.ts';
-import type { Language } from '../i18n/t.ts';
+import type { Tag } from '../i18n/t.ts';
 import { isThere } from '../io/isThere.ts';
 import { type LoadedAssessment, loadAssessment, loadInput } from './assessment.ts';
 import { aimOf, chooseLevel, DEFAULT_CATALOGUE, loadNamed } from './catalogue.ts';
@@ -18,7 +18,7 @@ export interface NewAssessment {
  * The text of a new assessment file.
  * @throws UserError unknown-catalogue, unknown-level, and those of reading a catalogue of one's own
  */
-export function newAssessmentText({ file, ...wanted }: NewAssessment, cwd: string, language: Language): string {
+export function newAssessmentText({ file, ...wanted }: NewAssessment, cwd: string, language: Tag): string {
   const loaded = loadNamed(wanted.catalogue ?? DEFAULT_CATALOGUE, cwd);
   const folder = dirname(resolve(cwd, file));
   const aim = aimOf(loaded, chooseLevel(loaded.catalogue, wanted.level), folder);

@@ -1,5 +1,5 @@
 import { InternalError } from '../errors.ts';
-import type { Language } from '../i18n/t.ts';
+import type { Tag } from '../i18n/t.ts';
 import { editorSchema, type SchemaKind } from '../io/editorSchema.ts';
 import { packageRoot, packageVersion } from '../io/packageRoot.ts';
 import type { StarterKind } from '../io/shipped.ts';
@@ -11,7 +11,7 @@ const MODELINE = /^# yaml-language-server: \$schema=\S+/;
  * The commented file that a new assessment or catalogue starts from. Its first line names the schema by which editors
  * complete and explain: that of the starter fits where the starter lies, not where the new file will.
  */
-export function starterFor(folder: string, kind: StarterKind, language: Language): string {
+export function starterFor(folder: string, kind: StarterKind, language: Tag): string {
   const starter = starterIn(language, kind);
   if (!MODELINE.test(starter)) throw new InternalError(`the starter file of ${kind} names no schema`);
   return starter.replace(MODELINE, () => `# ${modelineFor(folder, kind)}`);

@@ -1,10 +1,12 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { parseTranslation } from '../catalogue/parse.ts';
 import { at, joinTranslations, translate } from '../catalogue/translate.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import { isLanguageTag } from '../formats/languageTag.ts';
 import type { Translation } from '../formats/translation.ts';
-import type { Language } from '../i18n/t.ts';
+import { type Language, ourLanguageFor, type Tag } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import { baseOf, type Home, type LoadedCatalogue } from './catalogue.ts';
@@ -15,7 +17,7 @@ import { InvalidFile } from './invalidFile.ts';
  * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and
  * so do the answers to it: what is asked does not depend on the language it is read in.
  */
-export function inLanguage(loaded: LoadedCatalogue, language: Language): LoadedCatalogue {
+export function inLanguage(loaded: LoadedCatalogue, language: Tag): LoadedCatalogue {
   const { lang, extends: base } = loaded.catalogue;
   if (lang === language && base === undefined) return loaded;
   // A translation of one's own may change under our eyes; those of the package do not.
@@ -29,14 +31,13 @@ export function inLanguage(loaded: LoadedCatalogue, language: Language): LoadedC
 }
 
 /** Each is translated once, however many files are judged by it. */
-const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Language, LoadedCatalogue>>();
+const alreadyTranslated = new WeakMap<LoadedCatalogue, ReadonlyMap<Tag, LoadedCatalogue>>();
 
 function translationOf(
   { catalogue, path, name = path ?? '' }: LoadedCatalogue,
-  language: Language,
+  language: Tag,
 ): Translation | undefined {
-  const catalogues = shipped(language)?.catalogues ?? {};
-  const own = path === undefined ? catalogues[catalogue.id] : translationBeside({ name, path }, catalogue.id, language);
+  const own = path === undefined ? shippedIn(language, catalogue.id) : ownIn(language, { name, path }, catalogue);
   if (catalogue.extends === undefined) return own;
   const loadedBase = baseOf(catalogue.extends, path === undefined ? undefined : { name, path });
   const base = loadedBase && translationOf(loadedBase, language);
@@ -79,17 +80,44 @@ function wordsKept(
 }
 
 /** What extends a catalogue without being translated itself keeps its own words. */
-function nothingOf({ id, title, source }: Catalogue, lang: Language): Translation {
+function nothingOf({ id, title, source }: Catalogue, lang: Tag): Translation {
   const { document, publisher, note } = source;
   const kept = { document, publisher, ...(note === undefined ? {} : { note }) };
   return { formatVersion: 1, catalogue: id, lang, title, source: kept, levels: {}, titles: {}, criteria: {} };
+}
+
+function shippedIn(language: Tag, id: string): Translation | undefined {
+  return shipped(ourLanguageFor(language))?.catalogues[id];
+}
+
+/** In the language asked for, else in the one it is a kind of, else in that of our own sentences. */
+function ownIn(language: Tag, file: Home, { id, lang }: Catalogue): Translation | undefined {
+  const [broad = language] = language.split('-');
+  for (const tag of new Set([language, broad, ourLanguageFor(language)])) {
+    const found = tag === lang ? undefined : translationBeside(file, id, tag);
+    if (found !== undefined || tag === lang) return found;
+  }
+  return undefined;
+}
+
+/** The languages that a catalogue of one's own is translated into, as the names of files beside it say. */
+export function languagesBeside({ path }: LoadedCatalogue): readonly Tag[] {
+  if (path === undefined) return [];
+  const folder = join(dirname(path), 'translation');
+  const stem = basename(path).replace(/\.ya?ml$/, '.');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(stem) && name.endsWith('.yaml'))
+    .map((name) => name.slice(stem.length, -'.yaml'.length))
+    .filter(isLanguageTag)
+    .toSorted();
 }
 
 /**
  * The translation of controls/NAME.yaml into English is in controls/translation/NAME.en.yaml.
  * @throws InvalidFile where it is there and cannot be read
  */
-function translationBeside(catalogueFile: Home, id: string, language: Language): Translation | undefined {
+function translationBeside(catalogueFile: Home, id: string, language: Tag): Translation | undefined {
   const beside = (file: string) =>
     join(dirname(file), 'translation', basename(file).replace(/\.ya?ml$/, `.${language}.yaml`));
   const [name, path] = [beside(catalogueFile.name), beside(catalogueFile.path)];
@@ -105,8 +133,8 @@ function translationBeside(catalogueFile: Home, id: string, language: Language):
 }
 
 /** The commented file that a new assessment or catalogue starts from. */
-export function starterIn(language: Language, kind: StarterKind): string {
-  return shipped(language)?.starters[kind] ?? readStarterFile(kind);
+export function starterIn(language: Tag, kind: StarterKind): string {
+  return shipped(ourLanguageFor(language))?.starters[kind] ?? readStarterFile(kind);
 }
 
 interface Shipped {

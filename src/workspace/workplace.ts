@@ -1,9 +1,9 @@
-import type { Language } from '../i18n/t.ts';
+import type { Tag } from '../i18n/t.ts';
 
 /** Where somebody works, in which language, and on which day. */
 export interface Workplace {
   readonly cwd: string;
-  readonly language: Language;
+  readonly language: Tag;
   /** YYYY-MM-DD. */
   readonly today: string;
 }

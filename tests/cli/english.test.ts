@@ -332,7 +332,8 @@ describe('the language', () => {
       { LANG: 'en_GB.UTF-8', LC_ALL: 'en_GB.UTF-8' },
       'できている',
     ],
-    ['a language there is not in SCS_CHECK_LANG: Japanese', [], { SCS_CHECK_LANG: 'fr' }, 'できている'],
+    ['a language of which we have no words: English', [], { SCS_CHECK_LANG: 'fr' }, 'in place'],
+    ['no language at all in SCS_CHECK_LANG: Japanese', [], { SCS_CHECK_LANG: 'English' }, 'できている'],
   ] as const)('comes from %s', async (_, argv, variables, word) => {
     const { code, stdout } = await status(argv, variables);
     expect([code, stdout.includes(word)]).toEqual([0, true]);
@@ -343,7 +344,7 @@ describe('the language', () => {
   });
 
   test('there is not is refused with those there are', async () => {
-    const { code, stderr } = await run(['--lang', 'fr', 'status'], { variables: { SCS_CHECK_LANG: 'en' } });
+    const { code, stderr } = await run(['--lang', 'jp', 'status'], { variables: { SCS_CHECK_LANG: 'en' } });
     expect([code, stderr]).toEqual([2, expect.stringContaining('ja, en')]);
   });
 });

@@ -1,6 +1,7 @@
 import { factOf } from '../../domain/answer.ts';
 import { factsToAsk } from '../../domain/profile.ts';
 import { limits } from '../../formats/limits.ts';
+import { ourLanguageFor } from '../../i18n/t.ts';
 import { type AloneKey, aloneKey } from '../../interview/ask.ts';
 import { answered, factOf as askedFact, type ScopeField } from '../../interview/session.ts';
 import { wrap } from '../../text/wrap.ts';
@@ -45,7 +46,7 @@ export async function askScope(desk: Desk, field: ScopeField): Promise<'left' | 
   if (key !== undefined) return takeAlone(desk, key);
   const offered = known.length === 0 ? [initial] : known;
   // What was offered stays as it is, whatever signs it holds.
-  const separators = SEPARATORS[desk.context.language];
+  const separators = SEPARATORS[ourLanguageFor(desk.context.language)];
   const names = typed === initial ? offered : typed.split(separators).map((name) => name.trim());
   await desk.saveAndGoOn({
     type: 'scope',

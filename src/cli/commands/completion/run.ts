@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
-import type { Language, MessageKey, Translate } from '../../../i18n/t.ts';
+import type { MessageKey, Tag, Translate } from '../../../i18n/t.ts';
 import { listShippedCatalogues } from '../../../io/shipped.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { DEFAULT_CATALOGUE, loadShipped } from '../../../workspace/catalogue.ts';
@@ -45,7 +45,7 @@ export async function completion({ shell, whole }: CompletionOptions, context: C
 const yaml = ['yaml', 'yml'];
 
 /** What an option or argument takes is told by its placeholder alone; without a row here, anything may be typed. */
-export function placeholders(program: Command, language: Language): Placeholders {
+export function placeholders(program: Command, language: Tag): Placeholders {
   const shipped = listShippedCatalogues().map((id) => inLanguage(loadShipped(id), language).catalogue);
   const usual = inLanguage(loadShipped(DEFAULT_CATALOGUE), language).catalogue;
   const levels = new Map(shipped.flatMap((catalogue) => catalogue.levels.map((level) => [level.id, level])));

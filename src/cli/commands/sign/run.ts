@@ -5,7 +5,7 @@ import { signedText } from '../../../domain/statement.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
-import type { Language, Translate } from '../../../i18n/t.ts';
+import type { Tag, Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLink } from '../../../io/regularFile.ts';
@@ -107,7 +107,7 @@ function sayEvidence(opened: LoadedAssessment, result: Result, asOf: string, con
   noteCommand(t('sign.evidence.hint', { command: evidenceCommand(opened.name, language) }), context);
 }
 
-function evidenceCommand(file: string, language: Language): string {
+function evidenceCommand(file: string, language: Tag): string {
   const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
   return commandLine(`scs-check evidence check${named}`, language);
 }

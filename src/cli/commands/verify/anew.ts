@@ -1,5 +1,5 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
-import { type Language, loadMessages, translator } from '../../../i18n/t.ts';
+import { loadMessages, ourLanguageFor, type Tag, translator } from '../../../i18n/t.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import { isSamePdf } from '../../../report/render/pdf/same.ts';
 import { type Extent, extents } from '../../../report/say/gap.ts';
@@ -59,12 +59,12 @@ function extentsOf({ format }: Copy, { audience }: Wording): readonly Extent[] {
 }
 
 async function contextIn(
-  language: Language,
+  language: Tag,
   way: (typeof ways)[number],
   { width }: Copy,
   context: Context,
 ): Promise<Context> {
-  const t = translator(await loadMessages(language), (text) => asStarted(text, way));
+  const t = translator(await loadMessages(ourLanguageFor(language)), (text) => asStarted(text, way));
   return { ...quieted(context), language, t, width: width ?? context.width };
 }
 

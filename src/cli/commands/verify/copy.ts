@@ -1,6 +1,14 @@
 import { UserError } from '../../../errors.ts';
 import { type Audience, audiences } from '../../../formats/states.ts';
-import { type Language, languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
+import {
+  type Language,
+  languages,
+  loadMessages,
+  ourLanguageFor,
+  type Tag,
+  type Translate,
+  translator,
+} from '../../../i18n/t.ts';
 import { readXlsx } from '../../../office/xlsx.ts';
 import { documentFormatNames, documentFormats } from '../../../report/formats.ts';
 import type { Format } from '../../defaults.ts';
@@ -10,7 +18,7 @@ export type CopyFormat = Exclude<Format, 'ics' | 'oscal' | 'oscal-poam'>;
 
 /** In which words a report may be written. */
 export interface Wording {
-  readonly language: Language;
+  readonly language: Tag;
   readonly audience: Audience;
 }
 
@@ -56,7 +64,7 @@ async function wordsIn(
   const title = titleIn.exec(text)?.[1];
   const [digest] = DIGEST.exec(squeezed(text)) ?? [];
   const wordings = await wordingsOf(title ?? '');
-  const label = wordings[0] && (await wordsOf(wordings[0].language))('report.date');
+  const label = wordings[0] && (await wordsOf(ourLanguageFor(wordings[0].language)))('report.date');
   const [day] = DAY.exec(text.slice(label === undefined ? 0 : text.indexOf(label))) ?? [];
   const rule = /^-{20,}$/m.exec(text)?.[0];
   return copyIn(bytes, format, { title, digest, day, version: undefined, width: rule?.length });

@@ -2,6 +2,7 @@ import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Statement } from '../../../formats/outputs/signed.ts';
+import { ourLanguageFor } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { forAudience } from '../../../report/audience.ts';
 import { withOfficial } from '../../../report/official.ts';
@@ -11,6 +12,7 @@ import { buyersReportOf } from '../../../workspace/buyersReport.ts';
 import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { reportAsAsked } from '../../../workspace/report.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/score.ts';
+import { languagesBeside } from '../../../workspace/translation.ts';
 import { commandLine } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { officialFor } from '../../official.ts';
@@ -101,7 +103,16 @@ async function sayOfAssessment(
     const { tool } = model;
     return forAudience({ ...whole, tool: { ...tool, version: copy.version ?? tool.version } }, audience);
   };
-  return sayContent(copy, file, await compareAnew(copy, modelIn, context), say, context);
+  const wordings = copy.wordings.flatMap((wording) => inAllTongues(wording, opened));
+  return sayContent(copy, file, await compareAnew({ ...copy, wordings }, modelIn, context), say, context);
+}
+
+/** Whoever reads a catalogue in a third language has our own sentences around it. */
+function inAllTongues(wording: Wording, { loaded }: LoadedAssessment): readonly Wording[] {
+  const others = languagesBeside(loaded).filter(
+    (tag) => tag !== wording.language && ourLanguageFor(tag) === wording.language,
+  );
+  return [wording, ...others.map((language) => ({ ...wording, language }))];
 }
 
 /** The catalogue and level of a file that a report is about; undefined where no result of it has that digest. */
