@@ -568,6 +568,14 @@ describe('a hand-out as a workbook', () => {
 });
 
 describe('a hand-out on paper', () => {
+  test('that is given to merge says which kinds come back, and what to do with this one', async () => {
+    const cwd = firm();
+    writeFileSync(join(cwd, 'q.pdf'), '%PDF-1.7\n');
+    const { code, stderr } = await run(['merge', 'q.pdf'], { cwd });
+    expect([code, squeezed(stderr)]).toEqual([2, expect.stringContaining('取り込めるのは、.xlsx・.csv・.yamlと…-kaitou.json')]);
+    expect(squeezed(stderr)).toContain('scs-checkaskで書き写します');
+  });
+
   test('asks everything, with boxes to tick and a way back, and keeps the rest at home', async () => {
     const cwd = firm(`${answers}\n${reviews}`);
     const { code, stderr } = await run(['handout', '--ids', '1-2-1-1,1-2-1-2', '--to', '佐藤', '-o', 'q.pdf'], { cwd });

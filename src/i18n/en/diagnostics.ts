@@ -17,6 +17,8 @@ export const diagnostics = {
     'Check the name of the file. Of a hand-out page, what comes back is the file …-kaitou.json that its “Save to hand back” makes',
   'diagnostic.other-format.hint.ods':
     'Check the name of the file. A hand-out that came back, saved again as Excel (.xlsx), is merged with: scs-check merge',
+  'diagnostic.other-format.hint.pdf':
+    'Check the name of the file. A hand-out as PDF or on paper cannot be read: copy its answers with scs-check ask. What scs-check merge reads is .xlsx, .csv, .yaml and …-kaitou.json',
   'rule.title.not-utf8': 'Text that is not UTF-8',
   'diagnostic.not-utf8': 'The character encoding is not UTF-8 ({found})',
   'diagnostic.not-utf8.hint.nul': 'Delete the NUL character (U+0000), or go back to what you saved before',

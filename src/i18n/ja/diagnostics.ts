@@ -16,6 +16,8 @@ export const diagnostics = {
     'ファイルの名前を確かめてください。聞き取り票のページなら、返してもらうのは、その「保存して渡す」でできる …-kaitou.json です',
   'diagnostic.other-format.hint.ods':
     'ファイルの名前を確かめてください。戻ってきた聞き取り票なら、Excelの形式（.xlsx）で保存し直すと、scs-check merge で取り込めます',
+  'diagnostic.other-format.hint.pdf':
+    'ファイルの名前を確かめてください。PDFや紙の聞き取り票は読み取れないので、scs-check ask で書き写します。scs-check merge で取り込めるのは、.xlsx・.csv・.yaml と …-kaitou.json です',
   'rule.title.not-utf8': 'UTF-8 ではない文字コード',
   'diagnostic.not-utf8': '文字コードがUTF-8ではありません（{found}）',
   'diagnostic.not-utf8.hint.nul': 'NULの文字（U+0000）を消すか、前に保存したものに戻してください',
