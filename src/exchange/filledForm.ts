@@ -9,6 +9,8 @@ import { partsOf, withParts } from './handoutParts.ts';
 /** What the fields of a form hold for one criterion; an empty field is an empty text. */
 export interface FormEntry {
   readonly state: AnswerState | undefined;
+  /** Whether who hands out does not know, and nobody has answered since: that is a question, and no answer to show. */
+  readonly isAsked: boolean;
   /** Numbers of the conditions that are not in place. */
   readonly missing: readonly number[];
   readonly options: readonly string[];
@@ -35,12 +37,18 @@ export interface FormGiven {
 /** What a form still has to be told of a criterion. */
 export type FormLack = 'options' | 'reason' | 'future' | 'answer';
 
-/** What the fields show of a hand-out, or of a form that was filled in before. */
-export function entryOf(handout: Assessment, id: string): FormEntry {
+/**
+ * What the fields show of a hand-out, or of a form that was filled in before.
+ * @param made the hand-out as it went out, where somebody is to be asked.
+ */
+export function entryOf(handout: Assessment, id: string, made?: Assessment): FormEntry {
   const { answer, draft, reply = '' } = partsOf(handout, id);
   const { note = '', evidence = [], owner = '', due = '' } = answer ?? draft ?? {};
+  const isAsked =
+    made !== undefined && answer?.state === 'unknown' && isSame(wordIn(answer), wordIn(answerOf(made, id)));
   return {
-    state: answer?.state,
+    state: isAsked ? undefined : answer?.state,
+    isAsked,
     missing: answer?.missing ?? [],
     options: answer?.options ?? [],
     reason: answer?.reason ?? '',
@@ -51,6 +59,11 @@ export function entryOf(handout: Assessment, id: string): FormEntry {
     due,
     reply,
   };
+}
+
+/** What was answered, by whom and when. */
+function wordIn({ state, answeredOn, answeredBy, asked }: Partial<Answer> = {}) {
+  return { state, answeredOn, answeredBy, asked };
 }
 
 /** The criterion as a form asks it. */
@@ -87,8 +100,8 @@ export interface FormData {
  * @param today the last day on which something can have been done, YYYY-MM-DD.
  */
 export function lacksOf(criterion: FormCriterion, entry: FormEntry, today: string): readonly FormLack[] {
-  const { state, lastDone } = entry;
-  if (state === undefined) return isWritten(entry) ? ['answer'] : [];
+  const { state, isAsked, lastDone } = entry;
+  if (state === undefined) return isWritten(entry) && !isAsked ? ['answer'] : [];
   const lack = lackOf(criterion, answerBecomes(undefined, state, boundIn(entry)));
   return [...(lack === undefined ? [] : [lack]), ...(state === 'met' && lastDone > today ? (['future'] as const) : [])];
 }
@@ -102,18 +115,19 @@ function isWritten({ note, evidence, owner, due }: FormEntry): boolean {
  * touched is the word of whoever fills in the form, whatever it rested on before.
  */
 export function withEntry(handout: HandedOut, id: string, entry: FormEntry, { on, by }: FormGiven): HandedOut {
-  const before = entryOf(handout, id);
+  const { isAsked } = entry;
+  const before = { ...entryOf(handout, id), ...(isAsked ? { state: undefined, isAsked } : {}) };
   if (isSame(before, entry)) return handout;
   const [answer, written] = [answerOf(handout, id), writtenIn(entry, handout, id)];
   const reply = sanitizeText(entry.reply);
   const parts = { reply: reply === '' ? undefined : reply };
-  const { state } = entry;
+  const state = entry.state ?? (isAsked ? answer?.state : undefined);
   if (state === undefined) {
     const draft = Object.values(written).some((value) => value !== undefined) ? defined(written) : undefined;
     return withParts(handout, id, { ...parts, answer: undefined, draft });
   }
   const bound = boundIn(entry);
-  const isAsWas = isSame(boundIn(before), bound) && before.state === state;
+  const isAsWas = isSame(boundIn(before), bound) && before.state === entry.state;
   const name = sanitizeLine(by);
   const next = isAsWas && answer !== undefined ? answer : answerGiven(answer, state, { on, ...(name && { by: name }) });
   const whole = answerBecomes(next, state, { ...bound, ...written });

@@ -45,7 +45,7 @@ function isReadable(handout: HandedOut): boolean {
   if (said.some((one) => typeof one !== 'object')) return false;
   try {
     return handout.handout.ids.every((id) => {
-      const { missing, options, state = '', ...texts } = entryOf(handout, id);
+      const { missing, options, state = '', isAsked: _, ...texts } = entryOf(handout, id);
       return [...options, state, ...Object.values(texts)].every((text) => typeof text === 'string') && !!missing.map;
     });
   } catch {

@@ -32,7 +32,7 @@ const questions = all('.question', HTMLElement).map((section) => ({
 /** Fills the fields of every question from the hand-out. */
 function show(): void {
   for (const { section, id } of questions) {
-    const entry = entryOf(handout, id);
+    const entry = entryOf(handout, id, data.handout);
     for (const field of all('[data-field]', HTMLElement, section)) fill(field, entry);
     const details = section.querySelector('details');
     if (details !== null && [entry.evidence, entry.owner, entry.due].some((typed) => typed !== '')) details.open = true;
@@ -82,6 +82,7 @@ function read(section: HTMLElement): FormEntry {
   const [chosen] = ticked('state');
   return {
     state: states.find((state): state is AnswerState => state === chosen),
+    isAsked: entryOf(handout, section.dataset.id ?? '', data.handout).isAsked,
     missing: ticked('missing').map(Number),
     options: ticked('options'),
     reason: typed('reason'),

@@ -32,7 +32,7 @@ export interface FormQuestion {
   };
   /** Whether it is done again and again, so that it matters when it was done last. */
   readonly asksDay: boolean;
-  /** What a specialist asked or advised. */
+  /** That who hands out does not know, and what a specialist asked or advised. */
   readonly said: readonly string[];
   /** Whether a specialist waits for a reply. */
   readonly asksReply: boolean;

@@ -572,7 +572,10 @@ describe('a hand-out on paper', () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'q.pdf'), '%PDF-1.7\n');
     const { code, stderr } = await run(['merge', 'q.pdf'], { cwd });
-    expect([code, squeezed(stderr)]).toEqual([2, expect.stringContaining('取り込めるのは、.xlsx・.csv・.yamlと…-kaitou.json')]);
+    expect([code, squeezed(stderr)]).toEqual([
+      2,
+      expect.stringContaining('取り込めるのは、.xlsx・.csv・.yamlと…-kaitou.json'),
+    ]);
     expect(squeezed(stderr)).toContain('scs-checkaskで書き写します');
   });
 

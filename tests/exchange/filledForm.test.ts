@@ -24,6 +24,7 @@ const text = fc.string({ unit: 'grapheme', maxLength: 30 });
 const day = fc.constantFrom('', '2026-04-01', '2026-11-28');
 const entries: fc.Arbitrary<FormEntry> = fc.record({
   state: fc.option(fc.constantFrom(...states), { nil: undefined }),
+  isAsked: fc.constant(false),
   missing: fc.subarray([1, 2, 3]),
   options: fc.subarray(['a', 'b', 'c']),
   reason: text,
@@ -43,6 +44,21 @@ describe('what is filled in', () => {
         expect(withEntry(once, ID, entryOf(once, ID), { on: '2027-01-01', by: 'だれか' })).toEqual(once);
       }),
     );
+  });
+
+  test('what who hands out does not know is asked, until somebody says it anew', () => {
+    const made = handedOut({ state: 'unknown', note: '総務に聞く', answeredOn: '2026-10-01', answeredBy: '情シス' });
+    const asked = entryOf(made, ID, made);
+    expect([asked.state, asked.isAsked, lacksOf({}, asked, today)]).toEqual([undefined, true, []]);
+    expect(withEntry(made, ID, asked, given)).toEqual(made);
+
+    const noted = withEntry(made, ID, { ...asked, note: '棚にある' }, given);
+    expect(noted.answers[ID]).toEqual({ ...made.answers[ID], note: '棚にある' });
+    expect(entryOf(noted, ID, made)).toMatchObject({ state: undefined, isAsked: true });
+
+    const said = withEntry(noted, ID, { ...entryOf(noted, ID, made), state: 'unknown' }, given);
+    expect(said.answers[ID]).toMatchObject({ state: 'unknown', answeredOn: today, answeredBy: '総務 太郎' });
+    expect(entryOf(said, ID, made)).toMatchObject({ state: 'unknown', isAsked: false });
   });
 
   test('it is an assessment that every reader takes, whatever is typed', () => {

@@ -205,6 +205,28 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     await close();
   });
 
+  test('what who hands out does not know is open, and stays as it is until it is answered', async () => {
+    const { cwd, page: path } = await formOf(
+      (firm) => ({
+        ...firm,
+        answers: { '1-2-1-1': { state: 'unknown', note: '総務に聞く' }, '1-2-1-2': { state: 'unmet' } },
+      }),
+      ['--ids', '1-2-1-1,1-2-1-2', '--to', '総務'],
+    );
+    const { page, close } = await openedIn(path);
+    expect(await counted(page)).toBe('2問のうち1問に答えました');
+    expect(await question(page, '1-2-1-1').textContent()).toContain('渡した人は「わからない」と答えています');
+    await page.check('#filter');
+    expect(await page.locator('.question:visible').count()).toBe(1);
+    const untouched = JSON.parse(readFileSync(join(cwd, await saved(page, cwd)), 'utf8'));
+    expect(untouched.answers['1-2-1-1']).toEqual({ state: 'unknown', note: '総務に聞く' });
+    await question(page, '1-2-1-1').locator('input[value="unknown"]').check();
+    expect(await counted(page)).toBe('2問のうち2問に答えました');
+    await page.reload();
+    expect(await counted(page)).toBe('2問のうち2問に答えました');
+    await close();
+  });
+
   test('what a stranger wrote is shown and never runs, in the page as in a file that is opened', async () => {
     const bad = '</script><script>document.title="x"</script><img src=x onerror="document.title=\'x\'"><!--';
     const { cwd, page: path } = await formOf((firm) => ({
@@ -300,7 +322,7 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     const { page: path } = await formOf(undefined, ['--lang', 'en']);
     const { page, close } = await openedIn(path);
     expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
-    expect(await counted(page)).toBe('81 of 81 questions answered');
+    expect(await counted(page)).toBe('73 of 81 questions answered');
     await close();
   });
 });

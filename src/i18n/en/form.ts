@@ -25,6 +25,7 @@ export const form = {
   'form.too-large': '{file} is too large. Choose a file that was saved by this page.',
   'form.changed': '{file} was changed after it was saved. Check what it says.',
   'form.state': 'Answer',
+  'form.asked': 'Whoever handed this out does not know. Please tell what you know.',
   'form.clear': 'Take the answer back',
   'form.missing': 'Tick the conditions that are not in place yet.',
   'form.reason': 'Why it does not apply (needed)',

@@ -25,6 +25,7 @@ export const form = {
   'form.too-large': '{file} は大きすぎます。このページで保存したファイルを選んでください。',
   'form.changed': '{file} は、保存したあとに書き換えられています。内容を確かめてください。',
   'form.state': '答え',
+  'form.asked': '渡した人は「わからない」と答えています。知っていることを教えてください。',
   'form.clear': '答えを取り消す',
   'form.missing': 'まだできていない条件に印を付けます。',
   'form.reason': '当てはまらない理由（必ず書きます）',

@@ -1,3 +1,4 @@
+import { answerOf } from '../../domain/answer.ts';
 import { allCriteria, answersOf, guidanceOf, indexCatalogue } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
@@ -62,6 +63,7 @@ function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPag
         }),
     asksDay: cadence?.every !== undefined,
     said: [
+      ...(answerOf(made, id)?.state === 'unknown' ? [t('form.asked')] : []),
       ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
       ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
     ],
