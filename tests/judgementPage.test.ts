@@ -154,6 +154,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   [
     [
       '出典は、IPA「SCS評価制度 ★3・★4要求事項・評価基準」（2026-03-27公表）です。',
+      '番号、段階、要求事項の見出し、基準どうしの参照、年1回などの間隔、文字数や日数などの数は、この版の公開の写しから写しました。',
       'IPAの原本とは、まだ突き合わせていません。',
     ],
     () => {
@@ -173,12 +174,69 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     ],
     async () => {
       const { stages } = await reportOf(fileOf('met'));
-      const stage = stages.find(({ level }: { level?: string }) => level === 'star3') ?? stages.at(-1);
+      const stage = stages.find(({ title }: { title: string }) => title === '★3');
       expect(stage.needs.length).toBeGreaterThan(3);
-      expect(stage.certainty ?? stage.needs.every(({ certainty }: { certainty?: string }) => certainty)).toBeTruthy();
+      expect(stage.certainty).toBe('likely');
       const text = await reportText(fileOf('met'));
       expect(text).toContain('ここから★3まで');
       expect(text.replace(/\s/g, '')).toContain('公表を確かめられていないこと:費用');
+    },
+  ],
+  [
+    [
+      '★3は、自己評価に専門家の確認が要る制度です。',
+      '手順と時期は二次資料によるもので、公式の本文ではまだ確かめていません。',
+    ],
+    async () => {
+      const { stages } = await reportOf(fileOf('met'));
+      const stage = stages.find(({ title }: { title: string }) => title === '★3');
+      expect(stage.certainty).toBe('likely');
+      expect(stage.needs.map(({ text }: { text: string }) => text).join('')).toMatch(/専門家.*確認/);
+      expect(await reportText(fileOf('met'))).toContain('「解説などの資料による」');
+    },
+  ],
+  [
+    [
+      'この道具の結果だけで、制度の評価が終わることはありません。',
+      '認められるかは、専門家・IPAの手順で確かめてください',
+    ],
+    async () => {
+      const text = fileOf('met', { [ids[0] ?? '']: `{ state: not-applicable, reason: ${reason} }` });
+      for (const argv of [['report'], ['status'], ['sheet', 'findings']] as const)
+        expect((await command(argv, text)).stdout.replace(/\s/g, '')).toContain('による評価や登録ではありません');
+      expect((await reportText(text)).replace(/\s/g, '')).toContain('要確認:専門家・IPAの手順で確認');
+    },
+  ],
+  [
+    ['制度は優先順位を公表していません', 'これも私たちの目安です', '公式の文ではありません。'],
+    async () => {
+      const told = (await reportText(fileOf('unmet'))).replace(/\s/g, '');
+      expect(told).toMatch(/次にすることの順番と時期は、[^。]*私たちが決めたものです。/);
+      expect(told).toMatch(/質問や条件は、この点検のために書いた文です。正式な文は、IPAの/);
+    },
+  ],
+  [
+    [
+      '1 まず取り組む、などの読み方は私たちのもので、公的な手引きの「レベル」とは関係ありません。',
+      '私たちが読み比べて書いたもので、公式の対応表ではありません。',
+    ],
+    () => {
+      const withTargets = ['scs-20260327', 'security-action-25', 'ssdf-1.1'].filter(
+        (id) => shippedCatalogue(id).targets,
+      );
+      expect(withTargets).toEqual(['ssdf-1.1']);
+      expect(shippedCatalogue('ssdf-1.1').targets?.[0]).toMatchObject({ level: 1, title: 'まず取り組む' });
+      const written = ['iso-27001-2022', 'cis-controls-8', 'nist-csf-2.0-subcategories'].map((name) =>
+        readFileSync(join(root, 'controls', 'crosswalk', `scs-20260327--${name}.yaml`), 'utf8'),
+      );
+      for (const text of written) expect(text).toMatch(/^provenance: ours$/m);
+    },
+  ],
+  [
+    ['制度が点数・重み・合計のしかたを公表していないためです。'],
+    async () => {
+      expect([scs.method, scs.points]).toEqual(['all-of', undefined]);
+      expect(await reportText(fileOf('met'))).not.toMatch(/\d点/);
     },
   ],
   [
@@ -647,20 +705,9 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
 /** Sentences of what is so in the world, or of who has written something: nothing that runs could show them. */
 const ofTheWorld: readonly string[] = [
   '何が事実で、何が私たちの前提かを分けて書きます。',
-  '番号、段階、要求事項の見出し、基準どうしの参照、年1回などの間隔、文字数や日数などの数は、この版の公開の写しから写しました。',
-  '★3は、自己評価に専門家の確認が要る制度です。',
-  'この道具の結果だけで、制度の評価が終わることはありません。',
-  '手順と時期は二次資料によるもので、公式の本文ではまだ確かめていません。',
   '次のことは、公表された文書に見つけられませんでした。',
   'そこで、私たちが決めました。',
-  '制度は優先順位を公表していません',
-  'これも私たちの目安です',
-  '1 まず取り組む、などの読み方は私たちのもので、公的な手引きの「レベル」とは関係ありません。',
-  '私たちが読み比べて書いたもので、公式の対応表ではありません。',
-  '公式の文ではありません。',
   '内容を落とさないように、私たちの言葉で書いています',
-  '認められるかは、専門家・IPAの手順で確かめてください',
-  '制度が点数・重み・合計のしかたを公表していないためです。',
 ];
 
 test('every sentence of the page has its example here, or is about the world and not about the tool', () => {
