@@ -25,7 +25,7 @@ export function edition(...made: readonly Change[]): Catalogue {
 export const changes = {
   edition: ['edition: "2026-11"', 'edition: "2027-11"'],
   wording: ['情報セキュリティの担当者を決めていますか', '情報セキュリティの担当者を、紙に書いて決めていますか'],
-  condition: ['- 年に1回以上、役割を見直している', '- 年に2回以上、役割を見直している'],
+  condition: ['- 年1回以上、役割を見直している', '- 年に2回以上、役割を見直している'],
   cadence: ['cadence: { every: year }', 'cadence: { every: month }'],
   option: ['text: 会社が認めた共有サービスで送る', 'text: 取引先が認めた共有サービスで送る'],
   fact: ['取引先に、ファイルを送ることがありますか', '取引先に、ファイルやメールを送ることがありますか'],

@@ -1,13 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { ja } from '../../src/i18n/ja/index.ts';
-
-const root = new URL('../../', import.meta.url);
-const read = (file: string) => readFileSync(new URL(file, root), 'utf8');
-const filesIn = (folder: string, ending: string) =>
-  readdirSync(new URL(folder, root), { encoding: 'utf8' })
-    .filter((name) => name.endsWith(ending))
-    .map((name) => `${folder}/${name}`);
+import { ownTexts } from '../helpers/ownTexts.ts';
 
 /**
  * Words of standing that our own texts keep away from. `lint` does not ask this of the catalogues of others: the
@@ -19,20 +11,7 @@ const STANDING =
 /** Pages that name the words: which are never said, and an example of a finding. */
 const NAMES_THEM = ['docs/judgement.md', 'docs/diagnostics.md'];
 
-const texts: readonly (readonly [file: string, text: string])[] = [
-  ...ja.map((messages, index) => [`src/i18n/ja ${index}`, Object.values(messages).join('\n')] as const),
-  ...[
-    'README.md',
-    ...filesIn('docs', '.md'),
-    ...filesIn('controls', '.yaml'),
-    ...filesIn('controls/guidance', '.yaml'),
-    ...filesIn('controls/crosswalk', '.yaml'),
-    ...filesIn('controls/translation', '.yaml'),
-    ...filesIn('templates', '.yaml'),
-  ]
-    .filter((file) => !file.endsWith('.en.md') && !NAMES_THEM.includes(file))
-    .map((file) => [file, read(file)] as const),
-];
+const texts = ownTexts.filter(([file]) => !NAMES_THEM.includes(file));
 
 describe('none of our own texts says of the reader what only the scheme can say', () => {
   test.each(texts)('%s', (_, text) => {

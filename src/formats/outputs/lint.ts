@@ -11,7 +11,7 @@ export const lintReportSchema = lazily(() => {
     ...fileKeys(),
     outcome: z.literal('linted'),
     passed: z.boolean().meta({ description: 'エラーがないか（注意はあってもかまいません）' }),
-    kind: z.enum(fileKinds).exactOptional().meta({ description: 'ファイルの種類。分からないときはありません' }),
+    kind: z.enum(fileKinds).exactOptional().meta({ description: 'ファイルの種類。わからないときはありません' }),
   });
   return z
     .strictObject({

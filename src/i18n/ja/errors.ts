@@ -147,7 +147,8 @@ export const errors = {
   'error.workbook-damaged.hint.handout':
     'ファイルが途中で切れているか、変わった作りです。Excelで開いて保存し直し、もう一度返してもらってください',
   'error.csv-quote-open': '{file} の{line}行目で始まる引用符（"）が、閉じていません: "{text}',
-  'error.csv-quote-open.hint': 'メモ帳などで開いて{line}行目を見て、文の終わりに " を書くか、始めの " を消してください',
+  'error.csv-quote-open.hint':
+    'メモ帳などで開いて{line}行目を見て、文の終わりに " を書くか、はじめの " を消してください',
   'error.workbook-without-criteria': '{file} に、評価基準の表が見つかりません',
   'error.workbook-without-criteria.hint':
     '「評価基準No.」と「評価基準」という見出しのあるシートを探しました（IPAの表では2行目のL列とM列です）',

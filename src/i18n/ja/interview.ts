@@ -59,7 +59,7 @@ export const interview = {
   'ask.place': '{title} · 残り{count}問',
   'ask.place.time': '{title} · 残り{count}問（約{minutes}分）',
   'ask.page': '▼ 続きがあります（{page}/{pages}）。スペースキーで次へ',
-  'ask.page.first': '（{page}/{pages}）スペースキーで初めに戻る',
+  'ask.page.first': '（{page}/{pages}）スペースキーではじめに戻る',
   'ask.page.last': '（{page}/{pages}）',
   'ask.previous': '前の答え: {state}（Enter でそのまま次へ）',
   'ask.previous.lacks.options': '前の答え: {state}（どれに当てはまるかが、まだです。Enter で選びます）',
