@@ -35,14 +35,11 @@ export function isEncrypted(bytes: Uint8Array): boolean {
   return head.startsWith(HEADER) || head.startsWith(ARMOR);
 }
 
-/** The work of trying one passphrase, as a power of two: the one of age itself. */
-const WORK_FACTOR = 18;
-
 /**
- * The most that is done to open a file. Assumption: half a gigabyte is there on any machine of today; age itself makes
- * files of half that.
+ * The work of trying one passphrase, as a power of two: the one of age itself. It is also the most that is done to open
+ * a file (256 MB), so that no file of a stranger takes more than one of ours.
  */
-const MOST_WORK = 19;
+const WORK_FACTOR = 18;
 
 /** The bytes as a file of age that a passphrase opens. */
 export async function encrypt(
@@ -80,7 +77,7 @@ export async function decrypt(bytes: Uint8Array, passphrase: string): Promise<Ui
 export function refuseCostly(bytes: Uint8Array): void {
   const workFactor = Number(/^-> scrypt \S+ ([1-9]\d?)$/m.exec(headOf(bytes))?.[1] ?? 0);
   // Each of the 2^n blocks has 128 bytes for each of the 8 that age prescribes.
-  if (workFactor > MOST_WORK) throw new TooCostly(workFactor, 2 ** (workFactor - 10));
+  if (workFactor > WORK_FACTOR) throw new TooCostly(workFactor, 2 ** (workFactor - 10));
 }
 
 function headOf(bytes: Uint8Array): string {

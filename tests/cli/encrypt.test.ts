@@ -73,6 +73,7 @@ describe('a file for the mail', () => {
     ).join('\n')}\n-----END AGE ENCRYPTED FILE-----\n`;
 
   test.each([
+    ['19', 512],
     ['20', 1024],
     ['21', 2048],
     ['30', 1_048_576],
