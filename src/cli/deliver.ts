@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import type { MessageKey } from '../i18n/t.ts';
 import { replaceFile } from '../io/atomicFile.ts';
 import { currentStamp, readFile } from '../io/readFile.ts';
-import { refuseLink } from '../io/regularFile.ts';
+import { refuseLinks } from '../io/regularFile.ts';
 import { isSameFile } from '../io/sameFile.ts';
 import type { Context } from './context.ts';
 import { isOwnFile, type Recogniser } from './ownFiles.ts';
@@ -30,7 +30,7 @@ export async function refuseOverwriting(
   if (output === undefined) return;
   const path = resolve(cwd, output);
   if (read.some((one) => isSameFile(path, one))) throw new UserError('same-file', { file: output });
-  refuseLink(path, output);
+  refuseLinks(path, output);
   if (force || currentStamp(path) === undefined) return;
   const bytes = bytesAt(path);
   if (bytes?.length === 0 || (bytes !== undefined && (await isOwnFile(bytes, isOurs)))) return;

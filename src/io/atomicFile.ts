@@ -15,7 +15,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { open, patiently, remove, rename, tidy, writeAll } from './patience.ts';
 import { readFile, stampOf } from './readFile.ts';
-import { refuseIrregular, refuseLink } from './regularFile.ts';
+import { refuseIrregular, refuseLinks } from './regularFile.ts';
 import { codeOf, hasCode } from './systemError.ts';
 import { asUserError } from './writeError.ts';
 
@@ -109,7 +109,7 @@ export function resolveLink(path: string): string {
 function refuseUnwritable(target: string, file: string): void {
   const stat = statSync(target, { throwIfNoEntry: false });
   if (stat !== undefined) refuseIrregular(stat, file, 'file-not-writable');
-  refuseLink(target, file);
+  refuseLinks(target, file);
   if (stat === undefined) return;
   accessSync(target, constants.W_OK);
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { lookalikeOf, pathOnDisk } from './nameOnDisk.ts';
 import { readFile } from './readFile.ts';
-import { type FileKind, kindOf, withRegularFile } from './regularFile.ts';
+import { type FileKind, isBelow, kindOf, withRegularFile } from './regularFile.ts';
 
 const CHUNK = 1024 * 1024;
 
@@ -105,9 +105,4 @@ function hashesWithOtherLineEnds(path: string, size: number): readonly string[] 
   return [withLf, withLf.replaceAll('\n', '\r\n')].map((text) =>
     createHash('sha256').update(text, 'latin1').digest('hex'),
   );
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
 }

@@ -1,12 +1,14 @@
 import { mkdirSync } from 'node:fs';
+import { refuseLinks } from './regularFile.ts';
 import { asUserError } from './writeError.ts';
 
 /**
  * Makes a folder, with those above it, where it is not there.
  * @param name how the path is told.
- * @throws UserError file-not-writable, disk-full, disk-read-only, disk-failing, write-failed
+ * @throws UserError output-is-link, file-not-writable, disk-full, disk-read-only, disk-failing, write-failed
  */
 export function makeFolder(path: string, name: string): void {
+  refuseLinks(path, name);
   try {
     mkdirSync(path, { recursive: true });
   } catch (error) {

@@ -7,8 +7,10 @@ import {
   lstatSync,
   openSync,
   readlinkSync,
+  realpathSync,
   statSync,
 } from 'node:fs';
+import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { open, patiently } from './patience.ts';
 
@@ -92,11 +94,50 @@ export function refuseToAppend(path: string, name: string): void {
 }
 
 /**
- * Refuses to write through a link: who made a folder may have put it there, and it may lead anywhere.
+ * Refuses to write through a link: who made a folder may have put it there, and it may lead anywhere. So may a folder in
+ * the name that was typed; one that leads to somewhere in the folder where it was typed does no harm.
+ * @param file how the person wrote the path
  * @throws UserError output-is-link
  */
-export function refuseLink(path: string, file: string): void {
+export function refuseLinks(path: string, file: string): void {
+  refuseLinkedFolder(path, file);
+  refuseLink(path, file);
+}
+
+function refuseLink(path: string, file: string): void {
   if (isLink(path)) throw new UserError('output-is-link', { file, target: readlinkSync(path) });
+}
+
+/** @throws UserError output-is-link, with the first folder that leads out */
+function refuseLinkedFolder(path: string, file: string): void {
+  const names = normalize(file).split(sep);
+  const folders = names.filter((name) => name !== '..').slice(0, -1);
+  const start = resolve(path, ...folders.map(() => '..'), '..');
+  // A whole path was typed by somebody who knows where it leads; and what has another name is known to be no link.
+  if (isAbsolute(file) || join(start, ...folders, basename(path)) !== path) return;
+  for (const index of folders.keys()) {
+    const folder = join(start, ...folders.slice(0, index + 1));
+    if (isLink(folder) && !leadsInto(folder, start)) {
+      throw new UserError('output-is-link', {
+        file: join(...names.slice(0, names.length - folders.length + index)),
+        target: readlinkSync(folder),
+      });
+    }
+  }
+}
+
+function leadsInto(link: string, folder: string): boolean {
+  try {
+    return isBelow(realpathSync(link), realpathSync(folder));
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a path lies in a folder, as both are written. */
+export function isBelow(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '' && way.split(sep)[0] !== '..' && !isAbsolute(way);
 }
 
 /** Whether a path itself is a link, wherever it leads. */

@@ -123,6 +123,47 @@ describe.skipIf(process.platform === 'win32')('in a folder that somebody else ha
     ]);
   });
 
+  test.each([
+    'report -o out/r.md',
+    'report -o ./out/deep/../r.json --force',
+    'sheet findings -o out/r.xlsx',
+    'portfolio -o out/p.html',
+    'diff assessment.yaml h.yaml -o out/d.md',
+    'check --reporter json:out/c.json',
+    'check --update-baseline --baseline out/b.yaml',
+    'sign --key key.pem -o out/s.json',
+    'sign --new-key out/k.pem -o s.json',
+    'handout --unknown -o out/h.xlsx',
+    'encrypt h.yaml --passphrase-file word.txt -o out/h.age',
+    'decrypt locked.age --passphrase-file word.txt -o out/h.yaml',
+    'init out/new.yaml',
+    'init --ci github',
+    'catalogue new out/k.yaml',
+  ])('nothing is written into a folder that leads out: %s', async (command) => {
+    const [cwd, elsewhere] = [testFolder(), testFolder()];
+    cpSync(prepared, cwd, { recursive: true });
+    for (const name of ['out', '.github']) symlinkSync(elsewhere, join(cwd, name));
+    const { code, stderr } = await run(command.split(' '), { cwd });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/ output-is-link {2}(?:out|\.github) は /)]);
+    expect(readdirSync(elsewhere)).toEqual([]);
+    expect(readdirSync(cwd).toSorted()).toEqual(['.github', 'out', ...readdirSync(prepared)].toSorted());
+  });
+
+  test('a folder that leads to another one beside it is written into, and an assessment in one elsewhere is saved', async () => {
+    const [cwd, elsewhere] = [testFolder(), testFolder()];
+    cpSync(prepared, elsewhere, { recursive: true });
+    mkdirSync(join(cwd, 'reports'));
+    symlinkSync('reports', join(cwd, 'out'));
+    symlinkSync(elsewhere, join(cwd, 'firm'));
+    const file = 'firm/assessment.yaml';
+    expect(await run(['report', file, '-o', 'out/r.md'], { cwd })).toMatchObject({ code: 0 });
+    expect(readdirSync(join(cwd, 'reports'))).toEqual(['r.md']);
+    expect(await run(['evidence', 'add', '1-2-1-1', '--title', '規程', '--file', file], { cwd })).toMatchObject({
+      code: 0,
+    });
+    expect(readFileSync(join(elsewhere, 'assessment.yaml'), 'utf8')).toContain('規程');
+  });
+
   test.each(
     beside.flatMap(([name, command]) => (['precious', 'missing'] as const).map((to) => [name, command, to] as const)),
   )('a link named %s leads nowhere: %s (%s)', async (name, command, target) => {

@@ -4,7 +4,7 @@ import { UserError } from '../../../errors.ts';
 import type { Baseline, BaselineEntry } from '../../../formats/baseline.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
-import { refuseLink } from '../../../io/regularFile.ts';
+import { refuseLinks } from '../../../io/regularFile.ts';
 import { baselineEntry } from '../../../scoring/baseline.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadInput } from '../../../workspace/assessment.ts';
@@ -30,7 +30,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   noteConfigAbove(terms, context);
   const name = terms.baseline ?? BASELINE_FILE;
   const path = resolve(environment.cwd, name);
-  refuseLink(path, name);
+  refuseLinks(path, name);
   const before = findBaseline(name, environment.cwd)?.baseline;
   if (options.files.some(isStdin))
     throw new UserError('usage', { detail: t('baseline.stdin'), command: 'scs-check check' });

@@ -8,7 +8,7 @@ import type { SignedStatement } from '../../../formats/outputs/signed.ts';
 import type { Tag, Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
-import { refuseLink } from '../../../io/regularFile.ts';
+import { refuseLinks } from '../../../io/regularFile.ts';
 import { fingerprintOf, isLockedKey, newKey, privateKeyOf, publicPemOf, signText } from '../../../io/signature.ts';
 import { lapsedSentences } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
@@ -138,7 +138,7 @@ async function makeKey(name: string, options: SignOptions, context: Context): Pr
   for (const file of [name, publicName]) {
     if (currentStamp(resolve(context.environment.cwd, file)) !== undefined)
       throw new UserError('key-exists', { file, key: name, publicKey: publicName });
-    refuseLink(resolve(context.environment.cwd, file), file);
+    refuseLinks(resolve(context.environment.cwd, file), file);
   }
   const passphrase = await maybePassphrase(options, context);
   replaceFile(path, newKey(passphrase).privateKey, { name });
@@ -157,7 +157,7 @@ function writePublic(name: string, key: string, pem: string, { environment, t, n
       throw new UserError('key-exists', { file: name, key, publicKey: other });
     }
   } else {
-    refuseLink(path, name);
+    refuseLinks(path, name);
     replaceFile(path, pem, { name, isPublic: true });
   }
   note(t('sign.key.public', { file: name, fingerprint }));
