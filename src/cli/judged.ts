@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { OutdatedAnswers } from '../assessment/migrate.ts';
+import type { Assessment } from '../formats/assessment.ts';
 import { quoted } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
@@ -13,7 +14,10 @@ import type { Context } from './context.ts';
 
 /** One line where answers were given to another text than the one judged by, so that no count is taken for more than it is. */
 export function noteOutdated(
-  { name, assessment }: Pick<LoadedAssessment, 'name' | 'assessment'>,
+  {
+    name,
+    assessment,
+  }: Pick<LoadedAssessment, 'name'> & { readonly assessment: Pick<Assessment, 'catalogue' | 'earlier'> },
   { catalogue }: LoadedCatalogue,
   outdated: OutdatedAnswers,
   context: Pick<Context, 'note' | 't' | 'language' | 'lineWidth'>,
