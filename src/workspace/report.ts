@@ -2,11 +2,10 @@ import { type OutdatedAnswers, outdatedAnswers } from '../assessment/migrate.ts'
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import type { Assessment } from '../formats/assessment.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { buildReport } from '../report/model.ts';
-import { planActions } from '../scoring/actions.ts';
+import { type Action, planActions } from '../scoring/actions.ts';
 import { type Planned, planByDue } from '../scoring/plan.ts';
 import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
@@ -14,7 +13,9 @@ import { countViews } from '../scoring/views.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { frameworksOf } from './crosswalk.ts';
+import { type Judgeable, type Judged, judge } from './judge.ts';
 import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
+import type { Terms } from './terms.ts';
 import { inLanguage } from './translation.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -23,28 +24,27 @@ export function reportOn(
   loaded: LoadedCatalogue,
   assessment: Assessment,
   level: string,
-  { language, today }: Workplace,
+  workplace: Workplace,
 ): ReportModel {
-  const spoken = inLanguage(loaded, language);
+  const spoken = inLanguage(loaded, workplace.language);
   const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash, guidance: spoken.guidance });
-  return modelOf(spoken, assessment, result, { language, today }, loaded.catalogue);
+  const scored = { chosen: loaded, spoken, result };
+  return modelOf(scored, assessment, actionsOf(scored, assessment, workplace.today), workplace);
 }
 
 /**
- * What a report says of a result that is known already.
- * @param written the catalogue in its own language.
+ * What a report says of a result.
  * @param files what was found of evidence files; left out, nobody has looked.
  */
-export function modelOf(
-  loaded: LoadedCatalogue,
+function modelOf(
+  { chosen, spoken, result }: Scored,
   assessment: Assessment,
-  result: Result,
+  actions: readonly Action[],
   { language, today }: Pick<Workplace, 'language' | 'today'>,
-  written: Catalogue,
   files?: ReadonlyMap<string, EvidenceFile>,
 ): ReportModel {
-  const { catalogue, guidance } = loaded;
-  const actions = planActions(catalogue, assessment, result, guidance, today);
+  const { catalogue, guidance } = spoken;
+  const written = chosen.catalogue;
   const criteria = allCriteria(narrowToLevel(written, result.level.id));
   const views = assessment.reviews && countViews(criteria, assessment, files);
   return buildReport({
@@ -56,29 +56,52 @@ export function modelOf(
     assessment,
     result,
     actions,
-    mappings: frameworksOf(loaded, language),
+    mappings: frameworksOf(spoken, language),
     today,
     version: packageVersion(),
   });
 }
 
-/** What is open of a result, by due date and with who is in charge. */
-export function planOf(
-  { spoken: { catalogue, guidance }, result }: Pick<Scored, 'spoken' | 'result'>,
+function actionsOf(
+  { spoken: { catalogue, guidance }, result }: Scored,
   assessment: Assessment,
   today: string,
-): readonly Planned[] {
-  return planByDue(planActions(catalogue, assessment, result, guidance, today), assessment, result, today);
+): readonly Action[] {
+  return planActions(catalogue, assessment, result, guidance, today);
+}
+
+/** What is open of a result, by due date and with who is in charge. */
+export function planOf(scored: Scored, assessment: Assessment, today: string): readonly Planned[] {
+  return planByDue(actionsOf(scored, assessment, today), assessment, scored.result, today);
+}
+
+/** What is said of an assessment that was judged by the terms of a run, and by what it was judged. */
+export interface ReportedJudgement extends Judged {
+  readonly model: ReportModel;
+}
+
+/**
+ * Judges an assessment by the terms of a run, and gathers what a report says of it on the day of the terms.
+ * @throws UserError unknown-catalogue, unknown-level
+ */
+export function reportJudged(opened: Judgeable, terms: Terms, { cwd, language }: Workplace): ReportedJudgement {
+  const judged = judge(opened, terms, { cwd, language });
+  const { assessment } = opened;
+  const today = terms.asOf;
+  const actions = actionsOf(judged, assessment, today);
+  return { ...judged, model: modelOf(judged, assessment, actions, { language, today }, judged.evidence) };
 }
 
 /** What a report says, and the answers in it that were given to another text than the one judged by. */
 export interface Reported extends Scored {
   readonly model: ReportModel;
+  /** What is open, by due date and with who is in charge. */
+  readonly plan: readonly Planned[];
   readonly outdated: OutdatedAnswers;
 }
 
 /**
- * The same as a report.
+ * Scores an assessment as it was asked for, and gathers what a report says of it.
  * @param look looks at the evidence files that views are about; left out, nobody does.
  */
 export function reportAsAsked(
@@ -88,8 +111,12 @@ export function reportAsAsked(
   look?: (opened: Pick<LoadedAssessment, 'assessment' | 'path'>, result: Result) => ReadonlyMap<string, EvidenceFile>,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
-  const { chosen, spoken, result } = scored;
-  const day = { ...workplace, today: asked.asOf ?? workplace.today };
-  const model = modelOf(spoken, opened.assessment, result, day, chosen.catalogue, look?.(opened, result));
-  return { ...scored, model, outdated: outdatedAnswers(opened.assessment, chosen.catalogue) };
+  const { chosen, result } = scored;
+  const { assessment } = opened;
+  const { language, today: now } = workplace;
+  const today = asked.asOf ?? now;
+  const actions = actionsOf(scored, assessment, today);
+  const model = modelOf(scored, assessment, actions, { language, today }, look?.(opened, result));
+  const plan = planByDue(actions, assessment, result, today);
+  return { ...scored, model, plan, outdated: outdatedAnswers(assessment, chosen.catalogue) };
 }

@@ -10,7 +10,7 @@ import type { SheetInput } from '../../../report/say/sheetInput.ts';
 import { workbookOf } from '../../../report/workbook.ts';
 import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { modelOf } from '../../../workspace/report.ts';
+import { reportJudged } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { termsBy } from '../../../workspace/terms.ts';
 import { commandLine } from '../../commandLine.ts';
@@ -18,7 +18,7 @@ import { type Context, speakingOf } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { noteMissingGlyphs } from '../../glyphs.ts';
-import { judgeFor } from '../../judged.ts';
+import { noteOutdated } from '../../judged.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 
@@ -54,11 +54,9 @@ export async function sheet(options: SheetOptions, context: Context): Promise<nu
 function inputOf(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): SheetInput {
   // As a report is: a config says how `check` judges, and no sheet that is handed over may leave out what it has put off.
   const terms = termsBy({}, asked, context.environment.today());
-  const { result, chosen, spoken, diagnostics, evidence } = judgeFor(opened, terms, context);
-  const { assessment } = opened;
-  const day = { ...context.workplace, today: terms.asOf };
-  const model = modelOf(spoken, assessment, result, day, chosen.catalogue, evidence);
-  return { model, assessment, evidence, diagnostics };
+  const { model, chosen, outdated, diagnostics, evidence } = reportJudged(opened, terms, context.workplace);
+  noteOutdated(opened, chosen, outdated, context);
+  return { model, assessment: opened.assessment, evidence, diagnostics };
 }
 
 function sheetOf(kind: SheetKind, input: SheetInput, { t }: Context): Sheet {

@@ -16,7 +16,6 @@ import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
-import { planOf } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
@@ -35,11 +34,10 @@ export interface StatusOptions extends Aimed, AsOf {
 /** Where things stand, in a few lines: the verdict and the next command are the last of them. */
 export async function status({ file, ...asked }: StatusOptions, outside: Context): Promise<number> {
   const opened = loadAssessment(file, outside.environment.cwd);
-  const reported = reportFor(opened, asked, outside);
-  const context = speakingOf(reported.chosen.catalogue, outside);
+  const { model, plan, chosen } = reportFor(opened, asked, outside);
+  const context = speakingOf(chosen.catalogue, outside);
   const { t, print, width } = context;
   const paint = context.paint.stdout;
-  const { model, chosen } = reported;
   const name = sanitizeLine(model.organization) || t('report.organization.missing');
   const titles = Math.max(...model.categories.map(({ title }) => widthOf(title)));
 
@@ -68,7 +66,6 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
       );
     }
   }
-  const plan = planOf(reported, opened.assessment, model.dates.reported);
   for (const line of planLines(plan, model, context)) print(line);
   for (const line of glanceLines(opened, file, context)) print(line);
   const { views } = model.summary;
