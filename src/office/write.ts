@@ -43,8 +43,10 @@ export interface WrittenWorkbook {
   readonly sheets: readonly WrittenSheet[];
   /** What the file is called beside its name. */
   readonly title?: string;
-  /** Stands at the head of every printed page. */
+  /** Stands at the head of every printed page, beside the title and the name of the sheet. */
   readonly mark?: string;
+  /** Stands at the foot of every printed page. */
+  readonly footer?: string;
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -61,7 +63,8 @@ const APPLICATION =
 const LONGEST_CELL = 32_767;
 
 /** The bytes of an .xlsx file; the same content gives the same bytes. */
-export function writeXlsx({ sheets: given, title, mark }: WrittenWorkbook): Uint8Array {
+export function writeXlsx(book: WrittenWorkbook): Uint8Array {
+  const { sheets: given, title } = book;
   const sheets = given.map((sheet) => (sheet.goesOn ? uncut(sheet) : sheet));
   const names = uniqueNames(sheets);
   const drawn = sheets.filter(({ charts = [] }) => charts.length > 0);
@@ -87,7 +90,7 @@ export function writeXlsx({ sheets: given, title, mark }: WrittenWorkbook): Uint
       ]),
     ],
     ['xl/styles.xml', STYLES],
-    ...sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, worksheet(sheet, mark)] as const),
+    ...sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, worksheet(sheet, book)] as const),
     ...drawn.flatMap((sheet, index) => {
       const drawing = `drawings/drawing${index + 1}.xml`;
       const own = sheet.charts ?? [];
@@ -223,7 +226,17 @@ function lastCell(sheet: WrittenSheet): { readonly column: string; readonly row:
 }
 
 /** How a cell looks, by its place in the list of styles. */
-const looks = { text: 1, head: 2, input: 3, inputHead: 4, title: 5, label: 6, figure: 7 } as const;
+const looks = {
+  text: 1,
+  head: 2,
+  input: 3,
+  inputHead: 4,
+  title: 5,
+  label: 6,
+  figure: 7,
+  cell: 8,
+  change: 9,
+} as const;
 
 interface WrittenRow {
   readonly cells: readonly { readonly text: string; readonly look: keyof typeof looks }[];
@@ -231,6 +244,9 @@ interface WrittenRow {
 
 /** A count, as far as a figure of a report goes; not what only looks like one, such as 007. */
 const COUNT = /^(?:0|[1-9]\d{0,8})$/;
+
+/** By how much a count has changed. */
+const CHANGE = /^[+-][1-9]\d{0,8}$/;
 
 function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): readonly WrittenRow[] {
   const isInput = (column: number) => inputs?.columns.includes(column + 1) === true;
@@ -243,9 +259,11 @@ function rowsOf({ head, title, rows, inputs, figures = [] }: WrittenSheet): read
       : [{ cells: head.map((text, column) => ({ text, look: isInput(column) ? 'inputHead' : 'head' }) as const) }]),
     ...rows.map((cells, row) => ({
       cells: cells.map((text, column) => {
-        const isFigure = figures.includes(column + 1) && COUNT.test(text);
-        const calm = isFigure ? 'figure' : !isTable && column === 0 ? 'label' : 'text';
-        return { text, look: isOpen(column, row) ? 'input' : calm } as const;
+        const isCounted = figures.includes(column + 1);
+        if (isOpen(column, row)) return { text, look: 'input' } as const;
+        if (isCounted && COUNT.test(text)) return { text, look: 'figure' } as const;
+        if (isCounted && CHANGE.test(text)) return { text, look: 'change' } as const;
+        return { text, look: isTable ? 'cell' : column === 0 ? 'label' : 'text' } as const;
       }),
     })),
   ];
@@ -339,7 +357,26 @@ function pagesAcross({ widths }: WrittenSheet): number {
   return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE));
 }
 
-function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
+/** Characters that a head or a foot holds with its codes; of a text each & takes two. */
+const LONGEST_EDGE = 255;
+
+/** What every page of a sheet has at its head and its foot, on paper. */
+function edgesOf(sheet: WrittenSheet, { title, mark, footer }: WrittenWorkbook): string {
+  const edge = (place: string, text = '', texts = 1) =>
+    text === ''
+      ? ''
+      : `&${place}${printable(text)
+          .slice(0, Math.floor(LONGEST_EDGE / texts / 2) - 5)
+          .toWellFormed()
+          .replaceAll('&', '&&')}`;
+  // A sheet that is no table is called as the workbook.
+  const name = title === undefined || sheet.head === undefined ? '' : '　&A';
+  const head = edge('L', title, 2) + name + edge('R', mark, 2);
+  const foot = `${edge('L', footer)}&R&P / &N`;
+  return `<headerFooter>${head === '' ? '' : `<oddHeader>${escaped(head)}</oddHeader>`}<oddFooter>${escaped(foot)}</oddFooter></headerFooter>`;
+}
+
+function worksheet(sheet: WrittenSheet, book: WrittenWorkbook): string {
   const { widths, head } = sheet;
   const frozen =
     head === undefined
@@ -362,7 +399,7 @@ function worksheet(sheet: WrittenSheet, mark: string | undefined): string {
     ...validations(sheet, row),
     '<pageMargins left="0.25" right="0.25" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
     `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${pagesAcross(sheet)}" fitToHeight="0"/>`,
-    `<headerFooter>${mark === undefined ? '' : `<oddHeader>${escaped(`&R${mark.replaceAll('&', '&&')}`)}</oddHeader>`}<oddFooter>&amp;C&amp;P / &amp;N</oddFooter></headerFooter>`,
+    edgesOf(sheet, book),
     ...(charts.length === 0 ? [] : ['<drawing r:id="rId1"/>']),
     '</worksheet>',
   ].join('');
@@ -398,8 +435,8 @@ function rowXml({ cells }: WrittenRow, row: number, height: number): string {
     const style = looks[look];
     const at = `${columnName(index + 1)}${row}`;
     if (text === '') return `<c r="${at}" s="${style}"/>`;
-    return look === 'figure'
-      ? `<c r="${at}" s="${style}"><v>${text}</v></c>`
+    return look === 'figure' || look === 'change'
+      ? `<c r="${at}" s="${style}"><v>${Number(text)}</v></c>`
       : `<c r="${at}" s="${style}" t="inlineStr">${inlineText(text)}</c>`;
   });
   return `<row r="${row}" ht="${height}" customHeight="1">${written.join('')}</row>`;
@@ -443,29 +480,37 @@ const INPUT = 'FFFFFBE6';
 const xf = (font: number, fill: number, border: number, wraps = true, format = 49) =>
   `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${wraps ? ' wrapText="1"' : ''}/></xf>`;
 
+/** The first number that a format of one's own may have. */
+const SIGNED = 164;
+
 /** In the order of `looks`. */
 const STYLES = [
   `<styleSheet xmlns="${MAIN}">`,
+  `<numFmts count="1"><numFmt numFmtId="${SIGNED}" formatCode="+0;-0;0"/></numFmts>`,
   `<fonts count="3"><font><sz val="11"/>${FONT}</font><font><b/><sz val="11"/>${FONT}</font><font><b/><sz val="15"/>${FONT}</font></fonts>`,
   '<fills count="5"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>',
   filled('FFF1F4F7'),
   filled(INPUT),
   filled('FFFFEFB0'),
   '</fills>',
-  '<borders count="3">',
+  '<borders count="4">',
   framed('<left/><right/><top/><bottom/>'),
   framed(`<left/><right/><top/>${side('bottom', 'thin', GREY)}`),
   framed(['left', 'right', 'top', 'bottom'].map((name) => side(name, 'thin', DARK)).join('')),
+  // Else a text that fills its cell runs into the next one.
+  framed(`${side('left', 'thin', GREY)}${side('right', 'thin', GREY)}<top/>${side('bottom', 'thin', GREY)}`),
   '</borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="8"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
+  '<cellXfs count="10"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>',
   xf(0, 0, 1),
-  xf(1, 2, 1),
+  xf(1, 2, 3),
   xf(0, 3, 2),
   xf(1, 4, 2),
   xf(2, 0, 0, false),
   xf(1, 0, 1),
-  xf(0, 0, 1, false, 1),
+  xf(0, 0, 3, false, 1),
+  xf(0, 0, 3),
+  xf(0, 0, 3, false, SIGNED),
   '</cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',

@@ -5,6 +5,11 @@ import { tablesOf } from './render/xlsx.ts';
 
 /** A document as the bytes of an .xlsx file; the same document gives the same bytes. */
 export function workbookOf(document: Document, t: Translate): Uint8Array {
-  const { title, mark } = document;
-  return writeXlsx({ title, sheets: tablesOf(document, t), ...(mark === undefined ? {} : { mark }) });
+  const { title, mark, footer } = document;
+  return writeXlsx({
+    title,
+    sheets: tablesOf(document, t),
+    ...(mark === undefined ? {} : { mark }),
+    ...(footer === undefined ? {} : { footer }),
+  });
 }

@@ -60,6 +60,30 @@ describe('a workbook', () => {
     }
   });
 
+  test('has on every printed page what it is, which sheet it is, and whose', () => {
+    const titled = writeXlsx({
+      sheets: [table, { name: 'ここ', title: 'ここ', widths: [5], rows: [['a']] }],
+      title: '題 & 名',
+      footer: 'だれか　取扱注意',
+    });
+    const edges = (sheet: string) =>
+      partOf(titled, `xl/worksheets/${sheet}.xml`).match(/<headerFooter>.*<\/headerFooter>/)?.[0];
+    const foot = '<oddFooter>&amp;Lだれか　取扱注意&amp;R&amp;P / &amp;N</oddFooter></headerFooter>';
+    expect(edges('sheet1')).toBe(`<headerFooter><oddHeader>&amp;L題 &amp;&amp; 名　&amp;A</oddHeader>${foot}`);
+    expect(edges('sheet2')).toBe(`<headerFooter><oddHeader>&amp;L題 &amp;&amp; 名</oddHeader>${foot}`);
+    for (const [, text = ''] of partOf(
+      writeXlsx({ sheets: [table], title: '&'.repeat(300), mark: '&'.repeat(300) }),
+      'xl/worksheets/sheet1.xml',
+    ).matchAll(/<odd\w+>(.*?)<\/odd/g)) {
+      expect(text.replaceAll('&amp;', '&').length).toBeLessThanOrEqual(255);
+    }
+  });
+
+  test('has a change of a figure as a number with its sign', () => {
+    const bytes = writeXlsx({ sheets: [{ ...table, rows: [['+13', '-2']], figures: [1, 2] }] });
+    expect(partOf(bytes, 'xl/worksheets/sheet1.xml')).toContain('<v>13</v></c><c r="B2" s="9"><v>-2</v>');
+  });
+
   test('is the same whenever it is written', () => {
     expect(writeXlsx({ sheets: [table] })).toEqual(writeXlsx({ sheets: [table] }));
   });

@@ -107,11 +107,12 @@ function chartOf(bars: Bars, title: string, place: Pick<Chart, 'row' | 'figures'
   };
 }
 
-/** A part that is nothing but tables is the sheets of them. */
+/** A part that is nothing but tables is the sheets of them; where they are called otherwise, it names them. */
 function partRows({ title, blocks }: Part, t: Translate): readonly Told[] {
   const rows = blocks.flatMap(blockRows);
-  const isSheet = rows.length === 0 && tablesIn(blocks, title ?? '', t).every(({ table }) => table.title === title);
-  return title === undefined || isSheet ? rows : [{ cells: [title, ''] }, ...rows];
+  const sheets = rows.length > 0 ? [] : tablesIn(blocks, title ?? '', t).map(({ table }) => table.title);
+  const isSheet = rows.length === 0 && sheets.every((name) => name === title);
+  return title === undefined || isSheet ? rows : [{ cells: [title, sheets.join(t('list.separator'))] }, ...rows];
 }
 
 function blockRows(block: DocumentBlock): readonly Told[] {

@@ -1,6 +1,7 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { OutsideAudience } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
+import { signsOf } from '../../text/wrap.ts';
 import type { Document, DocumentBlock, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import {
@@ -119,10 +120,18 @@ export function gapDocument(
 export function gapHead(model: ReportModel, t: Translate): Omit<Document, 'parts'> {
   return {
     title: reportTitle(model, t),
-    footer: footerLine(model.organization, model.catalogue.edition, model.digest, t),
+    footer: footerLine(atFoot(model.organization), atFoot(model.catalogue.edition), model.digest, t),
     facts: headFacts(model, t),
     notices: [disclaimer(model, t)],
   };
+}
+
+/** Signs of a name that a line at the foot of a page has room for; in full it stands on the first page. */
+const LONGEST_AT_FOOT = 30;
+
+function atFoot(name: string): string {
+  const signs = signsOf(name);
+  return signs.length <= LONGEST_AT_FOOT ? name : `${signs.slice(0, LONGEST_AT_FOOT).join('')}…`;
 }
 
 /** What a section says; none where there is nothing to tell. */
