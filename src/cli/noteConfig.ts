@@ -7,6 +7,13 @@ export function noteConfigAbove({ config }: Pick<Terms, 'config'>, { note, t }: 
   if (config?.isAbove) note(sanitizeLine(t('check.config.above', { file: config.name })));
 }
 
+/** The same wherever it lies, for what gives no verdict that could be compared with one that it had no say in. */
+export function noteConfigFollowed({ config }: Pick<Terms, 'config'>, { note, t }: Pick<Context, 'note' | 't'>): void {
+  if (config !== undefined && config.foundBy !== 'option') {
+    note(sanitizeLine(t('check.config.followed', { file: config.name })));
+  }
+}
+
 /** Which config was found how, and each term of the run with what has settled it. */
 export function noteTerms(asked: Asked, terms: Terms, { note, t }: Pick<Context, 'note' | 't'>): void {
   const { config } = terms;

@@ -37,6 +37,17 @@ async function check(cwd: string, argv: readonly string[] = [], variables: Recor
   return { code, found, stdout, stderr };
 }
 
+test.each(['portfolio', 'diff assessment.yaml other.yaml'])('%s says which config it follows', async (line) => {
+  const cwd = folderWith({ 'scs-check.yaml': 'allowNotApplicable: true\n', 'other.yaml': assessment });
+  const words = line.split(' ');
+  expect((await run(words, { cwd })).stderr).toContain('設定ファイル scs-check.yaml に従っています\n');
+  const variables = { SCS_CHECK_CONFIG: 'c.yaml' };
+  writeFileSync(join(cwd, 'c.yaml'), 'level: star3\n');
+  expect((await run(words, { cwd, variables })).stderr).toContain('設定ファイル c.yaml に従っています\n');
+  rmSync(join(cwd, 'scs-check.yaml'));
+  expect((await run(words, { cwd })).stderr).not.toContain('設定ファイル');
+});
+
 describe('a config sets', () => {
   test('what a rule weighs', async () => {
     const rules = 'rules: { scs/met-without-evidence: error, scs/owner-missing: off }\n';

@@ -35,6 +35,7 @@ export const cli = {
   'check.terms.unset.baseline': 'none',
   'check.config.above': 'Using the config file {file} from a folder above',
   'check.config.decides': 'Without the config file {file} the verdict would be different',
+  'check.config.followed': 'Using the config file {file}',
   'check.config.none': 'Config file: none',
   'check.waived': 'Criteria that are waived for now ({count}): {ids}',
   'check.waived.until': '{id} (until {until})',

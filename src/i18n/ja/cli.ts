@@ -33,6 +33,7 @@ export const cli = {
   'check.terms.unset.baseline': 'なし',
   'check.config.above': '上のフォルダの設定ファイル {file} に従っています',
   'check.config.decides': '設定ファイル {file} がなければ、判定は違っていました',
+  'check.config.followed': '設定ファイル {file} に従っています',
   'check.config.none': '設定ファイル: なし',
   'check.waived': '猶予中の基準（{count}）: {ids}',
   'check.waived.until': '{id}（{until}まで）',

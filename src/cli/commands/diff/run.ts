@@ -12,7 +12,7 @@ import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { type DiffFormat, diffFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { noteConfigAbove } from '../../noteConfig.ts';
+import { noteConfigFollowed } from '../../noteConfig.ts';
 import { openAll } from '../../openAll.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -43,7 +43,7 @@ export async function diff(options: AssessmentDiffOptions, context: Context): Pr
     { ...(catalogue === undefined ? {} : { catalogue }), ...(level === undefined ? {} : { level }) },
     context.environment,
   );
-  noteConfigAbove(terms, context);
+  noteConfigFollowed(terms, context);
   const opened = openAll(inputs, context);
   const [first, second = first] = opened;
   if (first === undefined || second === undefined) throw fail(t('usage.from-needed'));

@@ -12,7 +12,7 @@ import { type Asked, termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { type PortfolioFormat, portfolioFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
-import { noteConfigAbove } from '../../noteConfig.ts';
+import { noteConfigFollowed } from '../../noteConfig.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 
@@ -35,7 +35,7 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
   const wanted = { command: 'scs-check portfolio', formats: portfolioFormats, format: options.format, output };
   const format = outputFormat(wanted, t);
   const terms = termsOf(options, environment);
-  noteConfigAbove(terms, context);
+  noteConfigFollowed(terms, context);
   const path = resolve(environment.cwd, folder);
   // Only somebody who watches wonders what goes on.
   const onMany = (count: number) => environment.stderr.isTTY === true && note(t('portfolio.reading', { count }));
