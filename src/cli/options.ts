@@ -1,7 +1,8 @@
 import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
-import { typedDay, typedDigest } from '../text/typed.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
+import { type DaySide, typedDay, typedDayNear, typedDigest } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import {
   assuranceNames,
@@ -61,8 +62,7 @@ export const targetOption = (t: TranslateHelp) =>
     '1, 2, 3, …',
   );
 
-export const asOfOption = (t: TranslateHelp) =>
-  day(new Option(`--as-of <${t('argument.date')}>`, t('help.check.as-of')), t);
+export const asOfOption = (t: TranslateHelp) => new DayOption('as-of', undefined, t('help.check.as-of'), t);
 
 /** An option that takes as many words as follow; commander sees that by itself only where its placeholder is in Latin letters. */
 export function variadic(option: Option): Option {
@@ -70,9 +70,34 @@ export function variadic(option: Option): Option {
   return option;
 }
 
-/** An option that takes a day there is, in whatever way it is written. */
-export function day(option: Option, t: TranslateHelp): Option {
-  return takes(option, t, (given) => typedDay(given) || undefined, 'YYYY-MM-DD');
+/**
+ * An option that takes a day there is, in whatever way it is written; without a year, the nearest one on its side. One
+ * that may lie on either side needs its year.
+ */
+export class DayOption extends Option {
+  #readNear: (given: string) => string | undefined = typedDay;
+  readonly #side: DaySide | undefined;
+
+  constructor(name: string, side: DaySide | undefined, description: string, t: TranslateHelp) {
+    super(`--${name} <${t('argument.date')}>`, description);
+    this.#side = side;
+    takes(this, t, (given) => this.#readNear(given) || undefined, 'YYYY-MM-DD');
+  }
+
+  /**
+   * Lets it know which day it is, YYYY-MM-DD.
+   * @param say tells which day was meant where the year was left out.
+   */
+  knows(today: () => string, say: (told: { option: string; value: string; date: string }) => void): void {
+    const side = this.#side;
+    if (side === undefined) return;
+    this.#readNear = (given) => {
+      const date = typedDayNear(given, today(), side);
+      if (date !== undefined && typedDay(given) === undefined)
+        say({ option: `--${this.name()}`, value: sanitizeLine(given), date });
+      return date;
+    };
+  }
 }
 
 /** An option or argument that takes one of a few words. */

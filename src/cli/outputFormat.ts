@@ -140,5 +140,5 @@ function fits(ending: string, known: readonly string[]): boolean {
 }
 
 function listed(known: readonly string[], t: Translate): string {
-  return known.join(t('list.comma'));
+  return [...new Set(known)].join(t('list.comma'));
 }

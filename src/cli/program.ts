@@ -31,7 +31,7 @@ import { verify } from './commands/verify/command.ts';
 import type { Context, GlobalOptions } from './context.ts';
 import type { Declaration, Subcommand, Tools } from './declaration.ts';
 import { dress, examplesText, helpWidth, overview } from './help.ts';
-import { takes } from './options.ts';
+import { DayOption, takes } from './options.ts';
 import { asStarted } from './started.ts';
 import { refuseInItsName, unknownCommand, usageError } from './usageError.ts';
 
@@ -108,6 +108,10 @@ export function createProgram(options: ProgramOptions): Command {
     if (!isWanted(name)) return command;
     finish(command);
     define?.(command, toolsAt(way));
+    for (const option of command.options) {
+      if (!(option instanceof DayOption)) continue;
+      option.knows(environment.today, (told) => environment.stderr.write(`${t('usage.day-read', told)}\n`));
+    }
     refuseInItsName(command);
     if (examples !== undefined)
       command.addHelpText(

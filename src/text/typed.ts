@@ -128,20 +128,25 @@ export function typedDay(text: string): string | undefined {
 
 const WITHOUT_YEAR = /^(\d{1,2})(?:[-./](\d{1,2})|月(\d{1,2})日)$/;
 
+/** Where a day without its year is looked for: what is still to be done lies ahead, what was done is over. */
+export type DaySide = 'ahead' | 'over';
+
 /**
- * The day a person means of days to come: as typedDay has it, and 12/20 or 12月20日 for the next day that is called so.
- * @param today YYYY-MM-DD; the day itself is one to come.
+ * The day a person means of those on one side of today: as typedDay has it, and 12/20 or 12月20日 for the nearest one
+ * that is called so.
+ * @param today YYYY-MM-DD; it lies on both sides.
  */
-export function typedDayToCome(text: string, today: string): string | undefined {
+export function typedDayNear(text: string, today: string, side: DaySide): string | undefined {
   const [, month, byMark, inWords] =
     WITHOUT_YEAR.exec(withoutGaps(folded(text).replace(/[・∕⁄]/g, '/'), /([-./月日])/)) ?? [];
   if (month === undefined) return typedDay(text);
   const year = Number(today.slice(0, 4));
-  // The 29th of February comes within eight years.
-  const years = Array.from({ length: 9 }, (_, after) => year + after);
+  const step = side === 'ahead' ? 1 : -1;
+  // There is a 29th of February within eight years.
+  const years = Array.from({ length: 9 }, (_, count) => year + step * count);
   return years
     .map((one) => dayOf(one, month, byMark ?? inWords ?? ''))
-    .find((day) => day !== undefined && day >= today);
+    .find((day) => day !== undefined && (side === 'ahead' ? day >= today : day <= today));
 }
 
 /** undefined where the calendar has no such day: Date makes the 2nd of March of the 30th of February. */

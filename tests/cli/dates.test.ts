@@ -41,6 +41,22 @@ test('lint tells every day of what is over that has not come, but not that of co
   expect([code, stdout.includes('2062-04-04')]).toEqual([2, false]);
 });
 
+test('a day without its year is the nearest one on the side that is meant, and said', async () => {
+  const cwd = folderWith({ 'assessment.yaml': { answers: { '1-2-1-1': { state: 'met' } } } });
+  const words = ['--title', '体制表', '--date', '４月１日', '--valid-until', '4/1'];
+  const { code, stderr } = await run(['evidence', 'add', '1-2-1-1', ...words], { cwd });
+  expect([code, stderr]).toEqual([
+    0,
+    expect.stringMatching(
+      /--date の「４月１日」を 2026-04-01 と読みました。\n--valid-until の「4\/1」を 2027-04-01 と/,
+    ),
+  ]);
+  const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+  expect(text).toMatch(/date: 2026-04-01\n\s+validUntil: 2027-04-01/);
+  const refused = await run(['handout', '--until', '2/30'], { cwd });
+  expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('--until')]);
+});
+
 test('merge tells the criteria whose days have not come, once', async () => {
   const ours = { answers: { '1-2-1-2': { state: 'met', answeredOn: '2062-01-01' } } satisfies Record<string, Answer> };
   const cwd = folderWith({ 'assessment.yaml': ours, 'back.yaml': toCome });

@@ -16,7 +16,7 @@ import { plainPaint } from '../../report/paint.ts';
 import { people } from '../../report/sentences.ts';
 import { checkLapses, onDay } from '../../rules/index.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
-import { numbersBeyond, typedDay, typedNumbers } from '../../text/typed.ts';
+import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
 import { pagesOf } from '../pages.ts';
@@ -282,13 +282,15 @@ export async function askDate(
     initial: known,
     isDecision: true,
     check: (text) => {
-      const date = typedDay(text);
+      const date = typedDayNear(text, today, 'over');
       if (date === '') return true;
       if (date === undefined) return desk.t('ask.date.wrong', { text });
       return date <= today || desk.t('ask.date.future', { text });
     },
   });
-  return typedDay(typed) ?? '';
+  const date = typedDayNear(typed, today, 'over') ?? '';
+  if (typedDay(typed) === undefined && date !== '') desk.say(desk.t('ask.date.read', { text: typed, date }));
+  return date;
 }
 
 function askReason(desk: Desk, id: string): Promise<string> {

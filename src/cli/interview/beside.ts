@@ -13,7 +13,7 @@ import {
   writtenOf,
 } from '../../interview/ask.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
-import { typedDayToCome } from '../../text/typed.ts';
+import { typedDayNear } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
 import { Interrupted } from '../interrupted.ts';
 import { keyLines, targetScreen } from '../screens.ts';
@@ -131,9 +131,9 @@ export async function askDue(desk: Desk, id: string): Promise<void> {
   for (let known = writtenOf(desk.assessmentNow(), id).due ?? ''; ; ) {
     const typed = await desk.prompts.line(t('ask.due'), {
       initial: known,
-      check: (text) => typedDayToCome(text, today) !== undefined || t('ask.date.wrong', { text }),
+      check: (text) => typedDayNear(text, today, 'ahead') !== undefined || t('ask.date.wrong', { text }),
     });
-    const due = typedDayToCome(typed, today) ?? '';
+    const due = typedDayNear(typed, today, 'ahead') ?? '';
     if (due === (writtenOf(desk.session.assessment, id).due ?? '')) return;
     if (due === '' || due >= today || (await isMeant(desk, due))) {
       await desk.save(dueEdit(desk.assessmentNow(), id, due));

@@ -14,6 +14,7 @@ export const help = {
   'usage.did-you-mean': 'did you mean {suggestion}?',
   'usage.missing-argument': '{value} is missing',
   'usage.option-missing-argument': 'The option {value} needs a value',
+  'usage.day-read': '"{value}" of {option} was read as {date}.',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',
   'usage.columns':

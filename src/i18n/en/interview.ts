@@ -151,6 +151,7 @@ export const interview = {
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
   'ask.missing.all':
     'If every condition is missing, the answer is "not yet". [1] not yet  [2] partly (each condition is in place for some people or devices)',
+  'ask.date.read': '"{text}" was read as {date}.',
   'ask.date.wrong': '"{text}" cannot be read as a date. Write it like 2026-04-01.',
   'ask.last-done.overdue': '{told}. It was due by {since}. Once it is done, change the date.',
   'ask.date.future': '"{text}" is a day that has not come yet',

@@ -14,6 +14,7 @@ export const help = {
   'usage.did-you-mean': 'もしかして {suggestion}',
   'usage.missing-argument': '「{value}」が足りません',
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
+  'usage.day-read': '{option} の「{value}」を {date} と読みました。',
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':
     '標準出力に {name} とほかの形式を混ぜられません（{name}:ファイル のように書き先を付けてください）',

@@ -141,6 +141,7 @@ export const interview = {
   'ask.missing.all':
     'どの条件もまだなら、答えは「まだ」です。[1] まだ  [2] 一部だけ（どの条件も、一部の人や機器ではできている）',
   'ask.last-done': '最後に行った日（例: 2026-04-01。わからなければ、そのまま Enter）',
+  'ask.date.read': '「{text}」を {date} と読みました。',
   'ask.date.wrong': '「{text}」は日付として読めません。2026-04-01 のように書いてください',
   'ask.last-done.overdue': '{told}。期限は {since} でした。行ったら、最後に行った日を書き直してください。',
   'ask.date.future': '「{text}」はまだ来ていない日です',

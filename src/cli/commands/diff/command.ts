@@ -1,8 +1,7 @@
-import { Option } from 'commander';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Declaration } from '../../declaration.ts';
 import { diffFormats } from '../../defaults.ts';
-import { argument, catalogueOption, day, levelOption, withFormats } from '../../options.ts';
+import { argument, catalogueOption, DayOption, levelOption, withFormats } from '../../options.ts';
 import type { AssessmentDiffOptions } from './run.ts';
 
 export const diff: Declaration = {
@@ -20,8 +19,8 @@ export const diff: Declaration = {
   ],
   define: (command, { t, start }) =>
     withFormats(command, diffFormats, t, 'help.report.format')
-      .addOption(day(new Option(`--from <${t('argument.date')}>`, t('help.diff.from')), t))
-      .addOption(day(new Option(`--to <${t('argument.date')}>`, t('help.diff.to')), t))
+      .addOption(new DayOption('from', 'over', t('help.diff.from'), t))
+      .addOption(new DayOption('to', 'over', t('help.diff.to'), t))
       .option(`-o, --output <${t('argument.file')}>`, t('help.report.output'))
       .option('--force', t('help.force.other'))
       .addOption(catalogueOption(t))

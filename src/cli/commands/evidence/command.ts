@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { evidenceKindNames, evidenceStateNames, listFormats } from '../../defaults.ts';
-import { argument, asOfOption, assessmentOption, choice, day, takes, withFormats } from '../../options.ts';
+import { argument, asOfOption, assessmentOption, choice, DayOption, takes, withFormats } from '../../options.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './run.ts';
 
 export const evidence: Declaration = {
@@ -34,8 +34,8 @@ export const evidence: Declaration = {
             ),
           )
           .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
-          .addOption(day(new Option(`--date <${t('argument.date')}>`, t('help.evidence.date')), t))
-          .addOption(day(new Option(`--valid-until <${t('argument.date')}>`, t('help.evidence.valid-until')), t))
+          .addOption(new DayOption('date', 'over', t('help.evidence.date'), t))
+          .addOption(new DayOption('valid-until', 'ahead', t('help.evidence.valid-until'), t))
           .option('--confidential', t('help.evidence.confidential'))
           .addOption(
             takes(new Option(`--update <${t('argument.number')}>`, t('help.evidence.update')), t, countOf, '1, 2, 3…'),

@@ -1,7 +1,6 @@
-import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { handoutFormats } from '../../defaults.ts';
-import { day, file, passphraseOption, withFormats } from '../../options.ts';
+import { DayOption, file, passphraseOption, withFormats } from '../../options.ts';
 import type { HandoutCommandOptions } from './run.ts';
 
 export const handout: Declaration = {
@@ -22,7 +21,7 @@ export const handout: Declaration = {
       .option('--review-questions', t('help.handout.review-questions'))
       .option(`--ids <${t('argument.ids')}>`, t('help.handout.ids'))
       .option(`--to <${t('argument.name')}>`, t('help.handout.to'))
-      .addOption(day(new Option(`--until <${t('argument.date')}>`, t('help.handout.until')), t))
+      .addOption(new DayOption('until', 'ahead', t('help.handout.until'), t))
       .option('--blank', t('help.handout.blank'))
       .option(`--into <${t('argument.file')}>`, t('help.handout.into'))
       .option(`--columns <${t('argument.columns')}>`, t('help.handout.columns'))
