@@ -7,7 +7,7 @@ import type { RelatedAnswer } from '../interview/related.ts';
 import { describeDiagnostic, inQuestions } from '../report/diagnosticWords.ts';
 import { reportCriterion } from '../report/model.ts';
 import { stateLabel } from '../report/render/text.ts';
-import { frameworkName, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
+import { assumptionSentence, frameworkName, recordLines, stageLines, stageNotes } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
 import type { Explanation } from '../scoring/explain.ts';
 import { type CriterionState, criterionStates, type GroupResult } from '../scoring/result.ts';
@@ -206,7 +206,8 @@ function mappingLines(mappings: readonly FrameworkMapping[], { t, width, paint }
 }
 
 function reasons(explanation: Explanation, level: string, catalogue: Catalogue, { t, width }: ScreenOptions): string[] {
-  const { publisher } = catalogue.source;
+  const { method, source } = catalogue;
+  const { publisher } = source;
   const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
   const lines = [
     ...explanation.diagnostics.map(
@@ -214,7 +215,7 @@ function reasons(explanation: Explanation, level: string, catalogue: Catalogue, 
         `${t(`severity.${diagnostic.severity}`)} ${describeDiagnostic(t, { ...diagnostic, args: inQuestions(diagnostic.args, questions, t) })}`,
     ),
     ...explanation.assumptions.map(
-      (assumption) => `${t('explain.assumption')}: ${t(`report.assumption.${assumption}`, { level, publisher })}`,
+      (assumption) => `${t('explain.assumption')}: ${assumptionSentence(assumption, { method, publisher, level }, t)}`,
     ),
     ...('target' in explanation ? [`${t('explain.assumption')}: ${t('ask.target.help')}`] : []),
   ];

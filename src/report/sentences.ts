@@ -11,7 +11,7 @@ import type {
   ReviewReport,
   StageReport,
 } from '../formats/outputs/report.ts';
-import { actionTimes, verdicts } from '../formats/states.ts';
+import { type Assumption, actionTimes, verdicts } from '../formats/states.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
@@ -395,11 +395,31 @@ export function reviewLines(review: ReviewReport, t: Translate): readonly string
   ];
 }
 
+/** How a catalogue counts, and who has published what it is made of. */
+export interface Counting {
+  readonly method: ReportModel['summary']['method'];
+  readonly publisher: string;
+}
+
+export function countingOf({ summary, catalogue }: Pick<ReportModel, 'summary' | 'catalogue'>): Counting {
+  return { method: summary.method, publisher: catalogue.source.publisher };
+}
+
 /** That criteria which do not apply have to be confirmed, and by whom. */
-export function toConfirm(model: ReportModel, t: Translate): string {
+export function toConfirm({ method, publisher }: Counting, t: Translate): string {
   // What only counts has nobody who confirms: what is left out is a choice, and its reason is kept.
-  if (model.summary.method === 'coverage') return t('report.not-applicable.chosen');
-  return t('report.not-applicable.mark', { publisher: model.catalogue.source.publisher });
+  if (method === 'coverage') return t('report.not-applicable.chosen');
+  return t('report.not-applicable.mark', { publisher });
+}
+
+/** What was assumed for a judgement of a level. */
+export function assumptionSentence(
+  assumption: Assumption,
+  { method, publisher, level }: Counting & { readonly level: string },
+  t: Translate,
+): string {
+  if (assumption === 'not-applicable' && method === 'coverage') return t('report.assumption.not-applicable.chosen');
+  return t(`report.assumption.${assumption}`, { level, publisher });
 }
 
 /** What was answered to an earlier edition, and why it no longer counts. */
@@ -412,7 +432,7 @@ export function assumptionLines(model: ReportModel, t: Translate): readonly stri
   const { publisher, document, note } = model.catalogue.source;
   return [
     ...model.assumptions.map((assumption) =>
-      t(`report.assumption.${assumption}`, { level: model.level.title, publisher }),
+      assumptionSentence(assumption, { ...countingOf(model), level: model.level.title }, t),
     ),
     ...(model.summary.method === 'all-of' ? [t('report.assumption.absent')] : []),
     ...(model.actions.length > 0 ? [t('report.assumption.actions')] : []),

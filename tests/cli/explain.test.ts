@@ -69,3 +69,24 @@ ${answers}`,
     expect(stdout.replace(/\n */g, '')).toContain(`${total}のうち${fulfilled}がそろっています`);
   });
 });
+
+test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen: there is none (%s)', async (lang) => {
+  const cwd = testFolder();
+  const head =
+    'formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: { sites: [本社] }\ncatalogue: { id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }\nanswers:\n';
+  writeFileSync(join(cwd, 'mae.yaml'), `${head}  PO.1.2: { state: met }\n`);
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    `${head}  PO.1.1: { state: not-applicable, reason: 見本の理由 }\n  PO.1.2: { state: not-applicable, reason: 見本の理由 }\n`,
+  );
+  for (const [argv, told] of [
+    [['check'], false],
+    [['report', '--format', 'text'], true],
+    [['explain', 'ssdf-1.1'], true],
+    [['diff', 'mae.yaml', 'assessment.yaml'], true],
+  ] as const) {
+    const { stdout } = await run([...argv, '--lang', lang], { cwd, columns: 400 });
+    expect(stdout, argv.join(' ')).not.toMatch(/NISTの手順|procedure of NIST/);
+    expect(/選ばないわけ|the reason why it is left out/.test(stdout), argv.join(' ')).toBe(told);
+  }
+});

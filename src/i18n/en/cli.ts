@@ -18,8 +18,7 @@ export const cli = {
   'baseline.comment.privacy':
     'It tells the weak points of your company. Choose whom you give it to, and do not put it in a public place.',
   'check.open': 'Criteria that still need work, are unknown or need an answer ({count}): {ids}',
-  'check.not-applicable':
-    'Criteria that do not apply, by your answers ({count}, to be confirmed with a specialist or by the procedure of {publisher}): {ids}',
+  'check.not-applicable': 'Criteria that do not apply, by your answers ({count}; {mark}): {ids}',
   'check.not-applicable.hint':
     'If they have been confirmed, --allow-not-applicable counts them as in place (not where nothing of the level is in place)',
   'check.config': 'Config file: {file} ({how})',

@@ -269,6 +269,8 @@ export const report = {
     'Here {level} counts as in place when all of its criteria are in place. This is our assumption, not a judgement by {publisher}.',
   'report.assumption.not-applicable':
     'How "does not apply" is treated is not decided here. These criteria are counted separately and not as in place. Confirm them with a specialist or by the procedure of {publisher}.',
+  'report.assumption.not-applicable.chosen':
+    '"Does not apply" means that you have not chosen it. It is counted separately and not as in place. Keep the reason why it is left out.',
   'report.assumption.points':
     'Each answer has its own points: in place, partly, not yet, do not know. Unanswered criteria are not the same as "do not know" and get no points.',
   'report.assumption.bands':

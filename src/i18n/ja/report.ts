@@ -188,7 +188,7 @@ export const report = {
 
   'report.not-applicable': '当てはまらないとした基準（{count}）',
   'report.not-applicable.mark': '要確認: 専門家・{publisher}の手順で確認',
-  'report.not-applicable.chosen': '当てはめないわけを残しておく',
+  'report.not-applicable.chosen': '選ばないわけを残しておく',
   'report.not-applicable.reason': '理由',
   'report.not-applicable.no-reason': '（理由が書かれていません）',
 
@@ -256,6 +256,8 @@ export const report = {
     'ここでは、{level}の基準がすべてそろったときに「対応済み」としています。これは私たちの前提で、{publisher}による判定ではありません。',
   'report.assumption.not-applicable':
     '「当てはまらない」の扱いは、ここでは決めていません。件数を分けて示し、対応済みには含めていません。専門家・{publisher}の手順で確認してください。',
+  'report.assumption.not-applicable.chosen':
+    '「当てはまらない」は、選ばなかったものとして件数を分けて示し、できている数には含めていません。選ばないわけを残してください。',
   'report.assumption.points':
     '点数は、できている・一部だけ・まだ・わからない の答えごとに決まっています。未回答は「わからない」とは別に扱い、点数に入れていません。',
   'report.assumption.bands':

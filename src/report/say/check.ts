@@ -11,6 +11,7 @@ import { describeDiagnostic } from '../diagnosticWords.ts';
 import type { Document, DocumentBlock, Part, Table } from '../document.ts';
 import { wordsFor } from '../itemWords.ts';
 import { problemSentence } from '../problemWords.ts';
+import { toConfirm } from '../sentences.ts';
 import { stateWords } from '../states.ts';
 import { aim, criteriaOf, newlyFound, outcomeSentence, questionWithMissing, verdict } from './checkWords.ts';
 
@@ -85,12 +86,11 @@ export function detailsPart(file: CheckedFile, t: Translate): Part {
 }
 
 function judged(file: JudgedFile, t: Translate): Part {
-  const { publisher } = file.catalogue;
   const open = [...criteriaOf(file, 'open'), ...criteriaOf(file, 'unassured')];
   const excluded = criteriaOf(file, 'excluded');
   const waived = criteriaOf(file, 'waived');
   const known = criteriaOf(file, 'known');
-  const mark = t('report.not-applicable.mark', { publisher });
+  const mark = toConfirm({ method: file.summary.method, publisher: file.catalogue.publisher }, t);
   return {
     title: aim(file, t),
     blocks: [

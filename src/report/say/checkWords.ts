@@ -1,6 +1,6 @@
 import type { CheckedCriterion, CheckedDiagnostic, CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { headline, sentences } from '../sentences.ts';
+import { headline, sentences, toConfirm } from '../sentences.ts';
 
 /** A message, and that its file is outside of what its path could count from, where that is so. */
 export function placed(message: string, { outside }: Pick<CheckedFile, 'outside'>, t: Translate): string {
@@ -86,8 +86,9 @@ export function hasKnown({ known, diagnostics }: JudgedFile): boolean {
 }
 
 /** The criteria that do not apply, and with whom to confirm them. */
-export function excludedSentence({ excluded, catalogue: { publisher } }: JudgedFile, t: Translate): string {
-  return t('check.not-applicable', { count: excluded.length, ids: idList(excluded, t), publisher });
+export function excludedSentence({ excluded, summary, catalogue }: JudgedFile, t: Translate): string {
+  const mark = toConfirm({ method: summary.method, publisher: catalogue.publisher }, t);
+  return t('check.not-applicable', { count: excluded.length, ids: idList(excluded, t), mark });
 }
 
 /** The criteria that are waived, each with the last day of its waiver. */

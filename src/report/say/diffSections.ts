@@ -21,6 +21,7 @@ import type { MessageArgs, MessageKey, Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 import { describeDiagnostic, describeFolded, isBetweenTwo } from '../diagnosticWords.ts';
 import type { Change, Part } from '../document.ts';
+import { toConfirm } from '../sentences.ts';
 import { idList } from './checkWords.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
@@ -43,7 +44,7 @@ export function sections(report: Difference, t: Translate): readonly Part[] {
     states('no-longer-answered'),
     states('better'),
     states('newly-answered'),
-    states('to-not-applicable', t('report.not-applicable.mark', { publisher: after.catalogue.publisher })),
+    states('to-not-applicable', toConfirm({ method: after.summary.method, publisher: after.catalogue.publisher }, t)),
     states('from-not-applicable'),
     states('undecided'),
     asksSection(report, 'meaning', t),

@@ -8,6 +8,7 @@ import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
   answeredLine,
+  countingOf,
   evidenceText,
   guidanceFacts,
   openConditions,
@@ -119,7 +120,7 @@ export function notApplicable(model: ReportModel, t: Translate): readonly Part[]
     {
       title: t('report.not-applicable', { count: found.length }),
       blocks: [
-        { kind: 'text', text: toConfirm(model, t), tone: 'warning' },
+        { kind: 'text', text: toConfirm(countingOf(model), t), tone: 'warning' },
         { kind: 'criteria-table', columns: columnsWith(t('report.not-applicable.reason'), t), groups: [{ rows }] },
       ],
     },

@@ -8,7 +8,7 @@ import type { Document, Part, Table, TableColumn, TableRow } from '../document.t
 import { evidenceName } from '../evidence.ts';
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
-import { openConditions, optionsTitle, optionText, people, recordLines, toConfirm } from '../sentences.ts';
+import { countingOf, openConditions, optionsTitle, optionText, people, recordLines, toConfirm } from '../sentences.ts';
 import { stateWords } from '../states.ts';
 import { openTerms } from '../terms.ts';
 import { type Extent, type GapSection, gapHead, gapParts, sectionsOf } from './gap.ts';
@@ -89,7 +89,7 @@ function criteria(model: ReportModel, t: Translate): readonly Table[] {
         [owner],
         [due],
         [
-          ...(state === 'not-applicable' ? [toConfirm(model, t)] : []),
+          ...(state === 'not-applicable' ? [toConfirm(countingOf(model), t)] : []),
           ...besides(criterion, t),
           ...(numbers.get(id) ?? []).map((text) => t('report.record.evidence', { text })),
         ],
