@@ -28,16 +28,89 @@ const NOT_OURS: ReadonlySet<string> = new Set([
  */
 export function mended(text: string, judge: Judge): string {
   if (judge(text).diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
+  return withRestMended(settled(text, STEPS, judge), judge);
+}
+
+const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withKeysMeant, withCountsFound];
+
+/** Those that go by what stands on a line: without some line, a key may seem to belong elsewhere. */
+const WITHIN_LINES: readonly Step[] = [withSignsMeant, withColons];
+
+function settled(text: string, steps: readonly Step[], judge: Judge): string {
   let current = text;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const next = STEPS.reduce((before, step) => step(before, judge), current);
+    const next = steps.reduce((before, step) => step(before, judge), current);
     if (next === current) break;
     current = next;
   }
   return current;
 }
 
-const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withKeysMeant, withCountsFound];
+/** Lines that are set aside: who has more that cannot be mended looks at those first. */
+const MOST_ASIDE = 10;
+
+/** Letters that are read again for it, about a second's worth. */
+const MOST_READ = 4_000_000;
+
+/**
+ * A line that cannot be mended keeps nobody from mending the others: they are looked at as if it were not there, and it
+ * comes back as it was.
+ */
+function withRestMended(text: string, judge: Judge): string {
+  const aside = new Map<number, string>();
+  let rest = text;
+  const most = Math.min(MOST_ASIDE, Math.floor(MOST_READ / (text.length + 1)));
+  while (aside.size < most) {
+    const found = withoutLineInTheWay(rest, judge);
+    if (found === undefined) break;
+    aside.set(found.index, rest.split('\n')[found.index] ?? '');
+    rest = found.rest;
+  }
+  if (aside.size === 0) return text;
+  for (const [index, line] of aside) {
+    const whole = settled(withLine(rest, index, line), WITHIN_LINES, judge);
+    const isRight = !isBetter(judge(rest).diagnostics, judge(whole).diagnostics);
+    if (!isRight) continue;
+    rest = whole;
+    aside.delete(index);
+  }
+  return [...aside].reduce((all, [index, line]) => withLine(all, index, line), rest);
+}
+
+/** A line without which the others can be made better. */
+function withoutLineInTheWay(
+  text: string,
+  judge: Judge,
+): { readonly index: number; readonly rest: string } | undefined {
+  const { diagnostics } = judge(text);
+  if (errorLines(diagnostics).length === 0) return undefined;
+  const lines = text.split('\n');
+  const [first = 0] = errorLines(diagnostics);
+  // A full-width colon hides what else is wrong.
+  const hidden = judge(text.replace(KEY_WITH_FULL_WIDTH_COLON, '$1: ')).diagnostics;
+  const candidates = [
+    ...errorLines(hidden).map((index) => ({ index, before: hidden })),
+    ...[first, first + 1, first - 1].map((index) => ({ index, before: diagnostics })),
+  ];
+  for (const { index, before } of candidates.slice(0, MOST_ASIDE)) {
+    if (!lines[index]?.trim()) continue;
+    const rest = settled(withLine(text, index, ''), WITHIN_LINES, judge);
+    if (isBetter(judge(rest).diagnostics, before)) return { index, rest };
+  }
+  return undefined;
+}
+
+const KEY_WITH_FULL_WIDTH_COLON = /^([ -]*["']?[\w.-]+["']?)：[ 　]*/gm;
+
+function errorLines(diagnostics: readonly Diagnostic[]): readonly number[] {
+  return diagnostics
+    .flatMap(({ severity, range }) => (severity === 'error' && range !== undefined ? [range.start.line - 1] : []))
+    .toSorted((a, b) => a - b);
+}
+
+function withLine(text: string, index: number, line: string): string {
+  return text.split('\n').with(index, line).join('\n');
+}
 
 /** YAML takes all line ends for the same. */
 function withLineFeeds(text: string): string {

@@ -182,3 +182,40 @@ describe('for any file', () => {
     );
   });
 });
+
+describe('a line that cannot be mended', () => {
+  const head = clean.slice(0, clean.indexOf('  1-2-1-1:'));
+  const lines = (text: string) => text.split('\n');
+
+  test.each([
+    ['no YAML at all', '  1-2-1-1： { state: met }\n', '  @@@ no more than a line\n', '  1-2-1-2：\n    state： met\n'],
+    [
+      'an item that may belong to either list',
+      '  1-2-1-1:\n    state: met\n    evidence:\n    － title： a\n',
+      '　　　－ title: b\n',
+      '  1-2-1-2： { state： met }\n',
+    ],
+    [
+      'a bracket never closed',
+      '  1-2-1-1：\n    state: met\n',
+      '  1-2-1-2: { state: met\n',
+      '  1-2-1-3：\n    state： met\n',
+    ],
+    ['an indent that fits nothing', '  1-2-1-1:\n　　 state: met\n', '   　note: a\n', '  1-2-1-3： { state： met }\n'],
+  ])('stays as it is and is told, and the others are mended: %s', (_, above, line, below) => {
+    const text = head + above + line + below;
+    const after = mend(text);
+    const number = lines(head + above).length - 1;
+    expect(lines(after)[number]).toBe(line.trimEnd());
+    expect(errorsIn(after).map(({ range }) => (range?.start.line ?? 0) - 1)).toContain(number);
+    expect(lines(after).toSpliced(number, 1).join('\n')).not.toMatch(/[：－　](?=.*(?:title|state|1-2))|\d：/);
+    expect(errorsIn(lines(after).with(number, '').join('\n'))).toEqual([]);
+    expect(mend(after)).toBe(after);
+  });
+
+  test('of several, each stays, and what is between them is mended', () => {
+    const text = `${head}  1-2-1-1： { state: met }\n  @@@\n  1-2-1-2： { state: met }\n  %%%\n  1-2-1-3： { state: met }\n`;
+    const after = mend(text);
+    expect(after).toBe(text.replaceAll('：', (sign, at) => (at > head.length ? ':' : sign)));
+  });
+});
