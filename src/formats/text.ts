@@ -21,6 +21,11 @@ export function unsafeSignOf(text: string): string | undefined {
   return signs.find((sign) => !SAFE_PUBLISHED.test(sign)) ?? signs.find((sign) => sign === '\t') ?? '\n';
 }
 
+/** `U+202E`: how a sign is told that would show as nothing, or turn the line around. */
+export function codePointOf(sign: string): string {
+  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
 /** Whether a pattern asks no more of a text than that it is made of lines. */
 export function isLinePattern(pattern: RegExp): boolean {
   return pattern === SAFE || pattern === SAFE_PUBLISHED;

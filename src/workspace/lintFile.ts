@@ -17,6 +17,7 @@ import { parseConfig } from './config.ts';
 import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
 import { InvalidFile } from './invalidFile.ts';
+import { unsafeTexts } from './unsafeTexts.ts';
 
 /** A file of ours with every problem found in it. */
 export interface Linted extends SignsNamed {
@@ -55,7 +56,8 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
       const parsed = parseAssessment(file, (aim) => lookUp(aim, { name, path }));
       const { shownText, diagnostics, repaired } = parsed;
       const early = today === undefined ? [] : datesToCome(parsed, name, today);
-      return { name, kind, text: shownText(), ...signsNamed([...diagnostics, ...early], repaired) };
+      const unsafe = unsafeTexts(parsed.data, name, parsed.rangeOf);
+      return { name, kind, text: shownText(), ...signsNamed([...diagnostics, ...early, ...unsafe], repaired) };
     }
     case 'config': {
       const { text, diagnostics, repaired } = parseConfig(file, {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic, DiagnosticCode, Finding, Path } from '../formats/diagnostic.ts';
 import { stateLikelyIn, stateMeantBy } from '../formats/stateWords.ts';
-import { unsafeSignOf } from '../formats/text.ts';
+import { codePointOf, unsafeSignOf } from '../formats/text.ts';
 import { typedDay } from '../text/typed.ts';
 import { commentAfter } from './cutTexts.ts';
 import { locate } from './findings.ts';
@@ -175,11 +175,6 @@ function prototypeKeys(value: unknown, schema: z.ZodType, path: Path = []): Find
 }
 
 const PROTO = '__proto__';
-
-/** `U+202E`: what would show as nothing, or turn the line around. */
-function codePointOf(sign: string): string {
-  return `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
 
 function asciiFor(sign: string): Diagnostic['args'] {
   return { sign, instead: sign === '：' ? ':' : 'space' };

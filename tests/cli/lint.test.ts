@@ -178,3 +178,29 @@ describe('what could not be looked at', () => {
     }
   });
 });
+
+describe('signs in an assessment that no output shows', () => {
+  const about = (answer: string) => `formatVersion: 1
+organization: { name: サンプル製作所 }
+scope: {}
+catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
+answers:
+  1-2-1-1: ${answer}
+`;
+
+  test.each([
+    ['ESC in a note', '{ state: met, note: "a\\e[31mb" }', 'U+001B'],
+    ['what turns a line around, as it is', '{ state: met, owner: a\u202eb }', 'U+202E'],
+    ['BEL in the title of evidence', '{ state: met, evidence: [{ title: "a\\a" }] }', 'U+0007'],
+  ])('are told, and are no error: %s', async (_, answer, sign) => {
+    const { code, found, stdout } = await lint({ 'a.yaml': about(answer) });
+    expect([code, found]).toEqual([0, [expect.stringMatching(/^6:\d+ 注意 unsafe-character$/)]]);
+    expect(stdout).toContain(sign);
+    expect(stdout).not.toContain('\u202e');
+  });
+
+  test('are not line breaks, tabs, or what names are told apart by', async () => {
+    const { found } = await lint({ 'a.yaml': about('{ state: met, note: "a\\nb\\tc", owner: "葛\u{e0100}城" }') });
+    expect(found).toEqual([]);
+  });
+});
