@@ -73,20 +73,20 @@ ${answers}`,
 test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen: there is none (%s)', async (lang) => {
   const cwd = testFolder();
   const head =
-    'formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: { sites: [本社] }\ncatalogue: { id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }\nanswers:\n';
+    'formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: { sites: [本社] }\ncatalogue: { id: ssdf-1.1, edition: "1.1", level: ssdf-1.1 }\ntargets: { PO.1.1: 1 }\nanswers:\n';
   writeFileSync(join(cwd, 'mae.yaml'), `${head}  PO.1.2: { state: met }\n`);
   writeFileSync(
     join(cwd, 'assessment.yaml'),
     `${head}  PO.1.1: { state: not-applicable, reason: 見本の理由 }\n  PO.1.2: { state: not-applicable, reason: 見本の理由 }\n`,
   );
-  for (const [argv, told] of [
-    [['check'], false],
-    [['report', '--format', 'text'], true],
-    [['explain', 'ssdf-1.1'], true],
-    [['diff', 'mae.yaml', 'assessment.yaml'], true],
-  ] as const) {
+  for (const argv of [
+    ['check', '--target', '1'],
+    ['report', '--format', 'text'],
+    ['explain', 'ssdf-1.1'],
+    ['diff', 'mae.yaml', 'assessment.yaml'],
+  ]) {
     const { stdout } = await run([...argv, '--lang', lang], { cwd, columns: 400 });
     expect(stdout, argv.join(' ')).not.toMatch(/NISTの手順|procedure of NIST/);
-    expect(/選ばないわけ|the reason why it is left out/.test(stdout), argv.join(' ')).toBe(told);
+    expect(stdout, argv.join(' ')).toMatch(/選ばないわけ|the reason why it is left out/);
   }
 });

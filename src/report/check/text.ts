@@ -57,7 +57,9 @@ function judgedText(file: JudgedFile, shown: ReporterOptions): string {
         ]
       : []),
     ...(waived.length > 0 ? [sanitizeLine(waivedSentence(file, t))] : []),
-    ...(excluded.length > 0 ? [sanitizeLine(excludedSentence(file, t)), ...excludedHint(file, options)] : []),
+    ...(excluded.length > 0
+      ? [sanitizeLine(excludedSentence(file, t)), ...hintLines(t('check.not-applicable.hint'), t, width)]
+      : []),
     ...(unassured.length > 0 ? [sanitizeLine(unassuredSentence(file, t))] : []),
     ...(open.length > 0 ? [sanitizeLine(t('check.open', { count: open.length, ids: idList(open, t) }))] : []),
     ...missingLines(file, options),
@@ -65,11 +67,6 @@ function judgedText(file: JudgedFile, shown: ReporterOptions): string {
     sanitizeLine(headline(file, t)),
     `${look(verdict(file, t))}  ${sanitizeLine(aim(file, t))}`,
   ].join('\n');
-}
-
-/** How what does not apply comes to count: only where there is a verdict that it keeps from passing. */
-function excludedHint({ summary }: JudgedFile, { t, width }: ReporterOptions): readonly string[] {
-  return summary.method === 'all-of' ? hintLines(t('check.not-applicable.hint'), t, width) : [];
 }
 
 /** As many criteria are told with what they ask: more of them are what the report is for. */
