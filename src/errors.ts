@@ -48,6 +48,7 @@ export const errorCodes = [
   'history-too-large',
   'key-exists',
   'key-not-usable',
+  'not-a-report',
   'not-a-signed-result',
   'font-missing',
   'workbook-not-found',

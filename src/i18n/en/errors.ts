@@ -183,6 +183,9 @@ export const errors = {
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one: scs-check sign --new-key key.pem --lang en',
   'error.key-not-usable.hint.public': 'Name the public key (Ed25519, PEM) you were given by whoever signed',
+  'error.not-a-report': '{file} is not a report that can be verified',
+  'error.not-a-report.hint':
+    'Name a file just as scs-check report or sign wrote it. A report saved again by other software, a sheet, a calendar and OSCAL cannot be verified',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',

@@ -34,6 +34,13 @@ export const signing = {
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': 'check value (the one you typed, {digest}, is that of the signed result)',
+  'verify.figures':
+    'Anybody can copy a digest onto a paper. Compare the figures on the paper with these that were signed, too.',
+  'verify.figures.category': '{title}: {states}',
+  'verify.limits.signed':
+    'This shows only whether anything changed after signing, and which key signed it. It does not show whether the answers are true.',
+  'verify.limits.copy':
+    'This shows only whether the report is what the signed result or the assessment says. It does not show whether the answers are true.',
   'verify.copy': 'Report ({format}, {audience})  of {date}  check value {digest}',
   'verify.copy.digest': 'check value (this report says it was made from the same answers as {file})',
   'verify.copy.other':

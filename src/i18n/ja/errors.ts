@@ -169,6 +169,9 @@ export const errors = {
   'error.key-not-usable': '{file} は、使える鍵ではありません',
   'error.key-not-usable.hint': 'Ed25519 の鍵の PEMを指定してください。作るなら: scs-check sign --new-key kagi.pem',
   'error.key-not-usable.hint.public': '署名した人から受け取った公開鍵（Ed25519 の PEM）を指定してください',
+  'error.not-a-report': '{file} は、確かめられる報告ではありません',
+  'error.not-a-report.hint':
+    'scs-check の report か sign が書いたままのファイルを指定してください。ほかのソフトで保存し直した報告、sheet のシート、カレンダー、OSCAL は確かめられません',
   'error.not-a-signed-result': '{file} は、scs-check sign が書いたファイルではありません',
   'error.not-a-signed-result.hint': '受け取った .signed.json を指定してください',
   'error.workbook-without-handout': '{file} に、聞き取り票の中身がありません',

@@ -32,6 +32,12 @@ export const signing = {
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': '照合値（入力した {digest} が、署名した結果のものと同じ）',
+  'verify.figures': '照合値は、だれでも紙に書き写せます。紙にある数も、署名した結果の次の数と比べてください。',
+  'verify.figures.category': '{title}: {states}',
+  'verify.limits.signed':
+    'ここでわかるのは、署名のあとで変わっていないかと、どの鍵で署名したかだけです。答えが事実かどうかは、わかりません。',
+  'verify.limits.copy':
+    'ここでわかるのは、報告が、署名した結果か回答ファイルのとおりかだけです。答えが事実かどうかは、わかりません。',
   'verify.copy': '報告（{format}、{audience}）  作成日 {date}  照合値 {digest}',
   'verify.copy.digest': '照合値（この報告は、{file} と同じ答えから作ったと書いている）',
   'verify.copy.other':

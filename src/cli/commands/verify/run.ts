@@ -7,6 +7,7 @@ import { type StandingReview, verdictOf, viewsOn } from '../../../domain/view.ts
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
+import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
 import { lapsedSentences, viewCounts } from '../../../report/sentences.ts';
@@ -17,6 +18,7 @@ import { countViews, rewrittenIds } from '../../../scoring/views.ts';
 import { namesKeyTwice } from '../../../text/jsonKeys.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
+import { buyersReportOf } from '../../../workspace/buyersReport.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
 import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/score.ts';
@@ -64,8 +66,11 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
   const { bytes } = hinting('other', () => readFile(resolve(cwd, file), file, MOST_OF_A_REPORT));
   const copy = await readCopy(bytes);
   if (copy === undefined) {
+    if (!mayBeSigned(bytes)) throw new UserError('not-a-report', { file });
     refuseBeside(options, ['signed', 'official'], context);
-    return verifySigned(options, signedIn(bytes, file), context) ? exitCodes.passed : exitCodes.gateNotPassed;
+    const isGood = verifySigned(options, signedIn(bytes, file), context);
+    context.print(context.t('verify.limits.signed'));
+    return isGood ? exitCodes.passed : exitCodes.gateNotPassed;
   }
   refuseBeside(options, ['digest'], context);
   if (signed === undefined && assessment === undefined) {
@@ -77,7 +82,17 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
     statement: read.statement,
     isGood: verifySigned({ publicKey }, read, context),
   };
-  return verifyCopy(copy, { file, signed: signedResult, assessment, official }, context);
+  const code = await verifyCopy(copy, { file, signed: signedResult, assessment, official }, context);
+  context.print(context.t('verify.limits.copy'));
+  return code;
+}
+
+/** Whether a file may be a signed result: OSCAL is data, too, and begins with a name of its own. */
+function mayBeSigned(bytes: Uint8Array): boolean {
+  const text = new TextDecoder().decode(bytes.subarray(0, 200));
+  return (
+    /^\s*(?:\{|$)/.test(text) && !/^\s*\{\s*"(?:assessment-results|plan-of-action-and-milestones|catalog)"/.test(text)
+  );
 }
 
 /** What belongs to another kind of file is no wish that could be kept. */
@@ -113,11 +128,25 @@ function verifySigned(
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
+  const figures = digest === undefined ? [] : figureLines(statement, context);
+  for (const line of figures) print(sanitizeLine(line));
   // A signature is only as good as what is known of its key.
   if (publicKey === undefined) {
     tell('open', t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
   }
   return publicKey !== undefined && found.every(Boolean);
+}
+
+/** What else a paper says that can be compared with what was signed; nothing where the report cannot be made of it. */
+function figureLines(statement: Statement, { t, language }: Context): readonly string[] {
+  const made = buyersReportOf(statement, language, packageVersion());
+  if ('not' in made) return [];
+  const categories = made.categories.map(({ title, counts }) => {
+    const told = criterionStates.filter((state) => counts[state] > 0);
+    const states = told.map((state) => t('report.summary.state', { state: t(`state.${state}`), count: counts[state] }));
+    return t('verify.figures.category', { title, states: states.join(t('list.comma')) });
+  });
+  return [t('verify.figures'), ...categories, ...viewCounts(made.summary.views, t)];
 }
 
 /** Whether the counts make up their totals, and as many criteria as the level has in the catalogue where it is ours. */
