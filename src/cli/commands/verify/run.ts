@@ -91,7 +91,8 @@ export async function verify(options: VerifyOptions, context: Context): Promise<
 function mayBeSigned(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, 200));
   return (
-    /^\s*(?:\{|$)/.test(text) && !/^\s*\{\s*"(?:assessment-results|plan-of-action-and-milestones|catalog)"/.test(text)
+    /^\s*(?:[{["]|$)/.test(text) &&
+    !/^\s*\{\s*"(?:assessment-results|plan-of-action-and-milestones|catalog)"/.test(text)
   );
 }
 
