@@ -16,6 +16,7 @@ import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
+import { SHORT_DIGITS } from '../text/typed.ts';
 import { describeDiagnostic, inQuestions } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from './viewWords.ts';
@@ -112,7 +113,7 @@ export function disclaimer(model: ReportModel, t: Translate): string {
 }
 
 /** `sha256:` and enough of the hash to tell two reports apart at a glance. */
-const SHORT_DIGEST = 'sha256:'.length + 12;
+const SHORT_DIGEST = 'sha256:'.length + SHORT_DIGITS;
 
 /** What stands at the foot of every page: the firm, the edition and the result that it belongs to, and to handle it with care. */
 export function footerLine(organization: string, edition: string, digest: string, t: Translate): string {

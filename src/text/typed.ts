@@ -254,15 +254,29 @@ function withoutGaps(text: string, marks: RegExp): string {
     .join('');
 }
 
+/** So many digits of a digest stand at the foot of each page of a report. */
+export const SHORT_DIGITS = 12;
+
+/** The digits of a whole digest. */
+const WHOLE_DIGITS = 64;
+
 /**
- * A digest as a person copies it from paper: with or without `sha256:`, in groups, full-width or in capitals.
- * @returns `sha256:` and 64 hexadecimal digits; undefined where it is not that many.
+ * A digest as a person copies it from paper: with or without `sha256:`, in groups, full-width or in capitals; the whole of
+ * it, or as much of its beginning as the foot of a page shows.
+ * @returns `sha256:` and hexadecimal digits; undefined where they are too few or too many.
  */
 export function typedDigest(typed: string): string | undefined {
   const digits = typed
     .normalize('NFKC')
     .replace(/\s+/g, '')
     .toLowerCase()
-    .replace(/^sha-?256:/, '');
-  return /^[0-9a-f]{64}$/.test(digits) ? `sha256:${digits}` : undefined;
+    .replace(/^sha-?256:/, '')
+    .replace(/(?:…|\.{3})$/, '');
+  const isEnough = digits.length >= SHORT_DIGITS && digits.length <= WHOLE_DIGITS;
+  return isEnough && /^[0-9a-f]+$/.test(digits) ? `sha256:${digits}` : undefined;
+}
+
+/** Whether a digest that was typed is all of one. */
+export function isWholeDigest(typed: string): boolean {
+  return typed.length === 'sha256:'.length + WHOLE_DIGITS;
 }

@@ -259,7 +259,8 @@ describe('a digest that was typed from paper', () => {
     [0, (digest: string) => digest.slice(7).toUpperCase()],
     [0, (digest: string) => `ｓｈａ２５６：${digest.slice(7).replace(/(.{8})/g, '$1 ')}`],
     [1, (digest: string) => digest.replace(/.$/, (last) => (last === '0' ? '1' : '0'))],
-    [2, (digest: string) => digest.slice(0, 19)],
+    [2, (digest: string) => digest.slice(0, 18)],
+    [2, (digest: string) => `${digest}0`],
   ])('is compared with what was signed, exit code %i', async (expected, typed) => {
     const cwd = await firmsFolder();
     const { statement } = JSON.parse(readFileSync(join(cwd, 'a.signed.json'), 'utf8'));
@@ -271,6 +272,18 @@ describe('a digest that was typed from paper', () => {
       expect(stdout).toMatch(
         /紙にある数も、.*\nガバナンスの整備: [\s\S]*専門家の見解[\s\S]*答えが事実かどうかは、わかりません。\n$/,
       );
+  });
+
+  test.each([
+    [0, (digest: string) => digest.slice(0, 19)],
+    [0, (digest: string) => `${digest.slice(7, 23)}…`],
+    [1, (digest: string) => digest.slice(0, 18) + (digest[18] === '0' ? '1' : '0')],
+  ])('may be its beginning, as at the foot of a page, and that is told: exit code %i', async (expected, typed) => {
+    const cwd = await firmsFolder();
+    const { statement } = JSON.parse(readFileSync(join(cwd, 'a.signed.json'), 'utf8'));
+    const words = ['verify', 'a.signed.json', '--public-key', 'kagi.pub.pem', '--digest', typed(statement.answers)];
+    const { code, stdout } = await run(words, { cwd, columns: 200 });
+    expect([code, stdout]).toEqual([expected, expect.stringContaining('残りは比べていません')]);
   });
 });
 

@@ -34,6 +34,8 @@ export const signing = {
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': 'check value (the one you typed, {digest}, is that of the signed result)',
+  'verify.digest.short':
+    'beginning of the check value (what you typed, {digest}, begins that of the signed result; the rest was not compared)',
   'verify.figures':
     'Anybody can copy a digest onto a paper. Compare the figures on the paper with these that were signed, too.',
   'verify.figures.category': '{title}: {states}',

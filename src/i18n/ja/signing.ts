@@ -32,6 +32,8 @@ export const signing = {
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': '照合値（入力した {digest} が、署名した結果のものと同じ）',
+  'verify.digest.short':
+    '照合値のはじめの部分（入力した {digest} が、署名した結果のもののはじめと同じ。残りは比べていません）',
   'verify.figures': '照合値は、だれでも紙に書き写せます。紙にある数も、署名した結果の次の数と比べてください。',
   'verify.figures.category': '{title}: {states}',
   'verify.limits.signed':

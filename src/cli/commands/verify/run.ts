@@ -7,6 +7,7 @@ import { type StandingReview, verdictOf, viewsOn } from '../../../domain/view.ts
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
+import type { Translate } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
@@ -17,6 +18,7 @@ import { criterionStates } from '../../../scoring/result.ts';
 import { countViews, rewrittenIds } from '../../../scoring/views.ts';
 import { namesKeyTwice } from '../../../text/jsonKeys.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
+import { isWholeDigest } from '../../../text/typed.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { buyersReportOf } from '../../../workspace/buyersReport.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
@@ -125,7 +127,7 @@ function verifySigned(
     say(signature.fingerprint === fingerprintIn(signature), t('verify.fingerprint')),
     say(addsUp(statement), t('verify.counts')),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
-    ...(digest === undefined ? [] : [say(digest === statement.answers, t('verify.digest', { digest }))]),
+    ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestWords(digest, t))]),
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
@@ -148,6 +150,11 @@ function figureLines(statement: Statement, { t, language }: Context): readonly s
     return t('verify.figures.category', { title, states: states.join(t('list.comma')) });
   });
   return [t('verify.figures'), ...categories, ...viewCounts(made.summary.views, t)];
+}
+
+/** What was typed of a digest; the beginning of one tells two results apart at a glance, and is no proof. */
+function digestWords(digest: string, t: Translate): string {
+  return t(isWholeDigest(digest) ? 'verify.digest' : 'verify.digest.short', { digest });
 }
 
 /** Whether the counts make up their totals, and as many criteria as the level has in the catalogue where it is ours. */
