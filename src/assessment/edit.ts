@@ -60,6 +60,9 @@ export function editDocument(doc: Document, edit: Edit, order: readonly string[]
     case 'reviews':
       setEntry(doc, 'reviews', edit.id, edit.reviews, order);
       return;
+    case 'asking':
+      setEntry(doc, 'asks', edit.id, edit.asking, order);
+      return;
     case 'migrate':
       migrate(doc, edit);
       return;

@@ -1,8 +1,8 @@
 /** Records whose entries stand in the order of the catalogue, so that the file reads like the questionnaire. */
-const ORDERED = ['answers', 'targets', 'overview', 'drafts', 'reviews'];
+const ORDERED = ['answers', 'targets', 'overview', 'drafts', 'asks', 'reviews'];
 
 /** Records of what others say, and of what is put aside: a new one stands apart, below an empty line. */
-const APART = ['drafts', 'reviewers', 'reviews', 'retired'];
+const APART = ['drafts', 'asks', 'reviewers', 'reviews', 'retired'];
 
 /** Records that are made above the answers, which are many lines longer. */
 const ABOVE_ANSWERS = ['targets', 'overview'];

@@ -29,7 +29,7 @@ interface ScreenOptions {
 }
 
 /** What becomes of one file, as it is shown before anything is decided. */
-export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers'> {
+export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers' | 'forged'> {
   /** Conflicts that were decided when the same came back before. */
   readonly settled: readonly Difference[];
   /** The day on which it came back before. */
@@ -44,7 +44,7 @@ export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers'> 
 export function mergeScreen(
   file: string,
   theirs: Assessment,
-  { taken, conflicts, strangers, settled, before, areAsked, room }: Shown,
+  { taken, conflicts, strangers, forged, settled, before, areAsked, room }: Shown,
   options: ScreenOptions,
   returned?: Returned,
 ): string {
@@ -63,6 +63,12 @@ export function mergeScreen(
       : wrap(t('merge.strangers', { count: strangers.length, ids: strangers.join(t('list.comma')) }), width, {
           indent: '  ',
         })),
+    ...(forged.length === 0
+      ? []
+      : wrap(t('merge.forged', { count: forged.length, ids: forged.map(sanitizeLine).join(t('list.comma')) }), width, {
+          indent: '  ',
+          hang: '    ',
+        }).map(paint.middling)),
     ...(taken.length + conflicts.length === 0 ? [`  ${t('merge.nothing')}`] : []),
   ].join('\n');
 }
@@ -206,6 +212,7 @@ function noteText(
         text: shortened(note.text),
       });
     case 'emptied':
+    case 'views':
     case 'emptied-evidence':
     case 'emptied-charge':
       return t(`merge.note.${note.about}`, { ids: note.ids.map(sanitizeLine).join(t('list.comma')) });

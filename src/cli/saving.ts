@@ -116,6 +116,8 @@ function whatOf(edits: readonly Edit[], t: Translate): string {
       case 'target':
       case 'reviews':
         return t(`save.what.${edit.type}`, { id: edit.id });
+      case 'asking':
+        return t('save.what.reviews', { id: edit.id });
       default:
         return t(`save.what.${edit.type}`);
     }
@@ -138,6 +140,8 @@ function typedIn(edit: Edit): readonly string[] {
       const { reason, advice, question, reply } = edit.reviews.at(-1) ?? {};
       return [reason, advice, question, reply].filter((text) => text !== undefined);
     }
+    case 'asking':
+      return [edit.asking.reply].filter((text) => text !== undefined);
     default:
       return [];
   }

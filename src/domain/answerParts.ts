@@ -1,7 +1,7 @@
-import type { Answer, Assessment, Handout, Review } from '../formats/assessment.ts';
+import type { Answer, Assessment, Handout } from '../formats/assessment.ts';
 import { answerOf } from './answer.ts';
 import { shortDigestOf } from './digest.ts';
-import { askingReview } from './view.ts';
+import { type Asking, askingIn } from './view.ts';
 
 /**
  * What of an answer changes as one: a reason or an option says nothing beside another state. `given` is by whom and when
@@ -61,11 +61,11 @@ export const handedDraftParts = ['owner', 'due'] as const satisfies readonly (ty
 type Base = Handout['base'][string];
 
 /** What a criterion looked like when it was handed out. */
-export function baseOf(answer: Partial<Answer> | undefined, review: Review | undefined): Base {
+export function baseOf(answer: Partial<Answer> | undefined, asking: Asking | undefined): Base {
   const digests = [
     ...handedParts.map((part) => [part, shortDigest(partIn(answer, part))]),
-    ['review', shortDigest(review?.stamp)],
-    ['reply', shortDigest(review?.reply)],
+    ['review', shortDigest(asking?.stamp)],
+    ['reply', shortDigest(asking?.reply)],
   ];
   const evidence = answer?.evidence?.map((piece) => shortDigestOf(piece));
   return {
@@ -84,6 +84,6 @@ export function handedBase({ handout }: Assessment, id: string): Base | undefine
 export function isAsHandedOut(assessment: Assessment, id: string): boolean {
   const base = handedBase(assessment, id);
   if (base === undefined) return false;
-  const now = baseOf(answerOf(assessment, id), askingReview(assessment, id));
+  const now = baseOf(answerOf(assessment, id), askingIn(assessment, id));
   return (['state', 'given', 'reply'] as const).every((part) => now[part] === base[part]);
 }

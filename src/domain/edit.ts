@@ -13,6 +13,7 @@ import type {
 import { limits } from '../formats/limits.ts';
 import { draftOf } from './answer.ts';
 import { canonicalJson } from './canonical.ts';
+import type { Asking } from './view.ts';
 
 /** One change of an assessment, small enough to be written to disk at once. */
 export type Edit =
@@ -30,6 +31,8 @@ export type Edit =
   | { readonly type: 'reviewer'; readonly id: string; readonly reviewer: Reviewer }
   /** All views on one criterion, the newest last. */
   | { readonly type: 'reviews'; readonly id: string; readonly reviews: readonly Review[] }
+  /** What a specialist says to the firm in a hand-out, with its reply. */
+  | { readonly type: 'asking'; readonly id: string; readonly asking: Asking }
   | ({ readonly type: 'migrate' } & Migration);
 
 /** The move of a file from one edition of a catalogue to another. */
@@ -74,6 +77,8 @@ export function applyEdit(assessment: Assessment, edit: Edit): Assessment {
       return { ...assessment, reviewers: { ...assessment.reviewers, [edit.id]: edit.reviewer } };
     case 'reviews':
       return { ...assessment, reviews: { ...assessment.reviews, [edit.id]: [...edit.reviews] } };
+    case 'asking':
+      return { ...assessment, asks: { ...assessment.asks, [edit.id]: edit.asking } };
     case 'migrate':
       return migrated(assessment, edit);
   }

@@ -6,8 +6,9 @@ import { digestOf, digestWith } from './digest.ts';
 /** What stands between two contents of an assessment. */
 export function changesBetween(before: Assessment, after: Assessment): readonly HistoryChange[] {
   const differs = (key: keyof Assessment) => !isSame(before[key], after[key]);
-  const changedIds = (key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews') =>
-    before[key] === after[key] ? [] : idsBetween(before[key] ?? {}, after[key] ?? {});
+  const changedIds = (
+    key: 'answers' | 'drafts' | 'overview' | 'profile' | 'targets' | 'reviewers' | 'reviews' | 'asks',
+  ) => (before[key] === after[key] ? [] : idsBetween(before[key] ?? {}, after[key] ?? {}));
   const { catalogue } = after;
   return [
     ...(differs('organization') ? [{ what: 'organization' } as const] : []),
@@ -23,6 +24,7 @@ export function changesBetween(before: Assessment, after: Assessment): readonly 
       .map((id) => ({ what: 'draft', id }) as const),
     ...changedIds('reviewers').map((id) => ({ what: 'reviewer', id }) as const),
     ...changedIds('reviews').flatMap((id) => reviewChange(id, before, after)),
+    ...changedIds('asks').map((id) => ({ what: 'reply', id }) as const),
     ...(differs('retired') ? [{ what: 'retired' } as const] : []),
   ];
 }

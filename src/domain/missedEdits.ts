@@ -45,6 +45,8 @@ function subjectOf(assessment: Assessment, edit: Edit): unknown {
       return ownIn(assessment.reviewers, edit.id);
     case 'reviews':
       return ownIn(assessment.reviews, edit.id);
+    case 'asking':
+      return ownIn(assessment.asks, edit.id);
     case 'migrate':
       return [assessment.catalogue, assessment.earlier, assessment.retired];
     default:

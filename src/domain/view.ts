@@ -258,11 +258,16 @@ export function newestReview(assessment: Assessment, id: string): Review | undef
   return allReviews(assessment, id).at(-1);
 }
 
+/** What a specialist says to the firm, without their view. */
+export type Asking = NonNullable<Assessment['asks']>[string];
+
 /**
- * The view that speaks to the firm: the newest that waits for a reply, and else the newest. A specialist's question is
- * closed by a reply or by a view of their own, never by what somebody else says.
+ * What a specialist says to the firm: in the newest view that waits for a reply, and else in the newest. Their question is
+ * closed by a reply or by a view of their own, never by what somebody else says. A hand-out has it without the view.
  */
-export function askingReview(assessment: Assessment, id: string): Review | undefined {
+export function askingIn(assessment: Assessment, id: string): Asking | undefined {
+  const { handout, asks = {} } = assessment;
+  if (handout !== undefined && Object.hasOwn(asks, id)) return asks[id];
   const all = allReviews(assessment, id);
   const isLast = ({ by }: Review, index: number) => all.findLastIndex((one) => one.by === by) === index;
   return all.filter(isLast).findLast(waitsForReply) ?? all.at(-1);
@@ -275,20 +280,22 @@ export function waitsForReply({ question, reply }: Pick<Review, 'question' | 're
 
 /** Whether what a specialist asked about a criterion still waits for the firm's reply. */
 export function isReplyAwaited(assessment: Assessment, id: string): boolean {
-  const review = askingReview(assessment, id);
-  return review !== undefined && waitsForReply(review);
+  const asking = askingIn(assessment, id);
+  return asking !== undefined && waitsForReply(asking);
 }
 
-/** A view with the firm's reply, by whom and when as far as anybody said; with '' there is none. */
-export function replied(
-  review: Review,
+type ReplyField = 'reply' | 'repliedBy' | 'repliedOn';
+
+/** The same with the firm's reply, by whom and when as far as anybody said; with '' there is none. */
+export function replied<T extends Pick<Review, ReplyField>>(
+  asking: T,
   {
     reply = '',
     by,
     on,
   }: { readonly reply?: string | undefined; readonly by?: string | undefined; readonly on?: string | undefined },
-): Review {
-  const { reply: _, repliedBy: __, repliedOn: ___, ...rest } = review;
+): Omit<T, ReplyField> & Pick<Review, ReplyField> {
+  const { reply: _, repliedBy: __, repliedOn: ___, ...rest } = asking;
   if (reply === '') return rest;
   return {
     ...rest,

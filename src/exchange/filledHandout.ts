@@ -1,6 +1,6 @@
 import { answerBecomes, answerOf, type BoundDetail, belongsTo, draftOf, lackOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
-import { askingReview } from '../domain/view.ts';
+import { askingIn } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
 import {
   type Answer,
@@ -30,6 +30,7 @@ import {
   type TypedColumn,
   typedColumns,
   typedParts,
+  viewsText,
 } from './handoutWorkbook.ts';
 import { idsReader, headingKey as keyOf, letterOf, type MappedTable, ownColumns } from './ownTable.ts';
 
@@ -103,7 +104,7 @@ export type FillNote =
   | { readonly about: 'remark'; readonly sheet: string; readonly row: number; readonly text: string }
   /** Written beside the columns of a hand-out; `cell` as `M10`. */
   | { readonly about: 'beside'; readonly sheet: string; readonly cell: string; readonly text: string }
-  | { readonly about: 'emptied' | 'emptied-evidence' | 'emptied-charge'; readonly ids: readonly string[] }
+  | { readonly about: 'emptied' | 'emptied-evidence' | 'emptied-charge' | 'views'; readonly ids: readonly string[] }
   /** Who answered, as it stands beside the name of the field. */
   | { readonly about: 'answerer'; readonly name: string };
 
@@ -277,6 +278,7 @@ function notesOf(
   const wanted = columnsOf(handout, criteria).filter((column) => typedColumns.some((typed) => typed === column));
   const goneRows = isOwn ? [] : ids.filter((id) => each.every(({ places }) => !places.has(id)));
   const emptied = [...new Set(each.flatMap((one) => one.emptied))];
+  const rewritten = [...new Set(each.flatMap((one) => one.rewritten))];
   const shorn = [...new Set(each.flatMap((one) => one.shorn))];
   const uncharged = [...new Set(each.flatMap((one) => one.uncharged))];
   return [
@@ -298,6 +300,7 @@ function notesOf(
     ...(goneRows.length === 0 ? [] : [{ about: 'rows', ids: goneRows } as const]),
     ...each.flatMap(({ remarks }) => remarks),
     ...(emptied.length === 0 ? [] : [{ about: 'emptied', ids: emptied } as const]),
+    ...(rewritten.length === 0 ? [] : [{ about: 'views', ids: rewritten } as const]),
     ...(shorn.length === 0 ? [] : [{ about: 'emptied-evidence', ids: shorn } as const]),
     ...(uncharged.length === 0 ? [] : [{ about: 'emptied-charge', ids: uncharged } as const]),
   ];
@@ -373,6 +376,8 @@ interface FilledTable {
   readonly places: ReadonlyMap<string, CellPlace>;
   /** Criteria whose answer was taken out of its cell. */
   readonly emptied: readonly string[];
+  /** Criteria of which the cell for views says something else than went out. */
+  readonly rewritten: readonly string[];
   /** Criteria of which a piece of evidence was taken out. */
   readonly shorn: readonly string[];
   /** Criteria of which who is in charge or until when was taken out. */
@@ -383,7 +388,7 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
   const ids = handout.handout?.ids ?? [];
   const places = new Map<string, CellPlace>();
   const [problems, readings, remarks]: [CellProblem[], CellReading[], FillNote[]] = [[], [], []];
-  const [emptied, shorn, uncharged]: [string[], string[], string[]] = [[], [], []];
+  const [emptied, rewritten, shorn, uncharged]: [string[], string[], string[], string[]] = [[], [], [], []];
   const idsIn = idsReader(ids);
   let filled = handout;
   for (const row of table.sheet.rows) {
@@ -414,12 +419,19 @@ function fillByTable(handout: Assessment, table: Table, options: FillOptions): F
       problems.push(...done.problems);
       readings.push(...done.readings);
       if (done.isEmptied) emptied.push(id);
+      if (own.has('views') && !hasViewsAsHandedOut(handout, id, own, options)) rewritten.push(id);
       if (done.isShorn) shorn.push(id);
       if (done.isUncharged) uncharged.push(id);
       if (!isSame(parts, partsOf(handout, id))) filled = withParts(filled, id, parts);
     }
   }
-  return { filled, problems, readings, remarks, places, emptied, shorn, uncharged };
+  return { filled, problems, readings, remarks, places, emptied, rewritten, shorn, uncharged };
+}
+
+/** Views are only read: what is typed over them is nobody's view. */
+function hasViewsAsHandedOut(handout: Assessment, id: string, row: Row, { languages }: FillOptions): boolean {
+  const typed = lineEnds(row.cell('views')?.text ?? '');
+  return languages.some((words) => lineEnds(cellText(viewsText(handout, id, words))) === typed);
 }
 
 /** What stands in the row of a criterion where a hand-out has no column. */
@@ -526,7 +538,7 @@ class RowFiller {
     const state = this.state();
     const [bound, free] = [this.bound(), this.free()];
     const { reply, ...rest } = free;
-    if ('reply' in free && askingReview(this.handout, this.id)?.question === undefined) {
+    if ('reply' in free && askingIn(this.handout, this.id)?.question === undefined) {
       if (reply !== undefined) this.refuse('reply', 'no-question');
       delete free.reply;
     }

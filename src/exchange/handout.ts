@@ -3,7 +3,7 @@ import { baseOf, draftParts, handedDraftParts, handedParts, partIn } from '../do
 import { allCriteria, guidanceOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { shownEvidence } from '../domain/evidence.ts';
-import { askingReview, isReplyAwaited } from '../domain/view.ts';
+import { type Asking, askingIn, isReplyAwaited } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Handout } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance, Knower } from '../formats/guidance.ts';
@@ -57,6 +57,8 @@ export interface HandoutOptions {
   readonly blank?: boolean | undefined;
   /** Whether it holds all that is written of a criterion, as the table of everything does. */
   readonly isWhole?: boolean | undefined;
+  /** Whether it holds what specialists said of the answers, which is for specialists alone. */
+  readonly hasViews?: boolean | undefined;
 }
 
 /**
@@ -66,9 +68,9 @@ export interface HandoutOptions {
  */
 export function makeHandout(
   assessment: Assessment,
-  { ids, to, madeOn, until, blank = false, isWhole = false }: HandoutOptions,
+  { ids, to, madeOn, until, blank = false, isWhole = false, hasViews = false }: HandoutOptions,
 ): HandedOut {
-  const { formatVersion, organization, scope, catalogue, reviewers = {} } = assessment;
+  const { formatVersion, organization, scope, catalogue } = assessment;
   const answers = ids.flatMap((id) => {
     const answer = blank ? undefined : answerOf(assessment, id);
     return answer === undefined ? [] : [[id, carried(answer, isWhole)] as const];
@@ -82,14 +84,12 @@ export function makeHandout(
     );
     return Object.keys(draft).length === 0 ? [] : [[id, draft] as const];
   });
-  const reviews = ids.flatMap((id) => {
-    const review = askingReview(assessment, id);
-    const isWanted = review !== undefined && (review.question ?? (blank ? undefined : review.advice)) !== undefined;
-    return isWanted ? [[id, review] as const] : [];
+  const asks = ids.flatMap((id) => {
+    const asking = askedIn(assessment, id, blank);
+    return asking === undefined ? [] : [[id, asking] as const];
   });
-  const known = reviews.flatMap(([, { by }]) => (Object.hasOwn(reviewers, by) ? [[by, reviewers[by]] as const] : []));
-  const given = { answers: new Map<string, Partial<Answer>>([...drafts, ...answers]), reviews: new Map(reviews) };
-  const base = ids.map((id) => [id, baseOf(given.answers.get(id), given.reviews.get(id))] as const);
+  const given = { answers: new Map<string, Partial<Answer>>([...drafts, ...answers]), asks: new Map(asks) };
+  const base = ids.map((id) => [id, baseOf(given.answers.get(id), given.asks.get(id))] as const);
   return {
     formatVersion,
     // What it says to its buyers is for nobody who answers.
@@ -105,12 +105,35 @@ export function makeHandout(
     },
     answers: Object.fromEntries(answers),
     ...(drafts.length === 0 ? {} : { drafts: Object.fromEntries(drafts) }),
-    ...(reviews.length === 0
-      ? {}
-      : {
-          reviewers: Object.fromEntries(known.flatMap(([by, reviewer]) => (reviewer ? [[by, reviewer]] : []))),
-          reviews: Object.fromEntries(reviews.map(([id, review]) => [id, [review]])),
-        }),
+    ...(asks.length === 0 ? {} : { asks: Object.fromEntries(asks) }),
+    ...(hasViews ? viewsOf(assessment, ids) : {}),
+  };
+}
+
+/** What a specialist says to whoever answers; advice is about an answer, and says nothing without it. */
+function askedIn(assessment: Assessment, id: string, isBlank: boolean): Asking | undefined {
+  const { question, advice, reply, repliedBy, repliedOn, stamp } = askingIn(assessment, id) ?? {};
+  if (stamp === undefined || (question ?? (isBlank ? undefined : advice)) === undefined) return undefined;
+  return {
+    ...(advice === undefined ? {} : { advice }),
+    ...(question === undefined ? {} : { question }),
+    ...(reply === undefined ? {} : { reply }),
+    ...(repliedBy === undefined ? {} : { repliedBy }),
+    ...(repliedOn === undefined ? {} : { repliedOn }),
+    stamp,
+  };
+}
+
+/** What specialists said of these criteria, and who they are. */
+function viewsOf(
+  { reviews = {}, reviewers = {} }: Assessment,
+  ids: readonly string[],
+): Pick<Assessment, 'reviewers' | 'reviews'> {
+  const said = ids.flatMap((id) => (Object.hasOwn(reviews, id) ? [[id, reviews[id] ?? []] as const] : []));
+  const names = new Set(said.flatMap(([, views]) => views.map(({ by }) => by)));
+  return {
+    reviewers: Object.fromEntries(Object.entries(reviewers).filter(([name]) => names.has(name))),
+    reviews: Object.fromEntries(said),
   };
 }
 

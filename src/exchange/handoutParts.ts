@@ -1,7 +1,7 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { withDraft } from '../domain/edit.ts';
-import { askingReview, replied } from '../domain/view.ts';
+import { askingIn, replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft } from '../formats/assessment.ts';
 
 /** What somebody who fills in a hand-out may change of one criterion. */
@@ -14,7 +14,7 @@ export interface HandoutParts {
 
 /** What a hand-out says of one of its criteria. */
 export function partsOf(handout: Assessment, id: string): HandoutParts {
-  return { answer: answerOf(handout, id), draft: draftOf(handout, id), reply: askingReview(handout, id)?.reply };
+  return { answer: answerOf(handout, id), draft: draftOf(handout, id), reply: askingIn(handout, id)?.reply };
 }
 
 /** The hand-out with what was filled in for one of its criteria. */
@@ -25,7 +25,7 @@ export function withParts<T extends Assessment>(handout: T, id: string, { answer
     answers: answer === undefined ? others : { ...handout.answers, [id]: answer },
   };
   const written = withWritten(answered, id, answer === undefined ? draft : undefined);
-  return askingReview(handout, id)?.reply === reply ? written : withReply(written, id, reply);
+  return askingIn(handout, id)?.reply === reply ? written : withReply(written, id, reply);
 }
 
 /** What is written beside a question without an answer is kept until there is one. */
@@ -37,10 +37,8 @@ function withWritten<T extends Assessment>({ drafts = {}, ...handout }: T, id: s
 }
 
 function withReply<T extends Assessment>(handout: T, id: string, reply: string | undefined): T {
-  const reviews = handout.reviews?.[id] ?? [];
-  const asking = askingReview(handout, id);
-  const own = reviews.map((review) => (review === asking ? replied(review, { reply }) : review));
-  return { ...handout, reviews: { ...handout.reviews, [id]: own } };
+  const asking = askingIn(handout, id);
+  return asking === undefined ? handout : { ...handout, asks: { ...handout.asks, [id]: replied(asking, { reply }) } };
 }
 
 /** The criteria of a hand-out that came back without a piece of evidence as it went out: the ones at home stay. */

@@ -2,9 +2,9 @@ import { answerOf, draftOf } from '../domain/answer.ts';
 import { canonicalJson } from '../domain/canonical.ts';
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { digestOf } from '../domain/digest.ts';
-import { askingReview } from '../domain/view.ts';
+import { askingIn } from '../domain/view.ts';
 import { UserError } from '../errors.ts';
-import { type Answer, type AnswerState, type Assessment, states } from '../formats/assessment.ts';
+import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
 import type { Sheet } from '../office/sheet.ts';
 import type { WrittenSheet } from '../office/write.ts';
@@ -29,6 +29,7 @@ export const handoutColumns = [
   'evidence',
   'owner',
   'due',
+  'views',
   'reply',
 ] as const;
 export type HandoutColumn = (typeof handoutColumns)[number];
@@ -61,6 +62,8 @@ export interface HandoutWords {
   readonly hints: Readonly<Partial<Record<HandoutColumn, string>>>;
   readonly advice: (text: string) => string;
   readonly question: (text: string) => string;
+  /** A view with all that was said with it, for who may read it. */
+  readonly view: (review: Review, name: string) => string;
   /** The options of a criterion, a line each, below what they are there for. */
   readonly options: (options: Options) => readonly string[];
   /** Over the sheet of words, and over its columns. */
@@ -89,6 +92,7 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
   evidence: 12,
   owner: 7,
   due: 11,
+  views: 26,
   reply: 24,
 };
 
@@ -123,8 +127,10 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
         return some((id, { metWhen = [] }) => hasParts({ metWhen }) || answerOf(handout, id)?.missing);
       case 'lastDone':
         return some((id, { cadence }) => cadence?.every ?? answerOf(handout, id)?.lastDone);
+      case 'views':
+        return handout.reviews !== undefined;
       case 'reply':
-        return some((id) => askingReview(handout, id)?.question);
+        return some((id) => askingIn(handout, id)?.question);
       default:
         return true;
     }
@@ -133,7 +139,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
 }
 
 function isSaid(handout: Assessment, id: string): boolean {
-  const { question, advice } = askingReview(handout, id) ?? {};
+  const { question, advice } = askingIn(handout, id) ?? {};
   return (question ?? advice) !== undefined;
 }
 
@@ -162,6 +168,7 @@ export function handoutSheets(
       ].join('\n'),
       asked: askedText(handout, id, words),
       state: stateText(answerOf(handout, id)?.state, words),
+      views: viewsText(handout, id, words),
     };
     return columns.map((column) => shown[column]);
   });
@@ -234,16 +241,22 @@ export function typedParts(handout: Assessment, id: string): Readonly<Record<Exc
     evidence: evidence.map(({ title }) => sanitizeLine(title)).join('\n'),
     owner,
     due,
-    reply: askingReview(handout, id)?.reply ?? '',
+    reply: askingIn(handout, id)?.reply ?? '',
   };
 }
 
 function askedText(handout: Assessment, id: string, words: HandoutWords): string {
-  const { question, advice } = askingReview(handout, id) ?? {};
+  const { question, advice } = askingIn(handout, id) ?? {};
   return [
     ...(question === undefined ? [] : [words.question(question)]),
     ...(advice === undefined ? [] : [words.advice(advice)]),
   ].join('\n');
+}
+
+/** What specialists said of a criterion, as the cell shows it that is only read. */
+export function viewsText({ reviews = {}, reviewers = {} }: Assessment, id: string, words: HandoutWords): string {
+  const said = Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+  return said.map((review) => words.view(review, reviewers[review.by]?.name ?? review.by)).join('\n');
 }
 
 /** An answer as the list of a cell offers it. */

@@ -11,7 +11,7 @@ import {
 import { canonicalJson, isSame } from '../domain/canonical.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
-import { replied } from '../domain/view.ts';
+import { type Asking, replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Glance, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 
@@ -78,6 +78,8 @@ export interface Merge {
   readonly conflicts: readonly Difference[];
   /** Criteria that come back and that the catalogues here do not know. */
   readonly strangers: readonly string[];
+  /** Criteria of which a hand-out says something as a specialist that nobody has said here: it brings no view home. */
+  readonly forged: readonly string[];
 }
 
 interface Outcome {
@@ -93,11 +95,12 @@ const nothing: Outcome = { edits: [], taken: [], conflicts: [] };
  * Name, scope, aim and what was put aside stay those of the file here.
  */
 export function mergeAssessment(ours: Assessment, theirs: Assessment, options: MergeOptions): Merge {
-  const { drafts = {}, reviews = {} } = theirs;
+  const { drafts = {}, asks = {}, reviews = {}, handout } = theirs;
   const { knowsRequirement = () => false } = options;
-  const ids = [...new Set([theirs.answers, drafts, reviews].flatMap((record) => Object.keys(record)))];
+  const ids = [...new Set([theirs.answers, drafts, asks, reviews].flatMap((record) => Object.keys(record)))];
   const known = ids.filter(options.knows);
-  const reviewers = mergeReviewers(ours, theirs, options);
+  const isHandout = handout !== undefined;
+  const reviewers = isHandout ? nothing : mergeReviewers(ours, theirs, options);
   const seated = reviewers.edits.reduce(applyEdit, ours);
   const answers = known.map((id) => mergeAnswer(id, ours, theirs, options));
   const answered = answers.flatMap(({ edits }) => edits).reduce(applyEdit, ours);
@@ -108,7 +111,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
     ...answers,
     ...known.map((id) => mergeDraft(id, answered, theirs, options)),
     reviewers,
-    ...known.map((id) => mergeReviews(id, seated, theirs, options)),
+    ...known.map((id) => (isHandout ? mergeAsking : mergeReviews)(id, seated, theirs, options)),
   ];
   const edits = outcomes.flatMap((outcome) => outcome.edits);
   return {
@@ -120,6 +123,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
       ...ids.filter((id) => !options.knows(id)),
       ...Object.keys(theirs.overview ?? {}).filter((id) => !knowsRequirement(id)),
     ],
+    forged: isHandout ? known.filter((id) => isForged(id, ours, theirs)) : [],
   };
 }
 
@@ -426,35 +430,75 @@ function reviewerOf({ reviewers = {} }: Assessment, id: string): Reviewer | unde
   return Object.hasOwn(reviewers, id) ? reviewers[id] : undefined;
 }
 
+/** The reply to a question that a hand-out asked, into the view that asks it here. */
+function mergeAsking(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const own = reviewsOf(ours, id);
+  const asking = theirs.asks && Object.hasOwn(theirs.asks, id) ? theirs.asks[id] : undefined;
+  const known = own.find(({ stamp }) => stamp === asking?.stamp);
+  if (asking === undefined || known === undefined) return nothing;
+  const base = handedBase(theirs, id);
+  const lent = base?.review === shortDigest(asking.stamp) ? base?.reply : undefined;
+  const { review, ...found } = mergeReply(id, known, asking, lent, theirs, options);
+  if (review === undefined) return { edits: [], ...found };
+  return { edits: [{ type: 'reviews', id, reviews: own.map((one) => (one === known ? review : one)) }], ...found };
+}
+
+interface MergedReply extends Pick<Outcome, 'taken' | 'conflicts'> {
+  /** The view with the reply, where it has become another. */
+  readonly review?: Review;
+}
+
+/** @param lent the digest of the reply that went out with a hand-out. */
+function mergeReply(
+  id: string,
+  known: Review,
+  back: Asking,
+  lent: string | undefined,
+  theirs: Assessment,
+  options: MergeOptions,
+): MergedReply {
+  // Who has a reply of their own name on it keeps it; else it is whoever the hand-out was made for.
+  const by = back.repliedBy ?? options.by ?? theirs.handout?.to;
+  const on = back.repliedOn ?? options.on;
+  const key = `${id} reply ${back.stamp}`;
+  const difference: Difference = {
+    key,
+    id,
+    subject: 'reply',
+    ours: { reply: known.reply },
+    theirs: { reply: back.reply, by, on },
+  };
+  const verdict = verdictOf(lent, known.reply, back.reply);
+  const isTaken = verdict === 'theirs' || (verdict === 'conflict' && options.decisions?.get(key) === 'theirs');
+  return {
+    taken: verdict === 'theirs' ? [difference] : [],
+    conflicts: verdict === 'conflict' ? [difference] : [],
+    ...(isTaken ? { review: replied(known, { reply: back.reply, by, on }) } : {}),
+  };
+}
+
+/** Whether views stand there that are not here, or not in these words, or as said by somebody else. */
+function isForged(id: string, ours: Assessment, theirs: Assessment): boolean {
+  const said = (assessment: Assessment, { reply: _, repliedBy: __, repliedOn: ___, ...view }: Review) =>
+    canonicalJson([view, reviewerOf(assessment, view.by)]);
+  const own = new Set(reviewsOf(ours, id).map((review) => said(ours, review)));
+  return reviewsOf(theirs, id).some((review) => !own.has(said(theirs, review)));
+}
+
 /** Views are never changed: those with a stamp we have are ours, with a reply that may come back; the others are added. */
 function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const own = reviewsOf(ours, id);
   const theirReviews = reviewsOf(theirs, id);
-  const base = handedBase(theirs, id);
   let reviews = own;
   const found: { taken: Difference[]; conflicts: Difference[] } = { taken: [], conflicts: [] };
   theirReviews.forEach((review, index) => {
     const at = reviews.findIndex(({ stamp }) => stamp === review.stamp);
     const known = reviews[at];
     if (known !== undefined) {
-      // Who has a reply of their own name on it keeps it; else it is whoever the hand-out was made for.
-      const replier = review.repliedBy ?? options.by ?? theirs.handout?.to;
-      const repliedOn = review.repliedOn ?? options.on;
-      const lent = base?.review === shortDigest(review.stamp) ? base?.reply : undefined;
-      const verdict = verdictOf(lent, known.reply, review.reply);
-      const key = `${id} reply ${review.stamp}`;
-      const difference: Difference = {
-        key,
-        id,
-        subject: 'reply',
-        ours: { reply: known.reply },
-        theirs: { reply: review.reply, by: replier, on: repliedOn },
-      };
-      if (verdict === 'theirs') found.taken.push(difference);
-      if (verdict === 'conflict') found.conflicts.push(difference);
-      if (verdict === 'theirs' || (verdict === 'conflict' && options.decisions?.get(key) === 'theirs')) {
-        reviews = reviews.with(at, replied(known, { reply: review.reply, by: replier, on: repliedOn }));
-      }
+      const outcome = mergeReply(id, known, review, undefined, theirs, options);
+      found.taken.push(...outcome.taken);
+      found.conflicts.push(...outcome.conflicts);
+      if (outcome.review !== undefined) reviews = reviews.with(at, outcome.review);
       return;
     }
     const difference: Difference = {

@@ -23,16 +23,12 @@ export function isSealed(content: unknown): boolean {
 export function readSealed(content: unknown, own: HandedOut): HandedOut | undefined {
   const { bare } = unsealed(content);
   if (!isRecord(bare) || !isSame(bare.handout, own.handout)) return undefined;
-  const reviews = own.reviews === undefined ? {} : partOf('reviews', bare, own);
-  const taken = Object.assign({}, own, partOf('answers', bare, own), partOf('drafts', bare, own), reviews);
+  const asks = own.asks === undefined ? {} : partOf('asks', bare, own);
+  const taken = Object.assign({}, own, partOf('answers', bare, own), partOf('drafts', bare, own), asks);
   return isReadable(taken) ? taken : undefined;
 }
 
-function partOf(
-  part: 'answers' | 'drafts' | 'reviews',
-  bare: Record<string, unknown>,
-  { handout: { ids } }: HandedOut,
-) {
+function partOf(part: 'answers' | 'drafts' | 'asks', bare: Record<string, unknown>, { handout: { ids } }: HandedOut) {
   const record = bare[part];
   if (!isRecord(record)) return {};
   return { [part]: Object.fromEntries(ids.flatMap((id) => (Object.hasOwn(record, id) ? [[id, record[id]]] : []))) };
@@ -40,8 +36,8 @@ function partOf(
 
 /** Whether every field can show what it is to hold. */
 function isReadable(handout: HandedOut): boolean {
-  const { answers, drafts = {}, reviews = {} } = handout;
-  const said: readonly unknown[] = [answers, drafts, reviews].flatMap((record) => Object.values(record));
+  const { answers, drafts = {}, asks = {} } = handout;
+  const said: readonly unknown[] = [answers, drafts, asks].flatMap((record) => Object.values(record));
   if (said.some((one) => typeof one !== 'object')) return false;
   try {
     return handout.handout.ids.every((id) => {

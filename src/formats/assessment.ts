@@ -335,6 +335,18 @@ export const assessmentSchema = lazily(() => {
         .optional()
         .meta({ description: '前に使ったカタログ。答えは残っています' }),
       handout: handoutSchema.optional().meta({ description: '聞き取り票の記録。scs-check が書きます' }),
+      asks: z
+        .record(
+          z.string(),
+          reviewSchema
+            .pick({ advice: true, question: true, reply: true, repliedBy: true, repliedOn: true, stamp: true })
+            .meta({ description: '1つの基準についての、質問・助言と返事' }),
+        )
+        .optional()
+        .meta({
+          description:
+            '聞き取り票だけにあるもの。評価基準の番号ごとの、専門家からの質問と助言。見解は入れません。返事は、取り込むと見解に入ります',
+        }),
       profile: z.record(z.string(), factSchema).optional().meta({ description: '会社の情報' }),
       targets: z
         .record(z.string(), targetSchema)

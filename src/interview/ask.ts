@@ -3,8 +3,8 @@ import { answersOf } from '../domain/catalogue.ts';
 import { hasParts } from '../domain/conditions.ts';
 import type { Edit } from '../domain/edit.ts';
 import { ruledOutBy } from '../domain/profile.ts';
-import { askingReview, replied } from '../domain/view.ts';
-import type { Answer, AnswerState, Assessment, Draft, Evidence, Review } from '../formats/assessment.ts';
+import { type Asking, askingIn, replied } from '../domain/view.ts';
+import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
 import type { Proposal } from './proposals.ts';
@@ -41,20 +41,22 @@ export function isStateKey(key: string): key is StateKey {
 }
 
 /** What a specialist asks the firm about a criterion, and what has been replied; undefined where nothing is asked. */
-export function questionTo(assessment: Assessment, id: string): Review | undefined {
-  const review = askingReview(assessment, id);
-  return review?.question === undefined ? undefined : review;
+export function questionTo(assessment: Assessment, id: string): Asking | undefined {
+  const asking = askingIn(assessment, id);
+  return asking?.question === undefined ? undefined : asking;
 }
 
 /**
- * Writes a reply into the view that asked; the view itself stays as it was stamped. Nothing where nothing is asked.
+ * Writes a reply into the view that asked, or beside its question in a hand-out; the view itself stays as it was stamped.
+ * Nothing where nothing is asked.
  * @param on the day of the reply, YYYY-MM-DD.
  */
 export function replyEdit(assessment: Assessment, id: string, reply: string, on: string): Edit | undefined {
-  const review = questionTo(assessment, id);
-  if (review === undefined) return undefined;
+  const asking = questionTo(assessment, id);
+  if (asking === undefined) return undefined;
+  if (assessment.handout !== undefined) return { type: 'asking', id, asking: replied(asking, { reply, on }) };
   const all = assessment.reviews?.[id] ?? [];
-  return { type: 'reviews', id, reviews: all.map((one) => (one === review ? replied(review, { reply, on }) : one)) };
+  return { type: 'reviews', id, reviews: all.map((one) => (one === asking ? replied(one, { reply, on }) : one)) };
 }
 
 /** What is written beside a question, answered or not. */

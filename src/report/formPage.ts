@@ -34,6 +34,8 @@ export interface FormQuestion {
   readonly asksDay: boolean;
   /** That who hands out does not know, and what a specialist asked or advised. */
   readonly said: readonly string[];
+  /** What specialists said of the answer, where the page is for one. */
+  readonly views: readonly string[];
   /** Whether a specialist waits for a reply. */
   readonly asksReply: boolean;
   readonly knows?: string;

@@ -1,6 +1,6 @@
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import type { ShownEvidence } from '../domain/evidence.ts';
-import type { Evidence } from '../formats/assessment.ts';
+import type { Evidence, Review } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry, KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
@@ -384,11 +384,25 @@ function voiceLines(criterion: CriterionReport, t: Translate): readonly string[]
 
 /** What a specialist said: the view with who, when and what has changed since, then advice, question and reply. */
 export function reviewLines(review: ReviewReport, t: Translate): readonly string[] {
-  const { view, on, reviewer, changes, reason, advice, question } = review;
-  const told = t('report.record.review', { view: t(`view.${view}`), on, name: reviewer.name });
+  return saidInView(review, review.reviewer.name, changeSentences(review.changes, t), t);
+}
+
+/** The same of a view as it stands in a file, whatever has changed since. */
+export function viewLines(review: Review, name: string, t: Translate): readonly string[] {
+  return saidInView(review, name, [], t);
+}
+
+function saidInView(
+  review: Pick<ReviewReport, 'view' | 'on' | 'reason' | 'advice' | 'question' | 'reply' | 'repliedBy'>,
+  name: string,
+  changes: readonly string[],
+  t: Translate,
+): readonly string[] {
+  const { view, on, reason, advice, question } = review;
+  const told = t('report.record.review', { view: t(`view.${view}`), on, name });
   const reply = replyText(review, 'report.record.reply', t);
   return [
-    sentences([told, ...changeSentences(changes, t)], t),
+    sentences([told, ...changes], t),
     ...(reason === undefined ? [] : [t('report.record.view-reason', { text: reason })]),
     ...(advice === undefined ? [] : [t('report.record.advice', { text: advice })]),
     ...(question === undefined ? [] : [t('report.record.question', { text: question })]),

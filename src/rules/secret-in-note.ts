@@ -27,7 +27,7 @@ interface About {
 function recordsOf(assessment: Assessment): readonly About[] {
   const { retired = [] } = assessment;
   return [
-    ...(['answers', 'drafts', 'reviews'] as const).flatMap((record) =>
+    ...(['answers', 'drafts', 'asks', 'reviews'] as const).flatMap((record) =>
       Object.entries(assessment[record] ?? {}).map(([id, written]) => ({ criterion: id, path: [record, id], written })),
     ),
     ...retired.map((written, index) => ({ criterion: written.id, path: ['retired', index], written })),

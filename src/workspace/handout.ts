@@ -26,7 +26,7 @@ import { languages, loadMessages, type Translate, translator } from '../i18n/t.t
 import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
-import { optionsTitle, optionText } from '../report/sentences.ts';
+import { optionsTitle, optionText, viewLines } from '../report/sentences.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -239,7 +239,7 @@ function storedIn(workbook: Workbook): string | undefined {
  */
 function asIfHandedOut({ assessment, loaded }: LoadedAssessment, today: string): Assessment {
   const ids = allCriteria(loaded.catalogue).map(({ id }) => id);
-  const made = makeHandout(assessment, { ids, madeOn: today });
+  const made = makeHandout(assessment, { ids, madeOn: today, hasViews: true });
   const known = Object.entries(made.handout.base).map(([id, { given }]) => [id, given === undefined ? {} : { given }]);
   return { ...made, handout: { ...made.handout, base: Object.fromEntries(known) } };
 }
@@ -280,6 +280,7 @@ function wordsOf(t: Translate): HandoutWords {
     },
     advice: (text) => t('ask.view.advice', { text }),
     question: (text) => t('ask.view.question', { text }),
+    view: (review, name) => viewLines(review, name, t).map(sanitizeLine).join('\n'),
     options: (options) => [
       optionsTitle(options, t),
       ...options.choices.map((choice) => `${choice.id}. ${optionText(choice, t)}`),

@@ -97,8 +97,8 @@ describe('handout', () => {
     await run(['handout', '--review-questions'], { cwd });
     const file = read(cwd, 'handout-questions.yaml');
     expect(file.handout.ids).toEqual(['1-2-1-2']);
-    expect(file.reviews['1-2-1-2'][0].question).toBe('誰が決めましたか');
-    expect(file.reviewers.senmonka.name).toBe('見本の専門家');
+    expect(file.asks['1-2-1-2']).toMatchObject({ question: '誰が決めましたか', advice: '体制表に日付を入れます' });
+    expect([file.reviews, file.reviewers]).toEqual([undefined, undefined]);
   });
 
   test.each([

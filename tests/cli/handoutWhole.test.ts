@@ -182,3 +182,84 @@ test('a hand-out of some criteria holds no evidence, and takes it', async () => 
   expect((await run(['merge', 'a.xlsx'], { cwd })).code).toBe(0);
   expect(homeOf(cwd).answers['1-2-1-1'].evidence).toHaveLength(3);
 });
+
+describe('views of specialists', () => {
+  const stamp = `sha256:${'1'.repeat(64)}`;
+  const view = `{ by: senmonka, on: 2026-11-01, view: disagrees, lookedAt: [sample], question: 版はいくつですか, stamp: "${stamp}" }`;
+  const reviewed = () => {
+    const cwd = firm();
+    const said = `reviewers: { senmonka: { name: 見本の専門家, registration: 第012345号, relation: outside } }
+reviews: { 1-2-1-1: [${view}] }
+`;
+    writeFileSync(join(cwd, 'assessment.yaml'), readFileSync(join(cwd, 'assessment.yaml'), 'utf8') + said);
+    return cwd;
+  };
+  const readOf = (path: string) => (path.endsWith('.xlsx') ? textOfWorkbook(path) : readFileSync(path, 'utf8'));
+  const endings = ['yaml', 'csv', 'html', 'xlsx'] as const;
+
+  test.each(endings)('are in no hand-out as %s but in one for a specialist', async (ending) => {
+    const cwd = reviewed();
+    for (const [name, chosen] of [
+      ['some', ['--ids', '1-2-1-1']],
+      ['all', ['--all']],
+    ] as const) {
+      await run(['handout', ...chosen, '-o', `${name}.${ending}`], { cwd });
+      const text = readOf(join(cwd, `${name}.${ending}`));
+      expect(text).toContain('版はいくつですか');
+      expect(text.replace(/<style>.*?<\/style>/s, '')).not.toMatch(
+        /disagrees|専門家の見解: |012345|見本の専門家|lookedAt/,
+      );
+    }
+    const { stderr } = await run(['handout', '--all', '--with-views', '-o', `with.${ending}`], { cwd });
+    expect(stderr).toContain('専門家だけに渡してください');
+    expect(readOf(join(cwd, `with.${ending}`))).toMatch(
+      ending === 'yaml' ? /view: disagrees/ : /専門家の見解: 答えと違う（2026-11-01、見本の専門家）/,
+    );
+  });
+
+  test('are on paper for a specialist', () => {
+    const assessment: Assessment = homeOf(reviewed());
+    const made = makeHandout(assessment, { ids: ['1-2-1-1'], madeOn: TODAY, isWhole: true, hasViews: true });
+    const tool = { name: 'scs-check', version: '0' } as const;
+    const sheet = handoutSheet({ made, catalogue: shippedCatalogue(), tool, isWhole: true }, ja);
+    expect(JSON.stringify(sheet)).toContain('専門家の見解: 答えと違う');
+  });
+
+  test.each(['yaml', 'csv', 'xlsx'] as const)('come back as %s as they went, and nothing is told', async (ending) => {
+    const cwd = reviewed();
+    const before = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+    await run(['handout', '--all', '--with-views', '-o', `a.${ending}`], { cwd });
+    const { code, stdout, stderr } = await run(['merge', `a.${ending}`], { cwd });
+    expect([code, stdout]).toEqual([0, expect.stringContaining('取り込むものはありません')]);
+    expect(stdout + stderr).not.toContain('見解');
+    expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toBe(before);
+  });
+
+  test('typed over in a sheet, or written into a file that comes back, are told and left out', async () => {
+    const cwd = reviewed();
+    await run(['handout', '--all', '--with-views', '-o', 'a.xlsx'], { cwd });
+    typeInto(join(cwd, 'a.xlsx'), { '1-2-1-1': { '専門家の見解（読むだけ）': '答えのとおり' } });
+    const sheet = await run(['merge', 'a.xlsx'], { cwd });
+    expect([sheet.code, squeezed(sheet.stdout)]).toEqual([
+      0,
+      expect.stringContaining('専門家の見解の欄に、渡したときと違うこと'),
+    ]);
+
+    await run(['handout', '--ids', '1-2-1-1', '-o', 'b.yaml'], { cwd });
+    const back = parse(readFileSync(join(cwd, 'b.yaml'), 'utf8'));
+    const forged = { by: 'senmonka', on: '2026-11-20', view: 'agrees', stamp: `sha256:${'2'.repeat(64)}` };
+    const { reviewers } = homeOf(cwd);
+    writeFileSync(join(cwd, 'b-kaitou.json'), JSON.stringify({ ...back, reviewers, reviews: { '1-2-1-1': [forged] } }));
+    const file = await run(['merge', 'b-kaitou.json'], { cwd });
+    expect([file.code, squeezed(file.stdout)]).toEqual([
+      0,
+      expect.stringContaining('聞き取り票からは、見解を取り込みません（1）:1-2-1-1'),
+    ]);
+    expect(homeOf(cwd).reviews['1-2-1-1']).toEqual([expect.objectContaining({ view: 'disagrees', stamp })]);
+  });
+
+  test('go out with the table of everything alone', async () => {
+    const { code, stderr } = await run(['handout', '--ids', '1-2-1-1', '--with-views'], { cwd: reviewed() });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--with-views は、--all と一緒に')]);
+  });
+});

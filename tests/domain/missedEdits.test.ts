@@ -23,6 +23,11 @@ const kinds: { readonly [K in Edit['type']]: Extract<Edit, { readonly type: K }>
     id: ID,
     reviews: [{ by: 'mihon', on: '2026-11-10', view: 'agrees', stamp: `sha256:${'0'.repeat(64)}` }],
   },
+  asking: {
+    type: 'asking',
+    id: ID,
+    asking: { question: 'だれですか', reply: '社長です', stamp: `sha256:${'0'.repeat(64)}` },
+  },
   migrate: {
     type: 'migrate',
     from: base.catalogue.id,

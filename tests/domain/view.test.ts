@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFile } from '../../src/domain/evidence.ts';
 import {
-  askingReview,
+  askingIn,
   isRewritten,
   reviewOf,
   type Stamped,
@@ -323,7 +323,7 @@ describe('several specialists', () => {
     const asked = say('r1', { question: 'どこですか' });
     const { question: _, ...quiet } = say('r2', {});
     const file2 = file(asked, quiet);
-    expect(askingReview(file2, 'A-1-1-1')?.by).toBe('r1');
-    expect(askingReview(file({ ...asked, reply: '書庫です' }, quiet), 'A-1-1-1')?.by).toBe('r2');
+    expect(askingIn(file2, 'A-1-1-1')?.stamp).toBe(asked.stamp);
+    expect(askingIn(file({ ...asked, reply: '書庫です' }, quiet), 'A-1-1-1')?.stamp).toBe(quiet.stamp);
   });
 });

@@ -38,6 +38,7 @@ const [ja, en] = await Promise.all(
       hints: { missing: t('handout.guide.partial') },
       advice: (text) => text,
       question: (text) => text,
+      view: ({ view }, name) => `${name}: ${view}`,
       options: ({ choices }) => choices.map(({ id, text }) => `${id}. ${text}`),
       terms: { title: t('terms.title'), term: t('terms.term'), gloss: t('terms.gloss') },
     };

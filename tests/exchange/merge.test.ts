@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
 import { partIn } from '../../src/domain/answerParts.ts';
 import { canonicalJson } from '../../src/domain/canonical.ts';
+import type { Asking } from '../../src/domain/view.ts';
 import { makeHandout } from '../../src/exchange/handout.ts';
 import { type Merge, type MergeOptions, mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, type Review, states } from '../../src/formats/assessment.ts';
@@ -187,14 +188,35 @@ describe('views of a specialist', () => {
 
   test('a reply comes back into the view that asked, though there is a newer one by now', () => {
     const out = handed(asked);
-    const back = {
-      ...out,
-      reviews: { '1-2-1-1': [view(1, '2026-11-01', { question: '誰が決めましたか', reply: '社長です' })] },
-    };
+    const [asking] = Object.values(out.asks ?? {});
+    expect(asking).toEqual({ question: '誰が決めましたか', stamp: `sha256:${'1'.repeat(64)}` });
+    const back: Assessment = { ...out, asks: { '1-2-1-1': { ...asking, reply: '社長です' } as Asking } };
     const now = { ...asked, reviews: { '1-2-1-1': [...(asked.reviews?.['1-2-1-1'] ?? []), view(2, '2026-11-05')] } };
     const { merged, conflicts } = mergeAssessment(now, back, always);
     expect(merged.reviews?.['1-2-1-1']?.map(({ reply }) => reply)).toEqual(['社長です', undefined]);
     expect(conflicts).toEqual([]);
+  });
+
+  const other = { ...view(2, '2026-11-05'), by: 'other' };
+  const others = { other: { name: '別の見本の専門家', relation: 'outside' as const } };
+  test.each([
+    [
+      'one that nobody has written here',
+      { '1-2-1-1': [...(asked.reviews?.['1-2-1-1'] ?? []), view(2, '2026-11-05')] },
+      reviewers,
+    ],
+    ['one in other words', { '1-2-1-1': [view(1, '2026-11-01', { view: 'agrees' })] }, reviewers],
+    ['one by somebody else', { '1-2-1-1': [other] }, others],
+    ['one under the name of somebody else', asked.reviews ?? {}, { senmonka: { ...reviewers.senmonka, name: '本人' } }],
+  ])('a hand-out brings no view home, and is told to hold %s', (_, reviews, people) => {
+    const { merged, forged } = mergeAssessment(asked, { ...handed(asked), reviews, reviewers: people }, always);
+    expect([merged, forged]).toEqual([asked, ['1-2-1-1']]);
+  });
+
+  test('views that went out and come back as they were are nothing to tell', () => {
+    const out = makeHandout(asked, { ids: ['1-2-1-1'], madeOn: '2026-11-01', isWhole: true, hasViews: true });
+    expect(out.reviews).toEqual(asked.reviews);
+    expect(mergeAssessment(asked, out, always)).toMatchObject({ edits: [], forged: [] });
   });
 
   test('two replies are a conflict', () => {

@@ -2,8 +2,8 @@ import { answerOf, draftOf, type RetiredAnswer, retiredAnswerOf } from '../../do
 import { allCriteria, answersOf, guidanceOf, targetOf, titleOf } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { ruledOutBy } from '../../domain/profile.ts';
-import { askingReview, isRewritten, type StandingReview } from '../../domain/view.ts';
-import type { Draft, Review } from '../../formats/assessment.ts';
+import { type Asking, askingIn, isRewritten, type StandingReview } from '../../domain/view.ts';
+import type { Draft } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -214,7 +214,7 @@ function viewLines(
   views: readonly StandingReview[],
   options: ScreenOptions,
 ): string[] {
-  const asking = askingReview(assessment, id);
+  const asking = askingIn(assessment, id);
   const said = asking === undefined ? [] : saidLines(asking, options);
   const speaks = ({ review }: StandingReview) => review === asking && said.length > 0;
   // Who has not looked has no view on the answer.
@@ -238,7 +238,7 @@ function viewLine(view: StandingReview, { t, paint, width }: ScreenOptions): str
   return wrap(line, width, { hang: '  ' }).map(isAgainst ? paint.middling : paint.accent);
 }
 
-function saidLines({ advice, question, reply }: Review, { t, paint, width }: ScreenOptions): string[] {
+function saidLines({ advice, question, reply }: Asking, { t, paint, width }: ScreenOptions): string[] {
   return [
     ...(advice === undefined ? [] : wrap(t('ask.view.advice', { text: advice }), width)),
     ...(question === undefined ? [] : wrap(t('ask.view.question', { text: question }), width).map(paint.bold)),

@@ -18,6 +18,7 @@ export const exchange = {
     'Instead of {file}, choose a name that ends in {ending} (with .age after it where --encrypt is given)',
   'handout.into-alone': 'Only --columns, -o and --force go with --into',
   'handout.into-output': 'Say with -o and a name that ends in .xlsx where --into is written to',
+  'handout.views-alone': '--with-views goes with --all',
   'handout.columns-alone': '--columns goes with --into',
   'handout.into.written': '{count} {count:cell|cells} written in {file}. All else is as in {into}.',
   'handout.into.replaced': 'Cells that held something else and were changed ({count}): {cells}',
@@ -42,6 +43,7 @@ export const exchange = {
   'handout.column.evidence': 'Names of evidence (one a line)',
   'handout.column.owner': 'Owner',
   'handout.column.due': 'Due',
+  'handout.column.views': 'Views of specialists (only to read)',
   'handout.column.reply': 'Reply to the specialist',
   'handout.guide.title': 'Read first',
   'handout.guide.from': 'Asked by',
@@ -112,7 +114,8 @@ export const exchange = {
   'handout.written': 'Wrote a hand-out of {count} {count:criterion|criteria}: {file}',
   'handout.blank': 'The present answers are not in it.',
   'handout.whole':
-    'The present answers, notes, evidence, owners and due dates are in it; confidential evidence and views of specialists are not.',
+    'The present answers, notes, evidence, owners and due dates are in it; confidential evidence is not.',
+  'handout.views': 'Views of specialists are in it, too. Give it to specialists alone.',
   'handout.answers':
     'It holds the present answers, notes, who is in charge and until when. Evidence and other answers are not in it.',
   'handout.careful': 'The file shows weaknesses of the firm. Choose whom you give it to, and how.',
@@ -182,6 +185,8 @@ export const exchange = {
     '{cell} of {table} is beside the columns of the hand-out; it was read and is not taken over: {text}',
   'merge.note.remark': 'Row {row} of {table} has no id; it was read and is not taken over: {text}',
   'merge.note.emptied': 'Answers were emptied. That does not change yours: {ids}',
+  'merge.note.views':
+    'The cell for views of specialists says something else than went out. It is only to read, and is not taken over: {ids}',
   'merge.note.emptied-evidence':
     'Names of evidence were emptied or changed. Yours stays, and only new names are added: {ids}',
   'merge.note.emptied-charge': 'Who is in charge or until when was emptied. That does not change yours: {ids}',
@@ -206,6 +211,8 @@ export const exchange = {
   'merge.taken.more': '{count} more ({counts})',
   'merge.again': 'This file was merged before, on {date}.',
   'merge.settled': 'What was decided before stays as it is and is not asked again ({count}): {ids}',
+  'merge.forged':
+    'It holds views of specialists that are not here, or that were changed. A hand-out brings no view home ({count}): {ids}',
   'merge.conflicts': 'Conflicts ({count})',
   'merge.nothing': 'There is nothing to merge.',
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",

@@ -188,6 +188,7 @@ export const help = {
   'help.handout.role':
     'criteria that this person is likely to know and that are not met yet (management, general-affairs, it, vendor)',
   'help.handout.all': 'all criteria of the level',
+  'help.handout.with-views': 'with the views of specialists, too (with --all; for a specialist)',
   'help.handout.unknown': 'criteria that are unknown or unanswered',
   'help.handout.review-questions': "criteria where the specialist's question has no reply yet",
   'help.handout.ids': 'criteria chosen by id (such as 1-2-1-1,1-2-1-2)',

@@ -18,6 +18,7 @@ export const exchange = {
     '{file} の代わりに、{ending} で終わる名前にしてください（--encrypt で暗号化するなら、その後に .age）',
   'handout.into-alone': '--into と一緒に使えるのは、--columns、-o、--force だけです',
   'handout.into-output': '--into の書き先を、-o と .xlsx で終わる名前で決めてください',
+  'handout.views-alone': '--with-views は、--all と一緒に使います',
   'handout.columns-alone': '--columns は、--into と一緒に使います',
   'handout.into.written': '{file} に、{count}個のセルを書きました。ほかのところは、{into} のままです。',
   'handout.into.replaced': 'ほかのことが書いてあったので、書き換えたセル（{count}）: {cells}',
@@ -42,6 +43,7 @@ export const exchange = {
   'handout.column.evidence': '証拠の名前（1行に1つ）',
   'handout.column.owner': '担当',
   'handout.column.due': '期限',
+  'handout.column.views': '専門家の見解（読むだけ）',
   'handout.column.reply': '専門家への返事',
   'handout.guide.title': 'はじめに',
   'handout.guide.from': '聞く会社',
@@ -112,7 +114,8 @@ export const exchange = {
   'handout.cell.more': 'ほかに{count}か所',
   'handout.written': '{count}基準の聞き取り票を書きました: {file}',
   'handout.blank': '今の答えは載せていません。',
-  'handout.whole': '今の答え・メモ・証拠・担当・期限が載っています。社外秘の証拠と、専門家の見解は載せていません。',
+  'handout.whole': '今の答え・メモ・証拠・担当・期限が載っています。社外秘の証拠は載せていません。',
+  'handout.views': '専門家の見解も載っています。専門家だけに渡してください。',
   'handout.answers': '今の答え・メモ・担当・期限が載っています。証拠と、ほかの基準の答えは載せていません。',
   'handout.careful': '会社の弱点がわかるファイルです。渡す相手と渡し方を選んでください。',
   'handout.catalogue-too': 'カタログ {file} も一緒に渡してください。聞き取り票と同じフォルダに置いて使います。',
@@ -177,6 +180,8 @@ export const exchange = {
   'merge.note.beside': '{table}の{cell}は、聞き取り票の欄の外なので、読んだだけで取り込みません: {text}',
   'merge.note.remark': '{table}の{row}行目には番号がないので、読んだだけで取り込みません: {text}',
   'merge.note.emptied': '答えが消してあります。消しても、こちらの答えは変えません: {ids}',
+  'merge.note.views':
+    '専門家の見解の欄に、渡したときと違うことが書いてあります。読むだけの欄なので、取り込みません: {ids}',
   'merge.note.emptied-evidence':
     '証拠の名前が消してあるか、変えてあります。こちらの証拠は消さず、新しい名前だけを足します: {ids}',
   'merge.note.emptied-charge': '担当か期限が消してあります。消しても、こちらのものは変えません: {ids}',
@@ -202,6 +207,8 @@ export const exchange = {
   'merge.taken.more': 'ほかに{count}か所（{counts}）',
   'merge.again': 'このファイルは、{date}にも取り込んでいます。',
   'merge.settled': '前に決めたところは、もう聞かずに、今のままにします（{count}）: {ids}',
+  'merge.forged':
+    'こちらにない専門家の見解か、書き換えられた見解があります。聞き取り票からは、見解を取り込みません（{count}）: {ids}',
   'merge.conflicts': '食い違い（{count}）',
   'merge.nothing': '取り込むものはありません。',
   'merge.strangers': 'この会社のカタログにない番号は、取り込みません（{count}）: {ids}',

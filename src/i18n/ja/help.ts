@@ -185,6 +185,7 @@ export const help = {
   'help.handout': '一部の基準だけを、担当の人に渡す聞き取り票にする',
   'help.handout.role': 'この人が知っていそうな、まだできていない基準（経営者、総務、IT担当、外部の業者）',
   'help.handout.all': '段階のすべての基準',
+  'help.handout.with-views': '専門家の見解も載せる（--all と一緒に。専門家に渡すとき）',
   'help.handout.unknown': '「わからない」と未回答の基準',
   'help.handout.review-questions': '専門家の質問に、まだ返事をしていない基準',
   'help.handout.ids': '番号で選んだ基準（例: 1-2-1-1,1-2-1-2）',

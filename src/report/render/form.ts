@@ -126,7 +126,7 @@ ${questions.map((question) => questionOf(question, drawn)).join('\n')}
 }
 
 function questionOf(question: FormQuestion, { t, limits, nameOf }: Drawn): string {
-  const { id, hasParts, conditions, states, options, asksDay, said, asksReply, knows, examples } = question;
+  const { id, hasParts, conditions, states, options, asksDay, said, views, asksReply, knows, examples } = question;
   const name = nameOf(id);
   const area = (field: string, label: string, kind: string, hint?: string) => {
     const at = `${name}-${field}`;
@@ -148,6 +148,9 @@ function questionOf(question: FormQuestion, { t, limits, nameOf }: Drawn): strin
 ${[
   ...(knows === undefined ? [] : [`<p class="quiet">${escaped(knows)}</p>`]),
   ...said.map((text) => `<p class="notice">${escaped(text)}</p>`),
+  ...(views.length === 0
+    ? []
+    : [`<ul class="views">${views.map((text) => `<li>${escaped(text)}</li>`).join('')}</ul>`]),
   `<fieldset><legend>${escaped(t('ask.help.conditions'))}</legend>${hasParts ? `<p class="ask-missing">${escaped(t('form.missing'))}</p>` : ''}<ul class="conditions">${shown.join('')}</ul></fieldset>`,
   `<fieldset><legend>${escaped(t('form.state'))}</legend><div class="states">${states
     .map(

@@ -2,14 +2,14 @@ import { answerOf } from '../../domain/answer.ts';
 import { allCriteria, answersOf, guidanceOf, indexCatalogue } from '../../domain/catalogue.ts';
 import { hasParts } from '../../domain/conditions.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
-import { askingReview } from '../../domain/view.ts';
+import { askingIn } from '../../domain/view.ts';
 import type { Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { FormGroup, FormPage, FormQuestion } from '../formPage.ts';
 import { optionsTitle, optionText, people } from '../sentences.ts';
-import { handoutFacts } from './handout.ts';
+import { handedViews, handoutFacts } from './handout.ts';
 import { answerText } from './sheetParts.ts';
 
 export interface FormPageInput {
@@ -45,7 +45,7 @@ export function formPage({ made, catalogue, guidance }: FormPageInput, t: Transl
 
 function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPageInput, t: Translate): FormQuestion {
   const { id, question, metWhen, options, cadence } = criterion;
-  const review = askingReview(made, id);
+  const review = askingIn(made, id);
   const { who = [], evidence = [] } = guidanceOf(guidance, id) ?? {};
   return {
     id,
@@ -67,6 +67,7 @@ function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPag
       ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
       ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
     ],
+    views: handedViews(made, id, t),
     asksReply: review?.question !== undefined,
     ...(who.length === 0 ? {} : { knows: t('form.knows', { people: people(who, t) }) }),
     ...(evidence.length === 0

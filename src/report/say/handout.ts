@@ -4,14 +4,22 @@ import { conditionsOf, hasParts, numbered } from '../../domain/conditions.ts';
 import { digestOf } from '../../domain/digest.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
 import { termsOfCriteria } from '../../domain/terms.ts';
-import { askingReview } from '../../domain/view.ts';
+import { askingIn } from '../../domain/view.ts';
 import type { Answer, Assessment, Handout } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Fact, Form, Part, Sheet } from '../document.ts';
-import { answeredLine, evidenceText, missingLine, optionsTitle, optionText, saidLines } from '../sentences.ts';
+import {
+  answeredLine,
+  evidenceText,
+  missingLine,
+  optionsTitle,
+  optionText,
+  saidLines,
+  viewLines,
+} from '../sentences.ts';
 import { termsPart } from '../terms.ts';
 import { answerText } from './sheetParts.ts';
 
@@ -108,13 +116,20 @@ function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t:
       ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
       ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
       ...answeredLine(written, t),
+      ...handedViews(made, id, t),
     ],
     lines: [...asked.lines, t('handout.column.evidence'), t('handout.column.owner'), t('handout.column.due')],
   };
 }
 
+/** What specialists said of a criterion, in a hand-out that holds it. */
+export function handedViews({ reviews = {}, reviewers = {} }: Assessment, id: string, t: Translate): readonly string[] {
+  const said = Object.hasOwn(reviews, id) ? (reviews[id] ?? []) : [];
+  return said.flatMap((review) => viewLines(review, reviewers[review.by]?.name ?? review.by, t));
+}
+
 function askedTexts(made: Assessment, id: string, t: Translate): readonly string[] {
-  const { question, advice } = askingReview(made, id) ?? {};
+  const { question, advice } = askingIn(made, id) ?? {};
   return [
     ...(question === undefined ? [] : [t('handout.paper.question', { text: question })]),
     ...(advice === undefined ? [] : [t('handout.paper.advice', { text: advice })]),
@@ -128,7 +143,7 @@ function nowTexts(answer: Answer | undefined, t: Translate): readonly string[] {
 
 function questionOf(made: Assessment, { id, question, metWhen, options, cadence }: Criterion, t: Translate): Form {
   const answer = answerOf(made, id);
-  const isAsked = askingReview(made, id)?.question !== undefined;
+  const isAsked = askingIn(made, id)?.question !== undefined;
   return {
     kind: 'form',
     title: `${id}  ${question}`,

@@ -17,6 +17,7 @@ export const handout: Declaration = {
     withFormats(command, handoutFormats, t, 'help.handout.format')
       .option(`--role <${t('argument.role')}>`, t('help.handout.role'))
       .option('--all', t('help.handout.all'))
+      .option('--with-views', t('help.handout.with-views'))
       .option('--unknown', t('help.handout.unknown'))
       .option('--review-questions', t('help.handout.review-questions'))
       .option(`--ids <${t('argument.ids')}>`, t('help.handout.ids'))

@@ -35,6 +35,8 @@ export interface HandoutCommandOptions extends PassphraseSource {
   readonly file: string;
   readonly role?: string;
   readonly all?: boolean;
+  /** Whether what specialists said goes out, too. */
+  readonly withViews?: boolean;
   readonly unknown?: boolean;
   readonly reviewQuestions?: boolean;
   /** As they were typed: where one ends and the next begins is known by those there are. */
@@ -55,12 +57,13 @@ export interface HandoutCommandOptions extends PassphraseSource {
 
 /** Writes a small file with some of the criteria, for somebody else to answer. */
 export async function handout(options: HandoutCommandOptions, outside: Context): Promise<number> {
-  const { file, all, unknown, reviewQuestions, ids, blank = false } = options;
+  const { file, all, withViews, unknown, reviewQuestions, ids, blank = false } = options;
   if (options.into !== undefined) return into({ ...options, into: options.into }, outside);
   if (options.columns !== undefined) throw unfit('handout.columns-alone', outside.t);
   const role = options.role === undefined ? undefined : await roleOf(options.role, outside);
   const chosen = role !== undefined || unknown || reviewQuestions || ids !== undefined;
   if (all ? chosen : !chosen) throw unfit(all ? 'handout.all-alone' : 'handout.conflicting', outside.t);
+  if (withViews && !all) throw unfit('handout.views-alone', outside.t);
   const format = formatOf(options, outside.t);
   const opened = loadAssessment(file, outside.environment.cwd);
   const context = speakingOf(opened.loaded.catalogue, outside);
@@ -84,6 +87,7 @@ export async function handout(options: HandoutCommandOptions, outside: Context):
   const told = [
     t('handout.written', { count: record.ids.length, file: output }),
     t(blank ? 'handout.blank' : all ? 'handout.whole' : 'handout.answers'),
+    ...(withViews ? [t('handout.views')] : []),
     t(options.encrypt ? 'crypt.passphrase' : 'handout.careful'),
     ...(catalogue.file === undefined ? [] : [t('handout.catalogue-too', { file: catalogue.file })]),
     backLine(format, file, output, context),
@@ -94,7 +98,12 @@ export async function handout(options: HandoutCommandOptions, outside: Context):
 }
 
 function unfit(
-  why: 'handout.all-alone' | 'handout.conflicting' | 'handout.into-alone' | 'handout.columns-alone',
+  why:
+    | 'handout.views-alone'
+    | 'handout.all-alone'
+    | 'handout.conflicting'
+    | 'handout.into-alone'
+    | 'handout.columns-alone',
   t: Translate,
 ): UserError {
   return new UserError('usage', { detail: t(why), command: 'scs-check handout' });
@@ -172,7 +181,7 @@ async function encrypted(
 function handoutOf(
   { assessment, loaded, name }: LoadedAssessment,
   role: Knower | undefined,
-  { role: typed, all, unknown, reviewQuestions, ids, to, until, blank }: HandoutCommandOptions,
+  { role: typed, all, withViews, unknown, reviewQuestions, ids, to, until, blank }: HandoutCommandOptions,
   { environment, t }: Context,
 ): HandedOut {
   const { catalogue, guidance } = loaded;
@@ -198,6 +207,7 @@ function handoutOf(
     until,
     blank,
     isWhole: all,
+    hasViews: withViews,
     ...(person === '' ? {} : { to: person }),
   });
 }
