@@ -184,7 +184,6 @@ export const rooms = {
       'report/official',
       'report/render',
       'report/say/gap',
-      'report/say/gapPlan',
       'report/sentences',
       'report/terms',
     ],

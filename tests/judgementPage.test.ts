@@ -538,12 +538,14 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
-      '半日以内のものと、だれかに聞くことは「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
+      '半日以内のものは「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
+      '「わからない」は、直すのではなく聞くので、社内のだれかに聞くものは「今日・今週」、まず業者に聞くものは「今月」です。',
     ],
     () => {
       const time = (more: Parameters<typeof entry>[0], state: Answer['state'] = 'unmet') =>
         order([{ id: A }], { [A]: state }, { [A]: entry(more) })[0]?.when;
-      expect([time({ effort: 'S' }), time({ effort: 'L' }, 'unknown')]).toEqual(['week', 'week']);
+      expect(time({ effort: 'S' })).toBe('week');
+      expect([time({ effort: 'L' }, 'unknown'), time({ who: ['vendor'] }, 'unknown')]).toEqual(['week', 'month']);
       expect([time({ effort: 'L' }), time({ who: ['vendor'], solvedBy: 'tool' })]).toEqual(['budget', 'budget']);
       expect([time({ effort: 'M' }), time({ who: ['vendor'], solvedBy: 'paper' })]).toEqual(['month', 'month']);
     },

@@ -139,7 +139,7 @@ export interface CriterionRow extends CriterionHead {
   readonly notes: readonly string[];
 }
 
-/** What to do, numbered through all groups. */
+/** What to do. */
 export interface Steps {
   readonly kind: 'steps';
   readonly groups: readonly { readonly title?: string; readonly steps: readonly Step[] }[];
@@ -147,6 +147,8 @@ export interface Steps {
 
 /** Something to do, in its order; its question stands with the criterion. */
 export interface Step extends Omit<CriterionHead, 'question'> {
+  /** Its place in the order of work, the same wherever the document names it. */
+  readonly number: number;
   readonly lines: readonly string[];
   /** What is agreed on for it; an empty value is a box to fill in. */
   readonly fields?: readonly Fact[];

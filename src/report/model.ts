@@ -68,7 +68,9 @@ export function buildReport(input: ReportInput): ReportModel {
       return said === undefined ? [] : [[criterion.id, said] as const];
     }),
   );
-  const times = new Map(input.actions.map(({ criterion, when }) => [criterion, when] as const));
+  const planned = new Map(
+    input.actions.map(({ criterion, when }, index) => [criterion, { when, order: index + 1 }] as const),
+  );
   const requirements = narrowed.requirements.map((requirement) => ({
     id: requirement.id,
     title: requirement.title,
@@ -76,21 +78,18 @@ export function buildReport(input: ReportInput): ReportModel {
     category: sectionCategory.get(requirement.section) ?? '',
     section: requirement.section,
     judgement: results.get(requirement.id)?.judgement ?? 'undetermined',
-    criteria: requirement.criteria.map((criterion) => {
-      const when = times.get(criterion.id);
-      return {
-        ...reportCriterion(
-          criterion,
-          assessment,
-          states.get(criterion.id) ?? 'unanswered',
-          guidance,
-          targetOf(catalogue, assessment, criterion.id),
-          reviews.get(criterion.id),
-          lapses.filter(({ args }) => args['criterion'] === criterion.id),
-        ),
-        ...(when === undefined ? {} : { when }),
-      };
-    }),
+    criteria: requirement.criteria.map((criterion) => ({
+      ...reportCriterion(
+        criterion,
+        assessment,
+        states.get(criterion.id) ?? 'unanswered',
+        guidance,
+        targetOf(catalogue, assessment, criterion.id),
+        reviews.get(criterion.id),
+        lapses.filter(({ args }) => args['criterion'] === criterion.id),
+      ),
+      ...planned.get(criterion.id),
+    })),
   }));
 
   return {
@@ -298,7 +297,10 @@ function reportAction(action: Action, requirements: readonly RequirementReport[]
     ...(criterion?.title === undefined ? {} : { title: criterion.title }),
     question: criterion?.question ?? '',
     who: criterion?.guidance?.who ?? [],
-    ...(criterion?.guidance?.firstStep === undefined ? {} : { firstStep: criterion.guidance.firstStep }),
+    // Nobody knows yet whether there is anything to mend.
+    ...(criterion?.guidance?.firstStep === undefined || action.state === 'unknown'
+      ? {}
+      : { firstStep: criterion.guidance.firstStep }),
     ...(criterion?.guidance?.risk ? { riskWhy: criterion.guidance.risk.why } : {}),
   };
 }

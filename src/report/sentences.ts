@@ -14,7 +14,7 @@ import type {
 import { type Assumption, actionTimes, verdicts } from '../formats/states.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
-import { criterionStates, type PointsSum } from '../scoring/result.ts';
+import { type CriterionState, criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { SHORT_DIGITS } from '../text/typed.ts';
 import { describeDiagnostic, inQuestions } from './diagnosticWords.ts';
@@ -278,6 +278,28 @@ export function actionReasons({ unblocks, state, riskWhy, isOverdue }: ActionRep
     ...(state === 'partial' ? [t('report.action.reason.begun')] : []),
   ];
   return sentences(reasons, t);
+}
+
+/**
+ * What to begin with, with its label: to find out how it stands where nobody knows, or else the first step; nothing where
+ * the guidance has none.
+ */
+export function nextStep(
+  {
+    state,
+    who = [],
+    firstStep,
+  }: {
+    readonly state: CriterionState;
+    readonly who?: readonly Knower[] | undefined;
+    readonly firstStep?: string | undefined;
+  },
+  t: Translate,
+): readonly (readonly [label: string, value: string])[] {
+  if (state !== 'unknown') return firstStep === undefined ? [] : [[t('report.action.first-step'), firstStep]];
+  const value =
+    who.length === 0 ? t('report.action.find-out.anybody') : t('report.action.find-out.ask', { who: people(who, t) });
+  return [[t('report.action.find-out'), value]];
 }
 
 /** 「総務・経営者」 */

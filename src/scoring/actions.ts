@@ -12,7 +12,7 @@ import type { CriterionState, Result } from './result.ts';
 export interface Action {
   readonly criterion: string;
   readonly state: CriterionState;
-  /** When it can be taken up; never earlier than what it builds on. */
+  /** When it can be taken up; never earlier than what it builds on, but for what has to be found out. */
   readonly when: ActionTime;
   readonly effort?: Effort;
   readonly risk?: RiskRank;
@@ -96,7 +96,8 @@ export function planActions(
           ...one,
           depth: bases.length,
           place: Math.max(place, ...bases.map((base) => places.get(base) ?? 0)),
-          time: Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
+          // How something stands can be found out whatever stands below it.
+          time: one.state === 'unknown' ? one.time : Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
         };
       })
       // Where a criterion waits for a base, it comes as soon as the last of its bases is listed.
@@ -161,13 +162,16 @@ function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number 
 
 /**
  * When it can be taken up, as a place in `actionTimes`.
- * Assumption: half a day's work is for this week, and so is to ask; what takes a month or costs money, and what is set up
- * by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
+ * Assumption: to ask somebody in the firm is for this week, whatever it would take to mend; a vendor who knows before
+ * anybody else answers within the month. Half a day's work is for this week; what takes a month or costs money, and what
+ * is set up by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
  */
 function timeOf(entry: GuidanceEntry | undefined, state: CriterionState): number {
-  if (state === 'unknown' || entry?.effort === 'S') return actionTimes.indexOf('week');
-  const isVendors = entry?.who?.[0] === 'vendor' && entry.solvedBy !== 'paper';
-  return actionTimes.indexOf(entry?.effort === 'L' || isVendors ? 'budget' : 'month');
+  const isVendors = entry?.who?.[0] === 'vendor';
+  if (state === 'unknown') return actionTimes.indexOf(isVendors ? 'month' : 'week');
+  if (entry?.effort === 'S') return actionTimes.indexOf('week');
+  const needsVendor = isVendors && entry.solvedBy !== 'paper';
+  return actionTimes.indexOf(entry?.effort === 'L' || needsVendor ? 'budget' : 'month');
 }
 
 function rankIn<T extends string>(ranks: Readonly<Record<T, number>>, value: T | undefined, otherwise: number): number {

@@ -6,6 +6,7 @@ import type {
   ReportModel,
   RequirementReport,
 } from '../../src/formats/outputs/report.ts';
+import { actionTimes } from '../../src/formats/states.ts';
 import { type Counts, type CriterionState, criterionStates, type Judgement } from '../../src/scoring/result.ts';
 
 export interface ReportModelOptions {
@@ -106,7 +107,7 @@ const GUIDANCE: readonly GuidanceEntry[] = [
 
 /** A report of a firm that does not exist, as large as asked for; the same options give the same model. */
 export function reportModel(options: ReportModelOptions = {}): ReportModel {
-  const requirements = makeRequirements(options);
+  const requirements = ordered(makeRequirements(options));
   const criteria = requirements.flatMap((requirement) => requirement.criteria);
   const counts = count(criteria);
   return {
@@ -147,6 +148,20 @@ export function reportModel(options: ReportModelOptions = {}): ReportModel {
     assumptions: ['all-criteria', 'not-applicable'],
     ...options.with,
   };
+}
+
+/** What is open in an order and at times, as a plan gives them. */
+function ordered(requirements: readonly RequirementReport[]): readonly RequirementReport[] {
+  let order = 0;
+  return requirements.map((requirement) => ({
+    ...requirement,
+    criteria: requirement.criteria.map((criterion) => {
+      if (criterion.state === 'met' || criterion.state === 'unanswered' || criterion.state === 'not-applicable')
+        return criterion;
+      order += 1;
+      return { when: at(actionTimes, order), order, ...criterion };
+    }),
+  }));
 }
 
 function makeRequirements({ criteria = 12, states = MIXED, change }: ReportModelOptions): readonly RequirementReport[] {

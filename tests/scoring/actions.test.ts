@@ -246,13 +246,27 @@ describe('on the shipped catalogue, whatever the answers are', () => {
         const when = new Map(planFor(assessment).map((action) => [action.criterion, times.indexOf(action.when)]));
         for (const criterion of criteria) {
           const own = when.get(criterion.id);
-          if (own === undefined) continue;
+          // How something stands can be found out whatever stands below it.
+          if (own === undefined || answers[criterion.id]?.state === 'unknown') continue;
           for (const { id } of basesIn(catalogue, guidance)(criterion, answers[criterion.id]?.options)) {
             expect(when.get(id) ?? 0).toBeLessThanOrEqual(own);
           }
         }
       }),
     );
+  });
+
+  test('what nobody knows is asked this week in the firm and this month of a vendor, whatever it builds on', () => {
+    const answers = Object.fromEntries(
+      criteria.map(({ id }, index) => [id, { state: index % 2 === 0 ? ('unknown' as const) : ('unmet' as const) }]),
+    );
+    const asked = planFor({ ...emptyAssessment(catalogue), answers }).filter(({ state }) => state === 'unknown');
+    expect(asked.length).toBeGreaterThan(30);
+    for (const { criterion, when } of asked) {
+      const [first] = guidance?.criteria[criterion]?.who ?? [];
+      expect([criterion, when]).toEqual([criterion, first === 'vendor' ? 'month' : 'week']);
+    }
+    expect(new Set(asked.map(({ when }) => when)).size).toBe(2);
   });
 
   test('with nothing in place, the first ten are what attacks use first, and whom to call', () => {

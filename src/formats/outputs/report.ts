@@ -65,7 +65,10 @@ export const reportModelSchema = lazily(() => {
       .exactOptional()
       .meta({ description: '会社が決めた期限か、猶予の終わりの日を過ぎています' }),
     unblocks: z.array(id).meta({ description: 'この基準を土台にする、対応が残っている基準' }),
-    firstStep: z.string().exactOptional().meta({ description: '最初の一歩' }),
+    firstStep: z
+      .string()
+      .exactOptional()
+      .meta({ description: '最初の一歩。「わからない」の基準にはなく、まず who に聞きます' }),
     who: z.array(guidance.shape.who.unwrap().element).meta({ description: '知っている人。手引きになければ、空です' }),
   });
 
@@ -135,6 +138,11 @@ export const reportModelSchema = lazily(() => {
       .enum(actionTimes)
       .exactOptional()
       .meta({ description: '対応が残る基準に、いつ取り組めるか。私たちの目安です' }),
+    order: z
+      .int()
+      .min(1)
+      .exactOptional()
+      .meta({ description: '対応が残る基準に、何番めに取り組むか。私たちの目安です' }),
     target: catalogue.targets.unwrap().element.exactOptional().meta({ description: '会社が決めた目標レベル' }),
     derivedFrom: answer.derivedFrom,
     answeredBy: answer.answeredBy,

@@ -27,7 +27,6 @@ import { type Places, placesOf } from './html/places.ts';
 import { link, type Prose, proseOf } from './html/prose.ts';
 import { SCRIPT } from './html/script.ts';
 import { CHART_STYLE, edgesOfPages, STYLE, WIDE_STYLE } from './html/style.ts';
-import { counted } from './steps.ts';
 
 /** For tables with more columns the page lies on its side. */
 const WIDE = 10;
@@ -294,22 +293,22 @@ function stateMark({ state }: Pick<CriterionHead, 'state'>, { t }: Page): string
 }
 
 function stepsOf(block: Steps, page: Page): readonly string[] {
-  return counted(block).flatMap(({ title, steps }) => [
+  return block.groups.flatMap(({ title, steps }) => [
     '<div class="group">',
     ...(title === undefined ? [] : [element('h3', title)]),
     '<ol class="steps">',
-    ...steps.map(({ step, number }) => stepOf(step, number, page)),
+    ...steps.map((step) => stepOf(step, page)),
     '</ol>',
     '</div>',
   ]);
 }
 
-function stepOf(step: Step, number: number, page: Page): string {
-  const { id, title, lines, fields = [] } = step;
+function stepOf(step: Step, page: Page): string {
+  const { id, number, title, lines, fields = [] } = step;
   return [
     `<li${marksOf(step, page)}>`,
     `<p class="title"><span class="quiet">${number}.</span> <strong>${page.prose(id)} ${page.prose(title)}</strong> ${stateMark(step, page)}</p>`,
-    list(lines, page),
+    ...(lines.length === 0 ? [] : [list(lines, page)]),
     ...(fields.length === 0 ? [] : [factRow('boxes', fields, page)]),
     '</li>',
   ].join('\n');

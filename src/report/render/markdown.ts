@@ -17,7 +17,7 @@ import type {
 } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { narrowed } from './narrowed.ts';
-import { counted, linesOf } from './steps.ts';
+import { linesOf } from './steps.ts';
 import { tabled } from './tabled.ts';
 
 /** What a block is drawn with: the words, and how many signs its headings have. */
@@ -63,9 +63,9 @@ function blockOf(block: DocumentBlock, place: Place): readonly string[] {
     case 'criteria-table':
       return tables(tabled(block, '', place.t), place);
     case 'steps':
-      return counted(block).flatMap(({ title, steps }) => [
+      return block.groups.flatMap(({ title, steps }) => [
         ...(title === undefined ? [] : [strong(title)]),
-        steps.map(({ step, number }) => stepOf(step, number, place)).join('\n'),
+        steps.map((step) => stepOf(step, place)).join('\n'),
       ]);
     case 'criteria':
       return block.criteria.flatMap((criterion) => criterionOf(criterion, place));
@@ -147,10 +147,11 @@ function tables(table: Table, { depth }: Place): readonly string[] {
   ]);
 }
 
-function stepOf(step: Step, number: number, { t }: Place): string {
-  const { id, title, state } = step;
-  const head = `${number}. ${strong(`${id} ${title}`)} ${stateWords(state, t)}`;
-  return [head, ...linesOf(step, t).map((line) => `   - ${escaped(line)}`)].join('\n');
+/** Not as a numbered list: Markdown counts the items of one itself. */
+function stepOf(step: Step, { t }: Place): string {
+  const { id, number, title, state } = step;
+  const head = `- ${strong(`${number}. ${id} ${title}`)} ${stateWords(state, t)}`;
+  return [head, ...linesOf(step, t).map((line) => `  - ${escaped(line)}`)].join('\n');
 }
 
 function criterionOf({ id, title, state, question, details }: CriterionEntry, { t, depth }: Place): readonly string[] {

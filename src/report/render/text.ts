@@ -22,7 +22,7 @@ import type {
 } from '../document.ts';
 import type { Paint } from '../paint.ts';
 import { stateWords } from '../states.ts';
-import { counted, linesOf } from './steps.ts';
+import { linesOf } from './steps.ts';
 
 export interface TextOptions {
   readonly t: Translate;
@@ -127,9 +127,9 @@ function blockLines(block: DocumentBlock, options: TextOptions): readonly string
             ],
       );
     case 'steps':
-      return counted(block).flatMap(({ title, steps }) => [
+      return block.groups.flatMap(({ title, steps }) => [
         ...(title === undefined ? [] : wrapped(title, width).map(paint.bold)),
-        ...steps.flatMap(({ step, number }) => stepLines(step, number, options)),
+        ...steps.flatMap((step) => stepLines(step, options)),
       ]);
     case 'criteria':
       return block.criteria.flatMap((criterion, index) => [
@@ -281,10 +281,10 @@ function groupedRow({ id, state, question, isTold, notes }: CriterionRow, option
   ];
 }
 
-function stepLines(step: Step, number: number, options: TextOptions): readonly string[] {
+function stepLines(step: Step, options: TextOptions): readonly string[] {
   const hang = '    ';
   return [
-    ...headLine(`${String(number).padStart(2)}. `, step, options),
+    ...headLine(`${String(step.number).padStart(2)}. `, step, options),
     ...linesOf(step, options.t).flatMap((line) =>
       wrapped(line, options.width, { indent: `${hang}- `, hang: `${hang}  ` }),
     ),

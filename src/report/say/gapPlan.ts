@@ -1,17 +1,15 @@
-import { knowers } from '../../formats/guidance.ts';
-import type { ActionReport, CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import { titleOf } from '../../domain/catalogue.ts';
+import { efforts, knowers } from '../../formats/guidance.ts';
+import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { actionTimes } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import type { DocumentBlock, Part, Step, Table } from '../document.ts';
+import type { Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { actionGroups, actionReasons, closingLines, people as peopleOf } from '../sentences.ts';
+import { actionReasons, closingLines, nextStep, people as peopleOf } from '../sentences.ts';
 import { facetsOf, handOf } from './gapFacets.ts';
 
 /** As many as somebody keeps in mind until Monday. */
 const FIRST_ACTIONS = 3;
-
-/** As many as fit on a page with what the rest is. */
-export const PLANNED_ACTIONS = 5;
 
 /** What to do first, and who; where nothing is open, what is left. */
 export function firstActions(model: ReportModel, t: Translate): readonly Part[] {
@@ -21,9 +19,14 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
     ...closingLines(model, t),
   ];
   const steps = model.actions.slice(0, FIRST_ACTIONS).map(
-    (action): Step => ({
+    (action, index): Step => ({
       ...headOf(action),
-      lines: [...firstStep(action, t), joined([...whoLine(action, t), ...ownerLine(ownerOf(model, action), t)], t)],
+      number: index + 1,
+      lines: [
+        ...nextStep(action, t).map(([label, value]) => t('report.detail', { label, value })),
+        joined([...whoLine(action, t), ...planLines(criterionOf(model, action), t)], t),
+        actionReasons(action, t),
+      ].filter((line) => line !== ''),
     }),
   );
   return [
@@ -37,69 +40,57 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
   ];
 }
 
-/**
- * What to take up by when, with room for who does it until when, then what is in whose hands; nothing where nothing is open.
- * @param count of the actions, the first of all.
- */
-export function plan(model: ReportModel, t: Translate, count: number = PLANNED_ACTIONS): readonly Part[] {
-  if (model.actions.length === 0) return [];
-  const first = { actions: model.actions.slice(0, count) };
-  const groups = actionGroups(first).map(({ when, actions }) => ({
-    title: t(`report.action.when.${when}`),
-    steps: actions.map((action) => planned(model, action, t)),
+/** Everything that is open, by who does it and then by when, with room for what is to be agreed on; nothing where nothing is. */
+export function plan(model: ReportModel, t: Translate): readonly Part[] {
+  const open = criteriaIn(model, 'unmet', 'partial', 'unknown').filter(
+    ({ criterion }) => criterion.order !== undefined,
+  );
+  if (open.length === 0) return [];
+  const requirements = new Map(open.map(({ requirement, criterion }) => [criterion.id, requirement]));
+  const groups = handsOf(
+    open.map(({ criterion }) => criterion),
+    t,
+  ).map(({ name, held }) => ({
+    title: t('report.plan.hand', { name, count: held.length }),
+    steps: held.toSorted(byTime).map((criterion) => planned(model, requirements.get(criterion.id), criterion, t)),
   }));
-  const open = criteriaIn(model, 'unmet', 'partial', 'unknown').map(({ criterion }) => criterion);
-  const hands = byHand(open, t);
-  const people = t('report.plan.people', { count: open.length });
+  const how = t('report.plan.how', { efforts: efforts.map((effort) => t(`effort.${effort}`)).join(t('list.comma')) });
   return [
     {
       title: t('report.plan'),
       blocks: [
+        { kind: 'text', text: how, tone: 'quiet' },
         { kind: 'steps', groups },
-        ...(hands === undefined
-          ? []
-          : ([{ kind: 'text', text: people, tone: 'warning' }, hands] satisfies DocumentBlock[])),
       ],
     },
   ];
 }
 
-function planned(model: ReportModel, action: ActionReport, t: Translate): Step {
-  const found = criterionOf(model, action);
-  const { owner = '', due = '' } = found?.criterion ?? {};
+function byTime(a: CriterionReport, b: CriterionReport): number {
+  const timeOf = ({ when = 'budget' }: CriterionReport) => actionTimes.indexOf(when);
+  return timeOf(a) - timeOf(b) || (a.order ?? 0) - (b.order ?? 0);
+}
+
+function planned(
+  model: ReportModel,
+  requirement: RequirementReport | undefined,
+  criterion: CriterionReport,
+  t: Translate,
+): Step {
+  const { id, order = 0, state, when = 'budget', guidance, owner = '', due = '' } = criterion;
+  const effort = state === 'unknown' ? [t('report.plan.find-out')] : (guidance?.effort ?? []);
   return {
-    ...headOf(action),
-    ...(found === undefined ? {} : { facets: facetsOf(model, found.requirement, found.criterion, t) }),
-    lines: [...firstStep(action, t), actionReasons(action, t), ...whoLine(action, t)].filter((line) => line !== ''),
+    id,
+    number: order,
+    state,
+    title: requirement === undefined ? '' : titleOf(criterion, requirement),
+    ...(requirement === undefined ? {} : { facets: facetsOf(model, requirement, criterion, t) }),
+    lines: [],
     fields: [
+      [t('report.plan.when'), [t(`report.plan.when.${when}`), ...effort].join(t('list.separator'))],
       [t('report.plan.owner'), owner],
       [t('report.plan.due'), due],
     ],
-  };
-}
-
-/** Every open criterion, by who is in charge or else who would know, and by when it can be taken up. */
-function byHand(open: readonly CriterionReport[], t: Translate): Table | undefined {
-  const timed = open.filter(({ when }) => when !== undefined);
-  if (timed.length === 0) return undefined;
-  const rows = handsOf(timed, t).map(({ name, held }) => [
-    [name],
-    ...actionTimes.map((time) => {
-      const ids = held.filter(({ when }) => when === time).map(({ id }) => id);
-      return ids.length === 0 ? [] : [ids.join(t('list.comma'))];
-    }),
-  ]);
-  return {
-    kind: 'table',
-    title: t('report.plan'),
-    columns: [
-      { title: t('report.plan.who'), isHeader: true, width: 102 },
-      ...actionTimes.map((time, index) => ({
-        title: t(`report.action.when.${time}`),
-        ...(index === 0 ? { width: 381, shared: t('report.plan.held') } : { width: 0 }),
-      })),
-    ],
-    groups: [{ parts: [{ rows }] }],
   };
 }
 
@@ -158,28 +149,24 @@ function headOf({ criterion, title, requirementTitle, state }: ActionReport) {
   return { id: criterion, title: title ?? requirementTitle, state };
 }
 
-function firstStep({ firstStep: text }: ActionReport, t: Translate): readonly string[] {
-  return text === undefined ? [] : [`${t('report.action.first-step')}: ${text}`];
-}
-
-function whoLine({ who }: ActionReport, t: Translate): readonly string[] {
-  return who.length === 0 ? [] : [`${t('report.open.who')}: ${peopleOf(who, t)}`];
+/** Who knows how to do it; whom to ask is said where it has to be found out. */
+function whoLine({ state, who }: ActionReport, t: Translate): readonly string[] {
+  return who.length === 0 || state === 'unknown' ? [] : [`${t('report.open.who')}: ${peopleOf(who, t)}`];
 }
 
 function joined(told: readonly string[], t: Translate): string {
   return told.join(t('terms.separator'));
 }
 
-function ownerLine(owner: string | undefined, t: Translate): readonly string[] {
-  return owner === undefined ? [] : [t('report.record.owner', { name: owner })];
+/** What the firm has agreed on. */
+function planLines(criterion: CriterionReport | undefined, t: Translate): readonly string[] {
+  const { owner, due } = criterion ?? {};
+  return [
+    ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
+    ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+  ];
 }
 
-function ownerOf(model: ReportModel, action: ActionReport): string | undefined {
-  return criterionOf(model, action)?.criterion.owner;
-}
-
-function criterionOf({ requirements }: ReportModel, { criterion: id }: ActionReport) {
-  return requirements
-    .flatMap((requirement) => requirement.criteria.map((criterion) => ({ requirement, criterion })))
-    .find(({ criterion }) => criterion.id === id);
+function criterionOf({ requirements }: ReportModel, { criterion: id }: ActionReport): CriterionReport | undefined {
+  return requirements.flatMap(({ criteria }) => criteria).find((criterion) => criterion.id === id);
 }

@@ -8,7 +8,16 @@ import type { Document, Part, Table, TableColumn, TableRow } from '../document.t
 import { evidenceName } from '../evidence.ts';
 import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
-import { countingOf, openConditions, optionsTitle, optionText, people, recordLines, toConfirm } from '../sentences.ts';
+import {
+  countingOf,
+  nextStep,
+  openConditions,
+  optionsTitle,
+  optionText,
+  people,
+  recordLines,
+  toConfirm,
+} from '../sentences.ts';
 import { stateWords } from '../states.ts';
 import { openTerms } from '../terms.ts';
 import { type Extent, type GapSection, gapHead, gapParts, sectionsOf } from './gap.ts';
@@ -52,8 +61,8 @@ function inSentences({ blocks, ...part }: Part, t: Translate): Part {
       if (block.kind !== 'steps') return block;
       const items = block.groups
         .flatMap(({ steps }) => steps)
-        .map(({ id, title, state, lines }, index) =>
-          [`${index + 1}. ${id} ${title} ${stateWords(state, t)}`, ...lines].join('\n'),
+        .map(({ id, number, title, state, lines }) =>
+          [`${number}. ${id} ${title} ${stateWords(state, t)}`, ...lines].join('\n'),
         );
       return { kind: 'list', items };
     }),
@@ -129,7 +138,7 @@ function open(model: ReportModel, t: Translate): readonly Table[] {
       [titleOf(criterion, requirement)],
       [stateWords(state, t)],
       conditions(criterion, t),
-      [...(guidance?.firstStep === undefined ? [] : [guidance.firstStep])],
+      nextStep({ ...guidance, state }, t).map(([, step]) => step),
       guidance?.evidence ?? [],
       guidance?.who === undefined ? [] : [people(guidance.who, t)],
       ...wordings.map(({ of }) => officialLines(of(criterion) ?? '')),
@@ -183,8 +192,8 @@ function plan(model: ReportModel, t: Translate): readonly Table[] {
             [id],
             [requirement === undefined ? '' : titleOf(criterion, requirement)],
             [stateWords(state, t)],
-            [guidance?.firstStep ?? ''],
-            [guidance?.effort === undefined ? '' : t(`effort.${guidance.effort}`)],
+            nextStep({ ...guidance, state }, t).map(([, step]) => step),
+            [guidance?.effort === undefined || state === 'unknown' ? '' : t(`effort.${guidance.effort}`)],
             [owner],
             [due],
             [''],

@@ -54,7 +54,7 @@ const blocks: Readonly<Record<DocumentBlock['kind'], DocumentBlock>> = {
     groups: [
       {
         title: word(),
-        steps: [{ id: word(), title: word(), state: 'unmet', lines: [word()], fields: [[word(), word()]] }],
+        steps: [{ id: word(), number: 1, title: word(), state: 'unmet', lines: [word()], fields: [[word(), word()]] }],
       },
     ],
   },

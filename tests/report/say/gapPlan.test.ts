@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CriterionReport } from '../../../src/formats/outputs/report.ts';
+import { actionTimes } from '../../../src/formats/states.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
 import { loadFonts } from '../../../src/io/fonts.ts';
@@ -11,12 +12,7 @@ import { reportModel } from '../../helpers/reportModel.ts';
 
 const t = translator(ja);
 
-/** Open criteria of every kind, with a time as the plan gives it. */
-const model = reportModel({
-  criteria: 60,
-  change: (criterion, index) =>
-    isOpen(criterion) ? { ...criterion, when: (['week', 'month', 'budget'] as const)[index % 3] ?? 'week' } : criterion,
-});
+const model = reportModel({ criteria: 60 });
 const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
 
 function isOpen({ state }: CriterionReport): boolean {
@@ -35,23 +31,45 @@ function cellsOf(section: Parameters<typeof gapParts>[0]): readonly (readonly (r
   );
 }
 
-test('the table of hands has each open criterion once, and no other', () => {
-  const ids = cellsOf('plan').flatMap(([, ...times]) =>
-    times.flatMap((lines) => lines.flatMap((line) => line.split('、'))),
-  );
+const groups = blocksOf('plan', 'steps').flatMap((block) => (block.kind === 'steps' ? block.groups : []));
+const steps = groups.flatMap((group) => group.steps);
+
+test('the plan has each open criterion once by what it is called, and no other', () => {
   const open = criteria.filter(isOpen).map(({ id }) => id);
-  expect(ids.toSorted()).toEqual(open.toSorted());
+  expect(steps.map(({ id }) => id).toSorted()).toEqual(open.toSorted());
+  for (const { title } of steps) expect(title).not.toBe('');
 });
 
-test('a row of the plan shows who is in charge and by when, and leaves room where nobody has said', () => {
-  const steps = blocksOf('plan', 'steps').flatMap((block) =>
-    block.kind === 'steps' ? block.groups.flatMap((group) => group.steps) : [],
-  );
-  for (const { id, fields } of steps) {
-    const { owner = '', due = '' } = criteria.find((one) => one.id === id) ?? {};
-    expect(fields?.map(([, value]) => value)).toEqual([owner, due]);
+test('a row of the plan shows when, how much work, who is in charge and by when, and leaves room where nobody has said', () => {
+  for (const { id, state, fields } of steps) {
+    const { owner = '', due = '', when = 'week', guidance } = criteria.find((one) => one.id === id) ?? {};
+    const effort = state === 'unknown' ? t('report.plan.find-out') : guidance?.effort;
+    const time = [t(`report.plan.when.${when}`), ...(effort === undefined ? [] : [effort])].join(t('list.separator'));
+    expect(fields?.map(([, value]) => value)).toEqual([time, owner, due]);
   }
-  expect(steps.map(({ fields }) => fields?.[0]?.[1] === '')).toContain(true);
+  expect(steps.map(({ fields }) => fields?.[1]?.[1] === '')).toContain(true);
+});
+
+test('each has its number in the order of work, and nobody has to go back in time', () => {
+  expect(steps.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual(steps.map((_, index) => index + 1));
+  const orderOf = new Map(criteria.map(({ id, order }) => [id, order]));
+  for (const { id, number } of steps) expect(number).toBe(orderOf.get(id));
+  for (const group of groups) {
+    const times = group.steps.map(({ facets }) => actionTimes.indexOf(facets?.time ?? 'budget'));
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  }
+});
+
+test('what nobody knows is to be found out, not to be mended', () => {
+  const told = gapParts('actions', reportModel({ criteria: 6, states: ['unknown'] }), t);
+  const lines = told
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => (block.kind === 'steps' ? block.groups : []))
+    .flatMap((group) => group.steps.filter(({ state }) => state === 'unknown'))
+    .flatMap((step) => step.lines);
+  expect(lines.length).toBeGreaterThan(0);
+  expect(lines.join()).toContain(t('report.action.find-out'));
+  expect(lines.join()).not.toContain(t('report.action.first-step'));
 });
 
 describe('the sheet for a vendor', () => {

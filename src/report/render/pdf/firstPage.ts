@@ -28,11 +28,12 @@ export interface FirstPageOptions {
 
 /**
  * What the page gives up to be one page, each together with all before it, from what its reader misses least: air between
- * the parts, more than a line of what to do first (the plan has it whole), more than two lines of scope, how sure the
+ * the parts, why something comes first, more than a line of what to do first (the plan has it whole), more than two lines of scope, how sure the
  * steps of a stage are, the source of the catalogue, more than a line of the titles, then whole sections.
  */
 const economies = [
   'air',
+  'reasons',
   'steps',
   'scope',
   'notes',
@@ -47,6 +48,9 @@ const economies = [
 /** Space above a part. */
 const APART = 8;
 const CLOSE = 4;
+
+/** What to do and who does it; why it comes first stands after them. */
+const STEP_TEXTS = 2;
 
 type Economy = (typeof economies)[number];
 
@@ -75,7 +79,11 @@ function pageWith(
     isClose,
     text: style.fine,
     hasPart,
-    ...(given.has('steps') ? { stepLines: { texts: 1, ...(given.has('titles') ? { title: 1 } : {}) } } : {}),
+    stepLines: {
+      ...(given.has('reasons') ? { count: STEP_TEXTS } : {}),
+      ...(given.has('steps') ? { texts: 1 } : {}),
+      ...(given.has('titles') ? { title: 1 } : {}),
+    },
   };
   const notes: string[] = [];
   const parts = sections
@@ -98,7 +106,7 @@ function pageWith(
     ...(given.has('source') ? headFacts(model, t).filter(([label]) => label === t('report.source')) : []),
     ...(isCut ? [[t('report.scope'), scopeLine(model, t)] as const] : []),
   ].map(([label, value]) => t('report.detail', { label, value }));
-  const isShortened = isAlone && given.size > 1;
+  const isShortened = isAlone && given.size > 2;
   return {
     blocks: [
       ...title(context, model, facts, { isClose, ...(given.has('scope') ? { scopeLines: 2 } : {}) }),

@@ -3,9 +3,8 @@ import type { Translate } from '../../../i18n/t.ts';
 import type { Part } from '../../document.ts';
 import { wordsFor } from '../../itemWords.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
-import { PLANNED_ACTIONS, plan } from '../../say/gapPlan.ts';
 import { reportTitle } from '../../sentences.ts';
-import { type Block, stackHeight } from './block.ts';
+import type { Block } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { CONTENTS, contents } from './contents.ts';
@@ -21,7 +20,7 @@ import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { terms } from './sections/terms.ts';
 import { openStructure } from './structure.ts';
-import { paper, style } from './style.ts';
+import { style } from './style.ts';
 import { typesetter } from './text.ts';
 
 export type { PdfFonts } from './fonts.ts';
@@ -54,12 +53,17 @@ const fineSections: ReadonlySet<GapSection> = new Set([
 /** Many short lines, one under the other a page of white. */
 const denseSections: ReadonlySet<GapSection> = new Set(['evidence', 'records']);
 
+/** Space above the plan. */
+const PLAN_APART = 9;
+
 /** The way back to the table of contents. */
 type Back = PartOptions['back'];
 
 function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
   const way = back === undefined ? {} : { back };
   if (!fineSections.has(section)) return way;
+  // Close below the contents, so that more of it is on their page.
+  if (section === 'plan') return { ...way, text: style.fine, before: PLAN_APART };
   return { ...way, text: style.fine, isDense: denseSections.has(section) };
 }
 
@@ -74,27 +78,6 @@ function sectionBlocks(
   const startsPage = pageSections[section];
   if (first === undefined || startsPage === undefined) return blocks;
   return [{ ...first, startsPage }, ...rest];
-}
-
-/** How many actions are planned: fewer only where the plan then ends on its page. */
-const planned = [PLANNED_ACTIONS, 4, 3] as const;
-
-/** What to take up by when, on one page below what stands above, as far as that can be. */
-function planBlocks(
-  context: Context,
-  model: ReportModel,
-  above: readonly Block[],
-  back: Back | undefined,
-): readonly Block[] {
-  const variants = planned.map((count) => () => sectionBlocks(context, plan(model, context.t, count), 'plan', back));
-  const whole = variants[0]?.() ?? [];
-  const fits = (blocks: readonly Block[]) => stackHeight([...above, ...blocks]) <= paper.bottom - paper.top;
-  if (fits(whole)) return whole;
-  for (const variant of variants.slice(1)) {
-    const blocks = variant();
-    if (fits(blocks)) return blocks;
-  }
-  return whole;
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
@@ -140,8 +123,7 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const moved = first.moved.flatMap((section) => sectionBlocks(context, partsOf(section), section, back));
   const blocks = [...index, ...moved];
   for (const section of later) {
-    if (section === 'plan') blocks.push(...planBlocks(context, model, blocks, back));
-    else if (section === 'terms') blocks.push(...terms(context, model, back));
+    if (section === 'terms') blocks.push(...terms(context, model, back));
     else if (section === 'assumptions') blocks.push(...assumptions(context, model, { back, told: first.told }));
     else blocks.push(...sectionBlocks(context, partsOf(section), section, back));
   }

@@ -93,7 +93,9 @@ function objectStream(id: number, group: readonly { readonly id: number; readonl
     return entry;
   });
   const head = Buffer.from(`${index.join(' ')}\n`);
-  const content = deflateSync(Buffer.concat([head, ...group.flatMap(({ body }) => [body, Buffer.from('\n')])]));
+  const content = deflateSync(Buffer.concat([head, ...group.flatMap(({ body }) => [body, Buffer.from('\n')])]), {
+    level: 9,
+  });
   return stream(id, `/Type /ObjStm /N ${group.length} /First ${head.length} /Filter /FlateDecode`, content);
 }
 

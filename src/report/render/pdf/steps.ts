@@ -1,6 +1,5 @@
 import type { Step, Steps } from '../../document.ts';
 import { looks } from '../bars.ts';
-import { counted } from '../steps.ts';
 import type { Block } from './block.ts';
 import { type Paragraph, row } from './columns.ts';
 import type { Context } from './context.ts';
@@ -8,14 +7,16 @@ import { placeOfCriterion } from './heading.ts';
 import { paragraph } from './paragraph.ts';
 import { stateText } from './states.ts';
 import type { Tag } from './structure.ts';
-import { finePadding, paper, style, type TextStyle, textWidth } from './style.ts';
-import { GUTTER, INSET, type TableRow, table } from './table.ts';
+import { finestPadding, paper, style, type TextStyle, textWidth } from './style.ts';
+import { type CellParagraph, GUTTER, INSET, type TableRow, table } from './table.ts';
 
 const BODY_LEFT = paper.left + 22;
 const STATE = 68;
 
-/** As many lines of the title and of each text of a listed step as are set; all where left out. */
+/** As much of a listed step as is set: texts, lines of the title, and lines of each text; all where left out. */
 export interface StepLines {
+  /** Texts, the first of them. */
+  readonly count?: number;
   readonly title?: number;
   readonly texts?: number;
 }
@@ -35,13 +36,13 @@ export function steps(context: Context, block: Steps, most: StepLines = {}): rea
 
 function listed(context: Context, block: Steps, most: StepLines): readonly Block[] {
   const list = context.tag('L');
-  return counted(block).flatMap(({ title, steps: own }) => [
+  return block.groups.flatMap(({ title, steps: own }) => [
     ...(title === undefined ? [] : [paragraph(context, title, style.strong, { keepWithNext: true })]),
-    ...own.map(({ step, number }) => stepRow(context, step, number, list, most)),
+    ...own.map((step) => stepRow(context, step, list, most)),
   ]);
 }
 
-function stepRow({ t, tag, typeset }: Context, step: Step, number: number, list: Tag, most: StepLines): Block {
+function stepRow({ t, tag, typeset }: Context, step: Step, list: Tag, most: StepLines): Block {
   const item = tag('LI', list);
   const label = { ...style.figure, leading: style.body.leading, size: 12 };
   const body = tag('LBody', item);
@@ -49,12 +50,12 @@ function stepRow({ t, tag, typeset }: Context, step: Step, number: number, list:
   const state = { ...style.small, colour: looks[step.state].ink };
   const width = paper.right - BODY_LEFT;
   const cutTo = (maxLines: number | undefined) => (maxLines === undefined ? {} : { maxLines });
-  const lines = step.lines.map(
-    (text): Paragraph => ({ tag: tag('P', body), lines: typeset(text, style.fine, width, cutTo(most.texts)) }),
-  );
+  const lines = step.lines
+    .slice(0, most.count)
+    .map((text): Paragraph => ({ tag: tag('P', body), lines: typeset(text, style.fine, width, cutTo(most.texts)) }));
   return row(
     [
-      { left: paper.left, paragraphs: [{ tag: tag('Lbl', item), lines: typeset(String(number), label, 18) }] },
+      { left: paper.left, paragraphs: [{ tag: tag('Lbl', item), lines: typeset(String(step.number), label, 18) }] },
       {
         left: BODY_LEFT,
         paragraphs: [
@@ -71,52 +72,62 @@ function stepRow({ t, tag, typeset }: Context, step: Step, number: number, list:
   );
 }
 
-/** A box of the plan is at least as wide as a name or a day written by hand. */
-const FIELD = 66;
-const DONE = 34;
+/** A box is at least as wide as a name or a day written by hand, and no wider than it takes to know whose name it is. */
+const BOX = { least: 56, most: 74 } as const;
 
-/** As wide as any day, YYYY-MM-DD. */
-const WIDEST_DAY = '0000-00-00';
+/** What is told of each step beside what it is takes no more. */
+const MOST_TOLD = 96;
 
-/** A row of boxes for each: done, and what is agreed on. */
+/** A row for each step: its number with a box to tick, what it is, and what is agreed on or is to be. */
 function filledIn(context: Context, block: Steps, labels: readonly string[]): readonly Block[] {
   const { t, typeset } = context;
-  const widthOf = (text: string, textStyle: TextStyle) =>
-    Math.max(...typeset(text, textStyle, Number.POSITIVE_INFINITY).map((line) => line.width)) + GUTTER;
+  const all = block.groups.flatMap((group) => group.steps);
+  const widest = (texts: readonly string[], textStyle: TextStyle) =>
+    Math.max(...texts.flatMap((text) => typeset(text, textStyle, Number.POSITIVE_INFINITY).map(({ width }) => width))) +
+    GUTTER;
   const head = { ...style.smallQuiet, bold: true };
-  const done = Math.max(DONE, widthOf(t('report.plan.done'), head));
-  const fields = labels.map((title) => Math.max(FIELD, widthOf(title, head), widthOf(WIDEST_DAY, style.fine)));
-  const width = textWidth - 2 * INSET - done - fields.reduce((sum, field) => sum + field, 0);
+  const ticks = all.map(({ number }) => `□ ${number}`);
+  const done = Math.max(widest([t('report.plan.order')], head), widest(ticks, style.fine));
+  const fields = labels.map((label, index) => {
+    const values = all.map((step) => step.fields?.[index]?.[1] ?? '');
+    const isBox = values.includes('');
+    const width = Math.max(widest([label], head), widest(values, style.fine));
+    return {
+      title: label,
+      width: Math.min(isBox ? BOX.most : MOST_TOLD, Math.max(isBox ? BOX.least : 0, width)),
+      isBox,
+    };
+  });
+  const width = textWidth - 2 * INSET - done - fields.reduce((sum, field) => sum + field.width, 0);
   return table(context, {
     columns: [
-      { title: t('report.plan.done'), width: done },
+      { title: t('report.plan.order'), width: done },
       { title: t('report.plan.what'), width, isHeader: true },
-      ...labels.map((title, index) => ({ title, width: fields[index] ?? FIELD, isBox: true })),
+      ...fields,
     ],
-    rows: counted(block).flatMap(({ title, steps: own }): TableRow[] => [
+    rows: block.groups.flatMap(({ title, steps: own }): TableRow[] => [
       ...(title === undefined ? [] : [{ kind: 'group', title } as const]),
-      ...own.map(({ step, number }) => ({
-        kind: 'cells' as const,
-        cells: [
-          [{ text: `□ ${number}`, style: style.fine }],
-          [
-            {
-              to: placeOfCriterion(step.id),
-              text: [
-                { text: `${step.id}  ${step.title}　`, style: style.smallStrong },
-                { text: stateText(step.state, t), style: { ...style.small, colour: looks[step.state].ink } },
-              ],
-            },
-            ...step.lines.slice(0, 1).map((text) => ({ text, style: style.fine })),
-            ...(step.lines.length > 1
-              ? [{ text: step.lines.slice(1).join(t('text.label.separator')), style: style.fineQuiet }]
-              : []),
-          ],
-          ...(step.fields ?? []).map(([, value]) => [{ text: value, style: style.fine }]),
-        ],
-      })),
+      ...own.map((step) => ({ kind: 'cells' as const, cells: cellsOf(context, step) })),
     ]),
     continued: t('report.table.continued', { title: t('report.plan') }),
-    padding: finePadding,
+    padding: finestPadding,
   });
+}
+
+function cellsOf({ t }: Context, { id, number, title, state, lines, fields = [] }: Step): readonly CellParagraph[][] {
+  return [
+    [{ text: `□ ${number}`, style: style.fine }],
+    [
+      {
+        to: placeOfCriterion(id),
+        text: [
+          { text: `${id}  ${title}　`, style: { ...style.fine, bold: true } },
+          { text: stateText(state, t), style: { ...style.fine, colour: looks[state].ink } },
+        ],
+      },
+      ...lines.map((text) => ({ text, style: style.fine })),
+    ],
+    // A name of any length stands whole in the title of its group.
+    ...fields.map(([, value]) => [{ text: value, style: style.fine, maxLines: 1 }]),
+  ];
 }

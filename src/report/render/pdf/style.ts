@@ -28,6 +28,9 @@ const small: TextStyle = { size: 8.5, leading: 11.75, bold: false, colour: colou
 /** Space inside the rows of a table of small lines. */
 export const finePadding = 1.5;
 
+/** And of one that has a line for each of many. */
+export const finestPadding = 1;
+
 export const style = {
   title: { size: 19, leading: 25, bold: true, colour: colour.accent },
   organization: { size: 12, leading: 18, bold: true, colour: colour.ink },

@@ -139,7 +139,8 @@ function groupRow(
   tr: Tag,
   { padding, onNewPage }: { padding: number; onNewPage: (flow: Flow) => void },
 ): Block {
-  const lines = typeset(title, style.smallStrong, paper.right - paper.left - 2 * INSET);
+  const titleStyle = padding < PADDING ? { ...style.fine, bold: true } : style.smallStrong;
+  const lines = typeset(title, titleStyle, paper.right - paper.left - 2 * INSET);
   const cell = tag('TH', tr, { scope: 'Row', columnSpan });
   return row([{ left: paper.left + INSET, paragraphs: [{ tag: cell, lines }] }], {
     padding: padding - 0.5,
