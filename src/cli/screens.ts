@@ -237,7 +237,12 @@ export function targetScreen(targets: readonly TargetLevel[], { t, paint }: Scre
  * Where one may go from here.
  * @param waiting how many criteria wait for the firm to look at them again.
  */
-export function jumpScreen(session: Session, page: number, waiting: number, options: ScreenOptions): string {
+export function jumpScreen(
+  session: Session,
+  page: number,
+  { waiting, people }: { readonly waiting: number; readonly people: number },
+  options: ScreenOptions,
+): string {
   const { t, paint } = options;
   const { choices, hasMore } = menuPage(session.catalogue.categories, page);
   return [
@@ -252,8 +257,22 @@ export function jumpScreen(session: Session, page: number, waiting: number, opti
     t('ask.jump.unanswered', { count: openIds(session).length }),
     t('ask.jump.unknown', { count: idsIn(session, 'unknown').length }),
     ...(waiting > 0 ? [t('ask.jump.waiting', { count: waiting })] : []),
+    ...(people > 0 ? [t('ask.jump.person')] : []),
     t('ask.jump.id'),
     ...(session.assessment.handout === undefined ? [t('ask.jump.firm')] : []),
+    t('ask.jump.stay'),
+  ].join('\n');
+}
+
+/** Whose questions to take up, each with how many of them are open. */
+export function knowersScreen(
+  choices: readonly { readonly key: string; readonly name: string; readonly ids: readonly string[] }[],
+  { t, paint }: ScreenOptions,
+): string {
+  return [
+    '',
+    paint.accent(t('ask.jump.person.which')),
+    ...choices.map(({ key, name, ids }) => t('ask.jump.person.row', { key, name, count: ids.length })),
     t('ask.jump.stay'),
   ].join('\n');
 }

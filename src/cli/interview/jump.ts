@@ -1,12 +1,15 @@
 import type { Category } from '../../formats/catalogue.ts';
+import { type KnownBy, openByKnower } from '../../interview/knowers.ts';
 import { jump, type Target } from '../../interview/session.ts';
 import { categoryAt, type MenuPage, menuPage } from '../../interview/walk.ts';
-import { jumpScreen, numberQuestion } from '../screens.ts';
+import { jumpScreen, knowersScreen, numberQuestion } from '../screens.ts';
 import type { Desk } from './desk.ts';
 
 export async function askJump(desk: Desk, page = 0): Promise<void> {
   const waiting = desk.waiting().map(({ id }) => id);
-  desk.say(jumpScreen(desk.session, page, waiting.length, desk.screen));
+  const isWhole = desk.session.assessment.handout === undefined;
+  const byPerson = isWhole ? openByKnower(desk.session, desk.guidance) : [];
+  desk.say(jumpScreen(desk.session, page, { waiting: waiting.length, people: byPerson.length }, desk.screen));
   const { choices, hasMore } = menuPage(desk.session.catalogue.categories, page);
   const key = await desk.key(
     ...choices.map(([key, { title }]) => [key, title] as const),
@@ -14,12 +17,14 @@ export async function askJump(desk: Desk, page = 0): Promise<void> {
     ['u', desk.t('key.unanswered')],
     ['w', desk.t('key.unknown')],
     ...(waiting.length > 0 ? [['v', desk.t('key.waiting')] as const] : []),
+    ...(byPerson.length > 0 ? [['p', desk.t('key.knower')] as const] : []),
     ['i', desk.t('key.id')],
-    ...(desk.session.assessment.handout === undefined ? [['f', desk.t('key.firm')] as const] : []),
+    ...(isWhole ? [['f', desk.t('key.firm')] as const] : []),
     ['b', desk.t('key.stay')],
   );
   if (key === '0') return askJump(desk, page + 1);
-  const target = key === 'v' ? ({ to: 'picked', ids: waiting } as const) : await targetOf(desk, key, choices);
+  const picked = key === 'v' ? waiting : key === 'p' ? await idsOfPerson(desk, byPerson) : undefined;
+  const target = picked === undefined ? await targetOf(desk, key, choices) : ({ to: 'picked', ids: picked } as const);
   if (target === undefined) return;
   const before = desk.session;
   desk.session = jump(desk.session, target);
@@ -28,9 +33,19 @@ export async function askJump(desk: Desk, page = 0): Promise<void> {
   else desk.say(desk.t('ask.jump.nothing'));
 }
 
+/** Only what one group of people may know; undefined where somebody goes back to the question. */
+async function idsOfPerson(desk: Desk, byPerson: readonly KnownBy[]): Promise<readonly string[] | undefined> {
+  const { t } = desk;
+  const choices = byPerson.map(({ knower, ids }, index) => ({ key: String(index + 1), name: t(`who.${knower}`), ids }));
+  desk.say(knowersScreen(choices, desk.screen));
+  const key = await desk.key(...choices.map(({ key, name }) => [key, name] as const), ['b', t('key.stay')]);
+  return choices.find((choice) => choice.key === key)?.ids;
+}
+
 async function targetOf(desk: Desk, key: string, choices: MenuPage<Category>['choices']): Promise<Target | undefined> {
   switch (key) {
     case 'b':
+    case 'p':
       return undefined;
     case 'u':
       return { to: 'unanswered' };
