@@ -63,15 +63,22 @@ function removeCalls(code, method) {
     .reduce((rest, [start, end]) => rest.slice(0, start) + rest.slice(end), code);
 }
 
-/** What every run of a command loads, one after the other; then the command that runs most often, in CI, and the report on a page. */
+/**
+ * What every run of a command loads, one after the other; then the commands that run most often, in CI and at home, and
+ * the report on a page. Without a place of its own here, a command loads about all there is.
+ */
 const stages = [
   'src/cli/main.ts',
   'src/cli/run.ts',
   'src/i18n/ja/help.ts',
   'src/i18n/ja/index.ts',
+  'src/cli/context.ts',
   'src/cli/commands/check/run.ts',
+  'src/cli/commands/lint/run.ts',
   'src/cli/commands/report/run.ts',
   'src/report/render/html.ts',
+  'src/cli/commands/ask/run.ts',
+  'src/cli/commands/status/run.ts',
 ];
 
 /** The modules that start a program, each with its chunk: the editor and the pager of a person. */
