@@ -94,7 +94,8 @@ export function createProgram(options: ProgramOptions): Command {
       if (word === undefined || word.startsWith('-') || word === chosen.name()) return;
       if (!(await namesFile(word, environment))) throw unknownCommand(word, program, t);
     });
-  const isWanted = (name: string) => words === 'all' || name === USUAL || words.includes(name);
+  const isOverview = words.length === 1 && (words[0] === '--help' || words[0] === '-h');
+  const isWanted = (name: string) => words === 'all' || (name === USUAL && !isOverview) || words.includes(name);
   const finish = (command: Command) => {
     dress(command, environment, t);
     command.exitOverride((error: CommanderError) => {
