@@ -75,7 +75,7 @@ export const DATA_SHEET = 'scs-check';
 const DATA_FORMAT = 'scs-check handout 1';
 const LONGEST_PIECE = 30_000;
 
-/** Together, without what a specialist asks, within what a page of A4 across holds in letters that can be read. */
+/** Those of a hand-out of some criteria, without what a specialist asks, are what a page of A4 across holds at 8 points. */
 const widths: Readonly<Record<HandoutColumn, number>> = {
   group: 10,
   id: 8,
@@ -128,7 +128,7 @@ export function columnsOf(handout: Assessment, criteria: Criteria): readonly Han
       case 'lastDone':
         return some((id, { cadence }) => cadence?.every ?? answerOf(handout, id)?.lastDone);
       case 'views':
-        return handout.reviews !== undefined;
+        return some((id) => handout.reviews?.[id]);
       case 'reply':
         return some((id) => askingIn(handout, id)?.question);
       default:
@@ -184,6 +184,7 @@ export function handoutSheets(
     },
     {
       name: words.title,
+      isOnePageWide: true,
       widths: columns.map((column) => widths[column]),
       head: columns.map((column) => words.headings[column]),
       rows,

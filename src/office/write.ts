@@ -13,6 +13,8 @@ export interface WrittenSheet {
   /** Stays in sight, and is repeated on each printed page; none where the sheet is no table. */
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Whether it is printed on one page across however small its letters become; else they stay as large as can be read. */
+  readonly isOnePageWide?: boolean;
   /** Stands over the rows of a sheet that is no table. */
   readonly title?: string;
   /** Cells to be filled in, which look so; columns count from 1, rows from 0 below the title or head; all of them where left out. */
@@ -353,7 +355,8 @@ function shortened(line: string, most: number): readonly string[] {
 const PAGE = 152;
 
 /** Pages beside each other that a sheet takes on paper. */
-function pagesAcross({ widths }: WrittenSheet): number {
+function pagesAcross({ widths, isOnePageWide = false }: WrittenSheet): number {
+  if (isOnePageWide) return 1;
   return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE));
 }
 

@@ -119,6 +119,7 @@ describe('on a page', () => {
     const wide = { ...table, widths: [10, ...Array<number>(9).fill(30)] };
     expect(xmlOf(table)).toContain('fitToWidth="1"');
     expect(xmlOf(wide)).toContain('fitToWidth="2"');
+    expect(xmlOf({ ...wide, isOnePageWide: true })).toContain('fitToWidth="1"');
     expect(partOf(writeXlsx({ sheets: [wide] }), 'xl/workbook.xml')).toContain("'表'!$A:$A,'表'!$1:$1<");
   });
 
