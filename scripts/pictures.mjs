@@ -56,15 +56,15 @@ function criteriaIn(report) {
 }
 
 /**
- * The page of a PDF on which its first criterion is told with its question.
+ * The page of a PDF on which its first criterion is told, by the first thing that is listed of it.
  * @param {string} pdf
  * @param {string} report
  */
 function criteriaPage(pdf, report) {
   const [, first = ''] = criteriaIn(report);
-  const question = squeezed(first.split('\n')[2] ?? '').slice(0, 30);
+  const told = squeezed(/^- (.+)$/m.exec(first)?.[1] ?? '').slice(0, 30);
   const texts = run('pdftotext', '-layout', pdf, '-').toString('utf8').split('\f');
-  const page = texts.findIndex((text) => question !== '' && squeezed(text).includes(question));
+  const page = texts.findIndex((text) => told !== '' && squeezed(text).includes(told));
   if (page === -1) throw new Error('no page of the report tells of criteria');
   return page + 1;
 }
