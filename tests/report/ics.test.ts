@@ -52,6 +52,9 @@ describe('the calendar of a report', () => {
     );
     expect(new Set(before.map(({ uid }) => uid)).size).toBe(3);
     expect(after.map(({ uid }) => uid).toSorted()).toEqual(before.map(({ uid }) => uid).toSorted());
+    // Whoever goes on to the next level has the same duties.
+    const next = eventsIn(await calendarOf(answers, ['--level', 'star4'])).map(({ uid }) => uid);
+    expect(next).toEqual(expect.arrayContaining(before.map(({ uid }) => uid)));
   });
 
   test('puts what is over on the day of the report, where somebody sees it, with the day it was', async () => {

@@ -3,6 +3,7 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
+import { subjectOf } from './subject.ts';
 
 /** Octets of a line at most; a longer one goes on in the next (RFC 5545, 3.1). */
 const LINE = 75;
@@ -61,9 +62,9 @@ export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnost
     .join('');
 }
 
-function eventsOf({ requirements, organization, level }: ReportModel, lapses: readonly RuleDiagnostic[]) {
+function eventsOf(model: ReportModel, lapses: readonly RuleDiagnostic[]) {
   const criteria = new Map(
-    requirements.flatMap((one) =>
+    model.requirements.flatMap((one) =>
       one.criteria.map((criterion) => [criterion.id, { ...criterion, title: criterion.title ?? one.title }]),
     ),
   );
@@ -71,7 +72,7 @@ function eventsOf({ requirements, organization, level }: ReportModel, lapses: re
     .flatMap(({ about, args, path, wrongAfter }) => {
       const criterion = criteria.get(String(args['criterion']));
       if (criterion === undefined || wrongAfter === undefined || !isOccasion(about)) return [];
-      const uid = shortDigestOf([organization, level.id, about, path]);
+      const uid = shortDigestOf([...subjectOf(model), about, path]);
       return [{ occasion: about, on: wrongAfter, criterion, uid }];
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));

@@ -17,6 +17,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import { disclaimer, evidenceText, lapseLines, openConditions, recordLines, reviewLines } from '../sentences.ts';
 import { saidOf } from '../viewWords.ts';
+import { subjectOf } from './subject.ts';
 
 /** Data of OSCAL as the text of a file. */
 export function oscalJson(data: OscalResults | OscalPlan | OscalCatalogue): string {
@@ -63,9 +64,9 @@ export function catalogueFile({ id }: { readonly id: string }): string {
   return `${id}.oscal.json`;
 }
 
-/** The same for the same firm and the same catalogue, from one report to the next: who imports again, updates. */
-export function stableUuid({ organization, catalogue }: ReportModel, ...parts: readonly unknown[]): string {
-  return uuidOf([organization, catalogue.id, ...parts]);
+/** The same from one report to the next. */
+export function stableUuid(model: ReportModel, ...parts: readonly unknown[]): string {
+  return uuidOf([...subjectOf(model), ...parts]);
 }
 
 /** Another for every file with something else in it. */

@@ -240,6 +240,18 @@ describe('what refers to something', () => {
     expect(await resultsOf([], before)).toEqual(one);
   });
 
+  test('has no UUID of another assessment of the same firm', async () => {
+    const firmAt = (site: string) => {
+      const cwd = folderOfFirm(aim, 'answers:\n  1-2-1-2: { state: unmet }');
+      const path = join(cwd, 'assessment.yaml');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('scope: {', `scope: { sites: [${site}],`));
+      return cwd;
+    };
+    const [one, other] = [await resultsOf([], firmAt('本社')), await resultsOf([], firmAt('工場'))];
+    const known = new Set(valuesOf(one, 'uuid'));
+    expect(valuesOf(other, 'uuid').filter((uuid) => known.has(uuid))).toEqual([]);
+  });
+
   test('has UUIDs of version 5, as RFC 9562 has them', () => {
     expect(uuidOf('a')).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(uuidOf({ a: 1, b: 2 })).toBe(uuidOf({ b: 2, a: 1 }));
