@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DiffReport } from '../../src/formats/outputs/diff.ts';
 import type { ReportModel } from '../../src/formats/outputs/report.ts';
@@ -62,16 +63,26 @@ describe('report --compare with earlier files', () => {
     expect(rest).toEqual(await modelOf(cwd, 'after.yaml'));
   });
 
-  test.each(['html', 'pdf'])('shows it in %s too', async (format) => {
+  test.each(['html', 'xlsx', 'pdf'])('shows it in %s too', async (format) => {
     const { bytes } = await compare(cwd, 'after.yaml', '--compare', 'before.yaml', '--format', format);
-    const text =
-      format === 'pdf'
-        ? (await readPdf(bytes)).pages.map(({ pieces }) => pieces.map((piece) => piece.text).join('')).join('')
-        : bytes.toString('utf8');
+    const text = await wordsIn(format, bytes);
     for (const words of ['これまでの変化', '2026-10-01（before.yaml）', '悪くなった基準（1）', '今（2026-11-05）']) {
       expect(squeezed(text)).toContain(squeezed(words));
     }
   });
+
+  async function wordsIn(format: string, bytes: Buffer): Promise<string> {
+    switch (format) {
+      case 'pdf':
+        return (await readPdf(bytes)).pages.map(({ pieces }) => pieces.map(({ text }) => text).join('')).join('');
+      case 'xlsx':
+        return Object.values(unzipSync(Uint8Array.from(bytes)))
+          .map((part) => Buffer.from(part).toString('utf8'))
+          .join('');
+      default:
+        return bytes.toString('utf8').replace(/<[^>]*>/g, '');
+    }
+  }
 
   test.each([40, 60, 200])('fits %i columns', async (columns) => {
     const { stdout } = await run(['report', 'after.yaml', '--compare', 'before.yaml'], { cwd, columns });

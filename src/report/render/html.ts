@@ -37,6 +37,8 @@ const LEAST_CONTENTS = 4;
 /** As many facts at the head as a reader wants to see first. */
 const FIRST_FACTS = 3;
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What everything of a page is drawn with. */
 interface Page {
   readonly t: Translate;
@@ -246,7 +248,10 @@ function cellsOf(row: TableRow, columns: readonly TableColumn[], { prose }: Page
       if (rest > 1) return `<td class="whole" colspan="${rest}">${content}</td>`;
       if (isNumeric) return `<td${isLoud && content !== '0' ? ' class="some"' : ''}>${content}</td>`;
       if (isInput) return `<td class="text room">${content}</td>`;
-      return `<td class="${/^\d{4}-\d{2}-\d{2}$/.test(content) ? 'day' : 'text'}">${content}</td>`;
+      // A day stays on its line by its cell.
+      const [day = ''] = lines;
+      if (lines.length === 1 && DAY.test(day)) return `<td class="day">${day}</td>`;
+      return `<td class="text">${content}</td>`;
     })
     .join('');
 }
