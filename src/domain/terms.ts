@@ -26,6 +26,7 @@ interface Conditional {
  * "login"; kanji and kana before or after a term of katakana are other words.
  */
 export function termsIn({ terms = [] }: Explaining, texts: readonly string[]): readonly Term[] {
+  if (terms.length === 0) return [];
   const spellings = spellingsOf(terms);
   const found = new Set<Term>();
   for (const text of texts) {
