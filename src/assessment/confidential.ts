@@ -11,7 +11,7 @@ const WITHHELD = '…';
  * Where a file marks something confidential. By its data as it was read, whatever is wrong with it: a file is told of
  * before it is right, too. A mark that is not plainly `false` counts.
  */
-export function confidentialPaths(value: unknown, path: Path = []): readonly Path[] {
+function confidentialPaths(value: unknown, path: Path = []): readonly Path[] {
   if (typeof value !== 'object' || value === null) return [];
   if (Object.hasOwn(value, 'confidential') && Reflect.get(value, 'confidential') !== false) return [path];
   return childrenOf(value, path).flatMap(([child, at]) => confidentialPaths(child, at));

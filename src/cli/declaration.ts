@@ -3,7 +3,7 @@ import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import type { Context } from './context.ts';
 
 /** Who uses a command, in the order of the first page of the help. */
-export const readers = ['firm', 'specialist', 'ci', 'other'] as const;
+const readers = ['firm', 'specialist', 'ci', 'other'] as const;
 export type Reader = (typeof readers)[number];
 
 /** A command below another, such as `catalogue list`. */

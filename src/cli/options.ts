@@ -123,7 +123,7 @@ export function withFormats(
 }
 
 /** A word for one value of another option: `--json` is as if `--format json` had been typed. */
-export class ShortFor extends Option {
+class ShortFor extends Option {
   readonly #option: string;
 
   constructor(option: string, word: string, description: string) {

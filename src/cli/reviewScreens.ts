@@ -125,7 +125,7 @@ function evidenceLines({ assessment, facts }: ReviewSession, id: string, options
  * The name of a piece of evidence, and that it is not for everybody's eyes. Only for whoever sits at the file to look at
  * the evidence itself: what goes to others is named by `evidenceName`.
  */
-export function evidenceTitle({ title, confidential }: Evidence, t: ScreenOptions['t']): string {
+function evidenceTitle({ title, confidential }: Evidence, t: ScreenOptions['t']): string {
   return confidential ? t('review.evidence.confidential', { title }) : title;
 }
 

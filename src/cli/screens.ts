@@ -146,7 +146,7 @@ function quotation(title: string, text: string, { paint, width }: ScreenOptions)
 }
 
 /** 「年1回以上、入社・受入れのとき」 */
-export function cadenceText(cadence: Cadence, t: Translate): string {
+function cadenceText(cadence: Cadence, t: Translate): string {
   return [
     ...(cadence.every ? [t(`every.${cadence.every}`)] : []),
     ...(cadence.on ?? []).map((event) => t(`on.${event}`)),

@@ -29,7 +29,7 @@ export function isChanged({ file, sha256, size }: Evidence, found: EvidenceFile 
 }
 
 /** Whether a file may be what was written down, by its size alone; one of another size need not be read to know. */
-export function maySizeBe(written: number | undefined, found: number | undefined): boolean {
+function maySizeBe(written: number | undefined, found: number | undefined): boolean {
   return written === undefined || found === undefined || written === found;
 }
 

@@ -217,11 +217,6 @@ function standing(reviews: readonly Review[], criterion: Criterion, assessment: 
   });
 }
 
-/** The newest view on a criterion; undefined where nobody known has said anything. */
-export function reviewOf(criterion: Criterion, assessment: Assessment, files = unseen): StandingReview | undefined {
-  return viewsOn(criterion, assessment, files).at(-1);
-}
-
 /** The view of one specialist on a criterion. */
 export function ownView(
   criterion: Criterion,

@@ -12,7 +12,7 @@ const MAX_TERMS = 500;
 
 /** References that are no base: to a word or number that another criterion defines, or to a part of what it asks. */
 export const referenceKinds = ['definition', 'part'] as const;
-export const cadenceEvents = [
+const cadenceEvents = [
   'joining',
   'leaving',
   'role-change',
@@ -410,4 +410,3 @@ export type Lack = (typeof lacks)[number];
 export type TargetLevel = NonNullable<Catalogue['targets']>[number];
 export type Certainty = (typeof certainties)[number];
 export type Cadence = NonNullable<Criterion['cadence']>;
-export type CadenceEvent = (typeof cadenceEvents)[number];

@@ -4,10 +4,10 @@ import { lazily } from './lazily.ts';
 import { catalogueId, id, lang, line } from './text.ts';
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
-export const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
+const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
 export const efforts = ['S', 'M', 'L'] as const;
 export const riskRanks = ['high', 'medium'] as const;
-export const solutions = ['paper', 'tool', 'both'] as const;
+const solutions = ['paper', 'tool', 'both'] as const;
 
 /**
  * Help texts for one catalogue in one language, keyed by criterion id; separate so that a text can improve without a new
@@ -117,4 +117,3 @@ export type Knower = (typeof knowers)[number];
 export type KindOfWork = (typeof kindsOfWork)[number];
 export type Effort = (typeof efforts)[number];
 export type RiskRank = (typeof riskRanks)[number];
-export type Solution = (typeof solutions)[number];

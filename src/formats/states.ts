@@ -97,7 +97,6 @@ export type ActionTime = (typeof actionTimes)[number];
 
 /** What is left to do where every criterion is met or does not apply. */
 export const closingSteps = ['contradictions', 'evidence', 'specialist'] as const;
-export type ClosingStep = (typeof closingSteps)[number];
 
 /**
  * How far a firm is with a whole requirement, as somebody says it at a glance: no answer, and never counted. In the order

@@ -85,7 +85,7 @@ const criterionArgs: readonly string[] = ['criterion', 'reference'];
 const factArgs: readonly string[] = ['fact', 'base'];
 
 /** The same for a code alone, with `…` where a finding has its own words. */
-export function describeCode(t: Translate, code: string): string {
+function describeCode(t: Translate, code: string): string {
   const key = `diagnostic.${code}`;
   if (!isMessageKey(key)) return code;
   return withEllipses(t(key));

@@ -44,7 +44,7 @@ export interface ReportInput {
 }
 
 /** How many actions a report proposes: what attacks use first fits in, and a month's work. */
-export const ACTION_COUNT = 10;
+const ACTION_COUNT = 10;
 
 /** Gathers everything a report says; pure, so the same input gives the same report. */
 export function buildReport(input: ReportInput): ReportModel {

@@ -74,7 +74,7 @@ export function gate(result: Result, options: GateOptions = {}): GateOutcome {
 }
 
 /** The criteria that the firm has set itself a target for, up to a level; the rest is for later. */
-export function upToTarget({ criteria }: Pick<Result, 'criteria'>, level: number): Result['criteria'] {
+function upToTarget({ criteria }: Pick<Result, 'criteria'>, level: number): Result['criteria'] {
   return criteria.filter(({ target }) => target !== undefined && target <= level);
 }
 

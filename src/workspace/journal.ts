@@ -11,7 +11,7 @@ import { isLink } from '../io/regularFile.ts';
 import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
 
 /** Where the history of an assessment is: beside it, under its name. */
-export function historyOf(file: string): string {
+function historyOf(file: string): string {
   return `${file.replace(/\.ya?ml$/i, '')}.history.jsonl`;
 }
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../formats/diagnostic.ts';
 import { type Positions, rangeAt } from './range.ts';
 
 /** The format that this version writes and reads, of every kind of file. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 1;
 
 /** A file of a format to come may hold anything: every other message about it would mislead. */
 export function newerFormat(

@@ -4,7 +4,6 @@ import type { EvidenceFile } from '../../src/domain/evidence.ts';
 import {
   askingIn,
   isRewritten,
-  reviewOf,
   type Stamped,
   stamped,
   stampOf,
@@ -14,6 +13,9 @@ import {
 } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
+
+/** The newest view on a criterion. */
+const reviewOf = (...given: Parameters<typeof viewsOn>) => viewsOn(...given).at(-1);
 
 const options = { atLeast: 1, choices: ['a', 'b', 'c'].map((id) => ({ id, text: `やり方 ${id}` })) };
 const criterion = sampleCatalogue([{ id: 'A-1-1-1', options }]).requirements[0]?.criteria[0];

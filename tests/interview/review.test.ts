@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
-import { reviewOf } from '../../src/domain/view.ts';
+import { viewsOn } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/assessment.ts';
 import { limits } from '../../src/formats/limits.ts';
 import {
@@ -240,7 +240,10 @@ describe('a walk', () => {
 describe('a view', () => {
   test('is current as it is written, and leaves the answers as they are', () => {
     const now = viewed(deepFreeze(firm), 'A-1-1-1', { view: 'disagrees', advice: '版を書く', lookedAt: ['document'] });
-    expect(reviewOf(criterionOf('A-1-1-1'), now)).toMatchObject({ isCurrent: true, review: { by: 'r1', on: TODAY } });
+    expect(viewsOn(criterionOf('A-1-1-1'), now).at(-1)).toMatchObject({
+      isCurrent: true,
+      review: { by: 'r1', on: TODAY },
+    });
     expect(now.answers).toBe(firm.answers);
   });
 
@@ -251,7 +254,7 @@ describe('a view', () => {
     const made = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
     expect(made).toHaveProperty('edit');
     const now = 'edit' in made ? applyEdit(withWho, made.edit) : withWho;
-    expect(reviewOf(seen.criterion, now)?.isCurrent).toBe(false);
+    expect(viewsOn(seen.criterion, now).at(-1)?.isCurrent).toBe(false);
   });
 
   test('of the same specialist and day takes the place of the one before', () => {

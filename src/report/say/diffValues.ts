@@ -81,7 +81,7 @@ function cut(line: string, from = 0): string {
 }
 
 /** Both texts on one line each, cut so that the first difference shows; the same line twice where it cannot be seen. */
-export function excerpts(before: string, after: string): readonly [string, string] {
+function excerpts(before: string, after: string): readonly [string, string] {
   const [was, is] = [sanitizeLine(before), sanitizeLine(after)];
   const [old, now] = [[...was], [...is]];
   const differs = old.findIndex((sign, place) => sign !== now[place]);

@@ -152,7 +152,7 @@ function hasLines(columns: readonly Column[]): boolean {
 }
 
 /** Without the space above its first paragraph. */
-export function heightOfColumn({ paragraphs }: Column): number {
+function heightOfColumn({ paragraphs }: Column): number {
   return paragraphs.reduce(
     (sum, { lines, before = 0 }, index) => sum + heightOf(lines) + (index === 0 ? 0 : before),
     0,
