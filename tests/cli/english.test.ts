@@ -83,7 +83,7 @@ describe('the interview in English', () => {
     await person.sees('You can stop at any time.');
     await introducesItself(person);
     await person.sees('1-2-1-1');
-    await person.sees('(Governance) - 81 open');
+    await person.sees('(Governance) - 81 left');
     await person.sees('Have you decided the roles and responsibilities of the director');
     await person.sees('"In place" means that all 2 of these are true:');
     await person.sees('q save and stop');
@@ -150,7 +150,7 @@ describe('the interview in English', () => {
     await person.sees('q save and stop');
     person.types('1');
     await person.sees('Which of these');
-    await person.sees('Enter decides');
+    await person.sees('Enter confirms');
     person.types('1');
     await person.sees('[1]');
     person.types(ENTER);

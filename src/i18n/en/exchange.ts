@@ -198,7 +198,7 @@ export const exchange = {
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',
   'merge.ask.cells': 'Found at: {cells}',
   'merge.ask.options': '{id} is "in place", but lacks options.',
-  'merge.ask.options.keys': 'Choose by number (again to take it back). Enter decides, 0 puts it off.',
+  'merge.ask.options.keys': 'Choose by number (again to take it back). Enter confirms, 0 puts it off.',
   'merge.ask.reason': 'Why {id} does not apply (Enter alone: later)',
   'merge.counter': 'Conflict {position}/{total}',
   'merge.last-done': 'last done on {date}',

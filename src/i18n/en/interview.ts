@@ -12,7 +12,7 @@ export const interview = {
   'ask.begin.glance': 'Go on with the quick look ({count} {count:question|questions} left)',
   'ask.begin.open': 'Answer the criteria one by one ({criteria} questions)',
   'ask.glance': 'How far are you with "{title}"?',
-  'ask.glance.place': 'Quick look - {count} open',
+  'ask.glance.place': 'Quick look - {count} left',
   'ask.glance.keys': '? help  s later  b back  q save and stop',
   'ask.glance.said': 'Quick look: {counts} (not answers, only roughly how things stand)',
   'ask.glance.left': 'The quick look has {count} {count:question|questions} left. To go on: {command}',
@@ -24,7 +24,7 @@ export const interview = {
   'ask.glance.unmet.keys': '[1] Answer "not yet" to all   [2] Answer them one by one later',
   'key.unmet.together': 'not yet, all together',
   'key.unmet.each': 'one by one later',
-  'ask.menu.open': 'Go on, one question after the other ({count} open)',
+  'ask.menu.open': 'go on, one question after the other ({count} left)',
   'ask.lacking':
     'In {count} {count:answer|answers}, the day it was last done, the conditions that are not met, an option or a reason is still missing.',
   'ask.begin.lacking': 'Fill them in now ({count})',
@@ -63,18 +63,18 @@ export const interview = {
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',
   'ask.fact.keys': '[1] yes   [2] no   [3] do not know      b back   q save and stop',
 
-  'ask.place': '{title} - {count} open',
-  'ask.place.time': '{title} - {count} open (about {minutes} min)',
+  'ask.place': '{title} - {count} left',
+  'ask.place.time': '{title} - {count} left (about {minutes} min)',
   'ask.page': 'v more below ({page}/{pages}): space bar',
   'ask.page.first': '({page}/{pages}) Space goes back to the first',
   'ask.page.last': '({page}/{pages})',
   'ask.previous': 'Earlier answer: {state} (Enter keeps it and goes on)',
-  'ask.previous.lacks.options': 'Answer so far: {state} (which option is still missing; Enter to choose)',
-  'ask.previous.lacks.reason': 'Answer so far: {state} (the reason is still missing; Enter to write it)',
+  'ask.previous.lacks.options': 'Answer so far: {state} (no option chosen yet; press Enter to choose)',
+  'ask.previous.lacks.reason': 'Answer so far: {state} (no reason given yet; press Enter to write it)',
   'ask.previous.lacks.lastDone':
-    'Answer so far: {state} (the day it was last done is still missing; Enter to write it)',
+    'Answer so far: {state} (the day it was last done is missing; press Enter to write it)',
   'ask.previous.lacks.missing':
-    'Answer so far: {state} (which conditions are not met is not said yet; Enter to choose)',
+    'Answer so far: {state} (it does not say yet which conditions are missing; press Enter to choose)',
   'ask.name.keys': 'Type a name. b alone goes back; q alone saves and stops.',
   'ask.owner.kept': 'That is not a name, so the person in charge has not changed.',
   'ask.back.nothing': 'There is no question before this one.',
@@ -122,11 +122,11 @@ export const interview = {
   'ask.key.met.all': 'All in place',
   'ask.key.partial.some': 'Only for some people or devices',
   'ask.missing':
-    'Press the numbers of the conditions that are still missing (the same number again takes it back). Enter decides, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
+    'Press the numbers of the conditions that are still missing (press a number again to undo it). Enter confirms, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
   'ask.missing.line':
     'Numbers of the conditions that are still missing (1 to {count}, such as 2 5; if you cannot tell, just press Enter)',
   'ask.missing.pages':
-    'Press the numbers of the conditions that are still missing (the same number again takes it back). Space shows more conditions. Enter decides, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
+    'Press the numbers of the conditions that are still missing (press a number again to undo it). Space shows more conditions. Enter confirms, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
   'ask.missing.words': 'Write nothing but numbers from 1 to {count}',
   'ask.missing.wrong': 'There is no condition {number} (the conditions are 1 to {count})',
   'ask.help.conditions': 'Conditions for "in place" (all are needed)',
@@ -148,7 +148,7 @@ export const interview = {
   'ask.options.wrong': 'There is no "{typed}" (choose from {keys})',
   'ask.options.lost': 'You left before choosing: the answer just given to {id} is not saved.',
   'ask.options.keys':
-    'Choose by number (the same number again takes it back). Enter decides, b or 0 goes back to the question.',
+    'Choose by number (press a number again to undo it). Enter confirms, b or 0 goes back to the question.',
   'ask.last-done': 'Day it was last done (for example: 2026-04-01. If you do not know, just press Enter)',
   'ask.missing.all':
     'If every condition is missing, the answer is "not yet". [1] not yet  [2] partly (each condition is in place for some people or devices)',
@@ -247,7 +247,7 @@ export const interview = {
   'ask.pdf.careful': 'It tells the weak points of your company. Choose well whom you give it to.',
   'ask.earlier': 'To go back to your other check: {command}',
   'ask.line.replaced': 'Enter keeps it. Type to replace it, or press the right arrow first to go on with it.',
-  'ask.contradiction.back': 'b goes back to answer it anew.',
+  'ask.contradiction.back': 'Press b to go back and answer it again.',
   'ask.line-lost': 'What you were writing has not been saved: "{text}"',
   'ask.again.command': 'To add what you have found out, run again: {command}',
   'ask.pdf.written': 'PDF written: {file}',
@@ -280,7 +280,7 @@ export const interview = {
   'key.plan.previous': 'previous',
   'key.plan.person': 'one person only',
   'ask.menu.plan': 'say who is in charge and until when ({count} {count:criterion|criteria} still open)',
-  'ask.menu.plan.unknown': 'Say who is in charge and until when ({count} {count:criterion|criteria} open or not known)',
+  'ask.menu.plan.unknown': 'say who is in charge and until when ({count} {count:criterion|criteria} open or not known)',
   'plan.title': 'Plan - {count} {count:criterion|criteria} still open',
   'plan.title.unknown': 'Plan - {count} {count:criterion|criteria} open or not known',
   'plan.title.of': 'Plan - {count} of {name} ({total} still open in all)',
@@ -302,7 +302,7 @@ export const interview = {
   'plan.none': 'Nothing is open.',
   'plan.end': 'This is the end of the plan.',
   'key.plan.end': 'leave the plan',
-  'next.glance': 'Next: end the quick look, {count} {count:question|questions} left: {command}',
+  'next.glance': 'Next, finish the quick look, {count} {count:question|questions} left: {command}',
   'next.answer': 'Next, answer the {count} {count:question|questions} still open: {command}',
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',

@@ -119,7 +119,7 @@ export const review = {
   'key.as-it-is': 'view left as it is',
   'key.open-reviews': 'first without a view',
   'review.looked-at.keys':
-    'd documents  i interview  s screen  m sample. Choose by letter (again to take it back). Enter decides, 0 leaves it as it was.',
+    'd documents  i interview  s screen  m sample. Choose by letter (again to take it back). Enter confirms, 0 leaves it as it was.',
   'review.looked-at.needed': 'This view needs what was looked at; it stays as it was.',
   'review.lacks.looked-at': '"{view}" needs what was looked at. Choose it now.',
   'review.looked-at.none': 'Choose at least one. To go back: 0 (if nothing was looked at: "cannot tell")',
