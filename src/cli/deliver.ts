@@ -8,6 +8,9 @@ import { isSameFile } from '../io/sameFile.ts';
 import type { Context } from './context.ts';
 import { isOwnFile, type Recogniser } from './ownFiles.ts';
 
+/** Assumption: no report is larger. */
+const MOST_OF_OURS = 16 * 1024 * 1024;
+
 /** A file to write to, and what may lie there. */
 export interface Destination {
   /** As typed; standard output where left out. */
@@ -37,10 +40,10 @@ export async function refuseOverwriting(
   throw new UserError('output-not-ours', { file: output });
 }
 
-/** undefined where it cannot be read: nobody knows then whose it is. */
+/** undefined where it cannot be read, or is larger than what is ours: nobody knows then whose it is. */
 function bytesAt(path: string): Uint8Array | undefined {
   try {
-    return readFile(path).bytes;
+    return readFile(path, path, MOST_OF_OURS).bytes;
   } catch (error) {
     if (error instanceof UserError) return undefined;
     throw error;

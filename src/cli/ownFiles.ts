@@ -2,6 +2,8 @@ import { errorCodes } from '../errors.ts';
 import { OSCAL_NAMESPACE } from '../formats/oscalNames.ts';
 import { languages, loadMessages, type MessageKey, type Translate, translator } from '../i18n/t.ts';
 import { forEachDocumentFormat } from '../report/formats.ts';
+import { between } from '../text/between.ts';
+import { parseBoundedJson } from '../text/boundedJson.ts';
 import type {
   DiffFormat,
   Format,
@@ -128,18 +130,28 @@ function isOverview(content: string, all: readonly Translate[]): boolean {
 
 /** The line that ends what is told of a file: the verdict, and what it is about. */
 function tellsVerdict(content: string, all: readonly Translate[]): boolean {
-  const lines = content.split('\n').filter((line) => line.includes('  '));
   return all.some((t) => {
     const about = t('check.file');
     const end = about.slice(about.lastIndexOf('}') + 1);
-    return lines.some((line) => line.endsWith(end) && holds(squeezed(line), about));
+    return someLine(content, (line) => line.includes('  ') && line.endsWith(end) && holds(squeezed(line), about));
   });
 }
 
 /** All there is to say of a file that cannot be read. */
 function tellsProblem(content: string, all: readonly Translate[]): boolean {
   const heads = all.flatMap((t) => errorCodes.map((code) => `${t('error.title')} ${code}  `));
-  return content.split('\n').some((line) => heads.some((head) => line.startsWith(head)));
+  return someLine(content, (line) => heads.some((head) => line.startsWith(head)));
+}
+
+/** One line after the other: all at once they would take many times the room of the text. */
+function someLine(content: string, isIt: (line: string) => boolean): boolean {
+  for (let start = 0; start <= content.length; ) {
+    const found = content.indexOf('\n', start);
+    const end = found === -1 ? content.length : found;
+    if (isIt(content.slice(start, end))) return true;
+    start = end + 1;
+  }
+  return false;
 }
 
 function eitherOf(...recognisers: readonly Recogniser[]): Recogniser {
@@ -149,7 +161,7 @@ function eitherOf(...recognisers: readonly Recogniser[]): Recogniser {
 function isPdf(title: MessageKey): Recogniser {
   return (content, all) => {
     if (!content.startsWith('%PDF-') || !content.includes(`<xmp:CreatorTool>${NAME} `)) return false;
-    const titled = /<dc:title>(.*?)<\/dc:title>/s.exec(content)?.[1] ?? '';
+    const titled = titleIn(content);
     return all.some((t) => holds(squeezed(titled), t(title)));
   };
 }
@@ -158,9 +170,13 @@ function isPdf(title: MessageKey): Recogniser {
 function isWorkbook(title: MessageKey): Recogniser {
   return (content, all) => {
     if (!content.startsWith('PK') || !content.includes(`<Application>${NAME}</Application>`)) return false;
-    const titled = /<dc:title>(.*?)<\/dc:title>/s.exec(content)?.[1] ?? '';
+    const titled = titleIn(content);
     return all.some((t) => holds(squeezed(titled), t(title)));
   };
+}
+
+function titleIn(content: string): string {
+  return between(content, '<dc:title>', '</dc:title>') ?? '';
 }
 
 function isData(...keys: readonly string[]): Recogniser {
@@ -201,7 +217,7 @@ function isCodeQuality(content: string): boolean {
 
 function parsed(content: string): unknown {
   try {
-    return JSON.parse(content);
+    return parseBoundedJson(content);
   } catch {
     return undefined;
   }

@@ -41,6 +41,12 @@ export function isEncrypted(bytes: Uint8Array): boolean {
  */
 const WORK_FACTOR = 18;
 
+/** What stands before the content, in bytes: of one recipient it has less than a tenth. */
+const MOST_OF_A_HEAD = 4096;
+
+/** As text a file is for a mail, in bytes. */
+const MOST_AS_TEXT = 32 * 1024 * 1024;
+
 /** The bytes as a file of age that a passphrase opens. */
 export async function encrypt(
   bytes: Uint8Array,
@@ -63,7 +69,9 @@ export async function decrypt(bytes: Uint8Array, passphrase: string): Promise<Ui
   try {
     const decrypter = new Decrypter();
     decrypter.addPassphrase(passphrase);
-    return await decrypter.decrypt(binaryOf(bytes));
+    const binary = binaryOf(bytes);
+    refuseOtherRecipients(binary);
+    return await decrypter.decrypt(binary);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     throw new CannotDecrypt(/^no identity matched/.test(detail) && isForPassphrase(bytes), detail);
@@ -80,6 +88,12 @@ export function refuseCostly(bytes: Uint8Array): void {
   if (workFactor > WORK_FACTOR) throw new TooCostly(workFactor, 2 ** (workFactor - 10));
 }
 
+/** A file for a passphrase has one recipient, and so a short head; one for a million keys takes long to look through. */
+function refuseOtherRecipients(binary: Uint8Array): void {
+  const head = Buffer.from(binary.subarray(0, MOST_OF_A_HEAD)).toString('latin1');
+  if (head.startsWith(HEADER) && !head.includes('\n--- ')) throw new Error('the head is too long');
+}
+
 function headOf(bytes: Uint8Array): string {
   try {
     return Buffer.from(binaryOf(bytes).subarray(0, 400)).toString('latin1');
@@ -90,6 +104,7 @@ function headOf(bytes: Uint8Array): string {
 
 function binaryOf(bytes: Uint8Array): Uint8Array {
   const isText = !Buffer.from(bytes.subarray(0, HEADER.length)).equals(Buffer.from(HEADER));
+  if (isText && bytes.length > MOST_AS_TEXT) throw new Error('too large as text');
   return isText ? armor.decode(Buffer.from(bytes).toString('latin1').trim()) : bytes;
 }
 

@@ -19,6 +19,9 @@ export interface Lock {
 /** What follows the name of a lock in the names that taking it makes for a moment. */
 const LEFT_OVER = /^(?!$)(\.takeover)?(\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})?$/;
 
+/** A name, two numbers and a few more words are in one. */
+const MOST_OF_A_LOCK = 64 * 1024;
+
 /** Who holds a lock, as its file says. One of an earlier version says less. */
 interface Holder extends ProcessIdentity {
   readonly pid: number;
@@ -165,11 +168,12 @@ function place(whole: string, file: string, content: string): boolean {
   }
 }
 
+/** Undefined where there is none to be read; empty where it is larger than any lock, and so no holder's. */
 function readLock(file: string): string | undefined {
   try {
-    return Buffer.from(readFile(file).bytes).toString('utf8');
-  } catch {
-    return undefined;
+    return Buffer.from(readFile(file, file, MOST_OF_A_LOCK).bytes).toString('utf8');
+  } catch (error) {
+    return error instanceof UserError && error.code === 'file-too-large' ? '' : undefined;
   }
 }
 

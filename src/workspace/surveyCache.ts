@@ -5,9 +5,13 @@ import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { readFile } from '../io/readFile.ts';
+import { parseBoundedJson } from '../text/boundedJson.ts';
 import { escapeUnsafe } from '../text/sanitize.ts';
 import { findShipped } from './catalogue.ts';
 import type { Terms } from './terms.ts';
+
+/** Of thousands of firms; a larger one is made anew. */
+const MOST_OF_A_CACHE = 16 * 1024 * 1024;
 
 /** Where a folder keeps what was known of its files. */
 export const PORTFOLIO_CACHE = '.scs-check-portfolio.json';
@@ -21,7 +25,9 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
   // A link is none of ours.
   if (changeStamp(path) === undefined) return new Map();
   try {
-    const cache = portfolioCacheSchema().parse(JSON.parse(new TextDecoder().decode(readFile(path).bytes)));
+    const cache = portfolioCacheSchema().parse(
+      parseBoundedJson(new TextDecoder().decode(readFile(path, path, MOST_OF_A_CACHE).bytes)),
+    );
     return cache.key === keyOf(terms) ? new Map(Object.entries(cache.files)) : new Map();
   } catch {
     return new Map();

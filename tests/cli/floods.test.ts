@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
+import { folderOfFirm } from '../helpers/firm.ts';
 import { testFolder } from '../helpers/runCli.ts';
 
 /** Four megabytes of the same, and what stands above. */
@@ -81,4 +82,30 @@ test('a folder of floods is one table, within the same memory', () => {
   const { status, stdout, stderr } = runWithLittle(cwd, 'portfolio', '--format', 'csv');
   expect(status, stderr.slice(0, 500)).toBe(2);
   expect(stdout.split('\n').filter((line) => /^,\d+\.yaml,/.test(line)).length).toBeGreaterThan(15);
+});
+
+/** What somebody may leave under a name that a command looks at before it writes there, and how the command ends. */
+const lying: readonly (readonly [file: string, head: string, again: string, command: string, code: number])[] = [
+  ['a.json', '', '[', 'report -o a.json', 2],
+  ['a.json', '', '{"a":', 'check --reporter gitlab:a.json', 2],
+  ['a.txt', '', '  x\n', 'check --reporter text:a.txt', 2],
+  ['a.pdf', '%PDF-1.7\n<xmp:CreatorTool>scs-check ', '<dc:title>', 'report -o a.pdf', 2],
+  ['a.pdf', '%PDF-1.7\n<xmp:CreatorTool>scs-check ', '<dc:title>', 'verify a.pdf', 2],
+  ['assessment.yaml.lock', '', '[', 'evidence add 1-2-1-1 --title x', 0],
+  ['.scs-check-portfolio.json', '', '[', 'portfolio', 0],
+  ['a.age', 'age-encryption.org/v1\n', '-> X25519 AAAA\nAAAA\n', 'decrypt a.age --passphrase-file word.txt', 2],
+];
+
+test('what lies under the name of an output, a lock or a cache is looked at within the same memory', async () => {
+  const cwd = folderOfFirm(
+    '{ id: scs-20260327, edition: "2026-03-27", level: star3 }',
+    'answers: { 1-2-1-1: { state: met } }',
+  );
+  writeFileSync(join(cwd, 'word.txt'), 'correct horse battery staple\n');
+  for (const [file, head, again, command, code] of lying) {
+    writeFileSync(join(cwd, file), flood(head, again, 15_000_000));
+    const { status, stderr } = runWithLittle(cwd, ...command.split(' '));
+    expect([command, status], stderr.slice(0, 500)).toEqual([command, code]);
+    rmSync(join(cwd, file), { force: true });
+  }
 });

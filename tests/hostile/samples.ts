@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
@@ -179,6 +180,34 @@ export const kinds: readonly Kind[] = [
     commands: ['catalogue official official.xlsx', 'explain 1-2-1-1 --official official.xlsx'],
   },
   {
+    kind: 'report as data',
+    folder: 'scs',
+    file: 'r.json',
+    as: 'json',
+    commands: ['report -o r.json', 'verify r.json --signed assessment.signed.json', 'check --reporter gitlab:r.json'],
+  },
+  {
+    kind: 'report as text',
+    folder: 'scs',
+    file: 'r.txt',
+    as: 'text',
+    commands: ['report -o r.txt', 'verify r.txt', 'check --reporter text:r.txt', 'lint --reporter text:r.txt'],
+  },
+  {
+    kind: 'report as PDF',
+    folder: 'scs',
+    file: 'r.pdf',
+    as: 'bytes',
+    commands: ['sheet findings -o r.pdf', 'verify r.pdf --signed assessment.signed.json'],
+  },
+  {
+    kind: 'lock',
+    folder: 'scs',
+    file: 'before.yaml.lock',
+    as: 'json',
+    commands: ['evidence add 1-2-1-1 plain.txt --file before.yaml'],
+  },
+  {
     kind: 'encrypted',
     folder: 'scs',
     file: 'h.yaml.age',
@@ -238,10 +267,18 @@ export async function fill(place: string): Promise<void> {
     `sign --new-key closed.pem ${PASSPHRASE} -o closed.json`,
     'evidence add 1-2-1-1 plain.txt',
     'evidence add 1-2-1-2 plain.txt',
+    'report -o r.json',
+    'report -o r.txt',
+    'report -o r.pdf',
   ]) {
     const { code, stderr } = await run(words.split(' '), { cwd: scs });
     expect(code, `${words}: ${stderr}`).toBe(0);
   }
+  // Of a process that is gone.
+  writeFileSync(
+    join(scs, 'before.yaml.lock'),
+    JSON.stringify({ pid: 4_000_000, host: hostname(), since: 0, token: 'x' }),
+  );
   const handout: HandedOut = parse(readFileSync(join(scs, 'h.yaml'), 'utf8'));
   const entry = { ...entryOf(handout, '1-2-1-1'), state: 'partial' as const, note: '体制表は作りました' };
   const filled = withEntry(handout, '1-2-1-1', entry, { on: '2026-11-29', by: 'サンプル' });

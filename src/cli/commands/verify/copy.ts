@@ -11,6 +11,8 @@ import {
 } from '../../../i18n/t.ts';
 import { readXlsx } from '../../../office/xlsx.ts';
 import { documentFormatNames, documentFormats } from '../../../report/formats.ts';
+import { between } from '../../../text/between.ts';
+import { parseBoundedJson } from '../../../text/boundedJson.ts';
 import type { Format } from '../../defaults.ts';
 
 /** The formats that are compared. A calendar is of the plan alone, and what is in the words of OSCAL is for programs. */
@@ -39,6 +41,8 @@ export interface Copy {
 
 /** Signs at the beginning of a text, in which it says what it is. */
 const BEGINNING = 256 * 1024;
+
+const MOST_OF_A_TITLE = 2000;
 
 const DIGEST = /sha256:[0-9a-f]{64}/;
 const DAY = /\d{4}-\d{2}-\d{2}/;
@@ -93,7 +97,9 @@ interface Facts extends Pick<Copy, 'version'> {
 function pdfFacts(text: string): Facts {
   const fact = (pattern: RegExp) => pattern.exec(text)?.[1];
   return {
-    title: fact(/<dc:title>(.*?)<\/dc:title>/s)?.replace(/<[^>]*>/g, ''),
+    title: between(text, '<dc:title>', '</dc:title>')
+      ?.slice(0, MOST_OF_A_TITLE)
+      .replace(/<[^>]*>/g, ''),
     digest: fact(/<pdf:Keywords>(sha256:[0-9a-f]{64})<\/pdf:Keywords>/),
     day: fact(/<xmp:CreateDate>(\d{4}-\d{2}-\d{2})T/),
     version: fact(/<xmp:CreatorTool>scs-check ([^<]+)<\/xmp:CreatorTool>/),
@@ -152,7 +158,7 @@ function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseBoundedJson(text);
   } catch {
     return undefined;
   }
