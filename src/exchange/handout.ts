@@ -49,6 +49,8 @@ export interface HandoutOptions {
   readonly ids: readonly string[];
   /** Who is to answer, as typed. */
   readonly to?: string | undefined;
+  /** Who usually knows, where the criteria were chosen by that. */
+  readonly role?: Knower | undefined;
   /** YYYY-MM-DD. */
   readonly madeOn: string;
   /** Until when it is wanted back, YYYY-MM-DD. */
@@ -68,7 +70,7 @@ export interface HandoutOptions {
  */
 export function makeHandout(
   assessment: Assessment,
-  { ids, to, madeOn, until, blank = false, isWhole = false, hasViews = false }: HandoutOptions,
+  { ids, to, role, madeOn, until, blank = false, isWhole = false, hasViews = false }: HandoutOptions,
 ): HandedOut {
   const { formatVersion, organization, scope, catalogue } = assessment;
   const answers = ids.flatMap((id) => {
@@ -98,6 +100,7 @@ export function makeHandout(
     catalogue,
     handout: {
       ...(to === undefined ? {} : { to }),
+      ...(role === undefined ? {} : { role }),
       madeOn,
       ...(until === undefined ? {} : { until }),
       ids: [...ids],

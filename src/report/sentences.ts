@@ -1,6 +1,6 @@
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import type { ShownEvidence } from '../domain/evidence.ts';
-import type { Evidence, Review } from '../formats/assessment.ts';
+import type { Assessment, Evidence, Review } from '../formats/assessment.ts';
 import type { TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry, KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
@@ -575,4 +575,10 @@ export function diagnosticLines(model: ReportModel, t: Translate): readonly stri
   return model.diagnostics.map(({ code, args }) =>
     describeDiagnostic(t, { code, args: inQuestions(args, questions, t) }),
   );
+}
+
+/** What of the questions is meant for who answers: they ask the firm, and a vendor knows what it does for the firm. */
+export function aboutWhat({ organization, handout }: Assessment, t: Translate): readonly string[] {
+  if (handout?.role !== 'vendor') return [];
+  return [t('handout.vendor', { name: organization.name || t('handout.vendor.firm') })];
 }

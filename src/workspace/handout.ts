@@ -26,7 +26,7 @@ import { languages, loadMessages, type Translate, translator } from '../i18n/t.t
 import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
-import { optionsTitle, optionText, viewLines } from '../report/sentences.ts';
+import { aboutWhat, optionsTitle, optionText, viewLines } from '../report/sentences.ts';
 import { sanitize, sanitizeLine } from '../text/sanitize.ts';
 import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
@@ -88,9 +88,11 @@ function cleanOptions({ onlyWhen, choices, ...rest }: Options): Options {
 }
 
 /** Who asks whom, how to answer, and where it goes: what only the sender knows is left to be filled in. */
-function guideOf({ organization, handout }: Assessment, t: Translate): Guide {
+function guideOf(made: Assessment, t: Translate): Guide {
+  const { organization, handout } = made;
   const words = states.map((state) => `${t(`mark.${state}`)} ${t(`state.${state}`)}`).join(t('list.separator'));
   const how = [
+    ...aboutWhat(made, t).map(sanitizeLine),
     t('handout.guide.where', { sheet: t('handout.title') }),
     t('handout.guide.answer', { words }),
     t('handout.guide.met'),

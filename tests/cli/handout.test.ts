@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf } from '../../src/domain/criterionHash.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
+import { textOfWorkbook } from '../helpers/handoutTable.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { ENTER, type Person, run, sitDown, TODAY } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
@@ -56,6 +57,22 @@ describe('handout', () => {
     expect(ids).toContain('1-2-1-1');
     expect(ids).not.toContain('1-2-1-2');
   });
+
+  test.each(['yaml', 'html', 'xlsx'] as const)(
+    'tells a vendor as %s to answer about what it does for the firm',
+    async (ending) => {
+      const cwd = firm();
+      for (const [role, isTold] of [
+        ['外部の業者', true],
+        ['総務', false],
+      ] as const) {
+        await run(['handout', '--role', role, '-o', `q.${ending}`, '--force'], { cwd });
+        const path = join(cwd, `q.${ending}`);
+        const text = ending === 'xlsx' ? textOfWorkbook(path) : readFileSync(path, 'utf8');
+        expect([role, text.includes('サンプル株式会社のために行っていること')]).toEqual([role, isTold]);
+      }
+    },
+  );
 
   test('--until stands on every face, read as any other day, and is no day that is over', async () => {
     const cwd = firm();

@@ -59,6 +59,9 @@ export const exchange = {
   'handout.guide.date': 'Write a date like 2026-04-01 or 2026/4/1.',
   'handout.guide.back': 'Save this very file and send it back. A table copied into another file cannot be read back.',
   'handout.guide.careful': 'Handling',
+  'handout.vendor':
+    'The questions are about {name}. Answer only what you know of what you do for {name}, such as setting up, maintaining or monitoring; for the rest, "do not know" is fine.',
+  'handout.vendor.firm': 'the company that handed this out',
   'handout.paper.to': 'For',
   'handout.paper.date': 'Made on',
   'handout.paper.until': 'Please return by',

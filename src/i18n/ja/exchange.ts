@@ -59,6 +59,9 @@ export const exchange = {
   'handout.guide.back':
     '書いたら、このファイルのまま保存して返してください。表を別のファイルに写すと、取り込めません。',
   'handout.guide.careful': '取り扱い',
+  'handout.vendor':
+    '質問は、{name}についてのものです。{name}のために行っていること（設定・保守・監視など）について、知っていることだけを答えてください。ほかは「わからない」で構いません。',
+  'handout.vendor.firm': 'この票を渡した会社',
   'handout.paper.to': '答える人',
   'handout.paper.date': '作った日',
   'handout.paper.until': '返してほしい日',

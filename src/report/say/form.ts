@@ -8,7 +8,7 @@ import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { FormGroup, FormPage, FormQuestion } from '../formPage.ts';
-import { optionsTitle, optionText, people } from '../sentences.ts';
+import { aboutWhat, optionsTitle, optionText, people } from '../sentences.ts';
 import { handedViews, handoutFacts } from './handout.ts';
 import { answerText } from './sheetParts.ts';
 
@@ -36,7 +36,7 @@ export function formPage({ made, catalogue, guidance }: FormPageInput, t: Transl
   return {
     title: t('handout.title'),
     facts: handoutFacts({ made, catalogue }, t),
-    notices: [t('handout.careful')],
+    notices: [...aboutWhat(made, t), t('handout.careful')],
     how: [t('form.how.answer'), t('form.how.kept'), t('form.how.back'), t('form.how.again')],
     groups: groups.filter(({ questions }) => questions.length > 0),
     terms: termsOfCriteria(catalogue, handed),
@@ -46,6 +46,7 @@ export function formPage({ made, catalogue, guidance }: FormPageInput, t: Transl
 function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPageInput, t: Translate): FormQuestion {
   const { id, question, metWhen, options, cadence } = criterion;
   const review = askingIn(made, id);
+  const views = handedViews(made, id, t);
   const { who = [], evidence = [] } = guidanceOf(guidance, id) ?? {};
   return {
     id,
@@ -64,10 +65,12 @@ function questionOf(criterion: Criterion, { made, catalogue, guidance }: FormPag
     asksDay: cadence?.every !== undefined,
     said: [
       ...(answerOf(made, id)?.state === 'unknown' ? [t('form.asked')] : []),
-      ...(review?.question === undefined ? [] : [t('handout.paper.question', { text: review.question })]),
-      ...(review?.advice === undefined ? [] : [t('handout.paper.advice', { text: review.advice })]),
+      ...(review?.question === undefined || views.length > 0
+        ? []
+        : [t('handout.paper.question', { text: review.question })]),
+      ...(review?.advice === undefined || views.length > 0 ? [] : [t('handout.paper.advice', { text: review.advice })]),
     ],
-    views: handedViews(made, id, t),
+    views,
     asksReply: review?.question !== undefined,
     ...(who.length === 0 ? {} : { knows: t('form.knows', { people: people(who, t) }) }),
     ...(evidence.length === 0

@@ -12,6 +12,7 @@ import { states } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Fact, Form, Part, Sheet } from '../document.ts';
 import {
+  aboutWhat,
   answeredLine,
   evidenceText,
   missingLine,
@@ -55,7 +56,7 @@ export function handoutSheet({ made, catalogue, tool, isWhole = false }: Handout
     title: t('handout.title'),
     organization: organization.name,
     facts: handoutFacts({ made, catalogue }, t),
-    notices: [[t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap'))],
+    notices: [...aboutWhat(made, t), [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap'))],
     parts: [
       {
         title: t('handout.paper.you'),
@@ -96,6 +97,7 @@ export function handoutFacts(
 function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t: Translate): Form {
   const { id, options } = criterion;
   const asked = questionOf(made, criterion, t);
+  const views = handedViews(made, id, t);
   const answer = answerOf(made, id);
   const written: Partial<Answer> = answer ?? draftOf(made, id) ?? {};
   const { options: chosen = [], evidence = [], owner, due, ...rest } = written;
@@ -109,14 +111,14 @@ function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t:
     ...asked,
     texts: [
       t('handout.paper.title', { text: titleOf(criterion, { title: requirement }) }),
-      ...askedTexts(made, id, t),
+      ...(views.length === 0 ? askedTexts(made, id, t) : []),
       ...nowTexts(answer, t),
       ...saidLines(said, t),
       ...evidence.map((piece) => t('report.record.evidence', { text: evidenceText(shownEvidence(piece), t) })),
       ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
       ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
       ...answeredLine(written, t),
-      ...handedViews(made, id, t),
+      ...views,
     ],
     lines: [...asked.lines, t('handout.column.evidence'), t('handout.column.owner'), t('handout.column.due')],
   };

@@ -13,6 +13,7 @@ import { replaceFile } from '../../../io/atomicFile.ts';
 import { loadFonts } from '../../../io/fonts.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { handoutSheet } from '../../../report/say/handout.ts';
+import { aboutWhat } from '../../../report/sentences.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { typedIds } from '../../../text/typed.ts';
@@ -203,6 +204,7 @@ function handoutOf(
   }
   return makeHandout(assessment, {
     ids: chosen,
+    role,
     madeOn,
     until,
     blank,
@@ -272,6 +274,7 @@ function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, {
   const head = [
     t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
     ...(until === undefined ? [] : [t('handout.until', { date: until })]),
+    ...aboutWhat(made, t),
     t('handout.comment.how', { file: relative(dirname(output), output) }),
     t('handout.comment.back'),
     t('handout.careful'),
