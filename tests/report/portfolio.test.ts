@@ -269,3 +269,11 @@ describe('a name that is cut', () => {
     expect(cutTo(name, width)).toBe(expected);
   });
 });
+
+test.each([40, 60, 80, 100, 120, 160, 200])(
+  'in %i columns the table explains what it shows, and nothing else',
+  (width) => {
+    const drawn = shown('text', [rowNamed('サンプル', { questions: { firm: 7, specialist: 8 } })], width);
+    expect(drawn.includes('質問は、')).toBe(drawn.includes('7/8'));
+  },
+);

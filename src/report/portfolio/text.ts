@@ -5,7 +5,7 @@ import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { isWidthSure, padStartTo, padTo, widthOf } from '../../text/width.ts';
 import { cutStartTo, cutTo, wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { copyNotes, firmOf, legend, placeOf, problemOf, totalLines } from '../say/portfolioWords.ts';
+import { copyNotes, firmOf, legend, placeOf, problemOf, type ShortColumn, totalLines } from '../say/portfolioWords.ts';
 
 export interface TableOptions {
   readonly t: Translate;
@@ -84,11 +84,12 @@ export function portfolioText(portfolio: Portfolio, options: TableOptions): stri
   const { t, width, paint } = options;
   const read = rows.filter((row) => row.outcome === 'read');
   const unread = rows.filter((row) => row.outcome === 'unread');
+  const { lines, shown } = read.length > 0 ? table(read, options) : { lines: [], shown: [] };
   const parts = [
-    read.length > 0 ? table(read, options) : [],
+    lines,
     copyNotes(portfolio, t).flatMap((line) => wrap(line, width)),
     unread.flatMap((row) => unreadLines(row, options)),
-    legend(portfolio, t)
+    legend(portfolio, t, shown)
       .flatMap((line) => wrap(line, width))
       .map(paint.dim),
     totalLines(portfolio, t).flatMap((line) => wrap(line, width)),
@@ -105,17 +106,25 @@ interface Laid extends Column {
   readonly width: number;
 }
 
-function table(rows: readonly ReadRow[], options: TableOptions): readonly string[] {
+interface Drawn {
+  readonly lines: readonly string[];
+  /** Of the columns that have to be explained. */
+  readonly shown: readonly ShortColumn[];
+}
+
+function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
   const { t, width } = options;
   const laid = [...columns, level].map((column) => lay(column, rows, t));
   const all = [...columns, ...further, level].map((column) => lay(column, rows, t));
   const mayStandBefore = rows.every((row) => isWidthSure(firmOf(row, t) + sanitizeLine(row.file)));
-  if (mayStandBefore && widthOfAll(all) + NAMES <= width) return wideTable(all, rows, options);
-  if (mayStandBefore && widthOfAll(laid) + NAMES <= width) return wideTable(laid, rows, options);
+  const whole = (lines: readonly string[]): Drawn => ({ lines, shown: ['views', 'questions'] });
+  const most = (lines: readonly string[]): Drawn => ({ lines, shown: ['views'] });
+  if (mayStandBefore && widthOfAll(all) + NAMES <= width) return whole(wideTable(all, rows, options));
+  if (mayStandBefore && widthOfAll(laid) + NAMES <= width) return most(wideTable(laid, rows, options));
   const indent = GAP.length;
-  if (widthOfAll(all) - GAP.length + indent <= width) return twoLineTable(all, rows, options);
-  if (widthOfAll(laid) - GAP.length + indent <= width) return twoLineTable(laid, rows, options);
-  return rows.flatMap((row) => [...nameLine(row, options), ...listed(row, options)]);
+  if (widthOfAll(all) - GAP.length + indent <= width) return whole(twoLineTable(all, rows, options));
+  if (widthOfAll(laid) - GAP.length + indent <= width) return most(twoLineTable(laid, rows, options));
+  return whole(rows.flatMap((row) => [...nameLine(row, options), ...listed(row, options)]));
 }
 
 function lay(column: Column, rows: readonly ReadRow[], t: Translate): Laid {

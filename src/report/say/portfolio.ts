@@ -42,7 +42,7 @@ export function portfolioDocument(portfolio: Portfolio, t: Translate): Document 
           {
             kind: 'table',
             title,
-            caption: legend(portfolio, t, false).join(t('sentence.separator')),
+            caption: legend(portfolio, t, []).join(t('sentence.separator')),
             columns: [
               { title: t('portfolio.firm'), isHeader: true },
               ...shown.map((column) => columnOf(column, portfolio, t)),

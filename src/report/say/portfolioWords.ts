@@ -33,12 +33,15 @@ export function problemOf(
   return { code, told: count > 1 ? t('portfolio.problem.first', { sentence, count }) : sentence };
 }
 
-/** How to read the table, a sentence each. */
-export function legend({ rows, terms }: Portfolio, t: Translate, short = true): readonly string[] {
+/** The columns whose figures stand beside each other without a word. */
+export type ShortColumn = 'views' | 'questions';
+
+/** How to read the table, a sentence each; of its short columns those that it shows. */
+export function legend({ rows, terms }: Portfolio, t: Translate, shown: readonly ShortColumn[]): readonly string[] {
   const isAsked = rows.some((row) => row.outcome === 'read' && row.questions.firm + row.questions.specialist > 0);
   const keys: readonly MessageKey[] = [
-    ...(short ? (['portfolio.legend.views'] as const) : []),
-    ...(short && isAsked ? (['portfolio.legend.questions'] as const) : []),
+    ...(shown.includes('views') ? (['portfolio.legend.views'] as const) : []),
+    ...(shown.includes('questions') && isAsked ? (['portfolio.legend.questions'] as const) : []),
     'portfolio.legend.review',
     terms.evidence ? 'portfolio.legend.evidence.seen' : 'portfolio.legend.evidence',
     'portfolio.legend.disclaimer',
