@@ -239,6 +239,11 @@ function answeredDays(first: string, last: string, t: Translate): string {
   return first === last ? first : t('report.answered.range', { first, last });
 }
 
+/** Whether it is said which companies, sites, departments or systems the answers are about. */
+export function hasScope({ scope }: Pick<ReportModel, 'scope'>): boolean {
+  return Object.values(scope).some((names) => (names ?? []).length > 0);
+}
+
 /** The scope on one line; says so where nothing was written. */
 export function scopeLine({ scope }: Pick<ReportModel, 'scope'>, t: Translate): string {
   const parts = (['companies', 'sites', 'departments', 'systems'] as const).flatMap((field) => {

@@ -6,6 +6,8 @@ export const cli = {
   'init.next': 'To answer the questions: scs-check ask {file:typed} --lang en',
   'status.category': '{met} of {total} {total:criterion|criteria} in place ({answered} answered)',
   'report.written': 'Report written: {file}',
+  'report.scope.untold':
+    'This report does not say which companies, sites, departments or systems the answers are about: its reader cannot know. To write it (j and f at a question): {command}',
   'report.sample': 'This firm is made up. To begin with your own: {command}',
   'pager.failed': '{pager} ended with an error. With --no-pager the report is printed as it is.',
   'baseline.entry': '{file}: {gaps} {gaps:criterion|criteria}, {findings} {findings:finding|findings}',

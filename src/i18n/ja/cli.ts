@@ -6,6 +6,8 @@ export const cli = {
   'init.next': '質問に答えるには: scs-check ask {file:typed}',
   'status.category': '{total}基準のうち{met}基準ができている（回答済み {answered}）',
   'report.written': '報告を書きました: {file}',
+  'report.scope.untold':
+    '調べた範囲（会社・拠点・部署・システム）が、この報告に書かれていません。受け取った人は、どこについての答えかがわかりません。書くには（質問の画面で j と f）: {command}',
   'report.sample': '架空の会社の見本です。自分の会社で始めるには: {command}',
   'pager.failed': '{pager} がエラーで終わりました。--no-pager を付けると、報告をそのまま出します。',
   'baseline.entry': '{file}: 基準 {gaps}、指摘 {findings}',

@@ -9,15 +9,16 @@ import { wordsFor } from '../../../report/itemWords.ts';
 import { withOfficial } from '../../../report/official.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import type { Extent } from '../../../report/say/gap.ts';
-import { headline } from '../../../report/sentences.ts';
+import { hasScope, headline } from '../../../report/sentences.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { quoted } from '../../../text/shell.ts';
 import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
-import { commandLine } from '../../commandLine.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { type Format, formats, type ProfileName } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
 import { reportFor } from '../../judged.ts';
+import { commandFor } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
@@ -86,6 +87,10 @@ export async function report(options: ReportOptions, context: Context): Promise<
   if (format === 'ics' && output !== undefined) {
     const count = String(content).split('\nBEGIN:VEVENT').length - 1;
     context.note(context.t(count === 0 ? 'calendar.none' : 'calendar.count', { count }));
+  }
+  if (audience !== 'internal' && !hasScope(model)) {
+    const command = commandFor('ask', file, context.language);
+    noteCommand(context.t('report.scope.untold', { command }), context);
   }
   if (sample) context.note(context.t('report.sample', { command: commandLine('npx scs-check', context.language) }));
   return exitCodes.passed;
