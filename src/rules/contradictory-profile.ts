@@ -1,8 +1,11 @@
+import { borrowedBy } from '../domain/bases.ts';
+import { indexCatalogue } from '../domain/catalogue.ts';
 import { standingFact } from '../domain/profile.ts';
 import type { Rule } from './rule.ts';
 
 /**
- * What a firm says it does not have cannot be in place there.
+ * What a firm says it does not have cannot be in place there, nor what takes its meaning from it: who has no sign-in with
+ * several factors has no password rule that rests on one.
  * A warning: the fact may be the one that is wrong, and a criterion may be met beforehand.
  */
 export const contradictoryProfile = {
@@ -10,9 +13,13 @@ export const contradictoryProfile = {
   severity: 'warning',
   about: 'contradiction',
   check: ({ catalogue, answers, assessment }) =>
-    answers.flatMap(({ id, criterion: { appliesIf }, answer }) => {
-      if (appliesIf === undefined || answer.state !== 'met') return [];
-      if (standingFact(catalogue, assessment, appliesIf) !== false) return [];
-      return [{ criterion: id, args: { fact: appliesIf }, path: ['answers', id, 'state'] }];
+    answers.flatMap(({ id, criterion, answer }) => {
+      if (answer.state !== 'met') return [];
+      const { criteria } = indexCatalogue(catalogue);
+      const meant = borrowedBy(criterion, answer.options).map((borrowed) => criteria.get(borrowed));
+      const facts = new Set([criterion, ...meant].flatMap((one) => one?.appliesIf ?? []));
+      return [...facts]
+        .filter((fact) => standingFact(catalogue, assessment, fact) === false)
+        .map((fact) => ({ criterion: id, args: { fact }, path: ['answers', id, 'state'] }));
     }),
 } as const satisfies Rule;

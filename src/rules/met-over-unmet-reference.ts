@@ -7,7 +7,8 @@ import type { Rule } from './rule.ts';
 /**
  * A criterion cannot be met while one it builds on is not.
  * Unknown and unanswered are no contradictions yet: nobody has said that the base is missing. One that does not apply is
- * none either: there is nothing to build on, and nothing missing.
+ * none either: there is nothing to build on, and nothing missing. What is met by an option that takes its meaning from
+ * another is not while that is unmet: who has chosen several factors has factors of several kinds.
  * Source: the cross references inside the criteria of the edition (for example 1-2-1-3 on 1-2-1-1 and 1-2-1-2).
  * Assumption: an unmet or partial base of the edition, and an unmet base of ours, is a contradiction; the scheme does not
  * say so. A partial base of ours is none: what is there in part can be looked after in that part.
@@ -23,7 +24,15 @@ export const metOverUnmetReference = {
       state === 'unmet' || (state === 'partial' && !isOurs);
     return answers.flatMap(({ id, criterion, answer }) => {
       if (answer.state !== 'met') return [];
-      return basesOf(criterion, answer.options).flatMap(({ id: reference, source }) => {
+      const meant = borrowedBy({ ...criterion, references: [] }, answer.options).filter(
+        (reference) => answerOf(assessment, reference)?.state === 'unmet',
+      );
+      const onMeaning = meant.map((reference) => ({
+        criterion: id,
+        args: { reference, state: 'unmet' },
+        path: ['answers', id, 'state'],
+      }));
+      const onBases = basesOf(criterion, answer.options).flatMap(({ id: reference, source }) => {
         const state = answerOf(assessment, reference)?.state;
         if (state === undefined || !contradicts(state, source === 'after')) return [];
         // What only says how a thing is to be done can be so wherever it is done.
@@ -31,6 +40,7 @@ export const metOverUnmetReference = {
         if (base !== undefined && borrowedBy(base).includes(id)) return [];
         return [{ criterion: id, args: { reference, state }, path: ['answers', id, 'state'] }];
       });
+      return [...onMeaning, ...onBases];
     });
   },
 } as const satisfies Rule;

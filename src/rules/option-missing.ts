@@ -5,10 +5,11 @@ import type { Rule } from './rule.ts';
 /**
  * A criterion that offers options is met by naming enough of them. A choice that is needed only sometimes may be left
  * out, unless the firm claims the very thing: some other criterion that is met takes its meaning from this one.
+ * An error: what is met by naming an option is not shown to be met without one, and no face lets a person answer so.
  */
 export const optionMissing = {
   code: 'scs/option-missing',
-  severity: 'warning',
+  severity: 'error',
   about: 'contradiction',
   check: ({ answers }) => {
     const claimed = new Set(

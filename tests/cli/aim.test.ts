@@ -8,7 +8,8 @@ import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();
-const star3 = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
+const criteria = allCriteria(narrowToLevel(catalogue, 'star3'));
+const star3 = criteria.map(({ id }) => id);
 
 /** A firm that has answered all of ★3. */
 function finishedStar3(): string {
@@ -16,7 +17,12 @@ function finishedStar3(): string {
     .filter(({ id }) => id !== 'works-remotely')
     .map(({ id }) => `${id}: true`)
     .join(', ');
-  const answers = star3.map((id) => `  ${id}: { state: met, note: ${id} のメモ } # ${id} のコメント`).join('\n');
+  const answers = criteria
+    .map(({ id, options }) => {
+      const chosen = options?.choices.slice(0, options.atLeast).map((choice) => choice.id) ?? [];
+      return `  ${id}: { state: met, options: [${chosen.join(', ')}], note: ${id} のメモ } # ${id} のコメント`;
+    })
+    .join('\n');
   const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
   return folderOfFirm(aim, `profile: { ${facts} }\nanswers:\n${answers}`);
 }

@@ -10,7 +10,8 @@ import { squeezed } from '../helpers/readPdf.ts';
 import { CTRL_C, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
-const criteria = allCriteria(narrowToLevel(shippedCatalogue(), 'star3')).map(({ id }) => id);
+const asked = allCriteria(narrowToLevel(shippedCatalogue(), 'star3'));
+const criteria = asked.map(({ id }) => id);
 
 /** A folder with an assessment.yaml whose answers are given as YAML. */
 function folderWith(answers: string, head = 'organization: { name: サンプル株式会社 }'): string {
@@ -28,7 +29,14 @@ answers:${answers === '' ? ' {}' : `\n${answers}`}
   return cwd;
 }
 
-const all = (state: string) => criteria.map((id) => `  ${id}: { state: ${state} }`).join('\n');
+const all = (state: string) =>
+  asked
+    .map(({ id, options }) => {
+      const chosen = options?.choices.slice(0, options.atLeast).map((choice) => choice.id);
+      const named = chosen === undefined || state !== 'met' ? '' : `, options: [${chosen.join(', ')}]`;
+      return `  ${id}: { state: ${state}${named} }`;
+    })
+    .join('\n');
 const mixed = `  1-2-1-1: { state: met, note: 体制表あり, answeredOn: 2026-11-01 }
   1-2-1-2: { state: partial, note: 役員の連絡先がまだ, owner: 総務部長, due: 2026-12-20, answeredOn: 2026-11-02 }
   1-2-1-3: { state: met, lastDone: 2026-04-01 }

@@ -405,8 +405,8 @@ const rules: readonly (readonly [exitCode: 0 | 1, ...seed: Seed])[] = [
     '  1-1-1-1:\n    owner: 社長\n    state: partial',
     '32:12 scs/met-over-unmet-reference',
   ],
-  [0, '    state: met\n    options: [a]', '    ‹scs/option-missing›state: met'],
-  [0, '    options: [a]', '    options: ‹scs/option-missing›[]'],
+  [1, '    state: met\n    options: [a]', '    ‹scs/option-missing›state: met'],
+  [1, '    options: [a]', '    options: ‹scs/option-missing›[]'],
   [1, '    options: [a]', '    options: [a]\n    missing: ‹scs/met-with-missing›[1]'],
   [1, 'not-applicable\n    reason: ソフトウェアを作っていません', '‹scs/not-applicable-without-reason›not-applicable'],
   [

@@ -134,7 +134,7 @@ describe('scs/option-missing', () => {
     expect(diagnose(always, answer('met', 'b'))).toEqual([
       {
         code: 'scs/option-missing',
-        severity: 'warning',
+        severity: 'error',
         about: 'contradiction',
         path: ['answers', 'A-1-1-1', 'options'],
         args: { criterion: 'A-1-1-1', needed: 2, chosen: 1 },
@@ -283,6 +283,21 @@ describe('on the shipped catalogue', () => {
     expect(codesOf({ '4-1-3-3': { state: 'met', options: ['a'] } })).toEqual(['4-1-3-3 scs/option-missing']);
     expect(codesOf({ '4-1-3-3': { state: 'met', options: ['a', 'b'] } })).toEqual([]);
     expect(codesOf({ '4-1-3-3': { state: 'met' } })).toEqual([]);
+  });
+
+  test('a password rule that rests on several factors needs a sign-in that has them', () => {
+    const passwords = { '4-1-5-3': { state: 'met' as const, options: ['a'] } };
+    const found = (answers: Assessment['answers'], profile: Assessment['profile'] = {}) =>
+      checkContradictions(catalogue, { ...emptyAssessment(catalogue), answers, profile }, shippedGuidance()).map(
+        ({ code, args }) => `${args['criterion']} ${code} ${args['fact'] ?? args['reference']}`,
+      );
+    expect(found(passwords, { 'uses-mfa': false })).toEqual(['4-1-5-3 scs/contradictory-profile uses-mfa']);
+    expect(found({ ...passwords, '4-1-3-3': { state: 'unmet' } })).toEqual([
+      '4-1-5-3 scs/met-over-unmet-reference 4-1-3-3',
+    ]);
+    expect(found({ '4-1-5-3': { state: 'met', options: ['b'] } }, { 'uses-mfa': false })).toEqual([]);
+    expect(found(passwords, { 'uses-mfa': true })).toEqual([]);
+    expect(found(passwords)).toEqual([]);
   });
 
   test('updates within fourteen days need no substitute', () => {
