@@ -1,11 +1,11 @@
 import { answerOf, lackOf } from '../domain/answer.ts';
 import { isAsHandedOut } from '../domain/answerParts.ts';
 import { isSame } from '../domain/canonical.ts';
-import { allCriteria, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
+import { allCriteria, indexCatalogue, narrowToIds, narrowToLevel } from '../domain/catalogue.ts';
 import { applyEdit, type Edit } from '../domain/edit.ts';
 import { factsToAsk } from '../domain/profile.ts';
 import type { AnswerState, Assessment } from '../formats/assessment.ts';
-import type { Catalogue, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
+import type { Catalogue, Category, Criterion, ProfileFact, Requirement } from '../formats/catalogue.ts';
 import { lackingAnswers } from './lacking.ts';
 import { byGlance, requirementsToGlanceAt } from './overview.ts';
 import { backward, type CataloguePlace, elsewhere, here, idsAt, onward, orElse, trailFrom, type Walk } from './walk.ts';
@@ -38,13 +38,6 @@ export interface Session extends Walk<Step> {
   readonly assessment: Assessment;
   /** Criteria put off in this sitting; they do not come back by themselves. */
   readonly skipped: ReadonlySet<string>;
-}
-
-/** Where a criterion stands, counted from 1, in its category and in the whole. */
-export interface Place {
-  readonly category: { readonly id: string; readonly title: string; readonly position: number; readonly total: number };
-  readonly position: number;
-  readonly total: number;
 }
 
 /**
@@ -185,20 +178,12 @@ export function factOf(session: Session, id: string): ProfileFact {
   return fact;
 }
 
-/** 「攻撃等の防御 12/48 · 全体 31/81」 as numbers. */
-export function placeOf(session: Session, id: string): Place {
-  const { requirement } = criterionOf(session, id);
-  const category = session.catalogue.categories.find(({ sections }) =>
-    sections.some((section) => section.id === requirement.section),
-  );
-  if (category === undefined) throw new RangeError(`no section ${requirement.section} in ${session.catalogue.id}`);
-  const all = allCriteria(session.catalogue).map((criterion) => criterion.id);
-  const own = idsAt(session.catalogue, { to: 'category', id: category.id });
-  return {
-    category: { id: category.id, title: category.title, position: own.indexOf(id) + 1, total: own.length },
-    position: all.indexOf(id) + 1,
-    total: all.length,
-  };
+/** The category that a criterion stands in. */
+export function categoryOf({ catalogue }: Session, id: string): Category {
+  const { categories, criteria } = indexCatalogue(catalogue);
+  const category = categories.get(criteria.get(id)?.category ?? '');
+  if (category === undefined) throw new RangeError(`no criterion ${id} in ${catalogue.id}`);
+  return category;
 }
 
 function everythingAboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {

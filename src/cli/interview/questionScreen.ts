@@ -11,7 +11,7 @@ import { questionTo } from '../../interview/ask.ts';
 import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
-import { criterionOf, leftToAsk, placeOf, type Session } from '../../interview/session.ts';
+import { categoryOf, criterionOf, leftToAsk, type Session } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
@@ -146,7 +146,7 @@ function paged(
 /** 「攻撃等の防御 · 残り31問（約20分）」 */
 function placeLine(session: Session, id: string, minutes: number | undefined, t: Translate): string {
   const { length: count } = leftToAsk(session);
-  const { title } = placeOf(session, id).category;
+  const { title } = categoryOf(session, id);
   return minutes === undefined ? t('ask.place', { title, count }) : t('ask.place.time', { title, count, minutes });
 }
 
