@@ -40,6 +40,8 @@ const commands = [
   ['handout', '--unknown'],
   ['handout', '--unknown', '-o', 'a.html'],
   ['log'],
+  ['sign', '--new-key', 'key.pem'],
+  ['verify', 'assessment.signed.json'],
 ];
 const ofCriteria = /.{0,40}(?:基準|要求事項|criteri(?:on|a)|requirement).{0,40}/gi;
 

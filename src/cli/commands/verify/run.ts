@@ -25,7 +25,7 @@ import { findShipped } from '../../../workspace/catalogue.ts';
 import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/score.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import type { Context } from '../../context.ts';
+import { type Context, speakingOf } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../judged.ts';
 import { readCopy } from './copy.ts';
@@ -114,10 +114,11 @@ function refuseBeside(
 function verifySigned(
   { publicKey, assessment, digest }: Readonly<Partial<Record<keyof VerifyOptions, string | undefined>>>,
   signed: SignedStatement,
-  context: Context,
+  outside: Context,
 ): boolean {
-  const { t, print } = context;
   const { statement, signature } = signed;
+  const context = speakingOf(statement, outside);
+  const { t, print } = context;
   const tell = sayIn(context);
   const say = (isGood: boolean, text: string) => tell(isGood ? 'good' : 'bad', text);
   for (const line of statementLines(statement, context)) print(sanitizeLine(line));
