@@ -168,7 +168,7 @@ export const report = {
   'report.plan.nobody': 'nobody in charge yet',
   'report.vendor': 'Questions for the vendor (to tear off)',
   'report.vendor.intro':
-    'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know, and return the sheet.',
+    'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know of what you do for it, and return the sheet.',
   'report.vendor.us': 'our company',
   'report.vendor.ask': 'How does it stand today?',
   'report.vendor.help': 'We are going to work on this. What can you do, at what cost and in how many days?',

@@ -156,7 +156,7 @@ export const report = {
   'report.plan.nobody': '担当は未定',
   'report.vendor': '業者に聞くこと（切り取り用）',
   'report.vendor.intro':
-    '{organization}のセキュリティの自己点検のために、お尋ねします。わかるところに印を付けるか書き込んで、お返しください。',
+    '{organization}のセキュリティの自己点検のために、お尋ねします。{organization}のために行っていることについて、わかるところに印を付けるか書き込んで、お返しください。',
   'report.vendor.us': '当社',
   'report.vendor.ask': '今の状態を教えてください',
   'report.vendor.help': 'これから進めます。頼めること、費用と日数の目安を教えてください',
