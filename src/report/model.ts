@@ -112,6 +112,7 @@ export function buildReport(input: ReportInput): ReportModel {
     })),
     stages: stagesOf(catalogue, assessment, result, input.views),
     actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
+    ...nextOf(result, input.today),
     closing: closingOf(input, requirements),
     facts: narrowed.profileFacts.map(({ id, question }) => ({ id, question })),
     requirements,
@@ -120,6 +121,18 @@ export function buildReport(input: ReportInput): ReportModel {
     diagnostics: result.diagnostics.map(({ code, args }) => ({ code, args })),
     assumptions: result.assumptions,
   };
+}
+
+/** What runs out next, among what has not yet. */
+function nextOf({ lapses }: Result, today: string): Pick<ReportModel, 'next'> {
+  const ahead = lapses.flatMap(({ about, args, wrongAfter: on }) => {
+    const subject = lapsing.find((one) => one === about);
+    return subject === undefined || on === undefined || on < today
+      ? []
+      : [{ on, about: subject, criterion: String(args['criterion']) }];
+  });
+  const [next] = ahead.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return next === undefined ? {} : { next };
 }
 
 /** Whatever a crosswalk may speak of: categories, sections, requirements and criteria. */

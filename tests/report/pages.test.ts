@@ -22,9 +22,10 @@ beforeAll(async () => {
 const FOOTER = 60;
 const TOP = 788;
 
-async function pagesOf(text: string) {
-  const model = report(openAssessment({ text }), { asOf: '2026-11-29' });
-  const { bytes } = await renderPdf(model, { t, fonts, date: '2026-11-29' });
+async function pagesOf(text: string, language: 'ja' | 'en' = 'ja') {
+  const model = report(openAssessment({ text }), { asOf: '2026-11-29', language });
+  const words = language === 'ja' ? t : translator(en);
+  const { bytes } = await renderPdf(model, { t: words, fonts, date: '2026-11-29' });
   const { pages } = await readPdf(bytes);
   const filled = pages.map(({ pieces }) => {
     const lowest = Math.min(...pieces.map(({ baseline }) => baseline).filter((baseline) => baseline > FOOTER));
@@ -129,6 +130,10 @@ test.each([
   // The owner's page, the plan and the vendor's sheet end where they end; so does the last page.
   expect(filled.length).toBeGreaterThan(1);
   for (const share of filled) expect(share).toBeGreaterThan(2 / 3);
+});
+
+test('an English report of which all is done has no more pages than a Japanese one', async () => {
+  expect((await pagesOf(all('met'), 'en')).count).toBeLessThanOrEqual(6);
 });
 
 test('whoever hears the English report hears words, and headings apart from states', async () => {

@@ -70,6 +70,13 @@ export const report = {
   'report.lapses.date': 'With a date that has not come yet: {count} ({ids})',
   'report.lapses.more': '{ids} and {count} more',
   'report.lapses.rest': 'All of them are in "{title}" of the whole report.',
+  'report.lapses.none': 'Nothing is overdue.',
+  'report.lapses.next': 'The next day to keep is {on} ({id} {title}: {what}).',
+  'report.lapses.next.due': 'due date',
+  'report.lapses.next.duty': 'yearly or other duty',
+  'report.lapses.next.evidence': 'end of evidence',
+  'report.lapses.next.waiver': 'end of a waiver',
+  'report.lapses.next.date': 'date',
   'report.lapses.all': 'All that is overdue, or has a wrong date ({count})',
   'report.summary.unknown':
     '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',

@@ -5,7 +5,7 @@ import { actionTimes } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { actionReasons, closingLines, nextStep, people as peopleOf } from '../sentences.ts';
+import { actionReasons, allLapseLines, closingLines, nextStep, people as peopleOf, sentences } from '../sentences.ts';
 import { facetsOf, handOf } from './gapFacets.ts';
 
 /** As many as somebody keeps in mind until Monday. */
@@ -17,6 +17,7 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
   const told = [
     ...(unanswered > 0 ? [t('report.actions.answer', { count: unanswered })] : []),
     ...closingLines(model, t),
+    ...deadlineLines(model, t),
   ];
   const steps = model.actions.slice(0, FIRST_ACTIONS).map(
     (action, index): Step => ({
@@ -37,6 +38,20 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
         ...(steps.length === 0 ? [] : [{ kind: 'steps', groups: [{ steps }] } as const]),
       ],
     },
+  ];
+}
+
+/** That nothing is overdue, and what is due next; nothing where the report tells of what has run out. */
+function deadlineLines(model: ReportModel, t: Translate): readonly string[] {
+  if (allLapseLines(model, t).length > 0) return [];
+  const { next, requirements } = model;
+  const requirement = requirements.find(({ criteria }) => criteria.some(({ id }) => id === next?.criterion));
+  const criterion = requirement?.criteria.find(({ id }) => id === next?.criterion);
+  if (next === undefined || requirement === undefined || criterion === undefined) return [t('report.lapses.none')];
+  const what = t(`report.lapses.next.${next.about}`);
+  const title = titleOf(criterion, requirement);
+  return [
+    sentences([t('report.lapses.none'), t('report.lapses.next', { on: next.on, id: criterion.id, title, what })], t),
   ];
 }
 

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { CriterionReport } from '../../../src/formats/outputs/report.ts';
 import { actionTimes } from '../../../src/formats/states.ts';
 import { ja } from '../../../src/i18n/ja/index.ts';
 import { translator } from '../../../src/i18n/t.ts';
+import { openAssessment, report } from '../../../src/index.ts';
 import { loadFonts } from '../../../src/io/fonts.ts';
 import type { DocumentBlock } from '../../../src/report/document.ts';
 import { renderPdf } from '../../../src/report/render/pdf/index.ts';
@@ -11,6 +14,7 @@ import { readPdf, squeezed } from '../../helpers/readPdf.ts';
 import { reportModel } from '../../helpers/reportModel.ts';
 
 const t = translator(ja);
+const sample = readFileSync(join(import.meta.dirname, '..', '..', '..', 'templates', 'sample.assessment.yaml'), 'utf8');
 
 const model = reportModel({ criteria: 60 });
 const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
@@ -70,6 +74,27 @@ test('what nobody knows is to be found out, not to be mended', () => {
   expect(lines.length).toBeGreaterThan(0);
   expect(lines.join()).toContain(t('report.action.find-out'));
   expect(lines.join()).not.toContain(t('report.action.first-step'));
+});
+
+describe('what is due next', () => {
+  const next = { on: '2026-12-18', about: 'due', criterion: '1-1-1-1' } as const;
+  const textOf = (options: Parameters<typeof reportModel>[0]) =>
+    JSON.stringify(gapParts('actions', reportModel({ criteria: 6, ...options, with: { next } }), t));
+
+  test('is told where nothing is overdue', () => {
+    expect(textOf({})).toContain(t('report.lapses.none'));
+    expect(textOf({})).toContain(next.on);
+  });
+
+  test('is not where the page tells what is', () => {
+    const lapses = [{ code: 'scs/due-past', about: 'due', args: { criterion: '1-1-1-1', due: '2026-01-01' } }] as const;
+    expect(textOf({ change: (one) => ({ ...one, lapses }) })).not.toContain(t('report.lapses.none'));
+  });
+
+  test('is the earliest day of the file that is not over', () => {
+    const { next: found } = report(openAssessment({ text: sample }), { asOf: '2026-12-19' });
+    expect(found).toEqual({ on: '2027-01-29', about: 'due', criterion: expect.any(String) });
+  });
 });
 
 describe('the sheet for a vendor', () => {
