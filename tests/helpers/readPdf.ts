@@ -98,7 +98,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfContent> {
   };
 }
 
-/** The operators of all pages and figures, unpacked. */
+/** The operators of all pages and figures, and the objects of a packed file, unpacked. */
 export function operatorsIn(bytes: Uint8Array): string {
   const file = Buffer.from(bytes);
   const found: string[] = [];

@@ -8,6 +8,8 @@ import { loadFonts } from '../../src/io/fonts.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { packed } from '../../src/report/render/pdf/packed.ts';
 
+import { operatorsIn } from '../helpers/readPdf.ts';
+
 const sample = join(import.meta.dirname, '..', '..', 'templates', 'sample.assessment.yaml');
 
 /** A file of two plain objects and a stream, as pdfkit writes one. */
@@ -51,10 +53,22 @@ describe('a packed file', () => {
 });
 
 describe('the report of the sample', () => {
+  const model = report(openAssessment({ text: readFileSync(sample, 'utf8') }), { asOf: '2026-11-29' });
   let bytes: Uint8Array;
   beforeAll(async () => {
-    const model = report(openAssessment({ text: readFileSync(sample, 'utf8') }), { asOf: '2026-11-29' });
     bytes = (await renderPdf(model, { t: translator(ja), fonts: await loadFonts(), date: '2026-11-29' })).bytes;
+  });
+
+  test('says how its pages are numbered, and which of its lists are', () => {
+    const objects = operatorsIn(bytes);
+    expect(objects).toMatch(/\/PageLabels <<\s*\/Nums \[0 <<\s*\/S \/D\s*>>\]/);
+    // What to do first, the way to the star, and the conditions of each criterion that has several.
+    const numbered = objects.match(/\/O \/List\s*\/ListNumbering \/Decimal/g) ?? [];
+    const parted = model.requirements
+      .flatMap(({ criteria }) => criteria)
+      .filter(({ state, metWhen }) => (state === 'partial' || state === 'unmet') && metWhen.length > 1);
+    expect(parted.length).toBeGreaterThan(10);
+    expect(numbered).toHaveLength(parted.length + 2);
   });
 
   test('is small enough to be mailed without a thought', () => {

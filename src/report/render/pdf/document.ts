@@ -38,6 +38,8 @@ export function createDocument({ title, lang, digest, tool, date }: DocumentFact
       ModDate: day,
     },
   });
+  // As they are printed: readers ask for a page by its label.
+  doc._root.data['PageLabels'] = { Nums: [0, { S: 'D' }] };
   doc.appendXML(pdfUaMetadata(day, lang));
   return doc;
 }

@@ -43,8 +43,8 @@ export function closeList(
   textStyle: TextStyle,
   { most, before }: { readonly most: number; readonly before: number },
 ): readonly Block[] {
-  const list = tag('L');
   const items = itemsOf(texts);
+  const list = tag('L', undefined, { isNumbered: items.some(({ label }) => label !== BULLET) });
   const labels = items.map(({ label }) => typeset(label, textStyle, MOST_LABEL_WIDTH));
   const labelWidth = Math.max(LEAST_LABEL_WIDTH, ...labels.flat().map(({ width }) => width + LABEL_GAP));
   const widths = items.map(({ text }) => {

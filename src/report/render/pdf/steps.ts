@@ -35,7 +35,7 @@ export function steps(context: Context, block: Steps, most: StepLines = {}): rea
 }
 
 function listed(context: Context, block: Steps, most: StepLines): readonly Block[] {
-  const list = context.tag('L');
+  const list = context.tag('L', undefined, { isNumbered: true });
   return block.groups.flatMap(({ title, steps: own }) => [
     ...(title === undefined ? [] : [paragraph(context, title, style.strong, { keepWithNext: true })]),
     ...own.map((step) => stepRow(context, step, list, most)),

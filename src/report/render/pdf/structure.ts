@@ -8,6 +8,8 @@ export type Tag = () => StructureElement;
 export interface TagOptions {
   readonly scope?: 'Column' | 'Row';
   readonly columnSpan?: number;
+  /** The items of the list are counted, by numbers in their labels. */
+  readonly isNumbered?: boolean;
 }
 
 /** Makes tags below other tags. */
@@ -52,7 +54,8 @@ export function openStructure(doc: PDFDocument): { readonly tag: MakeTag; readon
         if (element !== undefined) return element;
         const above = parent();
         element = doc.struct(type, options.scope ? { scope: options.scope } : {});
-        if (options.columnSpan !== undefined) spanColumns(element, options.columnSpan);
+        if (options.columnSpan !== undefined) attribute(element, 'Table', { ColSpan: options.columnSpan });
+        if (options.isNumbered) attribute(element, 'List', { ListNumbering: 'Decimal' });
         above.add(element);
         return element;
       };
@@ -60,7 +63,11 @@ export function openStructure(doc: PDFDocument): { readonly tag: MakeTag; readon
   };
 }
 
-/** pdfkit has no option for it; the element keeps its attributes under `A`. */
-function spanColumns({ dictionary: { data } }: StructureElement, columns: number): void {
-  data['A'] = { O: 'Table', ...(typeof data['A'] === 'object' ? data['A'] : {}), ColSpan: columns };
+/** pdfkit has no options for these; the element keeps its attributes under `A`. */
+function attribute(
+  { dictionary: { data } }: StructureElement,
+  owner: string,
+  attributes: Record<string, unknown>,
+): void {
+  data['A'] = { ...(typeof data['A'] === 'object' ? data['A'] : {}), O: owner, ...attributes };
 }

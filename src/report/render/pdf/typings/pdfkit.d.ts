@@ -59,6 +59,8 @@ declare module 'pdfkit' {
     /** The current font; not public, see ink.ts. */
     readonly _font: EmbeddedFont;
     addContent(operators: string): this;
+    /** The catalogue of the file; not public. */
+    readonly _root: { readonly data: Record<string, unknown> };
 
     fillColor(color: string): this;
     strokeColor(color: string): this;
