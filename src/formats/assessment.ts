@@ -157,7 +157,8 @@ export const assessmentSchema = lazily(() => {
   const names = z.array(typedLine.min(1).meta({ description: '名前' })).max(limits.names);
 
   const retiredSchema = z.strictObject({
-    id: line(100).meta({ description: '評価基準か、会社の情報の番号' }),
+    // Whatever it was: a key that nobody knows any more is kept like any other.
+    id: z.string().min(1).meta({ description: '評価基準か、会社の情報の番号' }),
     from: aimSchema.pick({ id: true, edition: true }).meta({ description: '答えたときのカタログの id と版' }),
     why: z.enum(retiredReasons).meta({
       description: '外したわけ',

@@ -48,6 +48,18 @@ answers:
 
 const migrate = (cwd: string, ...argv: readonly string[]) => run(['migrate', '--to', '2027.yaml', ...argv], { cwd });
 
+test.each(['a-\u001b[2J-2', 'x'.repeat(300)])(
+  'an answer to %j, which no catalogue has, is put aside as well',
+  async (id) => {
+    const cwd = folderWith();
+    write(cwd, 'assessment.yaml', `${fileIn(cwd)}  ${JSON.stringify(id)}:\n    state: met\n`);
+    const { code, stdout, stderr } = await migrate(cwd);
+    expect([code, stderr]).toEqual([0, expect.not.stringContaining('internal')]);
+    expect(stdout).not.toContain('\u001b');
+    expect(parse(fileIn(cwd)).retired).toMatchObject([{ id, why: 'removed' }]);
+  },
+);
+
 describe('migrate', () => {
   test('moves a file to the next edition: what changed is put aside, comments survive, and the file lints clean', async () => {
     const cwd = folderWith(changes.wording, changes.option);
