@@ -40,6 +40,9 @@ const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
 /** Stand before or after a word that says the same. */
 const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'].map(keyOf);
 
+/** The words of ours: made once, as a table has ten thousands of cells to look at. */
+let usual: ReadonlyMap<string, StateReading> | undefined;
+
 /** What a word in place of a state says. */
 export interface StateReading {
   readonly state: AnswerState;
@@ -56,11 +59,9 @@ export function stateReadIn(
   text: string,
   more: readonly (readonly [state: AnswerState, word: string])[] = [],
 ): StateReading | undefined {
-  const known = new Map([
-    ...entries(LIKELY, false),
-    ...entries(SURE, true),
-    ...more.map(([state, word]) => [keyOf(word), { state, isSure: true }] as const),
-  ]);
+  usual ??= new Map([...entries(LIKELY, false), ...entries(SURE, true)]);
+  const others = more.map(([state, word]) => [keyOf(word), { state, isSure: true }] as const);
+  const known = others.length === 0 ? usual : new Map([...usual, ...others]);
   const key = keyOf(text);
   const whole = known.get(key);
   if (whole !== undefined || key === '') return whole;
