@@ -150,7 +150,7 @@ test('every command that judges says so of the day it is asked for, and of no ot
   const cwd = testFolder();
   const text = textOf({ '1-2-1-3': { state: 'met', lastDone: '2026-06-01', evidence: [{ title: '証拠' }] } });
   writeFileSync(join(cwd, 'assessment.yaml'), text);
-  const over = 'うち期限の過ぎたもの 1';
+  const over = 'うち期限の過ぎたものは1件';
   for (const [words, told] of [
     [['check'], over],
     [['status'], over],

@@ -55,7 +55,7 @@ export const report = {
   'report.summary.points.band.likely': 'この区切りは、公式の文ではなく、解説などの資料によります。',
   'report.summary.points.band.unconfirmed': 'この区切りは、まだ確かめられていません。',
   'report.summary.rest': 'この紙に入らなかったことは、報告の全体にあります。',
-  'report.summary.over': 'うち期限の過ぎたもの {count}です（年1回などの期限か、証拠の期限）。',
+  'report.summary.over': 'うち期限の過ぎたものは{count}件です（年1回などの期限か、証拠の期限）。',
   'report.summary.date': 'まだ来ていない日付が{count}か所あります。',
   'report.lapses': '期限の過ぎたもの・日付の誤り',
   'report.lapses.met': '「できている」の基準で、年1回などの期限か証拠の期限の過ぎたもの {count}: {ids}',
