@@ -5,7 +5,7 @@ import type { TextOptions } from './render/text.ts';
 export interface DocumentFormat {
   /** How the names of its files end. */
   readonly endings: readonly string[];
-  /** Finds the title of a text of this format, and nothing in a text of another. */
+  /** Finds the title of a text of this format, and nothing in one of another. Plain text, the first, takes any text. */
   readonly title: RegExp;
   readonly draw: (document: Document, options: TextOptions) => Promise<string>;
 }
@@ -14,7 +14,7 @@ export interface DocumentFormat {
 export const documentFormats = {
   text: {
     endings: ['.txt'],
-    title: /^(?!# |<!doctype)(.*)/i,
+    title: /^(.*)/,
     draw: async (document, options) => `${(await import('./render/text.ts')).renderText(document, options)}\n`,
   },
   markdown: {

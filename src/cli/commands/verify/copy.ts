@@ -53,7 +53,8 @@ export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   if (text.startsWith('PK')) return wordsIn(bytes, 'xlsx', cellsOf(bytes).join('\n'), /^(.*)/);
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);
-  const format = documentFormatNames.find((name) => documentFormats[name].title.test(text));
+  // From the last on: the first, plain text, takes what none of the others does.
+  const format = documentFormatNames.findLast((name) => documentFormats[name].title.test(text));
   return format && wordsIn(bytes, format, text, documentFormats[format].title);
 }
 
