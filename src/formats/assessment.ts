@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { knowers } from './guidance.ts';
+import { knowers, knowerWords } from './guidance.ts';
 import { inOrder } from './inOrder.ts';
 import { lazily } from './lazily.ts';
 import { limits } from './limits.ts';
@@ -267,7 +267,10 @@ export const assessmentSchema = lazily(() => {
 
   const handoutSchema = z.strictObject({
     to: typedLine.min(1).optional().meta({ description: '答える人（役割か名前）' }),
-    role: z.enum(knowers).optional().meta({ description: '知っていそうな人で選んだときの、その人' }),
+    role: z
+      .enum(knowers)
+      .optional()
+      .meta({ description: '知っていそうな人で選んだときの、その人', enumDescriptions: knowerWords }),
     madeOn: isoDate.meta({ description: '作った日（YYYY-MM-DD）' }),
     until: isoDate.optional().meta({ description: '返してほしい日（YYYY-MM-DD）' }),
     ids: z

@@ -4,6 +4,14 @@ import { lazily } from './lazily.ts';
 import { catalogueId, id, lang, line } from './text.ts';
 
 export const knowers = ['management', 'general-affairs', 'it', 'vendor'] as const;
+
+/** What an editor says of each of them. */
+export const knowerWords = inOrder(knowers, {
+  management: '経営者',
+  'general-affairs': '総務',
+  it: 'IT担当',
+  vendor: '外部の業者',
+});
 const kindsOfWork = ['rule', 'register', 'settings', 'operation', 'training', 'contract'] as const;
 export const efforts = ['S', 'M', 'L'] as const;
 export const riskRanks = ['high', 'medium'] as const;
@@ -29,12 +37,7 @@ export const guidanceSchema = lazily(() => {
       .array(
         z.enum(knowers).meta({
           description: '知っている人',
-          enumDescriptions: inOrder(knowers, {
-            management: '経営者',
-            'general-affairs': '総務',
-            it: 'IT担当',
-            vendor: '外部の業者',
-          }),
+          enumDescriptions: knowerWords,
         }),
       )
       .min(1)

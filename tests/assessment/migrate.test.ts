@@ -257,14 +257,14 @@ answers:
         id: my-catalogue
         edition: "2027-11"
         level: basic
-        hash: sha256:f6ded8a5a1bf3a05cad821ba1b9dea99a7ac7d417afe4d10f1cd61e7122baeec
+        hash: sha256:5a416cb2da33173c4941fd78f7f715da0416a64cc89d99ca53594171b528ca59
       profile:
         sends-files: true
       answers:
         a-1-1-1: { state: met, note: 総務の山田, asked: b8fa95ad8aa4-1d1127e36334 } # 社長に確認
         a-1-1-2:
           state: unmet
-          asked: 850b8ad3608f-19dffcdd3e3b
+          asked: 790e1a4c4c40-5b09a8889809
 
       retired:
         # 取引先の件

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { catalogueIds, englishOf, japaneseOf } from '../helpers/translations.ts';
+import { uncut } from '../helpers/uncut.ts';
 
 const squeezed = (text: string) => text.replace(/[\s\\│|]+/g, '');
 
@@ -56,7 +57,7 @@ describe('what has to be known of a source', () => {
     async (format) => {
       const cwd = firmAt('security-action-25', '3.1', 'self-check');
       const { stdout } = await run(['report', '--format', format], { cwd });
-      expect(squeezed(stdout)).toContain(squeezed(noteOf('security-action-25')));
+      expect(squeezed(uncut(stdout))).toContain(squeezed(noteOf('security-action-25')));
       expect(stdout).toContain(format === 'json' ? 'newer-edition' : '新しい版が出ています');
     },
   );

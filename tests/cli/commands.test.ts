@@ -93,7 +93,7 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     [['report', '--format', 'doc'], 'text, markdown, html, json, ics, pdf'],
     [['report', '-o'], '値が要ります'],
     [['merge'], '足りません'],
-    [['--lang', 'fr', 'status'], 'ja'],
+    [['--lang', 'nihongo!', 'status'], 'ja'],
   ])('%j', async (argv, text) => {
     const { code, stderr, stdout } = await run(argv);
     expect(code).toBe(2);

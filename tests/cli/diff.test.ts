@@ -219,7 +219,9 @@ describe('the config of a firm', () => {
     const cwd = diffFolder();
     const later = ['after.yaml', '--from', '2026-10-15', '--to', '2027-05-01'];
     write(cwd, 'scs-check.yaml', 'level: more\nrules: { scs/duty-overdue: off, scs/due-past: error }\n');
-    const report = await reportOf(cwd, ...later);
+    const { stdout, stderr } = await diffIn(cwd, ...later, '--format', 'json');
+    expect(stderr).toContain('設定ファイル scs-check.yaml');
+    const report: DiffReport = JSON.parse(stdout);
     expect(report.findings.added.map(({ code, severity }) => [code, severity])).toEqual([
       ['scs/waiver-expired', 'error'],
       ['scs/due-past', 'error'],

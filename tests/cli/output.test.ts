@@ -27,7 +27,7 @@ const starts = {
   json: /^\{/,
   oscal: /^\{\n {2}"assessment-results"/,
   'oscal-poam': /^\{\n {2}"plan-of-action/,
-  csv: /^\ufeff(?:会社|番号),/,
+  csv: /^\ufeff(?:会社|番号|分野),/,
   html: /^<!DOCTYPE html>/,
   pdf: /^%PDF-/,
   xlsx: /^PK/,

@@ -7,6 +7,7 @@ import { widthOf } from '../../src/text/width.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { ENTER, type Person, run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
+import { uncut } from '../helpers/uncut.ts';
 
 const facts = narrowToLevel(shippedCatalogue(), 'star3').profileFacts;
 const items = Array.from({ length: 25 }, (_, index) => `sa-${index + 1}`);
@@ -259,7 +260,7 @@ answers:
 `,
   );
   const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });
-  await person.sees('2基準の答えを提案できます');
+  await person.sees('2項目の答えを提案できます');
   await goesTo(person, 'sa-20');
   await person.sees('提案: ○ できている（4-2-2-1 の答えから');
   await person.sees('q 保存して終わる');
@@ -290,7 +291,7 @@ test('the catalogue shows the function of NIST CSF 2.0 that each of its categori
 
 describe('other frameworks', () => {
   const told = async (...words: string[]) =>
-    (await run([...words], { cwd: didThe25Items() })).stdout.replace(/[\s・│|]+/g, '');
+    uncut((await run([...words], { cwd: didThe25Items() })).stdout).replace(/[\s・│|]+/g, '');
   const report = ['report', '--catalogue', 'scs-20260327'];
 
   test('are told by explain for a criterion, its requirement and its category, and whose word that is', async () => {

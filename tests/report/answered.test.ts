@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import { firm, folderOf } from '../helpers/portfolio.ts';
 import { run } from '../helpers/runCli.ts';
 import { complaintsAbout } from '../helpers/schemas.ts';
+import { uncut } from '../helpers/uncut.ts';
 
 const answers = {
   '1-2-1-1': { state: 'met', answeredBy: '総務部長', answeredOn: '2026-11-02' },
@@ -26,7 +27,7 @@ describe('who answered, and when', () => {
   test.each(shown)('is in %s', async (_what, words) => {
     const { stdout } = await run(words, { cwd: folder(), columns: 200 });
     for (const told of ['答えた人: 総務部長（2026-11-02）', '答えた人: 情報係（2026-11-03）', '答えた人: 工場長']) {
-      expect(stdout).toContain(told);
+      expect(uncut(stdout)).toContain(told);
     }
   });
 
