@@ -80,7 +80,8 @@ export function checkReport(
     assurance,
     target,
     baseline,
-  }: Pick<Terms, 'asOf' | 'failOn' | 'allowNotApplicable' | 'assurance' | 'target' | 'baseline'>,
+    config,
+  }: Pick<Terms, 'asOf' | 'failOn' | 'allowNotApplicable' | 'assurance' | 'target' | 'baseline' | 'config'>,
 ): CheckReport {
   const codes = files.map(({ outcome, passed }): number => {
     if (outcome === 'unread') return exitCodes.usage;
@@ -98,6 +99,7 @@ export function checkReport(
       assurance,
       ...(target === undefined ? {} : { target }),
       ...(baseline === undefined ? {} : { baseline }),
+      ...(config === undefined ? {} : { config: config.name }),
     },
     files: markRepeated(files),
   };

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lintReporterNames, reporterNames } from '../../src/cli/defaults.ts';
@@ -78,6 +78,25 @@ test('all reasons for which a level is not complete are told', async () => {
   ])
     expect(stdout).toContain(told);
   for (const other of ['scs/owner-missing', '猶予中', '2ファイル']) expect(stdout).not.toContain(other);
+});
+
+test.each([
+  ['beside the file', '.', 'scs-check.yaml', ''],
+  ['above it', 'below', '../scs-check.yaml', ''],
+  ['that is named', '.', 'scs-check.yaml', '--config scs-check.yaml'],
+])('a pass that a config %s has decided is not silent, and its JSON names it', async (_, below, name, words) => {
+  const folder = checkFolder();
+  const cwd = join(folder, below);
+  mkdirSync(cwd, { recursive: true });
+  writeFileSync(join(folder, 'scs-check.yaml'), 'allowNotApplicable: true\n');
+  const file = join(folder, 'passed.yaml');
+  const check = (...more: readonly string[]) =>
+    run(['check', file, '--quiet', ...words.split(' ').filter(Boolean), ...more], { cwd });
+  expect(await check()).toMatchObject({ code: 0, screen: '' });
+  const excluded = '{ state: not-applicable, reason: 使っていません }';
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/1-1-1-2: .*/, `1-1-1-2: ${excluded}`));
+  expect(await check()).toMatchObject({ code: 0, screen: `設定ファイル ${name} がなければ、判定は違っていました\n` });
+  expect(JSON.parse((await check('--reporter', 'json')).stdout).terms.config).toBe(name);
 });
 
 test.each(['--verbose', '--update-baseline'])('is refused with %s, which it would contradict', async (other) => {

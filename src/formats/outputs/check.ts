@@ -62,6 +62,7 @@ export const checkReportSchema = lazily(() => {
           }),
           target: z.int().exactOptional().meta({ description: '判定した目標レベル' }),
           baseline: z.string().exactOptional().meta({ description: '使ったベースライン' }),
+          config: z.string().exactOptional().meta({ description: '従った設定ファイル' }),
         })
         .meta({ description: '判定の決まり' }),
       files: z.array(z.discriminatedUnion('outcome', [judged, unreadSchema()])),

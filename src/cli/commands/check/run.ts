@@ -35,6 +35,8 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const { environment, workplace } = context;
   const run = checkRun(inputs, options, { environment, workplace, standpoint: standpointOf(environment) });
   noteRun(run, options, speaking);
+  // Told even where only what fails is: nobody may take the silence for a pass that the answers alone have earned.
+  noteDecided(run, context);
   const { report, checked, paths } = run;
   const read = [...inputs.map(({ path }) => path), ...paths];
   for (const { name, file: output } of targets) {
@@ -57,14 +59,17 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
 }
 
 /** What settled how the files are judged, and answers that were given to another text than the one judged by. */
-function noteRun({ terms, checked, isDecidedByConfig }: CheckRun, options: CheckOptions, context: Context): void {
+function noteRun({ terms, checked }: CheckRun, options: CheckOptions, context: Context): void {
   if (terms === undefined) return;
   if (options.verbose) noteTerms(options, terms, context);
   else noteConfigAbove(terms, context);
   for (const { by } of checked) if (by !== undefined) noteOutdated(by, by.chosen, by.outdated, context);
-  const { config } = terms;
-  if (config !== undefined && isDecidedByConfig)
-    context.note(sanitizeLine(context.t('check.config.decides', { file: config.name })));
+}
+
+/** Which config has decided the verdict. */
+function noteDecided({ terms, isDecidedByConfig }: CheckRun, { note, t }: Context): void {
+  if (terms?.config !== undefined && isDecidedByConfig)
+    note(sanitizeLine(t('check.config.decides', { file: terms.config.name })));
 }
 
 /** Plain `check` loads no other format. */
