@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { linkSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { resolveLink } from './atomicFile.ts';
@@ -206,20 +206,28 @@ function isOfOurs(holder: Holder): boolean {
   const us = ourselves();
   const fits = (key: 'system' | 'namespace') =>
     holder[key] === undefined || us[key] === undefined || holder[key] === us[key];
-  return holder.host === us.host && fits('system') && (fits('namespace') || isOfEarlierBoot(holder));
+  if (holder.host !== us.host || !fits('system')) return false;
+  return isOfOtherBoot(holder) ? isBeforeOurBoot(holder) : fits('namespace');
 }
 
-/** Assumption: one host name is one machine, so another start of the system is one before ours. */
-function isOfEarlierBoot({ boot }: Holder): boolean {
+function isOfOtherBoot({ boot }: Holder): boolean {
   const { boot: ours } = ownIdentity();
   return boot !== undefined && ours !== undefined && boot !== ours;
+}
+
+/**
+ * Assumption: a lock with our host name from before our system started is of an earlier start of ours. One taken since
+ * under another boot is of a second machine with the name, which may be at work.
+ */
+function isBeforeOurBoot({ since }: Holder): boolean {
+  return since !== undefined && since < epoch() - uptime() * 1000;
 }
 
 /** Where nobody here can tell, the holder counts as alive. Our own number in the file is from a process before us. */
 function isAlive(holder: Holder): boolean {
   const { pid, started } = holder;
   if (!isOfOurs(holder)) return true;
-  if (isOfEarlierBoot(holder) || pid === process.pid) return false;
+  if (isOfOtherBoot(holder) || pid === process.pid) return false;
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -10,7 +10,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
@@ -164,10 +164,27 @@ describe('a lock that is found', () => {
 
     test('is taken over where the system has been started anew since', () => {
       const { path, holder } = own();
-      writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: parent, boot: randomUUID() }));
-      takeLock(path).release();
-      expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+      const since = Date.now() - uptime() * 1000 - 60_000;
+      for (const other of [{}, { namespace: 'pid:[1]' }]) {
+        const found = { ...holder, ...other, since, pid: parent, boot: randomUUID() };
+        writeFileSync(`${path}.lock`, JSON.stringify(found));
+        takeLock(path).release();
+        expect(readdirSync(join(path, '..'))).toEqual(['a.yaml']);
+      }
     });
+
+    test.each([
+      ['nobody', deadPid],
+      ['another process', () => parent],
+      ['this process', () => process.pid],
+    ])(
+      'is left alone where a second machine of our name took it since we started, with the number of %s here',
+      (_, pid) => {
+        const { path, holder } = own();
+        writeFileSync(`${path}.lock`, JSON.stringify({ ...holder, pid: pid(), boot: randomUUID() }));
+        expect(refusal(() => takeLock(path))?.code).toBe('locked-elsewhere');
+      },
+    );
 
     test.each([{ namespace: 'pid:[1]' }, { system: 'win32' }])(
       'is left alone where it counts otherwise: %s',
