@@ -44,6 +44,13 @@ const found = (page: Page) => page.locator('#found').textContent();
 const words = (count: number) => t('page.filter.found', { total, count });
 const lines = (page: Page) => page.locator('table.criteria').last().locator('tr[data-f]:visible').count();
 
+/** How wide what a reader with a telephone reads is, of the screen: a table to write on, and each question. */
+const shares = (page: Page) =>
+  page.evaluate<readonly (readonly number[])[]>(`[
+    [...document.querySelectorAll('.scroll:has(.room)')].map((one) => one.scrollWidth / innerWidth),
+    [...document.querySelectorAll('.criteria .question, td:has(+ .room)')].map((one) => one.clientWidth / innerWidth),
+  ]`);
+
 describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
   test.each([
     ['light', t],
@@ -54,6 +61,11 @@ describe.skipIf(!hasBrowser)('the gap report in a browser', () => {
     for (const width of [360, 768, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+      if (width === 360) {
+        const [sheets = [], questions = []] = await shares(page);
+        expect([sheets.length > 0, Math.max(...sheets) <= 1]).toEqual([true, true]);
+        expect(Math.min(...questions)).toBeGreaterThan(0.8);
+      }
       // Between the two is nothing new, and in the dark nothing but the colours.
       const rules = colorScheme === 'light' ? undefined : ['color-contrast'];
       if (width === 1280 || (width === 360 && colorScheme === 'light'))

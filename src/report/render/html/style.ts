@@ -92,8 +92,13 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   .criteria tr { display: grid; grid-template-columns: 1fr auto; border-top: 1px solid var(--rule); padding: .375rem 0; }
   .criteria tr.of { grid-template-columns: 1fr; padding: 0; }
   .criteria th, .criteria td { border: 0; padding: .125rem .375rem; max-width: none !important; }
-  .criteria .question, .criteria .notes { grid-column: 1 / -1; } .criteria .how { grid-row: 1; grid-column: 2; }
+  .criteria .question, .criteria .notes { grid-column: 1 / -1; } .criteria:not(:has(.how)) .question { width: 100%; } .criteria .how { grid-row: 1; grid-column: 2; }
   .criteria .notes:empty { display: none; } .criteria .notes { color: var(--quiet); font-size: .875rem; }
+  table:has(.room), table:has(.room) :is(thead, tbody, tr, th, td) { display: block; }
+  table:has(.room) thead tr { display: flex; background: var(--soft); }
+  table:has(.room) tr { padding: .375rem 0 0; }
+  table:has(.room) :is(th, td) { border: 0; min-width: 0; padding: .125rem .375rem; }
+  table:has(.room) td.room { border-bottom: 1px solid var(--line); min-height: 2.75rem; }
 }
 @page { size: A4; margin: 12mm 12mm 14mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
 @media print {
