@@ -123,7 +123,7 @@ export function buildReport(input: ReportInput): ReportModel {
   };
 }
 
-/** What runs out next, among what has not yet. */
+/** The first of what runs out next, among what has not yet, and how many run out on its day. */
 function nextOf({ lapses }: Result, today: string): Pick<ReportModel, 'next'> {
   const ahead = lapses.flatMap(({ about, args, wrongAfter: on }) => {
     const subject = lapsing.find((one) => one === about);
@@ -132,7 +132,7 @@ function nextOf({ lapses }: Result, today: string): Pick<ReportModel, 'next'> {
       : [{ on, about: subject, criterion: String(args['criterion']) }];
   });
   const [next] = ahead.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  return next === undefined ? {} : { next };
+  return next === undefined ? {} : { next: { ...next, count: ahead.filter(({ on }) => on === next.on).length } };
 }
 
 /** Whatever a crosswalk may speak of: categories, sections, requirements and criteria. */

@@ -246,9 +246,9 @@ export const reportModelSchema = lazily(() => {
       stages: z.array(stage).meta({ description: '制度の段階までに要ることと、この回答ファイルでまだのもの' }),
       actions: z.array(action).meta({ description: '次にすること。取り組む順' }),
       next: z
-        .strictObject({ on: day(), about: z.enum(lapsing), criterion: id })
+        .strictObject({ on: day(), about: z.enum(lapsing), criterion: id, count: count() })
         .exactOptional()
-        .meta({ description: '次に来る期限。その日まではよいもののうち、いちばん早い日' }),
+        .meta({ description: '次に来る期限。その日まではよいもののうち、いちばん早い日と、その日のものの数と1つ目' }),
       closing: z
         .array(z.strictObject({ step: z.enum(closingSteps), count: count() }))
         .meta({ description: '取り組むことが残っていないときに、することと、その数' }),

@@ -72,6 +72,8 @@ export const report = {
   'report.lapses.rest': 'All of them are in "{title}" of the whole report.',
   'report.lapses.none': 'Nothing is overdue.',
   'report.lapses.next': 'The next day to keep is {on} ({id} {title}: {what}).',
+  'report.lapses.next.several':
+    'The next day to keep is {on} ({count} things, the first of them {id} {title}: {what}).',
   'report.lapses.next.due': 'due date',
   'report.lapses.next.duty': 'yearly or other duty',
   'report.lapses.next.evidence': 'end of evidence',

@@ -67,6 +67,7 @@ export const report = {
   'report.lapses.rest': 'すべては、報告の全体の「{title}」にあります。',
   'report.lapses.none': '期限の過ぎたものはありません。',
   'report.lapses.next': '次の期限は{on}です（{id} {title}、{what}）。',
+  'report.lapses.next.several': '次の期限は{on}です（{count}件。{id} {title}、{what}、ほか）。',
   'report.lapses.next.due': '対応の期限',
   'report.lapses.next.duty': '年1回などの期限',
   'report.lapses.next.evidence': '証拠の期限',

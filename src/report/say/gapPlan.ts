@@ -50,9 +50,10 @@ function deadlineLines(model: ReportModel, t: Translate): readonly string[] {
   if (next === undefined || requirement === undefined || criterion === undefined) return [t('report.lapses.none')];
   const what = t(`report.lapses.next.${next.about}`);
   const title = titleOf(criterion, requirement);
-  return [
-    sentences([t('report.lapses.none'), t('report.lapses.next', { on: next.on, id: criterion.id, title, what })], t),
-  ];
+  const { on, count } = next;
+  const one = { on, id: criterion.id, title, what };
+  const told = count > 1 ? t('report.lapses.next.several', { ...one, count }) : t('report.lapses.next', one);
+  return [sentences([t('report.lapses.none'), told], t)];
 }
 
 /** Everything that is open, by who does it and then by when, with room for what is to be agreed on; nothing where nothing is. */

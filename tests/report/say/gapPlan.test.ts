@@ -77,13 +77,20 @@ test('what nobody knows is to be found out, not to be mended', () => {
 });
 
 describe('what is due next', () => {
-  const next = { on: '2026-12-18', about: 'due', criterion: '1-1-1-1' } as const;
-  const textOf = (options: Parameters<typeof reportModel>[0]) =>
-    JSON.stringify(gapParts('actions', reportModel({ criteria: 6, ...options, with: { next } }), t));
+  const next = { on: '2026-12-18', about: 'due', criterion: '1-1-1-1', count: 1 } as const;
+  const textOf = (options: Parameters<typeof reportModel>[0], count = 1) =>
+    JSON.stringify(
+      gapParts('actions', reportModel({ criteria: 6, ...options, with: { next: { ...next, count } } }), t),
+    );
 
   test('is told where nothing is overdue', () => {
     expect(textOf({})).toContain(t('report.lapses.none'));
     expect(textOf({})).toContain(next.on);
+  });
+
+  test('is told with how many things it is, where it is more than one', () => {
+    expect(textOf({})).not.toContain('件。');
+    expect(textOf({}, 4)).toContain(`${next.on}です（4件。${next.criterion}`);
   });
 
   test('is not where the page tells what is', () => {
@@ -93,7 +100,7 @@ describe('what is due next', () => {
 
   test('is the earliest day of the file that is not over', () => {
     const { next: found } = report(openAssessment({ text: sample }), { asOf: '2026-12-19' });
-    expect(found).toEqual({ on: '2027-01-29', about: 'due', criterion: expect.any(String) });
+    expect(found).toEqual({ on: '2027-01-29', about: 'due', criterion: expect.any(String), count: 4 });
   });
 });
 
