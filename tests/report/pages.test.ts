@@ -37,7 +37,8 @@ async function pagesOf(text: string, language: 'ja' | 'en' = 'ja') {
   const vendor = squeezed(t('report.vendor.name'));
   const opens = pages.findIndex((page) => page.text.startsWith(open));
   const first = opens === -1 ? pages.findLastIndex((page) => page.text.includes(vendor)) + 1 : opens;
-  return { count: pages.length, filled: filled.slice(first, -1) };
+  const signed = pages.find((page) => page.text.includes(vendor))?.text;
+  return { count: pages.length, filled: filled.slice(first, -1), aboveSigned: signed?.split(vendor)[0] };
 }
 
 /** Every criterion of ★3 in the same state. */
@@ -125,11 +126,13 @@ test.each([
   ['of which nothing is known', all('unknown'), 15],
   ['of which all is done', all('met'), 6],
 ] as const)('a report %s has no more pages than somebody reads, and they are full', async (_, text, most) => {
-  const { count, filled } = await pagesOf(text);
+  const { count, filled, aboveSigned } = await pagesOf(text);
   expect(count).toBeLessThanOrEqual(most);
   // The owner's page, the plan and the vendor's sheet end where they end; so does the last page.
   expect(filled.length).toBeGreaterThan(1);
   for (const share of filled) expect(share).toBeGreaterThan(2 / 3);
+  // A vendor signs below questions, not alone on a page.
+  if (aboveSigned !== undefined) expect(aboveSigned.match(/\d(?:-\d+){3}/g)?.length).toBeGreaterThan(1);
 });
 
 test('an English report of which all is done has no more pages than a Japanese one', async () => {

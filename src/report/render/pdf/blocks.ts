@@ -29,9 +29,22 @@ export interface PartOptions extends PartHeadingOptions {
 export function partBlocks(context: Context, { title, blocks }: Part, options: PartOptions = {}): readonly Block[] {
   const all = [
     ...(title === undefined ? [] : [partHeading(context, title, options)]),
-    ...blocks.flatMap((block) => blockOf(context, block, title, options)),
+    ...blocks.flatMap((block, index) => {
+      const own = blockOf(context, block, title, options);
+      return block.kind === 'table' && blocks[index + 1]?.kind === 'form' ? withNext(own) : own;
+    }),
   ];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
+}
+
+/** The rule below a table and its last two rows. */
+const LAST_OF_TABLE = 3;
+
+/** Lines to write on under a table stand on the page of its last rows: alone, nobody would know what they are for. */
+function withNext(blocks: readonly Block[]): readonly Block[] {
+  return blocks.map((block, index) =>
+    index < blocks.length - LAST_OF_TABLE ? block : { ...block, keepWithNext: true },
+  );
 }
 
 const looks = {
