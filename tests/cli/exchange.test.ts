@@ -259,7 +259,9 @@ test('answers go to a specialist and back, and what was seen is told from what w
     `見解のあとに変わった基準（1）: ${ids[40]}`,
   ]);
   expect((await run(signed, { cwd: firm })).stdout).toContain('正しくない  回答ファイル');
-  expect((await run(['log', '--verify'], { cwd: firm })).stderr).toContain('手で直されています');
+  expect((await run(['log', '--verify'], { cwd: firm })).stderr).toContain(
+    '最後の記録のあとに、記録にない変更があります',
+  );
   const hash = dataIn(firm).answers[ids[50] ?? '']?.evidence?.[0]?.sha256 ?? '';
   expect(await broken(hash, 'f'.repeat(64))).toEqual([1, `見解のあとに変わった基準（1）: ${ids[50]}`]);
 

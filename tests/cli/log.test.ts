@@ -76,14 +76,14 @@ describe('the history', () => {
     const { file, log } = answeredFolder();
     writeFileSync(file, readFileSync(file, 'utf8').replace('unknown', 'met'));
     const { code, stderr } = await log('--verify');
-    expect([code, stderr.includes('手で直されています')]).toEqual([0, true]);
+    expect([code, stderr.includes('最後の記録のあとに、記録にない変更があります')]).toEqual([0, true]);
   });
 
   test('keeps a hand edit between two saves in sight, also when more is saved', async () => {
     const { file, log, save } = answeredFolder();
     writeFileSync(file, readFileSync(file, 'utf8').replace('unknown', 'met'));
     save(answer('1-2-1-3', { state: 'met' }), answer('1-3-1-1', { state: 'met' }));
-    const told = `${HISTORY} の6行目の前に、記録にない変更があります（手で直したなど）\n`;
+    const told = `${HISTORY} の6行目の前に、記録にない変更があります（手で直したか、記録に書けなかったとき）\n`;
     expect((await log()).stderr).toBe(told);
     const { code, stderr } = await log('--verify');
     expect([code, stderr]).toEqual([0, `${told}記録は、はじめから終わりまでつながっています（7件）\n`]);
@@ -142,8 +142,8 @@ describe('the history', () => {
     expect(readFileSync(path).subarray(0, kept.length)).toEqual(kept);
   });
 
-  test('that cannot be written keeps no answer from being saved, and says so', async () => {
-    const { cwd, file } = answeredFolder();
+  test('that cannot be written keeps no answer from being saved, says so, and blames no hand for it alone', async () => {
+    const { cwd, file, log, save } = answeredFolder();
     const journal = () => {
       throw new UserError('disk-full', { file: HISTORY });
     };
@@ -151,6 +151,10 @@ describe('the history', () => {
     expect(() => store.save(answer('1-2-1-3', { state: 'met' }))).toThrow('history-not-written');
     store.close();
     expect(readFileSync(file, 'utf8')).toContain('1-2-1-3');
+    const told = '記録にない変更があります（手で直したか、記録に書けなかったとき）\n';
+    expect((await log()).stderr).toBe(`assessment.yaml には、最後の記録のあとに、${told}`);
+    save(answer('1-3-1-1', { state: 'met' }));
+    expect((await log()).stderr).toBe(`${HISTORY} の6行目の前に、${told}`);
   });
 
   test.each([

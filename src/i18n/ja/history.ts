@@ -29,7 +29,8 @@ export const history = {
   'store.hard-link':
     '{file} には、ほかの名前もあります（ハードリンク）。保存する内容が入るのは {file} だけで、ほかの名前のファイルは前のままです。',
   'store.torn': '記録の最後の行が途中で切れていたので、{file} に移しました。記録は、その前の行から続けます。',
-  'log.remark.unrecorded': '{file} の{line}行目の前に、記録にない変更があります（手で直したなど）',
+  'log.remark.unrecorded':
+    '{file} の{line}行目の前に、記録にない変更があります（手で直したか、記録に書けなかったとき）',
   'log.remark.not-saved':
     '{file} の{line}行目の保存は、途中で止まってファイルに届かなかったか、あとで元に戻されています',
   'log.remark.merged': '{file} の{line}行目から、別の写しで続けた記録が合わさっています',
@@ -37,5 +38,6 @@ export const history = {
   'log.problem.conflict':
     '{file} の{line}行目に、gitの食い違いの印があります。印の行だけを消すと、両方の記録が残ります',
   'log.whole': '記録は、はじめから終わりまでつながっています（{count}件）',
-  'log.by-hand': '{file} は、最後の記録のあとに、手で直されています',
+  'log.changed-since':
+    '{file} には、最後の記録のあとに、記録にない変更があります（手で直したか、記録に書けなかったとき）',
 } as const;

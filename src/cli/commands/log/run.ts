@@ -46,7 +46,7 @@ export async function log({ file, id, format, verify }: LogOptions, context: Con
   tellSome(problems, ({ line, why }) => t(`log.problem.${why}`, { file: name, line }), context);
   tellSome(remarks, ({ line, what }) => t(`log.remark.${what}`, { file: name, line }), context);
   if (problems.length === 0 && verify) note(t('log.whole', { count: entries.length }));
-  if (!isCurrent) note(t('log.by-hand', { file }));
+  if (!isCurrent) note(t('log.changed-since', { file }));
   return verify && problems.length > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
 }
 
