@@ -6,7 +6,7 @@
 #   sh check.sh assessment.yaml --baseline scs-check.baseline.yaml
 #
 # 環境変数
-#   SCS_CHECK_COMMAND  scs-check の動かし方（省くと npx --yes scs-check）
+#   SCS_CHECK_COMMAND  scs-check の動かし方（省くと npx --yes scs-check@0.1.0）
 #   SCS_CHECK_REPORTS  報告を書くフォルダ（省くと scs-check-reports）。results.xml は JUnit、summary.md は Markdown
 #   SCS_CHECK_ALLOW    1 なら、そろっていなくても（終了コード1でも）先へ進む
 set -u
@@ -16,7 +16,7 @@ mkdir -p "$reports" || exit 2
 
 # いくつかの語でできているので、引用符では囲みません。
 # shellcheck disable=SC2086
-${SCS_CHECK_COMMAND:-npx --yes scs-check} check "$@" \
+${SCS_CHECK_COMMAND:-npx --yes scs-check@0.1.0} check "$@" \
   --reporter text --reporter "junit:$reports/results.xml" --reporter "markdown:$reports/summary.md"
 code=$?
 

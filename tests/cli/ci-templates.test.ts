@@ -42,18 +42,18 @@ const templates = [
 const runsIn = (steps: readonly { readonly run?: string; readonly bash?: string }[]): readonly string[] =>
   steps.flatMap(({ run, bash }) => run ?? bash ?? []);
 
+test.each(readdirSync(join(root, 'templates', 'ci')))('templates/ci/%s runs this version, and no other', (from) => {
+  const { name, version } = readManifest(root);
+  expect(new Set(template(from).match(/scs-check@[\w.-]+/g))).toEqual(new Set([`${name}@${version}`]));
+  expect(template(from)).not.toMatch(/npx --yes scs-check(?!@)/);
+});
+
 describe.each(templates)('the template for $ci', ({ ci, from, to, commandsIn }) => {
   const read = (cwd: string, name = to) => readFileSync(join(cwd, name), 'utf8');
   const init = (cwd: string, ...words: readonly string[]) => run(['init', '--ci', ci, ...words], { cwd });
 
   test('is the one that the page shows', () => {
     expect(shownFile('docs/ci.md', to)).toBe(template(from));
-  });
-
-  test('runs this version, and no other', () => {
-    const { name, version } = readManifest(root);
-    expect(new Set(template(from).match(/scs-check@[\w.-]+/g))).toEqual(new Set([`${name}@${version}`]));
-    expect(template(from)).not.toMatch(/npx --yes scs-check(?!@)/);
   });
 
   test.each([
@@ -168,7 +168,7 @@ test.each([
 
 describe.each(['sh', 'bash'])('templates/ci/check.sh in %s', (shell) => {
   const script = join(root, 'templates', 'ci', 'check.sh');
-  const stubs = { broken: 'exit 3', interrupted: 'exit 130', npx: 'shift\nexec "$@"' };
+  const stubs = { broken: 'exit 3', interrupted: 'exit 130', npx: 'shift 2\nexec scs-check "$@"' };
 
   function check(words: string, env: NodeJS.ProcessEnv = {}) {
     const cwd = checkFolder();
