@@ -303,8 +303,13 @@ describe('a key', () => {
     const pem = { type: 'pkcs8', format: 'pem' } as const;
     const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem);
     const locked = generateKeyPairSync('ed25519').privateKey.export({ ...pem, cipher: 'aes-256-cbc', passphrase: 'x' });
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem);
+    const ed448 = generateKeyPairSync('ed448').privateKey.export(pem);
     for (const [text, error] of [
       [other, 'key-not-usable'],
+      [rsa, 'key-not-usable'],
+      [ed448, 'key-not-usable'],
+      [opensshKey(), 'key-not-usable'],
       [locked, 'no-passphrase'],
       ['kagi', 'key-not-usable'],
     ] as const) {
@@ -314,6 +319,22 @@ describe('a key', () => {
     }
   });
 });
+
+/** An unlocked Ed25519 key as ssh-keygen writes it (PROTOCOL.key of OpenSSH). */
+function opensshKey(): string {
+  const { d: seed = '', x = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const number = (value: number) => Buffer.from(value.toString(16).padStart(8, '0'), 'hex');
+  const text = (value: string | Buffer) => Buffer.concat([number(Buffer.byteLength(value)), Buffer.from(value)]);
+  const [own, open] = [seed, x].map((half) => Buffer.from(half, 'base64url')) as [Buffer, Buffer];
+  const publicHalf = Buffer.concat([text('ssh-ed25519'), text(open)]);
+  const privateHalf = [number(7), number(7), publicHalf, text(Buffer.concat([own, open])), text('')];
+  const length = Buffer.concat(privateHalf).length;
+  const padding = Buffer.from([1, 2, 3, 4, 5, 6, 7].slice(0, (8 - (length % 8)) % 8));
+  const head = [Buffer.from('openssh-key-v1\0'), text('none'), text('none'), text(''), number(1)];
+  const whole = Buffer.concat([...head, text(publicHalf), text(Buffer.concat([...privateHalf, padding]))]);
+  const lines = whole.toString('base64').match(/.{1,70}/g) ?? [];
+  return ['-----BEGIN OPENSSH PRIVATE KEY-----', ...lines, '-----END OPENSSH PRIVATE KEY-----', ''].join('\n');
+}
 
 type Path = readonly string[];
 

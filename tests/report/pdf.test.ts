@@ -70,6 +70,12 @@ describe('a report of 81 criteria', () => {
     expect(first).toContain(squeezed(disclaimer(model, t)));
   });
 
+  test('holds nothing that a reader would run, open or unpack', () => {
+    const objects = Buffer.from(rendered.bytes).toString('latin1') + operatorsIn(rendered.bytes);
+    expect(objects).toContain('/Catalog');
+    expect(objects).not.toMatch(/\/(?:JavaScript|Launch|OpenAction|EmbeddedFile|RichMedia|SubmitForm)/);
+  });
+
   test('gives all six counts, each with its mark and its word', () => {
     const first = pdf.pages[0]?.text ?? '';
     for (const state of criterionStates) {
