@@ -39,6 +39,9 @@ const FIRST_FACTS = 3;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
+/** The number of a condition or a step, or the letter of a choice, at the head of an item. */
+const OWN_MARK = /^(?:[（(]\d+[）)]|[a-z]\. )/;
+
 /** What everything of a page is drawn with. */
 interface Page {
   readonly t: Translate;
@@ -188,7 +191,8 @@ function element(name: string, text: string): string {
 }
 
 function list(items: readonly string[], { prose }: Page): string {
-  return ['<ul>', ...items.map((item) => `<li>${prose(item)}</li>`), '</ul>'].join('\n');
+  const entries = items.map((item) => `<li${OWN_MARK.test(item) ? ' class="marked"' : ''}>${prose(item)}</li>`);
+  return ['<ul>', ...entries, '</ul>'].join('\n');
 }
 
 function factList(facts: readonly Fact[], { prose }: Page): string {

@@ -46,6 +46,21 @@ const inside = (html: string, name: string) => [...html.matchAll(new RegExp(`<${
 describe('the gap report as a page', () => {
   const html = pageWith('総務');
 
+  test.each([
+    ['（1）そろえる', true],
+    ['(12) Collect it', true],
+    ['a. Nobody shares one', true],
+    ['総務（2）', false],
+    ['2026-11-01 総務', false],
+    ['2名', false],
+    ['Aさん', false],
+  ])('%s in a list has one mark', (item, isMarked) => {
+    const head = { title: '題', facts: [], notices: [] };
+    const page = renderHtml({ ...head, parts: [{ blocks: [{ kind: 'list', items: [item] }] }] }, t);
+    expect(page.includes('<li class="marked">')).toBe(isMarked);
+    expect(page).toContain('li.marked { list-style: none; }');
+  });
+
   test('loads nothing, runs and looks like nothing but what stands in it, and says so', () => {
     const hashes = ['style', 'script'].flatMap((name) =>
       inside(html, name).map(([, text = '']) => createHash('sha256').update(text).digest('base64')),

@@ -15,6 +15,7 @@ h1::before { content: ""; display: block; width: 3rem; height: 4px; background: 
 h2 { font-size: 1.2rem; line-height: 1.4; margin: 0; color: var(--mark); }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
 p, ul, ol, dl, blockquote { max-width: 60rem; }
+li.marked { list-style: none; }
 blockquote { border-inline-start: 3px solid var(--rule); margin-inline: 0; padding-inline-start: .75rem; }
 .head { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-bottom: 1px solid var(--edge); }
 .back { font-size: .8125rem; white-space: nowrap; }
