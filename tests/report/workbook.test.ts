@@ -78,7 +78,15 @@ describe('the report as a workbook', () => {
     const open = criteria.filter(({ state }) => ['unmet', 'partial', 'unknown'].includes(state)).map(({ id }) => id);
     // A criterion with more to say than a row can show goes on in the next one.
     expect([...new Set(columnOf(sheetOf(bytes, '対応が残る基準と、わからない基準'), '番号'))]).toEqual(open);
-    expect(columnOf(sheetOf(bytes, '取り組む計画'), '番号').toSorted()).toEqual(open.toSorted());
+    const plan = sheetOf(bytes, '取り組む計画');
+    expect(columnOf(plan, '番号').toSorted()).toEqual(open.toSorted());
+    const orders = new Map(criteria.map(({ id, order }) => [id, `${order}`]));
+    expect(columnOf(plan, '順')).toEqual(columnOf(plan, '番号').map((id) => orders.get(id)));
+    const steps =
+      sheetsIn(bytes)[0]
+        ?.rows.flat()
+        .filter((cell) => /^[1-3]\. /.test(cell)) ?? [];
+    expect(steps.map((cell) => /（[○△×？] [^）]+）\n/.test(cell))).toEqual([true, true, true]);
     const pieces = criteria.flatMap(({ evidence }) => evidence);
     expect(columnOf(sheetOf(bytes, '証拠の一覧'), '名前')).toHaveLength(pieces.length);
   });

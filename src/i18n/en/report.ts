@@ -268,6 +268,7 @@ export const report = {
   'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': 'Open and unknown criteria',
   'report.workbook.title': 'Title',
+  'report.workbook.order': 'Order',
   'report.workbook.when': 'When',
   'report.workbook.evidence': 'Evidence',
   'report.workbook.register': 'List of evidence',

@@ -255,6 +255,7 @@ export const report = {
   'report.evidence.hash': 'SHA-256: {sha256}',
   'report.workbook.open': '対応が残る基準と、わからない基準',
   'report.workbook.title': '見出し',
+  'report.workbook.order': '順',
   'report.workbook.when': 'いつ',
   'report.workbook.evidence': '証拠',
   'report.workbook.register': '証拠の一覧',

@@ -62,7 +62,7 @@ function inSentences({ blocks, ...part }: Part, t: Translate): Part {
       const items = block.groups
         .flatMap(({ steps }) => steps)
         .map(({ id, number, title, state, lines }) =>
-          [`${number}. ${id} ${title} ${stateWords(state, t)}`, ...lines].join('\n'),
+          [`${number}. ${id} ${title}${t('text.aside', { text: stateWords(state, t) })}`, ...lines].join('\n'),
         );
       return { kind: 'list', items };
     }),
@@ -184,9 +184,10 @@ function plan(model: ReportModel, t: Translate): readonly Table[] {
       held
         .filter(({ when }) => when === time)
         .map((criterion): TableRow => {
-          const { id, state, guidance, owner = '', due = '' } = criterion;
+          const { id, order, state, guidance, owner = '', due = '' } = criterion;
           const requirement = timed.find((one) => one.criterion.id === id)?.requirement;
           return [
+            [order === undefined ? '' : String(order)],
             [t(`report.action.when.${time}`)],
             [name],
             [id],
@@ -202,12 +203,13 @@ function plan(model: ReportModel, t: Translate): readonly Table[] {
     ),
   );
   const columns = [
-    column(t('report.workbook.when'), 14),
-    column(t('report.plan.who'), 14),
+    column(t('report.workbook.order'), 12, { isNumeric: true }),
+    column(t('report.workbook.when'), 12),
+    column(t('report.plan.who'), 12),
     idColumn(t),
-    column(t('report.workbook.title'), 18),
+    column(t('report.workbook.title'), 16),
     column(t('report.table.state'), 14),
-    column(t('report.action.first-step'), 32),
+    column(t('report.action.first-step'), 26),
     column(t('report.open.effort'), 12),
     column(t('report.plan.owner'), 12, { isInput: true }),
     column(t('report.plan.due'), 12, { isInput: true }),
