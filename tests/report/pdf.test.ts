@@ -4,8 +4,11 @@ import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
+import { openFaces } from '../../src/report/render/pdf/fonts.ts';
 import { type PdfFonts, type RenderedPdf, renderPdf } from '../../src/report/render/pdf/index.ts';
 import { wordings } from '../../src/report/render/pdf/language.ts';
+import { style } from '../../src/report/render/pdf/style.ts';
+import { type Span, typesetter } from '../../src/report/render/pdf/text.ts';
 import { disclaimer } from '../../src/report/sentences.ts';
 import { criterionStates } from '../../src/scoring/result.ts';
 import { allTagged, operatorsIn, type PdfContent, readPdf, squeezed, type TextPiece } from '../helpers/readPdf.ts';
@@ -330,6 +333,53 @@ describe('characters', () => {
     expect(pdf.title).toBe('★3 ギャップレポート A＆B ＜script＞ 株式会社');
     expect(pdf.metadata.get('pdfuaid:part')).toBe('1');
     expect(pdf.text).toContain('A&B<script>株式会社');
+  });
+});
+
+describe('a line ends', () => {
+  const setIn = (text: string | readonly Span[], width: number, language: 'ja' | 'en' = 'ja') =>
+    typesetter(
+      openFaces(fonts, () => {}),
+      language,
+    )(text, style.body, width).map(({ runs }) =>
+      runs
+        .map((run) => run.text)
+        .join('')
+        .trim(),
+    );
+  const widths = Array.from({ length: 30 }, (_, index) => 120 + 12 * index);
+
+  test.each(['scs-check', '--unknown', 'access-log-2026.xlsx', '1-2-1-2'])('nowhere in %s', (word) => {
+    for (const width of widths) {
+      const lines = setIn(
+        `専門家に見てもらってください（npx ${word} review）。Ask for it with ${word}, too.`.repeat(3),
+        width,
+        'en',
+      );
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.join('\n').split(word)).toHaveLength(7);
+    }
+  });
+
+  test.each([' ／ ', ' / ', '　', '; '])('not between a label and what is told, of several with 「%s」', (between) => {
+    const facts = ['知っている人: 情報システム担当', '担当: 総務部長', '期限: 2027-02-26', 'Due: 2027-02-26'];
+    for (const width of widths.filter((one) => one > 170)) {
+      const lines = setIn(facts.join(between), width);
+      for (const fact of facts) expect(lines.some((line) => line.includes(fact))).toBe(true);
+    }
+  });
+
+  test('not in a piece that is to stay whole', () => {
+    const state = { text: '△ 一部だけ', style: style.body, isWhole: true };
+    for (const width of widths) {
+      const lines = setIn([{ text: 'セキュリティインシデント発生時の役割・責任　', style: style.body }, state], width);
+      expect(lines.some((line) => line.includes(state.text))).toBe(true);
+    }
+  });
+
+  test('in any of them that is longer than a line', () => {
+    const lines = setIn([{ text: `期限: ${'長い話'.repeat(30)}`, style: style.body, isWhole: true }], 120);
+    expect(lines.length).toBeGreaterThan(5);
   });
 });
 

@@ -122,7 +122,7 @@ function cellsOf({ t }: Context, { id, number, title, state, lines, fields = [] 
         to: placeOfCriterion(id),
         text: [
           { text: `${id}  ${title}　`, style: { ...style.fine, bold: true } },
-          { text: stateText(state, t), style: { ...style.fine, colour: looks[state].ink } },
+          { text: stateText(state, t), style: { ...style.fine, colour: looks[state].ink }, isWhole: true },
         ],
       },
       ...lines.map((text) => ({ text, style: style.fine })),

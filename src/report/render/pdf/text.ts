@@ -9,6 +9,8 @@ import type { TextStyle } from './style.ts';
 export interface Span {
   readonly text: string;
   readonly style: TextStyle;
+  /** No line ends inside of it where it fits one. */
+  readonly isWhole?: boolean;
 }
 
 /** Characters of one face, one look and one language, to be drawn in one go. */
@@ -63,8 +65,16 @@ interface Measured {
   readonly units: readonly Unit[];
   /** Where each unit begins, were it all one line; one more than there are units. */
   readonly offsets: readonly number[];
-  /** Units after which a line may end, counted from 1, and whether it has to. */
-  readonly breaks: readonly { readonly end: number; readonly isForced: boolean }[];
+  readonly breaks: readonly Break[];
+}
+
+/** Where a line may end. */
+interface Break {
+  /** The unit after which it does, counted from 1. */
+  readonly end: number;
+  readonly isForced: boolean;
+  /** How wide what it would tear apart is, where it would: if that fits a line, no line ends here. */
+  readonly tears: number | undefined;
 }
 
 /** A line as a range of units. */
@@ -158,6 +168,7 @@ function measure(
   const offsets = [0];
   // Of a unit by the index of its first UTF-16 code unit, because the line breaker counts in these.
   const unitAt: number[] = [];
+  const pieces: Piece[] = [];
   let whole = '';
   let width = 0;
   const add = (character: string, unit: Unit) => {
@@ -166,7 +177,8 @@ function measure(
     width += unit.width;
     offsets.push(width);
   };
-  for (const { text, style } of spans) {
+  for (const { text, style, isWhole = false } of spans) {
+    const start = whole.length;
     for (const { text: wording, language } of wordings(mend(text), main)) {
       for (const { text: shown, insteadOf } of faces.displayable(wording, style.bold)) {
         whole += shown;
@@ -176,19 +188,58 @@ function measure(
         }
       }
     }
+    if (isWhole) pieces.push({ start, end: whole.length });
   }
   // Most texts are a line or less, and looking for places to break is half of the work.
   const isOneLine = width <= room && !whole.includes('\n');
-  const breaks = isOneLine ? [{ end: units.length, isForced: false }] : breaksOf(whole, unitAt, units.length);
-  return { units, offsets, breaks };
+  if (isOneLine) return { units, offsets, breaks: [{ end: units.length, isForced: false, tears: undefined }] };
+  return { units, offsets, breaks: breaksOf(whole, [...pieces, ...piecesOf(whole)], unitAt, offsets) };
 }
 
-function breaksOf(text: string, unitAt: readonly number[], count: number): Measured['breaks'] {
+/** A part of a text, in UTF-16 code units. */
+interface Piece {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A word, with its hyphens: nobody could copy the name of a command or of a file from two lines. */
+const WORD = /[\w-]+/g;
+
+/** What stands between facts that are told on a line. */
+const BETWEEN_FACTS = / [／/] |　|; |\n|$/g;
+const AFTER_LABEL = ': ';
+
+/** What is read in one glance: a word, and a fact with its label. */
+function piecesOf(text: string): readonly Piece[] {
+  const words = Array.from(text.matchAll(WORD), ({ index, 0: word }) => ({ start: index, end: index + word.length }));
+  const facts: Piece[] = [];
+  let start = 0;
+  for (const { index, 0: between } of text.matchAll(BETWEEN_FACTS)) {
+    if (text.slice(start, index).includes(AFTER_LABEL)) facts.push({ start, end: index });
+    start = index + between.length;
+  }
+  return [...words, ...facts];
+}
+
+function breaksOf(
+  text: string,
+  pieces: readonly Piece[],
+  unitAt: readonly number[],
+  offsets: readonly number[],
+): readonly Break[] {
+  const count = offsets.length - 1;
+  const unitOf = (position: number) => unitAt[position] ?? count;
+  const tears = new Map<number, number>();
+  for (const piece of pieces) {
+    const [start, end] = [unitOf(piece.start), unitOf(piece.end)];
+    const width = (offsets[end] ?? 0) - (offsets[start] ?? 0);
+    for (let unit = start + 1; unit < end; unit++) tears.set(unit, Math.min(width, tears.get(unit) ?? Infinity));
+  }
   const breaker = new LineBreaker(text);
-  const breaks: { end: number; isForced: boolean }[] = [];
+  const breaks: Break[] = [];
   for (let next = breaker.nextBreak(); next !== null; next = breaker.nextBreak()) {
-    const end = unitAt[next.position] ?? count;
-    breaks.push({ end, isForced: next.required && end < count });
+    const end = unitOf(next.position);
+    breaks.push({ end, isForced: next.required && end < count, tears: tears.get(end) });
   }
   return breaks;
 }
@@ -203,7 +254,8 @@ function fill({ units, offsets, breaks }: Measured, width: number): readonly Ran
     lines.push({ start, end: ink, isBroken: ink < at });
     start = at;
   };
-  for (const { end: next, isForced } of breaks) {
+  for (const { end: next, isForced, tears } of breaks) {
+    if (!isForced && tears !== undefined && tears - TOLERANCE <= width) continue;
     const ink = inkEnd(units, end, next);
     if (end > start && widthOf(start, ink) > width) endLine(end);
     // A file name or an address without any place to break: it is cut where the line is full.
