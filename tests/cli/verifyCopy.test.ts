@@ -119,8 +119,12 @@ function changedFigure(bytes: Buffer): Buffer {
   });
 }
 
-/** A PDF of ours packed anew, with its first page changed. */
-function repacked(bytes: Buffer, change: (content: string) => string, level = 9): Buffer {
+/** A PDF of ours packed anew, with its first page changed, and with more behind what is packed or before its length. */
+function repacked(
+  bytes: Buffer,
+  change: (content: string) => string,
+  { level = 9, behind = '', zeros = '' }: { level?: number; behind?: string; zeros?: string } = {},
+): Buffer {
   const text = bytes.toString('latin1');
   const parts: Buffer[] = [];
   const places = new Map<number, number>();
@@ -149,10 +153,10 @@ function repacked(bytes: Buffer, change: (content: string) => string, level = 9)
         isChanged = true;
         content = Buffer.from(other, 'latin1');
       }
-      content = deflateSync(content, { level });
+      content = Buffer.concat([deflateSync(content, { level }), Buffer.from(behind)]);
     }
     const place = length;
-    add(Buffer.from(facts.replace(/\/Length \d+/, `/Length ${content.length}`), 'latin1'));
+    add(Buffer.from(facts.replace(/\/Length \d+/, `/Length ${zeros}${content.length}`), 'latin1'));
     add(content);
     add(Buffer.from('\nendstream\nendobj\n'));
     at = end + '\nendstream\nendobj\n'.length;
@@ -172,7 +176,7 @@ describe('a PDF', () => {
   const asItIs = (content: string) => content;
 
   test('is the same however tightly it is packed', () => {
-    const loose = repacked(made, asItIs, 1);
+    const loose = repacked(made, asItIs, { level: 1 });
     expect(loose.equals(made)).toBe(false);
     expect(isSamePdf(loose, made)).toBe(true);
   });
@@ -184,10 +188,21 @@ describe('a PDF', () => {
       'something stands before it',
       (pdf: Buffer) => Buffer.concat([pdf.subarray(0, 9), Buffer.from('%x\n'), pdf.subarray(9)]),
     ],
+    ['more lies behind what is packed', (pdf: Buffer) => repacked(pdf, asItIs, { behind: '\n7 0 obj\n' })],
+    [
+      'lengths have more zeros than some readers count',
+      (pdf: Buffer) => repacked(pdf, asItIs, { zeros: '0'.repeat(400) }),
+    ],
     ['half of it is gone', (pdf: Buffer) => pdf.subarray(0, pdf.length / 2)],
     ['it is none', () => Buffer.from('%PDF-1.7\n')],
   ])('is another one where %s', (_, spoil) => {
     expect(isSamePdf(spoil(made), made)).toBe(false);
+  });
+
+  test('is the same as nothing where its packed bytes spell what another reader would follow', () => {
+    const spelt = (level: number) => repacked(made, (content) => `${content}\n% endstream\n`, { level });
+    expect(isSamePdf(spelt(9), spelt(9))).toBe(true);
+    expect(isSamePdf(spelt(0), spelt(9))).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib';
+import { inflateSync, type ZlibOptions } from 'node:zlib';
 
 /** More than any report of ours unpacks to. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
@@ -6,6 +6,15 @@ const MOST_UNPACKED = 64 * 1024 * 1024;
 const HEAD_OF_OBJECT = /(\d+) 0 obj\n/y;
 const END_OF_OBJECT = Buffer.from('\nendstream\nendobj\n');
 const STREAM = Buffer.from('\nstream\n');
+
+/** Words by which a reader that mends files finds its way; packed bytes hold none of them by chance. */
+const LAYOUT = /endstream|endobj|trailer|startxref/;
+
+/** As Node has it: with `info` it also tells how much it read, which its types do not know. */
+const inflateWhole = inflateSync as unknown as (
+  packed: Uint8Array,
+  options: ZlibOptions & { info: true },
+) => { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
 
 /** Bytes of an entry in the table of a file of ours: kind, place, place within. */
 const ENTRY = 7;
@@ -40,7 +49,8 @@ function unpacked(file: Uint8Array): readonly string[] | undefined {
     if (head === null || start === -1) return undefined;
     const id = Number(head[1]);
     const facts = text.slice(at, start);
-    const [, length] = /\/Length (\d+)/.exec(facts) ?? [];
+    // A length of hundreds of zeros is read as another number by some readers.
+    const [, length] = /\/Length (0|[1-9]\d*)(?!\d)/.exec(facts) ?? [];
     const from = start + STREAM.length;
     const to = from + Number(length);
     if (!bytes.subarray(to, to + END_OF_OBJECT.length).equals(END_OF_OBJECT)) return undefined;
@@ -58,10 +68,13 @@ function unpacked(file: Uint8Array): readonly string[] | undefined {
   }
 }
 
+/** What is in a stream; undefined where something else is in its bytes, too, that some readers would show. */
 function contentOf(facts: string, stream: Buffer, room: number): Buffer | undefined {
   if (!facts.includes('/Filter')) return stream;
+  if (LAYOUT.test(stream.toString('latin1'))) return undefined;
   try {
-    return inflateSync(stream, { maxOutputLength: room });
+    const { buffer, engine } = inflateWhole(stream, { maxOutputLength: room, info: true });
+    return engine.bytesWritten === stream.length ? buffer : undefined;
   } catch {
     return undefined;
   }
