@@ -25,7 +25,7 @@ function eventsIn(text: string) {
 const answers = [
   '  1-2-1-2: { state: unmet, due: 2027-01-31, owner: "総務; 部長, 次長" }',
   '  1-2-1-3: { state: met, lastDone: 2026-04-06 }',
-  '  1-2-3-1: { state: met, evidence: [{ title: 極秘の誓約書, validUntil: 2027-03-31, confidential: true }] }',
+  '  1-2-3-1: { state: met, evidence: [{ title: 誓約書の控え, validUntil: 2027-03-31 }, { title: 極秘の誓約書, validUntil: 2027-05-05, confidential: true }] }',
   '  1-2-1-1: { state: met }',
 ].join('\n');
 
@@ -42,7 +42,13 @@ describe('the calendar of a report', () => {
       { on: '2027-03-31', what: expect.stringMatching(/^証拠の有効な最後の日: 1-2-3-1 /), alarms: ['-P30D'] },
       { on: '2027-04-06', what: expect.stringMatching(/^年1回など、次に行う日: 1-2-1-3 /), alarms: ['-P30D'] },
     ]);
-    expect(text).not.toContain('極秘');
+    expect(text).not.toContain('誓約書');
+  });
+
+  test('says nothing of confidential evidence, before its last day and after', async () => {
+    for (const words of [[], ['--as-of', '2027-06-01']]) {
+      expect(await calendarOf(answers, words)).not.toMatch(/2027-?05-?05/);
+    }
   });
 
   test('keeps the names of its events when a day moves, so that importing again moves them', async () => {

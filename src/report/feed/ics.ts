@@ -16,7 +16,7 @@ type Occasion = keyof typeof reminders;
  * The days of a report as a calendar (RFC 5545): due dates, and the last days of duties, evidence and waivers.
  * Each keeps its UID from one report to the next, so that importing again moves it in place of doubling it. What is over
  * stands on the day of the report, since nobody looks into the past of a calendar. Nothing is said of evidence but that
- * it ends.
+ * it ends, and nothing at all of what is confidential.
  * @param lapses what may lapse, on whatever day.
  */
 export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnostic[], t: Translate): string {
@@ -72,6 +72,8 @@ function eventsOf(model: ReportModel, lapses: readonly RuleDiagnostic[]) {
     .flatMap(({ about, args, path, wrongAfter }) => {
       const criterion = criteria.get(String(args['criterion']));
       if (criterion === undefined || wrongAfter === undefined || !isOccasion(about)) return [];
+      // Of confidential evidence not even the day is told.
+      if (args['confidential'] !== undefined) return [];
       const uid = shortDigestOf([...subjectOf(model), about, path]);
       return [{ occasion: about, on: wrongAfter, criterion, uid }];
     })
