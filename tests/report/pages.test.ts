@@ -8,6 +8,7 @@ import { translator } from '../../src/i18n/t.ts';
 import { openAssessment, report } from '../../src/index.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
 import { type PdfFonts, renderPdf } from '../../src/report/render/pdf/index.ts';
+import { criterionStates } from '../../src/scoring/result.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
@@ -137,6 +138,17 @@ test.each([
 
 test('an English report of which all is done has no more pages than a Japanese one', async () => {
   expect((await pagesOf(all('met'), 'en')).count).toBeLessThanOrEqual(6);
+});
+
+test.each(['ja', 'en'] as const)('each part of a bar has its number: %s', async (language) => {
+  const model = report(openAssessment({ text: sample }), { asOf: '2026-11-29', language });
+  const words = translator(language === 'ja' ? ja : en);
+  const { bytes } = await renderPdf(model, { t: words, fonts, date: '2026-11-29', extent: 'summary' });
+  const { pages } = await readPdf(bytes);
+  const told = (pages[0]?.pieces ?? []).filter(({ tag }) => tag === 'Figure').map(({ text }) => text.trim());
+  const numbers = told.filter((text) => /^(?:[^/]* )?\d+$/.test(text));
+  const parts = model.categories.flatMap(({ counts }) => criterionStates.filter((state) => counts[state] > 0));
+  expect(numbers).toHaveLength(parts.length);
 });
 
 test('whoever hears the English report hears words, and headings apart from states', async () => {

@@ -24,7 +24,8 @@ type Category = Bars['rows'][number];
 interface Segment {
   readonly state: (typeof criterionStates)[number];
   readonly count: number;
-  readonly label: readonly Line[];
+  /** Mark and number, and the number alone for where they do not fit: the ground tells the state, too. */
+  readonly labels: readonly Line[];
 }
 
 interface Bar {
@@ -81,10 +82,8 @@ function measureBar({ t, typeset }: Context, category: Category, width: number):
     .map((state) => ({
       state,
       count: counts[state],
-      label: typeset(
-        `${t(`mark.${state}`)} ${counts[state]}`,
-        { ...style.fine, bold: true, colour: looks[state].onFill },
-        width,
+      labels: [`${t(`mark.${state}`)} ${counts[state]}`, String(counts[state])].flatMap((label) =>
+        typeset(label, { ...style.fine, bold: true, colour: looks[state].onFill }, width),
       ),
     }));
   return { category, title, numbers, segments, height: Math.max(BAR, heightOf(title)) };
@@ -104,10 +103,10 @@ function drawSegments(flow: Flow, { segments, category }: Bar, labelWidth: numbe
   const { doc } = flow;
   const full = paper.right - NUMBERS - 6 - (paper.left + labelWidth);
   let x = paper.left + labelWidth;
-  for (const { state, count, label } of segments) {
+  for (const { state, count, labels } of segments) {
     const width = (full * count) / category.counts.total;
     fillWithState(doc, state, x, top, width, BAR);
-    drawSegmentLabel(flow, label, looks[state], x, top, width);
+    drawSegmentLabel(flow, labels, looks[state], x, top, width);
     doc
       .lineWidth(0.75)
       .strokeColor(state === 'met' ? colour.accent : colour.strongRule)
@@ -117,17 +116,17 @@ function drawSegments(flow: Flow, { segments, category }: Bar, labelWidth: numbe
   }
 }
 
-/** Mark and number on a plain ground, so that hatching does not run through them; nothing where they do not fit. */
+/** The first label that fits, on a plain ground, so that hatching does not run through it; nothing where none does. */
 function drawSegmentLabel(
   flow: Flow,
-  label: readonly Line[],
+  labels: readonly Line[],
   { fill, hatch }: (typeof looks)[keyof typeof looks],
   x: number,
   top: number,
   width: number,
 ): void {
-  const line = label[0];
-  if (line === undefined || line.width + 6 > width) return;
+  const line = labels.find((label) => label.width + 6 <= width);
+  if (line === undefined) return;
   const left = x + (width - line.width) / 2;
   if (hatch)
     flow.doc
