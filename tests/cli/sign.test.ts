@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { signedText } from '../../src/domain/statement.ts';
 import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
 import { isSignatureOf, newKey, privateKeyOf, signText } from '../../src/io/signature.ts';
+import { findShipped } from '../../src/workspace/catalogue.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { writeKey } from '../helpers/key.ts';
 import { ENTER, run, sitDown } from '../helpers/runCli.ts';
@@ -41,6 +42,19 @@ describe('a signed result', () => {
       expect.stringContaining('確かめていない  だれの鍵かは、これだけではわかりません'),
     ]);
     expect(stdout).not.toContain('正しくない');
+  });
+
+  test('is told as judged by another text where a catalogue only has the name of ours', async () => {
+    const folder = await signedFolder();
+    const { statement, ...rest } = folder.read();
+    const [id, edition, ours] = ['scs-20260327', '2026-03-27', findShipped('scs-20260327')?.hash];
+    for (const [hash, isTold] of [
+      [statement.catalogue.hash, true],
+      [ours, false],
+    ] as const) {
+      folder.write({ ...rest, statement: { ...statement, catalogue: { ...statement.catalogue, id, edition, hash } } });
+      expect((await folder.verify()).stdout.includes('確かめていない  カタログ')).toBe(isTold);
+    }
   });
 
   test('is wrong where it claims another fingerprint than that of its key', async () => {

@@ -14,6 +14,8 @@ export const signing = {
   'verify.open': 'not known',
   'verify.fingerprint': 'fingerprint (the one in the file is that of the key)',
   'verify.counts': 'counts (of states and views, they make up the number of criteria)',
+  'verify.catalogue':
+    'catalogue (its name and edition are those of one in scs-check, but its content is not: it was signed with another version of scs-check, or the catalogue was changed)',
   'verify.signature': 'signature (the content is as it was signed)',
   'verify.key': 'key (the same as in {file}, {fingerprint})',
   'verify.key.unknown':

@@ -13,6 +13,8 @@ export const signing = {
   'verify.open': '確かめていない',
   'verify.fingerprint': '鍵の文字列（ファイルに書かれたものが、署名の鍵と同じ）',
   'verify.counts': '数（状態と見解ごとの数が、基準の数と合う）',
+  'verify.catalogue':
+    'カタログ（名前と版は scs-check に入っているものと同じですが、中身が違います。ほかの版の scs-check で署名したか、書きかえたカタログです）',
   'verify.signature': '署名（中身は、署名したときのまま）',
   'verify.key': '鍵（{file} と同じ。{fingerprint}）',
   'verify.key.unknown':

@@ -132,6 +132,8 @@ function verifySigned(
     ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
+  // Anybody may give a catalogue of their own the name of ours.
+  if (isNamedLikeOurs(statement)) tell('open', t('verify.catalogue'));
   const figures = digest === undefined ? [] : figureLines(statement, context);
   for (const line of figures) print(sanitizeLine(line));
   // A signature is only as good as what is known of its key.
@@ -139,6 +141,12 @@ function verifySigned(
     tell('open', t('verify.key.unknown', { fingerprint: fingerprintIn(signature) }));
   }
   return publicKey !== undefined && found.every(Boolean);
+}
+
+/** Whether it was judged by another text than the catalogue of ours that has the same id and edition. */
+function isNamedLikeOurs({ catalogue: { id, edition, hash } }: Statement): boolean {
+  const shipped = findShipped(id);
+  return shipped !== undefined && shipped.catalogue.edition === edition && shipped.hash !== hash;
 }
 
 /** What else a paper says that can be compared with what was signed; nothing where the report cannot be made of it. */
