@@ -141,6 +141,9 @@ function pointsSentence(
   return sentences(told, t);
 }
 
+/** As many ids as a step names. */
+const NAMED = 10;
+
 /**
  * The steps to a stage of the scheme, one line each: what the file still lacks for it, and how sure the step is where that
  * is another certainty than the stage's.
@@ -164,10 +167,21 @@ function lackSentence({ lacks, fact, answer }: StageReport['needs'][number], t: 
   if (lacks === undefined) return [];
   const found = lacks
     .filter(({ count }) => count > 0)
-    .map(({ what, count }) => t('report.summary.state', { state: t(`report.lack.${what}`), count }));
+    .map(({ what, count, criteria = [] }) => {
+      const counted = t('report.summary.state', { state: t(`report.lack.${what}`), count });
+      return criteria.length === 0 ? counted : counted + t('text.aside', { text: firstOf(criteria, NAMED, t) });
+    });
   return [
     found.length === 0 ? t('report.stage.lacks.none') : t('report.stage.lacks', { lacks: found.join(t('list.comma')) }),
   ];
+}
+
+/** The first of some ids, and how many more there are. */
+export function firstOf(ids: readonly string[], most: number, t: Translate): string {
+  const rest = ids.length - most;
+  // What says that there is one more takes the place of that one.
+  if (rest <= 1) return ids.join(t('list.comma'));
+  return t('report.lapses.more', { ids: ids.slice(0, most).join(t('list.comma')), count: rest });
 }
 
 /** What else has to be known of a stage: how sure its steps are, the author's note, and what could not be confirmed. */

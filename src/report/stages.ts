@@ -16,7 +16,14 @@ export function stagesOf(
   result: Result,
   views: ViewCounts | undefined,
 ): readonly StageReport[] {
-  const counted = countsOf(assessment, result, views);
+  const unevidenced = unevidencedIn(assessment, result);
+  const counted = countsOf(unevidenced, result, views);
+  // What lacks otherwise has a part of the report to itself.
+  const lackOf = (what: Lack) => ({
+    what,
+    count: counted[what],
+    ...(what === 'unevidenced' && unevidenced.length > 0 ? { criteria: unevidenced } : {}),
+  });
   return stages
     .filter(({ level }) => level === undefined || level === result.level.id)
     .map(({ level: _, needs, ...stage }) => ({
@@ -30,7 +37,7 @@ export function stagesOf(
         return {
           text,
           ...(certainty ? { certainty } : {}),
-          ...(told.length > 0 ? { lacks: told.map((what) => ({ what, count: counted[what] })) } : {}),
+          ...(told.length > 0 ? { lacks: told.map(lackOf) } : {}),
           ...(fact === undefined ? {} : { fact }),
           ...(answer === undefined ? {} : { answer }),
         };
@@ -38,19 +45,24 @@ export function stagesOf(
     }));
 }
 
+/** What is said to be in place with nothing that shows it. */
+function unevidencedIn(assessment: Assessment, { criteria }: Result): readonly string[] {
+  const isUnevidenced = (id: string) => (answerOf(assessment, id)?.evidence ?? []).length === 0;
+  return criteria.filter(({ id, state }) => state === 'met' && isUnevidenced(id)).map(({ id }) => id);
+}
+
 function countsOf(
-  assessment: Assessment,
-  { level: { counts }, criteria, diagnostics }: Result,
+  unevidenced: readonly string[],
+  { level: { counts }, diagnostics }: Result,
   views: ViewCounts | undefined,
 ): Readonly<Record<Lack, number>> {
-  const isUnevidenced = (id: string) => (answerOf(assessment, id)?.evidence ?? []).length === 0;
   return {
     unanswered: counts.unanswered,
     unknown: counts.unknown,
     open: counts.partial + counts.unmet,
     'not-applicable': counts['not-applicable'],
     contradictions: diagnostics.length,
-    unevidenced: criteria.filter(({ id, state }) => state === 'met' && isUnevidenced(id)).length,
+    unevidenced: unevidenced.length,
     unreviewed: views === undefined ? counts.total : views.none + views.changed + views.rewritten,
   };
 }

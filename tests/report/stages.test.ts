@@ -37,7 +37,7 @@ describe('from here to a star', () => {
     expect(stage === undefined ? '' : stageNotes(stage, t)[0]).toContain('「解説などの資料による」');
     expect(lines[0]).toContain('未回答 74、わからない 1、対応が残る 2、当てはまらない（要確認） 1。');
     expect(lines[1]).toContain('確かさ: 未確認');
-    expect(lines[1]).toContain('証拠のない「できている」 1。');
+    expect(lines[1]).toContain('証拠のない「できている」 1（1-2-1-1）。');
     expect(lines[2]).toContain('専門家の見解なし 81。');
   });
 
@@ -46,6 +46,16 @@ describe('from here to a star', () => {
     const views = { total: 81, current, split: 0, changed: 4, rewritten: 0, none: 26, asked: 0, replied: 0 };
     const [stage] = stagesAt('star3', {}, views);
     expect(stage?.needs[2]?.lacks).toEqual([{ what: 'unreviewed', count: 30 }]);
+  });
+
+  test('what has no evidence is named, the first ten where they are many', () => {
+    const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
+    const stepOf = (count: number) => {
+      const answers = Object.fromEntries(all.slice(0, count).map((id) => [id, { state: 'met' as const }]));
+      return stagesAt('star3', answers).flatMap((stage) => stageLines(stage, t))[1];
+    };
+    expect(stepOf(11)).toContain(`証拠のない「できている」 11（${all.slice(0, 11).join('、')}）。`);
+    expect(stepOf(81)).toContain(`証拠のない「できている」 81（${all.slice(0, 10).join('、')}、ほか71）。`);
   });
 
   test('what is complete says that nothing is left in this file, and no more', () => {

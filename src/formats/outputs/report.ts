@@ -187,7 +187,15 @@ export const reportModelSchema = lazily(() => {
         z.strictObject({
           text: z.string(),
           certainty: z.enum(certainties).exactOptional().meta({ description: 'この1つの確かさ。段階と違うとき' }),
-          lacks: z.array(z.strictObject({ what: z.enum(lacks), count: count() })).exactOptional(),
+          lacks: z
+            .array(
+              z.strictObject({
+                what: z.enum(lacks),
+                count: count(),
+                criteria: z.array(id).exactOptional().meta({ description: '証拠のない「できている」の、基準の番号' }),
+              }),
+            )
+            .exactOptional(),
           fact: id.exactOptional().meta({ description: 'できているかを答える、会社の情報の id' }),
           answer: assessment.profile.unwrap().valueType.exactOptional().meta({ description: 'その答え' }),
         }),

@@ -1,7 +1,7 @@
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part } from '../document.ts';
-import { allLapseLines } from '../sentences.ts';
+import { allLapseLines, firstOf } from '../sentences.ts';
 
 /** As many as are told of one by one on the first page. */
 const TOLD_FIRST = 3;
@@ -60,13 +60,6 @@ function kindLines({ requirements }: ReportModel, t: Translate): readonly string
     const ids = criteria
       .filter((criterion) => criterion.lapses?.some((lapse) => isOne(lapse, criterion)))
       .map(({ id }) => id);
-    return ids.length === 0 ? [] : [t(`report.lapses.${kind}`, { count: ids.length, ids: named(ids, t) })];
+    return ids.length === 0 ? [] : [t(`report.lapses.${kind}`, { count: ids.length, ids: firstOf(ids, NAMED, t) })];
   });
-}
-
-function named(ids: readonly string[], t: Translate): string {
-  const rest = ids.length - NAMED;
-  // What says that there is one more takes the place of that one.
-  if (rest <= 1) return ids.join(t('list.comma'));
-  return t('report.lapses.more', { ids: ids.slice(0, NAMED).join(t('list.comma')), count: rest });
 }
