@@ -127,7 +127,9 @@ export function buildReport(input: ReportInput): ReportModel {
 function nextOf({ lapses }: Result, today: string): Pick<ReportModel, 'next'> {
   const ahead = lapses.flatMap(({ about, args, wrongAfter: on }) => {
     const subject = lapsing.find((one) => one === about);
-    return subject === undefined || on === undefined || on < today
+    // Of confidential evidence not even the day is told.
+    const isTold = args['confidential'] === undefined;
+    return subject === undefined || on === undefined || on < today || !isTold
       ? []
       : [{ on, about: subject, criterion: String(args['criterion']) }];
   });

@@ -81,7 +81,7 @@ describe('a waiver', () => {
     expect(stdout).not.toContain('猶予中');
   });
 
-  test('changes no count: the report only says until when it waits, and why', async () => {
+  test('changes no count: the report only says until when it waits, and why, and that its end comes next', async () => {
     const bare = folderWith(keptUp({ '7-1-1-1': 'state: unmet, owner: 総務部長' }));
     const told = async (command: string, folder: string) =>
       (await run([command], { cwd: folder })).stdout
@@ -91,6 +91,8 @@ describe('a waiver', () => {
     const plain = new Set(await told('report', bare));
     const added = (await told('report', cwd())).filter((shown) => !plain.has(shown));
     expect(added.map((shown) => shown.trim())).toEqual([
+      '期限の過ぎたものはありません。次の期限は2026-12-31です（7-1-1-1 事業継続要件に',
+      '沿った復旧準備、猶予の終わり）。',
       '記録: 担当: 総務部長 ／ 猶予: 2026-12-31まで（4月の組織替えを待ちます）',
     ]);
   });
