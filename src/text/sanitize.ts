@@ -1,14 +1,14 @@
 /**
  * The one rule of what no output holds as it is: control characters, among them what commands a terminal; the marks that
  * make text read in another order than it is stored; signs without a shape, in which something can hide, such as
- * zero-width spaces, soft hyphens, blank Braille and tags; and noncharacters. One variation selector stays where it may
+ * zero-width spaces, soft hyphens and tags; and noncharacters. One variation selector stays where it may
  * change a shape, behind an ideograph, a kana, a sign of an emoji: Japanese names are told apart by them. Line breaks and
  * tabs are left to whoever writes.
  * Assumption: that an emoji or a word of an Indic script falls apart without its joiners is the lesser evil.
  */
 const UNSAFE =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not get through
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB\u2800\u{13430}-\u{13455}\p{Noncharacter_Code_Point}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|(?<![\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji}])\p{Variation_Selector}/gu;
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB\p{Noncharacter_Code_Point}]|(?!\p{Variation_Selector})\p{Default_Ignorable_Code_Point}|(?<![\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji}])\p{Variation_Selector}/gu;
 
 /** Text a person typed, made safe to show: line breaks stay, tabs become a space, unsafe characters go. */
 export function sanitize(text: string): string {
