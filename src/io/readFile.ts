@@ -82,6 +82,18 @@ export function readFileIfThere(path: string, name = path, maxBytes = MAX_BYTES)
   }
 }
 
+/**
+ * What is at the beginning of a regular file, however large that is.
+ * @param length in bytes, at most.
+ * @throws UserError file-not-readable; what the file system says, as it says it
+ */
+export function readStart(path: string, name: string, length: number): Uint8Array {
+  return withRegularFile(path, name, ({ descriptor }) => {
+    const bytes = Buffer.alloc(length);
+    return bytes.subarray(0, readSync(descriptor, bytes, 0, length, 0));
+  });
+}
+
 /** The last bytes of a file. */
 export interface FileEnd {
   readonly bytes: Uint8Array;

@@ -3,11 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { originalName } from '../domain/copyName.ts';
 import { compareNames } from '../domain/order.ts';
 import { isThere } from '../io/isThere.ts';
-import { readFile } from '../io/readFile.ts';
+import { readStart } from '../io/readFile.ts';
 import { isWholeAssessment } from './fileKind.ts';
 
-/** Larger ones are not looked into, and no more than these: somebody waits for the first question. */
-const LARGEST = 1024 * 1024;
+/** So much of a file tells what it is, and no more files than these: somebody waits for the first question. */
+const LOOKED_AT = 32 * 1024;
 const MOST = 100;
 
 /** How far up a file is looked for that is not in this folder. */
@@ -54,7 +54,7 @@ function assessmentsIn(folder: string, isMeant: (name: string) => boolean): read
 
 function isAssessment(path: string): boolean {
   try {
-    return isWholeAssessment(readFile(path, path, LARGEST).bytes);
+    return isWholeAssessment(readStart(path, path, LOOKED_AT));
   } catch {
     return false;
   }
