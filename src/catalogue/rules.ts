@@ -1,3 +1,4 @@
+import { isSame } from '../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../domain/catalogue.ts';
 import { basesOfFact } from '../domain/profile.ts';
 import { keyOf, termsOfCriteria } from '../domain/terms.ts';
@@ -11,10 +12,12 @@ import { extendCatalogue } from './extend.ts';
 export interface Surroundings {
   /** The catalogue it extends, already whole; undefined where there is none of that id. */
   readonly baseOf?: (id: string) => Catalogue | undefined;
+  /** The catalogues of this package, whole: nothing else may be taken for one of them. */
+  readonly shipped?: () => readonly Catalogue[];
 }
 
 /** Everything a catalogue must keep beyond its shape. */
-export function catalogueRules(catalogue: Catalogue, { baseOf }: Surroundings = {}): readonly Finding[] {
+export function catalogueRules(catalogue: Catalogue, { baseOf, shipped }: Surroundings = {}): readonly Finding[] {
   const base = catalogue.extends === undefined ? undefined : baseOf?.(catalogue.extends);
   if (catalogue.extends !== undefined && base === undefined) {
     // Without its base nothing an extension refers to can be known.
@@ -25,6 +28,7 @@ export function catalogueRules(catalogue: Catalogue, { baseOf }: Surroundings = 
   return [
     ...duplicateIds(ids, base ? collectIds(base) : []),
     ...confusableIds(ids, base ? collectIds(base) : []),
+    ...namesOfShipped(whole, shipped?.() ?? []),
     ...levelsNamedAsParts(ids, base ? collectIds(base) : []),
     ...unknownOverrides(catalogue, base),
     ...(base ? changesOfBase(catalogue, base) : []),
@@ -153,6 +157,23 @@ function confusableIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Fin
     seen.set(key, other);
     return other === id ? [] : [{ code: 'confusable-id' as const, args: { id, other }, path }];
   });
+}
+
+/**
+ * The id or the title of a catalogue of this package on another text: whoever reads a report, or a line of a table, by it
+ * would take it for judged by the one that ships. A copy that is the same may have both.
+ */
+function namesOfShipped(whole: Catalogue, shipped: readonly Catalogue[]): Finding[] {
+  const inUse = shipped.filter((one) => !isSame(one, whole));
+  return (['id', 'title'] as const).flatMap((key) => {
+    const known = inUse.find((one) => nameKey(one[key]) === nameKey(whole[key]));
+    return known === undefined ? [] : [{ code: 'shipped-name' as const, args: { value: known[key] }, path: [key] }];
+  });
+}
+
+/** The same for two names that a reader would not tell apart. */
+function nameKey(name: string): string {
+  return typedId(name).replaceAll(' ', '').toLowerCase();
 }
 
 /** Whoever asks for a level by its id must not be shown a part of the catalogue. */

@@ -43,6 +43,7 @@ export const fileCodes = [
   'duplicate-key',
   'duplicate-id',
   'confusable-id',
+  'shipped-name',
   'unknown-section',
   'unknown-level',
   'unknown-reference',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
 import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
+import type { Surroundings } from '../catalogue/rules.ts';
 import { catalogueHash } from '../domain/criterionHash.ts';
 import { UserError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';
@@ -60,6 +61,11 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
   return listShippedCatalogues().includes(id) ? loadShipped(id) : undefined;
 }
 
+/** What any catalogue that is read from a file is checked beside. */
+export function surroundings(baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
+  return { baseOf, shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue) };
+}
+
 /**
  * A catalogue of one's own, whole, with the guidance that lies beside it.
  * @throws InvalidFile with every problem found; UserError catalogue-not-found, file-not-readable and its like
@@ -112,7 +118,7 @@ function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalog
   };
   const { data, text, diagnostics } = parseCatalogue(
     { name, bytes: readFile(path, name).bytes },
-    { baseOf: (id) => baseIn(id)?.catalogue },
+    surroundings((id) => baseIn(id)?.catalogue),
   );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw new InvalidFile(name, path, shownOf(path, text), diagnostics);

@@ -12,7 +12,7 @@ import { readFileIfThere } from '../io/readFile.ts';
 import { checkDates } from '../rules/index.ts';
 import { readYaml, type SourceFile } from '../yaml/read.ts';
 import type { SignsNamed } from '../yaml/strangeSigns.ts';
-import { baseOf, findShipped, guidanceBeside, type Home, lookUp, namesFile } from './catalogue.ts';
+import { baseOf, findShipped, guidanceBeside, type Home, lookUp, namesFile, surroundings } from './catalogue.ts';
 import { parseConfig } from './config.ts';
 import { kindOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
@@ -37,7 +37,8 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
   const kind = kindOf(file.bytes, path);
   switch (kind) {
     case 'catalogue': {
-      const { text, diagnostics, repaired } = parseCatalogue(file, { baseOf: (id) => baseBeside(id, { name, path }) });
+      const besides = surroundings((id) => baseBeside(id, { name, path }));
+      const { text, diagnostics, repaired } = parseCatalogue(file, besides);
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }
     case 'guidance': {

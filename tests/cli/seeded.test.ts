@@ -338,6 +338,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
       '    ifNot: サーバを使っていません\n    onlyIf: ‹fact-before-its-base›has-development',
     ],
     ['      - id: 2-1-1-3', '      - id: ‹confusable-id›２－１－１－２'],
+    ['title: 見本の点検', 'title: ‹shipped-name›ＳＣＳ評価制度 ★3・★4'],
     ['  - id: 1-1-2\n', '  - id: ‹duplicate-id›1-1-1\n'],
     [
       '      - { id: 2-1, title: 守り }',

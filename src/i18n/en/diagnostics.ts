@@ -124,6 +124,11 @@ export const diagnostics = {
   'diagnostic.confusable-id': '"{id}" is typed the same way as "{other}"',
   'diagnostic.confusable-id.hint':
     'Ids that differ only in full or half width, or in a dash and its look-alikes, cannot be told apart when typed. Write one of them otherwise.',
+  'rule.title.shipped-name': 'Name of a catalogue of scs-check',
+  'diagnostic.shipped-name':
+    '"{value}" is the name of a catalogue that is in scs-check, but this file says something else',
+  'diagnostic.shipped-name.hint':
+    'Give it another id and title. To use the one in scs-check, this file is not needed: take the line "file" out of "catalogue" in the assessment.',
   'rule.title.unknown-section': 'Section that does not exist',
   'diagnostic.unknown-section': 'There is no section "{value}"',
   'rule.title.unknown-level': 'Level that does not exist',

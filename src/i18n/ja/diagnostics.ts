@@ -121,6 +121,10 @@ export const diagnostics = {
   'diagnostic.confusable-id': '「{id}」は、「{other}」と同じように打つ番号です',
   'diagnostic.confusable-id.hint':
     '全角と半角、「ー」と「-」だけが違う番号は、打つときに区別できません。どちらかの書き方を変えてください',
+  'rule.title.shipped-name': 'scs-check のカタログの名前',
+  'diagnostic.shipped-name': '「{value}」は scs-check に入っているカタログの名前ですが、このファイルは中身が違います',
+  'diagnostic.shipped-name.hint':
+    'ほかの id と title を付けます。scs-check に入っているものを使うなら、このファイルは要りません。回答ファイルの catalogue から file の行を消します',
   'rule.title.unknown-section': 'ない分野の指定',
   'diagnostic.unknown-section': '「{value}」という中分類はありません',
   'rule.title.unknown-level': 'ない段階の指定',
