@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catalogue/parse.ts';
+import { claimsIn } from '../../src/catalogue/rules.ts';
 import type { Translated } from '../../src/catalogue/translationRules.ts';
 import type { Diagnostic } from '../../src/formats/diagnostic.ts';
 import type { SourceFile } from '../../src/yaml/read.ts';
@@ -170,6 +171,20 @@ describe('a problem of content points at the value that breaks the promise', () 
     '9:19 claims-too-much',
     '10:30 claims-too-much',
   ]);
+
+  test.each(['達成した会社', '準拠している', '適合済み', '基準に届いています', 'クリアした会社'])(
+    '「%s」 says where the reader stands',
+    (title) => {
+      expect(claimsIn([[title, ['levels', 0, 'title']]])).toHaveLength(1);
+    },
+  );
+
+  test.each(['達成目標', '規格に準拠する計画', '自己適合宣誓の準備'])(
+    '「%s」 names a thing, and claims nothing',
+    (title) => {
+      expect(claimsIn([[title, ['levels', 0, 'title']]])).toEqual([]);
+    },
+  );
 
   test('a promise not kept says what was promised and what is there', () => {
     const args = parseCatalogue(fixture('promise-not-kept')).diagnostics.map((diagnostic) => diagnostic.args);

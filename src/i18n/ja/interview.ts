@@ -70,7 +70,7 @@ export const interview = {
   'ask.owner.kept': '名前ではないので、担当は変えていません。',
   'ask.back.nothing': 'これより前の質問はありません。',
   'ask.proposals':
-    'ほかの答えから、{count}基準の答えを提案できます。質問のところで、わけを見て確かめてください。採用するまでは、数に入れません。',
+    'ほかの答えから、{count}基準の答えを提案できます。質問の画面に理由が出ます。確かめて採用するまでは、数えません。',
   'ask.proposal': '提案: {state}（{id} の答えから。理由: {reason}）',
   'ask.proposal.keys': 'そのとおりなら、+ で採用します。違うなら、いつもどおりに答えます。',
   'ask.changed': '{id} を「{before}」から「{after}」に変えました（b で戻れます）。',
