@@ -176,6 +176,7 @@ function insertPair(map: YAMLMap, pair: Pair, path: readonly string[], order: re
 function migrate(doc: Document, migration: Migration): void {
   setAims(doc, migratedAims(dataOf(doc), migration));
   for (const retired of migration.retired) retire(doc, retired);
+  keepFormerNumbers(doc.get('reviews'), migration);
   for (const record of ['answers', 'targets', 'drafts', 'reviews']) renumber(doc.get(record), migration);
   const answers = mapAt(doc, 'answers');
   for (const [id, asked] of Object.entries(migration.asked)) {
@@ -185,6 +186,16 @@ function migrate(doc: Document, migration: Migration): void {
   closeIfEmpty(answers);
   dropIfEmpty(doc, 'targets');
   dropIfEmpty(doc, 'drafts');
+}
+
+/** Views of criteria that get another number say which one they were given under. */
+function keepFormerNumbers(reviews: unknown, migration: Migration): void {
+  if (!isMap(reviews)) return;
+  for (const { key, value } of reviews.items) {
+    const id = String(key);
+    if (numberNow(migration, id) === id || !isSeq(value)) continue;
+    for (const review of value.items) if (isMap(review) && !review.has('was')) review.set('was', id);
+  }
 }
 
 /** What is kept about a criterion moves to its new number as it was written. */

@@ -179,8 +179,18 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
   return {
     ...kept,
     ...(drafts === undefined ? {} : { drafts: renumbered(migration, drafts) }),
-    ...(reviews === undefined ? {} : { reviews: renumbered(migration, reviews) }),
+    ...(reviews === undefined ? {} : { reviews: renumbered(migration, withFormerNumbers(migration, reviews)) }),
   };
+}
+
+/** Views of criteria that get another number, with the one they were given under: it is part of what was said. */
+function withFormerNumbers(migration: Migration, reviews: NonNullable<Assessment['reviews']>) {
+  return Object.fromEntries(
+    Object.entries(reviews).map(([id, all]) => [
+      id,
+      numberNow(migration, id) === id ? all : all.map((review) => ({ ...review, was: review.was ?? id })),
+    ]),
+  );
 }
 
 /** The number that a criterion has from now on. */

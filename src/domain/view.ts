@@ -7,7 +7,7 @@ import { digestOf, SHORT_DIGEST, shortDigestOf } from './digest.ts';
 import { type EvidenceFile, isChanged, isMissing } from './evidence.ts';
 
 /** A view before it is stamped. */
-export type Unstamped = Omit<Review, 'stamp' | 'seen'>;
+export type Unstamped = Omit<Review, 'stamp' | 'seen' | 'was'>;
 
 /** What a specialist has seen and said when a view is stamped. */
 export interface Stamped {
@@ -63,9 +63,13 @@ type Parts = NonNullable<Review['seen']>;
 
 /**
  * Every part of a stamp by itself; what there was nothing of has no hash.
- * @param isOldForm to compare with a view of an earlier version, which has a short hash of its criterion.
+ * @param then of the view to compare with: the number that its criterion had, and whether an earlier version gave it a
+ * short hash of that criterion.
  */
-function partsOf({ criterion, answer, reviewer, review }: Stamped, isOldForm = false): Parts {
+function partsOf(
+  { criterion, answer, reviewer, review }: Stamped,
+  then: { readonly was: string | undefined; readonly isOldForm: boolean } = { was: undefined, isOldForm: false },
+): Parts {
   const { state, options, missing, reason, lastDone, note, evidence } = answer ?? {};
   const parts = {
     state,
@@ -75,14 +79,14 @@ function partsOf({ criterion, answer, reviewer, review }: Stamped, isOldForm = f
     lastDone,
     note,
     // A view that was moved to another criterion is not what was said there.
-    said: [criterion.id, saidIn(review)],
+    said: [then.was ?? criterion.id, saidIn(review)],
     reviewer,
   };
   const hashed = Object.entries(parts).flatMap(([part, value]) =>
     value === undefined ? [] : [[part, shortDigestOf(value)] as const],
   );
   return {
-    criterion: criterionPart(criterion, isOldForm),
+    criterion: criterionPart(criterion, then.isOldForm),
     ...Object.fromEntries(hashed),
     ...(evidence === undefined ? {} : { evidence: evidence.map(({ size: _, ...item }) => shortDigestOf(item)) }),
   };
@@ -112,7 +116,7 @@ const unseen: Files = new Map();
  */
 function changesSince(review: Review, seen: Stamped, files: Files): readonly Change[] {
   return [
-    ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review.seen, seen)),
+    ...(review.stamp === stampOf(seen) || isShort(review, seen) ? [] : whatChanged(review, seen)),
     ...fileChanges(seen, files),
   ];
 }
@@ -123,9 +127,9 @@ function isShort({ stamp }: Review, seen: Stamped): boolean {
 }
 
 /** A stamp that is wrong while every part is right was not made with them. */
-function whatChanged(then: Parts | undefined, seen: Stamped): readonly Change[] {
+function whatChanged({ seen: then, was }: Review, seen: Stamped): readonly Change[] {
   if (then === undefined) return [{ what: 'unknown' }];
-  const now = partsOf(seen, then.criterion?.length === SHORT_DIGEST);
+  const now = partsOf(seen, { was, isOldForm: then.criterion?.length === SHORT_DIGEST });
   const changed = wholeParts.filter(([part]) => then[part] !== now[part]).map(([, what]) => ({ what }));
   const all = [...changed, ...evidenceChanges(then.evidence ?? [], now.evidence ?? [])];
   return all.length === 0 ? [{ what: 'rewritten' }] : all;

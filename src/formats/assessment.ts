@@ -252,6 +252,9 @@ export const assessmentSchema = lazily(() => {
     reply: typed.optional().meta({ description: '質問への会社の返事' }),
     repliedBy: typedLine.optional().meta({ description: '返事をした人' }),
     repliedOn: isoDate.optional().meta({ description: '返事の日（YYYY-MM-DD）' }),
+    was: line(100).optional().meta({
+      description: '見たときの評価基準の番号。そのあと番号だけが変わったときに、scs-check が書きます',
+    }),
     seen: seenSchema.optional().meta({
       description:
         '見たときの中身を、分けて取った照合値。あとで何が変わったかを言うためのもので、scs-check が書きます。ない見解では、何が変わったかまではわかりません',

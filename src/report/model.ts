@@ -281,7 +281,7 @@ function reviewReport(view: StandingReview): ReviewReport {
   return { ...saidIn(view), isCurrent: view.isCurrent, changes: view.changes.map((change) => ({ ...change })) };
 }
 
-function saidIn({ review: { stamp: _, seen: __, ...said }, reviewer }: StandingReview) {
+function saidIn({ review: { stamp: _, seen: __, was: ___, ...said }, reviewer }: StandingReview) {
   return { ...said, reviewer };
 }
 

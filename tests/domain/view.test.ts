@@ -268,6 +268,19 @@ describe('what has changed since a view', () => {
     expect(reviewOf(elsewhere, moved)?.changes.map(({ what }) => what)).toContain('rewritten');
   });
 
+  test('is the criterion where its number changed and the view says which one it had, and nothing beside', () => {
+    const renumbered = { ...criterion, id: 'A-1-1-2' };
+    const moved = (was: string, change: Partial<Review> = {}) => ({
+      ...sampleAssessment({ 'A-1-1-2': answer }),
+      reviewers: { senmonka: reviewer },
+      reviews: { 'A-1-1-2': [{ ...given, ...change, was }] },
+    });
+    const changesOf = (assessment: Assessment) => reviewOf(renumbered, assessment)?.changes.map(({ what }) => what);
+    expect(changesOf(moved('A-1-1-1'))).toEqual(['criterion']);
+    expect(changesOf(moved('A-1-1-3'))).toContain('rewritten');
+    expect(changesOf(moved('A-1-1-1', { view: 'disagrees' }))).toContain('rewritten');
+  });
+
   test('cannot be told of a stamp of before, which holds as it did', () => {
     const { seen: _, ...old } = given;
     const before = (now: Answer) => ({ ...file({ answer: now }), reviews: { 'A-1-1-1': [old] } });

@@ -93,7 +93,7 @@ export const reportModelSchema = lazily(() => {
 
   const said = assessment.reviews
     .unwrap()
-    .valueType.element.omit({ stamp: true, seen: true })
+    .valueType.element.omit({ stamp: true, seen: true, was: true })
     .extend({ reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }) });
   const review = said.extend({
     isCurrent: z.boolean().meta({ description: '見解のあとで、答え・証拠・質問などが変わっていないか' }),
