@@ -3,7 +3,7 @@ import { isSame } from '../domain/canonical.ts';
 import { allCriteria, answersOf, narrowToLevel } from '../domain/catalogue.ts';
 import { askedOf, compareAsked, hasSameNumbers } from '../domain/criterionHash.ts';
 import type { Edit } from '../domain/edit.ts';
-import { type Renumbered, renumberedIn, withNumbers } from '../domain/renumbered.ts';
+import { type Renumbered, renumberedIn, renumberedSince, withNumbers } from '../domain/renumbered.ts';
 import type { Aim, Answer, Assessment, Retired, RetiredReason } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 
@@ -67,7 +67,8 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
   const { from, to, level, others, moves = false } = options;
   const criteria = criteriaById(to);
   const elsewhere = new Set(others.flatMap((catalogue) => allCriteria(catalogue).map(({ id }) => id)));
-  const renumbered = renumberedOf(assessment, from, to, elsewhere);
+  const all = numbersSince(assessment, from, to);
+  const renumbered = saidAbout(assessment, all, elsewhere);
   const numbers: Renumbered = moves ? renumbered : new Map();
   const before = from && criteriaById(from);
   const now = (id: string) => numbers.get(id) ?? id;
@@ -80,8 +81,8 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
     const criterion = criteria.get(now(id));
     if (criterion !== undefined) {
       const asking = before?.get(id);
-      const asked = moved(answer, asking, numbers);
-      const planned = planAnswer(now(id), asked, criterion, asking && withNumbers(asking, numbers), allowed);
+      const asked = withNumbersNow(answer, criterion, all);
+      const planned = planAnswer(now(id), asked, criterion, asking && withNumbers(asking, all), allowed);
       return [{ ...planned, answer, ...wasHere(id) }];
     }
     return elsewhere.has(id) ? [] : [{ id, fate: 'removed', answer, why: 'removed' }];
@@ -105,21 +106,23 @@ export function planMigration(assessment: Assessment, options: MigrationOptions)
   return { answers, added, facts: orphans, targets, drafts, renumbered, moves };
 }
 
-/** Criteria of which only the number changed, as far as the file says something about them. */
-function renumberedOf(
-  assessment: Assessment,
-  from: Catalogue | undefined,
-  to: Catalogue,
-  elsewhere: ReadonlySet<string>,
-): Renumbered {
-  if (from === undefined) return new Map();
+/**
+ * The numbers that criteria have got since the file was answered, where nothing but the number changed.
+ * @param from the edition that was answered; where it is not at hand, what the answers remember tells.
+ */
+export function numbersSince(assessment: Assessment, from: Catalogue | undefined, to: Catalogue): Renumbered {
+  if (from !== undefined) return renumberedIn(allCriteria(from), allCriteria(to));
+  const remembered = Object.entries(assessment.answers).flatMap(([id, { asked }]) =>
+    asked === undefined ? [] : [[id, asked] as const],
+  );
+  return renumberedSince(new Map(remembered), allCriteria(to));
+}
+
+/** As far as the file says something about the criteria of this catalogue. */
+function saidAbout(assessment: Assessment, all: Renumbered, elsewhere: ReadonlySet<string>): Renumbered {
   const { answers, drafts = {}, targets = {}, reviews = {} } = assessment;
   const said = new Set([answers, drafts, targets, reviews].flatMap((record) => Object.keys(record)));
-  const numbers = new Map(
-    [...renumberedIn(allCriteria(from), allCriteria(to))].filter(
-      ([was, now]) => said.has(was) && !elsewhere.has(was) && !elsewhere.has(now),
-    ),
-  );
+  const numbers = new Map([...all].filter(([was, now]) => said.has(was) && !elsewhere.has(was) && !elsewhere.has(now)));
   // Views are never put aside: where some stand under a number and stay there, no other ones come to it.
   for (let size = -1; size !== numbers.size; ) {
     size = numbers.size;
@@ -128,10 +131,15 @@ function renumberedOf(
   return numbers;
 }
 
-/** An answer that remembers the criterion under its old number, as if it had been asked under the new one. */
-function moved(answer: Answer, before: Criterion | undefined, numbers: Renumbered): Answer {
-  if (before === undefined || answer.asked !== askedOf(before, answer.missing)) return answer;
-  return { ...answer, asked: askedOf(withNumbers(before, numbers), answer.missing) };
+/** An answer to a criterion that referred to others by their old numbers, as if it had been asked with the new ones. */
+function withNumbersNow(answer: Answer, criterion: Criterion, numbers: Renumbered): Answer {
+  const { asked } = answer;
+  if (asked === undefined) return answer;
+  const former = new Map([...numbers].map(([was, now]) => [now, was]));
+  if (compareAsked(asked, askedOf(withNumbers(criterion, former))) === 'meaning') return answer;
+  const [words, , ...order] = asked.split('-');
+  const [, meaning] = askedOf(criterion).split('-');
+  return { ...answer, asked: [words, meaning, ...order].join('-') };
 }
 
 function planAnswer(

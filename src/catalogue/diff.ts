@@ -1,7 +1,7 @@
 import { isSame } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type MeaningField, meaningFields, meaningOf } from '../domain/criterionHash.ts';
-import { renumberedIn } from '../domain/renumbered.ts';
+import { type Renumbered, renumberedIn, withNumbers } from '../domain/renumbered.ts';
 import type { Catalogue, Criterion, Level, ProfileFact, Requirement } from '../formats/catalogue.ts';
 
 export const criterionChanges = ['unchanged', 'renumbered', 'wording', 'changed', 'added', 'removed'] as const;
@@ -43,7 +43,9 @@ export interface CatalogueDiff {
 
 /** What one edition of a catalogue asks differently from another, criterion by criterion. */
 export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDiff {
-  const criteria = criteriaPaired(allCriteria(before), allCriteria(after)).map(diffCriterion);
+  const numbers = renumberedIn(allCriteria(before), allCriteria(after));
+  const pairs = criteriaPaired(allCriteria(before), allCriteria(after), numbers);
+  const criteria = pairs.map((pair) => diffCriterion(pair, numbers));
   return {
     criteria,
     counts: countChanges(criteria),
@@ -55,8 +57,11 @@ export function diffCatalogues(before: Catalogue, after: Catalogue): CatalogueDi
 }
 
 /** By their numbers, and by their texts where only the number changed. */
-function criteriaPaired(before: readonly Criterion[], after: readonly Criterion[]): readonly EntryDiff<Criterion>[] {
-  const numbers = renumberedIn(before, after);
+function criteriaPaired(
+  before: readonly Criterion[],
+  after: readonly Criterion[],
+  numbers: Renumbered,
+): readonly EntryDiff<Criterion>[] {
   const was = new Map([...numbers].map(([from, to]) => [to, before.find(({ id }) => id === from)]));
   const others = paired(
     before.filter(({ id }) => !numbers.has(id)),
@@ -74,12 +79,12 @@ function criteriaPaired(before: readonly Criterion[], after: readonly Criterion[
   ];
 }
 
-function diffCriterion({ id, before, after }: EntryDiff<Criterion>): CriterionDiff {
+function diffCriterion({ id, before, after }: EntryDiff<Criterion>, numbers: Renumbered): CriterionDiff {
   if (before === undefined || after === undefined) {
     return { id, change: before === undefined ? 'added' : 'removed', fields: [], ...present({ before, after }) };
   }
   if (before.id !== after.id) return { id, change: 'renumbered', fields: [], before, after };
-  const [meantBefore, meantAfter] = [meaningOf(before), meaningOf(after)];
+  const [meantBefore, meantAfter] = [meaningOf(withNumbers(before, numbers)), meaningOf(after)];
   const meaning = meaningFields.filter((field) => !isSame(meantBefore[field], meantAfter[field]));
   const wording = wordingFields.filter((field) => !isSame(before[field], after[field]));
   const change = meaning.length > 0 ? 'changed' : wording.length > 0 ? 'wording' : 'unchanged';

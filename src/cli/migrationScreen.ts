@@ -8,10 +8,12 @@ import type { ScreenOptions } from './screens.ts';
 /**
  * What a migration does with each answer, grouped; what a person has to do stands last.
  * @param catalogues whose questions are shown; the last that has a criterion counts, and the first for one that is gone.
+ * @param isOpen whether it is still to be decided if answers move to new numbers: they are then shown by that alone.
  */
 export function migrationScreen(
   plan: MigrationPlan,
   catalogues: readonly Catalogue[],
+  isOpen: boolean,
   screen: ScreenOptions,
 ): readonly string[] {
   const { t, width } = screen;
@@ -25,7 +27,8 @@ export function migrationScreen(
   const shown = (id: string, question = '') => wrap(`${id}  ${question}`, width, { indent: '  ', hang: '    ' });
   const line = (id: string) => shown(id, questions.get(id));
   const detail = (text: string) => wrap(text, width, { indent: '    ' }).map(screen.paint.dim);
-  const of = (...fates: readonly PlannedAnswer['fate'][]) => plan.answers.filter(({ fate }) => fates.includes(fate));
+  const of = (...fates: readonly PlannedAnswer['fate'][]) =>
+    plan.answers.filter(({ fate, was }) => fates.includes(fate) && !(isOpen && was !== undefined));
   const state = ({ answer }: PlannedAnswer) => t('migrate.before', { state: t(`state.${answer.state}`) });
   const isBlind = plan.answers.some((planned) => 'why' in planned && planned.why === 'not-comparable');
   const row = ([from, to]: readonly [string, string]) => [
@@ -34,7 +37,7 @@ export function migrationScreen(
   ];
   return [
     `${t('migrate.keeps')}: ${of('keeps').length}`,
-    ...group(t(plan.moves ? 'migrate.moved' : 'migrate.renumbered'), [...plan.renumbered], screen, row),
+    ...group(t(plan.moves && !isOpen ? 'migrate.moved' : 'migrate.renumbered'), [...plan.renumbered], screen, row),
     ...group(t('migrate.removed'), of('removed'), screen, (planned) => [
       ...shown(planned.id, asked.get(planned.id)),
       ...detail(state(planned)),

@@ -112,7 +112,7 @@ describe('migrate', () => {
   });
 
   test('shows the question of a criterion that is gone', async () => {
-    const { stdout } = await migrate(folderWith(changes.renamed), '--dry-run');
+    const { stdout } = await migrate(folderWith(changes.renamed), '--no-renumbered', '--dry-run');
     expect(stdout).toContain('a-1-1-3  取引先にファイルを送る方法を決めていますか');
   });
 
@@ -144,7 +144,7 @@ describe('migrate', () => {
     const cwd = folderWith();
     write(cwd, '2026.yaml', editionText(changes.renamed));
     expect((await run(['status'], { cwd })).code).toBe(2);
-    expect((await run(['migrate', '--to', '2026.yaml'], { cwd })).code).toBe(0);
+    expect((await run(['migrate', '--to', '2026.yaml', '--no-renumbered'], { cwd })).code).toBe(0);
     expect(parse(fileIn(cwd)).retired).toMatchObject([{ id: 'a-1-1-3', why: 'removed' }]);
     expect((await run(['status'], { cwd })).code).toBe(0);
   });
@@ -351,6 +351,48 @@ drafts:
     expect((await run(['status'], { cwd })).stderr).toBe('');
   });
 
+  test('what is not decided yet is not also shown as something to answer again', async () => {
+    const { stdout } = await move(folder(), '--dry-run');
+    expect(stdout).toContain('そのまま残る答え: 1');
+    expect(stdout).toContain('q2 → q3（番号だけが変わりました）');
+    expect(stdout).not.toContain('答え直す基準');
+    expect(stdout).toMatch(/新しく答える基準（2）\n {2}q2 .*\n {2}q5 /);
+  });
+
+  test.each([
+    ['all numbers', (text: string) => text.replaceAll(/\bq(\d)/g, 'new-$1')],
+    ['some of them', (text: string) => text],
+  ])('they are found where %s are others, the old edition is gone, and only the answers remember it', async (_, to) => {
+    const cwd = folder();
+    let remembering = assessment.replace(/ {2}q2:.*?二番\n/s, '  q2: { state: unmet, note: 二番 }\n');
+    for (const criterion of allCriteria(loadCatalogueFile('old.yaml', cwd).catalogue)) {
+      const asked = askedOf(criterion, criterion.id === 'q3' ? [1] : []);
+      remembering = remembering.replace(`  ${criterion.id}: { state`, `  ${criterion.id}: { asked: ${asked}, state`);
+    }
+    write(cwd, 'assessment.yaml', remembering);
+    write(cwd, 'old.yaml', to(next));
+    const { code, stdout } = await run(['migrate', '--to', 'old.yaml', '--renumbered'], { cwd });
+    expect([code, stdout]).toEqual([0, expect.not.stringContaining('答え直す基準')]);
+    const { answers } = parse(fileIn(cwd));
+    expect(Object.keys(answers)).toEqual(['q1', 'q3', 'q4'].map(to));
+    expect([answers[to('q3')].note, answers[to('q4')].note]).toEqual(['二番', '三番']);
+    expect((await run(['status'], { cwd })).stderr).toBe('');
+  });
+
+  test('a criterion that refers to a renumbered one is no other, whether that one is answered or not', async () => {
+    const cwd = folder();
+    write(cwd, 'assessment.yaml', assessment.replace(/ {2}q2:.*?二番\n/s, ''));
+    const { stdout } = await move(cwd, '--renumbered');
+    expect(stdout).not.toContain('答え直す基準');
+    expect(parse(fileIn(cwd)).answers.q4).toMatchObject({ state: 'partial', note: '三番' });
+    write(cwd, 'old.yaml', old.replace('metWhen: [いの条件]', '$&, references: [q3]'));
+    write(cwd, 'new.yaml', next.replace('metWhen: [いの条件]', '$&, references: [q4]'));
+    write(cwd, 'assessment.yaml', assessment);
+    expect((await move(cwd, '--no-renumbered')).stdout).toContain('そのまま残る答え: 1');
+    const diff = await run(['catalogue', 'diff', 'old.yaml', 'new.yaml'], { cwd });
+    expect(diff.stdout).toContain('意味が変わった基準: 0');
+  });
+
   test.each([
     ['1', ['q1', 'q3', 'q4']],
     ['2', ['q1']],
@@ -398,6 +440,7 @@ drafts:
     write(cwd, 'assessment.yaml', withViews('q2').replaceAll(/stamp: "0+"/g, `stamp: sha256:${'0'.repeat(64)}`));
     expect((await move(cwd, '--renumbered')).stderr).not.toContain('エラー');
     expect(Object.keys(parse(fileIn(cwd)).reviews)).toEqual(['q3']);
+    expect(parse(fileIn(cwd)).reviews.q3).toMatchObject([{ was: 'q2' }]);
     const other = folder();
     write(
       other,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renumberedIn } from '../../src/domain/renumbered.ts';
+import { askedOf } from '../../src/domain/criterionHash.ts';
+import { renumberedIn, renumberedSince } from '../../src/domain/renumbered.ts';
 import type { Criterion } from '../../src/formats/catalogue.ts';
 
 const criterion = (id: string, question: string, more: Partial<Criterion> = {}): Criterion => ({
@@ -65,6 +66,26 @@ test('whatever is put in, taken out or turned round, a number leads to the same 
         const now = are.indexOf(question);
         expect(numbers.get(`q${index}`)).toBe(now === -1 || now === index ? undefined : `q${now}`);
       }
+    }),
+  );
+});
+
+test('what every answer remembers tells the same as the edition itself, references and all', () => {
+  const questions = fc.uniqueArray(fc.constantFrom(...'いろはにほへとちりぬるを'), { maxLength: 8 });
+  const numbered = (texts: readonly string[], references: readonly (readonly [string, string])[]) =>
+    texts.map((text, index) => {
+      const ids = references
+        .filter(([from]) => from === text)
+        .map(([, to]) => texts.indexOf(to))
+        .filter((place) => place !== -1);
+      return criterion(`q${index}`, text, ids.length === 0 ? {} : { references: ids.map((place) => `q${place}`) });
+    });
+  const pair = fc.tuple(fc.constantFrom(...'いろはにほへ'), fc.constantFrom(...'いろはにほへ'));
+  fc.assert(
+    fc.property(questions, questions, fc.array(pair, { maxLength: 4 }), (were, are, references) => {
+      const [before, after] = [numbered(were, references), numbered(are, references)];
+      const remembered = new Map(before.map((one) => [one.id, askedOf(one)]));
+      expect(renumberedSince(remembered, after)).toEqual(renumberedIn(before, after));
     }),
   );
 });

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type MigrationPlan, migrationEdit, planMigration } from '../../../assessment/migrate.ts';
+import { type MigrationPlan, migrationEdit, numbersSince, planMigration } from '../../../assessment/migrate.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import type { Edit } from '../../../domain/edit.ts';
 import { UserError } from '../../../errors.ts';
@@ -45,7 +45,9 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
   const store = dryRun ? undefined : openToWrite(file, context, { load });
   try {
     const home = store?.opened ?? load(file, environment.cwd);
-    const prepared = prepare(home, target, options, context);
+    // What is not decided yet is shown as what it would be with a yes.
+    const prepared = prepare(home, target, { ...options, renumbered: options.renumbered ?? true }, context);
+    const isAsked = options.renumbered === undefined && prepared.plan.renumbered.size > 0;
     const spoken = inLanguage(target, context.language).catalogue;
     const title = t('edition.title', { title: spoken.title, edition: spoken.edition });
     if (prepared.edit === undefined) {
@@ -57,16 +59,18 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
     }
     const { from } = prepared;
     const catalogues = from === undefined ? [spoken] : [inLanguage(from, context.language).catalogue, spoken];
-    const show = (plan: MigrationPlan) =>
-      print(migrationScreen(plan, catalogues, { t, width: context.width, paint: context.paint.stdout }).join('\n'));
-    show(prepared.plan);
-    const wish = dryRun ? 'as-shown' : await wishFor(prepared.plan, options, context);
+    const show = (plan: MigrationPlan, isOpen: boolean) =>
+      print(
+        migrationScreen(plan, catalogues, isOpen, { t, width: context.width, paint: context.paint.stdout }).join('\n'),
+      );
+    show(prepared.plan, isAsked);
+    const wish = dryRun || !isAsked ? 'as-shown' : await wishFor(prepared.plan, context);
     if (wish === 'nothing') {
       note(t('migrate.left', { file }));
       return exitCodes.passed;
     }
-    const done = wish === 'move' ? prepare(home, target, { ...options, renumbered: true }, context) : prepared;
-    if (done !== prepared) show(done.plan);
+    const done = wish === 'leave' ? prepare(home, target, { ...options, renumbered: false }, context) : prepared;
+    if (wish !== 'as-shown') show(done.plan, false);
     if (done.edit !== undefined) store?.save(done.edit);
     if (dryRun) note(t('migrate.dry-run', { file }));
     else {
@@ -86,10 +90,8 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
  */
 async function wishFor(
   { renumbered }: MigrationPlan,
-  { renumbered: told }: MigrateOptions,
   { environment, t, note, recent }: Context,
-): Promise<'as-shown' | 'move' | 'nothing'> {
-  if (renumbered.size === 0 || told !== undefined) return 'as-shown';
+): Promise<'move' | 'leave' | 'nothing'> {
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     const detail = t('migrate.undecided', { count: renumbered.size });
     throw new UserError('usage', { detail, command: 'scs-check migrate' });
@@ -104,7 +106,7 @@ async function wishFor(
     ] as const;
     note(['', t('migrate.ask', { count: renumbered.size }), t('migrate.ask.keys')].join('\n'));
     const key = await prompts.key(keys, { hint: hintOf(keys, t) });
-    return key === '1' ? 'move' : key === '2' ? 'as-shown' : 'nothing';
+    return key === '1' ? 'move' : key === '2' ? 'leave' : 'nothing';
   } finally {
     prompts.close();
   }
@@ -159,8 +161,8 @@ function isAsAnswered(aim: Aim, { catalogue, hash }: LoadedCatalogue): boolean {
 }
 
 /** Two catalogues without one criterion in common are no editions of one: all answers would be put aside for nothing. */
-function shareCriteria({ answers }: Assessment, from: Catalogue | undefined, to: Catalogue): boolean {
-  const before = from ? allCriteria(from).map(({ id }) => id) : Object.keys(answers);
+function shareCriteria(assessment: Assessment, from: Catalogue | undefined, to: Catalogue): boolean {
+  const before = from ? allCriteria(from).map(({ id }) => id) : Object.keys(assessment.answers);
   const after = new Set(allCriteria(to).map(({ id }) => id));
-  return before.length === 0 || before.some((id) => after.has(id));
+  return before.length === 0 || before.some((id) => after.has(id)) || numbersSince(assessment, from, to).size > 0;
 }
