@@ -22,6 +22,9 @@ export function mayBeCut(text: string): boolean {
   return /[ \t]#/.test(text);
 }
 
+/** As far as a comment is looked for below a text, in letters. */
+const LONGEST_INDENT = 200;
+
 interface CutText {
   readonly code: 'text-cut-by-comment';
   readonly severity: 'warning';
@@ -31,7 +34,7 @@ interface CutText {
 }
 
 /**
- * Texts without quotes that a comment follows on their line: `note: 手順書 #3` says 「手順書」 to YAML.
+ * Texts without quotes that a comment follows, on their line or on the one below: `note: 手順書 #3` says 「手順書」 to YAML.
  * Assumption: whoever quotes the text means the comment; whoever does not may not know that it is one.
  */
 export function cutTexts(
@@ -58,7 +61,7 @@ function cutIn(place: Place, text: string, schema: unknown, path: Path): readonl
   }
   const name = path.findLast((step) => typeof step === 'string');
   if (!isFreeText(def) || NAMES.has(name) || /["'|>]/.test(text.charAt(place.start))) return [];
-  const start = commentAfter(text, place.end);
+  const start = commentAfter(text, place.end) ?? commentBelow(text, place);
   return start === undefined ? [] : [{ code: 'text-cut-by-comment', severity: 'warning', path, start }];
 }
 
@@ -80,6 +83,17 @@ export function commentAfter(text: string, end: number): number | undefined {
   let at = end;
   while (text.charAt(at) === ' ' || text.charAt(at) === '\t') at += 1;
   return at > end && text.charAt(at) === '#' ? at : undefined;
+}
+
+/**
+ * Where the comment begins that stands on the line below a text, further in than its key: nothing else could stand there
+ * but more of the text.
+ */
+function commentBelow(text: string, { start, end }: Place): number | undefined {
+  const rest = /^[ \t]*\r?\n( *)#/.exec(text.slice(end, end + LONGEST_INDENT));
+  if (rest === null) return undefined;
+  const [key = ''] = /^ *(?:- +)*/.exec(text.slice(text.lastIndexOf('\n', start - 1) + 1, start)) ?? [];
+  return (rest[1] ?? '').length > key.length ? end + rest[0].length - 1 : undefined;
 }
 
 function endOfLine(text: string, start: number): number {

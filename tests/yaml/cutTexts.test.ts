@@ -48,6 +48,8 @@ describe('a text without quotes that a comment follows', () => {
       '    state: met\n    evidence:\n      - { title: 規程,\n          reference: 棚 #12\n        }\n',
       '11:24',
     ],
+    ['on the line below', '    state: met\n    note: 手順書\n      #3 を参照\n', '10:7'],
+    ['below a title', '    state: met\n    evidence:\n      - title: 規程\n          #3 の棚\n', '11:11'],
     ['waiver', '    state: unmet\n    waiver:\n      reason: 予算 #3 のあと\n', '10:18'],
     ['with something wrong elsewhere', '    note: 手順書 #3\n', '8:15'],
   ])('%s', (_name, answer, place) => {
@@ -84,6 +86,10 @@ reviews:
     ['after a text in quotes', '    state: met\n    note: "手順書" # 3\n    owner: \'総務課\' # 4月から\n'],
     ['after what is no text', '    state: met # まだ\n    due: 2026-10-01 # 年度内\n    options: [a] # 2つ\n'],
     ['on a line of its own', '    # 上\n    state: met\n    # 中\n    note: 手順書\n    # 下\n'],
+    [
+      'below an item of a list',
+      '    state: met\n    evidence:\n      - title: 規程\n        # 次\n        reference: 棚\n',
+    ],
     ['in a block of text', '    state: met\n    note: | # 手で\n      手順書 #3\n'],
     ['without a blank before it', '    state: met\n    note: 手順書#3\n'],
     ['behind a key', '    # 1\n    state: met\n    evidence: # 2つ\n      - title: 規程\n'],
