@@ -5,7 +5,11 @@ export function isThere(path: string): boolean {
   return existsSync(path);
 }
 
-/** Whether there is a folder at a path, or a link to one. */
+/** Whether there is a folder at a path, or a link to one; no where nothing can be seen: whoever opens it is told why. */
 export function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, lstatSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { accessSync, constants, lstatSync, openSync, renameSync, type Stats, unlinkSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isMountPoint } from './mountPoint.ts';
 import { hasCode } from './systemError.ts';
@@ -10,6 +10,9 @@ const MOMENTARY = ['EPERM', 'EBUSY', 'EACCES', 'EINTR'] as const;
 const PATIENCE = 1000;
 const FIRST_PAUSE = 10;
 const LONGEST_PAUSE = 100;
+
+/** Where nothing fails but a look, or what is only in the way. */
+const SHORT_PATIENCE = 2 * LONGEST_PAUSE;
 
 /**
  * Does something with a file, and again while it fails for a reason that may pass.
@@ -63,7 +66,7 @@ export function remove(path: string, patience?: number): void {
 /** Removes what only lies in the way of the next one: nothing fails because it stays, and nobody waits long for it. */
 export function tidy(path: string): void {
   try {
-    remove(path, 2 * LONGEST_PAUSE);
+    remove(path, SHORT_PATIENCE);
   } catch {
     // Whoever writes there next has to remove it, and says so where that is impossible.
   }
@@ -85,9 +88,10 @@ function isFree(path: string): boolean {
   return mayWriteIn(dirname(path));
 }
 
-function lstatIfSeen(path: string) {
+/** What has this name, itself a link or not; undefined also where it cannot be seen: whoever opens it is told why. */
+export function lstatIfSeen(path: string): Stats | undefined {
   try {
-    return lstatSync(path, { throwIfNoEntry: false });
+    return patiently(() => lstatSync(path, { throwIfNoEntry: false }), undefined, SHORT_PATIENCE);
   } catch {
     return undefined;
   }

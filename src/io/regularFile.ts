@@ -4,7 +4,6 @@ import {
   closeSync,
   constants,
   fstatSync,
-  lstatSync,
   openSync,
   readlinkSync,
   realpathSync,
@@ -12,7 +11,7 @@ import {
 } from 'node:fs';
 import { basename, isAbsolute, join, normalize, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
-import { open, patiently } from './patience.ts';
+import { lstatIfSeen, open, patiently } from './patience.ts';
 
 /** What lies where a file was meant. */
 export type FileKind = 'folder' | 'pipe' | 'socket' | 'device';
@@ -55,11 +54,9 @@ export function pipeHandedOver(path: string): number | undefined {
  */
 export function withRegularFile<T>(path: string, name: string, use: (file: OpenFile) => T): T {
   const refuse = (stat: BigIntStats) => refuseIrregular(stat, name, 'file-not-readable');
-  refuse(statSync(path, { bigint: true }));
-  const descriptor = patiently(
-    () => openSync(path, constants.O_RDONLY | NO_WAITING),
-    () => !mayRead(path),
-  );
+  const isLasting = () => !mayRead(path);
+  refuse(patiently(() => statSync(path, { bigint: true }), isLasting));
+  const descriptor = patiently(() => openSync(path, constants.O_RDONLY | NO_WAITING), isLasting);
   return withDescriptor(descriptor, refuse, use);
 }
 
@@ -142,7 +139,7 @@ export function isBelow(path: string, folder: string): boolean {
 
 /** Whether a path itself is a link, wherever it leads. */
 export function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+  return lstatIfSeen(path)?.isSymbolicLink() === true;
 }
 
 /** Undefined where nothing can be seen: whoever opens it is told why. */

@@ -11,6 +11,8 @@ export const calls = [
   'linkSync',
   'unlinkSync',
   'readSync',
+  'statSync',
+  'lstatSync',
 ] as const;
 export type Call = (typeof calls)[number];
 

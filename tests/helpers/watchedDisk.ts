@@ -13,6 +13,8 @@ export const diskCalls = [
   'unlinkSync',
   'readSync',
   'ftruncateSync',
+  'statSync',
+  'lstatSync',
 ] as const;
 export type DiskCall = (typeof diskCalls)[number];
 

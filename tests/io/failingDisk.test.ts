@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
 import { UserError } from '../../src/errors.ts';
 import { languages, loadMessages, translator } from '../../src/i18n/t.ts';
 import { appendLine } from '../../src/io/appendFile.ts';
@@ -9,7 +10,7 @@ import { plainPaint } from '../../src/report/paint.ts';
 import { renderProblem } from '../../src/report/render/problem.ts';
 import { type Call, calls, errnos, type Fault, onFailingDisk } from '../helpers/failingDisk.ts';
 
-import { testFolder } from '../helpers/runCli.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
 
 const momentary = ['EBUSY', 'EACCES', 'EPERM', 'EINTR'];
 const codes: Readonly<Record<string, string>> = {
@@ -146,7 +147,7 @@ describe('what goes on failing', () => {
   });
 
   test('the likely holders are named in both languages', () => {
-    for (const code of ['file-not-writable', 'file-in-use'] as const) {
+    for (const code of ['file-not-readable', 'file-not-writable', 'file-in-use'] as const) {
       for (const words of told(new UserError(code, { file: 'a.yaml', errno: 'EBUSY' }))) {
         expect(words).toMatch(/OneDrive/);
         expect(words).toMatch(/Excel/);
@@ -154,6 +155,25 @@ describe('what goes on failing', () => {
       }
     }
   });
+});
+
+test('what cannot be looked at for a moment is looked at again, and what never can is told in words', async () => {
+  const cwd = testFolder();
+  cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, 'assessment.yaml'));
+  for (const words of [
+    ['lint', 'assessment.yaml'],
+    ['report', '-o', 'r.md'],
+    ['evidence', 'add', '1-2-1-1', '--title', 'a'],
+  ]) {
+    for (const call of ['statSync', 'lstatSync'] as const) {
+      for (const times of words[0] === 'lint' || call === 'lstatSync' ? [1, Number.POSITIVE_INFINITY] : [1]) {
+        const { result } = await onFailingDisk(cwd, { call, errno: 'EPERM', nth: 1, times }, () => run(words, { cwd }));
+        const label = `${words.join(' ')}, ${call}, ${times}: ${result.stderr}`;
+        expect(times === 1 ? [0] : [0, 2], label).toContain(result.code);
+        expect(result.stderr, label).not.toMatch(/internal|\n\s+at /);
+      }
+    }
+  }
 });
 
 test('a line is added whole or not at all, whatever call fails once', async () => {

@@ -28,7 +28,8 @@ export const errors = {
   'error.baseline-differs.hint':
     'Look at the gaps, then record them again: scs-check check --update-baseline --baseline {file:typed} --lang en',
   'error.file-not-readable': '{file} cannot be read',
-  'error.file-not-readable.hint': 'Check what kind of file it is, and whether you have the right to read it',
+  'error.file-not-readable.hint':
+    'Check what kind of file it is, and whether you have the right to read it. OneDrive or another sync program, a virus scanner, or Excel or an editor that has the file open may be in the way: then close it, or wait a little, and try again.',
   'error.file-kind': '{file} is not a regular file, but {kind}',
   'error.file-kind.hint':
     'Name a regular file. What comes through a pipe has to be written to a file first. If nobody needs what is there, move it out of the way',

@@ -24,7 +24,8 @@ export const errors = {
   'error.baseline-differs.hint':
     '不足を見直してから、記録し直してください: scs-check check --update-baseline --baseline {file:typed}',
   'error.file-not-readable': '{file} を読めません',
-  'error.file-not-readable.hint': 'ファイルの種類と、読む権限を確かめてください',
+  'error.file-not-readable.hint':
+    'ファイルの種類と、読む権限を確かめてください。OneDrive などの同期、ウイルス対策ソフト、ファイルを開いている Excel やエディタが止めていることもあります。そのときは、閉じるか少し待ってから、もう一度試してください',
   'error.file-kind': '{file} は、ふつうのファイルではありません（{kind}）',
   'error.file-kind.hint':
     'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',

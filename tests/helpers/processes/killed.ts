@@ -4,7 +4,7 @@ import { PassThrough, Writable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { runCli } from '../../../src/cli/main.ts';
 import { dice } from '../random.ts';
-import { watchDisk } from '../watchedDisk.ts';
+import { type DiskCall, watchDisk } from '../watchedDisk.ts';
 
 // Runs one built command in a folder, and kills itself at one of the calls that change something there, before it, after
 // it, or halfway through it. Says on standard output what the person in front of it was told is saved.
@@ -12,9 +12,12 @@ const [main = '', folder = '', nth = '', where = '', seed = '', ...argv] = proce
 const built: { readonly runCli: typeof runCli } = createRequire(main)(main);
 const { pick } = dice(seed);
 
+/** Calls that change nothing. */
+const looks: readonly DiskCall[] = ['fstatSync', 'lstatSync', 'readSync', 'statSync'];
+
 let calls = 0;
 watchDisk(folder, ({ call, args, act }) => {
-  if (call === 'fstatSync' || call === 'readSync') return act(...args);
+  if (looks.includes(call)) return act(...args);
   calls += 1;
   if (calls !== Number(nth)) return act(...args);
   try {
