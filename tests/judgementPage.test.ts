@@ -386,7 +386,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
-      '過ぎた期限や切れた証拠は、「できている」の数から引かず、「うち期限の過ぎたもの」として横に示します。',
+      '過ぎた期限や切れた証拠は、「できている」の数から引かず、「期限の過ぎたもの」として横に示します。',
       '設定で指摘を消しても、この数は変わりません',
     ],
     async () => {
@@ -397,7 +397,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       for (const files of [{}, silent]) {
         const { summary } = JSON.parse((await command(['check', '--json'], text, files)).stdout).files[0];
         expect([summary.criteria.met, summary.lapsed.met]).toEqual([81, 1]);
-        expect((await command(['check'], text, files)).stdout).toContain('うち期限の過ぎたもの');
+        expect((await command(['check'], text, files)).stdout).toContain('期限の過ぎたもの');
       }
     },
   ],

@@ -568,6 +568,12 @@ export function lapseLines({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: 
   return lapses.map((lapse) => describeDiagnostic(t, lapse));
 }
 
+/** The same in a word or two each, for a line with little room. */
+export function lapseMarks({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: Translate): readonly string[] {
+  const abouts = new Set(lapses.map(({ about }) => about));
+  return [...abouts].map((about) => t(`report.lapses.mark.${about}`));
+}
+
 /** What has run out of all criteria, in sentences. */
 export function allLapseLines({ requirements }: ReportModel, t: Translate): readonly string[] {
   return requirements.flatMap(({ criteria }) => criteria.flatMap((criterion) => lapseLines(criterion, t)));

@@ -108,6 +108,12 @@ describe('two outputs of one file on one day', () => {
           expect(text.includes(t('report.lapses.all', { count: all }))).toBe(all > 3);
         }
 
+        const lines = renderMarkdown(document, t).split('\n');
+        for (const { id, lapses = [] } of model.requirements.flatMap((one) => one.criteria)) {
+          const row = lines.findLast((line) => line.startsWith(`| ${id} | `));
+          for (const { about } of lapses) expect(row).toContain(t(`report.lapses.mark.${about}`));
+        }
+
         const input = { model, assessment, evidence: judged.evidence, diagnostics };
         expect(findingsOf(input).counts).toEqual(criteria);
         expect(confirmationOf(input).summary.criteria).toEqual(criteria);
@@ -150,10 +156,14 @@ test('every command that judges says so of the day it is asked for, and of no ot
   const cwd = testFolder();
   const text = textOf({ '1-2-1-3': { state: 'met', lastDone: '2026-06-01', evidence: [{ title: '証拠' }] } });
   writeFileSync(join(cwd, 'assessment.yaml'), text);
-  const over = 'うち期限の過ぎたものは1件';
+  const over = '期限の過ぎたものは1件';
   for (const [words, told] of [
     [['check'], over],
     [['status'], over],
+    [['status'], '最後に行ったのは 2026-06-01'],
+    [['report', '--format', 'markdown'], '○できている|年1回などの期限切れ'],
+    [['sheet', 'confirmation'], over],
+    [['sheet', 'declaration'], over],
     [['report', '--format', 'text'], over],
     [['report', '--format', 'markdown'], over],
     [['report', '--audience', 'buyer', '--format', 'text'], over],

@@ -177,7 +177,7 @@ describe('CSV', () => {
   test('has numbers as numbers', () => {
     const [head = [], row = []] = csvCells(shown('csv', [rowNamed('a')]).slice(1));
     const cellOf = (name: string) => row[head.indexOf(name)];
-    expect(['できている', '残り', '一部だけ', 'まだ', '要確認', 'エラー', '期限切れ'].map(cellOf)).toEqual([
+    expect(['できている', '残り', '一部だけ', 'まだ', '要確認', 'エラー', '対応の期限切れ'].map(cellOf)).toEqual([
       '1',
       '5',
       '2',

@@ -22,7 +22,7 @@ export const portfolio = {
   'portfolio.errors.duty': 'Overdue duties',
   'portfolio.errors.waiver': 'Ended waivers',
   'portfolio.errors.other': 'Other errors',
-  'portfolio.due.past': 'Past due',
+  'portfolio.due.past': 'Actions past due',
   'portfolio.due.next': 'Next due',
   'portfolio.views': 'Views',
   'portfolio.views.agrees': 'Views: as answered',
@@ -76,7 +76,7 @@ export const portfolio = {
   'portfolio.copies':
     '{firm}: {count} files have the same firm, scope and catalogue ({files}). Only {file} is in the totals.',
   'portfolio.totals.criteria':
-    "Together: open {open}, don't know or unanswered {undecided}, to confirm {toConfirm}, errors {errors}, past due {duePast}",
+    "Together: open {open}, don't know or unanswered {undecided}, to confirm {toConfirm}, errors {errors}, actions past due {duePast}",
   'portfolio.none': 'There are no assessments in {folder}.',
   'portfolio.reading': 'Checking {count} {count:file|files}…',
   'portfolio.written': 'Table written: {file}',

@@ -79,6 +79,11 @@ export const report = {
   'report.lapses.next.evidence': 'end of evidence',
   'report.lapses.next.waiver': 'end of a waiver',
   'report.lapses.next.date': 'date',
+  'report.lapses.mark.due': 'past its due day',
+  'report.lapses.mark.duty': 'duty overdue',
+  'report.lapses.mark.evidence': 'evidence expired',
+  'report.lapses.mark.waiver': 'waiver ended',
+  'report.lapses.mark.date': 'wrong date',
   'report.lapses.all': 'All that is overdue, or has a wrong date ({count})',
   'report.summary.unknown':
     '{count} {count:criterion|criteria} {count:is|are} answered "do not know" and cannot be judged yet.',

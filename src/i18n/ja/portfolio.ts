@@ -23,7 +23,7 @@ export const portfolio = {
   'portfolio.errors.duty': '期限を過ぎた年1回などの点検',
   'portfolio.errors.waiver': '終わった猶予',
   'portfolio.errors.other': 'そのほかのエラー',
-  'portfolio.due.past': '期限切れ',
+  'portfolio.due.past': '対応の期限切れ',
   'portfolio.due.next': '次の期限',
   'portfolio.views': '見解',
   'portfolio.views.agrees': '見解: 答えのとおり',
@@ -41,7 +41,7 @@ export const portfolio = {
   'portfolio.head.undecided': 'わからない\n・未回答',
   'portfolio.head.to-confirm': '要確認',
   'portfolio.head.next-review': '次の見直し',
-  'portfolio.head.due.past': '期限\n切れ',
+  'portfolio.head.due.past': '対応\n遅れ',
   'portfolio.head.views': '見解\n同他変未',
   'portfolio.head.questions': '質問\n待返',
   'portfolio.item': '{name} {value}',
@@ -75,7 +75,7 @@ export const portfolio = {
   'portfolio.copies':
     '{firm}: 会社名・範囲・カタログが同じファイルが{count}個あります（{files}）。合計に入れたのは {file} だけです。',
   'portfolio.totals.criteria':
-    '合わせて: 残り {open}、わからない・未回答 {undecided}、要確認 {toConfirm}、エラー {errors}、期限切れ {duePast}',
+    '合わせて: 残り {open}、わからない・未回答 {undecided}、要確認 {toConfirm}、エラー {errors}、対応の期限切れ {duePast}',
   'portfolio.none': '{folder} に、回答ファイルはありません。',
   'portfolio.reading': '{count}ファイルを調べています…',
   'portfolio.written': '一覧を書きました: {file}',

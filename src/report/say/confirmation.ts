@@ -1,7 +1,7 @@
 import { conditionsOf } from '../../domain/conditions.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
@@ -20,6 +20,7 @@ import {
 import {
   answerText,
   askedLines,
+  type CountedSummary,
   countsParts,
   headFacts,
   saidByEach,
@@ -33,7 +34,7 @@ import {
 export interface Confirmation {
   readonly head: SheetHead;
   readonly specialists: readonly Specialist[];
-  readonly summary: Pick<ReportModel['summary'], 'criteria' | 'views'>;
+  readonly summary: CountedSummary;
   readonly categories: readonly {
     readonly title: string;
     readonly requirements: readonly {
@@ -71,7 +72,7 @@ export function confirmationOf(input: SheetInput): Confirmation {
   return {
     head: headOf(input),
     specialists: specialistsOf(input),
-    summary: { criteria: summary.criteria, ...(summary.views ? { views: summary.views } : {}) },
+    summary,
     categories: categories.map(({ id: category, title }) => ({
       title,
       requirements: requirements
@@ -121,7 +122,7 @@ export function confirmationSheet(confirmation: Confirmation, t: Translate): She
     ],
     parts: [
       specialistsPart(specialists, t),
-      ...countsParts(summary.criteria, summary.views, t),
+      ...countsParts(summary, t),
       criteriaPart(confirmation, t),
       ...termsPart(confirmation.terms, t),
       unconfirmedPart(confirmation, t),

@@ -1,6 +1,6 @@
 import { waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport } from '../../formats/outputs/report.ts';
 import type { Verdict } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet } from '../document.ts';
@@ -8,7 +8,7 @@ import { criteriaIn } from '../model.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
-import { countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
+import { type CountedSummary, countsParts, headFacts, signature, specialistsPart, viewLines } from './sheetParts.ts';
 
 /**
  * The level that is declared by the firm's management.
@@ -29,7 +29,7 @@ export type Obstacle =
 export interface Declaration {
   readonly head: SheetHead;
   readonly specialists: readonly Specialist[];
-  readonly summary: Pick<ReportModel['summary'], 'criteria' | 'views'>;
+  readonly summary: CountedSummary;
   /** What was said not to apply, and has to be confirmed. */
   readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review' | 'views'>[];
   readonly obstacles: readonly Obstacle[];
@@ -45,7 +45,7 @@ export function declarationOf(input: SheetInput): Declaration {
   return {
     head: headOf(input),
     specialists: specialistsOf(input),
-    summary: { criteria: summary.criteria, ...(summary.views ? { views: summary.views } : {}) },
+    summary,
     notApplicable: notApplicable.map(({ id, question, reason, review, views }) => ({
       id,
       question,
@@ -103,7 +103,7 @@ export function declarationSheet(declaration: Declaration, t: Translate): Sheet 
     notices: [t('sheet.declaration.notice', { title, edition })],
     parts: [
       obstaclesPart(declaration, t),
-      ...countsParts(summary.criteria, summary.views, t),
+      ...countsParts(summary, t),
       specialistsPart(specialists, t),
       notApplicablePart(declaration, t),
       ...termsPart(declaration.terms, t),

@@ -11,6 +11,7 @@ import {
   countingOf,
   evidenceText,
   guidanceFacts,
+  lapseMarks,
   openConditions,
   optionsTitle,
   optionText,
@@ -146,7 +147,7 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
   const rowOf = (requirement: RequirementReport, criterion: CriterionReport): CriterionRow => {
     const { owner, state } = criterion;
     const held = evidenceOf(criterion, numbers, t);
-    const notes = [...(owner === undefined ? [] : [owner]), ...held];
+    const notes = [...lapseMarks(criterion, t), ...(owner === undefined ? [] : [owner]), ...held];
     const isTold = isToldOf(model, state);
     return {
       ...headOf(model, requirement, criterion, t),

@@ -1,10 +1,10 @@
-import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import { type Verdict, verdicts } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { type Counts, criterionStates } from '../../scoring/result.ts';
+import { criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
 import type { Fact, Part, Signature, TableRow } from '../document.ts';
-import { scopeLine } from '../sentences.ts';
+import { lapsedSentences, scopeLine } from '../sentences.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
 
@@ -72,14 +72,18 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
   };
 }
 
+/** What of a summary a sheet counts. */
+export type CountedSummary = Pick<ReportModel['summary'], 'criteria' | 'views' | 'lapsed'>;
+
 /** Answers and views, each in a list of its own: two counts of the same criteria, never one. */
-export function countsParts(criteria: Counts, views: ViewCounts | undefined, t: Translate): readonly Part[] {
+export function countsParts({ criteria, views, lapsed }: CountedSummary, t: Translate): readonly Part[] {
   const { total } = criteria;
   const row = (word: string, count: number) => [[word], [t('sheet.counts.of', { count, total })]];
   return [
     countsPart(
       [t('sheet.column.answer'), t('sheet.counts.answers')],
       criterionStates.map((state) => row(answerText(state, t), criteria[state])),
+      lapsedSentences(lapsed, t),
     ),
     countsPart(
       [t('sheet.column.view'), t('sheet.counts.views')],
@@ -88,12 +92,17 @@ export function countsParts(criteria: Counts, views: ViewCounts | undefined, t: 
   ];
 }
 
-function countsPart([of, title]: readonly [string, string], rows: readonly TableRow[]): Part {
+function countsPart(
+  [of, title]: readonly [string, string],
+  rows: readonly TableRow[],
+  beside: readonly string[] = [],
+): Part {
   const columns = [
     { title: of, width: 180, isHeader: true },
     { title, width: 307 },
   ];
-  return { title, blocks: [{ kind: 'table', title, columns, groups: [{ parts: [{ rows }] }] }] };
+  const texts = beside.map((text) => ({ kind: 'text', text, tone: 'strong' }) as const);
+  return { title, blocks: [{ kind: 'table', title, columns, groups: [{ parts: [{ rows }] }] }, ...texts] };
 }
 
 function countOf(views: ViewCounts | undefined, verdict: Verdict, total: number): number {

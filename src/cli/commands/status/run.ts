@@ -5,7 +5,7 @@ import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { stateLabel } from '../../../report/render/text.ts';
-import { actionGroups, countedViews, disclaimer, headline, people } from '../../../report/sentences.ts';
+import { actionGroups, countedViews, disclaimer, headline, lapseLines, people } from '../../../report/sentences.ts';
 import { saidOf, splitLines } from '../../../report/viewWords.ts';
 import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
@@ -67,6 +67,7 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
     }
   }
   for (const line of planLines(plan, model, context)) print(line);
+  for (const line of lapsedLines(model, context)) print(line);
   for (const line of glanceLines(opened, file, context)) print(line);
   const { views } = model.summary;
   if (views !== undefined) {
@@ -112,6 +113,20 @@ function planLines(
         .flatMap((item) => planRow(item, titleOf(item.criterion), false, { t, width, paint: paint.stdout })),
       ...(items.length > SHOWN_ACTIONS ? [t('plan.more', { count: items.length - SHOWN_ACTIONS })] : []),
     ]),
+  ];
+}
+
+/** What has run out, or has a wrong date; nothing where all is in time. What was due stands in the plan. */
+function lapsedLines({ requirements }: ReportModel, { t, width, paint }: Context): readonly string[] {
+  const lines = requirements
+    .flatMap(({ criteria }) => criteria)
+    .flatMap(({ lapses = [] }) => lapseLines({ lapses: lapses.filter(({ about }) => about !== 'due') }, t));
+  if (lines.length === 0) return [];
+  return [
+    '',
+    paint.stdout.bold(t('report.lapses')),
+    ...lines.slice(0, SHOWN_ACTIONS).flatMap((line) => wrap(line, width, { indent: '  - ', hang: '    ' })),
+    ...(lines.length > SHOWN_ACTIONS ? [t('plan.more', { count: lines.length - SHOWN_ACTIONS })] : []),
   ];
 }
 
