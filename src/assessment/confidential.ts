@@ -88,17 +88,33 @@ function indentOf(line: string): number {
   return line.trim() === '' ? Number.POSITIVE_INFINITY : line.length - line.trimStart().length;
 }
 
-/** Problems in what is confidential, or about a secret, keep their place and lose the value they are about. */
+/**
+ * Problems in what is confidential, or about a secret, keep their place and lose the value they are about. Of a key that
+ * is none, the word of ours that was meant stays.
+ */
 export function withoutConfidentialValues(diagnostics: readonly Diagnostic[], value: unknown): readonly Diagnostic[] {
   const found = confidentialPaths(value);
-  const isIn = (path: Path) => found.some((one) => one.every((step, index) => step === path[index]));
   return diagnostics.map((diagnostic) => {
     const { path = [], args, code } = diagnostic;
-    // A key that is none is our word mistyped, and whoever mends it has to know which.
-    const isWithheld = isIn(path) || holdsSecret(String(args['value']));
-    if (args['value'] === undefined || code === 'unknown-key' || !isWithheld) return diagnostic;
-    const { suggestion: _, ...kept } = args;
-    return { ...diagnostic, args: { ...kept, value: WITHHELD } };
+    const around = found.find((one) => one.every((step, index) => step === path[index]));
+    const isKey = code === 'unknown-key';
+    if (args['value'] === undefined || (around === undefined && (isKey || !holdsSecret(String(args['value'])))))
+      return diagnostic;
+    const { suggestion, ...kept } = args;
+    const meant = isKey && suggestion !== undefined ? { suggestion } : {};
+    return { ...diagnostic, args: { ...kept, ...meant, value: WITHHELD }, path: around ?? path };
+  });
+}
+
+/** The same for a text that nobody could read as data: an alias has a name of the writer's own. */
+export function withoutMarkedAliases(diagnostics: readonly Diagnostic[], text: string): readonly Diagnostic[] {
+  if (!diagnostics.some(({ args }) => args['alias'] !== undefined)) return diagnostics;
+  const [lines, shown] = [text, withoutMarkedLines(text)].map((one) => one.split('\n'));
+  return diagnostics.map((diagnostic) => {
+    const { args, range } = diagnostic;
+    const at = (range?.start.line ?? 0) - 1;
+    if (args['alias'] === undefined || lines?.[at] === shown?.[at]) return diagnostic;
+    return { ...diagnostic, args: { ...args, alias: WITHHELD } };
   });
 }
 

@@ -13,7 +13,13 @@ import type { YamlReading } from '../yaml/reading.ts';
 import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { tidyComments } from './comments.ts';
-import { withoutConfidential, withoutConfidentialValues, withoutMarkedLines, withoutSecrets } from './confidential.ts';
+import {
+  withoutConfidential,
+  withoutConfidentialValues,
+  withoutMarkedAliases,
+  withoutMarkedLines,
+  withoutSecrets,
+} from './confidential.ts';
 import type { Manuscript } from './rewrite.ts';
 import { assessmentRules, unknownCatalogues } from './rules.ts';
 
@@ -58,7 +64,7 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
   if (!reading.ok) {
     const { text, diagnostics } = reading;
     const shownText = () => withoutSecrets(withoutMarkedLines(text), undefined, nowhere);
-    return { text, shownText, diagnostics, rangeOf: nowhere };
+    return { text, shownText, diagnostics: withoutMarkedAliases(diagnostics, text), rangeOf: nowhere };
   }
   const rangeOf = (path: Path, on?: 'key' | 'value') => rangeAt(reading, path, on);
   const { text, value } = reading;

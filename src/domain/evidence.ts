@@ -1,4 +1,5 @@
 import type { Assessment, Evidence } from '../formats/assessment.ts';
+import type { Diagnostic } from '../formats/diagnostic.ts';
 import type { EvidenceState } from '../formats/states.ts';
 
 export { type EvidenceState, evidenceStates } from '../formats/states.ts';
@@ -69,6 +70,21 @@ export type ShownEvidence =
  */
 export function shownEvidence({ confidential, ...open }: Evidence): ShownEvidence {
   return confidential ? { confidential } : open;
+}
+
+/** What a finding tells of a piece of evidence: its place, and what may be told beside it. */
+export function evidenceArgs(
+  index: number,
+  { confidential }: Pick<Evidence, 'confidential'>,
+  open: Diagnostic['args'],
+): Diagnostic['args'] {
+  const number = index + 1;
+  return confidential ? { number, confidential: 'yes' } : { number, ...open };
+}
+
+/** Whether a finding is about confidential evidence: then not even its day may be told. */
+export function isOfConfidential({ args }: Pick<Diagnostic, 'args'>): boolean {
+  return args['confidential'] !== undefined;
 }
 
 /** A piece of evidence with its place and its state. */

@@ -295,7 +295,10 @@ function sideOf(answer: Partial<Answer> | undefined, part: Partial<Answer> | und
   return { answer: part, by: answer?.answeredBy, on: answer?.answeredOn };
 }
 
-/** What they show beside what is here: neither what was only lent, nor the bare name of a piece that is here. */
+/**
+ * What they show beside what is here: neither what was only lent, nor the bare name of a piece that is here, nor what has
+ * become confidential here since.
+ */
 function addedBy(
   theirs: readonly Evidence[] = [],
   ours: readonly Evidence[] = [],
@@ -303,9 +306,12 @@ function addedBy(
 ): Evidence[] {
   const known = new Set(ours.map(canonicalJson));
   const names = new Set(ours.map(({ title }) => canonicalJson({ title })));
+  const hidden = ours.filter(({ confidential }) => confidential);
+  const isHidden = ({ title, file }: Evidence) =>
+    hidden.some((one) => one.title === title || (file !== undefined && one.file === file));
   return theirs.filter((piece) => {
     const json = canonicalJson(piece);
-    return !known.has(json) && !names.has(json) && !lent.includes(shortDigestOf(piece));
+    return !known.has(json) && !names.has(json) && !isHidden(piece) && !lent.includes(shortDigestOf(piece));
   });
 }
 

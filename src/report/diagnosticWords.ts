@@ -1,3 +1,4 @@
+import { isOfConfidential } from '../domain/evidence.ts';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { MessageArgs, Translate } from '../i18n/t.ts';
@@ -38,8 +39,8 @@ export function hintFor(
 
 /** The sentence of a code, of a kind of its own where a finding is special, and again where it is confidential. */
 function sentenceKey(code: string, args: Diagnostic['args']): string {
+  const hidden = isOfConfidential({ args }) ? '.confidential' : '';
   const special = args['special'] === undefined ? '' : `.${args['special']}`;
-  const hidden = args['confidential'] === undefined ? '' : '.confidential';
   const keys = [`${special}${hidden}`, hidden, special].map((ending) => `diagnostic.${code}${ending}`);
   return keys.find(isMessageKey) ?? `diagnostic.${code}`;
 }

@@ -1,7 +1,7 @@
 import { answerOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
-import { type EvidenceFile, shownEvidence } from '../domain/evidence.ts';
+import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
 import { earlierViews, isRewritten, type StandingReview, verdictOf, viewsOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -125,11 +125,10 @@ export function buildReport(input: ReportInput): ReportModel {
 
 /** The first of what runs out next, among what has not yet, and how many run out on its day. */
 function nextOf({ lapses }: Result, today: string): Pick<ReportModel, 'next'> {
-  const ahead = lapses.flatMap(({ about, args, wrongAfter: on }) => {
+  const ahead = lapses.flatMap((lapse) => {
+    const { about, args, wrongAfter: on } = lapse;
     const subject = lapsing.find((one) => one === about);
-    // Of confidential evidence not even the day is told.
-    const isTold = args['confidential'] === undefined;
-    return subject === undefined || on === undefined || on < today || !isTold
+    return subject === undefined || on === undefined || on < today || isOfConfidential(lapse)
       ? []
       : [{ on, about: subject, criterion: String(args['criterion']) }];
   });

@@ -1,9 +1,9 @@
 import { draftOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
+import { evidenceArgs } from '../domain/evidence.ts';
 import type { Evidence } from '../formats/assessment.ts';
 import type { Path } from '../formats/diagnostic.ts';
 import { dutiesOf } from './duties.ts';
-import { evidenceArgs } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -42,7 +42,6 @@ function made(id: string, evidence: readonly Evidence[], at: Path) {
   return evidence.flatMap((item, index) => {
     if (item.date === undefined) return [];
     const one = found(id, item.date, [...at, index, 'date']);
-    // Of confidential evidence not even the day is told.
     return [{ ...one, args: evidenceArgs(index, item, one.args) }];
   });
 }

@@ -1,5 +1,5 @@
-import { isChanged, isChangedInLineEnds } from '../domain/evidence.ts';
-import { evidenceArgs, evidenceOf } from './evidence.ts';
+import { evidenceArgs, isChanged, isChangedInLineEnds } from '../domain/evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { evidenceArgs, evidenceOf } from './evidence.ts';
+import { evidenceArgs } from '../domain/evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { isMissing } from '../domain/evidence.ts';
-import { evidenceArgs, evidenceOf } from './evidence.ts';
+import { evidenceArgs, isMissing } from '../domain/evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import type { Rule } from './rule.ts';
 
 /**

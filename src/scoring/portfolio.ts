@@ -4,6 +4,7 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { isCopyName } from '../domain/copyName.ts';
 import { digestOf } from '../domain/digest.ts';
+import { isOfConfidential } from '../domain/evidence.ts';
 import { compareNames, compareText } from '../domain/order.ts';
 import { verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
@@ -187,10 +188,8 @@ function answeredOf(catalogue: Catalogue, assessment: Assessment, result: Result
  */
 function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answered[]): PortfolioFacts['nextReview'] {
   const found = upkeep.flatMap((one): NonNullable<PortfolioFacts['nextReview']>[] => {
-    const { args, wrongAfter: on, because = occasions.find((occasion) => occasion === one.about) } = one;
-    // Of confidential evidence not even the day is told.
-    const isTold = args['confidential'] === undefined;
-    return on !== undefined && because !== undefined && isTold ? [{ on, because }] : [];
+    const { wrongAfter: on, because = occasions.find((occasion) => occasion === one.about) } = one;
+    return on !== undefined && because !== undefined && !isOfConfidential(one) ? [{ on, because }] : [];
   });
   const lastView = latest(answered.flatMap(({ viewed }) => viewed));
   if (lastView !== undefined) found.push({ on: nextTurn(lastView, 'year'), because: 'view' });

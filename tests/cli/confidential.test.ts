@@ -192,6 +192,8 @@ describe.each(languages)('nothing of confidential evidence gets out (%s)', (lang
       { ...piece, title: { name: piece.title } },
       { title: piece.title, confidential: 'yes' },
       { reference: piece.reference, title: '' },
+      { ...piece, [piece.title]: 'x' },
+      { ...piece, [piece.title]: { [piece.reference]: 1 } },
     ];
     const found: string[] = [];
     for (const fields of wrong) {
@@ -205,6 +207,8 @@ describe.each(languages)('nothing of confidential evidence gets out (%s)', (lang
           ['check'],
           ['status'],
           ['check', '--reporter', 'json'],
+          ['lint', '--reporter', 'sarif'],
+          ['lint', '--reporter', 'gitlab'],
           ['check', '--reporter', 'text:out.txt'],
         ]) {
           const [command = '', ...rest] = argv;
@@ -228,7 +232,7 @@ test.each([
   ['a tab', (item: string) => item.replace(/^ {8}reference/m, '\treference')],
   ['a quote that is not closed', (item: string) => item.replace(/(reference: ".*)"/, '$1')],
   ['a list that is not closed', (item: string) => item.replace(/reference: (".*")/, 'reference: [$1')],
-  ['an alias', (item: string) => item.replace('reference: ', 'kind: *a\n        reference: ')],
+  ['an alias', (item: string) => item.replace(/reference: "(.*)"/, 'reference: *$1')],
   ['a full-width colon', (item: string) => item.replace('reference: ', 'reference：')],
   ['a full-width colon after the mark', (item: string) => item.replace('confidential: ', 'confidential：')],
 ])('%s beside confidential evidence shows no line of it', async (_, spoil) => {
@@ -302,6 +306,33 @@ test('diff keeps back what became confidential, or has been', async () => {
     expect(stdout).toContain('変わった: 1番目の証拠（社外秘）');
     expect(stdout).not.toMatch(/秘密の契約|金庫/);
   }
+});
+
+test('nothing leaves of what became confidential, or has been, in any comparison', async () => {
+  const { cwd, words } = firm();
+  const text = readFileSync(join(cwd, 'assessment.yaml'), 'utf8');
+  writeFileSync(join(cwd, 'open.yaml'), text.replaceAll(/,?\s*"?confidential"?: true/g, ''));
+  expect((await run(['check', 'open.yaml', '--update-baseline', '--baseline', 'base.yaml'], { cwd })).code).toBe(0);
+  const found: string[] = [];
+  for (const argv of [
+    ...['text', 'markdown', 'json'].flatMap((format) =>
+      [
+        ['open.yaml', 'assessment.yaml'],
+        ['assessment.yaml', 'open.yaml'],
+      ].map((files) => ['diff', ...files, '--format', format]),
+    ),
+    ['check', '--baseline', 'base.yaml', '--verbose'],
+    ['check', '--baseline', 'base.yaml', '--reporter', 'json'],
+    ['merge', 'open.yaml', '--dry-run'],
+    ['merge', 'open.yaml', '--yes'],
+    ['report', '--format', 'json'],
+  ]) {
+    const ended = await run(argv, { cwd });
+    expect([argv, ended.code], ended.stderr).toEqual([argv, argv[0] === 'check' ? 1 : 0]);
+    const output = await told(ended);
+    found.push(...words.filter((one) => output.includes(one)).map((one) => `${argv.join(' ')}: ${one}`));
+  }
+  expect(found).toEqual([]);
 });
 
 test('diff between two days tells one confidential piece that has run out from another', async () => {

@@ -3,6 +3,7 @@ import { canonicalJson, isSame } from '../../domain/canonical.ts';
 import { allCriteria, indexCatalogue } from '../../domain/catalogue.ts';
 import { askedOf, compareAsked } from '../../domain/criterionHash.ts';
 import { recordOf } from '../../domain/edit.ts';
+import { evidenceArgs, isOfConfidential } from '../../domain/evidence.ts';
 import type { Assessment, Retired } from '../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../../formats/diagnostic.ts';
@@ -24,7 +25,7 @@ import { type FirmField, scopeFields } from '../../formats/outputs/diffFields.ts
 import type { CriterionState, Result } from '../../scoring/result.ts';
 import { contradictionQuestions, type FoundDiagnostic } from '../check/model.ts';
 import { levelOf, summaryOf } from '../model.ts';
-import { type AnswerSide, changed, changedEvidence, changedFields, listed } from './fields.ts';
+import { type AnswerSide, changed, changedEvidence, changedFields, hiddenEvidence, listed } from './fields.ts';
 import { pairEntries, pairUp } from './pairs.ts';
 import { stateChange } from './states.ts';
 
@@ -171,12 +172,12 @@ const subjects = ['criterion', 'reference', 'fact', 'value', 'until'] as const;
 
 /** What is confidential is known by its number alone. */
 function subjectsOf({ args }: Diagnostic): readonly unknown[] {
-  const number = args['confidential'] === undefined ? null : (args['number'] ?? null);
+  const number = isOfConfidential({ args }) ? (args['number'] ?? null) : null;
   return [...subjects.map((name) => args[name] ?? null), number];
 }
 
 function changedFindings(before: DiffSideInput, after: DiffSideInput): Difference['findings'] {
-  const pairs = pairUp(before.findings, after.findings, (finding) =>
+  const pairs = pairUp(findingsTold('before', before, after), findingsTold('after', before, after), (finding) =>
     canonicalJson([finding.code, ...subjectsOf(finding)]),
   );
   const teller = ({ catalogue }: DiffSideInput) => {
@@ -191,6 +192,22 @@ function changedFindings(before: DiffSideInput, after: DiffSideInput): Differenc
     added: pairs.flatMap((pair) => (pair.before === undefined && pair.after ? [is(pair.after)] : [])),
     gone: pairs.flatMap((pair) => (pair.after === undefined && pair.before ? [was(pair.before)] : [])),
   };
+}
+
+/** The findings of a side, which tell nothing of evidence that is confidential on either. */
+function findingsTold(
+  side: 'before' | 'after',
+  before: DiffSideInput,
+  after: DiffSideInput,
+): readonly FoundDiagnostic[] {
+  const all = side === 'before' ? before.findings : after.findings;
+  return all.map((finding) => {
+    const [record, criterion = '', part, index] = finding.path ?? [];
+    if (record !== 'answers' || part !== 'evidence' || typeof index !== 'number') return finding;
+    const [was, is] = [before, after].map(({ assessment }) => answerOf(assessment, String(criterion)));
+    if (!hiddenEvidence(was, is)[side].includes(index + 1)) return finding;
+    return { ...finding, args: { criterion, ...evidenceArgs(index, { confidential: true }, {}) } };
+  });
 }
 
 function answeredBetween(before: DiffSideInput, { assessment, catalogue, result, asOf }: DiffSideInput) {

@@ -113,19 +113,10 @@ const names = ['file', 'title', 'reference'] as const;
 
 /** The evidence that came, went or changed, by its place in the new answer, then by its place in the old. */
 export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly EvidenceChange[] {
-  const [was, is] = [numbered(before.answer), numbered(after.answer)];
-  const known = [
-    ({ item }: Numbered) => canonicalJson(item),
-    ...names.map(
-      (name) =>
-        ({ item }: Numbered) =>
-          item[name],
-    ),
-  ];
-  return matched(was, is, known)
+  return evidencePairs(before.answer, after.answer)
     .toSorted((a, b) => place(a) - place(b))
     .flatMap((pair): EvidenceChange[] => {
-      if ([pair.before, pair.after].some((one) => one && shownEvidence(one.item).confidential)) return hidden(pair);
+      if (isHidden(pair)) return hidden(pair);
       const fields = evidenceFields.flatMap((field) =>
         changed(
           field,
@@ -142,6 +133,32 @@ export function changedEvidence(before: AnswerSide, after: AnswerSide): readonly
         },
       ];
     });
+}
+
+/** The numbers that pieces have on each side of which one side, at least, keeps back what they are. */
+export function hiddenEvidence(
+  before: Answer | undefined,
+  after: Answer | undefined,
+): Readonly<Record<keyof Pair<Numbered>, readonly number[]>> {
+  const pairs = evidencePairs(before, after).filter(isHidden);
+  const numbersOn = (side: keyof Pair<Numbered>) => pairs.flatMap((pair) => pair[side]?.number ?? []);
+  return { before: numbersOn('before'), after: numbersOn('after') };
+}
+
+function evidencePairs(before: Answer | undefined, after: Answer | undefined): readonly Pair<Numbered>[] {
+  const known = [
+    ({ item }: Numbered) => canonicalJson(item),
+    ...names.map(
+      (name) =>
+        ({ item }: Numbered) =>
+          item[name],
+    ),
+  ];
+  return matched(numbered(before), numbered(after), known);
+}
+
+function isHidden({ before, after }: Pair<Numbered>): boolean {
+  return [before, after].some((one) => one !== undefined && shownEvidence(one.item).confidential);
 }
 
 /** Which piece it is, and on which sides it is there. */

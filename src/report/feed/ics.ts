@@ -1,4 +1,5 @@
 import { shortDigestOf } from '../../domain/digest.ts';
+import { isOfConfidential } from '../../domain/evidence.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
@@ -69,11 +70,11 @@ function eventsOf(model: ReportModel, lapses: readonly RuleDiagnostic[]) {
     ),
   );
   return lapses
-    .flatMap(({ about, args, path, wrongAfter }) => {
+    .flatMap((lapse) => {
+      const { about, args, path, wrongAfter } = lapse;
       const criterion = criteria.get(String(args['criterion']));
-      if (criterion === undefined || wrongAfter === undefined || !isOccasion(about)) return [];
-      // Of confidential evidence not even the day is told.
-      if (args['confidential'] !== undefined) return [];
+      if (criterion === undefined || wrongAfter === undefined || !isOccasion(about) || isOfConfidential(lapse))
+        return [];
       const uid = shortDigestOf([...subjectOf(model), about, path]);
       return [{ occasion: about, on: wrongAfter, criterion, uid }];
     })
