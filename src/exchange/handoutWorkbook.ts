@@ -7,7 +7,7 @@ import { UserError } from '../errors.ts';
 import { type Answer, type AnswerState, type Assessment, type Review, states } from '../formats/assessment.ts';
 import type { Criterion, Options, Term } from '../formats/catalogue.ts';
 import type { Sheet } from '../office/sheet.ts';
-import type { WrittenSheet } from '../office/write.ts';
+import { PAGE, type WrittenSheet } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
 import { escapeUnsafe, sanitizeLine } from '../text/sanitize.ts';
@@ -95,6 +95,23 @@ const widths: Readonly<Record<HandoutColumn, number>> = {
   views: 26,
   reply: 24,
 };
+
+/** The columns in which an id, a day or a sign stands on one line. */
+const unbending: readonly HandoutColumn[] = ['id', 'options', 'missing', 'lastDone', 'owner', 'due'];
+
+/** So much narrower a column of sentences may be and still be read; what is wider yet goes on beside the page. */
+const NARROWEST = 0.75;
+
+/** Widths with which a row fits on a page in letters of 8 points, where that does not make the columns too narrow. */
+function widthsOf(columns: readonly HandoutColumn[]): readonly number[] {
+  const sum = (some: readonly HandoutColumn[]) => some.reduce((all, column) => all + widths[column], 0);
+  const fixed = sum(columns.filter((column) => unbending.includes(column)));
+  const share = (PAGE - fixed) / (sum(columns) - fixed);
+  const isShared = share < 1 && share >= NARROWEST;
+  return columns.map((column) =>
+    isShared && !unbending.includes(column) ? Math.floor(widths[column] * share) : widths[column],
+  );
+}
 
 /** What is asked, by id. */
 export type Criteria = ReadonlyMap<string, Asked>;
@@ -184,8 +201,8 @@ export function handoutSheets(
     },
     {
       name: words.title,
-      isOnePageWide: true,
-      widths: columns.map((column) => widths[column]),
+      naming: columns.indexOf('id') + 1,
+      widths: widthsOf(columns),
       head: columns.map((column) => words.headings[column]),
       rows,
       inputs: { columns: columns.flatMap((column, index) => (typed.has(column) ? [index + 1] : [])) },

@@ -13,8 +13,8 @@ export interface WrittenSheet {
   /** Stays in sight, and is repeated on each printed page; none where the sheet is no table. */
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Whether it is printed on one page across however small its letters become; else they stay as large as can be read. */
-  readonly isOnePageWide?: boolean;
+  /** How many columns from the left say what a row is, where it goes on beside the page; one where left out. */
+  readonly naming?: number;
   /** Stands over the rows of a sheet that is no table. */
   readonly title?: string;
   /** Cells to be filled in, which look so; columns count from 1, rows from 0 below the title or head; all of them where left out. */
@@ -191,8 +191,12 @@ function workbook(sheets: readonly WrittenSheet[], names: readonly string[]): st
     // Excel wants a filter to be named, too.
     return [
       definedName('_FilterDatabase', index, `${own}!$A$1:$${column}$${row}`, ' hidden="1"'),
-      // Where a row goes on beside the page, its first cell says which it is.
-      definedName('Print_Titles', index, `${pagesAcross(sheet) > 1 ? `${own}!$A:$A,` : ''}${own}!$1:$1`),
+      // Where a row goes on beside the page, its first cells say which it is.
+      definedName(
+        'Print_Titles',
+        index,
+        `${goesOnBeside(sheet) ? `${own}!$A:$${columnName(sheet.naming ?? 1)},` : ''}${own}!$1:$1`,
+      ),
     ];
   });
   const defined = titles.length === 0 ? '' : `<definedNames>${titles.join('')}</definedNames>`;
@@ -352,12 +356,18 @@ function shortened(line: string, most: number): readonly string[] {
 }
 
 /** Units of width that a page of A4 across holds in letters of 8 points, of the 11 that a sheet is written in. */
-const PAGE = 152;
+export const PAGE = 152;
 
 /** Pages beside each other that a sheet takes on paper. */
-function pagesAcross({ widths, isOnePageWide = false }: WrittenSheet): number {
-  if (isOnePageWide) return 1;
-  return Math.max(1, Math.ceil(widths.reduce((sum, width) => sum + width, 0) / PAGE));
+function pagesAcross({ widths, naming = 1 }: WrittenSheet): number {
+  const sum = (some: readonly number[]) => some.reduce((all, width) => all + width, 0);
+  const repeated = Math.min(PAGE / 2, sum(widths.slice(0, naming)));
+  const beside = Math.max(0, sum(widths) - PAGE);
+  return 1 + Math.ceil(beside / (PAGE - repeated));
+}
+
+function goesOnBeside(sheet: WrittenSheet): boolean {
+  return pagesAcross(sheet) > 1;
 }
 
 /** Characters that a head or a foot holds with its codes; of a text each & takes two. */

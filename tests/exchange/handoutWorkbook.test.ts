@@ -16,7 +16,7 @@ import {
 import { mergeAssessment } from '../../src/exchange/merge.ts';
 import { type Answer, type Assessment, states } from '../../src/formats/assessment.ts';
 import { loadMessages, translator } from '../../src/i18n/t.ts';
-import { cellText, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
+import { cellText, PAGE, type WrittenSheet, writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { meantBy } from '../../src/text/csv.ts';
 import { sanitize } from '../../src/text/sanitize.ts';
@@ -290,6 +290,17 @@ describe('a hand-out as a workbook', () => {
       '― 当てはまらない',
     ]);
     expect(hidden?.isHidden).toBe(true);
+  });
+
+  test('of everything takes one page across in letters of 8 points', () => {
+    const place = { group: 'ガバナンスの整備', title: '社内ルール' };
+    const placed: Criteria = new Map([...asked].map(([id, one]) => [id, { ...one, place }]));
+    const out = makeHandout(firm({}), { ids: [...asked.keys()], to: '総務', madeOn: '2026-11-01' });
+    const [, { head = [], widths = [] } = {}] = handoutSheets(out, placed, ja, guide);
+    expect(head).toHaveLength(handoutColumns.length - ['asked', 'views', 'reply'].length);
+    expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(PAGE);
+    // A day stands on one line.
+    expect(widths[head.indexOf(ja.headings.due)]).toBeGreaterThan('2026-11-01'.length);
   });
 
   test('without its hidden sheet, or with another in it, is none', () => {

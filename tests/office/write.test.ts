@@ -115,12 +115,16 @@ describe('on a page', () => {
     expect(most).toBe(409);
   });
 
-  test('a wide sheet goes on beside the page and repeats its first column there, in letters that can be read', () => {
+  test('a wide sheet goes on beside the page and repeats there what names its rows, in letters that can be read', () => {
     const wide = { ...table, widths: [10, ...Array<number>(9).fill(30)] };
     expect(xmlOf(table)).toContain('fitToWidth="1"');
     expect(xmlOf(wide)).toContain('fitToWidth="2"');
-    expect(xmlOf({ ...wide, isOnePageWide: true })).toContain('fitToWidth="1"');
-    expect(partOf(writeXlsx({ sheets: [wide] }), 'xl/workbook.xml')).toContain("'表'!$A:$A,'表'!$1:$1<");
+    const titles = (sheet: WrittenSheet) => partOf(writeXlsx({ sheets: [sheet] }), 'xl/workbook.xml');
+    expect(titles(wide)).toContain("'表'!$A:$A,'表'!$1:$1<");
+    expect(titles({ ...wide, naming: 2 })).toContain("'表'!$A:$B,'表'!$1:$1<");
+    expect(titles(table)).toContain(">'表'!$1:$1<");
+    // What is repeated takes its part of each further page.
+    expect(xmlOf({ ...wide, widths: [70, ...Array<number>(6).fill(45)] })).toContain('fitToWidth="4"');
   });
 
   test('what is shown while somebody writes stands beside a list, or alone, and is never longer than Excel holds', () => {
