@@ -172,14 +172,13 @@ function criterionLines(
   ];
 }
 
-/** Ids with what each is called, which says more than a number. */
+/** Ids with what each asks: several of one requirement would else read alike. */
 function list(title: string, members: readonly Member[], catalogue: Catalogue, screen: ScreenOptions): string[] {
   if (members.length === 0) return [];
-  const { criteria, requirements } = indexCatalogue(catalogue);
+  const { criteria } = indexCatalogue(catalogue);
   const lines = members.flatMap(({ id, state }) => {
-    const criterion = criteria.get(id);
-    const name = criterion?.title ?? requirements.get(criterion?.requirement ?? '')?.title ?? '';
-    return wrap(`${id}  ${stateLabel(state, screen)}  ${name}`, screen.width, { indent: '  ', hang: '    ' });
+    const asked = criteria.get(id)?.question ?? '';
+    return wrap(`${id}  ${stateLabel(state, screen)}  ${asked}`, screen.width, { indent: '  ', hang: '    ' });
   });
   return ['', screen.paint.accent(title), ...lines];
 }

@@ -17,7 +17,7 @@ import type { Translate } from '../i18n/t.ts';
 import { type CriterionState, criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { SHORT_DIGITS } from '../text/typed.ts';
-import { describeDiagnostic, inQuestions } from './diagnosticWords.ts';
+import { type ArgQuestions, describeDiagnostic, inQuestions } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from './viewWords.ts';
 
@@ -564,8 +564,12 @@ function notYet(criterion: CriterionReport) {
 }
 
 /** What of a criterion has run out on the day of the report, in sentences. */
-export function lapseLines({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: Translate): readonly string[] {
-  return lapses.map((lapse) => describeDiagnostic(t, lapse));
+export function lapseLines(
+  { lapses = [] }: Pick<CriterionReport, 'lapses'>,
+  t: Translate,
+  questions?: ArgQuestions,
+): readonly string[] {
+  return lapses.map(({ code, args }) => describeDiagnostic(t, { code, args, questions }));
 }
 
 /** The same in a word or two each, for a line with little room. */
@@ -574,9 +578,11 @@ export function lapseMarks({ lapses = [] }: Pick<CriterionReport, 'lapses'>, t: 
   return [...abouts].map((about) => t(`report.lapses.mark.${about}`));
 }
 
-/** What has run out of all criteria, in sentences. */
+/** What has run out of all criteria, in sentences; a number alone would send whoever reads to the list at the end. */
 export function allLapseLines({ requirements }: ReportModel, t: Translate): readonly string[] {
-  return requirements.flatMap(({ criteria }) => criteria.flatMap((criterion) => lapseLines(criterion, t)));
+  return requirements.flatMap(({ title, criteria }) =>
+    criteria.flatMap((criterion) => lapseLines(criterion, t, { criterion: criterion.title ?? title })),
+  );
 }
 
 /** What was said at a glance of what has no answers yet, one requirement a line. */

@@ -73,15 +73,21 @@ export function verdictCount({ current, split, changed, rewritten, none }: ViewC
 
 /** Criteria on which the views of specialists differ, each with who says what; nothing where none do. */
 export function splitLines(
-  split: readonly { readonly id: string; readonly said: readonly Pick<ReviewReport, 'view' | 'reviewer'>[] }[],
+  split: readonly {
+    readonly id: string;
+    /** What is asked, where the number alone would say little. */
+    readonly question?: string;
+    readonly said: readonly Pick<ReviewReport, 'view' | 'reviewer'>[];
+  }[],
   t: Translate,
 ): readonly string[] {
   if (split.length === 0) return [];
-  const rows = split.map(({ id, said }) => {
+  const rows = split.map(({ id, question, said }) => {
     const views = said.map(({ view, reviewer }) =>
       t('review.split.view', { name: sanitizeLine(reviewer.name), view: t(`view.${view}`) }),
     );
-    return t('review.split.row', { id, views: views.join(t('list.comma')) });
+    const asked = question === undefined ? id : t('diagnostic.asked', { id, question });
+    return t('review.split.row', { id: asked, views: views.join(t('list.comma')) });
   });
   return [t('review.split', { count: split.length }), ...rows];
 }

@@ -6,12 +6,14 @@ import { reopened } from '../../src/api/open.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { openAssessment, report as reportOf } from '../../src/index.ts';
+import { loadFonts } from '../../src/io/fonts.ts';
 import { forAudience } from '../../src/report/audience.ts';
 import { reportCalendar } from '../../src/report/feed/ics.ts';
 import { oscalResults } from '../../src/report/feed/oscalResults.ts';
 import { plainPaint } from '../../src/report/paint.ts';
 import { renderHtml } from '../../src/report/render/html.ts';
 import { renderMarkdown } from '../../src/report/render/markdown.ts';
+import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { renderText } from '../../src/report/render/text.ts';
 import { tablesOf } from '../../src/report/render/xlsx.ts';
 import { confirmationOf } from '../../src/report/say/confirmation.ts';
@@ -19,18 +21,21 @@ import { declarationOf } from '../../src/report/say/declaration.ts';
 import { findingsOf } from '../../src/report/say/findings.ts';
 import { gapDocument } from '../../src/report/say/gap.ts';
 import { gapWorkbook } from '../../src/report/say/gapWorkbook.ts';
-import { headline } from '../../src/report/sentences.ts';
+import { allLapseLines, headline, requirementCounts } from '../../src/report/sentences.ts';
 import { statementOf } from '../../src/report/statement.ts';
 import { portfolioFacts, portfolioRow } from '../../src/scoring/portfolio.ts';
+import { criterionStates } from '../../src/scoring/result.ts';
 import { checkedFile } from '../../src/workspace/check.ts';
 import { explainAsAsked } from '../../src/workspace/explain.ts';
 import { judge } from '../../src/workspace/judge.ts';
 import { termsBy } from '../../src/workspace/terms.ts';
+import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const t = translator(ja);
 const catalogue = shippedCatalogue();
+const fonts = await loadFonts();
 const ids = ['1-2-1-1', '1-2-1-3', '1-2-3-1', '4-2-1-1', '7-1-1-1'].filter((id) =>
   catalogue.requirements.some(({ criteria }) => criteria.some((one) => one.id === id && one.level === 'star3')),
 );
@@ -48,7 +53,9 @@ const answer = fc
     ),
   })
   .map((one) => Object.fromEntries(Object.entries(one).filter(([, value]) => value !== undefined)));
-const answers = fc.dictionary(fc.constantFrom(...ids), answer, { maxKeys: ids.length });
+const answers: fc.Arbitrary<Readonly<Record<string, object>>> = fc.dictionary(fc.constantFrom(...ids), answer, {
+  maxKeys: ids.length,
+});
 
 /** The file that a firm would have. */
 const textOf = (given: object) => {
@@ -148,6 +155,35 @@ describe('two outputs of one file on one day', () => {
         expect(events).toHaveLength(all - lapsed.date);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  test('never disagree in a count on paper, the copy for a buyer included', async () => {
+    const whole = {
+      '1-2-1-1': { state: 'met', evidence: [{ title: '証拠', validUntil: '2025-11-29' }] },
+      '1-2-1-3': { state: 'met', lastDone: '2025-11-29' },
+      '1-2-3-1': { state: 'partial', due: '2026-03-01' },
+      '7-1-1-1': { state: 'unmet', waiver: { reason: '待ちます', until: '2026-03-01' } },
+    };
+    await fc.assert(
+      fc.asyncProperty(answers, day, async (given, asOf) => {
+        const model = reportOf(openAssessment({ text: textOf(given) }), { asOf });
+        const { criteria, lapsed } = model.summary;
+        const all = lapsed.duty + lapsed.evidence + lapsed.waiver + lapsed.due + lapsed.date;
+        for (const one of [model, forAudience(model, 'buyer')]) {
+          const { text } = await readPdf((await renderPdf(one, { t, fonts, date: asOf })).bytes);
+          expect(text).toContain(squeezed(headline(model, t)));
+          expect(text.includes(squeezed(t('report.summary.over', { count: lapsed.met })))).toBe(lapsed.met > 0);
+          if (one !== model) continue;
+          expect(text).toContain(squeezed(requirementCounts(model, t).join('')));
+          for (const state of criterionStates)
+            expect(text).toContain(squeezed(`${t(`state.${state}`)}${criteria[state]}`));
+          expect(text.includes(squeezed(t('report.lapses')))).toBe(all > 0);
+          expect(text.includes(squeezed(t('report.lapses.all', { count: all })))).toBe(all > 3);
+          for (const line of allLapseLines(model, t)) expect(text).toContain(squeezed(line));
+        }
+      }),
+      { numRuns: 2, examples: [[whole, '2026-11-30']], endOnFailure: true },
     );
   });
 });

@@ -145,9 +145,15 @@ function answeredSection({ answered, before, after }: Difference, t: Translate):
 }
 
 function asksSection(report: Difference, asks: 'wording' | 'meaning', t: Translate): readonly Part[] {
-  const ids = report.criteria.filter((one) => one.asks === asks).map(({ id }) => id);
-  const hints = asks === 'meaning' ? [t('changes.asks.hint')] : [];
-  return idsSection(`changes.asks.${asks}`, ids, t, ...hints);
+  const changed = report.criteria.filter((one) => one.asks === asks);
+  if (asks === 'wording')
+    return idsSection(
+      'changes.asks.wording',
+      changed.map(({ id }) => id),
+      t,
+    );
+  const entries = changed.map(({ id, question }): Change => ({ head: id, lines: [question] }));
+  return section('changes.asks.meaning', entries, t, { hints: [t('changes.asks.hint')] });
 }
 
 function headOf({ id, requirement }: Pick<CriterionChange, 'id' | 'requirement'>): string {

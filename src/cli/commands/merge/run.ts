@@ -220,8 +220,10 @@ function whole(filled: Assessment, criteria: ReadonlyMap<string, Criterion>, con
   const { t, width, note, environment } = context;
   const { kept, held } = holdBack(filled, criteria, environment.today());
   for (const { id, why } of held) {
-    const lack = t(`form.lack.${why}`, { count: criteria.get(id)?.options?.atLeast ?? 1 });
-    note(wrap(t('merge.held', { id, why: lack }), width).join('\n'));
+    const criterion = criteria.get(id);
+    const lack = t(`form.lack.${why}`, { count: criterion?.options?.atLeast ?? 1 });
+    const asked = t('diagnostic.asked', { id, question: sanitizeLine(criterion?.question ?? '') });
+    note(wrap(t('merge.held', { id: asked, why: lack }), width).join('\n'));
   }
   return kept;
 }

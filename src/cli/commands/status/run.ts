@@ -159,7 +159,7 @@ function splitIn({ requirements }: ReportModel) {
   return requirements
     .flatMap(({ criteria }) => criteria)
     .filter(({ views }) => views?.verdict === 'split')
-    .map((criterion) => ({ id: criterion.id, said: saidOf(criterion) }));
+    .map((criterion) => ({ id: criterion.id, question: criterion.question, said: saidOf(criterion) }));
 }
 
 /** How many criteria have which view, and whether the specialist waits for a reply. */
