@@ -493,7 +493,7 @@ function promisesNotKept(catalogue: Catalogue, whole: Catalogue): Finding[] {
 
 /** Words by which a self-check would claim what only a scheme can give. */
 const CLAIMS =
-  /認定|合格|取得済|取得でき|お墨付き|達成[済し]|準拠[済し]|適合[済し]|届い|クリアし|certified|certification|accredited|guarantee/i;
+  /認定|合格|取得済|取得でき|お墨付き|達成[済し]|準拠[済し]|適合[済し]|(?<!行き)届い|クリアし|certified|certification|accredited|guarantee/i;
 
 /**
  * Words that a self-check must not say of the reader, in the titles by which it says where somebody stands. A control may

@@ -179,7 +179,7 @@ describe('a problem of content points at the value that breaks the promise', () 
     },
   );
 
-  test.each(['達成目標', '規格に準拠する計画', '自己適合宣誓の準備'])(
+  test.each(['達成目標', '規格に準拠する計画', '自己適合宣誓の準備', '行き届いていない'])(
     '「%s」 names a thing, and claims nothing',
     (title) => {
       expect(claimsIn([[title, ['levels', 0, 'title']]])).toEqual([]);

@@ -115,7 +115,7 @@ export const report = {
   'report.proof.specialist':
     'The plans of the company (what comes next, due dates, targets) are not in it. Of confidential evidence it says only that there is some.',
   'report.proof.buyer':
-    'It does not say which criteria are not in place, and holds no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
+    'It holds the counts of the whole and of each category, and no answer to a single criterion, no notes, evidence or names of people. Whether it was changed can be told from a result that the company has signed (command verify of scs-check).',
 
   'report.progress': 'Change over time',
   'report.progress.point': 'Date',
@@ -158,7 +158,7 @@ export const report = {
   'report.action.find-out.anybody': 'ask whoever knows how it stands today.',
   'report.action.reason.unblocks': '{count} other {count:criterion|criteria} ({ids}) {count:builds|build} on it.',
   'report.action.reason.overdue': 'The day set for it is over.',
-  'report.action.reason.begun': 'It has already begun.',
+  'report.action.reason.begun': 'Part of it is in place already.',
 
   'report.contents': 'Contents',
   'report.contents.back': 'to the contents',

@@ -104,7 +104,7 @@ export const report = {
   'report.proof.specialist':
     '会社の計画（次にすること、期限、目標）は、入っていません。社外秘の証拠は、あることだけを示します。',
   'report.proof.buyer':
-    'どの基準ができていないか、メモ、証拠、人の名前は、入っていません。書き換えられていないかは、会社が署名した結果があれば、確かめられます（scs-check の verify）。',
+    '入っているのは、全体と分野ごとの数です。基準ごとの答え、メモ、証拠、人の名前は、入っていません。書き換えられていないかは、会社が署名した結果があれば、確かめられます（scs-check の verify）。',
 
   'report.progress': 'これまでの変化',
   'report.progress.point': '時点',
@@ -145,7 +145,7 @@ export const report = {
   'report.action.find-out.anybody': '知っている人に、今どうなっているかを聞いてください。',
   'report.action.reason.unblocks': 'ほかの{count}基準（{ids}）の土台になります。',
   'report.action.reason.overdue': '決めた期限を過ぎています。',
-  'report.action.reason.begun': 'すでに始まっています。',
+  'report.action.reason.begun': '一部は、もうできています。',
 
   'report.contents': 'もくじ',
   'report.contents.back': 'もくじへ',
