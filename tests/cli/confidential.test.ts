@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { reporterNames } from '../../src/cli/defaults.ts';
+import { diffFormats, formats, handoutFormats, reporterNames, sheetFormats } from '../../src/cli/defaults.ts';
 import { languages } from '../../src/i18n/t.ts';
 import { writeKey } from '../helpers/key.ts';
 import { readPdf } from '../helpers/readPdf.ts';
@@ -84,14 +84,16 @@ ${block(missing)}
     due: 2026-11-01
     evidence:
 ${block(held)}`;
-  writeFileSync(join(cwd, 'assessment.yaml'), head(answers));
+  const drafted = hidden(2016);
+  const drafts = `drafts:\n  1-2-3-1: { note: 下書き, evidence: [${flow(drafted)}] }`;
+  writeFileSync(join(cwd, 'assessment.yaml'), head(`${answers}\n${drafts}`));
   const other = hidden(2036);
   const before = answers
     .replace(JSON.stringify(held.title), JSON.stringify(other.title))
     .replace(flow(named), flow(other));
   writeFileSync(join(cwd, 'before.yaml'), head(before));
   writeFileSync(join(cwd, 'nothing.yaml'), head('  1-2-1-1: { state: met }\n  1-2-1-2: { state: met }'));
-  const all = [changed, missing, plain, named, held, other];
+  const all = [changed, missing, plain, named, held, drafted, other];
   const files = all.flatMap((one: Partial<Hidden>) => (one.file === undefined ? [] : [one.file.slice(6, -4)]));
   return { cwd, piece: held, words: [...all.flatMap((one) => Object.values(one)), ...files] };
 }
@@ -113,26 +115,28 @@ async function told({ stdout, stderr, bytes }: Run): Promise<string> {
   return `${stdout}\n${stderr}\n${await readable(bytes)}`.replace(/\s+/g, '');
 }
 
-const written = ['handout.yaml', 'handout.xlsx', 'handout.pdf', 'signed.json', 'base.yaml', 'out.txt'];
+const written = [
+  ...handoutFormats.map((ending) => `handout.${ending}`),
+  'all.html',
+  'signed.json',
+  'base.yaml',
+  'out.txt',
+];
 
 const commands: readonly (readonly string[])[] = [
-  ...['text', 'markdown', 'json', 'pdf'].map((format) => ['report', '--format', format]),
-  ...['text', 'markdown', 'json'].flatMap((format) => [
+  ...formats.map((format) => ['report', '--format', format]),
+  ...['specialist', 'buyer'].map((audience) => ['report', '--format', 'html', '--audience', audience]),
+  ...diffFormats.flatMap((format) => [
     ['diff', 'before.yaml', 'assessment.yaml', '--format', format],
     ['diff', 'nothing.yaml', 'assessment.yaml', '--format', format],
     ['diff', 'assessment.yaml', 'nothing.yaml', '--format', format],
     ['diff', 'assessment.yaml', '--from', '2010-01-01', '--to', '2040-01-01', '--format', format],
   ]),
   ...['confirmation', 'findings', 'declaration'].flatMap((kind) =>
-    ['markdown', 'xlsx', 'pdf'].map((format) => ['sheet', kind, '--format', format]),
+    sheetFormats.map((format) => ['sheet', kind, '--format', format]),
   ),
-  ...['yaml', 'xlsx', 'pdf'].map((ending) => [
-    'handout',
-    '--ids',
-    '1-2-1-1,1-2-1-2,1-2-1-3',
-    '-o',
-    `handout.${ending}`,
-  ]),
+  ...handoutFormats.map((ending) => ['handout', '--ids', '1-2-1-1,1-2-1-2,1-2-1-3', '-o', `handout.${ending}`]),
+  ['handout', '--all', '--with-views', '-o', 'all.html'],
   ...reporterNames.map((name) => ['check', '--verbose', '--assurance', 'evidenced', '--reporter', name]),
   ['check', '--fail-on', 'warning', '--as-of', '2040-01-01', '--reporter', 'text:out.txt'],
   ['check', '--update-baseline', '--baseline', 'base.yaml'],
