@@ -44,6 +44,9 @@ export interface TextOptions {
 /** So long, in milliseconds, Enter decides nothing after another key: "digit, Enter" is a habit, and no answer. */
 const MOMENT = 700;
 
+/** Stands for the key among what was typed. */
+const ENTER = '\r';
+
 interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
   readonly hint: string;
@@ -84,16 +87,16 @@ const keyPrompt = createPrompt<string, KeyConfig>((config, done) => {
     const { current } = waiting;
     current.isWide ||= isTypedWide(readline.line);
     readline.clearLine(0);
-    current.keys += isEnterKey(event) ? '\r' : typed;
+    current.keys += isEnterKey(event) ? ENTER : typed;
     if (current.keys === '' || current.isSettling) return;
     // What arrives all at once was pasted, or typed for another question: it answers nothing.
     current.isSettling = true;
     setTimeout(() => {
       const { keys, isWide } = current;
       waiting.current = { keys: '', isSettling: false, isWide: false };
-      const tooSoon = keys === '\r' && config.enter !== undefined ? config.pace.tooSoon() : undefined;
-      if (keys !== '\r') config.pace.mark();
-      if (tooSoon === undefined) settle(keys === '\r' ? config.enter : keys, isWide);
+      const tooSoon = keys === ENTER && config.enter !== undefined ? config.pace.tooSoon() : undefined;
+      if (keys !== ENTER) config.pace.mark();
+      if (tooSoon === undefined) settle(keys === ENTER ? config.enter : keys, isWide);
       else setHint(tooSoon);
     });
   });
@@ -170,45 +173,65 @@ const optionsPrompt = createPrompt<
   const [hint, setHint] = useState('');
   const [page, setPage] = useState(0);
   const isTouched = useRef(false);
+  const waiting = useRef<string[]>([]);
   const { pages = [] } = config;
+
+  const keyOf = (typed: string) => {
+    const key = typedKey(typed.trim().slice(-1), [...config.choices.map((choice) => choice.key), '0', 'b']);
+    return { key, value: config.choices.find((choice) => choice.key === key)?.value };
+  };
+  const decide = (values: readonly string[]) => {
+    const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
+    if (tooSoon !== undefined) setHint(tooSoon);
+    else if (values.length < config.atLeast && !(config.mayBeNone && values.length === 0)) setHint(config.tooFew);
+    else {
+      setEnd('chosen');
+      done(values);
+    }
+  };
+  const refuse = (line: string) =>
+    setHint(
+      isTypedWide(line) && !/\d/.test(line.normalize('NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
+    );
+
+  const settle = (typed: readonly string[]) => {
+    const before = typed.slice(0, -1);
+    // Text with a line break in it was pasted, and meant for another question: it answers nothing.
+    if (before.includes(ENTER) || (typed.at(-1) === ENTER && before.some((one) => keyOf(one).value === undefined))) {
+      refuse(
+        typed
+          .filter((one) => one !== ENTER)
+          .join('')
+          .trim(),
+      );
+      return;
+    }
+    let now: readonly string[] = chosen;
+    for (const one of typed) {
+      const { key, value } = keyOf(one);
+      if (one === ENTER) decide(now);
+      else if (value !== undefined) {
+        isTouched.current = true;
+        now = config.choices.map((choice) => choice.value).filter((other) => now.includes(other) !== (other === value));
+        setChosen(now);
+        config.onChosen(now);
+        setHint('');
+      } else if (key !== undefined) {
+        setEnd('back');
+        done(undefined);
+        return;
+      } else if (one.trim() !== '') refuse(one.trim().slice(-1));
+      else if (one !== '' && pages.length > 1) setPage((page + 1) % pages.length);
+    }
+  };
 
   useTerminal();
   useKeypress((event, readline) => {
-    const isBlank = readline.line !== '' && readline.line.trim() === '';
-    const line = readline.line.trim().slice(-1);
+    const isFirst = waiting.current.length === 0;
+    waiting.current.push(isEnterKey(event) ? ENTER : readline.line);
     readline.clearLine(0);
-    if (isBlank && pages.length > 1) setPage((page + 1) % pages.length);
-    const known = config.choices.map((choice) => choice.key);
-    const typed = typedKey(line, [...known, '0', 'b']);
-    const value = config.choices.find((choice) => choice.key === typed)?.value;
-    const isBack = value === undefined && (typed === '0' || typed === 'b');
-    if (line !== '' && value === undefined && !isBack)
-      setHint(
-        isTypedWide(line) && !/\d/.test(line.normalize('NFKC')) ? config.inputMethod : (config.wrong?.(line) ?? ''),
-      );
-    if (isBack) {
-      setEnd('back');
-      done(undefined);
-    } else if (value !== undefined) {
-      isTouched.current = true;
-      const isOn = (one: string) => chosen.includes(one) !== (one === value);
-      const now = config.choices.map((choice) => choice.value).filter(isOn);
-      setChosen(now);
-      config.onChosen(now);
-      setHint('');
-    } else if (isEnterKey(event)) {
-      const tooSoon = isTouched.current ? undefined : config.pace.tooSoon();
-      if (tooSoon !== undefined) {
-        setHint(tooSoon);
-        return;
-      }
-      if (chosen.length < config.atLeast && !(config.mayBeNone && chosen.length === 0)) {
-        setHint(config.tooFew);
-        return;
-      }
-      setEnd('chosen');
-      done(chosen);
-    }
+    if (!isFirst) return;
+    setTimeout(() => settle(waiting.current.splice(0)));
   });
 
   const keysOf = (values: readonly string[]) =>

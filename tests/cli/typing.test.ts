@@ -526,3 +526,24 @@ describe('while a note is written in an editor', () => {
     expect(answerIn(file)?.note).toBe('前から途中');
   });
 });
+
+test.each([
+  ['a key', '', 'n', 'メモ（何も'],
+  ['choices', '2', '1', '[1]'],
+])('a paste of several lines where %s is asked for decides nothing', async (_, opens, next, seen) => {
+  const cwd = testFolder();
+  const file = fileOf(cwd);
+  const before = answerIn(file);
+  const person = await atQuestion({ cwd });
+  person.types(opens);
+  if (opens !== '') await person.sees('›  1   2');
+  for (const pasted of ['一行目のメモ\r3\r1\r最後の行', '1\r\n2\r\n', 'メモ\n']) {
+    person.types(pasted);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  person.types(next);
+  await person.sees(seen);
+  person.types(CTRL_C);
+  await person.finished;
+  expect(answerIn(file)).toEqual(before);
+});
