@@ -158,6 +158,7 @@ export const rooms = {
     rooms: [
       'formats',
       'domain/digest',
+      'domain/order',
       'scoring/result',
       'i18n',
       'text',

@@ -61,6 +61,14 @@ function warningAt(line: number, start: number, end: number, extra: Partial<Diag
   };
 }
 
+test('files come in the order in which people count, whatever the severity', () => {
+  const files = ['支店10.yaml', '支店2.yaml', 'Ａ社.yaml', 'B社.yaml', 'A社.yaml'];
+  const diagnostics = files.flatMap((file) => [1, 2].map((line) => ({ ...warningAt(line, 1, 2), file })));
+  expect(render(diagnostics, {}).match(/^[^:\s]+:\d/gm)).toEqual(
+    ['A社', 'Ａ社', 'B社', '支店2', '支店10'].flatMap((name) => [`${name}.yaml:1`, `${name}.yaml:2`]),
+  );
+});
+
 describe('a problem is one block that says what, where, and the way out', () => {
   test('place, code, sentence, the line with a caret, what is allowed, and a hint', () => {
     expect(renderAssessment(`${ASSESSMENT}  1-2-1-1:\n    state: wow\n`)).toBe(

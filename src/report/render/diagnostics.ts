@@ -1,3 +1,4 @@
+import { compareNames } from '../../domain/order.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitize } from '../../text/sanitize.ts';
@@ -22,8 +23,11 @@ const EXCERPT = 100;
 
 /** Diagnostics as blocks of position, code, sentence, excerpt and way out; warnings first, errors last. */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: DiagnosticsOptions): string {
-  return [...diagnostics]
-    .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))
+  const files = [...new Set(diagnostics.map(({ file = '' }) => file))].toSorted(compareNames);
+  const places = new Map(files.map((file, place) => [file, place]));
+  const placeOf = ({ file = '' }: Diagnostic) => places.get(file) ?? 0;
+  return diagnostics
+    .toSorted((a, b) => rank(a) - rank(b) || placeOf(a) - placeOf(b) || byRange(a, b))
     .map((diagnostic) => renderBlock(diagnostic, options))
     .join('\n\n');
 }
@@ -33,11 +37,9 @@ function rank({ severity, code }: Diagnostic): number {
   return (severity === 'error' ? 2 : 0) + (code === 'more-problems' ? 1 : 0);
 }
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  // The first comparison by language takes Node ten milliseconds; of one file there is nothing to compare.
-  const file = a.file === b.file ? 0 : (a.file ?? '').localeCompare(b.file ?? '', 'en');
+function byRange(a: Diagnostic, b: Diagnostic): number {
   const line = (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0);
-  return file || line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
+  return line || (a.range?.start.column ?? 0) - (b.range?.start.column ?? 0);
 }
 
 function renderBlock(diagnostic: Diagnostic, { t, paint, sources, width = Infinity }: DiagnosticsOptions): string {
