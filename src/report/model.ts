@@ -1,4 +1,4 @@
-import { answerOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
+import { answerOf, draftOf, factOf, glanceAt, retiredAnswerOf } from '../domain/answer.ts';
 import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/catalogue.ts';
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
@@ -212,6 +212,7 @@ export function reportCriterion(
   const answer = answerOf(assessment, criterion.id);
   const entry = guidanceOf(guidance, criterion.id);
   const retired = retiredAnswerOf(assessment, criterion.id);
+  const draft = answer === undefined ? draftOf(assessment, criterion.id) : undefined;
   const { options } = criterion;
   const byChoice = options?.choices.flatMap(({ references }) => references ?? []) ?? [];
   return {
@@ -250,6 +251,14 @@ export function reportCriterion(
           'answeredBy',
           'answeredOn',
         ])
+      : {}),
+    ...(draft
+      ? {
+          draft: {
+            ...pick(draft, ['note', 'owner', 'due']),
+            ...(draft.evidence ? { evidence: draft.evidence.map(shownEvidence) } : {}),
+          },
+        }
       : {}),
     ...(target ? { target } : {}),
     ...(said ?? {}),

@@ -358,14 +358,14 @@ export function missingLine({ missing = [] }: { readonly missing?: readonly numb
 
 /** What the firm wrote beside its answer, one line each. */
 export function recordLines(criterion: CriterionReport, t: Translate): readonly string[] {
-  const { evidence, target, owner, due, waiver, derivedFrom, retired } = criterion;
+  const { evidence, target, waiver, derivedFrom, retired } = criterion;
   return [
     ...(hasParts(criterion) ? missingLine(criterion, t) : []),
     ...saidLines(criterion, t),
-    ...evidence.map((shown) => t('report.record.evidence', { text: evidenceText(shown, t) })),
+    ...evidenceLines(evidence, t),
+    ...draftLines(criterion, t),
     ...(target === undefined ? [] : [targetLine(target, t)]),
-    ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
-    ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+    ...chargeLines(criterion, t),
     ...(waiver === undefined ? [] : [waiverLine(waiver, t)]),
     ...answeredLine(criterion, t),
     ...(derivedFrom === undefined ? [] : [t('report.record.derived', { id: derivedFrom })]),
@@ -375,9 +375,28 @@ export function recordLines(criterion: CriterionReport, t: Translate): readonly 
   ];
 }
 
+function evidenceLines(evidence: CriterionReport['evidence'], t: Translate): readonly string[] {
+  return evidence.map((shown) => t('report.record.evidence', { text: evidenceText(shown, t) }));
+}
+
+/** Who is in charge, and until when. */
+function chargeLines({ owner, due }: Pick<CriterionReport, 'owner' | 'due'>, t: Translate): readonly string[] {
+  return [
+    ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
+    ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+  ];
+}
+
+/** What was written before there was an answer: each line says that it is none. */
+function draftLines({ draft }: Pick<CriterionReport, 'draft'>, t: Translate): readonly string[] {
+  if (draft === undefined) return [];
+  const lines = [...saidLines(draft, t), ...evidenceLines(draft.evidence ?? [], t), ...chargeLines(draft, t)];
+  return lines.map((text) => t('report.record.draft', { text }));
+}
+
 /** What the firm says beside a state: what it chose, when it was done last, why, and its note. */
 export function saidLines(
-  { options, lastDone, reason, note }: Pick<CriterionReport, 'options' | 'lastDone' | 'reason' | 'note'>,
+  { options, lastDone, reason, note }: Partial<Pick<CriterionReport, 'options' | 'lastDone' | 'reason' | 'note'>>,
   t: Translate,
 ): readonly string[] {
   const chosen = options?.choices.filter((choice) => choice.chosen) ?? [];
@@ -400,13 +419,32 @@ export function answeredLine(
   return [date === undefined ? t('report.record.answered.by', { name }) : t('report.record.answered', { name, date })];
 }
 
-/** A piece of evidence with where it is and from when until when; of a confidential one nothing but that there is one. */
+/** A piece of evidence with what it is, where, and from when until when; of a confidential one only that there is one. */
 export function evidenceText(shown: ShownEvidence, t: Translate): string {
-  const { reference, file, date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
-  const until = validUntil === undefined ? undefined : t('report.record.evidence.until', { date: validUntil });
-  return [evidenceName(shown, t), reference ?? file, date, until]
-    .filter((part) => part !== undefined)
-    .join(t('list.comma'));
+  return [evidenceName(shown, t), ...evidenceFacts(shown, t)].join(t('list.comma'));
+}
+
+/** What is written down of a piece of evidence beside its title; of a confidential one, nothing. */
+export function evidenceFacts(shown: ShownEvidence, t: Translate): readonly string[] {
+  const { date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
+  return [
+    ...evidenceKind(shown, t),
+    ...evidencePlaces(shown),
+    ...(date === undefined ? [] : [date]),
+    ...(validUntil === undefined ? [] : [t('report.record.evidence.until', { date: validUntil })]),
+  ];
+}
+
+/** What kind of thing a piece of evidence is, where that says anything. */
+export function evidenceKind(shown: ShownEvidence, t: Translate): readonly string[] {
+  const kind = shown.confidential ? undefined : shown.kind;
+  return kind === undefined || kind === 'other' ? [] : [t(`evidence.kind.${kind}`)];
+}
+
+/** Where a piece of evidence is kept, and its file. */
+export function evidencePlaces(shown: ShownEvidence): readonly string[] {
+  const { reference, file }: Partial<Evidence> = shown.confidential ? {} : shown;
+  return [reference, file].filter((place) => place !== undefined);
 }
 
 function waiverLine({ reason, until }: NonNullable<CriterionReport['waiver']>, t: Translate): string {

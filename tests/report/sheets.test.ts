@@ -136,7 +136,7 @@ describe('the confirmation sheet', () => {
   test('tells what is wrong with evidence', async () => {
     const answer = (): Answer => ({ state: 'met', evidence: [{ title: '証明書', validUntil: '2026-01-01' }] });
     const { text } = await sheetOf('confirmation', { views: 0, answer });
-    expect(rowOf(text, first)).toContain('証明書（期限切れ）');
+    expect(rowOf(text, first)).toContain('証明書（期限切れ、2026-01-01まで有効）');
   });
 });
 

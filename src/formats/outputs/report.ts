@@ -91,6 +91,13 @@ export const reportModelSchema = lazily(() => {
     z.strictObject({ confidential: z.literal(true).meta({ description: '社外秘なので、あることだけを出しています' }) }),
   ]);
 
+  const draft = z.strictObject({
+    note: answer.note,
+    owner: answer.owner,
+    due: answer.due,
+    evidence: z.array(shownEvidence).exactOptional().meta({ description: '証拠' }),
+  });
+
   const said = assessment.reviews
     .unwrap()
     .valueType.element.omit({ stamp: true, seen: true, was: true })
@@ -152,6 +159,9 @@ export const reportModelSchema = lazily(() => {
       .exactOptional()
       .meta({ description: '前の版への答え。数えません' }),
     evidence: z.array(shownEvidence),
+    draft: draft
+      .exactOptional()
+      .meta({ description: '下書き。答える前に書いたもので、数えません。答えがなく、書いてあるときだけにあります' }),
     lapses: z
       .array(z.strictObject({ code: diagnosticCode(), about: z.enum(lapsing), args: args() }))
       .exactOptional()

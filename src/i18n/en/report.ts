@@ -248,6 +248,7 @@ export const report = {
   'report.record.last-done': 'Last done: {date}',
   'report.record.reason': 'Reason: {text}',
   'report.record.note': 'Note: {text}',
+  'report.record.draft': 'Draft: {text}',
   'report.record.evidence': 'Evidence: {text}',
   'report.record.target': 'Target: {level} {title}',
   'report.record.owner': 'In charge: {name}',

@@ -235,6 +235,7 @@ export const report = {
   'report.record.last-done': '最後に行った日: {date}',
   'report.record.reason': '理由: {text}',
   'report.record.note': 'メモ: {text}',
+  'report.record.draft': '下書きの{text}',
   'report.record.evidence': '証拠: {text}',
   'report.record.target': '目標: {level} {title}',
   'report.record.owner': '担当: {name}',

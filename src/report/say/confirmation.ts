@@ -1,11 +1,10 @@
 import { conditionsOf } from '../../domain/conditions.ts';
-import type { Evidence } from '../../formats/assessment.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet, Signature, TableRow } from '../document.ts';
 import { evidenceName } from '../evidence.ts';
-import { answeredLine, saidLines } from '../sentences.ts';
+import { answeredLine, evidenceFacts, saidLines } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import {
@@ -231,16 +230,14 @@ function earlierLines(earlier: EarlierReport, t: Translate): readonly string[] {
   ];
 }
 
-/** The name, and of what is not confidential also where it is, of which day, and the start of its hash. */
+/** The name, the state, and of what is not confidential all that is written down, with the start of its hash. */
 function evidenceText({ shown, state }: StatedEvidence, t: Translate): string {
-  const { reference, file, date, sha256 }: Partial<Evidence> = shown.confidential ? {} : shown;
+  const sha256 = shown.confidential ? undefined : shown.sha256;
   const parts = [
     t(`evidence.state.${state}`),
-    reference,
-    file,
-    date,
-    sha256 === undefined ? undefined : t('sheet.evidence.hash', { digits: sha256.slice(0, HASH_DIGITS) }),
-  ].filter((part) => part !== undefined);
+    ...evidenceFacts(shown, t),
+    ...(sha256 === undefined ? [] : [t('sheet.evidence.hash', { digits: sha256.slice(0, HASH_DIGITS) })]),
+  ];
   return evidenceName(shown, t) + t('text.aside', { text: parts.join(t('list.comma')) });
 }
 

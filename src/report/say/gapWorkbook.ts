@@ -10,6 +10,8 @@ import { criteriaIn } from '../model.ts';
 import { officialLines } from '../official.ts';
 import {
   countingOf,
+  evidenceKind,
+  evidencePlaces,
   nextStep,
   openConditions,
   optionsTitle,
@@ -224,13 +226,13 @@ function evidence(model: ReportModel, t: Translate): readonly Table[] {
   const rows = model.requirements.flatMap((requirement) =>
     requirement.criteria.flatMap((criterion) =>
       criterion.evidence.map((shown: ShownEvidence, index): TableRow => {
-        const { reference, file, date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
+        const { date, validUntil }: Partial<Evidence> = shown.confidential ? {} : shown;
         return [
           [numbers.get(criterion.id)?.[index] ?? ''],
           [criterion.id],
           [titleOf(criterion, requirement)],
-          [evidenceName(shown, t)],
-          [reference ?? file ?? ''],
+          [evidenceName(shown, t), ...evidenceKind(shown, t)],
+          evidencePlaces(shown),
           [date ?? ''],
           [validUntil ?? ''],
         ];
