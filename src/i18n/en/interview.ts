@@ -32,7 +32,7 @@ export const interview = {
   'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
   'ask.menu.waiting': 'look at the answers that wait for you again ({count})',
   'ask.waiting':
-    '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or 7 in the menu at the end.',
+    '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
   'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
   'ask.waiting.contradiction': '{count} {count:contradiction|contradictions}',

@@ -28,7 +28,7 @@ export const interview = {
   'ask.menu.lacking': '最後に行った日など、まだのところを答える（{count}問）',
   'ask.menu.waiting': '見直しを待つ答えを見る（{count}問）',
   'ask.waiting':
-    '見直しを待つ答えが{count}問あります（{why}）。質問の画面では j、v の順に、終わりのメニューでは 7 を押すと、そこへ移ります。',
+    '見直しを待つ答えが{count}問あります（{why}）。質問の画面では j、v の順に、終わりのメニューでは {key} を押すと、そこへ移ります。',
   'ask.waiting.reply': '専門家からの質問 {count}',
   'ask.waiting.doubted': '「答えと違う」という見解 {count}',
   'ask.waiting.contradiction': '答えの食い違い {count}',

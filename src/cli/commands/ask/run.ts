@@ -259,7 +259,8 @@ function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context):
   // Without it, the parts would seem to be more than the whole.
   const { length: several } = waiting.filter((one) => one.why.length > 1);
   const overlap = several === 0 ? [] : [t('ask.waiting.several', { count: several })];
-  return [t('ask.waiting', { count: waiting.length, why: [...why, ...overlap].join(t('list.comma')) })];
+  const words = { count: waiting.length, why: [...why, ...overlap].join(t('list.comma')) };
+  return [t('ask.waiting', { ...words, key: endKeys.waiting })];
 }
 
 function welcomeKeys({ method }: Catalogue) {
@@ -285,6 +286,19 @@ function nearbyLines({ path, name }: LoadedAssessment, { t }: Context): readonly
 
 /** What the menu at the end takes of a window. */
 const MENU_LINES = 13;
+
+/** The keys of that menu. Each way keeps its own whatever else is offered: hands remember keys, and texts name them. */
+const endKeys = {
+  open: '1',
+  lacking: '2',
+  waiting: '3',
+  unknown: '4',
+  pdf: '5',
+  plan: '6',
+  jump: '7',
+  firm: '8',
+  end: 'q',
+} as const;
 
 /** Everything asked: shows where the firm stands, and what may be done from here. */
 async function afterwards(
@@ -324,17 +338,14 @@ async function afterwards(
       : []),
     ['jump', t('ask.menu.jump')],
     ['firm', t('ask.menu.firm')],
+    ['end', t('ask.menu.end')],
   ] as const;
-  const numbered = ways.map(([way, label], index) => [String(index + 1), way, label] as const);
-  const choices = [...numbered, ['q', 'end', t('ask.menu.end')]] as const;
+  const choices = ways.map(([way, label]) => ({ way, key: endKeys[way], label }));
   for (;;) {
-    note(`\n${choices.map(([key, , label]) => `[${key}] ${label}`).join('\n')}`);
+    note(`\n${choices.map(({ key, label }) => `[${key}] ${label}`).join('\n')}`);
     if (unknown > 0) for (const line of handoutLines(model, file, context)) noteCommand(line, context);
-    const keys = choices.map(([key, , label]) => ({ key, label }));
-    const pressed = await prompts.key(keys, {
-      hint: hintOf(keys, t),
-    });
-    const chosen = choices.find(([key]) => key === pressed)?.[1] ?? 'end';
+    const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
+    const chosen = choices.find(({ key }) => key === pressed)?.way ?? 'end';
     if (chosen !== 'pdf') return chosen;
     await tryWritePdf(file, withOfficial(model, texts), context);
   }
