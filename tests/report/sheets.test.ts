@@ -369,9 +369,9 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
   expect([...sheets.keys()]).toEqual(['★3 確認シート', '専門家', '答えの数', '見解の数', '基準ごとの答えと見解']);
   const [head, ...rows] = sheets.get('基準ごとの答えと見解') ?? [];
   expect(head).toEqual([
+    '番号',
     '分野',
     '要求事項',
-    '番号',
     '質問',
     '会社の答え',
     '証拠（会社）',
@@ -384,7 +384,7 @@ test('the workbook of a confirmation has one row for each criterion, with its ca
     '質問と返事',
     '前の見解',
   ]);
-  expect(rows.map((row) => row[2])).toEqual(criteria.map(({ id }) => id));
+  expect(rows.map((row) => row[0])).toEqual(criteria.map(({ id }) => id));
   expect(rows[1]?.slice(4)).toEqual([
     '× まだ\n答えた日: 2026-11-01',
     '',

@@ -1,6 +1,7 @@
 import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { sanitize, sanitizeLine } from '../../text/sanitize.ts';
+import { widthOf } from '../../text/width.ts';
 import type { Bars, Document, DocumentBlock, Part, Table } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { describeBars, looks } from './bars.ts';
@@ -17,6 +18,8 @@ export interface TextTable {
   /** Columns that hold figures, and columns to be filled in; columns count from 1. */
   readonly figures?: readonly number[];
   readonly inputs?: { readonly columns: readonly number[] };
+  /** How many of the first columns name a row, where it is not one. */
+  readonly naming?: number;
   readonly charts?: readonly Chart[];
   readonly goesOn?: boolean;
 }
@@ -164,42 +167,62 @@ function tablesIn(
   });
 }
 
+/**
+ * A table with what names its rows first, before what they are grouped by: on paper the first columns are what is
+ * repeated where a row goes on beside the page.
+ */
 function tableOf({ title, columns, groupedBy = NO_GROUPS, groups }: Table): TextTable {
   const isOuter = groups.some((group) => group.title !== undefined);
   const isInner = groups.some(({ parts }) => parts.some((part) => part.title !== undefined));
-  const kept = <T>([outer, inner]: readonly T[], rest: readonly T[]): T[] => [
+  const naming = columns.findLastIndex(({ isHeader }) => isHeader === true) + 1;
+  const kept = <T>([outer, inner]: readonly T[], own: readonly T[]): T[] => [
+    ...own.slice(0, naming),
     ...(isOuter && outer !== undefined ? [outer] : []),
     ...(isInner && inner !== undefined ? [inner] : []),
-    ...rest,
+    ...own.slice(naming),
   ];
   const groupColumns = Number(isOuter) + Number(isInner);
   const placesOf = (isOne: (column: Table['columns'][number]) => boolean | undefined) =>
-    columns.flatMap((column, index) => (isOne(column) ? [groupColumns + index + 1] : []));
+    columns.flatMap((column, index) => (isOne(column) ? [(index < naming ? 0 : groupColumns) + index + 1] : []));
   const figures = placesOf(({ isNumeric }) => isNumeric);
   const inputs = placesOf(({ isInput }) => isInput);
+  const rows = groups.flatMap((outer) =>
+    outer.parts.flatMap((inner) =>
+      inner.rows.map((row) =>
+        kept(
+          [outer.title ?? '', inner.title ?? ''],
+          row.map((lines) => lines.join('\n')),
+        ).map(sanitize),
+      ),
+    ),
+  );
+  const widths = kept(
+    [GROUP_WIDTH, GROUP_WIDTH],
+    columns.map(({ width, isNumeric }) =>
+      width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : isNumeric ? FIGURE_WIDTH : JOINED_WIDTH,
+    ),
+  );
   return {
     name: title,
     ...(figures.length === 0 ? {} : { figures }),
     ...(inputs.length === 0 ? {} : { inputs: { columns: inputs } }),
-    widths: kept(
-      [GROUP_WIDTH, GROUP_WIDTH],
-      columns.map(({ width, isNumeric }) =>
-        width ? Math.max(LEAST_WIDTH, Math.round(width / 4)) : isNumeric ? FIGURE_WIDTH : JOINED_WIDTH,
-      ),
+    ...(naming > 1 ? { naming } : {}),
+    widths: widths.map((width, column) =>
+      figures.includes(column + 1) || inputs.includes(column + 1) ? width : neededOf(width, rows, column),
     ),
     head: kept(
       groupedBy,
       columns.map((column) => column.title),
     ),
-    rows: groups.flatMap((outer) =>
-      outer.parts.flatMap((inner) =>
-        inner.rows.map((row) =>
-          kept(
-            [outer.title ?? '', inner.title ?? ''],
-            row.map((lines) => lines.join('\n')),
-          ).map(sanitize),
-        ),
-      ),
-    ),
+    rows,
   };
+}
+
+/** What a column needs of its width: one with nothing but short texts leaves room on paper for the others. */
+function neededOf(width: number, rows: readonly (readonly string[])[], column: number): number {
+  const longest = rows
+    .flatMap((row) => (row[column] ?? '').split('\n'))
+    .reduce((most, line) => Math.max(most, widthOf(line)), 0);
+  // The cell has a margin.
+  return Math.min(width, Math.max(LEAST_WIDTH, longest + 2));
 }
