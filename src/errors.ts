@@ -25,6 +25,7 @@ export const errorCodes = [
   'file-changed',
   'file-too-large',
   'file-invalid',
+  'other-kind',
   'locked',
   'locked-elsewhere',
   'unknown-catalogue',

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../errors.ts';
 import { stampOf } from './readFile.ts';
@@ -57,10 +57,12 @@ export function changeStamp(path: string): { readonly stamp: string; readonly ch
 
 function rootOf(folder: string, shown: string): string {
   try {
-    return realpathSync(folder);
+    const root = realpathSync(folder);
+    if (statSync(root).isDirectory()) return root;
   } catch {
     throw new UserError('folder-not-listed', { folder: shown });
   }
+  throw new UserError('folder-not-listed', { folder: shown, special: 'file', hint: 'file' });
 }
 
 function entriesOf(folder: string): readonly Dirent[] | undefined {

@@ -13,7 +13,7 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
   const kind = fileKind(args, t);
   if (kind !== undefined) return t('error.file-kind', { ...args, kind });
   const key = [`error.${code}.${args['special']}`, `error.${code}`].find(isMessageKey);
-  const sentence = key === undefined ? code : t(key, { ...args, ...age(args, t) });
+  const sentence = key === undefined ? code : t(key, { ...args, ...age(args, t), ...kinds(args, t) });
   const { suggestion } = args;
   return suggestion === undefined
     ? sentence
@@ -21,9 +21,15 @@ export function problemSentence({ code, args }: Pick<ToldProblem, 'code' | 'args
 }
 
 /** What lies where a file was meant, if that is what went wrong. */
-export function fileKind({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
+function fileKind({ fileKind }: ToldProblem['args'], t: Translate): string | undefined {
   const key = `file-kind.${fileKind}`;
   return isMessageKey(key) ? t(key) : undefined;
+}
+
+/** What a file is and what it was taken for, in words. */
+function kinds({ found, expected }: ToldProblem['args'], t: Translate): Readonly<Record<string, string>> {
+  const [foundKey, expectedKey] = [`found.${found}`, `expected.${expected}`];
+  return isMessageKey(foundKey) && isMessageKey(expectedKey) ? { found: t(foundKey), expected: t(expectedKey) } : {};
 }
 
 /** How long something has lasted, in the largest unit that fits. */

@@ -8,9 +8,8 @@ import { type FileOnDisk, readFile } from '../io/readFile.ts';
 import { shippedSample } from '../io/shipped.ts';
 import { mayBeCut } from '../yaml/cutTexts.ts';
 import { type Home, type LoadedCatalogue, loadAimed, lookUp } from './catalogue.ts';
-import { shownOf } from './fileKind.ts';
 import type { Input } from './inputs.ts';
-import { InvalidFile } from './invalidFile.ts';
+import { refusalOf } from './invalidFile.ts';
 
 /** An assessment as it lies on disk, known to be right, with the catalogue it answers. */
 export interface LoadedAssessment {
@@ -97,7 +96,7 @@ function readAssessment(
     // Before the last write, the file had the same markers or lacked what came in with them.
     const isConflict = diagnostics.some(({ code }) => code === 'merge-conflict');
     const backup = !isConflict && existsSync(backupOf(path)) ? backupOf(name) : undefined;
-    throw new InvalidFile(name, path, shownOf(path, shownText()), diagnostics, backup);
+    throw refusalOf('assessment', { name, path, text: shownText(), diagnostics, backup });
   }
   return { name, path, stamp, text, shownText, manuscript, data, rangeOf, warnings: diagnostics };
 }

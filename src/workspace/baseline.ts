@@ -3,8 +3,7 @@ import { parseBaseline } from '../assessment/baseline.ts';
 import { UserError } from '../errors.ts';
 import type { Baseline, BaselineEntry } from '../formats/baseline.ts';
 import { readFileIfThere } from '../io/readFile.ts';
-import { shownOf } from './fileKind.ts';
-import { InvalidFile } from './invalidFile.ts';
+import { refusalOf } from './invalidFile.ts';
 import type { Judged } from './judge.ts';
 
 /** A baseline with the place it was read from. */
@@ -28,7 +27,7 @@ export function findBaseline(name: string, cwd: string): LoadedBaseline | undefi
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
   const { data, text, diagnostics } = parseBaseline({ name, bytes });
-  if (data === undefined) throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
+  if (data === undefined) throw refusalOf('baseline', { name, path, text, diagnostics });
   return { name, path, baseline: data };
 }
 

@@ -11,8 +11,7 @@ import type { Guidance } from '../formats/guidance.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import { findTypedId } from '../text/typed.ts';
-import { shownOf } from './fileKind.ts';
-import { InvalidFile } from './invalidFile.ts';
+import { refusalOf } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
 export interface LoadedCatalogue {
@@ -121,7 +120,7 @@ function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalog
     surroundings((id) => baseIn(id)?.catalogue),
   );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
-    throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
+    throw refusalOf('catalogue', { name, path, text, diagnostics });
   }
   const base = data.extends === undefined ? undefined : baseIn(data.extends);
   return { ...withBase(data, guidance, base), path, name };

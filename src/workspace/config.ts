@@ -15,8 +15,7 @@ import { type SignsNamed, withSignsNamed } from '../yaml/strangeSigns.ts';
 import { validate } from '../yaml/validate.ts';
 import { namesFile } from './catalogue.ts';
 import { configShape } from './configShape.ts';
-import { shownOf } from './fileKind.ts';
-import { InvalidFile } from './invalidFile.ts';
+import { refusalOf } from './invalidFile.ts';
 import { CONFIG_FILE } from './names.ts';
 
 /** A page of settings at most. */
@@ -53,7 +52,7 @@ export function loadConfig(
   const { data, text, diagnostics } = parseConfig({ name, bytes }, { folder });
   const wrong = diagnostics.filter(({ severity }) => severity === 'error');
   if (data === undefined || wrong.length > 0) {
-    throw new InvalidFile(name, found.path, shownOf(found.path, text), wrong);
+    throw refusalOf('config', { name, path: found.path, text, diagnostics: wrong });
   }
   const isAbove = asked === undefined && relative(cwd, folder) !== '';
   const foundBy = named !== undefined ? 'option' : asked !== undefined ? 'variable' : 'folder';

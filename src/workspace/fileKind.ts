@@ -36,6 +36,28 @@ function kindBy(keys: ReadonlySet<string>, text: string, path = ''): FileKind | 
   return Object.hasOwn(kindsByName, name) ? kindsByName[name] : undefined;
 }
 
+/** The key that a file of each kind cannot do without. */
+const ownKeys: Readonly<Partial<Record<FileKind, string>>> = {
+  catalogue: 'requirements',
+  assessment: 'answers',
+  crosswalk: 'mappings',
+  guidance: 'criteria',
+  translation: 'criteria',
+  baseline: 'files',
+};
+
+/** What a file is that was taken for another kind, where its keys leave no doubt. */
+export function otherKind(text: string, expected: FileKind): FileKind | 'output' | undefined {
+  const keys = topKeys(text);
+  const own = ownKeys[expected];
+  if (own !== undefined && keys.has(own)) return undefined;
+  // What the product writes for machines, and nobody writes by hand.
+  if (keys.has('schemaVersion')) return 'output';
+  const kind = kindBy(keys, text);
+  const isSure = kind !== 'config' || [...keys].every((key) => configKeys().includes(key));
+  return isSure && kind !== expected ? kind : undefined;
+}
+
 /** What a translation says of a criterion and no guidance does. */
 const IN_OTHER_WORDS = /(?:^ +|[{,] *)["']?(?:title|question|metWhen|options|riskWhy)["']?[ \t]*[:：]/m;
 

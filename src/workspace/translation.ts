@@ -10,8 +10,7 @@ import { type Language, ourLanguageFor, type Tag } from '../i18n/t.ts';
 import { readFileIfThere } from '../io/readFile.ts';
 import { readShippedTranslations, readStarterFile, type StarterKind } from '../io/shipped.ts';
 import { baseOf, type Home, type LoadedCatalogue } from './catalogue.ts';
-import { shownOf } from './fileKind.ts';
-import { InvalidFile } from './invalidFile.ts';
+import { InvalidFile, refusalOf } from './invalidFile.ts';
 
 /**
  * The catalogue in the words of a language, as far as there is a translation. Its hash stays that of the original, and
@@ -124,7 +123,7 @@ function translationBeside(catalogueFile: Home, id: string, language: Tag): Tran
   const bytes = readFileIfThere(path, name);
   if (bytes === undefined) return undefined;
   const { data, text, diagnostics } = parseTranslation({ name, bytes });
-  if (data === undefined) throw new InvalidFile(name, path, shownOf(path, text), diagnostics);
+  if (data === undefined) throw refusalOf('translation', { name, path, text, diagnostics });
   const { catalogue, lang } = data;
   if (catalogue === id && lang === language) return data;
   const code = catalogue === id ? 'value-not-allowed' : 'wrong-catalogue';

@@ -33,6 +33,8 @@ export const errors = {
   'error.file-kind': '{file} is not a regular file, but {kind}',
   'error.file-kind.hint':
     'Name a regular file. What comes through a pipe has to be written to a file first. If nobody needs what is there, move it out of the way',
+  'error.file-kind.hint.folder':
+    'Name a file in the folder. check takes all of them as "{file}/**/*.yaml", with the quotes.',
   'file-kind.folder': 'a folder',
   'file-kind.pipe': 'a pipe (FIFO)',
   'file-kind.socket': 'a socket',
@@ -49,6 +51,9 @@ export const errors = {
   'error.folder-not-found': '{file} cannot be written. There is no folder {folder}.',
   'error.folder-not-found.hint': 'Make the folder first',
   'error.folder-not-listed': 'The folder {folder} cannot be listed',
+  'error.folder-not-listed.file': '{folder} is no folder, but a file',
+  'error.folder-not-listed.hint.file':
+    'Name the folder that the assessment files are in. To look at one assessment file: scs-check status {folder:typed}',
   'error.folder-not-listed.hint': 'Check the name of the folder and that you may read it',
   'error.working-folder-gone': 'The folder you are in has been deleted or moved',
   'error.working-folder-gone.hint': 'Go to a folder that exists with cd, and run the command again',
@@ -80,6 +85,9 @@ export const errors = {
   'error.file-changed.hint': 'Fix {file}, then try again. To see what to fix: scs-check lint {file:typed} --lang en',
   'error.file-too-large': '{file} is too large (at most {max} MB)',
   'error.file-too-large.hint': 'Check whether the name of the file is right',
+  'error.other-kind': '{file} is {found} and not {expected}',
+  'error.other-kind.hint': 'Check the name. To check what is in {file}: scs-check lint {file:typed}',
+  'error.other-kind.hint.output': 'Name the file that the JSON was made from',
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',
   'error.file-invalid.backup':

@@ -29,6 +29,8 @@ export const errors = {
   'error.file-kind': '{file} は、ふつうのファイルではありません（{kind}）',
   'error.file-kind.hint':
     'ふつうのファイルの名前を指定してください。パイプの中身は、ファイルに書いてから使えます。要らないものなら、そこからどけてください',
+  'error.file-kind.hint.folder':
+    'フォルダではなく、中のファイルの名前を指定してください。check なら、"{file}/**/*.yaml" のように、引用符で囲んでまとめて指定できます',
   'file-kind.folder': 'フォルダ',
   'file-kind.pipe': '名前付きパイプなどのパイプ',
   'file-kind.socket': 'ソケット',
@@ -45,6 +47,9 @@ export const errors = {
   'error.folder-not-found': '{file} に書けません。フォルダ {folder} がありません',
   'error.folder-not-found.hint': '先にフォルダを作ってください',
   'error.folder-not-listed': 'フォルダ {folder} の中を見られません',
+  'error.folder-not-listed.file': '{folder} は、フォルダではなくファイルです',
+  'error.folder-not-listed.hint.file':
+    '回答ファイルのあるフォルダを指定してください。1つの回答ファイルを見るなら: scs-check status {folder:typed}',
   'error.folder-not-listed.hint': 'フォルダの名前と、読む権限を確かめてください',
   'error.working-folder-gone': '今いるフォルダが、消されたか、移されています',
   'error.working-folder-gone.hint': 'cd で、あるフォルダに移ってから、もう一度実行してください',
@@ -74,6 +79,9 @@ export const errors = {
     '{file} を直してから、もう一度試してください。直すところは scs-check lint {file:typed} で見られます',
   'error.file-too-large': '{file} が大きすぎます（{max} MBまで）',
   'error.file-too-large.hint': 'ファイルの名前が正しいか、確かめてください',
+  'error.other-kind': '{file} は{found}です。{expected}ではありません',
+  'error.other-kind.hint': '名前を確かめてください。{file} の中身を調べるなら: scs-check lint {file:typed}',
+  'error.other-kind.hint.output': 'scs-check が JSON を作るもとになったファイルの名前を指定してください',
   'error.file-invalid': '{file} に、直すところが{count}件あります。ファイルには何も書いていません',
   'error.file-invalid.hint': '上の行を直して、もう一度実行してください',
   'error.file-invalid.backup':

@@ -2,7 +2,7 @@ import { isMessageKey } from '../../i18n/keys.ts';
 import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { Paint } from '../paint.ts';
-import { fileKind, problemSentence, type ToldProblem } from '../problemWords.ts';
+import { problemSentence, type ToldProblem } from '../problemWords.ts';
 
 /**
  * One clear block: what went wrong, and the way out.
@@ -13,7 +13,7 @@ export function renderProblem(
   { t, paint, width = Infinity }: { readonly t: Translate; readonly paint: Paint; readonly width?: number },
 ): string {
   const hints: MessageKey[] = [
-    fileKind(args, t) === undefined ? hintKey(code, args) : 'error.file-kind.hint',
+    hintKey(code, args),
     ...(backup === undefined ? [] : (['error.file-invalid.backup'] as const)),
   ].filter((key) => isMessageKey(key));
   const known = { ...args, ...(backup === undefined ? {} : { backup }) };
@@ -32,10 +32,13 @@ export function problemHint({ code, args }: Pick<ToldProblem, 'code' | 'args'>, 
 }
 
 /** The way out that fits what was being done, where there is one; what has no name of an assessment is none. */
-function hintKey(code: string, { hint, file }: ToldProblem['args']): string {
+function hintKey(code: string, { hint, file, fileKind, found }: ToldProblem['args']): string {
+  // A folder that is to be written to has to go, one that is to be read has files in it.
+  if (fileKind !== undefined)
+    return `error.file-kind.hint${code === 'file-not-readable' && fileKind === 'folder' ? '.folder' : ''}`;
   const general = `error.${code}.hint`;
   const isOther = hint !== undefined || (file !== undefined && !/\.ya?ml$/i.test(String(file)));
-  const fitting = [`${general}.${hint}`, ...(isOther ? [`${general}.other`] : [])];
+  const fitting = [`${general}.${hint}`, `${general}.${found}`, ...(isOther ? [`${general}.other`] : [])];
   return fitting.find(isMessageKey) ?? general;
 }
 
