@@ -158,6 +158,7 @@ function criterionLines(
     helpScreen(
       {
         criterion,
+        state,
         requirement,
         level: index.levels.get(criterion.level)?.title ?? criterion.level,
         guidance: guidanceOf(guidance, criterion.id),

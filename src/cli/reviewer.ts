@@ -214,7 +214,14 @@ class SpecialistSitting {
     const { spoken, official } = this.sitting;
     const level = this.catalogue.levels.find(({ id }) => id === criterion.level)?.title ?? criterion.level;
     const guidance = guidanceOf(spoken.guidance, criterion.id);
-    const help = { criterion, requirement, level, guidance, official: official.get(criterion.id) };
+    const help = {
+      criterion,
+      state: answerOf(this.desk.session.assessment, criterion.id)?.state ?? ('unanswered' as const),
+      requirement,
+      level,
+      guidance,
+      official: official.get(criterion.id),
+    };
     this.desk.context.note(helpScreen(help, this.desk.screen));
   }
 

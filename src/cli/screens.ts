@@ -4,6 +4,7 @@ import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import { type Asking, type Explaining, termsOfCriteria } from '../domain/terms.ts';
 import type { Cadence, Catalogue, Criterion, Option, Requirement, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry } from '../formats/guidance.ts';
+import type { CriterionState } from '../formats/states.ts';
 import type { Translate } from '../i18n/t.ts';
 import type { Proposal } from '../interview/proposals.ts';
 import type { RelatedAnswer } from '../interview/related.ts';
@@ -11,7 +12,7 @@ import { idsIn, openIds, type Session } from '../interview/session.ts';
 import { idsAt, menuPage } from '../interview/walk.ts';
 import { officialLines } from '../report/official.ts';
 import type { Paint } from '../report/paint.ts';
-import { guidanceFacts } from '../report/sentences.ts';
+import { guidanceFacts, nextStep } from '../report/sentences.ts';
 import { termText } from '../report/terms.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { widthOf } from '../text/width.ts';
@@ -47,6 +48,8 @@ export function headLines(place: string, title: string, { paint, width }: Screen
 /** What there is to help with one criterion. */
 export interface Help {
   readonly criterion: Criterion;
+  /** How it stands now: what to begin with depends on it. */
+  readonly state: CriterionState;
   readonly requirement: Requirement;
   /** The title of its level. */
   readonly level: string;
@@ -70,7 +73,7 @@ export function helpScreen(help: Help, options: ScreenOptions): string {
 
 /** What helps beside the conditions and options: what "partial" means, why, evidence, first step, the id. */
 export function helpBlocks(
-  { criterion, requirement, level, guidance, official, related = [] }: Help,
+  { criterion, state, requirement, level, guidance, official, related = [] }: Help,
   options: ScreenOptions,
 ): readonly (readonly string[])[] {
   const { t, width, paint } = options;
@@ -92,9 +95,7 @@ export function helpBlocks(
     ...(official === undefined ? [] : [officialText(official, options)]),
     ...(guidance?.why === undefined ? [] : [section(t('report.open.why'), [guidance.why], options)]),
     ...(guidance?.evidence === undefined ? [] : [section(t('report.open.evidence'), guidance.evidence, options)]),
-    ...(guidance?.firstStep === undefined
-      ? []
-      : [section(t('report.action.first-step'), [guidance.firstStep], options)]),
+    ...nextStep({ ...guidance, state }, t).map(([label, step]) => section(label, [step], options)),
     ...(related.length === 0 ? [] : [relatedLines(related, options)]),
     sideBySide(facts, '   ', width).flatMap((line) => wrap(line, width, { hang: '  ' })),
     requirement.plain === undefined

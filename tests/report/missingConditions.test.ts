@@ -1,10 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { translate } from '../../src/catalogue/translate.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { languages } from '../../src/i18n/t.ts';
+import { readPdf } from '../helpers/readPdf.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 import { englishOf } from '../helpers/translations.ts';
@@ -66,6 +68,13 @@ function lineWith(output: string, id: string): string {
   );
 }
 
+/** All that stands in the cells of a workbook. */
+function cellsOf(bytes: Uint8Array): string {
+  return Object.values(unzipSync(bytes))
+    .map((part) => strFromU8(part).replace(/<[^>]*>/g, ' '))
+    .join(' ');
+}
+
 describe.each(languages)('in %s', (language) => {
   const conditions = new Map(allCriteria(catalogues[language]).map(({ id, metWhen }) => [id, metWhen]));
   const expectExactly = (id: string, missing: readonly number[], said: string) => {
@@ -90,6 +99,42 @@ describe.each(languages)('in %s', (language) => {
       }
     },
   );
+
+  const questions = allCriteria(catalogues[language]).map(({ question }) => squeezed(question));
+  const named = partial.flatMap(({ id, missing }) =>
+    missing.map((number) => squeezed(conditions.get(id)?.[number - 1] ?? '')),
+  );
+  const others = partial
+    .flatMap(({ id, missing }) => conditions.get(id)?.filter((_, index) => !missing.includes(index + 1)) ?? [])
+    .map(squeezed)
+    .filter((text) => ![...named, ...questions].some((one) => one.includes(text)));
+
+  test.each(['text', 'markdown', 'html', 'pdf', 'xlsx', 'oscal', 'oscal-poam'])(
+    'the report as %s names the missing conditions of all criteria and no other',
+    async (format) => {
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'assessment.yaml'), file);
+      const { stdout, bytes } = await run(['report', '--format', format, '--lang', language], { cwd });
+      const said = squeezed(
+        format === 'pdf'
+          ? (await readPdf(bytes)).text
+          : format === 'xlsx'
+            ? cellsOf(bytes)
+            : stdout.replace(format === 'html' ? /<[^>]*>/g : '', ''),
+      );
+      expect(named.filter((one) => !said.includes(one))).toEqual([]);
+      expect(others.filter((one) => said.includes(one))).toEqual([]);
+    },
+  );
+
+  test('the report as JSON has their numbers', async () => {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), file);
+    const { stdout } = await run(['report', '--json', '--lang', language], { cwd });
+    const report: { requirements: { criteria: { id: string; missing?: number[] }[] }[] } = JSON.parse(stdout);
+    const said = report.requirements.flatMap(({ criteria }) => criteria.filter(({ missing }) => missing !== undefined));
+    expect(said.map(({ id, missing }) => ({ id, missing }))).toEqual(partial);
+  });
 
   test('a hand-out of YAML names them beside the answer, and still merges', async () => {
     const cwd = testFolder();

@@ -107,6 +107,7 @@ export function helpPages(
       ...helpBlocks(
         {
           criterion,
+          state: answerOf(session.assessment, id)?.state ?? 'unanswered',
           requirement,
           level: level?.title ?? criterion.level,
           guidance: guidanceOf(guidance, id),

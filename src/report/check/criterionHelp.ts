@@ -10,10 +10,7 @@ export function criterionHelp(
   guidance: Guidance | undefined,
 ): readonly (readonly [rule: string, help: CriterionHelp])[] {
   return allCriteria(catalogue).map(({ id, metWhen }) => {
-    const { firstStep, evidence = [] } = guidance?.criteria[id] ?? {};
-    return [
-      ruleOfCriterion(catalogue.id, id),
-      { metWhen, evidence, ...(firstStep === undefined ? {} : { firstStep }) },
-    ];
+    const { firstStep, who, evidence = [] } = guidance?.criteria[id] ?? {};
+    return [ruleOfCriterion(catalogue.id, id), { metWhen, evidence, firstStep, who }];
   });
 }

@@ -1,3 +1,4 @@
+import type { Knower } from '../../formats/guidance.ts';
 import type { CheckedFile, CheckReport } from '../../formats/outputs/check.ts';
 import type { LintedFile, LintReport } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
@@ -7,7 +8,9 @@ import type { Sources } from '../render/sources.ts';
 /** What helps with a criterion, wherever it is told. */
 export interface CriterionHelp {
   readonly metWhen: readonly string[];
-  readonly firstStep?: string;
+  readonly firstStep: string | undefined;
+  /** Who usually knows. */
+  readonly who: readonly Knower[] | undefined;
   readonly evidence: readonly string[];
 }
 

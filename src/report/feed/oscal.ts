@@ -15,7 +15,15 @@ import type {
 import type { CriterionReport, ReportModel, ReviewReport } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
-import { disclaimer, evidenceText, lapseLines, openConditions, recordLines, reviewLines } from '../sentences.ts';
+import {
+  disclaimer,
+  evidenceText,
+  lapseLines,
+  nextStep,
+  openConditions,
+  recordLines,
+  reviewLines,
+} from '../sentences.ts';
 import { saidOf } from '../viewWords.ts';
 import { subjectOf } from './subject.ts';
 
@@ -220,6 +228,7 @@ export function isRisk({ state, lapses = [] }: CriterionReport): boolean {
 
 export function riskOf(model: ReportModel, { criterion, title }: Named, t: Translate): OscalRisk {
   const { id, state, question, due, waiver, guidance } = criterion;
+  const steps = nextStep({ ...guidance, state }, t);
   return {
     uuid: riskUuid(model, criterion),
     title,
@@ -232,17 +241,15 @@ export function riskOf(model: ReportModel, { criterion, title }: Named, t: Trans
     ],
     status: state === 'unknown' ? 'investigating' : 'open',
     ...(due === undefined ? {} : { deadline: momentOf(due) }),
-    ...(guidance?.firstStep === undefined
+    ...(steps.length === 0
       ? {}
       : {
-          remediations: [
-            {
-              uuid: stableUuid(model, 'first-step', id),
-              lifecycle: 'planned',
-              title: markup(t('report.action.first-step')),
-              description: markup(guidance.firstStep),
-            },
-          ],
+          remediations: steps.map(([label, step]) => ({
+            uuid: stableUuid(model, 'first-step', id),
+            lifecycle: 'planned',
+            title: markup(label),
+            description: markup(step),
+          })),
         }),
     'related-observations': [{ 'observation-uuid': answerUuid(model, criterion) }],
   };

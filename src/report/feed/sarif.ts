@@ -1,9 +1,11 @@
 import type { Range } from '../../formats/diagnostic.ts';
+import type { CriterionState } from '../../formats/states.ts';
 import { isMessageKey } from '../../i18n/keys.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitize, sanitizeLine } from '../../text/sanitize.ts';
 import type { FedReport, Feed, ReporterOptions } from '../check/reporter.ts';
 import { withEllipses } from '../diagnosticWords.ts';
+import { nextStep } from '../sentences.ts';
 import { type Finding, type Fingerprinted, findingsOf } from './findings.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
@@ -17,13 +19,14 @@ export const sarif: Feed = (report, options) => {
   const all = findingsOf(report, options.t);
   const findings = withinLimits(all);
   const rules = rulesOf(findings);
+  const states = statesOf(findings);
   const notices = noticesOf(all.length, options.t);
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: driverOf(report, [...rules.values()], options) },
+        tool: { driver: driverOf(report, [...rules.values()], states, options) },
         columnKind: 'utf16CodeUnits',
         invocations: [
           {
@@ -72,7 +75,17 @@ function rulesOf(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
   return new Map([...rules].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function driverOf({ tool, files }: FedReport, rules: readonly Finding[], options: ReporterOptions) {
+/** How the criterion that a rule is stands in the files of a run. */
+type States = ReadonlyMap<string, readonly CriterionState[]>;
+
+function statesOf(findings: readonly Finding[]): States {
+  const states = new Map<string, readonly CriterionState[]>();
+  for (const { rule, criterion } of findings)
+    if (criterion !== undefined) states.set(rule, [...new Set([...(states.get(rule) ?? []), criterion.state])]);
+  return states;
+}
+
+function driverOf({ tool, files }: FedReport, rules: readonly Finding[], states: States, options: ReporterOptions) {
   const { t, homepage } = options;
   const titles = new Set(files.flatMap((file) => (file.outcome === 'judged' ? [file.catalogue.title] : [])));
   const disclaimers = [...titles].map((title) => sanitize(t('report.disclaimer', { title })));
@@ -82,14 +95,14 @@ function driverOf({ tool, files }: FedReport, rules: readonly Finding[], options
     ...(homepage === undefined ? {} : { informationUri: homepage }),
     ...(disclaimers.length > 0 ? { fullDescription: { text: disclaimers.join(t('sentence.separator')) } } : {}),
     language: t('language.tag'),
-    rules: rules.map((finding) => ruleFor(finding, options)),
+    rules: rules.map((finding) => ruleFor(finding, states, options)),
   };
 }
 
 /** A rule as GitHub shows it: the title heads an alert, the help stands beside it. */
-function ruleFor(finding: Finding, options: ReporterOptions) {
+function ruleFor(finding: Finding, states: States, options: ReporterOptions) {
   const { rule: id, level } = finding;
-  const { title, full, help, tags } = wordsOf(finding, options);
+  const { title, full, help, tags } = wordsOf(finding, states, options);
   const markdown = help.map((part) => (typeof part === 'string' ? escapeMarkdown(part) : section(part))).join('\n\n');
   const text = help.map((part) => (typeof part === 'string' ? part : plainSection(part))).join('\n');
   return {
@@ -116,9 +129,10 @@ interface Section {
   readonly items: readonly string[];
 }
 
-function wordsOf({ rule, criterion }: Finding, { t, criteria }: ReporterOptions): RuleWords {
+function wordsOf({ rule, criterion }: Finding, states: States, { t, criteria }: ReporterOptions): RuleWords {
   if (criterion !== undefined) {
-    const { metWhen = [], firstStep, evidence = [] } = criteria?.get(rule) ?? {};
+    const { metWhen = [], firstStep, who, evidence = [] } = criteria?.get(rule) ?? {};
+    const steps = (states.get(rule) ?? []).flatMap((state) => nextStep({ state, who, firstStep }, t));
     const { id, question } = criterion;
     const title = `${id} ${criterion.title ?? question}`;
     return {
@@ -128,7 +142,7 @@ function wordsOf({ rule, criterion }: Finding, { t, criteria }: ReporterOptions)
         title,
         ...(criterion.title === undefined ? [] : [question]),
         { title: t('report.open.conditions'), items: metWhen },
-        { title: t('report.action.first-step'), items: firstStep === undefined ? [] : [firstStep] },
+        ...[...new Map(steps)].map(([label, step]) => ({ title: label, items: [step] })),
         { title: t('report.open.evidence'), items: evidence },
         t('rule.criterion'),
       ].filter((part) => typeof part === 'string' || part.items.length > 0),
