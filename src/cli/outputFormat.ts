@@ -15,9 +15,11 @@ const endings = {
   pdf: ['.pdf'],
   xlsx: ['.xlsx'],
   yaml: ['.yaml', '.yml'],
+  age: ['.age'],
+  pem: ['.pem'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-/** A format that `-o` tells by the name of the file. */
+/** A format that the name of a file tells. */
 export type OutputFormat = keyof typeof endings;
 
 const reporterEndings: Readonly<Record<ReporterName, readonly string[]>> = {
@@ -39,7 +41,7 @@ const foreignEndings: ReadonlySet<string> = new Set(
   [
     'doc docx docm odt rtf pages xls xlsm xlsb ods numbers ppt pptx odp xps eml msg',
     'zip 7z gz tgz bz2 xz tar rar lzh png jpg jpeg gif svg webp bmp tif tiff heic',
-    'tsv toml ini age pem bak',
+    'tsv toml ini bak',
   ]
     .flatMap((line) => line.split(' '))
     .map((name) => `.${name}`),
@@ -108,9 +110,9 @@ export function outputFormat<F extends OutputFormat>(
  * @throws UserError usage
  */
 export function refuseOtherEnding({ name, file = '' }: ReporterTarget, command: string, t: Translate): void {
-  const ending = longerEndingOf(file) ?? endingOf(file);
+  const ending = formatEndingOf(file);
   const own = reporterEndings[name];
-  if (!isOurs(ending) || fits(ending, own)) return;
+  if (ending === '' || fits(ending, own)) return;
   const detail = t('usage.reporter-ending', { file, ending, name, endings: listed(own, t) });
   throw new UserError('usage', { detail, command });
 }

@@ -98,7 +98,7 @@ describe('a file for the mail', () => {
   test.each([
     [['encrypt', 'assessment.yaml'], {}, 'no-passphrase'],
     [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: 'short' }, 'weak-passphrase'],
-    [['encrypt', 'assessment.yaml', '-o', 'assessment.yaml'], variables, 'output-exists'],
+    [['encrypt', 'assessment.yaml', '-o', 'assessment.yaml'], variables, '.yaml で終わるファイルは作れません'],
     [['decrypt', 'assessment.yaml'], variables, 'usage'],
     [['decrypt', 'assessment.yaml', '-o', 'x'], variables, 'not-decryptable'],
   ])('%j is refused: %s', async (argv, given, code) => {

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { root } from '../../scripts/project.mjs';
 import { sheetKinds } from '../../src/cli/defaults.ts';
 import { writeKey } from '../helpers/key.ts';
-import { run, testFolder } from '../helpers/runCli.ts';
+import { run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const sample = readFileSync(join(root, 'templates', 'sample.assessment.yaml'));
 
@@ -143,6 +143,35 @@ describe('a hand-out that is encrypted', () => {
   });
 });
 
+/** What makes a file without a choice of formats, and how its name may end. */
+const single = [
+  ['init FILE', ['.yaml', '.yml']],
+  ['catalogue new FILE', ['.yaml', '.yml']],
+  ['check --update-baseline --baseline FILE', ['.yaml', '.yml']],
+  ['encrypt assessment.yaml -o FILE', ['.age']],
+  ['sign --new-key FILE', ['.pem']],
+  ['sign --key kagi.pem --public-key FILE', ['.pem']],
+] as const;
+
+test.each(single)('%s makes no file whose name says another format', async (command, endings) => {
+  const before = readdirSync(cwd);
+  const files = [...Object.values(names).flat(), 'a.docx', 'a.age', 'a.pem'];
+  for (const file of files.filter((one) => !endings.some((ending) => one.toLowerCase().endsWith(ending)))) {
+    const { code, stderr } = await call(command.replace('FILE', file));
+    expect([file, code, stderr]).toEqual([file, 2, expect.stringMatching(/^エラー usage .*で終わる/)]);
+    expect(stderr).toContain(endings[0]);
+  }
+  expect(readdirSync(cwd)).toEqual(before);
+});
+
+test('an interview begins no file whose name says another format', async () => {
+  const empty = testFolder();
+  const person = sitDown(['ask', 'kaitou.xlsx'], { cwd: empty });
+  const { code, stderr } = await person.finished;
+  expect([code, stderr]).toEqual([2, expect.stringContaining('.yaml')]);
+  expect(readdirSync(empty)).toEqual([]);
+});
+
 describe('a reporter of check', () => {
   const fitting =
     'text:a.txt json:a.json sarif:a.sarif sarif:b.json github:b.txt gitlab:g.json azure:z.txt junit:a.xml markdown:a.md badge:c.json';
@@ -169,6 +198,8 @@ describe('a reporter of check', () => {
     'gitlab:a.xml',
     'azure:a.json',
     'json:a.xlsx',
+    'json:a.docx',
+    'text:a.zip',
   ])('%s goes into no file whose name says another format, and nothing is read for it', async (target) => {
     const empty = testFolder();
     const { code, stderr } = await call(`check --reporter text --reporter ${target}`, empty);

@@ -300,8 +300,8 @@ describe('a key', () => {
   test.each([
     [['nai.yaml', '--new-key', 'kagi.pem'], 'file-not-found'],
     [['mixed.yaml', '--new-key', 'kagi.pem', '-o', 'a.pdf'], '.pdf で終わるファイルは作れません'],
-    [['mixed.yaml', '--new-key', 'a.json', '-o', './a.json'], './a.json に2回書くことになります'],
-    [['mixed.yaml', '--new-key', 'kagi.json', '-o', 'mixed.yaml', '--force'], 'エラー'],
+    [['mixed.yaml', '--new-key', 'kagi', '-o', './kagi'], './kagi に2回書くことになります'],
+    [['mixed.yaml', '--new-key', 'kagi.pem', '-o', 'mixed.yaml', '--force'], 'エラー'],
     [['mixed.yaml', '--new-key', 'kagi.pem', '--key', 'hoka.pem'], '--key と --new-key は、一緒には使えません'],
     [['mixed.yaml'], '「--key / --new-key」が足りません'],
   ])('is not made where nothing can be signed: %j', async (words, text) => {

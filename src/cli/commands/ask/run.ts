@@ -44,6 +44,7 @@ import { noteOutdated } from '../../judged.ts';
 import { commandFor, handoutCommand, nextLine } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { openToWrite } from '../../openToWrite.ts';
+import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { createPrompts, type Prompts } from '../../prompts.ts';
 import { NotSaved, noteNotSaved, untilSaved } from '../../saving.ts';
@@ -76,6 +77,7 @@ export async function ask(
   }
   const wordingFor = await officialFor(official, outside);
   const isNew = !isThere(resolve(environment.cwd, file));
+  if (isNew) outputFormat({ command: 'scs-check ask', formats: ['yaml'], output: file }, outside.t);
   if (!isNew && (aim.catalogue !== undefined || aim.level !== undefined)) aimAt(aim, file, outside, by);
   // A file is made by the first thing that is typed: who looks in and leaves finds the folder as it was.
   const load = isNew ? loadOrNew(newAssessmentText({ file, ...aim }, environment.cwd, outside.language)) : undefined;

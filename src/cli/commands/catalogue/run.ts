@@ -20,6 +20,7 @@ import { inLanguage } from '../../../workspace/translation.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import type { CatalogueFormat, ListFormat } from '../../defaults.ts';
+import { outputFormat } from '../../outputFormat.ts';
 
 export interface CatalogueOptions {
   readonly format?: ListFormat;
@@ -126,10 +127,11 @@ function functionName(id: string, t: Translate): string {
 
 /**
  * Writes a commented catalogue to start from.
- * @throws UserError file-exists
+ * @throws UserError file-exists, usage
  */
 export async function create({ file }: NewOptions, context: Context): Promise<number> {
   const { environment, note, t, language } = context;
+  outputFormat({ command: 'scs-check catalogue new', formats: ['yaml'], output: file }, t);
   const path = resolve(environment.cwd, file);
   if (isThere(path)) throw new UserError('file-exists', { file, hint: 'catalogue' });
   replaceFile(path, starterFor(dirname(path), 'catalogue', language), { name: file });

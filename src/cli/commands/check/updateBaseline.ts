@@ -17,6 +17,7 @@ import { termsOf } from '../../../workspace/terms.ts';
 import type { Context } from '../../context.ts';
 import { judgeFor } from '../../judged.ts';
 import { noteConfigAbove } from '../../noteConfig.ts';
+import { outputFormat } from '../../outputFormat.ts';
 import type { CheckOptions } from './options.ts';
 
 /**
@@ -29,6 +30,7 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
   const terms = termsOf(options, environment);
   noteConfigAbove(terms, context);
   const name = terms.baseline ?? BASELINE_FILE;
+  outputFormat({ command: 'scs-check check', formats: ['yaml'], output: name }, t);
   const path = resolve(environment.cwd, name);
   refuseLinks(path, name);
   const before = findBaseline(name, environment.cwd)?.baseline;

@@ -5,6 +5,7 @@ import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import type { Context } from '../../context.ts';
 import { hinting } from '../../failure.ts';
+import { outputFormat } from '../../outputFormat.ts';
 import {
   asCostlyError,
   asDecryptError,
@@ -23,6 +24,7 @@ export interface CryptOptions extends PassphraseSource {
 export async function encryptFile(options: CryptOptions, context: Context): Promise<number> {
   const { file, output = `${file}.age` } = options;
   const { environment, t, note } = context;
+  outputFormat({ command: 'scs-check encrypt', formats: ['age'], output }, t);
   const path = freePath(output, options, context);
   const { bytes } = hinting('other', () => readFile(resolve(environment.cwd, file), file));
   const { encrypt, isEncrypted } = await import('../../../exchange/age.ts');

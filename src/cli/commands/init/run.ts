@@ -8,6 +8,7 @@ import { type CiName, ciTemplate } from '../../../workspace/ciTemplate.ts';
 import { type NewAssessment, newAssessmentText } from '../../../workspace/newAssessment.ts';
 import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { outputFormat } from '../../outputFormat.ts';
 import type { InitOptions } from './options.ts';
 
 /** Writes a new assessment file, or the template of a CI, and says how to go on. */
@@ -22,10 +23,11 @@ export async function init(options: InitOptions, context: Context): Promise<numb
 
 /**
  * Writes a new assessment file.
- * @throws UserError file-exists, unknown-level
+ * @throws UserError file-exists, unknown-level, usage
  */
-function createFile(options: NewAssessment, { environment, language }: Context): void {
+function createFile(options: NewAssessment, { environment, language, t }: Context): void {
   const { file } = options;
+  outputFormat({ command: 'scs-check init', formats: ['yaml'], output: file }, t);
   const path = resolve(environment.cwd, file);
   if (isThere(path)) throw new UserError('file-exists', { file });
   replaceFile(path, newAssessmentText(options, environment.cwd, language), { name: file });

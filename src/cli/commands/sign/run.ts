@@ -56,6 +56,8 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const { file, name, output = `${file.replace(/\.ya?ml$/i, '')}.signed.json`, force } = options;
   outputFormat({ command: 'scs-check sign', formats: ['json'], output }, outside.t);
   const { key, publicName, isNew } = keyOf(options, outside.t);
+  for (const made of [isNew ? key : undefined, publicName])
+    outputFormat({ command: 'scs-check sign', formats: ['pem'], output: made }, outside.t);
   const opened = loadAssessment(file, environment.cwd);
   const context = speakingOf(opened.loaded.catalogue, outside);
   const { t, note } = context;
