@@ -4,13 +4,15 @@ import { exitCodes } from '../formats/exitCodes.ts';
 import { isLanguageTag } from '../formats/languageTag.ts';
 import { loadHelp, loadMessages, type Messages, ourLanguageFor, type Tag, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
+import { wordOnDisk } from '../io/nameOnDisk.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
 import { createProgram } from './program.ts';
 import { asStarted } from './started.ts';
 
 /** Finds the command that a command line names and runs it. */
-export async function runProgram(argv: readonly string[], environment: Environment): Promise<number> {
+export async function runProgram(typed: readonly string[], environment: Environment): Promise<number> {
+  const argv = typed.map((word) => wordOnDisk(word, environment.cwd));
   const lang = languageOf(argv, environment);
   const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
   const t = inWords(await loadHelp(ourLanguageFor(lang)));

@@ -35,7 +35,7 @@ function matches(folder: string, shown: string, [part, ...rest]: readonly string
   }
   const pattern = patternOf(part);
   const names = entriesOf(folder).filter(
-    ({ name }) => pattern.test(name) && (part.startsWith('.') || !name.startsWith('.')),
+    ({ name }) => pattern.test(name.normalize('NFC')) && (part.startsWith('.') || !name.startsWith('.')),
   );
   return isLast
     ? names.filter((entry) => !entry.isDirectory()).map(({ name }) => `${shown}${name}`)
@@ -55,9 +55,10 @@ function entriesOf(folder: string): readonly Dirent[] {
   }
 }
 
-/** Each run of stars once: `*` after `*` would make the matcher try every way to share the name between them. */
+/** For names after NFC: a Mac writes が as か and a mark. Each run of stars once: `*` after `*` would make the matcher try every way to share the name between them. */
 function patternOf(part: string): RegExp {
   const source = part
+    .normalize('NFC')
     .replace(/\*+/g, '*')
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^/]*')

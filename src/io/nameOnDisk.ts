@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /**
  * A path as its names are written on this disk: where there is nothing of exactly that name, what is the same after NFC
@@ -12,6 +12,17 @@ export function pathOnDisk(path: string): string {
   const folder = pathOnDisk(parent);
   const same = namesLike(folder, basename(path), (name) => name.normalize('NFC'));
   return join(folder, same.length === 1 ? (same[0] ?? '') : basename(path));
+}
+
+/** A word of the command line, or what an option in it is given, as the file that it may name is written on this disk. */
+export function wordOnDisk(word: string, cwd: string): string {
+  if (word.normalize('NFC') === word.normalize('NFD')) return word;
+  const option = /^--?[\w-]+=/.exec(word)?.[0] ?? '';
+  const named = word.slice(option.length);
+  const path = resolve(cwd, named);
+  const found = pathOnDisk(path);
+  if (found === path) return word;
+  return option + (isAbsolute(named) ? found : relative(cwd, found));
 }
 
 /** What lies beside where a file should be under a name that looks the same; undefined where there is none. */

@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import type { Aim } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
+import { pathOnDisk } from '../io/nameOnDisk.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
 import { findTypedId } from '../text/typed.ts';
@@ -146,7 +147,7 @@ export function namesFile(named: string): boolean {
 export function loadAimed({ id, file }: Aim, home: Home): LoadedCatalogue {
   if (file === undefined) return loadShipped(id);
   const folder = dirname(home.path);
-  const path = resolve(folder, file);
+  const path = pathOnDisk(resolve(folder, file));
   if (existsSync(path)) assertBelow(realpathSync(path), realpathSync(folder));
   return loadFile(join(dirname(home.name), file), path);
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { root } from '../../scripts/project.mjs';
 import { checkFolder } from '../helpers/checkFixture.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -32,5 +33,37 @@ describe('lint', () => {
     const { code, stdout, stderr } = await run(['lint', '*.nai', 'broken.yaml'], { cwd: checkFolder() });
     expect([code, stderr.includes('no-match'), stderr.includes('*.nai')]).toEqual([2, true, true]);
     expect(stdout).toContain('answer-not-allowed');
+  });
+});
+
+describe.each([
+  ['NFC', 'NFD'],
+  ['NFD', 'NFC'],
+] as const)('a name typed in %s of a file whose name is in %s', (typed, there) => {
+  const name = '御社のガイド.yaml';
+
+  test.each([
+    ['status', 0],
+    ['lint', 0],
+    ['check', 1],
+    ['report', 0],
+  ] as const)('%s means that file', async (command, code) => {
+    const cwd = testFolder();
+    cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, name.normalize(there)));
+    const told = await run([...command.split(' '), name.normalize(typed)], { cwd });
+    expect([told.code, told.stderr]).toEqual([code, expect.not.stringContaining('見つかりません')]);
+  });
+
+  test('is written over, not beside; a pattern and `=` find it, too', async () => {
+    const cwd = testFolder();
+    cpSync(join(root, 'templates', 'sample.assessment.yaml'), join(cwd, name.normalize(there)));
+    const report = '報告ガ.md';
+    const file = name.normalize(typed);
+    for (const form of [there, typed]) {
+      expect((await run(['report', file, `--output=${report.normalize(form)}`], { cwd })).code).toBe(0);
+    }
+    expect(readdirSync(cwd).toSorted()).toEqual([name, report].map((one) => one.normalize(there)).toSorted());
+    expect((await run(['lint', '御社のガ*.yaml'.normalize(typed)], { cwd })).code).toBe(0);
+    expect((await run(['diff', file, file], { cwd })).code).toBe(0);
   });
 });
