@@ -84,12 +84,23 @@ export function currentStep(session: Session): Step | undefined {
   return here(session);
 }
 
-/** Takes an edit over and goes on. A fact that the answers so far have ruled out is not asked any more. */
+/** Takes an edit over and goes on. The facts still to come are those that the answers so far leave to be asked. */
 export function answered(session: Session, ...edits: readonly Edit[]): Session {
+  const step = currentStep(session);
   const next = onward(edited(session, ...edits), open);
-  const toAsk = new Set(factsToAsk(next.catalogue, next.assessment).map(({ id }) => id));
-  const rest = next.walk.slice(next.at).filter((step) => step.kind !== 'fact' || toAsk.has(step.id));
-  return orElse({ ...next, walk: [...next.walk.slice(0, next.at), ...rest] }, open);
+  if (step?.kind !== 'fact') return next;
+  const { catalogue, assessment } = next;
+  const rest = next.walk.slice(next.at);
+  const facts = factsToAsk(catalogue, assessment).map(({ id }) => ({ kind: 'fact' as const, id }));
+  const after = facts.slice(facts.findIndex((fact) => isSame(fact, step)) + 1);
+  // One that another answer has brought up is asked as well, where nobody has answered it yet.
+  const coming = after.filter((fact) => rest.some((one) => isSame(one, fact)) || isUnanswered(assessment, fact.id));
+  const others = rest.filter(({ kind }) => kind !== 'fact');
+  return orElse({ ...next, walk: [...next.walk.slice(0, next.at), ...coming, ...others] }, open);
+}
+
+function isUnanswered({ profile = {} }: Assessment, fact: string): boolean {
+  return !Object.hasOwn(profile, fact);
 }
 
 /** Takes an edit over and stays. */
@@ -198,7 +209,7 @@ function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   const isUnnamed = assessment.organization.name === '';
   const hasBegun = Object.keys(assessment.profile ?? {}).length + Object.keys(assessment.answers).length > 0;
   const hasScope = Object.values(assessment.scope).some((names) => (names ?? []).length > 0);
-  const facts = factsToAsk(catalogue, assessment).filter(({ id }) => !Object.hasOwn(assessment.profile ?? {}, id));
+  const facts = factsToAsk(catalogue, assessment).filter(({ id }) => isUnanswered(assessment, id));
   return [
     ...(isUnnamed ? [{ kind: 'organization' as const }] : []),
     ...(isUnnamed || !(hasScope || hasBegun) ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),

@@ -69,6 +69,22 @@ describe('an interview', () => {
     expect(currentStep(answered(back(without), fact(true)))).toEqual({ kind: 'fact', id: 'cloud-important-secrets' });
   });
 
+  test('asks about a fact that an answer given anew brings up, however far back the person went', () => {
+    const { 'has-important-secrets': _, 'cloud-important-secrets': __, ...rest } = facts;
+    const ids = catalogue.profileFacts.map(({ id }) => id);
+    const before = ids[ids.indexOf('has-important-secrets') - 1] ?? '';
+    const { [before]: ___, ...asked } = rest;
+    const fact = (id: string, value: boolean): Edit => ({ type: 'fact', id, value });
+    const start = startSession(catalogue, { ...known, profile: asked });
+    const no = answered(answered(start, fact(before, true)), fact('has-important-secrets', false));
+    const again = answered(back(back(no)), fact(before, true));
+    expect(currentStep(again)).toEqual({ kind: 'fact', id: 'has-important-secrets' });
+    expect(currentStep(answered(again, fact('has-important-secrets', true)))).toEqual({
+      kind: 'fact',
+      id: 'cloud-important-secrets',
+    });
+  });
+
   test('offers all that the facts rule out and nobody has answered, each with its reason', () => {
     const profile = {
       ...facts,
