@@ -1,6 +1,6 @@
 import { UserError } from '../errors.ts';
 import { pipeHandedOver } from '../io/regularFile.ts';
-import { mended } from '../yaml/mend.ts';
+import { mended, type Reads, readsOfFile } from '../yaml/mend.ts';
 import { isOurs } from './fileKind.ts';
 import type { Input } from './inputs.ts';
 import { type Linted, lintFile } from './lintFile.ts';
@@ -38,13 +38,14 @@ const MOST_ROUNDS = 5;
 export function fixFiles(files: readonly Fixable[], isDry: boolean): Fixed {
   const fixes = new Map<string, Fix>();
   const failures = new Map<string, UserError>();
+  const reads = new Map(files.map(({ input }) => [input.path, readsOfFile()]));
   for (let round = 0; round < (isDry ? 1 : MOST_ROUNDS); round += 1) {
     let isChanged = false;
     for (const file of files) {
       const { input } = file;
       if (failures.has(input.path)) continue;
       try {
-        const fix = fixFile(file, isDry);
+        const fix = fixFile(file, isDry, reads.get(input.path));
         if (fix === undefined) continue;
         const earlier = fixes.get(input.path);
         fixes.set(input.path, earlier === undefined ? fix : { ...fix, lines: [...earlier.lines, ...fix.lines] });
@@ -59,24 +60,28 @@ export function fixFiles(files: readonly Fixable[], isDry: boolean): Fixed {
   return { fixes: [...fixes.values()], failures: [...failures.values()] };
 }
 
-function fixFile({ input, isOursOnly }: Fixable, isDry: boolean): Fix | undefined {
+function fixFile({ input, isOursOnly }: Fixable, isDry: boolean, reads: Reads | undefined): Fix | undefined {
   const { name, path } = input;
   // What comes through a pipe can be read once, and nothing can be written back.
   if (pipeHandedOver(path) !== undefined) throw new UserError('file-not-writable', { file: name });
   const bytes = bytesIfReadable(input);
   if (bytes === undefined || (isOursOnly && !isOurs(bytes, path))) return undefined;
+  if (bytes.length > MOST_MENDED) throw new UserError('too-large-to-mend', { file: name });
   if (isDry) {
-    const after = mendedBytes(bytes, input);
+    const after = mendedBytes(bytes, input, reads);
     return after && fixBetween(input, bytes, after);
   }
   let fix: Fix | undefined;
   rewriteFile({ name, path }, (now) => {
-    const after = mendedBytes(now, input);
+    const after = mendedBytes(now, input, reads);
     fix = after && fixBetween(input, now, after);
     return after;
   });
   return fix;
 }
+
+/** In bytes. Several times what the answers to every criterion of ours take; to mend more would take many seconds. */
+const MOST_MENDED = 1024 * 1024;
 
 /** Why a file cannot be read is told where it is looked at. */
 function bytesIfReadable({ read }: Input): Uint8Array | undefined {
@@ -91,12 +96,12 @@ function bytesIfReadable({ read }: Input): Uint8Array | undefined {
 const MARK = '\ufeff';
 
 /** undefined where there is nothing to mend. */
-function mendedBytes(bytes: Uint8Array, input: Input): Uint8Array | undefined {
+function mendedBytes(bytes: Uint8Array, input: Input, reads: Reads | undefined): Uint8Array | undefined {
   const text = textOf(bytes);
   if (text === undefined || lintAs(bytes, input).kind === undefined) return undefined;
   const mark = text.startsWith(MARK) ? MARK : '';
   const own = text.slice(mark.length);
-  const after = mended(own, (other) => lintAs(bytesOf(mark + other), input));
+  const after = mended(own, (other) => lintAs(bytesOf(mark + other), input), reads);
   return after === own ? undefined : bytesOf(mark + after);
 }
 

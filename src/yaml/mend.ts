@@ -25,10 +25,53 @@ const NOT_OURS: ReadonlySet<string> = new Set([
  * The text with everything mended that can be meant in one way only: line ends, signs that only look like the right ones,
  * tabs as indent, a mistyped key that one key alone is near to, and promised counts. What a text says that can be read
  * stays as it is but for what was wrong in it, and so do all other lines, comments with them.
+ * @param reads those that are still to be had for this file; some of what is wrong stays where they are spent.
  */
-export function mended(text: string, judge: Judge): string {
-  if (judge(text).diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
-  return withRestMended(settled(text, STEPS, judge), judge);
+export function mended(text: string, judge: Judge, reads: Reads = readsOfFile()): string {
+  const frugal = frugally(judge, reads);
+  if (frugal(text).diagnostics.some(({ code }) => NOT_OURS.has(code))) return text;
+  let done = text;
+  try {
+    settled(text, STEPS, frugal, (next) => {
+      done = next;
+    });
+    return withRestMended(done, frugal);
+  } catch (failure) {
+    if (failure instanceof Spent) return done;
+    throw failure;
+  }
+}
+
+/** Letters that are read in all for one file, about a second's worth. */
+const MOST_READ = 2_000_000;
+
+/** How many letters may still be read for a file. */
+export interface Reads {
+  left: number;
+}
+
+export function readsOfFile(): Reads {
+  return { left: MOST_READ };
+}
+
+/** What was to be read for a file is read. */
+class Spent extends Error {}
+
+/**
+ * Judges a text once, however many steps ask, and no more of them than may be read for one file; the first always.
+ * @throws Spent where it would be more
+ */
+function frugally(judge: Judge, reads: Reads): Judge {
+  const judged = new Map<string, SignsNamed>();
+  return (text) => {
+    const known = judged.get(text);
+    if (known !== undefined) return known;
+    if (judged.size > 0 && text.length > reads.left) throw new Spent();
+    reads.left -= text.length;
+    const found = judge(text);
+    judged.set(text, found);
+    return found;
+  };
 }
 
 const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withKeysMeant, withCountsFound];
@@ -36,21 +79,22 @@ const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withK
 /** Those that go by what stands on a line: without some line, a key may seem to belong elsewhere. */
 const WITHIN_LINES: readonly Step[] = [withSignsMeant, withColons];
 
-function settled(text: string, steps: readonly Step[], judge: Judge): string {
+/** @param tell hears of each text on the way, as the next step may be one too many. */
+function settled(text: string, steps: readonly Step[], judge: Judge, tell?: (current: string) => void): string {
   let current = text;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const next = steps.reduce((before, step) => step(before, judge), current);
-    if (next === current) break;
-    current = next;
+    const before = current;
+    for (const step of steps) {
+      current = step(current, judge);
+      tell?.(current);
+    }
+    if (current === before) break;
   }
   return current;
 }
 
 /** Lines that are set aside: who has more that cannot be mended looks at those first. */
 const MOST_ASIDE = 10;
-
-/** Letters that are read again for it, about a second's worth. */
-const MOST_READ = 4_000_000;
 
 /**
  * A line that cannot be mended keeps nobody from mending the others: they are looked at as if it were not there, and it
@@ -59,8 +103,7 @@ const MOST_READ = 4_000_000;
 function withRestMended(text: string, judge: Judge): string {
   const aside = new Map<number, string>();
   let rest = text;
-  const most = Math.min(MOST_ASIDE, Math.floor(MOST_READ / (text.length + 1)));
-  while (aside.size < most) {
+  while (aside.size < MOST_ASIDE) {
     const found = withoutLineInTheWay(rest, judge);
     if (found === undefined) break;
     aside.set(found.index, rest.split('\n')[found.index] ?? '');
@@ -228,20 +271,36 @@ function isBlankBehind(text: string, { range }: Diagnostic): boolean {
 }
 
 function withKeysMeant(text: string, judge: Judge): string {
-  const { diagnostics } = judge(text);
-  for (const diagnostic of diagnostics) {
-    const { code, args, allowed = [] } = diagnostic;
-    const [word, meant] = [String(args['value']), args['suggestion']];
-    if (code !== 'unknown-key' || typeof meant !== 'string' || !allowed.includes(meant)) continue;
-    const isNearOthers =
-      closest(
-        word,
-        allowed.filter((one) => one !== meant),
-      ) !== undefined;
-    const changed = isNearOthers ? undefined : replacedAt(text, diagnostic, word, meant);
-    if (changed !== undefined && isMendedIn(changed, diagnostic, judge)) return changed;
+  const replacements = judge(text).diagnostics.flatMap((diagnostic) => {
+    const key = keyMeant(text, diagnostic);
+    return key === undefined ? [] : [{ diagnostic, ...key }];
+  });
+  // All of them at once, as a file may have hundreds; where one does not fit, the first that does.
+  for (const some of [replacements, ...(replacements.length > 1 ? replacements.map((one) => [one]) : [])]) {
+    // From the end, so that the places before stay where they are.
+    const changed = some
+      .toSorted((a, b) => byPlace(a.diagnostic, b.diagnostic))
+      .reduceRight((now, { diagnostic, word, meant }) => replacedAt(now, diagnostic, word, meant) ?? now, text);
+    if (changed !== text && some.every(({ diagnostic }) => isMendedIn(changed, diagnostic, judge))) return changed;
   }
   return text;
+}
+
+/** The one key of ours that a key which is none is near to. */
+function keyMeant(text: string, diagnostic: Diagnostic): { readonly word: string; readonly meant: string } | undefined {
+  const { code, args, allowed = [] } = diagnostic;
+  // As it stands there: what is told of it may leave it out.
+  const [word, meant] = [wordAt(text, diagnostic), args['suggestion']];
+  if (code !== 'unknown-key' || typeof meant !== 'string' || !allowed.includes(meant)) return undefined;
+  const others = allowed.filter((one) => one !== meant);
+  return closest(word, others) === undefined ? { word, meant } : undefined;
+}
+
+/** What stands at the place of a problem, without its quotes. */
+function wordAt(text: string, { range }: Diagnostic): string {
+  const line = text.split('\n')[(range?.start.line ?? 0) - 1] ?? '';
+  const word = line.slice((range?.start.column ?? 1) - 1, (range?.end.column ?? 1) - 1);
+  return word.replace(/^(["'])(.*)\1$/, '$2');
 }
 
 /** Whether the problem is gone in a text that is still YAML. What it kept from being looked at may be wrong, too. */

@@ -163,3 +163,24 @@ test.each(['tenken', 'ten*'])('nor is %s where --force would put the report over
   expect([code, stderr]).toEqual([2, expect.stringContaining('same-file')]);
   expect(textIn(cwd, 'tenken')).toBe(broken);
 });
+
+test('a file larger than anybody answers is told of, and left as it is', async () => {
+  const text = broken.replace('    state: partial', `    state: partial\n    note: ${'x'.repeat(2 ** 20)}`);
+  const cwd = folderWith({ 'assessment.yaml': text, 'b.yaml': broken });
+  const { code, stderr } = await run(['lint', '--fix', 'assessment.yaml', 'b.yaml'], { cwd });
+  expect([code, stderr.includes('too-large-to-mend')]).toEqual([2, true]);
+  expect([textIn(cwd) === text, textIn(cwd, 'b.yaml') === good]).toEqual([true, true]);
+});
+
+test('a mistyped key of confidential evidence is mended, too, and shown no line of', async () => {
+  const item = (key: string) =>
+    good.replace('state: met', `state: met\n    evidence: [{ confidential: true, ${key}: 金庫の契約 }]`);
+  const cwd = folderWith({ 'assessment.yaml': item('titel') });
+  const told = [];
+  for (const argv of [['--dry-run'], []]) {
+    const { stdout, stderr } = await run(['lint', '--fix', ...argv, 'assessment.yaml'], { cwd });
+    told.push(stdout, stderr);
+  }
+  expect(textIn(cwd)).toBe(item('title'));
+  expect(told.join('')).not.toContain('金庫');
+});

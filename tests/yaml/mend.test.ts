@@ -219,3 +219,19 @@ describe('a line that cannot be mended', () => {
     expect(after).toBe(text.replaceAll('：', (sign, at) => (at > head.length ? ':' : sign)));
   });
 });
+
+test('reads a file no more often than it may, and keeps what was mended by then', () => {
+  const answers = shippedCatalogue().requirements.flatMap(({ criteria }) => criteria.map(({ id }) => id));
+  const note = 'メモ'.repeat(1000);
+  const text = `${clean.slice(0, clean.indexOf('  1-2-1-1:'))}${answers
+    .map((id) => `  ${id}:\n    state: met\n    noet: "${note}"\n    zzzzzz: 1\n`)
+    .join('')}`;
+  let letters = 0;
+  const left = mended(text, (other) => {
+    letters += other.length;
+    return asAssessment(other);
+  });
+  expect(text.length).toBeGreaterThan(300_000);
+  expect(letters).toBeLessThan(2_500_000);
+  expect([left.includes('noet'), left.includes('note')]).toEqual([false, true]);
+});
