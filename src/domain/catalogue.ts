@@ -107,6 +107,14 @@ export function titleOf(
   return title ?? requirement.title;
 }
 
+/** An official title that stays in Japanese, with what it means in brackets behind it. */
+const GLOSSED = /^[^(]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][^(]* \((.*[a-z]{2}.*)\)$/u;
+
+/** What a translated title means, for where its official words stand elsewhere: 「守秘義務のルール (Rules on confidentiality)」 is Rules on confidentiality. */
+export function glossOf(title: string): string {
+  return GLOSSED.exec(title)?.[1] ?? title;
+}
+
 /** All criteria in the edition's order. */
 export const allCriteria = oncePerCatalogue(({ requirements }): readonly Criterion[] =>
   requirements.flatMap(({ criteria }) => criteria),

@@ -32,10 +32,13 @@ export type Fact = readonly [label: string, value: string];
 export interface Part {
   /** Left out where nothing has to announce it. */
   readonly title?: string;
-  /** On paper it stands at the top of a page. */
-  readonly startsPage?: true;
+  /** On paper it stands at the top of it. */
+  readonly startsPage?: PageStart;
   readonly blocks: readonly DocumentBlock[];
 }
+
+/** A page, or the front of a leaf that is printed on both sides. */
+export type PageStart = 'page' | 'leaf';
 
 export type DocumentBlock =
   | Text
@@ -56,6 +59,8 @@ export interface Text {
   readonly text: string;
   /** What must not be overlooked, what somebody has to look into, and what only helps to read the rest. */
   readonly tone?: 'strong' | 'warning' | 'quiet';
+  /** Tells a command: whoever reads the document on paper, in a browser or in a workbook may not run any. */
+  readonly isForOperator?: true;
   /** The title of the part that it points to, in this document or in a longer one. */
   readonly to?: string;
 }

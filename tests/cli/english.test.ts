@@ -88,7 +88,7 @@ describe('the interview in English', () => {
     await person.sees('"In place" means that all 2 of these are true:');
     await person.sees('q save and stop');
     person.types('?');
-    const parts = ['Why it matters', 'Examples of evidence', 'First step', '1-2-1-1 (★3, '];
+    const parts = ['Why it matters', 'Shown by', 'First step', '1-2-1-1 (★3, '];
     for (const part of parts) await person.sees(part);
     await person.sees('q save and stop');
     person.types('4');
@@ -239,7 +239,7 @@ describe('reports in English', () => {
     test('have English bookmarks', () => {
       const titles = pdf.outline.flatMap(({ title, children }) => [title, ...children]);
       expect(titles).toEqual(
-        expect.arrayContaining(['Summary', 'What to do next', 'Criteria that still need work (27)', 'All criteria']),
+        expect.arrayContaining(['Summary', 'What to do next', 'Criteria still open (27)', 'All criteria']),
       );
       expect(titles.filter((title) => withoutNames(title, typedInSample).match(WIDE))).toEqual([]);
     });

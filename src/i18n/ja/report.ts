@@ -116,7 +116,8 @@ export const report = {
   'report.progress.later':
     '{file} には、この回答ファイルの最後の答えより後の日の答えがあります。新しいほうを報告しているかを、確かめてください。',
   'report.progress.not-whole':
-    '記録がつながっていないか、記録にない変更があります。前の数は、正しくないことがあります（npx scs-check log --verify）。',
+    '記録がつながっていないか、記録にない変更があります。前の数は、正しくないことがあります。',
+  'report.progress.verify': '記録のどこが合わないかは、npx scs-check log --verify でわかります。',
   'report.progress.since': '{date}に、使うカタログか段階が変わりました。それより前の答えとは比べていません。',
   'report.progress.history':
     '記録からわかるのは、状態だけです。前の回答ファイルがあれば、--compare にその名前を付けると、証拠や計画の違いもわかります。',
@@ -135,9 +136,9 @@ export const report = {
   'report.closing.contradictions':
     '答えの食い違いが{count}件あります。「答えの食い違い」を見て、どちらかの答えを直してください。',
   'report.closing.evidence':
-    '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください（npx scs-check evidence）。',
-  'report.closing.specialist':
-    '専門家が同意した見解のない基準が{count}件あります。専門家に見てもらってください（npx scs-check review）。',
+    '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください。',
+  'report.closing.how': '使うコマンド: {command}',
+  'report.closing.specialist': '専門家が同意した見解のない基準が{count}件あります。専門家に見てもらってください。',
   'report.actions.answer': 'まず、未回答の{count}基準に答えてください。',
   'report.action.first-step': '最初の一歩',
   'report.action.find-out': 'まず確かめること',
@@ -166,17 +167,22 @@ export const report = {
   'report.plan.due': '期限',
   'report.plan.blank': '＿＿＿＿',
   'report.plan.role': '{who}（担当は未定）',
+  'report.plan.undecided': '未定',
   'report.plan.nobody': '担当は未定',
   'report.vendor': '業者に聞くこと（切り取り用）',
   'report.vendor.intro':
     '{organization}のセキュリティの自己点検のために、お尋ねします。{organization}のために行っていることについて、わかるところに印を付けるか書き込んで、お返しください。',
   'report.vendor.us': '当社',
   'report.vendor.ask': '今の状態を教えてください',
-  'report.vendor.help': 'これから進めます。頼めること、費用と日数の目安を教えてください',
+  'report.vendor.help': 'これから進めます。頼めることに、費用と納期の目安を書いてください',
   'report.vendor.reply': 'お返事',
   'report.vendor.boxes': '□ はい　□ いいえ　□ わからない',
+  'report.vendor.cost': '費用:',
+  'report.vendor.days': '納期:',
+  'report.vendor.to': 'お返事の宛先',
+  'report.vendor.until': 'お返事の期限',
   'report.vendor.name': '会社名・お名前',
-  'report.vendor.date': '日付',
+  'report.vendor.date': 'ご記入日',
 
   'report.open': '対応が残っている基準（{count}）',
   'report.overview': 'ざっと点検（暫定）',

@@ -141,7 +141,7 @@ function partOf({ title, startsPage, blocks }: Part, index: number, page: Page):
     ? ` <a class="back no-print" href="#contents">${escaped(page.t('report.contents.back'))}</a>`
     : '';
   return [
-    `<section class="part group${startsPage ? ' new-page' : ''}" id="${placeOf(index)}">`,
+    `<section class="part group${startsPage === undefined ? '' : ` new-${startsPage}`}" id="${placeOf(index)}">`,
     ...(title === undefined ? [] : [`<div class="head"><h2>${page.prose(title)}</h2>${back}</div>`]),
     ...blocks.flatMap((block) => blockOf(block, title ?? '', page)),
     '</section>',
@@ -152,7 +152,7 @@ function blockOf(block: DocumentBlock, about: string, page: Page): readonly stri
   const { t, prose } = page;
   switch (block.kind) {
     case 'text':
-      return [textOf(block, page)];
+      return block.isForOperator ? [] : [textOf(block, page)];
     case 'list':
       return [list(block.items, page)];
     case 'callout':

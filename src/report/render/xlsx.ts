@@ -122,7 +122,7 @@ function blockRows(block: DocumentBlock): readonly Told[] {
   const told = (...rows: readonly (readonly string[])[]) => rows.map((cells) => ({ cells }));
   switch (block.kind) {
     case 'text':
-      return told(['', block.text]);
+      return block.isForOperator ? [] : told(['', block.text]);
     case 'list':
       return told(...block.items.map((item) => ['', item]));
     case 'signature':

@@ -2,7 +2,7 @@ import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { OutsideAudience } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { signsOf } from '../../text/wrap.ts';
-import type { Document, DocumentBlock, Part } from '../document.ts';
+import type { Document, DocumentBlock, PageStart, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import {
   assumptionLines,
@@ -49,6 +49,8 @@ export const gapSections = [
   'changes',
   'plan',
   'vendor',
+  'terms',
+  'assumptions',
   'open',
   'unknown',
   'contradictions',
@@ -56,12 +58,10 @@ export const gapSections = [
   'not-applicable',
   'met',
   'unanswered',
-  'terms',
   'table',
   'evidence',
   'records',
   'mappings',
-  'assumptions',
 ] as const;
 
 export type GapSection = (typeof gapSections)[number];
@@ -71,13 +71,33 @@ export function isOnFirstPage(section: GapSection): boolean {
 }
 
 /**
- * Where a new page begins: what goes to a vendor is torn off, and so is the first page, as far as one page holds it.
+ * Where a new page begins. What goes to a vendor is torn off: it is the front of a leaf of its own, and on its back stands
+ * what is the same for everybody. The first page stands alone as far as one page holds it.
  */
-export const pageSections: Readonly<Partial<Record<GapSection, 'always' | 'after-first'>>> = {
-  plan: 'after-first',
-  vendor: 'always',
-  open: 'always',
-};
+export function pageStart(
+  section: GapSection,
+  model: ReportModel,
+  t: Translate,
+): PageStart | 'after-first' | 'after-leaf' | undefined {
+  switch (section) {
+    case 'plan':
+      return 'after-first';
+    case 'vendor':
+      return 'leaf';
+    case 'terms':
+    case 'assumptions':
+      return section === backOfLeaf(model, t) ? 'page' : undefined;
+    case 'open':
+      return 'after-leaf';
+    default:
+      return undefined;
+  }
+}
+
+function backOfLeaf(model: ReportModel, t: Translate): GapSection | undefined {
+  if (model.audience !== undefined || vendor(model, t).length === 0) return undefined;
+  return openTerms(model, t).length > 0 ? 'terms' : 'assumptions';
+}
 
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
 export const extents = ['full', 'summary', 'with-crosswalks'] as const;
@@ -87,8 +107,8 @@ export type Extent = (typeof extents)[number];
 const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> = {
   specialist: [
     ...['summary', 'overview', 'categories', 'proof', 'lapses', 'stages'],
-    ...['open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered', 'terms', 'table'],
-    ...['evidence', 'records', 'mappings', 'assumptions'],
+    ...['terms', 'assumptions', 'open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered'],
+    ...['table', 'evidence', 'records', 'mappings'],
   ] as const satisfies readonly GapSection[],
   buyer: ['summary', 'categories', 'message', 'proof', 'assumptions'],
 };
@@ -138,7 +158,8 @@ function atFoot(name: string): string {
 export function gapParts(section: GapSection, model: ReportModel, t: Translate): readonly Part[] {
   const [first, ...rest] = say[section](model, t);
   if (first === undefined) return [];
-  return [pageSections[section] === undefined ? first : { ...first, startsPage: true }, ...rest];
+  const start = pageStart(section, model, t);
+  return [start === undefined ? first : { ...first, startsPage: start === 'leaf' ? 'leaf' : 'page' }, ...rest];
 }
 
 const say: Readonly<Record<GapSection, (model: ReportModel, t: Translate) => readonly Part[]>> = {

@@ -101,7 +101,7 @@ export function unknown(model: ReportModel, t: Translate): readonly Part[] {
       title: t('report.unknown', { count: found.length }),
       blocks: [
         { kind: 'criteria-table', columns: columnsWith(t('report.unknown.ask'), t), groups: [{ rows }] },
-        { kind: 'text', text: t('report.unknown.handout') },
+        { kind: 'text', text: t('report.unknown.handout'), isForOperator: true },
       ],
     },
   ];

@@ -1,8 +1,8 @@
-import { titleOf } from '../../domain/catalogue.ts';
+import { glossOf, titleOf } from '../../domain/catalogue.ts';
 import { efforts, knowers } from '../../formats/guidance.ts';
 import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { actionTimes } from '../../formats/states.ts';
-import type { Translate } from '../../i18n/t.ts';
+import { ourLanguageFor, type Translate } from '../../i18n/t.ts';
 import type { Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import { actionReasons, allLapseLines, closingLines, nextStep, people as peopleOf, sentences } from '../sentences.ts';
@@ -21,7 +21,7 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
   ];
   const steps = model.actions.slice(0, FIRST_ACTIONS).map(
     (action, index): Step => ({
-      ...headOf(action),
+      ...headOf(action, t),
       number: index + 1,
       lines: [
         ...nextStep(action, t).map(([label, value]) => t('report.detail', { label, value })),
@@ -35,11 +35,22 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
       title: t('report.actions'),
       blocks: [
         ...told.map((text) => ({ kind: 'text', text }) as const),
+        ...closingCommands(model).map(
+          (command) => ({ kind: 'text', text: t('report.closing.how', { command }), isForOperator: true }) as const,
+        ),
         ...(steps.length === 0 ? [] : [{ kind: 'steps', groups: [{ steps }] } as const]),
       ],
     },
   ];
 }
+
+/** What records what is left. */
+function closingCommands({ actions, closing, summary }: ReportModel): readonly string[] {
+  if (actions.length > 0 || summary.criteria.unanswered > 0) return [];
+  return closing.flatMap(({ step }) => (step === 'contradictions' ? [] : closingCommand[step]));
+}
+
+const closingCommand = { evidence: 'npx scs-check evidence', specialist: 'npx scs-check review' } as const;
 
 /** That nothing is overdue, and what is due next; nothing where the report tells of what has run out. */
 function deadlineLines(model: ReportModel, t: Translate): readonly string[] {
@@ -49,7 +60,7 @@ function deadlineLines(model: ReportModel, t: Translate): readonly string[] {
   const criterion = requirement?.criteria.find(({ id }) => id === next?.criterion);
   if (next === undefined || requirement === undefined || criterion === undefined) return [t('report.lapses.none')];
   const what = t(`report.lapses.next.${next.about}`);
-  const title = titleOf(criterion, requirement);
+  const title = shortTitle(titleOf(criterion, requirement), t);
   const { on, count } = next;
   const one = { on, id: criterion.id, title, what };
   const told = count > 1 ? t('report.lapses.next.several', { ...one, count }) : t('report.lapses.next', one);
@@ -99,7 +110,7 @@ function planned(
     id,
     number: order,
     state,
-    title: requirement === undefined ? '' : titleOf(criterion, requirement),
+    title: requirement === undefined ? '' : shortTitle(titleOf(criterion, requirement), t),
     ...(requirement === undefined ? {} : { facets: facetsOf(model, requirement, criterion, t) }),
     lines: [],
     fields: [
@@ -133,7 +144,8 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
       .filter(({ criterion }) => isVendors(criterion))
       .map(({ criterion: { id, question } }) => [id, question] as const);
   const toAsk = questions('unknown').map(([id, text]) => [[id], [text], [t('report.vendor.boxes')]]);
-  const toHelp = questions('unmet', 'partial').map(([id, text]) => [[id], [text], []]);
+  const offer = [t('report.vendor.cost'), t('report.vendor.days')];
+  const toHelp = questions('unmet', 'partial').map(([id, text]) => [[id], [text], offer]);
   if (toAsk.length + toHelp.length === 0) return [];
   const groups = [
     { title: t('report.vendor.ask'), rows: toAsk },
@@ -143,9 +155,9 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
     kind: 'table',
     title: t('report.vendor'),
     columns: [
-      { title: t('report.table.id'), isHeader: true, width: 54 },
-      { title: t('report.table.question'), width: 259 },
-      { title: t('report.vendor.reply'), width: 170, isInput: true },
+      { title: t('report.table.id'), isHeader: true, width: 50 },
+      { title: t('report.table.question'), width: 273 },
+      { title: t('report.vendor.reply'), width: 160, isInput: true },
     ],
     groups: [{ parts: groups }],
   };
@@ -154,6 +166,7 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
       title: t('report.vendor'),
       blocks: [
         { kind: 'text', text: t('report.vendor.intro', { organization: model.organization || t('report.vendor.us') }) },
+        { kind: 'form', boxes: [], lines: [t('report.vendor.to'), t('report.vendor.until')] },
         table,
         { kind: 'form', boxes: [], lines: [t('report.vendor.name'), t('report.vendor.date')] },
       ],
@@ -161,8 +174,13 @@ export function vendor(model: ReportModel, t: Translate): readonly Part[] {
   ];
 }
 
-function headOf({ criterion, title, requirementTitle, state }: ActionReport) {
-  return { id: criterion, title: title ?? requirementTitle, state };
+function headOf({ criterion, title, requirementTitle, state }: ActionReport, t: Translate) {
+  return { id: criterion, title: shortTitle(title ?? requirementTitle, t), state };
+}
+
+/** What a title says in the language of the report: its official words stand with the criterion. */
+function shortTitle(title: string, t: Translate): string {
+  return ourLanguageFor(t('language.tag')) === 'ja' ? title : glossOf(title);
 }
 
 /** Who knows how to do it; whom to ask is said where it has to be found out. */
@@ -174,11 +192,11 @@ function joined(told: readonly string[], t: Translate): string {
   return told.join(t('terms.separator'));
 }
 
-/** What the firm has agreed on. */
+/** What the firm has agreed on, and whether somebody is in charge. */
 function planLines(criterion: CriterionReport | undefined, t: Translate): readonly string[] {
-  const { owner, due } = criterion ?? {};
+  const { owner = t('report.plan.undecided'), due } = criterion ?? {};
   return [
-    ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
+    t('report.record.owner', { name: owner }),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
   ];
 }

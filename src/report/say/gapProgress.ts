@@ -23,8 +23,11 @@ export function trend(model: ReportModel, t: Translate): readonly Part[] {
         { kind: 'bars', of: t('report.progress.point'), rows },
         ...cautions(model, progress, t).map((text): DocumentBlock => ({ kind: 'text', text, tone: 'warning' })),
         ...(points.some(({ from }) => from === 'history')
-          ? [{ kind: 'text', text: t('report.progress.history'), tone: 'quiet' } as const]
+          ? [{ kind: 'text', text: t('report.progress.history'), tone: 'quiet', isForOperator: true } as const]
           : []),
+        ...(progress.history === undefined || progress.history.isWhole
+          ? []
+          : [{ kind: 'text', text: t('report.progress.verify'), tone: 'quiet', isForOperator: true } as const]),
       ],
     },
   ];

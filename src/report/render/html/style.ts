@@ -110,7 +110,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
   h1, h2, h3, .head, .title, .of { break-after: avoid; }
   p, ul, ol, dl, blockquote { margin: .2rem 0; }
   .head { margin: .65rem 0 .25rem; }
-  .new-page { break-before: page; } .new-page > .head { margin-top: 0; }
+  .new-page { break-before: page; } .new-leaf { break-before: right; } :is(.new-page, .new-leaf) > .head { margin-top: 0; }
   .card, .steps > li { break-inside: avoid; }
   .steps > li { padding: .2rem .75rem; margin: .25rem 0; } .steps ul { margin: 0; line-height: 1.35; } .boxes { margin: 0; } .boxes div { min-height: 1.5rem; }
   th, td { padding: .15rem .4rem; } thead th { font-size: inherit; } table.criteria, .card .facts, .beside, .about dl { font-size: 8pt; line-height: 1.4; }

@@ -18,6 +18,8 @@ import { type TableRow, table } from './table.ts';
 export interface PartOptions extends PartHeadingOptions {
   /** Of lists and tables. */
   readonly text?: TextStyle;
+  /** Space inside the rows of tables, above and below their lines. */
+  readonly padding?: number;
   /** Short items of lists stand beside each other. */
   readonly isDense?: boolean;
   readonly stepLines?: StepLines;
@@ -55,9 +57,10 @@ const looks = {
 } as const satisfies Record<NonNullable<Text['tone']> | 'plain', object>;
 
 function blockOf(context: Context, block: DocumentBlock, about = '', options: PartOptions = {}): readonly Block[] {
-  const { text, isDense = false, isClose = false, stepLines, hasPart } = options;
+  const { text, padding, isDense = false, isClose = false, stepLines, hasPart } = options;
   switch (block.kind) {
     case 'text':
+      if (block.isForOperator) return [];
       return block.to !== undefined && hasPart?.(block.to)
         ? [pointer(context, block.text, looks[block.tone ?? 'plain'], placeOfPart(block.to))]
         : [paragraph(context, block.text, looks[block.tone ?? 'plain'])];
@@ -73,7 +76,7 @@ function blockOf(context: Context, block: DocumentBlock, about = '', options: Pa
         ...block.blocks.flatMap((inner) => blockOf(context, inner, block.title)),
       ];
     case 'table':
-      return tables(context, block, text);
+      return tables(context, block, text, padding);
     case 'bars':
       return chart(context, block);
     case 'steps':
@@ -81,7 +84,7 @@ function blockOf(context: Context, block: DocumentBlock, about = '', options: Pa
     case 'criteria-table':
       return criteriaTable(context, block, about);
     case 'criteria':
-      return block.criteria.flatMap((criterion, index) => card(context, criterion, index === 0 ? 0 : 9));
+      return block.criteria.flatMap((criterion, index) => card(context, criterion, index === 0 ? 0 : 6));
     case 'changes':
       return tables(context, tabled(block, about, context.t));
     case 'form':
@@ -91,7 +94,12 @@ function blockOf(context: Context, block: DocumentBlock, about = '', options: Pa
   }
 }
 
-function tables(context: Context, content: Table, text: TextStyle = style.small): readonly Block[] {
+function tables(
+  context: Context,
+  content: Table,
+  text: TextStyle = style.small,
+  padding = text === style.fine ? finePadding : undefined,
+): readonly Block[] {
   const { columns, cells } = narrowed(content);
   return content.groups.flatMap(({ title, parts }, index) => [
     ...(title === undefined ? [] : [subheading(context, title, { before: index === 0 ? 2 : 20, bookmark: true })]),
@@ -106,7 +114,7 @@ function tables(context: Context, content: Table, text: TextStyle = style.small)
         ...rows.map((lines) => ({ kind: 'cells', cells: cells(lines).map(paragraphsIn(text)) }) as const),
       ]),
       continued: context.t('report.table.continued', { title: title ?? content.title }),
-      ...(text === style.fine ? { padding: finePadding } : {}),
+      ...(padding === undefined ? {} : { padding }),
     }),
   ]);
 }
@@ -118,7 +126,7 @@ function paragraphsIn(textStyle: TextStyle) {
 }
 
 const LABEL_WIDTH = 104;
-const LINE_HEIGHT = 30;
+const LINE_HEIGHT = 24;
 
 /** Who signs, for what, and lines to write on. */
 function signature(context: Context, { who, confirms, fields }: Signature): readonly Block[] {

@@ -3,31 +3,43 @@ import { looks } from '../bars.ts';
 import { type Block, keepTogether } from './block.ts';
 import type { Context } from './context.ts';
 import { type Field, fieldList } from './fields.ts';
-import { placeOfCriterion, subheading } from './heading.ts';
+import { fitsBeside, placeOfCriterion, subheading } from './heading.ts';
 import { closeList } from './list.ts';
 import { paragraph } from './paragraph.ts';
 import { stateText } from './states.ts';
 import { style } from './style.ts';
 
 /** Labels take what the longest of a card does, within these limits, so that cards look alike. */
-const LABEL = { least: 52, most: 62, gap: 8 } as const;
+const LABEL = { least: 46, most: 62, gap: 8 } as const;
 
 /** A criterion with everything that belongs to it, close enough for several on a page. */
 export function card(context: Context, criterion: CriterionEntry, before: number): readonly Block[] {
   const { id, title, state, question, details } = criterion;
   const aside = { text: stateText(state, context.t), colour: looks[state].ink };
+  const name = `${id}  ${title}`;
+  const [first] = details;
+  const beside =
+    question === undefined && first?.kind === 'list' && fitsBeside(context, name, aside.text, first.title)
+      ? { beside: first.title }
+      : {};
   return keepTogether([
-    subheading(context, `${id}  ${title}`, { before, aside, bookmark: true, place: placeOfCriterion(id) }),
+    subheading(context, name, { before, aside, ...beside, bookmark: true, place: placeOfCriterion(id) }),
     ...(question === undefined ? [] : [paragraph(context, question, style.small, { before: 0, keepWithNext: true })]),
-    ...details.flatMap((detail) => (detail.kind === 'list' ? listed(context, detail) : [])),
+    ...details.flatMap((detail) =>
+      detail.kind === 'list' ? listed(context, detail, detail === first && 'beside' in beside) : [],
+    ),
     ...labelled(context, details),
   ]);
 }
 
 /** Over the whole width: it is what most of the card is about. */
-function listed(context: Context, { title, items }: Extract<Detail, { kind: 'list' }>): readonly Block[] {
+function listed(
+  context: Context,
+  { title, items }: Extract<Detail, { kind: 'list' }>,
+  isTitled: boolean,
+): readonly Block[] {
   return [
-    paragraph(context, title, style.smallQuiet, { before: 0, keepWithNext: true }),
+    ...(isTitled ? [] : [paragraph(context, title, style.smallQuiet, { before: 0, keepWithNext: true })]),
     ...closeList(context, items, style.small, { most: 2, before: 0 }),
   ];
 }

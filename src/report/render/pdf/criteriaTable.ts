@@ -4,33 +4,26 @@ import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import { placeOfCriterion } from './heading.ts';
 import { stateText } from './states.ts';
-import { finePadding, style, textWidth } from './style.ts';
+import { finePadding, finestPadding, style, textWidth } from './style.ts';
 import { type CellParagraph, GUTTER, INSET, type TableRow, table } from './table.ts';
 
 type Shown = CriteriaTable['columns'][number]['shows'];
 
-/** Numbers are as long as they are; questions and notes share what numbers and states leave. */
-const ID = 48;
+/** Numbers take what the longest does, and no more than this; questions and notes share what numbers and states leave. */
+const MOST_OF_IDS = 64;
 
-/** Beside a state, notes take what the longest of them does, within these limits. */
-const HELD = { least: 64, most: 118 } as const;
+/** Notes take no less, and beside a state no more. */
+const NOTES = { least: 64, most: 118, step: 10 } as const;
 
 /** Many criteria, each in a row; the question of one that has been told of is cut to a line. */
 export function criteriaTable(context: Context, block: CriteriaTable, about: string): readonly Block[] {
   const { columns, groups } = block;
   const hasState = columns.some(({ shows }) => shows === 'state');
-  const held = Math.min(
-    HELD.most,
-    Math.max(HELD.least, ...groups.flatMap(({ rows }) => rows.map((row) => notesWidth(context, row)))),
-  );
   const state = hasState ? stateWidth(context, block) : 0;
-  const rest = textWidth - 2 * INSET - ID - state;
-  const widths: Readonly<Record<Shown, number>> = {
-    id: ID,
-    state,
-    question: hasState ? rest - held : rest * 0.45,
-    notes: hasState ? held : rest * 0.55,
-  };
+  const id = idWidth(context, block);
+  const shared = textWidth - 2 * INSET - id - state;
+  const notes = notesWidth(context, block, shared, hasState ? NOTES.most : shared * MOST_OF_NOTES);
+  const widths: Readonly<Record<Shown, number>> = { id, state, question: shared - notes, notes };
   return table(context, {
     columns: columns.map(({ title, shows }) => ({ title, width: widths[shows], isHeader: shows === 'id' })),
     rows: groups.flatMap(({ title, rows }): TableRow[] => [
@@ -43,19 +36,86 @@ export function criteriaTable(context: Context, block: CriteriaTable, about: str
       })),
     ]),
     continued: context.t('report.table.continued', { title: about }),
-    padding: finePadding,
+    padding: hasState ? finestPadding : finePadding,
   });
 }
 
-function stateWidth({ t, typeset }: Context, { groups }: CriteriaTable): number {
+function idWidth(context: Context, { columns, groups }: CriteriaTable): number {
+  const head = columns.flatMap(({ title, shows }) => (shows === 'id' ? [title] : []));
+  const ids = groups.flatMap(({ rows }) => rows.map((row) => row.id));
+  return Math.min(MOST_OF_IDS, widthOfBold(context, [...head, ...ids]));
+}
+
+function stateWidth(context: Context, { groups }: CriteriaTable): number {
+  const { t } = context;
   const states = new Set(groups.flatMap(({ rows }) => rows.map(({ state }) => state)));
+  return widthOfBold(context, [t('report.table.state'), ...[...states].map((state) => stateText(state, t))]);
+}
+
+/** Of the longest of some words with the space beside them, and a hair for rounding. */
+function widthOfBold({ typeset }: Context, words: readonly string[]): number {
   const bold = { ...style.fine, bold: true };
-  const words = [t('report.table.state'), ...[...states].map((state) => stateText(state, t))];
   return Math.max(...words.map((text) => typeset(text, bold, Number.POSITIVE_INFINITY)[0]?.width ?? 0)) + GUTTER + 1;
 }
 
-function notesWidth({ typeset }: Context, { notes }: CriterionRow): number {
-  return Math.max(0, ...notes.map((text) => (typeset(text, style.fine, Number.POSITIVE_INFINITY)[0]?.width ?? 0) + 11));
+/** Of the width for both: questions need room, too. */
+const MOST_OF_NOTES = 0.55;
+
+/** The width of notes with which the rows take the fewest lines; the widest of several. */
+function notesWidth({ typeset }: Context, { groups }: CriteriaTable, shared: number, most: number): number {
+  const widthOf = (text: string) => typeset(text, style.fine, Number.POSITIVE_INFINITY)[0]?.width ?? 0;
+  const rows = groups.flatMap((group) =>
+    group.rows.map(({ isTold = false, question, notes }) => ({
+      question: isTold ? 0 : widthOf(question),
+      notes: notes.map((note) => note.split(BETWEEN).map(widthOf)),
+    })),
+  );
+  const longest = Math.max(0, ...rows.flatMap(({ notes }) => notes.map(sumOf))) + GUTTER + 1;
+  const widest = Math.max(NOTES.least, Math.min(most, longest));
+  const heightWith = (width: number) =>
+    sumOf(
+      rows.map(({ question, notes }) =>
+        Math.max(
+          linesOf([question], shared - width - GUTTER),
+          sumOf(notes.map((note) => linesOf(note, width - GUTTER))),
+        ),
+      ),
+    );
+  let best = { width: widest, height: heightWith(widest) };
+  for (let width = widest - NOTES.step; width >= NOTES.least; width -= NOTES.step) {
+    const height = heightWith(width);
+    if (height < best.height) best = { width, height };
+  }
+  return best.width;
+}
+
+/** After what a line of notes may end; within, only what is longer than a line. */
+const BETWEEN = /(?<= [／/] )/;
+
+/** Lines are not full to their ends. */
+const FULL = 0.96;
+
+/** How many lines pieces take that follow each other, near enough to choose between widths. */
+function linesOf(pieces: readonly number[], room: number): number {
+  let lines = 1;
+  let used = 0;
+  for (const width of pieces) {
+    if (used > 0 && used + width > room) {
+      lines++;
+      used = 0;
+    }
+    used += width;
+    const more = Math.ceil(used / (room * FULL)) - 1;
+    if (used > room) {
+      lines += more;
+      used -= more * room * FULL;
+    }
+  }
+  return lines;
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
 /** On which page a criterion is told of, then as much of its question as fits beside. */

@@ -1,4 +1,5 @@
 import type PDFDocument from 'pdfkit';
+import type { PageStart } from '../../document.ts';
 import { type Ink, openInk } from './ink.ts';
 import { paper } from './style.ts';
 import type { Line } from './text.ts';
@@ -14,8 +15,8 @@ export interface Block {
   /** How much of it must fit on a page for it to begin there. */
   readonly start: number;
   readonly keepWithNext?: boolean;
-  /** Begins a page of its own: wherever it stands, or where it would stand on the first page. */
-  readonly startsPage?: 'always' | 'after-first';
+  /** Begins a page, or a leaf that is printed on both sides; or a page where it would stand on the first one, or on a leaf that is torn off. */
+  readonly startsPage?: PageStart | 'after-first' | 'after-leaf';
   /** Draws what stands above it when it begins on a new page, such as the head of its table. */
   readonly onNewPage?: (flow: Flow) => void;
   readonly draw: (flow: Flow) => void;
@@ -28,6 +29,9 @@ export class Flow {
   readonly doc: PDFDocument;
   readonly #ink: Ink;
   #isDecorating = false;
+  #isOnLeaf = false;
+  /** The last page of leaves that are torn off, up to where it stands on one no more; the first page is one of its own. */
+  #lastOfLeaf = 1;
 
   constructor(doc: PDFDocument) {
     this.doc = doc;
@@ -53,7 +57,7 @@ export class Flow {
     const starts = startHeights(blocks);
     for (const [index, block] of blocks.entries()) {
       if (!this.isAtTop && (this.#mustTurn(block) || block.before + (starts[index] ?? 0) > this.room)) {
-        this.newPage();
+        this.#turnTo(block);
         block.onNewPage?.(this);
       } else if (!this.isAtTop) {
         this.y += block.before;
@@ -63,7 +67,25 @@ export class Flow {
   }
 
   #mustTurn({ startsPage }: Block): boolean {
-    return startsPage === 'always' || (startsPage === 'after-first' && this.doc.bufferedPageRange().count === 1);
+    if (startsPage === 'after-first') return this.#page === 1;
+    if (startsPage === 'after-leaf') return this.#page <= this.#lastOfLeaf;
+    return startsPage !== undefined;
+  }
+
+  /** A leaf has a front, which is an odd page, and a back; what begins the next page after it leaves it. */
+  #turnTo({ startsPage }: Block): void {
+    if (startsPage === 'page' && this.#isOnLeaf) {
+      this.#lastOfLeaf = this.#page + (this.#page % 2);
+      this.#isOnLeaf = false;
+    }
+    this.newPage();
+    if (startsPage !== 'leaf') return;
+    if (this.#page % 2 === 0) this.newPage();
+    this.#isOnLeaf = true;
+  }
+
+  get #page(): number {
+    return this.doc.bufferedPageRange().count;
   }
 
   /** Draws a line of text with its upper edge at `top`. Marked content must be open. */

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 import { type Column, row } from './columns.ts';
 import type { Context } from './context.ts';
-import { colour, paper, style, textWidth } from './style.ts';
+import { colour, paper, style, type TextStyle, textWidth } from './style.ts';
 import { partedFromNext } from './text.ts';
 
 /** The line below a heading, with the space around it. */
@@ -77,6 +77,8 @@ export interface SubheadingOptions {
   readonly before?: number;
   /** What stands at the right of it. */
   readonly aside?: { readonly text: string; readonly colour: string };
+  /** What stands between the two, as a paragraph below the heading; see `fitsBeside`. */
+  readonly beside?: string;
   readonly bookmark?: boolean;
   /** What leads to it. */
   readonly place?: string;
@@ -85,13 +87,24 @@ export interface SubheadingOptions {
 /** Between a heading and what stands at the right of it. */
 const ASIDE_GAP = 12;
 
+/** As high as the line of the heading. */
+const BESIDE = { ...style.smallQuiet, leading: style.heading3.leading };
+
+/** Whether a text fits on the line of a heading, before what stands at its right. */
+export function fitsBeside({ typeset }: Context, title: string, aside: string, text: string): boolean {
+  const widthOf = (words: string, textStyle: TextStyle) =>
+    typeset(words, textStyle, Number.POSITIVE_INFINITY).reduce((width, line) => Math.max(width, line.width), 0);
+  const taken = widthOf(title, style.heading3) + widthOf(aside, style.heading3) + widthOf(text, BESIDE);
+  return taken + 2 * ASIDE_GAP <= textWidth;
+}
+
 /** Heading of a category or a criterion; `aside` is part of it, at the right edge. */
 export function subheading(
   { tag, typeset, bookmark, places }: Context,
   title: string,
   options: SubheadingOptions = {},
 ): Block {
-  const { aside } = options;
+  const { aside, beside } = options;
   const h3 = tag('H3');
   const asideLines = aside ? typeset(aside.text, { ...style.heading3, colour: aside.colour }, textWidth) : [];
   const asideWidth = Math.max(0, ...asideLines.map((line) => line.width));
@@ -102,6 +115,10 @@ export function subheading(
   ];
   if (aside) {
     columns.push({ left: paper.right - asideWidth, paragraphs: [{ tag: h3, lines: asideLines }] });
+  }
+  if (beside !== undefined) {
+    const besideLines = typeset(beside, BESIDE, width - ASIDE_GAP, { align: 'right' });
+    columns.push({ left: paper.left, paragraphs: [{ tag: tag('P'), lines: besideLines }] });
   }
   const block = row(columns, { before: options.before ?? 16, keepWithNext: true });
   if (!options.bookmark) return block;

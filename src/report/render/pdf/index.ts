@@ -2,7 +2,7 @@ import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import type { Part } from '../../document.ts';
 import { wordsFor } from '../../itemWords.ts';
-import { type Extent, type GapSection, gapParts, isOnFirstPage, pageSections, sectionsOf } from '../../say/gap.ts';
+import { type Extent, type GapSection, gapParts, isOnFirstPage, pageStart, sectionsOf } from '../../say/gap.ts';
 import { reportTitle } from '../../sentences.ts';
 import type { Block } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
@@ -53,6 +53,9 @@ const fineSections: ReadonlySet<GapSection> = new Set([
 /** Many short lines, one under the other a page of white. */
 const denseSections: ReadonlySet<GapSection> = new Set(['evidence', 'records']);
 
+/** Space inside the rows of the sheet for a vendor, who writes in them. */
+const VENDOR_PADDING = 2;
+
 /** Space above the plan. */
 const PLAN_APART = 9;
 
@@ -61,6 +64,7 @@ type Back = PartOptions['back'];
 
 function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
   const way = back === undefined ? {} : { back };
+  if (section === 'vendor') return { ...way, padding: VENDOR_PADDING };
   if (!fineSections.has(section)) return way;
   // Close below the contents, so that more of it is on their page.
   if (section === 'plan') return { ...way, text: style.fine, before: PLAN_APART };
@@ -73,11 +77,7 @@ function sectionBlocks(
   section: GapSection,
   back: Back | undefined,
 ): readonly Block[] {
-  const blocks = parts.flatMap((part) => partBlocks(context, part, optionsOf(section, back)));
-  const [first, ...rest] = blocks;
-  const startsPage = pageSections[section];
-  if (first === undefined || startsPage === undefined) return blocks;
-  return [{ ...first, startsPage }, ...rest];
+  return parts.flatMap((part) => partBlocks(context, part, optionsOf(section, back)));
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
@@ -120,14 +120,22 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const list = titles.length < 2 ? undefined : contents(context, titles, opensPage);
   const back = list === undefined ? undefined : { text: t('report.contents.back'), to: CONTENTS };
   const index = list === undefined ? [] : [list.block];
-  const moved = first.moved.flatMap((section) => sectionBlocks(context, partsOf(section), section, back));
-  const blocks = [...index, ...moved];
-  for (const section of later) {
-    if (section === 'terms') blocks.push(...terms(context, model, back));
-    else if (section === 'assumptions') blocks.push(...assumptions(context, model, { back, told: first.told }));
-    else blocks.push(...sectionBlocks(context, partsOf(section), section, back));
-  }
-  flow.place([...first.blocks, ...blocks]);
+  const contentOf = (section: GapSection): readonly Block[] => {
+    if (section === 'terms') return terms(context, model, back);
+    if (section === 'assumptions') return assumptions(context, model, { back, told: first.told });
+    return sectionBlocks(context, partsOf(section), section, back);
+  };
+  const blocksOf = (section: GapSection): readonly Block[] => {
+    const [begin, ...rest] = contentOf(section);
+    const startsPage = pageStart(section, model, t);
+    if (begin === undefined) return [];
+    return [startsPage === undefined ? begin : { ...begin, startsPage }, ...rest];
+  };
+  const shown = [...first.moved, ...later];
+  const blocks = new Map(shown.map((section) => [section, section === 'assumptions' ? [] : blocksOf(section)]));
+  // They also say which characters of all the others could not be set.
+  if (shown.includes('assumptions')) blocks.set('assumptions', blocksOf('assumptions'));
+  flow.place([...first.blocks, ...index, ...[...blocks.values()].flat()]);
   list?.fill();
   context.places.link();
   drawFooters(flow, typeset, t, model);

@@ -90,15 +90,15 @@ const ELLIPSIS = '…';
 /** Rounding must not push a word that exactly fits to the next line. */
 const TOLERANCE = 0.01;
 
-/** No text becomes smaller than this, in points, by the language it is in. */
-const LEAST_SIZE = 8;
-
-/** Latin letters of the fonts look larger than Japanese of their size, and do not fill the height of a line. */
-const LATIN = { size: 0.94, leading: 0.91 } as const;
+/**
+ * Latin letters of the fonts look larger than Japanese of their size, and do not fill the height of a line. At the least
+ * size, in points, small letters are as high as in common typefaces of 8 points.
+ */
+const LATIN = { size: 0.92, least: 7.5, leading: 0.84 } as const;
 
 function fitted(style: TextStyle, main: Language): TextStyle {
   if (main === 'ja') return style;
-  const size = Math.min(style.size, Math.max(LEAST_SIZE, style.size * LATIN.size));
+  const size = Math.min(style.size, Math.max(LATIN.least, style.size * LATIN.size));
   return { ...style, size, leading: style.leading * LATIN.leading };
 }
 
