@@ -30,6 +30,8 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
       return t('next.glance', { count, command: commandFor('ask', file, language, '--quick') });
     case 'answer':
       return t('next.answer', { count, command: commandFor('ask', file, language) });
+    case 'lacking':
+      return t('next.lacking', { count, command: commandFor('ask', file, language) });
     case 'return':
       return t('ask.handout.done', { file });
     case 'unknown':

@@ -1,3 +1,4 @@
+import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { isReplyAwaited, newestReview } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -5,8 +6,8 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import { leftToGlanceAt } from './overview.ts';
 import { catalogueOf, idsIn, leftToAsk, startSession } from './session.ts';
 
-/** What fits next: to end a look at the whole, to answer, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
-export type NextStep = 'glance' | 'answer' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
+/** What fits next: to end a look at the whole, to answer, to add to answers, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
+export type NextStep = 'glance' | 'answer' | 'lacking' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
 
 /** Where a firm stands in the work itself, whatever level or day an output is about. */
 export interface Work {
@@ -28,8 +29,9 @@ export function nextStep({ assessment, catalogue }: Work): {
   const session = startSession(catalogue, assessment);
   const { length: glances } = leftToGlanceAt(asked, assessment);
   if (glances > 0 && Object.keys(assessment.answers).length === 0) return { step: 'glance', count: glances };
-  const { length: open } = leftToAsk(session);
-  if (open > 0) return { step: 'answer', count: open };
+  const open = leftToAsk(session);
+  const isAnswered = assessment.handout === undefined && open.every((id) => answerOf(assessment, id) !== undefined);
+  if (open.length > 0) return { step: isAnswered ? 'lacking' : 'answer', count: open.length };
   if (assessment.handout !== undefined) return { step: 'return', count: 0 };
   const { length: unknown } = idsIn(session, 'unknown');
   if (unknown > 0) return { step: 'unknown', count: unknown };

@@ -65,6 +65,9 @@ test('whoever sits there with the vendor answers only what the vendor may know',
   await person.sees(forVendor);
   await person.sees('q 保存して終わる');
   person.types('4');
+  await person.sees('外部の業者がわかりそうな質問は、ここまでです。ほかに1問が残っています。');
+  await person.sees('[2] ここで結果を見る');
+  person.types('1');
   await person.sees(`残り1問   ${notForVendor}`);
   await person.sees('q 保存して終わる');
   person.types('q');

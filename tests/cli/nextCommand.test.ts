@@ -27,7 +27,11 @@ const seen = { by: 'sato', on: '2026-11-01', view: 'agrees' as const, stamp };
 const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: string])[] = [
   ['answer', { answers: {} }, '次は、残りの81問に答えます: npx scs-check'],
   // Met without the options that it needs is no whole answer: it is asked again.
-  ['answer', { answers: { ...met, '4-1-1-2': { state: 'met' } } }, '次は、残りの1問に答えます: npx scs-check'],
+  [
+    'lacking',
+    { answers: { ...met, '4-1-1-2': { state: 'met' } } },
+    '次は、答えた基準のうち1問に、足りないところ（選択肢や理由）を書き足します: npx scs-check',
+  ],
   [
     'unknown',
     { answers: { ...met, '1-2-1-1': { state: 'unknown' }, '1-2-1-2': { state: 'unmet' } } },

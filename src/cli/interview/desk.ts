@@ -46,6 +46,8 @@ export class Desk {
   readonly offered = new Set<string>();
   /** The criterion whose conditions are on the screen, as far as we can tell. */
   inView: string | undefined;
+  /** Whose questions are being asked, and which these are: what follows them is for somebody else. */
+  knower: { readonly name: string; readonly ids: ReadonlySet<string> } | undefined;
   /** Whom this sitting has put in charge last. */
   lastOwner: string | undefined;
   readonly guidance: Guidance | undefined;

@@ -1,6 +1,6 @@
 import type { Crosswalk } from '../../formats/crosswalk.ts';
 import { lackingAnswers } from '../../interview/lacking.ts';
-import { currentStep, jump, openIds, type Step, startOverview } from '../../interview/session.ts';
+import { currentStep, jump, leftToAsk, openIds, type Step, startOverview } from '../../interview/session.ts';
 import type { Store } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
 import type { Prompts } from '../prompts.ts';
@@ -52,6 +52,8 @@ export async function interview(
   let asked: Step['kind'] | undefined;
   for (;;) {
     const step = currentStep(desk.session);
+    if (step === undefined) desk.knower = undefined;
+    if (hasLeftKnower(desk) && !(await goesOnWithoutKnower(desk))) return 'finished';
     // What follows from the facts is said once all of them are known.
     if (asked === 'fact' && step?.kind !== 'fact') {
       asked = undefined;
@@ -108,6 +110,25 @@ async function ask(desk: Desk, step: Step): Promise<'left' | undefined> {
     case 'criterion':
       return askCriterion(desk, step.id);
   }
+}
+
+/** Whether the last question was for somebody whose questions are over, and this one is not. */
+function hasLeftKnower({ session, knower }: Desk): boolean {
+  const step = currentStep(session);
+  const { walk = [], at = 0 } = session.trail.at(-1) ?? {};
+  const before = walk[at];
+  if (knower === undefined || step?.kind !== 'criterion' || before?.kind !== 'criterion') return false;
+  return knower.ids.has(before.id) && !knower.ids.has(step.id);
+}
+
+/** At the end of what one person may know: whether somebody is there for the rest. */
+async function goesOnWithoutKnower(desk: Desk): Promise<boolean> {
+  const { name = '' } = desk.knower ?? {};
+  desk.knower = undefined;
+  desk.say('');
+  desk.sayWrapped(desk.t('ask.knower.done', { name, count: leftToAsk(desk.session).length }));
+  desk.say(desk.t('ask.end.continue'));
+  return (await desk.key(['1', desk.t('key.continue')], ['2', desk.t('key.result')])) === '1';
 }
 
 /** At the end of the walk: whether the person wants to take up what was put off. */

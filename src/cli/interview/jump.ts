@@ -23,23 +23,30 @@ export async function askJump(desk: Desk, page = 0): Promise<void> {
     ['b', desk.t('key.stay')],
   );
   if (key === '0') return askJump(desk, page + 1);
-  const picked = key === 'v' ? waiting : key === 'p' ? await idsOfPerson(desk, byPerson) : undefined;
+  const knower = key === 'p' ? await askKnower(desk, byPerson) : undefined;
+  const picked = key === 'v' ? waiting : knower?.ids;
   const target = picked === undefined ? await targetOf(desk, key, choices) : ({ to: 'picked', ids: picked } as const);
   if (target === undefined) return;
   const before = desk.session;
   desk.session = jump(desk.session, target);
-  if (desk.session !== before) return;
+  if (desk.session !== before) {
+    desk.knower = knower && { name: knower.name, ids: new Set(knower.ids) };
+    return;
+  }
   if (target.to === 'criterion') desk.sayElsewhere(target.id);
   else desk.say(desk.t('ask.jump.nothing'));
 }
 
-/** Only what one group of people may know; undefined where somebody goes back to the question. */
-async function idsOfPerson(desk: Desk, byPerson: readonly KnownBy[]): Promise<readonly string[] | undefined> {
+/** Whose questions to ask, and which these are; undefined where somebody goes back to the question. */
+async function askKnower(
+  desk: Desk,
+  byPerson: readonly KnownBy[],
+): Promise<{ readonly name: string; readonly ids: readonly string[] } | undefined> {
   const { t } = desk;
   const choices = byPerson.map(({ knower, ids }, index) => ({ key: String(index + 1), name: t(`who.${knower}`), ids }));
   desk.say(knowersScreen(choices, desk.screen));
   const key = await desk.key(...choices.map(({ key, name }) => [key, name] as const), ['b', t('key.stay')]);
-  return choices.find((choice) => choice.key === key)?.ids;
+  return choices.find((choice) => choice.key === key);
 }
 
 async function targetOf(desk: Desk, key: string, choices: MenuPage<Category>['choices']): Promise<Target | undefined> {

@@ -235,6 +235,8 @@ export const interview = {
 
   'ask.end.skipped':
     '{count} {count:criterion|criteria} {count:is|are} unanswered, such as questions you left for later.',
+  'ask.knower.done':
+    'Those were the questions for {name}. {count} other {count:question|questions} {count:is|are} left.',
   'ask.end.done': 'All {total} {total:criterion|criteria} {total:has|have} been answered.',
   'ask.end.continue': '[1] answer what is unanswered   [2] see the result now',
   'key.continue': 'answer what is unanswered',
@@ -304,6 +306,7 @@ export const interview = {
   'key.plan.end': 'leave the plan',
   'next.glance': 'Next, finish the quick look, {count} {count:question|questions} left: {command}',
   'next.answer': 'Next, answer the {count} {count:question|questions} still open: {command}',
+  'next.lacking': 'Next, add what {count} of the answers still {count:lacks|lack} (an option or a reason): {command}',
   'next.unknown':
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
   'next.questions':

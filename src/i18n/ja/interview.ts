@@ -219,6 +219,7 @@ export const interview = {
   'ask.all.no-proposal': '+ は、提案のある基準にだけ使えます',
 
   'ask.end.skipped': '「あとで」にした質問など、{count}基準の答えがまだです。',
+  'ask.knower.done': '{name}がわかりそうな質問は、ここまでです。ほかに{count}問が残っています。',
   'ask.end.done': '{total}基準すべてに答えました。',
   'ask.end.continue': '[1] 未回答に答える   [2] ここで結果を見る',
   'key.continue': '未回答に答える',
@@ -288,6 +289,7 @@ export const interview = {
   'key.plan.end': '計画を終える',
   'next.glance': '次は、ざっと点検の残りの{count}問に答えます: {command}',
   'next.answer': '次は、残りの{count}問に答えます: {command}',
+  'next.lacking': '次は、答えた基準のうち{count}問に、足りないところ（選択肢や理由）を書き足します: {command}',
   'next.unknown': '次は、「わからない」の{count}基準を、知っている人に聞きます（聞き取り票を作ります）: {command}',
   'next.questions': '次は、専門家からの質問{count}件に返事をします（聞き取り票を作ります）: {command}',
   'next.review': '次は、専門家に答えと証拠を見てもらいます: {command}',

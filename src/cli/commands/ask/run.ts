@@ -440,7 +440,7 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
   const work = { file, assessment, catalogue: loaded.catalogue };
   const { step } = nextStep(work);
   noteCommand(nextLine(work, t, language), context);
-  const isUnderWay = step === 'glance' || step === 'answer';
+  const isUnderWay = step === 'glance' || step === 'answer' || step === 'lacking';
   if (isUnderWay) note(folderLines(context));
   if (step !== 'report')
     noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);
