@@ -2,11 +2,11 @@ import type { LineCounter } from 'yaml';
 import type { Diagnostic } from '../formats/diagnostic.ts';
 import { offsetRange } from './range.ts';
 
-/** The lines that git writes around two versions it could not join, in any of its styles, as they start. */
-const MARKER = /^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/m;
+/** The lines that git writes around two versions it could not join, in any style and size (conflict-marker-size). */
+const MARKER = /^(<{7,}|\|{7,}|={7}|>{7,})(?=[ \r\n]|$)/m;
 
 /** Nothing but git writes one of these at the start of a line; a row of equals signs, somebody may. */
-const SURE = /^(?:<{7}|\|{7}|>{7})(?=[ \r\n]|$)/m;
+const SURE = /^(?:<{7,}|\|{7,}|>{7,})(?=[ \r\n]|$)/m;
 
 /** The first marker of a conflict that was never resolved: whatever else is wrong with the file follows from it. */
 export function mergeConflict(text: string, lines: LineCounter, file: string): readonly [Diagnostic] | undefined {

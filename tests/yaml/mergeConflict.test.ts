@@ -28,6 +28,7 @@ const styles: Readonly<Record<string, (part: string) => string>> = {
   'a style with the version before': (part) =>
     `<<<<<<< ours: 1\n${part}||||||| parent of abc1234 (fix: 見本)\n=======\n${part}>>>>>>> abc1234 (fix: 見本)\n`,
   'markers without names': (part) => `<<<<<<<\n${part}=======\n${part}>>>>>>>\n`,
+  'larger markers': (part) => `${'<'.repeat(9)} HEAD\n${part}${'='.repeat(9)}\n${part}${'>'.repeat(9)} tantou\n`,
   'only the last two': (part) => `${part}=======\n${part}>>>>>>> tantou\n`,
   'only the one between': (part) => `${part}=======\n${part}`,
 };
@@ -39,9 +40,9 @@ describe('markers of a conflict are one problem, at the first of them', () => {
 
   test.each(cases)('$file: $style', async ({ file, text }) => {
     const lines = text.split('\n');
-    const at = lines.findIndex((line) => /^(?:<{7}|\|{7}|={7}|>{7})(?: |$)/.test(line));
+    const at = lines.findIndex((line) => /^(?:<{7,}|\|{7,}|={7,}|>{7,})(?: |$)/.test(line));
     for (const written of [text, text.replaceAll('\n', '\r\n'), `\ufeff${text}`]) {
-      expect(readingOf(written)).toEqual([['merge-conflict', lines[at]?.slice(0, 7), at + 1]]);
+      expect(readingOf(written)).toEqual([['merge-conflict', lines[at]?.split(' ')[0], at + 1]]);
     }
     const cwd = testFolder();
     writeFileSync(join(cwd, file), text);
