@@ -30,7 +30,7 @@ export function hintFor(
   { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
 ): string | undefined {
   const general = `diagnostic.${code}.hint`;
-  const own = ['form', 'found', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
+  const own = ['form', 'found', 'special', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
   // Where it is known which state was meant, telling all of them would lead away from it.
   const isMeant = code === 'answer-not-allowed' && args['suggestion'] !== undefined;
   const key = own ?? (isMeant ? '' : general);

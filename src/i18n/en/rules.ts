@@ -63,7 +63,8 @@ export const rules = {
     'The evidence file of {criterion} (number {number}, confidential) has changed since its content was recorded (sha256). Only its line ends differ (CRLF and LF)',
   'diagnostic.scs/evidence-changed':
     'The evidence file "{value}" of {criterion} has changed since its content was recorded (sha256)',
-  'diagnostic.scs/evidence-changed.hint':
+  'diagnostic.scs/evidence-changed.hint': 'Check what is in it, then record sha256 again',
+  'diagnostic.scs/evidence-changed.hint.line-ends':
     'Check what is in it, then record sha256 again. To keep git from changing line ends, write so in .gitattributes (docs/evidence.md)',
   'rule.title.scs/waiver-without-reason': 'Waiver without a reason',
   'diagnostic.scs/waiver-without-reason': 'The waiver of {criterion} has no reason. It has no effect.',

@@ -64,7 +64,8 @@ export const rules = {
     '{criterion} の証拠（{number}番目、社外秘）のファイルが、中身を記録（sha256）したときから変わっています。違うのは改行の文字（CRLF と LF）だけです',
   'diagnostic.scs/evidence-changed':
     '{criterion} の証拠のファイル「{value}」が、中身を記録（sha256）したときから変わっています',
-  'diagnostic.scs/evidence-changed.hint':
+  'diagnostic.scs/evidence-changed.hint': '中身を確かめてから、sha256 を書き直してください',
+  'diagnostic.scs/evidence-changed.hint.line-ends':
     '中身を確かめてから、sha256 を書き直してください。git が改行の文字を変えないようにするには、.gitattributes に書きます（docs/evidence.md）',
   'rule.title.scs/waiver-without-reason': '理由のない猶予',
   'diagnostic.scs/waiver-without-reason': '{criterion} の猶予に、理由がありません。猶予は効きません',
