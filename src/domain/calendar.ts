@@ -1,5 +1,18 @@
 import type { Cadence } from '../formats/catalogue.ts';
 
+/** Japan has kept this offset from UTC, without a summer time, since 1951. */
+const JAPAN = 9 * 60 * 60_000;
+
+/**
+ * A moment as the clock in Japan shows it, to the second, as ISO 8601 without an offset: whoever wrote it down may have
+ * kept another time, and its day would be another one than that of the answers.
+ * @param at ISO 8601 with an offset from UTC; what is none stays as it is.
+ */
+export function inJapan(at: string): string {
+  const moment = Date.parse(at);
+  return Number.isNaN(moment) ? at : new Date(moment + JAPAN).toISOString().slice(0, 19);
+}
+
 /** The last day there is in a file. */
 export const LAST_DAY = '9999-12-31';
 

@@ -1,6 +1,8 @@
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { HistoryEntry } from '../formats/history.ts';
 import { states } from '../formats/states.ts';
+import { inJapan } from './calendar.ts';
+import { compareText } from './order.ts';
 
 /**
  * The answers as they stood at the end of a day, as far as a history tells: their states. What else is in an answer today
@@ -13,7 +15,7 @@ export function pastStates(assessment: Assessment, entries: readonly HistoryEntr
   const undone = entries
     .filter((entry) => dayOf(entry) > on)
     .toReversed()
-    .toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+    .toSorted((a, b) => compareText(inJapan(b.at), inJapan(a.at)));
   for (const { did } of undone) {
     for (const change of did.toReversed()) {
       if (change.what !== 'answer' || change.from === change.to) continue;
@@ -41,7 +43,7 @@ export function sinceAimed(entries: readonly HistoryEntry[]): {
   return aimed === undefined ? { entries } : { entries: entries.slice(last + 1), since: dayOf(aimed) };
 }
 
-/** As the calendar had it where the line was written. */
+/** By the calendar of Japan, wherever the line was written: as with the days of the answers. */
 function dayOf({ at }: HistoryEntry): string {
-  return at.slice(0, 10);
+  return inJapan(at).slice(0, 10);
 }

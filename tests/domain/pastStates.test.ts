@@ -19,6 +19,13 @@ const save = fc.record({
 const statesIn = ({ answers }: Assessment) =>
   Object.fromEntries(Object.entries(answers).map(([id, { state }]) => [id, state]));
 
+/** Seconds after nine in the morning in Japan, as a clock there, in London or in Honolulu has it. */
+function at9InJapan(day: string, seconds: number, place: number): string {
+  const [hours = 0, offset = ''] = [[9, '+09:00'] as const, [0, 'Z'] as const, [-10, '-10:00'] as const][place] ?? [];
+  const there = new Date(Date.parse(`${day}T00:00:00Z`) + hours * 3_600_000 + seconds * 1000).toISOString();
+  return there.slice(0, 19) + offset;
+}
+
 /** What a history tells of saves, and the answers as they truly were after each day. */
 function recorded(
   saves: readonly { day: number; id: string; state?: (typeof states)[number] | undefined; note?: string | undefined }[],
@@ -31,8 +38,8 @@ function recorded(
     const answer = state === undefined ? {} : { [id]: { state, ...(note === undefined ? {} : { note }) } };
     const after = { ...now, answers: { ...others, ...answer } };
     const on = DAYS[day] ?? '';
-    // Every other line of a day has the same second as the one before.
-    const at = `${on}T09:00:${String(index >> 1).padStart(2, '0')}+09:00`;
+    // Every other line of a day has the same second as the one before, and each is written where it is another time.
+    const at = at9InJapan(on, index >> 1, index % 3);
     lines.push(historyLine({ before: now, after, at }, lines).line);
     now = after;
     truth.set(on, now);

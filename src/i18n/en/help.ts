@@ -77,7 +77,7 @@ export const help = {
   'help.diff.before': 'earlier assessment file (- is standard input; default: assessment.yaml)',
   'help.diff.after': 'later assessment file (left out: one file is looked at on two days)',
   'help.diff.from': 'earlier day (YYYY-MM-DD; needed where there is only one file)',
-  'help.diff.to': 'later day (YYYY-MM-DD; default: today)',
+  'help.diff.to': 'later day (YYYY-MM-DD; default: today in Japan)',
   'help.description': 'A self-check against SCS ★3 and ★4. No answer leaves this computer.',
   'help.usage': 'Usage:',
   'help.usage.options': 'options',
@@ -124,7 +124,7 @@ export const help = {
   'help.check.files': 'assessment files (default: assessment.yaml; - is standard input)',
   'help.check.target':
     'judge whether the criteria up to this target level are in place (for catalogues that only count; default: whether everything is answered)',
-  'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today)',
+  'help.check.as-of': 'day by which dates and waivers are judged (YYYY-MM-DD; default: today in Japan)',
   'help.check.fail-on': 'findings that end in exit code 1: {severities} (default: error)',
   'help.check.assurance': 'what "met" has to be backed by (default: self): {names}',
   'help.check.assurance.self': 'the answer of the company alone',

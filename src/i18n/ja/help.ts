@@ -77,7 +77,7 @@ export const help = {
   'help.diff.before': '前の回答ファイル（- は標準入力。省くと assessment.yaml）',
   'help.diff.after': '後の回答ファイル（省くと、1つのファイルを2つの日で見る）',
   'help.diff.from': '前の日（YYYY-MM-DD。ファイルが1つのときに要ります）',
-  'help.diff.to': '後の日（YYYY-MM-DD。省くと今日）',
+  'help.diff.to': '後の日（YYYY-MM-DD。省くと、日本の今日）',
   'help.description': 'SCS評価制度★3・★4の自己点検です。答えはこのパソコンの外へは送りません。',
   'help.usage': '使い方:',
   'help.usage.options': 'オプション',
@@ -124,7 +124,7 @@ export const help = {
   'help.check.files': '回答ファイル（省くと assessment.yaml、- は標準入力）',
   'help.check.target':
     'この目標レベルまでの基準がそろっているかを判定する（数えるだけのカタログで。省くと、すべてに答えているか）',
-  'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと今日）',
+  'help.check.as-of': 'この日の時点で期限や猶予を見る（YYYY-MM-DD。省くと、日本の今日）',
   'help.check.fail-on': '終了コードを1にする指摘: {severities}（省くと error）',
   'help.check.assurance': '「できている」を何で確かめるか（省くと self）: {names}',
   'help.check.assurance.self': '会社の答えだけ',

@@ -1,3 +1,4 @@
+import { inJapan } from '../../../domain/calendar.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange, HistoryEntry } from '../../../formats/history.ts';
@@ -79,7 +80,7 @@ function entryLines(
   isAsked: (change: HistoryChange) => boolean,
   t: Translate,
 ): readonly string[] {
-  const when = at.slice(0, 16).replace('T', ' ');
+  const when = inJapan(at).slice(0, 16).replace('T', ' ');
   const head = by === undefined ? when : `${when}  ${by}`;
   return did.filter(isAsked).map((change) => sanitizeLine(`${head}  ${changeText(change, t)}`));
 }

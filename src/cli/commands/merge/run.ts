@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { answerOf, lackOf } from '../../../domain/answer.ts';
+import { inJapan } from '../../../domain/calendar.ts';
 import { canonicalJson } from '../../../domain/canonical.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
@@ -168,7 +169,7 @@ async function mergeAll(
         ...first,
         conflicts,
         settled: first.conflicts.filter(isSettled),
-        before: before?.at?.slice(0, 10),
+        before: before?.at && inJapan(before.at).slice(0, 10),
         areAsked: isWindow,
         room: isWindow ? context.rows - LINES_AROUND : Number.POSITIVE_INFINITY,
       };
