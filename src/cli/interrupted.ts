@@ -5,8 +5,14 @@ import type { Context } from './context.ts';
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
 
-  /** @param typed what was being typed and is not kept anywhere; '' where nothing was. */
-  constructor(readonly typed: string) {
+  /**
+   * @param typed what was being typed and is not kept anywhere; '' where nothing was.
+   * @param isUnheard whether the window is gone, and nobody can be told anything.
+   */
+  constructor(
+    readonly typed: string,
+    readonly isUnheard = false,
+  ) {
     super();
   }
 }

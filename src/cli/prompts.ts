@@ -256,15 +256,18 @@ export function createPrompts(
   let stopped: AbortController | undefined;
   const stopResuming = environment.onResumption?.(() => stopped?.abort()) ?? (() => undefined);
   let isEditing = false;
-  const end = (signal?: unknown) => {
+  let isWindowGone = false;
+  const end = (signal?: string) => {
+    isWindowGone ||= signal === 'SIGHUP';
     // Ctrl-C in an editor is a key of that editor, though the terminal tells it to both.
     if (!(isEditing && signal === 'SIGINT')) controller.abort();
   };
+  const hangUp = () => end('SIGHUP');
   const stopListening = environment.onTermination(end);
-  environment.stdin.once('end', end);
-  environment.stdin.once('close', end);
+  environment.stdin.once('end', hangUp);
+  environment.stdin.once('close', hangUp);
   // Never taken off again: the keyboard of a closed window may fail last of all.
-  environment.stdin.on('error', end);
+  environment.stdin.on('error', hangUp);
   const terminal = { input: environment.stdin, output: environment.stderr };
   let typed = '';
   let pressedAt = Number.NEGATIVE_INFINITY;
@@ -285,7 +288,8 @@ export function createPrompts(
       recent?.forget();
       return answer;
     } catch (error) {
-      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name)) throw new Interrupted(typed);
+      if (error instanceof Error && /^(Exit|Abort|Cancel)PromptError$/.test(error.name))
+        throw new Interrupted(typed, isWindowGone);
       throw error;
     } finally {
       mark();
@@ -337,7 +341,7 @@ export function createPrompts(
     while (found.isForEditor && editor !== undefined) {
       const written = await edited(found.text, editor);
       typed = written.typed === shown ? '' : written.typed;
-      if (controller.signal.aborted) throw new Interrupted(typed);
+      if (controller.signal.aborted) throw new Interrupted(typed, isWindowGone);
       found = await typedAtPrompt({ ...config, ...written });
     }
     // What nobody has touched stays to the letter, whatever it held that could not be shown.
@@ -410,8 +414,8 @@ export function createPrompts(
     close: () => {
       stopListening();
       stopResuming();
-      environment.stdin.removeListener('end', end);
-      environment.stdin.removeListener('close', end);
+      environment.stdin.removeListener('end', hangUp);
+      environment.stdin.removeListener('close', hangUp);
     },
   };
 }

@@ -743,10 +743,49 @@ describe('what a person writes is theirs', () => {
       again.types('総務の棚の上');
       await again.sees('総務の棚の上');
       leave(again);
-      expect((await again.finished).stderr).toContain('書きかけの「総務の棚の上」は保存していません');
-      expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ', evidence: [{ title: '体制表' }] });
+      expect((await again.finished).stderr).toContain('証拠を1件、記録しています');
+      const evidence = [{ title: '体制表', reference: '総務の棚の上' }];
+      expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ', evidence });
+
+      for (const [key, asks, typed] of [
+        ['e', '証拠の名前', '規程の'],
+        ['5', '当てはまらない理由', '無線LANを'],
+      ] as const) {
+        const third = sitDown([], { cwd });
+        await third.sees('q 保存して終わる');
+        third.types(key);
+        await third.sees(asks);
+        third.types(typed);
+        await third.sees(typed);
+        leave(third);
+        expect((await third.finished).stderr.replace(/\n/g, '')).toContain(
+          `書きかけの「${typed}」は、メモに残しました`,
+        );
+      }
+      expect(draftsOf(file)['1-2-1-1']).toEqual({ note: '書きかけ\n規程の\n無線LANを', evidence });
+      expect(answersOf(file)).toEqual({});
     },
   );
+
+  test.each([
+    ['a closed window', (person: Person) => person.hangsUp(), '前から\n規程の'],
+    ['Ctrl-C', (person: Person) => void person.types(CTRL_C), '前から'],
+  ])('beside an answer, what is half typed at %s is kept only where nobody can be told', async (_, leave, note) => {
+    const cwd = testFolder();
+    const file = introduced(cwd, 'answers: { 1-2-1-1: { state: met, note: 前から } }');
+    const person = sitDown([], { cwd });
+    await person.sees('q 保存して終わる');
+    person.types('b');
+    await person.sees('q 保存して終わる');
+    person.types('e');
+    await person.sees('証拠の名前');
+    person.types('規程の');
+    await person.sees('規程の');
+    leave(person);
+    await person.finished;
+    expect(answersOf(file)['1-2-1-1']).toMatchObject({ state: 'met', note });
+    expect(answersOf(file)['1-2-1-1'].evidence).toBeUndefined();
+  });
 
   test('text that arrives all at once answers nothing', async () => {
     const cwd = testFolder();

@@ -22,6 +22,7 @@ import { Interrupted } from '../interrupted.ts';
 import { pagesOf } from '../pages.ts';
 import { conditionBlocks, optionWords } from '../screens.ts';
 import type { Desk } from './desk.ts';
+import { keepingTyped } from './unfinished.ts';
 
 /** Keeps an answer; what it lacks is asked first. False where the person goes back to the question. */
 export async function completes(desk: Desk, id: string): Promise<boolean> {
@@ -295,7 +296,8 @@ export async function askDate(
 
 function askReason(desk: Desk, id: string): Promise<string> {
   const initial = reasonOffered(desk.session, id);
-  return desk.prompts.text(desk.t('ask.reason'), { initial, max: limits.text, isDecision: true });
+  const asked = desk.prompts.text(desk.t('ask.reason'), { initial, max: limits.text, isDecision: true });
+  return keepingTyped(desk, id, asked);
 }
 
 function sayWhom(desk: Desk, id: string): void {

@@ -1,4 +1,3 @@
-import { answerOf } from '../../domain/answer.ts';
 import type { Evidence } from '../../formats/assessment.ts';
 import { limits } from '../../formats/limits.ts';
 import {
@@ -19,6 +18,7 @@ import { Interrupted } from '../interrupted.ts';
 import { keyLines, targetScreen } from '../screens.ts';
 import { askDate } from './answer.ts';
 import type { Desk } from './desk.ts';
+import { keepingTyped, sayKept } from './unfinished.ts';
 
 export async function askNote(desk: Desk, id: string): Promise<void> {
   const initial = writtenOf(desk.assessmentNow(), id).note;
@@ -39,7 +39,8 @@ export async function askNote(desk: Desk, id: string): Promise<void> {
 
 export async function askReply(desk: Desk, id: string): Promise<void> {
   const known = questionTo(desk.assessmentNow(), id)?.reply ?? '';
-  const reply = await desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
+  const asked = desk.prompts.text(desk.t('ask.reply'), { initial: known, max: limits.text });
+  const reply = await keepingTyped(desk, id, asked);
   const edit =
     reply === known ? undefined : replyEdit(desk.assessmentNow(), id, reply, desk.context.environment.today());
   if (edit === undefined) return;
@@ -48,22 +49,21 @@ export async function askReply(desk: Desk, id: string): Promise<void> {
   desk.sayWrapped(desk.t(reply === '' ? 'ask.reply.removed' : saved));
 }
 
-function sayKept(desk: Desk, id: string, saved: string): void {
-  const isAnswered = answerOf(desk.session.assessment, id) !== undefined;
-  desk.sayWrapped(isAnswered ? saved : `${saved}${desk.t('ask.kept-for-answer')}`);
-}
-
 export async function askEvidence(desk: Desk, id: string): Promise<void> {
   const { length: count } = writtenOf(desk.assessmentNow(), id).evidence ?? [];
   if (count >= limits.evidence) {
     desk.say(desk.t('ask.evidence.full', { count }));
     return;
   }
-  const title = await desk.prompts.line(desk.t('ask.evidence.title'));
+  const title = await keepingTyped(desk, id, desk.prompts.line(desk.t('ask.evidence.title')));
   if (title === '') return;
   let item: Evidence = { title };
   try {
-    const reference = await desk.prompts.line(desk.t('ask.evidence.reference'));
+    const reference = await desk.prompts.line(desk.t('ask.evidence.reference')).catch((error: unknown) => {
+      if (!(error instanceof Interrupted) || error.typed === '') throw error;
+      item = { ...item, reference: error.typed };
+      throw new Interrupted('', error.isUnheard);
+    });
     if (reference !== '') item = { ...item, reference };
     const date = await askDate(desk, 'ask.evidence.date');
     if (date !== '') item = { ...item, date };

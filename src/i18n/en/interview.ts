@@ -250,6 +250,7 @@ export const interview = {
   'ask.earlier': 'To go back to your other check: {command}',
   'ask.line.replaced': 'Enter keeps it. Type to replace it, or press the right arrow first to go on with it.',
   'ask.contradiction.back': 'Press b to go back and answer it again.',
+  'ask.unfinished.kept': 'What you were writing has been kept as a note: "{text}"',
   'ask.line-lost': 'What you were writing has not been saved: "{text}"',
   'ask.again.command': 'To add what you have found out, run again: {command}',
   'ask.pdf.written': 'PDF written: {file}',

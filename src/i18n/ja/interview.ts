@@ -233,6 +233,7 @@ export const interview = {
   'ask.earlier': 'もう1つの点検に戻るには: {command}',
   'ask.line.replaced': 'そのままなら Enter。打つと書き直します。続きを書くなら、先に → を押します。',
   'ask.contradiction.back': 'b で戻って、答え直せます。',
+  'ask.unfinished.kept': '書きかけの「{text}」は、メモに残しました。',
   'ask.line-lost': '書きかけの「{text}」は保存していません。',
   'ask.again.command': 'わかったことを書き足すには、もう一度: {command}',
   'ask.pdf.written': 'PDFを書きました: {file}',
