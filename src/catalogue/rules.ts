@@ -12,16 +12,26 @@ import { extendCatalogue } from './extend.ts';
 export interface Surroundings {
   /** The catalogue it extends, already whole; undefined where there is none of that id. */
   readonly baseOf?: (id: string) => Catalogue | undefined;
+  /** The ids of catalogues that extend each other in a circle, where one leads into it. */
+  readonly circleOf?: (catalogue: Catalogue) => readonly string[] | undefined;
   /** The catalogues of this package, whole: nothing else may be taken for one of them. */
   readonly shipped?: () => readonly Catalogue[];
 }
 
 /** Everything a catalogue must keep beyond its shape. */
-export function catalogueRules(catalogue: Catalogue, { baseOf, shipped }: Surroundings = {}): readonly Finding[] {
+export function catalogueRules(
+  catalogue: Catalogue,
+  { baseOf, circleOf, shipped }: Surroundings = {},
+): readonly Finding[] {
   const base = catalogue.extends === undefined ? undefined : baseOf?.(catalogue.extends);
   if (catalogue.extends !== undefined && base === undefined) {
     // Without its base nothing an extension refers to can be known.
-    return [{ code: 'unknown-catalogue', args: { value: catalogue.extends }, path: ['extends'] }, ...claims(catalogue)];
+    const circle = circleOf?.(catalogue);
+    const missing: Pick<Finding, 'code' | 'args'> =
+      circle === undefined
+        ? { code: 'unknown-catalogue', args: { value: catalogue.extends } }
+        : { code: 'circular-reference', args: { chain: circle.join(' → ') } };
+    return [{ ...missing, path: ['extends'] }, ...claims(catalogue)];
   }
   const whole = base ? extendCatalogue(base, catalogue) : catalogue;
   const ids = collectIds(catalogue);

@@ -62,8 +62,12 @@ export function findShipped(id: string): LoadedCatalogue | undefined {
 }
 
 /** What any catalogue that is read from a file is checked beside. */
-export function surroundings(baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
-  return { baseOf, shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue) };
+export function surroundings(file: Home, baseOf: NonNullable<Surroundings['baseOf']>): Surroundings {
+  return {
+    baseOf,
+    circleOf: (catalogue) => circleOf(catalogue, file),
+    shipped: () => listShippedCatalogues().map((id) => loadShipped(id).catalogue),
+  };
 }
 
 /**
@@ -101,12 +105,31 @@ const MOST_BASES = 5;
 export function baseOf(id: string, file: Home | undefined, depth = 1): LoadedCatalogue | undefined {
   const shipped = findShipped(id);
   if (shipped !== undefined || file === undefined || depth > MOST_BASES) return shipped;
-  const beside = (of: string) => join(dirname(of), `${id}.yaml`);
-  const path = beside(file.path);
-  if (path === file.path || !existsSync(path)) return undefined;
-  assertBelow(realpathSync(path), realpathSync(dirname(path)));
-  const found = readCatalogueFile(beside(file.name), path, depth + 1);
+  const beside = besideOf(file, id);
+  if (beside === undefined || beside.path === file.path) return undefined;
+  const found = readCatalogueFile(beside.name, beside.path, depth + 1);
   return found.catalogue.id === id ? found : undefined;
+}
+
+/** ID.yaml in the folder of a catalogue. @throws UserError catalogue-outside where a link leads out of it */
+function besideOf(file: Home, id: string): Home | undefined {
+  const [path, name] = [file.path, file.name].map((of) => join(dirname(of), `${id}.yaml`));
+  if (path === undefined || name === undefined || !existsSync(path)) return undefined;
+  assertBelow(realpathSync(path), realpathSync(dirname(path)));
+  return { path, name };
+}
+
+/** The ids of catalogues that extend each other in a circle, where what a catalogue extends leads into one. */
+function circleOf(catalogue: Catalogue, file: Home): readonly string[] | undefined {
+  const way = [catalogue.id];
+  for (let base = catalogue.extends; base !== undefined && way.length <= MOST_BASES + 1; ) {
+    if (way.includes(base)) return [...way.slice(way.indexOf(base)), base];
+    const beside = findShipped(base) === undefined ? besideOf(file, base) : undefined;
+    if (beside === undefined) return undefined;
+    way.push(base);
+    base = parseCatalogue({ name: beside.name, bytes: readFile(beside.path, beside.name).bytes }).data?.extends;
+  }
+  return undefined;
 }
 
 function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalogue {
@@ -118,7 +141,7 @@ function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalog
   };
   const { data, text, diagnostics } = parseCatalogue(
     { name, bytes: readFile(path, name).bytes },
-    surroundings((id) => baseIn(id)?.catalogue),
+    surroundings({ name, path }, (id) => baseIn(id)?.catalogue),
   );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw refusalOf('catalogue', { name, path, text, diagnostics });

@@ -37,7 +37,7 @@ export function lintFile({ name, path, read }: Input, today?: string): Linted {
   const kind = kindOf(file.bytes, path);
   switch (kind) {
     case 'catalogue': {
-      const besides = surroundings((id) => baseBeside(id, { name, path }));
+      const besides = surroundings({ name, path }, (id) => baseBeside(id, { name, path }));
       const { text, diagnostics, repaired } = parseCatalogue(file, besides);
       return { name, kind, text, ...signsNamed(diagnostics, repaired) };
     }

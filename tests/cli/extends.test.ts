@@ -47,6 +47,29 @@ requirements:
 `;
 }
 
+test.each([
+  ['itself', { tashi: 'tashi' }, 'tashi → tashi'],
+  ['what extends itself', { moto: 'moto' }, 'moto → moto'],
+  ['what extends it', { moto: 'tashi' }, 'tashi → moto → tashi'],
+  ['what goes in a circle further on', { moto: 'saki', saki: 'moto' }, 'moto → saki → moto'],
+] as const)('a catalogue that extends %s is told by the whole circle', async (_, bases, circle) => {
+  for (const [id, base] of Object.entries(bases))
+    write(`${id}.yaml`, catalogue(id, { base, level: 'kihon', criterion: '1-1-1' }));
+  for (const words of [
+    ['lint', 'tashi.yaml'],
+    ['catalogue', 'show', 'tashi.yaml'],
+    ['init', '--catalogue', 'tashi.yaml'],
+  ]) {
+    const { code, stdout, stderr } = await run(words, { cwd });
+    const told = [...`${stdout}${stderr}`.matchAll(/circular-reference +参照が一周しています: (.*)$/gm)].map(
+      ([, chain]) => chain,
+    );
+    expect([code, `${stdout}${stderr}`.includes('unknown-catalogue')], words.join(' ')).toEqual([2, false]);
+    for (const chain of told) expect(new Set(chain?.split(' → '))).toEqual(new Set(circle.split(' → ')));
+    expect(told.length, stdout + stderr).toBeGreaterThan(0);
+  }
+});
+
 test('a catalogue of one’s own may extend one that lies beside it, with its guidance and translation', async () => {
   expect(await run(['lint', 'moto.yaml', 'tashi.yaml'], { cwd })).toMatchObject({ code: 0 });
   await init();
@@ -160,11 +183,6 @@ test('what is wrong in the base is told in its own file', async () => {
 test.each<[string, () => void]>([
   ['is not there', () => rmSync(join(cwd, 'moto.yaml'))],
   ['has another id', () => change('moto.yaml', 'id: moto', 'id: other')],
-  ['is the catalogue itself', () => change('tashi.yaml', 'extends: moto', 'extends: tashi')],
-  [
-    'extends what extends it',
-    () => write('moto.yaml', catalogue('moto', { base: 'tashi', level: 'kihon', criterion: '1-1-1' })),
-  ],
 ])('a base that %s is told, and nothing runs on', async (_, breakBase) => {
   breakBase();
   expect(await run(['lint', 'tashi.yaml'], { cwd })).toMatchObject({
