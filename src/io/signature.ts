@@ -43,6 +43,7 @@ export function isLockedKey(pem: Uint8Array): boolean {
  * @throws UserError key-not-usable, wrong-passphrase
  */
 export function privateKeyOf(pem: Uint8Array, name: string, passphrase?: string): KeyObject {
+  refuseMore(pem, name);
   if (passphrase === undefined) return readKey(() => createPrivateKey(Buffer.from(pem)), name);
   return readKey(() => createPrivateKey({ key: Buffer.from(pem), passphrase }), name, 'wrong-passphrase');
 }
@@ -71,14 +72,30 @@ export function isSignatureOf(text: string, { publicKey, value }: Pick<Signature
   }
 }
 
-/** The fingerprint of a public key as its file holds it. @throws UserError key-not-usable */
+/**
+ * The fingerprint of a public key as its file holds it.
+ * @throws UserError key-not-usable, for a private key, too: whoever verifies must not have it
+ */
 export function fingerprintOf(pem: Uint8Array, name: string): string {
+  refuseMore(pem, name);
+  if (labelsIn(pem).some((label) => label.includes('PRIVATE')))
+    throw new UserError('key-not-usable', { file: name, special: 'private' });
   return publicHalf(readKey(() => createPublicKey(Buffer.from(pem)), name)).fingerprint;
 }
 
 /** The same for the key that a signature names: what it says of its own fingerprint proves nothing. */
 export function fingerprintIn({ publicKey }: Pick<Signature, 'publicKey'>): string {
   return fingerprint(Buffer.from(publicKey, 'base64'));
+}
+
+/** What a file holds: the library reads the first that fits, and says nothing of others. */
+function refuseMore(pem: Uint8Array, file: string): void {
+  if (labelsIn(pem).length > 1) throw new UserError('key-not-usable', { file, special: 'several' });
+}
+
+function labelsIn(pem: Uint8Array): readonly string[] {
+  const text = Buffer.from(pem).toString('latin1');
+  return [...text.matchAll(/-----BEGIN ([^\n-]*)-----/g)].map(([, label = '']) => label);
 }
 
 function readKey(

@@ -334,6 +334,28 @@ describe('a key', () => {
   });
 });
 
+test('a key file holds one key, and what verifies is no private one', async () => {
+  const { cwd } = await signedFolder();
+  writeKey(cwd, 'a');
+  writeKey(cwd, 'b');
+  const text = (name: string) => readFileSync(join(cwd, name), 'utf8');
+  const write = (name: string, ...parts: readonly string[]) => writeFileSync(join(cwd, name), parts.map(text).join(''));
+  write('two.pem', 'a.pem', 'b.pem');
+  write('both.pem', 'a.pem', 'a.pub.pem');
+  write('two.pub.pem', 'a.pub.pem', 'b.pub.pem');
+  for (const [words, said] of [
+    [['sign', 'mixed.yaml', '--key', 'two.pem', '-o', 'x.json'], '2つ以上'],
+    [['sign', 'mixed.yaml', '--key', 'both.pem', '-o', 'x.json'], '2つ以上'],
+    [['sign', 'mixed.yaml', '--key', 'a.pub.pem', '-o', 'x.json'], '使える鍵ではありません'],
+    [['verify', 'mixed.signed.json', '--public-key', 'a.pem'], '秘密鍵です'],
+    [['verify', 'mixed.signed.json', '--public-key', 'both.pem'], '2つ以上'],
+    [['verify', 'mixed.signed.json', '--public-key', 'two.pub.pem'], '2つ以上'],
+  ] as const) {
+    const { code, stderr } = await run([...words], { cwd });
+    expect([words, code, stderr.includes('key-not-usable') && stderr.includes(said)]).toEqual([words, 2, true]);
+  }
+});
+
 /** An unlocked Ed25519 key as ssh-keygen writes it (PROTOCOL.key of OpenSSH). */
 function opensshKey(): string {
   const { d: seed = '', x = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });

@@ -192,6 +192,9 @@ export const errors = {
   'error.key-exists.hint':
     'To sign with that key and write its public half again: scs-check sign --key {key} --public-key {publicKey} --lang en',
   'error.key-not-usable': '{file} is not a key that can be used',
+  'error.key-not-usable.private': '{file} is a private key. What verifies is the public key.',
+  'error.key-not-usable.several':
+    '{file} holds more than one key, or something else beside it. Nobody can know which is meant.',
   'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one: scs-check sign --new-key key.pem --lang en',
   'error.key-not-usable.hint.public': 'Name the public key (Ed25519, PEM) you were given by whoever signed',
   'error.not-a-report': '{file} is not a report that can be verified',

@@ -178,6 +178,8 @@ export const errors = {
   'error.key-exists.hint':
     'この鍵で署名し、公開鍵をもう一度書くには: scs-check sign --key {key} --public-key {publicKey}',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
+  'error.key-not-usable.private': '{file} は秘密鍵です。確かめるのに使うのは公開鍵です',
+  'error.key-not-usable.several': '{file} には、鍵などが2つ以上入っています。どれを使うのかわかりません',
   'error.key-not-usable.hint': 'Ed25519 の鍵の PEMを指定してください。作るなら: scs-check sign --new-key kagi.pem',
   'error.key-not-usable.hint.public': '署名した人から受け取った公開鍵（Ed25519 の PEM）を指定してください',
   'error.not-a-report': '{file} は、確かめられる報告ではありません',
