@@ -77,8 +77,10 @@ export function sentences(told: readonly string[], t: Translate): string {
 export function restOfCounts(model: ReportModel, t: Translate): string {
   const { criteria } = model.summary;
   const states = criterionStates.filter((state) => criteria[state] > 0);
+  // What only counts has nobody who would confirm what was left out.
+  const isConfirmed = countingOf(model).method !== 'coverage';
   const counted = states.map((state) =>
-    t(state === 'not-applicable' ? 'report.summary.state.to-confirm' : 'report.summary.state', {
+    t(isConfirmed && state === 'not-applicable' ? 'report.summary.state.to-confirm' : 'report.summary.state', {
       state: t(`state.${state}`),
       count: criteria[state],
     }),
