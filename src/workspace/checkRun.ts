@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { lazily } from '../formats/lazily.ts';
-import type { CheckedFile, CheckReport } from '../formats/outputs/check.ts';
+import type { CheckedFile, CheckReport, JudgedFile } from '../formats/outputs/check.ts';
 import type { Environment } from '../io/environment.ts';
 import { unreadFile } from '../report/check/model.ts';
 import { type LoadedAssessment, loadInput } from './assessment.ts';
@@ -23,9 +23,12 @@ export interface CheckRun {
   readonly checked: readonly Checked[];
   /** What was read beside the files that were named, and must not be overwritten. */
   readonly paths: readonly string[];
-  /** Whether some file would have passed, or not passed, had there been no config. */
-  readonly isDecidedByConfig: boolean;
+  /** What of some file would have been otherwise, had there been no config. */
+  readonly byConfig?: ByConfig;
 }
+
+/** Whether a file passes, or only what it was judged by: the level, the target or the catalogue. */
+type ByConfig = 'verdict' | 'standard';
 
 /** One file of it. */
 export interface Checked {
@@ -38,8 +41,7 @@ export interface Checked {
   /** What it was judged by, as far as that went. */
   readonly by?: JudgedBy;
   readonly failure?: UserError;
-  /** Whether it would have passed, or not passed, had there been no config. */
-  readonly isDecidedByConfig?: boolean;
+  readonly byConfig?: ByConfig;
 }
 
 /** What is told of how a file was judged. The rest of it is let go: a run may be of thousands. */
@@ -69,19 +71,19 @@ export function checkRun(inputs: readonly Input[], asked: Asked, place: CheckPla
     const settled = {
       terms,
       baseline,
-      isDecided: terms.config === undefined ? () => false : decidedByConfig(asked, place),
+      changed: terms.config === undefined ? () => undefined : changedByConfig(asked, place),
     };
     const checked = inputs.map((input) => checkInput(input, settled, place));
-    const isDecidedByConfig = checked.some((one) => one.isDecidedByConfig);
+    const byConfig = (['verdict', 'standard'] as const).find((what) => checked.some((one) => one.byConfig === what));
     const paths = [...checked.flatMap((one) => one.paths), ...(baseline === undefined ? [] : [baseline.path])];
-    return { report: reportOf(checked, terms), terms, checked, paths, isDecidedByConfig };
+    return { report: reportOf(checked, terms), terms, checked, paths, ...(byConfig && { byConfig }) };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     const name = String(failure.args['file'] ?? '');
     const path = failure instanceof InvalidFile ? failure.path : resolve(environment.cwd, name);
     const checked = [unreadInput({ name, path }, failure, standpoint)];
     const report = reportOf(checked, terms ?? termsBy({}, asked, environment.today()));
-    return { report, terms, checked, paths: [path], isDecidedByConfig: false };
+    return { report, terms, checked, paths: [path] };
   }
 }
 
@@ -92,27 +94,34 @@ function reportOf(checked: readonly Checked[], terms: Terms): CheckReport {
   );
 }
 
-/** Whether a file would have passed, or not passed, had there been no config. */
-type IsDecided = (opened: LoadedAssessment, file: CheckedFile) => boolean;
+/** What of a file would have been otherwise, had there been no config. */
+type Changed = (opened: LoadedAssessment, file: JudgedFile) => ByConfig | undefined;
 
 /** One file that a config has decided is enough to name it: those after it are not judged a second time. */
-function decidedByConfig(asked: Asked, { environment, workplace, standpoint }: CheckPlace): IsDecided {
+function changedByConfig(asked: Asked, { environment, workplace, standpoint }: CheckPlace): Changed {
   const alone = termsBy({}, asked, environment.today());
   const baselineAlone = lazily(() =>
     alone.baseline === undefined ? undefined : loadBaseline(alone.baseline, environment.cwd),
   );
   let isFound = false;
-  return (opened, { passed }) => {
-    if (isFound) return false;
+  return (opened, file) => {
+    if (isFound) return undefined;
     try {
       const judged = judge(opened, alone, workplace);
-      isFound = checkedFile(opened, judged, alone, baselineAlone(), standpoint).passed !== passed;
+      const without = checkedFile(opened, judged, alone, baselineAlone(), standpoint);
+      isFound = without.passed !== file.passed;
+      if (!isFound) return standardOf(without) === standardOf(file) ? undefined : 'standard';
     } catch (failure) {
       if (!(failure instanceof UserError)) throw failure;
       isFound = true;
     }
-    return isFound;
+    return 'verdict';
   };
+}
+
+/** What a file was judged by. */
+function standardOf({ catalogue, level, target }: JudgedFile): string {
+  return JSON.stringify([catalogue.id, level.id, target?.level]);
 }
 
 function checkInput(
@@ -120,8 +129,8 @@ function checkInput(
   {
     terms,
     baseline,
-    isDecided,
-  }: { readonly terms: Terms; readonly baseline: LoadedBaseline | undefined; readonly isDecided: IsDecided },
+    changed,
+  }: { readonly terms: Terms; readonly baseline: LoadedBaseline | undefined; readonly changed: Changed },
   { workplace, standpoint }: CheckPlace,
 ): Checked {
   let by: JudgedBy | undefined;
@@ -132,13 +141,14 @@ function checkInput(
     const { catalogue, earlier } = opened.assessment;
     by = { name: opened.name, assessment: { catalogue, ...(earlier && { earlier }) }, chosen, spoken, outdated };
     const file = checkedFile(opened, judged, terms, baseline, standpoint);
+    const byConfig = changed(opened, file);
     return {
       file,
       source: input.name,
       text: opened.shownText(),
       paths: [input.path, ...(chosen.path === undefined ? [] : [chosen.path])],
       by,
-      isDecidedByConfig: isDecided(opened, file),
+      ...(byConfig && { byConfig }),
     };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;

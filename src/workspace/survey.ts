@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { compareNames } from '../domain/order.ts';
 import { UserError } from '../errors.ts';
 import type { PortfolioRow } from '../formats/outputs/portfolio.ts';
@@ -5,8 +7,10 @@ import type { CachedFile } from '../formats/portfolioCache.ts';
 import { type FoundFile, findFiles } from '../io/findFiles.ts';
 import { markCopies } from '../scoring/portfolio.ts';
 import { loadNamed } from './catalogue.ts';
+import { CONFIG_FILE } from './names.ts';
 import { type KnownFiles, readPortfolioCache, writePortfolioCache } from './surveyCache.ts';
 import { type Look, type LookOptions, lookAt, type SurveyPlace, unread } from './surveyFile.ts';
+import type { Terms } from './terms.ts';
 
 export interface SurveyOptions extends LookOptions {
   /** Whether what is known from the run before is used, and kept for the next. */
@@ -21,6 +25,8 @@ export interface Survey {
   readonly rows: readonly PortfolioRow[];
   /** The assessments that were found, read or not. */
   readonly files: readonly FoundFile[];
+  /** The configs beside or above some of them that have no say in the table. */
+  readonly unfollowed: readonly FoundFile[];
   /** False where what is known could not be kept. */
   readonly isKept: boolean;
 }
@@ -53,7 +59,27 @@ export async function survey(
   });
   const isKept = !cache || (isSame && kept.size === known.size) || writePortfolioCache(folder, terms, kept);
   const unlisted = closed.map(({ name }) => unread(name, new UserError('folder-not-listed', { folder: name })));
-  return { rows: [...markCopies(looked), ...unlisted], files: looked.map(({ file }) => file), isKept };
+  const assessments = looked.map(({ file }) => file);
+  const unfollowed = configsOf(assessments, inOrder).filter(({ path }) => path !== followedPath(terms, workplace));
+  return { rows: [...markCopies(looked), ...unlisted], files: assessments, unfollowed, isKept };
+}
+
+/** The configs that `check` would follow for some of the files, were it run where they lie. */
+function configsOf(assessments: readonly FoundFile[], files: readonly FoundFile[]): readonly FoundFile[] {
+  const configs = files.filter(({ name }) => basename(name) === CONFIG_FILE);
+  if (configs.length === 0) return [];
+  const folders = new Set(assessments.flatMap(({ name }) => foldersAbove(name)));
+  return configs.filter(({ name }) => folders.has(dirname(name)));
+}
+
+/** `a/b`, `a` and `.` of `a/b/c.yaml`. */
+function foldersAbove(name: string): readonly string[] {
+  const folder = dirname(name);
+  return folder === '.' ? ['.'] : [folder, ...foldersAbove(folder)];
+}
+
+function followedPath({ config }: Terms, { cwd }: SurveyPlace): string | undefined {
+  return config && realpathSync(resolve(cwd, config.name));
 }
 
 /** What a thread that helps is told; it answers with a look for each file, in their order. */

@@ -124,8 +124,31 @@ describe('the config is', () => {
     expect(stderr).toMatch(/^設定ファイル: なし\n/);
   });
 
-  test('not named unless that is asked for', async () => {
-    expect((await check(folderWith({ 'scs-check.yaml': star4 }))).stderr).toBe('');
+  test('named where it changes what is judged, whatever the verdict, and else only where that is asked for', async () => {
+    const cwd = folderWith({ 'scs-check.yaml': star4 });
+    const followed = '設定ファイル scs-check.yaml に従っています\n';
+    expect((await check(cwd)).stderr).toBe(followed);
+    expect((await check(cwd, ['--quiet'])).stderr).toContain(followed);
+    expect((await check(cwd, ['--level', 'star3'])).stderr).toBe('');
+    expect((await check(cwd, ['--config', 'scs-check.yaml'])).stderr).toBe('');
+    writeFileSync(join(cwd, 'scs-check.yaml'), 'level: star3\n');
+    expect((await check(cwd)).stderr).toBe('');
+    writeFileSync(join(cwd, 'scs-check.yaml'), 'catalogue: security-action-25\n');
+    expect((await check(cwd)).stderr).toContain(followed);
+  });
+
+  test('named by a table of firms where it is that of a firm, and not followed', async () => {
+    const cwd = folderWith({ 'a/assessment.yaml': assessment, 'a/scs-check.yaml': star4, 'b/scs-check.yaml': star4 });
+    const { stderr } = await run(['portfolio'], { cwd });
+    expect(stderr).toContain('従っていない設定ファイル: a/scs-check.yaml。');
+    const above = await run(['portfolio', '--config', 'a/scs-check.yaml'], { cwd });
+    expect(above.stderr).not.toContain('従っていない');
+    for (const name of ['c', 'd', 'e', 'f']) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, 'assessment.yaml'), assessment);
+      writeFileSync(join(cwd, name, 'scs-check.yaml'), star4);
+    }
+    expect((await run(['portfolio'], { cwd })).stderr).toContain('d/scs-check.yaml ほか2。');
   });
 
   test('has to be there where it is named', async () => {

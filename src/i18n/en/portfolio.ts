@@ -4,6 +4,9 @@ export const portfolio = {
   'portfolio.firm.missing': '(no name)',
   'portfolio.file': 'File',
   'portfolio.copy-of': 'file of the same firm in the totals',
+  'portfolio.config.unfollowed':
+    'Config files that are not followed here: {files}. They are followed by check in their folders.',
+  'portfolio.config.more': '{files} and {count} more',
   'portfolio.catalogue': 'Catalogue',
   'portfolio.edition': 'Edition',
   'portfolio.level': 'Level',

@@ -5,6 +5,8 @@ export const portfolio = {
   'portfolio.firm.missing': '（会社名なし）',
   'portfolio.file': 'ファイル',
   'portfolio.copy-of': '合計に入れた同じ会社のファイル',
+  'portfolio.config.unfollowed': '従っていない設定ファイル: {files}。従うのは、そのフォルダで実行した check です',
+  'portfolio.config.more': '{files} ほか{count}',
   'portfolio.catalogue': 'カタログ',
   'portfolio.edition': '版',
   'portfolio.level': '段階',

@@ -11,7 +11,7 @@ import type { ReporterName } from '../../defaults.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { reportFailure } from '../../failure.ts';
 import { noteOutdated } from '../../judged.ts';
-import { noteConfigAbove, noteTerms } from '../../noteConfig.ts';
+import { noteConfigAbove, noteConfigFollowed, noteTerms } from '../../noteConfig.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { quieted, refuseClashes, standpointOf, tell } from '../../reporting.ts';
 import type { CheckOptions } from './options.ts';
@@ -36,7 +36,7 @@ export async function check(options: CheckOptions, context: Context): Promise<nu
   const run = checkRun(inputs, options, { environment, workplace, standpoint: standpointOf(environment) });
   noteRun(run, options, speaking);
   // Told even where only what fails is: nobody may take the silence for a pass that the answers alone have earned.
-  noteDecided(run, context);
+  noteDecided(run, options, context);
   const { report, checked, paths } = run;
   const read = [...inputs.map(({ path }) => path), ...paths];
   for (const { name, file: output } of targets) {
@@ -66,10 +66,12 @@ function noteRun({ terms, checked }: CheckRun, options: CheckOptions, context: C
   for (const { by } of checked) if (by !== undefined) noteOutdated(by, by.chosen, by.outdated, context);
 }
 
-/** Which config has decided the verdict. */
-function noteDecided({ terms, isDecidedByConfig }: CheckRun, { note, t }: Context): void {
-  if (terms?.config !== undefined && isDecidedByConfig)
-    note(sanitizeLine(t('check.config.decides', { file: terms.config.name })));
+/** Which config has decided the verdict, or by what the files are judged, where that is not said already. */
+function noteDecided({ terms, byConfig }: CheckRun, { quiet, verbose }: CheckOptions, context: Context): void {
+  const config = terms?.config;
+  if (config === undefined || byConfig === undefined) return;
+  if (byConfig === 'verdict') context.note(sanitizeLine(context.t('check.config.decides', { file: config.name })));
+  else if (!verbose && (quiet || !config.isAbove)) noteConfigFollowed({ config }, context);
 }
 
 /** Plain `check` loads no other format. */

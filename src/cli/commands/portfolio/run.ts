@@ -6,6 +6,7 @@ import { packageVersion } from '../../../io/packageRoot.ts';
 import { plainPaint } from '../../../report/paint.ts';
 import { portfolioRenderers } from '../../../report/portfolio/index.ts';
 import { portfolioTotals, sortRows } from '../../../scoring/portfolio.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
 import { survey } from '../../../workspace/survey.ts';
 import { PORTFOLIO_CACHE } from '../../../workspace/surveyCache.ts';
 import { type Asked, termsOf } from '../../../workspace/terms.ts';
@@ -40,7 +41,7 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
   // Only somebody who watches wonders what goes on.
   const onMany = (count: number) => environment.stderr.isTTY === true && note(t('portfolio.reading', { count }));
   const asked = { terms, evidence, cache, now: epoch(), onMany };
-  const { rows, files, isKept } = await survey(path, folder, asked, context.workplace);
+  const { rows, files, unfollowed, isKept } = await survey(path, folder, asked, context.workplace);
   const read = files.map((file) => file.path);
   await refuseOverwriting({ output, force, isOurs: ownFiles.portfolio[format] }, read, context);
   const told: Portfolio = {
@@ -54,6 +55,23 @@ export async function portfolio(options: PortfolioOptions, context: Context): Pr
   const paint = output === undefined ? context.paint.stdout : plainPaint;
   const content = portfolioRenderers[format](told, { t, width: context.tableWidth, paint });
   deliver(content, output, context, 'portfolio.written');
+  noteUnfollowed(unfollowed, context);
   if (!isKept) note(t('portfolio.cache.not-written', { file: PORTFOLIO_CACHE }));
   return told.totals.unread === 0 ? exitCodes.passed : exitCodes.usage;
+}
+
+/** Files that are named; a folder of clients may have one for each. */
+const NAMED = 3;
+
+/** Which configs `check` would follow in the folders of the firms, and this table does not. */
+function noteUnfollowed(unfollowed: readonly { readonly name: string }[], { note, t }: Context): void {
+  if (unfollowed.length === 0) return;
+  const files = unfollowed
+    .slice(0, NAMED)
+    .map(({ name }) => sanitizeLine(name))
+    .join(t('list.separator'));
+  const more = unfollowed.length - NAMED;
+  note(
+    t('portfolio.config.unfollowed', { files: more > 0 ? t('portfolio.config.more', { files, count: more }) : files }),
+  );
 }
