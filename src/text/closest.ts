@@ -3,14 +3,26 @@ const LONGEST_WORD = 100;
 
 /** The candidate a mistyped word most likely meant, or undefined where none is near enough. */
 export function closest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > LONGEST_WORD) return undefined;
-  const limit = Math.max(1, Math.floor(word.length / 3));
-  let best: string | undefined;
-  let bestDistance = limit + 1;
+  return nearest(word, candidates)[0];
+}
+
+/** The same, but undefined where another one is as near. */
+export function onlyClosest(word: string, candidates: readonly string[]): string | undefined {
+  const [best, ...others] = nearest(word, [...new Set(candidates)]);
+  return others.length === 0 ? best : undefined;
+}
+
+/** The candidates that are as near to a word as any. */
+function nearest(word: string, candidates: readonly string[]): readonly string[] {
+  if (word.length > LONGEST_WORD) return [];
+  let best: string[] = [];
+  let bestDistance = Math.max(1, Math.floor(word.length / 3));
   for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    if (Math.abs(candidate.length - word.length) > bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    if (distance > bestDistance) continue;
+    best = distance < bestDistance ? [candidate] : [...best, candidate];
+    bestDistance = distance;
   }
   return best;
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../formats/diagnostic.ts';
-import { closest } from '../text/closest.ts';
+import { onlyClosest } from '../text/closest.ts';
 import { readYamlText } from './read.ts';
 import { isBetter, type Repaired, type SignsNamed } from './strangeSigns.ts';
 
@@ -23,7 +23,7 @@ const NOT_OURS: ReadonlySet<string> = new Set([
 
 /**
  * The text with everything mended that can be meant in one way only: line ends, signs that only look like the right ones,
- * tabs as indent, a mistyped key that one key alone is near to, and promised counts. What a text says that can be read
+ * tabs as indent, a mistyped key or word that one alone is nearest to, and promised counts. What a text says that can be read
  * stays as it is but for what was wrong in it, and so do all other lines, comments with them.
  * @param reads those that are still to be had for this file; some of what is wrong stays where they are spent.
  */
@@ -74,7 +74,7 @@ function frugally(judge: Judge, reads: Reads): Judge {
   };
 }
 
-const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withKeysMeant, withCountsFound];
+const STEPS: readonly Step[] = [withLineFeeds, withSignsMeant, withColons, withWordsMeant, withCountsFound];
 
 /** Those that go by what stands on a line: without some line, a key may seem to belong elsewhere. */
 const WITHIN_LINES: readonly Step[] = [withSignsMeant, withColons];
@@ -270,10 +270,19 @@ function isBlankBehind(text: string, { range }: Diagnostic): boolean {
   return /^(?:\s|$)/.test(line.slice(range?.start.column));
 }
 
-function withKeysMeant(text: string, judge: Judge): string {
+/** What stands in place of a word of which there are only a few, such as a key or a kind of evidence; no answer, and no date. */
+const WORDS_OF_OURS: ReadonlySet<string> = new Set([
+  'unknown-key',
+  'unknown-level',
+  'unknown-profile-fact',
+  'unknown-section',
+  'value-not-allowed',
+]);
+
+function withWordsMeant(text: string, judge: Judge): string {
   const replacements = judge(text).diagnostics.flatMap((diagnostic) => {
-    const key = keyMeant(text, diagnostic);
-    return key === undefined ? [] : [{ diagnostic, ...key }];
+    const word = wordMeant(text, diagnostic);
+    return word === undefined ? [] : [{ diagnostic, ...word }];
   });
   // All of them at once, as a file may have hundreds; where one does not fit, the first that does.
   for (const some of [replacements, ...(replacements.length > 1 ? replacements.map((one) => [one]) : [])]) {
@@ -286,14 +295,20 @@ function withKeysMeant(text: string, judge: Judge): string {
   return text;
 }
 
-/** The one key of ours that a key which is none is near to. */
-function keyMeant(text: string, diagnostic: Diagnostic): { readonly word: string; readonly meant: string } | undefined {
+/** The one word of ours that is nearest to one that is none. Which number was meant, nobody can tell. */
+function wordMeant(
+  text: string,
+  diagnostic: Diagnostic,
+): { readonly word: string; readonly meant: string } | undefined {
   const { code, args, allowed = [] } = diagnostic;
   // As it stands there: what is told of it may leave it out.
   const [word, meant] = [wordAt(text, diagnostic), args['suggestion']];
-  if (code !== 'unknown-key' || typeof meant !== 'string' || !allowed.includes(meant)) return undefined;
-  const others = allowed.filter((one) => one !== meant);
-  return closest(word, others) === undefined ? { word, meant } : undefined;
+  if (!WORDS_OF_OURS.has(code) || typeof meant !== 'string' || onlyClosest(word, allowed) !== meant) return undefined;
+  return digitsOf(word) === digitsOf(meant) ? { word, meant } : undefined;
+}
+
+function digitsOf(word: string): string {
+  return word.replace(/\D/g, '');
 }
 
 /** What stands at the place of a problem, without its quotes. */

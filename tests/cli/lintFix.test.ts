@@ -184,3 +184,43 @@ test('a mistyped key of confidential evidence is mended, too, and shown no line 
   expect(textIn(cwd)).toBe(item('title'));
   expect(told.join('')).not.toContain('金庫');
 });
+
+test('--fix takes the one word that is nearest, in every kind of file, and none where two are as near or a number differs', async () => {
+  const right = {
+    'assessment.yaml': good
+      .replace('    state: met', '    state: met\n    answeredOn: 2026-11-01\n    answeredBy: 総務')
+      .replace('    state: partial', '    state: partial\n    evidence:\n      - { title: 名簿, kind: document }'),
+    'scs-check.yaml': 'failOn: error\nassurance: evidenced\nrules:\n  scs/owner-missing: warning\n',
+    'scs-check.baseline.yaml': 'formatVersion: 1\ntakenOn: 2026-11-01\nfiles: {}\n',
+    'own.yaml': readStarterFile('catalogue'),
+  };
+  const slips: readonly (readonly [keyof typeof right, string, string])[] = [
+    ['assessment.yaml', 'answeredOn', 'answerdOn'],
+    ['assessment.yaml', 'answeredBy', 'ansewredBy'],
+    ['assessment.yaml', 'kind: document', 'kind: docment'],
+    ['scs-check.yaml', 'failOn: error', 'failOn: eror'],
+    ['scs-check.yaml', 'assurance: evidenced', 'assurance: evidencd'],
+    ['scs-check.yaml', 'owner-missing: warning', 'owner-missing: warnig'],
+    ['scs-check.baseline.yaml', 'takenOn', 'takenOm'],
+    ['own.yaml', 'method: all-of', 'method: all-off'],
+    ['own.yaml', 'requirements:', 'requirments:'],
+  ];
+  for (const [name, word, slip] of slips) {
+    const cwd = folderWith({ ...right, [name]: right[name].replace(word, slip) });
+    expect(textIn(cwd, name)).not.toBe(right[name]);
+    const { code } = await run(['lint', '--fix', name], { cwd });
+    expect([slip, code, textIn(cwd, name)]).toEqual([slip, 0, right[name]]);
+  }
+  for (const [word, slip] of [
+    ['level: star3', 'level: star5'],
+    ['answeredOn', 'answered'],
+  ] as const) {
+    const text = right['assessment.yaml'].replace(word, slip);
+    const cwd = folderWith({ 'assessment.yaml': text });
+    expect([slip, (await run(['lint', '--fix', 'assessment.yaml'], { cwd })).code, textIn(cwd)]).toEqual([
+      slip,
+      2,
+      text,
+    ]);
+  }
+});
