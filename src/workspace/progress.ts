@@ -7,7 +7,7 @@ import { buildProgress, type EarlierSide } from '../report/progress.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { diffSide, refuseDifferent, type Side } from './diffSide.ts';
 import { historyAt, historyFor } from './journal.ts';
-import { assertSameFirm } from './returned.ts';
+import { isSameFirm, otherFirm } from './returned.ts';
 import type { Aimed } from './score.ts';
 import type { Terms } from './terms.ts';
 import type { Workplace } from './workplace.ts';
@@ -50,7 +50,7 @@ export function progressOf(
 }
 
 function fromFile(file: LoadedAssessment, judged: Side, now: readonly [LoadedAssessment, Side]): EarlierSide {
-  assertSameFirm(file.name, file.assessment, now[0].assessment);
+  if (!isSameFirm(file.assessment, now[0].assessment)) throw otherFirm(file.name, file.assessment, now[0].assessment);
   refuseDifferent([file, judged], now);
   const { lastAnswer } = answerDates(file.assessment, judged.side.result);
   return { from: 'file', ...(lastAnswer === undefined ? {} : { on: lastAnswer }), side: judged.side };

@@ -8,13 +8,12 @@ import type { Input } from './inputs.ts';
 
 /**
  * Reads a file that comes back, by the catalogues of the assessment it belongs to: its own need not have come along.
- * @throws UserError file-not-found and its like, other-firm, other-catalogue; InvalidFile with every problem found
+ * @throws UserError file-not-found and its like, other-catalogue; InvalidFile with every problem found
  */
 export function readReturned({ name, path, read }: Input, home: LoadedAssessment): Assessment {
   const aims = aimsOf(home.assessment);
   const catalogueFor = (aim: Aim) => catalogueAt(home, aim);
   const assessment = readAgainst(name, path, read(), catalogueFor);
-  assertSameFirm(name, assessment, home.assessment);
   for (const aim of aimsOf(assessment)) {
     const known = aims.find(({ id }) => id === aim.id);
     if (known === undefined ? catalogueFor(aim) === undefined : known.edition !== aim.edition) {
@@ -45,12 +44,13 @@ function titleOf({ id, edition }: Aim): string {
   return `${id} (${edition})`;
 }
 
-/**
- * A file without a name may be anybody's, and is taken at its word.
- * @throws UserError other-firm
- */
-export function assertSameFirm(file: string, theirs: Assessment, ours: Assessment): void {
+/** Whether two files are of one firm, by its name. One without a name may be anybody's, and is taken at its word. */
+export function isSameFirm(theirs: Assessment, ours: Assessment): boolean {
   const [there, here] = [theirs, ours].map(({ organization }) => organization.name.normalize('NFKC').trim());
-  if (there === here || there === '' || here === '') return;
-  throw new UserError('other-firm', { file, theirs: theirs.organization.name, ours: ours.organization.name });
+  return there === here || there === '' || here === '';
+}
+
+/** That a file is another firm's. */
+export function otherFirm(file: string, theirs: Assessment, ours: Assessment): UserError {
+  return new UserError('other-firm', { file, theirs: theirs.organization.name, ours: ours.organization.name });
 }

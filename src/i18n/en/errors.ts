@@ -222,6 +222,8 @@ export const errors = {
   'error.other-firm': '{file} is the assessment of "{theirs}" (yours is that of "{ours}")',
   'error.other-firm.hint':
     'Only files of the same firm can be merged or compared. If the name was corrected, make both the same',
+  'error.other-firm.hint.handout':
+    'Only files of the same firm can be merged. If the firm has only corrected its name, add --same-firm to merge.',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',
   'error.other-catalogue.hint':
     'If the edition differs, move it first: scs-check migrate {file:typed} --to {to:typed} --lang en',

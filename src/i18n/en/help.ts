@@ -208,6 +208,7 @@ export const help = {
   'help.merge.by': 'who answered (whom the hand-out names if left out)',
   'help.merge.columns': 'which column of your own table holds what (such as id=A,answer=C,note=E)',
   'help.merge.yes': 'take words such as "yes" or "✓" for what most people mean by them',
+  'help.merge.same-firm': 'take files under another name for this firm (which has corrected its name, say)',
   'help.merge.dry-run': 'only show what would happen, write nothing',
   'help.ask.quick': 'start with a quick look: one question for each requirement',
   'help.ask.by': 'who is answering (kept with each answer; also from SCS_CHECK_BY)',

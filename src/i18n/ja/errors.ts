@@ -205,6 +205,8 @@ export const errors = {
   'error.other-firm': '{file} は「{theirs}」の回答ファイルです（もとのファイルは「{ours}」）',
   'error.other-firm.hint':
     '取り込んだり比べたりできるのは、同じ会社のファイルだけです。会社名を直したなら、両方をそろえてください',
+  'error.other-firm.hint.handout':
+    '取り込めるのは、同じ会社のファイルだけです。会社の名前を直しただけなら、merge に --same-firm を付けてください',
   'error.other-catalogue': '{file} は {theirs} への答えです（取り込む先は {ours}）',
   'error.other-catalogue.hint': '版が違うなら、先に移してください: scs-check migrate {file:typed} --to {to:typed}',
   'error.no-passphrase': '合言葉がわかりません（今は、キーボードか画面がつながっていません）',

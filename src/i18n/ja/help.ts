@@ -204,6 +204,7 @@ export const help = {
   'help.merge.by': '答えた人（省くと、聞き取り票に書いてある人）',
   'help.merge.columns': '自分の表の、どの列に何があるか（例: id=A,answer=C,note=E）',
   'help.merge.yes': '「はい」「✓」など、いくつかの読み方があることばを、よくある意味で取り込む',
+  'help.merge.same-firm': '会社の名前が違うファイルも、同じ会社のものとして取り込む（名前を直したときなど）',
   'help.merge.dry-run': 'どうなるかを見るだけで、何も書かない',
   'help.ask.quick': 'はじめに、要求事項ごとに1問ずつ、ざっと点検する',
   'help.ask.by': '答える人（答えに残します。環境変数 SCS_CHECK_BY でも書けます）',

@@ -15,6 +15,7 @@ export const merge: Declaration = {
       .option(`--by <${t('argument.name')}>`, t('help.merge.by'))
       .option(`--columns <${t('argument.columns')}>`, t('help.merge.columns'))
       .option('--yes', t('help.merge.yes'))
+      .option('--same-firm', t('help.merge.same-firm'))
       .option('--dry-run', t('help.merge.dry-run'))
       .addOption(passphraseOption(t))
       .action((files: string[], options: Omit<MergeCommandOptions, 'files'>) =>

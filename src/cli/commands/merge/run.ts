@@ -39,6 +39,7 @@ import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
+import { settleFirm } from './sameFirm.ts';
 import { settled } from './settle.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
@@ -50,6 +51,8 @@ export interface MergeCommandOptions extends PassphraseSource {
   readonly columns?: string;
   /** Takes a word that most people mean one way that way. */
   readonly yes?: boolean;
+  /** Takes files under another name for this firm's. */
+  readonly sameFirm?: boolean;
 }
 
 /** Brings back what others have answered: all files in one write, conflicts decided one by one. */
@@ -143,6 +146,7 @@ async function mergeAll(
     return criterion && askedOf(criterion, missing);
   };
   const by = sanitizeLine(options.by ?? '') || undefined;
+  const firm = { prompts, sameFirm: options.sameFirm === true, agreed: new Set<string>() };
   for (const input of inputs) {
     try {
       const { plain, returned, answerer, content, chosen, before, answered } = await opened(
@@ -153,6 +157,7 @@ async function mergeAll(
         context,
       );
       const returnedFile = readReturned(plain, home);
+      await settleFirm(input.name, returnedFile, home.assessment, firm, context);
       const isSaved = isAsSaved(returnedFile);
       const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
       sayEmptied(returnedFile, context);
