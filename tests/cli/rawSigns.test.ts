@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { reporterNames, sheetFormats, sheetKinds } from '../../src/cli/defaults.ts';
+import { ciNames, reporterNames, sheetFormats, sheetKinds } from '../../src/cli/defaults.ts';
 import { stamped } from '../../src/domain/view.ts';
 import type { Answer, Reviewer } from '../../src/formats/assessment.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
@@ -168,6 +168,9 @@ async function fill(cwd: string): Promise<void> {
 
 const CHOSEN = ['--ids', '1-1-1-1,1-1-1-2,1-1-1-3', '--to', LINE];
 
+/** A name of a file that would be a command at the start of a line, and within one. */
+const COMMAND = '::error::a ##[error]b ##vso[c]d.yaml';
+
 const ODD = 'odd\u200b\u202e\u009b\u{e0041}.yaml';
 
 /** Every text that a file holds, as a reader of its format would find it, and as it lies there where that is text. */
@@ -212,6 +215,10 @@ const screens: readonly (readonly string[])[] = [
     ['catalogue', 'diff', 'hostile.yaml', 'newer.yaml', '--format', format],
     ['catalogue', 'official', 'official.xlsx', '--catalogue', 'hostile.yaml', '--format', format],
   ]),
+  ...['ics', 'oscal', 'oscal-poam'].map((format) => ['report', 'a.yaml', '--format', format]),
+  ['catalogue', 'show', 'hostile.yaml', '--format', 'oscal'],
+  // The template for Azure Pipelines holds commands of ours.
+  ...ciNames.filter((ci) => ci !== 'azure').map((ci) => ['init', COMMAND, '--ci', ci, '--dry-run']),
   ['status', 'a.yaml'],
   ['status', ODD],
   [LINE.replaceAll('\0', '')],

@@ -3,7 +3,7 @@ import { isOfConfidential } from '../../domain/evidence.ts';
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
-import { sanitizeLine } from '../../text/sanitize.ts';
+import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
 import { subjectOf } from './subject.ts';
 
 /** Octets of a line at most; a longer one goes on in the next (RFC 5545, 3.1). */
@@ -85,9 +85,11 @@ function isOccasion(about: string): about is Occasion {
   return Object.hasOwn(reminders, about);
 }
 
-/** Text in which no sign ends a value. */
+/** Text in which no sign ends a value, and no log of a CI finds a command, whatever piece of it begins a line. */
 function escaped(text: string): string {
-  return sanitizeLine(text).replace(/[\\;,]/g, (sign) => `\\${sign}`);
+  return withoutCommands(sanitizeLine(text))
+    .replace(/:(?=:)/g, ': ')
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`);
 }
 
 /** A line in pieces of which none cuts a sign in two. */
