@@ -5,7 +5,16 @@ import type { Evidence, Scope } from '../assessment.ts';
 /** What a person plans to do about a criterion. */
 export const planFields = ['owner', 'due', 'waiver.reason', 'waiver.until', 'target'] as const;
 /** What a person wrote down beside an answer; `views` is what specialists say of it, one text each. */
-export const recordFields = ['options', 'missing', 'reason', 'lastDone', 'note', 'derivedFrom', 'views'] as const;
+export const recordFields = [
+  'options',
+  'missing',
+  'reason',
+  'lastDone',
+  'note',
+  'answeredBy',
+  'derivedFrom',
+  'views',
+] as const;
 /** What scs-check itself wrote down: when, and to which text of the question. */
 export const traceFields = ['answeredOn', 'asked'] as const;
 /** The fields of an answer that are compared, but for its state and its evidence. */
@@ -14,6 +23,7 @@ export type AnswerField = (typeof answerFields)[number];
 
 export const evidenceFields = [
   'title',
+  'kind',
   'reference',
   'file',
   'date',

@@ -1,6 +1,6 @@
 import type { FieldChange, FieldValue } from '../../formats/outputs/diff.ts';
 import type { AnswerField, EvidenceField, FirmField } from '../../formats/outputs/diffFields.ts';
-import { views } from '../../formats/states.ts';
+import { evidenceKinds, views } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 
@@ -21,6 +21,7 @@ const typed: readonly string[] = [
   'file',
   'organization',
   'toBuyers',
+  'answeredBy',
 ] satisfies readonly (AnswerField | EvidenceField | FirmField)[];
 
 /** 「期限: 2026-12-18 → なし」 */
@@ -52,6 +53,7 @@ export function valueWords(
   return signs
     .map((sign) => {
       if (field === 'views') return viewWords(String(sign), t);
+      if (field === 'kind') return kindWords(String(sign), t);
       const label = labels?.[String(sign)];
       return sanitizeLine(label === undefined ? String(sign) : `${sign} ${label}`);
     })
@@ -63,6 +65,11 @@ function viewWords(sign: string, t: Translate): string {
   const view = views.find((one) => sign.endsWith(`: ${one}`));
   if (view === undefined) return sanitizeLine(sign);
   return `${sanitizeLine(sign.slice(0, -view.length))}${t(`view.${view}`)}`;
+}
+
+function kindWords(sign: string, t: Translate): string {
+  const kind = evidenceKinds.find((one) => one === sign);
+  return kind === undefined ? sanitizeLine(sign) : t(`evidence.kind.${kind}`);
 }
 
 /** A name or text that a person typed, on one line. */

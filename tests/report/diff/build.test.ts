@@ -2,9 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonicalJson } from '../../../src/domain/canonical.ts';
 import { applyEdit, type Edit } from '../../../src/domain/edit.ts';
-import { type Answer, type Assessment, glances, type Review } from '../../../src/formats/assessment.ts';
+import {
+  type Answer,
+  type Assessment,
+  assessmentSchema,
+  glances,
+  type Review,
+} from '../../../src/formats/assessment.ts';
 import type { DiffReport, FieldChange } from '../../../src/formats/outputs/diff.ts';
-import { type StateChange, stateChanges } from '../../../src/formats/outputs/diffFields.ts';
+import {
+  answerFields,
+  evidenceFields,
+  type StateChange,
+  stateChanges,
+} from '../../../src/formats/outputs/diffFields.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
 import { stateChange } from '../../../src/report/diff/states.ts';
 import { type CriterionState, criterionStates } from '../../../src/scoring/result.ts';
@@ -476,3 +487,12 @@ function unordered(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, unordered(child)]));
 }
+
+test('every field of an answer and of its evidence is compared; the size of a file goes with its hash', () => {
+  const answer = assessmentSchema().shape.answers.valueType.shape;
+  const compared = new Set(['state', 'evidence', ...answerFields.map((field) => field.split('.')[0] ?? '')]);
+  expect(Object.keys(answer).filter((field) => !compared.has(field))).toEqual([]);
+  const evidence = Object.keys(answer.evidence.unwrap().element.shape);
+  const known: readonly string[] = [...evidenceFields, 'size', 'confidential'];
+  expect(evidence.filter((field) => !known.includes(field))).toEqual([]);
+});
