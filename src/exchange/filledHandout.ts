@@ -645,7 +645,9 @@ class RowFiller {
     const text = this.row.cell(column)?.text.trim() ?? '';
     const day = text === '' ? undefined : this.row.dayIn(text);
     if (text !== '' && day === undefined) this.refuse(column, 'date');
-    else if (column === 'lastDone' && day !== undefined && day > this.options.today) this.refuse(column, 'future');
+    else if (column === 'lastDone' && day !== undefined && day > this.options.today)
+      // The number that Excel keeps for a day says nothing to whoever sees the day in the cell.
+      this.problems.push({ ...this.place(column, 'future'), ...(KEPT_DAY.test(text) ? { value: day } : {}) });
     else changed[column] = day;
   }
 
@@ -749,6 +751,8 @@ function stateOf(typed: string, languages: readonly HandoutWords[]) {
 }
 
 const DAY = 86_400_000;
+/** A day as Excel keeps it in a cell: the days since its zero. */
+const KEPT_DAY = /^\d{5}(?:\.\d+)?$/;
 /** Excel counts days from here; workbooks that began on a Macintosh of before 2011, from 1904. */
 const ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 
@@ -761,7 +765,7 @@ export function dateOf(typed: string, isDate1904 = false): string | undefined {
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .trim();
-  if (/^\d{5}(?:\.\d+)?$/.test(text)) {
+  if (KEPT_DAY.test(text)) {
     const days = Math.floor(Number(text));
     return new Date(ZERO[isDate1904 ? 1904 : 1900] + days * DAY).toISOString().slice(0, 10);
   }

@@ -158,6 +158,7 @@ describe('a hand-out as a workbook', () => {
     const typed = (lastDone: string) =>
       filledBy(handed(firm({})), { [ids[0] ?? '']: { state: '○ できている', lastDone, due: '2062-04-06' } });
     expect(typed('2062/4/6').problems).toMatchObject([{ fault: 'future', value: '2062/4/6' }]);
+    expect(typed('59267').problems).toMatchObject([{ fault: 'future', value: '2062-04-06' }]);
     expect(typed('2026-12-31').problems).toEqual([]);
   });
 
