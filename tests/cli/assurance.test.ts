@@ -50,3 +50,17 @@ test('the page and the help name each of them', async () => {
     expect(help).toMatch(new RegExp(`${assurance}:[^/]{5,}`));
   }
 });
+
+test('a badge says what was asked, and how far the answers reach', async () => {
+  const badgeOf = async (cwd: string, ...argv: readonly string[]) =>
+    JSON.parse((await run(['check', ...argv, '--reporter', 'badge'], { cwd })).stdout).message;
+  const bare = checkFolder();
+  expect(await badgeOf(bare, 'passed.yaml')).toBe('6/6');
+  expect(await badgeOf(bare, 'passed.yaml', '--assurance', 'hashed')).toBe('6/6（照合値が同じ証拠あり 0）');
+  expect(await badgeOf(bare, 'passed.yaml', '--assurance', 'reviewed')).toBe('6/6（専門家が確認 0）');
+  expect(await badgeOf(await folderWithFiles(), 'passed.yaml', '--assurance', 'hashed')).toBe(
+    '6/6（照合値が同じ証拠あり 6）',
+  );
+  const both = ['passed.yaml', 'passed.yaml', '--assurance', 'evidenced'];
+  expect(await badgeOf(bare, ...both)).toMatch(/^2ファイル中 \d（証拠あり）$/);
+});

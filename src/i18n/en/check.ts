@@ -49,7 +49,11 @@ export const check = {
   'check.badge.label': 'self-check',
   'check.badge.level': '{level} self-check, edition {edition}',
   'check.badge.files': '{passed} of {files} files',
-  'check.badge.to-confirm': '{met}/{total} ({excluded} to confirm)',
+  'check.badge.excluded': '{excluded} to confirm',
   'check.badge.points': '{total}/{max} points',
-  'check.badge.points.not-final': '{total}/{max} points (not final)',
+  'check.badge.not-final': 'not final',
+  'check.badge.proved': '{proved} {proof}',
+  'check.badge.proof.evidenced': 'with evidence',
+  'check.badge.proof.hashed': 'with evidence that still matches',
+  'check.badge.proof.reviewed': 'seen by a specialist',
 } as const;

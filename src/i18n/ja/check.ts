@@ -48,7 +48,11 @@ export const check = {
   'check.badge.label': '自己点検',
   'check.badge.level': '{level} 自己点検 {edition}版',
   'check.badge.files': '{files}ファイル中 {passed}',
-  'check.badge.to-confirm': '{met}/{total}（要確認 {excluded}）',
+  'check.badge.excluded': '要確認 {excluded}',
   'check.badge.points': '{total}/{max}点',
-  'check.badge.points.not-final': '{total}/{max}点（未確定）',
+  'check.badge.not-final': '未確定',
+  'check.badge.proved': '{proof} {proved}',
+  'check.badge.proof.evidenced': '証拠あり',
+  'check.badge.proof.hashed': '照合値が同じ証拠あり',
+  'check.badge.proof.reviewed': '専門家が確認',
 } as const;

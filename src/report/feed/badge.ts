@@ -1,4 +1,4 @@
-import type { CheckedFile, JudgedFile } from '../../formats/outputs/check.ts';
+import type { CheckedFile, CheckReport, JudgedFile } from '../../formats/outputs/check.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { escapeUnsafe, sanitizeLine } from '../../text/sanitize.ts';
 import type { Reporter } from '../check/reporter.ts';
@@ -7,34 +7,64 @@ import type { Reporter } from '../check/reporter.ts';
  * The endpoint format of shields.io (https://shields.io/badges/endpoint-badge).
  * Never green: a green badge would read as somebody's approval, and it is the firm's own count.
  */
-export const badge: Reporter = ({ files, passed }, { t }) => {
+export const badge: Reporter = ({ files, passed, terms }, { t }) => {
   const isError = files.some(({ outcome }) => outcome === 'unread');
   const shown = {
     schemaVersion: 1,
-    ...wordsOf(files, t),
+    ...wordsOf(files, terms, t),
     color: passed ? 'blue' : 'lightgrey',
     ...(isError ? { isError } : {}),
   };
   return `${escapeUnsafe(JSON.stringify(shown, null, 2))}\n`;
 };
 
-function wordsOf(files: readonly CheckedFile[], t: Translate): { readonly label: string; readonly message: string } {
+function wordsOf(
+  files: readonly CheckedFile[],
+  terms: CheckReport['terms'],
+  t: Translate,
+): { readonly label: string; readonly message: string } {
   const [only, ...others] = files;
   if (only !== undefined && others.length === 0) {
     if (only.outcome === 'unread') return { label: t('check.badge.label'), message: t('check.markdown.unread') };
     const { level, catalogue } = only;
     const label = sanitizeLine(t('check.badge.level', { level: level.title, edition: catalogue.edition }));
-    return { label, message: countOf(only, t) };
+    return { label, message: countOf(only, terms, t) };
   }
   const passed = files.filter((file) => file.passed).length;
-  return { label: t('check.badge.label'), message: t('check.badge.files', { passed, files: files.length }) };
+  const message = t('check.badge.files', { passed, files: files.length });
+  return { label: t('check.badge.label'), message: withAsides(message, [proofOf(terms, t)], t) };
 }
 
-function countOf({ summary: { points, criteria } }: JudgedFile, t: Translate): string {
+function countOf(
+  { summary: { points, criteria: counts }, criteria, target }: JudgedFile,
+  terms: CheckReport['terms'],
+  t: Translate,
+): string {
+  const { met, 'not-applicable': excluded } = counts;
+  const proof = proofOf(terms, t);
+  const proved = met - criteria.filter(({ state, lacks }) => state === 'met' && lacks !== undefined).length;
+  const asides = [
+    excluded === 0 ? '' : t('check.badge.excluded', { excluded }),
+    proof === '' ? '' : t('check.badge.proved', { proof, proved }),
+  ];
   if (points) {
     const { total, max, isFinal } = points;
-    return t(isFinal ? 'check.badge.points' : 'check.badge.points.not-final', { total, max });
+    return withAsides(
+      t('check.badge.points', { total, max }),
+      [isFinal ? '' : t('check.badge.not-final'), ...asides],
+      t,
+    );
   }
-  const { met, total, 'not-applicable': excluded } = criteria;
-  return excluded === 0 ? `${met}/${total}` : t('check.badge.to-confirm', { met, total, excluded });
+  const { met: of, total } = target ?? counts;
+  return withAsides(`${of}/${total}`, [target === undefined ? '' : sanitizeLine(target.title), ...asides], t);
+}
+
+/** How far "met" has to reach, where that is more than what the firm says. */
+function proofOf({ assurance }: CheckReport['terms'], t: Translate): string {
+  return assurance === 'self' ? '' : t(`check.badge.proof.${assurance}`);
+}
+
+function withAsides(message: string, asides: readonly string[], t: Translate): string {
+  const told = asides.filter((aside) => aside !== '');
+  return told.length === 0 ? message : message + t('text.aside', { text: told.join(t('list.separator')) });
 }
