@@ -507,7 +507,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     [
       '土台になる基準（公式の参照と、私たちが考えたもの）が先です。',
       '土台は、その上に立つものと同じだけ急ぎます。',
-      '土台より早い組には入れません。',
+      '期限のないものは、土台より早い組には入れません。',
     ],
     () => {
       const answers = Object.fromEntries(ids.map((id) => [id, { state: 'unmet' } as Answer]));
@@ -567,13 +567,22 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
-      '半日以内のものは「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
+      '会社が決めた期限があるものは、その期限の組（「今日・今週」「今月」「その先」）です。',
+      'ないものは、半日以内なら「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
       '「わからない」は、直すのではなく聞くので、社内のだれかに聞くものは「今日・今週」、まず業者に聞くものは「今月」です。',
     ],
     () => {
       const time = (more: Parameters<typeof entry>[0], state: Answer['state'] = 'unmet') =>
         order([{ id: A }], { [A]: state }, { [A]: entry(more) })[0]?.when;
       expect(time({ effort: 'S' })).toBe('week');
+      const by = (due: string) =>
+        order([{ id: A }], { [A]: { state: 'unmet', due } }, { [A]: entry({ effort: 'S' }) })[0]?.when;
+      expect(['2026-01-31', '2026-12-05', '2026-12-29', '2027-01-31'].map(by)).toEqual([
+        'week',
+        'week',
+        'month',
+        'later',
+      ]);
       expect([time({ effort: 'L' }, 'unknown'), time({ who: ['vendor'] }, 'unknown')]).toEqual(['week', 'month']);
       expect([time({ effort: 'L' }), time({ who: ['vendor'], solvedBy: 'tool' })]).toEqual(['budget', 'budget']);
       expect([time({ effort: 'M' }), time({ who: ['vendor'], solvedBy: 'paper' })]).toEqual(['month', 'month']);

@@ -1,6 +1,7 @@
 import type { Criterion } from '../formats/catalogue.ts';
 import type { Translate } from '../i18n/t.ts';
-import { type DueTime, dueTimes, type Planned, type Share, sharesOf } from '../scoring/plan.ts';
+import { type DueTime, dueTimes } from '../scoring/dueTime.ts';
+import { type Planned, type Share, sharesOf } from '../scoring/plan.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';

@@ -91,8 +91,8 @@ export type Assurance = (typeof assurances)[number];
 export const severities = ['error', 'warning'] as const;
 export type Severity = (typeof severities)[number];
 
-/** When an action can be taken up: at once, this month, or once there is a budget or a vendor. */
-export const actionTimes = ['week', 'month', 'budget'] as const;
+/** By when an action is to be done: at once, this month, on a later day that the firm has set, or once there is a budget or a vendor. */
+export const actionTimes = ['week', 'month', 'later', 'budget'] as const;
 export type ActionTime = (typeof actionTimes)[number];
 
 /** What is left to do where every criterion is met or does not apply. */

@@ -5,6 +5,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Effort, Guidance, GuidanceEntry, RiskRank } from '../formats/guidance.ts';
 import { type ActionTime, actionTimes } from '../formats/states.ts';
+import { deadlinesOf, dueTimeOf } from './dueTime.ts';
 import { lapsesOn } from './lapsed.ts';
 import type { CriterionState, Result } from './result.ts';
 
@@ -12,7 +13,7 @@ import type { CriterionState, Result } from './result.ts';
 export interface Action {
   readonly criterion: string;
   readonly state: CriterionState;
-  /** When it can be taken up; never earlier than what it builds on, but for what has to be found out. */
+  /** By when: by the day that the firm set itself, or else never earlier than what it builds on, but for what has to be found out. */
   readonly when: ActionTime;
   readonly effort?: Effort;
   readonly risk?: RiskRank;
@@ -54,6 +55,7 @@ export function planActions(
   );
   const unblocked = invert(reached);
   const overdue = overdueOn(asOf, result);
+  const deadlines = deadlinesOf(result);
   const own = new Map(
     open.map(({ id }) => [
       id,
@@ -75,7 +77,8 @@ export function planActions(
         entry,
         unblocks,
         urgency: mostUrgent([id, ...unblocks], own),
-        time: timeOf(entry, state),
+        time: timeOf(entry, state, deadlines.get(id), asOf),
+        isFixed: state === 'unknown' || deadlines.has(id),
       };
     })
     .toSorted(
@@ -96,8 +99,8 @@ export function planActions(
           ...one,
           depth: bases.length,
           place: Math.max(place, ...bases.map((base) => places.get(base) ?? 0)),
-          // How something stands can be found out whatever stands below it.
-          time: one.state === 'unknown' ? one.time : Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
+          // How something stands can be found out whatever stands below it, and a day is what the firm has set.
+          time: one.isFixed ? one.time : Math.max(one.time, ...bases.map((base) => times.get(base) ?? 0)),
         };
       })
       // Where a criterion waits for a base, it comes as soon as the last of its bases is listed.
@@ -161,12 +164,19 @@ function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number 
 }
 
 /**
- * When it can be taken up, as a place in `actionTimes`.
- * Assumption: to ask somebody in the firm is for this week, whatever it would take to mend; a vendor who knows before
+ * By when it is to be done, as a place in `actionTimes`: by the day that the firm set itself, where it has.
+ * Assumption: without a day, to ask somebody in the firm is for this week, whatever it would take to mend; a vendor who knows before
  * anybody else answers within the month. Half a day's work is for this week; what takes a month or costs money, and what
  * is set up by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
  */
-function timeOf(entry: GuidanceEntry | undefined, state: CriterionState): number {
+function timeOf(
+  entry: GuidanceEntry | undefined,
+  state: CriterionState,
+  deadline: string | undefined,
+  asOf: string,
+): number {
+  const due = dueTimeOf(deadline, asOf);
+  if (due !== 'none') return actionTimes.indexOf(due === 'overdue' ? 'week' : due);
   const isVendors = entry?.who?.[0] === 'vendor';
   if (state === 'unknown') return actionTimes.indexOf(isVendors ? 'month' : 'week');
   if (entry?.effort === 'S') return actionTimes.indexOf('week');

@@ -1,12 +1,8 @@
 import { answerOf } from '../domain/answer.ts';
-import { daysAfter, nextTurn } from '../domain/calendar.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Action } from './actions.ts';
+import { type DueTime, deadlinesOf, dueTimeOf, dueTimes } from './dueTime.ts';
 import type { CriterionState, Result } from './result.ts';
-
-/** How near the day is by which something open is to be done, the nearest first. */
-export const dueTimes = ['overdue', 'week', 'month', 'later', 'none'] as const;
-export type DueTime = (typeof dueTimes)[number];
 
 /** One thing that is open, with who is in charge and until when, as far as that has been said. */
 export interface Planned {
@@ -27,19 +23,15 @@ export interface Share {
 
 /**
  * What is open, by due date: what is over first, what has none last; beside each other the actions stay in their order.
- * When a due date is over is said by the rule about it, which knows of waivers.
- * Assumption: this week is the seven days that begin today, this month ends on the same day of the next.
  * @param today YYYY-MM-DD
  */
 export function planByDue(
   actions: readonly Action[],
   assessment: Assessment,
-  { lapses }: Pick<Result, 'lapses'>,
+  result: Pick<Result, 'lapses'>,
   today: string,
 ): readonly Planned[] {
-  const deadlines = new Map(
-    lapses.filter(({ about }) => about === 'due').map(({ args, wrongAfter }) => [args['criterion'], wrongAfter]),
-  );
+  const deadlines = deadlinesOf(result);
   return actions
     .map(({ criterion, state }): Planned => {
       const { owner, due } = answerOf(assessment, criterion) ?? {};
@@ -52,13 +44,6 @@ export function planByDue(
       };
     })
     .toSorted((a, b) => dueTimes.indexOf(a.when) - dueTimes.indexOf(b.when));
-}
-
-function dueTimeOf(deadline: string | undefined, today: string): DueTime {
-  if (deadline === undefined) return 'none';
-  if (deadline < today) return 'overdue';
-  if (deadline <= daysAfter(today, 6)) return 'week';
-  return deadline <= nextTurn(today, 'month') ? 'month' : 'later';
 }
 
 /** The people of a plan in the order in which they come up; what nobody has comes last. */

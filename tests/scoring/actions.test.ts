@@ -183,7 +183,7 @@ describe('on the shipped catalogue, whatever the answers are', () => {
       {
         state: fc.constantFrom(...states),
         options: fc.subarray(['a', 'b', 'c', 'd']),
-        due: fc.constantFrom('2026-11-01', AS_OF, '2026-12-31'),
+        due: fc.constantFrom('2026-11-01', AS_OF, '2026-12-20', '2026-12-31'),
       },
       { requiredKeys: ['state', 'options'] },
     ),
@@ -239,18 +239,32 @@ describe('on the shipped catalogue, whatever the answers are', () => {
   });
 
   test('nothing is put at an earlier time than what it builds on', () => {
-    const times = ['week', 'month', 'budget'];
+    const times = ['week', 'month', 'later', 'budget'];
     fc.assert(
       fc.property(anyAnswers, (answers) => {
         const assessment = { ...emptyAssessment(catalogue), answers };
         const when = new Map(planFor(assessment).map((action) => [action.criterion, times.indexOf(action.when)]));
         for (const criterion of criteria) {
           const own = when.get(criterion.id);
-          // How something stands can be found out whatever stands below it.
-          if (own === undefined || answers[criterion.id]?.state === 'unknown') continue;
+          // How something stands can be found out whatever stands below it, and a day is what the firm has set.
+          const { state, due } = answers[criterion.id] ?? {};
+          if (own === undefined || state === 'unknown' || due !== undefined) continue;
           for (const { id } of basesIn(catalogue, guidance)(criterion, answers[criterion.id]?.options)) {
             expect(when.get(id) ?? 0).toBeLessThanOrEqual(own);
           }
+        }
+      }),
+    );
+  });
+
+  test('what has a day is put at the time of that day, whatever it takes', () => {
+    fc.assert(
+      fc.property(anyAnswers, (answers) => {
+        for (const { criterion, when } of planFor({ ...emptyAssessment(catalogue), answers })) {
+          const { due } = answers[criterion] ?? {};
+          if (due === undefined) continue;
+          const time = due < '2026-12-06' ? 'week' : due <= '2026-12-29' ? 'month' : 'later';
+          expect([criterion, due, when]).toEqual([criterion, due, time]);
         }
       }),
     );

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { planActions } from '../../src/scoring/actions.ts';
+import { dueTimes } from '../../src/scoring/dueTime.ts';
 import { countLapsed, datedLapses } from '../../src/scoring/lapsed.ts';
-import { dueTimes, planByDue, sharesOf } from '../../src/scoring/plan.ts';
+import { planByDue, sharesOf } from '../../src/scoring/plan.ts';
 import { sampleAssessment, sampleCatalogue, scoreSample } from '../helpers/sample.ts';
 
 const TODAY = '2026-11-21';

@@ -56,7 +56,9 @@ export const reportModelSchema = lazily(() => {
     title: title(),
     question: z.string(),
     state: state(),
-    when: z.enum(actionTimes).meta({ description: 'いつ取り組めるか。私たちの目安です' }),
+    when: z
+      .enum(actionTimes)
+      .meta({ description: 'いつまでに取り組むか。会社が決めた期限があればその期限、なければ私たちの目安です' }),
     effort: z.enum(efforts).exactOptional().meta({ description: '手間の目安' }),
     risk: z.enum(riskRanks).exactOptional().meta({ description: '攻撃に使われやすさ。私たちの考えです' }),
     riskWhy: z.string().exactOptional().meta({ description: '急ぐわけ' }),
@@ -141,10 +143,9 @@ export const reportModelSchema = lazily(() => {
     lastDone: answer.lastDone,
     owner: answer.owner,
     due: answer.due,
-    when: z
-      .enum(actionTimes)
-      .exactOptional()
-      .meta({ description: '対応が残る基準に、いつ取り組めるか。私たちの目安です' }),
+    when: z.enum(actionTimes).exactOptional().meta({
+      description: '対応が残る基準に、いつまでに取り組むか。会社が決めた期限があればその期限、なければ私たちの目安です',
+    }),
     order: z
       .int()
       .min(1)

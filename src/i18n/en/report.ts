@@ -144,6 +144,7 @@ export const report = {
   'report.actions.none': 'There is nothing to do next.',
   'report.action.when.week': 'Today and this week',
   'report.action.when.month': 'This month',
+  'report.action.when.later': 'Due later',
   'report.action.when.budget': 'Needs a budget or a vendor',
   'report.closing.contradictions':
     '{count} {count:answer contradicts|answers contradict} another. See the contradictions, and correct one of the two answers.',
@@ -170,10 +171,12 @@ export const report = {
   'report.plan.order': 'Order',
   'report.plan.who': 'Who',
   'report.plan.hand': '{name} ({count})',
-  'report.plan.how': 'Effort: {efforts}.',
+  'report.plan.how':
+    'Numbers are the order in which to begin. When: by the due date where there is one, or else by the effort. Effort: {efforts}.',
   'report.plan.when': 'When, effort',
   'report.plan.when.week': 'this week',
   'report.plan.when.month': 'this month',
+  'report.plan.when.later': 'later',
   'report.plan.when.budget': 'budget',
   'report.plan.find-out': 'ask',
   'report.plan.owner': 'In charge',

@@ -1,3 +1,4 @@
+import { LAST_DAY } from '../../domain/calendar.ts';
 import { glossOf, titleOf } from '../../domain/catalogue.ts';
 import { efforts, knowers } from '../../formats/guidance.ts';
 import type { ActionReport, CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
@@ -93,9 +94,12 @@ export function plan(model: ReportModel, t: Translate): readonly Part[] {
   ];
 }
 
+/** What has a day before what has none in the same time. */
 function byTime(a: CriterionReport, b: CriterionReport): number {
   const timeOf = ({ when = 'budget' }: CriterionReport) => actionTimes.indexOf(when);
-  return timeOf(a) - timeOf(b) || (a.order ?? 0) - (b.order ?? 0);
+  const dayOf = ({ due = LAST_DAY }: CriterionReport) => due;
+  const byDay = dayOf(a) === dayOf(b) ? 0 : dayOf(a) < dayOf(b) ? -1 : 1;
+  return timeOf(a) - timeOf(b) || byDay || (a.order ?? 0) - (b.order ?? 0);
 }
 
 function planned(
