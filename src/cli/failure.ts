@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
 import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
+import { filesInstead } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 
@@ -35,7 +38,7 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
   }
   const options = { t: context.t, paint: context.paint.stderr, width: context.lineWidth.stderr };
   if (error instanceof UserError) {
-    const { code, args } = error;
+    const { code, args } = withFilesInstead(error, context);
     const backup = error instanceof InvalidFile ? error.backup : backupIn(args);
     context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, options));
     return exitCodes.usage;
@@ -43,6 +46,19 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.note(renderProblem({ code: 'internal', args: { detail } }, options));
   return exitCodes.internal;
+}
+
+/** How many files are named that may have been meant. */
+const MOST_NAMED = 3;
+
+/** An assessment that is not there, with where it may be: a wrong folder must not look like lost answers. */
+function withFilesInstead({ code, args }: UserError, { environment }: Context): Pick<UserError, 'code' | 'args'> {
+  const { file = '', hint } = args;
+  if (code !== 'file-not-found' || hint !== undefined || !/\.ya?ml$/i.test(String(file))) return { code, args };
+  const [first, ...others] = filesInstead(resolve(environment.cwd, String(file))).map(sanitizeLine);
+  if (first === undefined) return { code, args };
+  const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
+  return { code, args: { ...args, hint: 'instead', instead, first } };
 }
 
 function backupIn({ backup }: UserError['args']): string | undefined {

@@ -1146,13 +1146,23 @@ describe('where somebody is', () => {
     mkdirSync(join(top, there), { recursive: true });
     const file = introduced(join(top, there));
     if (where === 'beside it') renameSync(file, join(top, there, 'kaisha.yaml'));
-    const person = sitDown([], { cwd: join(top, here), columns: 200 });
+    const cwd = join(top, here);
+    const found = where === 'beside it' ? 'kaisha.yaml' : file;
+    const person = sitDown([], { cwd, columns: 300 });
     await person.sees('[2] 1問ずつ答える');
-    expect(person.screen()).toContain(
-      `前の答えは、ここかもしれません: ${where === 'beside it' ? 'kaisha.yaml' : file}`,
+    const told = `前の答えは、ここかもしれません: ${found}`;
+    expect(person.screen().replaceAll(/\s/g, '')).toContain(
+      `${told}。開くには、いったん終わって: npx scs-check ask ${found}`.replaceAll(' ', ''),
     );
     person.types(CTRL_C);
     await person.finished;
+    for (const command of ['report', 'status', 'check', 'handout']) {
+      const { code, stderr } = await run([command, ...(command === 'handout' ? ['--unknown'] : [])], {
+        cwd,
+        columns: 300,
+      });
+      expect([command, code, stderr.replace(/\n */g, '')]).toEqual([command, 2, expect.stringContaining(told)]);
+    }
   });
 });
 

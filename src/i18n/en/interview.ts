@@ -44,7 +44,7 @@ export const interview = {
   'ask.similar': 'There are files with a similar name in this folder: {files}. The one in use is {file}.',
   'ask.new-here':
     'There is no {file} in {folder}, so this is a new start. The file is made when you give your first answer.',
-  'ask.instead': 'Earlier answers may be here: {files}',
+  'ask.instead': 'Your answers may be here: {files}. To open them, leave first, then: {command}',
   'ask.resume.unnamed':
     'Going on where you stopped. {answered} of {total} {total:criterion|criteria} {answered:is|are} answered.',
 

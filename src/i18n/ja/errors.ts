@@ -11,6 +11,8 @@ export const errors = {
   'error.no-terminal.hint': '{command}',
   'error.file-not-found': '{file} が見つかりません',
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
+  'error.file-not-found.hint.instead':
+    '前の答えは、ここかもしれません: {instead}。それなら: scs-check ask {first:typed}。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.other': 'ファイルの名前と、今いるフォルダを確かめてください',
   'error.no-match': '{pattern} に合うファイルがありません',
   'error.nothing-to-lint': 'フォルダ {folder} に、scs-check のファイルがありません',

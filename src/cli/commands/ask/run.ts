@@ -275,15 +275,20 @@ function welcomeKeys({ method }: Catalogue) {
 }
 
 /** Other files in which the answers may be that somebody looks for: a wrong folder must not look like lost answers. */
-function nearbyLines({ path, name }: LoadedAssessment, { t }: Context): readonly string[] {
+function nearbyLines({ path, name }: LoadedAssessment, { t, language }: Context): readonly string[] {
   const shown = (files: readonly string[]) => files.map(sanitizeLine).join(t('list.comma'));
   if (isThere(path)) {
     const files = similarFiles(path);
     return files.length === 0 ? [] : [t('ask.similar', { files: shown(files), file: sanitizeLine(basename(path)) })];
   }
   const files = filesInstead(path);
+  const [first] = files;
   const place = { folder: sanitizeLine(dirname(path)), file: sanitizeLine(basename(name)) };
-  return [t('ask.new-here', place), ...(files.length === 0 ? [] : [t('ask.instead', { files: shown(files) })])];
+  const told =
+    first === undefined
+      ? []
+      : [t('ask.instead', { files: shown(files), command: commandFor('ask', sanitizeLine(first), language) })];
+  return [t('ask.new-here', place), ...told];
 }
 
 /** What the menu at the end takes of a window. */
