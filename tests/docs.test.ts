@@ -7,6 +7,7 @@ import { errorCodes } from '../src/errors.ts';
 import { fileCodes } from '../src/formats/diagnostic.ts';
 import { ruleCodes } from '../src/rules/index.ts';
 import { commandFolder, runShell } from './helpers/command.ts';
+import { diagnosticExamples, setOut } from './helpers/diagnosticsPage.ts';
 import { type Block, blocksOf } from './helpers/docs.ts';
 import { helpCommands, helpFile } from './helpers/help.ts';
 import { type Person, run, sitDown, testFolder } from './helpers/runCli.ts';
@@ -197,83 +198,6 @@ describe('a page in English', () => {
   });
 });
 
-/** A file of which the examples in docs/diagnostics.md show a part. */
-const wholes = {
-  assessment: `formatVersion: 1
-organization:
-  name: サンプル株式会社
-scope:
-  companies: [サンプル株式会社]
-catalogue:
-  id: scs-20260327
-  edition: "2026-03-27"
-  level: star3
-profile: {}
-answers: {}
-`,
-  catalogue: `formatVersion: 1
-id: example
-edition: "1"
-lang: ja
-title: 見本
-source: { document: 見本, publisher: 見本, published: 2026-04-01 }
-method: all-of
-levels:
-  - { id: basic, title: 基本, promises: { requirements: 1, criteria: 2 } }
-profileFacts: []
-categories:
-  - { id: "1", title: 体制, sections: [{ id: 1-1, title: 体制 }] }
-requirements:
-  - id: 1-1-1
-    section: 1-1
-    title: 責任者を決める
-    criteria:
-      - { id: 1-1-1-1, level: basic, question: 責任者を決めていますか, metWhen: [責任者を決めている] }
-      - { id: 1-1-1-2, level: basic, question: 責任者を知らせていますか, metWhen: [責任者を知らせている] }
-`,
-  config: 'failOn: error\n',
-  translation: `formatVersion: 1
-catalogue: example
-lang: en
-title: Sample
-levels:
-  basic: Basic
-titles:
-  "1": Organisation
-  1-1: Organisation
-  1-1-1: Decide who is in charge
-criteria:
-  1-1-1-1:
-    question: Have you decided who is in charge?
-    metWhen: [You have decided]
-  1-1-1-2:
-    question: Have you told everybody who is in charge?
-    metWhen: [You have told everybody]
-`,
-};
-
-/** The file with the parts that an example shows in place of its own. */
-function complete(example: readonly string[], code: string): string {
-  const shown = topLevel(example.join('\n'));
-  return [...new Map([...topLevel(wholes[kindOf(example[0] ?? '', code)]), ...shown]).values()].join('');
-}
-
-function kindOf(firstLine: string, code: string): keyof typeof wholes {
-  if (isOfTranslation(code)) return 'translation';
-  if (code === 'missing-file') return 'config';
-  return /^(?:profileFacts|requirements|levels|title):/.test(firstLine) ? 'catalogue' : 'assessment';
-}
-
-/** What is wrong with a translation shows only beside its catalogue. */
-function isOfTranslation(code: string): boolean {
-  return code.split('-').includes('translation');
-}
-
-function topLevel(text: string): Map<string, string> {
-  const parts = text.split(/^(?=\S)/m);
-  return new Map(parts.map((part) => [part.split(':')[0] ?? '', `${part.trimEnd()}\n`]));
-}
-
 function headingsOf(page: string): string[] {
   return [...read(page).matchAll(/^## (?<name>.+)$/gm)].map(({ groups }) => groups?.['name'] ?? '');
 }
@@ -286,26 +210,17 @@ describe('docs/diagnostics.md', () => {
     expect(headings.slice(fileCodes.length).toSorted()).toEqual(ruleCodes.toSorted());
   });
 
-  const sections = read('docs/diagnostics.md').split(/^## /m).slice(1);
-  const examples = sections.flatMap((section) => {
-    const code = section.split('\n')[0] ?? '';
-    return blocksOf(section).map(({ info, lines }) => ({ code, kind: info.replace('yaml ', ''), lines }));
-  });
+  const examples = diagnosticExamples();
 
   test.each(ruleCodes)('%s: has an example of what it finds, and one of what is right', (rule) => {
     const kinds = examples.filter(({ code }) => code === rule).map(({ kind }) => kind);
     expect(kinds).toEqual(expect.arrayContaining(['bad', 'good']));
   });
 
-  test.each(examples)('$code: the $kind example', async ({ code, kind, lines }) => {
+  test.each(examples)('$code: the $kind example', async (example) => {
+    const { code, kind } = example;
     const cwd = testFolder();
-    mkdirSync(join(cwd, 'translation'));
-    if (isOfTranslation(code)) writeFileSync(join(cwd, 'example.yaml'), wholes.catalogue);
-    mkdirSync(join(cwd, 'shoko'));
-    writeFileSync(join(cwd, 'shoko', 'taiseihyo.txt'), '体制表 2026年度版\n');
-    const file = isOfTranslation(code) ? 'translation/example.en.yaml' : 'example.yaml';
-    writeFileSync(join(cwd, file), complete(lines, code));
-    const { code: exitCode, stdout, stderr } = await run([code.startsWith('scs/') ? 'check' : 'lint', file], { cwd });
+    const { code: exitCode, stdout, stderr } = await run(setOut(example, cwd), { cwd });
     const codes = [...stdout.matchAll(/^\S+\.yaml(?::\d+:\d+)? +\S+ (?<code>\S+)/gm)].map(
       ({ groups }) => groups?.['code'],
     );

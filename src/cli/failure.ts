@@ -10,10 +10,10 @@ import { filesInstead } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
 
-/** An error that can be mended, with the way out that fits what was being done: `error.<code>.hint.<hint>`. */
+/** An error that can be mended, with the way out that fits what was being done, unless it has its own: `error.<code>.hint.<hint>`. */
 export function hinted(error: unknown, hint: string): unknown {
   if (!(error instanceof UserError) || error instanceof InvalidFile) return error;
-  return new UserError(error.code, { ...error.args, hint });
+  return new UserError(error.code, { hint, ...error.args });
 }
 
 /** Does what may fail, with that way out. */

@@ -16,6 +16,12 @@ export function commandFor(command: string, file: string, language: Tag, ...word
   return commandLine(['npx scs-check', ...named, ...words].join(' '), language);
 }
 
+/** One of the commands about the evidence of a file. */
+export function evidenceCommand(command: 'check' | 'list', file: string, language: Tag): string {
+  const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
+  return commandLine(`scs-check evidence ${command}${named}`, language);
+}
+
 /** The command that has somebody else answer what nobody here knows. */
 export function handoutCommand(file: string, language: Tag, format: 'xlsx' | 'html' = 'xlsx'): string {
   return commandFor('handout', file, language, '--unknown', '-o', `shitsumon.${format}`);

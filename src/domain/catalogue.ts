@@ -120,6 +120,12 @@ export const allCriteria = oncePerCatalogue(({ requirements }): readonly Criteri
   requirements.flatMap(({ criteria }) => criteria),
 );
 
+/** Whether a catalogue asks any of these: one that asks none is no other edition of where they are from. */
+export function sharesCriteria(ids: readonly string[], catalogue: Catalogue): boolean {
+  const asked = new Set(allCriteria(catalogue).map(({ id }) => id));
+  return ids.some((id) => asked.has(id));
+}
+
 /** The states a criterion of this catalogue may be in once it is answered. */
 export function answersOf({ method, points }: Catalogue): readonly AnswerState[] {
   if (method !== 'points' || points === undefined) return states;

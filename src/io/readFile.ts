@@ -1,4 +1,5 @@
-import { readSync, statSync } from 'node:fs';
+import { existsSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
 import { sleep } from './patience.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
@@ -28,7 +29,9 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
     return withRegularFile(path, name, (file) => contentOf(file, name, maxBytes));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(hasCode(error, 'ENOENT') ? 'file-not-found' : 'file-not-readable', { file: name });
+    if (!hasCode(error, 'ENOENT')) throw new UserError('file-not-readable', { file: name });
+    // Nothing can be made in a folder that is not there.
+    throw new UserError('file-not-found', { file: name, ...(existsSync(dirname(path)) ? {} : { hint: 'other' }) });
   }
 }
 

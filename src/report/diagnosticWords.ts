@@ -27,14 +27,14 @@ export type ArgQuestions = Readonly<Record<string, string>>;
 /** The way out of a problem, where there is one. */
 export function hintFor(
   t: Translate,
-  { code, args }: { readonly code: string; readonly args: Diagnostic['args'] },
+  { code, args, file = '' }: { readonly code: string; readonly args: Diagnostic['args']; readonly file?: string },
 ): string | undefined {
   const general = `diagnostic.${code}.hint`;
   const own = ['form', 'found', 'special', 'suggestion'].map((name) => `${general}.${args[name]}`).find(isMessageKey);
-  // Where it is known which state was meant, telling all of them would lead away from it.
-  const isMeant = code === 'answer-not-allowed' && args['suggestion'] !== undefined;
+  // Where it is known what was meant, telling all that could be would lead away from it.
+  const isMeant = /^(?:answer-not-allowed|unknown-)/.test(code) && args['suggestion'] !== undefined;
   const key = own ?? (isMeant ? '' : general);
-  return isMessageKey(key) ? t(key, inWords(t, args)) : undefined;
+  return isMessageKey(key) ? t(key, inWords(t, { file, ...args })) : undefined;
 }
 
 /** The sentence of a code, of a kind of its own where a finding is special, and again where it is confidential. */

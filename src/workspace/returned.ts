@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import { sharesCriteria } from '../domain/catalogue.ts';
 import { UserError } from '../errors.ts';
 import type { Aim, Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
@@ -19,7 +20,9 @@ export function readReturned({ name, path, read }: Input, home: LoadedAssessment
     if (known === undefined ? catalogueFor(aim) === undefined : known.edition !== aim.edition) {
       const ours = aims.map(titleOf).join(' / ');
       const to = nameOf(known ?? home.assessment.catalogue, home);
-      throw new UserError('other-catalogue', { file: name, theirs: titleOf(aim), ours, to });
+      const isEdition = sharesCriteria(Object.keys(assessment.answers), home.loaded.catalogue);
+      const hint = isEdition ? {} : { hint: 'unrelated' };
+      throw new UserError('other-catalogue', { file: name, theirs: titleOf(aim), ours, to, ...hint });
     }
   }
   return assessment;

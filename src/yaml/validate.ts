@@ -102,7 +102,8 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
         one.every(({ code, path: at }) => code !== 'invalid_type' || at.length > 0),
       );
       const [first] = meant.length === 1 ? (meant[0] ?? []) : [];
-      if (first !== undefined && typeof input === 'string') {
+      // A word that is none of a few is none of the other kinds, either: all that could stand there is told.
+      if (first !== undefined && first.code !== 'invalid_value' && typeof input === 'string') {
         return describeIssue({ ...first, path: [...issue.path, ...first.path] } as Issue, reading, schema);
       }
       return [at('value-not-allowed', { value: shown(input) }, unionValues(schema, path))];

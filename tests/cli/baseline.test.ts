@@ -100,7 +100,7 @@ describe('a baseline', () => {
     change(/edition: .*/, 'edition: "0"', BASELINE);
     const { code, stderr } = await check();
     expect([code, stderr.includes('baseline-differs')]).toEqual([2, true]);
-    expect(stderr).toContain('scs-check check --update-baseline');
+    expect(stderr).toContain('同じコマンドに --update-baseline');
   });
 
   test.each([

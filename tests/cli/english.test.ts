@@ -311,9 +311,15 @@ describe('what is wrong is told in English', () => {
   });
 
   test('an interview without a keyboard, with commands that go on in English', async () => {
-    const { code, stderr } = await run(['ask', '--lang', 'en']);
-    expect(code).toBe(2);
-    expect(stderr).toContain('npx scs-check report --lang en / npx scs-check check --lang en');
+    const cwd = testFolder();
+    const asking = async () => {
+      const { code, stderr } = await run(['ask', '--lang', 'en'], { cwd });
+      expect(code).toBe(2);
+      return stderr;
+    };
+    expect(await asking()).toContain('npx scs-check init --lang en');
+    await run(['init'], { cwd });
+    expect(await asking()).toContain('npx scs-check report --lang en / npx scs-check check --lang en');
   });
 });
 

@@ -593,7 +593,7 @@ describe('a hand-out on paper', () => {
       2,
       expect.stringContaining('取り込めるのは、.xlsx・.csv・.yamlと…-kaitou.json'),
     ]);
-    expect(squeezed(stderr)).toContain('scs-checkaskで書き写します');
+    expect(squeezed(stderr)).toContain('askコマンドで答えて書き写します');
   });
 
   test('asks everything, with boxes to tick and a way back, and keeps the rest at home', async () => {

@@ -279,7 +279,9 @@ describe('a key', () => {
     rmSync(join(cwd, 'kagi.pub.pem'));
     const stuck = await run(['sign', 'mixed.yaml', '--new-key', 'kagi.pem'], { cwd });
     expect(stuck.code).toBe(2);
-    expect(stuck.stderr.replace(/\s+/g, ' ')).toContain('scs-check sign --key kagi.pem --public-key kagi.pub.pem');
+    expect(stuck.stderr.replace(/\s+/g, ' ')).toContain(
+      'npx scs-check sign mixed.yaml --key kagi.pem --public-key kagi.pub.pem',
+    );
     const words = ['sign', 'mixed.yaml', '--key', 'kagi.pem', '--public-key', 'kagi.pub.pem'];
     expect((await run(words, { cwd })).code).toBe(0);
     expect(readFileSync(join(cwd, 'kagi.pub.pem'), 'utf8')).toBe(publicHalf);

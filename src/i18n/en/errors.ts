@@ -4,12 +4,14 @@ export const errors = {
   'error.usage': '{detail}',
   'error.usage.hint': 'To see the usage: {command} --help --lang en',
   'error.usage.hint.xlsx':
-    'What can be an Excel file is a report (scs-check report -o {file:typed} --lang en), a sheet (scs-check sheet confirmation -o {file:typed} --lang en) and a hand-out (scs-check handout --all -o {file:typed} --lang en)',
+    'What can be an Excel file is a report (report), a sheet (sheet) and a hand-out (handout), each with -o {file:typed}',
   'error.usage.hint.csv':
-    'What can be CSV is the table of firms (scs-check portfolio -o {file:typed} --lang en) and a hand-out (scs-check handout --all -o {file:typed} --lang en)',
+    'What can be CSV is the table of firms (portfolio) and a hand-out (handout), each with -o {file:typed}',
   'error.no-terminal':
     'Answering questions needs a keyboard and a screen (input or output is not connected to them now)',
-  'error.no-terminal.hint': '{command}',
+  'error.no-terminal.hint': 'What needs neither keyboard nor screen: {command}',
+  'error.no-terminal.hint.new':
+    'You can also make the assessment file first, and write in it with an editor: {command}',
   'error.file-not-found': '{file} was not found',
   'error.file-not-found.hint':
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
@@ -25,10 +27,10 @@ export const errors = {
   'error.config-not-found.hint': 'Check the name and the place in --config or in SCS_CHECK_CONFIG',
   'error.baseline-not-found': 'The baseline {file} was not found',
   'error.baseline-not-found.hint':
-    'To make the first one: scs-check check --update-baseline --baseline {file:typed} --lang en',
+    'To make the first one, add --update-baseline to the same command (and leave out --reporter and its like)',
   'error.baseline-differs': 'The baseline {file} is for {then}, but this judgement is for {now}',
   'error.baseline-differs.hint':
-    'Look at the gaps, then record them again: scs-check check --update-baseline --baseline {file:typed} --lang en',
+    'Look at the gaps, then record them again: add --update-baseline to the same command (and leave out --reporter and its like)',
   'error.file-not-readable': '{file} cannot be read',
   'error.file-not-readable.hint':
     'Check what kind of file it is, and whether you have the right to read it. OneDrive or another sync program, a virus scanner, or Excel or an editor that has the file open may be in the way: then close it, or wait a little, and try again.',
@@ -57,7 +59,7 @@ export const errors = {
   'error.folder-not-listed': 'The folder {folder} cannot be listed',
   'error.folder-not-listed.file': '{folder} is no folder, but a file',
   'error.folder-not-listed.hint.file':
-    'Name the folder that the assessment files are in. To look at one assessment file: scs-check status {folder:typed}',
+    'Name the folder that the assessment files are in. To look at one assessment file: scs-check status {folder:typed} --lang en',
   'error.folder-not-listed.hint': 'Check the name of the folder and that you may read it',
   'error.working-folder-gone': 'The folder you are in has been deleted or moved',
   'error.working-folder-gone.hint': 'Go to a folder that exists with cd, and run the command again',
@@ -83,14 +85,13 @@ export const errors = {
     'Give another name. To check the catalogue that is there: scs-check lint {file:typed} --lang en',
   'error.file-exists.hint.ci':
     'To add to it, look at the template with --dry-run and copy it. To overwrite it, use --force',
-  'error.file-exists.hint.key': 'Give another name. To sign with a key made earlier, name it with --key of sign',
   'error.file-changed':
     '{file} was changed by something else and can no longer be read. Nothing has been written to it.',
   'error.file-changed.hint': 'Fix {file}, then try again. To see what to fix: scs-check lint {file:typed} --lang en',
   'error.file-too-large': '{file} is too large (at most {max} MB)',
   'error.file-too-large.hint': 'Check whether the name of the file is right',
   'error.other-kind': '{file} is {found} and not {expected}',
-  'error.other-kind.hint': 'Check the name. To check what is in {file}: scs-check lint {file:typed}',
+  'error.other-kind.hint': 'Check the name. To check what is in {file}: scs-check lint {file:typed} --lang en',
   'error.other-kind.hint.output': 'Name the file that the JSON was made from',
   'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',
@@ -129,8 +130,8 @@ export const errors = {
   'error.unknown-id.hint.catalogue': 'To see it: scs-check catalogue show {other:typed} --lang en',
   'error.unknown-id.hint': 'To list the numbers: scs-check catalogue show {catalogue:typed} --lang en',
   'error.evidence-not-found': 'The evidence {file} is not there or cannot be read',
-  'error.evidence-not-found.hint':
-    'Check the name and whether you may read it. scs-check evidence list shows the numbers',
+  'error.evidence-not-found.hint': 'Check the name and whether you may read it',
+  'error.evidence-not-found.hint.number': 'To see the numbers: {command}',
   'error.evidence-outside': 'The evidence {file} is not in the folder of the assessment file or below it',
   'error.evidence-outside.hint':
     'Nothing is copied. Put it into {folder}, or name no file and write with --title and --reference where it is kept',
@@ -145,14 +146,14 @@ export const errors = {
   'error.evidence-full.hint': 'To rewrite one, give its number with --update',
   'error.not-an-edition':
     '{to} and {from} have no criterion with the same number. A move to another edition is not possible.',
-  'error.not-an-edition.hint': 'To answer the other catalogue as well: scs-check ask --catalogue {to:typed} --lang en',
+  'error.not-an-edition.hint': 'To answer the other catalogue as well: {command}',
   'error.different-catalogues':
     '{before} answers {catalogueBefore} and {after} answers {catalogueAfter}, which have no criterion number in common, so they cannot be compared',
   'error.different-catalogues.hint': 'Choose one catalogue to compare with --catalogue: {allowed}',
   'error.same-file': '{file} is the assessment file. A report does not overwrite it.',
   'error.same-file.hint': 'Give it another name',
   'error.binary-to-terminal': 'PDF and Excel files cannot be shown on the screen',
-  'error.binary-to-terminal.hint': 'To write it to a file: {command}',
+  'error.binary-to-terminal.hint': 'To write it to a file, add -o {file} to the same command',
   'error.workbook-not-found': '{file} was not found',
   'error.workbook-not-found.hint': 'Check the name and the place of the .xlsx file you downloaded from the page of IPA',
   'error.not-a-workbook': '{file} is not an Excel workbook (.xlsx)',
@@ -191,17 +192,16 @@ export const errors = {
     'The record does not tell the answers of {day} (the catalogue or level was changed on {since})',
   'error.history-begins-later.hint': 'Give {since} or a later day, or the name of an earlier assessment file',
   'error.key-exists': '{file} is already there. A key is never overwritten.',
-  'error.key-exists.hint':
-    'To sign with that key and write its public half again: scs-check sign --key {key} --public-key {publicKey} --lang en',
+  'error.key-exists.hint': 'To sign with that key and write its public half again: {command}',
   'error.key-not-usable': '{file} is not a key that can be used',
   'error.key-not-usable.private': '{file} is a private key. What verifies is the public key.',
   'error.key-not-usable.several':
     '{file} holds more than one key, or something else beside it. Nobody can know which is meant.',
-  'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one: scs-check sign --new-key key.pem --lang en',
+  'error.key-not-usable.hint': 'Name an Ed25519 key in PEM. To make one, write --new-key kagi.pem in place of --key',
   'error.key-not-usable.hint.public': 'Name the public key (Ed25519, PEM) you were given by whoever signed',
   'error.not-a-report': '{file} is not a report that can be verified',
   'error.not-a-report.hint':
-    'Name a file just as scs-check report or sign wrote it. A report saved again by other software, a sheet, a calendar and OSCAL cannot be verified',
+    'Name a file just as report or sign wrote it. A report saved again by other software, a sheet, a calendar and OSCAL cannot be verified',
   'error.not-a-signed-result': '{file} was not written by scs-check sign',
   'error.not-a-signed-result.hint': 'Name the .signed.json you were given',
   'error.workbook-without-handout': 'There is no hand-out in {file}',
@@ -228,7 +228,9 @@ export const errors = {
     'Only files of the same firm can be merged. If the firm has only corrected its name, add --same-firm to merge.',
   'error.other-catalogue': '{file} answers {theirs} (merging into {ours})',
   'error.other-catalogue.hint':
-    'If the edition differs, move it first: scs-check migrate {file:typed} --to {to:typed} --lang en',
+    'Move it to the new edition first: scs-check migrate {file:typed} --to {to:typed} --lang en',
+  'error.other-catalogue.hint.unrelated':
+    'They have no criterion with the same number. To merge the answers to {theirs}, name with --into an assessment file that answers that catalogue',
   'error.no-passphrase': 'The passphrase is not known (there is no keyboard or no screen)',
   'error.no-passphrase.hint': 'Give it with --passphrase-file or in SCS_CHECK_PASSPHRASE',
   'error.weak-passphrase': 'The passphrase is too short',
@@ -241,9 +243,9 @@ export const errors = {
   'error.too-costly-to-open':
     '{file} is not opened: that would take {memory} MB of memory and a long time (work factor of age: 2 to the power of {factor})',
   'error.too-costly-to-open.hint':
-    'Ask whoever sent it to encrypt it again with scs-check encrypt. If you trust the file, the program age opens it (age -d)',
+    'Ask whoever sent it to encrypt it again with the command encrypt of scs-check. If you trust the file, the program age opens it (age -d)',
   'error.encrypted-already': '{file} is encrypted already',
-  'error.encrypted-already.hint': 'To open it: scs-check decrypt {file:typed}',
+  'error.encrypted-already.hint': 'To open it: scs-check decrypt {file:typed} --lang en',
   'error.font-missing': 'The typeface {file} is missing',
   'error.font-missing.hint': 'Install scs-check again',
   'error.internal': 'An unexpected error happened: {detail}',

@@ -9,12 +9,15 @@ export const rules = {
   'rule.title.scs/option-missing': '"Met" with too few options',
   'diagnostic.scs/option-missing':
     '{criterion} is "in place", but too few options are chosen ({needed} needed, {chosen} chosen)',
+  'diagnostic.scs/option-missing.hint':
+    'Write the letters of the options that are chosen in options. If there are too few, make state partial or unmet.',
   'rule.title.scs/not-applicable-without-reason': '"Does not apply" without a reason',
   'diagnostic.scs/not-applicable-without-reason': '{criterion} is "does not apply", but there is no reason',
   'diagnostic.scs/not-applicable-without-reason.hint': 'Write the reason under reason',
   'rule.title.scs/not-applicable-against-profile': '"Does not apply" against the profile',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} is "does not apply", but the fact about the company "{fact}" is "yes"',
+  'diagnostic.scs/not-applicable-against-profile.hint': 'Look at both answers again.',
   'rule.title.scs/not-applicable-always': '"Does not apply" to what applies to every firm',
   'diagnostic.scs/not-applicable-always':
     '{criterion} is "does not apply", but no fact about the company says so. We take it as a criterion for every company',
@@ -47,6 +50,8 @@ export const rules = {
     'The evidence of {criterion} (number {number}) was valid until {until} only (as of {asOf})',
   'diagnostic.scs/evidence-expired.confidential':
     'The evidence of {criterion} (number {number}, confidential) is past the last day it was valid (as of {asOf})',
+  'diagnostic.scs/evidence-expired.hint':
+    'Replace it with newer evidence, or correct the last day it is valid (validUntil).',
   'rule.title.scs/evidence-missing': 'Evidence file that cannot be found',
   'diagnostic.scs/evidence-missing.confidential':
     'The evidence file of {criterion} (number {number}, confidential) was not found or cannot be read',
@@ -74,8 +79,11 @@ export const rules = {
   'diagnostic.scs/waiver-without-end.hint': 'Write the last day to wait under until in waiver',
   'rule.title.scs/waiver-expired': 'Waiver that has ended',
   'diagnostic.scs/waiver-expired': 'The waiver of {criterion} ended on {until} (as of {asOf})',
+  'diagnostic.scs/waiver-expired.hint':
+    'Put it in place. If it still has to wait, look at the reason again and correct until of the waiver.',
   'rule.title.scs/due-past': 'Due date that is past',
   'diagnostic.scs/due-past': '{criterion} is still "{state}", and its due date {due} is past (as of {asOf})',
+  'diagnostic.scs/due-past.hint': 'If it is done, correct state; if not, look at the due date (due) again.',
   'rule.title.scs/date-in-future': 'Date in the future',
   'diagnostic.scs/date-in-future': 'The date {date} of {criterion} has not come yet (as of {asOf})',
   'diagnostic.scs/date-in-future.hint': 'It is the day of something that is over. Look for a wrong year or month.',

@@ -4,11 +4,12 @@ export const errors = {
   'error.usage': '{detail}',
   'error.usage.hint': '使い方は {command} --help で見られます',
   'error.usage.hint.xlsx':
-    'Excel のファイルになるのは、報告（scs-check report -o {file:typed}）、シート（scs-check sheet confirmation -o {file:typed}）と聞き取り票（scs-check handout --all -o {file:typed}）です',
+    'Excel のファイルになるのは、報告（report）、シート（sheet）と聞き取り票（handout）です。どれも -o {file:typed} を付けます',
   'error.usage.hint.csv':
-    'CSV になるのは、会社の一覧（scs-check portfolio -o {file:typed}）と聞き取り票（scs-check handout --all -o {file:typed}）です',
+    'CSV になるのは、会社の一覧（portfolio）と聞き取り票（handout）です。どちらも -o {file:typed} を付けます',
   'error.no-terminal': '質問に答えるには、キーボードと画面が要ります（今は、入力か出力がつながっていません）',
-  'error.no-terminal.hint': '{command}',
+  'error.no-terminal.hint': 'キーボードと画面がなくても使えるもの: {command}',
+  'error.no-terminal.hint.new': '先に回答ファイルを作り、エディタで書き込むこともできます: {command}',
   'error.file-not-found': '{file} が見つかりません',
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.instead':
@@ -21,10 +22,11 @@ export const errors = {
   'error.config-not-found': '設定ファイル {file} が見つかりません',
   'error.config-not-found.hint': '--config か、環境変数 SCS_CHECK_CONFIG に書いた名前と場所を確かめてください',
   'error.baseline-not-found': 'ベースライン {file} が見つかりません',
-  'error.baseline-not-found.hint': 'はじめて作るなら: scs-check check --update-baseline --baseline {file:typed}',
+  'error.baseline-not-found.hint':
+    'はじめて作るなら、同じコマンドに --update-baseline を付けます（--reporter などは外します）',
   'error.baseline-differs': 'ベースライン {file} は {then} のもので、今の判定は {now} です',
   'error.baseline-differs.hint':
-    '不足を見直してから、記録し直してください: scs-check check --update-baseline --baseline {file:typed}',
+    '不足を見直してから、同じコマンドに --update-baseline を付けて、記録し直してください（--reporter などは外します）',
   'error.file-not-readable': '{file} を読めません',
   'error.file-not-readable.hint':
     'ファイルの種類と、読む権限を確かめてください。OneDrive などの同期、ウイルス対策ソフト、ファイルを開いている Excel やエディタが止めていることもあります。そのときは、閉じるか少し待ってから、もう一度試してください',
@@ -76,8 +78,6 @@ export const errors = {
   'error.file-exists.hint.catalogue':
     '別の名前を指定してください。今のカタログを調べるなら: scs-check lint {file:typed}',
   'error.file-exists.hint.ci': '足すなら、--dry-run で中身を見て、写してください。上書きするなら --force を付けます',
-  'error.file-exists.hint.key':
-    '別の名前を指定してください。前に作った鍵で署名するなら、その鍵を sign の --key で指定します',
   'error.file-changed': '{file} がほかで書き換えられ、読めなくなっています。{file} には何も書いていません',
   'error.file-changed.hint':
     '{file} を直してから、もう一度試してください。直すところは scs-check lint {file:typed} で見られます',
@@ -121,7 +121,8 @@ export const errors = {
   'error.unknown-id.hint.catalogue': 'その番号を見るには: scs-check catalogue show {other:typed}',
   'error.unknown-id.hint': '番号の一覧: scs-check catalogue show {catalogue:typed}',
   'error.evidence-not-found': '証拠 {file} がないか、読めません',
-  'error.evidence-not-found.hint': '名前と、読む権限を確かめてください。番号は scs-check evidence list で見られます',
+  'error.evidence-not-found.hint': '名前と、読む権限を確かめてください',
+  'error.evidence-not-found.hint.number': '番号を見るには: {command}',
   'error.evidence-outside': '証拠 {file} は、回答ファイルと同じフォルダ（か、その下）にありません',
   'error.evidence-outside.hint':
     '写しは作りません。{folder} に置くか、ファイルを書かずに --title と --reference で置き場所を書いてください',
@@ -134,14 +135,14 @@ export const errors = {
   'error.evidence-full': '{id} の証拠は{max}件に達しています',
   'error.evidence-full.hint': '書き直すなら --update に番号を付けてください',
   'error.not-an-edition': '{to} と {from} には、同じ番号の基準が1つもありません。版の移行はできません',
-  'error.not-an-edition.hint': 'ほかのカタログにも答えるなら: scs-check ask --catalogue {to:typed}',
+  'error.not-an-edition.hint': 'ほかのカタログにも答えるなら: {command}',
   'error.different-catalogues':
     '{before} は {catalogueBefore}、{after} は {catalogueAfter} の答えで、同じ番号の基準が1つもありません。比べられません',
   'error.different-catalogues.hint': '--catalogue で、比べるカタログを1つ選んでください: {allowed}',
   'error.same-file': '{file} は回答ファイルです。報告で上書きはしません',
   'error.same-file.hint': '別の名前を書いてください',
   'error.binary-to-terminal': 'PDFやExcelは画面に出せません',
-  'error.binary-to-terminal.hint': 'ファイルに書くなら: {command}',
+  'error.binary-to-terminal.hint': 'ファイルに書くなら、同じコマンドに -o {file} を付けてください',
   'error.workbook-not-found': '{file} が見つかりません',
   'error.workbook-not-found.hint': 'IPAのページからダウンロードした .xlsx のファイルの名前と場所を確かめてください',
   'error.not-a-workbook': '{file} はExcelのブック（.xlsx）ではありません',
@@ -177,12 +178,12 @@ export const errors = {
     '{day} の答えは、記録からはわかりません（{since} に、使うカタログか段階が変わりました）',
   'error.history-begins-later.hint': '{since} からあとの日を書くか、前の回答ファイルの名前を書いてください',
   'error.key-exists': '{file} はもうあります。鍵は上書きしません',
-  'error.key-exists.hint':
-    'この鍵で署名し、公開鍵をもう一度書くには: scs-check sign --key {key} --public-key {publicKey}',
+  'error.key-exists.hint': 'この鍵で署名し、公開鍵をもう一度書くには: {command}',
   'error.key-not-usable': '{file} は、使える鍵ではありません',
   'error.key-not-usable.private': '{file} は秘密鍵です。確かめるのに使うのは公開鍵です',
   'error.key-not-usable.several': '{file} には、鍵などが2つ以上入っています。どれを使うのかわかりません',
-  'error.key-not-usable.hint': 'Ed25519 の鍵の PEMを指定してください。作るなら: scs-check sign --new-key kagi.pem',
+  'error.key-not-usable.hint':
+    'Ed25519 の鍵の PEM を指定してください。作るなら、--key の代わりに --new-key kagi.pem と書きます',
   'error.key-not-usable.hint.public': '署名した人から受け取った公開鍵（Ed25519 の PEM）を指定してください',
   'error.not-a-report': '{file} は、確かめられる報告ではありません',
   'error.not-a-report.hint':
@@ -210,7 +211,9 @@ export const errors = {
   'error.other-firm.hint.handout':
     '取り込めるのは、同じ会社のファイルだけです。会社の名前を直しただけなら、merge に --same-firm を付けてください',
   'error.other-catalogue': '{file} は {theirs} への答えです（取り込む先は {ours}）',
-  'error.other-catalogue.hint': '版が違うなら、先に移してください: scs-check migrate {file:typed} --to {to:typed}',
+  'error.other-catalogue.hint': '先に、新しい版へ移してください: scs-check migrate {file:typed} --to {to:typed}',
+  'error.other-catalogue.hint.unrelated':
+    '同じ番号の基準が1つもありません。{theirs} の答えを取り込むなら、そのカタログに答えている回答ファイルを --into に書いてください',
   'error.no-passphrase': '合言葉がわかりません（今は、キーボードか画面がつながっていません）',
   'error.no-passphrase.hint': '--passphrase-file か、環境変数 SCS_CHECK_PASSPHRASE で渡してください',
   'error.weak-passphrase': '合言葉が短すぎます',
@@ -223,7 +226,7 @@ export const errors = {
   'error.too-costly-to-open':
     '{file} は、開くのに {memory} MB のメモリと長い時間がかかるので、開きません（age の手間: 2の{factor}乗）',
   'error.too-costly-to-open.hint':
-    '送った人に、scs-check encrypt で暗号化し直してもらってください。信頼できるファイルなら、age というソフト（age -d）で開けます',
+    '送った人に、scs-check の encrypt で暗号化し直してもらってください。信頼できるファイルなら、age というソフト（age -d）で開けます',
   'error.encrypted-already': '{file} は、もう暗号化されています',
   'error.encrypted-already.hint': '開くなら: scs-check decrypt {file:typed}',
   'error.font-missing': '書体 {file} がありません',

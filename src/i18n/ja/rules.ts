@@ -9,12 +9,15 @@ export const rules = {
   'rule.title.scs/option-missing': '選択肢の足りない「できている」',
   'diagnostic.scs/option-missing':
     '{criterion} は「できている」ですが、選択肢が足りません（{needed}個必要、今は{chosen}個）',
+  'diagnostic.scs/option-missing.hint':
+    '当てはまる選択肢の記号を options に書いてください。足りなければ、state を partial か unmet にします',
   'rule.title.scs/not-applicable-without-reason': '理由のない「当てはまらない」',
   'diagnostic.scs/not-applicable-without-reason': '{criterion} は「当てはまらない」ですが、理由がありません',
   'diagnostic.scs/not-applicable-without-reason.hint': 'reason に理由を書いてください',
   'rule.title.scs/not-applicable-against-profile': '会社の情報と食い違う「当てはまらない」',
   'diagnostic.scs/not-applicable-against-profile':
     '{criterion} は「当てはまらない」ですが、会社の情報「{fact}」は「はい」です',
+  'diagnostic.scs/not-applicable-against-profile.hint': 'どちらかの答えを見直してください',
   'rule.title.scs/not-applicable-always': 'どの会社にも当てはまる基準への「当てはまらない」',
   'diagnostic.scs/not-applicable-always':
     '{criterion} は「当てはまらない」ですが、会社の情報からは、そう言えません。どの会社にも当てはまる基準として扱っています',
@@ -48,6 +51,7 @@ export const rules = {
     '{criterion} の証拠（{number}番目）が有効なのは {until} までです（{asOf} の時点で切れています）',
   'diagnostic.scs/evidence-expired.confidential':
     '{criterion} の証拠（{number}番目、社外秘）は、有効な最後の日を過ぎています（{asOf} の時点）',
+  'diagnostic.scs/evidence-expired.hint': '新しい証拠に替えるか、有効な最後の日（validUntil）を直してください',
   'rule.title.scs/evidence-missing': '見つからない証拠のファイル',
   'diagnostic.scs/evidence-missing.confidential':
     '{criterion} の証拠（{number}番目、社外秘）のファイルが見つからないか、読めません',
@@ -75,8 +79,10 @@ export const rules = {
   'diagnostic.scs/waiver-without-end.hint': 'waiver の until に、待つ最後の日を書いてください',
   'rule.title.scs/waiver-expired': '終わった猶予',
   'diagnostic.scs/waiver-expired': '{criterion} の猶予は {until} に終わっています（{asOf} の時点）',
+  'diagnostic.scs/waiver-expired.hint': '対応を進めるか、まだ待つなら、理由を見直して waiver の until を直してください',
   'rule.title.scs/due-past': '過ぎた対応の期限',
   'diagnostic.scs/due-past': '{criterion} は「{state}」のまま、期限の {due} を過ぎています（{asOf} の時点）',
+  'diagnostic.scs/due-past.hint': '終わったなら state を、まだなら期限（due）を見直してください',
   'rule.title.scs/date-in-future': 'まだ来ていない日付',
   'diagnostic.scs/date-in-future': '{criterion} の日付 {date} は、まだ来ていない日です（{asOf} の時点）',
   'diagnostic.scs/date-in-future.hint': '終わったことの日付です。年や月の間違いがないか見てください',

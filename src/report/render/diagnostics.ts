@@ -104,7 +104,11 @@ function safe(character: string): string {
 }
 
 /** The lines with the way out, where there is one. */
-export function hintOf(t: Translate, diagnostic: Pick<Diagnostic, 'code' | 'args'>, width?: number): readonly string[] {
+export function hintOf(
+  t: Translate,
+  diagnostic: Pick<Diagnostic, 'code' | 'args' | 'file'>,
+  width?: number,
+): readonly string[] {
   const hint = hintFor(t, diagnostic);
   return hint === undefined ? [] : hintLines(hint, t, width);
 }

@@ -71,8 +71,11 @@ export async function ask(
   const { environment, note } = outside;
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     // Before the first prompt: a prompt without a keyboard would wait for ever.
+    const isThereYet = isThere(resolve(environment.cwd, file));
+    const commands = isThereYet ? ['report', 'check'] : ['init'];
     throw new UserError('no-terminal', {
-      command: (['report', 'check'] as const).map((name) => commandFor(name, file, outside.language)).join(' / '),
+      command: commands.map((name) => commandFor(name, file, outside.language)).join(' / '),
+      ...(isThereYet ? {} : { hint: 'new' }),
     });
   }
   const wordingFor = await officialFor(official, outside);

@@ -29,6 +29,7 @@ import { idsIn, levelWith, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
+import { evidenceCommand } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 
 export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
@@ -49,7 +50,7 @@ export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' 
 export async function add(options: AddOptions, context: Context): Promise<number> {
   const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
   const title = oneLine(typed) || undefined;
-  const { t, note, environment } = context;
+  const { t, note, environment, language } = context;
   refuseFuture(rest.date, context);
   const store = openToWrite(name, context);
   try {
@@ -64,7 +65,8 @@ export async function add(options: AddOptions, context: Context): Promise<number
     const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
     const number = findEvidence(known, given, update);
     if (update !== undefined && number === undefined) {
-      throw new UserError('evidence-not-found', { file: `${id} ${update}` });
+      const command = evidenceCommand('list', name, language);
+      throw new UserError('evidence-not-found', { file: `${id} ${update}`, command, hint: 'number' });
     }
     if (evidence === undefined && title === undefined && number === undefined) {
       throw new UserError('usage', { detail: t('evidence.title-or-file'), command: 'scs-check evidence add' });

@@ -280,6 +280,9 @@ async function opened(
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
   const content = shortDigestOf(Buffer.from(plain).toString('base64'));
   const before = options.history && mergedBefore(options.history, content);
+  if (!isWorkbook(plain) && /\.xls[xm]?(?:\.age)?$/i.test(input.name)) {
+    throw new UserError('not-a-workbook', { file: input.name, hint: 'handout' });
+  }
   if (!isWorkbook(plain) && !isTextTable({ name: input.name.replace(/\.age$/i, ''), bytes: plain })) {
     return { plain: own, content, before, answered: [] };
   }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { type MigrationPlan, migrationEdit, numbersSince, planMigration } from '../../../assessment/migrate.ts';
-import { allCriteria } from '../../../domain/catalogue.ts';
+import { allCriteria, sharesCriteria } from '../../../domain/catalogue.ts';
 import type { Edit } from '../../../domain/edit.ts';
 import { UserError } from '../../../errors.ts';
 import type { Aim, Assessment } from '../../../formats/assessment.ts';
@@ -16,11 +16,11 @@ import {
   loadAimed,
   loadNamed,
 } from '../../../workspace/catalogue.ts';
-import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
-import { commandLine, noteCommand } from '../../commandLine.ts';
+import { noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
 import { migrationScreen } from '../../migrationScreen.ts';
+import { commandFor } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 import { hintOf } from '../../screens.ts';
 
@@ -75,8 +75,7 @@ export async function migrate(options: MigrateOptions, context: Context): Promis
     if (dryRun) note(t('migrate.dry-run', { file }));
     else {
       note(t('migrate.done', { file, title, backup: backupOf(file) }));
-      const words = file === DEFAULT_FILE ? 'scs-check ask' : `scs-check ask ${quoted(file)}`;
-      noteCommand(t('migrate.next', { command: commandLine(words, context.language) }), context);
+      noteCommand(t('migrate.next', { command: commandFor('ask', file, context.language) }), context);
     }
     return exitCodes.passed;
   } finally {
@@ -122,8 +121,8 @@ interface Prepared {
 function prepare(
   home: LoadedAssessment,
   target: LoadedCatalogue,
-  { from: named, level: asked, to: name, renumbered: moves = false }: MigrateOptions,
-  { environment, note, t }: Context,
+  { file, from: named, level: asked, to: name, renumbered: moves = false }: MigrateOptions,
+  { environment, note, t, language }: Context,
 ): Prepared {
   const { assessment } = home;
   const to = target.catalogue;
@@ -134,7 +133,10 @@ function prepare(
   const answered = given ?? answeredCatalogue(left, home);
   const from = answered?.catalogue;
   if (given !== undefined && !isAsAnswered(left, given)) note(t('migrate.other-from'));
-  if (!shareCriteria(assessment, from, to)) throw new UserError('not-an-edition', { to: name, from: left.id });
+  if (!isOneEdition(assessment, from, to)) {
+    const command = commandFor('ask', file, language, '--catalogue', quoted(name));
+    throw new UserError('not-an-edition', { to: name, from: left.id, command });
+  }
 
   const level = chooseLevel(to, asked, left.level);
   const others = aims
@@ -161,8 +163,7 @@ function isAsAnswered(aim: Aim, { catalogue, hash }: LoadedCatalogue): boolean {
 }
 
 /** Two catalogues without one criterion in common are no editions of one: all answers would be put aside for nothing. */
-function shareCriteria(assessment: Assessment, from: Catalogue | undefined, to: Catalogue): boolean {
+function isOneEdition(assessment: Assessment, from: Catalogue | undefined, to: Catalogue): boolean {
   const before = from ? allCriteria(from).map(({ id }) => id) : Object.keys(assessment.answers);
-  const after = new Set(allCriteria(to).map(({ id }) => id));
-  return before.length === 0 || before.some((id) => after.has(id)) || numbersSince(assessment, from, to).size > 0;
+  return before.length === 0 || sharesCriteria(before, to) || numbersSince(assessment, from, to).size > 0;
 }

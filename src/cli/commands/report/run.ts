@@ -11,7 +11,6 @@ import { plainPaint } from '../../../report/paint.ts';
 import type { Extent } from '../../../report/say/gap.ts';
 import { hasScope, headline } from '../../../report/sentences.ts';
 import type { Result } from '../../../scoring/result.ts';
-import { quoted } from '../../../text/shell.ts';
 import { loadAssessment, loadSample } from '../../../workspace/assessment.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
@@ -59,8 +58,7 @@ export async function report(options: ReportOptions, context: Context): Promise<
     throw new UserError('usage', { detail, command: 'scs-check report' });
   }
   if ((format === 'pdf' || format === 'xlsx') && output === undefined && environment.stdout.isTTY === true) {
-    const words = `scs-check report ${sample ? '--sample' : quoted(file)} -o report.${format}`;
-    throw new UserError('binary-to-terminal', { command: commandLine(words, context.language) });
+    throw new UserError('binary-to-terminal', { file: `report.${format}` });
   }
   // They take longest of all to unpack, so they begin before anything else is read.
   const fonts = format === 'pdf' ? loadFonts() : undefined;

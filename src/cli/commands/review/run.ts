@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
@@ -5,6 +6,7 @@ import { UserError } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReviewFilter } from '../../../interview/review.ts';
+import { isThere } from '../../../io/isThere.ts';
 import { countedViews } from '../../../report/sentences.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
 import { countViews } from '../../../scoring/views.ts';
@@ -36,6 +38,7 @@ export interface ReviewOptions extends Aimed {
 /** A specialist's sitting with the answers of a firm: views go beside them, and none of them is changed. */
 export async function review({ file, only, official, ...asked }: ReviewOptions, outside: Context): Promise<number> {
   const { environment, note } = outside;
+  if (!isThere(resolve(environment.cwd, file))) throw new UserError('file-not-found', { file, hint: 'other' });
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
     throw new UserError('no-terminal', {
       command: ['status', 'report'].map((name) => commandFor(name, file, outside)).join(' / '),

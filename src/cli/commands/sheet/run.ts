@@ -8,12 +8,10 @@ import { declarationOf, declarationSheet } from '../../../report/say/declaration
 import { findingsOf, findingsSheet } from '../../../report/say/findings.ts';
 import type { SheetInput } from '../../../report/say/sheetInput.ts';
 import { workbookOf } from '../../../report/workbook.ts';
-import { quoted } from '../../../text/shell.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { reportJudged } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { termsBy } from '../../../workspace/terms.ts';
-import { commandLine } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { type SheetFormat, type SheetKind, sheetFormats } from '../../defaults.ts';
 import { deliver, refuseOverwriting } from '../../deliver.ts';
@@ -34,13 +32,12 @@ export interface SheetOptions extends Aimed, AsOf {
 
 /** Makes a sheet to hand over, and prints it or writes it to a file. */
 export async function sheet(options: SheetOptions, context: Context): Promise<number> {
-  const { environment, language } = context;
+  const { environment } = context;
   const { kind, file, output, force } = options;
   const command = `scs-check sheet ${kind}`;
   const format = outputFormat({ command, formats: sheetFormats, format: options.format, output }, context.t);
   if (format !== 'markdown' && output === undefined && environment.stdout.isTTY === true) {
-    const words = `${command} ${quoted(file)} -o ${kind}.${format}`;
-    throw new UserError('binary-to-terminal', { command: commandLine(words, language) });
+    throw new UserError('binary-to-terminal', { file: `${kind}.${format}` });
   }
   const opened = loadAssessment(file, environment.cwd);
   await refuseOverwriting({ output, force, isOurs: ownFiles[kind][format] }, [opened.path], context);

@@ -5,7 +5,7 @@ import { signedText } from '../../../domain/statement.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { SignedStatement } from '../../../formats/outputs/signed.ts';
-import type { Tag, Translate } from '../../../i18n/t.ts';
+import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLinks } from '../../../io/regularFile.ts';
@@ -18,13 +18,13 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { evidenceFiles, noFiles } from '../../../workspace/evidenceFiles.ts';
-import { DEFAULT_FILE } from '../../../workspace/names.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
-import { commandLine, noteCommand } from '../../commandLine.ts';
+import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { refuseOverwriting } from '../../deliver.ts';
 import { hinting } from '../../failure.ts';
 import { reportFor } from '../../judged.ts';
+import { commandFor, evidenceCommand } from '../../nextCommand.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { maybePassphrase, type PassphraseSource, passphraseFor } from '../../passphrase.ts';
@@ -78,7 +78,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));
   const passphrase = isLockedKey(bytes) ? (known ?? (await passphraseFor(key, options, context))) : undefined;
   const privateKey = privateKeyOf(bytes, key, passphrase);
-  if (publicName !== undefined) writePublic(publicName, key, publicPemOf(privateKey), context);
+  if (publicName !== undefined) writePublic({ name: publicName, pem: publicPemOf(privateKey) }, key, options, context);
   const signature = signText(signedText(statement), privateKey);
   const signed: SignedStatement = { schemaVersion: 1, statement, signature };
   replaceFile(pathOf(output), `${escapeUnsafe(JSON.stringify(signed, null, 2))}\n`, { name: output });
@@ -106,12 +106,7 @@ function sayEvidence(opened: LoadedAssessment, result: Result, asOf: string, con
     say(t('sign.evidence.row', { id, number, state: t(`evidence.state.${state}`) }), '  ');
   }
   if (bad.length > MOST_TOLD) say(t('handout.cell.more', { count: bad.length - MOST_TOLD }), '  ');
-  noteCommand(t('sign.evidence.hint', { command: evidenceCommand(opened.name, language) }), context);
-}
-
-function evidenceCommand(file: string, language: Tag): string {
-  const named = file === DEFAULT_FILE ? '' : ` --file ${quoted(file)}`;
-  return commandLine(`scs-check evidence check${named}`, language);
+  noteCommand(t('sign.evidence.hint', { command: evidenceCommand('check', opened.name, language) }), context);
 }
 
 /** @throws UserError usage, unless there is one key to sign with */
@@ -139,7 +134,7 @@ async function makeKey(name: string, options: SignOptions, context: Context): Pr
   const publicName = options.publicKey ?? publicNameOf(name);
   for (const file of [name, publicName]) {
     if (currentStamp(resolve(context.environment.cwd, file)) !== undefined)
-      throw new UserError('key-exists', { file, key: name, publicKey: publicName });
+      throw keyExists(file, { key: name, publicKey: publicName }, options, context);
     refuseLinks(resolve(context.environment.cwd, file), file);
   }
   const passphrase = await maybePassphrase(options, context);
@@ -148,15 +143,32 @@ async function makeKey(name: string, options: SignOptions, context: Context): Pr
   return passphrase;
 }
 
+/** That a key is there, and the command that signs with it and writes its public half again. */
+function keyExists(
+  file: string,
+  { key, publicKey }: { readonly key: string; readonly publicKey: string },
+  options: SignOptions,
+  { language }: Context,
+): UserError {
+  const words = ['--key', quoted(key), '--public-key', quoted(publicKey)];
+  return new UserError('key-exists', { file, command: commandFor('sign', options.file, language, ...words) });
+}
+
 /** @throws UserError key-exists, where another key is there */
-function writePublic(name: string, key: string, pem: string, { environment, t, note }: Context): void {
+function writePublic(
+  { name, pem }: { readonly name: string; readonly pem: string },
+  key: string,
+  options: SignOptions,
+  context: Context,
+): void {
+  const { environment, t, note } = context;
   const path = resolve(environment.cwd, name);
   const fingerprint = fingerprintOf(Buffer.from(pem), name);
   if (currentStamp(path) !== undefined) {
     const { bytes } = readFile(path, name, MOST_OF_A_KEY);
     if (Buffer.from(bytes).toString('utf8') !== pem) {
       const other = name.replace(/(?:\.pub)?(?:\.pem)?$/i, (ending) => `-2${ending}`);
-      throw new UserError('key-exists', { file: name, key, publicKey: other });
+      throw keyExists(name, { key, publicKey: other }, options, context);
     }
   } else {
     refuseLinks(path, name);
