@@ -57,6 +57,7 @@ export function mergeScreen(
     ...takenLines(taken, room, options),
     ...settledLines([...settled, ...(returned?.again ?? [])], options),
     ...(conflicts.length === 0 ? [] : [paint.middling(`  ${t('merge.conflicts', { count: conflicts.length })}`)]),
+    ...unaskedLines(conflicts, options),
     ...(areAsked ? [] : conflicts.flatMap((one) => conflictLines(one, options))),
     ...(strangers.length === 0
       ? []
@@ -90,6 +91,15 @@ function countedSubjects(differences: readonly Difference[], t: Translate): read
     const [first] = same;
     return first === undefined ? [] : [`${t(`merge.subject.${first.subject}`)} ${same.length}`];
   });
+}
+
+/** Which of the conflicts are about what was never handed out. */
+function unaskedLines(conflicts: readonly Difference[], { t, paint, width }: ScreenOptions): readonly string[] {
+  const unasked = conflicts.filter(({ isUnasked }) => isUnasked);
+  if (unasked.length === 0) return [];
+  const ids = [...new Set(unasked.map(({ id }) => sanitizeLine(id)))].join(t('list.comma'));
+  const text = t('merge.unasked', { count: unasked.length, ids });
+  return wrap(text, width, { indent: '  ', hang: '    ' }).map(paint.middling);
 }
 
 /** What was settled before and is said again. */

@@ -34,6 +34,8 @@ export interface Difference {
   readonly subject: Subject;
   readonly ours: Side;
   readonly theirs: Side;
+  /** Whether a hand-out says it of what it was never made for: nobody here has asked, so somebody here has to agree. */
+  readonly isUnasked?: true;
   /** What other specialists said last of it here, which stays as it is. */
   readonly beside?: readonly Side[];
 }
@@ -102,14 +104,14 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
   const isHandout = handout !== undefined;
   const reviewers = isHandout ? nothing : mergeReviewers(ours, theirs, options);
   const seated = reviewers.edits.reduce(applyEdit, ours);
-  const answers = known.map((id) => mergeAnswer(id, ours, theirs, options));
+  const answers = known.map((id) => (isAskedIn(theirs, id) ? mergeAnswer : mergeUnasked)(id, ours, theirs, options));
   const answered = answers.flatMap(({ edits }) => edits).reduce(applyEdit, ours);
   const outcomes = [
     mergeFacts(ours, theirs, options),
     mergeTargets(ours, theirs, options),
     mergeGlances(ours, theirs, options),
     ...answers,
-    ...known.map((id) => mergeDraft(id, answered, theirs, options)),
+    ...known.map((id) => (isAskedIn(theirs, id) ? mergeDraft : mergeUnaskedDraft)(id, answered, theirs, options)),
     reviewers,
     ...known.map((id) => (isHandout ? mergeAsking : mergeReviews)(id, seated, theirs, options)),
   ];
@@ -138,6 +140,31 @@ function verdictOf(base: string | undefined, ours: unknown, theirs: unknown): Ve
   return here === base ? 'theirs' : 'conflict';
 }
 
+/** Whether a criterion was part of what went out; of a whole file all of it is. */
+function isAskedIn({ handout }: Assessment, id: string): boolean {
+  return handout === undefined || handout.ids.includes(id);
+}
+
+/** All of an answer that nobody has asked for, as one thing to agree to. */
+function mergeUnasked(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const [here, returned] = [answerOf(ours, id), answerOf(theirs, id)];
+  if (returned === undefined || isSame(here, returned)) return nothing;
+  const key = `${id} unasked`;
+  const back = named(id, returned, {}, theirs, options);
+  const difference: Difference = {
+    key,
+    id,
+    subject: 'state',
+    isUnasked: true,
+    ours: sideOf(here, here),
+    theirs: sideOf(back, back),
+  };
+  const isAgreed = options.decisions?.get(key) === 'theirs';
+  const parts = answerParts.map((part) => [`${id} ${part}`, 'theirs'] as const);
+  const agreed = () => mergeAnswer(id, ours, theirs, { ...options, decisions: new Map(parts) });
+  return { edits: isAgreed ? agreed().edits : [], taken: [], conflicts: [difference] };
+}
+
 function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const here = answerOf(ours, id);
   const returned = answerOf(theirs, id);
@@ -152,7 +179,9 @@ function mergeAnswer(id: string, ours: Assessment, theirs: Assessment, options: 
   const own: Partial<Answer> = here ?? chargeIn(draft);
   const base = here === undefined ? chargeIn(lent) : lent;
   const back = named(id, returned, lent, theirs, options);
-  const judged = answerParts.map((part): Judged => judge(part, id, base, { here: own, back }, options));
+  const judged = answerParts.map(
+    (part): Judged => judge(part, id, base, { here: own, back, isHandout: theirs.handout !== undefined }, options),
+  );
   const state = judged.find(({ part }) => part === 'state');
   const fields = judged.map(({ part, from, value }) => {
     if (part !== 'given') return value ?? partIn(from === 'theirs' ? back : own, part);
@@ -242,9 +271,17 @@ function mergeDraft(id: string, ours: Assessment, theirs: Assessment, { by, deci
   return { edits, taken: [], conflicts: [difference] };
 }
 
+function mergeUnaskedDraft(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+  const { edits, taken, conflicts } = mergeDraft(id, ours, theirs, options);
+  const differences = [...taken, ...conflicts].map((one): Difference => ({ ...one, isUnasked: true }));
+  const isAgreed = differences.every(({ key }) => options.decisions?.get(key) === 'theirs');
+  return { edits: isAgreed ? edits : [], taken: [], conflicts: differences };
+}
+
 interface Sides {
   readonly here: Partial<Answer> | undefined;
   readonly back: Answer;
+  readonly isHandout: boolean;
 }
 
 interface Judged {
@@ -256,7 +293,13 @@ interface Judged {
   readonly difference?: { readonly difference: Difference; readonly isConflict: boolean };
 }
 
-function judge(part: AnswerPart, id: string, base: Base, { here, back }: Sides, { decisions }: MergeOptions): Judged {
+function judge(
+  part: AnswerPart,
+  id: string,
+  base: Base,
+  { here, back, isHandout }: Sides,
+  { decisions }: MergeOptions,
+): Judged {
   if (part === 'given') return { part, from: 'ours', isSame: true };
   const [own, theirs] = [partIn(here, part), partIn(back, part)];
   const key = `${id} ${part}`;
@@ -276,6 +319,11 @@ function judge(part: AnswerPart, id: string, base: Base, { here, back }: Sides, 
   if (isCharge && theirs === undefined && base[part] !== undefined) return { part, from: 'ours', isSame: true };
   const lent = handedParts.find((handed) => handed === part);
   const verdict = verdictOf(lent && base[lent], own, theirs);
+  // That the firm waits for something is the firm's to say: a hand-out never asks for it.
+  if (part === 'waiver' && isHandout && (verdict === 'theirs' || verdict === 'conflict')) {
+    const from = decisions?.get(key) ?? 'ours';
+    return { part, from, isSame: false, difference: told({ ...difference, isUnasked: true }, true) };
+  }
   switch (verdict) {
     case 'same':
     case 'ours':
@@ -356,7 +404,7 @@ interface Entry {
 
 function mergeFacts(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const entryOf = (id: string, fact: Fact): Entry => ({ side: { fact }, edit: { type: 'fact', id, value: fact } });
-  return mergeRecord('fact', ours.profile, theirs.profile, entryOf, options);
+  return mergeRecord('fact', ours.profile, theirs.profile, entryOf, options, theirs.handout);
 }
 
 function mergeTargets(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
@@ -365,22 +413,23 @@ function mergeTargets(ours: Assessment, theirs: Assessment, options: MergeOption
     edit: { type: 'target', id, level },
   });
   const known = Object.entries(theirs.targets ?? {}).filter(([id]) => options.knows(id));
-  return mergeRecord('target', ours.targets, Object.fromEntries(known), entryOf, options);
+  return mergeRecord('target', ours.targets, Object.fromEntries(known), entryOf, options, theirs.handout);
 }
 
 function mergeGlances(ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
   const entryOf = (id: string, glance: Glance): Entry => ({ side: { glance }, edit: { type: 'glance', id, glance } });
   const known = Object.entries(theirs.overview ?? {}).filter(([id]) => options.knowsRequirement?.(id));
-  return mergeRecord('glance', ours.overview, Object.fromEntries(known), entryOf, options);
+  return mergeRecord('glance', ours.overview, Object.fromEntries(known), entryOf, options, theirs.handout);
 }
 
-/** Only what one side lacks is taken over by itself. */
+/** Only what one side lacks is taken over by itself, and from a hand-out, which asks for none of it, nothing. */
 function mergeRecord<T>(
   subject: 'fact' | 'target' | 'glance',
   ours: Readonly<Record<string, T>> = {},
   theirs: Readonly<Record<string, T>> = {},
   entryOf: (id: string, value: T) => Entry,
   { decisions }: MergeOptions,
+  handout: Assessment['handout'],
 ): Outcome {
   const outcomes = Object.entries(theirs).map(([id, value]): Outcome => {
     const own = Object.hasOwn(ours, id) ? ours[id] : undefined;
@@ -393,8 +442,9 @@ function mergeRecord<T>(
       subject,
       ours: own === undefined ? {} : entryOf(id, own).side,
       theirs: side,
+      ...(handout === undefined ? {} : { isUnasked: true }),
     };
-    if (own === undefined) return { edits: [edit], taken: [difference], conflicts: [] };
+    if (own === undefined && handout === undefined) return { edits: [edit], taken: [difference], conflicts: [] };
     return { edits: decisions?.get(key) === 'theirs' ? [edit] : [], taken: [], conflicts: [difference] };
   });
   return joined(outcomes);

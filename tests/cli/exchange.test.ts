@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import type { Assessment } from '../../src/formats/assessment.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
@@ -269,4 +269,50 @@ test('answers go to a specialist and back, and what was seen is told from what w
   writeFileSync(join(firm, FILE), whole);
   expect([(await run(['verify', FILE], { cwd: firm })).code, (await run(signed, { cwd: firm })).code]).toEqual([0, 0]);
   expect((await run(['log', '--verify'], { cwd: firm })).code).toBe(0);
+});
+
+describe('what was never handed out', () => {
+  const waiver = { reason: '来年', until: '2027-03-31' };
+
+  /** A firm with a hand-out that came back with what was asked, and with more. */
+  async function returnedWithMore(): Promise<string> {
+    const cwd = testFolder();
+    const { answers: _, profile: __, ...firm } = reviewedAssessment({ views: 0 });
+    writeFileSync(join(cwd, FILE), stringify({ ...firm, answers: {}, profile: {} }));
+    expect((await run(['handout', '--ids', '1-2-1-1', '-o', 'h.yaml'], { cwd })).code).toBe(0);
+    const answers = {
+      '1-2-1-1': { state: 'unmet', waiver },
+      '1-2-1-2': { state: 'met', note: '頼まれていない', waiver: { ...waiver } },
+    };
+    const more = { answers, profile: { 'has-servers': false }, drafts: { '1-2-1-3': { note: '頼まれていない' } } };
+    writeFileSync(join(cwd, 'h.yaml'), stringify({ ...parse(textIn(cwd, 'h.yaml')), ...more }));
+    return cwd;
+  }
+
+  test('stays out where nobody can be asked, and is counted', async () => {
+    const cwd = await returnedWithMore();
+    const { code, screen } = await run(['merge', 'h.yaml', '--yes'], { cwd });
+    expect([code, screen]).toEqual([1, expect.stringContaining('うち4か所は、渡していないもの')]);
+    const { answers, profile, drafts = {} } = dataIn(cwd);
+    expect(answers).toEqual({ '1-2-1-1': expect.objectContaining({ state: 'unmet' }) });
+    expect([answers['1-2-1-1']?.waiver, profile, drafts]).toEqual([undefined, {}, {}]);
+  });
+
+  test('comes in as far as somebody agrees to it', async () => {
+    const cwd = await returnedWithMore();
+    const person = sitDown(['merge', 'h.yaml'], { cwd, rows: 200 });
+    // The fact, the waiver, the answer, the draft: by turns taken and not.
+    for (const [index, key] of ['1', '2', '2', '1'].entries()) {
+      await person.sees(`食い違い ${index + 1}/4`);
+      await person.sees('[2] 相手のものにする');
+      person.types(key);
+    }
+    expect((await person.finished).code).toBe(0);
+    const { answers, profile, drafts = {} } = dataIn(cwd);
+    expect([answers['1-2-1-1'], answers['1-2-1-2']]).toMatchObject([
+      { state: 'unmet', waiver },
+      { state: 'met', note: '頼まれていない' },
+    ]);
+    expect([profile, drafts]).toEqual([{}, {}]);
+  });
 });

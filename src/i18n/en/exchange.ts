@@ -216,6 +216,8 @@ export const exchange = {
   'merge.settled': 'What was decided before stays as it is and is not asked again ({count}): {ids}',
   'merge.forged':
     'It holds views of specialists that are not here, or that were changed. A hand-out brings no view home ({count}): {ids}',
+  'merge.unasked':
+    '{count} of them {count:is|are} about what was not handed out (criteria, waivers, facts about the company). Only what somebody chooses at the keyboard is taken: {ids}',
   'merge.conflicts': 'Conflicts ({count})',
   'merge.nothing': 'There is nothing to merge.',
   'merge.strangers': "Ids that the firm's catalogues do not have are left out ({count}): {ids}",

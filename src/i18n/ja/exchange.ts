@@ -212,6 +212,8 @@ export const exchange = {
   'merge.settled': '前に決めたところは、もう聞かずに、今のままにします（{count}）: {ids}',
   'merge.forged':
     'こちらにない専門家の見解か、書き換えられた見解があります。聞き取り票からは、見解を取り込みません（{count}）: {ids}',
+  'merge.unasked':
+    'うち{count}か所は、渡していないもの（基準・猶予・会社の情報など）です。画面の前で選んだときだけ取り込みます: {ids}',
   'merge.conflicts': '食い違い（{count}）',
   'merge.nothing': '取り込むものはありません。',
   'merge.strangers': 'この会社のカタログにない番号は、取り込みません（{count}）: {ids}',
