@@ -1,5 +1,6 @@
 import type { Tag, Translate } from '../i18n/t.ts';
 import { nextStep, type Work } from '../interview/nextStep.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { quoted } from '../text/shell.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import { commandLine } from './commandLine.ts';
@@ -45,7 +46,7 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
     case 'questions':
       return t('next.questions', { count, command: commandFor('handout', file, language, '--review-questions') });
     case 'review':
-      return t('next.review', { command: commandFor('review', file, language) });
+      return t('next.review', { file: sanitizeLine(file), command: commandFor('review', file, language) });
     case 'report': {
       const command = commandFor('report', file, language);
       return count > 0 ? t('next.report', { count, command }) : t('next.report.whole', { command });

@@ -19,7 +19,7 @@ export interface Work {
 /**
  * The one next step, with how many criteria or requirements it is about. A look at the whole that nothing was answered
  * after is ended first; then what is unanswered comes, then what somebody else may know,
- * then what a specialist waits for; whoever has nothing open and no view yet asks a specialist.
+ * then what a specialist waits for; whoever has nothing open and no view yet asks a specialist, where the scheme needs one.
  */
 export function nextStep({ assessment, catalogue }: Work): {
   readonly step: NextStep;
@@ -39,6 +39,14 @@ export function nextStep({ assessment, catalogue }: Work): {
   if (questions > 0) return { step: 'questions', count: questions };
   const gaps = idsIn(session, 'partial').length + idsIn(session, 'unmet').length;
   if (gaps > 0) return { step: 'report', count: gaps };
+  if (!needsViews(catalogue, assessment)) return { step: 'report', count: 0 };
   const unseen = allCriteria(asked).filter(({ id }) => newestReview(assessment, id) === undefined).length;
   return unseen > 0 ? { step: 'review', count: unseen } : { step: 'report', count: 0 };
+}
+
+/** Whether a stage of the level that is aimed at needs the views of a specialist. */
+function needsViews({ stages = [] }: Catalogue, { catalogue: { level } }: Assessment): boolean {
+  return stages
+    .filter((stage) => stage.level === undefined || stage.level === level)
+    .some(({ needs }) => needs.some((need) => typeof need === 'object' && need.lacks?.includes('unreviewed')));
 }

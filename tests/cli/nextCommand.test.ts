@@ -47,7 +47,11 @@ const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: 
     { answers: { ...met, '1-2-1-2': { state: 'unmet' } } },
     '対応が残っている1基準を、報告の順に進めます: npx scs-check report',
   ],
-  ['review', { answers: met }, '次は、専門家に答えと証拠を見てもらいます: npx scs-check review'],
+  [
+    'review',
+    { answers: met },
+    '次は、assessment.yaml と証拠を専門家に渡して見てもらいます。専門家の手元では: npx scs-check review',
+  ],
   [
     'report',
     { answers: met, reviewers, reviews: Object.fromEntries(Object.keys(met).map((id) => [id, [seen]])) },
@@ -62,6 +66,14 @@ describe('the next step', () => {
     const { stdout } = await run(['status'], { cwd: folderWith(assessment) });
     const last = stdout.trimEnd().split('\n').at(-1);
     expect(last).toContain(says);
+  });
+
+  test('is no specialist where the scheme needs none', () => {
+    const action = shippedCatalogue('security-action-25');
+    const [level] = action.levels;
+    const answers = Object.fromEntries(allCriteria(action).map(({ id }) => [id, { state: 'met' as const }]));
+    const assessment = { ...emptyAssessment(action, level?.id), answers };
+    expect(nextStep({ assessment, catalogue: action })).toEqual({ step: 'report', count: 0 });
   });
 
   test.each([

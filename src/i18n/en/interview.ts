@@ -312,7 +312,7 @@ export const interview = {
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
   'next.questions':
     'Next, reply to the {count} {count:question|questions} of the specialist (this makes a hand-out): {command}',
-  'next.review': 'Next, have a specialist look at the answers and the evidence: {command}',
+  'next.review': 'Next, have a specialist look at {file} and the evidence. At the specialist: {command}',
   'next.report': 'Next, take up the {count} open {count:criterion|criteria} in the order of the report: {command}',
   'next.report.whole': 'Next, look over the whole report: {command}',
   'ask.menu.handout': 'To have somebody answer the "do not know" ones in a browser, make a hand-out: {command}',

@@ -293,7 +293,7 @@ export const interview = {
   'next.lacking': '次は、答えた基準のうち{count}問に、足りないところ（選択肢や理由）を書き足します: {command}',
   'next.unknown': '次は、「わからない」の{count}基準を、知っている人に聞きます（聞き取り票を作ります）: {command}',
   'next.questions': '次は、専門家からの質問{count}件に返事をします（聞き取り票を作ります）: {command}',
-  'next.review': '次は、専門家に答えと証拠を見てもらいます: {command}',
+  'next.review': '次は、{file} と証拠を専門家に渡して見てもらいます。専門家の手元では: {command}',
   'next.report': '次は、対応が残っている{count}基準を、報告の順に進めます: {command}',
   'next.report.whole': '次は、報告で全体を確かめます: {command}',
   'ask.menu.handout': '「わからない」をブラウザで答えてもらう聞き取り票を作るには: {command}',
