@@ -27,6 +27,7 @@ import { type Places, placesOf } from './html/places.ts';
 import { link, type Prose, proseOf } from './html/prose.ts';
 import { SCRIPT } from './html/script.ts';
 import { CHART_STYLE, edgesOfPages, STYLE, WIDE_STYLE } from './html/style.ts';
+import { OWN_MARK } from './ownMark.ts';
 
 /** For tables with more columns the page lies on its side. */
 const WIDE = 10;
@@ -38,9 +39,6 @@ const LEAST_CONTENTS = 4;
 const FIRST_FACTS = 3;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The number of a condition or a step, or the letter of a choice, at the head of an item. */
-const OWN_MARK = /^(?:[（(]\d+[）)]|[a-z]\. )/;
 
 /** What everything of a page is drawn with. */
 interface Page {
@@ -340,7 +338,7 @@ function criterionOf(criterion: CriterionEntry, page: Page): string {
       ? []
       : [
           '<details open>',
-          element('summary', details.flatMap(namesIn).join(page.t('list.separator'))),
+          `<summary><span class="unseen">${escaped(id)} </span>${escaped(details.flatMap(namesIn).join(page.t('list.separator')))}</summary>`,
           ...details.flatMap((detail) => detailOf(detail, page)),
           '</details>',
         ]),

@@ -17,6 +17,7 @@ import type {
 } from '../document.ts';
 import { stateWords } from '../states.ts';
 import { narrowed } from './narrowed.ts';
+import { OWN_MARK } from './ownMark.ts';
 import { linesOf } from './steps.ts';
 import { tabled } from './tabled.ts';
 
@@ -109,7 +110,9 @@ function quoted(text: string): string {
   return `> ${escaped(text)}`;
 }
 
+/** Items with marks of their own are lines below each other: a list of Markdown would put another mark before each. */
 function bullets(items: readonly string[]): string {
+  if (items.every((item) => OWN_MARK.test(item))) return items.map(escaped).join('\\\n');
   return items.map((item) => `- ${escaped(item)}`).join('\n');
 }
 

@@ -22,6 +22,7 @@ import type {
 } from '../document.ts';
 import type { Paint } from '../paint.ts';
 import { stateWords } from '../states.ts';
+import { OWN_MARK } from './ownMark.ts';
 import { linesOf } from './steps.ts';
 
 export interface TextOptions {
@@ -98,6 +99,7 @@ function partLines({ title, blocks }: Part, isInsert: boolean, options: TextOpti
 }
 
 const ITEM = { indent: '- ', hang: '  ' };
+const MARKED = { indent: '', hang: '    ' };
 
 function blockLines(block: DocumentBlock, options: TextOptions): readonly string[] {
   const { width, paint } = options;
@@ -105,7 +107,7 @@ function blockLines(block: DocumentBlock, options: TextOptions): readonly string
     case 'text':
       return textLines(block, options);
     case 'list':
-      return block.items.flatMap((item) => wrapped(item, width, ITEM));
+      return block.items.flatMap((item) => wrapped(item, width, OWN_MARK.test(item) ? MARKED : ITEM));
     case 'callout':
       return wrapped(block.text, width).map(paint.dim);
     case 'folded':
@@ -338,7 +340,9 @@ function detailLines(detail: Detail, options: TextOptions): readonly string[] {
 function labelled(label: string, items: readonly string[], { width, paint }: TextOptions): readonly string[] {
   return [
     ...wrapped(label, width, { indent: '  ' }).map(paint.dim),
-    ...items.flatMap((item) => wrapped(item, width, { indent: '  - ', hang: '    ' })),
+    ...items.flatMap((item) =>
+      wrapped(item, width, OWN_MARK.test(item) ? { indent: '  ', hang: '      ' } : { indent: '  - ', hang: '    ' }),
+    ),
   ];
 }
 

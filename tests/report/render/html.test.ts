@@ -112,6 +112,14 @@ describe('the gap report as a page', () => {
     expect(pageWith('総務部', 'en')).toMatch(/^<!DOCTYPE html>\n<html lang="en/);
   });
 
+  test('tells whoever hears what unfolds of which criterion it is', () => {
+    const page = renderHtml(gapDocument(reportModel({ criteria: 12, states: ['unmet'] }), t), t);
+    const cards = page.split('<article class="card"').slice(1);
+    const names = cards.map((card) => /<summary><span class="unseen">([^<]+) <\/span>/.exec(card)?.[1]);
+    expect(cards).toHaveLength(12);
+    expect(new Set(names).size).toBe(12);
+  });
+
   test('the first page alone has nothing to filter, and nothing runs', () => {
     const short = renderHtml(gapDocument(reportModel({ criteria: 12 }), t, 'summary'), t);
     expect(short).not.toMatch(/<script|<select|data-f=/);
