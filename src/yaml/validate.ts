@@ -87,7 +87,7 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (input === null && issue.expected === 'string' && isCommentedOut(reading, path)) {
         return [{ ...at('text-cut-by-comment'), on: 'key' }];
       }
-      return [at('wrong-type', { expected: issue.expected, actual: typeName(input) })];
+      return [at('wrong-type', { expected: issue.expected, actual: typeName(input), ...meantAs(issue, input, path) })];
     case 'invalid_value': {
       if (input === undefined) return [missing()];
       const values = issue.values.map(String);
@@ -97,6 +97,8 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
     }
     case 'invalid_union': {
       if (input === undefined) return [missing()];
+      const values = unionValues(schema, path);
+      if (values.includes('true')) return [at('value-not-allowed', { value: shown(input), ...truthIn(input) }, values)];
       // Where one kind of value was meant for sure, that kind says what is wrong.
       const meant = issue.errors.filter((one) =>
         one.every(({ code, path: at }) => code !== 'invalid_type' || at.length > 0),
@@ -106,7 +108,7 @@ function describeIssue(issue: Issue, reading: Reading, schema: z.ZodType): Findi
       if (first !== undefined && first.code !== 'invalid_value' && typeof input === 'string') {
         return describeIssue({ ...first, path: [...issue.path, ...first.path] } as Issue, reading, schema);
       }
-      return [at('value-not-allowed', { value: shown(input) }, unionValues(schema, path))];
+      return [at('value-not-allowed', { value: shown(input) }, values)];
     }
     case 'invalid_format': {
       const sign = typeof input === 'string' ? unsafeSignOf(input) : undefined;
@@ -134,6 +136,26 @@ function stateIn(input: unknown, known: readonly string[]): Diagnostic['args'] {
   if (likely === undefined || !known.includes(likely)) return {};
   if (sure !== undefined) return { suggestion: sure };
   return { found: likely === 'not-applicable' ? 'likely-with-reason' : 'likely', state: likely, likely };
+}
+
+/** What is written in place of true or false by whoever answers a question. */
+function truthIn(input: unknown): Diagnostic['args'] {
+  const state = typeof input === 'string' ? stateLikelyIn(input) : undefined;
+  if (state === 'met' || state === 'unmet') return { suggestion: String(state === 'met') };
+  return state === 'unknown' ? { suggestion: state } : {};
+}
+
+/** What was meant by a value of the wrong kind, where that can be told. */
+function meantAs({ expected }: z.core.$ZodIssueInvalidType, input: unknown, path: Path): Diagnostic['args'] {
+  if (expected === 'boolean') {
+    const meant = truthIn(input);
+    return meant['suggestion'] === 'unknown' ? {} : meant;
+  }
+  // `1-2-1-1: まだ`: the answer itself, where what belongs to it is kept.
+  if (expected !== 'object' || path.length !== 2 || path[0] !== 'answers') return {};
+  const meant = typeof input === 'string' ? stateMeantBy(input) : undefined;
+  const id = String(path[1]);
+  return meant === undefined ? { found: 'answer', id } : { found: 'answer-meant', id, likely: meant };
 }
 
 /** A day is never as long as this, however it is written. */

@@ -219,7 +219,9 @@ describe('what a person mistypes is pointed at', () => {
 
   test('a state that is missing', () => {
     expect(problems(withAnswers('1-2-1-1:', '  note: x'))).toEqual(['11:5 missing-key key=state']);
-    expect(problems(withAnswers('1-2-1-1:'))).toEqual(['10:11 wrong-type expected=object actual=null']);
+    expect(problems(withAnswers('1-2-1-1:'))).toEqual([
+      '10:11 wrong-type expected=object actual=null found=answer id=1-2-1-1',
+    ]);
   });
 
   test('a key, with the one that was probably meant', () => {

@@ -5,13 +5,14 @@ import { describeDiagnostic, hintFor } from '../../src/report/diagnosticWords.ts
 
 const ja = translator(await loadMessages('ja'));
 
-function only(answer: string) {
+const only = (answer: string) => onlyIn(`answers:\n  1-2-1-1: { ${answer} }`);
+
+function onlyIn(rest: string) {
   const text = `formatVersion: 1
 organization: { name: サンプル製作所 }
 scope: {}
 catalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }
-answers:
-  1-2-1-1: { ${answer} }
+${rest}
 `;
   const { diagnostics } = parseAssessment({ name: 'a.yaml', bytes: new TextEncoder().encode(text) });
   const [found, ...others] = diagnostics;
@@ -47,6 +48,46 @@ describe('a word in place of a state', () => {
   test('one that could be any: all of them are told', () => {
     expect(hintFor(ja, only('state: 何か'))).toMatch(/met.*partial.*unmet.*unknown.*not-applicable/);
   });
+});
+
+describe('a word in place of yes or no', () => {
+  const places = [
+    ['profile:\n  has-servers: VALUE\nanswers: {}', ['true', 'false', 'unknown']],
+    ['answers:\n  1-2-1-1: { state: met, evidence: [{ title: 規程, confidential: VALUE }] }', undefined],
+  ] as const;
+
+  test.each(
+    [
+      ['はい', 'true'],
+      ['yes', 'true'],
+      ['○', 'true'],
+      ['いいえ', 'false'],
+      ['"no"', 'false'],
+      ['なし', 'false'],
+      ['たぶん', undefined],
+    ].flatMap(([word, meant]) => places.map(([place, allowed]) => [word, meant, place, allowed] as const)),
+  )('%s is %s', (word, meant, place, allowed) => {
+    const found = onlyIn(place.replace('VALUE', word ?? ''));
+    // What is beside confidential evidence is told of as little as can be.
+    expect([undefined, meant]).toContain(found.args['suggestion']);
+    if (allowed !== undefined) expect([found.args['suggestion'], found.allowed]).toEqual([meant, allowed]);
+  });
+
+  test('one that says that nobody knows', () => {
+    expect(onlyIn('profile: { has-servers: わからない }\nanswers: {}').args['suggestion']).toBe('unknown');
+  });
+});
+
+test.each([
+  ['まだ', 'state: unmet と'],
+  ['○', 'state: met と'],
+  ['はい', 'met・partial・unmet・unknown・not-applicable'],
+  ['', 'met・partial・unmet・unknown・not-applicable'],
+  ['[met]', 'met・partial・unmet・unknown・not-applicable'],
+])('%s in place of an answer: how an answer is written is told', (word, words) => {
+  const found = onlyIn(`answers:\n  1-2-1-2: ${word}`);
+  expect([found.code, hintFor(ja, found)]).toEqual(['wrong-type', expect.stringContaining(words)]);
+  expect(hintFor(ja, found)).toContain('「1-2-1-2:」');
 });
 
 describe('a date in another form', () => {

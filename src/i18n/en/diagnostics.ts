@@ -82,6 +82,9 @@ export const diagnostics = {
     'Write the place as seen from the folder of this file. A baseline is made by: scs-check check --update-baseline --lang en',
   'rule.title.wrong-type': 'Value of the wrong type',
   'diagnostic.wrong-type': 'Here should be {expected}, but there is {actual}',
+  'diagnostic.wrong-type.hint.answer':
+    'On the line below "{id}:", write state: further in, and after it met, partial, unmet, unknown or not-applicable',
+  'diagnostic.wrong-type.hint.answer-meant': 'On the line below "{id}:", write state: {likely} further in',
   'rule.title.value-not-allowed': 'Value that is not allowed',
   'diagnostic.value-not-allowed': '"{value}" cannot be used',
   'rule.title.answer-not-allowed': 'Answer that is not allowed',

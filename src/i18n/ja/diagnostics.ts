@@ -79,6 +79,9 @@ export const diagnostics = {
     'このファイルのあるフォルダから見た場所を書きます。ベースラインは scs-check check --update-baseline で作れます',
   'rule.title.wrong-type': '種類の違う値',
   'diagnostic.wrong-type': '{expected}を書くところに、{actual}があります',
+  'diagnostic.wrong-type.hint.answer':
+    '「{id}:」の次の行に、字下げして state: と書き、そのあとに met・partial・unmet・unknown・not-applicable のどれかを書きます',
+  'diagnostic.wrong-type.hint.answer-meant': '「{id}:」の次の行に、字下げして state: {likely} と書きます',
   'rule.title.value-not-allowed': '使えない値',
   'diagnostic.value-not-allowed': '「{value}」は使えません',
   'rule.title.answer-not-allowed': '使えない答え',
