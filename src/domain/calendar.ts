@@ -1,7 +1,9 @@
 import type { Cadence } from '../formats/catalogue.ts';
 
-/** Japan has kept this offset from UTC, without a summer time, since 1951. */
-const JAPAN = 9 * 60 * 60_000;
+/** Japan has kept this offset from UTC, in minutes and without a summer time, since 1951. */
+const JAPAN = 9 * 60;
+
+const MOMENT = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)(:\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/;
 
 /**
  * A moment as the clock in Japan shows it, to the second, as ISO 8601 without an offset: whoever wrote it down may have
@@ -9,8 +11,23 @@ const JAPAN = 9 * 60 * 60_000;
  * @param at ISO 8601 with an offset from UTC; what is none stays as it is.
  */
 export function inJapan(at: string): string {
-  const moment = Date.parse(at);
-  return Number.isNaN(moment) ? at : new Date(moment + JAPAN).toISOString().slice(0, 19);
+  const [, day, hour, minute, seconds, sign, hours = '0', minutes = '0'] = MOMENT.exec(at) ?? [];
+  if (day === undefined) return at;
+  const offset = Number(`${sign ?? ''}1`) * (Number(hours) * 60 + Number(minutes));
+  const time = Number(hour) * 60 + Number(minute) - offset + JAPAN;
+  const ofDay = ((time % DAY) + DAY) % DAY;
+  const clock = [Math.floor(ofDay / 60), ofDay % 60].map(twoDigits).join(':');
+  return `${time < 0 ? dayBefore(day) : daysAfter(day, Math.floor(time / DAY))}T${clock}${seconds}`;
+}
+
+/** In minutes. */
+const DAY = 24 * 60;
+
+function dayBefore(date: string): string {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  if (day > 1) return [date.slice(0, 7), twoDigits(day - 1)].join('-');
+  const [before, last] = month > 1 ? [year, month - 1] : [year - 1, 12];
+  return [String(before).padStart(4, '0'), twoDigits(last), twoDigits(daysOf(before, last))].join('-');
 }
 
 /** The last day there is in a file. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { daysAfter, LAST_DAY, nextTurn } from '../../src/domain/calendar.ts';
+import { daysAfter, inJapan, LAST_DAY, nextTurn } from '../../src/domain/calendar.ts';
 
 test.each([
   ['2026-11-21', 'year', '2027-11-21'],
@@ -40,4 +40,24 @@ test.each([
   ['9999-12-30', 6, '9999-12-31'],
 ])('%s and %i days more is %s', (date, days, then) => {
   expect(daysAfter(date, days)).toBe(then);
+});
+
+test('a moment is the one that Date has, nine hours east of UTC, whatever offset it was written with', () => {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const moment = fc.date({
+    min: new Date('2000-01-01T00:00:00Z'),
+    max: new Date('2100-01-01T00:00:00Z'),
+    noInvalidDate: true,
+  });
+  fc.assert(
+    fc.property(moment, fc.integer({ min: -14 * 4, max: 14 * 4 }), (date, quarters) => {
+      const offset = quarters * 15;
+      const there = new Date(date.getTime() + offset * 60_000).toISOString().slice(0, 19);
+      const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
+      const at = `${there}${offset < 0 ? '-' : '+'}${two(hours)}:${two(minutes)}`;
+      expect(inJapan(at)).toBe(new Date(date.getTime() + 9 * 3_600_000).toISOString().slice(0, 19));
+    }),
+  );
+  expect(inJapan('2026-11-29T15:00:00Z')).toBe('2026-11-30T00:00:00');
+  expect(inJapan('きのう')).toBe('きのう');
 });
