@@ -1,6 +1,6 @@
 import type { Document } from 'yaml';
 import { isSameWith, type SameParts } from '../domain/canonical.ts';
-import type { Edit } from '../domain/edit.ts';
+import { applyEdit, type Edit, type Migration, numberNow, withNumbersNow } from '../domain/edit.ts';
 import { InternalError } from '../errors.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import { editDocument, printDocument } from './edit.ts';
@@ -30,11 +30,47 @@ export function rewritten(
   edits: readonly Edit[],
   order: readonly string[],
 ): Manuscript {
+  const moved = renumbered(manuscript, before, edits, order);
+  const written = moved && pieced(moved.manuscript, moved.before, after, order);
+  return written ?? pieced(manuscript, before, after, order) ?? laidOutAnew(manuscript, edits, order);
+}
+
+/** The text changed piece by piece, and held against what it should say; undefined where it does not say that. */
+function pieced(manuscript: Manuscript, before: Assessment, after: Assessment, order: readonly string[]) {
   const text = spliced(manuscript, before, after, order);
   const checked = text === undefined ? undefined : manuscript.reread(text);
-  // Whatever was pieced together is held against what it should say.
-  if (checked !== undefined && isSameWith(sameParts, checked.value, after)) return checked;
-  return laidOutAnew(manuscript, edits, order);
+  return checked !== undefined && isSameWith(sameParts, checked.value, after) ? checked : undefined;
+}
+
+/**
+ * The text in which criteria have the numbers that a migration gives them, and nothing else that stays has changed: what
+ * is written about a criterion, and every comment on it, stays with it. Undefined where nothing gets another number.
+ */
+function renumbered(
+  manuscript: Manuscript,
+  before: Assessment,
+  [edit, ...others]: readonly Edit[],
+  order: readonly string[],
+): { readonly manuscript: Manuscript; readonly before: Assessment } | undefined {
+  if (edit?.type !== 'migrate' || others.length > 0 || Object.keys(edit.moved).length === 0) return undefined;
+  // What is put aside makes room for what takes its number.
+  const left = applyEdit(before, { ...edit, asked: {}, moved: {} });
+  const without = pieced(manuscript, before, left, order);
+  const moved = without?.reread(withNumbers(without, edit));
+  return moved && { manuscript: moved, before: withNumbersNow(edit, left) };
+}
+
+/** The text with the new numbers in the place of the old ones, each in the quotation marks that it had. */
+function withNumbers({ text, root }: Manuscript, migration: Migration): string {
+  const records = ['answers', 'targets', 'drafts', 'reviews'].flatMap((name) => root.below?.().get(name) ?? []);
+  const keys = records.flatMap((record) => [...(record.below?.() ?? [])]);
+  const places = keys.flatMap(([id, { key }]) => (key && numberNow(migration, id) !== id ? [{ id, ...key }] : []));
+  return places
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((done, { id, start, end }) => {
+      const mark = /^["']?/.exec(done.slice(start, end))?.[0] ?? '';
+      return done.slice(0, start) + mark + numberNow(migration, id) + mark + done.slice(end);
+    }, text);
 }
 
 /** What was read of a text and what it should say: of two thousand answers, one is new. */

@@ -183,6 +183,18 @@ function migrated(assessment: Assessment, migration: Migration): Assessment {
   };
 }
 
+/** All that is said about criteria under the numbers that they have from now on. */
+export function withNumbersNow(migration: Migration, assessment: Assessment): Assessment {
+  const { answers, targets, drafts, reviews } = assessment;
+  return {
+    ...assessment,
+    answers: renumbered(migration, answers),
+    ...(targets === undefined ? {} : { targets: renumbered(migration, targets) }),
+    ...(drafts === undefined ? {} : { drafts: renumbered(migration, drafts) }),
+    ...(reviews === undefined ? {} : { reviews: renumbered(migration, reviews) }),
+  };
+}
+
 /** Views of criteria that get another number, with the one they were given under: it is part of what was said. */
 function withFormerNumbers(migration: Migration, reviews: NonNullable<Assessment['reviews']>) {
   return Object.fromEntries(

@@ -393,6 +393,49 @@ drafts:
     expect(diff.stdout).toContain('意味が変わった基準: 0');
   });
 
+  test('what is written about a criterion, and every comment on it, stays with it letter for letter', async () => {
+    const cwd = folder();
+    const kept = `formatVersion: 1
+organization: {name: サンプル株式会社}
+scope:
+    sites: [本社,  支店]
+catalogue: {id: own, edition: "%edition", level: a, file: %file.yaml}
+answers:
+    # ---- 体制 ----
+    q1: {state: unmet, note: "一番", asked: %q1}
+
+    "%2":                # 見直し中
+        state: partial
+        missing: [1]
+        note: >-
+            折り返しのある
+            メモです
+        owner: 総務
+        asked: %q2
+    # これは三番
+    %3: {state: met, note: 三番, asked: %q3}   # 社長に確認
+drafts:
+    %5: {note: 下書き}   # 五番の下書き
+reviewers: {m: {name: 見本, relation: outside}}
+reviews:
+    %3:
+      - {by: m, on: 2026-10-01, view: agrees, lookedAt: [document], stamp: "sha256:${'0'.repeat(64)}"%was} # 三番の見解
+`;
+    const filled = (words: Readonly<Record<string, string>>) =>
+      Object.entries(words).reduce((text, [name, word]) => text.replaceAll(`%${name}`, word), kept);
+    const asked = (file: string, id: string, missing: readonly number[] = []) => {
+      const found = allCriteria(loadCatalogueFile(file, cwd).catalogue).find((one) => one.id === id);
+      return found === undefined ? '' : askedOf(found, missing);
+    };
+    const [q1, q2] = [asked('old.yaml', 'q1'), asked('old.yaml', 'q2', [1])];
+    const before = { file: 'old', edition: '1', was: '', q1, q2, q3: asked('old.yaml', 'q3') };
+    const after = { file: 'new', edition: '2', was: ', was: q3', q1, q2, q3: asked('new.yaml', 'q4') };
+    write(cwd, 'assessment.yaml', filled({ ...before, 2: 'q2', 3: 'q3', 5: 'q5' }));
+    expect((await move(cwd, '--renumbered')).code).toBe(0);
+    const written = fileIn(cwd).replace(/, hash: [^},]+/, '');
+    expect(written).toBe(filled({ ...after, 2: 'q3', 3: 'q4', 5: 'q6' }));
+  });
+
   test.each([
     ['1', ['q1', 'q3', 'q4']],
     ['2', ['q1']],
