@@ -62,7 +62,7 @@ function criteriaIn(report) {
  */
 function criteriaPage(pdf, report) {
   const [, first = ''] = criteriaIn(report);
-  const told = squeezed(/^- (.+)$/m.exec(first)?.[1] ?? '').slice(0, 30);
+  const told = squeezed(/^(?:- |(?=[（(]\d))(.+?)\\?$/m.exec(first)?.[1] ?? '').slice(0, 30);
   const texts = run('pdftotext', '-layout', pdf, '-').toString('utf8').split('\f');
   const page = texts.findIndex((text) => told !== '' && squeezed(text).includes(told));
   if (page === -1) throw new Error('no page of the report tells of criteria');
