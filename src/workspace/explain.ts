@@ -1,7 +1,8 @@
 import { narrowToLevel } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
+import type { Catalogue } from '../formats/catalogue.ts';
 import { type Explanation, explain } from '../scoring/explain.ts';
-import { findTypedId } from '../text/typed.ts';
+import { findTypedId, typedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
@@ -14,17 +15,23 @@ export interface Explained extends Scored {
 }
 
 /**
- * Explains a criterion, requirement, section, category or level by its id as a person types it.
+ * Explains a criterion, requirement, section, category or level by its id as a person types it, or by 「★3」 or 「★★」, as
+ * a level or a stage of the scheme is called.
  * @throws UserError unknown-id, unknown-catalogue, unknown-level
  */
 export function explainAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
-  typed: string,
+  words: string,
   asked: Aimed & AsOf,
   workplace: Workplace,
 ): Explained {
-  const scored = scoreAsAsked(opened, withLevel(asked, opened.loaded, typed), workplace);
+  const aimed = scoreAsAsked(opened, asked, workplace);
+  const level = levelCalled(words, aimed.chosen.catalogue);
+  // Who asks for star4 means that level, whatever the file aims at.
+  const isElsewhere = level !== undefined && asked.level === undefined && level !== aimed.result.level.id;
+  const scored = isElsewhere ? scoreAsAsked(opened, { ...asked, level }, workplace) : aimed;
   const { chosen, spoken, result } = scored;
+  const typed = level ?? words;
   const id = findTypedId(typed, idsIn(chosen.catalogue));
   const explanation =
     id === undefined
@@ -36,14 +43,15 @@ export function explainAsAsked(
   return { ...scored, explanation };
 }
 
-/** Who asks for star4 means that level, whatever the file aims at. */
-function withLevel(asked: Aimed, { catalogue }: LoadedCatalogue, typed: string): Aimed {
-  if (asked.catalogue !== undefined || asked.level !== undefined) return asked;
-  const level = findTypedId(
-    typed,
-    catalogue.levels.map(({ id }) => id),
+/** The level that is meant by its id or its title, or by the title of a stage that it leads to; undefined where none is. */
+function levelCalled(words: string, { levels, stages = [] }: Catalogue): string | undefined {
+  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(words);
+  const byId = findTypedId(
+    words,
+    levels.map(({ id }) => id),
   );
-  return level === undefined ? asked : { ...asked, level };
+  const stage = stages.find(isCalled);
+  return byId ?? levels.find(isCalled)?.id ?? (stage && (stage.level ?? levels.at(-1)?.id));
 }
 
 /** Without a file there is still much to explain: what the catalogue asks, at its highest level. */

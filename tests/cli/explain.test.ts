@@ -91,3 +91,12 @@ test.each(['ja', 'en'])('SSDF names no procedure of NIST for what was not chosen
     expect(stdout, argv.join(' ')).toMatch(/選ばないわけ|the reason why it is left out/);
   }
 });
+
+test.each([
+  ['scs-20260327', '★3', 'star3'],
+  ['scs-20260327', '★４', 'star4'],
+  ['security-action-25', '★★', 'self-check'],
+])('a level or a stage of %s is found as %s, too', async (catalogue, called, id) => {
+  const [byTitle, byId] = await Promise.all([called, id].map((one) => run(['explain', one, '--catalogue', catalogue])));
+  expect(byTitle).toMatchObject({ code: 0, stdout: byId?.stdout });
+});
