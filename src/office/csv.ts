@@ -38,6 +38,7 @@ function recordsIn(file: string, text: string): readonly (readonly string[])[] {
     return parse(text, {
       bom: true,
       delimiter,
+      record_delimiter: [...LINE_ENDS],
       relax_quotes: true,
       relax_column_count: true,
       max_record_size: LONGEST_CELL * 10,
@@ -55,6 +56,9 @@ function recordsIn(file: string, text: string): readonly (readonly string[])[] {
   }
 }
 
+/** Each of them ends a line, whatever the others end with: a table goes through several programs. */
+const LINE_ENDS = ['\r\n', '\n', '\r'] as const;
+
 /** As much of a text as tells it from others. */
 const SHOWN = 20;
 
@@ -63,12 +67,7 @@ const SHOWN = 20;
  * opens a cell only at its beginning, and closes it only at its end, as for the parser.
  */
 function openQuoteIn(text: string, separator: string): { readonly line: number; readonly text: string } | undefined {
-  let lineEnd: string | undefined;
-  // The first line end is that of the whole text.
-  const endLength = (at: number): number => {
-    if (lineEnd === undefined) lineEnd = ['\r\n', '\n', '\r'].find((one) => text.startsWith(one, at));
-    return lineEnd !== undefined && text.startsWith(lineEnd, at) ? lineEnd.length : 0;
-  };
+  const endLength = (at: number) => LINE_ENDS.find((one) => text.startsWith(one, at))?.length ?? 0;
   const isEnd = (at: number) => at >= text.length || text[at] === separator || endLength(at) > 0;
   for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at += endLength(at) || 1) {
     if (text[at] === '"') {

@@ -30,6 +30,19 @@ describe('a table as CSV', () => {
     );
   });
 
+  test('each line ends as it does, whatever the others end with', () => {
+    const ends = ['\n', '\r\n', '\r'];
+    for (const first of ends) {
+      for (const second of ends) {
+        expect(cellsOf(`a,b${first}1,"x\ny"${second}2,z${first}`)).toEqual([
+          ['a', 'b'],
+          ['1', 'x\ny'],
+          ['2', 'z'],
+        ]);
+      }
+    }
+  });
+
   test('no text is a formula to a spreadsheet', () => {
     const rows = ['=1+1', '+1', '-1', '@A1', '＝1', '\n=1', '\t=1', ' =1', "'  ＝1"].map((one) => [one]);
     const text = writeCsv({ name: 'x', widths: [], head: ['a'], rows });
