@@ -47,6 +47,9 @@ const MOMENT = 700;
 /** Stands for the key among what was typed. */
 const ENTER = '\r';
 
+/** As many letters of a paste as tell which one it was. */
+const PASTE_SHOWN = 12;
+
 interface KeyConfig {
   readonly keys: readonly KeyChoice<string>[];
   readonly hint: string;
@@ -198,12 +201,8 @@ const optionsPrompt = createPrompt<
     const before = typed.slice(0, -1);
     // Text with a line break in it was pasted, and meant for another question: it answers nothing.
     if (before.includes(ENTER) || (typed.at(-1) === ENTER && before.some((one) => keyOf(one).value === undefined))) {
-      refuse(
-        typed
-          .filter((one) => one !== ENTER)
-          .join('')
-          .trim(),
-      );
+      const text = typed.filter((one) => one !== ENTER).join('');
+      refuse([...text.trim()].slice(0, PASTE_SHOWN).join(''));
       return;
     }
     let now: readonly string[] = chosen;
