@@ -431,6 +431,21 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
     },
   ],
   [
+    [
+      '要る選択肢の記録がない「できている」は、数から引かず、「うち選択肢の記録がないもの」として横に示します。',
+      '`check` はエラーで止まります（[scs/option-missing](diagnostics.md#scsoption-missing)）',
+    ],
+    async () => {
+      const { code, stdout } = await command(['check', '--json'], fileOf('met'));
+      const { summary, diagnostics } = JSON.parse(stdout).files[0];
+      const found = diagnostics.filter((one: { code: string }) => one.code === 'scs/option-missing');
+      expect([code, summary.criteria.met, summary.withoutOption]).toEqual([1, 81, found.length]);
+      expect((await command(['check'], fileOf('met'))).stdout).toContain(
+        `うち選択肢の記録がないものは${found.length}件です`,
+      );
+    },
+  ],
+  [
     ['`--as-of` の日です。', '省くと、動かした場所にかかわらず、日本の今日です'],
     async () => {
       const asOf = async (...argv: readonly string[]) =>

@@ -179,6 +179,7 @@ export function summaryOf(result: Result, asOf: string): Summary {
     ...(points ? { points } : {}),
     criteria: counts,
     lapsed: countLapsed(datedLapses(result), asOf),
+    ...(result.withoutOption > 0 ? { withoutOption: result.withoutOption } : {}),
     requirements: result.requirementCounts,
     ...(targets.length > 0 ? { targets } : {}),
   };

@@ -45,7 +45,7 @@ export function proofLines({ audience, summary, catalogue }: ReportModel, t: Tra
 export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Translate): string {
   const { judgement, criteria } = model.summary;
   const undecided = criteria.unknown + criteria.unanswered;
-  const beside = lapsedSentences(model.summary.lapsed, t);
+  const beside = sentencesBeside(model.summary, t);
   if (model.summary.points) return sentences([pointsSentence(model.summary.points, model, t), ...beside], t);
   const sentence = t(`report.summary.${judgement}`, {
     level: model.level.title,
@@ -60,9 +60,14 @@ export function headline(model: Pick<ReportModel, 'level' | 'summary'>, t: Trans
   return sentences([sentence, ...beside, ...rest], t);
 }
 
-/** What of the counts has run out, beside them and never in them; nothing where all is in time. */
-export function lapsedSentences({ met, date }: LapsedCounts, t: Translate): readonly string[] {
+/** What of the counts does not hold as it is: beside them and never in them; nothing where all does. */
+export function sentencesBeside(
+  { lapsed, withoutOption = 0 }: { readonly lapsed?: LapsedCounts; readonly withoutOption?: number },
+  t: Translate,
+): readonly string[] {
+  const { met = 0, date = 0 } = lapsed ?? {};
   return [
+    ...(withoutOption > 0 ? [t('report.summary.without-option', { count: withoutOption })] : []),
     ...(met > 0 ? [t('report.summary.over', { count: met })] : []),
     ...(date > 0 ? [t('report.summary.date', { count: date })] : []),
   ];

@@ -4,6 +4,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions, checkLapses } from '../rules/index.ts';
+import { optionMissing } from '../rules/option-missing.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
@@ -49,6 +50,7 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     narrowed.requirements.map(({ id }) => id),
   );
   const level = group(options.level, criteria);
+  const diagnostics = checkContradictions(narrowed, assessment, options.guidance);
 
   return {
     catalogue: { id: catalogue.id, edition: catalogue.edition, hash: options.hash },
@@ -63,7 +65,8 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     criteria,
     requirementCounts: countJudgements(requirements),
     targets: countTargets(catalogue, criteria),
-    diagnostics: checkContradictions(narrowed, assessment, options.guidance),
+    diagnostics,
+    withoutOption: diagnostics.filter(({ code }) => code === optionMissing.code).length,
     lapses: checkLapses(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };

@@ -21,7 +21,7 @@ export function buyersReportOf(
   language: Tag,
   version: string,
 ): ReportModel | { readonly not: NotMade } {
-  const { requirements, categories, lapsed, answered, points } = statement;
+  const { requirements, categories, lapsed, withoutOption, answered, points } = statement;
   const criteria = countsSchema().safeParse(statement.criteria).data;
   if (requirements === undefined || categories === undefined || lapsed === undefined || criteria === undefined) {
     return { not: 'older' };
@@ -53,6 +53,7 @@ export function buyersReportOf(
       ...(measured === undefined || points === undefined ? {} : { points: { ...measured, ...points } }),
       criteria,
       lapsed,
+      ...(withoutOption === undefined ? {} : { withoutOption }),
       requirements,
       ...(views === undefined ? {} : { views }),
     },

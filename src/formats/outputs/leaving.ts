@@ -38,6 +38,7 @@ const summary = {
   points: { total: true, max: true, isFinal: true, band: { text: true, certainty: true } },
   criteria: counts,
   lapsed: { met: true, duty: true, evidence: true, waiver: true, due: true, date: true },
+  withoutOption: true,
   requirements: {
     fulfilled: true,
     'to-confirm': true,

@@ -71,6 +71,10 @@ export const lapsedSchema = lazily(() =>
 
 export type LapsedCounts = Immutable<z.infer<ReturnType<typeof lapsedSchema>>>;
 
+/** Only where there are any. */
+export const withoutOption = () =>
+  count().exactOptional().meta({ description: '「できている」のうち、要る選択肢の記録がない基準の数。あるときだけ' });
+
 /** The state of a level in numbers, as commands print it for programs. */
 export const summarySchema = lazily(() =>
   z.strictObject({
@@ -87,6 +91,7 @@ export const summarySchema = lazily(() =>
       .meta({ description: '点数で数えるカタログだけにあります' }),
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema(),
+    withoutOption: withoutOption(),
     requirements: z
       .strictObject({
         fulfilled: count(),

@@ -60,6 +60,8 @@ export const report = {
     'The limits of this band come from explanatory material, not from the official text.',
   'report.summary.points.band.unconfirmed': 'The limits of this band have not been confirmed yet.',
   'report.summary.rest': 'What had no room on this page is in the whole report.',
+  'report.summary.without-option':
+    'Of those in place, {count} {count:does|do} not say by which option (how they are met is not known).',
   'report.summary.over': 'Of those in place, {count} {count:is|are} overdue (a recurring duty, or its evidence).',
   'report.summary.date': '{count} {count:date has|dates have} not come yet.',
   'report.lapses': 'Overdue, or with a wrong date',

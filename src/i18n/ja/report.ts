@@ -55,6 +55,8 @@ export const report = {
   'report.summary.points.band.likely': 'この区切りは、公式の文ではなく、解説などの資料によります。',
   'report.summary.points.band.unconfirmed': 'この区切りは、まだ確かめられていません。',
   'report.summary.rest': 'この紙に入らなかったことは、報告の全体にあります。',
+  'report.summary.without-option':
+    'うち選択肢の記録がないものは{count}件です（どの方法で満たしているか、わかりません）。',
   'report.summary.over': '「できている」のうち、期限の過ぎたものは{count}件です（年1回などの期限か、証拠の期限）。',
   'report.summary.date': 'まだ来ていない日付が{count}か所あります。',
   'report.lapses': '期限の過ぎたもの・日付の誤り',

@@ -4,7 +4,7 @@ import type { Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import type { ViewCounts } from '../../scoring/views.ts';
 import type { Fact, Part, Signature, TableRow } from '../document.ts';
-import { lapsedSentences, scopeLine } from '../sentences.ts';
+import { scopeLine, sentencesBeside } from '../sentences.ts';
 import { changeSentences, replyText, saidOf, verdictCount } from '../viewWords.ts';
 import type { SheetHead, Specialist } from './sheetInput.ts';
 
@@ -73,17 +73,18 @@ export function specialistsPart(specialists: readonly Specialist[], t: Translate
 }
 
 /** What of a summary a sheet counts. */
-export type CountedSummary = Pick<ReportModel['summary'], 'criteria' | 'views' | 'lapsed'>;
+export type CountedSummary = Pick<ReportModel['summary'], 'criteria' | 'views' | 'lapsed' | 'withoutOption'>;
 
 /** Answers and views, each in a list of its own: two counts of the same criteria, never one. */
-export function countsParts({ criteria, views, lapsed }: CountedSummary, t: Translate): readonly Part[] {
+export function countsParts(summary: CountedSummary, t: Translate): readonly Part[] {
+  const { criteria, views } = summary;
   const { total } = criteria;
   const row = (word: string, count: number) => [[word], [t('sheet.counts.of', { count, total })]];
   return [
     countsPart(
       [t('sheet.column.answer'), t('sheet.counts.answers')],
       criterionStates.map((state) => row(answerText(state, t), criteria[state])),
-      lapsedSentences(lapsed, t),
+      sentencesBeside(summary, t),
     ),
     countsPart(
       [t('sheet.column.view'), t('sheet.counts.views')],

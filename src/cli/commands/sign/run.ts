@@ -10,7 +10,7 @@ import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLinks } from '../../../io/regularFile.ts';
 import { fingerprintOf, isLockedKey, newKey, privateKeyOf, publicPemOf, signText } from '../../../io/signature.ts';
-import { lapsedSentences } from '../../../report/sentences.ts';
+import { sentencesBeside } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
@@ -72,7 +72,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   }
   const { model, result } = reportFor(opened, options, context, noFiles);
   const statement = statementOf(model, opened.assessment, name);
-  for (const line of lapsedSentences(model.summary.lapsed, t)) note(line);
+  for (const line of sentencesBeside(model.summary, t)) note(line);
   sayEvidence(opened, result, model.dates.reported, context);
   const known = isNew ? await makeKey(key, options, context) : undefined;
   const { bytes } = hinting('other', () => readFile(pathOf(key), key, MOST_OF_A_KEY));

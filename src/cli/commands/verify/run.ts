@@ -11,7 +11,7 @@ import type { Translate } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
 import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
-import { lapsedSentences, viewCounts } from '../../../report/sentences.ts';
+import { sentencesBeside, viewCounts } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { changeSentences, splitLines } from '../../../report/viewWords.ts';
 import { criterionStates } from '../../../scoring/result.ts';
@@ -196,8 +196,8 @@ function sayAssessment(name: string, statement: Statement, say: SayWhether, cont
 
 /** A result that was signed before it told all that it tells now does not tell it. */
 function comparable(now: Statement, signed: Statement): Statement {
-  const { lapsed, basis, requirements, categories, answered, ...rest } = now;
-  const later = { lapsed, basis, requirements, categories, answered };
+  const { lapsed, withoutOption, basis, requirements, categories, answered, ...rest } = now;
+  const later = { lapsed, withoutOption, basis, requirements, categories, answered };
   const told = Object.entries(later).filter(([field, value]) => value !== undefined && Object.hasOwn(signed, field));
   return { ...rest, ...Object.fromEntries(told) };
 }
@@ -232,7 +232,7 @@ function levelTitle({ catalogue, level }: Statement, { language }: Pick<Context,
 }
 
 function statementLines(statement: Statement, { t, language }: Context): readonly string[] {
-  const { organization, catalogue, criteria, lapsed, points, reportedOn, signer } = statement;
+  const { organization, catalogue, criteria, points, reportedOn, signer } = statement;
   const level = levelTitle(statement, { language });
   const states = criterionStates.map((state) =>
     t('report.summary.state', { state: t(`state.${state}`), count: criteria[state] ?? 0 }),
@@ -241,7 +241,7 @@ function statementLines(statement: Statement, { t, language }: Context): readonl
     t('verify.statement', { organization, id: catalogue.id, edition: catalogue.edition, level, date: reportedOn }),
     t('verify.answers', { label: t('report.digest'), digest: statement.answers }),
     t('report.summary.breakdown', { states: states.join(t('list.comma')) }),
-    ...(lapsed ? lapsedSentences(lapsed, t) : []),
+    ...sentencesBeside(statement, t),
     ...(points ? [t('verify.points', { ...points })] : []),
     ...(signer === undefined ? [] : [t('verify.signer', { name: signer })]),
   ];
