@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { SHORTEST_PASSPHRASE as SHORTEST, weaknessOf } from '../domain/passphrase.ts';
 import { UserError } from '../errors.ts';
 import type { CannotDecrypt, TooCostly } from '../exchange/age.ts';
+import { othersMayRead } from '../io/othersMayRead.ts';
 import { readFile } from '../io/readFile.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import type { Context } from './context.ts';
 
-/** Shorter ones are found by trying: whoever has the file has all the time there is. */
-const SHORTEST = 8;
 const LONGEST = 1000;
 
 /** Where a passphrase comes from; never from the command line itself, which others on the machine can read. */
@@ -30,8 +31,9 @@ export async function newPassphrase(source: PassphraseSource, context: Context):
   const { t } = context;
   const set = given(source, context);
   if (set !== undefined) {
-    if ([...set].length < SHORTEST) throw new UserError('weak-passphrase', { count: SHORTEST });
-    return set;
+    const weakness = weaknessOf(set);
+    if (weakness === undefined) return set;
+    throw new UserError('weak-passphrase', { count: SHORTEST, special: weakness, hint: weakness });
   }
   return atTerminal(context, (ask) => askTwice(ask, t('passphrase.new', { count: SHORTEST }), context));
 }
@@ -42,7 +44,8 @@ export async function newPassphrase(source: PassphraseSource, context: Context):
  * @throws UserError weak-passphrase, file-not-found and its like; Interrupted
  */
 export async function maybePassphrase(source: PassphraseSource, context: Context): Promise<string | undefined> {
-  if (given(source, context) !== undefined) return newPassphrase(source, context);
+  const isSet = source.passphraseFile !== undefined || Boolean(context.environment.variables['SCS_CHECK_PASSPHRASE']);
+  if (isSet) return newPassphrase(source, context);
   if (!isAtTerminal(context)) return undefined;
   const message = context.t('passphrase.optional', { count: SHORTEST });
   const typed = await atTerminal(context, (ask) => askTwice(ask, message, context, ''));
@@ -54,7 +57,8 @@ async function askTwice(ask: Ask, message: string, { t, note }: Context, none?: 
   for (;;) {
     const typed = await ask(message);
     if (typed === none) return typed;
-    if ([...typed].length < SHORTEST) note(t('passphrase.short', { count: SHORTEST }));
+    const weakness = weaknessOf(typed);
+    if (weakness !== undefined) note(t(`passphrase.${weakness}`, { count: SHORTEST }));
     else if ((await ask(t('passphrase.again'))) === typed) return typed;
     else note(t('passphrase.differs'));
   }
@@ -64,13 +68,15 @@ function isAtTerminal({ environment }: Context): boolean {
   return environment.stdin.isTTY === true && environment.stderr.isTTY === true;
 }
 
-function given({ passphraseFile }: PassphraseSource, { environment }: Context): string | undefined {
+function given({ passphraseFile }: PassphraseSource, { environment, note, t }: Context): string | undefined {
   const set =
     passphraseFile === undefined
       ? environment.variables['SCS_CHECK_PASSPHRASE']
       : new TextDecoder()
           .decode(readFile(resolve(environment.cwd, passphraseFile), passphraseFile, 64 * 1024).bytes)
           .split(/\r?\n/)[0];
+  if (passphraseFile !== undefined && othersMayRead(resolve(environment.cwd, passphraseFile)))
+    note(sanitizeLine(t('passphrase.file-open', { file: passphraseFile })));
   if (set === '' && passphraseFile !== undefined) throw new UserError('no-passphrase');
   return set === '' ? undefined : set;
 }

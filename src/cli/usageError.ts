@@ -23,7 +23,7 @@ export function usageError(
     case 'commander.excessArguments':
       // Where commands stand below, what no argument is left for was meant as one of them.
       if (command.commands.length > 0) return unknownCommand(command.args[0] ?? '', command, t);
-      return wrongUse(t('usage.too-many-arguments', { value: command.args.join(' ') }), command);
+      return wrongUse(t('usage.too-many-arguments', { value: command.args.join(' ') }) + roomFor(command, t), command);
     case 'commander.unknownCommand':
       return unknownCommand(command.args[0] ?? '', command, t);
     case 'commander.unknownOption': {
@@ -52,6 +52,17 @@ export function usageError(
     default:
       return wrongUse(error.message, command);
   }
+}
+
+/** How many arguments there may be, and by which option a file is named where it is none of them. */
+function roomFor(command: Command, t: TranslateHelp): string {
+  const { registeredArguments: taken } = command;
+  if (taken.length > 0) {
+    const names = taken.map((argument) => argument.name()).join(t('list.comma'));
+    return t('text.aside', { text: t('usage.arguments', { count: taken.length, names }) });
+  }
+  const isByOption = command.options.some(({ long }) => long === '--file');
+  return isByOption ? t('text.aside', { text: t('usage.file-by-option') }) : '';
 }
 
 /** A word that names no command of `parent`, with the one that was meant. */

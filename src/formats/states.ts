@@ -24,6 +24,7 @@ export type Assumption = (typeof assumptions)[number];
 
 /** What a piece of evidence is. */
 export const evidenceKinds = ['document', 'record', 'screen', 'photo', 'contract', 'certificate', 'other'] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What a specialist may say of an answer. */
 export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as const;

@@ -88,7 +88,7 @@ describe('a wrong command line ends with 2 and says what would work', () => {
     [['check', '--as-of', 'kinou'], '--as-of <日付> に「kinou」は使えません（YYYY-MM-DD）'],
     [['evidence', 'list', '--state', 'gone'], 'changed, missing'],
     [['evidence', 'add'], '「番号」が足りません'],
-    [['status', 'a.yaml', 'b.yaml'], '引数が多すぎます'],
+    [['status', 'a.yaml', 'b.yaml'], '引数が多すぎます: a.yaml b.yaml（一度に書けるのは1つ: '],
     [['--versoin'], 'もしかして --version'],
     [['report', '--format', 'doc'], 'text, markdown, html, json, ics, pdf'],
     [['report', '-o'], '値が要ります'],

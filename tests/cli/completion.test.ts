@@ -86,7 +86,7 @@ describe('the script', () => {
     [['completion'], '「シェル」が足りません'],
     [['completion', 'tcsh'], 'シェル に「tcsh」は使えません（bash, zsh, fish, powershell）'],
     [['completion', "it's"], "シェル に「it's」は使えません（bash, zsh, fish, powershell）"],
-    [['completion', 'bash', 'zsh'], '引数が多すぎます: bash zsh'],
+    [['completion', 'bash', 'zsh'], '引数が多すぎます: bash zsh（一度に書けるのは1つ: シェル）'],
   ])('%j ends with 2 and says what would work', async (argv, text) => {
     const { code, stdout, stderr } = await run(argv);
     expect([code, stdout]).toEqual([2, '']);

@@ -1,11 +1,11 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { decrypt, encrypt } from '../../src/exchange/age.ts';
 import { commandFolder, runShell } from '../helpers/command.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
-import { ENTER, LITTLE_WORK, run, sitDown } from '../helpers/runCli.ts';
+import { ENTER, LITTLE_WORK, run, sitDown, testFolder } from '../helpers/runCli.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
 const firm = () => folderOfFirm(aim, 'answers: { 1-2-1-1: { state: unknown, note: ここだけの話 } }');
@@ -98,6 +98,7 @@ describe('a file for the mail', () => {
   test.each([
     [['encrypt', 'assessment.yaml'], {}, 'no-passphrase'],
     [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: 'short' }, 'weak-passphrase'],
+    [['encrypt', 'assessment.yaml'], { SCS_CHECK_PASSPHRASE: '12345678' }, 'weak-passphrase'],
     [['encrypt', 'assessment.yaml', '-o', 'assessment.yaml'], variables, '.yaml で終わるファイルは作れません'],
     [['decrypt', 'assessment.yaml'], variables, 'usage'],
     [['decrypt', 'assessment.yaml', '-o', 'x'], variables, 'not-decryptable'],
@@ -142,4 +143,19 @@ describe('a file for the mail', () => {
       'handout-ids.yaml.age',
     ]);
   });
+});
+
+test.skipIf(process.platform === 'win32')('a passphrase file that others can read is told of', async () => {
+  const cwd = testFolder();
+  writeFileSync(join(cwd, 'assessment.yaml'), 'x: 1\n');
+  for (const [mode, isTold] of [
+    [0o644, true],
+    [0o600, false],
+  ] as const) {
+    writeFileSync(join(cwd, 'word.txt'), `${passphrase}\n`);
+    chmodSync(join(cwd, 'word.txt'), mode);
+    const argv = ['encrypt', 'assessment.yaml', '--passphrase-file', 'word.txt', '-o', `${mode}.age`];
+    const { code, stderr } = await run(argv, { cwd });
+    expect([code, stderr.includes('chmod 600')]).toEqual([0, isTold]);
+  }
 });

@@ -163,16 +163,54 @@ reviews: { 1-2-1-1: [{ by: r1, on: 2026-11-01, view: agrees, stamp: "sha256:${'0
   });
 });
 
+describe('one piece for several criteria', () => {
+  const both = 'answers:\n  1-2-1-1: { state: met }\n  1-2-1-2: { state: met }';
+
+  test('is added to each of them', async () => {
+    const cwd = firmWith(both);
+    const argv = ['evidence', 'add', '１-２-１-１、1-2-1-2', 'shoko/taisei.txt'];
+    expect((await run(argv, { cwd })).code).toBe(0);
+    for (const id of ['1-2-1-1', '1-2-1-2']) expect(evidenceIn(cwd, id)).toMatchObject([{ file: 'shoko/taisei.txt' }]);
+  });
+
+  test.each([
+    ['unknown-id', '1-2-1-1,1-2-1-9', []],
+    ['evidence-unanswered', '1-2-1-1,1-2-1-3', []],
+    ['usage', '1-2-1-1,1-2-1-2', ['--update', '1']],
+  ])('is added to none of them where one is wrong: %s', async (code, ids, more) => {
+    const cwd = firmWith(both);
+    const before = fileIn(cwd);
+    const { stderr } = await run(['evidence', 'add', ids, '--title', '台帳', ...more], { cwd });
+    expect([stderr.includes(`エラー ${code} `), fileIn(cwd)]).toEqual([true, before]);
+  });
+
+  test.each([
+    ['文書', 'document'],
+    ['手順書', 'document'],
+    ['規程・手順書など', 'document'],
+    ['台帳', 'record'],
+    ['Contract', 'contract'],
+    [' photo ', 'photo'],
+  ])('may be called %j', async (word, kind) => {
+    const cwd = firmWith(met);
+    await run(['evidence', 'add', '1-2-1-1', '--title', 'x', '--kind', word], { cwd });
+    expect(evidenceIn(cwd)).toMatchObject([{ kind }]);
+  });
+});
+
 describe('evidence list', () => {
   test('says the state of each piece in words, and hides what is confidential', async () => {
     const { stdout, code } = await run(['evidence', 'list'], { cwd: firmWith(mixed) });
     expect(code).toBe(0);
-    expect(stdout).toBe(`1-2-1-1  1  変わっていない            体制表（shoko/taisei.txt）
-         2  ファイルあり・照合値なし  写真（shoko/taisei.txt）
-         3  名前だけ                  棚の台帳（総務の棚）
-1-2-1-2  1  期限切れ                  契約書
-         2  変わった                  古い体制表（shoko/taisei.txt）
-         3  見つからない              （社外秘）
+    expect(stdout).toBe(`  番号  状態                      証拠
+1-2-1-1  セキュリティ推進活動部門
+  1     変わっていない            体制表（shoko/taisei.txt）
+  2     ファイルあり・照合値なし  写真（shoko/taisei.txt）
+  3     名前だけ                  棚の台帳（総務の棚）
+1-2-1-2  セキュリティ推進活動部門
+  1     期限切れ                  契約書
+  2     変わった                  古い体制表（shoko/taisei.txt）
+  3     見つからない              （社外秘）
 
 証拠 6件
 `);

@@ -234,6 +234,9 @@ export const errors = {
   'error.no-passphrase': 'The passphrase is not known (there is no keyboard or no screen)',
   'error.no-passphrase.hint': 'Give it with --passphrase-file or in SCS_CHECK_PASSPHRASE',
   'error.weak-passphrase': 'The passphrase is too short',
+  'error.weak-passphrase.guessable': 'The passphrase is easily guessed',
+  'error.weak-passphrase.hint.guessable':
+    'Make it long, of four unrelated words or so. Avoid figures alone, one sign again and again, and rows of the keyboard.',
   'error.weak-passphrase.hint':
     'Use at least {count} characters. Four or five unrelated words are easy to remember and hard to guess',
   'error.wrong-passphrase': '{file} cannot be opened: the passphrase is wrong',

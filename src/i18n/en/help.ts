@@ -33,6 +33,8 @@ export const help = {
     '{file} is a report. Name what to compare it with: --signed (a signed result) or --assessment (an assessment file)',
   'usage.fix-stdin': '--fix cannot be used on standard input (-); name the file',
   'usage.only-with': '{option} goes with {other} only',
+  'usage.arguments': '{count} at a time: {names}',
+  'usage.file-by-option': 'the file is named with --file',
   'usage.too-many-arguments': 'There are too many arguments: {value}',
 
   'argument.file.before': 'before',
@@ -237,9 +239,9 @@ export const help = {
   'help.evidence.add':
     'add evidence to the answer to a criterion (its check value is recorded; the file is never copied)',
   'help.evidence.add.file': 'file of evidence (in the folder of the assessment file or below; without one, --title)',
-  'help.evidence.id': 'number of a criterion (for example: 1-2-1-1)',
+  'help.evidence.id': 'numbers of criteria (for example: 1-2-1-1 or 4-1-5-1,4-1-6-1)',
   'help.evidence.title': 'name of the evidence (default: the name of the file)',
-  'help.evidence.kind': 'kind: {kinds}',
+  'help.evidence.kind': 'kind, in words such as contract, too: {kinds}',
   'help.evidence.reference': 'where it is kept (a shelf, a system)',
   'help.evidence.date': 'date of the evidence (YYYY-MM-DD)',
   'help.evidence.valid-until': 'last day on which it counts (YYYY-MM-DD)',

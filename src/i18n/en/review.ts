@@ -173,12 +173,16 @@ export const review = {
   'evidence.hash.changed':
     'Its content is not what was recorded before. The check value of what is there now was recorded.',
   'evidence.hash.same': 'Its content is what was recorded before.',
+  'evidence.update-one': 'Name one criterion: --update writes a piece of evidence of one of them anew (named: {ids})',
   'evidence.reviewed':
     'There is a view of a specialist on this criterion. As its evidence has changed, please have it looked at again.',
   'evidence.none': 'There is no such evidence.',
   'evidence.title-or-file': 'A file of evidence or --title is needed',
   'evidence.confidential': '(confidential)',
   'evidence.place': '{title} ({place})',
+  'evidence.list.number': 'No.',
+  'evidence.list.state': 'State',
+  'evidence.list.evidence': 'Evidence',
   'evidence.list.count': '{count} {count:piece|pieces} of evidence',
   'evidence.check.good': 'Of {count} {count:piece|pieces} of evidence, none is missing, changed or out of date.',
   'evidence.check.bad': 'Of {count} {count:piece|pieces} of evidence, {bad} {bad:needs|need} to be put right.',

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import type { Declaration } from '../../declaration.ts';
 import { evidenceKindNames, evidenceStateNames, listFormats } from '../../defaults.ts';
-import { argument, asOfOption, assessmentOption, choice, DayOption, takes, withFormats } from '../../options.ts';
+import { argument, asOfOption, assessmentOption, DayOption, takes, withFormats } from '../../options.ts';
 import type { AddOptions, CheckOptions as EvidenceCheckOptions, ListOptions } from './run.ts';
 
 export const evidence: Declaration = {
@@ -24,14 +24,13 @@ export const evidence: Declaration = {
         command
           .option(`--title <${t('argument.title')}>`, t('help.evidence.title'))
           .addOption(
-            choice(
-              new Option(
-                `--kind <${t('argument.kind')}>`,
-                t('help.evidence.kind', { kinds: evidenceKindNames.join(t('list.comma')) }),
-              ),
-              evidenceKindNames,
-              t,
-            ),
+            new Option(
+              `--kind <${t('argument.kind')}>`,
+              t('help.evidence.kind', { kinds: evidenceKindNames.join(t('list.comma')) }),
+            )
+              .choices(evidenceKindNames)
+              // Which words of any language are one of them is known where they are loaded.
+              .argParser((word) => word),
           )
           .option(`--reference <${t('argument.place')}>`, t('help.evidence.reference'))
           .addOption(new DayOption('date', 'over', t('help.evidence.date'), t))

@@ -1,7 +1,7 @@
 import { basename, dirname, resolve } from 'node:path';
 import { findEvidence, type Registered, registerEvidence } from '../../../assessment/evidence.ts';
 import { answerOf } from '../../../domain/answer.ts';
-import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { allCriteria, narrowToLevel, titleOf } from '../../../domain/catalogue.ts';
 import {
   type EvidenceEntry,
   type EvidenceState,
@@ -11,29 +11,35 @@ import {
   shownEvidence,
 } from '../../../domain/evidence.ts';
 import { UserError } from '../../../errors.ts';
-import { type Evidence, isFileBelow } from '../../../formats/assessment.ts';
+import { type Answer, type Assessment, type Evidence, isFileBelow } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { limits } from '../../../formats/limits.ts';
+import { type EvidenceKind, evidenceKinds, lookedAt } from '../../../formats/states.ts';
+import { languages, loadMessages, type Translate, translator } from '../../../i18n/t.ts';
 import { fileBelow, lookAtFile } from '../../../io/hashFile.ts';
 import { pathOnDisk } from '../../../io/nameOnDisk.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { evidenceName } from '../../../report/evidence.ts';
 import type { Paint } from '../../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
-import { findTypedId } from '../../../text/typed.ts';
+import { typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { lookAtEvidence } from '../../../workspace/evidenceFiles.ts';
 import { idsIn, levelWith, unknownId } from '../../../workspace/knownIds.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
 import { evidenceCommand } from '../../nextCommand.ts';
 import { openToWrite } from '../../openToWrite.ts';
 
-export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' | 'date' | 'validUntil' | 'title'>> {
+export interface AddOptions extends Partial<Pick<Evidence, 'reference' | 'date' | 'validUntil' | 'title'>> {
+  /** One or several. */
   readonly id: string;
+  /** In the words of any language, or as it stands in files. */
+  readonly kind?: string;
   /** The evidence itself, as the person named it; it is never copied. */
   readonly evidence?: string;
   /** The assessment. */
@@ -43,56 +49,133 @@ export interface AddOptions extends Partial<Pick<Evidence, 'kind' | 'reference' 
   readonly update?: number;
 }
 
+/** What is told of the evidence. */
+interface Described extends Omit<AddOptions, 'kind'> {
+  readonly kind: EvidenceKind | undefined;
+}
+
 /**
- * Adds a piece of evidence to an answer, or writes one anew.
+ * Adds a piece of evidence to answers, or writes one anew: to all of them, or to none.
  * @throws UserError unknown-id, usage, and the codes that begin with evidence-
  */
 export async function add(options: AddOptions, context: Context): Promise<number> {
-  const { id: named, evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...rest } = options;
-  const title = oneLine(typed) || undefined;
-  const { t, note, environment, language } = context;
-  refuseFuture(rest.date, context);
+  const { id: named, file: name = DEFAULT_FILE, update, date, kind: word } = options;
+  const { t, note } = context;
+  refuseFuture(date, context);
+  const kind = word === undefined ? undefined : await kindOf(word, context);
   const store = openToWrite(name, context);
   try {
-    const { path, loaded } = store.opened;
-    const assessment = store.now();
-    const criteria = allCriteria(loaded.catalogue).map((criterion) => criterion.id);
-    const id = findTypedId(named, [...Object.keys(assessment.answers), ...criteria]);
-    if (id === undefined) throw unknownId(named, loaded, criteria, { to: 'answer', file: name });
-    const answer = answerOf(assessment, id);
-    if (answer === undefined) throw unanswered(id, name, store.opened);
-    const known = answer.evidence ?? [];
-    const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
-    const number = findEvidence(known, given, update);
-    if (update !== undefined && number === undefined) {
-      const command = evidenceCommand('list', name, language);
-      throw new UserError('evidence-not-found', { file: `${id} ${update}`, command, hint: 'number' });
+    const { opened } = store;
+    const criteria = allCriteria(opened.loaded.catalogue).map((criterion) => criterion.id);
+    const ids = answeredIds(named, criteria, store.now(), opened, name);
+    if (update !== undefined && ids.length > 1) {
+      const detail = t('evidence.update-one', { ids: ids.join(t('list.separator')) });
+      throw new UserError('usage', { detail, command: 'scs-check evidence add' });
     }
-    if (evidence === undefined && title === undefined && number === undefined) {
-      throw new UserError('usage', { detail: t('evidence.title-or-file'), command: 'scs-check evidence add' });
+    const described = { ...options, kind };
+    const planned = ids.map((id) => [id, registeredFor(id, described, store.now(), opened.path, context)] as const);
+    for (const [id, { answer, registered }] of planned) {
+      store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
+      sayRegistered(id, registered, context);
     }
-    if (number === undefined && known.length >= limits.evidence) {
-      throw new UserError('evidence-full', { id, max: limits.evidence });
-    }
-    const file = given ?? (number === undefined ? undefined : known[number - 1]?.file);
-    const registered = registerEvidence(
-      known,
-      {
-        ...rest,
-        ...(title === undefined ? {} : { title }),
-        ...(reference === undefined ? {} : { reference: oneLine(reference) }),
-        ...(file === undefined ? {} : { file, ...contentOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
-      },
-      oneLine(basename(evidence ?? '').normalize('NFC')),
-      number,
-    );
-    store.save({ type: 'answer', id, answer: { ...answer, evidence: [...registered.items] } });
-    sayRegistered(id, registered, context);
-    if (criteria.includes(id) && Object.hasOwn(assessment.reviews ?? {}, id)) note(t('evidence.reviewed'));
+    const { reviews = {} } = store.now();
+    if (ids.some((id) => criteria.includes(id) && Object.hasOwn(reviews, id))) note(t('evidence.reviewed'));
     return exitCodes.passed;
   } finally {
     store.close();
   }
+}
+
+/** The answers that ids stand for, as people list them. */
+function answeredIds(
+  named: string,
+  criteria: readonly string[],
+  assessment: Assessment,
+  opened: LoadedAssessment,
+  file: string,
+): readonly string[] {
+  const ids = typedIds(named, [...Object.keys(assessment.answers), ...criteria]).map(({ typed, id }) => {
+    if (id === undefined) throw unknownId(typed, opened.loaded, criteria, { to: 'answer', file });
+    if (answerOf(assessment, id) === undefined) throw unanswered(id, file, opened);
+    return id;
+  });
+  if (ids.length === 0) throw unknownId(named, opened.loaded, criteria, { to: 'answer', file });
+  return [...new Set(ids)];
+}
+
+/** The kind of evidence, by its word in any language or the one in files; the word for what was looked at is one, too. */
+async function kindOf(typed: string, { t }: Context): Promise<EvidenceKind> {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  const says = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
+  const found = evidenceKinds.find((kind) => [kind, ...says.flatMap((say) => wordsOf(kind, say))].includes(wanted));
+  if (found !== undefined) return found;
+  const allowed = evidenceKinds.map((kind) => `${kind}${t('text.aside', { text: t(`evidence.kind.${kind}`) })}`);
+  const detail = t('usage.invalid-argument', {
+    option: '--kind',
+    value: typed,
+    allowed: allowed.join(t('list.comma')),
+  });
+  throw new UserError('usage', { detail, command: 'scs-check evidence add' });
+}
+
+/** What a kind is called, with the word for it where it is what a specialist has looked at. */
+function wordsOf(kind: EvidenceKind, say: Translate): readonly string[] {
+  const looked = lookedAt.find((one) => one === kind);
+  return [
+    ...wordsIn(say(`evidence.kind.${kind}`)),
+    ...(looked === undefined ? [] : wordsIn(say(`lookedAt.${looked}`))),
+  ];
+}
+
+/** A label of several words, whole and each of them: 「記録・台帳」 is 記録 and 台帳, too. */
+function wordsIn(label: string): readonly string[] {
+  const whole = label.normalize('NFKC').toLowerCase();
+  return [whole, ...whole.split(/[・、,]|など|\bor\b|\band\b/).map((word) => word.trim())].filter(
+    (word) => word !== '',
+  );
+}
+
+/** An answer with a piece of evidence more, or with one written anew. */
+function registeredFor(
+  id: string,
+  { evidence, file: name = DEFAULT_FILE, update, reference, title: typed = '', ...described }: Described,
+  assessment: Assessment,
+  path: string,
+  { t, environment, language }: Context,
+): { readonly answer: Answer; readonly registered: Registered } {
+  const { kind, date, validUntil, confidential } = described;
+  const title = oneLine(typed) || undefined;
+  const answer = answerOf(assessment, id);
+  if (answer === undefined) throw new UserError('evidence-unanswered', { id, file: path });
+  const known = answer.evidence ?? [];
+  const given = evidence === undefined ? undefined : evidencePath(evidence, environment.cwd, dirname(path));
+  const number = findEvidence(known, given, update);
+  if (update !== undefined && number === undefined) {
+    const command = evidenceCommand('list', name, language);
+    throw new UserError('evidence-not-found', { file: `${id} ${update}`, command, hint: 'number' });
+  }
+  if (evidence === undefined && title === undefined && number === undefined) {
+    throw new UserError('usage', { detail: t('evidence.title-or-file'), command: 'scs-check evidence add' });
+  }
+  if (number === undefined && known.length >= limits.evidence) {
+    throw new UserError('evidence-full', { id, max: limits.evidence });
+  }
+  const file = given ?? (number === undefined ? undefined : known[number - 1]?.file);
+  const registered = registerEvidence(
+    known,
+    {
+      ...(kind === undefined ? {} : { kind }),
+      ...(date === undefined ? {} : { date }),
+      ...(validUntil === undefined ? {} : { validUntil }),
+      ...(confidential === undefined ? {} : { confidential }),
+      ...(title === undefined ? {} : { title }),
+      ...(reference === undefined ? {} : { reference: oneLine(reference) }),
+      ...(file === undefined ? {} : { file, ...contentOf(file, dirname(path), evidence ?? `${id} ${number}`) }),
+    },
+    oneLine(basename(evidence ?? '').normalize('NFC')),
+    number,
+  );
+  return { answer, registered };
 }
 
 /** Evidence is of a day that has come; the interview and a hand-out refuse another one, too. */
@@ -178,19 +261,29 @@ export async function list(options: ListOptions, context: Context): Promise<numb
     return exitCodes.passed;
   }
   const paint = context.paint.stdout;
+  const heads = { number: t('evidence.list.number'), state: t('evidence.list.state') };
   const columns = {
-    criterion: Math.max(...entries.map(({ criterion }) => widthOf(criterion))) + 2,
-    number: Math.max(...entries.map(({ number }) => String(number).length)) + 2,
-    state: Math.max(...entries.map((entry) => widthOf(t(`evidence.state.${entry.state}`)))) + 2,
+    number: columnFor([heads.number, ...entries.map(({ number }) => String(number))]),
+    state: columnFor([heads.state, ...entries.map((entry) => t(`evidence.state.${entry.state}`))]),
   };
+  const hang = ' '.repeat(INDENT + columns.number + columns.state);
+  print(
+    ' '.repeat(INDENT) +
+      padTo(heads.number, columns.number) +
+      padTo(heads.state, columns.state) +
+      t('evidence.list.evidence'),
+  );
+  const titles = titlesIn(opened, context);
   for (const [index, entry] of entries.entries()) {
-    const isFirst = entries[index - 1]?.criterion !== entry.criterion;
-    const word = padTo(t(`evidence.state.${entry.state}`), columns.state);
+    const { criterion, number, state: own } = entry;
+    if (entries[index - 1]?.criterion !== criterion) {
+      const title = titles.get(criterion);
+      print(wrap(criterion + (title === undefined ? '' : `  ${title}`), width).join('\n'));
+    }
     const head =
-      padTo(isFirst ? entry.criterion : '', columns.criterion) +
-      padTo(String(entry.number), columns.number) +
-      lookOf(entry.state, paint)(word);
-    const hang = ' '.repeat(columns.criterion + columns.number + columns.state);
+      ' '.repeat(INDENT) +
+      padTo(String(number), columns.number) +
+      lookOf(own, paint)(padTo(t(`evidence.state.${own}`), columns.state));
     // The looks of the head are none of a person's text.
     const [first = '', ...more] = wrap(nameOf(entry, all, t) + remarkOn(entry, all, t), width, { indent: hang });
     print([head + first.slice(hang.length), ...more].join('\n'));
@@ -198,6 +291,24 @@ export async function list(options: ListOptions, context: Context): Promise<numb
   print('');
   print(t('evidence.list.count', { count: entries.length }));
   return exitCodes.passed;
+}
+
+/** Of the pieces below their criterion. */
+const INDENT = 2;
+
+/** Columns that the widest of some words takes, with the gap behind it. */
+function columnFor(words: readonly string[]): number {
+  return Math.max(...words.map(widthOf)) + 2;
+}
+
+/** What the criteria are called, in the reader's language. */
+function titlesIn({ loaded }: LoadedAssessment, { language }: Context): ReadonlyMap<string, string> {
+  const { requirements } = inLanguage(loaded, language).catalogue;
+  return new Map(
+    requirements.flatMap((requirement) =>
+      requirement.criteria.map((criterion) => [criterion.id, sanitizeLine(titleOf(criterion, requirement))] as const),
+    ),
+  );
 }
 
 export interface CheckOptions {
