@@ -34,6 +34,11 @@ export function parseGuidance(file: SourceFile, catalogue?: Catalogue): Parsed<G
   return parse(file, BESIDE, guidanceSchema(), (guidance) => guidanceRules(guidance, catalogue));
 }
 
+/** What a guidance file says, where nobody is to hear what is wrong with it. */
+export function guidanceIn(file: SourceFile): Guidance | undefined {
+  return parseOnce(file, BESIDE, guidanceSchema(), () => []).data;
+}
+
 /** Reads a translation; with its catalogue and guidance at hand, also checks that nothing is missing or too much. */
 export function parseTranslation(file: SourceFile, translated?: Translated): Parsed<Translation> {
   return parse(file, BESIDE, translationSchema(), (translation) => translationRules(translation, translated));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { extendCatalogue } from '../catalogue/extend.ts';
-import { parseCatalogue, parseGuidance } from '../catalogue/parse.ts';
+import { guidanceIn, parseCatalogue } from '../catalogue/parse.ts';
 import type { Surroundings } from '../catalogue/rules.ts';
 import { catalogueHash } from '../domain/criterionHash.ts';
 import { UserError } from '../errors.ts';
@@ -203,7 +203,7 @@ function guidanceFileOf(path: string): string {
 export function guidanceBeside(path: string): Guidance | undefined {
   const beside = guidanceFileOf(path);
   const bytes = readFileIfThere(beside);
-  return bytes && parseGuidance({ name: beside, bytes }).data;
+  return bytes && guidanceIn({ name: beside, bytes });
 }
 
 /**

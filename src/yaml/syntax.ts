@@ -111,8 +111,8 @@ function tabIndent(text: string, lines: LineCounter, offset: number): Problem | 
 /** `state: -` and `state: ?`: what people mean is plain, and for YAML either begins something else. */
 function loneSign(text: string, offset: number): Problem | undefined {
   const sign = /^[-?](?=[ \t]*(?:[\r\n#]|$))/.exec(text.slice(offset, offset + LOOKED_AT))?.[0];
-  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
-  if (sign === undefined || !/^ *state: +$/.test(text.slice(lineStart, offset))) return undefined;
+  const before = text.slice(Math.max(0, offset - LOOKED_AT), offset);
+  if (sign === undefined || !/(?:^|\n) *state: +$/.test(before)) return undefined;
   const suggestion = sign === '-' ? 'not-applicable' : 'unknown';
   const args = { value: sign, suggestion };
   return { code: 'answer-not-allowed', args, start: offset, end: offset + 1, misleadsFrom: offset };
