@@ -1,4 +1,4 @@
-import { termsIn, termsOfCriteria } from '../domain/terms.ts';
+import { termsIn, textsOf } from '../domain/terms.ts';
 import type { Term } from '../formats/catalogue.ts';
 import type { ReportModel } from '../formats/outputs/report.ts';
 import type { Translate } from '../i18n/t.ts';
@@ -18,7 +18,7 @@ export function termsPart(terms: readonly Term[], t: Translate): readonly Part[]
 }
 
 /**
- * The words of what a report says is still to be done or to be found out. Whoever said that the rest is in place has
+ * The words of what a report says is still to be done, with what helps to do it, or to be found out. Whoever said that the rest is in place has
  * understood it.
  */
 export function openTerms(model: ReportModel, t: Translate): readonly Term[] {
@@ -26,7 +26,8 @@ export function openTerms(model: ReportModel, t: Translate): readonly Term[] {
     return { ...criterion, metWhen: openConditions(criterion, t).items };
   });
   const unknown = criteriaIn(model, 'unknown').map(({ criterion: { question } }) => ({ question, metWhen: [] }));
-  return termsOfCriteria(model, [...open, ...unknown]);
+  const help = open.flatMap(({ guidance: { firstStep, evidence = [] } = {} }) => [firstStep ?? '', ...evidence]);
+  return termsIn(model, [...[...open, ...unknown].flatMap(textsOf), ...help]);
 }
 
 /** The words of questions alone, for a document that shows nothing else of a criterion. */

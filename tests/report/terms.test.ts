@@ -11,6 +11,7 @@ import { renderMarkdown } from '../../src/report/render/markdown.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { renderText } from '../../src/report/render/text.ts';
 import { gapDocument } from '../../src/report/say/gap.ts';
+import { openTerms } from '../../src/report/terms.ts';
 import { readPdf } from '../helpers/readPdf.ts';
 import { reportModel } from '../helpers/reportModel.ts';
 
@@ -33,6 +34,24 @@ const model = reportModel({
   criteria: changed.length,
   change: ({ options: _, ...criterion }, index) => ({ ...criterion, ...changed[index] }),
   with: { terms, actions: [] },
+});
+
+test('what helps to do it has its words explained, too', () => {
+  const shown = reportModel({
+    criteria: 2,
+    states: ['unmet', 'met'],
+    change: ({ guidance = {}, ...criterion }, index) => ({
+      ...criterion,
+      guidance: {
+        ...guidance,
+        firstStep: index === 0 ? 'ログを見ます。' : 'アラートを見ます。',
+        evidence: ['サーバの台帳'],
+      },
+    }),
+    with: { terms },
+  });
+  expect(openTerms(shown, translator(ja)).map(({ term }) => term)).toEqual(expect.arrayContaining(['ログ', 'サーバ']));
+  expect(openTerms(shown, translator(ja)).map(({ term }) => term)).not.toContain('アラート');
 });
 
 const languages = { ja: translator(ja), en: translator(en) };

@@ -2,7 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { InternalError } from '../../../errors.ts';
 
 /** How many objects share a stream: readers unpack a whole one to get at any of them. */
-const PER_STREAM = 200;
+const PER_STREAM = 300;
 
 /** Bytes of an entry in the table that pdfkit writes, and of the fields in ours: kind, place, place within. */
 const ENTRY = 20;
