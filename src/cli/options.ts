@@ -2,7 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { type DaySide, typedDay, typedDayNear, typedDigest } from '../text/typed.ts';
+import { type DaySide, isDayWithoutYear, typedDay, typedDayNear, typedDigest } from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import {
   assuranceNames,
@@ -81,7 +81,14 @@ export class DayOption extends Option {
   constructor(name: string, side: DaySide | undefined, description: string, t: TranslateHelp) {
     super(`--${name} <${t('argument.date')}>`, description);
     this.#side = side;
-    takes(this, t, (given) => this.#readNear(given) || undefined, 'YYYY-MM-DD');
+    const read = (given: string) => {
+      if (side === undefined && isDayWithoutYear(given)) {
+        const detail = t('usage.day-without-year', { option: `--${name}`, value: sanitizeLine(given) });
+        throw new UserError('usage', { detail, command: 'scs-check' });
+      }
+      return this.#readNear(given) || undefined;
+    };
+    takes(this, t, read, 'YYYY-MM-DD');
   }
 
   /**

@@ -149,6 +149,11 @@ export function typedDayNear(text: string, today: string, side: DaySide): string
     .find((day) => day !== undefined && (side === 'ahead' ? day >= today : day <= today));
 }
 
+/** Whether a day was typed that only its year is missing of. */
+export function isDayWithoutYear(text: string): boolean {
+  return typedDay(text) === undefined && typedDayNear(text, '2000-01-01', 'ahead') !== undefined;
+}
+
 /** undefined where the calendar has no such day: Date makes the 2nd of March of the 30th of February. */
 function dayOf(year: number, month: string, day: string): string | undefined {
   const iso = [String(year).padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')].join('-');

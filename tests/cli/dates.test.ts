@@ -75,3 +75,17 @@ test('merge tells the criteria whose days have not come, once', async () => {
   expect(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')).toContain('2062-04-03');
   expect(early((await run(['merge', 'back.yaml'], { cwd })).stderr)).toBeUndefined();
 });
+
+test.each(['10/1', '１０／１', '10月1日', '10ー1', '10−1'])(
+  '%s of no year is a day that is over, or asked for',
+  async (day) => {
+    const cwd = folderWith({ 'assessment.yaml': { answers: {} } });
+    for (const words of [['check'], ['report'], ['status'], ['evidence', 'check']]) {
+      const { code, stderr } = await run([...words, '--as-of', day], { cwd });
+      expect([code, stderr], words.join(' ')).toEqual([2, expect.stringContaining('年も書いてください')]);
+      expect(stderr).toContain(`${words.join(' ')} --help`);
+    }
+    const { stderr } = await run(['report', '--compare', day], { cwd });
+    expect(stderr).toContain(`--compare の「${day}」を 2026-10-01 と読みました`);
+  },
+);

@@ -14,6 +14,8 @@ export const help = {
   'usage.did-you-mean': 'did you mean {suggestion}?',
   'usage.missing-argument': '{value} is missing',
   'usage.option-missing-argument': 'The option {value} needs a value',
+  'usage.day-without-year':
+    'Write the year of "{value}" for {option}, too (such as 2027-04-01). It may be a day before or after today, so no year can be taken for granted.',
   'usage.day-read': '"{value}" of {option} was read as {date}.',
   'usage.invalid-argument': '{option} cannot be "{value}" (allowed: {allowed})',
   'usage.one-on-stdout': '{name} cannot share standard output with another format (name a file: {name}:file)',

@@ -14,6 +14,8 @@ export const help = {
   'usage.did-you-mean': 'もしかして {suggestion}',
   'usage.missing-argument': '「{value}」が足りません',
   'usage.option-missing-argument': 'オプション {value} に値が要ります',
+  'usage.day-without-year':
+    '{option} の「{value}」には、年も書いてください（例: 2027-04-01）。前の日にも後の日にもなるので、年を決められません',
   'usage.day-read': '{option} の「{value}」を {date} と読みました。',
   'usage.invalid-argument': '{option} に「{value}」は使えません（{allowed}）',
   'usage.one-on-stdout':

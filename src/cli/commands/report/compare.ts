@@ -3,7 +3,8 @@ import { UserError } from '../../../errors.ts';
 import type { Progress } from '../../../formats/outputs/progress.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
-import { typedDay } from '../../../text/typed.ts';
+import { sanitizeLine } from '../../../text/sanitize.ts';
+import { isDayWithoutYear, typedDayNear } from '../../../text/typed.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
 import { inputsOf } from '../../../workspace/inputs.ts';
 import { progressOf } from '../../../workspace/progress.ts';
@@ -32,11 +33,16 @@ export async function compare(
   { compare: asked = true, catalogue, level, asOf }: CompareOptions,
   context: Context,
 ): Promise<Compared> {
-  const { environment, t, workplace } = context;
+  const { environment, t, note, workplace } = context;
   const words = asked === true ? [] : asked;
-  const isDay = (word: string) => typedDay(word) !== undefined && !isThere(resolve(environment.cwd, word));
-  const days = words.filter(isDay).map((word) => typedDay(word) ?? word);
   const today = asOf ?? workplace.today;
+  // What a report is compared with is over.
+  const dayOf = (word: string) => typedDayNear(word, today, 'over');
+  const isDay = (word: string) => dayOf(word) !== undefined && !isThere(resolve(environment.cwd, word));
+  const days = words.filter(isDay).map((word) => dayOf(word) ?? word);
+  for (const word of words.filter((one) => isDay(one) && isDayWithoutYear(one))) {
+    note(t('usage.day-read', { option: '--compare', value: sanitizeLine(word), date: dayOf(word) ?? '' }));
+  }
   const future = days.find((day) => day > today);
   if (future !== undefined) throw usage(t('usage.compare-future', { day: future, today }));
   const inputs = await inputsOf(
