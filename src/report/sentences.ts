@@ -1,7 +1,7 @@
 import { conditionsOf, hasParts, numbered } from '../domain/conditions.ts';
 import type { ShownEvidence } from '../domain/evidence.ts';
 import type { Assessment, Evidence, Review } from '../formats/assessment.ts';
-import type { TargetLevel } from '../formats/catalogue.ts';
+import type { Catalogue, TargetLevel } from '../formats/catalogue.ts';
 import type { GuidanceEntry, KindOfWork, Knower } from '../formats/guidance.ts';
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
 import type {
@@ -653,8 +653,18 @@ export function diagnosticLines(model: ReportModel, t: Translate): readonly stri
   );
 }
 
-/** What of the questions is meant for who answers: they ask the firm, and a vendor knows what it does for the firm. */
-export function aboutWhat({ organization, handout }: Assessment, t: Translate): readonly string[] {
-  if (handout?.role !== 'vendor') return [];
-  return [t('handout.vendor', { name: organization.name || t('handout.vendor.firm') })];
+/**
+ * What of the questions is meant for who answers: they ask the firm, and a vendor knows what it does for the firm; and what
+ * a firm does not have is no part of any.
+ */
+export function aboutWhat(
+  { organization, handout }: Assessment,
+  { method }: Pick<Catalogue, 'method'>,
+  t: Translate,
+): readonly string[] {
+  const name = organization.name || t('handout.vendor.firm');
+  return [
+    ...(handout?.role === 'vendor' ? [t('handout.vendor', { name })] : []),
+    ...(method === 'all-of' ? [t('conditions.absent')] : []),
+  ];
 }

@@ -43,7 +43,7 @@ export function handoutWorkbook(made: Assessment, catalogue: Catalogue, t: Trans
   const terms = termsOfCriteria(catalogue, handed).map(({ id, term, gloss }) => {
     return { id, term: sanitizeLine(term), gloss: sanitizeLine(gloss) };
   });
-  return writeXlsx({ sheets: handoutSheets(made, criteria, wordsOf(t), guideOf(made, t), terms) });
+  return writeXlsx({ sheets: handoutSheets(made, criteria, wordsOf(t), guideOf(made, catalogue, t), terms) });
 }
 
 /** What is asked of each criterion, in words that any output may hold. */
@@ -88,11 +88,11 @@ function cleanOptions({ onlyWhen, choices, ...rest }: Options): Options {
 }
 
 /** Who asks whom, how to answer, and where it goes: what only the sender knows is left to be filled in. */
-function guideOf(made: Assessment, t: Translate): Guide {
+function guideOf(made: Assessment, catalogue: Catalogue, t: Translate): Guide {
   const { organization, handout } = made;
   const words = states.map((state) => `${t(`mark.${state}`)} ${t(`state.${state}`)}`).join(t('list.separator'));
   const how = [
-    ...aboutWhat(made, t).map(sanitizeLine),
+    ...aboutWhat(made, catalogue, t).map(sanitizeLine),
     t('handout.guide.where', { sheet: t('handout.title') }),
     t('handout.guide.answer', { words }),
     t('handout.guide.met'),
@@ -133,7 +133,7 @@ export function handoutCsv(made: Assessment, catalogue: Catalogue, t: Translate,
     made,
     isWhole ? placedIn(catalogue) : criteriaOf(catalogue),
     wordsOf(t),
-    guideOf(made, t),
+    guideOf(made, catalogue, t),
   );
   if (sheet === undefined) throw new InternalError('a hand-out without a sheet to fill in');
   return writeCsv(sheet);

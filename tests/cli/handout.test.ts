@@ -58,6 +58,22 @@ describe('handout', () => {
     expect(ids).not.toContain('1-2-1-2');
   });
 
+  test.each(['yaml', 'html', 'xlsx', 'pdf'] as const)(
+    'says as %s that what the firm does not have is no condition',
+    async (ending) => {
+      const cwd = firm();
+      await run(['handout', '--unknown', '-o', `q.${ending}`], { cwd });
+      const path = join(cwd, `q.${ending}`);
+      const text =
+        ending === 'xlsx'
+          ? textOfWorkbook(path)
+          : ending === 'pdf'
+            ? (await readPdf(readFileSync(path))).text
+            : readFileSync(path, 'utf8');
+      expect(squeezed(text)).toContain('会社にない機器や仕事は、条件に数えません');
+    },
+  );
+
   test.each(['yaml', 'html', 'xlsx'] as const)(
     'tells a vendor as %s to answer about what it does for the firm',
     async (ending) => {

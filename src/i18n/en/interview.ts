@@ -3,7 +3,7 @@ export const interview = {
   'ask.welcome':
     'Answer the questions one by one, and you will know what is in place and what is missing of the {total} {total:criterion|criteria} of {level}. Your answers are stored on this computer only and are not sent anywhere.',
   'ask.welcome.unknown': 'If you do not know, answer "do not know". You will then be told whom to ask.',
-  'ask.welcome.absent':
+  'conditions.absent':
     'Devices and work that your company does not have do not count: if the rest is in place, answer "in place".',
   'ask.welcome.leave': 'You can stop at any time. Each answer is saved to {file} as you give it.',
   'ask.source': 'On the source: {caveats} (more: {command})',

@@ -3,7 +3,7 @@ export const interview = {
   'ask.welcome':
     '質問に1つずつ答えると、{level}の{total}基準のうち、何ができていて何が足りないかがわかります。答えはこのパソコンの中にだけ保存し、どこにも送りません。',
   'ask.welcome.unknown': 'わからないときは「わからない」で大丈夫です。だれに聞けばよいかをお知らせします。',
-  'ask.welcome.absent': '会社にない機器や仕事は、条件に数えません。残りがそろっていれば「できている」です。',
+  'conditions.absent': '会社にない機器や仕事は、条件に数えません。残りがそろっていれば「できている」です。',
   'ask.welcome.leave': 'いつでもやめられます。答えは1つごとに {file} へ保存します。',
   'ask.source': '出典について: {caveats}（くわしくは: {command}）',
   'ask.begin.overview': 'ざっと点検から始める（{requirements}問。およその様子がわかります。あとで1問ずつ答えます）',

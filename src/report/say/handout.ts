@@ -56,7 +56,10 @@ export function handoutSheet({ made, catalogue, tool, isWhole = false }: Handout
     title: t('handout.title'),
     organization: organization.name,
     facts: handoutFacts({ made, catalogue }, t),
-    notices: [...aboutWhat(made, t), [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap'))],
+    notices: [
+      ...aboutWhat(made, catalogue, t),
+      [t('handout.paper.how'), t('handout.careful')].join(t('handout.paper.gap')),
+    ],
     parts: [
       {
         title: t('handout.paper.you'),

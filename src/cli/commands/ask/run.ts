@@ -272,7 +272,7 @@ function welcomeKeys({ method }: Catalogue) {
   return [
     'ask.welcome',
     'ask.welcome.unknown',
-    ...(method === 'all-of' ? (['ask.welcome.absent'] as const) : []),
+    ...(method === 'all-of' ? (['conditions.absent'] as const) : []),
     'ask.welcome.leave',
   ] as const;
 }

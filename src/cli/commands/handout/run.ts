@@ -274,7 +274,7 @@ function textOf(made: HandedOut, { loaded }: LoadedAssessment, output: string, {
   const head = [
     t(to === undefined ? 'handout.comment.for-anyone' : 'handout.comment.for', told),
     ...(until === undefined ? [] : [t('handout.until', { date: until })]),
-    ...aboutWhat(made, t),
+    ...aboutWhat(made, loaded.catalogue, t),
     t('handout.comment.how', { file: relative(dirname(output), output) }),
     t('handout.comment.back'),
     t('handout.careful'),
