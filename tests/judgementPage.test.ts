@@ -5,7 +5,7 @@ import { root } from '../scripts/project.mjs';
 import { basesIn } from '../src/domain/bases.ts';
 import { nextTurn } from '../src/domain/calendar.ts';
 import { allCriteria, levelsUpTo, narrowToLevel } from '../src/domain/catalogue.ts';
-import { verdictOf } from '../src/domain/view.ts';
+import { stamped, standingOn } from '../src/domain/view.ts';
 import type { Answer, Assessment } from '../src/formats/assessment.ts';
 import type { Crosswalk } from '../src/formats/crosswalk.ts';
 import type { Effort, Guidance, GuidanceEntry } from '../src/formats/guidance.ts';
@@ -483,14 +483,20 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
       '「確認の範囲の外」は、ほかの見解と分かれたことにしません',
     ],
     () => {
-      const said = (...views: readonly ('agrees' | 'disagrees' | 'out-of-scope')[]) =>
-        verdictOf(
-          views.map((view) => ({
-            review: { by: 'a', on: '2026-11-21', view, stamp: '' },
-            changes: [],
-            isCurrent: true,
-          })),
+      const [criterion] = allCriteria(sampleCatalogue([{ id: A }]));
+      if (criterion === undefined) throw new RangeError('the sample has a criterion');
+      const answer = { state: 'met' } as const;
+      const said = (...views: readonly ('agrees' | 'disagrees' | 'out-of-scope')[]) => {
+        const reviewers = Object.fromEntries(
+          views.map((_, index) => [`r${index}`, { name: `見本の専門家 ${index}`, relation: 'outside' } as const]),
         );
+        const reviews = Object.entries(reviewers).flatMap(([by, reviewer], index) => {
+          const view = views[index] ?? 'agrees';
+          return [stamped({ criterion, answer, reviewer, review: { by, on: '2026-11-21', view } })];
+        });
+        const assessment = { ...sampleAssessment({ [A]: answer }), reviewers, reviews: { [A]: reviews } };
+        return standingOn(criterion, assessment).verdict;
+      };
       expect([said('agrees', 'disagrees'), said('agrees', 'out-of-scope'), said('agrees')]).toEqual([
         'split',
         'agrees',

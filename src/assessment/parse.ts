@@ -21,7 +21,7 @@ import {
   withoutSecrets,
 } from './confidential.ts';
 import type { Manuscript } from './rewrite.ts';
-import { assessmentRules, unknownCatalogues } from './rules.ts';
+import { assessmentRules, unknownCatalogues, unknownReviewers } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
@@ -91,7 +91,7 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
   // Ids are judged only where all that could know them are at hand.
   const judged = known.length === looked.length ? assessmentRules(data, known) : [];
   const ids = looked.map((found) => (isCatalogue(found) ? [found.id] : found));
-  const found = [...unknownCatalogues(aims, ids), ...judged];
+  const found = [...unknownCatalogues(aims, ids), ...judged, ...unknownReviewers(data)];
   return {
     ...common,
     manuscript: manuscriptOf(file.name, reading, hasByteOrderMark(file.bytes)),

@@ -30,6 +30,19 @@ export function unknownCatalogues(
   });
 }
 
+/**
+ * Views by nobody that the file names. No other key is offered: a view is the word of exactly the one who gave it.
+ */
+export function unknownReviewers({ reviewers = {}, reviews = {} }: Assessment): readonly Finding[] {
+  return Object.entries(reviews).flatMap(([id, views]) =>
+    views.flatMap(({ by }, index): Finding[] =>
+      Object.hasOwn(reviewers, by)
+        ? []
+        : [{ code: 'unknown-reviewer', args: { value: by }, path: ['reviews', id, index, 'by'] }],
+    ),
+  );
+}
+
 function unknownLevels(assessment: Assessment, catalogues: readonly Catalogue[]): Finding[] {
   const aims = [
     { aim: assessment.catalogue, path: ['catalogue', 'level'] },

@@ -1,5 +1,6 @@
 import { allCriteria, guidanceOf, indexCatalogue, titleOf } from '../domain/catalogue.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
+import type { Standing } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { FrameworkMapping, StageReport } from '../formats/outputs/report.ts';
@@ -17,7 +18,6 @@ import type { LoadedCatalogue } from '../workspace/catalogue.ts';
 import type { Context } from './context.ts';
 import { spokenLines } from './reviewScreens.ts';
 import { helpScreen, type ScreenOptions, section } from './screens.ts';
-import type { Voices } from './viewWords.ts';
 
 type Member = { readonly id: string; readonly state: CriterionState };
 
@@ -26,7 +26,7 @@ export interface Beside {
   /** The official wording, where the reader has named their own copy. */
   readonly official: string | undefined;
   /** What specialists have said. */
-  readonly voices: Voices;
+  readonly voices: Standing;
   /** What the firm has answered to other catalogues. */
   readonly related: readonly RelatedAnswer[];
   /** What it has to do with frameworks that are no catalogues. */

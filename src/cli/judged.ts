@@ -4,7 +4,6 @@ import type { Assessment } from '../formats/assessment.ts';
 import { quoted } from '../text/shell.ts';
 import type { LoadedAssessment } from '../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../workspace/catalogue.ts';
-import { reviewedFiles } from '../workspace/evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from '../workspace/judge.ts';
 import { type Reported, reportAsAsked } from '../workspace/report.ts';
 import type { Aimed, AsOf } from '../workspace/score.ts';
@@ -33,18 +32,9 @@ export function noteOutdated(
   noteCommand([...sentences, t('outdated.migrate', { command })].join(t('sentence.separator')), context);
 }
 
-/**
- * What was asked for as a report, with that line beside it.
- * @param look looks at the evidence files that views are about. What is signed says nothing of files: whoever checks a
- * signature need not have them.
- */
-export function reportFor(
-  opened: LoadedAssessment,
-  asked: Aimed & AsOf,
-  context: Context,
-  look: typeof reviewedFiles = reviewedFiles,
-): Reported {
-  const reported = reportAsAsked(opened, asked, context.workplace, look);
+/** What was asked for as a report, with that line beside it. */
+export function reportFor(opened: LoadedAssessment, asked: Aimed & AsOf, context: Context): Reported {
+  const reported = reportAsAsked(opened, asked, context.workplace);
   noteOutdated(opened, reported.chosen, reported.outdated, context);
   return reported;
 }

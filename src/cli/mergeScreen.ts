@@ -298,7 +298,6 @@ function saidBy({ subject }: Difference, side: Side, t: Translate): string {
     ...answerWords(side.answer, t),
     side.reply,
     ...viewWords(side.view, t),
-    ...Object.values(side.reviewer ?? {}),
     ...(side.fact === undefined ? [] : [t(`fact.${side.fact}`)]),
     side.target === undefined ? undefined : String(side.target),
     side.glance === undefined ? undefined : t(`glance.${side.glance}`),

@@ -2,7 +2,7 @@ import { answerOf } from '../domain/answer.ts';
 import { allCriteria, titleOf } from '../domain/catalogue.ts';
 import { type EvidenceState, isEvidenceGood } from '../domain/evidence.ts';
 import { standingFact } from '../domain/profile.ts';
-import type { StandingReview } from '../domain/view.ts';
+import { isOpenDoubt, type Standing, type StandingReview } from '../domain/view.ts';
 import type { Evidence, Review, View } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, Requirement } from '../formats/catalogue.ts';
 import {
@@ -24,7 +24,7 @@ import { ruleOf } from '../text/width.ts';
 import { wrap } from '../text/wrap.ts';
 import { pagesOf } from './pages.ts';
 import { conditionBlocks, headLines, keyLines, type ScreenOptions, termLines } from './screens.ts';
-import { thingsSeen, type Voices, viewLines, voiceLines } from './viewWords.ts';
+import { thingsSeen, viewLines, voiceLines } from './viewWords.ts';
 
 /** A criterion in the words of the reader, with the requirement it belongs to. */
 export interface Shown {
@@ -163,7 +163,7 @@ function standingLines(session: ReviewSession, id: string, options: ScreenOption
 }
 
 /** What specialists have said of a criterion, as a screen shows it. */
-export function spokenLines(voices: Voices, { t, paint, width }: ScreenOptions): readonly string[] {
+export function spokenLines(voices: Standing, { t, paint, width }: ScreenOptions): readonly string[] {
   const looks = { view: plain, said: plain, earlier: paint.dim, holds: paint.dim, broken: paint.middling };
   return voiceLines(voices, t).flatMap(({ text, kind }) =>
     wrap(text, width, kind === 'view' || kind === 'earlier' ? { hang: '  ' } : { indent: '  ', hang: '    ' }).map(
@@ -183,11 +183,16 @@ export function againstScreen(
   return [
     '',
     ...against.flatMap((one) => [
-      ...wrap(t(one.review.by === by ? 'review.against.own' : 'review.against.other'), width).map(paint.middling),
+      ...wrap(t(againstKey(one, view, by)), width).map(paint.middling),
       ...viewLines(one, t).flatMap(({ text }) => wrap(sanitizeLine(text), width, { indent: '  ', hang: '    ' })),
     ]),
     ...keyLines(t('review.against.keys', { view: word }), width),
   ].join('\n');
+}
+
+function againstKey(one: StandingReview, view: View, by: string) {
+  if (one.review.by === by) return 'review.against.own';
+  return isOpenDoubt(one, view) ? 'review.against.doubt' : 'review.against.other';
 }
 
 function plain(text: string): string {

@@ -1,6 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { guidanceOf, indexCatalogue, narrowToLevel } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
+import { isAsGiven } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import {
   currentCriterion,
@@ -207,7 +208,7 @@ class SpecialistSitting {
   }
 
   private isSettled(id: string): boolean {
-    return voicesOn(this.desk.session, id).last.some(({ isCurrent }) => isCurrent);
+    return voicesOn(this.desk.session, id).last.some(isAsGiven);
   }
 
   private showHelp({ criterion, requirement }: Shown): void {

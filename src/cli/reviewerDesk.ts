@@ -1,5 +1,6 @@
 import { answerOf } from '../domain/answer.ts';
 import { isSame } from '../domain/canonical.ts';
+import { isAsGiven, type StandingReview } from '../domain/view.ts';
 import { type Answer, lookedAt as lookedAtThings, type Review, type View } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 import { type ReviewSession, writtenCriterion } from '../interview/review.ts';
@@ -9,6 +10,7 @@ import {
   type Said,
   type Signed,
   seenAgain,
+  settledBy,
   spokenAgainst,
   standingOf,
   standingView,
@@ -107,7 +109,12 @@ export class ReviewerDesk {
   }
 
   /** False where no view was written. */
-  private async save(id: string, answer: Answer | undefined, wanted: Said): Promise<boolean> {
+  private async save(
+    id: string,
+    answer: Answer | undefined,
+    wanted: Said,
+    settles: readonly string[] = [],
+  ): Promise<boolean> {
     const said = await this.completed(id, answer, wanted);
     if (said === undefined) return false;
     const assessment = this.store.now();
@@ -118,7 +125,7 @@ export class ReviewerDesk {
       return false;
     }
     const criterion = writtenCriterion(this.session, id);
-    const made = viewEdit({ criterion, answer, assessment }, said, this.signed);
+    const made = viewEdit({ criterion, answer, assessment }, said, this.signed, settles);
     if ('refused' in made) {
       this.say(this.t('review.full', { count: limits.reviews }));
       this.keep(id, said);
@@ -132,15 +139,16 @@ export class ReviewerDesk {
 
   /** The key pressed is a view whatever comes next: it is saved before any advice is asked for. */
   async takeView(id: string, answer: Answer | undefined, view: View): Promise<boolean> {
-    if (!(await this.isMeant(id, view))) return false;
-    if (!(await this.save(id, answer, { ...this.draft(id), view, lookedAt: this.lookedAt }))) return false;
+    const against = spokenAgainst(this.session, id, view, this.signed);
+    if (!(await this.isMeant(against, view))) return false;
+    const said = { ...this.draft(id), view, lookedAt: this.lookedAt };
+    if (!(await this.save(id, answer, said, settledBy(against, view, this.signed)))) return false;
     if (view !== 'disagrees') return true;
     return (await this.askWords(id, answer, 'advice')) !== 'changed';
   }
 
   /** Whether a view may take the place of one's own, or stand against that of another: shown first, and asked. */
-  private async isMeant(id: string, view: View): Promise<boolean> {
-    const against = spokenAgainst(this.session, id, view, this.signed);
+  private async isMeant(against: readonly StandingReview[], view: View): Promise<boolean> {
     if (against.length === 0) return true;
     this.context.note(againstScreen(against, view, this.signed.by, this.screen));
     const keys = [
@@ -153,7 +161,7 @@ export class ReviewerDesk {
   /** Advice or a question; it is saved with the view it belongs to. */
   async askWords(id: string, answer: Answer | undefined, field: 'advice' | 'question'): Promise<'changed' | undefined> {
     const own = standingOf(this.session, id, this.signed.by);
-    const isNew = own?.isCurrent !== true;
+    const isNew = own === undefined || !isAsGiven(own);
     const view = standingView(this.session, id, this.signed.by);
     const seen = this.lookedAt.length === 0 && !isNew ? (own.review.lookedAt ?? []) : this.lookedAt;
     // What the view lacks is asked before anything is typed: whoever goes back has typed nothing.
@@ -177,7 +185,8 @@ export class ReviewerDesk {
     if (!(await this.pickLookedAt())) return;
     // What was seen belongs to the view of today that is there already.
     const own = standingOf(this.session, id, this.signed.by);
-    if (own?.isCurrent !== true || own.review.on !== this.signed.on || own.review.reply !== undefined) return;
+    if (own === undefined || !isAsGiven(own) || own.review.on !== this.signed.on || own.review.reply !== undefined)
+      return;
     const said = { ...this.draft(id), view: own.review.view, lookedAt: this.lookedAt };
     if (lackOf(said) === undefined) {
       await this.save(id, answer, said);

@@ -1,5 +1,6 @@
+import { reviewerTag } from '../domain/reviewer.ts';
 import type { Reviewer } from '../formats/assessment.ts';
-import { reviewerTag, type Signed } from '../interview/views.ts';
+import type { Signed } from '../interview/views.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Store } from '../workspace/store.ts';
 import type { Context } from './context.ts';

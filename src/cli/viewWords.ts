@@ -1,16 +1,8 @@
-import { isRewritten, type StandingReview, verdictOf } from '../domain/view.ts';
+import { isRewritten, type Standing, type StandingReview } from '../domain/view.ts';
 import type { Review, Reviewer } from '../formats/assessment.ts';
 import type { Translate } from '../i18n/t.ts';
 import { changeSentences, replyText } from '../report/viewWords.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-
-/** All that specialists have said of a criterion. */
-export interface Voices {
-  /** What each of them said last, the newest last. */
-  readonly last: readonly StandingReview[];
-  /** All they said before that, the newest first. */
-  readonly earlier: readonly StandingReview[];
-}
 
 /** A line with what it is: how far a view holds is told apart from what it says. */
 export interface ViewLine {
@@ -19,22 +11,25 @@ export interface ViewLine {
 }
 
 /** Every specialist's view, the newest first, and then what was said before; one line each. */
-export function voiceLines({ last, earlier }: Voices, t: Translate): readonly ViewLine[] {
+export function voiceLines({ last, earlier, verdict }: Standing, t: Translate): readonly ViewLine[] {
   return [
-    ...(verdictOf(last) === 'split' ? [{ text: t('review.view.split'), kind: 'broken' } as const] : []),
+    ...(verdict === 'split' ? [{ text: t('review.view.split'), kind: 'broken' } as const] : []),
     ...last.toReversed().flatMap((view) => viewLines(view, t)),
     ...earlier.flatMap((view) => earlierLines(view, t)),
   ].map(({ text, kind }) => ({ text: sanitizeLine(text), kind }));
 }
 
 /** A view with who gave it and when, whether it still holds, and what was said beside it. */
-export function viewLines({ review, reviewer, changes, isCurrent }: StandingReview, t: Translate): readonly ViewLine[] {
+export function viewLines(
+  { review, reviewer, changes, isCurrent, isUnshown }: StandingReview,
+  t: Translate,
+): readonly ViewLine[] {
   const who = reviewerWords(reviewer, t);
   return [
     { text: t('review.view', { view: t(`view.${review.view}`), who, on: review.on }), kind: 'view' },
     ...(isCurrent
       ? [{ text: t('review.view.current'), kind: 'holds' } as const]
-      : [...changeSentences(changes, t), t('review.view.not-counted')].map(
+      : [...changeSentences(changes, t), t(isUnshown ? 'review.view.unshown' : 'review.view.not-counted')].map(
           (text) => ({ text, kind: 'broken' }) as const,
         )),
     ...saidLines(review, t).map((text) => ({ text, kind: 'said' }) as const),

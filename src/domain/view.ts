@@ -55,8 +55,17 @@ export function stamped(seen: Stamped): Review {
   return { ...seen.review, seen: partsOf(seen), stamp: stampOf(seen) };
 }
 
-function saidIn({ by, on, view, lookedAt, reason, advice, question }: Unstamped) {
-  return { by, on, view, lookedAt: lookedAt?.toSorted(), reason, advice, question };
+function saidIn({ by, wasBy = by, on, view, lookedAt, reason, advice, question, settles }: Unstamped) {
+  return {
+    by: wasBy,
+    on,
+    view,
+    lookedAt: lookedAt?.toSorted(),
+    reason,
+    advice,
+    question,
+    settles: settles?.toSorted(),
+  };
 }
 
 type Parts = NonNullable<Review['seen']>;
@@ -178,33 +187,53 @@ export interface StandingReview {
   readonly review: Review;
   readonly reviewer: Reviewer;
   readonly changes: readonly Change[];
-  /** Whether nothing has; a file of evidence that is not here to be looked at changes nothing. */
+  /** Whether it counts: nothing has changed, and what it rests on is there, as far as anybody looked. */
   readonly isCurrent: boolean;
+  /** Whether all that keeps it from counting is that evidence cannot be found. */
+  readonly isUnshown: boolean;
   /** Whether it was bound by an earlier version, with a short hash of the criterion. */
   readonly isShort: boolean;
 }
 
+type Changed = Pick<StandingReview, 'changes'>;
+
 /** Whether what was said, or who said it, is not as it was stamped: no change of the answer makes that. */
-export function isRewritten({ changes }: Pick<StandingReview, 'changes'>): boolean {
+export function isRewritten({ changes }: Changed): boolean {
   return changes.some(({ what }) => what === 'rewritten' || what === 'reviewer');
 }
 
-/** What each specialist said last of a criterion, the newest last: nobody's view hides that of another. */
-export function viewsOn(criterion: Criterion, assessment: Assessment, files = unseen): readonly StandingReview[] {
-  const all = allReviews(assessment, criterion.id);
-  return standing(
-    all.filter(({ by }, index) => all.findLastIndex((one) => one.by === by) === index),
-    criterion,
-    assessment,
-    files,
-  );
+/** Whether a view was put under another name: whose last word is missing then, nobody can tell. */
+function isUnderOtherName({ review, changes }: Pick<StandingReview, 'review' | 'changes'>): boolean {
+  const whats = changes.map(({ what }) => what);
+  return whats.includes('reviewer') && (whats.includes('rewritten') || review.wasBy !== undefined);
 }
 
-/** All that was said of a criterion before that, the newest first. */
-export function earlierViews(criterion: Criterion, assessment: Assessment): readonly StandingReview[] {
+/** Whether a view is about what is in the file now; whoever was sent the file alone has no evidence to look at. */
+export function isAsGiven({ isCurrent, isUnshown }: Pick<StandingReview, 'isCurrent' | 'isUnshown'>): boolean {
+  return isCurrent || isUnshown;
+}
+
+/** All that specialists have said of a criterion, and what it comes to. */
+export interface Standing {
+  /** What each of them said last, the newest last: nobody's view hides that of another. */
+  readonly last: readonly StandingReview[];
+  /** All that was said before that, the newest first. */
+  readonly earlier: readonly StandingReview[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * How the views on a criterion stand. Whatever counts, shows or signs views takes it from here, with the same files: two
+ * papers of one day must not differ.
+ * @param files what was found of evidence files, by the path as it stands in the assessment; left out, nobody has looked.
+ */
+export function standingOn(criterion: Criterion, assessment: Assessment, files = unseen): Standing {
   const all = allReviews(assessment, criterion.id);
-  const earlier = all.filter(({ by }, index) => all.findLastIndex((one) => one.by === by) !== index);
-  return standing(earlier, criterion, assessment, unseen).toReversed();
+  const isLast = ({ by }: Review, index: number) => all.findLastIndex((one) => one.by === by) === index;
+  const of = (reviews: readonly Review[]) => standing(reviews, criterion, assessment, files);
+  const last = of(all.filter(isLast));
+  const earlier = of(all.filter((review, index) => !isLast(review, index))).toReversed();
+  return { last, earlier, verdict: earlier.some(isUnderOtherName) ? 'rewritten' : verdictOf(last) };
 }
 
 function standing(reviews: readonly Review[], criterion: Criterion, assessment: Assessment, files: Files) {
@@ -212,12 +241,12 @@ function standing(reviews: readonly Review[], criterion: Criterion, assessment: 
   const answer = answerOf(assessment, criterion.id);
   return reviews.flatMap((review): StandingReview[] => {
     const reviewer = Object.hasOwn(reviewers, review.by) ? reviewers[review.by] : undefined;
+    // No file with a view by nobody is read.
     if (reviewer === undefined) return [];
     const seen = { criterion, answer, reviewer, review };
     const changes = changesSince(review, seen, files);
-    // Whoever was sent the answers alone has no files to look at: that ends no view.
-    const isCurrent = changes.every(({ what }) => what === 'file-missing');
-    return [{ review, reviewer, changes, isCurrent, isShort: isShort(review, seen) }];
+    const isUnshown = changes.length > 0 && changes.every(({ what }) => what === 'file-missing');
+    return [{ review, reviewer, changes, isCurrent: changes.length === 0, isUnshown, isShort: isShort(review, seen) }];
   });
 }
 
@@ -228,23 +257,44 @@ export function ownView(
   by: string,
   files = unseen,
 ): StandingReview | undefined {
-  return viewsOn(criterion, assessment, files).find(({ review }) => review.by === by);
+  return standingOn(criterion, assessment, files).last.find(({ review }) => review.by === by);
 }
 
 /**
- * What the views on a criterion come to. Those that hold decide; who says that a criterion is out of what they look at
- * does not speak against who has looked.
+ * What the last views on a criterion come to. Those that are as they were given decide; who says that a criterion is out
+ * of what they look at does not speak against who has looked. One that was rewritten may have said anything, and a doubt
+ * does not go away because the answer was touched after it.
  */
-export function verdictOf(views: readonly Pick<StandingReview, 'review' | 'changes' | 'isCurrent'>[]): Verdict {
-  const held = views.filter(({ isCurrent }) => isCurrent).map(({ review }) => review.view);
-  const [first, ...others] = new Set<View>(held.some((view) => view !== 'out-of-scope') ? held.filter(looked) : held);
-  if (first !== undefined) return others.length === 0 ? first : 'split';
+function verdictOf(views: readonly StandingReview[]): Verdict {
+  if (views.length === 0) return 'none';
   if (views.some(isRewritten)) return 'rewritten';
-  return views.length === 0 ? 'none' : 'changed';
+  const given = views.filter(isAsGiven);
+  const said = given.map(({ review }) => review.view);
+  const [first, ...others] = new Set<View>(said.some((view) => view !== 'out-of-scope') ? said.filter(looked) : said);
+  if (first === undefined) return 'changed';
+  const settled = new Set(given.flatMap(({ review }) => review.settles ?? []));
+  const isDoubted = views.some((one) => isOpenDoubt(one, first) && !settled.has(one.review.stamp));
+  if (others.length === 0 && isDoubted) return 'changed';
+  if (given.some(({ isUnshown }) => isUnshown)) return 'unshown';
+  return others.length === 0 ? first : 'split';
 }
 
 function looked(view: View): boolean {
   return view !== 'out-of-scope';
+}
+
+/** How far each view speaks against an answer. */
+const doubts: Readonly<Record<View, number>> = { 'out-of-scope': 0, agrees: 1, 'cannot-tell': 2, disagrees: 3 };
+
+/**
+ * Whether a view that something has changed under says more against the answer than another view: it waits for whoever
+ * gave it, or for somebody who has read it and decides.
+ */
+export function isOpenDoubt(one: StandingReview, view: View): boolean {
+  if (isAsGiven(one) || isRewritten(one)) return false;
+  // Where nobody can tell what has changed, it may be the view.
+  const own = one.changes.some(({ what }) => what === 'unknown') ? 'disagrees' : one.review.view;
+  return doubts[own] > doubts[view];
 }
 
 /** What stands in the file of a criterion, in its order, whoever wrote it. */

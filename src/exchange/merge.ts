@@ -11,20 +11,13 @@ import {
 import { canonicalJson, isSame } from '../domain/canonical.ts';
 import { shortDigestOf } from '../domain/digest.ts';
 import { applyEdit, type Edit, withDraft } from '../domain/edit.ts';
+import { reviewerTag } from '../domain/reviewer.ts';
 import { type Asking, replied } from '../domain/view.ts';
 import type { Answer, Assessment, Draft, Evidence, Fact, Glance, Review, Reviewer } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
 
-/** What is merged as one: a part of an answer, a reply, a view, who wrote views, something the firm says of itself. */
-export type Subject =
-  | Exclude<AnswerPart, 'given'>
-  | 'reply'
-  | 'view'
-  | 'reviewer'
-  | 'fact'
-  | 'target'
-  | 'glance'
-  | 'draft';
+/** What is merged as one: a part of an answer, a reply, a view, something the firm says of itself. */
+export type Subject = Exclude<AnswerPart, 'given'> | 'reply' | 'view' | 'fact' | 'target' | 'glance' | 'draft';
 
 /** One thing that differs, as it is here and as it comes back. */
 export interface Difference {
@@ -45,7 +38,6 @@ export interface Side {
   readonly answer?: Partial<Answer> | undefined;
   readonly reply?: string | undefined;
   readonly view?: Review | undefined;
-  readonly reviewer?: Reviewer | undefined;
   readonly fact?: Fact | undefined;
   readonly target?: number | undefined;
   readonly glance?: Glance | undefined;
@@ -102,8 +94,7 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
   const ids = [...new Set([theirs.answers, drafts, asks, reviews].flatMap((record) => Object.keys(record)))];
   const known = ids.filter(options.knows);
   const isHandout = handout !== undefined;
-  const reviewers = isHandout ? nothing : mergeReviewers(ours, theirs, options);
-  const seated = reviewers.edits.reduce(applyEdit, ours);
+  const seated = isHandout ? undefined : seat(ours, theirs);
   const answers = known.map((id) => (isAskedIn(theirs, id) ? mergeAnswer : mergeUnasked)(id, ours, theirs, options));
   const answered = answers.flatMap(({ edits }) => edits).reduce(applyEdit, ours);
   const outcomes = [
@@ -112,10 +103,12 @@ export function mergeAssessment(ours: Assessment, theirs: Assessment, options: M
     mergeGlances(ours, theirs, options),
     ...answers,
     ...known.map((id) => (isAskedIn(theirs, id) ? mergeDraft : mergeUnaskedDraft)(id, answered, theirs, options)),
-    reviewers,
-    ...known.map((id) => (isHandout ? mergeAsking : mergeReviews)(id, seated, theirs, options)),
+    ...known.map((id) =>
+      seated === undefined ? mergeAsking(id, ours, theirs, options) : mergeReviews(id, seated, theirs, options),
+    ),
   ];
-  const edits = outcomes.flatMap((outcome) => outcome.edits);
+  // That somebody is new shows with what they say.
+  const edits = [...(seated?.edits ?? []), ...outcomes.flatMap((outcome) => outcome.edits)];
   return {
     merged: edits.reduce(applyEdit, ours),
     edits,
@@ -458,28 +451,37 @@ function joined(outcomes: readonly Outcome[]): Outcome {
   };
 }
 
-function mergeReviewers(ours: Assessment, theirs: Assessment, { decisions }: MergeOptions): Outcome {
-  const outcomes = Object.entries(theirs.reviewers ?? {}).map(([id, reviewer]): Outcome => {
-    const own = reviewerOf(ours, id);
-    const verdict = verdictOf(undefined, own, reviewer);
-    if (verdict === 'same' || verdict === 'ours') return nothing;
-    const key = `${id} reviewer`;
-    const difference: Difference = {
-      key,
-      id,
-      subject: 'reviewer',
-      ours: { reviewer: own },
-      theirs: { reviewer },
-    };
-    const isTaken = verdict === 'theirs' || decisions?.get(key) === 'theirs';
-    return {
-      edits: isTaken ? [{ type: 'reviewer', id, reviewer }] : [],
-      // That somebody is new shows with what they say.
-      taken: [],
-      conflicts: verdict === 'conflict' ? [difference] : [],
-    };
-  });
-  return joined(outcomes);
+/**
+ * Who of the other side is who here, by the tags there. A tag is no person: two files give the first specialist of each the
+ * same one. Whoever is not here yet gets a tag of their own.
+ */
+function seat(ours: Assessment, theirs: Assessment): Seated {
+  return Object.entries(theirs.reviewers ?? {}).reduce<Seated>(
+    ({ assessment, edits, tags }, [there, reviewer]) => {
+      const id = reviewerTag(assessment, reviewer, there);
+      const isNew = reviewerOf(assessment, id) === undefined;
+      const edit: Edit = { type: 'reviewer', id, reviewer };
+      return {
+        assessment: isNew ? applyEdit(assessment, edit) : assessment,
+        edits: isNew ? [...edits, edit] : edits,
+        tags: new Map([...tags, [there, id]]),
+      };
+    },
+    { assessment: ours, edits: [], tags: new Map() },
+  );
+}
+
+interface Seated {
+  readonly assessment: Assessment;
+  readonly edits: readonly Edit[];
+  readonly tags: ReadonlyMap<string, string>;
+}
+
+/** A view under the tag that its specialist has here; the one it was stamped with stays with it. */
+function underTag({ wasBy, ...review }: Review, tags: Seated['tags']): Review {
+  const by = tags.get(review.by) ?? review.by;
+  const stampedBy = wasBy ?? review.by;
+  return { ...review, by, ...(stampedBy === by ? {} : { wasBy: stampedBy }) };
 }
 
 function reviewerOf({ reviewers = {} }: Assessment, id: string): Reviewer | undefined {
@@ -542,9 +544,14 @@ function isForged(id: string, ours: Assessment, theirs: Assessment): boolean {
 }
 
 /** Views are never changed: those with a stamp we have are ours, with a reply that may come back; the others are added. */
-function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options: MergeOptions): Outcome {
+function mergeReviews(
+  id: string,
+  { assessment: ours, tags }: Seated,
+  theirs: Assessment,
+  options: MergeOptions,
+): Outcome {
   const own = reviewsOf(ours, id);
-  const theirReviews = reviewsOf(theirs, id);
+  const theirReviews = reviewsOf(theirs, id).map((review) => underTag(review, tags));
   let reviews = own;
   const found: { taken: Difference[]; conflicts: Difference[] } = { taken: [], conflicts: [] };
   theirReviews.forEach((review, index) => {
@@ -562,11 +569,9 @@ function mergeReviews(id: string, ours: Assessment, theirs: Assessment, options:
       id,
       subject: 'view',
       ours: {},
-      theirs: viewSide(review, theirs),
+      theirs: viewSide(review, ours),
     };
-    // A view belongs to exactly the person it names, and a list has its end.
-    const isOurs = isSame(reviewerOf(ours, review.by), reviewerOf(theirs, review.by));
-    if (!isOurs || reviews.length >= limits.reviews) {
+    if (reviews.length >= limits.reviews) {
       found.conflicts.push(difference);
       return;
     }

@@ -249,9 +249,25 @@ export const assessmentSchema = lazily(() => {
     reason: typed.optional().meta({ description: '判断できない理由' }),
     advice: typed.optional().meta({ description: '助言' }),
     question: typed.optional().meta({ description: '会社への質問' }),
+    settles: z
+      .array(
+        z
+          .string()
+          .regex(/^sha256:[0-9a-f]{64}$/)
+          .meta({ description: '見解の照合値（stamp）', patternErrorMessage: WRITTEN_BY_US }),
+      )
+      .max(limits.reviews)
+      .optional()
+      .meta({
+        description:
+          '読んだうえで、この見解に代えると決めた、ほかの専門家の見解。そのあとに答えなどが変わったもの。scs-check が書きます',
+      }),
     reply: typed.optional().meta({ description: '質問への会社の返事' }),
     repliedBy: typedLine.optional().meta({ description: '返事をした人' }),
     repliedOn: isoDate.optional().meta({ description: '返事の日（YYYY-MM-DD）' }),
+    wasBy: reviewerKey.optional().meta({
+      description: '書いたときの名札。ほかのファイルから取り込んで、名札だけが変わったときに、scs-check が書きます',
+    }),
     was: line(100).optional().meta({
       description: '見たときの評価基準の番号。そのあと番号だけが変わったときに、scs-check が書きます',
     }),

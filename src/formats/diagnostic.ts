@@ -62,6 +62,7 @@ export const fileCodes = [
   'unknown-criterion',
   'unknown-option',
   'unknown-condition',
+  'unknown-reviewer',
   'unknown-catalogue',
   'more-problems',
   'official/sheet-name',

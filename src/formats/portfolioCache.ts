@@ -40,13 +40,15 @@ const portfolioFactsSchema = lazily(() =>
     nextReview: reviewSchema().exactOptional(),
     /** Whether it names evidence files, which nobody has looked at. */
     namesFiles: z.boolean(),
+    /** Whether views rest on files, which have to be looked at each time. */
+    viewsNameFiles: z.boolean(),
   }),
 );
 
 /** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
 export const portfolioCacheSchema = lazily(() =>
   z.strictObject({
-    cacheVersion: z.literal(2),
+    cacheVersion: z.literal(3),
     /** Hash of all that decides beside the files. */
     key: z.string(),
     /** By the path from the folder. A file without facts is no assessment. */

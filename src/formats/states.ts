@@ -31,9 +31,10 @@ export const views = ['agrees', 'disagrees', 'cannot-tell', 'out-of-scope'] as c
 
 /**
  * What all views on one criterion come to. `split`: specialists whose views hold say different things; `rewritten`: what
- * was said, or who said it, is not as it was stamped; `changed`: what it was said about is not.
+ * was said, or who said it, is not as it was stamped; `changed`: what it was said about is not; `unshown`: evidence that it
+ * was said about cannot be found.
  */
-export const verdicts = [...views, 'split', 'rewritten', 'changed', 'none'] as const;
+export const verdicts = [...views, 'split', 'rewritten', 'changed', 'unshown', 'none'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** What may be another than when a view was stamped; `unknown` where its stamp does not tell. */

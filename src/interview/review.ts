@@ -1,7 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
-import { earlierViews, verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
+import { isAsGiven, type Standing, standingOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Verdict } from '../formats/states.ts';
@@ -132,12 +132,12 @@ interface Look {
 const RANKS = { finding: 0, badEvidence: 1, notApplicable: 2, metWithoutEvidence: 3, rest: 4 } as const;
 
 function lookAt(criterion: Criterion, assessment: Assessment, { evidence }: ReviewFacts): Omit<Look, 'rank'> {
-  const last = viewsOn(criterion, assessment, evidence);
+  const { last, verdict } = standingOn(criterion, assessment, evidence);
   const asked = last.map(({ review }) => review).filter(({ question }) => question !== undefined);
   return {
     id: criterion.id,
-    verdict: verdictOf(last),
-    isChanged: last.some(({ isCurrent }) => !isCurrent),
+    verdict,
+    isChanged: last.some((view) => !isAsGiven(view)),
     isDoubted: last.some(({ review }) => review.view !== 'agrees'),
     question: asked.length === 0 ? undefined : asked.every(waitsForReply) ? 'asked' : 'replied',
   };
@@ -197,14 +197,9 @@ export function placeInReview({ plan, facts }: ReviewSession, id: string): Revie
   return planned === -1 ? whole : { sitting: { position: planned + 1, total: plan.length }, ...whole };
 }
 
-/** What each specialist said last of a criterion, the newest last, and all that was said before. */
-export function voicesOn(session: ReviewSession, id: string) {
-  const { facts, assessment } = session;
-  const criterion = writtenCriterion(session, id);
-  return {
-    last: viewsOn(criterion, assessment, facts.evidence),
-    earlier: earlierViews(criterion, assessment),
-  };
+/** How the views on a criterion stand. */
+export function voicesOn(session: ReviewSession, id: string): Standing {
+  return standingOn(writtenCriterion(session, id), session.assessment, session.facts.evidence);
 }
 
 function pass(session: ReviewSession, isPutOff: boolean): ReviewSession {

@@ -1,5 +1,5 @@
 import type { Edit } from '../domain/edit.ts';
-import { ownView, type StandingReview, stamped } from '../domain/view.ts';
+import { isAsGiven, isOpenDoubt, ownView, type StandingReview, stamped } from '../domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
@@ -50,17 +50,23 @@ export type ViewEdit = { readonly edit: Edit } | { readonly refused: 'full' | La
 /**
  * Adds a view to those on a criterion.
  * @param answer the answer as it was shown: the view is about that one, whatever stands in the file by now.
+ * @param settles the stamps of the doubts of others that this view takes the place of, as was decided with them in sight.
  */
 export function viewEdit(
   { criterion, answer, assessment }: { criterion: Criterion; answer: Answer | undefined; assessment: Assessment },
   said: Said,
   { by, reviewer, on }: Signed,
+  settles: readonly string[] = [],
 ): ViewEdit {
   const { view, reason = '', advice = '', question = '' } = said;
   // What lies out of the look was not looked at, and only who cannot tell has a reason for it.
   const lookedAt = view === 'out-of-scope' ? [] : (said.lookedAt ?? []);
   const lack = lackOf({ ...said, lookedAt });
   if (lack !== undefined) return { refused: lack };
+  const known = reviewsOf(assessment, criterion.id);
+  const before = known.findLast((review) => review.by === by);
+  // Words that are added to a view leave what was decided with it.
+  const decided = [...new Set([...(before?.view === view ? (before.settles ?? []) : []), ...settles])];
   const review = {
     by,
     on,
@@ -69,8 +75,8 @@ export function viewEdit(
     ...(reason === '' || view !== 'cannot-tell' ? {} : { reason }),
     ...(advice === '' ? {} : { advice }),
     ...(question === '' ? {} : { question }),
+    ...(decided.length === 0 ? {} : { settles: decided }),
   };
-  const known = reviewsOf(assessment, criterion.id);
   const reviews = withReview(known, stamped({ criterion, answer, reviewer, review }));
   return reviews.length > limits.reviews
     ? { refused: 'full' }
@@ -79,7 +85,8 @@ export function viewEdit(
 
 /**
  * The views that a new one would take the place of or speak against: one's own that says something else and would be
- * replaced or still holds, and those of others that hold. Where there are any, a single key is not enough.
+ * replaced or still holds, those of others that hold, and their doubts that something has changed under. Where there are
+ * any, a single key is not enough.
  */
 export function spokenAgainst(
   session: ReviewSession,
@@ -87,12 +94,25 @@ export function spokenAgainst(
   view: View,
   { by, on }: Omit<Signed, 'reviewer'>,
 ): readonly StandingReview[] {
-  return voicesOn(session, id).last.filter(({ review, isCurrent }) => {
+  const { last } = voicesOn(session, id);
+  const settled = new Set(last.filter(isAsGiven).flatMap(({ review }) => review.settles ?? []));
+  return last.filter((one) => {
+    const { review } = one;
     // Until a view is chosen, a question or advice stands with one that says nothing.
     const isPlaceholder = review.by === by && review.view === 'cannot-tell' && review.reason === undefined;
+    if (review.by !== by && isOpenDoubt(one, view)) return !settled.has(review.stamp);
     if (review.view === view || isPlaceholder) return false;
-    return isCurrent || (review.by === by && review.on === on && review.reply === undefined);
+    return isAsGiven(one) || (review.by === by && review.on === on && review.reply === undefined);
   });
+}
+
+/** The stamps of those views that a view settles: doubts of others, which nobody can look at as they were given. */
+export function settledBy(
+  against: readonly StandingReview[],
+  view: View,
+  { by }: Pick<Signed, 'by'>,
+): readonly string[] {
+  return against.filter((one) => one.review.by !== by && isOpenDoubt(one, view)).map(({ review }) => review.stamp);
 }
 
 /**
@@ -131,26 +151,10 @@ export function draftOf(assessment: Assessment, id: string, { by, on }: Omit<Sig
 /** The view that a word beside it belongs to: the specialist's own while it holds; until there is one, nobody can tell. */
 export function standingView(session: ReviewSession, id: string, by: string): View {
   const own = standingOf(session, id, by);
-  return own?.isCurrent ? own.review.view : 'cannot-tell';
+  return own !== undefined && isAsGiven(own) ? own.review.view : 'cannot-tell';
 }
 
 /** What one specialist said last of a criterion. */
 export function standingOf(session: ReviewSession, id: string, by: string): StandingReview | undefined {
   return ownView(writtenCriterion(session, id), session.assessment, by, session.facts.evidence);
-}
-
-/**
- * The name tag of a specialist: the one they have, or the next that is free. Who comes from another place or stands
- * to the firm in another way gets a new one: what was said before was said by whom it names.
- */
-export function reviewerTag({ reviewers = {} }: Assessment, reviewer: Reviewer): string {
-  const known = Object.entries(reviewers).find(([, one]) => isSame(one, reviewer))?.[0];
-  if (known !== undefined) return known;
-  let number = Object.keys(reviewers).length + 1;
-  while (Object.hasOwn(reviewers, `r${number}`)) number++;
-  return `r${number}`;
-}
-
-function isSame(a: Reviewer, b: Reviewer): boolean {
-  return (['name', 'registration', 'organization', 'relation'] as const).every((field) => a[field] === b[field]);
 }

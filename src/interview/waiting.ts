@@ -1,5 +1,5 @@
 import { allCriteria } from '../domain/catalogue.ts';
-import { isReplyAwaited, type StandingReview, viewsOn, waitsForReply } from '../domain/view.ts';
+import { isReplyAwaited, type StandingReview, standingOn, waitsForReply } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
@@ -33,7 +33,7 @@ export function waitingIn(catalogue: Catalogue, assessment: Assessment, guidance
 }
 
 function viewReasons(criterion: Criterion, assessment: Assessment): readonly WaitingFor[] {
-  const views = viewsOn(criterion, assessment);
+  const { last: views } = standingOn(criterion, assessment);
   return [
     ...(views.some(({ review }) => waitsForReply(review)) || isReplyAwaited(assessment, criterion.id)
       ? (['reply'] as const)

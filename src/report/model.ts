@@ -3,7 +3,7 @@ import { allCriteria, guidanceOf, narrowToLevel, targetOf } from '../domain/cata
 import { digestOf } from '../domain/digest.ts';
 import { type EvidenceFile, isOfConfidential, shownEvidence } from '../domain/evidence.ts';
 import { termsOfCriteria } from '../domain/terms.ts';
-import { earlierViews, isRewritten, type StandingReview, verdictOf, viewsOn } from '../domain/view.ts';
+import { isRewritten, type StandingReview, standingOn } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion, TargetLevel } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
@@ -273,13 +273,13 @@ export function reportCriterion(
 type Said = Pick<CriterionReport, 'review' | 'views'>;
 
 function viewsReport(criterion: Criterion, assessment: Assessment, files: ReportInput['files']): Said | undefined {
-  const [newest, ...others] = viewsOn(criterion, assessment, files).toReversed();
+  const { last, earlier, verdict } = standingOn(criterion, assessment, files);
+  const [newest, ...others] = last.toReversed();
   if (newest === undefined) return undefined;
-  const earlier = earlierViews(criterion, assessment);
   return {
     review: reviewReport(newest),
     views: {
-      verdict: verdictOf([newest, ...others]),
+      verdict,
       others: others.map(reviewReport),
       earlier: earlier.map((view) => ({ ...saidIn(view), isRewritten: isRewritten(view) })),
     },
@@ -290,7 +290,10 @@ function reviewReport(view: StandingReview): ReviewReport {
   return { ...saidIn(view), isCurrent: view.isCurrent, changes: view.changes.map((change) => ({ ...change })) };
 }
 
-function saidIn({ review: { stamp: _, seen: __, was: ___, ...said }, reviewer }: StandingReview) {
+function saidIn({
+  review: { stamp: _, seen: __, was: ___, settles: ____, wasBy: _____, ...said },
+  reviewer,
+}: StandingReview) {
   return { ...said, reviewer };
 }
 

@@ -63,6 +63,6 @@ function countsOf(
     'not-applicable': counts['not-applicable'],
     contradictions: diagnostics.length,
     unevidenced: unevidenced.length,
-    unreviewed: views === undefined ? counts.total : views.none + views.changed + views.rewritten,
+    unreviewed: views === undefined ? counts.total : views.none + views.changed + views.rewritten + views.unshown,
   };
 }

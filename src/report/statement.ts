@@ -42,11 +42,13 @@ export function statementOf(model: ReportModel, assessment: Assessment, signer?:
 }
 
 /** Told where there is any of them: a result that was signed before they were counted does not tell them. */
-function viewsIn({ current, split, rewritten, changed, none, total }: NonNullable<ReportModel['summary']['views']>) {
+function viewsIn(views: NonNullable<ReportModel['summary']['views']>) {
+  const { current, split, rewritten, unshown, changed, none, total } = views;
   return {
     ...current,
     ...(split > 0 ? { split } : {}),
     ...(rewritten > 0 ? { rewritten } : {}),
+    ...(unshown > 0 ? { unshown } : {}),
     changed,
     none,
     total,

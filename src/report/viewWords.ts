@@ -67,8 +67,11 @@ export function replyText(
 }
 
 /** How many criteria the views come to a verdict on. */
-export function verdictCount({ current, split, changed, rewritten, none }: ViewCounts, verdict: Verdict): number {
-  return { ...current, split, changed, rewritten, none }[verdict];
+export function verdictCount(
+  { current, split, changed, rewritten, unshown, none }: ViewCounts,
+  verdict: Verdict,
+): number {
+  return { ...current, split, changed, rewritten, unshown, none }[verdict];
 }
 
 /** Criteria on which the views of specialists differ, each with who says what; nothing where none do. */

@@ -1,7 +1,7 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { type EvidenceFile, type EvidenceState, evidenceState, isEvidenceGood } from '../domain/evidence.ts';
-import { verdictOf, viewsOn } from '../domain/view.ts';
+import { standingOn } from '../domain/view.ts';
 import type { Assessment, Evidence } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Assurance } from '../formats/states.ts';
@@ -40,8 +40,8 @@ export function unassured(result: Result, facts: AssuranceFacts): readonly strin
     }
     if (state !== 'met' && state !== 'not-applicable') return [];
     const criterion = criteria.get(id);
-    const views = criterion === undefined ? [] : viewsOn(criterion, assessment, facts.evidence);
-    return verdictOf(views) === 'agrees' && holds ? [] : [id];
+    const isAgreed = criterion !== undefined && standingOn(criterion, assessment, facts.evidence).verdict === 'agrees';
+    return isAgreed && holds ? [] : [id];
   });
 }
 

@@ -4,24 +4,26 @@ import { canonicalJson } from '../domain/canonical.ts';
 import { allCriteria } from '../domain/catalogue.ts';
 import { isCopyName } from '../domain/copyName.ts';
 import { digestOf } from '../domain/digest.ts';
-import { isOfConfidential } from '../domain/evidence.ts';
+import { type EvidenceFile, isOfConfidential } from '../domain/evidence.ts';
 import { compareNames, compareText } from '../domain/order.ts';
-import { verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
+import { standingOn, waitsForReply } from '../domain/view.ts';
 import type { Answer, Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../formats/catalogue.ts';
 import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats/outputs/portfolio.ts';
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
-import type { Verdict } from '../formats/states.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
 import { countLapsed, datedLapses } from './lapsed.ts';
 import type { Result } from './result.ts';
+import { countViews } from './views.ts';
 
 export interface FactsInput {
   /** As it was written: a view is bound to the text of the criterion, not to a translation of it. */
   readonly catalogue: Catalogue;
   readonly assessment: Assessment;
   readonly result: Result;
+  /** What was found of the evidence files that views are about, by the path as it stands in the assessment. */
+  readonly evidence: ReadonlyMap<string, EvidenceFile>;
   /** All that is to be said on any day, each with the days on which it is so. */
   readonly diagnostics: readonly RuleDiagnostic[];
   /** All that the firm has not kept up or will not have kept up some day, whatever it is to weigh. */
@@ -29,7 +31,14 @@ export interface FactsInput {
 }
 
 /** What a portfolio says of a firm, as far as it does not depend on the day. */
-export function portfolioFacts({ catalogue, assessment, result, diagnostics, upkeep }: FactsInput): PortfolioFacts {
+export function portfolioFacts({
+  catalogue,
+  assessment,
+  result,
+  evidence,
+  diagnostics,
+  upkeep,
+}: FactsInput): PortfolioFacts {
   const answered = answeredOf(catalogue, assessment, result);
   const lastAnswered = latest(answered.flatMap(({ answer }) => answer?.answeredOn ?? []));
   const review = nextReview(upkeep, answered);
@@ -43,12 +52,17 @@ export function portfolioFacts({ catalogue, assessment, result, diagnostics, upk
     errors: datedErrors(diagnostics),
     lapses: [...datedLapses(result)],
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
-    views: countViews(answered, assessment),
+    views: countedViews(answered, assessment, evidence),
     questions: countQuestions(answered, assessment),
     ...(lastAnswered === undefined ? {} : { lastAnswered }),
     ...(review === undefined ? {} : { nextReview: review }),
-    namesFiles: answered.some(({ answer }) => answer?.evidence?.some(({ file }) => file !== undefined) ?? false),
+    namesFiles: answered.some(namesFile),
+    viewsNameFiles: answered.some((one) => one.viewed.length > 0 && namesFile(one)),
   };
+}
+
+function namesFile({ answer }: Pick<Answered, 'answer'>): boolean {
+  return answer?.evidence?.some(({ file }) => file !== undefined) ?? false;
 }
 
 /** The firm, its scope and the catalogue as one hash; of a firm without a name nothing is known to be the same. */
@@ -198,30 +212,22 @@ function nextReview(upkeep: readonly RuleDiagnostic[], answered: readonly Answer
   )[0];
 }
 
-/** Views that differ are no agreement; what was rewritten is no view any more. */
-function countViews(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['views'] {
-  const counted = { agrees: 0, other: 0, changed: 0, none: 0 };
-  for (const { criterion } of answered) counted[countedAs(verdictOf(viewsOn(criterion, assessment)))] += 1;
-  return counted;
-}
-
-function countedAs(verdict: Verdict): keyof PortfolioFacts['views'] {
-  switch (verdict) {
-    case 'agrees':
-    case 'changed':
-    case 'none':
-      return verdict;
-    case 'rewritten':
-      return 'changed';
-    default:
-      return 'other';
-  }
+/** Views that differ are no agreement. */
+function countedViews(
+  answered: readonly Answered[],
+  assessment: Assessment,
+  evidence: FactsInput['evidence'],
+): PortfolioFacts['views'] {
+  const criteria = answered.map(({ criterion }) => criterion);
+  const { current, split, changed, rewritten, unshown, none } = countViews(criteria, assessment, evidence);
+  const other = current.disagrees + current['cannot-tell'] + current['out-of-scope'] + split;
+  return { agrees: current.agrees, other, changed, rewritten, unshown, none };
 }
 
 /** The specialists' questions by whose turn it is. */
 function countQuestions(answered: readonly Answered[], assessment: Assessment): PortfolioFacts['questions'] {
   const asked = answered
-    .flatMap(({ criterion }) => viewsOn(criterion, assessment).map(({ review }) => review))
+    .flatMap(({ criterion }) => standingOn(criterion, assessment).last.map(({ review }) => review))
     .filter(({ question }) => question !== undefined);
   const waiting = asked.filter(waitsForReply).length;
   return { firm: waiting, specialist: asked.length - waiting };

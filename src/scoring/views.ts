@@ -1,12 +1,12 @@
 import type { EvidenceFile } from '../domain/evidence.ts';
-import { earlierViews, isRewritten, verdictOf, viewsOn, waitsForReply } from '../domain/view.ts';
+import { standingOn, waitsForReply } from '../domain/view.ts';
 import type { Assessment, View } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { type Verdict, verdicts, views } from '../formats/states.ts';
 
 /**
  * What specialists have said of a set of criteria, each counted once. A view that does not hold counts as nothing but
- * `changed` or `rewritten`, and two that differ as nothing but `split`.
+ * `changed`, `rewritten` or `unshown`, and two that differ as nothing but `split`.
  */
 export interface ViewCounts {
   readonly total: number;
@@ -17,6 +17,8 @@ export interface ViewCounts {
   readonly changed: number;
   /** Criteria where what was said, or who said it, is not as it was stamped. */
   readonly rewritten: number;
+  /** Criteria whose views rest on evidence that cannot be found. */
+  readonly unshown: number;
   /** Criteria without any view. */
   readonly none: number;
   /** Questions to the firm in the last views of each specialist: without a reply, and with one. */
@@ -34,30 +36,21 @@ export function countViews(
   assessment: Assessment,
   files?: ReadonlyMap<string, EvidenceFile>,
 ): ViewCounts {
-  const found = criteria.map((criterion) => viewsOn(criterion, assessment, files));
-  const reached = found.map(verdictOf);
+  const found = criteria.map((criterion) => standingOn(criterion, assessment, files));
   const counts = Object.fromEntries(
-    verdicts.map((verdict) => [verdict, reached.filter((one) => one === verdict).length]),
+    verdicts.map((verdict) => [verdict, found.filter((one) => one.verdict === verdict).length]),
   ) as Record<Verdict, number>;
-  const { split, changed, rewritten, none } = counts;
-  const said = found.flatMap((all) => all.map(({ review }) => review));
+  const { split, changed, rewritten, unshown, none } = counts;
+  const said = found.flatMap(({ last }) => last.map(({ review }) => review));
   return {
     total: criteria.length,
     current: Object.fromEntries(views.map((view) => [view, counts[view]])) as Record<View, number>,
     split,
     changed,
     rewritten,
+    unshown,
     none,
     asked: said.filter(waitsForReply).length,
     replied: said.filter(({ question, reply }) => question !== undefined && reply !== undefined).length,
   };
-}
-
-/** The criteria on which some view, of whatever day, is not what was stamped. */
-export function rewrittenIds(criteria: readonly Criterion[], assessment: Assessment): readonly string[] {
-  return criteria
-    .filter((criterion) =>
-      [...viewsOn(criterion, assessment), ...earlierViews(criterion, assessment)].some(isRewritten),
-    )
-    .map(({ id }) => id);
 }

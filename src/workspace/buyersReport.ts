@@ -78,6 +78,7 @@ function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
     split: count('split'),
     changed: count('changed'),
     rewritten: count('rewritten'),
+    unshown: count('unshown'),
     none: count('none'),
     ...untoldQuestions,
   };

@@ -33,11 +33,6 @@ export function reviewedFiles(
   );
 }
 
-/** For what is said of answers and views alone. */
-export function noFiles(): ReadonlyMap<string, EvidenceFile> {
-  return new Map();
-}
-
 /**
  * The same for some pieces of evidence.
  * @param path of the assessment: evidence lies in its folder or below.

@@ -7,12 +7,12 @@ import { packageVersion } from '../io/packageRoot.ts';
 import { buildReport } from '../report/model.ts';
 import { type Action, planActions } from '../scoring/actions.ts';
 import { type Planned, planByDue } from '../scoring/plan.ts';
-import type { Result } from '../scoring/result.ts';
 import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { LoadedCatalogue } from './catalogue.ts';
 import { frameworksOf } from './crosswalk.ts';
+import { reviewedFiles } from './evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from './judge.ts';
 import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import type { Terms } from './terms.ts';
@@ -101,14 +101,13 @@ export interface Reported extends Scored {
 }
 
 /**
- * Scores an assessment as it was asked for, and gathers what a report says of it.
- * @param look looks at the evidence files that views are about; left out, nobody does.
+ * Scores an assessment as it was asked for, and gathers what a report says of it, with the evidence files that views are
+ * about as they are now.
  */
 export function reportAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asked: Aimed & AsOf,
   workplace: Workplace,
-  look?: (opened: Pick<LoadedAssessment, 'assessment' | 'path'>, result: Result) => ReadonlyMap<string, EvidenceFile>,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, result } = scored;
@@ -116,7 +115,7 @@ export function reportAsAsked(
   const { language, today: now } = workplace;
   const today = asked.asOf ?? now;
   const actions = actionsOf(scored, assessment, today);
-  const model = modelOf(scored, assessment, actions, { language, today }, look?.(opened, result));
+  const model = modelOf(scored, assessment, actions, { language, today }, reviewedFiles(opened, result));
   const plan = planByDue(actions, assessment, result, today);
   return { ...scored, model, plan, outdated: outdatedAnswers(assessment, chosen.catalogue) };
 }

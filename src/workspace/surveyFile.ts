@@ -7,7 +7,7 @@ import { readFile } from '../io/readFile.ts';
 import { portfolioFacts, portfolioRow } from '../scoring/portfolio.ts';
 import { loadInput } from './assessment.ts';
 import { loadShipped } from './catalogue.ts';
-import { evidenceFiles } from './evidenceFiles.ts';
+import { evidenceFiles, reviewedFiles } from './evidenceFiles.ts';
 import { isWholeAssessment } from './fileKind.ts';
 import { InvalidFile } from './invalidFile.ts';
 import { judge } from './judge.ts';
@@ -52,7 +52,7 @@ export function lookAt(
 ): Look {
   const before = changeStamp(file.path);
   const isKnown = known !== undefined && known.stamp === before?.stamp && isStillKnown(known);
-  const isNew = options.evidence && known?.facts?.namesFiles === true;
+  const isNew = known?.facts !== undefined && looksAtFiles(known.facts, options);
   if (isKnown && known.facts === undefined) return { keep: known };
   if (isKnown && known.facts !== undefined && !isNew)
     return { row: rowOf(file, known.facts, options, workplace), subject: known.facts.subject, keep: known };
@@ -68,12 +68,17 @@ export function lookAt(
     const row = portfolioRow(file.name, facts, options.terms.asOf, catalogue);
     const { subject } = facts;
     if (isKnown) return { row, subject, keep: known };
-    const isOurs = catalogues !== undefined && !(options.evidence && facts.namesFiles);
+    const isOurs = catalogues !== undefined && !looksAtFiles(facts, options);
     return stamp !== undefined && isOurs ? { row, subject, keep: { stamp, catalogues, facts } } : { row, subject };
   } catch (failure) {
     if (!(failure instanceof UserError)) throw failure;
     return { row: unread(file.name, failure) };
   }
+}
+
+/** Whether what is said of a file depends on others, which may have changed without it. */
+function looksAtFiles({ namesFiles, viewsNameFiles }: PortfolioFacts, { evidence }: LookOptions): boolean {
+  return viewsNameFiles || (evidence && namesFiles);
 }
 
 /** The row of a file that has not changed: only the day may be another. */
@@ -102,7 +107,14 @@ function judgeFile({ name, path }: FoundFile, options: LookOptions, workplace: S
   const look = evidence ? evidenceFiles : () => new Map();
   const { result, chosen, spoken, dated: diagnostics, upkeep } = judge(opened, terms, workplace, look);
   const { assessment } = opened;
-  const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
+  const facts = portfolioFacts({
+    catalogue: chosen.catalogue,
+    assessment,
+    result,
+    evidence: reviewedFiles(opened, result),
+    diagnostics,
+    upkeep,
+  });
   const aims = [assessment.catalogue, ...(assessment.earlier ?? [])];
   const isOurs = chosen.path === undefined && aims.every((aim) => aim.file === undefined);
   const ids = isOurs ? [...new Set([...aims.map(({ id }) => id), chosen.catalogue.id])] : undefined;

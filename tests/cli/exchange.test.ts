@@ -157,16 +157,19 @@ test('answers go to a specialist and back, and what was seen is told from what w
 
   // 81 views, and ten questions.
   const said = await reviewsAll(specialist);
-  expect(said).toContain('81基準のうち、答えのとおり 71、判断できない 10。\n会社の返事を待っている質問: 10\n');
+  // The evidence is at the firm: what rests on it counts there.
+  expect(said).toContain('81基準のうち、証拠が見つからない 81。\n');
+  expect(said).toContain('会社の返事を待っている質問: 10\n');
   expect(Object.keys(dataIn(specialist).reviews ?? {})).toEqual(ids);
   expect(dataIn(specialist).answers).toEqual(dataIn(firm).answers);
-  expect((await run(['status'], { cwd: specialist })).stdout).toContain('見解: 答えのとおり 71 / 判断できない 10\n');
+  expect((await run(['status'], { cwd: specialist })).stdout).toContain('見解: 証拠が見つからない 81\n');
 
   // The views come home; no answer and no conflict with them.
   copyFileSync(join(specialist, FILE), join(firm, 'from-specialist.yaml'));
   const home = await run(['merge', 'from-specialist.yaml'], { cwd: firm });
   expect([home.code, home.stdout.includes('食い違い')]).toEqual([0, false]);
   expect(dataIn(firm)).toEqual(dataIn(specialist));
+  expect((await run(['status'], { cwd: firm })).stdout).toContain('見解: 答えのとおり 71 / 判断できない 10\n');
   expect(await run(['verify', FILE], { cwd: firm })).toMatchObject({ code: 0 });
 
   // The ten questions go to 総務, with nothing else.
@@ -224,7 +227,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
     await person.sees('助言（');
     person.types(`手順に日付を入れます${ENTER}`);
   }
-  expect((await person.finished).stdout).toContain('81基準のうち、答えのとおり 75、答えと違う 1、判断できない 5。\n');
+  expect((await person.finished).stdout).toContain('81基準のうち、証拠が見つからない 81。\n');
   copyFileSync(join(second, FILE), join(firm, 'again.yaml'));
   expect(await run(['merge', 'again.yaml'], { cwd: firm })).toMatchObject({ code: 0 });
   expect(await run(['verify', FILE], { cwd: firm })).toMatchObject({ code: 0 });
@@ -234,7 +237,7 @@ test('answers go to a specialist and back, and what was seen is told from what w
   const sheet = textIn(firm, 'sheet.md');
   for (const text of ['制度の公式の様式ではありません', '見本の専門家', '000000', '手順に日付を入れます'])
     expect(sheet).toContain(text);
-  expect(sheet).toContain('すべての基準に、今も有効な見解があります。');
+  expect(sheet).toContain('どの基準の見解も、書いたあとで変わっていません。');
   for (const id of ids) expect(sheet).toContain(id);
   await run(['sheet', 'findings', '-o', 'findings.md'], { cwd: firm });
   const findings = textIn(firm, 'findings.md');

@@ -43,6 +43,30 @@ test('a second view of the same specialist says what the first was', async () =>
   expect(text).not.toContain('そのまま）');
 });
 
+test('two specialists whose files give them the same tag stay two, whichever comes first, and both views hold', async () => {
+  const r1 = (by: keyof typeof people, view: View) => {
+    const file = reviewedAssessment({ views: 0 });
+    const [criterion] = criteria;
+    if (criterion === undefined) throw new Error('no criterion');
+    const review = { by: 'r1', on: '2026-11-03', view } as const;
+    const given = stamped({ criterion, answer: file.answers[criterion.id], reviewer: people[by], review });
+    return JSON.stringify({ ...file, reviewers: { r1: people[by] }, reviews: { [criterion.id]: [given] } });
+  };
+  for (const order of [
+    ['a', 'b'],
+    ['b', 'a'],
+  ]) {
+    const cwd = testFolder();
+    writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(reviewedAssessment({ views: 0 })));
+    writeFileSync(join(cwd, 'a.yaml'), r1('a', 'disagrees'));
+    writeFileSync(join(cwd, 'b.yaml'), r1('b', 'agrees'));
+    for (const name of [...order, ...order]) expect((await run(['merge', `${name}.yaml`], { cwd })).code).toBe(0);
+    const { stdout } = await run(['verify', 'assessment.yaml'], { cwd });
+    expect(stdout).toContain('見解が分かれている 1、まだ 80');
+    for (const said of ['専門家A「答えと違う」', '専門家B「答えのとおり」']) expect(stdout).toContain(said);
+  }
+});
+
 test('of another only the last view is told', async () => {
   const here = [
     ['b', '2026-11-01', 'cannot-tell'],

@@ -54,7 +54,7 @@ describe('the table', () => {
       lapsed: { met: 0, duty: 0, evidence: 0, waiver: 0, due: 1, date: 0 },
       errors: { evidence: 0, duty: 0, waiver: 0, other: 0, total: 0 },
       due: { past: 1, earliest: '2026-11-01', next: '2026-12-20' },
-      views: { agrees: 1, other: 1, changed: 1, none: 78 },
+      views: { agrees: 1, other: 1, changed: 1, rewritten: 0, unshown: 0, none: 78 },
       questions: { firm: 0, specialist: 0 },
       lastAnswered: '2026-11-11',
       nextReview: { on: '2026-11-01', because: 'due' },

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
-import { stamped, viewsOn } from '../../src/domain/view.ts';
+import { stamped, standingOn } from '../../src/domain/view.ts';
 import type { Assessment, Review } from '../../src/formats/assessment.ts';
 import { widthOf } from '../../src/text/width.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
@@ -33,7 +33,7 @@ function assessmentIn(cwd: string): Assessment {
 /** Whether the last view on a criterion is about what stands in the file. */
 function isCurrent(cwd: string, id: string): boolean | undefined {
   const criterion = criteria.find((one) => one.id === id);
-  return criterion && viewsOn(criterion, assessmentIn(cwd)).at(-1)?.isCurrent;
+  return criterion && standingOn(criterion, assessmentIn(cwd)).last.at(-1)?.isCurrent;
 }
 
 /** Name, number, place and relation of a specialist. */

@@ -90,8 +90,30 @@ describe('views are verified', () => {
         `^署名の前に: .*81件[\\s\\S]*\\n  ${first} 証拠1: ${word}\\n[\\s\\S]*ほかに76か所[\\s\\S]*署名した結果を書きました`,
       ),
     );
-    // The counts that are signed are those of the file: whoever has no evidence compares the same.
-    expect(readFileSync(join(cwd, 'assessment.signed.json'), 'utf8')).toBe(before);
+    const viewsIn = (text: string) => JSON.parse(text).statement.views;
+    const after = readFileSync(join(cwd, 'assessment.signed.json'), 'utf8');
+    expect([viewsIn(before).agrees, viewsIn(after).agrees]).toEqual([2, 0]);
+    // Whoever has other evidence has the same answers and views, and is not told that anything was forged.
+    writeFileSync(join(cwd, 'before.signed.json'), before);
+    const compared = (file: string) =>
+      run(['verify', file, '--public-key', 'kagi.pub.pem', '--assessment', 'assessment.yaml'], { cwd });
+    expect((await compared('assessment.signed.json')).code).toBe(0);
+    const old = await compared('before.signed.json');
+    expect([old.code, old.stdout]).toEqual([1, expect.stringContaining('確かめていない  見解の数（')]);
+    expect(old.stdout).not.toContain('正しくない');
+  });
+
+  test('and one by a specialist whom the file does not name is an error at its line, whatever reads the file', async () => {
+    const { cwd } = await verified(({ reviewers: _, ...file }) => file);
+    for (const words of [
+      ['verify', 'assessment.yaml'],
+      ['lint', 'assessment.yaml'],
+      ['check'],
+      ['diff', 'assessment.yaml', 'assessment.yaml'],
+    ]) {
+      const { code, screen } = await run(words, { cwd });
+      expect([code, screen]).toEqual([2, expect.stringMatching(/assessment\.yaml:1:\d+\s+エラー unknown-reviewer/)]);
+    }
   });
 
   test('and a change of the answer is named', async () => {

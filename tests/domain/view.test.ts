@@ -7,15 +7,14 @@ import {
   type Stamped,
   stamped,
   stampOf,
+  standingOn,
   type Unstamped,
-  verdictOf,
-  viewsOn,
 } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review } from '../../src/formats/assessment.ts';
 import { sampleAssessment, sampleCatalogue } from '../helpers/sample.ts';
 
 /** The newest view on a criterion. */
-const reviewOf = (...given: Parameters<typeof viewsOn>) => viewsOn(...given).at(-1);
+const reviewOf = (...given: Parameters<typeof standingOn>) => standingOn(...given).last.at(-1);
 
 const options = { atLeast: 1, choices: ['a', 'b', 'c'].map((id) => ({ id, text: `やり方 ${id}` })) };
 const criterion = sampleCatalogue([{ id: 'A-1-1-1', options }]).requirements[0]?.criteria[0];
@@ -254,8 +253,8 @@ describe('what has changed since a view', () => {
   ])('is the specialist where somebody edits who it was: %o', (change) => {
     const now = file({ reviewer: change });
     expect(changesOf(now)).toEqual(['reviewer']);
-    expect(viewsOn(criterion, now).every(isRewritten)).toBe(true);
-    expect(verdictOf(viewsOn(criterion, now))).toBe('rewritten');
+    expect(standingOn(criterion, now).last.every(isRewritten)).toBe(true);
+    expect(standingOn(criterion, now).verdict).toBe('rewritten');
   });
 
   test('is the view itself where it was moved from another criterion', () => {
@@ -305,9 +304,10 @@ describe('what has changed since a view', () => {
     expect(found({ isThere: true, sha256: 'a'.repeat(64) })).toEqual([]);
     expect(found({ isThere: true, sha256: 'b'.repeat(64) })).toEqual(['file-changed 1']);
     expect(found({ isThere: false })).toEqual(['file-missing 1']);
-    const isCurrent = (look: EvidenceFile) => viewsOn(criterion, file(), new Map([['a.pdf', look]]))[0]?.isCurrent;
-    expect(isCurrent({ isThere: true, sha256: 'b'.repeat(64) })).toBe(false);
-    expect(isCurrent({ isThere: false })).toBe(true);
+    const verdict = (look: EvidenceFile) => standingOn(criterion, file(), new Map([['a.pdf', look]])).verdict;
+    expect(verdict({ isThere: true, sha256: 'a'.repeat(64) })).toBe('agrees');
+    expect(verdict({ isThere: true, sha256: 'b'.repeat(64) })).toBe('changed');
+    expect(verdict({ isThere: false })).toBe('unshown');
   });
 
   test('is not the size of a file that is written down later', () => {
@@ -327,11 +327,44 @@ describe('several specialists', () => {
   });
 
   test('each have their last view, and none hides the other', () => {
-    const all = viewsOn(
+    const { last } = standingOn(
       criterion,
       file(say('r1', { view: 'disagrees' }), say('r2', {}), say('r1', { on: '2026-11-22' })),
     );
-    expect(all.map(({ review: { by, on } }) => `${by} ${on}`)).toEqual(['r2 2026-11-21', 'r1 2026-11-22']);
+    expect(last.map(({ review: { by, on } }) => `${by} ${on}`)).toEqual(['r2 2026-11-21', 'r1 2026-11-22']);
+  });
+
+  const outdated = (view: 'agrees' | 'cannot-tell' | 'disagrees') =>
+    stamped({ ...seen, answer: { ...answer, note: '前のメモ' }, review: { ...review, by: 'r1', view } });
+  const verdictOf = (...reviews: Review[]) => standingOn(criterion, file(...reviews)).verdict;
+
+  test('are never counted as agreed where the view of one was rewritten, whatever was changed in it', () => {
+    const doubt = say('r1', { view: 'disagrees', advice: '台帳を見直します' });
+    const changes = [{ advice: '台帳を見直しました' }, { view: 'agrees' }, { on: '2026-11-01' }, { by: 'r2' }] as const;
+    for (const change of changes) {
+      const altered = { ...doubt, ...change };
+      expect([verdictOf(altered, say('r2', {})), verdictOf(say('r2', {}), altered)]).toEqual([
+        'rewritten',
+        'rewritten',
+      ]);
+    }
+    const { seen: _, ...bare } = { ...doubt, advice: '見直しました' };
+    expect(verdictOf(bare, say('r2', {}))).toBe('changed');
+    expect(verdictOf({ ...doubt, advice: '見直しました' }, say('r1', { on: '2026-11-22' }))).toBe('agrees');
+  });
+
+  test('keep a doubt whatever the firm has touched since, until somebody has read it and decides', () => {
+    const doubt = outdated('disagrees');
+    expect(verdictOf(doubt, say('r2', {}))).toBe('changed');
+    expect(verdictOf(outdated('cannot-tell'), say('r2', {}))).toBe('changed');
+    expect(verdictOf(outdated('cannot-tell'), say('r2', { view: 'disagrees' }))).toBe('disagrees');
+    expect(verdictOf(outdated('agrees'), say('r2', {}))).toBe('agrees');
+    expect(verdictOf(doubt, say('r2', { settles: [doubt.stamp] }))).toBe('agrees');
+    expect(verdictOf(doubt, say('r1', { on: '2026-11-22' }), say('r2', {}))).toBe('agrees');
+    // As it was seen, it stands against whoever said otherwise.
+    const given = say('r1', { view: 'disagrees' });
+    expect(verdictOf(given, say('r2', { settles: [given.stamp] }))).toBe('split');
+    expect(verdictOf(doubt, { ...say('r2', {}), settles: [doubt.stamp] })).toBe('rewritten');
   });
 
   test('of whom one asks are heard by the firm until that question has a reply', () => {

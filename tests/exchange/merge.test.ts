@@ -242,9 +242,14 @@ describe('views of a specialist', () => {
   test('a view is never put in the mouth of somebody else of the same tag', () => {
     const other = { ...asked, reviewers: { senmonka: { name: '別の見本の専門家', relation: 'outside' as const } } };
     const here = firm({}, { reviewers });
-    const merge = mergeAssessment(here, other, always);
-    expect(subjects(merge)).toEqual(['senmonka reviewer', '1-2-1-1 view']);
-    expect(merge.merged.reviews).toBeUndefined();
+    const { merged, conflicts } = mergeAssessment(here, other, always);
+    expect(conflicts).toEqual([]);
+    expect(merged.reviewers).toEqual({ ...reviewers, r2: other.reviewers.senmonka });
+    const [given] = other.reviews?.['1-2-1-1'] ?? [];
+    expect(merged.reviews?.['1-2-1-1']).toEqual([{ ...given, by: 'r2', wasBy: 'senmonka' }]);
+    expect(mergeAssessment(merged, other, always).edits).toEqual([]);
+    // Back where it comes from, it has its own tag again.
+    expect(mergeAssessment({ ...other, reviews: {} }, merged, always).merged.reviews?.['1-2-1-1']).toEqual([given]);
   });
 });
 

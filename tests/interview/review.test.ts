@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { answerOf } from '../../src/domain/answer.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
-import { viewsOn } from '../../src/domain/view.ts';
+import { reviewerTag } from '../../src/domain/reviewer.ts';
+import { standingOn } from '../../src/domain/view.ts';
 import type { Answer, Assessment, Review, Reviewer } from '../../src/formats/assessment.ts';
 import { limits } from '../../src/formats/limits.ts';
 import {
@@ -22,7 +23,6 @@ import {
 import {
   draftOf,
   lackOf,
-  reviewerTag,
   reviewsOf,
   type Said,
   seenAgain,
@@ -240,7 +240,7 @@ describe('a walk', () => {
 describe('a view', () => {
   test('is current as it is written, and leaves the answers as they are', () => {
     const now = viewed(deepFreeze(firm), 'A-1-1-1', { view: 'disagrees', advice: '版を書く', lookedAt: ['document'] });
-    expect(viewsOn(criterionOf('A-1-1-1'), now).at(-1)).toMatchObject({
+    expect(standingOn(criterionOf('A-1-1-1'), now).last.at(-1)).toMatchObject({
       isCurrent: true,
       review: { by: 'r1', on: TODAY },
     });
@@ -254,7 +254,7 @@ describe('a view', () => {
     const made = viewEdit({ ...seen, assessment: withWho }, agrees, { by: 'r1', reviewer, on: TODAY });
     expect(made).toHaveProperty('edit');
     const now = 'edit' in made ? applyEdit(withWho, made.edit) : withWho;
-    expect(viewsOn(seen.criterion, now).at(-1)?.isCurrent).toBe(false);
+    expect(standingOn(seen.criterion, now).last.at(-1)?.isCurrent).toBe(false);
   });
 
   test('of the same specialist and day takes the place of the one before', () => {
@@ -382,6 +382,7 @@ test('views are counted by what they say, apart from those that are out of date 
     split: 0,
     changed: 1,
     rewritten: 0,
+    unshown: 0,
     none: 3,
     asked: 1,
     replied: 1,

@@ -356,6 +356,7 @@ function fromAssessments(): readonly Diagnostic[] {
     ASSESSMENT + answer('1-2-1-1', 'state: partial, missing: [99]'),
     ASSESSMENT + answer('1-2-1-1', 'state:\u00a0met') + answer('1-2-1-2', 'state: m\u200bet'),
     `${ASSESSMENT}  1-2-1-1:\n    state: unmet\n    note: 手順書 #3\n`,
+    `${ASSESSMENT}${answer('1-2-1-1', 'state: met')}reviews: { 1-2-1-1: [{ by: r1, on: 2026-11-01, view: agrees, stamp: 'sha256:${'0'.repeat(64)}' }] }\n`,
     '%PDF-1.7',
     `${ASSESSMENT}<<<<<<< HEAD\n${answer('1-2-1-1', 'state: met')}`,
     ASSESSMENT.replace('formatVersion: 1', 'formatVersion: 2'),

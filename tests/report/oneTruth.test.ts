@@ -89,9 +89,16 @@ describe('two outputs of one file on one day', () => {
         const told = model.requirements.flatMap((one) => one.criteria.flatMap(({ lapses = [] }) => lapses));
         expect(told).toHaveLength(all);
 
-        const { dated: diagnostics, upkeep, result, chosen } = judged;
+        const { dated: diagnostics, upkeep, result, chosen, evidence } = judged;
         const { assessment } = opened;
-        const facts = portfolioFacts({ catalogue: chosen.catalogue, assessment, result, diagnostics, upkeep });
+        const facts = portfolioFacts({
+          catalogue: chosen.catalogue,
+          assessment,
+          result,
+          evidence,
+          diagnostics,
+          upkeep,
+        });
         const row = portfolioRow('a.yaml', facts, asOf, chosen.catalogue);
         expect([row.criteria, row.lapsed, row.due.past]).toEqual([criteria, lapsed, lapsed.due]);
         expect(row.errors.total).toBe(checked.diagnostics.filter(({ severity }) => severity === 'error').length);

@@ -35,7 +35,7 @@ function rowNamed(text: string, more: Partial<ReadRow> = {}): ReadRow {
     lapsed: { met: 1, duty: 2, evidence: 1, waiver: 3, due: 1, date: 0 },
     errors: { evidence: 1, duty: 2, waiver: 3, other: 4, total: 10 },
     due: { past: 1, earliest: '2026-01-01', next: '2027-01-01' },
-    views: { agrees: 1, other: 2, changed: 3, none: 15 },
+    views: { agrees: 1, other: 2, changed: 3, rewritten: 1, unshown: 1, none: 13 },
     questions: { firm: 1, specialist: 2 },
     lastAnswered: '2026-11-01',
     nextReview: { on: '2026-01-01', because: 'due' },

@@ -39,7 +39,7 @@ function judged(rule: Rule, asOf: string) {
 
 function rowOn(asOf: string, rule: Rule) {
   const result = scoreSample(catalogue, assessment);
-  const facts = portfolioFacts({ catalogue, assessment, result, ...judged(rule, LAST_DAY) });
+  const facts = portfolioFacts({ catalogue, assessment, result, evidence: new Map(), ...judged(rule, LAST_DAY) });
   return portfolioRow('a.yaml', facts, asOf, catalogue);
 }
 

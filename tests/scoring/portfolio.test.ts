@@ -24,7 +24,7 @@ const foundOn = (assessment: Assessment, asOf: string, rules: RuleSettings = {})
   onDay(asOf, found(assessment, rules).diagnostics);
 
 const factsOf = (assessment: Assessment, rules: RuleSettings = {}) =>
-  portfolioFacts({ catalogue, assessment, ...found(assessment, rules) });
+  portfolioFacts({ catalogue, assessment, evidence: new Map(), ...found(assessment, rules) });
 const rowOn = (assessment: Assessment, asOf: string, rules: RuleSettings = {}) =>
   portfolioRow('a.yaml', factsOf(assessment, rules), asOf, catalogue);
 const reviewOf = (answers: Readonly<Record<string, Answer>>, reviews?: Readonly<Record<string, Review[]>>) =>

@@ -1,7 +1,7 @@
 import { answerOf } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import type { Edit } from '../../domain/edit.ts';
-import { type StandingReview, viewsOn } from '../../domain/view.ts';
+import { type StandingReview, standingOn } from '../../domain/view.ts';
 import type { Answer, Assessment } from '../../formats/assessment.ts';
 import type { Criterion } from '../../formats/catalogue.ts';
 import type { Crosswalk } from '../../formats/crosswalk.ts';
@@ -17,6 +17,7 @@ import type { RuleDiagnostic } from '../../rules/rule.ts';
 import type { Planned } from '../../scoring/plan.ts';
 import { wrap } from '../../text/wrap.ts';
 import type { LoadedAssessment } from '../../workspace/assessment.ts';
+import { lookAtEvidence } from '../../workspace/evidenceFiles.ts';
 import { unknownId } from '../../workspace/knownIds.ts';
 import { planOf } from '../../workspace/report.ts';
 import { scoreAsAsked } from '../../workspace/score.ts';
@@ -122,7 +123,10 @@ export class Desk {
   /** What each specialist said last of a criterion. */
   viewsOn(id: string): readonly StandingReview[] {
     const written = this.asked.get(id);
-    return written === undefined ? [] : viewsOn(written, this.session.assessment);
+    const { assessment } = this.session;
+    if (written === undefined || !Object.hasOwn(assessment.reviews ?? {}, id)) return [];
+    const files = lookAtEvidence(answerOf(assessment, id)?.evidence ?? [], this.store.opened.path);
+    return standingOn(written, assessment, files).last;
   }
 
   /** What waits for the firm to look at it again. */

@@ -232,7 +232,11 @@ function viewLine(view: StandingReview, { t, paint, width }: ScreenOptions): str
   const { review, reviewer, isCurrent } = view;
   const { lookedAt = [], on } = review;
   const says = t(`view.${review.view}`);
-  const word = isCurrent ? says : isRewritten(view) ? t('view.rewritten') : t('ask.view.changed', { view: says });
+  const word = isCurrent
+    ? says
+    : isRewritten(view)
+      ? t('view.rewritten')
+      : t(view.isUnshown ? 'ask.view.unshown' : 'ask.view.changed', { view: says });
   const things = thingsSeen(lookedAt, t);
   const line = t(things === '' ? 'ask.view' : 'ask.view.seen', { view: word, name: reviewer.name, date: on, things });
   const isAgainst = isCurrent && review.view === 'disagrees';

@@ -29,6 +29,7 @@ const views = {
   split: true,
   changed: true,
   rewritten: true,
+  unshown: true,
   none: true,
 } as const;
 

@@ -11,7 +11,9 @@ export const viewsSchema = lazily(() =>
     other: count().meta({
       description: 'そのほかの見解か、専門家の間で分かれている見解で、そのあと変わっていないもの',
     }),
-    changed: count().meta({ description: '見解のあとで、答え・証拠・質問・見解そのものなどが変わったもの' }),
+    changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
+    rewritten: count().meta({ description: '見解か、書いた専門家の記録が、書いたときのままでないもの' }),
+    unshown: count().meta({ description: '見解の証拠のファイルが、見つからないか読めないもの' }),
     none: count().meta({ description: '見解がまだないもの' }),
   }),
 );

@@ -41,6 +41,7 @@ export const reportModelSchema = lazily(() => {
     split: count().meta({ description: '専門家の見解が分かれているもの。どの見解にも数えません' }),
     changed: count().meta({ description: '見解のあとで、答え・証拠・質問などが変わったもの' }),
     rewritten: count().meta({ description: '見解か、書いた専門家の記録が、書いたときのままでないもの' }),
+    unshown: count().meta({ description: '見解がよりどころにした証拠のファイルが、見つからないか読めないもの' }),
     none: count().meta({ description: '見解がまだないもの' }),
     asked: count().meta({ description: '返事のない、会社への質問の数' }),
     replied: count().meta({ description: '返事のある、会社への質問の数' }),
@@ -102,10 +103,12 @@ export const reportModelSchema = lazily(() => {
 
   const said = assessment.reviews
     .unwrap()
-    .valueType.element.omit({ stamp: true, seen: true, was: true })
+    .valueType.element.omit({ stamp: true, seen: true, was: true, settles: true, wasBy: true })
     .extend({ reviewer: assessment.reviewers.unwrap().valueType.meta({ description: '見解を書いた専門家' }) });
   const review = said.extend({
-    isCurrent: z.boolean().meta({ description: '見解のあとで、答え・証拠・質問などが変わっていないか' }),
+    isCurrent: z.boolean().meta({
+      description: '数えるか。見解のあとで、答え・証拠・質問などが変わっておらず、証拠のファイルが見つかるか',
+    }),
     changes: z
       .array(
         z.strictObject({

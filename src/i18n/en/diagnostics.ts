@@ -195,6 +195,10 @@ export const diagnostics = {
   'rule.title.unknown-condition': 'Condition that does not exist',
   'diagnostic.unknown-condition': 'There is no condition {value}',
   'diagnostic.unknown-condition.hint': 'Write the number of a condition of this criterion, or delete it.',
+  'rule.title.unknown-reviewer': 'View by a specialist who is not there',
+  'diagnostic.unknown-reviewer': 'The specialist "{value}" who gave this view is not among the reviewers',
+  'diagnostic.unknown-reviewer.hint':
+    'Put the lines of reviewers back as they were, from the .bak file or the copy of the specialist; do not give the view the key of somebody else',
   'rule.title.unknown-catalogue': 'Catalogue that does not exist',
   'diagnostic.unknown-catalogue': 'There is no catalogue "{value}"',
   'rule.title.more-problems': 'Findings that are not shown',

@@ -232,7 +232,7 @@ export const help = {
   'help.portfolio.folder': 'folder, with those below it (default: the current one)',
   'help.portfolio.format': 'format: {formats} (default: by the name of -o, else text)',
   'help.portfolio.sort': 'order: {orders} (by firm, by due date, by what is open; default: name)',
-  'help.portfolio.evidence': 'look at the evidence files, too (otherwise only at their last valid day)',
+  'help.portfolio.evidence': 'look at all evidence files (otherwise only at those that views are about)',
   'help.portfolio.no-cache': 'neither read nor write the cache of the last run (.scs-check-portfolio.json)',
   'help.review': "record a specialist's views on answers and evidence",
   'help.review.only':

@@ -31,6 +31,8 @@ export const portfolio = {
   'portfolio.views.agrees': 'Views: as answered',
   'portfolio.views.other': 'Views: other',
   'portfolio.views.changed': 'Changed since the view',
+  'portfolio.views.rewritten': 'Rewritten view',
+  'portfolio.views.unshown': 'Evidence of the view not found',
   'portfolio.views.none': 'No view yet',
   'portfolio.questions': 'Questions',
   'portfolio.questions.firm': 'Questions waiting for the firm',
@@ -44,7 +46,7 @@ export const portfolio = {
   'portfolio.head.to-confirm': 'To\nconfirm',
   'portfolio.head.next-review': 'Next\nreview',
   'portfolio.head.due.past': 'Past\ndue',
-  'portfolio.head.views': 'Views\na/o/c/n',
+  'portfolio.head.views': 'Views\na/o/c/r/e/n',
   'portfolio.head.questions': 'Questions\nfirm/spec.',
   'portfolio.item': '{name} {value}',
   'calendar.title': 'Security dates of {name}',
@@ -63,12 +65,13 @@ export const portfolio = {
   'portfolio.problem.first': '{sentence} ({count:problem|problems} to fix: {count})',
   'portfolio.as-of': 'As of {asOf}.',
   'portfolio.legend.views':
-    'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), no view yet (n).',
+    'Views: a specialist says it is as answered (a) or says something else (o), something changed since the view (c), the view was rewritten (r), its evidence is not found (e), no view yet (n).',
   'portfolio.legend.questions':
     'Questions: waiting for a reply of the firm, and replied to and waiting for the specialist.',
   'portfolio.legend.review':
     'The next review is the earliest of due dates, ends of waivers, last days of evidence, next turns of duties, and a year after the last view (our rule of thumb).',
-  'portfolio.legend.evidence': 'Evidence files were not looked at (use --evidence for that).',
+  'portfolio.legend.evidence':
+    'Of evidence files, only those that views are about were looked at (use --evidence for all).',
   'portfolio.legend.evidence.seen': 'Evidence files were looked at, too.',
   'portfolio.legend.disclaimer':
     'Self-check results side by side: neither a ranking nor a score, and no evaluation under the scheme.',

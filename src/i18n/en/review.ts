@@ -7,6 +7,7 @@ export const review = {
   'view.split': 'views differ',
   'view.changed': 'changed since',
   'view.rewritten': 'rewritten',
+  'view.unshown': 'evidence not found',
   'view.none': 'none yet',
   'lookedAt.document': 'documents',
   'lookedAt.interview': 'interview',
@@ -31,6 +32,7 @@ export const review = {
 
   'review.view': 'View: {view} ({who}, {on})',
   'review.view.not-counted': 'This view does not count until it is looked at again.',
+  'review.view.unshown': 'This view does not count until the evidence is found.',
   'review.view.split': 'The views of the specialists differ: they count as none of them.',
   'review.split': 'Criteria on which the views of specialists differ: {count}',
   'review.split.row': '{id}  {views}',
@@ -132,6 +134,8 @@ export const review = {
     'This view will be given again. If it is of the same day, it is replaced; its advice and question stay.',
   'review.against.other':
     'This is the view of another specialist. It stays beside the new one; views that differ count as neither.',
+  'review.against.doubt':
+    'This is the view of another specialist. It stays beside the new one. Something has changed since it was given: r also records that you have read it and decided in its place.',
   'review.against.keys': '[r] make it “{view}”  [b] leave it',
   'key.leave-as-is': 'leave it',
   'review.advice.line': 'Advice (just Enter for none)',
@@ -154,6 +158,8 @@ export const review = {
   'key.go-on': 'go on',
   'key.end': 'stop here',
   'review.summary': 'Of {total}: {counts}.',
+  'review.summary.unshown':
+    'The views on the {count} {count:criterion|criteria} whose evidence file is not found here are saved, too. At the firm, where the files are, they count as what they say.',
   'review.summary.asked': 'Questions waiting for a reply of the company: {count}',
   'review.summary.replied': 'Questions with a reply, waiting for a second look: {count}',
   'review.saved.others': 'The other views are saved in {file}.',

@@ -16,7 +16,7 @@ export const sheets = {
   'sheet.specialist.relation': 'Relation to the firm',
   'sheet.specialist.days': 'Dates of views',
   'sheet.specialist.views': 'Views',
-  'sheet.specialist.views.value': '{views} ({current} still hold)',
+  'sheet.specialist.views.value': '{views} ({current} unchanged since)',
   'sheet.view.none': 'no view',
   'sheet.view.changed': 'changed since the view',
   'sheet.counts.answers': 'Answers',
@@ -40,7 +40,7 @@ export const sheets = {
   'sheet.column.due': 'Due',
   'sheet.criteria': 'Answer and view of each criterion',
   'sheet.unconfirmed': 'Criteria without a current view ({count})',
-  'sheet.unconfirmed.none': 'Every criterion has a view that still holds.',
+  'sheet.unconfirmed.none': 'No view on any criterion has changed since it was given.',
   'sheet.unconfirmed.row': '{view} ({count}): {ids}',
   'sheet.signatures': 'Places to sign (draft)',
   'sheet.signature.name': 'Name',
@@ -51,7 +51,7 @@ export const sheets = {
   'sheet.signature.specialist': 'Specialist',
   'sheet.signature.specialist.named': 'Specialist: {name}',
   'sheet.signature.specialist.confirms':
-    'Draft: I wrote the views and advice on this sheet after looking at what stands under "Looked at". I have not confirmed the criteria with "no view" or "changed since the view", nor the views of other specialists.',
+    'Draft: I wrote the views and advice on this sheet after looking at what stands under "Looked at". I have not confirmed the criteria with "no view", "changed since the view", "rewritten" or "evidence not found", nor the views of other specialists.',
   'sheet.signature.firm': 'Person responsible in the firm',
   'sheet.signature.firm.confirms':
     'Draft: the answers and evidence on this sheet are ours. We have received the views and advice of the specialist.',
@@ -106,6 +106,7 @@ export const sheets = {
   'sheet.obstacle.no-view': 'Criteria without a view of a specialist ({count}): {ids}',
   'sheet.obstacle.changed': 'Criteria that have changed since the view ({count}): {ids}',
   'sheet.obstacle.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
+  'sheet.obstacle.unshown': 'Criteria whose evidence file cannot be found since the view ({count}): {ids}',
   'sheet.obstacle.split': 'Criteria on which the views of specialists differ ({count}): {ids}',
   'sheet.obstacle.not-agreed': 'Criteria whose view is not "as answered" ({count}): {ids}',
   'sheet.obstacle.question': 'Criteria with a question of the specialist that has no reply ({count}): {ids}',
@@ -116,6 +117,6 @@ export const sheets = {
   'sheet.declaration.checked':
     '{organization} has checked itself, for the scope above, against the {total} criteria of {level} of {title} (edition {edition}; last answer on {date}). It answers {met} criteria with "in place" and {notApplicable} with "does not apply".',
   'sheet.declaration.confirmed': 'On {count} of these criteria, {names} gave the view "as answered".',
-  'sheet.declaration.unconfirmed': 'There is no view "as answered" that still holds.',
+  'sheet.declaration.unconfirmed': 'There is no view that counts as "as answered".',
   'sheet.declaration.true': 'We declare that the above is true.',
 } as const;

@@ -6,7 +6,7 @@ export const signing = {
   'sign.key.public':
     'Give the others the public key {file}, and tell them this text by another way, such as the telephone: {fingerprint}',
   'sign.evidence':
-    'Before signing: {count} evidence {count:file is|files are} missing or differ from the record. What is signed are the counts of answers and views in the assessment file, not what evidence holds now.',
+    'Before signing: {count} evidence {count:file is|files are} missing or differ from the record. The views on these criteria are counted apart, as in the report. What evidence holds now is not part of what is signed.',
   'sign.evidence.row': '{id} evidence {number}: {state}',
   'sign.evidence.hint': 'For details: {command}',
   'verify.good': 'right',
@@ -21,6 +21,8 @@ export const signing = {
   'verify.key.unknown':
     'This alone does not tell whose key it is. Compare it with the text that the signer gave you in another way: {fingerprint}',
   'verify.assessment': 'assessment file (the result of {file} is the one that was signed)',
+  'verify.assessment.views':
+    'counts of views (answers and views are those of {file}, but the counts differ: the evidence files are not here, are not those of the signing, or another version of scs-check signed)',
   'verify.older':
     'This is a signature of the older kind: the edition that the assessment file names, earlier editions, answers left out and targets are not part of it. They are once you sign again.',
   'verify.statement': '{organization}  {id} edition {edition}  {level}  self-check of {date}',
@@ -28,10 +30,12 @@ export const signing = {
   'verify.signer': 'Signed by (name as they wrote it): {name}',
   'verify.no-views': 'There are no views of a specialist.',
   'verify.rewritten': 'Criteria whose view or specialist has been rewritten since ({count}): {ids}',
+  'verify.rewritten.earlier':
+    'Criteria on which an earlier view has been rewritten since; the view that followed it counts ({count}): {ids}',
   'verify.change': '{id} ({name}, {on}): {changes}',
   'verify.short':
     'Criteria with a view of an earlier version, bound by a short hash of 48 bits ({count}): {ids}. They still count, but that the criterion was not swapped cannot be told for sure. A view that is given again has the whole hash.',
-  'verify.unseen':
+  'verify.unshown':
     'Criteria whose evidence file is missing, so that it cannot be compared with that of the view ({count}): {ids}',
   'verify.changed': 'Criteria that have changed since the view ({count}): {ids}',
   'verify.answers': '{label}: {digest}',

@@ -189,6 +189,10 @@ export const diagnostics = {
   'rule.title.unknown-condition': 'ない番号の条件',
   'diagnostic.unknown-condition': '{value}番の条件はありません',
   'diagnostic.unknown-condition.hint': 'この基準の条件の番号にするか、消してください',
+  'rule.title.unknown-reviewer': '書いた専門家がわからない見解',
+  'diagnostic.unknown-reviewer': 'この見解を書いた専門家「{value}」が、reviewers にありません',
+  'diagnostic.unknown-reviewer.hint':
+    'reviewers の行を、前の中身（.bak か、専門家の手元のファイル）から戻してください。別の専門家の名札には、しないでください',
   'rule.title.unknown-catalogue': 'ないカタログ',
   'diagnostic.unknown-catalogue': '「{value}」というカタログはありません',
   'rule.title.more-problems': '示しきれなかった指摘',

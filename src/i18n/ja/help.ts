@@ -228,7 +228,7 @@ export const help = {
   'help.portfolio.folder': 'フォルダ（省くと、今いるフォルダ）。その下のフォルダも見ます',
   'help.portfolio.format': '形式: {formats}（省くと、-o の名前から。なければ text）',
   'help.portfolio.sort': '並べ方: {orders}（会社名、期限、残り。省くと name）',
-  'help.portfolio.evidence': '証拠のファイルも見る（省くと、有効な最後の日だけを見ます）',
+  'help.portfolio.evidence': '証拠のファイルをすべて見る（省くと、専門家の見解のあるものだけ）',
   'help.portfolio.no-cache': '前の結果の控え（.scs-check-portfolio.json）を読まない・書かない',
   'help.review': '専門家（登録セキスペなど）が答えと証拠を見て、見解を書く',
   'help.review.only':

@@ -31,6 +31,8 @@ export const portfolio = {
   'portfolio.views.agrees': '見解: 答えのとおり',
   'portfolio.views.other': '見解: そのほか',
   'portfolio.views.changed': '見解のあとで変わった',
+  'portfolio.views.rewritten': '書き換えられている見解',
+  'portfolio.views.unshown': '見解の証拠が見つからない',
   'portfolio.views.none': '見解がまだ',
   'portfolio.questions': '質問',
   'portfolio.questions.firm': '会社の返事を待つ質問',
@@ -44,7 +46,7 @@ export const portfolio = {
   'portfolio.head.to-confirm': '要確認',
   'portfolio.head.next-review': '次の見直し',
   'portfolio.head.due.past': '対応\n遅れ',
-  'portfolio.head.views': '見解\n同他変未',
+  'portfolio.head.views': '見解\n同他変書無未',
   'portfolio.head.questions': '質問\n待返',
   'portfolio.item': '{name} {value}',
   'calendar.title': '{name}のセキュリティの期日',
@@ -63,12 +65,12 @@ export const portfolio = {
   'portfolio.problem.first': '{sentence}（直すところ {count}件）',
   'portfolio.as-of': '{asOf} の時点で見ました。',
   'portfolio.legend.views':
-    '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、見解のあとで答えや証拠が変わったもの（変）、見解がまだのもの（未）の数です。',
+    '見解は、「答えのとおり」のもの（同）、そのほかの見解のもの（他）、見解のあとで答えや証拠が変わったもの（変）、見解が書き換えられているもの（書）、証拠が見つからないもの（無）、見解がまだのもの（未）の数です。',
   'portfolio.legend.questions':
     '質問は、会社の返事を待っているもの（待）と、返事が来て専門家を待っているもの（返）の数です。',
   'portfolio.legend.review':
     '次の見直しは、期限・猶予の終わり・証拠の有効な最後の日・年1回などの次の日・最後の見解から1年のうち、いちばん早い日です（私たちの目安）。',
-  'portfolio.legend.evidence': '証拠のファイルは見ていません（見るには --evidence）。',
+  'portfolio.legend.evidence': '証拠のファイルは、見解のあるものだけを見ました（すべて見るには --evidence）。',
   'portfolio.legend.evidence.seen': '証拠のファイルも見ました。',
   'portfolio.legend.disclaimer': '自己点検の結果を並べたもので、順位でも点数でもなく、制度の評価でもありません。',
   'portfolio.privacy': '会社の弱点がわかる一覧です。渡す相手を選び、公開の場所に置かないでください。',

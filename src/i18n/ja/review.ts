@@ -7,6 +7,7 @@ export const review = {
   'view.split': '見解が分かれている',
   'view.changed': '変わった',
   'view.rewritten': '書き換えられている',
+  'view.unshown': '証拠が見つからない',
   'view.none': 'まだ',
   'lookedAt.document': '文書',
   'lookedAt.interview': '聞き取り',
@@ -31,6 +32,7 @@ export const review = {
 
   'review.view': '見解: {view}（{who}、{on}）',
   'review.view.not-counted': '見直すまで、この見解は数えません。',
+  'review.view.unshown': '証拠が見つかるまで、この見解は数えません。',
   'review.view.split': '専門家の見解が分かれています。どの見解にも数えません。',
   'review.split': '専門家の見解が分かれている基準: {count}',
   'review.split.row': '{id}  {views}',
@@ -126,6 +128,8 @@ export const review = {
   'review.not-taken': '見解は書いていません。',
   'review.against.own': 'この見解を書き直します。前の見解は、同じ日のものなら入れ替わり、助言と質問は残ります。',
   'review.against.other': 'ほかの専門家の見解です。消さずに、横に並べます。分かれた見解は、どちらにも数えません。',
+  'review.against.doubt':
+    'ほかの専門家の見解です。消さずに、横に並べます。そのあとに変わったところがあるので、r で、この見解を読んだうえで代えたことも残します。',
   'review.against.keys': '[r] 「{view}」にする  [b] やめる',
   'key.leave-as-is': 'やめる',
   'review.advice.line': '助言（何も書かずに Enter なら、助言なし）',
@@ -147,6 +151,8 @@ export const review = {
   'key.go-on': '続ける',
   'key.end': 'ここで終わる',
   'review.summary': '{total}基準のうち、{counts}。',
+  'review.summary.unshown':
+    '証拠のファイルがここに見つからない{count}基準の見解も、保存してあります。ファイルのある会社の手元では、見解のとおりに数えます。',
   'review.summary.asked': '会社の返事を待っている質問: {count}',
   'review.summary.replied': '返事が来て、見直しを待っている質問: {count}',
   'review.saved.others': 'ほかの見解は {file} に保存してあります。',

@@ -16,7 +16,7 @@ export const sheets = {
   'sheet.specialist.relation': '会社との関係',
   'sheet.specialist.days': '見解の日',
   'sheet.specialist.views': '見解の数',
-  'sheet.specialist.views.value': '{views}（今も有効 {current}）',
+  'sheet.specialist.views.value': '{views}（そのあと変わっていないもの {current}）',
   'sheet.view.none': '見解なし',
   'sheet.view.changed': '見解のあとに変わった',
   'sheet.counts.answers': '答えの数',
@@ -40,7 +40,7 @@ export const sheets = {
   'sheet.column.due': '期限',
   'sheet.criteria': '基準ごとの答えと見解',
   'sheet.unconfirmed': '今の見解がない基準（{count}）',
-  'sheet.unconfirmed.none': 'すべての基準に、今も有効な見解があります。',
+  'sheet.unconfirmed.none': 'どの基準の見解も、書いたあとで変わっていません。',
   'sheet.unconfirmed.row': '{view}（{count}）: {ids}',
   'sheet.signatures': '署名欄（下書き）',
   'sheet.signature.name': '名前',
@@ -51,7 +51,7 @@ export const sheets = {
   'sheet.signature.specialist': '専門家',
   'sheet.signature.specialist.named': '専門家: {name}',
   'sheet.signature.specialist.confirms':
-    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「見解のあとに変わった」の基準と、ほかの専門家の見解は、確認していません。',
+    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「見解のあとに変わった」「書き換えられている」「証拠が見つからない」の基準と、ほかの専門家の見解は、確認していません。',
   'sheet.signature.firm': '会社の責任者',
   'sheet.signature.firm.confirms':
     '下書き: このシートの答えと証拠は、当社のものです。専門家の見解と助言を受け取りました。',
@@ -105,6 +105,7 @@ export const sheets = {
   'sheet.obstacle.no-view': '専門家の見解がない基準があります（{count}）: {ids}',
   'sheet.obstacle.changed': '見解のあとに変わった基準があります（{count}）: {ids}',
   'sheet.obstacle.rewritten': '見解か専門家の記録が、あとで書き換えられている基準があります（{count}）: {ids}',
+  'sheet.obstacle.unshown': '見解のあとで、証拠のファイルが見つからない基準があります（{count}）: {ids}',
   'sheet.obstacle.split': '専門家の見解が分かれている基準があります（{count}）: {ids}',
   'sheet.obstacle.not-agreed': '見解が「答えのとおり」でない基準があります（{count}）: {ids}',
   'sheet.obstacle.question': '専門家の質問に返事をしていない基準があります（{count}）: {ids}',
@@ -114,6 +115,6 @@ export const sheets = {
   'sheet.declaration.checked':
     '{organization}は、上に書いた範囲について、{title}（{edition}版）の{level}の{total}基準を自己点検しました（最後の回答日: {date}）。{met}基準に「できている」、{notApplicable}基準に「当てはまらない」と答えています。',
   'sheet.declaration.confirmed': 'このうち{count}基準について、{names}から「答えのとおり」という見解を受けています。',
-  'sheet.declaration.unconfirmed': '今も有効な「答えのとおり」の見解は、ありません。',
+  'sheet.declaration.unconfirmed': '「答えのとおり」と数えられる見解は、ありません。',
   'sheet.declaration.true': '以上が事実であることを、宣誓します。',
 } as const;

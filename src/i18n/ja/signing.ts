@@ -5,7 +5,7 @@ export const signing = {
   'sign.key.locked': '鍵を作りました。秘密鍵 {file} は合言葉で閉じてあります。だれにも渡さないでください。',
   'sign.key.public': '公開鍵 {file} は相手に渡し、この文字列は電話など別の方法で伝えてください: {fingerprint}',
   'sign.evidence':
-    '署名の前に: 証拠のファイル{count}件が、見つからないか、記録と違います。署名に入るのは、回答ファイルの答えと見解の数で、証拠の今の中身は入りません。',
+    '署名の前に: 証拠のファイル{count}件が、見つからないか、記録と違います。その基準の見解は、報告と同じように、別に数えます。証拠の今の中身は、署名に入りません。',
   'sign.evidence.row': '{id} 証拠{number}: {state}',
   'sign.evidence.hint': 'くわしくは: {command}',
   'verify.good': '正しい',
@@ -20,6 +20,8 @@ export const signing = {
   'verify.key.unknown':
     'だれの鍵かは、これだけではわかりません。署名した人から別の方法で聞いた文字列と比べてください: {fingerprint}',
   'verify.assessment': '回答ファイル（{file} から出る結果が、署名したものと同じ）',
+  'verify.assessment.views':
+    '見解の数（答えと見解は {file} と同じですが、数が違います。証拠のファイルがここにないか、署名のときと違うか、ほかの版の scs-check で署名したものです）',
   'verify.older':
     '前の形の署名です。回答ファイルのカタログの版、前の版、外した答え、目標は、署名の中に入っていません。もう一度署名すると入ります。',
   'verify.statement': '{organization}  {id} {edition}版  {level}  {date} の自己点検',
@@ -27,10 +29,12 @@ export const signing = {
   'verify.signer': '署名した人（本人が書いた名前）: {name}',
   'verify.no-views': '専門家の見解はありません。',
   'verify.rewritten': '見解か専門家の記録が、あとで書き換えられている基準（{count}）: {ids}',
+  'verify.rewritten.earlier':
+    '前の見解が、あとで書き換えられている基準（今の見解は、そのまま数えます。{count}）: {ids}',
   'verify.change': '{id}（{name}、{on}）: {changes}',
   'verify.short':
     '短い照合値（48ビット）で結びつけた、前の版の見解のある基準（{count}）: {ids}。今も数えますが、別の基準とすり替えられていないことは、確かめきれません。もう一度見解を書くと、長い照合値になります。',
-  'verify.unseen': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',
+  'verify.unshown': '証拠のファイルが見つからず、見解のときと同じかを確かめられない基準（{count}）: {ids}',
   'verify.changed': '見解のあとに変わった基準（{count}）: {ids}',
   'verify.answers': '{label}: {digest}',
   'verify.digest': '照合値（入力した {digest} が、署名した結果のものと同じ）',

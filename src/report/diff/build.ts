@@ -146,7 +146,8 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
   const index = indexCatalogue(catalogue);
   const asked = new Map(original.requirements.flatMap(({ criteria }) => criteria.map((one) => [one.id, one] as const)));
   const secret = new Set(secrets.map((path) => path.join('/')));
-  const { targets = {}, reviews = {} } = assessment;
+  const { targets = {}, reviews = {}, reviewers = {} } = assessment;
+  const reviewerOf = (by: string) => (Object.hasOwn(reviewers, by) ? reviewers[by] : undefined);
   return {
     index,
     asks: (id: string): Criterion | undefined => asked.get(id),
@@ -155,7 +156,10 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
     answerSide: (id: string): AnswerSide => ({
       answer: answerOf(assessment, id),
       target: Object.hasOwn(targets, id) ? targets[id] : undefined,
-      views: (Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? [],
+      views: ((Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? []).map((review) => ({
+        review,
+        reviewer: reviewerOf(review.by),
+      })),
       isSecret: (path) => secret.has(['answers', id, ...path].join('/')),
     }),
   };

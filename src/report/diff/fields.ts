@@ -1,6 +1,6 @@
 import { canonicalJson, isSame } from '../../domain/canonical.ts';
 import { shownEvidence } from '../../domain/evidence.ts';
-import type { Answer, Evidence, Review } from '../../formats/assessment.ts';
+import type { Answer, Evidence, Review, Reviewer } from '../../formats/assessment.ts';
 import type { Criterion, TargetLevel } from '../../formats/catalogue.ts';
 import type { Path } from '../../formats/diagnostic.ts';
 import type { EvidenceChange, FieldChange, FieldValue, NamedEvidence } from '../../formats/outputs/diff.ts';
@@ -17,7 +17,7 @@ export interface AnswerSide {
   readonly answer: Answer | undefined;
   readonly target: number | undefined;
   /** What specialists say of the answer. */
-  readonly views: readonly Review[];
+  readonly views: readonly { readonly review: Review; readonly reviewer: Reviewer | undefined }[];
   /** Whether the text at a path below the answer looks like it holds a secret. */
   readonly isSecret: (path: Path) => boolean;
 }
@@ -41,7 +41,7 @@ function valueIn({ answer, target, views }: AnswerSide, field: AnswerField): Fie
     case 'target':
       return target;
     case 'views':
-      return listed(views.map(({ on, by, view }) => `${on} ${by}: ${view}`));
+      return listed(views.map(({ review, reviewer }) => `${review.on} ${personOf(review, reviewer)}: ${review.view}`));
     case 'waiver.reason':
       return answer?.waiver?.reason;
     case 'waiver.until':
@@ -53,6 +53,14 @@ function valueIn({ answer, target, views }: AnswerSide, field: AnswerField): Fie
     default:
       return answer?.[field];
   }
+}
+
+/** Who it is, and not under which tag: two files may give two people the same one. */
+function personOf({ by }: Review, reviewer: Reviewer | undefined): string {
+  if (reviewer === undefined) return by;
+  const { name, registration, organization, relation } = reviewer;
+  const known = [name, registration, organization].filter((part) => part !== undefined);
+  return `${known.join(' ')} (${relation})`;
 }
 
 /** An empty list says no more than none. */

@@ -47,7 +47,7 @@ const columns: readonly Column[] = [
   {
     name: 'portfolio.views',
     head: 'portfolio.head.views',
-    value: ({ views }) => `${views.agrees}/${views.other}/${views.changed}/${views.none}`,
+    value: ({ views }) => viewFigures(views),
   },
   {
     name: 'portfolio.next-review',
@@ -69,6 +69,11 @@ const further: readonly Column[] = [
 
 /** The last column: terminals differ in how wide they draw ★, and no other column may stand after it. */
 const level: Column = { name: 'portfolio.level', value: (row) => cutTo(sanitizeLine(row.level.title), LEVEL) };
+
+/** In the order of the head. */
+function viewFigures({ agrees, other, changed, rewritten, unshown, none }: ReadRow['views']): string {
+  return [agrees, other, changed, rewritten, unshown, none].join('/');
+}
 
 /** The longest title of a level in a column; the catalogues of others may be wordy. */
 const LEVEL = 12;

@@ -247,7 +247,7 @@ const HASH_DIGITS = 12;
 /** What no signature on the sheet stands for. */
 function unconfirmedPart({ categories }: Confirmation, t: Translate): Part {
   const all = categories.flatMap(({ requirements }) => requirements.flatMap(({ criteria }) => criteria));
-  const told = (['none', 'changed', 'rewritten', 'split'] as const).map((verdict) => ({
+  const told = (['none', 'changed', 'rewritten', 'unshown', 'split'] as const).map((verdict) => ({
     view: verdictWord(verdict, t),
     criteria: all.filter(({ views }) => (views?.verdict ?? 'none') === verdict),
   }));

@@ -20,7 +20,16 @@ const DECLARED = 'star3';
 export type Obstacle =
   | { readonly kind: 'organization' | 'scope' | 'level' }
   | {
-      readonly kind: 'open' | 'undecided' | 'no-view' | 'changed' | 'rewritten' | 'split' | 'not-agreed' | 'question';
+      readonly kind:
+        | 'open'
+        | 'undecided'
+        | 'no-view'
+        | 'changed'
+        | 'rewritten'
+        | 'unshown'
+        | 'split'
+        | 'not-agreed'
+        | 'question';
       readonly ids: readonly string[];
     }
   | { readonly kind: 'findings'; readonly count: number };
@@ -69,6 +78,7 @@ function obstaclesOf({ model, diagnostics }: SheetInput): readonly Obstacle[] {
       ['no-view', ({ views }) => views === undefined],
       ['changed', ({ views }) => views?.verdict === 'changed'],
       ['rewritten', ({ views }) => views?.verdict === 'rewritten'],
+      ['unshown', ({ views }) => views?.verdict === 'unshown'],
       ['split', ({ views }) => views?.verdict === 'split'],
       ['not-agreed', ({ views }) => isOtherwise(views?.verdict)],
       ['question', (criterion) => saidOf(criterion).some(waitsForReply)],

@@ -1,6 +1,6 @@
 import type { FieldChange, FieldValue } from '../../formats/outputs/diff.ts';
 import type { AnswerField, EvidenceField, FirmField } from '../../formats/outputs/diffFields.ts';
-import { evidenceKinds, views } from '../../formats/states.ts';
+import { evidenceKinds, relations, views } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { sanitizeLine } from '../../text/sanitize.ts';
 
@@ -60,11 +60,17 @@ export function valueWords(
     .join(t('list.comma'));
 }
 
-/** 「2026-11-20 taro: 答えと違う」 */
+/** 「2026-11-20 見本の専門家 000000（社外）: 答えと違う」 */
 function viewWords(sign: string, t: Translate): string {
   const view = views.find((one) => sign.endsWith(`: ${one}`));
   if (view === undefined) return sanitizeLine(sign);
-  return `${sanitizeLine(sign.slice(0, -view.length))}${t(`view.${view}`)}`;
+  const who = sign.slice(0, -`: ${view}`.length);
+  const relation = relations.find((one) => who.endsWith(` (${one})`));
+  const person =
+    relation === undefined
+      ? sanitizeLine(who)
+      : sanitizeLine(who.slice(0, -` (${relation})`.length)) + t('text.aside', { text: t(`relation.${relation}`) });
+  return `${person}: ${t(`view.${view}`)}`;
 }
 
 function kindWords(sign: string, t: Translate): string {

@@ -37,7 +37,7 @@ export function headOf({ model, assessment }: SheetInput): SheetHead {
 export interface Specialist extends Reviewer {
   readonly first: string;
   readonly last: string;
-  /** Criteria they have a view on, how many of these still hold, and how many of those agree. */
+  /** Criteria they have a view on, how many of these are unchanged since, and how many count as agreed by it. */
   readonly views: number;
   readonly current: number;
   readonly agrees: number;
@@ -45,16 +45,18 @@ export interface Specialist extends Reviewer {
 
 /** Who has said something of the criteria of the sheet, in the order of the file. */
 export function specialistsOf({ model, assessment }: SheetInput): readonly Specialist[] {
-  const said = model.requirements.flatMap(({ criteria }) => criteria.flatMap(saidOf));
+  const criteria = model.requirements.flatMap((requirement) => requirement.criteria);
+  const said = criteria.flatMap(saidOf);
+  const agreed = criteria.filter(({ views }) => views?.verdict === 'agrees').flatMap(saidOf);
   return Object.entries(assessment.reviewers ?? {}).flatMap(([key, reviewer]) => {
     const own = said.filter(({ by }) => by === key);
     const days = own.map(({ on }) => on).toSorted();
     const [first] = days;
     const last = days.at(-1);
     if (first === undefined || last === undefined) return [];
-    const current = own.filter(({ isCurrent }) => isCurrent);
-    const agrees = current.filter(({ view }) => view === 'agrees').length;
-    return [{ ...reviewer, first, last, views: own.length, current: current.length, agrees }];
+    const current = own.filter(({ isCurrent }) => isCurrent).length;
+    const agrees = agreed.filter(({ by, isCurrent, view }) => by === key && isCurrent && view === 'agrees').length;
+    return [{ ...reviewer, first, last, views: own.length, current, agrees }];
   });
 }
 

@@ -8,6 +8,7 @@ import {
   assessmentSchema,
   glances,
   type Review,
+  type Reviewer,
 } from '../../../src/formats/assessment.ts';
 import type { DiffReport, FieldChange } from '../../../src/formats/outputs/diff.ts';
 import {
@@ -16,8 +17,11 @@ import {
   type StateChange,
   stateChanges,
 } from '../../../src/formats/outputs/diffFields.ts';
+import { ja } from '../../../src/i18n/ja/index.ts';
+import { translator } from '../../../src/i18n/t.ts';
 import { buildDiff } from '../../../src/report/diff/build.ts';
 import { stateChange } from '../../../src/report/diff/states.ts';
+import { fieldSentence } from '../../../src/report/say/diffValues.ts';
 import { type CriterionState, criterionStates } from '../../../src/scoring/result.ts';
 import { diffOf, diffSide } from '../../helpers/diffSides.ts';
 import { changes, edition } from '../../helpers/editions.ts';
@@ -108,6 +112,27 @@ test.each<[string, readonly Review[], readonly Review[], Partial<FieldChange<str
   });
   const { isChanged, criteria } = between(side(before), side(after));
   expect([isChanged, criteria]).toMatchObject([true, [{ change: 'same', fields: [{ field: 'views', ...change }] }]]);
+});
+
+test('a view by somebody else is another view, whatever its tag, and a new tag alone is none', () => {
+  const side = (tag: string, person: Partial<Reviewer> = {}) => ({
+    ...sampleAssessment({ 'A-1-1-1': { state: 'met' } }),
+    reviewers: { [tag]: { name: '見本の専門家', relation: 'outside' as const, ...person } },
+    reviews: { 'A-1-1-1': [{ ...view('agrees'), by: tag }] },
+  });
+  const before = { before: ['2026-11-20 見本の専門家 (outside): agrees'] };
+  expect(between(side('r1'), side('r2')).isChanged).toBe(false);
+  for (const [person, after] of [
+    [{ name: '別の専門家' }, '別の専門家 (outside)'],
+    [{ registration: '000000' }, '見本の専門家 000000 (outside)'],
+    [{ relation: 'inside' }, '見本の専門家 (inside)'],
+  ] as const) {
+    const [changedOne] = between(side('r1'), side('r1', person)).criteria;
+    expect(changedOne?.fields).toMatchObject([{ ...before, after: [`2026-11-20 ${after}: agrees`] }]);
+    expect(changedOne?.fields.map((field) => fieldSentence('見解', field, translator(ja)))).toEqual([
+      expect.stringMatching(/見本の専門家.*（社外）: 答えのとおり.*（社[外内]）: 答えのとおり/),
+    ]);
+  }
 });
 
 describe('evidence', () => {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
-import { earlierViews, viewsOn } from '../../../domain/view.ts';
+import { standingOn } from '../../../domain/view.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
@@ -48,10 +48,10 @@ export async function explain(
   const files = reviewedFiles(opened, result);
   const beside = {
     official: texts?.get(id),
-    voices: {
-      last: written === undefined ? [] : viewsOn(written, opened.assessment, files),
-      earlier: written === undefined ? [] : earlierViews(written, opened.assessment),
-    },
+    voices:
+      written === undefined
+        ? ({ last: [], earlier: [], verdict: 'none' } as const)
+        : standingOn(written, opened.assessment, files),
     related: relatedAnswers(id, opened.assessment, crosswalksInto(opened, context.language, chosen)),
     mappings: frameworksAt(id, chosen, context.language),
     stages:

@@ -66,7 +66,8 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     try {
       await reviewSitting(store, prompts, context, sitting);
       const { assessment } = await untilSaved(() => store.reread(), [], { prompts, context });
-      sayFarewell(file, assessment, chosen, level, asked, context);
+      const found = evidenceFiles({ assessment, path: store.opened.path }, result);
+      sayFarewell(file, assessment, { chosen, level, asked, files: found }, context);
       return exitCodes.passed;
     } catch (error) {
       if (error instanceof NotSaved) {
@@ -129,19 +130,26 @@ function welcome({ opened }: Store, total: number, { t, note, width, paint }: Co
   for (const line of [told, t('review.welcome.not-official')]) note(wrap(line, width).join('\n'));
 }
 
+/** What a sitting was about. */
+interface Seen {
+  readonly chosen: LoadedCatalogue;
+  readonly level: string;
+  readonly asked: Aimed;
+  readonly files: ReadonlyMap<string, EvidenceFile>;
+}
+
 /** What has been said so far, what waits for whom, and the command for what comes next. */
 function sayFarewell(
   file: string,
   assessment: Assessment,
-  { catalogue }: LoadedCatalogue,
-  level: string,
-  asked: Aimed,
+  { chosen: { catalogue }, level, asked, files }: Seen,
   context: Context,
 ): void {
   const { t, note, print, width } = context;
-  const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment);
+  const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment, files);
   const lines = [
     t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
+    ...(counts.unshown > 0 ? [t('review.summary.unshown', { count: counts.unshown })] : []),
     ...(counts.asked > 0 ? [t('review.summary.asked', { count: counts.asked })] : []),
     ...(counts.replied > 0 ? [t('review.summary.replied', { count: counts.replied })] : []),
   ];

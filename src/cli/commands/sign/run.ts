@@ -17,7 +17,7 @@ import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
-import { evidenceFiles, noFiles } from '../../../workspace/evidenceFiles.ts';
+import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
@@ -70,7 +70,7 @@ export async function sign(options: SignOptions, outside: Context): Promise<numb
   ) {
     throw wrongUse(t('usage.written-twice', { file: output }));
   }
-  const { model, result } = reportFor(opened, options, context, noFiles);
+  const { model, result } = reportFor(opened, options, context);
   const statement = statementOf(model, opened.assessment, name);
   for (const line of sentencesBeside(model.summary, t)) note(line);
   sayEvidence(opened, result, model.dates.reported, context);

@@ -3,10 +3,11 @@ import { outdatedAnswers } from '../../../assessment/migrate.ts';
 import { isSame } from '../../../domain/canonical.ts';
 import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
 import { signedText } from '../../../domain/statement.ts';
-import { type StandingReview, verdictOf, viewsOn } from '../../../domain/view.ts';
+import { isRewritten, type Standing, standingOn } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { type SignedStatement, type Statement, signedStatementSchema } from '../../../formats/outputs/signed.ts';
+import type { Verdict } from '../../../formats/states.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
@@ -15,21 +16,21 @@ import { sentencesBeside, viewCounts } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { changeSentences, splitLines } from '../../../report/viewWords.ts';
 import { criterionStates } from '../../../scoring/result.ts';
-import { countViews, rewrittenIds } from '../../../scoring/views.ts';
+import { countViews } from '../../../scoring/views.ts';
 import { namesKeyTwice } from '../../../text/jsonKeys.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { isWholeDigest } from '../../../text/typed.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
 import { buyersReportOf } from '../../../workspace/buyersReport.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
-import { noFiles, reviewedFiles } from '../../../workspace/evidenceFiles.ts';
+import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/score.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../judged.ts';
 import { readCopy } from './copy.ts';
-import { sayIn } from './say.ts';
+import { type Say, sayIn } from './say.ts';
 import { verifyCopy } from './verifyCopy.ts';
 
 /** A report of the largest catalogue, with a note on every criterion, is a tenth of this. */
@@ -129,7 +130,7 @@ function verifySigned(
     say(addsUp(statement), t('verify.counts')),
     ...(publicKey === undefined ? [] : [sayKey(publicKey, signed, say, context)]),
     ...(digest === undefined ? [] : [say(statement.answers.startsWith(digest), digestWords(digest, t))]),
-    ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, say, context)]),
+    ...(assessment === undefined ? [] : [sayAssessment(assessment, statement, tell, context)]),
   ];
   if (statement.basis === undefined) print(t('verify.older'));
   // Anybody may give a catalogue of their own the name of ours.
@@ -186,12 +187,21 @@ function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, {
   return say(fingerprintIn(signature) === expected, t('verify.key', { file: name, fingerprint: expected }));
 }
 
-/** Judged anew as of the day that was signed: a report of another day is the same result. */
-function sayAssessment(name: string, statement: Statement, say: SayWhether, context: Context): boolean {
+/**
+ * Judged anew as of the day that was signed: a report of another day is the same result. Whoever has other evidence files
+ * than the one who signed, or none, counts views otherwise, though all that was said is the same.
+ */
+function sayAssessment(name: string, statement: Statement, say: Say, context: Context): boolean {
   const opened = loadAssessment(name, context.environment.cwd);
   const asked = { catalogue: statement.catalogue.id, level: statement.level, asOf: statement.reportedOn };
-  const now = statementOf(reportFor(opened, asked, context, noFiles).model, opened.assessment, statement.signer);
-  return say(isSame(comparable(now, statement), statement), context.t('verify.assessment', { file: name }));
+  const now = statementOf(reportFor(opened, asked, context).model, opened.assessment, statement.signer);
+  const made = comparable(now, statement);
+  if (isSame(made, statement)) return say('good', context.t('verify.assessment', { file: name }));
+  const { views } = statement;
+  const isOtherInViews = views !== undefined && isSame({ ...made, views }, statement);
+  return isOtherInViews
+    ? say('open', context.t('verify.assessment.views', { file: name }))
+    : say('bad', context.t('verify.assessment', { file: name }));
 }
 
 /** A result that was signed before it told all that it tells now does not tell it. */
@@ -256,7 +266,7 @@ function verifyViews(file: string, context: Context): number {
   noteOutdated(opened, chosen, outdatedAnswers(assessment, chosen.catalogue), context);
   const criteria = allCriteria(narrowToLevel(chosen.catalogue, result.level.id));
   const files = reviewedFiles(opened, result);
-  const looks = criteria.map((criterion) => ({ id: criterion.id, last: viewsOn(criterion, assessment, files) }));
+  const looks = criteria.map((criterion) => ({ id: criterion.id, ...standingOn(criterion, assessment, files) }));
   const say = (text: string) => print(sanitizeLine(text));
   if (assessment.reviews === undefined) {
     say(t('verify.no-views'));
@@ -265,21 +275,17 @@ function verifyViews(file: string, context: Context): number {
   viewCounts(countViews(criteria, assessment, files), t).forEach(say);
   say(t('review.view.unproven'));
   splitLines(splitOf(looks), t).forEach(say);
-  const rewritten = rewrittenIds(criteria, assessment);
-  const broken = looks.filter(({ id, last }) => rewritten.includes(id) || isBroken(last));
-  if (rewritten.length > 0) say(t('verify.rewritten', { count: rewritten.length, ids: rewritten.join(' ') }));
-  // A file that is not here may well be where the firm is: nothing has changed by that.
-  const isUnseen = (last: readonly StandingReview[]) =>
-    last.every(({ changes }) => changes.every(({ what }) => what === 'file-missing'));
-  const rest = broken.filter(({ id }) => !rewritten.includes(id));
+  const isWas = ({ earlier, verdict }: Look) => verdict !== 'rewritten' && earlier.some(isRewritten);
   for (const [key, found] of [
-    ['verify.changed', rest.filter(({ last }) => !isUnseen(last))],
-    ['verify.unseen', rest.filter(({ last }) => isUnseen(last))],
+    ['verify.rewritten', looks.filter(({ verdict }) => verdict === 'rewritten')],
+    ['verify.rewritten.earlier', looks.filter(isWas)],
+    ['verify.changed', looks.filter(({ verdict }) => verdict === 'changed')],
+    ['verify.unshown', looks.filter(({ verdict }) => verdict === 'unshown')],
+    ['verify.short', looks.filter(({ last }) => last.some(({ isShort }) => isShort))],
   ] as const) {
     if (found.length > 0) say(t(key, { count: found.length, ids: found.map(({ id }) => id).join(' ') }));
   }
-  const short = looks.filter(({ last }) => last.some(({ isShort }) => isShort)).map(({ id }) => id);
-  if (short.length > 0) say(t('verify.short', { count: short.length, ids: short.join(' ') }));
+  const broken = looks.filter((look) => broke.some((verdict) => verdict === look.verdict) || isWas(look));
   for (const { id, last } of broken) {
     for (const { review, reviewer, changes } of last) {
       const told = changeSentences(changes, t);
@@ -293,17 +299,13 @@ function verifyViews(file: string, context: Context): number {
   return broken.length === 0 ? exitCodes.passed : exitCodes.gateNotPassed;
 }
 
-/** Whether no view holds any more, or evidence is not what some view was about: what others say does not mend that. */
-function isBroken(last: readonly StandingReview[]): boolean {
-  const verdict = verdictOf(last);
-  const files = last.some(({ changes }) =>
-    changes.some(({ what }) => what === 'file-changed' || what === 'file-missing'),
-  );
-  return verdict === 'changed' || verdict === 'rewritten' || files;
-}
+type Look = Standing & { readonly id: string };
 
-function splitOf(looks: readonly { readonly id: string; readonly last: readonly StandingReview[] }[]) {
+/** What no view is counted for that was given. */
+const broke = ['rewritten', 'changed', 'unshown'] as const satisfies readonly Verdict[];
+
+function splitOf(looks: readonly Look[]) {
   return looks
-    .filter(({ last }) => verdictOf(last) === 'split')
+    .filter(({ verdict }) => verdict === 'split')
     .map(({ id, last }) => ({ id, said: last.map(({ review, reviewer }) => ({ view: review.view, reviewer })) }));
 }

@@ -9,7 +9,6 @@ import { withOfficial } from '../../../report/official.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { buyersReportOf } from '../../../workspace/buyersReport.ts';
-import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { reportAsAsked } from '../../../workspace/report.ts';
 import { type Aimed, scoreAsAsked } from '../../../workspace/score.ts';
 import { languagesBeside } from '../../../workspace/translation.ts';
@@ -98,7 +97,7 @@ async function sayOfAssessment(
   const wordingOf = await officialFor(official, context);
   const modelIn = ({ language, audience }: Wording): ReportModel => {
     const asked = { ...aim, asOf: copy.day };
-    const { model, chosen } = reportAsAsked(opened, asked, { ...workplace, language }, reviewedFiles);
+    const { model, chosen } = reportAsAsked(opened, asked, { ...workplace, language });
     const whole = withOfficial(model, wordingOf?.(chosen.catalogue) ?? new Map());
     const { tool } = model;
     return forAudience({ ...whole, tool: { ...tool, version: copy.version ?? tool.version } }, audience);
