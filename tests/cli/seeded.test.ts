@@ -327,6 +327,7 @@ const content: Readonly<Record<Kind, readonly Seed[]>> = {
     ['  1-1-2-3: 1', '  1-1-2-3: ‹value-not-allowed›3'],
     ['    options: [a]', '    options: [a, ‹unknown-option›z]'],
     ['    options: [a]', '    options: [a]\n    missing: [1, ‹unknown-condition›9]'],
+    ['    - by: yamada', '    - by: ‹unknown-reviewer›yamaba'],
     ['  has-servers: true', '  ‹unknown-profile-fact›has-server: true'],
     ['  level: kihon', '  level: ‹unknown-level›star3'],
     ['  id: kijun', '  id: ‹unknown-catalogue›kijyun'],

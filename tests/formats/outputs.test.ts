@@ -131,7 +131,10 @@ describe('whatever a firm has answered, each output is as its schema says', () =
     const level = fc.constantFrom(...levels);
     await fc.assert(
       fc.asyncProperty(edits, edits, level, fc.constantFrom('ja', 'en'), async (one, other, aim, lang) => {
-        const start = emptyAssessment(catalogue, aim);
+        // A view is read only beside the one who gave it.
+        const person = { name: '見本の専門家', relation: 'outside' } as const;
+        const reviewers = { a: person, b: person };
+        const start = { ...emptyAssessment(catalogue, aim), reviewers };
         const folder = folderWith(one.reduce(applyEdit, start), other.reduce(applyEdit, start));
         expect(await complaintsIn(folder, '--lang', lang)).toEqual(noComplaints);
       }),
