@@ -123,7 +123,9 @@ describe('the confirmation sheet', () => {
 
   test('names the specialist, and how far the views still hold', async () => {
     const { text } = await sheetOf('confirmation', three);
-    expect(text).toContain('| 見本の専門家 | 000000 | 見本事務所 | 社外 | 2026-11-20 | 3（そのあと変わっていないもの 2） |');
+    expect(text).toContain(
+      '| 見本の専門家 | 000000 | 見本事務所 | 社外 | 2026-11-20 | 3（そのあと変わっていないもの 2） |',
+    );
   });
 
   test('is no official form and no evaluation, and says so', async () => {

@@ -43,7 +43,17 @@ describe('from here to a star', () => {
 
   test('a view that still stands is no longer lacking, and one that was overtaken is', () => {
     const current = { agrees: 50, disagrees: 1, 'cannot-tell': 0, 'out-of-scope': 0 };
-    const views = { total: 81, current, split: 0, changed: 3, rewritten: 0, unshown: 1, none: 26, asked: 0, replied: 0 };
+    const views = {
+      total: 81,
+      current,
+      split: 0,
+      changed: 3,
+      rewritten: 0,
+      unshown: 1,
+      none: 26,
+      asked: 0,
+      replied: 0,
+    };
     const [stage] = stagesAt('star3', {}, views);
     expect(stage?.needs[2]?.lacks).toEqual([{ what: 'unreviewed', count: 30 }]);
   });
