@@ -506,6 +506,40 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   ],
   [
     [
+      '見直すまで数えません。',
+      '「答えと違う」「判断できない」なら、ほかの専門家が「答えのとおり」としても、本人が見直すか、だれかが読んで代えるまで「変わった」です。',
+      '書き換えられた見解のある基準は「書き換えられている」、証拠のファイルが見つからない基準は「証拠が見つからない」です',
+    ],
+    () => {
+      const [criterion] = allCriteria(sampleCatalogue([{ id: A }]));
+      if (criterion === undefined) throw new RangeError('the sample has a criterion');
+      const answer = { state: 'met', evidence: [{ title: '台帳', file: 'a.pdf' }] } as const satisfies Answer;
+      const people = {
+        r1: { name: '見本の専門家 甲', relation: 'outside' },
+        r2: { name: '見本の専門家 乙', relation: 'outside' },
+      } as const;
+      const give = (by: 'r1' | 'r2', view: 'agrees' | 'disagrees', seen: Answer = answer, settles: string[] = []) => {
+        const said = { by, on: '2026-11-21', view, ...(settles.length === 0 ? {} : { settles }) } as const;
+        return stamped({ criterion, answer: seen, reviewer: people[by], review: said });
+      };
+      const doubt = give('r1', 'disagrees', { ...answer, note: '前のメモ' });
+      const agreed = give('r2', 'agrees');
+      const verdictOf = (reviews: (typeof doubt)[], isThere = true) => {
+        const assessment = { ...sampleAssessment({ [A]: answer }), reviewers: people, reviews: { [A]: reviews } };
+        return standingOn(criterion, assessment, new Map([['a.pdf', { isThere }]])).verdict;
+      };
+      expect([
+        verdictOf([doubt]),
+        verdictOf([doubt, agreed]),
+        verdictOf([doubt, give('r1', 'agrees'), agreed]),
+        verdictOf([doubt, give('r2', 'agrees', answer, [doubt.stamp])]),
+        verdictOf([{ ...doubt, view: 'agrees' }, agreed]),
+        verdictOf([agreed], false),
+      ]).toEqual(['changed', 'changed', 'agrees', 'agrees', 'rewritten', 'unshown']);
+    },
+  ],
+  [
+    [
       'できている、一部だけ、まだ・わからない の順に見ます。',
       '「まだ」と「わからない」の間は、どちらとも言いません。',
       '「当てはまらない」との間は、分けて示します',
