@@ -9,7 +9,6 @@ import { pack } from '../scripts/pack.mjs';
 import { readManifest, root } from '../scripts/project.mjs';
 import { outputSchemas } from '../scripts/schemas.mjs';
 import { limits } from '../scripts/smoke.mjs';
-import { editorSchema } from '../src/io/editorSchema.ts';
 import { testFolder } from './helpers/runCli.ts';
 
 const packed = pack('--dry-run');
@@ -38,15 +37,6 @@ describe('the published package', () => {
     'templates/sample.assessment.yaml',
     ...readdirSync(join(root, 'templates', 'ci')).map((name) => `templates/ci/${name}`),
   ])('has %s', (path) => {
-    expect(paths).toContain(path);
-  });
-
-  test.each(['assessment', 'catalogue'] as const)('has the schema at the address that a new %s names', (kind) => {
-    const { name, version } = readManifest(root);
-    const installed = { root: join('/', 'node_modules', name), version };
-    const { pathname } = new URL(editorSchema(kind, join('/', 'elsewhere'), installed));
-    const [, major, path = ''] = new RegExp(`^/npm/${name}@(\\d+)/(.+)$`).exec(pathname) ?? [];
-    expect(version).toMatch(new RegExp(`^${major}\\.`));
     expect(paths).toContain(path);
   });
 

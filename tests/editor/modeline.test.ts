@@ -2,9 +2,11 @@ import { cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readManifest, root } from '../../scripts/project.mjs';
+import { root } from '../../scripts/project.mjs';
 import { inputSchemas } from '../../scripts/schemas.mjs';
 import { editorSchema } from '../../src/io/editorSchema.ts';
+import { starterFor } from '../../src/workspace/starters.ts';
+import { starterIn } from '../../src/workspace/translation.ts';
 import { CTRL_C, ENTER, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { filesToEdit, validatorOf } from '../helpers/schemas.ts';
 
@@ -99,37 +101,30 @@ describe('a new file names its schema where it will lie', () => {
   });
 });
 
-test('docs/editors.md shows the lines that a new file may begin with', async () => {
+test('docs/editors.md shows the line that a new file may begin with', async () => {
   const cwd = testFolder();
   cpSync(join(root, 'controls', 'schema'), join(cwd, 'node_modules/scs-check/controls/schema'), { recursive: true });
   await run(['init'], { cwd });
-  const { name, version } = readManifest(root);
-  const elsewhere = editorSchema('assessment', testFolder(), { root: join('/', 'node_modules', name), version });
   const page = readFileSync(join(root, 'docs', 'editors.md'), 'utf8');
   const shown = [...page.matchAll(/^# yaml-language-server: \$schema=(\S+)$/gm)].map(([, schema]) => schema);
-  expect(shown).toEqual([schemaNamedIn(join(cwd, 'assessment.yaml')), elsewhere]);
+  expect(shown).toEqual([schemaNamedIn(join(cwd, 'assessment.yaml'))]);
 });
 
-describe('a file that no package lies beside names what npm has', () => {
-  const byNpx = { root: '/home/somu/.npm/_npx/1a2b/node_modules/scs-check', version: '1.4.2' };
-
+describe('a file that no package lies beside names no schema', () => {
   test.each([
-    ['made by npx', byNpx],
-    ['made by a global command on Windows', { ...byNpx, root: 'C:\\npm\\node_modules\\scs-check' }],
+    ['made by npx', '/home/somu/.npm/_npx/1a2b/node_modules/scs-check'],
+    ['made by a global command on Windows', 'C:\\npm\\node_modules\\scs-check'],
+    ['made by a checkout whose path has a space, where an editor would stop to read', '/srv/my work'],
+    ['made by a checkout whose path has a line break, which would end the comment', '/srv/a\nevil: true'],
+    ['made by a checkout whose path has a mark that begins another part of an address', '/srv/c#'],
   ])('%s', (_, running) => {
-    expect(editorSchema('assessment', testFolder(), running)).toBe(
-      'https://cdn.jsdelivr.net/npm/scs-check@1/controls/schema/assessment.schema.json',
-    );
+    expect(editorSchema('assessment', testFolder(), running)).toBeUndefined();
   });
 
-  test.each([
-    ['a space, where an editor would stop to read', 'my work'],
-    ['a line break, which would end the comment', 'a\nevil: true'],
-    ['a mark that begins another part of an address', 'c#'],
-  ])('made by a checkout whose path has %s', (_, name) => {
-    const running = { root: join(testFolder(), name), version: '0.1.0' };
-    expect(editorSchema('catalogue', testFolder(), running)).toBe(
-      'https://cdn.jsdelivr.net/npm/scs-check@0/controls/schema/catalogue.schema.json',
-    );
+  test.each(['ja', 'en'] as const)('and says nothing of editors (%s)', (language) => {
+    for (const kind of ['assessment', 'catalogue'] as const) {
+      const beside = starterIn(language, kind).split('\n');
+      expect(starterFor(testFolder(), kind, language, '/srv/c#')).toBe(beside.slice(2).join('\n'));
+    }
   });
 });

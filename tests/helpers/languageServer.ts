@@ -69,11 +69,8 @@ const capabilities = {
 
 const guard = join(import.meta.dirname, 'noNetwork.cjs');
 
-/**
- * Starts the server.
- * @param fetchText what the editor finds at a URL; the server asks it, as it does in VS Code.
- */
-export async function startLanguageServer(fetchText: (url: string) => string): Promise<LanguageServer> {
+/** Starts the server. */
+export async function startLanguageServer(): Promise<LanguageServer> {
   const home = mkdtempSync(join(tmpdir(), 'scs-check-server-'));
   const log = join(home, 'calls.log');
   const program = join(packageFolder('yaml-language-server'), 'bin', 'yaml-language-server');
@@ -98,12 +95,7 @@ export async function startLanguageServer(fetchText: (url: string) => string): P
       const { items } = params as { items: readonly { section: string }[] };
       return { result: items.map(({ section }) => settings[section] ?? {}) };
     }
-    if (method !== 'vscode/content') return { result: null };
-    try {
-      return { result: fetchText(String([params].flat()[0])) };
-    } catch (error) {
-      return { error: { code: 404, message: String(error) } };
-    }
+    return { result: null };
   };
   child.on('message', (message: Message) => {
     const { id, method, params, result, error } = message;

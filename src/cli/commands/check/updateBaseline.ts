@@ -55,10 +55,11 @@ export async function updateBaseline(options: CheckOptions, context: Context): P
     takenOn: terms.asOf,
     files: { ...before?.files, ...Object.fromEntries(entries) },
   };
+  const modeline = modelineFor(dirname(path), 'baseline');
   replaceFile(
     path,
     baselineText(baseline, [
-      modelineFor(dirname(path), 'baseline'),
+      ...(modeline === undefined ? [] : [modeline]),
       t('baseline.comment'),
       t('baseline.comment.privacy'),
     ]),
