@@ -147,7 +147,7 @@ function repacked(
     if (facts.includes('/Filter')) {
       content = inflateSync(content);
       if (isTable) {
-        for (const [own, place] of places) content.writeUInt32BE(place, own * 7 + 1);
+        content = withPlaces(content, places);
       } else if (!isChanged && /\bTj\b/.test(content.toString('latin1'))) {
         const other = change(content.toString('latin1'));
         isChanged = true;
@@ -165,6 +165,15 @@ function repacked(
       return Buffer.concat(parts);
     }
   }
+}
+
+/** The table of a PDF of ours with other places: eight bytes an entry, what follows the first differs from the one above. */
+function withPlaces(table: Buffer, places: ReadonlyMap<number, number>): Buffer {
+  const moved = Buffer.from(table);
+  for (let at = 8; at < moved.length; at++) if (at % 8 > 0) moved[at] = (moved[at] ?? 0) + (moved[at - 8] ?? 0);
+  for (const [own, place] of places) moved.writeUInt32BE(place, own * 8 + 2);
+  for (let at = moved.length - 1; at > 8; at--) if (at % 8 > 0) moved[at] = (moved[at] ?? 0) - (moved[at - 8] ?? 0);
+  return moved;
 }
 
 describe('a PDF', () => {

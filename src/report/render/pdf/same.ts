@@ -1,4 +1,5 @@
 import { inflateSync, type ZlibOptions } from 'node:zlib';
+import { DIFFERENCE, TABLE_ENTRY } from './packed.ts';
 
 /** More than any report of ours unpacks to. */
 const MOST_UNPACKED = 64 * 1024 * 1024;
@@ -15,9 +16,6 @@ const inflateWhole = inflateSync as unknown as (
   packed: Uint8Array,
   options: ZlibOptions & { info: true },
 ) => { readonly buffer: Buffer; readonly engine: { readonly bytesWritten: number } };
-
-/** Bytes of an entry in the table of a file of ours: kind, place, place within. */
-const ENTRY = 7;
 
 /**
  * Whether two reports are the same but for how tightly they are packed: another version of zlib makes other bytes of the
@@ -83,9 +81,12 @@ function contentOf(facts: string, stream: Buffer, room: number): Buffer | undefi
 /** The table without places in the file; undefined where one of them is not where the object was found. */
 function tableOf(table: Buffer, places: ReadonlyMap<number, number>): string | undefined {
   const told: string[] = [];
-  for (let id = 0; id * ENTRY < table.length; id++) {
-    const entry = table.subarray(id * ENTRY, (id + 1) * ENTRY);
-    if (entry.length < ENTRY) return undefined;
+  const entry = Buffer.alloc(TABLE_ENTRY);
+  const length = 1 + TABLE_ENTRY;
+  for (let id = 0; id * length < table.length; id++) {
+    const row = table.subarray(id * length, (id + 1) * length);
+    if (row.length < length || row[0] !== DIFFERENCE) return undefined;
+    for (const [at, byte] of entry.entries()) entry[at] = byte + (row[at + 1] ?? 0);
     const isStream = entry[0] === 1;
     if (isStream !== places.has(id) || (isStream && entry.readUInt32BE(1) !== places.get(id))) return undefined;
     told.push(isStream ? '1' : entry.toString('hex'));
