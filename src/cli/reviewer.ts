@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { guidanceOf, indexCatalogue, narrowToLevel } from '../domain/catalogue.ts';
+import { guidanceOf, indexCatalogue } from '../domain/catalogue.ts';
 import type { EvidenceFile } from '../domain/evidence.ts';
 import { isAsGiven } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
@@ -14,6 +14,7 @@ import {
   startReview,
   voicesOn,
 } from '../interview/review.ts';
+import { catalogueOf } from '../interview/session.ts';
 import type { Signed } from '../interview/views.ts';
 import { problemSentence } from '../report/problemWords.ts';
 import { problemHint } from '../report/render/problem.ts';
@@ -72,7 +73,7 @@ class SpecialistSitting {
     signed: Signed,
   ) {
     const assessment = store.now();
-    this.catalogue = narrowToLevel(sitting.spoken.catalogue, sitting.level);
+    this.catalogue = catalogueOf(sitting.spoken.catalogue, assessment, sitting.level);
     const { requirements, criteria } = indexCatalogue(this.catalogue);
     this.criteria = new Map(
       [...criteria].flatMap(([id, criterion]) => {

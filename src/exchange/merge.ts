@@ -149,8 +149,8 @@ function mergeUnasked(id: string, ours: Assessment, theirs: Assessment, options:
     id,
     subject: 'state',
     isUnasked: true,
-    ours: sideOf(here, here),
-    theirs: sideOf(back, back),
+    ours: sideOf('state', here, here),
+    theirs: sideOf('state', back, back),
   };
   const isAgreed = options.decisions?.get(key) === 'theirs';
   const parts = answerParts.map((part) => [`${id} ${part}`, 'theirs'] as const);
@@ -296,12 +296,18 @@ function judge(
   if (part === 'given') return { part, from: 'ours', isSame: true };
   const [own, theirs] = [partIn(here, part), partIn(back, part)];
   const key = `${id} ${part}`;
-  const difference: Difference = { key, id, subject: part, ours: sideOf(here, own), theirs: sideOf(back, theirs) };
+  const difference: Difference = {
+    key,
+    id,
+    subject: part,
+    ours: sideOf(part, here, own),
+    theirs: sideOf(part, back, theirs),
+  };
   if (part === 'evidence') {
     const all = [...(here?.evidence ?? []), ...addedBy(back.evidence, here?.evidence, base)];
     if (all.length === (here?.evidence ?? []).length) return { part, from: 'ours', isSame: true };
     if (all.length <= limits.evidence) {
-      const taken = { ...difference, theirs: sideOf(back, { evidence: all }) };
+      const taken = { ...difference, theirs: sideOf(part, back, { evidence: all }) };
       return { part, from: 'theirs', isSame: false, value: { evidence: all }, difference: told(taken, false) };
     }
     const from = decisions?.get(key) ?? 'ours';
@@ -332,8 +338,9 @@ function told(difference: Difference, isConflict: boolean) {
   return { difference, isConflict };
 }
 
-function sideOf(answer: Partial<Answer> | undefined, part: Partial<Answer> | undefined): Side {
-  return { answer: part, by: answer?.answeredBy, on: answer?.answeredOn };
+/** A part of an answer; whoever answered, and when, need not have written the note, the charge and the evidence beside it. */
+function sideOf(subject: AnswerPart, answer: Partial<Answer> | undefined, part: Partial<Answer> | undefined): Side {
+  return subject === 'state' ? { answer: part, by: answer?.answeredBy, on: answer?.answeredOn } : { answer: part };
 }
 
 /**

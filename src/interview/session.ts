@@ -66,9 +66,16 @@ export function startOverview(session: Session): Session {
   return orElse({ ...session, walk: [...firm, ...walk], at: 0, trail: [] }, open);
 }
 
-/** What of a catalogue an assessment is asked: its level, and in a hand-out the criteria that were chosen. */
-export function catalogueOf(catalogue: Catalogue, { catalogue: aim, handout }: Assessment): Catalogue {
-  const narrowed = narrowToLevel(catalogue, aim.level);
+/**
+ * What of a catalogue an assessment is asked: its level, and in a hand-out the criteria that were chosen.
+ * @param level another one than the assessment aims at
+ */
+export function catalogueOf(
+  catalogue: Catalogue,
+  { catalogue: aim, handout }: Assessment,
+  level: string | undefined = aim.level,
+): Catalogue {
+  const narrowed = narrowToLevel(catalogue, level);
   return handout === undefined ? narrowed : { ...narrowToIds(narrowed, handout.ids), profileFacts: [] };
 }
 

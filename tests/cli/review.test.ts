@@ -130,6 +130,17 @@ describe('a sitting of a specialist', () => {
     await leaves(person);
   });
 
+  test('is about the criteria of a hand-out alone, and counts no others', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const id = criteria[0]?.id ?? '';
+    expect((await run(['handout', '--ids', id, '-o', 'kiku.yaml'], { cwd })).code).toBe(0);
+    const person = sitDown(['review', 'kiku.yaml'], { cwd });
+    await person.sees('1基準に、専門家の見解を書きます');
+    await introduces(person);
+    await person.sees('全体の1番目（1基準）');
+    expect((await leaves(person)).stdout).toMatch(/^1基準のうち、/);
+  });
+
   test('shows the answer and all that stands beside it', async () => {
     const cwd = folderOfFirm(
       AIM,

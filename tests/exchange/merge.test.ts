@@ -77,6 +77,21 @@ describe('a hand-out that comes back', () => {
     });
   });
 
+  test('names by whom and when beside an answer, and not beside who is in charge, which nobody has dated', () => {
+    const back = answered(out, '1-2-1-1', {
+      state: 'met',
+      note: '総務に聞いた',
+      owner: '担当者',
+      answeredOn: '2026-11-10',
+    });
+    const said = mergeAssessment(home, back, always).taken.map(({ subject, theirs: { by, on } }) => [subject, by, on]);
+    expect(said).toEqual([
+      ['state', '総務', '2026-11-10'],
+      ['note', undefined, undefined],
+      ['owner', undefined, undefined],
+    ]);
+  });
+
   test('an answer typed in an editor is not taken for one of the day and the person before', () => {
     const before = firm({ '1-2-1-1': { state: 'unknown', answeredOn: '2026-10-01', answeredBy: '社長' } });
     const back = answered(handed(before), '1-2-1-1', {

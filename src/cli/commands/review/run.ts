@@ -1,11 +1,13 @@
 import { resolve } from 'node:path';
 import { outdatedAnswers } from '../../../assessment/migrate.ts';
-import { allCriteria, narrowToLevel } from '../../../domain/catalogue.ts';
+import { allCriteria } from '../../../domain/catalogue.ts';
 import type { EvidenceFile } from '../../../domain/evidence.ts';
 import { UserError } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
+import type { Catalogue } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReviewFilter } from '../../../interview/review.ts';
+import { catalogueOf } from '../../../interview/session.ts';
 import { isThere } from '../../../io/isThere.ts';
 import { countedViews } from '../../../report/sentences.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
@@ -52,22 +54,23 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);
     const texts = (await officialFor(official, context))?.(chosen.catalogue);
     const level = result.level.id;
+    const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
     const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
     noteOutdated(store.opened, chosen, outdated, context);
-    welcome(store, result.criteria.length, context);
+    welcome(store, allCriteria(asks).length, context);
     const sitting: ReviewSitting = {
       level,
       filter: only,
       spoken,
       official: texts ?? new Map(),
       evidence: evidenceFiles(store.opened, result),
-      facts: factsIn(chosen, level, outdated.changed, environment.today()),
+      facts: factsIn(chosen, asks, outdated.changed, environment.today()),
     };
     try {
       await reviewSitting(store, prompts, context, sitting);
       const { assessment } = await untilSaved(() => store.reread(), [], { prompts, context });
       const found = evidenceFiles({ assessment, path: store.opened.path }, result);
-      sayFarewell(file, assessment, { chosen, level, asked, files: found }, context);
+      sayFarewell(file, assessment, { asks, asked, files: found }, context);
       return exitCodes.passed;
     } catch (error) {
       if (error instanceof NotSaved) {
@@ -88,13 +91,7 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
   }
 }
 
-function factsIn(
-  { catalogue, hash, guidance }: LoadedCatalogue,
-  level: string,
-  changed: readonly string[],
-  asOf: string,
-) {
-  const narrowed = narrowToLevel(catalogue, level);
+function factsIn({ hash, guidance }: LoadedCatalogue, narrowed: Catalogue, changed: readonly string[], asOf: string) {
   return (assessment: Assessment, evidence: ReadonlyMap<string, EvidenceFile>) => {
     const firm = checkFirm({ catalogue: narrowed, hash, assessment, asOf, evidence, changed });
     return {
@@ -132,21 +129,16 @@ function welcome({ opened }: Store, total: number, { t, note, width, paint }: Co
 
 /** What a sitting was about. */
 interface Seen {
-  readonly chosen: LoadedCatalogue;
-  readonly level: string;
+  /** All that the file asks. */
+  readonly asks: Catalogue;
   readonly asked: Aimed;
   readonly files: ReadonlyMap<string, EvidenceFile>;
 }
 
 /** What has been said so far, what waits for whom, and the command for what comes next. */
-function sayFarewell(
-  file: string,
-  assessment: Assessment,
-  { chosen: { catalogue }, level, asked, files }: Seen,
-  context: Context,
-): void {
+function sayFarewell(file: string, assessment: Assessment, { asks, asked, files }: Seen, context: Context): void {
   const { t, note, print, width } = context;
-  const counts = countViews(allCriteria(narrowToLevel(catalogue, level)), assessment, files);
+  const counts = countViews(allCriteria(asks), assessment, files);
   const lines = [
     t('review.summary', { total: counts.total, counts: countedViews(counts, t).join(t('list.comma')) }),
     ...(counts.unshown > 0 ? [t('review.summary.unshown', { count: counts.unshown })] : []),
