@@ -79,7 +79,7 @@ export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
 }
 
 function loadFile(name: string, path: string): LoadedCatalogue {
-  if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
+  assertThere(name, path);
   const stamp = [path, guidanceFileOf(path)].map(currentStamp).join(' ');
   const found = alreadyRead.get(path);
   if (found?.stamp === stamp) return found.loaded;
@@ -88,6 +88,10 @@ function loadFile(name: string, path: string): LoadedCatalogue {
   // A base of one's own may change under our eyes, too.
   if (base === undefined || findShipped(base) !== undefined) alreadyRead.set(path, { stamp, loaded });
   return loaded;
+}
+
+function assertThere(name: string, path: string): void {
+  if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
 }
 
 /** Read once as long as it stays as it is, however many assessments answer it. */
@@ -107,7 +111,7 @@ export function baseOf(id: string, file: Home | undefined, depth = 1): LoadedCat
   if (shipped !== undefined || file === undefined || depth > MOST_BASES) return shipped;
   const beside = besideOf(file, id);
   if (beside === undefined || beside.path === file.path) return undefined;
-  const found = readCatalogueFile(beside.name, beside.path, depth + 1);
+  const found = readCatalogueFile(beside.name, beside.path, { depth: depth + 1 });
   return found.catalogue.id === id ? found : undefined;
 }
 
@@ -132,16 +136,18 @@ function circleOf(catalogue: Catalogue, file: Home): readonly string[] | undefin
   return undefined;
 }
 
-function readCatalogueFile(name: string, path: string, depth = 1): LoadedCatalogue {
+/** @param how.isCompared whether nobody is judged by it: then another edition of a catalogue of ours may have its name. */
+function readCatalogueFile(name: string, path: string, { depth = 1, isCompared = false } = {}): LoadedCatalogue {
   const guidance = guidanceBeside(path);
   const bases = new Map<string, LoadedCatalogue | undefined>();
   const baseIn = (id: string) => {
     if (!bases.has(id)) bases.set(id, baseOf(id, { name, path }, depth));
     return bases.get(id);
   };
+  const { shipped, ...rest } = surroundings({ name, path }, (id) => baseIn(id)?.catalogue);
   const { data, text, diagnostics } = parseCatalogue(
     { name, bytes: readFile(path, name).bytes },
-    surroundings({ name, path }, (id) => baseIn(id)?.catalogue),
+    { ...rest, ...(shipped === undefined || isCompared ? {} : { shipped }) },
   );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw refusalOf('catalogue', { name, path, text, diagnostics });
@@ -155,6 +161,14 @@ export function loadNamed(named: string, cwd: string): LoadedCatalogue {
   return namesFile(named)
     ? loadCatalogueFile(named, cwd)
     : loadShipped(findTypedId(named, listShippedCatalogues()) ?? named);
+}
+
+/** The same, to be compared with another edition. */
+export function loadToCompare(named: string, cwd: string): LoadedCatalogue {
+  if (!namesFile(named)) return loadNamed(named, cwd);
+  const path = resolve(cwd, named);
+  assertThere(named, path);
+  return readCatalogueFile(named, path, { isCompared: true });
 }
 
 /** Whether what names a catalogue looks like a file, not like an id. */

@@ -1,7 +1,7 @@
 import { diffCatalogues } from '../../../catalogue/diff.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import { escapeUnsafe } from '../../../text/sanitize.ts';
-import { type LoadedCatalogue, loadNamed } from '../../../workspace/catalogue.ts';
+import { type LoadedCatalogue, loadToCompare } from '../../../workspace/catalogue.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import type { Context } from '../../context.ts';
 import type { ListFormat } from '../../defaults.ts';
@@ -16,7 +16,7 @@ export interface DiffOptions {
 /** What one edition of a catalogue asks differently from another. */
 export async function diff({ before, after, format }: DiffOptions, context: Context): Promise<number> {
   const { t, width, print, environment, language } = context;
-  const [old, now] = [loadNamed(before, environment.cwd), loadNamed(after, environment.cwd)];
+  const [old, now] = [loadToCompare(before, environment.cwd), loadToCompare(after, environment.cwd)];
   if (format === 'json') {
     const found = diffCatalogues(old.catalogue, now.catalogue);
     const [from, to] = [old, now].map(({ hash, catalogue: { id, edition } }) => ({ id, edition, hash }));
