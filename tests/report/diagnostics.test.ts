@@ -434,7 +434,10 @@ async function fromLintCommand(): Promise<readonly string[]> {
   writeFileSync(join(cwd, 'other.yaml'), `${ASSESSMENT.replace('scs-20260327', 'other')}  1-2-1-1: { state: met }\n`);
   writeFileSync(join(cwd, 'scs-check.yaml'), 'baseline: nai.yaml\n');
   writeFileSync(join(cwd, 'ci.yaml'), 'level: star3\nbaseline: ../nai.yaml\n');
-  const { stdout } = await run(['lint', 'kind.yaml', 'other.yaml', 'scs-check.yaml', 'ci.yaml'], { cwd });
+  const shipped = readFileSync(new URL('../../controls/ssdf-1.1.yaml', import.meta.url), 'utf8');
+  writeFileSync(join(cwd, 'copy.yaml'), shipped.replace('edition: "1.1"', 'edition: "1.1b"'));
+  const files = ['kind.yaml', 'other.yaml', 'scs-check.yaml', 'ci.yaml', 'copy.yaml'];
+  const { stdout } = await run(['lint', ...files], { cwd });
   expect(stdout).not.toMatch(/\{\w+\}/);
   return [...stdout.matchAll(/エラー (\S+)/g)].map(([, code = '']) => code);
 }
