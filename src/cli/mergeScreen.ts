@@ -119,7 +119,7 @@ function returnedLines(
   { t, paint, width }: ScreenOptions,
 ): string[] {
   const within = { indent: '    ', hang: '      ' };
-  const read = groupedBy(readings, ({ value, state }) => `${state} ${sanitizeLine(value)}`);
+  const read = groupedBy(readings, (one) => `${readAs(one, t)} ${sanitizeLine(one.value)}`);
   return [
     ...notes.flatMap((note) => wrap(noteText(note, { file, by }, t), width, { indent: '  ', hang: '    ' })),
     ...(readings.length === 0 ? [] : [`  ${t('merge.read-as', { count: readings.length })}`]),
@@ -143,8 +143,15 @@ function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly (r
 function readingText(same: readonly CellReading[], t: Translate): string {
   const [first] = same;
   if (first === undefined) return '';
-  const state = t(`state.${first.state}`);
-  return t('merge.read-as.item', { value: shortened(first.value), state, cells: cellsText(same, t) });
+  return t('merge.read-as.item', {
+    value: shortened(first.value),
+    meant: readAs(first, t),
+    cells: cellsText(same, t),
+  });
+}
+
+function readAs(reading: CellReading, t: Translate): string {
+  return 'day' in reading ? reading.day : t(`state.${reading.state}`);
 }
 
 /** `E2`, `E5`: where the same stands. */

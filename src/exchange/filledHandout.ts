@@ -17,7 +17,15 @@ import { cellText } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
 import { meantBy } from '../text/csv.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { typedChoices, typedDay, typedId, typedNumbers } from '../text/typed.ts';
+import {
+  type DaySide,
+  isDayWithoutYear,
+  typedChoices,
+  typedDay,
+  typedDayNear,
+  typedId,
+  typedNumbers,
+} from '../text/typed.ts';
 import { type HandoutParts, partsOf, withParts } from './handoutParts.ts';
 import {
   type Criteria,
@@ -81,10 +89,8 @@ export interface CellProblem extends CellPlace {
   readonly suggestion?: AnswerState;
 }
 
-/** An answer that was typed in other words than ours, as it was understood. */
-export interface CellReading extends CellPlace {
-  readonly state: AnswerState;
-}
+/** What was typed in other words than ours, or without its year, as it was understood. */
+export type CellReading = CellPlace & ({ readonly state: AnswerState } | { readonly day: string });
 
 /** Something about the sheets that leaves the answers as they are, and that a person wants to know. */
 export type FillNote =
@@ -469,7 +475,7 @@ interface Row {
   /** What stands in the row, from the left. */
   readonly texts: () => readonly string[];
   readonly clean: (text: string) => string;
-  readonly dayIn: (text: string) => string | undefined;
+  readonly dayIn: (text: string, near: DayNear) => string | undefined;
   readonly place: (column: HandoutColumn) => CellPlace;
 }
 
@@ -499,7 +505,7 @@ function rowOf(
     isMergedAbove: () => isElsewhere(cell('id'), row) && typedColumns.every((column) => isElsewhere(cell(column), row)),
     texts: () => sheet.columnsIn(row).flatMap((column) => sheet.cellAt(column, row)?.text.trim() || []),
     clean,
-    dayIn: (text) => dateOf(text, isDate1904),
+    dayIn: (text, near) => dateOf(text, { isDate1904, near }),
     place,
   };
 }
@@ -643,7 +649,9 @@ class RowFiller {
 
   private takeDay<C extends DateColumn>(column: C, changed: { [key in C]?: string | undefined }): void {
     const text = this.row.cell(column)?.text.trim() ?? '';
-    const day = text === '' ? undefined : this.row.dayIn(text);
+    const near = { today: this.options.today, side: column === 'due' ? 'ahead' : 'over' } as const;
+    const day = text === '' ? undefined : this.row.dayIn(text, near);
+    if (day !== undefined && isDayWithoutYear(text)) this.readings.push({ ...this.row.place(column), day });
     if (text !== '' && day === undefined) this.refuse(column, 'date');
     else if (column === 'lastDone' && day !== undefined && day > this.options.today)
       // The number that Excel keeps for a day says nothing to whoever sees the day in the cell.
@@ -756,11 +764,21 @@ const KEPT_DAY = /^\d{5}(?:\.\d+)?$/;
 /** Excel counts days from here; workbooks that began on a Macintosh of before 2011, from 1904. */
 const ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 
+/** On which side of which day one without its year is looked for. */
+export interface DayNear {
+  readonly today: string;
+  readonly side: DaySide;
+}
+
 /**
  * The day as YYYY-MM-DD, from text or from the number that Excel keeps for it.
- * @param isDate1904 whether the workbook counts from 1904.
+ * @param how.isDate1904 whether the workbook counts from 1904.
+ * @param how.near for a day without its year; without it, that is none.
  */
-export function dateOf(typed: string, isDate1904 = false): string | undefined {
+export function dateOf(
+  typed: string,
+  { isDate1904 = false, near }: { readonly isDate1904?: boolean; readonly near?: DayNear } = {},
+): string | undefined {
   const text = typed
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
@@ -773,5 +791,5 @@ export function dateOf(typed: string, isDate1904 = false): string | undefined {
   const day = text
     .replace(/(?:T|\s+)\d{1,2}:[\d:.]+Z?$/, '')
     .replace(/\s*(?:\([日月火水木金土](?:曜日?)?\)|[日月火水木金土]曜日?)$/, '');
-  return typedDay(day) || undefined;
+  return (near === undefined ? typedDay(day) : typedDayNear(day, near.today, near.side)) || undefined;
 }

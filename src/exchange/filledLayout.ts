@@ -135,7 +135,7 @@ function saysSame({ word, id, text }: Wanted, there: string, { criteria, isDate1
     }
     case 'last-done':
     case 'due':
-      return dateOf(there, isDate1904) === text;
+      return dateOf(there, { isDate1904 }) === text;
     case 'missing':
       return same(typedNumbers(there, metWhen.length), typedNumbers(text, metWhen.length));
     case 'options': {

@@ -275,6 +275,18 @@ describe('a hand-out as a workbook', () => {
     expect(dateOf(typed)).toBe(expected);
   });
 
+  test('a day without its year is the one ahead for a due date, the last one for what was done, and is shown', () => {
+    const typed = { '1-2-1-1': { state: '○ できている', lastDone: '4/1', due: '12月15日' } };
+    const { filled, readings, problems } = filledBy(handed(firm({})), typed);
+    expect(problems).toEqual([]);
+    // Today is the 31st of December 2026 here.
+    expect(filled.answers['1-2-1-1']).toMatchObject({ lastDone: '2026-04-01', due: '2027-12-15' });
+    expect(readings.map((one) => [one.value, 'day' in one && one.day])).toEqual([
+      ['4/1', '2026-04-01'],
+      ['12月15日', '2027-12-15'],
+    ]);
+  });
+
   test('another state leaves the options of the old one behind', () => {
     const out = handed(firm({ '1-2-1-1': { state: 'met', options: ['a'] } }));
     expect(filledBy(out, { '1-2-1-1': { state: 'まだ' } }).filled.answers['1-2-1-1']).toEqual({ state: 'unmet' });
@@ -633,6 +645,9 @@ describe('a workbook that people have worked on', () => {
   });
 
   test('days are counted from 1904 where the workbook says so', () => {
-    expect([dateOf('44651', true), dateOf('46113', false)]).toEqual(['2026-04-01', '2026-04-01']);
+    expect([dateOf('44651', { isDate1904: true }), dateOf('46113', { isDate1904: false })]).toEqual([
+      '2026-04-01',
+      '2026-04-01',
+    ]);
   });
 });

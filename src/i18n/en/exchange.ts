@@ -159,8 +159,8 @@ export const exchange = {
   'merge.held': 'The answer to {id} is not taken over: {why}',
   'merge.file.encoding': '{file} was read as {encoding}.',
   'merge.file.handout.to': '{file} (hand-out for {to}, made on {date})',
-  'merge.read-as': 'Answers read as (count: {count})',
-  'merge.read-as.item': '"{value}" → {state} ({cells})',
+  'merge.read-as': 'Read as (count: {count})',
+  'merge.read-as.item': '"{value}" → {meant} ({cells})',
   'merge.cells': 'Cells that cannot be taken over ({count})',
   'merge.note.sheets': '{count} sheets have the headings of the hand-out. All of them were read: {names}',
   'merge.note.own':

@@ -158,8 +158,8 @@ export const exchange = {
   'merge.held': '{id} の答えは取り込みません: {why}',
   'merge.file.encoding': '{file} は、文字コード {encoding} として読みました。',
   'merge.file.handout.to': '{file}（{date}に作った、{to}への聞き取り票）',
-  'merge.read-as': '読み替えた答え（{count}）',
-  'merge.read-as.item': '「{value}」→ {state}（{cells}）',
+  'merge.read-as': '読み替えたところ（{count}）',
+  'merge.read-as.item': '「{value}」→ {meant}（{cells}）',
   'merge.cells': '取り込めないセル（{count}）',
   'merge.note.sheets': '聞き取り票の見出しがあるシートが{count}枚あります。すべてを読みました: {names}',
   'merge.note.own':
