@@ -17,7 +17,7 @@ export interface PlanView {
   readonly whole: readonly Planned[];
   /** Whose plan it is: one person's, what nobody has, or everybody's. */
   readonly of: PlanOf;
-  readonly titleOf: (criterion: string) => string;
+  readonly toDo: (item: Planned) => string;
   readonly question: Criterion['question'];
   /** Who usually knows, in words. */
   readonly who: string | undefined;
@@ -41,7 +41,7 @@ export function planPage(view: PlanView, options: ScreenOptions): PlanPage {
   const counts = { count: plan.length, total: whole.length };
   const all = whole.some(({ state }) => state === 'unknown') ? 'plan.title.unknown' : 'plan.title';
   const title = of === 'all' ? t(all, counts) : t('plan.title.of', { ...counts, name: nameOf(of.owner, t) });
-  const rowOf = (item: Planned) => planRow(item, view.titleOf(item.criterion), item.criterion === current, options);
+  const rowOf = (item: Planned) => planRow(item, view.toDo(item), item.criterion === current, options);
   const pages = pagesOf(
     {
       head: [
@@ -80,16 +80,16 @@ export function groupsOf(
     .filter(({ items }) => items.length > 0);
 }
 
-/** One thing of a plan: what it is, who is in charge, until when. */
+/** One thing of a plan: what to do, who is in charge, until when. */
 export function planRow(
   { criterion, state, owner, due }: Planned,
-  title: string,
+  what: string,
   isCurrent: boolean,
   { t, paint, width }: ScreenOptions,
 ): readonly string[] {
   const said = [owner, due].flatMap((part) => (part === undefined ? [] : [sanitizeLine(part)]));
   const aside = said.length === 0 ? '' : t('text.aside', { text: said.join(t('list.comma')) });
-  const row = `${t('plan.row', { id: criterion, mark: t(`mark.${state}`), title })}${aside}`;
+  const row = `${t('plan.row', { id: criterion, mark: t(`mark.${state}`), title: what })}${aside}`;
   const lines = wrap(row, width, { indent: isCurrent ? '› ' : '  ', hang: '      ' });
   return isCurrent ? lines.map(paint.accent) : lines;
 }

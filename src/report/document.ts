@@ -151,7 +151,9 @@ export interface Steps {
 }
 
 /** Something to do, in its order; its question stands with the criterion. */
-export interface Step extends Omit<CriterionHead, 'question'> {
+export interface Step extends Omit<CriterionHead, 'question' | 'title'> {
+  /** What it is about, or what to do. */
+  readonly title: string;
   /** Its place in the order of work, the same wherever the document names it. */
   readonly number: number;
   readonly lines: readonly string[];

@@ -16,6 +16,7 @@ import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { type CriterionState, criterionStates, type PointsSum } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
+import { firstSentence } from '../text/firstSentence.ts';
 import { SHORT_DIGITS } from '../text/typed.ts';
 import { type ArgQuestions, describeDiagnostic, inQuestions } from './diagnosticWords.ts';
 import { evidenceName } from './evidence.ts';
@@ -326,6 +327,29 @@ export function nextStep(
   const value =
     who.length === 0 ? t('report.action.find-out.anybody') : t('report.action.find-out.ask', { who: people(who, t) });
   return [[t('report.action.find-out'), value]];
+}
+
+/** What to do about a criterion, in one line: whom to ask what where nobody knows, or else its first step; its title where there is none. */
+export function toDo(
+  {
+    state,
+    title,
+    question,
+    who = [],
+    firstStep,
+  }: {
+    readonly state: CriterionState;
+    readonly title: string;
+    readonly question: string;
+    readonly who?: readonly Knower[] | undefined;
+    readonly firstStep?: string | undefined;
+  },
+  t: Translate,
+): string {
+  if (state !== 'unknown') return firstStep === undefined ? title : firstSentence(firstStep);
+  return who.length === 0
+    ? t('report.plan.ask.anybody', { question })
+    : t('report.plan.ask', { who: people(who, t), question });
 }
 
 /** 「総務・経営者」 */

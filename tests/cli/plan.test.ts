@@ -102,14 +102,14 @@ describe('the plan', () => {
     });
     for (const { criterion } of plan) {
       const question = allCriteria(star3).find(({ id }) => id === criterion)?.question ?? '';
-      const titleOf = (id: string) =>
+      const toDo = ({ criterion: id }: Planned) =>
         star3.requirements.find(({ criteria }) => criteria.some((one) => one.id === id))?.title ?? '';
       const view = {
         plan,
         whole: plan,
         current: criterion,
         of: 'all' as const,
-        titleOf,
+        toDo,
         question,
         who: '総務',
         rows: 24,
@@ -131,7 +131,7 @@ test('status says who has how much, and what is over', async () => {
   const { stdout } = await run(['status'], { cwd });
   expect(stdout).toContain('担当ごと: 社長 1（うち期限の過ぎたもの 1）、担当なし 1');
   expect(stdout).toContain('期限ごと: 期限の過ぎたもの 1、期限なし 1');
-  expect(stdout).toMatch(/期限の過ぎたもの\n {2}1-2-1-3 .* △（社長、2026-11-01）/);
+  expect(stdout).toMatch(/期限の過ぎたもの\n {2}1-2-1-3 [^×]*カレンダーに[^×]*△（社長、2026-11-01）/);
   const earlier = await run(['status', '--as-of', '2026-10-30'], { cwd });
   expect(earlier.stdout).toContain('期限ごと: 今週まで 1、期限なし 1');
 });

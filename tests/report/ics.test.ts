@@ -35,8 +35,8 @@ describe('the calendar of a report', () => {
     expect(eventsIn(text)).toMatchObject([
       {
         on: '2027-01-31',
-        what: expect.stringMatching(/^期限: 1-2-1-2 /),
-        more: expect.stringContaining('担当: 総務; 部長, 次長'),
+        what: expect.stringMatching(/^期限: 1-2-1-2 体制表.*。$/),
+        more: expect.stringMatching(/^セキュリティ推進活動部門\n.*\n担当: 総務; 部長, 次長$/),
         alarms: ['-P7D'],
       },
       { on: '2027-03-31', what: expect.stringMatching(/^証拠の有効な最後の日: 1-2-3-1 /), alarms: ['-P30D'] },

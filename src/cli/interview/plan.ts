@@ -1,6 +1,6 @@
 import { guidanceOf, titleOf } from '../../domain/catalogue.ts';
 import { criterionOf } from '../../interview/session.ts';
-import { people } from '../../report/sentences.ts';
+import { people, toDo } from '../../report/sentences.ts';
 import { type Planned, sharesOf } from '../../scoring/plan.ts';
 import { type PlanOf, type PlanPage, planPage } from '../planScreen.ts';
 import { askDue, askOwner } from './beside.ts';
@@ -71,9 +71,13 @@ function pageAt(desk: Desk, walk: readonly string[], current: string, of: PlanOf
     whole,
     current,
     of,
-    titleOf: (id: string) => {
+    toDo: ({ criterion: id, state }: Planned) => {
       const { criterion, requirement } = criterionOf(desk.session, id);
-      return titleOf(criterion, requirement);
+      const { question } = criterion;
+      return toDo(
+        { ...guidanceOf(desk.guidance, id), state, question, title: titleOf(criterion, requirement) },
+        desk.t,
+      );
     },
     question: criterionOf(desk.session, current).criterion.question,
     who: who.length === 0 ? undefined : people(who, desk.t),

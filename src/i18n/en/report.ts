@@ -181,6 +181,8 @@ export const report = {
   'report.plan.when.later': 'later',
   'report.plan.when.budget': 'budget',
   'report.plan.find-out': 'ask',
+  'report.plan.ask': 'Find out ({who}): {question}',
+  'report.plan.ask.anybody': 'Find out from whoever knows: {question}',
   'report.plan.owner': 'In charge',
   'report.plan.due': 'Due',
   'report.plan.blank': '________',

@@ -168,6 +168,8 @@ export const report = {
   'report.plan.when.later': 'その先',
   'report.plan.when.budget': '予算・業者',
   'report.plan.find-out': '聞く',
+  'report.plan.ask': '{who}に聞く: {question}',
+  'report.plan.ask.anybody': '知っている人に聞く: {question}',
   'report.plan.owner': '担当',
   'report.plan.due': '期限',
   'report.plan.blank': '＿＿＿＿',

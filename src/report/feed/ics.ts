@@ -1,9 +1,10 @@
 import { shortDigestOf } from '../../domain/digest.ts';
 import { isOfConfidential } from '../../domain/evidence.ts';
-import type { ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { sanitizeLine, withoutCommands } from '../../text/sanitize.ts';
+import { toDo } from '../sentences.ts';
 import { subjectOf } from './subject.ts';
 
 /** Octets of a line at most; a longer one goes on in the next (RFC 5545, 3.1). */
@@ -26,7 +27,10 @@ export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnost
   const events = eventsOf(model, lapses).flatMap(({ occasion, on, criterion, uid }) => {
     const owner = criterion.owner === undefined ? [] : [t('report.record.owner', { name: criterion.owner })];
     const isOver = on < dates.reported;
-    const args = { occasion: t(`portfolio.occasion.${occasion}`), id: criterion.id, title: criterion.title };
+    // A due date is for what to do; what lapses has been done.
+    const isToDo = occasion === 'due' && isOpen(criterion);
+    const title = isToDo ? toDo({ ...criterion.guidance, ...criterion }, t) : criterion.title;
+    const args = { occasion: t(`portfolio.occasion.${occasion}`), id: criterion.id, title };
     const about = t(isOver ? 'calendar.event.over' : 'calendar.event', args);
     const was = isOver ? [t('calendar.event.was', { occasion: args.occasion, date: on })] : [];
     // A reminder before a day that has come would never ring.
@@ -43,7 +47,7 @@ export function reportCalendar(model: ReportModel, lapses: readonly RuleDiagnost
       `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${(isOver ? dates.reported : on).replaceAll('-', '')}`,
       `SUMMARY:${escaped(about)}`,
-      `DESCRIPTION:${[...was, criterion.question, ...owner].map(escaped).join('\\n')}`,
+      `DESCRIPTION:${[...was, ...(isToDo ? [criterion.title] : []), criterion.question, ...owner].map(escaped).join('\\n')}`,
       'TRANSP:TRANSPARENT',
       ...(isOver ? [] : reminder),
       'END:VEVENT',
@@ -79,6 +83,10 @@ function eventsOf(model: ReportModel, lapses: readonly RuleDiagnostic[]) {
       return [{ occasion: about, on: wrongAfter, criterion, uid }];
     })
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+function isOpen({ state }: CriterionReport): boolean {
+  return state === 'unmet' || state === 'partial' || state === 'unknown';
 }
 
 function isOccasion(about: string): about is Occasion {

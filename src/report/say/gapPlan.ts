@@ -6,7 +6,15 @@ import { actionTimes } from '../../formats/states.ts';
 import { ourLanguageFor, type Translate } from '../../i18n/t.ts';
 import type { Part, Step, Table } from '../document.ts';
 import { criteriaIn } from '../model.ts';
-import { actionReasons, allLapseLines, closingLines, nextStep, people as peopleOf, sentences } from '../sentences.ts';
+import {
+  actionReasons,
+  allLapseLines,
+  closingLines,
+  nextStep,
+  people as peopleOf,
+  sentences,
+  toDo,
+} from '../sentences.ts';
 import { facetsOf, handOf } from './gapFacets.ts';
 
 /** As many as somebody keeps in mind until Monday. */
@@ -108,13 +116,14 @@ function planned(
   criterion: CriterionReport,
   t: Translate,
 ): Step {
-  const { id, order = 0, state, when = 'budget', guidance, owner = '', due = '' } = criterion;
+  const { id, order = 0, state, question, when = 'budget', guidance, owner = '', due = '' } = criterion;
+  const title = requirement === undefined ? '' : shortTitle(titleOf(criterion, requirement), t);
   const effort = state === 'unknown' ? [t('report.plan.find-out')] : (guidance?.effort ?? []);
   return {
     id,
     number: order,
     state,
-    title: requirement === undefined ? '' : shortTitle(titleOf(criterion, requirement), t),
+    title: toDo({ ...guidance, state, question, title }, t),
     ...(requirement === undefined ? {} : { facets: facetsOf(model, requirement, criterion, t) }),
     lines: [],
     fields: [

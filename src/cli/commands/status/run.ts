@@ -1,11 +1,20 @@
 import { basename } from 'node:path';
+import { titleOf } from '../../../domain/catalogue.ts';
 import { glances } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
 import { catalogueOf } from '../../../interview/session.ts';
 import { stateLabel } from '../../../report/render/text.ts';
-import { actionGroups, countedViews, disclaimer, headline, lapseLines, people } from '../../../report/sentences.ts';
+import {
+  actionGroups,
+  countedViews,
+  disclaimer,
+  headline,
+  lapseLines,
+  people,
+  toDo,
+} from '../../../report/sentences.ts';
 import { saidOf, splitLines } from '../../../report/viewWords.ts';
 import type { Planned } from '../../../scoring/plan.ts';
 import { criterionStates } from '../../../scoring/result.ts';
@@ -59,11 +68,12 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   for (const { when, actions } of actionGroups({ actions: model.actions.slice(0, SHOWN_ACTIONS) })) {
     print('');
     print(paint.bold(t(`report.action.when.${when}`)));
-    for (const { criterion, title, requirementTitle, who } of actions) {
-      const asked = who.length === 0 ? '' : t('text.aside', { text: people(who, t) });
-      print(
-        wrap(`${criterion}  ${title ?? requirementTitle}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'),
-      );
+    for (const action of actions) {
+      const { criterion, title, requirementTitle, who, state } = action;
+      // Whom to ask is part of what to do where nobody knows.
+      const asked = who.length === 0 || state === 'unknown' ? '' : t('text.aside', { text: people(who, t) });
+      const what = toDo({ ...action, title: title ?? requirementTitle }, t);
+      print(wrap(`${criterion}  ${what}${asked}`, width, { indent: '  ', hang: '    ' }).join('\n'));
     }
   }
   for (const line of planLines(plan, model, context)) print(line);
@@ -93,12 +103,14 @@ function planLines(
   if (plan.every(({ owner, due }) => owner === undefined && due === undefined)) return [];
   const groups = groupsOf(plan);
   const times = groups.map(({ when, items }) => t('plan.share', { name: t(`plan.when.${when}`), count: items.length }));
-  const titles = new Map(
-    requirements.flatMap(({ title, criteria }) =>
-      criteria.map((criterion) => [criterion.id, criterion.title ?? title]),
+  const told = new Map(
+    requirements.flatMap((requirement) =>
+      requirement.criteria.map((criterion) => [
+        criterion.id,
+        toDo({ ...criterion.guidance, ...criterion, title: titleOf(criterion, requirement) }, t),
+      ]),
     ),
   );
-  const titleOf = (id: string) => titles.get(id) ?? '';
   const pressing = groups.filter(({ when }) => when === 'overdue' || when === 'week');
   return [
     '',
@@ -110,7 +122,7 @@ function planLines(
       paint.stdout.bold(t(`plan.when.${when}`)),
       ...items
         .slice(0, SHOWN_ACTIONS)
-        .flatMap((item) => planRow(item, titleOf(item.criterion), false, { t, width, paint: paint.stdout })),
+        .flatMap((item) => planRow(item, told.get(item.criterion) ?? '', false, { t, width, paint: paint.stdout })),
       ...(items.length > SHOWN_ACTIONS ? [t('plan.more', { count: items.length - SHOWN_ACTIONS })] : []),
     ]),
   ];

@@ -121,9 +121,12 @@ function cellsOf({ t }: Context, { id, number, title, state, lines, fields = [] 
       {
         to: placeOfCriterion(id),
         text: [
-          { text: `${id}  ${title}　`, style: { ...style.fine, bold: true } },
-          { text: stateText(state, t), style: { ...style.fine, colour: looks[state].ink }, isWhole: true },
+          { text: `${id} `, style: { ...style.fine, bold: true } },
+          { text: `${t(`mark.${state}`)} `, style: { ...style.fine, colour: looks[state].ink } },
+          { text: title, style: style.fine },
         ],
+        // Whole with its criterion, where the number leads.
+        maxLines: 1,
       },
       ...lines.map((text) => ({ text, style: style.fine })),
     ],
