@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
@@ -11,9 +11,10 @@ import { loadAssessment } from '../../src/workspace/assessment.ts';
 import { bundleProcess, removeBundles } from '../helpers/processes.ts';
 import { type Dice, dice } from '../helpers/random.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
+import { run } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 import { amounts, tell } from './amounts.ts';
-import { fill } from './samples.ts';
+import { contentOf, fill } from './samples.ts';
 
 const FILE = 'assessment.yaml';
 const HISTORY = 'assessment.history.jsonl';
@@ -164,12 +165,63 @@ function renewCatalogue(folder: string): void {
   writeFileSync(join(folder, 'newer.yaml'), catalogue.replace('edition: "2026-11"', 'edition: "2027-11"'));
 }
 
+/** A command that makes files beside the assessment. */
+interface Maker {
+  readonly command: string;
+  readonly folder: 'own' | 'scs';
+  /** Makes what is there so far differ from what will be. */
+  readonly prepare?: (folder: string) => void;
+  /** How a person goes on in a folder in which the command was killed; the same once more where left out. */
+  readonly again?: (folder: string) => string;
+  /** What a file is good for where its bytes are never the same: the command that takes it, and only if it is whole. */
+  readonly proof?: Readonly<Record<string, string>>;
+}
+
+const PASSPHRASE = '--passphrase-file word.txt';
+const makers: readonly Maker[] = [
+  { command: 'init new.yaml', folder: 'own' },
+  { command: 'init --ci github', folder: 'own' },
+  { command: 'catalogue new c.yaml', folder: 'own' },
+  { command: 'check --update-baseline', folder: 'own', prepare: forgetAnswer },
+  { command: 'sign --key key.pem', folder: 'scs', prepare: forgetAnswer },
+  {
+    command: 'sign --new-key new.pem -o new.json',
+    folder: 'scs',
+    again: (folder) =>
+      `sign ${existsSync(join(folder, 'new.pem')) ? '--key new.pem --public-key new.pub.pem' : '--new-key new.pem'} -o new.json`,
+    proof: {
+      'new.pem': 'sign --key new.pem -o proof.json',
+      'new.pub.pem': 'sign --key new.pem --public-key new.pub.pem -o proof.json',
+      'new.json': 'verify new.json --public-key new.pub.pem',
+    },
+  },
+  {
+    command: `encrypt h.yaml ${PASSPHRASE} -o out.age`,
+    folder: 'scs',
+    proof: { 'out.age': `decrypt out.age ${PASSPHRASE} -o proof.yaml` },
+  },
+  { command: `decrypt h.yaml.age ${PASSPHRASE} -o out.yaml`, folder: 'scs' },
+  { command: 'handout --ids 1-2-1-1 -o h.yaml --force', folder: 'scs' },
+  { command: 'handout --ids 1-2-1-1 -o out.xlsx', folder: 'scs' },
+  { command: 'report -o r.json', folder: 'scs', prepare: forgetAnswer },
+  { command: 'report -o r.pdf', folder: 'scs', prepare: forgetAnswer },
+];
+
+/** Takes one answer out, and the history, which would tell of it. */
+function forgetAnswer(folder: string): void {
+  const { answers, ...rest } = parse(textOf(folder, FILE));
+  const [first = ''] = Object.keys(answers);
+  const { [first]: _, ...others } = answers;
+  writeFileSync(join(folder, FILE), stringify({ ...rest, answers: others }));
+  rmSync(join(folder, HISTORY), { force: true });
+}
+
 /** Every moment of a command; where there is only a while, or few kills, some of them. */
-function moments(calls: number, command: string): readonly (readonly [nth: number, where: string])[] {
+function moments(calls: number, command: string, share = 4): readonly (readonly [nth: number, where: string])[] {
   const all = Array.from({ length: calls }, (_, index) => WHERE.map((where) => [index + 1, where] as const)).flat();
   if (amounts.seconds === 0 && amounts.kills >= EVERY_MOMENT) return all;
   const throws = dice(amounts.seed, command);
-  return Array.from({ length: Math.ceil(amounts.kills / 4) }, () => throws.pick(all));
+  return Array.from({ length: Math.ceil(amounts.kills / share) }, () => throws.pick(all));
 }
 
 describe('killed at any moment', () => {
@@ -204,4 +256,59 @@ describe('killed at any moment', () => {
       rmSync(folder, { recursive: true });
     }
   });
+
+  const making =
+    '$command leaves the old or the new file of each that it makes, and nothing beside them once done again';
+  test.each(makers)(making, { timeout: 0 }, async ({ command, folder: name, prepare, again, proof = {} }) => {
+    const whole = copyOf(name);
+    prepare?.(whole);
+    const old = filesIn(whole);
+    const ending = runKilled(whole, command, 0, 'never', '1');
+    expect(ending.code, ending.said).toBe(0);
+    const made = filesIn(whole);
+    const isMade = async (folder: string, file: string) => {
+      const bytes = filesIn(folder).get(file);
+      const use = proof[file];
+      return bytes !== undefined && (use === undefined ? made.get(file) === bytes : await isUsable(folder, use));
+    };
+    for (const [nth, where] of moments(ending.calls, command, 24)) {
+      const folder = copyOf(name);
+      prepare?.(folder);
+      const { isKilled, said } = runKilled(folder, command, nth, where, '1');
+      const label = `${command}, killed ${where} call ${nth}: ${said}`;
+      expect(isKilled, label).toBe(true);
+      for (const [file, bytes] of filesIn(folder)) {
+        // No command takes a name of this kind for a file of ours.
+        const isKnown = old.get(file) === bytes || (made.has(file) ? await isMade(folder, file) : isLeftOver(file));
+        expect(isKnown, `${file} after ${label}`).toBe(true);
+      }
+      const areMade = await Promise.all([...made.keys()].map((file) => isMade(folder, file)));
+      if (areMade.includes(false)) {
+        const { code, stderr } = await run((again?.(folder) ?? command).split(' '), { cwd: folder });
+        expect(code, `${label}\n${stderr}`).toBe(0);
+      }
+      expect([...filesIn(folder).keys()], label).toEqual([...made.keys()]);
+      for (const file of made.keys()) expect(await isMade(folder, file), `${file} again after ${label}`).toBe(true);
+      rmSync(folder, { recursive: true });
+    }
+  });
 });
+
+/** What lies in a folder: each name from there, in order, and its bytes as a text. */
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const files = [...contentOf(folder)].map(
+    ([path, bytes]) => [relative(folder, path), bytes.toString('latin1')] as const,
+  );
+  return new Map(files.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isLeftOver = (file: string) => /^\..+\.tmp$/.test(basename(file));
+
+/** Whether a command takes what lies in a folder, which stays as it is. */
+async function isUsable(folder: string, command: string): Promise<boolean> {
+  const cwd = mkdtempSync(join(place, 'proof-'));
+  cpSync(folder, cwd, { recursive: true });
+  const { code } = await run(command.split(' '), { cwd });
+  rmSync(cwd, { recursive: true });
+  return code === 0;
+}
