@@ -5,10 +5,12 @@ import type { Catalogue, Requirement } from '../formats/catalogue.ts';
 /** Fewer requirements are answered one criterion at a time as fast as at a glance. */
 const WORTH_A_GLANCE = 12;
 
-/** Whether a look at the whole by its requirements is worth while, and nothing of it has been answered yet. */
+/** Whether a look at the whole by its requirements is worth while, and nothing is said of any of them yet. */
 export function isWorthAGlance({ requirements }: Catalogue, assessment: Assessment): boolean {
   return (
-    requirements.length >= WORTH_A_GLANCE && requirements.every((requirement) => isUnanswered(requirement, assessment))
+    assessment.overview === undefined &&
+    requirements.length >= WORTH_A_GLANCE &&
+    requirements.every((requirement) => isUnanswered(requirement, assessment))
   );
 }
 

@@ -215,13 +215,19 @@ function everythingAboutTheFirm(catalogue: Catalogue, assessment: Assessment): S
 function aboutTheFirm(catalogue: Catalogue, assessment: Assessment): Step[] {
   const isUnnamed = assessment.organization.name === '';
   const hasBegun = Object.keys(assessment.profile ?? {}).length + Object.keys(assessment.answers).length > 0;
-  const hasScope = Object.values(assessment.scope).some((names) => (names ?? []).length > 0);
   const facts = factsToAsk(catalogue, assessment).filter(({ id }) => isUnanswered(assessment, id));
   return [
     ...(isUnnamed ? [{ kind: 'organization' as const }] : []),
-    ...(isUnnamed || !(hasScope || hasBegun) ? scopeFields.map((field) => ({ kind: 'scope' as const, field })) : []),
+    ...(isUnnamed || !(hasScope(assessment) || hasBegun)
+      ? scopeFields.map((field) => ({ kind: 'scope' as const, field }))
+      : []),
     ...facts.map(({ id }) => ({ kind: 'fact' as const, id })),
   ];
+}
+
+/** Whether the firm has said what the answers are about. */
+export function hasScope({ scope }: Assessment): boolean {
+  return Object.values(scope).some((names) => (names ?? []).length > 0);
 }
 
 /** Whether nothing is said of a criterion, or its state cannot stand: whoever was interrupted there has more to say. */

@@ -500,6 +500,7 @@ describe('coming back to what was answered', () => {
     first.types(CTRL_C);
     expect((await first.finished).stderr).not.toContain('書きかけ');
     const second = sitDown([], { cwd });
+    await second.chooses('1問ずつ答える');
     await second.sees('対象の会社');
     second.types(CTRL_C);
     await second.finished;
@@ -1111,6 +1112,7 @@ describe('where somebody is', () => {
     const { screen } = await first.finished;
     expect(screen).toContain(`答えはすべて ${join(cwd, 'assessment.yaml')} に保存してあります`);
     const again = sitDown([], { cwd, columns: 200 });
+    await again.chooses('1問ずつ答える');
     await again.sees('対象の会社');
     expect(again.screen()).toContain(`ファイル: ${join(cwd, 'assessment.yaml')}`);
     expect(again.screen()).not.toContain('新しく始めます');

@@ -125,6 +125,30 @@ describe('a quick look', () => {
     await person.finished;
   });
 
+  test.each([0, 1, profileFacts.length])(
+    'is offered again to who has left before its first question, after %i of the facts',
+    async (answered) => {
+      for (const leave of ['q', '\u0003']) {
+        const cwd = testFolder();
+        const person = sitDown(['ask', '--quick'], { cwd });
+        await person.sees('会社の名前');
+        person.types(`サンプル株式会社${ENTER}`);
+        for (let position = 1; position <= answered; position++) {
+          await person.sees(`会社について ${position}/`);
+          person.types('1');
+        }
+        await person.sees(answered === profileFacts.length ? '残り26問' : `会社について ${answered + 1}/`);
+        person.types(leave);
+        await person.finished;
+        const again = sitDown([], { cwd });
+        await again.chooses('ざっと点検から始める（26問');
+        await again.sees(answered === profileFacts.length ? '残り26問' : '会社について');
+        again.types('q');
+        await again.finished;
+      }
+    },
+  );
+
   test('needs requirements enough: a short questionnaire is asked at once', async () => {
     const cwd = testFolder();
     const person = sitDown(['ask', '--catalogue', 'security-action-25'], { cwd });

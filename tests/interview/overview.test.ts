@@ -37,9 +37,10 @@ test('a look at the whole asks each requirement that has an open criterion, once
   expect(left).toHaveLength(24);
 });
 
-test('it is worth while where nothing is answered and there are requirements enough', () => {
+test('it is worth while where nothing is said yet and there are requirements enough', () => {
   expect(isWorthAGlance(catalogue, firm())).toBe(true);
   expect(isWorthAGlance(catalogue, firm({}, { '1-2-1-1': { state: 'met' } }))).toBe(false);
+  expect(isWorthAGlance(catalogue, firm({ '1-2-1': 'some' }))).toBe(false);
   expect(isWorthAGlance({ ...catalogue, requirements: catalogue.requirements.slice(0, 5) }, firm())).toBe(false);
 });
 

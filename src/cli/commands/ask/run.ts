@@ -13,7 +13,7 @@ import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
 import { isWorthAGlance, leftToGlanceAt } from '../../../interview/overview.ts';
 import { proposalsFor } from '../../../interview/proposals.ts';
-import { catalogueOf, leftToAsk, startSession, toAnswer } from '../../../interview/session.ts';
+import { catalogueOf, hasScope, leftToAsk, startSession, toAnswer } from '../../../interview/session.ts';
 import { waitingIn } from '../../../interview/waiting.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { isThere } from '../../../io/isThere.ts';
@@ -148,8 +148,10 @@ async function firstOf({ opened }: Store, isQuick: boolean, prompts: Prompts, co
       context,
     );
   }
-  const isNew = assessment.organization.name === '';
-  if (glances === 0 && !(isNew && isWorthAGlance(catalogue, assessment))) return 'open';
+  // One by one begins with the scope, which the look at the whole leaves for later: who has told none has either not
+  // begun, or left before the first question of that look.
+  const isUndecided = !hasScope(assessment) && isWorthAGlance(catalogue, assessment);
+  if (glances === 0 && !isUndecided) return 'open';
   const counts = { requirements: catalogue.requirements.length, criteria: leftToAsk(session).length };
   return chooseStart(
     [
