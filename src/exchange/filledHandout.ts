@@ -11,7 +11,7 @@ import {
   states,
 } from '../formats/assessment.ts';
 import { limits } from '../formats/limits.ts';
-import { stateReadIn } from '../formats/stateWords.ts';
+import { isDash, stateReadIn } from '../formats/stateWords.ts';
 import type { Cell, Sheet } from '../office/sheet.ts';
 import { cellText } from '../office/write.ts';
 import type { Workbook } from '../office/xlsx.ts';
@@ -572,10 +572,16 @@ class RowFiller {
     const own = states.find(isOurs);
     if (own !== undefined) return own;
     const reading = stateOf(typed, languages);
-    const state = settled?.states?.get(wordKey(typed)) ?? (reading?.isSure || takesLikely ? reading?.state : undefined);
+    const isSure = reading?.isSure === true && !(isDash(typed) && !this.hasReason());
+    const state = settled?.states?.get(wordKey(typed)) ?? (isSure || takesLikely ? reading?.state : undefined);
     if (state === undefined) return this.hold('state', reading === undefined ? 'word' : 'likely', reading?.state);
     this.readings.push({ ...row.place('state'), state });
     return state;
+  }
+
+  private hasReason(): boolean {
+    const reason = this.row.has('reason') ? this.row.cell('reason')?.text : this.before?.reason;
+    return keyOf(reason ?? '') !== '';
   }
 
   private hold(column: TypedColumn, fault: CellFault, suggestion?: AnswerState): 'held' {

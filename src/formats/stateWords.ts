@@ -84,6 +84,14 @@ export function stateMeantBy(word: string): AnswerState | undefined {
   return reading?.isSure ? reading.state : undefined;
 }
 
+/**
+ * Whether nothing stands there but a dash, however it is drawn: with a reason beside it something does not apply, without
+ * one it may as well say that nothing was filled in.
+ */
+export function isDash(text: string): boolean {
+  return keyOf(text) === '-';
+}
+
 function entries(all: Readonly<Record<AnswerState, readonly string[]>>, isSure: boolean) {
   return states.flatMap((state) => all[state].map((word) => [keyOf(word), { state, isSure }] as const));
 }
@@ -92,14 +100,17 @@ function words(list: string): readonly string[] {
   return list.split(/\s+/).filter((word) => word !== '');
 }
 
-/** What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it. */
+/**
+ * What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it, nor the apostrophe
+ * that keeps a spreadsheet from reckoning with a sign.
+ */
 function keyOf(text: string): string {
   const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/^[\s()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '');
+    .replace(/^[\s'()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '');
   // A long vowel within a word is none of the dashes that stand alone.
   const signs = ALIKE.reduce((key, [pattern, sign]) => key.replace(pattern, sign), plain);
   return signs

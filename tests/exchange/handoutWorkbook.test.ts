@@ -211,7 +211,9 @@ describe('a hand-out as a workbook', () => {
     [{ id: '1-2-1-2' }, 'twice', 'A'],
     [{ id: '', state: '○' }, 'no-id', 'A'],
     [{ reason: '社長が決めた' }, 'no-answer', 'D'],
-    [{ state: '―' }, 'no-reason', 'F'],
+    [{ state: '対象外' }, 'no-reason', 'F'],
+    [{ state: '― 当てはまらない' }, 'no-reason', 'F'],
+    ...['―', 'ー', '-', '－', '――'].map((state) => [{ state }, 'likely', 'D'] as const),
     [{ state: '○', reason: '社長が決めた' }, 'other-state', 'F', 'met'],
     [{ state: 'まだ', owner: 'あ'.repeat(301) }, 'too-long', 'J', 'unmet'],
   ] as const)('%j is told by its place, and keeps nothing else from coming home', (cells, fault, column, state?) => {
@@ -225,6 +227,11 @@ describe('a hand-out as a workbook', () => {
       ...(state === undefined ? {} : { '1-2-1-1': { state } }),
       '1-3-1-1': { state: 'met', note: '済' },
     });
+  });
+
+  test.each(['―', 'ー', '-', '－'])('takes 「%s」 with a reason for what does not apply', (state) => {
+    const { filled, problems } = filledBy(handed(firm({})), { '1-2-1-1': { state, reason: '拠点がない' } });
+    expect([problems, filled.answers]).toEqual([[], { '1-2-1-1': { state: 'not-applicable', reason: '拠点がない' } }]);
   });
 
   test('keeps a note without an answer beside the question', () => {
