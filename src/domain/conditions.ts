@@ -26,6 +26,14 @@ export function hasParts({ metWhen }: Conditional): boolean {
   return metWhen.length > 1;
 }
 
+/**
+ * Whether an answer names every condition as missing: then nothing is met in part, unless the conditions themselves are.
+ * @param missing the numbers that the answer names.
+ */
+export function areAllMissing(criterion: Conditional, missing: readonly number[] = []): boolean {
+  return hasParts(criterion) && criterion.metWhen.every((_, index) => missing.includes(index + 1));
+}
+
 /** A condition with its number; without it where there is no other. In brackets: `1.` would begin a list in Markdown. */
 export function numbered({ number, text }: Condition, criterion: Conditional): string {
   return hasParts(criterion) ? `(${number}) ${text}` : text;

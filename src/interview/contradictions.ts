@@ -13,7 +13,7 @@ import type { Session } from './session.ts';
  * @param all that there are now.
  */
 export function contradictionsOf(
-  { catalogue, assessment }: Session,
+  { catalogue, assessment }: Pick<Session, 'catalogue' | 'assessment'>,
   ids: readonly string[],
   before: Assessment,
   guidance?: Guidance,

@@ -1,23 +1,22 @@
 import { answerBecomes, answerGiven, answerOf, draftOf } from '../../domain/answer.ts';
-import { allCriteria, guidanceOf } from '../../domain/catalogue.ts';
-import { hasParts } from '../../domain/conditions.ts';
+import { guidanceOf } from '../../domain/catalogue.ts';
+import { areAllMissing, hasParts } from '../../domain/conditions.ts';
 import { askedOf } from '../../domain/criterionHash.ts';
 import type { Answer, AnswerState, Assessment } from '../../formats/assessment.ts';
-import type { Catalogue, Criterion } from '../../formats/catalogue.ts';
+import type { Criterion } from '../../formats/catalogue.ts';
 import { limits } from '../../formats/limits.ts';
-import type { Translate } from '../../i18n/t.ts';
 import { answerEdit, reasonOffered } from '../../interview/ask.ts';
 import { contradictionsOf } from '../../interview/contradictions.ts';
 import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import { criterionOf } from '../../interview/session.ts';
-import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
+import { describeDiagnostic } from '../../report/diagnosticWords.ts';
 import { plainPaint } from '../../report/paint.ts';
 import { people } from '../../report/sentences.ts';
 import { checkLapses, onDay } from '../../rules/index.ts';
-import type { RuleDiagnostic } from '../../rules/rule.ts';
 import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
 import { wrap } from '../../text/wrap.ts';
+import { contradictionWords } from '../contradictionWords.ts';
 import { Interrupted } from '../interrupted.ts';
 import { pagesOf } from '../pages.ts';
 import { conditionBlocks, optionWords } from '../screens.ts';
@@ -97,12 +96,6 @@ function sayChanged(desk: Desk, id: string, before: Answer | undefined, state: A
   );
 }
 
-/** A contradiction with what its numbers ask. */
-function contradictionWords(catalogue: Catalogue, { code, args }: RuleDiagnostic, t: Translate): string {
-  const questions = { criteria: allCriteria(catalogue), facts: catalogue.profileFacts };
-  return describeDiagnostic(t, { code, args: inQuestions(args, questions, t) });
-}
-
 /** What no longer fits together is said at once, while the person still has both in mind. */
 export function sayContradictions(desk: Desk, ids: readonly string[], before: Assessment, canGoBack = true): void {
   const raised = contradictionsOf(desk.session, ids, before, desk.guidance, desk.contradictions());
@@ -146,8 +139,8 @@ async function takePartial(desk: Desk, id: string, answer: Answer): Promise<bool
   const asked = desk.asked.get(id);
   const missing = await askMissing(desk, id, answer.missing);
   if (missing === undefined) return false;
-  const { metWhen } = criterionOf(desk.session, id).criterion;
-  if (missing.length > 1 && missing.length === metWhen.length && (await isNoneMet(desk))) {
+  const { criterion } = criterionOf(desk.session, id);
+  if (areAllMissing(criterion, missing) && (await isNoneMet(desk))) {
     await desk.save(answerEdit(id, answerBecomes(answer, 'unmet', { asked: asked && askedOf(asked) })));
     return true;
   }

@@ -200,6 +200,10 @@ export const exchange = {
   'merge.note.answerer': 'Who answered, by the field "For": {name}',
   'merge.note.answerer.by': 'The field "For" says {name}; who answered is {by}, as given with --by',
   'merge.incomplete': 'Answers taken over that lack options or a reason; ask takes what they lack ({count}): {ids}',
+  'merge.all-missing':
+    'Answers that say "partly", and that every condition is missing. If every condition is missing, answer "not yet" with ask ({count}): {ids}',
+  'merge.contradictions': 'What is taken over does not fit together ({count})',
+  'merge.contradictions.more': 'And {count} more; check shows them.',
   'merge.early': 'Dates that have not come yet are taken over as they are; check year and month ({count}): {ids}',
   'merge.ask.word': 'Which answer is "{value}" in {file}?',
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',

@@ -196,6 +196,10 @@ export const exchange = {
   'merge.note.answerer.by': '「答える人」の欄は「{name}」ですが、答えた人は --by のとおり「{by}」とします',
   'merge.incomplete':
     '選択肢か理由が足りないまま取り込む答えがあります。足りない分は、ask で答えられます（{count}）: {ids}',
+  'merge.all-missing':
+    '「一部だけ」ですが、どの条件もまだとしている答えがあります。どの条件もまだなら、ask で「まだ」に答え直してください（{count}）: {ids}',
+  'merge.contradictions': '取り込むと、次の食い違いが出ます（{count}）',
+  'merge.contradictions.more': 'ほかに{count}件あります。check で見られます。',
   'merge.early': 'まだ来ていない日付を、書いてあるまま取り込みます。年や月を確かめてください（{count}）: {ids}',
   'merge.ask.word': '{file} の「{value}」は、どの答えですか。',
   'merge.ask.word.likely': '{file} の「{value}」は、「{suggestion}」のことですか。どの答えかを選んでください。',

@@ -5,6 +5,7 @@ import { canonicalJson } from '../../../domain/canonical.ts';
 import { allCriteria } from '../../../domain/catalogue.ts';
 import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
+import { applyEdit } from '../../../domain/edit.ts';
 import { columnsBefore, type MergedBefore, mergedBefore, type ReadHistory } from '../../../domain/history.ts';
 import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
@@ -15,6 +16,8 @@ import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { HistoryChange } from '../../../formats/history.ts';
+import { contradictionsOf } from '../../../interview/contradictions.ts';
+import { catalogueOf } from '../../../interview/session.ts';
 import { isSameFile } from '../../../io/sameFile.ts';
 import { MAX_WORKBOOK_BYTES } from '../../../office/xlsx.ts';
 import { checkDates } from '../../../rules/index.ts';
@@ -31,6 +34,7 @@ import { readReturned } from '../../../workspace/returned.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
 import { type Context, speakingOf } from '../../context.ts';
+import { contradictionWords } from '../../contradictionWords.ts';
 import { hinted, reportFailure } from '../../failure.ts';
 import { Interrupted } from '../../interrupted.ts';
 import { conflictLines, mergeScreen, type Returned } from '../../mergeScreen.ts';
@@ -40,7 +44,7 @@ import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
 import { settleFirm } from './sameFirm.ts';
-import { settled } from './settle.ts';
+import { settled, settleParts } from './settle.ts';
 
 export interface MergeCommandOptions extends PassphraseSource {
   readonly files: readonly string[];
@@ -182,7 +186,10 @@ async function mergeAll(
       const decisions = await decide(conflicts, prompts, questionOf, context);
       const merged = mergeAssessment(done.assessment, theirs, { ...common, decisions });
       sayIncomplete(merged, criteria, context);
-      sayEarly(done.assessment, merged.merged, home, context);
+      const unmet = await settleParts(done.assessment, merged.merged, { criteria, prompts, context });
+      const assessment = unmet.reduce(applyEdit, merged.merged);
+      sayEarly(done.assessment, assessment, home, context);
+      sayContradictions(done.assessment, assessment, home, context);
       const { problems = [] } = returned ?? {};
       const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
       const settledNow = [...merged.taken, ...conflicts.filter(({ key }) => decisions.has(key))];
@@ -190,8 +197,8 @@ async function mergeAll(
       const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...chosen } as const;
       done = {
         ...done,
-        edits: [...done.edits, ...merged.edits],
-        assessment: merged.merged,
+        edits: [...done.edits, ...merged.edits, ...unmet],
+        assessment,
         taken: done.taken + taken,
         records: decided.length === 0 && chosen === undefined ? done.records : [...done.records, record],
         open: done.open + conflicts.length - decisions.size,
@@ -400,6 +407,24 @@ function sayEarly(before: Assessment, after: Assessment, home: LoadedAssessment,
   if (come.length === 0) return;
   const ids = [...new Set(come.map(({ args }) => sanitizeLine(String(args['criterion']))))].join(t('list.comma'));
   note(wrap(t('merge.early', { count: come.length, ids }), width).join('\n'));
+}
+
+/** More than anybody reads at once. */
+const MOST_CONTRADICTIONS = 5;
+
+/** What no longer fits together by what came home, as the keyboard tells it of an answer. */
+function sayContradictions(before: Assessment, after: Assessment, home: LoadedAssessment, context: Context): void {
+  const { t, note, width } = context;
+  const catalogue = catalogueOf(home.loaded.catalogue, after);
+  const ids = [...allCriteria(catalogue), ...catalogue.profileFacts].map(({ id }) => id);
+  const raised = contradictionsOf({ catalogue, assessment: after }, ids, before, home.loaded.guidance);
+  if (raised.length === 0) return;
+  const rest = raised.length - MOST_CONTRADICTIONS;
+  const told = raised.slice(0, MOST_CONTRADICTIONS).map((one) => contradictionWords(catalogue, one, t));
+  note(t('merge.contradictions', { count: raised.length }));
+  for (const text of [...told, ...(rest > 0 ? [t('merge.contradictions.more', { count: rest })] : [])]) {
+    note(wrap(text, width, { indent: '  ', hang: '    ' }).join('\n'));
+  }
 }
 
 function sayEnd(

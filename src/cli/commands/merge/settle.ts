@@ -1,4 +1,8 @@
+import { answerBecomes, answerOf } from '../../../domain/answer.ts';
+import { areAllMissing } from '../../../domain/conditions.ts';
+import { askedOf } from '../../../domain/criterionHash.ts';
 import { shortDigestOf } from '../../../domain/digest.ts';
+import type { Edit } from '../../../domain/edit.ts';
 import {
   type CellProblem,
   type FilledHandout,
@@ -6,8 +10,10 @@ import {
   type Settled,
   wordKey,
 } from '../../../exchange/filledHandout.ts';
-import { type AnswerState, states } from '../../../formats/assessment.ts';
+import { type AnswerState, type Assessment, states } from '../../../formats/assessment.ts';
+import type { Criterion } from '../../../formats/catalogue.ts';
 import { limits } from '../../../formats/limits.ts';
+import { answerEdit } from '../../../interview/ask.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { ReturnedWorkbook } from '../../../workspace/handout.ts';
@@ -96,6 +102,51 @@ interface Asking {
   readonly answers: Answers;
   readonly prompts: Prompts;
   readonly context: Context;
+}
+
+interface Parting {
+  readonly criteria: ReadonlyMap<string, Criterion>;
+  readonly prompts: Prompts | undefined;
+  readonly context: Context;
+}
+
+/**
+ * Of answers that came in as partial with every condition missing, those that are not yet by what a person says; told
+ * where nobody is there to say it.
+ */
+export async function settleParts(
+  before: Assessment,
+  after: Assessment,
+  { criteria, prompts, context }: Parting,
+): Promise<readonly Edit[]> {
+  const hasNone = (assessment: Assessment, criterion: Criterion) => {
+    const answer = answerOf(assessment, criterion.id);
+    return answer?.state === 'partial' && areAllMissing(criterion, answer.missing);
+  };
+  const come = [...criteria.values()].filter((one) => hasNone(after, one) && !hasNone(before, one));
+  if (come.length === 0) return [];
+  const { t } = context;
+  if (prompts === undefined) {
+    const ids = come.map(({ id }) => sanitizeLine(id)).join(t('list.comma'));
+    say(context, t('merge.all-missing', { count: come.length, ids }));
+    return [];
+  }
+  const keys = [
+    { key: '1', label: t('state.unmet') },
+    { key: '2', label: t('state.partial') },
+  ] as const;
+  const edits: Edit[] = [];
+  for (const criterion of come) {
+    const { id } = criterion;
+    const answer = answerOf(after, id);
+    say(context, '');
+    say(context, `${sanitizeLine(id)}  ${sanitizeLine(criterion.question)}`);
+    say(context, t('ask.missing.all'));
+    const isUnmet = (await prompts.key(keys, { hint: hintOf(keys, t) })) === '1';
+    if (isUnmet && answer !== undefined)
+      edits.push(answerEdit(id, answerBecomes(answer, 'unmet', { asked: askedOf(criterion) })));
+  }
+  return edits;
 }
 
 async function ask(problem: CellProblem, asking: Asking): Promise<void> {
