@@ -411,7 +411,7 @@ function evidenceLines(evidence: CriterionReport['evidence'], t: Translate): rea
 }
 
 /** Who is in charge, and until when. */
-function chargeLines({ owner, due }: Pick<CriterionReport, 'owner' | 'due'>, t: Translate): readonly string[] {
+export function chargeLines({ owner, due }: Pick<CriterionReport, 'owner' | 'due'>, t: Translate): readonly string[] {
   return [
     ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
     ...(due === undefined ? [] : [t('report.record.due', { date: due })]),

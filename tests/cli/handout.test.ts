@@ -634,7 +634,7 @@ describe('a hand-out on paper', () => {
     expect(text).not.toMatch(/極秘|ここだけの話|総務部長/);
   });
 
-  test('has places for what a complete answer needs: options, the day of a duty, a reason', async () => {
+  test('has places for what a complete answer needs: options, the day of a duty, a reason, who is in charge', async () => {
     const cwd = firm();
     await run(['handout', '--ids', '4-1-1-2,1-2-1-3', '-o', 'q.pdf'], { cwd });
     const { text } = await readPdf(readFileSync(join(cwd, 'q.pdf')));
@@ -642,5 +642,6 @@ describe('a hand-out on paper', () => {
     for (const choice of options?.choices ?? []) expect(text).toContain(squeezed(`□ ${choice.id}. ${choice.text}`));
     expect(text.split(squeezed('最後に行った日'))).toHaveLength(2);
     expect(text.split(squeezed('理由（当てはまらないとき）'))).toHaveLength(3);
+    expect(text.split('担当期限')).toHaveLength(3);
   });
 });

@@ -14,6 +14,7 @@ import type { Fact, Form, Part, Sheet } from '../document.ts';
 import {
   aboutWhat,
   answeredLine,
+  chargeLines,
   evidenceText,
   missingLine,
   optionsTitle,
@@ -103,7 +104,7 @@ function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t:
   const views = handedViews(made, id, t);
   const answer = answerOf(made, id);
   const written: Partial<Answer> = answer ?? draftOf(made, id) ?? {};
-  const { options: chosen = [], evidence = [], owner, due, ...rest } = written;
+  const { options: chosen = [], evidence = [], ...rest } = written;
   const choices = options?.choices.map(({ id: letter, text }) => ({
     id: letter,
     text,
@@ -118,12 +119,11 @@ function wholeOf(made: Assessment, criterion: Criterion, requirement: string, t:
       ...nowTexts(answer, t),
       ...saidLines(said, t),
       ...evidence.map((piece) => t('report.record.evidence', { text: evidenceText(shownEvidence(piece), t) })),
-      ...(owner === undefined ? [] : [t('report.record.owner', { name: owner })]),
-      ...(due === undefined ? [] : [t('report.record.due', { date: due })]),
+      ...chargeLines(written, t),
       ...answeredLine(written, t),
       ...views,
     ],
-    lines: [...asked.lines, t('handout.column.evidence'), t('handout.column.owner'), t('handout.column.due')],
+    lines: [...asked.lines, t('handout.column.evidence')],
   };
 }
 
@@ -176,6 +176,8 @@ function questionOf(made: Assessment, { id, question, metWhen, options, cadence 
       t('handout.column.reason'),
       t('handout.column.note'),
       '',
+      t('handout.column.owner'),
+      t('handout.column.due'),
       ...(isAsked ? [t('handout.column.reply'), ''] : []),
     ],
   };
