@@ -4,7 +4,7 @@ import type { Catalogue } from '../formats/catalogue.ts';
 import type { Diagnostic, Path } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { cutTexts } from '../yaml/cutTexts.ts';
-import { firstProblems, locate } from '../yaml/findings.ts';
+import { firstProblems, locate, MOST_SHOWN } from '../yaml/findings.ts';
 import { newerFormat } from '../yaml/formatVersion.ts';
 import type { KnownEntries } from '../yaml/plain.ts';
 import { offsetRange, type Place, type Positions, rangeAt, type Span } from '../yaml/range.ts';
@@ -21,7 +21,7 @@ import {
   withoutSecrets,
 } from './confidential.ts';
 import type { Manuscript } from './rewrite.ts';
-import { assessmentRules, unknownCatalogues, unknownReviewers } from './rules.ts';
+import { assessmentRules, unknownCatalogues, unknownKeys, unknownReviewers } from './rules.ts';
 
 /** 153 answers with long notes stay far below 1 MB. */
 const LIMITS = { maxBytes: 8 * 1024 * 1024 };
@@ -82,8 +82,13 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
   const { data, diagnostics } = validate(file.name, { ...reading, value: fillEmpty(value) }, assessmentSchema());
   const cut = cutTexts(file.name, reading, assessmentSchema());
   if (data === undefined) {
-    const fitting = diagnostics.map((diagnostic) => fittingStates(diagnostic, value, catalogueFor));
-    return { ...common, diagnostics: [...withoutConfidentialValues(fitting, value), ...cut] };
+    const only = onlyCatalogue(value, catalogueFor);
+    const fitting = diagnostics.map((diagnostic) => fittingStates(diagnostic, only));
+    const shapes = withoutConfidentialValues(fitting, value);
+    const ids = only === undefined || !isEntries(value) ? [] : unknownKeys(value, [only]);
+    // More than are shown of one file are told once the shape is mended.
+    const beside = shapes.length + ids.length > MOST_SHOWN ? [] : untold(locate(ids, reading, file.name), shapes);
+    return { ...common, diagnostics: [...shapes, ...beside, ...cut] };
   }
   const aims = [data.catalogue, ...(data.earlier ?? [])];
   const looked = aims.map((aim) => catalogueFor(aim));
@@ -101,14 +106,26 @@ function parseOnce(file: SourceFile, catalogueFor: (aim: Aim) => Found): ParsedA
   };
 }
 
-/** No state is offered that the one catalogue of ours which a file aims at does not count. */
-function fittingStates(diagnostic: Diagnostic, value: unknown, catalogueFor: (aim: Aim) => Found): Diagnostic {
-  if (diagnostic.code !== 'answer-not-allowed' || !isEntries(value) || 'earlier' in value) return diagnostic;
+/** Those at a place of which nothing is told yet. */
+function untold(found: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+  const placeOf = ({ range }: Diagnostic) => `${range?.start.line}:${range?.start.column}`;
+  const told = new Set(others.map(placeOf));
+  return found.filter((diagnostic) => !told.has(placeOf(diagnostic)));
+}
+
+/** The one catalogue of ours which a file of any shape aims at. */
+function onlyCatalogue(value: unknown, catalogueFor: (aim: Aim) => Found): Catalogue | undefined {
+  if (!isEntries(value) || 'earlier' in value) return undefined;
   const aim: unknown = Reflect.get(value, 'catalogue');
   const id: unknown = isEntries(aim) ? Reflect.get(aim, 'id') : undefined;
-  if (!isEntries(aim) || typeof id !== 'string' || 'file' in aim) return diagnostic;
+  if (!isEntries(aim) || typeof id !== 'string' || 'file' in aim) return undefined;
   const found = catalogueFor({ id, edition: '', level: '' });
-  if (!isCatalogue(found)) return diagnostic;
+  return isCatalogue(found) ? found : undefined;
+}
+
+/** No state is offered that the one catalogue of ours which a file aims at does not count. */
+function fittingStates(diagnostic: Diagnostic, found: Catalogue | undefined): Diagnostic {
+  if (diagnostic.code !== 'answer-not-allowed' || found === undefined) return diagnostic;
   const counted = answersOf(found);
   const allowed = diagnostic.allowed?.filter((state) => counted.some((one) => one === state)) ?? [];
   const { suggestion, likely } = diagnostic.args;

@@ -17,6 +17,18 @@ export function assessmentRules(assessment: Assessment, catalogues: readonly Cat
   ];
 }
 
+/** Ids that no catalogue knows, in a file whose shape is wrong somewhere: what is beside them is not looked at. */
+export function unknownKeys(file: object, catalogues: readonly Catalogue[]): readonly Finding[] {
+  const known = knownCriteria(catalogues);
+  return (['answers', 'drafts', 'targets'] as const).flatMap((section) => {
+    const entries: unknown = Reflect.get(file, section);
+    if (typeof entries !== 'object' || entries === null || Array.isArray(entries)) return [];
+    return Object.keys(entries).flatMap((id) =>
+      known.has(id) ? [] : [unknown('unknown-criterion', id, [section, id], [...known.keys()], 'key')],
+    );
+  });
+}
+
 /** Aims at a catalogue that there is not; `known` has for each of them the ids that would be right, where those are known. */
 export function unknownCatalogues(
   aims: readonly Aim[],
@@ -107,7 +119,7 @@ function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[]
     return [
       ...(states.includes(answer.state) ? [] : [notInCatalogue(answer.state, ['answers', id, 'state'], states)]),
       ...(answer.options ?? []).flatMap((option, index) =>
-        choices.includes(option) ? [] : [unknown('unknown-option', option, ['answers', id, 'options', index], choices)],
+        choices.includes(option) ? [] : [unknownOption(option, ['answers', id, 'options', index], choices)],
       ),
       ...(answer.missing ?? []).flatMap((number, index) =>
         number <= found.criterion.metWhen.length
@@ -116,6 +128,11 @@ function unknownAnswers(assessment: Assessment, known: KnownCriteria): Finding[]
       ),
     ];
   });
+}
+
+function unknownOption(option: string, path: Path, choices: readonly string[]): Finding {
+  const finding = unknown('unknown-option', option, path, choices);
+  return choices.length > 0 ? finding : { ...finding, args: { ...finding.args, found: 'none' } };
 }
 
 /** A state that is one, but that the method of this catalogue does not count; no other one was meant. */

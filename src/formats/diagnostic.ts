@@ -100,6 +100,11 @@ export interface Diagnostic {
   readonly allowed?: readonly string[];
 }
 
+/** How many problems there are, with those of which only the number is told. */
+export function countOf(diagnostics: readonly Diagnostic[]): number {
+  return diagnostics.reduce((sum, { code, args }) => sum + (code === 'more-problems' ? Number(args['count']) : 1), 0);
+}
+
 /** What is wrong at a path of a file, before it has a line. */
 export interface Finding {
   readonly code: DiagnosticCode;

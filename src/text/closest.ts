@@ -24,7 +24,8 @@ function nearest(word: string, candidates: readonly string[]): readonly string[]
     best = distance < bestDistance ? [candidate] : [...best, candidate];
     bestDistance = distance;
   }
-  return best;
+  // Nothing of the word is left where it is one letter: of several that are as far none is like it.
+  return bestDistance >= word.length && best.length > 1 ? [] : best;
 }
 
 /** Letters replaced, added, left out, or swapped with their neighbour. */

@@ -1,5 +1,5 @@
 import { UserError } from '../errors.ts';
-import type { Diagnostic } from '../formats/diagnostic.ts';
+import { countOf, type Diagnostic } from '../formats/diagnostic.ts';
 import type { FileKind } from '../formats/states.ts';
 import { otherKind, shownOf } from './fileKind.ts';
 
@@ -14,7 +14,7 @@ export class InvalidFile extends UserError {
     /** The file with the content before the last write, where there is one. */
     readonly backup?: string,
   ) {
-    super('file-invalid', { file, count: diagnostics.length });
+    super('file-invalid', { file, count: countOf(diagnostics) });
   }
 }
 

@@ -3,7 +3,7 @@ import { closest } from '../text/closest.ts';
 import { type Positions, rangeAt } from './range.ts';
 
 /** Whoever has more to mend than this starts at the top anyway; a file may hold a million of them. */
-const MOST_SHOWN = 200;
+export const MOST_SHOWN = 200;
 
 /** More allowed values than this help nobody. */
 const MOST_ALLOWED = 26;

@@ -80,8 +80,33 @@ describe('what a person mistypes is pointed at', () => {
   test('an option where the criterion has none', () => {
     const criterion = catalogue.requirements.flatMap(({ criteria }) => criteria).find(({ options }) => !options);
     expect(problems(withAnswers(`${criterion?.id}:`, '  state: met', '  options:', '    - a'))).toEqual([
-      '13:9 unknown-option value=a',
+      '13:9 unknown-option value=a found=none',
     ]);
+  });
+
+  test('an option by a letter that is none, where nothing tells which was meant', () => {
+    const criterion = catalogue.requirements.flatMap(({ criteria }) => criteria).find(({ options }) => options);
+    expect(problems(withAnswers(`${criterion?.id}: { state: met, options: [ z ] }`))).toEqual([
+      expect.stringMatching(/unknown-option value=z$/),
+    ]);
+  });
+
+  test('ids beside mistakes of the shape, each place once', () => {
+    const mixed = withAnswers('9-9-9-9: { state: met }', '1-2-1-l: 完了', '1-2-1-2: { state: 完了 }', '__proto__: 1');
+    expect(
+      problems(mixed)
+        .map((line) => line.split(' ').slice(0, 2).join(' '))
+        .toSorted(),
+    ).toEqual([
+      '10:3 unknown-criterion',
+      '11:12 wrong-type',
+      '11:3 unknown-criterion',
+      '12:21 answer-not-allowed',
+      '13:3 unknown-key',
+    ]);
+    expect(problems(`targets: { 9-9-9-9: 1 }\ndrafts: { 8-8-8-8: { note: a } }\n${withAnswers('1-2-1-1: 1')}`)).toEqual(
+      expect.arrayContaining([expect.stringContaining('value=9-9-9-9'), expect.stringContaining('value=8-8-8-8')]),
+    );
   });
 
   test('a state, with those that are allowed', () => {

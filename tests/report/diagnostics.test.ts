@@ -10,7 +10,7 @@ import { parseCatalogue, parseGuidance, parseTranslation } from '../../src/catal
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { errorCodes } from '../../src/errors.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
-import { type Diagnostic, type FileCode, fileCodes } from '../../src/formats/diagnostic.ts';
+import { countOf, type Diagnostic, type FileCode, fileCodes } from '../../src/formats/diagnostic.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { isMessageKey } from '../../src/i18n/keys.ts';
 import { type MessageKey, translator } from '../../src/i18n/t.ts';
@@ -472,4 +472,9 @@ describe('the lines of many files', () => {
     expect(told[0]).toContain('second of 3.yaml');
     expect(texts.asked).toEqual(names.filter((_, index) => index % 10 === 3));
   });
+});
+
+test('what is only counted is counted with the rest', () => {
+  const rest: Diagnostic = { code: 'more-problems', args: { count: 7 }, severity: 'error', file: 'a.yaml' };
+  expect(countOf([{ code: 'missing-key', args: { key: 'a' }, severity: 'error' }, rest])).toBe(8);
 });

@@ -192,6 +192,7 @@ export const diagnostics = {
   'rule.title.unknown-option': 'Option that does not exist',
   'diagnostic.unknown-option': 'There is no option "{value}"',
   'diagnostic.unknown-option.hint': 'Write the letter of an option of this criterion, or delete it.',
+  'diagnostic.unknown-option.hint.none': 'This criterion has no options. Delete it.',
   'rule.title.unknown-condition': 'Condition that does not exist',
   'diagnostic.unknown-condition': 'There is no condition {value}',
   'diagnostic.unknown-condition.hint': 'Write the number of a condition of this criterion, or delete it.',

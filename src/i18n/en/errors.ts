@@ -78,7 +78,7 @@ export const errors = {
     'Check the room and the connection of the disk, the USB stick or the network drive, and try again. If it goes on, copy your files to another disk.',
   'error.output-failed':
     'The result could not be written completely (the disk is full, or the place cannot be written to)',
-  'error.output-failed.hint': 'Use -o to write to a place that has room',
+  'error.output-failed.hint': 'Write to a place that has room and can be written to.',
   'error.file-exists': '{file} is already there. It is not overwritten.',
   'error.file-exists.hint': 'To go on answering it: scs-check ask {file:typed} --lang en',
   'error.file-exists.hint.catalogue':

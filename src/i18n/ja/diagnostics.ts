@@ -186,6 +186,7 @@ export const diagnostics = {
   'rule.title.unknown-option': 'ない記号の選択肢',
   'diagnostic.unknown-option': '「{value}」という選択肢はありません',
   'diagnostic.unknown-option.hint': 'この基準の選択肢の記号にするか、消してください',
+  'diagnostic.unknown-option.hint.none': 'この基準に選択肢はありません。消してください',
   'rule.title.unknown-condition': 'ない番号の条件',
   'diagnostic.unknown-condition': '{value}番の条件はありません',
   'diagnostic.unknown-condition.hint': 'この基準の条件の番号にするか、消してください',

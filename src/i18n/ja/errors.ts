@@ -72,7 +72,7 @@ export const errors = {
   'error.save-uncertain.hint':
     'ディスク・USBメモリ・ネットワークのつながりと空きを確かめて、もう一度試してください。続くなら、ほかのディスクへ写してください',
   'error.output-failed': '結果を最後まで書けませんでした（ディスクがいっぱいか、書けない場所です）',
-  'error.output-failed.hint': '空きのある場所に、-o で書いてください',
+  'error.output-failed.hint': '空きがあって書ける場所を、書き先にしてください',
   'error.file-exists': '{file} はもうあります。上書きはしません',
   'error.file-exists.hint': '続きから答えるなら: scs-check ask {file:typed}',
   'error.file-exists.hint.catalogue':

@@ -1,3 +1,4 @@
+import { countOf } from '../../formats/diagnostic.ts';
 import type { LintReport } from '../../formats/outputs/lint.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Document, Part } from '../document.ts';
@@ -9,9 +10,9 @@ type File = LintReport['files'][number];
 /** What was looked at, and what was found. Nothing good is said where one could not be looked at: it is what a reader takes home. */
 export function lintSentence({ files, skipped }: Pick<LintReport, 'files' | 'skipped'>, t: Translate): string {
   const diagnostics = files.flatMap((file) => file.diagnostics);
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const errors = countOf(diagnostics.filter(({ severity }) => severity === 'error'));
   const unread = files.filter(({ outcome }) => outcome === 'unread').length;
-  const warnings = diagnostics.length - errors;
+  const warnings = countOf(diagnostics) - errors;
   const counts = { files: files.length, looked: files.length - unread, unread, errors, warnings };
   const isFound = diagnostics.length > 0;
   if (unread > 0) return t(isFound ? 'lint.unread.found' : 'lint.unread', counts);
