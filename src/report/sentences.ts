@@ -11,7 +11,7 @@ import type {
   ReviewReport,
   StageReport,
 } from '../formats/outputs/report.ts';
-import { type Assumption, actionTimes, verdicts } from '../formats/states.ts';
+import { type Assumption, actionTimes, type Glance, glances, verdicts } from '../formats/states.ts';
 import { isMessageKey } from '../i18n/keys.ts';
 import type { Translate } from '../i18n/t.ts';
 import { type CriterionState, criterionStates, type PointsSum } from '../scoring/result.ts';
@@ -92,7 +92,12 @@ export function restOfCounts(model: ReportModel, t: Translate): string {
     }),
   );
   const rest = [t('report.summary.breakdown', { states: counted.join(t('list.comma')) })];
-  return sentences([...rest, ...requirementCounts(model, t), ...viewCounts(model.summary.views, t)], t);
+  return sentences([...rest, ...countsBeside(model, t)], t);
+}
+
+/** What is counted beside the states: complete requirements, views, and what was said at a glance. */
+export function countsBeside(model: ReportModel, t: Translate): readonly string[] {
+  return [...requirementCounts(model, t), ...viewCounts(model.summary.views, t), ...overviewCounts(model, t)];
 }
 
 /** How many requirements are complete; nothing where the catalogue's method does not judge. */
@@ -654,11 +659,34 @@ export function allLapseLines({ requirements }: ReportModel, t: Translate): read
   );
 }
 
-/** What was said at a glance of what has no answers yet, one requirement a line. */
-export function overviewLines({ overview = [] }: ReportModel, t: Translate): readonly string[] {
-  return overview.map(({ id, title, glance, unanswered }) =>
-    t('report.overview.row', { id, title, glance: t(`glance.${glance}`), count: unanswered }),
-  );
+/** What was said at a glance of what has no answers yet, one requirement a line; whom to ask where nobody knew. */
+export function overviewLines({ overview = [], requirements }: ReportModel, t: Translate): readonly string[] {
+  return overview.map(({ id, title, glance, unanswered }) => {
+    const own = requirements.find((requirement) => requirement.id === id)?.criteria ?? [];
+    const who = [...new Set(own.flatMap(({ guidance }) => guidance?.who?.slice(0, 1) ?? []))];
+    const args = { id, title, glance: t(`glance.${glance}`), count: unanswered, who: people(who, t) };
+    return t(glance === 'unknown' && who.length > 0 ? 'report.overview.row.ask' : 'report.overview.row', args);
+  });
+}
+
+/** How often each was said at a glance; what was never said is left out. */
+export function glanceCounts(said: readonly Glance[], t: Translate): string {
+  const counts = glances.flatMap((glance) => {
+    const { length: count } = said.filter((one) => one === glance);
+    return count === 0 ? [] : [t('report.summary.state', { state: t(`glance.${glance}`), count })];
+  });
+  return t('ask.glance.said', { counts: counts.join(t('list.comma')) });
+}
+
+/** What was said at a glance of what has no answers yet, in numbers: beside the counts and never in them. */
+function overviewCounts({ audience, overview = [] }: ReportModel, t: Translate): readonly string[] {
+  if (audience === 'buyer' || overview.length === 0) return [];
+  return [
+    glanceCounts(
+      overview.map(({ glance }) => glance),
+      t,
+    ),
+  ];
 }
 
 /** That what was said at a glance is no result. */

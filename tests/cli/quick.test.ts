@@ -33,7 +33,10 @@ describe('a quick look', () => {
     expect(report.overview).toHaveLength(26 - Math.ceil(26 / 4));
     for (const format of ['text', 'markdown', 'html']) {
       const { stdout } = await run(['report', '--format', format], { cwd });
-      expect(stdout.replace(/\s/g, '')).toContain('この報告は暫定です');
+      const told = stdout.replace(/\s/g, '');
+      expect(told).toContain('この報告は暫定です');
+      expect(told).toContain('ざっと点検:だいたいできている6、一部できている7、わからない6');
+      expect(told).toMatch(/わからない（未回答\d+基準。聞く相手:[^）]+）/);
     }
   });
 

@@ -194,7 +194,8 @@ export const report = {
     'These questions are for the security self-check of this company: {organization}. Please tick or write down what you know of what you do for it, and return the sheet.',
   'report.vendor.us': 'our company',
   'report.vendor.ask': 'How does it stand today?',
-  'report.vendor.help': 'We are going to work on this. For what you can do, please write a rough cost and time',
+  'report.vendor.help':
+    'We want to be able to answer yes to each. For what you can do, please write a rough cost and time',
   'report.vendor.reply': 'Reply',
   'report.vendor.boxes': '□ yes   □ no   □ do not know',
   'report.vendor.cost': 'Cost:',
@@ -209,6 +210,7 @@ export const report = {
   'report.overview.note':
     'This report is provisional: {unanswered} of {total} criteria have no answer yet. Below is what was said at a glance of each requirement; it is not counted.',
   'report.overview.row': '{id} {title}: {glance} ({count} unanswered)',
+  'report.overview.row.ask': '{id} {title}: {glance} ({count} unanswered; ask: {who})',
   'report.open.conditions': 'Conditions for "in place"',
   'report.open.not-yet': 'Missing',
   'report.open.not-yet.all': 'Missing (all are needed)',

@@ -181,7 +181,8 @@ export const report = {
     '{organization}のセキュリティの自己点検のために、お尋ねします。{organization}のために行っていることについて、わかるところに印を付けるか書き込んで、お返しください。',
   'report.vendor.us': '当社',
   'report.vendor.ask': '今の状態を教えてください',
-  'report.vendor.help': 'これから進めます。頼めることに、費用と納期の目安を書いてください',
+  'report.vendor.help':
+    '次の質問に「はい」と答えられるようにしたいと考えています。頼めることに、費用と納期の目安を書いてください',
   'report.vendor.reply': 'お返事',
   'report.vendor.boxes': '□ はい　□ いいえ　□ わからない',
   'report.vendor.cost': '費用:',
@@ -196,6 +197,7 @@ export const report = {
   'report.overview.note':
     'この報告は暫定です。{total}基準のうち{unanswered}基準は、まだ答えていません。下は、要求事項ごとのだいたいの答えで、結果には数えていません。',
   'report.overview.row': '{id} {title}: {glance}（未回答 {count}基準）',
+  'report.overview.row.ask': '{id} {title}: {glance}（未回答 {count}基準。聞く相手: {who}）',
   'report.open.conditions': '「できている」と言える条件',
   'report.open.not-yet': 'まだできていないこと',
   'report.open.not-yet.all': 'まだできていないこと（どれも要ります）',

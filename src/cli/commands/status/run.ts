@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
 import { titleOf } from '../../../domain/catalogue.ts';
-import { glances } from '../../../formats/assessment.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import { leftToGlanceAt } from '../../../interview/overview.ts';
@@ -10,6 +9,7 @@ import {
   actionGroups,
   countedViews,
   disclaimer,
+  glanceCounts,
   headline,
   lapseLines,
   people,
@@ -147,15 +147,11 @@ function glanceLines({ assessment, loaded }: LoadedAssessment, file: string, con
   const { t, width, lineWidth, language } = context;
   const said = Object.values(assessment.overview ?? {});
   if (said.length === 0) return [];
-  const counts = glances.flatMap((glance) => {
-    const { length: count } = said.filter((one) => one === glance);
-    return count === 0 ? [] : [t('plan.share', { name: t(`glance.${glance}`), count })];
-  });
   const { length: left } = leftToGlanceAt(catalogueOf(loaded.catalogue, assessment), assessment);
   const command = commandFor('ask', file, language, '--quick');
   return [
     '',
-    ...wrap(t('ask.glance.said', { counts: counts.join(t('list.comma')) }), width),
+    ...wrap(glanceCounts(said, t), width),
     ...(left === 0 ? [] : wrap(t('ask.glance.left', { count: left, command }), lineWidth.stdout)),
   ];
 }

@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../../formats/outputs/report.ts';
 import { type CriterionState, criterionStates } from '../../../../scoring/result.ts';
-import { headline, requirementCounts, viewCounts } from '../../../sentences.ts';
+import { countsBeside, headline } from '../../../sentences.ts';
 import { looks } from '../../bars.ts';
 import type { Block } from '../block.ts';
 import { type Column, row } from '../columns.ts';
@@ -19,7 +19,7 @@ export function summary(
 ): readonly Block[] {
   const { t } = context;
   const lead = isClose ? { ...style.lead, size: 10, leading: 15 } : style.lead;
-  const beside = [...requirementCounts(model, t), ...viewCounts(model.summary.views, t)];
+  const beside = countsBeside(model, t);
   return [
     partHeading(context, t('report.summary'), { before, isClose }),
     paragraph(
