@@ -1172,7 +1172,7 @@ describe('the interview without a terminal', () => {
   test('never hangs: it ends with 2 and names the commands that work', async () => {
     const { code, stderr } = await run([]);
     expect(code).toBe(2);
-    expect(stderr).toContain('npx scs-check report');
+    expect(stderr).toContain('npx scs-check init');
   });
 
   test('creates no file', async () => {

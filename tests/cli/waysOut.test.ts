@@ -136,6 +136,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'file-not-found': [
     { words: ['report', 'nai.yaml'] },
     { words: ['report', 'な い.yaml'] },
+    { words: ['status'], before: puts({ 'kaisha.yaml': firm() }), instead: true },
     { words: ['report', 'nai/nai.yaml'], mend: puts({ 'nai/nai.yaml': firm() }) },
     { words: ['review'], mend: atFirm(), again: ['status'] },
     { words: ['merge', 'nai.yaml'], before: atFirm(), mend: carriesOut(['handout', '--all', '-o', 'nai.yaml']) },
@@ -561,6 +562,12 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
       words: ['encrypt', FILE],
       before: atFirm(),
       options: { variables: { SCS_CHECK_PASSPHRASE: 'abc' } },
+      againOptions: secret,
+    },
+    {
+      words: ['encrypt', FILE],
+      before: atFirm(),
+      options: { variables: { SCS_CHECK_PASSPHRASE: '12345678' } },
       againOptions: secret,
     },
   ],

@@ -58,7 +58,7 @@ describe('markers of a conflict are one problem, at the first of them', () => {
     writeFileSync(join(cwd, 'assessment.yaml.bak'), head + part);
     mkdirSync(join(cwd, 'out'));
     const { stdout, stderr } = await run(['report'], { cwd });
-    expect(stdout + stderr).toContain('scs-check merge');
+    expect(stdout + stderr).toContain('merge コマンド');
     expect(stdout + stderr).not.toContain('.bak');
   });
 });

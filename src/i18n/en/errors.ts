@@ -16,7 +16,7 @@ export const errors = {
   'error.file-not-found.hint':
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.instead':
-    'Your answers may be here: {instead}. If so: scs-check ask {first:typed}. To begin anew: scs-check init {file:typed}',
+    'Your answers may be here: {instead}. If so: scs-check ask {first:typed} --lang en. To begin anew: scs-check init {file:typed} --lang en',
   'error.file-not-found.hint.other': 'Check the name of the file and the folder you are in',
   'error.no-match': 'No file matches {pattern}',
   'error.nothing-to-lint': 'There are no scs-check files in the folder {folder}',
