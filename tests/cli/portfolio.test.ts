@@ -39,7 +39,7 @@ describe('the table', () => {
       errors: 3,
       duePast: 1,
     });
-    expect([code, stderr]).toEqual([2, '']);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/^従っていない設定ファイル: scs-check\.yaml。/)]);
   });
 
   test('says of each how it stands', async () => {

@@ -17,7 +17,7 @@ interface Column {
   /** What it is called, and over the column in two lines. */
   readonly name: MessageKey;
   readonly head?: MessageKey;
-  readonly value: (row: ReadRow) => string;
+  readonly value: (row: ReadRow, t: Translate) => string;
   readonly look?: (row: ReadRow, paint: Paint) => Paint['bad'];
 }
 
@@ -44,11 +44,7 @@ const columns: readonly Column[] = [
     value: ({ due }) => String(due.past),
     look: ({ due }, paint) => badIfAny(due.past, paint),
   },
-  {
-    name: 'portfolio.views',
-    head: 'portfolio.head.views',
-    value: ({ views }) => viewFigures(views),
-  },
+  { name: 'portfolio.views', value: ({ views }, t) => viewFigures(views, t) },
   {
     name: 'portfolio.next-review',
     head: 'portfolio.head.next-review',
@@ -70,9 +66,13 @@ const further: readonly Column[] = [
 /** The last column: terminals differ in how wide they draw ★, and no other column may stand after it. */
 const level: Column = { name: 'portfolio.level', value: (row) => cutTo(sanitizeLine(row.level.title), LEVEL) };
 
-/** In the order of the head. */
-function viewFigures({ agrees, other, changed, rewritten, unshown, none }: ReadRow['views']): string {
-  return [agrees, other, changed, rewritten, unshown, none].join('/');
+const VIEWS = ['agrees', 'other', 'changed', 'rewritten', 'unshown', 'none'] as const;
+
+/** Each figure with its sign, and none for what there is nothing of: six figures in a row would be told by nobody. */
+function viewFigures(views: ReadRow['views'], t: Translate): string {
+  return VIEWS.filter((one) => views[one] > 0)
+    .map((one) => t(`portfolio.view.${one}`, { count: views[one] }))
+    .join(t('portfolio.view.gap'));
 }
 
 /** The longest title of a level in a column; the catalogues of others may be wordy. */
@@ -134,7 +134,7 @@ function table(rows: readonly ReadRow[], options: TableOptions): Drawn {
 
 function lay(column: Column, rows: readonly ReadRow[], t: Translate): Laid {
   const lines = t(column.head ?? column.name).split('\n');
-  const widest = rows.reduce((most, row) => Math.max(most, widthOf(column.value(row))), 0);
+  const widest = rows.reduce((most, row) => Math.max(most, widthOf(column.value(row, t))), 0);
   return { ...column, lines, width: Math.max(widest, ...lines.map(widthOf)) };
 }
 
@@ -144,7 +144,8 @@ function widthOfAll(laid: readonly Laid[]): number {
 }
 
 /** One line for each firm: its name, its file, and the columns. */
-function wideTable(laid: readonly Laid[], rows: readonly ReadRow[], { t, width, paint }: TableOptions): string[] {
+function wideTable(laid: readonly Laid[], rows: readonly ReadRow[], options: TableOptions): string[] {
+  const { t, width, paint } = options;
   const room = width - widthOfAll(laid) - GAP.length;
   const longest = (of: (row: ReadRow) => string, name: MessageKey) =>
     rows.reduce((most, row) => Math.max(most, widthOf(of(row))), widthOf(t(name)));
@@ -160,7 +161,7 @@ function wideTable(laid: readonly Laid[], rows: readonly ReadRow[], { t, width, 
   const head = [padTo(t('portfolio.firm'), firm), padTo(t('portfolio.file'), file)].join(GAP);
   return [
     ...headLines(laid, head, paint),
-    ...rows.map((row) => [...names(row), ...cells(laid, row, paint)].join(GAP).trimEnd()),
+    ...rows.map((row) => [...names(row), ...cells(laid, row, options)].join(GAP).trimEnd()),
   ];
 }
 
@@ -169,14 +170,14 @@ function twoLineTable(laid: readonly Laid[], rows: readonly ReadRow[], options: 
   const { paint } = options;
   return [
     ...headLines(laid, '', paint),
-    ...rows.flatMap((row) => [...nameLine(row, options), ['', ...cells(laid, row, paint)].join(GAP)]),
+    ...rows.flatMap((row) => [...nameLine(row, options), ['', ...cells(laid, row, options)].join(GAP)]),
   ];
 }
 
 /** Each thing with its name, for a screen too narrow for columns. */
 function listed(row: ReadRow, { t, width }: TableOptions): readonly string[] {
   const items = [level, ...columns, ...further].map(({ name, value }) =>
-    t('portfolio.item', { name: t(name), value: value(row) }),
+    t('portfolio.item', { name: t(name), value: value(row, t) }),
   );
   return wrap(items.join(t('list.comma')), width, { indent: GAP });
 }
@@ -199,8 +200,8 @@ function headLines(laid: readonly Laid[], before: string, paint: Paint): string[
   });
 }
 
-function cells(laid: readonly Laid[], row: ReadRow, paint: Paint): readonly string[] {
-  return laid.map(({ value, width, look }) => (look?.(row, paint) ?? plain)(padStartTo(value(row), width)));
+function cells(laid: readonly Laid[], row: ReadRow, { t, paint }: TableOptions): readonly string[] {
+  return laid.map(({ value, width, look }) => (look?.(row, paint) ?? plain)(padStartTo(value(row, t), width)));
 }
 
 function unreadLines(row: UnreadRow, { t, width, paint }: TableOptions): readonly string[] {
