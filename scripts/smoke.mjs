@@ -31,7 +31,7 @@ import { isMain, readManifest, root } from './project.mjs';
  */
 
 /** What a person downloads for one command stays small, and few enough files to look at. */
-export const limits = { size: 5_000_000, unpackedSize: 7_300_000, files: 88 };
+export const limits = { size: 5_000_000, unpackedSize: 7_400_000, files: 88 };
 
 /**
  * Packs the package and installs the tarball into an empty folder, without a network: there is nothing to fetch.

@@ -173,12 +173,13 @@ function criterionLines(
   ];
 }
 
-/** Ids with what each asks: several of one requirement would else read alike. */
+/** Ids with the title that each has of its own, or what it asks: several of one requirement would else read alike. */
 function list(title: string, members: readonly Member[], catalogue: Catalogue, screen: ScreenOptions): string[] {
   if (members.length === 0) return [];
   const { criteria } = indexCatalogue(catalogue);
   const lines = members.flatMap(({ id, state }) => {
-    const asked = criteria.get(id)?.question ?? '';
+    const criterion = criteria.get(id);
+    const asked = criterion?.title ?? criterion?.question ?? '';
     return wrap(`${id}  ${stateLabel(state, screen)}  ${asked}`, screen.width, { indent: '  ', hang: '    ' });
   });
   return ['', screen.paint.accent(title), ...lines];

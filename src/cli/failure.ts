@@ -6,6 +6,7 @@ import { renderProblem } from '../report/render/problem.ts';
 import { sourcesOf } from '../report/render/sources.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import { InvalidFile } from '../workspace/invalidFile.ts';
+import { DEFAULT_FILE } from '../workspace/names.ts';
 import { filesInstead } from '../workspace/nearby.ts';
 import type { Context } from './context.ts';
 import { Interrupted } from './interrupted.ts';
@@ -51,11 +52,11 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
 /** How many files are named that may have been meant. */
 const MOST_NAMED = 3;
 
-/** An assessment that is not there, with where it may be: a wrong folder must not look like lost answers. */
+/** The assessment that nobody named, with where it may be: a wrong folder must not look like lost answers. */
 function withFilesInstead({ code, args }: UserError, { environment }: Context): Pick<UserError, 'code' | 'args'> {
   const { file = '', hint } = args;
-  if (code !== 'file-not-found' || hint !== undefined || !/\.ya?ml$/i.test(String(file))) return { code, args };
-  const [first, ...others] = filesInstead(resolve(environment.cwd, String(file))).map(sanitizeLine);
+  if (code !== 'file-not-found' || hint !== undefined || file !== DEFAULT_FILE) return { code, args };
+  const [first, ...others] = filesInstead(resolve(environment.cwd, file)).map(sanitizeLine);
   if (first === undefined) return { code, args };
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
   return { code, args: { ...args, hint: 'instead', instead, first } };

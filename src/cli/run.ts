@@ -12,7 +12,7 @@ import { asStarted } from './started.ts';
 
 /** Finds the command that a command line names and runs it. */
 export async function runProgram(typed: readonly string[], environment: Environment): Promise<number> {
-  const argv = typed.map((word) => wordOnDisk(word, environment.cwd));
+  const argv = typed.map((word) => onDisk(word, environment));
   const lang = languageOf(argv, environment);
   const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
   const t = inWords(await loadHelp(ourLanguageFor(lang)));
@@ -47,6 +47,15 @@ export async function runProgram(typed: readonly string[], environment: Environm
     if (error instanceof CommanderError) return exitCodes.passed;
     const [context, { reportFailure }] = await Promise.all([contextWith(global), import('./failure.ts')]);
     return reportFailure(error, context);
+  }
+}
+
+/** A word as the name that it means is written on the disk; whatever needs a folder that is gone tells of that. */
+function onDisk(word: string, environment: Environment): string {
+  try {
+    return wordOnDisk(word, environment.cwd);
+  } catch {
+    return word;
   }
 }
 

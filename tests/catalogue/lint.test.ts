@@ -458,7 +458,7 @@ describe('a translation is checked against its catalogue and the guidance', () =
       '10:8 translation-count-differs',
       '12:24 translation-count-differs',
       '12:46 translation-for-unknown-id',
-      '25:9 translation-for-unknown-id → a',
+      '25:9 translation-for-unknown-id',
       '23:43 translation-for-unknown-id',
       '19:5 translation-for-unknown-id',
     ],

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run, sitDown, testFolder } from '../helpers/runCli.ts';
+import { run, testFolder } from '../helpers/runCli.ts';
 import { typedCommands } from '../helpers/typedCommands.ts';
 
 const names = [
@@ -21,14 +21,11 @@ const cases: readonly Case[] = [
   ['a file that is there already', (name) => ['init', name], (name) => ['init', name]],
   ['a file that is not there', (name) => ['report', name]],
   ['an interview without a terminal', (name) => ['ask', name], (name) => ['init', name]],
-  ['a PDF on the screen', (name) => ['report', name, '--format', 'pdf'], (name) => ['init', name]],
-  ['a sheet on the screen', (name) => ['sheet', 'findings', name, '--format', 'pdf'], (name) => ['init', name]],
   ['a hand-out', (name) => ['handout', name, '--ids', '1-2-1-1', '-o', `out/${name}`], (name) => ['init', name]],
   ['a hand-out on paper', (name) => ['handout', name, '--ids', '1-2-1-1', '-o', 'x.pdf'], (name) => ['init', name]],
   ['evidence without an answer', (name) => evidence(name), (name) => ['init', name]],
   ['a catalogue that is not there', (name) => ['init', 'x.yaml', '--catalogue', name]],
   ['a new catalogue', (name) => ['catalogue', 'new', name]],
-  ['a baseline that is not there', (name) => ['check', 'x.yaml', '--baseline', name], () => ['init', 'x.yaml']],
 ];
 
 function evidence(name: string): readonly string[] {
@@ -41,8 +38,7 @@ describe.each(names)('a file called %s', (name) => {
     mkdirSync(join(cwd, 'out'));
     writeFileSync(join(cwd, 'y'), '');
     if (before !== undefined) expect((await run(before(name), { cwd })).code).toBe(0);
-    const onTerminal = words(name).includes('pdf');
-    const { stderr } = onTerminal ? await sitDown(words(name), { cwd }).finished : await run(words(name), { cwd });
+    const { stderr } = await run(words(name), { cwd });
     const named = typedCommands(stderr).flat();
     expect(named.some((word) => word === name || word === `out/${name}`)).toBe(true);
   });

@@ -120,7 +120,8 @@ test.each([
   const quoted = file.includes(' ') ? `"${file}"` : file;
   expect(code).toBe(2);
   for (const way of ways) {
-    expect(stderr).toContain(`scs-check ${way} -o ${quoted}`);
+    expect(stderr).toContain(`（${way.split(' ')[0]}）`);
+    expect(stderr).toContain(`-o ${quoted}`);
     expect((await run([...way.split(' '), '-o', file, '--force'], { cwd })).code).toBe(0);
     expect(bytesOf(file).toString('utf8')).toMatch(file.endsWith('.csv') ? starts.csv : starts.xlsx);
   }

@@ -45,10 +45,10 @@ describe('report --sample', () => {
     expect(stderr).toContain(`--sample と ${file} は、一緒には使えません`);
   });
 
-  test('names itself where a PDF would go to the terminal', async () => {
+  test('says where to put a PDF that would go to the terminal', async () => {
     const { code, stderr } = await sitDown(['report', '--sample', '--format', 'pdf'], { cwd: testFolder() }).finished;
     expect(code).toBe(2);
-    expect(stderr).toContain('scs-check report --sample -o report.pdf');
+    expect(stderr).toContain('同じコマンドに -o report.pdf');
   });
 
   test('needs nothing but what is in the package', () => {

@@ -247,19 +247,22 @@ describe('a key', () => {
     const cwd = checkFolder();
     const person = sitDown(['sign', 'mixed.yaml', '--new-key', 'kagi.pem'], { cwd });
     await person.sees('なしなら Enter');
-    person.types(`himitsu-1${ENTER}`);
+    person.types(`kawa-no-nagare-1${ENTER}`);
     await person.sees('もう一度');
-    person.types(`himitsu-1${ENTER}`);
+    person.types(`kawa-no-nagare-1${ENTER}`);
     expect((await person.finished).code).toBe(0);
-    expect(person.screen()).not.toContain('himitsu');
+    expect(person.screen()).not.toContain('kawa-no-nagare');
     expect(readFileSync(join(cwd, 'kagi.pem'), 'utf8')).toMatch(/^-----BEGIN ENCRYPTED PRIVATE KEY-----/);
 
     const again = (typed: string) => {
       writeFileSync(join(cwd, 'p.txt'), `${typed}\n`);
       return run(['sign', 'mixed.yaml', '--key', 'kagi.pem', '--passphrase-file', 'p.txt'], { cwd });
     };
-    expect(await again('himitsu-2')).toMatchObject({ code: 2, stderr: expect.stringContaining('wrong-passphrase') });
-    expect((await again('himitsu-1')).code).toBe(0);
+    expect(await again('kawa-no-nagare-2')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('wrong-passphrase'),
+    });
+    expect((await again('kawa-no-nagare-1')).code).toBe(0);
     const verified = await run(['verify', 'mixed.signed.json', '--public-key', 'kagi.pub.pem'], { cwd });
     expect(verified.code).toBe(0);
   });

@@ -165,7 +165,7 @@ describe('a day on the command line', () => {
     expect(evidence).toEqual([{ title: 'a', date: '2019-05-01', validUntil: '2027-03-31' }]);
   });
 
-  test.each(['', '　', '2026/2/30', '平成40年1月1日', '46113', '4/1', '明日'])(
+  test.each(['', '　', '2026/2/30', '平成40年1月1日', '46113', '明日'])(
     'is refused where it is none: %j',
     async (day) => {
       const { code, stderr } = await run(['check', '--as-of', day], { cwd: firm() });

@@ -76,7 +76,7 @@ describe.each(terminals)('where ○ ★ ─ are drawn %s, figures stand in one c
       const files = { 'a.yaml': firm('見本'), 'b★.yaml': firm(name), 'c.yaml': firm('見'), 'd.yaml': own('段階①') };
       const cwd = folderOf({ ...files, 'own.yaml': catalogue });
       const { stdout } = await run(['portfolio', '.', '--no-cache'], { cwd });
-      oneColumn(endsOf(/\d\/\d+\/\d+\/\d+(?= )/, stdout, isNarrow), 4);
+      oneColumn(endsOf(/未\d+(?= )/, stdout, isNarrow), 4);
       oneColumn(endsOf(/^ .*\d+\/\d+(?= +\d+ +\d+)/, stdout, isNarrow), 4);
     },
   );

@@ -22,7 +22,7 @@ export const signing = {
     'This alone does not tell whose key it is. Compare it with the text that the signer gave you in another way: {fingerprint}',
   'verify.assessment': 'assessment file (the result of {file} is the one that was signed)',
   'verify.assessment.views':
-    'counts of views (answers and views are those of {file}, but the counts differ: the evidence files are not here, are not those of the signing, or another version of scs-check signed)',
+    'counts of views (answers and views are those of {file}, but the counts differ: the evidence files are not here, are not those of the signing, or it was signed by another version of scs-check)',
   'verify.older':
     'This is a signature of the older kind: the edition that the assessment file names, earlier editions, answers left out and targets are not part of it. They are once you sign again.',
   'verify.statement': '{organization}  {id} edition {edition}  {level}  self-check of {date}',
