@@ -174,9 +174,10 @@ function confusableIds(ids: readonly KnownId[], inBase: readonly KnownId[]): Fin
  * would take it for judged by the one that ships. A copy that is the same may have both.
  */
 function namesOfShipped(whole: Catalogue, shipped: readonly Catalogue[]): Finding[] {
-  const inUse = shipped.filter((one) => !isSame(one, whole));
   return (['id', 'title'] as const).flatMap((key) => {
-    const known = inUse.find((one) => nameKey(one[key]) === nameKey(whole[key]));
+    const name = nameKey(whole[key]);
+    // Their whole texts are compared only where the names are the same.
+    const known = shipped.find((one) => nameKey(one[key]) === name && !isSame(one, whole));
     return known === undefined ? [] : [{ code: 'shipped-name' as const, args: { value: known[key] }, path: [key] }];
   });
 }

@@ -195,7 +195,7 @@ function workbook(sheets: readonly WrittenSheet[], names: readonly string[]): st
       definedName(
         'Print_Titles',
         index,
-        `${goesOnBeside(sheet) ? `${own}!$A:$${columnName(sheet.naming ?? 1)},` : ''}${own}!$1:$1`,
+        `${pagesAcross(sheet) > 1 ? `${own}!$A:$${columnName(sheet.naming ?? 1)},` : ''}${own}!$1:$1`,
       ),
     ];
   });
@@ -364,10 +364,6 @@ function pagesAcross({ widths, naming = 1 }: WrittenSheet): number {
   const repeated = Math.min(PAGE / 2, sum(widths.slice(0, naming)));
   const beside = Math.max(0, sum(widths) - PAGE);
   return 1 + Math.ceil(beside / (PAGE - repeated));
-}
-
-function goesOnBeside(sheet: WrittenSheet): boolean {
-  return pagesAcross(sheet) > 1;
 }
 
 /** Characters that a head or a foot holds with its codes; of a text each & takes two. */

@@ -144,10 +144,11 @@ function readCatalogueFile(name: string, path: string, { depth = 1, isCompared =
     if (!bases.has(id)) bases.set(id, baseOf(id, { name, path }, depth));
     return bases.get(id);
   };
-  const { shipped, ...rest } = surroundings({ name, path }, (id) => baseIn(id)?.catalogue);
+  const around = surroundings({ name, path }, (id) => baseIn(id)?.catalogue);
+  const { shipped: _, ...compared } = around;
   const { data, text, diagnostics } = parseCatalogue(
     { name, bytes: readFile(path, name).bytes },
-    { ...rest, ...(shipped === undefined || isCompared ? {} : { shipped }) },
+    isCompared ? compared : around,
   );
   if (data === undefined || diagnostics.some(({ severity }) => severity === 'error')) {
     throw refusalOf('catalogue', { name, path, text, diagnostics });

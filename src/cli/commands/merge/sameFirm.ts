@@ -1,4 +1,3 @@
-import type { UserError } from '../../../errors.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -30,7 +29,7 @@ export async function settleFirm(
 ): Promise<void> {
   const { name } = theirs.organization;
   if (isSameFirm(theirs, ours) || sameFirm || agreed.has(name)) return;
-  const refusal: UserError = otherFirm(file, theirs, ours);
+  const refusal = otherFirm(file, theirs, ours);
   if (prompts === undefined) throw refusal;
   const names = { file: sanitizeLine(file), theirs: sanitizeLine(name), ours: sanitizeLine(ours.organization.name) };
   for (const line of ['', t('merge.firm', names), t('merge.firm.keys')]) note(wrap(line, width).join('\n'));
