@@ -101,13 +101,14 @@ export interface Reported extends Scored {
 }
 
 /**
- * Scores an assessment as it was asked for, and gathers what a report says of it, with the evidence files that views are
- * about as they are now.
+ * Scores an assessment as it was asked for, and gathers what a report says of it.
+ * @param look for the evidence files that views are about; left out, they are as they are now.
  */
 export function reportAsAsked(
   opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
   asked: Aimed & AsOf,
   workplace: Workplace,
+  look: typeof reviewedFiles = reviewedFiles,
 ): Reported {
   const scored = scoreAsAsked(opened, asked, workplace);
   const { chosen, result } = scored;
@@ -115,7 +116,7 @@ export function reportAsAsked(
   const { language, today: now } = workplace;
   const today = asked.asOf ?? now;
   const actions = actionsOf(scored, assessment, today);
-  const model = modelOf(scored, assessment, actions, { language, today }, reviewedFiles(opened, result));
+  const model = modelOf(scored, assessment, actions, { language, today }, look(opened, result));
   const plan = planByDue(actions, assessment, result, today);
   return { ...scored, model, plan, outdated: outdatedAnswers(assessment, chosen.catalogue) };
 }

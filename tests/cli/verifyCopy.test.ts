@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
@@ -263,6 +264,35 @@ describe('what cannot be told is said', () => {
     writeFileSync(join(cwd, 'a.json'), text.replace('"categories"', '"kinds"'));
     const later = await run(['verify', 'a.json', ...withFile], { cwd });
     expect([later.code, later.stdout]).toEqual([1, expect.stringContaining('npx scs-check@9.9.9 verify')]);
+  });
+
+  test('evidence that is not at hand: neither right nor wrong, and what would be made of it', async () => {
+    const evidence = [{ title: '写し', file: 'shoko.txt', sha256: createHash('sha256').update('a').digest('hex') }];
+    const withEvidence = reviewedAssessment({ views: 1, answer: () => ({ state: 'met', evidence }) });
+    const cwd = await firmsFolder(withEvidence);
+    writeFileSync(join(cwd, 'shoko.txt'), 'a');
+    for (const [name, ...words] of [['a.md', '--audience', 'specialist'], ['a.pdf']] as const) {
+      const verify = () => run(['verify', name, ...withFile], { cwd, columns: 200 });
+      await run(['report', 'a.yaml', '-o', name, ...words], { cwd });
+      expect((await verify()).code).toBe(0);
+      rmSync(join(cwd, 'shoko.txt'));
+      for (const content of [undefined, 'b']) {
+        if (content !== undefined) writeFileSync(join(cwd, 'shoko.txt'), content);
+        const { code, stdout, stderr } = await verify();
+        expect([code, stdout]).toEqual([
+          1,
+          expect.stringMatching(/^確かめていない {2}中身（証拠のファイル1件が.*すべて同じ/m),
+        ]);
+        expect(stdout).not.toContain('正しくない');
+        expect(stderr).toContain('scs-check evidence check --file a.yaml');
+      }
+      const good = readFileSync(join(cwd, name));
+      writeFileSync(join(cwd, name), changedFigure(good));
+      const { code, stdout } = await verify();
+      expect([code, stdout]).toEqual([1, expect.stringMatching(/^確かめていない {2}中身（.*違います。作ったとき/m)]);
+      writeFileSync(join(cwd, 'shoko.txt'), 'a');
+      expect((await verify()).stdout).toMatch(/^正しくない {2}中身/m);
+    }
   });
 
   test('a signature of before that has not all that is needed', async () => {

@@ -59,6 +59,10 @@ export const signing = {
   'verify.copy.changed.any-version':
     'After it was made, figures or words were changed, or it was saved again by some other program. It may also have been made by another version of scs-check.',
   'verify.copy.changed.compare': 'A report that was made with --compare, however, cannot be made anew here.',
+  'verify.copy.evidence.same':
+    'content ({count} evidence {count:file is|files are} not here, or not as recorded, so the views cannot be checked. With the files as recorded, all of it is the same as in the report made anew from {file})',
+  'verify.copy.evidence.other':
+    'content ({count} evidence {count:file is|files are} not here, or not as recorded. Even with the files as recorded, it is not the report made anew from {file}: evidence was missing when it was made, too, or it was changed afterwards)',
   'verify.copy.line': 'Line {number} is "{given}". Made anew it is "{made}".',
   'verify.copy.more-lines': '{count} more {count:line differs|lines differ}.',
   'verify.copy.other-version':

@@ -55,6 +55,10 @@ export const signing = {
   'verify.copy.changed.any-version':
     '作ったあとで、数か文が書き換えられたか、別のソフトで保存し直されています。別の版の scs-check で作った報告のこともあります。',
   'verify.copy.changed.compare': 'ただし、--compare を付けて作った報告は、ここでは同じに作り直せません。',
+  'verify.copy.evidence.same':
+    '中身（証拠のファイル{count}件が、ここにないか、記録と違うので、見解を確かめられません。記録のとおりのファイルがそろっていれば、{file} から作り直した報告と、すべて同じです）',
+  'verify.copy.evidence.other':
+    '中身（証拠のファイル{count}件が、ここにないか、記録と違います。記録のとおりのファイルがそろっていても、{file} から作り直した報告とは違います。作ったときにも証拠がそろっていなかったか、作ったあとで書き換えられています）',
   'verify.copy.line': '{number}行目は「{given}」です。作り直すと「{made}」になります。',
   'verify.copy.more-lines': 'ほかに{count}行が違います。',
   'verify.copy.other-version':

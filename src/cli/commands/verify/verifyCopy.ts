@@ -1,3 +1,5 @@
+import { evidenceIn } from '../../../domain/evidence.ts';
+import { newestReview } from '../../../domain/view.ts';
 import { UserError } from '../../../errors.ts';
 import { exitCodes } from '../../../formats/exitCodes.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
@@ -9,11 +11,13 @@ import { withOfficial } from '../../../report/official.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { buyersReportOf } from '../../../workspace/buyersReport.ts';
+import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { reportAsAsked } from '../../../workspace/report.ts';
-import { type Aimed, scoreAsAsked } from '../../../workspace/score.ts';
+import { type Aimed, type AsOf, scoreAsAsked } from '../../../workspace/score.ts';
 import { languagesBeside } from '../../../workspace/translation.ts';
-import { commandLine } from '../../commandLine.ts';
+import { commandLine, noteCommand } from '../../commandLine.ts';
 import type { Context } from '../../context.ts';
+import { evidenceCommand } from '../../nextCommand.ts';
 import { officialFor } from '../../official.ts';
 import { type Compared, compareAnew, type OtherLine } from './anew.ts';
 import type { Copy, Wording } from './copy.ts';
@@ -95,15 +99,33 @@ async function sayOfAssessment(
     return false;
   }
   const wordingOf = await officialFor(official, context);
-  const modelIn = ({ language, audience }: Wording): ReportModel => {
-    const asked = { ...aim, asOf: copy.day };
-    const { model, chosen } = reportAsAsked(opened, asked, { ...workplace, language });
+  const asked = { ...aim, asOf: copy.day };
+  const modelIn = ({ language, audience }: Wording, look = reviewedFiles): ReportModel => {
+    const { model, chosen } = reportAsAsked(opened, asked, { ...workplace, language }, look);
     const whole = withOfficial(model, wordingOf?.(chosen.catalogue) ?? new Map());
     const { tool } = model;
     return forAudience({ ...whole, tool: { ...tool, version: copy.version ?? tool.version } }, audience);
   };
   const wordings = copy.wordings.flatMap((wording) => inAllTongues(wording, opened));
-  return sayContent(copy, file, await compareAnew({ ...copy, wordings }, modelIn, context), say, context);
+  const compared = await compareAnew({ ...copy, wordings }, modelIn, context);
+  const count = compared === 'same' || isOfOtherVersion(copy) ? 0 : unlikeRecorded(opened, asked, context);
+  if (count === 0) return sayContent(copy, file, compared, say, context);
+  const ifRecorded = await compareAnew({ ...copy, wordings }, (wording) => modelIn(wording, () => new Map()), context);
+  say('open', t(`verify.copy.evidence.${ifRecorded === 'same' ? 'same' : 'other'}`, { file, count }));
+  if (ifRecorded !== 'same') printOtherLines(copy, ifRecorded, context);
+  const command = evidenceCommand('check', file, context.language);
+  noteCommand(t('sign.evidence.hint', { command }), context);
+  return false;
+}
+
+/** How many of the files that views are about are not here, or not as they were written down. */
+function unlikeRecorded(opened: LoadedAssessment, asked: Required<Aimed & AsOf>, { workplace }: Context): number {
+  const files = reviewedFiles(opened, scoreAsAsked(opened, asked, workplace).result);
+  const unlike = evidenceIn(opened.assessment, asked.asOf, files).filter(
+    ({ criterion, state }) =>
+      (state === 'missing' || state === 'changed') && newestReview(opened.assessment, criterion) !== undefined,
+  );
+  return new Set(unlike.map(({ item }) => item.file)).size;
 }
 
 /** Whoever reads a catalogue in a third language has our own sentences around it. */
@@ -142,16 +164,24 @@ function sayContent(copy: Copy, file: string, compared: Compared, say: Say, cont
   if (compared === 'same') return say('good', t('verify.copy.content', { file }));
   const current = packageVersion();
   const { version = current } = copy;
-  if (version !== current) {
+  if (isOfOtherVersion(copy)) {
     const command = commandLine(`npx scs-check@${version} verify`, language);
     return say('open', t('verify.copy.other-version', { version, current, command }));
   }
   say('bad', t('verify.copy.content', { file }));
   print(t(copy.version === undefined ? 'verify.copy.changed.any-version' : 'verify.copy.changed'));
-  if (copy.wordings.some(({ audience }) => audience === 'internal')) print(t('verify.copy.changed.compare'));
+  printOtherLines(copy, compared, context);
+  return false;
+}
+
+function isOfOtherVersion({ version = packageVersion() }: Copy): boolean {
+  return version !== packageVersion();
+}
+
+function printOtherLines({ wordings }: Copy, compared: readonly OtherLine[], { t, print }: Context): void {
+  if (wordings.some(({ audience }) => audience === 'internal')) print(t('verify.copy.changed.compare'));
   for (const line of compared.slice(0, SHOWN_LINES)) print(sanitizeLine(lineOf(line, t)));
   if (compared.length > SHOWN_LINES) print(t('verify.copy.more-lines', { count: compared.length - SHOWN_LINES }));
-  return false;
 }
 
 function lineOf({ number, given = '', made = '' }: OtherLine, t: Context['t']): string {
