@@ -34,11 +34,12 @@ export function unknownCatalogues(
   aims: readonly Aim[],
   known: readonly (readonly string[] | undefined)[],
 ): readonly Finding[] {
-  return aims.flatMap(({ id }, index) => {
+  return aims.flatMap(({ id, file }, index) => {
     const ids = known[index];
     if (ids === undefined || ids.includes(id)) return [];
     const path = index === 0 ? ['catalogue', 'id'] : ['earlier', index - 1, 'id'];
-    return [unknown('unknown-catalogue', id, path, ids)];
+    const finding = unknown('unknown-catalogue', id, path, ids);
+    return [file === undefined ? finding : { ...finding, args: { ...finding.args, special: 'file' } }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
 import { renderDiagnostics } from '../report/render/diagnostics.ts';
@@ -39,7 +39,7 @@ export function reportFailure(error: unknown, context: Context, areLinesTold = f
   }
   const options = { t: context.t, paint: context.paint.stderr, width: context.lineWidth.stderr };
   if (error instanceof UserError) {
-    const { code, args } = withFilesInstead(error, context);
+    const { code, args } = withOtherSeparator(withFilesInstead(error, context));
     const backup = error instanceof InvalidFile ? error.backup : backupIn(args);
     context.note(renderProblem({ code, args, ...(backup === undefined ? {} : { backup }) }, options));
     return exitCodes.usage;
@@ -60,6 +60,15 @@ function withFilesInstead({ code, args }: UserError, { environment }: Context): 
   if (first === undefined) return { code, args };
   const instead = [first, ...others].slice(0, MOST_NAMED).join(' / ');
   return { code, args: { ...args, hint: 'instead', instead, first } };
+}
+
+/** What is named as Windows does, in a folder of a system that takes the sign for a part of the name. */
+function withOtherSeparator({ code, args }: Pick<UserError, 'code' | 'args'>): Pick<UserError, 'code' | 'args'> {
+  const { file } = args;
+  if (sep === '\\' || !code.endsWith('-not-found') || typeof file !== 'string' || !file.includes('\\')) {
+    return { code, args };
+  }
+  return { code, args: { ...args, hint: 'other-separator', slashed: file.replaceAll('\\', '/') } };
 }
 
 function backupIn({ backup }: UserError['args']): string | undefined {

@@ -256,6 +256,12 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'catalogue-not-found': [
     { words: ['init', '--catalogue', 'nai.yaml'] },
     {
+      words: ['init', '--catalogue', 'own\\kijun.yaml'],
+      before: seeded,
+      mend: moves('own/kijun.yaml', 'kijun.yaml'),
+      again: ['init', '--catalogue', 'kijun.yaml'],
+    },
+    {
       words: ['report', 'sub/a.yaml'],
       before: both(
         seeded,

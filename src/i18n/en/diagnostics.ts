@@ -202,6 +202,9 @@ export const diagnostics = {
     'Put the lines of reviewers back as they were, from the .bak file or the copy of the specialist; do not give the view the key of somebody else',
   'rule.title.unknown-catalogue': 'Catalogue that does not exist',
   'diagnostic.unknown-catalogue': 'There is no catalogue "{value}"',
+  'diagnostic.unknown-catalogue.hint':
+    'If it is a catalogue of your own, add file to catalogue, with its name as seen from the answer file (such as file: criteria.yaml)',
+  'diagnostic.unknown-catalogue.hint.file': 'Make the id of catalogue the same as the id in that file',
   'rule.title.more-problems': 'Findings that are not shown',
   'diagnostic.more-problems': 'There {count:is|are} {count} more. Fix the file from the top.',
   'diagnostic.official/sheet-name': 'The sheet is called "{sheet}" (the published one: "{expected}")',

@@ -12,6 +12,7 @@ export const errors = {
   'error.no-terminal.hint': 'What needs neither keyboard nor screen: {command}',
   'error.no-terminal.hint.new':
     'You can also make the assessment file first, and write in it with an editor: {command}',
+  'error.other-separator.hint': 'Here "\\" does not separate folders. Write "/": {slashed}',
   'error.file-not-found': '{file} was not found',
   'error.file-not-found.hint':
     'Check the name and the folder you are in. To make a new one: scs-check init {file:typed} --lang en',
@@ -93,7 +94,7 @@ export const errors = {
   'error.other-kind': '{file} is {found} and not {expected}',
   'error.other-kind.hint': 'Check the name. To check what is in {file}: scs-check lint {file:typed} --lang en',
   'error.other-kind.hint.output': 'Name the file that the JSON was made from',
-  'error.file-invalid': '{file} has {count} {count:problem|problems} to fix. Nothing has been written to the file.',
+  'error.file-invalid': '{file} has {count} {count:problem|problems} to fix',
   'error.file-invalid.hint': 'Fix the lines above, then run the command again',
   'error.file-invalid.backup':
     'The content before the last write is in {backup}. To bring it back, give {file} another name, then copy {backup} and name the copy {file}',

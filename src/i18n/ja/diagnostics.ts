@@ -196,6 +196,9 @@ export const diagnostics = {
     'reviewers の行を、前の中身（.bak か、専門家の手元のファイル）から戻してください。別の専門家の名札には、しないでください',
   'rule.title.unknown-catalogue': 'ないカタログ',
   'diagnostic.unknown-catalogue': '「{value}」というカタログはありません',
+  'diagnostic.unknown-catalogue.hint':
+    '自分で書いたカタログなら、catalogue に file を足し、回答ファイルから見た名前を書いてください（例: file: kijun.yaml）',
+  'diagnostic.unknown-catalogue.hint.file': 'catalogue の id を、file のカタログの id に合わせてください',
   'rule.title.more-problems': '示しきれなかった指摘',
   'diagnostic.more-problems': 'ほかに{count}件あります。上から直してください',
   'diagnostic.official/sheet-name': 'シートの名前は「{sheet}」です（公表のものは「{expected}」）',

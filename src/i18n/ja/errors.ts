@@ -10,6 +10,7 @@ export const errors = {
   'error.no-terminal': '質問に答えるには、キーボードと画面が要ります（今は、入力か出力がつながっていません）',
   'error.no-terminal.hint': 'キーボードと画面がなくても使えるもの: {command}',
   'error.no-terminal.hint.new': '先に回答ファイルを作り、エディタで書き込むこともできます: {command}',
+  'error.other-separator.hint': 'ここでは「\\」がフォルダの区切りになりません。「/」で書いてください: {slashed}',
   'error.file-not-found': '{file} が見つかりません',
   'error.file-not-found.hint': '名前と、今いるフォルダを確かめてください。新しく作るなら: scs-check init {file:typed}',
   'error.file-not-found.hint.instead':
@@ -86,7 +87,7 @@ export const errors = {
   'error.other-kind': '{file} は{found}です。{expected}ではありません',
   'error.other-kind.hint': '名前を確かめてください。{file} の中身を調べるなら: scs-check lint {file:typed}',
   'error.other-kind.hint.output': 'scs-check が JSON を作るもとになったファイルの名前を指定してください',
-  'error.file-invalid': '{file} に、直すところが{count}件あります。ファイルには何も書いていません',
+  'error.file-invalid': '{file} に、直すところが{count}件あります',
   'error.file-invalid.hint': '上の行を直して、もう一度実行してください',
   'error.file-invalid.backup':
     '1つ前の内容が {backup} にあります。戻すなら、{file} を別の名前に変え、{backup} の写しを {file} という名前にしてください',

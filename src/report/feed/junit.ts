@@ -166,8 +166,10 @@ function testcase({ name, kind, path, line, ending, message = '' }: Case, group:
   const head = `    <testcase classname="${attribute(group)}" name="${attribute(name)}"`;
   if (ending === 'passed') return `${head}/>`;
   const place = line === undefined ? path : `${path}:${line}`;
+  const isNamed = line === undefined && message.includes(path);
   // Jenkins shows the attribute, and GitLab nothing but the text.
-  const said = `message="${attribute(message)}" type="${attribute(kind)}">${attribute(`${place} ${message}`)}`;
+  const text = isNamed ? message : `${place} ${message}`;
+  const said = `message="${attribute(message)}" type="${attribute(kind)}">${attribute(text)}`;
   return `${head}><${ending} ${said}</${ending}></testcase>`;
 }
 

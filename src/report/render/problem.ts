@@ -36,6 +36,7 @@ function hintKey(code: string, { hint, file, fileKind, found }: ToldProblem['arg
   // A folder that is to be written to has to go, one that is to be read has files in it.
   if (fileKind !== undefined)
     return `error.file-kind.hint${code === 'file-not-readable' && fileKind === 'folder' ? '.folder' : ''}`;
+  if (hint === 'other-separator') return 'error.other-separator.hint';
   const general = `error.${code}.hint`;
   const isOther = hint !== undefined || (file !== undefined && !/\.ya?ml$/i.test(String(file)));
   const fitting = [`${general}.${hint}`, `${general}.${found}`, ...(isOther ? [`${general}.other`] : [])];
