@@ -7,9 +7,10 @@ import { openAssessment, report } from '../../src/index.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
 import { renderPdf } from '../../src/report/render/pdf/index.ts';
 import { packed } from '../../src/report/render/pdf/packed.ts';
-
+import { gapDocument } from '../../src/report/say/gap.ts';
 import { operatorsIn } from '../helpers/readPdf.ts';
 
+const t = translator(ja);
 const sample = join(import.meta.dirname, '..', '..', 'templates', 'sample.assessment.yaml');
 
 /** A file of two plain objects and a stream, as pdfkit writes one. */
@@ -56,7 +57,7 @@ describe('the report of the sample', () => {
   const model = report(openAssessment({ text: readFileSync(sample, 'utf8') }), { asOf: '2026-11-29' });
   let bytes: Uint8Array;
   beforeAll(async () => {
-    bytes = (await renderPdf(model, { t: translator(ja), fonts: await loadFonts(), date: '2026-11-29' })).bytes;
+    bytes = (await renderPdf(model, { t, fonts: await loadFonts(), date: '2026-11-29' })).bytes;
   });
 
   test('says how its pages are numbered, and which of its lists are', () => {
@@ -69,6 +70,27 @@ describe('the report of the sample', () => {
       .filter(({ state, metWhen }) => (state === 'partial' || state === 'unmet') && metWhen.length > 1);
     expect(parted.length).toBeGreaterThan(10);
     expect(numbered).toHaveLength(parted.length + 2);
+  });
+
+  test('names each row of a table by the group it is in, too', () => {
+    const objects = operatorsIn(bytes);
+    const headers = [...objects.matchAll(/\/S \/TH\n(?:\/ID \((\w+)\)\n)?\/A <<\n([^>]*)>>\n(?:.*\n)*?>>/g)].map(
+      ([whole, , attributes = '']) => ({ id: /\/ID \((\w+)\)/.exec(whole)?.[1], attributes }),
+    );
+    const groups = headers.filter(({ attributes }) => attributes.includes('/ColSpan'));
+    const inGroups = headers.flatMap(({ attributes }) => /\/Headers \[\((\w+)\)\]/.exec(attributes)?.[1] ?? []);
+    const parts = gapDocument(model, t).parts.flatMap(({ blocks }) => blocks);
+    const grouped = parts.flatMap((block) => {
+      if (block.kind === 'steps' && block.groups.length > 1) return block.groups.map(({ steps }) => steps.length);
+      if (block.kind === 'criteria-table' && block.groups.length > 1)
+        return block.groups.map(({ rows }) => rows.length);
+      return block.kind === 'table' ? block.groups.flatMap((group) => group.parts.map(({ rows }) => rows.length)) : [];
+    });
+    expect(groups).toHaveLength(grouped.length);
+    const counted = groups.map(({ id }) => inGroups.filter((one) => one === id).length);
+    expect(counted).toEqual(grouped);
+    const tree = /\/IDTree <<\n\/Names \[([^\]]*)\]/.exec(objects)?.[1] ?? '';
+    expect(Array.from(tree.matchAll(/\((\w+)\) \d+ 0 R/g), ([, id]) => id)).toEqual(groups.map(({ id }) => id));
   });
 
   test('is small enough to be mailed without a thought', () => {

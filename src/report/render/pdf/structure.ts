@@ -8,6 +8,8 @@ export type Tag = () => StructureElement;
 export interface TagOptions {
   readonly scope?: 'Column' | 'Row';
   readonly columnSpan?: number;
+  /** What names a cell beside its column; where the cell names others, they are named by it, too (ISO 32000-1, table 349). */
+  readonly headers?: readonly Tag[];
   /** The items of the list are counted, by numbers in their labels. */
   readonly isNumbered?: boolean;
 }
@@ -42,6 +44,7 @@ export type MakeFigure = (
 export function openStructure(doc: PDFDocument): { readonly tag: MakeTag; readonly figure: MakeFigure } {
   const root = doc.struct('Document');
   doc.addStructure(root);
+  const identify = openIdentifiers(doc);
   return {
     figure: (alt, bbox) => {
       const element = doc.struct('Figure', { alt: clean(alt), bbox });
@@ -54,12 +57,28 @@ export function openStructure(doc: PDFDocument): { readonly tag: MakeTag; readon
         if (element !== undefined) return element;
         const above = parent();
         element = doc.struct(type, options.scope ? { scope: options.scope } : {});
-        if (options.columnSpan !== undefined) attribute(element, 'Table', { ColSpan: options.columnSpan });
-        if (options.isNumbered) attribute(element, 'List', { ListNumbering: 'Decimal' });
         above.add(element);
+        if (options.columnSpan !== undefined) attribute(element, 'Table', { ColSpan: options.columnSpan });
+        if (options.headers) attribute(element, 'Table', { Headers: options.headers.map((one) => identify(one())) });
+        if (options.isNumbered) attribute(element, 'List', { ListNumbering: 'Decimal' });
         return element;
       };
     },
+  };
+}
+
+/** Gives elements names within the file, and lists them in the tree that readers find them by (ISO 32000-1, 14.7.2). */
+function openIdentifiers(doc: PDFDocument): (element: StructureElement) => unknown {
+  const names: unknown[] = [];
+  return ({ dictionary }) => {
+    const { data } = dictionary;
+    if (data['ID'] instanceof String) return data['ID'];
+    if (names.length === 0) doc.getStructTreeRoot().data['IDTree'] = { Names: names };
+    // Names in the tree are in their order, so all are of one length.
+    const id = new String((names.length / 2).toString(36).padStart(3, '0'));
+    names.push(id, dictionary);
+    data['ID'] = id;
+    return id;
   };
 }
 

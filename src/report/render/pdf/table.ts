@@ -61,20 +61,24 @@ export function table(
   const lefts = leftsOf(columns);
   const head = headBlock(context, columns, lefts, root);
   const onNewPage = repeatedHead(context, columns, lefts, continued);
-  const body = tag('TBody', root);
+  // What a group names is a body of its own.
+  let body = tag('TBody', root);
+  let group: Tag | undefined;
   return [
     head,
     ...rows.map((content, index) => {
-      const tr = tag('TR', body);
-      const isFirst = index === 0;
-      return content.kind === 'group'
-        ? groupRow(context, content.title, columns.length, tr, { padding, onNewPage })
-        : cellRow(context, content.cells, columns, lefts, tr, {
-            padding,
-            onNewPage,
-            hasRuleAbove: isFirst || rows[index - 1]?.kind === 'group',
-            place: content.place,
-          });
+      if (content.kind === 'group') {
+        if (index > 0) body = tag('TBody', root);
+        group = tag('TH', tag('TR', body), { scope: 'Row', columnSpan: columns.length });
+        return groupRow(context, content.title, group, { padding, onNewPage });
+      }
+      return cellRow(context, content.cells, columns, lefts, tag('TR', body), {
+        padding,
+        onNewPage,
+        hasRuleAbove: index === 0 || rows[index - 1]?.kind === 'group',
+        place: content.place,
+        group,
+      });
     }),
     endRule(),
   ];
@@ -86,11 +90,20 @@ function cellRow(
   columns: readonly TableColumn[],
   lefts: readonly number[],
   tr: Tag,
-  options: { padding: number; onNewPage: (flow: Flow) => void; hasRuleAbove: boolean; place: string | undefined },
+  options: {
+    padding: number;
+    onNewPage: (flow: Flow) => void;
+    hasRuleAbove: boolean;
+    place: string | undefined;
+    group: Tag | undefined;
+  },
 ): Block {
+  const { padding, onNewPage, hasRuleAbove, place, group } = options;
+  // What names the row is named by its group: whoever hears a cell hears both.
+  const naming = { scope: 'Row', ...(group === undefined ? {} : { headers: [group] }) } as const;
   const content = columns.map((column, index): Column => {
     const paragraphs = cells[index] ?? [];
-    const cell = column.isHeader ? tag('TH', tr, { scope: 'Row' }) : tag('TD', tr);
+    const cell = column.isHeader ? tag('TH', tr, naming) : tag('TD', tr);
     const set = paragraphs.map((paragraph) => {
       const { text, style: textStyle = style.small, maxLines, to, fill } = paragraph;
       const width = column.width - GUTTER;
@@ -110,7 +123,6 @@ function cellRow(
       paragraphs: set.length === 0 ? [{ tag: cell, lines: [] }] : set,
     };
   });
-  const { padding, onNewPage, hasRuleAbove, place } = options;
   const block = row(content, {
     padding,
     onNewPage,
@@ -133,15 +145,13 @@ function cellRow(
 }
 
 function groupRow(
-  { tag, typeset }: Context,
+  { typeset }: Context,
   title: string,
-  columnSpan: number,
-  tr: Tag,
+  cell: Tag,
   { padding, onNewPage }: { padding: number; onNewPage: (flow: Flow) => void },
 ): Block {
   const titleStyle = padding < PADDING ? { ...style.fine, bold: true } : style.smallStrong;
   const lines = typeset(title, titleStyle, paper.right - paper.left - 2 * INSET);
-  const cell = tag('TH', tr, { scope: 'Row', columnSpan });
   return row([{ left: paper.left + INSET, paragraphs: [{ tag: cell, lines }] }], {
     padding: padding - 0.5,
     keepWithNext: true,

@@ -96,6 +96,8 @@ declare module 'pdfkit' {
       },
     ): this;
     addStructure(element: StructureElement): this;
+    /** The root of all structure; not public. */
+    getStructTreeRoot(): { readonly data: Record<string, unknown> };
     markContent(tag: 'Artifact', options?: { readonly type?: 'Layout' | 'Pagination' }): this;
     endMarkedContent(): this;
     appendXML(xml: string): void;
