@@ -120,23 +120,39 @@ function returnedLines(
 ): string[] {
   const within = { indent: '    ', hang: '      ' };
   const read = groupedBy(readings, (one) => `${readAs(one, t)} ${sanitizeLine(one.value)}`);
+  const about = { file, criteria };
+  const told = groupedBy(problems, (one) => `${one.sheet}\n${one.column}\n${whyText({ ...one, value: '' }, about, t)}`);
+  const rest = told.slice(MOST_TOLD).flat().length;
   return [
-    ...notes.flatMap((note) => wrap(noteText(note, { file, by }, t), width, { indent: '  ', hang: '    ' })),
+    ...groupedBy(notes, noteKind).flatMap((same) => {
+      const shown = same.length > MOST_NOTES ? same.slice(0, 1) : same;
+      const places = same.slice(shown.length).flatMap((note) => placeIn(note) ?? []);
+      return shown.flatMap((note) =>
+        wrap(withOthers(noteText(note, { file, by }, t), places, t), width, { indent: '  ', hang: '    ' }),
+      );
+    }),
     ...(readings.length === 0 ? [] : [`  ${t('merge.read-as', { count: readings.length })}`]),
     ...read.flatMap((same) => wrap(readingText(same, t), width, within)),
     ...(problems.length === 0 ? [] : [paint.middling(`  ${t('merge.cells', { count: problems.length })}`)]),
-    ...problems.slice(0, MOST_TOLD).flatMap((one) => wrap(problemText(one, { file, criteria }, t), width, within)),
-    ...(problems.length <= MOST_TOLD ? [] : [`    ${t('handout.cell.more', { count: problems.length - MOST_TOLD })}`]),
+    ...told.slice(0, MOST_TOLD).flatMap((same) => wrap(problemText(same, about, t), width, within)),
+    ...(rest === 0 ? [] : [`    ${t('handout.cell.more', { count: rest })}`]),
   ];
 }
 
 /** More than anybody reads at once. */
 const MOST_TOLD = 40;
+/** What stands in each place is worth reading; in more of one kind, nobody does. */
+const MOST_NOTES = 3;
 const LONGEST_VALUE = 40;
 
-function groupedBy<T>(all: readonly T[], keyOf: (one: T) => string): readonly (readonly T[])[] {
+function groupedBy<T>(all: readonly T[], keyOf: (one: T, index: number) => string): readonly (readonly T[])[] {
   const groups = new Map<string, T[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]);
+  all.forEach((one, index) => {
+    const key = keyOf(one, index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [one]);
+    else group.push(one);
+  });
   return [...groups.values()];
 }
 
@@ -156,7 +172,14 @@ function readAs(reading: CellReading, t: Translate): string {
 
 /** `E2`, `E5`: where the same stands. */
 export function cellsText(places: readonly CellPlace[], t: Translate): string {
-  const shown = places.slice(0, 8).map(({ column, row }) => `${column}${row}`);
+  return firstOf(
+    places.map(({ column, row }) => `${column}${row}`),
+    t,
+  );
+}
+
+function firstOf(places: readonly string[], t: Translate): string {
+  const shown = places.slice(0, 8);
   return [...shown, ...(places.length > shown.length ? ['…'] : [])].join(t('list.comma'));
 }
 
@@ -165,16 +188,33 @@ function shortened(text: string): string {
   return shown.length > LONGEST_VALUE ? `${shown.slice(0, LONGEST_VALUE).toWellFormed()}…` : shown;
 }
 
-/** Where a cell stands, why it cannot be taken over, and what to write into it. */
-function problemText(
-  problem: CellProblem,
-  { file, criteria }: { readonly file: string; readonly criteria: Criteria },
+interface About {
+  readonly file: string;
+  readonly criteria: Criteria;
+}
+
+/** Where cells of one column stand, why they cannot be taken over, and what to write into them. */
+function problemText(same: readonly CellProblem[], about: About, t: Translate): string {
+  const [first] = same;
+  if (first === undefined) return '';
+  const { sheet, row, column, heading } = first;
+  const at = t('handout.cell', {
+    table: tableText(sheet, about.file, t),
+    row,
+    column,
+    heading: sanitizeLine(heading),
+  });
+  const places = same.slice(1).map((one) => `${one.column}${one.row}`);
+  return withOthers(`${at}: ${whyText(first, about, t)}`, places, t);
+}
+
+function whyText(
+  { fault, value, max = 0, id = '', suggestion }: CellProblem,
+  { criteria }: About,
   t: Translate,
 ): string {
-  const { fault, sheet, row, column, heading, value, max = 0, id = '', suggestion } = problem;
-  const at = t('handout.cell', { table: tableText(sheet, file, t), row, column, heading: sanitizeLine(heading) });
   const choices = criteria.get(id)?.options?.choices.map((choice) => choice.id) ?? [];
-  const why = t(`handout.cell.${fault}`, {
+  return t(`handout.cell.${fault}`, {
     value: shortened(value),
     max,
     id: sanitizeLine(id),
@@ -182,12 +222,28 @@ function problemText(
     choices: choices.join(t('list.separator')),
     allowed: states.map((state) => t(`state.${state}`)).join(' / '),
   });
-  return `${at}: ${why}`;
+}
+
+/** What is said of one place, and where else it goes for. */
+function withOthers(text: string, places: readonly string[], t: Translate): string {
+  if (places.length === 0) return text;
+  return text + t('text.aside', { text: t('merge.others', { count: places.length, cells: firstOf(places, t) }) });
 }
 
 /** A table of text has one sheet, which bears the name of its file. */
 export function tableText(sheet: string, file: string, t: Translate): string {
   return sheet === file ? t('handout.table') : t('handout.sheet', { sheet: sanitizeLine(sheet) });
+}
+
+/** What was read in places that are alike is of one kind. */
+function noteKind(note: FillNote, index: number): string {
+  if (note.about === 'remark') return `${note.about}\n${note.sheet}`;
+  if (note.about === 'beside') return `${note.about}\n${note.sheet}\n${note.cell.replace(/\d+$/, '')}`;
+  return String(index);
+}
+
+function placeIn(note: FillNote): string | undefined {
+  return note.about === 'beside' ? note.cell : note.about === 'remark' ? String(note.row) : undefined;
 }
 
 function noteText(

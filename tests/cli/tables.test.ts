@@ -46,6 +46,21 @@ describe('a table of text', () => {
     expect(stdout).not.toContain('シート');
   });
 
+  test.each([
+    ['番号,答え,期限', (id: string) => `${id},できている,あした`, /「あした」は日付ではありません/g],
+    ['番号,答え', (id: string) => `${id},たぶん${id}`, /「たぶん[-0-9]+」は、答えに使えません/g],
+    ['番号,答え', (id: string) => `X${id},まだ`, /「X[-0-9]+」は、この聞き取り票にない番号です/g],
+    ['番号,答え', (id: string) => `,またあとで${id}`, /番号がないので、読んだだけで/g],
+  ])('says once what is wrong with many cells of a column, and where: %s', async (head, line, said) => {
+    const cwd = firm();
+    const rows = ['1-2-1-2', '1-2-1-3', '1-3-1-1', '1-3-1-2', '1-3-1-3'].map(line);
+    writeFileSync(join(cwd, 'own.csv'), [head, ...rows, ''].join('\n'));
+    const { stdout } = await run(['merge', 'own.csv', '--dry-run'], { cwd });
+    const told = stdout.replace(/\n\s+/g, '');
+    expect(told.match(said), stdout).toHaveLength(1);
+    expect(told).toMatch(/（ほかに4か所も同じ: ?\D?3、\D?4、\D?5、\D?6）/);
+  });
+
   test('on a hidden sheet is read, and said to be', async () => {
     const cwd = firm();
     const sheet = {

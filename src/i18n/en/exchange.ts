@@ -162,6 +162,7 @@ export const exchange = {
   'merge.read-as': 'Read as (count: {count})',
   'merge.read-as.item': '"{value}" → {meant} ({cells})',
   'merge.cells': 'Cells that cannot be taken over ({count})',
+  'merge.others': 'the same in {count} more {count:place|places}: {cells}',
   'merge.note.sheets': '{count} sheets have the headings of the hand-out. All of them were read: {names}',
   'merge.note.own':
     '"{sheet}" was read as a table that is no hand-out of ours; whatever differs from an answer here is asked one by one ({columns})',

@@ -161,6 +161,7 @@ export const exchange = {
   'merge.read-as': '読み替えたところ（{count}）',
   'merge.read-as.item': '「{value}」→ {meant}（{cells}）',
   'merge.cells': '取り込めないセル（{count}）',
+  'merge.others': 'ほかに{count}か所も同じ: {cells}',
   'merge.note.sheets': '聞き取り票の見出しがあるシートが{count}枚あります。すべてを読みました: {names}',
   'merge.note.own':
     '「{sheet}」は、聞き取り票ではない表として読みました。今の答えと違うところは、1つずつ確かめます（{columns}）',
