@@ -4,10 +4,10 @@ import { catalogueRules } from '../../src/catalogue/rules.ts';
 import { joinTranslations, translate } from '../../src/catalogue/translate.ts';
 import { allCriteria } from '../../src/domain/catalogue.ts';
 import { askedOf, catalogueHash } from '../../src/domain/criterionHash.ts';
-import { termsOfCriteria } from '../../src/domain/terms.ts';
+import { termsIn, termsOfCriteria, textsOf } from '../../src/domain/terms.ts';
 import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
-import { englishOf } from '../helpers/translations.ts';
+import { catalogueIds, englishOf, japaneseOf } from '../helpers/translations.ts';
 
 const scs = loadShipped('scs-20260327').catalogue;
 const malware = scs.terms?.find(({ id }) => id === 'malware');
@@ -103,5 +103,36 @@ describe.each(['ja', 'en'])('the glosses of SCS in %s', (language) => {
     const spellings = catalogue.terms?.map(({ term }) => term.toLowerCase()) ?? [];
     expect(new Set(spellings).size).toBe(spellings.length);
     expect(termsOfCriteria(catalogue, allCriteria(catalogue)).length).toBeGreaterThan(60);
+  });
+});
+
+const wordsIn = (language: string) =>
+  catalogueIds.map((id) => {
+    const texts = japaneseOf(id);
+    return (language === 'ja' ? texts : translate(texts, englishOf(id))).catalogue;
+  });
+
+describe.each(['ja', 'en'])('the words of all catalogues in %s', (language) => {
+  const catalogues = wordsIn(language);
+
+  test('have one gloss each, whichever catalogue uses them', () => {
+    const glosses = new Map<string, string>();
+    for (const { term, gloss } of catalogues.flatMap(({ terms = [] }) => terms)) {
+      const key = term.toLowerCase();
+      expect([term, gloss]).toEqual([term, glosses.get(key) ?? gloss]);
+      glosses.set(key, gloss);
+    }
+  });
+
+  // What SCS puts in brackets behind a word is what counts of it, and no gloss.
+  const others = catalogues.filter(({ id }) => !id.startsWith('scs'));
+  const words = { terms: others.flatMap(({ terms = [] }) => terms) };
+
+  test.each(others)('are explained beside what $id asks, and not within it', (catalogue) => {
+    const criteria = allCriteria(catalogue);
+    for (const { question } of criteria) expect(question).not.toMatch(/[（(]/);
+    for (const text of criteria.flatMap(textsOf).map((one) => one.toLowerCase()))
+      for (const { term } of termsIn(words, [text]))
+        expect(text).not.toMatch(new RegExp(`${term.toLowerCase()}(（| \\()`));
   });
 });
