@@ -25,6 +25,11 @@ const MAX_DEPTH = 64;
 /** Enough to mend them all in one go; an alias bomb has as many as its author likes. */
 const MAX_ALIASES = 20;
 
+/** The library puts a text in quotes together sign by sign: so many bytes of it take as much memory as any other part. */
+const QUOTED_BYTES_A_PART = 8;
+
+const QUOTE = /^["']/;
+
 /** The mistakes that are told apart: of more than that, nobody needs to know how many there are. */
 const MAX_ERRORS = 20_000;
 
@@ -45,7 +50,7 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
 
   let doc: Document.Parsed;
   try {
-    doc = composeGuarded(text, maxParts);
+    doc = composeGuarded(text, maxParts, costOf);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { code, args, offset } = error;
@@ -73,14 +78,15 @@ export function readComposed(file: string, text: string, lines: LineCounter, max
 
 /**
  * The document of a text, with its mistakes; never throws for those.
+ * @param countedAs how many parts a lexeme is; by itself as our own reader counts, so that what it has read is composed
  * @throws Unreadable where it would take too much
  */
-export function composeGuarded(text: string, maxParts: number): Document.Parsed {
+export function composeGuarded(text: string, maxParts: number, countedAs = partsOf): Document.Parsed {
   const { stackTraceLimit } = Error;
   // The library makes an error of every bad sign, and the traces of half a million take ten times what the rest does.
   Error.stackTraceLimit = 0;
   try {
-    const doc = compose(text, maxParts);
+    const doc = compose(text, maxParts, countedAs);
     joinFolds(doc, text);
     return doc;
   } finally {
@@ -88,13 +94,13 @@ export function composeGuarded(text: string, maxParts: number): Document.Parsed 
   }
 }
 
-function compose(text: string, maxParts: number): Document.Parsed {
+function compose(text: string, maxParts: number, countedAs: typeof partsOf): Document.Parsed {
   const parser = new Parser();
   // The composer compares each key with all before it; 40,000 keys would take it ten seconds.
   const composer = new Composer({ version: '1.2', strict: true, uniqueKeys: false, stringKeys: true });
   const docs: Document.Parsed[] = [];
   let misplaced = 0;
-  for (const token of guarded(parser, text, maxParts)) {
+  for (const token of guarded(parser, text, maxParts, countedAs)) {
     docs.push(...composer.next(token));
     if (token.type === 'error') misplaced += 1;
     if (misplaced > MAX_ERRORS) break;
@@ -127,15 +133,15 @@ function duplicateKey(key: unknown): YAMLParseError {
   return new YAMLParseError([start, end], 'DUPLICATE_KEY', '');
 }
 
-function* guarded(parser: Parser, text: string, maxParts: number) {
+function* guarded(parser: Parser, text: string, maxParts: number, countedAs: typeof partsOf) {
   // As Parser.parse does, with a look at the depth after every lexeme: the composer recurses, the parser does not.
   let parts = 0;
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     const start = parser.offset - lexeme.length;
     if (parser.stack.length > MAX_DEPTH) throw new Unreadable('too-deep', { max: MAX_DEPTH }, start);
-    parts += partsOf(lexeme);
-    if (parts > maxParts) throw new Unreadable('yaml-syntax', { detail: 'RESOURCE_EXHAUSTION' }, start);
+    parts += countedAs(lexeme);
+    if (parts > maxParts) throw tooMuch(lexeme, start);
   }
   yield* parser.end();
 }
@@ -143,6 +149,17 @@ function* guarded(parser: Parser, text: string, maxParts: number) {
 /** Every escape counts: each may be a mistake, and one text of megabytes may hold millions. */
 function partsOf(lexeme: string): number {
   return 1 + (lexeme.startsWith('"') ? countOf('\\', lexeme) : 0);
+}
+
+/** How many parts what the library takes for a lexeme is worth. */
+function costOf(lexeme: string): number {
+  return partsOf(lexeme) + (QUOTE.test(lexeme) ? Math.floor(Buffer.byteLength(lexeme) / QUOTED_BYTES_A_PART) : 0);
+}
+
+/** What is too much at a lexeme; the rest of a file is so where a quote is never closed. */
+function tooMuch(lexeme: string, start: number): Unreadable {
+  const isLeftOpen = QUOTE.test(lexeme) && !(lexeme.length > 1 && lexeme.endsWith(lexeme.charAt(0)));
+  return new Unreadable('yaml-syntax', { detail: isLeftOpen ? 'MISSING_CHAR' : 'RESOURCE_EXHAUSTION' }, start);
 }
 
 function aliasProblems(doc: Document.Parsed, lines: LineCounter, file: string): Diagnostic[] {

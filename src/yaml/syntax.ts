@@ -93,6 +93,8 @@ function parserProblems(doc: Document.Parsed, text: string, lines: LineCounter):
     } else {
       const opening = code === 'MISSING_CHAR' || code === 'BAD_INDENT' ? unclosed.get(start)?.pop() : undefined;
       problems.push(opening === undefined ? asReported(code, start, end) : leftOpen(text, opening));
+      // The brackets around a quote that is left open are so only because it has taken what closes them.
+      if (opening !== undefined && isQuote(text, opening)) unclosed.delete(start);
     }
   }
   return problems;
@@ -125,11 +127,15 @@ function asReported(detail: string, start: number, end: number): Problem {
 
 /** A bracket or quote that is never closed; where a comment took the rest of its line, that has done it. */
 function leftOpen(text: string, start: number): Problem {
-  const comment = text.charAt(start) === '"' || text.charAt(start) === "'" ? undefined : commentIn(text, start);
+  const comment = isQuote(text, start) ? undefined : commentIn(text, start);
   if (comment !== undefined) {
     return cutAt(comment, start);
   }
   return { code: 'yaml-syntax', args: { detail: 'MISSING_CHAR' }, start, end: start + 1, misleadsFrom: start };
+}
+
+function isQuote(text: string, at: number): boolean {
+  return text.charAt(at) === '"' || text.charAt(at) === "'";
 }
 
 function cutAt(comment: number, misleadsFrom: number): Problem {
@@ -174,7 +180,7 @@ function wrongIndent(text: string, lines: LineCounter, offset: number): Problem 
  * Where quotes and brackets that are never closed open, by the place where they end for the parser.
  * The parser reports the latter, often the end of the file: the former is what has to be mended.
  */
-function findUnclosed(doc: Document.Parsed, text: string): ReadonlyMap<number, number[]> {
+function findUnclosed(doc: Document.Parsed, text: string): Map<number, number[]> {
   const openings = new Map<number, number[]>();
   visit(doc, {
     Node: (_key, node) => {

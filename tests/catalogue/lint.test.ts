@@ -76,6 +76,20 @@ describe('a text that is not YAML is reported where it has to be mended', () => 
     expect(diagnostics[0]?.code).toBe('duplicate-key');
   });
 
+  test.each([
+    ['in brackets', '{"b": [{"c": "', 1],
+    ['in a block', 'b:\n  - "', 1],
+    ['before megabytes', '{"a": {"b": "', 4_000_000],
+    ['before megabytes of lines', "{'a':\n  ['x\n', 'x\n", 4_000_000],
+  ])('a quote that is never closed is told where it opens: %s', (_, before, times) => {
+    const bytes = Buffer.from(`${before}${'x'.repeat(times)}`);
+    const { diagnostics } = parseCatalogue({ name: 'open.yaml', bytes });
+    const quote = before.search(/["'](?!.*["'])[^"']*$/s);
+    const above = before.slice(0, quote).split('\n');
+    const start = { line: above.length, column: (above.at(-1) ?? '').length + 1 };
+    expect(diagnostics.map(({ args, range }) => [args['detail'], range?.start])).toEqual([['MISSING_CHAR', start]]);
+  });
+
   testFixture('duplicate-key', ['17:5 duplicate-key']);
   testFixture('two-documents', ['26:1 yaml-syntax']);
   testFixture('key-is-a-list', ['5:3 yaml-syntax']);

@@ -67,6 +67,9 @@ test.each([
   ['lists', 'requirements: [', '[],'],
   ['closing brackets', '{requirements: []}\n', '}'],
   ['keys in quotes', 'requirements: []\n', '"ab": "\\x61"\n'],
+  ['letters behind a quote', 'requirements: "', 'x'],
+  ['quotes within a text', "requirements: '", "''"],
+  ['long texts in quotes', 'requirements:\n', `-\t"${'x'.repeat(1000)}"\n`],
 ])('a catalogue as large as one may be, with a flood of %s, is refused within the same memory', (_, head, again) => {
   const cwd = testFolder();
   writeFileSync(join(cwd, 'kijun.yaml'), flood(head, again, 19_000_000));
