@@ -1,5 +1,6 @@
 import { type LintReporterName, lintReporterNames, type ReporterName, reporterNames } from '../report/check/names.ts';
 import { documentFormatNames } from '../report/formats.ts';
+import { findTypedId } from '../text/typed.ts';
 import type { CiName } from '../workspace/ciTemplate.ts';
 
 // Known before any command is loaded, and the same once it is.
@@ -49,9 +50,8 @@ export function reporterTarget<Name extends ReporterName>(
   word: string,
   names: readonly Name[],
 ): ReporterTarget<Name> | undefined {
-  const colon = word.indexOf(':');
-  const given = colon === -1 ? word : word.slice(0, colon);
-  const name = names.find((known) => known === given);
+  const colon = word.search(/[:：]/);
+  const name = findTypedId(colon === -1 ? word : word.slice(0, colon), names);
   if (name === undefined || colon === word.length - 1) return undefined;
   return colon === -1 ? { name } : { name, file: word.slice(colon + 1) };
 }

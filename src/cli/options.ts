@@ -2,7 +2,15 @@ import { Argument, type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { HelpKey, TranslateHelp } from '../i18n/t.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
-import { type DaySide, isDayWithoutYear, typedDay, typedDayNear, typedDigest } from '../text/typed.ts';
+import {
+  type DaySide,
+  findTypedId,
+  isDayWithoutYear,
+  typedDay,
+  typedDayNear,
+  typedDigest,
+  typedNumber,
+} from '../text/typed.ts';
 import { DEFAULT_FILE } from '../workspace/names.ts';
 import {
   assuranceNames,
@@ -58,7 +66,7 @@ export const targetOption = (t: TranslateHelp) =>
   takes(
     new Option(`--target <${t('argument.target')}>`, t('help.check.target')),
     t,
-    (given) => (/^[1-9]$/.test(given.normalize('NFKC')) ? Number(given.normalize('NFKC')) : undefined),
+    (given) => [typedNumber(given)].find((number) => number !== undefined && number <= 9),
     '1, 2, 3, …',
   );
 
@@ -114,7 +122,7 @@ export function choice<Taker extends Option | Argument>(
   t: TranslateHelp,
 ): Taker {
   taker.choices(words);
-  return takes(taker, t, (given) => words.find((word) => word === given), words.join(', '));
+  return takes(taker, t, (given) => findTypedId(given, words), words.join(', '));
 }
 
 /** Adds `--format`, and `--json` as a short word for the JSON among the formats. Of several, the last one holds. */

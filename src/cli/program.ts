@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { Command, type CommanderError, Option } from 'commander';
-import { isLanguageTag } from '../formats/languageTag.ts';
 import { languages, type Tag, type TranslateHelp } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { endingOf } from '../text/ending.ts';
@@ -34,6 +33,7 @@ import { dress, examplesText, helpWidth, overview } from './help.ts';
 import { DayOption, takes } from './options.ts';
 import { asStarted } from './started.ts';
 import { refuseInItsName, unknownCommand, usageError } from './usageError.ts';
+import { languageMeant } from './wordsMeant.ts';
 
 /** What the words of a command line became. */
 export interface Invocation {
@@ -59,7 +59,7 @@ export interface ProgramOptions {
 const USUAL = 'ask';
 
 /** Every command, in the order of the help: for each reader, what is used most comes first. */
-const declarations: readonly Declaration[] = [
+export const declarations: readonly Declaration[] = [
   ...[ask, status, report, handout, merge, evidence],
   ...[review, portfolio, diff, sheet],
   ...[check, lint],
@@ -145,7 +145,7 @@ async function namesFile(word: string, { cwd }: Environment): Promise<boolean> {
 /** Our own sentences are in a few languages, and catalogues of one's own may be in any. */
 function languageOption(t: TranslateHelp): Option {
   const option = new Option(`--lang <${t('argument.language')}>`, t('help.lang')).choices(languages);
-  return takes(option, t, (given) => (isLanguageTag(given) ? given : undefined), languages.join(', '));
+  return takes(option, t, languageMeant, languages.join(', '));
 }
 
 /** Options that hold for every command; also before anything has been parsed. */

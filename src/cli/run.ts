@@ -1,18 +1,21 @@
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { exitCodes } from '../formats/exitCodes.ts';
-import { isLanguageTag } from '../formats/languageTag.ts';
 import { loadHelp, loadMessages, type Messages, ourLanguageFor, type Tag, translator } from '../i18n/t.ts';
 import type { Environment } from '../io/environment.ts';
 import { wordOnDisk } from '../io/nameOnDisk.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import type { GlobalOptions } from './context.ts';
-import { createProgram } from './program.ts';
+import { createProgram, declarations } from './program.ts';
 import { asStarted } from './started.ts';
+import { languageMeant, wordsMeant } from './wordsMeant.ts';
 
 /** Finds the command that a command line names and runs it. */
 export async function runProgram(typed: readonly string[], environment: Environment): Promise<number> {
-  const argv = typed.map((word) => onDisk(word, environment));
+  const argv = wordsMeant(
+    typed.map((word) => onDisk(word, environment)),
+    declarations,
+  );
   const lang = languageOf(argv, environment);
   const inWords = (messages: Messages) => translator(messages, (text) => asStarted(text, environment.variables));
   const t = inWords(await loadHelp(ourLanguageFor(lang)));
@@ -67,6 +70,5 @@ function languageOf(argv: readonly string[], { variables }: Environment): Tag {
     if (word === '--lang') return [words[index + 1]];
     return word.startsWith('--lang=') ? [word.slice('--lang='.length)] : [];
   });
-  const wanted = asked.at(-1) ?? variables['SCS_CHECK_LANG'];
-  return wanted !== undefined && isLanguageTag(wanted) ? wanted : 'ja';
+  return languageMeant(asked.at(-1) ?? variables['SCS_CHECK_LANG'] ?? '') ?? 'ja';
 }

@@ -2,7 +2,7 @@ import { shortDigestOf } from '../domain/digest.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { addressOf, columnOf, type Sheet } from '../office/sheet.ts';
 import type { Workbook } from '../office/xlsx.ts';
-import { idFinder } from '../text/typed.ts';
+import { idFinder, typedId } from '../text/typed.ts';
 import { DATA_SHEET, type HandoutColumn } from './handoutWorkbook.ts';
 import { headingWords } from './headingWords.ts';
 
@@ -178,7 +178,7 @@ export function letterOf(column: number): string {
 
 /** 27 for `aa`, in letters of any width; undefined where it is none. */
 export function columnMeant(typed: string): number | undefined {
-  const letters = typed.normalize('NFKC').trim().toUpperCase();
+  const letters = typedId(typed).toUpperCase();
   return /^[A-Z]{1,3}$/.test(letters) ? columnOf(letters) : undefined;
 }
 

@@ -7,6 +7,7 @@ import { type Asking, askingIn, replied } from '../domain/view.ts';
 import type { Answer, AnswerState, Assessment, Draft, Evidence } from '../formats/assessment.ts';
 import type { Criterion } from '../formats/catalogue.ts';
 import { limits } from '../formats/limits.ts';
+import { typedId } from '../text/typed.ts';
 import type { Proposal } from './proposals.ts';
 import { criterionOf, type Session } from './session.ts';
 
@@ -159,12 +160,7 @@ export function readRow(
   ids: readonly string[],
   proposals: readonly Proposal[],
 ): readonly RowKey[] | RowProblem {
-  const keys = [
-    ...typed
-      .normalize('NFKC')
-      .replace(/[ーｰ−‐―]/g, '-')
-      .replace(/\s/g, ''),
-  ];
+  const keys = [...typedId(typed).replace(/[\s,、・]/g, '')];
   if (keys.length === 0) return [];
   if (keys.length !== ids.length || !keys.every(isRowKey)) return 'wrong';
   const isOffered = (id: string | undefined) => proposals.some(({ criterion }) => criterion === id);

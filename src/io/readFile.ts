@@ -1,6 +1,7 @@
 import { existsSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../errors.ts';
+import { lookalikeOf } from './nameOnDisk.ts';
 import { sleep } from './patience.ts';
 import { type OpenFile, pipeHandedOver, withRegularFile } from './regularFile.ts';
 import { hasCode } from './systemError.ts';
@@ -30,9 +31,15 @@ export function readFile(path: string, name = path, maxBytes = MAX_BYTES): FileO
   } catch (error) {
     if (error instanceof UserError) throw error;
     if (!hasCode(error, 'ENOENT')) throw new UserError('file-not-readable', { file: name });
-    // Nothing can be made in a folder that is not there.
-    throw new UserError('file-not-found', { file: name, ...(existsSync(dirname(path)) ? {} : { hint: 'other' }) });
+    throw new UserError('file-not-found', { file: name, ...wayOutOf(path) });
   }
+}
+
+function wayOutOf(path: string): UserError['args'] {
+  const lookalike = lookalikeOf(path);
+  if (lookalike !== undefined) return { hint: 'lookalike', lookalike };
+  // Nothing can be made in a folder that is not there.
+  return existsSync(dirname(path)) ? {} : { hint: 'other' };
 }
 
 function contentOf({ descriptor, stat }: OpenFile, name: string, maxBytes: number): FileOnDisk {

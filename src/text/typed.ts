@@ -53,22 +53,22 @@ export function typedIds(text: string, ids: readonly string[]): readonly TypedId
 }
 
 /**
- * The id among those there are that a person means: the one written exactly so, else the only one that is typed the same
+ * The id, or other word, among those there are that a person means: the one written exactly so, else the only one that is typed the same
  * way, else the only one that differs in case alone; undefined where there is none.
  */
-export function findTypedId(text: string, ids: readonly string[]): string | undefined {
-  return ids.includes(text) ? text : idFinder(ids)(text);
+export function findTypedId<Id extends string>(text: string, ids: readonly Id[]): Id | undefined {
+  return ids.find((id) => id === text) ?? idFinder(ids)(text);
 }
 
 /** The same for many texts. */
-export function idFinder(ids: readonly string[]): (text: string) => string | undefined {
-  const exact = new Set(ids);
-  const typedAlike = grouped(exact, typedId);
-  const inAnyCase = grouped(exact, (id) => typedId(id).toLowerCase());
+export function idFinder<Id extends string>(ids: readonly Id[]): (text: string) => Id | undefined {
+  const exact = new Map<string, Id>(ids.map((id) => [id, id]));
+  const typedAlike = grouped(ids, typedId);
+  const inAnyCase = grouped(ids, (id) => typedId(id).toLowerCase());
   return (text) => {
-    if (exact.has(text)) return text;
     const typed = typedId(text);
-    if (exact.has(typed)) return typed;
+    const same = exact.get(text) ?? exact.get(typed);
+    if (same !== undefined) return same;
     for (const [alike, key] of [[typedAlike, typed] as const, [inAnyCase, typed.toLowerCase()] as const]) {
       const meant = alike.get(key) ?? [];
       if (meant.length > 0) return meant.length === 1 ? meant[0] : undefined;
@@ -77,9 +77,12 @@ export function idFinder(ids: readonly string[]): (text: string) => string | und
   };
 }
 
-function grouped(ids: Iterable<string>, keyOf: (id: string) => string): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const id of ids) {
+function grouped<Id extends string>(
+  ids: readonly Id[],
+  keyOf: (id: string) => string,
+): ReadonlyMap<string, readonly Id[]> {
+  const groups = new Map<string, Id[]>();
+  for (const id of new Set(ids)) {
     const key = keyOf(id);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [id]);
@@ -174,6 +177,12 @@ export function typedNumbers(text: string, most: number): readonly number[] | un
   return [...new Set(numbers)].toSorted((a, b) => a - b);
 }
 
+/** The number a person means, of at most four digits: `2`, `２`, ②; undefined where it is none. */
+export function typedNumber(text: string): number | undefined {
+  const digits = folded(text);
+  return /^[1-9]\d{0,3}$/.test(digits) ? Number(digits) : undefined;
+}
+
 /** The numbers in what was typed that lie beyond 1 to `most`, in its order. */
 export function numbersBeyond(text: string, most: number): readonly number[] {
   const runs = folded(text).match(/\d+/g) ?? [];
@@ -218,7 +227,7 @@ const KANA_KEYS: Readonly<Record<string, string>> = {
  * @returns undefined where it is none of them.
  */
 export function typedKey<K extends string>(text: string, keys: readonly K[]): K | undefined {
-  const plain = text.normalize('NFKC').toLowerCase();
+  const plain = text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase();
   const sign = plain.replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60));
   const meant = [plain, ROMAN_KANA[sign], KANA_KEYS[sign]];
   return meant.flatMap((one) => keys.filter((key) => key === one))[0];
@@ -271,8 +280,7 @@ const WHOLE_DIGITS = 64;
  * @returns `sha256:` and hexadecimal digits; undefined where they are too few or too many.
  */
 export function typedDigest(typed: string): string | undefined {
-  const digits = typed
-    .normalize('NFKC')
+  const digits = folded(typed)
     .replace(/\s+/g, '')
     .toLowerCase()
     .replace(/^sha-?256:/, '')

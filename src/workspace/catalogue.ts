@@ -11,7 +11,7 @@ import type { Guidance } from '../formats/guidance.ts';
 import { pathOnDisk } from '../io/nameOnDisk.ts';
 import { currentStamp, readFile, readFileIfThere } from '../io/readFile.ts';
 import { listShippedCatalogues, readShippedCatalogue } from '../io/shipped.ts';
-import { findTypedId } from '../text/typed.ts';
+import { findTypedId, typedId } from '../text/typed.ts';
 import { refusalOf } from './invalidFile.ts';
 
 /** A catalogue ready for use, with its help texts and its hash. */
@@ -227,10 +227,21 @@ export function guidanceBeside(path: string): Guidance | undefined {
  */
 export function chooseLevel(catalogue: Catalogue, asked: string | undefined, before?: string): string {
   const known = catalogue.levels.map(({ id }) => id);
-  const level =
-    (asked === undefined ? undefined : (findTypedId(asked, known) ?? asked)) ?? before ?? firstOwnLevel(catalogue);
+  const called = asked === undefined ? undefined : (levelCalled(asked, catalogue) ?? asked);
+  const level = called ?? before ?? firstOwnLevel(catalogue);
   if (!known.includes(level)) throw new UserError('unknown-level', { level, allowed: known.join(' / ') });
   return level;
+}
+
+/** The level that is meant by its id or its title, or by the title of a stage that it leads to; undefined where none is. */
+export function levelCalled(words: string, { levels, stages = [] }: Catalogue): string | undefined {
+  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(words);
+  const byId = findTypedId(
+    words,
+    levels.map(({ id }) => id),
+  );
+  const stage = stages.find(isCalled);
+  return byId ?? levels.find(isCalled)?.id ?? (stage && (stage.level ?? levels.at(-1)?.id));
 }
 
 /**

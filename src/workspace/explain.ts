@@ -1,10 +1,9 @@
 import { narrowToLevel } from '../domain/catalogue.ts';
 import type { Assessment } from '../formats/assessment.ts';
-import type { Catalogue } from '../formats/catalogue.ts';
 import { type Explanation, explain } from '../scoring/explain.ts';
-import { findTypedId, typedId } from '../text/typed.ts';
+import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import type { LoadedCatalogue } from './catalogue.ts';
+import { type LoadedCatalogue, levelCalled } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
 import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import type { Workplace } from './workplace.ts';
@@ -41,17 +40,6 @@ export function explainAsAsked(
     throw unknownId(typed, chosen, idsIn(narrowToLevel(chosen.catalogue, result.level.id)));
   }
   return { ...scored, explanation };
-}
-
-/** The level that is meant by its id or its title, or by the title of a stage that it leads to; undefined where none is. */
-function levelCalled(words: string, { levels, stages = [] }: Catalogue): string | undefined {
-  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(words);
-  const byId = findTypedId(
-    words,
-    levels.map(({ id }) => id),
-  );
-  const stage = stages.find(isCalled);
-  return byId ?? levels.find(isCalled)?.id ?? (stage && (stage.level ?? levels.at(-1)?.id));
 }
 
 /** Without a file there is still much to explain: what the catalogue asks, at its highest level. */

@@ -136,6 +136,7 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
   'file-not-found': [
     { words: ['report', 'nai.yaml'] },
     { words: ['report', 'な い.yaml'] },
+    { words: ['report', 'ａssessment.yaml'], before: atFirm(), again: ['report'] },
     { words: ['status'], before: puts({ 'kaisha.yaml': firm() }), instead: true },
     { words: ['report', 'nai/nai.yaml'], mend: puts({ 'nai/nai.yaml': firm() }) },
     { words: ['review'], mend: atFirm(), again: ['status'] },

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { typedIds, typedNumber } from '../../../text/typed.ts';
 import type { Declaration } from '../../declaration.ts';
 import { evidenceKindNames, evidenceStateNames, listFormats } from '../../defaults.ts';
 import { argument, asOfOption, assessmentOption, DayOption, takes, withFormats } from '../../options.ts';
@@ -37,7 +38,12 @@ export const evidence: Declaration = {
           .addOption(new DayOption('valid-until', 'ahead', t('help.evidence.valid-until'), t))
           .option('--confidential', t('help.evidence.confidential'))
           .addOption(
-            takes(new Option(`--update <${t('argument.number')}>`, t('help.evidence.update')), t, countOf, '1, 2, 3…'),
+            takes(
+              new Option(`--update <${t('argument.number')}>`, t('help.evidence.update')),
+              t,
+              typedNumber,
+              '1, 2, 3…',
+            ),
           )
           .addOption(assessmentOption(t))
           .action((id: string, evidence: string | undefined, options: Omit<AddOptions, 'id' | 'evidence'>) =>
@@ -83,15 +89,9 @@ export const evidence: Declaration = {
   ],
 };
 
-/** A number to count to from 1. */
-function countOf(given: string): number | undefined {
-  const digits = given.normalize('NFKC').trim();
-  return /^[1-9]\d{0,3}$/.test(digits) ? Number(digits) : undefined;
-}
-
 /** `missing,changed` */
 function statesOf(given: string): readonly string[] | undefined {
-  const known: readonly string[] = evidenceStateNames;
-  const states = given.split(',').map((word) => word.trim());
-  return states.every((state) => known.includes(state)) ? states : undefined;
+  const states = typedIds(given, evidenceStateNames).map(({ id }) => id);
+  const known = states.filter((state) => state !== undefined);
+  return known.length > 0 && known.length === states.length ? known : undefined;
 }

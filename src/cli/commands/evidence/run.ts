@@ -22,7 +22,7 @@ import { isSameFile } from '../../../io/sameFile.ts';
 import { evidenceName } from '../../../report/evidence.ts';
 import type { Paint } from '../../../report/paint.ts';
 import { escapeUnsafe, sanitizeLine } from '../../../text/sanitize.ts';
-import { typedIds } from '../../../text/typed.ts';
+import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { padTo, widthOf } from '../../../text/width.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
@@ -105,9 +105,10 @@ function answeredIds(
 
 /** The kind of evidence, by its word in any language or the one in files; the word for what was looked at is one, too. */
 async function kindOf(typed: string, { t }: Context): Promise<EvidenceKind> {
-  const wanted = typed.normalize('NFKC').trim().toLowerCase();
   const says = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
-  const found = evidenceKinds.find((kind) => [kind, ...says.flatMap((say) => wordsOf(kind, say))].includes(wanted));
+  const found = evidenceKinds.find(
+    (kind) => findTypedId(typed, [kind, ...says.flatMap((say) => wordsOf(kind, say))]) !== undefined,
+  );
   if (found !== undefined) return found;
   const allowed = evidenceKinds.map((kind) => `${kind}${t('text.aside', { text: t(`evidence.kind.${kind}`) })}`);
   const detail = t('usage.invalid-argument', {

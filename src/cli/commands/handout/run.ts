@@ -16,7 +16,7 @@ import { handoutSheet } from '../../../report/say/handout.ts';
 import { aboutWhat } from '../../../report/sentences.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { quoted } from '../../../text/shell.ts';
-import { typedIds } from '../../../text/typed.ts';
+import { findTypedId, typedIds } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
@@ -229,10 +229,9 @@ function criteriaMeant(typed: string, narrowed: Catalogue, loaded: LoadedCatalog
  * @throws UserError unknown-role
  */
 async function roleOf(typed: string, { t }: Context): Promise<Knower> {
-  const wanted = typed.normalize('NFKC').trim().toLowerCase();
   const words = await Promise.all(languages.map(async (language) => translator(await loadMessages(language))));
-  const found = knowers.find((knower) =>
-    [knower, ...words.map((say) => say(`who.${knower}`))].some((word) => word.toLowerCase() === wanted),
+  const found = knowers.find(
+    (knower) => findTypedId(typed, [knower, ...words.map((say) => say(`who.${knower}`))]) !== undefined,
   );
   if (found !== undefined) return found;
   throw new UserError('unknown-role', { role: typed, allowed: knowers.map((one) => t(`who.${one}`)).join(' / ') });

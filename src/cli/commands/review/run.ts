@@ -13,6 +13,7 @@ import { countedViews } from '../../../report/sentences.ts';
 import { checkContradictions, checkFirm } from '../../../rules/index.ts';
 import { countViews } from '../../../scoring/views.ts';
 import { quoted } from '../../../text/shell.ts';
+import { findTypedId } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedCatalogue } from '../../../workspace/catalogue.ts';
 import { evidenceFiles } from '../../../workspace/evidenceFiles.ts';
@@ -38,7 +39,7 @@ export interface ReviewOptions extends Aimed {
 }
 
 /** A specialist's sitting with the answers of a firm: views go beside them, and none of them is changed. */
-export async function review({ file, only, official, ...asked }: ReviewOptions, outside: Context): Promise<number> {
+export async function review({ file, only, official, ...typed }: ReviewOptions, outside: Context): Promise<number> {
   const { environment, note } = outside;
   if (!isThere(resolve(environment.cwd, file))) throw new UserError('file-not-found', { file, hint: 'other' });
   if (environment.stdin.isTTY !== true || environment.stderr.isTTY !== true) {
@@ -51,9 +52,10 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
   const { t } = context;
   const prompts = createPrompts(environment, t, context.recent);
   try {
-    const { chosen, spoken, result } = scoreAsAsked(store.opened, asked, context.workplace);
+    const { chosen, spoken, result } = scoreAsAsked(store.opened, typed, context.workplace);
     const texts = (await officialFor(official, context))?.(chosen.catalogue);
     const level = result.level.id;
+    const asked = asCalled(typed, chosen.catalogue, level);
     const asks = catalogueOf(chosen.catalogue, store.opened.assessment, level);
     const outdated = outdatedAnswers(store.opened.assessment, chosen.catalogue);
     noteOutdated(store.opened, chosen, outdated, context);
@@ -89,6 +91,14 @@ export async function review({ file, only, official, ...asked }: ReviewOptions, 
     prompts.close();
     store.close();
   }
+}
+
+/** What was asked for in the words that a command names it by. */
+function asCalled({ catalogue, level }: Aimed, chosen: Catalogue, levelChosen: string): Aimed {
+  return {
+    ...(catalogue === undefined ? {} : { catalogue: findTypedId(catalogue, [chosen.id]) ?? catalogue }),
+    ...(level === undefined ? {} : { level: levelChosen }),
+  };
 }
 
 function factsIn({ hash, guidance }: LoadedCatalogue, narrowed: Catalogue, changed: readonly string[], asOf: string) {
