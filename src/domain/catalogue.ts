@@ -107,6 +107,16 @@ export function titleOf(
   return title ?? requirement.title;
 }
 
+/** What a requirement is called: with its id where those of its criteria begin with it; any other is only the catalogue's own. */
+export function requirementName(requirement: {
+  readonly id: string;
+  readonly title: string;
+  readonly criteria: readonly { readonly id: string }[];
+}): string {
+  const { id, title, criteria } = requirement;
+  return criteria.some((criterion) => criterion.id.startsWith(id)) ? `${id} ${title}` : title;
+}
+
 /** An official title that stays in Japanese, with what it means in brackets behind it. */
 const GLOSSED = /^[^(]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][^(]* \((.*[a-z]{2}.*)\)$/u;
 

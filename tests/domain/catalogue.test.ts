@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allCriteria, indexCatalogue, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { allCriteria, indexCatalogue, narrowToLevel, requirementName } from '../../src/domain/catalogue.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
 
 test('what is made of a catalogue is made once, however many files are judged by it', () => {
@@ -16,4 +16,11 @@ test('another level, and another catalogue, have their own', () => {
   expect(allCriteria(narrowToLevel(catalogue, 'star4'))).toHaveLength(153);
   const shorter = { ...catalogue, requirements: catalogue.requirements.slice(0, 1) };
   expect(allCriteria(narrowToLevel(shorter, 'star4')).length).toBeLessThan(153);
+});
+
+test('a requirement is named by an id only where its readers meet it', () => {
+  const first = (id: string) => loadShipped(id).catalogue.requirements[0] ?? { id, title: '', criteria: [] };
+  expect(requirementName(first('scs-20260327'))).toMatch(/^1-1-1 ./);
+  expect(requirementName(first('ssdf-1.1'))).toMatch(/^PO\.1 ./);
+  expect(requirementName(first('security-action-25'))).toBe('基本的対策');
 });

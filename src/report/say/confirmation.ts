@@ -1,3 +1,4 @@
+import { requirementName } from '../../domain/catalogue.ts';
 import { conditionsOf } from '../../domain/conditions.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { CriterionReport, EarlierReport, ReviewReport } from '../../formats/outputs/report.ts';
@@ -173,7 +174,7 @@ function criteriaPart({ categories }: Confirmation, t: Translate): Part {
         groups: categories.map((category) => ({
           title: category.title,
           parts: category.requirements.map((requirement) => ({
-            title: `${requirement.id}  ${requirement.title}`,
+            title: requirementName(requirement),
             rows: requirement.criteria.map((criterion) => criterionRow(criterion, t)),
           })),
         })),

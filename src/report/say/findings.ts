@@ -1,3 +1,4 @@
+import { requirementName } from '../../domain/catalogue.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
 import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
@@ -155,7 +156,9 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   groups: byWeight.map(({ weight, requirements }) => ({
                     title: t(`sheet.findings.weight.${weight}`),
                     parts: requirements.map(({ requirement, findings: own }) => ({
-                      title: requirement ? `${requirement.id}  ${requirement.title}` : t('sheet.findings.others'),
+                      title: requirement
+                        ? requirementName({ ...requirement, criteria: own.flatMap(({ criterion }) => criterion ?? []) })
+                        : t('sheet.findings.others'),
                       rows: own.map((finding) => findingRow(finding, asked, t)),
                     })),
                   })),

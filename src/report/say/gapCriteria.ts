@@ -1,4 +1,4 @@
-import { titleOf } from '../../domain/catalogue.ts';
+import { requirementName, titleOf } from '../../domain/catalogue.ts';
 import type { ShownEvidence } from '../../domain/evidence.ts';
 import type { CriterionReport, ReportModel, RequirementReport } from '../../formats/outputs/report.ts';
 import { criterionStates } from '../../formats/states.ts';
@@ -169,7 +169,7 @@ export function table(model: ReportModel, t: Translate): readonly Part[] {
             { title: t('report.table.held'), shows: 'notes' },
           ],
           groups: model.requirements.map((requirement) => ({
-            title: `${requirement.id} ${requirement.title}`,
+            title: requirementName(requirement),
             rows: requirement.criteria.map((criterion) => rowOf(requirement, criterion)),
           })),
         },

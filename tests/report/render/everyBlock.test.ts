@@ -12,7 +12,7 @@ import { renderSheetPdf } from '../../../src/report/render/pdf/sheet.ts';
 import { renderText } from '../../../src/report/render/text.ts';
 import { tablesOf } from '../../../src/report/render/xlsx.ts';
 import { widthOf } from '../../../src/text/width.ts';
-import { readPdf } from '../../helpers/readPdf.ts';
+import { allTagged, readPdf } from '../../helpers/readPdf.ts';
 
 const words: string[] = [];
 
@@ -150,6 +150,24 @@ describe.each([
     const { bytes } = await renderSheetPdf(sheet, { t, fonts });
     expect(missingIn((await readPdf(bytes)).text, elsewhere)).toEqual([]);
   });
+});
+
+test('boxes to tick in a PDF are items of a list, and a line that goes on says nothing', async () => {
+  const form = { kind: 'form', boxes: ['甲', '乙', '丙'.repeat(60), '丁'], lines: ['メモ', ''] } as const;
+  const { bytes } = await renderSheetPdf(
+    { ...sheet, facts: [], parts: [{ blocks: [form] }] },
+    { t: translator(ja), fonts },
+  );
+  const [page] = (await readPdf(bytes)).pages;
+  const at = (box: string) => page?.pieces.find(({ text }) => text.startsWith(`□ ${box}`));
+  expect(page && allTagged(page.structure, 'LBody')).toHaveLength(form.boxes.length);
+  expect(at('甲')?.tag).toBe('LBody');
+  expect(at('乙')?.baseline).toBe(at('甲')?.baseline);
+  expect(at('丙')?.baseline).toBeLessThan(at('乙')?.baseline ?? 0);
+  const said = page?.pieces.filter(({ tag }) => tag === 'P').map(({ text }) => text);
+  // As many paragraphs as have words.
+  expect(page && allTagged(page.structure, 'P')).toHaveLength(said?.length ?? 0);
+  expect(said).toContain('メモ');
 });
 
 /** The words of `wanted` that are not there, whatever breaks the lines. */

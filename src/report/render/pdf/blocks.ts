@@ -4,7 +4,7 @@ import { tabled } from '../tabled.ts';
 import { type Block, keepTogether } from './block.ts';
 import { card } from './card.ts';
 import { chart } from './chart.ts';
-import { row } from './columns.ts';
+import { type Column, row } from './columns.ts';
 import type { Context } from './context.ts';
 import { criteriaTable } from './criteriaTable.ts';
 import { type PartHeadingOptions, partHeading, placeOfPart, subheading } from './heading.ts';
@@ -145,9 +145,7 @@ function form(context: Context, { title, list, texts = [], boxes, choices, lines
       ? []
       : [paragraph(context, list.title, style.small, { keepWithNext: true }), ...bulletList(context, list.items)]),
     ...texts.map((text) => paragraph(context, text)),
-    ...(boxes.length === 0
-      ? []
-      : [paragraph(context, boxes.map((words) => `□ ${words}`).join('　　'), style.strong, { before: 8 })]),
+    ...(boxes.length === 0 ? [] : tickBoxes(context, boxes)),
     ...(choices === undefined
       ? []
       : [
@@ -158,9 +156,30 @@ function form(context: Context, { title, list, texts = [], boxes, choices, lines
   ]);
 }
 
+const BETWEEN_BOXES = 20;
+
+/** Boxes of which one is ticked, beside each other as far as they fit. */
+function tickBoxes({ tag, typeset }: Context, boxes: readonly string[]): readonly Block[] {
+  const list = tag('L');
+  const rows: Column[][] = [];
+  let right: number = paper.right;
+  for (const words of boxes) {
+    const lines = typeset(`□ ${words}`, style.strong, textWidth);
+    const width = Math.max(...lines.map((line) => line.width));
+    const isBelow = right + BETWEEN_BOXES + width > paper.right;
+    const left = isBelow ? paper.left : right + BETWEEN_BOXES;
+    const column = { left, paragraphs: [{ tag: tag('LBody', tag('LI', list)), lines }] };
+    if (isBelow) rows.push([column]);
+    else rows.at(-1)?.push(column);
+    right = left + width;
+  }
+  return rows.map((columns, index) => row(columns, { before: index === 0 ? 8 : 2 }));
+}
+
 function lineToWriteOn({ tag, typeset }: Context, field: string): Block {
-  const lines = typeset(field, style.label, LABEL_WIDTH);
-  const label = row([{ left: paper.left, paragraphs: [{ tag: tag('P'), lines }] }]);
+  // Where the line above goes on there is nothing to tell.
+  const name = field === '' ? [] : [{ tag: tag('P'), lines: typeset(field, style.label, LABEL_WIDTH) }];
+  const label = row([{ left: paper.left, paragraphs: name }]);
   return {
     ...label,
     height: LINE_HEIGHT,
