@@ -60,6 +60,12 @@ function findBases(catalogue: Catalogue, guidance: Guidance | undefined): BasesO
 
 /** The criteria and requirements from which a criterion, with the options chosen, takes the meaning of a word or a number. */
 export function borrowedBy(criterion: Criterion, chosen?: readonly string[]): readonly string[] {
-  const kinds = criterion.referenceKinds ?? {};
+  const kinds = criterion.referenceKinds;
+  if (kinds === undefined) return [];
   return referencesOf(criterion, chosen).filter((id) => Object.hasOwn(kinds, id) && kinds[id] === 'definition');
+}
+
+/** Those of them that only the options chosen take theirs from. */
+export function borrowedByOptions(criterion: Criterion, chosen: readonly string[] = []): readonly string[] {
+  return chosen.length === 0 ? [] : borrowedBy({ ...criterion, references: [] }, chosen);
 }

@@ -1,5 +1,5 @@
 import { answerOf } from '../domain/answer.ts';
-import { basesIn, borrowedBy } from '../domain/bases.ts';
+import { basesIn, borrowedBy, borrowedByOptions } from '../domain/bases.ts';
 import { indexCatalogue } from '../domain/catalogue.ts';
 import type { AnswerState } from '../formats/assessment.ts';
 import type { Rule } from './rule.ts';
@@ -24,7 +24,7 @@ export const metOverUnmetReference = {
       state === 'unmet' || (state === 'partial' && !isOurs);
     return answers.flatMap(({ id, criterion, answer }) => {
       if (answer.state !== 'met') return [];
-      const meant = borrowedBy({ ...criterion, references: [] }, answer.options).filter(
+      const meant = borrowedByOptions(criterion, answer.options).filter(
         (reference) => answerOf(assessment, reference)?.state === 'unmet',
       );
       const onMeaning = meant.map((reference) => ({
