@@ -30,8 +30,8 @@ interface ScreenOptions {
 
 /** What becomes of one file, as it is shown before anything is decided. */
 export interface Shown extends Pick<Merge, 'taken' | 'conflicts' | 'strangers' | 'forged'> {
-  /** Conflicts that were decided when the same came back before. */
-  readonly settled: readonly Difference[];
+  /** Conflicts and answers that were settled when the same came back before. */
+  readonly settled: readonly Pick<Difference, 'id'>[];
   /** The day on which it came back before. */
   readonly before: string | undefined;
   /** Whether each conflict is about to be asked with all of both sides. */

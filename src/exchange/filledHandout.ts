@@ -87,6 +87,8 @@ export interface CellProblem extends CellPlace {
   readonly max?: number;
   /** What the word most likely means. */
   readonly suggestion?: AnswerState;
+  /** Of a text that is no day: on which side of today it is looked for. */
+  readonly side?: DaySide;
 }
 
 /** What was typed in other words than ours, or without its year, as it was understood. */
@@ -127,11 +129,17 @@ export interface FilledHandout {
 /** What a person has said of cells that could not be taken over as they are. */
 export interface Settled {
   /** By what was typed, in its plainest form (`wordKey`). */
+  readonly words?: ReadonlyMap<string, AnswerState>;
+  /** By criterion, whatever its cell says. */
   readonly states?: ReadonlyMap<string, AnswerState>;
   /** By criterion. */
   readonly options?: ReadonlyMap<string, readonly string[]>;
   /** By criterion. */
   readonly reasons?: ReadonlyMap<string, string>;
+  /** By place (`placeKey`), YYYY-MM-DD; '' where nobody knows. */
+  readonly days?: ReadonlyMap<string, string>;
+  /** Places of cells that were settled when they came back before: the answer beside a day of those is no news. */
+  readonly asBefore?: ReadonlySet<string>;
 }
 
 export interface FillOptions {
@@ -168,6 +176,11 @@ const LAST_HEAD_ROW = 20;
 /** The form in which two typed words are the same one. */
 export function wordKey(typed: string): string {
   return keyOf(typed);
+}
+
+/** By what a cell is known among all of a workbook. */
+export function placeKey({ sheet, column, row }: CellPlace): string {
+  return `${sheet} ${column}${row}`;
 }
 
 /**
@@ -556,6 +569,8 @@ class RowFiller {
   private state(): AnswerState | undefined | 'held' {
     const { row, before } = this;
     const { languages, settled, takesLikely = false } = this.options;
+    const said = settled?.states?.get(this.id);
+    if (said !== undefined) return said;
     if (!row.has('state')) return before?.state;
     const cell = row.cell('state');
     if (cell?.hasFormula) return this.hold('state', 'formula');
@@ -573,7 +588,7 @@ class RowFiller {
     if (own !== undefined) return own;
     const reading = stateOf(typed, languages);
     const isSure = reading?.isSure === true && !(isDash(typed) && !this.hasReason());
-    const state = settled?.states?.get(wordKey(typed)) ?? (isSure || takesLikely ? reading?.state : undefined);
+    const state = settled?.words?.get(wordKey(typed)) ?? (isSure || takesLikely ? reading?.state : undefined);
     if (state === undefined) return this.hold('state', reading === undefined ? 'word' : 'likely', reading?.state);
     this.readings.push({ ...row.place('state'), state });
     return state;
@@ -654,11 +669,13 @@ class RowFiller {
   }
 
   private takeDay<C extends DateColumn>(column: C, changed: { [key in C]?: string | undefined }): void {
-    const text = this.row.cell(column)?.text.trim() ?? '';
+    const known = this.options.settled?.days?.get(placeKey(this.row.place(column)));
+    if (known === '') return;
+    const text = known ?? this.row.cell(column)?.text.trim() ?? '';
     const near = { today: this.options.today, side: column === 'due' ? 'ahead' : 'over' } as const;
     const day = text === '' ? undefined : this.row.dayIn(text, near);
     if (day !== undefined && isDayWithoutYear(text)) this.readings.push({ ...this.row.place(column), day });
-    if (text !== '' && day === undefined) this.refuse(column, 'date');
+    if (text !== '' && day === undefined) this.problems.push({ ...this.place(column, 'date'), side: near.side });
     else if (column === 'lastDone' && day !== undefined && day > this.options.today)
       // The number that Excel keeps for a day says nothing to whoever sees the day in the cell.
       this.problems.push({ ...this.place(column, 'future'), ...(KEPT_DAY.test(text) ? { value: day } : {}) });
@@ -681,6 +698,7 @@ class RowFiller {
     if (state === 'met' && bound.missing !== undefined) return undefined;
     const { settled, criteria } = this.options;
     const [options, reason] = [settled?.options?.get(id), settled?.reasons?.get(id)];
+    if (state === 'met' && this.isDayAsBefore()) return undefined;
     const isAsWas = before?.state === state && Object.keys(fitting).length === 0;
     const next = answerBecomes(before ?? this.draft, state, { ...fitting, ...free });
     // A row that nobody has touched comes home as it went, whatever stands in it.
@@ -727,6 +745,10 @@ class RowFiller {
     }
     const answer = Object.keys(free).length === 0 ? before : answerBecomes(before, before.state, free);
     return { answer, draft: undefined };
+  }
+
+  private isDayAsBefore(): boolean {
+    return this.options.settled?.asBefore?.has(placeKey(this.row.place('lastDone'))) === true;
   }
 
   private refuse(column: TypedColumn, fault: CellFault, max?: number): void {

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
+import { entryOf, type FormEntry, withEntry } from '../../src/exchange/filledForm.ts';
+import { sealed } from '../../src/form/answerFile.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { type TypedCells, typeInto } from '../helpers/handoutTable.ts';
 import { squeezed } from '../helpers/readPdf.ts';
-import { run, sitDown } from '../helpers/runCli.ts';
+import { ENTER, run, sitDown, TODAY } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const aim = '{ id: scs-20260327, edition: "2026-03-27", level: star3 }';
@@ -64,5 +66,108 @@ describe('what comes home goes by the rules of the keyboard', () => {
     const told = squeezed((await run(['merge', 'a.xlsx'], { cwd })).stderr);
     expect(told.match(/そう言えません/g)).toHaveLength(5);
     expect(told).toMatch(/ほかに\d+件あります/);
+  });
+});
+
+/** What somebody has filled in, where both faces take it as it is. */
+type Filled = Readonly<Record<string, Partial<FormEntry>>>;
+
+/** The answer file of a form that somebody has filled in without a look at what it asked for. */
+async function answered(filled: Filled): Promise<{ cwd: string; file: string }> {
+  const cwd = folderOfFirm(aim, 'answers: {}');
+  await run(['handout', '--all', '-o', 'a.html'], { cwd });
+  const [, json = ''] =
+    /<script type="application\/json" id="data">(.*?)<\/script>/s.exec(readFileSync(join(cwd, 'a.html'), 'utf8')) ?? [];
+  const whole = Object.entries(filled).reduce(
+    (handout, [id, entry]) => withEntry(handout, id, { ...entryOf(handout, id), ...entry }, { on: TODAY, by: '' }),
+    JSON.parse(json).handout,
+  );
+  writeFileSync(join(cwd, 'a-kaitou.json'), JSON.stringify(sealed(whole, TODAY)));
+  return { cwd, file: 'a-kaitou.json' };
+}
+
+async function inSheet(filled: Filled): Promise<{ cwd: string; file: string }> {
+  const typed = Object.entries(filled).map(([id, { state = 'met', options = [], lastDone = '' }]) => [
+    id,
+    {
+      答え: state === 'met' ? 'できている' : '当てはまらない',
+      '当てはまる選択肢（a など）': options.join('、'),
+      最後に行った日: lastDone,
+    },
+  ]);
+  return { cwd: await returned(Object.fromEntries(typed)), file: 'a.xlsx' };
+}
+
+describe.each([
+  ['an answer file of the form', answered],
+  ['a workbook', inSheet],
+])('what %s lacks is asked by the rules of the keyboard', (_, filledIn) => {
+  const ALWAYS = '1-2-1-1';
+  const YEARLY = '1-2-1-3';
+  const WITH_OPTIONS = '4-1-5-3';
+  const lacking: Filled = {
+    [ALWAYS]: { state: 'not-applicable' },
+    [YEARLY]: { state: 'met', lastDone: '2999-01-01' },
+    [WITH_OPTIONS]: { state: 'met' },
+  };
+
+  test('options, a reason with what speaks against it, and a day; once', async () => {
+    const { cwd, file } = await filledIn(lacking);
+    const person = sitDown(['merge', file], { cwd });
+    await person.sees(ALWAYS);
+    await person.sees('そう言えません');
+    await person.sees(`${ALWAYS} が当てはまらない理由`);
+    person.types(`子会社がしている${ENTER}`);
+    await person.sees(YEARLY);
+    await person.sees('最後に行った日（例');
+    person.types(`2998-01-01${ENTER}`);
+    await person.sees('まだ来ていない日です');
+    person.types(`2026/4/6${ENTER}`);
+    await person.sees(`${WITH_OPTIONS} は「できている」ですが、選択肢が足りません`);
+    person.types(ENTER);
+    await person.sees('どれも当てはまらなければ、0 で');
+    person.types('1');
+    await person.sees('[1]');
+    person.types(ENTER);
+    expect((await person.finished).code).toBe(0);
+    const complete = {
+      [ALWAYS]: { state: 'not-applicable', reason: '子会社がしている' },
+      [YEARLY]: { state: 'met', lastDone: '2026-04-06' },
+      [WITH_OPTIONS]: { state: 'met', options: ['a'] },
+    };
+    expect(answersIn(cwd)).toMatchObject(complete);
+    const again = await sitDown(['merge', file], { cwd }).finished;
+    expect([again.code, squeezed(again.screen)]).toEqual([
+      0,
+      expect.stringContaining('前に決めたところは、もう聞かずに、今のままにします（3）'),
+    ]);
+    expect(answersIn(cwd)).toMatchObject(complete);
+  });
+
+  test('who has neither says what it is instead, or puts it off', async () => {
+    const { cwd, file } = await filledIn(lacking);
+    const person = sitDown(['merge', file], { cwd });
+    await person.sees(`${ALWAYS} が当てはまらない理由`);
+    person.types(ENTER);
+    await person.sees('[3] まだ   [4] わからない   [s] あとで決める');
+    person.types('3');
+    await person.sees('最後に行った日（例');
+    person.types(ENTER);
+    await person.sees(`${WITH_OPTIONS} は「できている」ですが、選択肢が足りません`);
+    person.types('0');
+    await person.sees('[2] 一部だけ   [3] まだ   [4] わからない   [s] あとで決める');
+    person.types('s');
+    expect((await person.finished).code).toBe(1);
+    expect(answersIn(cwd)).toMatchObject({ [ALWAYS]: { state: 'unmet' }, [YEARLY]: { state: 'met' } });
+    expect(answersIn(cwd)[YEARLY]).not.toHaveProperty('lastDone');
+    expect(answersIn(cwd)).not.toHaveProperty([WITH_OPTIONS]);
+  });
+
+  test('nobody there to be asked: what can stand is taken, the rest is told with the way out', async () => {
+    const { cwd, file } = await filledIn(lacking);
+    const { code, screen } = await run(['merge', file], { cwd });
+    expect(code).toBe(1);
+    expect(squeezed(screen)).toMatch(/取り込んでいません。/);
+    for (const id of [ALWAYS, WITH_OPTIONS]) expect(answersIn(cwd)).not.toHaveProperty([id]);
   });
 });

@@ -243,7 +243,7 @@ describe('a hand-out as a workbook', () => {
   test('takes a word that is asked about as it was settled, and a likely one with a word for all', () => {
     const typed = { '1-2-1-1': { state: 'はい' }, '1-2-1-2': { state: '　ハイ' }, '1-3-1-1': { state: 'たぶん' } };
     const states = new Map([['たぶん', 'unknown' as const]]);
-    const { filled, problems } = filledBy(handed(firm({})), typed, ja, { settled: { states } });
+    const { filled, problems } = filledBy(handed(firm({})), typed, ja, { settled: { words: states } });
     expect(problems.map(({ fault, value }) => [fault, value])).toEqual([
       ['likely', 'はい'],
       ['likely', '　ハイ'],

@@ -15,11 +15,11 @@ import { plainPaint } from '../../report/paint.ts';
 import { people } from '../../report/sentences.ts';
 import { checkLapses, onDay } from '../../rules/index.ts';
 import { numbersBeyond, typedDay, typedDayNear, typedNumbers } from '../../text/typed.ts';
-import { wrap } from '../../text/wrap.ts';
 import { contradictionWords } from '../contradictionWords.ts';
 import { Interrupted } from '../interrupted.ts';
 import { pagesOf } from '../pages.ts';
-import { conditionBlocks, optionWords } from '../screens.ts';
+import { pickOptions } from '../pickOptions.ts';
+import { conditionBlocks } from '../screens.ts';
 import type { Desk } from './desk.ts';
 import { keepingTyped } from './unfinished.ts';
 
@@ -223,25 +223,8 @@ async function askOptions(
   chosen: readonly string[] = [],
 ): Promise<readonly string[] | undefined> {
   if (options === undefined) return [];
-  const { t } = desk;
-  const { width } = desk.context;
-  const { onlyWhen, atLeast, choices } = options;
-  if (onlyWhen) desk.sayWrapped(t('ask.options.when', { text: onlyWhen }));
-  else desk.sayWrapped(t('ask.options', { count: atLeast }));
-  const numbered = choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
-  for (const { choice, key } of numbered) {
-    desk.say(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
-  }
-  desk.sayWrapped(t('ask.options.keys'));
-  const picked = desk.prompts.options({
-    choices: numbered.map(({ choice, key }) => ({ value: choice.id, key })),
-    chosen,
-    atLeast,
-    mayBeNone: onlyWhen !== undefined,
-    tooFew: t('ask.options.too-few', { count: atLeast }),
-    wrong: (typed) => t('ask.options.wrong', { typed, keys: numbered.map(({ key }) => key).join(' ') }),
-  });
-  return orLost(desk, id, picked);
+  const words = { keys: desk.t('ask.options.keys'), tooFew: 'ask.options.too-few' } as const;
+  return orLost(desk, id, pickOptions(options, chosen, words, desk));
 }
 
 async function askLastDone(desk: Desk, id: string): Promise<void> {

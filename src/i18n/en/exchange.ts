@@ -157,6 +157,8 @@ export const exchange = {
   'merge.file.handout': '{file} (hand-out made on {date})',
   'merge.file.changed': '{file} was changed after the page saved it. Look closely at what is taken over.',
   'merge.held': 'The answer to {id} is not taken over: {why}',
+  'merge.held-left':
+    '{count} {count:answer was|answers were} not taken over, as something is missing. Merge in a terminal to be asked for it, or have the answer file opened again in the page and completed.',
   'merge.file.encoding': '{file} was read as {encoding}.',
   'merge.file.handout.to': '{file} (hand-out for {to}, made on {date})',
   'merge.read-as': 'Read as (count: {count})',
@@ -210,8 +212,11 @@ export const exchange = {
   'merge.ask.word.likely': 'Does "{value}" in {file} mean "{suggestion}"? Choose the answer.',
   'merge.ask.cells': 'Found at: {cells}',
   'merge.ask.options': '{id} is "in place", but lacks options.',
-  'merge.ask.options.keys': 'Choose by number (again to take it back). Enter confirms, 0 puts it off.',
-  'merge.ask.reason': 'Why {id} does not apply (Enter alone: later)',
+  'merge.ask.options.keys':
+    'Choose by number (again to take it back). Enter confirms, 0 leads to another answer or puts it off.',
+  'merge.ask.options.too-few': 'Choose at least {count}. If none apply, press 0 for another answer',
+  'merge.ask.reason': 'Why {id} does not apply (Enter alone: another answer, or later)',
+  'merge.ask.due': 'Due date (for example: 2026-04-01. If you do not know, just press Enter)',
   'merge.counter': 'Conflict {position}/{total}',
   'merge.last-done': 'last done on {date}',
   'merge.chosen': 'options {ids}',

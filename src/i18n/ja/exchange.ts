@@ -156,6 +156,8 @@ export const exchange = {
   'merge.file.changed':
     '{file} は、聞き取り票のページで保存したあとに書き換えられています。取り込む中身を、よく見てください。',
   'merge.held': '{id} の答えは取り込みません: {why}',
+  'merge.held-left':
+    '{count}つの答えは、足りないものがあるので取り込んでいません。画面の前で merge すると、足りないものを聞きます。聞き取り票のページで開いて直してもらうこともできます。',
   'merge.file.encoding': '{file} は、文字コード {encoding} として読みました。',
   'merge.file.handout.to': '{file}（{date}に作った、{to}への聞き取り票）',
   'merge.read-as': '読み替えたところ（{count}）',
@@ -206,8 +208,12 @@ export const exchange = {
   'merge.ask.word.likely': '{file} の「{value}」は、「{suggestion}」のことですか。どの答えかを選んでください。',
   'merge.ask.cells': '書いてある所: {cells}',
   'merge.ask.options': '{id} は「できている」ですが、選択肢が足りません。',
-  'merge.ask.options.keys': '番号で選びます（もう一度押すと外れます）。Enter で決め、0 であとにします。',
-  'merge.ask.reason': '{id} が当てはまらない理由（何も書かずに Enter なら、あとで）',
+  'merge.ask.options.keys':
+    '番号で選びます（もう一度押すと外れます）。Enter で決め、0 なら、ほかの答えを選ぶか、あとにします。',
+  'merge.ask.options.too-few':
+    '{count}つ以上選んでください。どれも当てはまらなければ、0 で、ほかの答えを選んでください',
+  'merge.ask.reason': '{id} が当てはまらない理由（何も書かずに Enter なら、ほかの答えを選ぶか、あとにします）',
+  'merge.ask.due': '期限（例: 2026-04-01。わからなければ、そのまま Enter）',
   'merge.counter': '食い違い {position}/{total}',
   'merge.last-done': '最後に行った日 {date}',
   'merge.chosen': '選択肢 {ids}',

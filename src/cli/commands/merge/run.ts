@@ -10,7 +10,6 @@ import { columnsBefore, type MergedBefore, mergedBefore, type ReadHistory } from
 import { UserError } from '../../../errors.ts';
 import { isAsSaved } from '../../../exchange/handout.ts';
 import { shornIn, unchargedIn } from '../../../exchange/handoutParts.ts';
-import { holdBack } from '../../../exchange/heldBack.ts';
 import { type Decision, type Difference, type Merge, mergeAssessment } from '../../../exchange/merge.ts';
 import type { Assessment } from '../../../formats/assessment.ts';
 import type { Catalogue, Criterion } from '../../../formats/catalogue.ts';
@@ -43,6 +42,8 @@ import { openToWrite } from '../../openToWrite.ts';
 import type { PassphraseSource } from '../../passphrase.ts';
 import type { Prompts } from '../../prompts.ts';
 import { hintOf } from '../../screens.ts';
+import { completed } from './answerFile.ts';
+import type { LackDesk } from './lacking.ts';
 import { settleFirm } from './sameFirm.ts';
 import { settled, settleParts } from './settle.ts';
 
@@ -76,7 +77,7 @@ export async function merge(options: MergeCommandOptions, context: Context): Pro
     if (done.records.length > 0) store?.record(...done.records);
     sayEnd(done, home, into, options, speaking);
     if (done.failed.length > 0) return Math.max(...done.failed);
-    return done.open + done.cells > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
+    return done.open + done.cells + done.held > 0 ? exitCodes.gateNotPassed : exitCodes.passed;
   } catch (error) {
     if (error instanceof Interrupted) note(`\n${t('merge.interrupted', { file: into })}`);
     throw error;
@@ -111,7 +112,9 @@ interface Done {
   readonly open: number;
   /** Cells that could not be taken over. */
   readonly cells: number;
-  /** Whether one of them holds a word that most people mean one way. */
+  /** Answers of a browser that lack something, and were not taken over. */
+  readonly held: number;
+  /** Whether one of the cells holds a word that most people mean one way. */
   readonly hasLikely: boolean;
   /** The exit codes of files that could not be read. */
   readonly failed: readonly number[];
@@ -134,6 +137,7 @@ async function mergeAll(
     records: [],
     open: 0,
     cells: 0,
+    held: 0,
     hasLikely: false,
     failed: [],
     files: inputs.length,
@@ -149,6 +153,7 @@ async function mergeAll(
     const criterion = criteria.get(id);
     return criterion && askedOf(criterion, missing);
   };
+  const ground = groundOf(home);
   const by = sanitizeLine(options.by ?? '') || undefined;
   const firm = { prompts, sameFirm: options.sameFirm === true, agreed: new Set<string>() };
   for (const input of inputs) {
@@ -163,21 +168,27 @@ async function mergeAll(
       const returnedFile = readReturned(plain, home);
       await settleFirm(input.name, returnedFile, home.assessment, firm, context);
       const isSaved = isAsSaved(returnedFile);
-      const theirs = isSaved === undefined ? returnedFile : whole(returnedFile, criteria, context);
-      sayEmptied(returnedFile, context);
+      const source = by ?? answerer ?? returnedFile.handout?.to ?? '';
       if (isSaved === false)
         context.note(wrap(context.t('merge.file.changed', { file: input.name }), context.width).join('\n'));
+      const desk = prompts && { prompts, context, home: { ...ground, assessment: done.assessment } };
+      const { decided: decidedBefore = new Set<string>() } = before ?? {};
+      const form =
+        isSaved === undefined
+          ? { kept: returnedFile, held: [], again: [], answered: [] }
+          : await completed(returnedFile, { criteria, source, decided: decidedBefore, desk, context });
+      const theirs = form.kept;
+      sayEmptied(returnedFile, context);
       const common = { knows, knowsRequirement, asked, on: context.environment.today(), by: by ?? answerer };
       const first = mergeAssessment(done.assessment, theirs, common);
       const { t, width, paint } = context;
       const screen = { t, width, paint: paint.stdout, questionOf };
-      const source = by ?? answerer ?? theirs.handout?.to ?? '';
-      const isSettled = (one: Difference) => before?.decided.has(saidHash(source, one)) === true;
+      const isSettled = (one: Difference) => decidedBefore.has(saidHash(source, one));
       const conflicts = first.conflicts.filter((one) => !isSettled(one));
       const shown = {
         ...first,
         conflicts,
-        settled: first.conflicts.filter(isSettled),
+        settled: [...first.conflicts.filter(isSettled), ...form.again.map((id) => ({ id }))],
         before: before?.at && inJapan(before.at).slice(0, 10),
         areAsked: isWindow,
         room: isWindow ? context.rows - LINES_AROUND : Number.POSITIVE_INFINITY,
@@ -193,7 +204,7 @@ async function mergeAll(
       const { problems = [] } = returned ?? {};
       const taken = merged.taken.length + [...decisions.values()].filter((one) => one === 'theirs').length;
       const settledNow = [...merged.taken, ...conflicts.filter(({ key }) => decisions.has(key))];
-      const decided = [...settledNow.map((one) => saidHash(source, one)), ...answered];
+      const decided = [...settledNow.map((one) => saidHash(source, one)), ...answered, ...form.answered];
       const record = { what: 'merge', name: nameIn(input), file: content, taken, decided, ...chosen } as const;
       done = {
         ...done,
@@ -203,6 +214,7 @@ async function mergeAll(
         records: decided.length === 0 && chosen === undefined ? done.records : [...done.records, record],
         open: done.open + conflicts.length - decisions.size,
         cells: done.cells + problems.length,
+        held: done.held + form.held.length,
         hasLikely: done.hasLikely || problems.some(({ fault }) => fault === 'likely'),
       };
     } catch (error) {
@@ -226,19 +238,6 @@ function sayEmptied(returned: Assessment, { t, width, note }: Context): void {
     const ids = emptied[about].map(sanitizeLine).join(t('list.comma'));
     if (ids !== '') note(wrap(t(`merge.note.${about}`, { ids }), width).join('\n'));
   }
-}
-
-/** What was filled in in a browser, without what is held back of it; each of those is told. */
-function whole(filled: Assessment, criteria: ReadonlyMap<string, Criterion>, context: Context): Assessment {
-  const { t, width, note, environment } = context;
-  const { kept, held } = holdBack(filled, criteria, environment.today());
-  for (const { id, why } of held) {
-    const criterion = criteria.get(id);
-    const lack = t(`form.lack.${why}`, { count: criterion?.options?.atLeast ?? 1 });
-    const asked = t('diagnostic.asked', { id, question: sanitizeLine(criterion?.question ?? '') });
-    note(wrap(t('merge.held', { id: asked, why: lack }), width).join('\n'));
-  }
-  return kept;
 }
 
 /** What stands on the screen beside what is taken: the file, what is left, and how to go on. */
@@ -301,7 +300,15 @@ async function opened(
   const columns = workbook.own && (await columnsOf(workbook.own, columnsAsked(input, prompts, options), context));
   const how = { takesLikely: options.yes === true, ...(columns === undefined ? {} : { mapped: columns.mapped }) };
   const { filled, answered, again } = await settled(
-    { file: input.name, workbook, by: options.by, decided: before?.decided ?? new Set(), prompts, context },
+    {
+      file: input.name,
+      workbook,
+      by: options.by,
+      decided: before?.decided ?? new Set(),
+      prompts,
+      context,
+      home: { ...groundOf(home), assessment: home.assessment },
+    },
     how,
   );
   const returned = { ...filled, again, criteria: workbook.criteria, by: options.by };
@@ -354,6 +361,12 @@ function criteriaIn(home: LoadedAssessment): ReadonlyMap<string, Criterion> {
 function cataloguesOf(home: LoadedAssessment): readonly Catalogue[] {
   const { catalogue, earlier = [] } = home.assessment;
   return [catalogue, ...earlier].map((aim) => loadAimed(aim, home).catalogue);
+}
+
+/** What the file here is asked, beside its answers. */
+function groundOf({ loaded, assessment }: LoadedAssessment): Omit<LackDesk['home'], 'assessment'> {
+  const { guidance } = loaded;
+  return { catalogue: catalogueOf(loaded.catalogue, assessment), ...(guidance === undefined ? {} : { guidance }) };
 }
 
 async function decide(
@@ -428,7 +441,7 @@ function sayContradictions(before: Assessment, after: Assessment, home: LoadedAs
 }
 
 function sayEnd(
-  { edits, assessment, taken, open, cells, hasLikely, failed, files }: Done,
+  { edits, assessment, taken, open, cells, held, hasLikely, failed, files }: Done,
   home: LoadedAssessment,
   into: string,
   options: MergeCommandOptions,
@@ -446,6 +459,7 @@ function sayEnd(
     say(t(options.dryRun ? 'merge.cells-left.dry-run' : 'merge.cells-left', { count: cells }));
     if (hasLikely) say(t('merge.cells-left.yes'));
   }
+  if (held > 0) say(t('merge.held-left', { count: held }));
   if (open > 0) say(t('merge.open', { count: open }));
   const names = options.files.map(quoted).join(' ');
   const target = into === DEFAULT_FILE ? '' : ` --into ${quoted(into)}`;
@@ -453,6 +467,6 @@ function sayEnd(
   if (open > 0) noteCommand(t('merge.open.hint', { command: again }), context);
   else if (options.dryRun) {
     if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
-  } else if (failed.length + cells === 0)
+  } else if (failed.length + cells + held === 0)
     noteCommand(nextLine({ file: into, assessment, catalogue: home.loaded.catalogue }, t, language), context);
 }

@@ -7,27 +7,38 @@ import {
   type CellProblem,
   type FilledHandout,
   type FillOptions,
+  placeKey,
   type Settled,
   wordKey,
 } from '../../../exchange/filledHandout.ts';
 import { type AnswerState, type Assessment, states } from '../../../formats/assessment.ts';
 import type { Criterion } from '../../../formats/catalogue.ts';
-import { limits } from '../../../formats/limits.ts';
 import { answerEdit } from '../../../interview/ask.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
+import { typedChoices } from '../../../text/typed.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { ReturnedWorkbook } from '../../../workspace/handout.ts';
 import type { Context } from '../../context.ts';
 import { cellsText } from '../../mergeScreen.ts';
 import type { Prompts } from '../../prompts.ts';
-import { hintOf, optionWords } from '../../screens.ts';
+import { hintOf } from '../../screens.ts';
+import {
+  type LackDesk,
+  type LackingCriterion,
+  type Supplied,
+  supplyDay,
+  supplyOptions,
+  supplyReason,
+} from './lacking.ts';
 
 type Filled = ReturnType<ReturnedWorkbook['fill']>;
 
 interface Answers {
+  readonly words: Map<string, AnswerState>;
   readonly states: Map<string, AnswerState>;
   readonly options: Map<string, readonly string[]>;
   readonly reasons: Map<string, string>;
+  readonly days: Map<string, string>;
 }
 
 export interface Settling {
@@ -39,6 +50,7 @@ export interface Settling {
   readonly decided: ReadonlySet<string>;
   readonly prompts: Prompts | undefined;
   readonly context: Context;
+  readonly home: LackDesk['home'];
 }
 
 export interface SettledWorkbook {
@@ -52,20 +64,29 @@ export interface SettledWorkbook {
 
 /**
  * A workbook as it was filled in, with everything that a person in front of the screen can settle asked once: a word of
- * more than one meaning, options and reasons that are missing. What is put off stays among its problems; what was settled
+ * more than one meaning, options and reasons that are missing, days that are none. What is put off stays among its problems; what was settled
  * before is not asked again.
  */
 export async function settled(
-  { file, workbook, by, decided, prompts, context }: Settling,
+  { file, workbook, by, decided, prompts, context, home }: Settling,
   how: Pick<FillOptions, 'takesLikely' | 'mapped'>,
 ): Promise<SettledWorkbook> {
-  const answers: Answers = { states: new Map(), options: new Map(), reasons: new Map() };
-  const fill = () => workbook.fill({ ...how, settled: answers satisfies Settled });
+  const answers: Answers = {
+    words: new Map(),
+    states: new Map(),
+    options: new Map(),
+    reasons: new Map(),
+    days: new Map(),
+  };
+  let asBefore: ReadonlySet<string> = new Set();
+  const fill = () => workbook.fill({ ...how, settled: { ...answers, asBefore } satisfies Settled });
   let filled = fill();
   const source = by ?? filled.answerer ?? filled.filled.handout?.to ?? '';
   const hashOf = ({ id = '', heading, fault, value }: CellProblem) =>
     shortDigestOf([source, id, heading, fault, value]);
   const isAgain = (one: CellProblem) => isAskable(one) && decided.has(hashOf(one));
+  asBefore = new Set(filled.problems.filter(isAgain).map(placeKey));
+  filled = fill();
   const asked: CellProblem[] = [];
   // An answer that a word turns out to be may itself lack something.
   for (const isAsked = new Set<string>(); prompts !== undefined; ) {
@@ -74,7 +95,7 @@ export async function settled(
     if (problem === undefined) break;
     isAsked.add(keyOf(problem));
     asked.push(...open.filter((one) => keyOf(one) === keyOf(problem)));
-    await ask(problem, { file, workbook, filled, answers, prompts, context });
+    await ask(problem, { file, workbook, filled, answers, prompts, context, home });
     filled = fill();
   }
   // An answer that still lacks something is not taken over, and its word is to be asked about again.
@@ -86,13 +107,26 @@ export async function settled(
   };
 }
 
+/** What a person in front of the screen can say in a word; the day that a cell means. */
+const askable: ReadonlySet<CellProblem['fault']> = new Set([
+  'word',
+  'likely',
+  'too-few',
+  'no-reason',
+  'future',
+  'date',
+]);
+
+const wrongDay = { future: 'future', date: 'wrong' } as const;
+
 function isAskable({ fault }: CellProblem): boolean {
-  return fault === 'word' || fault === 'likely' || fault === 'too-few' || fault === 'no-reason';
+  return askable.has(fault);
 }
 
 /** The same word is asked about once, wherever it stands. */
-function keyOf({ fault, value, id = '' }: CellProblem): string {
-  return fault === 'word' || fault === 'likely' ? `word ${wordKey(value)}` : `${fault} ${id}`;
+function keyOf(problem: CellProblem): string {
+  const { fault, value } = problem;
+  return fault === 'word' || fault === 'likely' ? `word ${wordKey(value)}` : `${fault} ${placeKey(problem)}`;
 }
 
 interface Asking {
@@ -102,6 +136,7 @@ interface Asking {
   readonly answers: Answers;
   readonly prompts: Prompts;
   readonly context: Context;
+  readonly home: LackDesk['home'];
 }
 
 interface Parting {
@@ -150,24 +185,42 @@ export async function settleParts(
 }
 
 async function ask(problem: CellProblem, asking: Asking): Promise<void> {
-  const { answers } = asking;
+  const { answers, context, prompts, home, workbook } = asking;
   const { id = '' } = problem;
+  const criterion = { id, ...(workbook.criteria.get(id) ?? { question: '' }) };
+  const desk = { prompts, context, home };
   switch (problem.fault) {
-    case 'too-few': {
-      const options = await askOptions(id, asking);
-      if (options !== undefined && options.length > 0) answers.options.set(id, options);
-      return;
-    }
-    case 'no-reason': {
-      const reason = await askReason(id, asking);
-      if (reason.trim() !== '') answers.reasons.set(id, reason);
+    case 'too-few':
+      return keep(id, await supplyOptions(criterion, namedIn(problem, criterion), desk), answers);
+    case 'no-reason':
+      return keep(id, await supplyReason(criterion, desk), answers);
+    case 'future':
+    case 'date': {
+      const why = context.t(`ask.date.${wrongDay[problem.fault]}`, { text: sanitizeLine(problem.value) });
+      answers.days.set(placeKey(problem), await supplyDay(criterion, why, problem.side ?? 'over', desk));
       return;
     }
     default: {
       const state = await askState(problem, asking);
-      if (state !== undefined) answers.states.set(wordKey(problem.value), state);
+      if (state !== undefined) answers.words.set(wordKey(problem.value), state);
     }
   }
+}
+
+/** The options that a cell names already. */
+function namedIn({ value }: CellProblem, { options }: LackingCriterion): readonly string[] {
+  return typedChoices(value, options?.choices.map(({ id }) => id) ?? []) ?? [];
+}
+
+function keep(
+  id: string,
+  given: Supplied<{ readonly options: readonly string[] } | { readonly reason: string }>,
+  { states, options, reasons }: Answers,
+): void {
+  if (given === undefined) return;
+  if ('options' in given) options.set(id, given.options);
+  else if ('reason' in given) reasons.set(id, given.reason);
+  else states.set(id, given.state);
 }
 
 async function askState(problem: CellProblem, asking: Asking): Promise<AnswerState | undefined> {
@@ -192,37 +245,6 @@ async function askState(problem: CellProblem, asking: Asking): Promise<AnswerSta
   say(context, keys.map(({ key, label }) => `[${key}] ${label}`).join('   '));
   const pressed = await prompts.key(keys, { hint: hintOf(keys, t) });
   return keys.find(({ key }) => key === pressed)?.state;
-}
-
-async function askOptions(id: string, asking: Asking): Promise<readonly string[] | undefined> {
-  const { workbook, prompts, context } = asking;
-  const { t, width, note } = context;
-  const options = workbook.criteria.get(id)?.options;
-  if (options === undefined) return undefined;
-  say(context, '');
-  say(context, t('merge.ask.options', { id }));
-  sayQuestion(id, asking);
-  const { onlyWhen, atLeast, choices } = options;
-  say(context, onlyWhen ? t('ask.options.when', { text: onlyWhen }) : t('ask.options', { count: atLeast }));
-  const keyed = choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
-  for (const { choice, key } of keyed) {
-    note(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
-  }
-  say(context, t('merge.ask.options.keys'));
-  return prompts.options({
-    choices: keyed.map(({ choice, key }) => ({ value: choice.id, key })),
-    chosen: [],
-    atLeast,
-    mayBeNone: false,
-    tooFew: t('ask.options.too-few', { count: atLeast }),
-  });
-}
-
-function askReason(id: string, asking: Asking): Promise<string> {
-  const { prompts, context } = asking;
-  say(context, '');
-  sayQuestion(id, asking);
-  return prompts.text(context.t('merge.ask.reason', { id }), { max: limits.text });
 }
 
 function sayQuestion(id: string, { workbook, context }: Asking): void {
