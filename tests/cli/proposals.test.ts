@@ -330,3 +330,22 @@ describe('other frameworks', () => {
     });
   });
 });
+
+test('the end of the 25 items says how much ★3 is proposed by them, and names the item that a reason is about', async () => {
+  for (const [without, told] of [
+    ['', 'へも進めます（重なる質問では、?'],
+    ['profile:\n  policy-decided: true\n', 'へも進めます（いまの答えから提案できるのは1件。'],
+  ] as const) {
+    const cwd = didThe25Items();
+    const path = join(cwd, 'assessment.yaml');
+    writeFileSync(path, `${readFileSync(path, 'utf8').trimEnd()}\n${without}`);
+    const person = sitDown(['ask'], { cwd, rows: 60 });
+    await person.sees('[q] 終わる');
+    person.types('q');
+    const { screen } = await person.finished;
+    expect(screen.replace(/\s/g, '')).toContain(told.replace(/\s/g, ''));
+  }
+  for (const name of ['security-action-25--scs-20260327', 'scs-20260327--security-action-25']) {
+    expect(readFileSync(`controls/crosswalk/${name}.yaml`, 'utf8')).not.toMatch(/この項目|this item/);
+  }
+});

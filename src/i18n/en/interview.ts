@@ -274,7 +274,10 @@ export const interview = {
   'ask.saved.others': 'Your other answers are saved in {file}.',
   'ask.saved.nothing': 'Nothing has been answered yet, so no file was made ({file}).',
   'ask.saved.all': 'All your answers are saved in {file}.',
-  'ask.leads-to': 'In the same file you can go on to "{title}" (answers that fit are proposed): {command}',
+  'ask.leads-to':
+    'In the same file you can go on to "{title}" (the answers given now propose {count} of its {count:answer|answers}; where questions overlap, ? shows how they differ): {command}',
+  'ask.leads-to.none':
+    'In the same file you can go on to "{title}" (where questions overlap, ? shows how they differ): {command}',
   'ask.resume.command': 'To go on where you stopped: {command}',
   'ask.resume.folder': 'From another folder, first:',
   'ask.report.command': 'To see the whole report: {command}',

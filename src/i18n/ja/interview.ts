@@ -257,7 +257,10 @@ export const interview = {
   'ask.saved.others': 'ほかの答えは {file} に保存してあります。',
   'ask.saved.nothing': 'まだ何も答えていないので、ファイルは作っていません（{file}）。',
   'ask.saved.all': '答えはすべて {file} に保存してあります。',
-  'ask.leads-to': '同じファイルのまま「{title}」へも進めます（重なる答えを提案します）: {command}',
+  'ask.leads-to':
+    '同じファイルのまま「{title}」へも進めます（いまの答えから提案できるのは{count}件。重なる質問では、? で、いまの答えとの違いを見られます）: {command}',
+  'ask.leads-to.none':
+    '同じファイルのまま「{title}」へも進めます（重なる質問では、? で、いまの答えとの違いを見られます）: {command}',
   'ask.resume.command': '続きから始めるには: {command}',
   'ask.resume.folder': 'ほかのフォルダにいるなら、先に:',
   'ask.report.command': '報告の全文を見るには: {command}',

@@ -9,6 +9,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { knowers } from '../../../formats/guidance.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
+import type { Tag } from '../../../i18n/t.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
 import { isWorthAGlance, leftToGlanceAt } from '../../../interview/overview.ts';
@@ -25,7 +26,7 @@ import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import type { LoadedAssessment } from '../../../workspace/assessment.ts';
-import { aimOf, chooseLevel, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
+import { aimOf, chooseLevel, type LoadedCatalogue, loadNamed, loadShipped } from '../../../workspace/catalogue.ts';
 import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.ts';
 import { createJournal } from '../../../workspace/journal.ts';
 import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
@@ -431,6 +432,12 @@ function folderLines({ t, environment }: Context): string {
   return [t('ask.resume.folder'), `  ${changeTo(sanitizeLine(environment.cwd))}`].join('\n');
 }
 
+/** How many answers of another catalogue can be proposed by what is answered now. */
+function proposedIn(into: LoadedCatalogue, opened: LoadedAssessment, language: Tag): number {
+  const asked = catalogueOf(into.catalogue, opened.assessment, chooseLevel(into.catalogue, undefined));
+  return proposalsFor(asked, opened.assessment, crosswalksInto(opened, language, into)).length;
+}
+
 async function sayFarewell(file: string, store: Store, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, language } = context;
   const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
@@ -456,7 +463,10 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
     noteCommand(t('ask.report.command', { command: commandFor('report', file, language) }), context);
   for (const id of isUnderWay ? [] : catalogueIdsFrom(loaded, assessment)) {
     const command = commandFor('ask', file, language, '--catalogue', id);
-    noteCommand(t('ask.leads-to', { title: inLanguage(loadShipped(id), language).catalogue.title, command }), context);
+    const next = loadShipped(id);
+    const count = proposedIn(next, { ...store.opened, loaded, assessment }, language);
+    const { title } = inLanguage(next, language).catalogue;
+    noteCommand(t(count > 0 ? 'ask.leads-to' : 'ask.leads-to.none', { title, count, command }), context);
   }
   if (!isUnderWay) noteCommand(t('ask.again.command', { command: commandFor('ask', file, language) }), context);
 }
