@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { SHORTEST_PASSPHRASE as SHORTEST, weaknessOf } from '../domain/passphrase.ts';
 import { UserError } from '../errors.ts';
 import type { CannotDecrypt, TooCostly } from '../exchange/age.ts';
-import { othersMayRead } from '../io/othersMayRead.ts';
+import { othersMayRead } from '../io/others.ts';
 import { readFile } from '../io/readFile.ts';
 import { sanitizeLine } from '../text/sanitize.ts';
 import type { Context } from './context.ts';

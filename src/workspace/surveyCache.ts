@@ -3,7 +3,9 @@ import { digestOf } from '../domain/digest.ts';
 import { type CachedFile, portfolioCacheSchema } from '../formats/portfolioCache.ts';
 import { replacePrivately } from '../io/atomicFile.ts';
 import { changeStamp } from '../io/findFiles.ts';
+import { othersMayWrite } from '../io/others.ts';
 import { packageVersion } from '../io/packageRoot.ts';
+import { ownIdentity } from '../io/processIdentity.ts';
 import { readFile } from '../io/readFile.ts';
 import { parseBoundedJson } from '../text/boundedJson.ts';
 import { escapeUnsafe } from '../text/sanitize.ts';
@@ -22,8 +24,8 @@ export type KnownFiles = ReadonlyMap<string, CachedFile>;
 /** Nothing where there is no cache, where it was made on other terms, or where anything is wrong with it. */
 export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
   const path = join(folder, PORTFOLIO_CACHE);
-  // A link is none of ours.
-  if (changeStamp(path) === undefined) return new Map();
+  // A link is none of ours, nor is what somebody else has put there.
+  if (changeStamp(path) === undefined || othersMayWrite(path)) return new Map();
   try {
     const cache = portfolioCacheSchema().parse(
       parseBoundedJson(new TextDecoder().decode(readFile(path, path, MOST_OF_A_CACHE).bytes)),
@@ -40,12 +42,18 @@ export function writePortfolioCache(folder: string, terms: Terms, known: KnownFi
   return replacePrivately(join(folder, PORTFOLIO_CACHE), `${escapeUnsafe(JSON.stringify(cache))}\n`);
 }
 
-/** Whether what is known of a file still holds: the same file, and the same catalogues. */
-export function isStillKnown({ catalogues = {} }: CachedFile): boolean {
-  return Object.entries(catalogues).every(([id, hash]) => findShipped(id)?.hash === hash);
+/** Whether what is known of a file still holds: the same catalogues, and among them the one that the facts are of. */
+export function isStillKnown({ catalogues = {}, facts }: CachedFile): boolean {
+  const isSame = Object.entries(catalogues).every(([id, hash]) => findShipped(id)?.hash === hash);
+  if (!isSame || facts === undefined) return isSame;
+  const { levels = [] } = findShipped(facts.catalogue)?.catalogue ?? {};
+  return Object.hasOwn(catalogues, facts.catalogue) && levels.some(({ id }) => id === facts.level);
 }
 
-/** All that decides what is said of a file beside the file and its catalogue. */
+/**
+ * All that decides what is said of a file beside the file and its catalogue, and the start of the system, where it tells:
+ * nobody can have known it who made a disk that is carried here.
+ */
 function keyOf({ aimed, rules }: Terms): string {
-  return digestOf({ version: packageVersion(), aimed, rules });
+  return digestOf({ version: packageVersion(), aimed, rules, boot: ownIdentity().boot });
 }

@@ -1,12 +1,24 @@
-import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createContext } from '../../src/cli/context.ts';
+import { digestOf } from '../../src/domain/digest.ts';
 import type { Answer } from '../../src/formats/assessment.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
+import { packageVersion } from '../../src/io/packageRoot.ts';
 import { MANY, type SurveyOptions, survey } from '../../src/workspace/survey.ts';
 import { PORTFOLIO_CACHE } from '../../src/workspace/surveyCache.ts';
 import { termsOf } from '../../src/workspace/terms.ts';
@@ -110,6 +122,44 @@ describe('what is known of a file', () => {
         forge(folder, 'a.yaml', (file) => {
           file['catalogues'] = { nai: 'sha256:0' };
         }) as undefined,
+    ],
+    [
+      'it is of a catalogue that it was not judged with',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['catalogues'] = {};
+        }) as undefined,
+    ],
+    [
+      'it is of a catalogue that there is not',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['facts'] = { ...(file['facts'] as object), catalogue: 'nai' };
+        }) as undefined,
+    ],
+    [
+      'it is of a level that there is not',
+      (folder) =>
+        forge(folder, 'a.yaml', (file) => {
+          file['facts'] = { ...(file['facts'] as object), level: 'nai' };
+        }) as undefined,
+    ],
+    ['others may write to it', (folder) => chmodSync(join(folder, PORTFOLIO_CACHE), 0o620) as undefined],
+    [
+      'it belongs to somebody else',
+      // Only root gives a file away; whoever else runs the tests sees that others may write to it.
+      (folder) =>
+        (process.getuid?.() === 0
+          ? chownSync(join(folder, PORTFOLIO_CACHE), 65534, 65534)
+          : chmodSync(join(folder, PORTFOLIO_CACHE), 0o602)) as undefined,
+    ],
+    [
+      'it was made elsewhere, by whoever knows all but when the system was started',
+      (folder) => {
+        const { aimed, rules } = termsOf({ asOf: TODAY }, environment);
+        const key = digestOf({ version: packageVersion(), aimed, rules });
+        return writeFileSync(join(folder, PORTFOLIO_CACHE), JSON.stringify({ ...cached(folder), key })) as undefined;
+      },
     ],
     [
       'it is damaged',
