@@ -110,6 +110,7 @@ export const rooms = {
     rooms: [
       'formats',
       'domain',
+      'scoring/closing',
       'scoring/lapsed',
       'scoring/result',
       'i18n',

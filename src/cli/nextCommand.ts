@@ -45,8 +45,13 @@ export function nextLine(work: FileWork, t: Translate, language: Tag): string {
       return t('next.unknown', { count, command: handoutCommand(file, language) });
     case 'questions':
       return t('next.questions', { count, command: commandFor('handout', file, language, '--review-questions') });
-    case 'review':
-      return t('next.review', { file: sanitizeLine(file), command: commandFor('review', file, language) });
+    case 'contradictions':
+    case 'overdue':
+      return t(`next.${step}`, { count, command: commandFor('ask', file, language) });
+    case 'evidence':
+      return t('next.evidence', { count, command: commandLine('npx scs-check evidence', language) });
+    case 'specialist':
+      return t('next.specialist', { file: sanitizeLine(file), command: commandFor('review', file, language) });
     case 'report': {
       const command = commandFor('report', file, language);
       return count > 0 ? t('next.report', { count, command }) : t('next.report.whole', { command });

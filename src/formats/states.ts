@@ -98,7 +98,8 @@ export const actionTimes = ['week', 'month', 'later', 'budget'] as const;
 export type ActionTime = (typeof actionTimes)[number];
 
 /** What is left to do where every criterion is met or does not apply. */
-export const closingSteps = ['contradictions', 'evidence', 'specialist'] as const;
+export const closingSteps = ['contradictions', 'overdue', 'evidence', 'specialist'] as const;
+export type ClosingStep = (typeof closingSteps)[number];
 
 /**
  * How far a firm is with a whole requirement, as somebody says it at a glance: no answer, and never counted. In the order

@@ -1,27 +1,31 @@
 import { answerOf } from '../domain/answer.ts';
 import { allCriteria } from '../domain/catalogue.ts';
-import { isReplyAwaited, newestReview } from '../domain/view.ts';
+import { isReplyAwaited } from '../domain/view.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
+import type { ClosingStep } from '../formats/states.ts';
+import type { Closing } from '../scoring/closing.ts';
 import { leftToGlanceAt } from './overview.ts';
 import { catalogueOf, idsIn, leftToAsk, startSession } from './session.ts';
 
-/** What fits next: to end a look at the whole, to answer, to add to answers, to have somebody else answer, to reply to a specialist, to ask for one, or to work on what is open. */
-export type NextStep = 'glance' | 'answer' | 'lacking' | 'return' | 'unknown' | 'questions' | 'review' | 'report';
+/** What fits next: to end a look at the whole, to answer, to add to answers, to have somebody else answer, to reply to a specialist, to work on what is open, or what is left where nothing is. */
+export type NextStep = 'glance' | 'answer' | 'lacking' | 'return' | 'unknown' | 'questions' | 'report' | ClosingStep;
 
 /** Where a firm stands in the work itself, whatever level or day an output is about. */
 export interface Work {
   readonly assessment: Assessment;
   /** The catalogue that the file aims at. */
   readonly catalogue: Catalogue;
+  /** What is left at that aim where nothing is open. */
+  readonly closing: () => readonly Closing[];
 }
 
 /**
  * The one next step, with how many criteria or requirements it is about. A look at the whole that nothing was answered
  * after is ended first; then what is unanswered comes, then what somebody else may know,
- * then what a specialist waits for; whoever has nothing open and no view yet asks a specialist, where the scheme needs one.
+ * then what a specialist waits for, then what is open. Whoever has nothing open does the first of what is left.
  */
-export function nextStep({ assessment, catalogue }: Work): {
+export function nextStep({ assessment, catalogue, closing }: Work): {
   readonly step: NextStep;
   readonly count: number;
 } {
@@ -39,14 +43,6 @@ export function nextStep({ assessment, catalogue }: Work): {
   if (questions > 0) return { step: 'questions', count: questions };
   const gaps = idsIn(session, 'partial').length + idsIn(session, 'unmet').length;
   if (gaps > 0) return { step: 'report', count: gaps };
-  if (!needsViews(catalogue, assessment)) return { step: 'report', count: 0 };
-  const unseen = allCriteria(asked).filter(({ id }) => newestReview(assessment, id) === undefined).length;
-  return unseen > 0 ? { step: 'review', count: unseen } : { step: 'report', count: 0 };
-}
-
-/** Whether a stage of the level that is aimed at needs the views of a specialist. */
-function needsViews({ stages = [] }: Catalogue, { catalogue: { level } }: Assessment): boolean {
-  return stages
-    .filter((stage) => stage.level === undefined || stage.level === level)
-    .some(({ needs }) => needs.some((need) => typeof need === 'object' && need.lacks?.includes('unreviewed')));
+  const [first] = closing();
+  return first ?? { step: 'report', count: 0 };
 }

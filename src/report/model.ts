@@ -18,6 +18,7 @@ import type {
 } from '../formats/outputs/report.ts';
 import { lapsing } from '../formats/portfolioCounts.ts';
 import type { Action } from '../scoring/actions.ts';
+import { closingOf } from '../scoring/closing.ts';
 import { countLapsed, datedLapses, lapsesOn } from '../scoring/lapsed.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
@@ -113,7 +114,7 @@ export function buildReport(input: ReportInput): ReportModel {
     stages: stagesOf(catalogue, assessment, result, input.views),
     actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
     ...nextOf(result, input.today),
-    closing: closingOf(input, requirements),
+    closing: closingOf(catalogue, assessment, result, input.views, input.today).map((one) => ({ ...one })),
     facts: narrowed.profileFacts.map(({ id, question }) => ({ id, question })),
     requirements,
     terms: termsOfCriteria(narrowed, allCriteria(narrowed)),
@@ -295,24 +296,6 @@ function saidIn({
   reviewer,
 }: StandingReview) {
   return { ...said, reviewer };
-}
-
-/**
- * What is left where nothing is open: answers that do not fit together, what shows that it is so, and a specialist's look
- * where the scheme asks for one.
- */
-function closingOf({ catalogue, result, views }: ReportInput, requirements: readonly RequirementReport[]) {
-  const { counts } = result.level;
-  if (counts.partial + counts.unmet + counts.unknown + counts.unanswered > 0) return [];
-  const criteria = requirements.flatMap((requirement) => requirement.criteria);
-  const bare = criteria.filter(({ state, evidence }) => state === 'met' && evidence.length === 0);
-  const unseen = catalogue.stages === undefined ? 0 : counts.total - (views?.current.agrees ?? 0);
-  const left = [
-    { step: 'contradictions', count: result.diagnostics.length },
-    { step: 'evidence', count: bare.length },
-    { step: 'specialist', count: unseen },
-  ] as const;
-  return left.filter(({ count }) => count > 0);
 }
 
 function reportAction(action: Action, requirements: readonly RequirementReport[]): ActionReport {

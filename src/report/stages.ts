@@ -1,7 +1,8 @@
-import { answerOf, factOf } from '../domain/answer.ts';
+import { factOf } from '../domain/answer.ts';
 import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue, Lack } from '../formats/catalogue.ts';
 import type { StageReport } from '../formats/outputs/report.ts';
+import { unevidencedIn } from '../scoring/closing.ts';
 import type { Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 
@@ -43,12 +44,6 @@ export function stagesOf(
         };
       }),
     }));
-}
-
-/** What is said to be in place with nothing that shows it. */
-function unevidencedIn(assessment: Assessment, { criteria }: Result): readonly string[] {
-  const isUnevidenced = (id: string) => (answerOf(assessment, id)?.evidence ?? []).length === 0;
-  return criteria.filter(({ id, state }) => state === 'met' && isUnevidenced(id)).map(({ id }) => id);
 }
 
 function countsOf(

@@ -6,42 +6,26 @@ import type { ReportModel } from '../formats/outputs/report.ts';
 import { packageVersion } from '../io/packageRoot.ts';
 import { buildReport } from '../report/model.ts';
 import { type Action, planActions } from '../scoring/actions.ts';
+import type { Closing } from '../scoring/closing.ts';
 import { type Planned, planByDue } from '../scoring/plan.ts';
-import { score } from '../scoring/score.ts';
 import { countViews } from '../scoring/views.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import type { LoadedCatalogue } from './catalogue.ts';
 import { frameworksOf } from './crosswalk.ts';
 import { reviewedFiles } from './evidenceFiles.ts';
 import { type Judgeable, type Judged, judge } from './judge.ts';
 import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import type { Terms } from './terms.ts';
-import { inLanguage } from './translation.ts';
 import type { Workplace } from './workplace.ts';
-
-/** Judges an assessment and gathers what a report says of it. */
-export function reportOn(
-  loaded: LoadedCatalogue,
-  assessment: Assessment,
-  level: string,
-  workplace: Workplace,
-): ReportModel {
-  const spoken = inLanguage(loaded, workplace.language);
-  const result = score(spoken.catalogue, assessment, { level, hash: spoken.hash, guidance: spoken.guidance });
-  const scored = { chosen: loaded, spoken, result };
-  return modelOf(scored, assessment, actionsOf(scored, assessment, workplace.today), workplace);
-}
 
 /**
  * What a report says of a result.
- * @param files what was found of evidence files; left out, nobody has looked.
  */
 function modelOf(
   { chosen, spoken, result }: Scored,
   assessment: Assessment,
   actions: readonly Action[],
   { language, today }: Pick<Workplace, 'language' | 'today'>,
-  files?: ReadonlyMap<string, EvidenceFile>,
+  files: ReadonlyMap<string, EvidenceFile>,
 ): ReportModel {
   const { catalogue, guidance } = spoken;
   const written = chosen.catalogue;
@@ -119,4 +103,13 @@ export function reportAsAsked(
   const model = modelOf(scored, assessment, actions, { language, today }, look(opened, result));
   const plan = planByDue(actions, assessment, result, today);
   return { ...scored, model, plan, outdated: outdatedAnswers(assessment, chosen.catalogue) };
+}
+
+/** What is left of a file at its own aim, whatever an output of it is about. */
+export function closingAtAim(
+  opened: Parameters<typeof reportAsAsked>[0],
+  { asOf }: AsOf,
+  workplace: Workplace,
+): readonly Closing[] {
+  return reportAsAsked(opened, asOf === undefined ? {} : { asOf }, workplace).model.closing;
 }

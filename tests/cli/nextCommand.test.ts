@@ -4,9 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
+import type { Catalogue } from '../../src/formats/catalogue.ts';
 import { nextStep } from '../../src/interview/nextStep.ts';
-import { run, sitDown, testFolder } from '../helpers/runCli.ts';
-import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
+import { closingOf } from '../../src/scoring/closing.ts';
+import { score } from '../../src/scoring/score.ts';
+import { countViews } from '../../src/scoring/views.ts';
+import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
+import { run, sitDown, TODAY, testFolder } from '../helpers/runCli.ts';
+import { emptyAssessment, shippedCatalogue, shippedGuidance } from '../helpers/shipped.ts';
 
 const catalogue = shippedCatalogue();
 const star3 = narrowToLevel(catalogue, 'star3');
@@ -19,6 +24,9 @@ const met = Object.fromEntries(
       ...(cadence?.every ? { lastDone: '2026-04-01' } : {}),
     },
   ]),
+);
+const shown = Object.fromEntries(
+  Object.entries(met).map(([id, answer]) => [id, { ...answer, evidence: [{ title: '見本の記録' }] }]),
 );
 const reviewers = { sato: { name: '見本 太郎', relation: 'outside' as const } };
 const stamp = `sha256:${'0a'.repeat(32)}`;
@@ -47,14 +55,30 @@ const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: 
     { answers: { ...met, '1-2-1-2': { state: 'unmet' } } },
     '対応が残っている1基準を、報告の順に進めます: npx scs-check report',
   ],
+  // What a specialist looks at has to hold together first, be in time, and have something that shows it.
   [
-    'review',
-    { answers: met },
+    'contradictions',
+    { answers: { ...met, '1-2-1-1': { ...met['1-2-1-1'], state: 'met', missing: [1], lastDone: '2020-01-01' } } },
+    '次は、答えの食い違い1件を見直します: npx scs-check',
+  ],
+  [
+    'overdue',
+    { answers: { ...shown, '1-2-1-3': { ...shown['1-2-1-3'], state: 'met', lastDone: '2020-01-01' } } },
+    '次は、期限の過ぎたものと日付の誤り1件を片付けて、答えを直します: npx scs-check',
+  ],
+  [
+    'evidence',
+    { answers: { ...shown, '1-2-1-1': met['1-2-1-1'] ?? { state: 'met' } } },
+    '次は、「できている」の1基準に、証拠（書類や画面）のありかを書きます: npx scs-check evidence',
+  ],
+  [
+    'specialist',
+    { answers: shown },
     '次は、assessment.yaml と証拠を専門家に渡して見てもらいます。専門家の手元では: npx scs-check review',
   ],
   [
     'report',
-    { answers: met, reviewers, reviews: Object.fromEntries(Object.keys(met).map((id) => [id, [seen]])) },
+    reviewedAssessment({ views: 81, answer: (index) => shown[criteria[index]?.id ?? ''] ?? { state: 'met' } }),
     '次は、報告で全体を確かめます: npx scs-check report',
   ],
 ];
@@ -62,10 +86,14 @@ const firms: readonly (readonly [step: string, firm: Partial<Assessment>, says: 
 describe('the next step', () => {
   test.each(firms)('is to %s', async (step, firm, says) => {
     const assessment = { ...emptyAssessment(catalogue), ...firm };
-    expect(nextStep({ assessment, catalogue }).step).toBe(step);
-    const { stdout } = await run(['status'], { cwd: folderWith(assessment) });
+    const closing = () => leftOf(assessment, catalogue);
+    expect(nextStep({ assessment, catalogue, closing }).step).toBe(step);
+    const cwd = folderWith(assessment);
+    const { stdout } = await run(['status'], { cwd });
     const last = stdout.trimEnd().split('\n').at(-1);
     expect(last).toContain(says);
+    const [left] = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout).closing;
+    if (left !== undefined) expect(left).toEqual(closing()[0]);
   });
 
   test('is no specialist where the scheme needs none', () => {
@@ -73,7 +101,8 @@ describe('the next step', () => {
     const [level] = action.levels;
     const answers = Object.fromEntries(allCriteria(action).map(({ id }) => [id, { state: 'met' as const }]));
     const assessment = { ...emptyAssessment(action, level?.id), answers };
-    expect(nextStep({ assessment, catalogue: action })).toEqual({ step: 'report', count: 0 });
+    const steps = leftOf(assessment, action).map((left) => left.step);
+    expect(steps).toEqual(['evidence']);
   });
 
   test.each([
@@ -108,6 +137,17 @@ describe('the next step', () => {
     expect((await run(command, { cwd })).code).toBe(0);
   });
 });
+
+/** What is left where nothing is open. */
+function leftOf(assessment: Assessment, of: Catalogue) {
+  const result = score(of, assessment, {
+    level: assessment.catalogue.level,
+    hash: '',
+    guidance: shippedGuidance(),
+  });
+  const views = countViews(allCriteria(narrowToLevel(of, result.level.id)), assessment);
+  return closingOf(of, assessment, result, views, TODAY);
+}
 
 function folderWith(assessment: Assessment, name = 'assessment.yaml'): string {
   const cwd = testFolder();

@@ -10,13 +10,12 @@ import { editDocument } from '../../src/assessment/edit.ts';
 import { formats } from '../../src/cli/defaults.ts';
 import { applyEdit } from '../../src/domain/edit.ts';
 import type { Assessment } from '../../src/formats/assessment.ts';
-import type { ReportModel } from '../../src/formats/outputs/report.ts';
 import { forAudience } from '../../src/report/audience.ts';
 import { isSamePdf } from '../../src/report/render/pdf/same.ts';
 import { statementOf } from '../../src/report/statement.ts';
 import { buyersReportOf } from '../../src/workspace/buyersReport.ts';
 import { loadShipped } from '../../src/workspace/catalogue.ts';
-import { reportOn } from '../../src/workspace/report.ts';
+import { reportAsAsked } from '../../src/workspace/report.ts';
 import { writeKey } from '../helpers/key.ts';
 import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';
@@ -224,7 +223,8 @@ describe('what is signed is all that a buyer gets', () => {
       const files = id === 'scs-20260327' ? [plain, { ...firm, scope: { ...firm.scope, sites: [] } }] : [plain];
       for (const file of files) {
         for (const language of ['ja', 'en'] as const) {
-          const model: ReportModel = reportOn(loaded, file, level, { cwd: '.', language, today: TODAY });
+          const opened = { assessment: file, loaded, name: 'a.yaml', path: 'a.yaml' };
+          const { model } = reportAsAsked(opened, { level }, { cwd: '.', language, today: TODAY });
           const made = buyersReportOf(statementOf(model, file), language, model.tool.version);
           if ('not' in made) throw new Error(made.not);
           expect(JSON.stringify(forAudience(made, 'buyer'))).toBe(JSON.stringify(forAudience(model, 'buyer')));

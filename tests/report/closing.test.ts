@@ -35,6 +35,19 @@ test('all met without evidence leads to contradictions, evidence and a specialis
   expect(told.join('')).not.toContain('次にすることはありません');
 });
 
+test('what is overdue comes before the specialist', () => {
+  const late: Answer = {
+    state: 'met',
+    lastDone: '2020-01-01',
+    evidence: [{ title: '見本の記録', validUntil: '2026-01-01' }],
+  };
+  const { closing, summary } = report((id) =>
+    id === '1-2-1-3' ? late : { state: 'met', evidence: [{ title: '見本' }] },
+  );
+  expect(closing.map(({ step }) => step)).toEqual(['contradictions', 'overdue', 'specialist']);
+  expect(closing[1]?.count).toBe(summary.lapsed.duty + summary.lapsed.evidence);
+});
+
 test('with evidence it is no longer asked for, and while something is open none of it is told', () => {
   const evidence = [{ title: '見本の記録' }];
   expect(report(() => ({ state: 'met', evidence })).closing.map(({ step }) => step)).not.toContain('evidence');

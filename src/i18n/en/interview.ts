@@ -315,7 +315,13 @@ export const interview = {
     'Next, ask those who know about the {count} "do not know" {count:criterion|criteria} (this makes a hand-out): {command}',
   'next.questions':
     'Next, reply to the {count} {count:question|questions} of the specialist (this makes a hand-out): {command}',
-  'next.review': 'Next, have a specialist look at {file} and the evidence. At the specialist: {command}',
+  'next.contradictions':
+    'Next, look again at the {count} {count:answer|answers} that {count:contradicts|contradict} another: {command}',
+  'next.overdue':
+    'Next, see to the {count} {count:thing|things} overdue or with a wrong date, and correct the answers: {command}',
+  'next.evidence':
+    'Next, write down where the evidence (a document or a screen) is of {count} {count:criterion|criteria} in place: {command}',
+  'next.specialist': 'Next, have a specialist look at {file} and the evidence. At the specialist: {command}',
   'next.report': 'Next, take up the {count} open {count:criterion|criteria} in the order of the report: {command}',
   'next.report.whole': 'Next, look over the whole report: {command}',
   'ask.menu.handout': 'To have somebody answer the "do not know" ones in a browser, make a hand-out: {command}',

@@ -150,6 +150,8 @@ export const report = {
   'report.action.when.budget': 'Needs a budget or a vendor',
   'report.closing.contradictions':
     '{count} {count:answer contradicts|answers contradict} another. See the contradictions, and correct one of the two answers.',
+  'report.closing.overdue':
+    '{count} {count:thing is|things are} overdue or {count:has|have} a wrong date. Do them or correct them, and renew the dates or the evidence.',
   'report.closing.evidence':
     '{count} {count:criterion|criteria} in place {count:has|have} no evidence (a document or a screen) yet. Write down where it is.',
   'report.closing.how': 'Command for it: {command}',

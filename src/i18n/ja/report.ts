@@ -138,6 +138,8 @@ export const report = {
   'report.action.when.budget': '予算や業者が要ること',
   'report.closing.contradictions':
     '答えの食い違いが{count}件あります。「答えの食い違い」を見て、どちらかの答えを直してください。',
+  'report.closing.overdue':
+    '期限の過ぎたもの・日付の誤りが{count}件あります。行うか書き直すかして、日付や証拠を新しくしてください。',
   'report.closing.evidence':
     '「できている」の{count}基準に、証拠（書類や画面）がまだありません。どこにあるかを書いておいてください。',
   'report.closing.how': '使うコマンド: {command}',

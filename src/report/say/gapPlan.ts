@@ -56,10 +56,15 @@ export function firstActions(model: ReportModel, t: Translate): readonly Part[] 
 /** What records what is left. */
 function closingCommands({ actions, closing, summary }: ReportModel): readonly string[] {
   if (actions.length > 0 || summary.criteria.unanswered > 0) return [];
-  return closing.flatMap(({ step }) => (step === 'contradictions' ? [] : closingCommand[step]));
+  return [...new Set(closing.map(({ step }) => closingCommand[step]))];
 }
 
-const closingCommand = { evidence: 'npx scs-check evidence', specialist: 'npx scs-check review' } as const;
+const closingCommand = {
+  contradictions: 'npx scs-check',
+  overdue: 'npx scs-check',
+  evidence: 'npx scs-check evidence',
+  specialist: 'npx scs-check review',
+} as const;
 
 /** That nothing is overdue, and what is due next; nothing where the report tells of what has run out. */
 function deadlineLines(model: ReportModel, t: Translate): readonly string[] {

@@ -31,7 +31,7 @@ import { catalogueIdsFrom, crosswalksInto } from '../../../workspace/crosswalk.t
 import { createJournal } from '../../../workspace/journal.ts';
 import { filesInstead, similarFiles } from '../../../workspace/nearby.ts';
 import { loadOrNew, newAssessmentText } from '../../../workspace/newAssessment.ts';
-import { reportOn } from '../../../workspace/report.ts';
+import { closingAtAim, reportAsAsked } from '../../../workspace/report.ts';
 import { openStore, type Store } from '../../../workspace/store.ts';
 import { inLanguage } from '../../../workspace/translation.ts';
 import { caveatLines } from '../../caveats.ts';
@@ -323,8 +323,9 @@ async function afterwards(
 ): Promise<Start | 'end'> {
   const { t, note, print, width, paint } = context;
   // What was typed is on disk; read from there, so that the report is on what was really kept.
-  const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
-  const model = reportOn(loaded, assessment, assessment.catalogue.level, context.workplace);
+  const opened = await untilSaved(() => store.reread(), [], { prompts, context });
+  const { assessment, loaded } = opened;
+  const { model } = reportAsAsked(opened, {}, context.workplace);
   const { total, unanswered, unknown, partial, unmet } = model.summary.criteria;
   const open = partial + unmet + unknown;
   const catalogue = catalogueOf(loaded.catalogue, assessment);
@@ -440,7 +441,8 @@ function proposedIn(into: LoadedCatalogue, opened: LoadedAssessment, language: T
 
 async function sayFarewell(file: string, store: Store, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, language } = context;
-  const { assessment, loaded } = await untilSaved(() => store.reread(), [], { prompts, context });
+  const opened = await untilSaved(() => store.reread(), [], { prompts, context });
+  const { assessment, loaded } = opened;
   if (assessment.handout !== undefined) {
     const open = toAnswer(catalogueOf(loaded.catalogue, assessment), assessment).length;
     note('');
@@ -454,7 +456,8 @@ async function sayFarewell(file: string, store: Store, prompts: Prompts, context
     note(resumeLines(file, context));
     return;
   }
-  const work = { file, assessment, catalogue: loaded.catalogue };
+  const closing = () => closingAtAim(opened, {}, context.workplace);
+  const work = { file, assessment, catalogue: loaded.catalogue, closing };
   const { step } = nextStep(work);
   noteCommand(nextLine(work, t, language), context);
   const isUnderWay = step === 'glance' || step === 'answer' || step === 'lacking';

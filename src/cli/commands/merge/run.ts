@@ -29,6 +29,7 @@ import { isTextTable, isWorkbook, type ReturnedWorkbook, returnedWorkbook } from
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
+import { closingAtAim } from '../../../workspace/report.ts';
 import { readReturned } from '../../../workspace/returned.ts';
 import { type ColumnsAsked, type ColumnsSettled, columnsOf } from '../../columns.ts';
 import { commandLine, noteCommand } from '../../commandLine.ts';
@@ -449,6 +450,8 @@ function sayEnd(
 ): void {
   const { t, note, language } = context;
   const say = (text: string) => note(wrap(text, context.width).join('\n'));
+  const { catalogue } = home.loaded;
+  const closing = () => closingAtAim({ ...home, assessment }, {}, context.workplace);
   if (failed.length > 0)
     say(failed.length === files ? t('merge.failed.all') : t('merge.failed', { files, count: failed.length }));
   if (options.dryRun) say(t('merge.dry-run', { file: into }));
@@ -468,5 +471,5 @@ function sayEnd(
   else if (options.dryRun) {
     if (edits.length > 0) noteCommand(t('merge.next.write', { command: again }), context);
   } else if (failed.length + cells + held === 0)
-    noteCommand(nextLine({ file: into, assessment, catalogue: home.loaded.catalogue }, t, language), context);
+    noteCommand(nextLine({ file: into, assessment, catalogue, closing }, t, language), context);
 }

@@ -25,6 +25,7 @@ import { padStartTo, widthOf } from '../../../text/width.ts';
 import { nameBefore, wrap } from '../../../text/wrap.ts';
 import { type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { similarFiles } from '../../../workspace/nearby.ts';
+import { closingAtAim } from '../../../workspace/report.ts';
 import type { Aimed, AsOf } from '../../../workspace/score.ts';
 import { caveatLines } from '../../caveats.ts';
 import { commandLine } from '../../commandLine.ts';
@@ -89,7 +90,8 @@ export async function status({ file, ...asked }: StatusOptions, outside: Context
   print('');
   print(wrap(headline(model, t), width).map(paint.bold).join('\n'));
   print(wrap(disclaimer(model, t), width).map(paint.dim).join('\n'));
-  const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue };
+  const closing = () => closingAtAim(opened, asked, context.workplace);
+  const work = { file, assessment: opened.assessment, catalogue: opened.loaded.catalogue, closing };
   print(wrap(nextLine(work, t, context.language), context.lineWidth.stdout).join('\n'));
   return exitCodes.passed;
 }
