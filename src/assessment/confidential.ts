@@ -11,10 +11,13 @@ const WITHHELD = '…';
  * Where a file marks something confidential. By its data as it was read, whatever is wrong with it: a file is told of
  * before it is right, too. A mark that is not plainly `false` counts.
  */
-function confidentialPaths(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (Object.hasOwn(value, 'confidential') && Reflect.get(value, 'confidential') !== false) return [path];
-  return childrenOf(value, path).flatMap(([child, at]) => confidentialPaths(child, at));
+function confidentialPaths(value: unknown): readonly Path[] {
+  return pathsTo(value, isMarked);
+}
+
+function isMarked(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.hasOwn(value, 'confidential') && Reflect.get(value, 'confidential') !== false;
 }
 
 /** The text with empty lines where something confidential stands: an excerpt of a line shows all of it. */
@@ -78,9 +81,8 @@ export function withoutSecrets(text: string, value: unknown, rangeOf: RangeOf): 
   return lines.map((line, at) => (isHidden.has(at) ? '' : line)).join('\n');
 }
 
-function secretPaths(value: unknown, path: Path = []): readonly Path[] {
-  if (typeof value === 'string') return holdsSecret(value) ? [path] : [];
-  return childrenOf(value, path).flatMap(([child, at]) => secretPaths(child, at));
+function secretPaths(value: unknown): readonly Path[] {
+  return pathsTo(value, (one) => typeof one === 'string' && holdsSecret(one));
 }
 
 /** An empty line belongs to whatever is around it. */
@@ -119,14 +121,24 @@ export function withoutMarkedAliases(diagnostics: readonly Diagnostic[], text: s
 }
 
 function rangesBelow(value: unknown, path: Path, rangeOf: RangeOf): readonly NonNullable<Diagnostic['range']>[] {
-  const below = childrenOf(value, path).flatMap(([child, at]) => rangesBelow(child, at, rangeOf));
+  const isList = Array.isArray(value);
+  const below = Object.entries(typeof value === 'object' && value !== null ? value : {}).flatMap(([key, child]) =>
+    rangesBelow(child, [...path, isList ? Number(key) : key], rangeOf),
+  );
   return [rangeOf(path, 'key'), rangeOf(path), ...below].filter((range) => range !== undefined);
 }
 
-function childrenOf(value: unknown, path: Path): readonly (readonly [child: unknown, path: Path])[] {
+/** The paths to what is meant, and to nothing below it. A whole file is walked for it, and mostly has none: a path is made where one is found. */
+function pathsTo(value: unknown, isMeant: (value: unknown) => boolean): readonly Path[] {
+  if (isMeant(value)) return [[]];
   if (typeof value !== 'object' || value === null) return [];
   const isList = Array.isArray(value);
-  return Object.entries(value).map(([key, child]) => [child, [...path, isList ? Number(key) : key]]);
+  const found: Path[] = [];
+  for (const key of Object.keys(value)) {
+    const step = isList ? Number(key) : key;
+    for (const path of pathsTo(Reflect.get(value, key), isMeant)) found.push([step, ...path]);
+  }
+  return found;
 }
 
 function valueAt(value: unknown, path: Path): unknown {
