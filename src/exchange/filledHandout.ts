@@ -333,9 +333,9 @@ function tablesIn({ name: file, sheets, isDate1904 }: Workbook, { languages, map
   return tables;
 }
 
-/** Whether one of the sheets has the headings of a hand-out over its columns. */
+/** Whether one of the sheets has the headings of a hand-out over its columns, or those of a list of findings. */
 export function hasOurHeadings(workbook: Workbook, languages: readonly HandoutWords[]): boolean {
-  return ourTables(workbook, languages).some(({ columns }) => columns.has('state'));
+  return ourTables(workbook, languages).some(({ columns }) => columns.has('state') || columns.has('reply'));
 }
 
 function ourTables(
@@ -475,6 +475,11 @@ function strayRow(
   const isAnswered = stateOf(own.cell('state')?.text ?? '', languages) !== undefined;
   if (/\d/.test(typed)) return { problem: { ...own.place('id'), fault: 'id' } };
   return isAnswered ? { problem: { ...own.place('id'), fault: 'no-id' } } : { remark: texts.join(' ') };
+}
+
+/** A word for no evidence is no name of any. */
+function isNothing(typed: string): boolean {
+  return isDash(typed) || /^(?:なし|無し?|ない|特になし|n\/?a|none)$/.test(keyOf(typed));
 }
 
 interface Row {
@@ -660,7 +665,7 @@ class RowFiller {
   private takeEvidence(changed: FreeChanges): void {
     const { evidence: known = [] } = this.before ?? this.draft ?? {};
     const lines = meantBy(this.row.cell('evidence')?.text ?? '').split(/\r\n?|\n/);
-    const names = [...new Set(lines.map(sanitizeLine))].filter((name) => name !== '');
+    const names = [...new Set(lines.map(sanitizeLine))].filter((name) => name !== '' && !isNothing(name));
     const added = names.filter((name) => !known.some(({ title }) => sanitizeLine(title) === name));
     this.isShorn = known.some(({ title }) => !names.includes(sanitizeLine(title)));
     if (added.some(({ length }) => length > limits.line)) this.refuse('evidence', 'too-long', limits.line);

@@ -1,9 +1,11 @@
 import { answerOf, draftOf } from '../domain/answer.ts';
+import { shownEvidence } from '../domain/evidence.ts';
 import type { Answer, AnswerState, Assessment } from '../formats/assessment.ts';
 import { stateReadIn } from '../formats/stateWords.ts';
 import { type CellText, isWithin, type SheetFrame } from '../office/fill.ts';
 import { cellText } from '../office/write.ts';
 import { meantBy } from '../text/csv.ts';
+import { sanitizeLine } from '../text/sanitize.ts';
 import { typedChoices, typedNumbers } from '../text/typed.ts';
 import { dateOf } from './filledHandout.ts';
 import type { Criteria } from './handoutWorkbook.ts';
@@ -101,7 +103,8 @@ function textOf(
   stateText: (state: AnswerState) => string,
 ): string {
   const answer: Partial<Answer> = answerOf(assessment, id) ?? draftOf(assessment, id) ?? {};
-  const { state, options = [], missing = [], reason = '', note = '', lastDone = '', owner = '', due = '' } = answer;
+  const { state, options = [], missing = [], reason = '', note = '', lastDone = '' } = answer;
+  const { evidence = [], owner = '', due = '' } = answer;
   switch (word) {
     case 'answer':
       return state === undefined ? '' : stateText(state);
@@ -115,6 +118,11 @@ function textOf(
       return note;
     case 'last-done':
       return lastDone;
+    case 'evidence':
+      return evidence
+        .map(shownEvidence)
+        .flatMap((shown) => (shown.confidential ? [] : [sanitizeLine(shown.title)]))
+        .join('\n');
     case 'owner':
       return owner;
     case 'due':

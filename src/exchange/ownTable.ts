@@ -15,6 +15,7 @@ export const ownColumns = {
   reason: 'reason',
   note: 'note',
   'last-done': 'lastDone',
+  evidence: 'evidence',
   owner: 'owner',
   due: 'due',
 } as const satisfies Readonly<Record<string, HandoutColumn>>;
@@ -52,12 +53,16 @@ export interface OwnTableColumn {
 /** A head of more rows than this is a page of its own. */
 const HIGHEST_HEAD = 6;
 const LONGEST_ID_CELL = 300;
+/** The number of a finding is that of its criterion behind this. */
+const FINDING = /^\s*F-/i;
 const SHOWN_VALUES = 3;
 
 /** Reads the ids of a cell: one, however it is typed and broken, or several, where all of them are known. */
 export function idsReader(ids: readonly string[]): (text: string) => readonly string[] {
   const find = idFinder(ids);
-  const one = (text: string) => find(text) ?? find(text.normalize('NFKC').replace(/^\s*no\s*[.:]?/i, ''));
+  const beforeId = [/^\s*no\s*[.:]?/i, FINDING];
+  const one = (text: string) =>
+    find(text) ?? beforeId.map((before) => find(text.normalize('NFKC').replace(before, ''))).find((id) => id);
   return (text) => {
     if (text.length > LONGEST_ID_CELL || !/\S/.test(text)) return [];
     const whole = one(text);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run } from '../helpers/runCli.ts';
@@ -137,9 +137,15 @@ describe('a workbook of another layout', () => {
     const asked = await into(cwd);
     expect([asked.code, asked.stderr]).toEqual([2, expect.stringContaining('--columns "id=L,answer=M"')]);
     expect(existsSync(join(cwd, 'filled.xlsx'))).toBe(false);
-    await into(cwd, '--columns', 'id=L,answer=P');
+    const answers = answersIn(cwd);
+    answers['1-2-1-1'].evidence = [{ title: '体制表' }, { title: '秘密の契約', confidential: true }];
+    writeFileSync(
+      join(cwd, 'assessment.yaml'),
+      stringify({ ...parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8')), answers }),
+    );
+    await into(cwd, '--columns', 'id=L,answer=P,evidence=Q');
     const at = textsOf(cwd, 'filled.xlsx');
-    expect([at(16, 4), at(16, 5)]).toEqual(['○', '×']);
+    expect([at(16, 4), at(16, 5), at(17, 4)]).toEqual(['○', '×', '体制表']);
   });
 
   test('a merged cell over several criteria is written only where all of them say the same', async () => {

@@ -128,6 +128,29 @@ describe('a table of the firm itself', () => {
     expect(Object.keys(answersIn(cwd))).toHaveLength(2);
   });
 
+  test.each([[], ['--columns', 'id=A,answer=B,evidence=C,note=備考,owner=E,due=期限']])(
+    'brings evidence, notes, who is in charge and until when: %j',
+    async (...words) => {
+      const cwd = firm();
+      const lines = [
+        '1-2-1-2,対応済み,"体制表\n議事録",済,総務,2027/3/31',
+        '1-2-1-3,未対応,なし,,総務,',
+        '1-3-1-1,未対応,－,,,',
+      ];
+      writeFileSync(join(cwd, 'own.csv'), ['項番,対応状況,証跡,備考,担当者,期限', ...lines].join('\n'));
+      const { code, stdout, stderr } = await run(['merge', 'own.csv', ...words], { cwd });
+      expect([code, stderr.includes('エラー')], stdout).toEqual([0, false]);
+      expect(answersIn(cwd)['1-2-1-2']).toMatchObject({
+        state: 'met',
+        note: '済',
+        evidence: [{ title: '体制表' }, { title: '議事録' }],
+        owner: '総務',
+        due: '2027-03-31',
+      });
+      for (const id of ['1-2-1-3', '1-3-1-1']) expect(answersIn(cwd)[id]).not.toHaveProperty('evidence');
+    },
+  );
+
   test('without ids of criteria it is refused, with what to do', async () => {
     const cwd = firm();
     writeFileSync(join(cwd, 'own.csv'), '名前,値段,個数\nりんご,100,3\nみかん,50,2\n');
