@@ -1,16 +1,18 @@
 import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse, stringify } from 'yaml';
 import { stamped } from '../../src/domain/view.ts';
-import type { Answer } from '../../src/formats/assessment.ts';
+import type { Answer, Review } from '../../src/formats/assessment.ts';
 import { languages } from '../../src/i18n/t.ts';
+import { writeXlsx } from '../../src/office/write.ts';
 import { readXlsx } from '../../src/office/xlsx.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 const kinds = ['confirmation', 'findings', 'declaration'] as const;
-const [first, second, third, fourth] = criteria.map(({ id }) => id);
+const [first = '', second = '', third = '', fourth = ''] = criteria.map(({ id }) => id);
 
 /** The first criterion is agreed with, the second is not, and the third was changed after the view. */
 const three: ReviewedOptions = {
@@ -148,10 +150,9 @@ describe('the list of findings', () => {
     const rows = text.split('\n').filter((line) => line.startsWith(`| F-${second} |`));
     expect(rows).toHaveLength(1);
     for (const said of [
-      '担当: 総務<br>期限: 2027-01-31',
+      '状態: 会社を待つ（2026-11-20、見本の専門家）<br>担当: 総務<br>期限: 2027-01-31',
       '答えと違う（見本の専門家、2026-11-20）<br>答えか実際を直してください。',
-      '助言: 名簿を1枚に',
-      '質問と返事: 役員は入っていますか<br>質問と返事: （返事はまだ）',
+      '助言: 名簿を1枚に<br>専門家の質問: 役員は入っていますか |',
     ])
       expect(rows[0]).toContain(said);
     expect(rowOf(text, `F-${third}`)).toContain('見解のあとに、メモが変わりました。<br>専門家に、もう一度');
@@ -160,7 +161,86 @@ describe('the list of findings', () => {
   test('has the reply to a question', async () => {
     const said = () => ({ question: '役員は？', reply: '入れました' });
     const { text } = await sheetOf('findings', { views: 1, said });
-    expect(rowOf(text, `F-${first}`)).toContain('役員は？<br>質問と返事: 会社の返事: 入れました');
+    expect(rowOf(text, `F-${first}`)).toContain('専門家の質問: 役員は？<br>専門家への返事: 入れました');
+  });
+
+  describe('as a register', () => {
+    /** What was said of each criterion, and the status that follows. */
+    const cases: readonly [said: Partial<Review>, status: string, isChanged?: true][] = [
+      [{ view: 'disagrees' }, '会社を待つ（2026-11-20、見本の専門家）'],
+      [{ question: '役員は？' }, '会社を待つ（2026-11-20、見本の専門家）'],
+      [
+        { question: '役員は？', reply: 'はい', repliedBy: '総務', repliedOn: '2026-11-22' },
+        '専門家を待つ（2026-11-22、総務）',
+      ],
+      [{ view: 'cannot-tell', question: '役員は？', reply: 'はい' }, '専門家を待つ'],
+      [{ view: 'disagrees' }, '専門家を待つ', true],
+      [{ advice: '年1回に' }, '助言だけ（2026-11-20、見本の専門家）'],
+      [{}, '済み（2026-11-20、見本の専門家）'],
+    ];
+    const register = () => {
+      const evidence = [{ title: '表' }];
+      const file = reviewedAssessment({
+        views: cases.length + 1,
+        said: (index) => cases[index]?.[0] ?? {},
+        changed: cases.flatMap(([, , isChanged], index) => (isChanged ? [index] : [])),
+        answer: () => ({ state: 'met', evidence, lastDone: '2026-11-01' }),
+      });
+      const criterion = criteria[cases.length - 1];
+      const reviewer = file.reviewers?.['r1'];
+      if (criterion === undefined || reviewer === undefined) throw new Error('no view');
+      const answer = file.answers[criterion.id];
+      const review = { by: 'r1', on: '2026-11-10', view: 'disagrees' } as const;
+      const before = stamped({ criterion, answer, reviewer, review });
+      const reviews = { ...file.reviews, [criterion.id]: [before, ...(file.reviews?.[criterion.id] ?? [])] };
+      const cwd = testFolder();
+      writeFileSync(join(cwd, 'assessment.yaml'), stringify({ ...file, reviews }, { aliasDuplicateObjects: false }));
+      return cwd;
+    };
+
+    test('says of each finding whose turn it is, and keeps what is settled', async () => {
+      const { stdout } = await run(['sheet', 'findings'], { cwd: register() });
+      const found = stdout
+        .split('\n')
+        .flatMap((line) => /^\| F-(\S+) \|.*?状態: (.*?)(?:<br>| \|)/.exec(line)?.slice(1) ?? []);
+      const statuses = Object.fromEntries(
+        Array.from({ length: found.length / 2 }, (_, at) => found.slice(2 * at, 2 * at + 2)),
+      );
+      // What was agreed to from the start is no finding.
+      expect(statuses).toEqual(Object.fromEntries(cases.map(([, status], index) => [criteria[index]?.id, status])));
+      expect(stdout.match(/^### .*/gm)?.at(-1)).toBe('### 済み（見解を書き直して片づいたもの）');
+    });
+
+    test('comes home from Excel as it went, and brings what the firm has written', async () => {
+      const cwd = register();
+      const merge = () => run(['merge', 'findings.xlsx', '--by', '総務'], { cwd });
+      await run(['sheet', 'findings', '-o', 'findings.xlsx'], { cwd });
+      const untouched = await merge();
+      expect([untouched.code, untouched.stdout], untouched.stderr).toEqual([
+        0,
+        expect.stringContaining('取り込むものはありません'),
+      ]);
+      const [head = [], ...rows] =
+        cellsOf(readFileSync(join(cwd, 'findings.xlsx'))).get(`指摘（${cases.length}）`) ?? [];
+      const at = (title: string) => head.indexOf(title);
+      const typed = rows.map((row) => {
+        const cells = [...row];
+        if (row[0] === `F-${second}`) {
+          cells[at('専門家への返事')] = '入っています';
+          cells[at('担当')] = '総務部';
+          cells[at('期限')] = '2027/3/31';
+        }
+        return cells;
+      });
+      const sheet = { name: '指摘', widths: head.map(() => 10), rows: [head, ...typed] };
+      writeFileSync(join(cwd, 'findings.xlsx'), writeXlsx({ sheets: [sheet] }));
+      const { code, stdout } = await merge();
+      const { reviews, answers } = parse(readFileSync(join(cwd, 'assessment.yaml'), 'utf8'));
+      expect(code, stdout).toBe(0);
+      expect(answers[second]).toMatchObject({ state: 'met', owner: '総務部', due: '2027-03-31' });
+      expect(reviews[second][0]).toMatchObject({ question: '役員は？', reply: '入っています', repliedBy: '総務' });
+      expect(reviews[third][0]).toMatchObject({ reply: 'はい', repliedBy: '総務', repliedOn: '2026-11-22' });
+    });
   });
 
   test('shows both views where two specialists differ, and asks which to go by', async () => {

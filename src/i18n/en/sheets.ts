@@ -31,13 +31,12 @@ export const sheets = {
   'sheet.column.advice': 'Advice',
   'sheet.column.view-reason': 'Why they cannot tell',
   'sheet.column.question': 'Question and reply',
+  'sheet.column.asked': 'Question of the specialist',
   'sheet.column.earlier': 'Earlier views',
   'sheet.missing-condition': 'missing {number}. {text}',
   'sheet.reply.none': '(no reply yet)',
   'sheet.evidence.hash': 'SHA-256 {digits}…',
   'sheet.column.rules': 'What the rules find',
-  'sheet.column.owner': 'In charge',
-  'sheet.column.due': 'Due',
   'sheet.criteria': 'Answer and view of each criterion',
   'sheet.unconfirmed': 'Criteria without a current view ({count})',
   'sheet.unconfirmed.none': 'No view on any criterion has changed since it was given.',
@@ -72,6 +71,12 @@ export const sheets = {
   'sheet.findings.weight.heavy': 'heavy (to mend first)',
   'sheet.findings.weight.middle': 'middle (to look into or to reply to)',
   'sheet.findings.weight.light': 'light (to consider)',
+  'sheet.findings.weight.settled': 'settled (by a later view)',
+  'sheet.findings.turn': 'Status',
+  'sheet.findings.turn.firm': 'waits for the firm',
+  'sheet.findings.turn.specialist': 'waits for the specialist',
+  'sheet.findings.turn.nobody': 'advice only',
+  'sheet.findings.turn.settled': 'settled',
   'sheet.findings.order': 'Numbers and weights',
   'sheet.findings.order.number':
     'The number is F- and the number of the criterion; for what belongs to no criterion, the name of the rule. It stays the same whatever the day and the order.',
@@ -80,6 +85,10 @@ export const sheets = {
   'sheet.findings.order.middle':
     'Middle: the view is "cannot tell", something has changed since the view, a question has no reply, or there is a warning',
   'sheet.findings.order.light': 'Light: nothing but advice or a question that has its reply',
+  'sheet.findings.order.settled':
+    'Settled: an earlier view was "not as answered" or "cannot tell" or asked something, and the views of today leave nothing open',
+  'sheet.findings.order.turns':
+    'The status says who is next: the firm (to mend or to reply) or the specialist (to look at a reply or at a changed answer). Day and name are those of the view, reply or answer behind it.',
   'sheet.findings.order.ours': 'The weights are our own; the scheme does not set any.',
   'sheet.findings.rest': 'What is not here',
   'sheet.findings.rest.text':

@@ -31,13 +31,12 @@ export const sheets = {
   'sheet.column.advice': '助言',
   'sheet.column.view-reason': '判断できない理由',
   'sheet.column.question': '質問と返事',
+  'sheet.column.asked': '専門家の質問',
   'sheet.column.earlier': '前の見解',
   'sheet.missing-condition': 'まだ {number}. {text}',
   'sheet.reply.none': '（返事はまだ）',
   'sheet.evidence.hash': 'SHA-256 {digits}…',
   'sheet.column.rules': '規則の指摘',
-  'sheet.column.owner': '担当',
-  'sheet.column.due': '期限',
   'sheet.criteria': '基準ごとの答えと見解',
   'sheet.unconfirmed': '今の見解がない基準（{count}）',
   'sheet.unconfirmed.none': 'どの基準の見解も、書いたあとで変わっていません。',
@@ -71,6 +70,12 @@ export const sheets = {
   'sheet.findings.weight.heavy': '大（先に直すもの）',
   'sheet.findings.weight.middle': '中（確かめるか、返事をするもの）',
   'sheet.findings.weight.light': '小（参考にするもの）',
+  'sheet.findings.weight.settled': '済み（見解を書き直して片づいたもの）',
+  'sheet.findings.turn': '状態',
+  'sheet.findings.turn.firm': '会社を待つ',
+  'sheet.findings.turn.specialist': '専門家を待つ',
+  'sheet.findings.turn.nobody': '助言だけ',
+  'sheet.findings.turn.settled': '済み',
   'sheet.findings.order': '番号と重み',
   'sheet.findings.order.number':
     '番号は、F- に基準の番号を付けたものです。基準に分けられないものは、規則の名前を付けます。日や並びが変わっても、同じ番号です。',
@@ -79,6 +84,9 @@ export const sheets = {
   'sheet.findings.order.middle':
     '中: 見解が「判断できない」「見解のあとに変わった」か、返事のない質問か、注意のあるもの',
   'sheet.findings.order.light': '小: 助言か、返事のある質問だけのもの',
+  'sheet.findings.order.settled': '済み: 前に「答えと違う」「判断できない」か質問があり、今の見解では片づいたもの',
+  'sheet.findings.order.turns':
+    '状態は、次を待つのが会社（直す・返事をする）か、専門家（返事や変わった答えを見る）かです。日付と名前は、待つもとになった見解・返事・答えのものです。',
   'sheet.findings.order.ours': '重みは私たちの考えです。制度が決めたものではありません。',
   'sheet.findings.rest': 'ここにないもの',
   'sheet.findings.rest.text':

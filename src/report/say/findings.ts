@@ -1,7 +1,8 @@
 import { requirementName } from '../../domain/catalogue.ts';
+import { waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
 import type { Diagnostic } from '../../formats/diagnostic.ts';
-import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
+import type { CriterionReport, EarlierReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Translate } from '../../i18n/t.ts';
 import { describeDiagnostic, inQuestions, type Questions } from '../diagnosticWords.ts';
 import type { Part, Sheet, TableRow } from '../document.ts';
@@ -10,8 +11,8 @@ import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput } from './sheetInput.ts';
 import { askedLines, headFacts, saidByEach, viewLines } from './sheetParts.ts';
 
-/** How much a finding weighs, the heaviest first. */
-export const weights = ['heavy', 'middle', 'light'] as const;
+/** How much a finding weighs, the heaviest first; last what once was one and is settled. */
+export const weights = ['heavy', 'middle', 'light', 'settled'] as const;
 export type Weight = (typeof weights)[number];
 
 /** What the firm has to mend or to answer, the heaviest first, and each weight by requirement. */
@@ -35,7 +36,10 @@ export interface FoundOn {
 export interface Finding {
   readonly number: string;
   readonly weight: Weight;
-  readonly criterion?: Pick<CriterionReport, 'id' | 'question' | 'owner' | 'due' | 'review' | 'views'>;
+  readonly criterion?: Pick<
+    CriterionReport,
+    'id' | 'question' | 'owner' | 'due' | 'answeredOn' | 'answeredBy' | 'review' | 'views'
+  >;
   readonly rules: readonly Pick<Diagnostic, 'code' | 'args' | 'severity'>[];
 }
 
@@ -109,7 +113,49 @@ function viewWeight(criterion: Pick<CriterionReport, 'review' | 'views'>): Weigh
       view === 'cannot-tell' || !isCurrent || (question !== undefined && reply === undefined),
   );
   if (isOpen) return 'middle';
-  return said.some(({ advice, question }) => advice !== undefined || question !== undefined) ? 'light' : undefined;
+  if (said.some(({ advice, question }) => advice !== undefined || question !== undefined)) return 'light';
+  const earlier = criterion.views?.earlier ?? [];
+  return earlier.some((view) => isDoubt(view) || view.question !== undefined) ? 'settled' : undefined;
+}
+
+function isDoubt({ view }: Pick<EarlierReport, 'view'>): boolean {
+  return view === 'disagrees' || view === 'cannot-tell';
+}
+
+/** Whose turn a finding is, or what it is beside that; by whom and since when, as far as the file says it. */
+interface Turn {
+  readonly of: 'firm' | 'specialist' | 'nobody' | 'settled';
+  readonly on?: string | undefined;
+  readonly by?: string | undefined;
+}
+
+/**
+ * Where a finding stands. What the rules find and what has no reply waits for the firm; a reply, an answer that was
+ * changed after a view and views that differ wait for the specialist.
+ */
+function turnOf({ weight, criterion, rules }: Finding): Turn {
+  const said = criterion === undefined ? [] : saidOf(criterion);
+  const [newest] = said;
+  const turn = (of: Turn['of'], view = newest) => ({ of, on: view?.on, by: view?.reviewer.name });
+  if (weight === 'settled') return turn('settled');
+  const isSplit = criterion?.views?.verdict === 'split';
+  const open = said.find(
+    (view) => waitsForReply(view) || (isDoubt(view) && view.isCurrent && !isSplit && view.question === undefined),
+  );
+  if (open !== undefined) return turn('firm', open);
+  if (rules.length > 0) return { of: 'firm' };
+  const replied = said.find(({ reply }) => reply !== undefined);
+  if (replied !== undefined) return { of: 'specialist', on: replied.repliedOn, by: replied.repliedBy };
+  if (isSplit) return turn('specialist');
+  if (said.every(({ isCurrent }) => isCurrent)) return turn('nobody');
+  const isAnswered = said.some(({ changes }) => changes.some(({ what }) => what === 'state'));
+  return { of: 'specialist', ...(isAnswered ? { on: criterion?.answeredOn, by: criterion?.answeredBy } : {}) };
+}
+
+function turnText(finding: Finding, t: Translate): string {
+  const { of, on, by } = turnOf(finding);
+  const about = [on, by].filter((part) => part !== undefined).join(t('list.comma'));
+  return t(`sheet.findings.turn.${of}`) + (about === '' ? '' : t('text.aside', { text: about }));
 }
 
 function ruleWeight({ severity }: Pick<Diagnostic, 'severity'>): Weight {
@@ -144,12 +190,15 @@ export function findingsSheet(findings: Findings, t: Translate): Sheet {
                   columns: [
                     { title: t('report.table.id'), width: 62, isHeader: true },
                     { title: t('report.table.question'), width: 121 },
-                    { title: t('sheet.column.owner'), width: 0 },
-                    { title: t('sheet.column.due'), width: 0 },
+                    { title: t('sheet.findings.turn'), width: 0 },
+                    // What the firm fills in is called as in a hand-out, and comes home like one.
+                    { title: t('handout.column.owner'), width: 0, isInput: true },
+                    { title: t('handout.column.due'), width: 0, isInput: true },
                     { title: t('sheet.column.view'), width: 155 },
                     { title: t('sheet.column.view-reason'), width: 0 },
                     { title: t('sheet.column.advice'), width: 0 },
-                    { title: t('sheet.column.question'), width: 0 },
+                    { title: t('sheet.column.asked'), width: 0 },
+                    { title: t('handout.column.reply'), width: 0, isInput: true },
                     { title: t('sheet.column.rules'), width: 145 },
                   ],
                   groupedBy: [t('sheet.findings.weight'), t('sheet.requirement')],
@@ -195,22 +244,27 @@ function orderPart(t: Translate): Part {
     blocks: [
       { kind: 'text', text: t('sheet.findings.order.number') },
       { kind: 'list', items: weights.map((weight) => t(`sheet.findings.order.${weight}`)) },
+      { kind: 'text', text: t('sheet.findings.order.turns') },
       { kind: 'text', text: t('sheet.findings.order.ours'), tone: 'quiet' },
     ],
   };
 }
 
-function findingRow({ number, criterion, rules }: Finding, asked: Findings['asked'], t: Translate): TableRow {
+function findingRow(finding: Finding, asked: Findings['asked'], t: Translate): TableRow {
+  const { number, criterion, rules } = finding;
   const said = criterion === undefined ? [] : saidOf(criterion);
+  const asking = said.find(waitsForReply) ?? said[0];
   return [
     [number],
     criterion === undefined ? [] : [criterion.question],
-    criterion === undefined ? [] : [criterion.owner ?? t('sheet.missing')],
-    criterion === undefined ? [] : [criterion.due ?? t('sheet.missing')],
+    [turnText(finding, t)],
+    criterion?.owner === undefined ? [] : [criterion.owner],
+    criterion?.due === undefined ? [] : [criterion.due],
     criterion === undefined || said.length === 0 ? [] : [...viewLines(criterion, t, 'always'), ...wayOut(criterion, t)],
     saidByEach(said, ({ reason }) => reason, t),
     saidByEach(said, ({ advice }) => advice, t),
-    said.flatMap((review) => askedLines(review, t)),
+    said.flatMap((review) => (review === asking ? (review.question ?? []) : askedLines(review, t))),
+    asking?.reply === undefined ? [] : [asking.reply],
     rules.flatMap(({ code, args, severity }) => {
       // Its own question stands in the row already.
       const { criterion: id } = args;
