@@ -1,11 +1,6 @@
-import { PassThrough, Writable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createPrompts, type Prompts } from '../../src/cli/prompts.ts';
-import { ja } from '../../src/i18n/ja/index.ts';
-import { translator } from '../../src/i18n/t.ts';
-import type { Environment } from '../../src/io/environment.ts';
-import type { InputStream } from '../../src/io/streams.ts';
+import type { Prompts } from '../../src/cli/prompts.ts';
+import { answered } from '../helpers/keyboard.ts';
 import { PAYLOADS, unsafeIn } from '../helpers/payloads.ts';
 
 /** Every way in which the interview and the review ask for something, each with a text of a stranger wherever one fits. */
@@ -40,54 +35,14 @@ const asks: Readonly<
   },
 };
 
-/** What a terminal is sent while somebody presses `keys`. */
-async function sentBy({ ask, keys }: (typeof asks)[keyof Prompts], payload: string): Promise<string> {
-  const sent: Buffer[] = [];
-  const stderr = new Writable({
-    write: (chunk: Buffer, _encoding, done) => {
-      sent.push(Buffer.from(chunk));
-      done();
-    },
-  });
-  const stdin: PassThrough & InputStream = Object.assign(new PassThrough(), {
-    isTTY: true,
-    setRawMode: () => undefined,
-  });
-  let seconds = 0;
-  const environment = {
-    stdin,
-    stderr: Object.assign(stderr, { isTTY: true, columns: 80, rows: 24, end: () => stderr }),
-    variables: { TERM: 'xterm' },
-    elapsed: () => {
-      seconds += 1;
-      return seconds * 1000;
-    },
-    onTermination: () => () => undefined,
-  } as unknown as Environment;
-  const prompts = createPrompts(environment, translator(ja));
-  let open = true;
-  const asked = ask(prompts, `A${payload}B`).finally(() => {
-    open = false;
-  });
-  // On a slow machine a key may come before the prompt listens: whoever sees nothing happen presses again.
-  while (open) {
-    for (const key of keys) {
-      await pause(5);
-      if (!open) break;
-      stdin.write(key);
-      if (key === '\r') await pause(50);
-    }
-  }
-  await asked;
-  prompts.close();
-  return Buffer.concat(sent).toString('utf8');
-}
-
 test.each(Object.keys(asks) as (keyof Prompts)[])(
   'a text of a stranger reaches the terminal as letters when it is asked for by %s',
   async (way) => {
-    const sent = await Promise.all(PAYLOADS.map((payload) => sentBy(asks[way], payload)));
-    const found = sent.map((raw, index) => [PAYLOADS[index], unsafeIn(raw)]);
+    const { ask, keys } = asks[way];
+    const asked = await Promise.all(
+      PAYLOADS.map((payload) => answered((prompts) => ask(prompts, `A${payload}B`), keys)),
+    );
+    const found = asked.map(({ sent }, index) => [PAYLOADS[index], unsafeIn(sent)]);
     expect(found).toEqual(PAYLOADS.map((payload) => [payload, []]));
   },
 );
