@@ -147,7 +147,7 @@ export interface FillOptions {
   readonly criteria: Criteria;
   /** The words of every language: a sheet may be filled in another one than it was made in. */
   readonly languages: readonly HandoutWords[];
-  /** Takes out of a typed text what no terminal may see. */
+  /** What a typed text is kept as: without what no terminal may see, and without blanks around it. */
   readonly clean: (text: string) => string;
   /** The last day on which something can have been done, YYYY-MM-DD. */
   readonly today: string;
@@ -657,7 +657,7 @@ class RowFiller {
     const text = this.row.clean(meantBy(this.row.cell(column)?.text ?? ''));
     const max = textLimits[column];
     if (text.length > max) this.refuse(column, 'too-long', max);
-    else if (text.trim() === '') changed[column] = undefined;
+    else if (text === '') changed[column] = undefined;
     else changed[column] = column === 'owner' ? onOneLine(text) : text;
   }
 

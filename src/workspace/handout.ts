@@ -27,7 +27,7 @@ import { readCsv, writeCsv } from '../office/csv.ts';
 import { writeXlsx } from '../office/write.ts';
 import { readXlsx, type Workbook } from '../office/xlsx.ts';
 import { aboutWhat, optionsTitle, optionText, viewLines } from '../report/sentences.ts';
-import { sanitize, sanitizeLine } from '../text/sanitize.ts';
+import { sanitizeLine, sanitizeText } from '../text/sanitize.ts';
 import { type Encoding, encodingOf, isTable } from '../yaml/otherFormat.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import type { Input } from './inputs.ts';
@@ -195,7 +195,7 @@ export async function returnedWorkbook(input: Input, home: LoadedAssessment, tod
     ...(own === undefined ? {} : { own }),
     ...(encoding === undefined ? {} : { encoding }),
     fill: (how = {}) => {
-      const options = { ...how, criteria, languages: all, clean: sanitize, today, isOwn: stored === undefined };
+      const options = { ...how, criteria, languages: all, clean: sanitizeText, today, isOwn: stored === undefined };
       const done = fillHandout(made, workbook, options);
       return { ...done, input: asInput(input, JSON.stringify(done.filled, undefined, 2), stamp) };
     },
