@@ -38,6 +38,7 @@ export const changes = {
   'changes.newly-answered': 'Criteria that are newly answered',
   'changes.no-longer-answered': 'Criteria that have no answer any more',
   'changes.to-not-applicable': 'To be confirmed: criteria that changed to "does not apply"',
+  'changes.to-not-applicable.chosen': 'Criteria that changed to "does not apply"',
   'changes.from-not-applicable': 'Criteria that changed from "does not apply"',
   'changes.only-before': 'Criteria of the earlier edition only',
   'changes.only-after': 'Criteria of the later edition only',

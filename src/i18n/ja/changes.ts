@@ -38,6 +38,7 @@ export const changes = {
   'changes.newly-answered': '新しく答えた基準',
   'changes.no-longer-answered': '答えがなくなった基準',
   'changes.to-not-applicable': '要確認: 「当てはまらない」に変わった基準',
+  'changes.to-not-applicable.chosen': '「当てはまらない」に変わった基準',
   'changes.from-not-applicable': '「当てはまらない」から変わった基準',
   'changes.only-before': '前の版だけにある基準',
   'changes.only-after': '後の版だけにある基準',

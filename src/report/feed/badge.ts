@@ -36,7 +36,7 @@ function wordsOf(
 }
 
 function countOf(
-  { summary: { points, criteria: counts }, criteria, target }: JudgedFile,
+  { summary: { method, points, criteria: counts }, criteria, target }: JudgedFile,
   terms: CheckReport['terms'],
   t: Translate,
 ): string {
@@ -44,7 +44,7 @@ function countOf(
   const proof = proofOf(terms, t);
   const proved = met - criteria.filter(({ state, lacks }) => state === 'met' && lacks !== undefined).length;
   const asides = [
-    excluded === 0 ? '' : t('check.badge.excluded', { excluded }),
+    excluded === 0 ? '' : excludedWords(method, excluded, t),
     proof === '' ? '' : t('check.badge.proved', { proof, proved }),
   ];
   if (points) {
@@ -57,6 +57,13 @@ function countOf(
   }
   const { met: of, total } = target ?? counts;
   return withAsides(`${of}/${total}`, [target === undefined ? '' : sanitizeLine(target.title), ...asides], t);
+}
+
+/** What does not apply is to be confirmed, where there is somebody who confirms it. */
+function excludedWords(method: JudgedFile['summary']['method'], excluded: number, t: Translate): string {
+  return method === 'coverage'
+    ? t('report.summary.state', { state: t('state.not-applicable'), count: excluded })
+    : t('check.badge.excluded', { excluded });
 }
 
 /** How far "met" has to reach, where that is more than what the firm says. */

@@ -1,10 +1,11 @@
 import { waitsForReply } from '../../domain/view.ts';
 import type { Term } from '../../formats/catalogue.ts';
-import type { CriterionReport } from '../../formats/outputs/report.ts';
+import type { CriterionReport, ReportModel } from '../../formats/outputs/report.ts';
 import type { Verdict } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
 import type { Part, Sheet } from '../document.ts';
 import { criteriaIn } from '../model.ts';
+import { toConfirm } from '../sentences.ts';
 import { questionTerms, termsPart } from '../terms.ts';
 import { saidOf } from '../viewWords.ts';
 import { headOf, type SheetHead, type SheetInput, type Specialist, specialistsOf } from './sheetInput.ts';
@@ -38,7 +39,7 @@ export type Obstacle =
 export interface Declaration {
   readonly head: SheetHead;
   readonly specialists: readonly Specialist[];
-  readonly summary: CountedSummary;
+  readonly summary: CountedSummary & Pick<ReportModel['summary'], 'method'>;
   /** What was said not to apply, and has to be confirmed. */
   readonly notApplicable: readonly Pick<CriterionReport, 'id' | 'question' | 'reason' | 'review' | 'views'>[];
   readonly obstacles: readonly Obstacle[];
@@ -154,13 +155,16 @@ function obstacleText(obstacle: Obstacle, { level }: SheetHead, t: Translate): s
   }
 }
 
-function notApplicablePart({ notApplicable, head }: Declaration, t: Translate): Part {
+function notApplicablePart({ notApplicable, head, summary }: Declaration, t: Translate): Part {
   const title = t('report.not-applicable', { count: notApplicable.length });
   if (notApplicable.length === 0) return { title, blocks: [{ kind: 'text', text: t('sheet.not-applicable.none') }] };
   return {
     title,
     blocks: [
-      { kind: 'text', text: t('report.not-applicable.mark', { publisher: head.catalogue.source.publisher }) },
+      {
+        kind: 'text',
+        text: toConfirm({ method: summary.method, publisher: head.catalogue.source.publisher }, t),
+      },
       {
         kind: 'table',
         title,

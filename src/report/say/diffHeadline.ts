@@ -1,6 +1,6 @@
 import type { Difference, DiffSide } from '../../formats/outputs/diff.ts';
 import type { StateChange } from '../../formats/outputs/diffFields.ts';
-import type { Translate } from '../../i18n/t.ts';
+import type { MessageKey, Translate } from '../../i18n/t.ts';
 import { criterionStates } from '../../scoring/result.ts';
 import { headline as stateOfLevel } from '../sentences.ts';
 import { stateWords } from '../states.ts';
@@ -61,10 +61,16 @@ export function headline(report: Difference, t: Translate): readonly string[] {
   const worse = count('worse');
   return [
     ...countSentences(before, after, t),
-    ...counted.flatMap((change) => some(t(`changes.${change}`), count(change))),
+    ...counted.flatMap((change) => some(t(changeKey(change, after)), count(change))),
     ...some(t('changes.added'), findings.added.length),
     t(worse === 0 ? 'changes.count.none' : 'changes.count', { title: t('changes.worse'), count: worse }),
   ];
+}
+
+/** What a kind of change is called: what only counts has nobody who would confirm what was left out. */
+export function changeKey(change: Exclude<StateChange, 'same'>, { summary }: DiffSide): MessageKey {
+  if (change === 'to-not-applicable' && summary.method === 'coverage') return 'changes.to-not-applicable.chosen';
+  return `changes.${change}`;
 }
 
 /** What the last lines of all count, beside what got worse. */

@@ -23,6 +23,7 @@ import { describeDiagnostic, describeFolded, isBetweenTwo } from '../diagnosticW
 import type { Change, Part } from '../document.ts';
 import { toConfirm } from '../sentences.ts';
 import { idList } from './checkWords.ts';
+import { changeKey } from './diffHeadline.ts';
 import { fieldSentence, quoted, valueWords } from './diffValues.ts';
 
 /** Everything that changed, what matters most first; nothing of what stayed. */
@@ -31,7 +32,7 @@ export function sections(report: Difference, t: Translate): readonly Part[] {
   const states = (change: Exclude<StateChange, 'same'>, ...hints: string[]) => {
     const found = report.criteria.filter((one) => one.change === change);
     return section(
-      `changes.${change}`,
+      changeKey(change, after),
       found.map((one) => stateEntry(one, t)),
       t,
       { hints },
