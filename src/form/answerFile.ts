@@ -22,10 +22,15 @@ export function isSealed(content: unknown): boolean {
  */
 export function readSealed(content: unknown, own: HandedOut): HandedOut | undefined {
   const { bare } = unsealed(content);
-  if (!isRecord(bare) || !isSame(bare.handout, own.handout)) return undefined;
+  if (!isRecord(bare) || !isSame(askedOf(bare), askedOf(own))) return undefined;
   const asks = own.asks === undefined ? {} : partOf('asks', bare, own);
   const taken = Object.assign({}, own, partOf('answers', bare, own), partOf('drafts', bare, own), asks);
   return isReadable(taken) ? taken : undefined;
+}
+
+/** Who is asked what: two firms may hand out the same questions on the same day. */
+function askedOf({ organization, scope, catalogue, handout }: { readonly [key in keyof HandedOut]?: unknown }) {
+  return { organization, scope, catalogue, handout };
 }
 
 function partOf(part: 'answers' | 'drafts' | 'asks', bare: Record<string, unknown>, { handout: { ids } }: HandedOut) {

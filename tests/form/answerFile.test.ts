@@ -33,7 +33,7 @@ describe('a file that the form has saved', () => {
     const more = {
       ...saved,
       answers: { [ID]: { state: 'met' }, '9-9-9-9': { state: 'met' } },
-      scope: { sites: ['x'] },
+      reviewers: { x: {} },
     };
     expect(readSealed(more, own)).toEqual({ ...own, answers: { [ID]: { state: 'met' } } });
   });
@@ -56,6 +56,9 @@ describe('a file that is none of this form', () => {
     ['a list', []],
     ['another file of JSON', { answers: {} }],
     ['one of another hand-out', JSON.parse(JSON.stringify(sealed(other, '2026-11-29')))],
+    ['one of another firm', { ...saved, organization: { name: '見本株式会社' } }],
+    ['one of another part of the firm', { ...saved, scope: { sites: ['x'] } }],
+    ['one that answers another catalogue', { ...saved, catalogue: { ...firm.catalogue, edition: '2027-01-01' } }],
     ['answers that are none', { ...saved, answers: { [ID]: 'met' } }],
     ['a state that is no word', { ...saved, answers: { [ID]: { state: {} } } }],
     ['conditions that are no list', { ...saved, answers: { [ID]: { state: 'partial', missing: 3 } } }],
