@@ -118,10 +118,16 @@ function unknown(own: OwnTables, { file, command }: ColumnsAsked, { t, language 
   const flag = quoted(columnsText(columns));
   return new UserError('columns-unknown', {
     file,
-    columns: table.columns.map((column) => columnName(column)).join(t('list.comma')),
+    columns: [
+      ...table.columns.slice(0, MOST_NAMED).map((column) => columnName(column)),
+      ...(table.columns.length > MOST_NAMED ? ['…'] : []),
+    ].join(t('list.comma')),
     command: commandLine(`${command} --columns ${flag}`, language),
   });
 }
+
+/** A table of somebody else may have thousands of columns. */
+const MOST_NAMED = 30;
 
 /** Columns of the screen for what stands over a column of the table. */
 const HEADING_ROOM = 20;

@@ -55,6 +55,7 @@ const HIGHEST_HEAD = 6;
 const LONGEST_ID_CELL = 300;
 /** The number of a finding is that of its criterion behind this. */
 const FINDING = /^\s*F-/i;
+const ROWS_LOOKED_AT = 40;
 const SHOWN_VALUES = 3;
 
 /** Reads the ids of a cell: one, however it is typed and broken, or several, where all of them are known. */
@@ -105,12 +106,12 @@ function tableIn(name: string, sheet: Sheet, idsIn: (text: string) => readonly s
     const texts = rows.map((row) => (sheet.cellAt(at, row)?.text ?? '').replace(/\s+/g, ' ').trim());
     return [...new Set(texts)].filter((text) => text !== '');
   };
+  const below = sheet.rows.filter((row) => row >= firstRow).slice(0, ROWS_LOOKED_AT);
   const columns = [...counts.keys()]
     .toSorted((a, b) => a - b)
     .map((at): OwnTableColumn => {
       const { ids = 0, states = 0 } = counts.get(at) ?? {};
-      const below = sheet.rows.filter((row) => row >= firstRow);
-      const values = textsIn(at, below.slice(0, 40)).slice(0, SHOWN_VALUES);
+      const values = textsIn(at, below).slice(0, SHOWN_VALUES);
       return { at, headings: textsIn(at, heads), values, ids, states };
     });
   const head = shortDigestOf(
@@ -178,7 +179,7 @@ export function columnsText(columns: ColumnsOfTable): string {
 
 /** `AA` for 27. */
 export function letterOf(column: number): string {
-  return addressOf(column, 1).replace(/\d+$/, '');
+  return addressOf(column, 1).replace(/(?<!\d)\d+$/, '');
 }
 
 /** 27 for `aa`, in letters of any width; undefined where it is none. */

@@ -22,6 +22,17 @@ export interface Sheet {
 
 /** Cells of one sheet, and cells that merged ranges spread to. */
 const MOST_CELLS = 20_000;
+
+/** How many cells the sheets of a workbook may still have together, those that merged ranges spread to among them. */
+export interface Room {
+  cells: number;
+}
+
+/** Of a workbook. */
+export function roomForCells(): Room {
+  return { cells: 3 * MOST_CELLS };
+}
+
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
 /** As much of a reference as a message shows. */
@@ -51,10 +62,11 @@ export function readStrings(part: XmlPart): readonly string[] {
 
 /**
  * The cells of a sheet, addressed as in Excel.
+ * @param room what is left of it once other sheets of the workbook are read; less of it afterwards.
  * @throws UserError workbook-damaged, workbook-too-large
  */
-export function readSheet(part: XmlPart, strings: readonly string[]): Sheet {
-  const reader = new SheetReader(part, strings);
+export function readSheet(part: XmlPart, strings: readonly string[], room = roomForCells()): Sheet {
+  const reader = new SheetReader(part, strings, room);
   return reader.read();
 }
 
@@ -80,6 +92,7 @@ class SheetReader {
   constructor(
     private readonly part: XmlPart,
     private readonly strings: readonly string[],
+    private readonly room: Room,
   ) {}
 
   read(): Sheet {
@@ -195,6 +208,7 @@ class SheetReader {
   }
 
   private put(column: number, row: number, cell: Cell): void {
+    if (--this.room.cells < 0) throw tooLarge(this.part);
     const cells = this.rows.get(row) ?? new Map<number, Cell>();
     if (cells.size === 0) this.rows.set(row, cells);
     cells.set(column, cell);

@@ -1,6 +1,7 @@
 import { UserError } from '../errors.ts';
+import { lazily } from '../formats/lazily.ts';
 import { type CellText, filledSheet } from './fill.ts';
-import { readSheet, readStrings, type Sheet } from './sheet.ts';
+import { readSheet, readStrings, roomForCells, type Sheet } from './sheet.ts';
 import { type XmlPart, xmlTokens } from './xml.ts';
 import { type Archive, type ArchiveLimits, openArchive, type WorkbookFile, withPart } from './zip.ts';
 
@@ -14,7 +15,7 @@ export interface Workbook {
 
 export interface WorkbookSheet {
   readonly name: string;
-  /** Inflates and reads it now. */
+  /** Inflates and reads it when it is first asked for. */
   readonly read: () => Sheet;
   /** Whether it is kept out of sight. */
   readonly isHidden?: boolean;
@@ -57,6 +58,7 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
   const isShared = new Set(paths).size < paths.length;
   // Every sheet is a part of its own; else one part could be read two thousand times.
   if (isShared) throw new UserError('workbook-damaged', { file: file.name, detail: `${WORKBOOK}: <sheet>` });
+  const room = roomForCells();
   const sheets = names.map(({ name, isHidden }, index): WorkbookSheet => {
     const part = () => {
       const path = paths[index] ?? '';
@@ -68,11 +70,11 @@ export function readXlsx(file: WorkbookFile, limits = defaultLimits): Workbook {
       name,
       isHidden,
       part,
-      read: () => {
+      read: lazily(() => {
         const own = part();
         strings ??= sharedStrings();
-        return readSheet(own, strings);
-      },
+        return readSheet(own, strings, room);
+      }),
     };
   });
   return { name: file.name, sheets, isDate1904: countsFrom1904(workbook) };

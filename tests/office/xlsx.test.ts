@@ -211,6 +211,30 @@ describe('hostile workbooks', () => {
     expect(refusal(book([{ name: 'S', cells: far, merged: ['A1:XFD1048576'] }]))).toBe('workbook-too-large');
   });
 
+  test('too many cells in all sheets together, whether they are written or spread to', () => {
+    const spreading = (count: number, to: string) =>
+      Array.from({ length: count }, (_, index) => ({
+        name: `S${index}`,
+        cells: new Map([
+          ['A1', inline('x')],
+          [to, inline('y')],
+        ]),
+        merged: [`A1:${to}`],
+      }));
+    expect(refusal(book(spreading(3, 'S1000')))).toBe('read');
+    expect(refusal(book(spreading(4, 'S1000')))).toBe('workbook-too-large');
+    const rows = `<row>${'<c><v>1</v></c>'.repeat(1000)}</row>`.repeat(19);
+    const filled = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          `xl/worksheets/s${index + 1}.xml`,
+          strToU8(`<worksheet><sheetData>${rows}</sheetData></worksheet>`),
+        ]),
+      );
+    expect(refusal(book(spreading(3, 'B2'), { entries: filled(3) }))).toBe('read');
+    expect(refusal(book(spreading(4, 'B2'), { entries: filled(4) }))).toBe('workbook-too-large');
+  });
+
   test('more sheets in the list than an archive has parts', () => {
     const sheets = `<sheets>${'<sheet name="S" r:id="rId1"/>'.repeat(2001)}</sheets>`;
     expect(refusal(book([], { entries: { 'xl/workbook.xml': strToU8(sheets) } }))).toBe('workbook-too-large');
