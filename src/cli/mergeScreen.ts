@@ -238,7 +238,7 @@ export function tableText(sheet: string, file: string, t: Translate): string {
 /** What was read in places that are alike is of one kind. */
 function noteKind(note: FillNote, index: number): string {
   if (note.about === 'remark') return `${note.about}\n${note.sheet}`;
-  if (note.about === 'beside') return `${note.about}\n${note.sheet}\n${note.cell.replace(/\d+$/, '')}`;
+  if (note.about === 'beside') return `${note.about}\n${note.sheet}\n${note.cell.replace(/(?<!\d)\d+$/, '')}`;
   return String(index);
 }
 

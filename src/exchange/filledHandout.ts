@@ -278,7 +278,11 @@ function answererIn(
 }
 
 function onOneLine(text: string): string {
-  return text.replace(/\s*\n\s*/g, ' ').trim();
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }
 
 /** What nobody sees in the workbook, and what is read all the same. */
@@ -797,6 +801,9 @@ const KEPT_DAY = /^\d{5}(?:\.\d+)?$/;
 /** Excel counts days from here; workbooks that began on a Macintosh of before 2011, from 1904. */
 const ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) } as const;
 
+/** In letters, with the time and the day of the week: a cell may hold a book. */
+const LONGEST_DAY = 100;
+
 /** On which side of which day one without its year is looked for. */
 export interface DayNear {
   readonly today: string;
@@ -816,6 +823,7 @@ export function dateOf(
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .trim();
+  if (text.length > LONGEST_DAY) return undefined;
   if (KEPT_DAY.test(text)) {
     const days = Math.floor(Number(text));
     return new Date(ZERO[isDate1904 ? 1904 : 1900] + days * DAY).toISOString().slice(0, 10);

@@ -37,6 +37,9 @@ const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
   'not-applicable': words('不要 必要なし'),
 };
 
+/** In letters, with room for what stands around it: a longer text says no state, and a cell may hold a book. */
+const LONGEST_WORD = 200;
+
 /** Stand before or after a word that says the same. */
 const MARKS = ['○', '△', '×', '?', '-', 'x', '✓', '✔', '◎', '●', 'レ'].map(keyOf);
 
@@ -104,7 +107,9 @@ function words(list: string): readonly string[] {
  * What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it, nor the apostrophe
  * that keeps a spreadsheet from reckoning with a sign.
  */
-function keyOf(text: string): string {
+function keyOf(typed: string): string {
+  const text = typed.trim();
+  if (text.length > LONGEST_WORD) return text;
   const plain = text
     .normalize('NFKC')
     .toLowerCase()

@@ -62,7 +62,7 @@ function contentOf(file: string): string | undefined {
     return decoded(readFile(file).bytes)
       .replace(/^\ufeff/, '')
       .replace(/\r\n?/g, '\n')
-      .replace(/\n+$/, '');
+      .replace(/(?<!\n)\n+$/, '');
   } catch {
     return undefined;
   }

@@ -124,5 +124,8 @@ function publicHalf(key: KeyObject): Pick<Signature, 'publicKey' | 'fingerprint'
 }
 
 function fingerprint(der: Uint8Array): string {
-  return `SHA256:${createHash('sha256').update(der).digest('base64').replace(/=+$/, '')}`;
+  return `SHA256:${createHash('sha256')
+    .update(der)
+    .digest('base64')
+    .replace(/(?<!=)=+$/, '')}`;
 }

@@ -115,7 +115,7 @@ export function filledSheet(part: XmlPart, cells: readonly CellText[]): string {
       const left = cells.filter((one) => one.row === rowNumber).toSorted((a, b) => a.column - b.column);
       row = { tag: token, left };
       if (!token.isEmpty || left.length === 0) continue;
-      const tag = `${text.slice(token.start, token.end).replace(/\s*\/>$/, '')}>`;
+      const tag = `${text.slice(token.start, token.end - '/>'.length).trimEnd()}>`;
       put(`${tag}${before(Number.POSITIVE_INFINITY)}</${prefixOf(text, token)}row>`, token.start, token.end);
     } else if (token.kind === 'open' && token.name === 'c' && row !== undefined) {
       const address = token.attribute('r');

@@ -53,7 +53,7 @@ export function withoutLooks(text: string): string {
  */
 export function withoutCommands(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: every look starts with one
-  return text.replace(/^((?:\s|\u001b\[\d+m)*):(?=:)/gm, '$1: ').replace(/##(?=\[|vso\[)/gi, '# #');
+  return text.replace(/^((?:[^\S\n\r\u2028\u2029]|\u001b\[\d+m)*):(?=:)/gm, '$1: ').replace(/##(?=\[|vso\[)/gi, '# #');
 }
 
 /** The same on one line. */

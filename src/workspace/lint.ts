@@ -109,7 +109,7 @@ function byName(a: { readonly name: string }, b: { readonly name: string }): num
 /** The YAML files of a folder and of those in it, and folders that cannot be listed as what cannot be read. */
 function inFolder({ name: shown, path: folder }: Pick<Input, 'name' | 'path'>): readonly Input[] {
   const { files, closed } = findFiles(folder, /\.ya?ml$/i, shown);
-  const start = shown === '.' ? '' : `${shown.replace(/[\\/]+$/, '')}/`;
+  const start = shown === '.' ? '' : `${shown.replace(/(?<![\\/])[\\/]+$/, '')}/`;
   const below = (name: string) => start + sanitizeLine(name);
   return [
     ...files

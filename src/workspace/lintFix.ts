@@ -138,5 +138,5 @@ function fixBetween(input: Input, before: Uint8Array, after: Uint8Array): Fix {
 }
 
 function withoutEnd(line = ''): string {
-  return line.replace(/\r+$/, '');
+  return line.replace(/(?<!\r)\r+$/, '');
 }

@@ -157,7 +157,7 @@ function withLine(text: string, index: number, line: string): string {
 
 /** YAML takes all line ends for the same. */
 function withLineFeeds(text: string): string {
-  const changed = text.replace(/\r+\n/g, '\n');
+  const changed = text.replace(/(?<!\r)\r+\n/g, '\n');
   return changed !== text && meaningOf(changed) === meaningOf(text) ? changed : text;
 }
 

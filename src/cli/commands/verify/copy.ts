@@ -54,7 +54,7 @@ export async function readCopy(bytes: Uint8Array): Promise<Copy | undefined> {
   if (text.startsWith('%PDF-')) return copyIn(bytes, 'pdf', pdfFacts(text));
   if (text.startsWith('{')) return dataIn(bytes, text);
   // From the last on: the first, plain text, takes what none of the others does.
-  const format = documentFormatNames.findLast((name) => documentFormats[name].title.test(text));
+  const format = documentFormatNames.findLast((name) => documentFormats[name].title.test(text.slice(0, BEGINNING)));
   return format && wordsIn(bytes, format, text, documentFormats[format].title);
 }
 
