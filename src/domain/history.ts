@@ -56,12 +56,31 @@ function answerChange(id: string, { answers: before }: Assessment, { answers: af
 
 function reviewChange(id: string, before: Assessment, after: Assessment): readonly HistoryChange[] {
   const { reviews = {}, reviewers = {} } = after;
-  const newest = reviews[id]?.at(-1);
-  if (newest === undefined) return [];
+  const [then, now] = [before.reviews?.[id] ?? [], reviews[id] ?? []];
+  const known = new Set(then.map(({ stamp }) => stamp));
+  const given = now.filter(({ stamp }) => !known.has(stamp));
   // The reply is the firm's: its specialist has said nothing new.
-  if (newest.stamp === before.reviews?.[id]?.at(-1)?.stamp) return [{ what: 'reply', id }];
-  return [{ what: 'review', id, view: newest.view, by: reviewers[newest.by]?.name ?? newest.by }];
+  if (given.length === 0) return now.length === 0 ? [] : [{ what: 'reply', id }];
+  const nameOf = (by: string) => reviewers[by]?.name ?? by;
+  return given.map((review): HistoryChange => {
+    const { view, by, settles = [] } = review;
+    const last = then.findLast((one) => one.by === by);
+    const fields = last === undefined ? [] : reviewFields.filter((field) => !isSame(last[field], review[field]));
+    const over = then.filter(({ stamp }) => settles.includes(stamp));
+    return {
+      what: 'review',
+      id,
+      view,
+      by: nameOf(by),
+      ...(last === undefined ? {} : { from: last.view }),
+      ...(fields.length === 0 ? {} : { fields: [...fields] }),
+      ...(over.length === 0 ? {} : { over: over.map((one) => ({ view: one.view, by: nameOf(one.by) })) }),
+    };
+  });
 }
+
+/** What a specialist says beside a view. */
+const reviewFields = ['lookedAt', 'reason', 'advice', 'question'] as const;
 
 /** What one save is to be remembered by. */
 export interface Saved {

@@ -12,7 +12,20 @@ export const historyEntrySchema = lazily(() => {
       to: z.string().max(30).optional(),
       fields: z.array(z.string().max(30)).max(30).optional(),
     }),
-    z.strictObject({ what: z.literal('review'), id, view: z.string().max(30), by: z.string().max(300) }),
+    z.strictObject({
+      what: z.literal('review'),
+      id,
+      view: z.string().max(30),
+      by: z.string().max(300),
+      /** What the same specialist had said last before, and which of the words beside it are others now. */
+      from: z.string().max(30).optional(),
+      fields: z.array(z.string().max(30)).max(30).optional(),
+      /** The views of others that they have read and decided against. */
+      over: z
+        .array(z.strictObject({ view: z.string().max(30), by: z.string().max(300) }))
+        .max(300)
+        .optional(),
+    }),
     z.strictObject({ what: z.enum(['fact', 'glance', 'target', 'reviewer', 'reply', 'draft']), id }),
     z.strictObject({ what: z.literal('aim'), id, level: z.string().max(100) }),
     z.strictObject({ what: z.enum(['organization', 'scope', 'retired']) }),

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { root } from '../../scripts/project.mjs';
 import { parseAssessment } from '../../src/assessment/parse.ts';
 import { allCriteria, narrowToLevel } from '../../src/domain/catalogue.ts';
@@ -425,6 +425,42 @@ reviews: {}`,
     await person.sees('この回 2/81');
     await leaves(person);
     expect(Object.values(reviewsIn(cwd))).toMatchObject([[{ view: 'agrees', advice: '直してください' }]]);
+    // The file holds one view of the day; the history tells that it was another one before.
+    expect((await run(['log'], { cwd })).stdout).toMatch(/見解: 答えと違う → 答えのとおり（見本の専門家）\n/);
+  });
+
+  test('the doubt of another specialist is shown and asked, and whoever decides against it is on record', async () => {
+    const cwd = folderOfFirm(AIM, two);
+    const before = await begins(cwd);
+    await before.sees(KEYS);
+    before.types('3');
+    await before.sees('判断できない理由（');
+    before.types(`見ていません${ENTER}`);
+    await before.sees('この回 2/81');
+    await leaves(before);
+    const [id = ''] = Object.keys(reviewsIn(cwd));
+    const file = parse(textIn(cwd));
+    file.answers[id] = { ...(file.answers[id] ?? { state: 'unmet' }), note: '改めました' };
+    writeFileSync(fileIn(cwd), stringify(file));
+    const person = sitDown(['review', '--only', 'risk'], { cwd, rows: TALL });
+    await person.sees('[n] 新しい専門家');
+    person.types('n');
+    await introduces(person, '見本の専門家 乙', '');
+    await looksAt(person);
+    await person.sees(KEYS);
+    person.types('1');
+    await person.sees('[r] 「答えのとおり」にする');
+    person.types(ENTER);
+    await person.sees('r b');
+    person.types('r');
+    await person.finished;
+    const [doubt, decided] = reviewsIn(cwd)[id] ?? [];
+    expect(doubt).toMatchObject({ by: 'r1', view: 'cannot-tell' });
+    expect(decided).toMatchObject({ by: 'r2', view: 'agrees', settles: [doubt?.stamp] });
+    expect((await run(['verify', 'assessment.yaml'], { cwd })).stdout).toContain('答えのとおり 1、まだ 80');
+    expect((await run(['log'], { cwd })).stdout.replaceAll(/\s+/g, '')).toContain(
+      '見解:答えのとおり（見本の専門家乙）（見本の専門家「判断できない」を読んで代えた）',
+    );
   });
 
   test('a question is saved at once, stays with the view that follows, and is found again by the reply', async () => {

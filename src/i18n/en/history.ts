@@ -21,6 +21,10 @@ export const history = {
   'log.field.owner': 'owner',
   'log.field.due': 'due date',
   'log.field.waiver': 'waiver',
+  'log.field.lookedAt': 'looked at',
+  'log.field.advice': 'advice',
+  'log.field.question': 'question',
+  'log.over': 'having read {views}',
   'log.problem.unreadable': 'Line {line} of {file} cannot be read as a record',
   'log.problem.changed':
     'Line {line} of {file} does not follow from the one before it: that one was changed or removed',

@@ -89,10 +89,8 @@ function changeText(change: HistoryChange, t: Translate): string {
   switch (change.what) {
     case 'answer':
       return answerText(change, t);
-    case 'review': {
-      const key = `view.${change.view}`;
-      return t('log.review', { id: change.id, view: isMessageKey(key) ? t(key) : change.view, by: change.by });
-    }
+    case 'review':
+      return reviewText(change, t);
     case 'fact':
     case 'glance':
     case 'target':
@@ -109,15 +107,34 @@ function changeText(change: HistoryChange, t: Translate): string {
   }
 }
 
+function reviewText(
+  { id, view, by, from = view, fields = [], over = [] }: Extract<HistoryChange, { what: 'review' }>,
+  t: Translate,
+): string {
+  const word = (one: string) => {
+    const key = `view.${one}`;
+    return isMessageKey(key) ? t(key) : one;
+  };
+  const views = from === view ? word(view) : `${word(from)} → ${word(view)}`;
+  const others = over.map((one) => t('review.split.view', { name: one.by, view: word(one.view) }));
+  const decided =
+    others.length === 0 ? '' : t('text.aside', { text: t('log.over', { views: others.join(t('list.comma')) }) });
+  return t('log.review', { id, view: views, by }) + fieldsText(fields, t) + decided;
+}
+
 function answerText({ id, from, to, fields = [] }: Extract<HistoryChange, { what: 'answer' }>, t: Translate): string {
   const word = (state: string | undefined) => {
     const key = `state.${state ?? 'unanswered'}`;
     return isMessageKey(key) ? t(key) : (state ?? '');
   };
+  const rest = fieldsText(fields, t);
+  return from === to ? `${id}  ${word(to)}${rest}` : `${id}  ${word(from)} → ${word(to)}${rest}`;
+}
+
+function fieldsText(fields: readonly string[], t: Translate): string {
   const told = fields.flatMap((field) => {
     const key = `log.field.${field}`;
     return isMessageKey(key) ? [t(key)] : [];
   });
-  const rest = told.length === 0 ? '' : t('text.aside', { text: told.join(t('list.separator')) });
-  return from === to ? `${id}  ${word(to)}${rest}` : `${id}  ${word(from)} → ${word(to)}${rest}`;
+  return told.length === 0 ? '' : t('text.aside', { text: told.join(t('list.separator')) });
 }
