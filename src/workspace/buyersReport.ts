@@ -64,7 +64,7 @@ export function buyersReportOf(
 }
 
 /** What is signed of views, which names only what there is any of. */
-function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
+export function viewsIn({ views }: Statement): ReportModel['summary']['views'] {
   if (views === undefined) return undefined;
   const count = (name: string) => views[name] ?? 0;
   return {

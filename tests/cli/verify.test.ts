@@ -5,6 +5,7 @@ import { askedOf } from '../../src/domain/criterionHash.ts';
 import { digestOf } from '../../src/domain/digest.ts';
 import { stamped } from '../../src/domain/view.ts';
 import type { Assessment, Review } from '../../src/formats/assessment.ts';
+import { writeKey } from '../helpers/key.ts';
 import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -202,6 +203,11 @@ describe('views are verified', () => {
       '見解が分かれている<br>答えと違う（見本の専門家 乙、2026-11-21）<br>答えのとおり（見本の専門家、2026-11-20）',
     );
     expect(sheet).toContain('専門家: 見本の専門家 乙');
+    writeKey(cwd, 'kagi');
+    await run(['sign', 'assessment.yaml', '--key', 'kagi.pem'], { cwd });
+    expect((await run(['verify', 'assessment.signed.json'], { cwd })).stdout).toContain(
+      '答えのとおり 1、見解が分かれている 1、まだ 79',
+    );
     const gate = await run(['check', '--assurance', 'reviewed', '--reporter', 'json'], { cwd });
     expect(JSON.parse(gate.stdout).files[0].unassured).toContain(first);
   });

@@ -53,9 +53,9 @@ function rowOf(text: string, id: string | undefined): string {
   return text.split('\n').find((line) => line.startsWith(`| ${id} |`)) ?? '';
 }
 
-/** The list of findings where two specialists differ on the first criterion. */
-async function findingsOfTwo(): Promise<string> {
-  const file = reviewedAssessment({ views: 1 });
+/** A sheet where two specialists differ on the first criterion; one of them has looked at others, too. */
+async function sheetOfTwo(kind: string, views = 1): Promise<string> {
+  const file = reviewedAssessment({ views });
   const [criterion] = criteria;
   if (criterion === undefined) throw new Error('no criterion');
   const reviewer = { name: '別の専門家', relation: 'outside' } as const;
@@ -64,11 +64,11 @@ async function findingsOfTwo(): Promise<string> {
   const both = {
     ...file,
     reviewers: { ...file.reviewers, r2: reviewer },
-    reviews: { [criterion.id]: [...(file.reviews?.[criterion.id] ?? []), other] },
+    reviews: { ...file.reviews, [criterion.id]: [...(file.reviews?.[criterion.id] ?? []), other] },
   };
   const cwd = testFolder();
   writeFileSync(join(cwd, 'assessment.yaml'), JSON.stringify(both));
-  return (await run(['sheet', 'findings'], { cwd })).stdout;
+  return (await run(['sheet', kind], { cwd })).stdout;
 }
 
 /** The numbers of the findings, in their order. */
@@ -128,6 +128,13 @@ describe('the confirmation sheet', () => {
     expect(text).toContain(
       '| 見本の専門家 | 000000 | 見本事務所 | 社外 | 2026-11-20 | 3（そのあと変わっていないもの 2） |',
     );
+  });
+
+  test('is signed for no criterion on which views differ', async () => {
+    const text = await sheetOfTwo('confirmation');
+    expect(text).toContain('| 見解が分かれている | 1 / 81 |');
+    expect(text).toContain(`見解が分かれている（1）: ${first}`);
+    expect(text).toMatch(/「見解が分かれている」の基準と、ほかの専門家の見解は、確認していません。/);
   });
 
   test('is no official form and no evaluation, and says so', async () => {
@@ -244,7 +251,7 @@ describe('the list of findings', () => {
   });
 
   test('shows both views where two specialists differ, and asks which to go by', async () => {
-    const row = rowOf(await findingsOfTwo(), `F-${first}`);
+    const row = rowOf(await sheetOfTwo('findings'), `F-${first}`);
     expect(row).toContain(
       '見解が分かれている<br>答えと違う（別の専門家、2026-11-21）<br>答えのとおり（見本の専門家、2026-11-20）<br>どちらの見解によるかを',
     );
@@ -326,6 +333,16 @@ describe('the draft of the declaration', () => {
       'サンプル株式会社は、上に書いた範囲について、SCS評価制度 ★3・★4（2026-03-27版）の★3の81基準を自己点検しました（最後の回答日: 2026-11-01）。81基準に「できている」、0基準に「当てはまらない」と答えています。',
     );
     expect(text).toContain('このうち81基準について、見本の専門家から「答えのとおり」という見解を受けています。');
+  });
+
+  test.each([
+    [1, '「答えのとおり」と数えられる見解は、ありません。'],
+    [2, 'このうち1基準について、見本の専門家から「答えのとおり」という見解を受けています。'],
+  ])('names no specialist but those whose views are counted: %i views, of which one is split', async (views, said) => {
+    const text = await sheetOfTwo('declaration', views);
+    expect(text).toContain(said);
+    expect(text.slice(text.indexOf('## 宣誓の案'))).not.toContain('別の専門家');
+    expect(text).toContain(`専門家の見解が分かれている基準があります（1）: ${first}`);
   });
 
   test('lists what does not apply, to be confirmed', async () => {

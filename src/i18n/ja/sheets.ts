@@ -50,7 +50,7 @@ export const sheets = {
   'sheet.signature.specialist': '専門家',
   'sheet.signature.specialist.named': '専門家: {name}',
   'sheet.signature.specialist.confirms':
-    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「見解のあとに変わった」「書き換えられている」「証拠が見つからない」の基準と、ほかの専門家の見解は、確認していません。',
+    '下書き: このシートの見解と助言は、「見たもの」に挙げたものを見て、私が書きました。「見解なし」「見解のあとに変わった」「書き換えられている」「証拠が見つからない」「見解が分かれている」の基準と、ほかの専門家の見解は、確認していません。',
   'sheet.signature.firm': '会社の責任者',
   'sheet.signature.firm.confirms':
     '下書き: このシートの答えと証拠は、当社のものです。専門家の見解と助言を受け取りました。',

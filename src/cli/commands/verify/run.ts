@@ -21,7 +21,7 @@ import { namesKeyTwice } from '../../../text/jsonKeys.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { isWholeDigest } from '../../../text/typed.ts';
 import { loadAssessment } from '../../../workspace/assessment.ts';
-import { buyersReportOf } from '../../../workspace/buyersReport.ts';
+import { buyersReportOf, viewsIn } from '../../../workspace/buyersReport.ts';
 import { findShipped } from '../../../workspace/catalogue.ts';
 import { reviewedFiles } from '../../../workspace/evidenceFiles.ts';
 import { scoreAsAsked } from '../../../workspace/score.ts';
@@ -135,7 +135,7 @@ function verifySigned(
   if (statement.basis === undefined) print(t('verify.older'));
   // Anybody may give a catalogue of their own the name of ours.
   if (isNamedLikeOurs(statement)) tell('open', t('verify.catalogue'));
-  const figures = digest === undefined ? [] : figureLines(statement, context);
+  const figures = digest === undefined ? viewCounts(viewsIn(statement), t) : figureLines(statement, context);
   for (const line of figures) print(sanitizeLine(line));
   // A signature is only as good as what is known of its key.
   if (publicKey === undefined) {
