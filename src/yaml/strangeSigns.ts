@@ -43,6 +43,13 @@ const COST_OF_PROBLEM = 50;
 /** More signs of one line than this are no slip of the hand. */
 const MOST_SIGNS = 12;
 
+/** Nor is a line indented deeper. */
+const DEEPEST = 100;
+
+/** A blank line, or a comment: between a line that is wrong and the next one, where that shows, there are no more. */
+const SAYS_NOTHING = /^\s*(?:#|$)/;
+const MOST_BETWEEN = 20;
+
 /** A change of one line that may be what its writer meant. */
 interface Repair {
   readonly line: string;
@@ -143,12 +150,17 @@ export function withSignsNamed(
     return best;
   }
 
-  /** The first line that may hold the cause of a problem: its own, the one before, and the one behind. */
+  /**
+   * The first line that may hold the cause of a problem: its own, the one before, and the one behind; and the one before
+   * that says something.
+   */
   function next(): number | undefined {
     const near = left.filter(isOpen).flatMap(({ range }) => {
       const first = (range?.start.line ?? 1) - 1;
       const last = (range?.end.line ?? first + 1) - 1;
-      return [first, last, first - 1, last + 1];
+      let before = first - 1;
+      while (SAYS_NOTHING.test(lines[before] ?? 'x') && first - before < MOST_BETWEEN) before -= 1;
+      return [first, last, first - 1, last + 1, before];
     });
     // A line is looked at once, however many problems it has.
     for (const index of new Set([...near, ...strangeIndents])) {
@@ -176,11 +188,20 @@ const STRANGE_INDENT = /^ *(?! )[\s\p{Default_Ignorable_Code_Point}]+\S/u;
 /** A colon or a dash that YAML takes for a part of the word behind it. */
 const WITHOUT_BLANK = /^((?:.*[{,] *)?(?:[ -]*- +| *))(?:(["']?[A-Za-z0-9][\w.-]*["']?):(?=[^\s:/])|-(?=[^\s-]))/;
 
+/** A key, an id or a word of ours that was typed in full width from end to end. */
+const WIDE_WORD = /[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ＿．／－]+/g;
+
 function* repairsOf(line: string): Generator<Repair> {
   const signs = lookAlikesIn(line, MOST_SIGNS);
-  const indent = signs.filter(({ start }) => start < indentOf(line));
+  const indent = lookAlikesIn(line.slice(0, indentOf(line)), DEEPEST);
   if (indent.length > 1) yield* repairsWith(line, indent);
   for (const sign of signs) yield* repairsWith(line, [sign]);
+  for (const word of [...line.matchAll(WIDE_WORD)].slice(0, MOST_SIGNS)) {
+    yield* repairsWith(
+      line,
+      lookAlikesIn(word[0]).map((sign) => ({ ...sign, start: sign.start + word.index })),
+    );
+  }
   for (let count = 2; count <= signs.length; count += 1) yield* repairsWith(line, signs.slice(0, count));
   const bare = WITHOUT_BLANK.exec(line);
   if (bare === null) return;
