@@ -336,7 +336,7 @@ class Splicer {
     if (text.charAt(end - 1) === '\n') return { ...stretch, lineEnd: end };
     const next = text.indexOf('\n', end);
     const lineEnd = next === -1 ? text.length : next + 1;
-    if (!/^\s*(?:#.*\s*)?$/.test(text.slice(end, lineEnd))) unsafe();
+    if (!/^\s*(?:#.*)?$/s.test(text.slice(end, lineEnd))) unsafe();
     return { ...stretch, lineEnd };
   }
 

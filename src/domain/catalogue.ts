@@ -117,12 +117,15 @@ export function requirementName(requirement: {
   return criteria.some((criterion) => criterion.id.startsWith(id)) ? `${id} ${title}` : title;
 }
 
-/** An official title that stays in Japanese, with what it means in brackets behind it. */
-const GLOSSED = /^[^(]*[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][^(]* \((.*[a-z]{2}.*)\)$/u;
+const JAPANESE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]/u;
 
 /** What a translated title means, for where its official words stand elsewhere: 「守秘義務のルール (Rules on confidentiality)」 is Rules on confidentiality. */
 export function glossOf(title: string): string {
-  return GLOSSED.exec(title)?.[1] ?? title;
+  // An official title stays in Japanese, with what it means in brackets behind it.
+  const start = title.indexOf('(');
+  const [official, gloss] = [title.slice(0, Math.max(start, 0)), title.slice(start + 1, -1)];
+  const isGlossed = JAPANESE.test(official) && official.endsWith(' ') && title.endsWith(')') && /[a-z]{2}/.test(gloss);
+  return isGlossed ? gloss : title;
 }
 
 /** All criteria in the edition's order. */

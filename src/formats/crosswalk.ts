@@ -62,7 +62,7 @@ export const crosswalkSchema = lazily(() => {
     .strictObject({
       formatVersion: z.literal(1).meta({ description: '対応表の書式の版' }),
       id: bounded(202)
-        .regex(/^[A-Za-z0-9.-]+--[A-Za-z0-9.-]+$/)
+        .regex(/^(?:[A-Za-z0-9.]|-(?!-))+--[A-Za-z0-9.-]+$/)
         .meta({
           description: '対応表の id（元のカタログの id--先のカタログの id）',
           patternErrorMessage: '2つの id を「--」でつなぎます（例: scs-20260327--nist-csf-2.0）',

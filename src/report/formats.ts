@@ -24,7 +24,7 @@ export const documentFormats = {
   },
   html: {
     endings: ['.html', '.htm'],
-    title: /^<!doctype html(?:(?!<title>).)*<title>([^<]*)<\/title>/is,
+    title: /^<!doctype html.*?<title>([^<]*)<\/title>/is,
     draw: async (document, { t }) => (await import('./render/html.ts')).renderHtml(document, t),
   },
 } as const satisfies Readonly<Record<string, DocumentFormat>>;

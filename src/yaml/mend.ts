@@ -143,7 +143,7 @@ function withoutLineInTheWay(
   return undefined;
 }
 
-const KEY_WITH_FULL_WIDTH_COLON = /^([ -]*["']?[\w.-]+["']?)：[ 　]*/gm;
+const KEY_WITH_FULL_WIDTH_COLON = /^([ -]*["']?[\w.][\w.-]*["']?)：[ 　]*/gm;
 
 function errorLines(diagnostics: readonly Diagnostic[]): readonly number[] {
   return diagnostics

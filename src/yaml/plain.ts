@@ -64,7 +64,7 @@ const SPACES = / */y;
 const KEY = /(?!-{3}|\.{3})[^\n:#,[\]{}]*[^\n:#,[\]{} ]/y;
 const COLON = /:(?: +|(?=\n)|$)/y;
 const BLOCK_HEADER = /([|>])([1-9]?)([+-]?) *\n/y;
-const BLOCK_LINE = /( *)([^\r\n]*)(?:\r?\n|$)/y;
+const BLOCK_LINE = /( *)(?! )([^\r\n]*)(?:\r?\n|$)/y;
 const FLOW_START = /[[{] */y;
 const FLOW_TEXT = /[^\n:#,[\]{}]*/y;
 const COMMA = / *, */y;

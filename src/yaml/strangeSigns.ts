@@ -179,7 +179,7 @@ function closesTold({ args, range }: Omit<Diagnostic, 'file'>, told: readonly Di
 }
 
 function isSuspect(line: string): boolean {
-  return lookAlikesIn(line, 1).length > 0 || WITHOUT_BLANK.test(line);
+  return lookAlikesIn(line, 1).length > 0 || withoutBlank(line) !== null;
 }
 
 /** A blank at the start of a line that is none to YAML. */
@@ -190,6 +190,13 @@ const WITHOUT_BLANK = /^((?:.*[{,] *)?(?:[ -]*- +| *))(?:(["']?[A-Za-z0-9][\w.-]
 
 /** A key, an id or a word of ours that was typed in full width from end to end. */
 const WIDE_WORD = /[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ＿．／－]+/g;
+
+/** Signs of a line that somebody has typed; in one that a machine has written, no blank is left out. */
+const LONGEST_TYPED = 2000;
+
+function withoutBlank(line: string): RegExpExecArray | null {
+  return line.length > LONGEST_TYPED ? null : WITHOUT_BLANK.exec(line);
+}
 
 function* repairsOf(line: string): Generator<Repair> {
   const signs = lookAlikesIn(line, MOST_SIGNS);
@@ -203,7 +210,7 @@ function* repairsOf(line: string): Generator<Repair> {
     );
   }
   for (let count = 2; count <= signs.length; count += 1) yield* repairsWith(line, signs.slice(0, count));
-  const bare = WITHOUT_BLANK.exec(line);
+  const bare = withoutBlank(line);
   if (bare === null) return;
   const [all, before = ''] = bare;
   yield {

@@ -86,7 +86,7 @@ export function join(way: string, word: string): string {
 
 function flagOf(option: Option, way: string, placeholders: Placeholders): Flag {
   const { short, long, description, argChoices } = option;
-  const placeholder = /[<[](.+?)(?:\.\.\.)?[>\]]/.exec(option.flags)?.[1];
+  const placeholder = /[<[]([^<[>\]]+?)(?:\.\.\.)?[>\]]/.exec(option.flags)?.[1];
   const flag = {
     names: [short, long].filter((name) => name !== undefined),
     description: sanitizeLine(description),

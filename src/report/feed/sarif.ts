@@ -189,9 +189,8 @@ function nameOf(id: string): string {
 
 /** Without what SARIF reads as a place for an argument or as a link into the log (3.11.5, 3.11.6). */
 function plainMessage(text: string): string {
-  return sanitize(text)
-    .replace(/\{(\d+)\}/g, '{{$1}}')
-    .replace(/(?<!\\)\[(?=[^\]]*\]\()/g, '\\[');
+  const message = sanitize(text).replace(/\{(\d+)\}/g, '{{$1}}');
+  return message.includes('](') ? message.replace(/(?<!\\)\[/g, '\\[') : message;
 }
 
 function shortened(text: string, most: number): string {
@@ -235,5 +234,6 @@ function helpUri({ rule, criterion }: Finding, homepage: string): string {
   // GitHub leaves everything out of an anchor but letters, digits, `_` and `-`.
   const anchor = `#${rule.replace('error/', '').replace(/[^\w-]/g, '')}`;
   const place = criterion === undefined ? `${page}.md${anchor}` : 'ci.md';
-  return `${homepage.replace(/#.*$/, '').replace(/\/$/, '')}/blob/HEAD/docs/${place}`;
+  const [repository = ''] = homepage.split('#');
+  return `${repository.replace(/\/$/, '')}/blob/HEAD/docs/${place}`;
 }

@@ -100,7 +100,7 @@ function pdfFacts(text: string): Facts {
   return {
     title: between(text, '<dc:title>', '</dc:title>')
       ?.slice(0, MOST_OF_A_TITLE)
-      .replace(/<[^>]*>/g, ''),
+      .replace(/<[^<>]*>/g, ''),
     digest: fact(/<pdf:Keywords>(sha256:[0-9a-f]{64})<\/pdf:Keywords>/),
     day: fact(/<xmp:CreateDate>(\d{4}-\d{2}-\d{2})T/),
     version: fact(/<xmp:CreatorTool>scs-check ([^<]+)<\/xmp:CreatorTool>/),

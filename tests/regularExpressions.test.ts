@@ -1,0 +1,76 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { analyse } from 'scslre';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { root } from '../scripts/project.mjs';
+import { readCopy } from '../src/cli/commands/verify/copy.ts';
+import { dateOf } from '../src/exchange/filledHandout.ts';
+import { stateReadIn } from '../src/formats/stateWords.ts';
+import { withoutCommands } from '../src/text/sanitize.ts';
+import { mended } from '../src/yaml/mend.ts';
+
+/**
+ * Those that take the square of the length of some text, with what keeps their texts short. Whatever reads a text of a
+ * stranger takes a time that grows with its length and no faster: a cell of 400,000 blanks is a second against an hour.
+ */
+const bounded: Readonly<Record<string, string>> = {
+  'domain/copyName.ts': 'the name of a file, which no system lets grow beyond 255 bytes',
+  'exchange/filledHandout.ts': 'a day of at most LONGEST_DAY letters',
+  'formats/stateWords.ts': 'a word of at most LONGEST_WORD letters',
+  'yaml/strangeSigns.ts': 'a line of at most LONGEST_TYPED signs',
+};
+
+interface Literal {
+  readonly file: string;
+  readonly text: string;
+}
+
+function literalsIn(file: string): readonly Literal[] {
+  const source = ts.createSourceFile(file, readFileSync(join(root, 'src', file), 'utf8'), ts.ScriptTarget.Latest);
+  const found: Literal[] = [];
+  const visit = (node: ts.Node) => {
+    if (ts.isRegularExpressionLiteral(node)) found.push({ file, text: node.text });
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function isSlow({ text }: Literal): boolean {
+  const end = text.lastIndexOf('/');
+  const reportTypes = { Move: true, Self: true, Trade: true };
+  return analyse({ source: text.slice(1, end), flags: text.slice(end + 1) }, { reportTypes }).reports.length > 0;
+}
+
+const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => name.replaceAll('\\', '/'));
+
+test('no regular expression takes the square of the length of a text that nothing bounds', () => {
+  const slow = files.flatMap(literalsIn).filter(isSlow);
+  expect(slow.filter(({ file }) => !Object.hasOwn(bounded, file))).toEqual([]);
+  expect([...new Set(slow.map(({ file }) => file))].toSorted()).toEqual(Object.keys(bounded));
+});
+
+test('one that starts again at each sign of a run is found', () => {
+  const found = [String.raw`/\s*\n\s*/g`, '/<[^>]*>/', String.raw`/\r+$/`, '/a+b/', '/^a+b/'];
+  expect(found.map((text) => isSlow({ file: '', text }))).toEqual([true, true, true, true, false]);
+});
+
+const MANY = 400_000;
+
+/** What does not come to an end within the time of a test where each sign takes as long as there are signs. */
+test.each<readonly [string, () => unknown, unknown]>([
+  ['the state in a cell', () => stateReadIn(`で${' '.repeat(MANY)}b`), undefined],
+  ['the day in a cell', () => dateOf(`2${' '.repeat(MANY)}b`), undefined],
+  ['the empty lines of a text', () => withoutCommands(`${'\n'.repeat(MANY)}::x`).trim(), ': :x'],
+  [
+    'the line ends of a file',
+    () => mended(`${'\r'.repeat(MANY)}x`, () => ({ text: '', diagnostics: [] })).length,
+    MANY + 1,
+  ],
+  ['the titles of a page', () => readCopy(Buffer.from(`<!doctype html>${'<title>x'.repeat(MANY)}`)), undefined],
+])('%s are looked at once, however many there are', async (_, look, found) => {
+  expect(await look()).toBe(found);
+});
