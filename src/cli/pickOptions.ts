@@ -2,7 +2,7 @@ import type { Options } from '../formats/catalogue.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Context } from './context.ts';
 import type { Prompts } from './prompts.ts';
-import { optionWords } from './screens.ts';
+import { keyed, optionWords } from './screens.ts';
 
 /** The words that differ by what becomes of who turns back. */
 export interface PickWords {
@@ -20,7 +20,7 @@ export function pickOptions(
   const { t, width, note } = context;
   const say = (text: string) => note(wrap(text, width).join('\n'));
   say(onlyWhen ? t('ask.options.when', { text: onlyWhen }) : t('ask.options', { count: atLeast }));
-  const numbered = choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
+  const numbered = keyed(choices);
   for (const { choice, key } of numbered) {
     note(wrap(`[${key}] ${optionWords(choice, t)}`, width, { indent: '  ', hang: '      ' }).join('\n'));
   }

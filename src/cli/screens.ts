@@ -65,7 +65,7 @@ export function helpScreen(help: Help, options: ScreenOptions): string {
   const { criterion } = help;
   const blocks = [
     ...conditionBlocks(criterion, options),
-    ...optionBlocks(criterion, options),
+    ...optionBlocks(criterion, options, ({ choice }) => `${choice.id}.`),
     ...helpBlocks(help, options),
   ];
   return ['', ...blocks.flat()].join('\n');
@@ -171,8 +171,23 @@ export function conditionBlocks(criterion: Criterion, options: ScreenOptions): r
   return underTitle(wrap(title, width).map(paint.accent), lines);
 }
 
-/** The options that a criterion offers, a block each; none where it offers none. */
-export function optionBlocks(criterion: Criterion, options: ScreenOptions): readonly (readonly string[])[] {
+/** An option with the key that chooses it. */
+export interface Keyed {
+  readonly key: string;
+  readonly choice: Option;
+}
+
+/** Options with the keys that choose them: digits, as far as there are any, since an input method makes other signs of letters. */
+export function keyed(choices: readonly Option[]): readonly Keyed[] {
+  return choices.map((choice, index) => ({ choice, key: index < 9 ? String(index + 1) : choice.id }));
+}
+
+/** The options that a criterion offers, a block each, by the keys that choose them; none where it offers none. */
+export function optionBlocks(
+  criterion: Criterion,
+  options: ScreenOptions,
+  signOf = ({ key }: Keyed) => `[${key}]`,
+): readonly (readonly string[])[] {
   const { t, paint, width } = options;
   if (criterion.options === undefined) return [];
   const { atLeast, onlyWhen, choices } = criterion.options;
@@ -180,8 +195,8 @@ export function optionBlocks(criterion: Criterion, options: ScreenOptions): read
     onlyWhen === undefined
       ? t('ask.help.options', { count: atLeast })
       : t('ask.help.options.when', { count: atLeast, text: onlyWhen });
-  const lines = choices.map((choice) =>
-    wrap(`${choice.id}. ${optionWords(choice, t)}`, width, { indent: '  ', hang: '     ' }),
+  const lines = keyed(choices).map((one) =>
+    wrap(`${signOf(one)} ${optionWords(one.choice, t)}`, width, { indent: '  ', hang: '      ' }),
   );
   return underTitle(wrap(title, width).map(paint.accent), lines);
 }

@@ -15,8 +15,8 @@ import { criterionOf, type Session } from './session.ts';
 export const stateKeys = { '1': 'met', '2': 'partial', '3': 'unmet', '4': 'unknown', '5': 'not-applicable' } as const;
 export type StateKey = keyof typeof stateKeys;
 
-/** The other keys: help, back, skip, note, evidence, owner, due, reply, target, jump, all of a requirement, quit, adopt. */
-export type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'o' | 'd' | 'r' | 't' | 'j' | 'a' | 'q' | '+';
+/** The other keys: help, back, skip, note, evidence, owner, due, reply, target, jump, all of a requirement, menu, quit, adopt. */
+export type CommandKey = '?' | 'b' | 's' | 'n' | 'e' | 'o' | 'd' | 'r' | 't' | 'j' | 'a' | 'm' | 'q' | '+';
 
 /** Enter keeps the answer that is there. */
 export type QuestionKey = StateKey | CommandKey | 'enter';
@@ -123,13 +123,16 @@ function writtenEdit(
 }
 
 /** The keys that a person may mean where a name is asked for: one alone is no name. */
-export type AloneKey = '?' | 'b' | 'q';
+export type AloneKey = '?' | 'b' | 'm' | 'q';
 
-/** Which of these keys stands alone where a name was to be typed, however it was typed; undefined where it is a name. */
-export function aloneKey(typed: string): AloneKey | undefined {
+/**
+ * Which of these keys stands alone where a name was to be typed, however it was typed; undefined where it is a name.
+ * @param hasMenu whether there is a menu that `m` leads back to.
+ */
+export function aloneKey(typed: string, hasMenu = false): AloneKey | undefined {
   // A capital letter alone may be the name of a firm or a site.
   const key = typed.normalize('NFKC').trim();
-  return key === '?' || key === 'b' || key === 'q' ? key : undefined;
+  return key === '?' || key === 'b' || key === 'q' || (hasMenu && key === 'm') ? key : undefined;
 }
 
 /** Whether there is more to say of a criterion than its state: in which way it is met, when, or what is missing. */

@@ -20,7 +20,14 @@ export type Step =
   | { readonly kind: 'fact'; readonly id: string }
   /** A whole requirement, at a glance. */
   | { readonly kind: 'glance'; readonly id: string }
-  | { readonly kind: 'criterion'; readonly id: string };
+  | CriterionStep;
+
+/** One criterion; among those that somebody has picked out, what is left is theirs to count. */
+interface CriterionStep {
+  readonly kind: 'criterion';
+  readonly id: string;
+  readonly isPicked?: true;
+}
 
 /** Where a person may go at any time. */
 export type Target =
@@ -140,7 +147,8 @@ function stepBefore(session: Session): Step | undefined {
     ...(assessment.handout ? [] : everythingAboutTheFirm(catalogue, assessment)),
     ...criterionSteps(allCriteria(catalogue).map(({ id }) => id)),
   ];
-  const at = all.findIndex((one) => step !== undefined && isSame(one, step));
+  const asked = step?.kind === 'criterion' ? { kind: step.kind, id: step.id } : step;
+  const at = all.findIndex((one) => asked !== undefined && isSame(one, asked));
   return all[at - 1];
 }
 
@@ -160,6 +168,17 @@ export function jump(session: Session, target: Target): Session {
 export function leftToAsk(session: Session): readonly string[] {
   const { catalogue, assessment } = session;
   return assessment.handout === undefined ? openIds(session) : toAnswer(catalogue, assessment);
+}
+
+/** How many questions are left, and whether they are those of a choice of somebody's. */
+export function leftOf(session: Session): { readonly count: number; readonly isPicked: boolean } {
+  const isPicked = isOfChoice(currentStep(session));
+  const rest = session.walk.slice(session.at).filter(isOfChoice);
+  return { count: isPicked ? rest.length : leftToAsk(session).length, isPicked };
+}
+
+function isOfChoice(step: Step | undefined): boolean {
+  return step?.kind === 'criterion' && step.isPicked === true;
 }
 
 /** The criteria of the level whose answer is missing, or is not whole yet; those put off included. */
@@ -256,10 +275,14 @@ function stepsOf(session: Session, target: Target): Step[] {
     case 'unanswered':
       return steps(openIds(session));
     case 'unknown':
-      return steps(idsIn(session, 'unknown'));
+      return picked(idsIn(session, 'unknown'));
     case 'picked':
-      return steps(target.ids);
+      return picked(target.ids);
   }
+}
+
+function picked(ids: readonly string[]): Step[] {
+  return ids.map((id) => ({ kind: 'criterion', id, isPicked: true }));
 }
 
 function criterionSteps(ids: readonly string[]): Step[] {

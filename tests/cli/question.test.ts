@@ -19,10 +19,12 @@ describe('in a window of 80 columns and 24 lines', () => {
   test('the question, its conditions, options and keys are on one screen', async () => {
     const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
     const session = startSession(catalogue, emptyFile());
-    const long = star3.filter(({ id }) => questionPages({ session, id, rows: 24, minutes: 20 }, options).length > 1);
+    const long = star3.filter(
+      ({ id }) => questionPages({ session, id, rows: 24, minutes: 20, menu: '' }, options).length > 1,
+    );
     expect(long.map(({ id }) => id)).toEqual(['4-4-4-2']);
     for (const { id, metWhen } of star3) {
-      const pages = questionPages({ session, id, rows: 24 }, options);
+      const pages = questionPages({ session, id, rows: 24, menu: '' }, options);
       const whole = pages.join('').replace(/\s/g, '');
       expect(metWhen.filter((text) => !whole.includes(text.replace(/\s/g, '')))).toEqual([]);
       for (const page of pages) {
@@ -44,8 +46,8 @@ describe('what the words of a question mean', () => {
     const inHelp: string[] = [];
     for (const { id, terms } of explained) {
       const [asked, help] = [
-        squeezed(questionPages({ session, id, rows }, options)),
-        squeezed(helpPages({ session, id, rows }, undefined, undefined, options)),
+        squeezed(questionPages({ session, id, rows, menu: '' }, options)),
+        squeezed(helpPages({ session, id, rows, menu: '' }, undefined, undefined, options)),
       ];
       const said = terms.map((term) => t('terms.item', { ...term }).replace(/\s/g, ''));
       const place = said.every((one) => asked.includes(one)) ? asked : help;
@@ -62,7 +64,7 @@ describe('conditions at the keyboard', () => {
     const options = { t: translator(await loadMessages('ja')), width: 78, paint: plainPaint };
     const answers = { '1-2-1-3': { state: 'met', lastDone: '2026-04-06' } } as const;
     const answered = startSession(catalogue, { ...emptyAssessment(catalogue), answers });
-    const pages = questionPages({ session: answered, id: '1-2-1-3', rows: 24 }, options).join('\n');
+    const pages = questionPages({ session: answered, id: '1-2-1-3', rows: 24, menu: '' }, options).join('\n');
     expect(pages).toMatch(/前の答え: ○ できている.*\n(?:.*\n)*?最後に行った日: 2026-04-06/);
   });
 
@@ -127,6 +129,30 @@ describe('conditions at the keyboard', () => {
     await person.finished;
     expect(answers()['1-2-1-1'].state).toBe('met');
     expect(answers()['1-2-1-1']).not.toHaveProperty('missing');
+  });
+
+  test('a yearly act with one condition is partial where only a part of it is done', async () => {
+    const t = translator(await loadMessages('ja'));
+    const options = { t, width: 78, paint: plainPaint };
+    const session = startSession(catalogue, emptyFile());
+    const single = star3.filter(({ metWhen }) => metWhen.length === 1);
+    for (const { id, cadence } of single) {
+      const asked = questionPages({ session, id, rows: 60, menu: '' }, options).join();
+      expect([id, asked.includes('[2] 行ったが、一部だけ')]).toEqual([id, cadence?.every !== undefined]);
+    }
+    expect(single.filter(({ cadence }) => cadence?.every)).not.toEqual([]);
+  });
+
+  test('options stand in the question by the keys that choose them', async () => {
+    const t = translator(await loadMessages('ja'));
+    const options = { t, width: 78, paint: plainPaint };
+    const session = startSession(catalogue, emptyFile());
+    for (const { id, options: offered } of star3.filter((one) => one.options !== undefined)) {
+      const asked = questionPages({ session, id, rows: 60, menu: '' }, options).join().replace(/\s/g, '');
+      for (const [at, { text }] of (offered?.choices ?? []).entries()) {
+        expect(asked).toContain(`[${at + 1}]${text.replace(/\s/g, '')}`);
+      }
+    }
   });
 
   test('a criterion with one condition is partial for some people or devices, without more questions', async () => {

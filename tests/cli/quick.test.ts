@@ -20,6 +20,7 @@ describe('a quick look', () => {
     person.types('1');
     await person.sees('ざっと点検（暫定）');
     await person.chooses('1問ずつ、続きに答える');
+    await person.sees('ざっと点検で「一部できている」とした要求事項から聞きます');
     await person.sees('「できている」は');
     person.types('q');
     await person.finished;

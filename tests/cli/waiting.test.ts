@@ -6,7 +6,7 @@ import { narrowToLevel } from '../../src/domain/catalogue.ts';
 import type { Answer, Assessment } from '../../src/formats/assessment.ts';
 import { waitingIn } from '../../src/interview/waiting.ts';
 import { criteria, type ReviewedOptions, reviewedAssessment } from '../helpers/reviewed.ts';
-import { ENTER, sitDown, testFolder } from '../helpers/runCli.ts';
+import { ENTER, type Person, run, sitDown, testFolder } from '../helpers/runCli.ts';
 import { shippedCatalogue } from '../helpers/shipped.ts';
 
 const KEYS = 'q 保存して終わる';
@@ -40,19 +40,25 @@ test('whoever starts again is told what waits, why, and led there from the menu'
   await person.sees('] 見直しを待つ答えを見る');
   const told = person.screen().replace(/\s/g, '');
   expect(told).toMatch(
-    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、答えの食い違い\d+(?:、2つ以上に当たるもの\d+)?）/,
+    /見直しを待つ答えが\d+問あります（専門家からの質問1、「答えと違う」という見解1、食い違い（\d+件）のある答え\d+(?:、2つ以上に当たるもの\d+)?）/,
   );
-  const numbers = /答えが(\d+)問.*食い違い(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
+  const numbers = /答えが(\d+)問.*食い違い（\d+件）のある答え(\d+)(?:、2つ以上に当たるもの(\d+))?）/.exec(told) ?? [];
   const [, count, contradictions, several] = numbers.map((number = '0') => Number(number));
   expect(2 + (contradictions ?? 0) - (several ?? 0)).toBe(count);
   // The key that is named is the one that leads there.
   const [, key = ''] = /終わりのメニューでは(.)を押すと/.exec(told) ?? [];
   expect(person.screen()).toContain(`[${key}] 見直しを待つ答えを見る`);
+  // The report, the greeting and the menu tell of as many contradictions.
+  const report = JSON.parse((await run(['report', '--format', 'json'], { cwd })).stdout);
+  expect(told).toContain(`食い違い（${report.diagnostics.length}件）`);
+  expect(told).toContain(`見直しを待つ答えを見る（${count}問。答えの食い違いは${report.diagnostics.length}件）`);
   person.types(key);
+  await person.sees(`選んだ質問の残り${count}問`);
   await person.sees(first);
   await person.sees('見解: 答えと違う（見本の専門家、2026-11-20。見たもの: 文書、聞き取り）');
   await person.sees(KEYS);
   person.types(ENTER);
+  await person.sees(`選んだ質問の残り${(count ?? 0) - 1}問`);
   await person.sees('質問: だれが決めましたか');
   expect(person.screen()).toContain('見解: 判断できない（見本の専門家、2026-11-20）');
   await person.sees(KEYS);
@@ -165,4 +171,40 @@ test('waiting is what the firm can do something about, each criterion once, in t
     { id: second, why: ['reply'] },
     { id: third, why: ['reply', 'doubted'] },
   ]);
+});
+
+test.each([
+  '見直しを待つ答えを見る',
+  '分野や番号を選んで答え直す',
+  '会社の名前・範囲・情報を直す',
+  '担当と期限を決める',
+])('a key leads back to the menu from every screen behind 「%s」', async (way) => {
+  const cwd = folderOf({ ...reviewed, answer: (index) => (index === 3 ? { state: 'unmet' } : dated) });
+  const leaves = async (person: Person, key: string) => {
+    person.types(key);
+    await person.sees('[q] 終わる');
+  };
+  const person = sitDown([], { cwd, rows: 40 });
+  await person.sees('[q] 終わる');
+  await person.chooses(way);
+  if (way.startsWith('分野')) {
+    await person.sees('どこへ移りますか');
+    person.types('1');
+  }
+  if (way.startsWith('会社')) {
+    await person.sees('会社の名前を書いてください');
+    await leaves(person, `ｍ${ENTER}`);
+    await person.chooses(way);
+    for (const field of ['会社の名前', '対象の会社', '対象の拠点', '対象の部署', '対象のシステム']) {
+      await person.sees(field);
+      person.types(ENTER);
+    }
+    await person.sees('会社について 1/');
+    await leaves(person, 'm');
+  } else {
+    await person.sees(way.startsWith('担当') ? 'q ' : 'm メニュー  q 保存して終わる');
+    await leaves(person, way.startsWith('担当') ? 'q' : 'm');
+  }
+  person.types('q');
+  expect((await person.finished).code).toBe(0);
 });

@@ -5,7 +5,7 @@ import { relatedAnswers } from '../../interview/related.ts';
 import { answered, criterionOf, skip } from '../../interview/session.ts';
 import { adopts, completes, takeState } from './answer.ts';
 import { askDue, askEvidence, askNote, askOwner, askReply, askTarget } from './beside.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Leaving } from './desk.ts';
 import { askJump } from './jump.ts';
 import { helpPages, type Question, questionKeys, questionPages } from './questionScreen.ts';
 import { askRequirement } from './requirement.ts';
@@ -22,6 +22,7 @@ const commandWords = {
   r: 'key.reply',
   t: 'key.target',
   j: 'key.jump',
+  m: 'key.menu',
   a: 'key.all',
   q: 'key.quit',
   '+': 'key.adopt',
@@ -36,7 +37,7 @@ interface View {
   readonly at: number;
 }
 
-export async function askCriterion(desk: Desk, id: string): Promise<'left' | undefined> {
+export async function askCriterion(desk: Desk, id: string): Promise<Leaving | undefined> {
   const began = desk.context.environment.elapsed();
   let question: View = { pages: questionPages(questionAt(desk, id), desk.screen), at: 0 };
   let view = question;
@@ -56,6 +57,8 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
     switch (key) {
       case 'q':
         return 'left';
+      case 'm':
+        return 'menu';
       case 'b':
         desk.goBack();
         return undefined;
@@ -103,7 +106,7 @@ export async function askCriterion(desk: Desk, id: string): Promise<'left' | und
     }
     const { criterion } = criterionOf(desk.session, id);
     desk.inView = undefined;
-    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, desk.screen)].join('\n'));
+    desk.say(['', ...questionKeys(desk.session.catalogue, criterion, desk.menuWords, desk.screen)].join('\n'));
   }
 }
 
@@ -122,6 +125,7 @@ function questionAt(desk: Desk, id: string): Question {
     views: desk.viewsOn(id),
     contradictions: desk.contradictionsIn(id),
     minutes: desk.minutesLeft(),
+    menu: desk.menuWords,
     rows: desk.context.rows,
   };
 }
@@ -149,6 +153,7 @@ function questionKey(desk: Desk, id: string, hasMore: boolean): Promise<Question
   const [proposal] = desk.proposalsAmong([id]);
   const available: readonly (QuestionKey | typeof NEXT)[] = [
     ...keysOf(desk.session, id, proposal),
+    ...(desk.given.isFromMenu ? (['m'] as const) : []),
     ...(hasMore ? ([NEXT] as const) : []),
   ];
   const keys = available.map((key) => ({ key, label: wordOf(desk, key, id) }));

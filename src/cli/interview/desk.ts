@@ -8,7 +8,7 @@ import type { Crosswalk } from '../../formats/crosswalk.ts';
 import type { Guidance } from '../../formats/guidance.ts';
 import { minutesLeft } from '../../interview/pace.ts';
 import { type Proposal, proposalsFor } from '../../interview/proposals.ts';
-import { answered, back, catalogueOf, leftToAsk, type Session, startSession } from '../../interview/session.ts';
+import { answered, back, catalogueOf, leftOf, type Session, startSession } from '../../interview/session.ts';
 import { type Waiting, waitingIn } from '../../interview/waiting.ts';
 import { problemSentence } from '../../report/problemWords.ts';
 import { problemHint } from '../../report/render/problem.ts';
@@ -28,6 +28,9 @@ import type { KeyChoice, Prompts } from '../prompts.ts';
 import { saveEdits } from '../saving.ts';
 import { hintOf, type ScreenOptions } from '../screens.ts';
 
+/** How somebody leaves a question that is not answered: for good, or for the menu of the end. */
+export type Leaving = 'left' | 'menu';
+
 /** What a sitting goes by, besides the file. */
 export interface Given {
   /** From which answers to other catalogues are proposed here. */
@@ -36,6 +39,8 @@ export interface Given {
   readonly official: ReadonlyMap<string, string>;
   /** Who is answering, to be kept with each answer. */
   readonly by: string | undefined;
+  /** Whether the menu at the end led here: then `m` leads back to it. */
+  readonly isFromMenu: boolean;
 }
 
 /** Where somebody sits and answers: the session while it lives, the file it is kept in, and the way to the person. */
@@ -78,6 +83,16 @@ export class Desk {
 
   get t() {
     return this.context.t;
+  }
+
+  /** The key that leads back to the menu of the end, where that led here. */
+  get menuKeys() {
+    return this.given.isFromMenu ? [{ key: 'm', label: this.t('key.menu') } as const] : [];
+  }
+
+  /** What tells of it beside the other keys. */
+  get menuWords(): string {
+    return this.given.isFromMenu ? this.t('ask.keys.menu') : '';
   }
 
   say(text: string): void {
@@ -151,7 +166,7 @@ export class Desk {
 
   /** At this person's own pace; undefined where it is not known yet. */
   minutesLeft(): number | undefined {
-    return minutesLeft(this.took, leftToAsk(this.session).length);
+    return minutesLeft(this.took, leftOf(this.session).count);
   }
 
   /** What is open, by due date. */

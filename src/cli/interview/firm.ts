@@ -7,25 +7,26 @@ import { answered, factOf as askedFact, type ScopeField } from '../../interview/
 import { wrap } from '../../text/wrap.ts';
 import { termLines } from '../screens.ts';
 import { sayContradictions } from './answer.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Leaving } from './desk.ts';
 
-export async function askOrganization(desk: Desk): Promise<'left' | undefined> {
+export async function askOrganization(desk: Desk): Promise<Leaving | undefined> {
   const initial = desk.session.assessment.organization.name;
   const name = await desk.prompts.line(desk.t('ask.organization'), {
     ...(initial === '' ? {} : { initial }),
     check: (text) => text !== '' || desk.t('ask.organization.required'),
   });
-  const key = name === initial ? undefined : aloneKey(name);
+  const key = name === initial ? undefined : aloneKey(name, desk.given.isFromMenu);
   if (key !== undefined) return takeAlone(desk, key);
   await desk.saveAndGoOn({ type: 'organization', name });
   return undefined;
 }
 
 /** A key alone is no name: it does what it does everywhere, or tells what it would do. */
-function takeAlone(desk: Desk, key: AloneKey): 'left' | undefined {
+function takeAlone(desk: Desk, key: AloneKey): Leaving | undefined {
   if (key === 'q') return 'left';
+  if (key === 'm') return 'menu';
   if (key === 'b') desk.goBack();
-  else desk.sayWrapped(desk.t('ask.name.keys'));
+  else desk.sayWrapped(desk.t(desk.given.isFromMenu ? 'ask.name.keys.menu' : 'ask.name.keys'));
   return undefined;
 }
 
@@ -35,14 +36,14 @@ const SEPARATORS = {
   en: /[;；、]/,
 } as const;
 
-export async function askScope(desk: Desk, field: ScopeField): Promise<'left' | undefined> {
+export async function askScope(desk: Desk, field: ScopeField): Promise<Leaving | undefined> {
   if (field === 'companies') desk.sayWrapped(`\n${desk.t('ask.scope.intro')}`);
   const { scope, organization } = desk.session.assessment;
   const known = scope[field] ?? [];
   const initial =
     field === 'companies' && known.length === 0 ? organization.name : known.join(desk.t('report.scope.separator'));
   const typed = await desk.prompts.line(desk.t(`ask.scope.${field}`), { initial });
-  const key = typed === initial ? undefined : aloneKey(typed);
+  const key = typed === initial ? undefined : aloneKey(typed, desk.given.isFromMenu);
   if (key !== undefined) return takeAlone(desk, key);
   const offered = known.length === 0 ? [initial] : known;
   // What was offered stays as it is, whatever signs it holds.
@@ -55,7 +56,7 @@ export async function askScope(desk: Desk, field: ScopeField): Promise<'left' | 
   return undefined;
 }
 
-export async function askFact(desk: Desk, id: string): Promise<'left' | undefined> {
+export async function askFact(desk: Desk, id: string): Promise<Leaving | undefined> {
   const facts = factsToAsk(desk.session.catalogue, desk.session.assessment);
   const fact = askedFact(desk.session, id);
   const position = facts.findIndex((candidate) => candidate.id === id) + 1;
@@ -72,7 +73,7 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
       desk.screen,
     ),
     ...(known === undefined ? [] : [paint.dim(desk.t('ask.previous.fact', { answer: desk.t(`fact.${known}`) }))]),
-    desk.t('ask.fact.keys'),
+    desk.t('ask.fact.keys', { menu: desk.menuWords }),
   ];
   desk.say(lines.join('\n'));
   const keys = [
@@ -80,6 +81,7 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
     { key: '2', label: desk.t('fact.false') },
     { key: '3', label: desk.t('fact.unknown') },
     { key: 'b', label: desk.t('key.back') },
+    ...desk.menuKeys,
     { key: 'q', label: desk.t('key.quit') },
   ] as const;
   const hint = desk.hint(keys);
@@ -88,6 +90,8 @@ export async function askFact(desk: Desk, id: string): Promise<'left' | undefine
   switch (key) {
     case 'q':
       return 'left';
+    case 'm':
+      return 'menu';
     case 'b':
       desk.goBack();
       return undefined;

@@ -1,12 +1,22 @@
+import { glanceAt } from '../../domain/answer.ts';
 import type { Crosswalk } from '../../formats/crosswalk.ts';
 import { lackingAnswers } from '../../interview/lacking.ts';
-import { currentStep, jump, leftToAsk, openIds, type Step, startOverview } from '../../interview/session.ts';
+import { byGlance } from '../../interview/overview.ts';
+import {
+  criterionOf,
+  currentStep,
+  jump,
+  leftToAsk,
+  openIds,
+  type Step,
+  startOverview,
+} from '../../interview/session.ts';
 import type { Store } from '../../workspace/store.ts';
 import type { Context } from '../context.ts';
 import type { Prompts } from '../prompts.ts';
 import { untilSaved } from '../saving.ts';
 import { askCriterion } from './criterion.ts';
-import { Desk } from './desk.ts';
+import { Desk, type Leaving } from './desk.ts';
 import { askFact, askOrganization, askScope } from './firm.ts';
 import { askJump } from './jump.ts';
 import { askGlance, confirmUnmet } from './overview.ts';
@@ -28,6 +38,8 @@ export interface Sitting {
   /** The official wording by id, where the person has named their own copy. */
   readonly official?: ReadonlyMap<string, string> | undefined;
   readonly start?: Start;
+  /** Whether the menu at the end led here. */
+  readonly isFromMenu?: boolean;
   /** Who is answering, to be kept with each answer. */
   readonly by?: string | undefined;
 }
@@ -40,16 +52,17 @@ export async function interview(
   store: Store,
   prompts: Prompts,
   context: Context,
-  { crosswalks = [], official = new Map(), start = 'open', by }: Sitting = {},
+  { crosswalks = [], official = new Map(), start = 'open', isFromMenu = false, by }: Sitting = {},
 ): Promise<Ending> {
   const opened = await untilSaved(() => store.reread(), [], { prompts, context });
-  const desk = new Desk(store, opened, prompts, context, { crosswalks, official, by });
+  const desk = new Desk(store, opened, prompts, context, { crosswalks, official, by, isFromMenu });
   if (start === 'plan') {
     await askPlan(desk);
     return 'finished';
   }
   await begin(desk, start);
   let asked: Step['kind'] | undefined;
+  let isOrderTold = false;
   for (;;) {
     const step = currentStep(desk.session);
     if (step === undefined) desk.knower = undefined;
@@ -57,7 +70,8 @@ export async function interview(
     // What follows from the facts is said once all of them are known.
     if (asked === 'fact' && step?.kind !== 'fact') {
       asked = undefined;
-      if ((await offerRuledOut(desk)) === 'left') return 'left';
+      const leaving = await offerRuledOut(desk);
+      if (leaving !== undefined) return endingOf(leaving);
       continue;
     }
     asked = step?.kind;
@@ -66,8 +80,18 @@ export async function interview(
       return 'finished';
     }
     if (step === undefined && !(await goesOn(desk))) return 'finished';
-    if (step !== undefined && (await ask(desk, step)) === 'left') return 'left';
+    if (start === 'open' && step?.kind === 'criterion' && !isOrderTold) {
+      isOrderTold = true;
+      sayOrder(desk, step.id);
+    }
+    const leaving = step && (await ask(desk, step));
+    if (leaving !== undefined) return endingOf(leaving);
   }
+}
+
+/** The menu of the end comes where everything is asked. */
+function endingOf(leaving: Leaving): Ending {
+  return leaving === 'menu' ? 'finished' : 'left';
 }
 
 async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
@@ -97,7 +121,17 @@ async function begin(desk: Desk, start: Exclude<Start, 'plan'>): Promise<void> {
   }
 }
 
-async function ask(desk: Desk, step: Step): Promise<'left' | undefined> {
+/** In which order the questions come, where a look at the whole has changed it. */
+function sayOrder(desk: Desk, id: string): void {
+  const { catalogue, assessment } = desk.session;
+  const open = openIds(desk.session);
+  const glance = glanceAt(assessment, criterionOf(desk.session, id).requirement.id);
+  const isReordered = byGlance(catalogue, assessment, open).some((one, at) => one !== open[at]);
+  if (!isReordered || glance === undefined || assessment.handout !== undefined) return;
+  desk.sayWrapped(desk.t('ask.by-glance', { glance: desk.t(`glance.${glance}`) }));
+}
+
+async function ask(desk: Desk, step: Step): Promise<Leaving | undefined> {
   switch (step.kind) {
     case 'organization':
       return askOrganization(desk);

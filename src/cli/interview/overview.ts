@@ -2,16 +2,15 @@ import { glanceAt } from '../../domain/answer.ts';
 import { allCriteria } from '../../domain/catalogue.ts';
 import { type Glance, glances } from '../../formats/assessment.ts';
 import type { Requirement } from '../../formats/catalogue.ts';
-import type { Translate } from '../../i18n/t.ts';
 import { answerEdit } from '../../interview/ask.ts';
 import { proposedUnmet, requirementsToGlanceAt } from '../../interview/overview.ts';
 import { skip } from '../../interview/session.ts';
 import { ruleOf } from '../../text/width.ts';
 import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
-import { conditionBlocks, headLines, keyLines, type ScreenOptions } from '../screens.ts';
+import { conditionBlocks, headLines, keyLines } from '../screens.ts';
 import { answerWith, sayContradictions } from './answer.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Leaving } from './desk.ts';
 
 /** The digit of each, in their order. */
 const glanceKeys: readonly (readonly [digit: string, glance: Glance])[] = glances.map((glance, index) => [
@@ -20,7 +19,7 @@ const glanceKeys: readonly (readonly [digit: string, glance: Glance])[] = glance
 ]);
 
 /** One requirement at a glance: what it wants, what it is about, and one key. */
-export async function askGlance(desk: Desk, id: string): Promise<'left' | undefined> {
+export async function askGlance(desk: Desk, id: string): Promise<Leaving | undefined> {
   const { t, screen } = desk;
   const { catalogue, assessment } = desk.session;
   const requirement = catalogue.requirements.find((candidate) => candidate.id === id);
@@ -39,7 +38,7 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
       blocks: requirement.criteria.map(({ question }) => wrap(question, width, { indent: '  - ', hang: '    ' })),
       foot: [
         ...(known === undefined ? [] : [paint.dim(t('ask.previous.fact', { answer: t(`glance.${known}`) }))]),
-        ...glanceFoot(t, screen),
+        ...glanceFoot(desk),
       ],
       more: () => [paint.dim(t('ask.glance.more'))],
     },
@@ -53,12 +52,15 @@ export async function askGlance(desk: Desk, id: string): Promise<'left' | undefi
       ['?', t('key.help')],
       ['s', t('key.skip')],
       ['b', t('key.back')],
+      ...desk.menuKeys.map(({ key, label }) => [key, label] as const),
       ['q', t('key.quit')],
       ...(help.length > 1 ? [[' ', t('key.next-page')] as const] : []),
     );
     switch (key) {
       case 'q':
         return 'left';
+      case 'm':
+        return 'menu';
       case 'b':
         desk.goBack();
         return undefined;
@@ -88,7 +90,7 @@ function helpOf(desk: Desk, requirement: Requirement): readonly string[] {
         wrap(`${criterion.id} ${criterion.question}`, width).map(paint.bold),
         ...conditionBlocks(criterion, screen),
       ]),
-      foot: glanceFoot(t, screen),
+      foot: glanceFoot(desk),
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
     },
     context.rows,
@@ -96,11 +98,12 @@ function helpOf(desk: Desk, requirement: Requirement): readonly string[] {
 }
 
 /** The keys of a look at one requirement. */
-function glanceFoot(t: Translate, { width, paint }: ScreenOptions): readonly string[] {
+function glanceFoot({ t, screen, menuWords: menu }: Desk): readonly string[] {
+  const { width, paint } = screen;
   return [
     '',
     ...keyLines(glanceKeys.map(([digit, glance]) => `[${digit}] ${t(`glance.${glance}`)}`).join('  '), width),
-    paint.dim(t('ask.glance.keys')),
+    paint.dim(t('ask.glance.keys', { menu })),
   ];
 }
 

@@ -11,7 +11,7 @@ import { questionTo } from '../../interview/ask.ts';
 import { lackingIn } from '../../interview/lacking.ts';
 import type { Proposal } from '../../interview/proposals.ts';
 import type { RelatedAnswer } from '../../interview/related.ts';
-import { categoryOf, criterionOf, leftToAsk, type Session } from '../../interview/session.ts';
+import { categoryOf, criterionOf, leftOf, type Session } from '../../interview/session.ts';
 import { describeDiagnostic, inQuestions } from '../../report/diagnosticWords.ts';
 import { missingLine, retiredLine, sentences, targetLine } from '../../report/sentences.ts';
 import type { RuleDiagnostic } from '../../rules/rule.ts';
@@ -43,6 +43,8 @@ export interface Question {
   readonly contradictions?: readonly RuleDiagnostic[];
   /** The minutes that what is open takes at this person's pace, where that is known. */
   readonly minutes?: number | undefined;
+  /** What tells of the key that leads back to the menu of the end; '' where there is no way back. */
+  readonly menu: string;
   /** Lines of the window. */
   readonly rows: number;
 }
@@ -123,7 +125,7 @@ export function helpPages(
 }
 
 function paged(
-  { session, id, minutes, rows }: Question,
+  { session, id, minutes, menu, rows }: Question,
   blocks: LongScreen['blocks'],
   options: ScreenOptions,
 ): readonly string[] {
@@ -137,7 +139,7 @@ function paged(
         ...wrap(criterion.question, width).map(paint.bold),
       ],
       blocks,
-      foot: ['', ...questionKeys(session.catalogue, criterion, options)],
+      foot: ['', ...questionKeys(session.catalogue, criterion, menu, options)],
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
     },
     rows,
@@ -146,9 +148,10 @@ function paged(
 
 /** 「攻撃等の防御 · 残り31問（約20分）」 */
 function placeLine(session: Session, id: string, minutes: number | undefined, t: Translate): string {
-  const { length: count } = leftToAsk(session);
+  const { count, isPicked } = leftOf(session);
   const { title } = categoryOf(session, id);
-  return minutes === undefined ? t('ask.place', { title, count }) : t('ask.place.time', { title, count, minutes });
+  const key = isPicked ? 'ask.place.picked' : 'ask.place';
+  return minutes === undefined ? t(key, { title, count }) : t(`${key}.time`, { title, count, minutes });
 }
 
 /** What has been said of the criterion so far: the answer, what is written beside it, by whom, and a target. */
@@ -266,15 +269,19 @@ function proposalLines(proposal: Proposal, options: ScreenOptions): string[] {
 export function questionKeys(
   catalogue: Catalogue,
   criterion: Criterion,
+  menu: string,
   { t, paint, width }: ScreenOptions,
 ): readonly string[] {
   const words = hasParts(criterion)
     ? ({ met: 'ask.key.met.all', partial: 'state.partial' } as const)
-    : ({ met: 'state.met', partial: 'ask.key.partial.some' } as const);
+    : ({
+        met: 'state.met',
+        partial: criterion.cadence?.every ? 'ask.key.partial.act' : 'ask.key.partial.some',
+      } as const);
   const keys = answersOf(catalogue).map((state, index) => {
     const word = state === 'met' || state === 'partial' ? words[state] : (`state.${state}` as const);
     return `[${index + 1}] ${t(word)}`;
   });
-  const more = t(catalogue.targets ? 'ask.keys.more.target' : 'ask.keys.more');
+  const more = t(catalogue.targets ? 'ask.keys.more.target' : 'ask.keys.more', { menu });
   return [...keyLines(keys.join('  '), width), ...keyLines(more, width).map(paint.dim)];
 }

@@ -5,7 +5,7 @@ import { wrap } from '../../text/wrap.ts';
 import { pagesOf } from '../pages.ts';
 import { keyLines } from '../screens.ts';
 import { answerWith } from './answer.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, Leaving } from './desk.ts';
 
 const NEXT = ' ';
 
@@ -13,7 +13,7 @@ const NEXT = ' ';
  * Shows at once all that follows from what the firm has said of itself, each with its reason. Nothing is answered without
  * the key; what is left is asked like any other question, and not offered again in this sitting.
  */
-export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
+export async function offerRuledOut(desk: Desk): Promise<Leaving | undefined> {
   const found = ruledOut(desk.session);
   if (found.every(({ criterion }) => desk.offered.has(criterion.id))) return undefined;
   const { t } = desk;
@@ -27,9 +27,11 @@ export async function offerRuledOut(desk: Desk): Promise<'left' | undefined> {
       ['1', t(hasMore ? 'key.next-page' : 'key.ruled-out.confirm')],
       ['2', t('key.ruled-out.ask')],
       ['b', t('key.back')],
+      ...desk.menuKeys.map((one) => [one.key, one.label] as const),
       ['q', t('key.quit')],
     );
     if (key === 'q') return 'left';
+    if (key === 'm') return 'menu';
     if (key === 'b') {
       desk.goBack();
       return undefined;
@@ -60,7 +62,11 @@ function screensOf(desk: Desk, found: readonly RuledOut[]): readonly string[] {
         ...wrap(`${criterion.id} ${criterion.question}`, width, { hang: '  ' }),
         ...wrap(t('ask.previous.reason', { reason }), width, { indent: '  ', hang: '    ' }).map(paint.dim),
       ]),
-      foot: ['', ...wrap(t('ask.ruled-out.note'), width).map(paint.dim), ...keyLines(t('ask.ruled-out.keys'), width)],
+      foot: [
+        '',
+        ...wrap(t('ask.ruled-out.note'), width).map(paint.dim),
+        ...keyLines(t('ask.ruled-out.keys', { menu: desk.menuWords }), width),
+      ],
       more: (page, pages) => [paint.middling(t(page < pages ? 'ask.page' : 'ask.page.last', { page, pages }))],
     },
     desk.context.rows,

@@ -13,7 +13,7 @@ export const interview = {
   'ask.begin.open': 'Answer the criteria one by one ({criteria} questions)',
   'ask.glance': 'How far are you with "{title}"?',
   'ask.glance.place': 'Quick look - {count} left',
-  'ask.glance.keys': '? help  s later  b back  q save and stop',
+  'ask.glance.keys': '? help  s later  b back  {menu}q save and stop',
   'ask.glance.said': 'Quick look: {counts} (not answers, only roughly how things stand)',
   'ask.glance.left': 'The quick look has {count} {count:question|questions} left. To go on: {command}',
   'ask.glance.more': '...',
@@ -31,11 +31,13 @@ export const interview = {
   'ask.begin.later': 'Later',
   'ask.menu.lacking': 'fill in what answers still lack, such as the day something was last done ({count})',
   'ask.menu.waiting': 'look at the answers that wait for you again ({count})',
+  'ask.menu.waiting.contradictions':
+    'look again at answers that wait for it ({count}; contradictions among the answers: {contradictions})',
   'ask.waiting':
     '{count} {count:answer waits|answers wait} for you to look at again ({why}). Press j, then v, at a question, or {key} in the menu at the end.',
   'ask.waiting.reply': '{count} {count:question|questions} from a specialist',
   'ask.waiting.doubted': '{count} {count:view|views} that it is not as answered',
-  'ask.waiting.contradiction': '{count} {count:contradiction|contradictions}',
+  'ask.waiting.contradiction': 'answers that contradict something ({contradictions} in all) {count}',
   'ask.waiting.several': '{count} of them for more than one reason',
   'ask.aim': '{title} (aiming at {level})',
   'ask.resume':
@@ -61,10 +63,14 @@ export const interview = {
   'ask.previous.reason': 'Reason: {reason}',
   'ask.previous.note': 'Note: {note}',
   'ask.previous.evidence': 'Evidence: {count} {count:item|items}',
-  'ask.fact.keys': '[1] yes   [2] no   [3] do not know      b back   q save and stop',
+  'ask.fact.keys': '[1] yes   [2] no   [3] do not know      b back   {menu}q save and stop',
 
   'ask.place': '{title} - {count} left',
   'ask.place.time': '{title} - {count} left (about {minutes} min)',
+  'ask.place.picked': '{title} - {count} left of those chosen',
+  'ask.place.picked.time': '{title} - {count} left of those chosen (about {minutes} min)',
+  'ask.by-glance':
+    'Requirements that you called "{glance}" in the quick look come first (this is not the order of their numbers).',
   'ask.page': 'v more below ({page}/{pages}): space bar',
   'ask.page.first': '({page}/{pages}) Space goes back to the first',
   'ask.page.last': '({page}/{pages})',
@@ -75,6 +81,7 @@ export const interview = {
     'Answer so far: {state} (the day it was last done is missing; press Enter to write it)',
   'ask.previous.lacks.missing':
     'Answer so far: {state} (it does not say yet which conditions are missing; press Enter to choose)',
+  'ask.name.keys.menu': 'Type a name. b alone goes back; m alone goes to the menu of the end; q alone saves and stops.',
   'ask.name.keys': 'Type a name. b alone goes back; q alone saves and stops.',
   'ask.owner.kept': 'That is not a name, so the person in charge has not changed.',
   'ask.back.nothing': 'There is no question before this one.',
@@ -87,14 +94,14 @@ export const interview = {
   'ask.ruled-out': 'By what you have said about your company, these criteria do not apply: {count}. Check the reasons.',
   'ask.ruled-out.note':
     'Nothing is answered until you press 1. After that, you can still change each answer (press j at a question).',
-  'ask.ruled-out.keys': '[1] all "does not apply"  [2] answer one by one  b back  q save and stop',
+  'ask.ruled-out.keys': '[1] all "does not apply"  [2] answer one by one  b back  {menu}q save and stop',
   'ask.ruled-out.saved': 'Criteria that are now "does not apply": {count}. You can change each answer later.',
   'key.ruled-out.confirm': 'all "does not apply"',
   'key.ruled-out.ask': 'answer one by one',
   'ask.keys.more':
-    '? explain  b back  s later  n note  e evidence  o owner  d due  j go to  a answer all together  q save and stop',
+    '? explain  b back  s later  n note  e evidence  o owner  d due  j go to  a answer all together  {menu}q save and stop',
   'ask.keys.more.target':
-    '? explain  b back  s later  n note  e evidence  o owner  d due  t target  j go to  a answer all together  q save and stop',
+    '? explain  b back  s later  n note  e evidence  o owner  d due  t target  j go to  a answer all together  {menu}q save and stop',
   'ask.keys.wrong': 'Keys you can use: {keys}',
   'ask.keys.input-method': 'A Japanese input method seems to be on. Press the Hankaku/Zenkaku key, then try again.',
   'key.adopt': 'adopt the proposal',
@@ -116,11 +123,14 @@ export const interview = {
   'key.jump': 'go to',
   'key.all': 'answer all together',
   'key.quit': 'save and stop',
+  'key.menu': 'the menu of the end',
+  'ask.keys.menu': 'm menu  ',
 
   'ask.conditions': '"In place" means that all {count} of these are true:',
   'ask.conditions.single': '"In place" means:',
   'ask.key.met.all': 'All in place',
   'ask.key.partial.some': 'Only for some people or devices',
+  'ask.key.partial.act': 'Done, but only in part',
   'ask.missing':
     'Press the numbers of the conditions that are still missing (press a number again to undo it). Enter confirms, 0 goes back to the question. If you cannot tell which, press Enter without choosing.',
   'ask.missing.line':

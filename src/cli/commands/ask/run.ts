@@ -9,7 +9,7 @@ import { exitCodes } from '../../../formats/exitCodes.ts';
 import { knowers } from '../../../formats/guidance.ts';
 import { limits } from '../../../formats/limits.ts';
 import type { ReportModel } from '../../../formats/outputs/report.ts';
-import type { Tag } from '../../../i18n/t.ts';
+import type { Tag, Translate } from '../../../i18n/t.ts';
 import { isLeftOpen, lackingAnswers } from '../../../interview/lacking.ts';
 import { nextStep } from '../../../interview/nextStep.ts';
 import { isWorthAGlance, leftToGlanceAt } from '../../../interview/overview.ts';
@@ -22,6 +22,7 @@ import { withOfficial } from '../../../report/official.ts';
 import { renderText } from '../../../report/render/text.ts';
 import { gapDocument } from '../../../report/say/gap.ts';
 import { headline } from '../../../report/sentences.ts';
+import { checkContradictions } from '../../../rules/index.ts';
 import { sanitizeLine } from '../../../text/sanitize.ts';
 import { changeTo, quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
@@ -97,10 +98,12 @@ export async function ask(
     const { handout } = assessment;
     const sitting = { crosswalks, official: texts, by: answerer(by, context) ?? handout?.to };
     const first = handout === undefined ? await firstOf(store, quick, prompts, context) : 'open';
+    let isFromMenu = false;
     for (let start: Start | 'end' = first; start !== 'end'; ) {
-      const ending = await interview(store, prompts, context, { ...sitting, start });
+      const ending = await interview(store, prompts, context, { ...sitting, start, isFromMenu });
       if (handout !== undefined) break;
       start = ending === 'left' ? 'end' : await afterwards(file, store, prompts, context, texts);
+      isFromMenu = true;
     }
     await sayFarewell(file, store, prompts, context);
     return exitCodes.passed;
@@ -258,11 +261,13 @@ function welcome({ opened }: Store, crosswalks: readonly Crosswalk[], context: C
 
 /** What waits for the firm to look at it again, by why, and the way there. */
 function waitingLines({ assessment, loaded }: LoadedAssessment, { t }: Context): readonly string[] {
-  const waiting = waitingIn(catalogueOf(loaded.catalogue, assessment), assessment, loaded.guidance);
+  const catalogue = catalogueOf(loaded.catalogue, assessment);
+  const waiting = waitingIn(catalogue, assessment, loaded.guidance);
   if (waiting.length === 0) return [];
+  const { length: contradictions } = checkContradictions(catalogue, assessment, loaded.guidance);
   const why = (['reply', 'doubted', 'contradiction'] as const).flatMap((reason) => {
     const { length: count } = waiting.filter((one) => one.why.includes(reason));
-    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count })];
+    return count === 0 ? [] : [t(`ask.waiting.${reason}`, { count, contradictions })];
   });
   // Without it, the parts would seem to be more than the whole.
   const { length: several } = waiting.filter((one) => one.why.length > 1);
@@ -344,7 +349,7 @@ async function afterwards(
   const ways = [
     ...(unanswered > 0 ? [['open', t('ask.menu.open', { count: unanswered })] as const] : []),
     ...(lacking > 0 ? [['lacking', t('ask.menu.lacking', { count: lacking })] as const] : []),
-    ...(waiting.length > 0 ? [['waiting', t('ask.menu.waiting', { count: waiting.length })] as const] : []),
+    ...(waiting.length > 0 ? [['waiting', waitingWay(waiting.length, model.diagnostics.length, t)] as const] : []),
     ...(unknown > 0 ? [['unknown', t('ask.menu.unknown', { count: unknown })] as const] : []),
     ['pdf', t('ask.menu.pdf')],
     ...(open > 0
@@ -363,6 +368,13 @@ async function afterwards(
     if (chosen !== 'pdf') return chosen;
     await tryWritePdf(file, withOfficial(model, texts), context);
   }
+}
+
+/** How many answers wait to be looked at again, and the contradictions by the number that the report tells. */
+function waitingWay(count: number, contradictions: number, t: Translate): string {
+  return contradictions === 0
+    ? t('ask.menu.waiting', { count })
+    : t('ask.menu.waiting.contradictions', { count, contradictions });
 }
 
 /** Who may know what is not known, and the way to ask them in a browser. */
