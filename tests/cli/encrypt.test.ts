@@ -1,4 +1,4 @@
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -25,6 +25,24 @@ describe('a file for the mail', () => {
       expect(statSync(join(cwd, name)).mode & 0o777).toBe(0o600);
     }
     expect(readdirSync(cwd).toSorted()).toEqual(['again.yaml', 'assessment.yaml', 'assessment.yaml.age']);
+  });
+
+  test('goes with others under one passphrase, each beside the file it is of, and all of them or none are opened', async () => {
+    const cwd = firm();
+    mkdirSync(join(cwd, 'shoko'));
+    writeFileSync(join(cwd, 'shoko', 'a.pdf'), 'PDF');
+    const plain = ['assessment.yaml', 'shoko/a.pdf'];
+    const locked = plain.map((name) => `${name}.age`);
+    const whole = read(cwd, 'assessment.yaml');
+    expect(await run(['encrypt', ...plain], { cwd, variables })).toMatchObject({ code: 0 });
+    expect((await run(['encrypt', ...plain], { cwd, variables })).stderr).toContain('output-exists');
+    expect((await run(['encrypt', ...plain, '-o', 'x.age'], { cwd, variables })).stderr).toContain('usage');
+    for (const name of plain) rmSync(join(cwd, name));
+    writeFileSync(join(cwd, 'bad.yaml.age'), 'age');
+    expect(await run(['decrypt', ...locked, 'bad.yaml.age'], { cwd, variables })).toMatchObject({ code: 2 });
+    for (const name of plain) expect(existsSync(join(cwd, name))).toBe(false);
+    expect(await run(['decrypt', ...locked], { cwd, variables })).toMatchObject({ code: 0 });
+    expect([read(cwd, 'assessment.yaml'), String(read(cwd, 'shoko/a.pdf'))]).toEqual([whole, 'PDF']);
   });
 
   test('takes the work factor of age to open where the command itself has written it', async () => {

@@ -13,6 +13,7 @@ export const exchange = {
   'crypt.plain-stays': '{file} stays as it is. Tell the passphrase by another way than the file.',
   'crypt.passphrase': 'Tell the passphrase by another way than the file. If it is forgotten, nobody can open it.',
   'crypt.decrypted': 'Wrote the opened file: {file}',
+  'crypt.one-output': '-o goes with one file',
   'crypt.output': 'The name does not end in .age: say with -o where to write',
 
   'handout.conflicting': 'Choose what to hand out with --all, --role, --unknown, --review-questions or --ids',

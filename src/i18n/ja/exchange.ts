@@ -13,6 +13,7 @@ export const exchange = {
   'crypt.plain-stays': '元の {file} は、そのまま残っています。合言葉は、ファイルとは別の方法で伝えてください。',
   'crypt.passphrase': '合言葉は、ファイルとは別の方法で伝えてください。忘れると、だれにも開けません。',
   'crypt.decrypted': '開いたファイルを書きました: {file}',
+  'crypt.one-output': '-o は、ファイルが1つのときだけ使えます',
   'crypt.output': '名前が .age で終わらないので、-o で書き先を決めてください',
 
   'handout.conflicting': '--all、--role、--unknown、--review-questions、--ids のどれかで、渡す基準を選んでください',

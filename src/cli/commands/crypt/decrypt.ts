@@ -6,14 +6,14 @@ export const decrypt: Declaration = {
   name: 'decrypt',
   group: 'other',
   summary: 'help.decrypt',
-  takes: (t) => [argument(`<${t('argument.file')}>`, t('help.decrypt.file'))],
+  takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.decrypt.file'))],
   examples: () => ['scs-check decrypt assessment.yaml.age'],
   define: (command, { t, start }) =>
     command
       .option(`-o, --output <${t('argument.file')}>`, t('help.decrypt.output'))
       .option('--force', t('help.force'))
       .addOption(passphraseOption(t))
-      .action((name: string, options: Omit<CryptOptions, 'file'>) =>
-        start({ file: name, ...options }, async () => (await import('./run.ts')).decryptFile),
+      .action((files: string[], options: Omit<CryptOptions, 'files'>) =>
+        start({ files, ...options }, async () => (await import('./run.ts')).decryptFiles),
       ),
 };

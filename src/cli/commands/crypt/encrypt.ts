@@ -6,14 +6,14 @@ export const encrypt: Declaration = {
   name: 'encrypt',
   group: 'other',
   summary: 'help.encrypt',
-  takes: (t) => [argument(`<${t('argument.file')}>`, t('help.encrypt.file'))],
-  examples: () => ['scs-check encrypt assessment.yaml'],
+  takes: (t) => [argument(`<${t('argument.file')}...>`, t('help.encrypt.file'))],
+  examples: () => ['scs-check encrypt assessment.yaml', 'scs-check encrypt assessment.yaml shoko/taiseihyo.pdf'],
   define: (command, { t, start }) =>
     command
       .option(`-o, --output <${t('argument.file')}>`, t('help.encrypt.output'))
       .option('--force', t('help.force'))
       .addOption(passphraseOption(t))
-      .action((name: string, options: Omit<CryptOptions, 'file'>) =>
-        start({ file: name, ...options }, async () => (await import('./run.ts')).encryptFile),
+      .action((files: string[], options: Omit<CryptOptions, 'files'>) =>
+        start({ files, ...options }, async () => (await import('./run.ts')).encryptFiles),
       ),
 };

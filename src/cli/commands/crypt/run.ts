@@ -15,37 +15,73 @@ import {
 } from '../../passphrase.ts';
 
 export interface CryptOptions extends PassphraseSource {
-  readonly file: string;
+  readonly files: readonly string[];
+  /** For one file alone. */
   readonly output?: string;
   readonly force?: boolean;
 }
 
-/** Writes a file beside the one given that a passphrase opens; the one given stays. */
-export async function encryptFile(options: CryptOptions, context: Context): Promise<number> {
-  const { file, output = `${file}.age` } = options;
+/** Writes a file beside each one given that the same passphrase opens; those given stay. */
+export async function encryptFiles(options: CryptOptions, context: Context): Promise<number> {
   const { environment, t, note } = context;
-  outputFormat({ command: 'scs-check encrypt', formats: ['age'], output }, t);
-  const path = freePath(output, options, context);
-  const { bytes } = hinting('other', () => readFile(resolve(environment.cwd, file), file));
+  const pairs = pairsOf(options, (file) => `${file}.age`, 'scs-check encrypt', context);
+  for (const { output } of pairs) outputFormat({ command: 'scs-check encrypt', formats: ['age'], output }, t);
   const { encrypt, isEncrypted } = await import('../../../exchange/age.ts');
-  if (isEncrypted(bytes)) throw new UserError('encrypted-already', { file });
+  const plain = readAll(pairs, options, context);
+  for (const { file, bytes } of plain) if (isEncrypted(bytes)) throw new UserError('encrypted-already', { file });
   const passphrase = await newPassphrase(options, context);
-  replaceFile(path, await encrypt(bytes, passphrase, environment.workFactor), { name: output });
-  note(t('crypt.encrypted', { file: output }));
-  note(t('crypt.plain-stays', { file }));
+  for (const { file, output, path, bytes } of plain) {
+    replaceFile(path, await encrypt(bytes, passphrase, environment.workFactor), { name: output });
+    note(t('crypt.encrypted', { file: output }));
+    note(t('crypt.plain-stays', { file }));
+  }
   return exitCodes.passed;
 }
 
-/** Writes what is in an encrypted file, for the owner alone to read. */
-export async function decryptFile(options: CryptOptions, context: Context): Promise<number> {
-  const { file, output = file.replace(/\.age$/i, '') } = options;
-  const { environment, t, note } = context;
-  if (output === file) throw new UserError('usage', { detail: t('crypt.output'), command: 'scs-check decrypt' });
-  const path = freePath(output, options, context);
-  const { bytes } = hinting('other', () => readFile(resolve(environment.cwd, file), file));
-  replaceFile(path, await opened(bytes, file, options, context), { name: output });
-  note(t('crypt.decrypted', { file: output }));
+/** Writes what is in encrypted files, for the owner alone to read: all of them, or none where one cannot be opened. */
+export async function decryptFiles(options: CryptOptions, context: Context): Promise<number> {
+  const { t, note } = context;
+  const command = 'scs-check decrypt';
+  const pairs = pairsOf(options, (file) => file.replace(/\.age$/i, ''), command, context);
+  if (pairs.some(({ file, output }) => output === file))
+    throw new UserError('usage', { detail: t('crypt.output'), command });
+  let passphrase: Promise<string> | undefined;
+  const ask = (file: string) => (passphrase ??= passphraseFor(file, options, context));
+  const plain: { readonly output: string; readonly path: string; readonly content: Uint8Array }[] = [];
+  for (const { file, output, path, bytes } of readAll(pairs, options, context)) {
+    plain.push({ output, path, content: await openedWith(bytes, file, ask) });
+  }
+  for (const { output, path, content } of plain) {
+    replaceFile(path, content, { name: output });
+    note(t('crypt.decrypted', { file: output }));
+  }
   return exitCodes.passed;
+}
+
+interface Pair {
+  readonly file: string;
+  readonly output: string;
+}
+
+/** @throws UserError usage, where one name is to be that of several files */
+function pairsOf(
+  { files, output }: CryptOptions,
+  nameOf: (file: string) => string,
+  command: string,
+  { t }: Context,
+): readonly Pair[] {
+  if (output !== undefined && files.length > 1)
+    throw new UserError('usage', { detail: t('crypt.one-output'), command });
+  return [...new Set(files)].map((file) => ({ file, output: output ?? nameOf(file) }));
+}
+
+/** All of them before anything is asked or written. */
+function readAll(pairs: readonly Pair[], options: CryptOptions, context: Context) {
+  return pairs.map(({ file, output }) => {
+    const path = freePath(output, options, context);
+    const { bytes } = hinting('other', () => readFile(resolve(context.environment.cwd, file), file));
+    return { file, output, path, bytes };
+  });
 }
 
 function freePath(output: string, { force = false }: CryptOptions, { environment }: Context): string {
@@ -64,11 +100,19 @@ export async function opened(
   source: PassphraseSource,
   context: Context,
 ): Promise<Uint8Array> {
+  return openedWith(bytes, file, () => passphraseFor(file, source, context));
+}
+
+async function openedWith(
+  bytes: Uint8Array,
+  file: string,
+  passphraseOf: (file: string) => Promise<string>,
+): Promise<Uint8Array> {
   const { CannotDecrypt, decrypt, isEncrypted, refuseCostly, TooCostly } = await import('../../../exchange/age.ts');
   if (!isEncrypted(bytes)) throw new UserError('not-decryptable', { file, detail: 'age-encryption.org/v1' });
   try {
     refuseCostly(bytes);
-    return await decrypt(bytes, await passphraseFor(file, source, context));
+    return await decrypt(bytes, await passphraseOf(file));
   } catch (error) {
     if (error instanceof TooCostly) throw asCostlyError(error, file);
     throw error instanceof CannotDecrypt ? asDecryptError(error, file) : error;
