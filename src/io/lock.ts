@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
@@ -21,6 +21,9 @@ const LEFT_OVER = /^(?!$)(\.takeover)?(\.[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})
 
 /** A name, two numbers and a few more words are in one. */
 const MOST_OF_A_LOCK = 64 * 1024;
+
+/** What a system may be called. A name of another shape was written by somebody else, who gets no line in a message. */
+const HOST_NAME = /^[^\p{C}\p{Zl}\p{Zp}]{1,255}$/u;
 
 /** Who holds a lock, as its file says. One of an earlier version says less. */
 interface Holder extends ProcessIdentity {
@@ -106,18 +109,20 @@ function trySweep(file: string): void {
 /** Nothing is known of a holder whose lock cannot be read. */
 function locked(file: string, lock: string, holder?: Holder): UserError {
   const since = holder?.since ?? changedAt(lock);
-  const age = since === undefined ? {} : { ageMinutes: Math.max(0, Math.floor((epoch() - since) / 60_000)) };
+  const age = { ageMinutes: Math.max(0, Math.floor((epoch() - since) / 60_000)) };
   if (holder === undefined) return new UserError('locked-elsewhere', { file, lock, host: '?', ...age });
-  const { pid, host } = holder;
+  const { pid } = holder;
+  const host = HOST_NAME.test(holder.host) ? holder.host : '?';
   return new UserError(isOfOurs(holder) ? 'locked' : 'locked-elsewhere', { file, lock, pid, host, ...age });
 }
 
 /** When a file was written, in milliseconds of the epoch: a lock of an earlier version does not say it itself. */
-function changedAt(path: string): number | undefined {
+function changedAt(path: string): number {
   try {
-    return statSync(path).mtimeMs;
+    return lstatSync(path).mtimeMs;
   } catch {
-    return undefined;
+    // Gone just now.
+    return epoch();
   }
 }
 

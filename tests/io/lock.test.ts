@@ -120,6 +120,27 @@ describe('a lock that is found', () => {
   });
 
   test.each([
+    ['of a name with an escape', (path: string) => writeFileSync(path, lockOf({ pid: 1, host: 'h\u001b[2J' }))],
+    ['of a name with lines', (path: string) => writeFileSync(path, lockOf({ pid: 1, host: 'h\n::error::x' }))],
+    [
+      'of a name with a line of its own kind',
+      (path: string) => writeFileSync(path, lockOf({ pid: 1, host: 'h\u2028x' })),
+    ],
+    ['of a name without an end', (path: string) => writeFileSync(path, lockOf({ pid: 1, host: 'h'.repeat(256) }))],
+    ['that is a link to nothing', (path: string) => symlinkSync('/nowhere', path)],
+  ])('%s tells no name of its holder', (_, make) => {
+    const path = file();
+    make(`${path}.lock`);
+    const { code = '', args = {} } = refusal(() => takeLock(path)) ?? {};
+    expect([code, args]).toMatchObject(['locked-elsewhere', { host: '?' }]);
+    for (const t of translators) {
+      const words = renderProblem({ code, args }, { t, paint: plainPaint });
+      expect(words).toContain(`${path}.lock`);
+      expect(words).not.toMatch(/\{\w+\}|undefined|::error/);
+    }
+  });
+
+  test.each([
     ['of this version', (since: number) => ({ since }), 3],
     ['of an earlier version, by the time of its file', () => ({}), 3],
     ['of a clock that is ahead', (since: number) => ({ since: since + 30 * DAY }), -1],
