@@ -20,6 +20,9 @@ export interface Signature {
   readonly value: string;
 }
 
+/** In bytes; a key file is a few lines. */
+export const MOST_OF_A_KEY = 64 * 1024;
+
 /** A new key as two PEM texts, the private one locked where there is a passphrase; it is the caller's to keep. */
 export function newKey(passphrase?: string): { readonly privateKey: string; readonly publicKey: string } {
   const lock = passphrase === undefined ? {} : { cipher: 'aes-256-cbc', passphrase };
@@ -66,7 +69,7 @@ export function signText(text: string, key: KeyObject): Signature {
 export function isSignatureOf(text: string, { publicKey, value }: Pick<Signature, 'publicKey' | 'value'>): boolean {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return key.asymmetricKeyType === 'ed25519' && verify(null, Buffer.from(text), key, Buffer.from(value, 'base64'));
+    return isUsable(key) && verify(null, Buffer.from(text), key, Buffer.from(value, 'base64'));
   } catch {
     return false;
   }
@@ -105,8 +108,26 @@ function readKey(
 ) {
   const key = made(make);
   if (key === undefined) throw new UserError(onFailure, { file });
-  if (key.asymmetricKeyType === 'ed25519') return key;
+  if (isUsable(key)) return key;
   throw new UserError('key-not-usable', { file });
+}
+
+/** Points of small order, without their sign: whoever has such a public key can sign anything without a private one. */
+const ANYBODYS: ReadonlySet<string> = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  ...['ec', 'ed', 'ee'].map((first) => `${first}${'ff'.repeat(30)}7f`),
+]);
+
+function isUsable(key: KeyObject): boolean {
+  if (key.asymmetricKeyType !== 'ed25519') return false;
+  const point = (key.type === 'private' ? createPublicKey(key) : key)
+    .export({ format: 'der', type: 'spki' })
+    .subarray(-32);
+  const sign = point.at(-1) ?? 0;
+  return !ANYBODYS.has(Buffer.from([...point.subarray(0, -1), sign & 0x7f]).toString('hex'));
 }
 
 /** What the library says of a key that it cannot read would not help the reader. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signedText } from '../../src/domain/statement.ts';
-import type { SignedStatement } from '../../src/formats/outputs/signed.ts';
+import type { SignedStatement, Statement } from '../../src/formats/outputs/signed.ts';
 import { isSignatureOf, newKey, privateKeyOf, signText } from '../../src/io/signature.ts';
 import { findShipped } from '../../src/workspace/catalogue.ts';
 import { checkFolder } from '../helpers/checkFixture.ts';
@@ -65,15 +65,26 @@ describe('a signed result', () => {
     expect([code, stdout.match(/^正しくない .*/gm)]).toEqual([1, [expect.stringContaining('鍵の文字列')]]);
   });
 
-  test.each<readonly [string, (counts: Readonly<Record<string, number>>) => Readonly<Record<string, number>>]>([
-    ['more than there are', (counts) => ({ ...counts, met: 160 })],
-    ['a total that is another', (counts) => ({ ...counts, total: (counts['total'] ?? 0) + 1 })],
-    ['a state that is none', (counts) => ({ ...counts, excellent: 1 })],
-    ['none at all', () => ({})],
+  test.each<readonly [string, (statement: Statement) => Partial<Statement>]>([
+    ['more than there are', ({ criteria }) => ({ criteria: { ...criteria, met: 160 } })],
+    ['a total that is another', ({ criteria }) => ({ criteria: { ...criteria, total: (criteria['total'] ?? 0) + 1 } })],
+    ['a state that is none', ({ criteria }) => ({ criteria: { ...criteria, excellent: 1 } })],
+    ['a state that is none, with nothing in it', ({ criteria }) => ({ criteria: { ...criteria, excellent: 0 } })],
+    ['none at all', () => ({ criteria: {} })],
+    ['a judgement of other counts', () => ({ judgement: 'fulfilled' })],
+    [
+      'a category that is better than its counts',
+      ({ categories = [] }) => ({ categories: categories.map((one) => ({ ...one, judgement: 'fulfilled' as const })) }),
+    ],
+    [
+      'views of a kind that is none',
+      ({ criteria: { total = 0 } }) => ({ views: { 'seen by the ministry': total, total } }),
+    ],
+    ['a first answer after the last', () => ({ answered: { first: '2026-11-02', last: '2026-11-01' } })],
   ])('is wrong by counts that do not add up, whoever has signed them: %s', async (_, change) => {
     const folder = await signedFolder();
     const { statement, ...rest } = folder.read();
-    const lie = { ...statement, criteria: change(statement.criteria) };
+    const lie = { ...statement, ...change(statement) };
     const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(folder.cwd, 'kagi.pem')), 'kagi.pem'));
     folder.write({ ...rest, statement: lie, signature });
     const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
@@ -97,12 +108,22 @@ describe('a signed result', () => {
     // By its title, as on every other screen.
     if (level !== undefined) expect(verified.stdout).toContain(`  ${level.replace('star', '★')}  `);
     const { statement, ...rest } = folder.read();
-    const criteria = Object.fromEntries(Object.keys(statement.criteria).map((key) => [key, 0]));
-    const lie = { ...statement, criteria: { ...criteria, met: 1, total: 1 } };
-    const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem'));
-    folder.write({ ...rest, statement: lie, signature });
-    const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
-    expect([code, stdout]).toEqual([1, expect.stringContaining('正しくない  数')]);
+    const { categories: [first, ...less] = [], ...others } = statement;
+    const none = Object.fromEntries(Object.keys(statement.criteria).map((key) => [key, 0]));
+    const lies = [
+      { ...others, criteria: { ...none, unanswered: 1, total: 1 } },
+      { ...statement, level: 'star9' },
+      ...(less.length === 0 ? [] : [{ ...others, categories: less }]),
+      ...(first === undefined
+        ? []
+        : [{ ...others, categories: [{ ...first, id: 'nai', counts: statement.criteria }] }]),
+    ];
+    for (const lie of lies as Statement[]) {
+      const signature = signText(signedText(lie), privateKeyOf(readFileSync(join(cwd, 'kagi.pem')), 'kagi.pem'));
+      folder.write({ ...rest, statement: lie, signature });
+      const { code, stdout } = await folder.verify('--public-key', 'kagi.pub.pem');
+      expect([code, stdout]).toEqual([1, expect.stringContaining('正しくない  数')]);
+    }
   });
 
   test('tells how many and never which ones', async () => {
@@ -139,6 +160,18 @@ describe('a signed result', () => {
     const { code, stderr } = await folder.verify('--public-key', 'kagi.pub.pem');
     expect([code, stderr]).toEqual([2, expect.stringContaining('not-a-signed-result')]);
   });
+
+  test.each(['"criteria": {', '"scope": {', '"statement": {', '"signature": {', '{'])(
+    'is none where something was put into %s that is passed over when it is read',
+    async (place) => {
+      const folder = await signedFolder();
+      const file = join(folder.cwd, 'mixed.signed.json');
+      const text = readFileSync(file, 'utf8');
+      writeFileSync(file, text.replace(place, `${place} "__proto__": ["all 300 firms"],`));
+      const { code, stderr } = await folder.verify('--public-key', 'kagi.pub.pem');
+      expect([code, stderr]).toEqual([2, expect.stringContaining('not-a-signed-result')]);
+    },
+  );
 
   test('is right whatever the order of its keys', async () => {
     const folder = await signedFolder();
@@ -359,6 +392,33 @@ test('a key file holds one key, and what verifies is no private one', async () =
     const { code, stderr } = await run([...words], { cwd });
     expect([words, code, stderr.includes('key-not-usable') && stderr.includes(said)]).toEqual([words, 2, true]);
   }
+});
+
+test.each([
+  ['01', '00', '00'],
+  ['01', '00', '80'],
+  ['00', '00', '80'],
+  ['ec', 'ff', '7f'],
+])('a key by which anybody has signed anything is none: %s%s…%s', async (first, between, last) => {
+  const { cwd, read, write, verify } = await signedFolder();
+  const point = Buffer.from(`${first}${between.repeat(30)}${last}`, 'hex');
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), point]);
+  const pem = `-----BEGIN PUBLIC KEY-----\n${der.toString('base64')}\n-----END PUBLIC KEY-----\n`;
+  writeFileSync(join(cwd, 'low.pub.pem'), pem);
+  const { statement, signature, ...rest } = read();
+  const value = Buffer.concat([point, Buffer.alloc(32)]).toString('base64');
+  const forged = { ...signature, publicKey: der.toString('base64'), value };
+  expect(isSignatureOf(signedText(statement), forged)).toBe(false);
+  write({ ...rest, statement, signature: forged });
+  const { code, stderr } = await verify('--public-key', 'low.pub.pem');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('key-not-usable')]);
+});
+
+test('a key file of megabytes is not read', async () => {
+  const { cwd, verify } = await signedFolder();
+  writeFileSync(join(cwd, 'large.pub.pem'), '-----BEGIN PUBLIC KEY-----\n'.repeat(3000));
+  const { code, stderr } = await verify('--public-key', 'large.pub.pem');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('file-too-large')]);
 });
 
 /** An unlocked Ed25519 key as ssh-keygen writes it (PROTOCOL.key of OpenSSH). */

@@ -9,7 +9,15 @@ import type { Translate } from '../../../i18n/t.ts';
 import { replaceFile } from '../../../io/atomicFile.ts';
 import { currentStamp, readFile } from '../../../io/readFile.ts';
 import { refuseLinks } from '../../../io/regularFile.ts';
-import { fingerprintOf, isLockedKey, newKey, privateKeyOf, publicPemOf, signText } from '../../../io/signature.ts';
+import {
+  fingerprintOf,
+  isLockedKey,
+  MOST_OF_A_KEY,
+  newKey,
+  privateKeyOf,
+  publicPemOf,
+  signText,
+} from '../../../io/signature.ts';
 import { sentencesBeside } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import type { Result } from '../../../scoring/result.ts';
@@ -28,9 +36,6 @@ import { commandFor, evidenceCommand } from '../../nextCommand.ts';
 import { outputFormat } from '../../outputFormat.ts';
 import { ownFiles } from '../../ownFiles.ts';
 import { maybePassphrase, type PassphraseSource, passphraseFor } from '../../passphrase.ts';
-
-/** A private key is a few hundred bytes. */
-const MOST_OF_A_KEY = 64 * 1024;
 
 export interface SignOptions extends Aimed, AsOf, PassphraseSource {
   readonly file: string;

@@ -11,7 +11,7 @@ import type { Verdict } from '../../../formats/states.ts';
 import type { Translate } from '../../../i18n/t.ts';
 import { packageVersion } from '../../../io/packageRoot.ts';
 import { readFile } from '../../../io/readFile.ts';
-import { fingerprintIn, fingerprintOf, isSignatureOf } from '../../../io/signature.ts';
+import { fingerprintIn, fingerprintOf, isSignatureOf, MOST_OF_A_KEY } from '../../../io/signature.ts';
 import { sentencesBeside, viewCounts } from '../../../report/sentences.ts';
 import { statementOf } from '../../../report/statement.ts';
 import { changeSentences, splitLines } from '../../../report/viewWords.ts';
@@ -29,6 +29,7 @@ import { inLanguage } from '../../../workspace/translation.ts';
 import { type Context, speakingOf } from '../../context.ts';
 import { hinting } from '../../failure.ts';
 import { noteOutdated, reportFor } from '../../judged.ts';
+import { addsUp } from './addsUp.ts';
 import { readCopy } from './copy.ts';
 import { type Say, sayIn } from './say.ts';
 import { verifyCopy } from './verifyCopy.ts';
@@ -167,23 +168,13 @@ function digestWords(digest: string, t: Translate): string {
   return t(isWholeDigest(digest) ? 'verify.digest' : 'verify.digest.short', { digest });
 }
 
-/** Whether the counts make up their totals, and as many criteria as the level has in the catalogue where it is ours. */
-function addsUp({ catalogue, level, criteria, views }: Statement): boolean {
-  const sum = (counts: Readonly<Record<string, number>>) =>
-    Object.entries(counts).reduce((total, [key, count]) => (key === 'total' ? total : total + count), 0);
-  const shipped = findShipped(catalogue.id);
-  const known = shipped?.hash === catalogue.hash ? shipped.catalogue : undefined;
-  const isKnownLevel = known?.levels.some(({ id }) => id === level);
-  const expected = known && isKnownLevel ? allCriteria(narrowToLevel(known, level)).length : criteria['total'];
-  const totals = [criteria['total'], sum(criteria), ...(views === undefined ? [] : [views['total'], sum(views)])];
-  return totals.every((total) => total === expected);
-}
-
 /** Whether one thing is right. */
 type SayWhether = (isGood: boolean, text: string) => boolean;
 
 function sayKey(name: string, { signature }: SignedStatement, say: SayWhether, { environment, t }: Context): boolean {
-  const expected = hinting('public', () => fingerprintOf(readFile(resolve(environment.cwd, name), name).bytes, name));
+  const expected = hinting('public', () =>
+    fingerprintOf(readFile(resolve(environment.cwd, name), name, MOST_OF_A_KEY).bytes, name),
+  );
   return say(fingerprintIn(signature) === expected, t('verify.key', { file: name, fingerprint: expected }));
 }
 
@@ -218,8 +209,10 @@ function readSigned(name: string, cwd: string): SignedStatement {
 
 /** @throws UserError not-a-signed-result */
 function signedIn(bytes: Uint8Array, name: string): SignedStatement {
-  const parsed = signedStatementSchema().safeParse(bytes.length > MOST_OF_A_RESULT ? undefined : parseJson(bytes));
-  if (!parsed.success) throw new UserError('not-a-signed-result', { file: name });
+  const content = bytes.length > MOST_OF_A_RESULT ? undefined : parseJson(bytes);
+  const parsed = signedStatementSchema().safeParse(content);
+  // What is passed over here, as `__proto__` is, somebody else would read.
+  if (!parsed.success || !isSame(parsed.data, content)) throw new UserError('not-a-signed-result', { file: name });
   return parsed.data;
 }
 
