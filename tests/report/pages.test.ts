@@ -8,6 +8,7 @@ import { translator } from '../../src/i18n/t.ts';
 import { openAssessment, report } from '../../src/index.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
 import { type PdfFonts, renderPdf } from '../../src/report/render/pdf/index.ts';
+import { plan } from '../../src/report/say/gapPlan.ts';
 import { criterionStates } from '../../src/scoring/result.ts';
 import { readPdf, squeezed } from '../helpers/readPdf.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
@@ -19,8 +20,8 @@ beforeAll(async () => {
   fonts = await loadFonts();
 });
 
-/** What is left free of a page, from the last line of text above the footer. */
-const FOOTER = 60;
+/** The lowest and the highest line that text of a page stands on. */
+const FOOTER = 55;
 const TOP = 788;
 
 async function pagesOf(text: string, language: 'ja' | 'en' = 'ja') {
@@ -32,18 +33,21 @@ async function pagesOf(text: string, language: 'ja' | 'en' = 'ja') {
     const lowest = Math.min(...pieces.map(({ baseline }) => baseline).filter((baseline) => baseline > FOOTER));
     return (TOP - lowest) / (TOP - FOOTER);
   });
-  const begins = (...keys: readonly ('report.vendor' | 'terms.title')[]) =>
-    pages.findIndex((page) => keys.some((key) => page.text.startsWith(squeezed(words(key)))));
-  const open = pages.findIndex((page) =>
-    page.text.startsWith(squeezed(words('report.open', { count: openOf(model) }))),
-  );
-  const [sheet, back] = [begins('report.vendor'), begins('terms.title')];
-  const isBlank = (page: number) => filled[page] === Number.NEGATIVE_INFINITY;
-  const last = [isBlank(sheet - 1) ? sheet - 1 : sheet, back, open, pages.length].map((index) => index - 1);
-  // The owner's page, the plan, the sheet for a vendor and what stands on its back end where they end; so does the last page.
-  const full = filled.filter((_, page) => page > 0 && !last.includes(page) && !isBlank(page));
+  const begins = (title: string) => pages.findIndex((page) => page.text.startsWith(squeezed(title)));
+  const open = begins(words('report.open', { count: openOf(model) }));
+  const [sheet, back] = [begins(words('report.vendor')), begins(words('terms.title'))];
+  // What begins on a page of its own: the page before it ends where it ends, and so does the last one.
+  const last = [
+    sheet,
+    back,
+    open === -1 ? begins(words('report.unknown', { count: model.summary.criteria.unknown })) : open,
+  ];
+  const exempt = new Set([...last.filter((page) => page > 0).map((page) => page - 1), pages.length - 1]);
+  const full = filled.filter((_, page) => page > 0 && !exempt.has(page));
   const texts = pages.map((page) => page.text);
-  return { count: pages.length, full, sheet, back, texts };
+  const leafEnd = back > sheet ? back + (back % 2) : Math.max(...last);
+  const blank = filled.flatMap((share, page) => (Number.isFinite(share) ? [] : [page]));
+  return { count: pages.length, full, sheet, leaf: texts.slice(sheet, leafEnd), blank, texts };
 }
 
 function openOf({ summary: { criteria } }: ReturnType<typeof report>): number {
@@ -137,10 +141,13 @@ describe.each(['ja', 'en'] as const)('a report in %s', (language) => {
     ['of which nothing is done', all('unmet'), 30],
     ['of which nothing is known', all('unknown'), 15],
     ['of which all is done', all('met'), 6],
+    ['for ★4, with much that is overdue', crowded('star4', 'short'), 40],
   ] as const)('%s has no more pages than somebody reads, and they are full', async (_, text, most) => {
-    const { count, full, sheet, back, texts } = await pagesOf(text, language);
+    const { count, full, sheet, leaf, blank, texts } = await pagesOf(text, language);
     expect(count).toBeLessThanOrEqual(most);
     expect(full.length).toBeGreaterThan(1);
+    // Nothing but the back of a leaf is empty, and here each has something on it.
+    expect(blank).toEqual([]);
     for (const share of full) expect(share).toBeGreaterThan(2 / 3);
     if (sheet === -1) return;
     // A vendor signs below questions, not alone on a page.
@@ -149,12 +156,28 @@ describe.each(['ja', 'en'] as const)('a report in %s', (language) => {
     expect(page.split(signed)[0]?.match(/\d(?:-\d+){3}/g)?.length).toBeGreaterThan(1);
     // Printed on both sides, the leaves that are torn off show nothing of what the firm lacks.
     expect(sheet % 2).toBe(0);
-    expect(back).toBeGreaterThan(sheet);
+    expect(leaf.length % 2).toBe(0);
+    expect(leaf.length).toBeGreaterThan(0);
     const told = (['partial', 'unmet', 'unknown'] as const).map(
       (state) => words(`mark.${state}`) + squeezed(words(`state.${state}`)),
     );
-    for (const own of texts.slice(sheet, back + (back % 2))) for (const state of told) expect(own).not.toContain(state);
+    for (const own of leaf) for (const state of told) expect(own).not.toContain(state);
   });
+});
+
+/** Letters that a line of the plan has no room for, and two have. */
+const MORE_THAN_A_LINE = 75;
+
+test('the plan says on two lines what to do where that costs no page', async () => {
+  const model = report(openAssessment({ text: all('unmet') }), { asOf: '2026-11-29', language: 'en' });
+  const { texts, sheet } = await pagesOf(all('unmet'), 'en');
+  const shown = texts.slice(1, sheet).join('');
+  const whole = plan(model, translator(en))
+    .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'steps' ? block.groups : [])))
+    .flatMap(({ steps }) => steps.map(({ title }) => squeezed(title)))
+    .filter((title) => title.length > MORE_THAN_A_LINE && shown.includes(title.slice(0, MORE_THAN_A_LINE)));
+  expect(whole.length).toBeGreaterThan(60);
+  expect(sheet).toBe(4);
 });
 
 test.each(['ja', 'en'] as const)('each part of a bar has its number: %s', async (language) => {

@@ -412,6 +412,16 @@ describe('long texts', () => {
     for (const { text } of pages) expect(text).toContain(head);
   });
 
+  test('of an open criterion have its number on each of their pages', async () => {
+    const model = modelWith({ state: 'unmet', note: '記録'.repeat(2000) });
+    const pages = (await read(model)).pages.filter(({ text }) => text.includes('記録記録'));
+    expect(pages.length).toBeGreaterThan(1);
+    const [noted] = model.requirements.flatMap(({ criteria }) =>
+      criteria.filter(({ note = '' }) => note.startsWith('記録記録')),
+    );
+    for (const { text } of pages) expect(text).toContain(noted?.id);
+  });
+
   test('stay whole: addresses, evidence, owners, titles', async () => {
     const url = `https://example.jp/${'a1b2c3d4/'.repeat(31)}`.slice(0, 300);
     const model = modelWith({

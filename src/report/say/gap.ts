@@ -50,7 +50,6 @@ export const gapSections = [
   'plan',
   'vendor',
   'terms',
-  'assumptions',
   'open',
   'unknown',
   'contradictions',
@@ -62,6 +61,7 @@ export const gapSections = [
   'evidence',
   'records',
   'mappings',
+  'assumptions',
 ] as const;
 
 export type GapSection = (typeof gapSections)[number];
@@ -85,18 +85,18 @@ export function pageStart(
     case 'vendor':
       return 'leaf';
     case 'terms':
-    case 'assumptions':
-      return section === backOfLeaf(model, t) ? 'page' : undefined;
+      return hasLeaf(model, t) ? 'page' : undefined;
     case 'open':
       return 'after-leaf';
+    case 'unknown':
+      return hasLeaf(model, t) && criteriaIn(model, 'unmet', 'partial').length === 0 ? 'after-leaf' : undefined;
     default:
       return undefined;
   }
 }
 
-function backOfLeaf(model: ReportModel, t: Translate): GapSection | undefined {
-  if (model.audience !== undefined || vendor(model, t).length === 0) return undefined;
-  return openTerms(model, t).length > 0 ? 'terms' : 'assumptions';
+function hasLeaf(model: ReportModel, t: Translate): boolean {
+  return model.audience === undefined && vendor(model, t).length > 0;
 }
 
 /** The summary is the first page; with crosswalks is what somebody asked for who has them to fill. */
@@ -107,8 +107,8 @@ export type Extent = (typeof extents)[number];
 const outsideSections: Readonly<Record<OutsideAudience, readonly GapSection[]>> = {
   specialist: [
     ...['summary', 'overview', 'categories', 'proof', 'lapses', 'stages'],
-    ...['terms', 'assumptions', 'open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered'],
-    ...['table', 'evidence', 'records', 'mappings'],
+    ...['terms', 'open', 'unknown', 'contradictions', 'lapsed', 'not-applicable', 'met', 'unanswered'],
+    ...['table', 'evidence', 'records', 'mappings', 'assumptions'],
   ] as const satisfies readonly GapSection[],
   buyer: ['summary', 'categories', 'message', 'proof', 'assumptions'],
 };

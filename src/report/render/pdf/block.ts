@@ -4,7 +4,7 @@ import { paper } from './style.ts';
 export type { Block } from './flow.ts';
 
 /** As much of a page as may stay empty for the sake of what belongs together. */
-const LARGEST_GROUP = (paper.bottom - paper.top) / 2;
+const LARGEST_GROUP = (paper.bottom - paper.top) / 3;
 
 /** What of a larger group stays together at its beginning. */
 const GROUP_HEAD = 110;

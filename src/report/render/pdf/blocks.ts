@@ -33,7 +33,7 @@ export function partBlocks(context: Context, { title, blocks }: Part, options: P
     ...(title === undefined ? [] : [partHeading(context, title, options)]),
     ...blocks.flatMap((block, index) => {
       const own = blockOf(context, block, title, options);
-      return block.kind === 'table' && blocks[index + 1]?.kind === 'form' ? withNext(own) : own;
+      return withNext(own, block.kind, blocks[index + 1]?.kind);
     }),
   ];
   return blocks.some(({ kind }) => kind === 'signature') ? keepTogether(all) : all;
@@ -42,11 +42,18 @@ export function partBlocks(context: Context, { title, blocks }: Part, options: P
 /** The rule below a table and its last two rows. */
 const LAST_OF_TABLE = 3;
 
-/** Lines to write on under a table stand on the page of its last rows: alone, nobody would know what they are for. */
-function withNext(blocks: readonly Block[]): readonly Block[] {
-  return blocks.map((block, index) =>
-    index < blocks.length - LAST_OF_TABLE ? block : { ...block, keepWithNext: true },
-  );
+/**
+ * A sentence stands on the page of what it announces. Lines to write on under a table stand on the page of its last rows:
+ * alone, nobody would know what they are for.
+ */
+function withNext(
+  blocks: readonly Block[],
+  kind: DocumentBlock['kind'],
+  next: DocumentBlock['kind'] | undefined,
+): readonly Block[] {
+  const announces = kind === 'text' && next !== undefined && next !== 'text';
+  const kept = announces ? blocks.length : kind === 'table' && next === 'form' ? LAST_OF_TABLE : 0;
+  return blocks.map((block, index) => (index < blocks.length - kept ? block : { ...block, keepWithNext: true }));
 }
 
 const looks = {

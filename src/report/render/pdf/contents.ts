@@ -49,16 +49,16 @@ export function contents(context: Context, titles: readonly string[], opensPage:
         });
         const elements: readonly StructureElement[] = links.map((link) => link());
         flow.y += height;
-        const entries = titles.map((title, index) => ({
-          title,
-          element: elements[index],
-          left: paper.left + Math.floor(index / rows) * (width + GAP),
-          top: top + style.smallStrong.leading + 2 + (index % rows) * line,
-        }));
         fill = () => {
           flow.doc.switchToPage(page - 1);
-          for (const { title, element, left, top: at } of entries) {
-            const number = places.pageOf(placeOfPart(title));
+          const numberOf = (title: string) => places.pageOf(placeOfPart(title));
+          // As they came, which is not always as they were meant to.
+          const shown = titles.toSorted((a, b) => (numberOf(a) ?? 0) - (numberOf(b) ?? 0));
+          for (const [index, title] of shown.entries()) {
+            const element = elements[index];
+            const left = paper.left + Math.floor(index / rows) * (width + GAP);
+            const at = top + style.smallStrong.leading + 2 + (index % rows) * line;
+            const number = numberOf(title);
             const name = typeset(title, style.fine, width - NUMBER, { maxLines: 1 });
             const figure = typeset(number === undefined ? '' : String(number), style.fine, NUMBER, { align: 'right' });
             element?.add(() => {

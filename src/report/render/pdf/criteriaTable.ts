@@ -4,8 +4,8 @@ import type { Block } from './block.ts';
 import type { Context } from './context.ts';
 import { placeOfCriterion } from './heading.ts';
 import { stateText } from './states.ts';
-import { finePadding, finestPadding, style, textWidth } from './style.ts';
-import { type CellParagraph, GUTTER, INSET, type TableRow, table } from './table.ts';
+import { finePadding, finestPadding, style, type TextStyle, textWidth } from './style.ts';
+import { type CellParagraph, GUTTER, headStyle, INSET, type TableRow, table } from './table.ts';
 
 type Shown = CriteriaTable['columns'][number]['shows'];
 
@@ -43,19 +43,22 @@ export function criteriaTable(context: Context, block: CriteriaTable, about: str
 function idWidth(context: Context, { columns, groups }: CriteriaTable): number {
   const head = columns.flatMap(({ title, shows }) => (shows === 'id' ? [title] : []));
   const ids = groups.flatMap(({ rows }) => rows.map((row) => row.id));
-  return Math.min(MOST_OF_IDS, widthOfBold(context, [...head, ...ids]));
+  return Math.min(MOST_OF_IDS, widthOfBold(context, head, ids));
 }
 
 function stateWidth(context: Context, { groups }: CriteriaTable): number {
   const { t } = context;
   const states = new Set(groups.flatMap(({ rows }) => rows.map(({ state }) => state)));
-  return widthOfBold(context, [t('report.table.state'), ...[...states].map((state) => stateText(state, t))]);
+  const words = [...states].map((state) => stateText(state, t));
+  return widthOfBold(context, [t('report.table.state')], words);
 }
 
-/** Of the longest of some words with the space beside them, and a hair for rounding. */
-function widthOfBold({ typeset }: Context, words: readonly string[]): number {
+/** Of the longest of the titles and words of a column with the space beside them, and a hair for rounding. */
+function widthOfBold({ typeset }: Context, titles: readonly string[], words: readonly string[]): number {
+  const widthIn = (textStyle: TextStyle) => (text: string) =>
+    typeset(text, textStyle, Number.POSITIVE_INFINITY)[0]?.width ?? 0;
   const bold = { ...style.fine, bold: true };
-  return Math.max(...words.map((text) => typeset(text, bold, Number.POSITIVE_INFINITY)[0]?.width ?? 0)) + GUTTER + 1;
+  return Math.max(...titles.map(widthIn(headStyle)), ...words.map(widthIn(bold))) + GUTTER + 1;
 }
 
 /** Of the width for both: questions need room, too. */
@@ -93,7 +96,7 @@ function notesWidth({ typeset }: Context, { groups }: CriteriaTable, shared: num
 const BETWEEN = /(?<= [／/] )/;
 
 /** Lines are not full to their ends. */
-const FULL = 0.96;
+const FULL = 0.92;
 
 /** How many lines pieces take that follow each other, near enough to choose between widths. */
 function linesOf(pieces: readonly number[], room: number): number {

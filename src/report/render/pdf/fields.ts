@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { row } from './columns.ts';
+import { type RowOptions, row } from './columns.ts';
 import type { Context } from './context.ts';
 import { paper, style, type TextStyle } from './style.ts';
 
@@ -12,9 +12,8 @@ export interface Field {
   readonly maxLines?: number;
 }
 
-export interface FieldOptions {
+export interface FieldOptions extends Pick<RowOptions, 'before' | 'onNewPage'> {
   readonly labelWidth: number;
-  readonly before?: number;
 }
 
 const LABEL_GAP = 8;
@@ -23,7 +22,7 @@ const LABEL_GAP = 8;
 export function fieldList(
   { tag, typeset }: Context,
   fields: readonly Field[],
-  { labelWidth, before = 3 }: FieldOptions,
+  { labelWidth, before = 3, ...options }: FieldOptions,
 ): readonly Block[] {
   const list = tag('L');
   return fields.map(({ label, content, style: textStyle = style.body, maxLines }) => {
@@ -43,7 +42,7 @@ export function fieldList(
           paragraphs: [{ tag: tag('LBody', item), lines: typeset(content, textStyle, paper.right - left, most) }],
         },
       ],
-      { before },
+      { before, ...options },
     );
   });
 }

@@ -29,7 +29,8 @@ export class Flow {
   readonly doc: PDFDocument;
   readonly #ink: Ink;
   #isDecorating = false;
-  #isOnLeaf = false;
+  /** What is torn off. */
+  isOnLeaf = false;
   /** The last page of leaves that are torn off, up to where it stands on one no more; the first page is one of its own. */
   #lastOfLeaf = 1;
 
@@ -67,25 +68,32 @@ export class Flow {
   }
 
   #mustTurn({ startsPage }: Block): boolean {
-    if (startsPage === 'after-first') return this.#page === 1;
-    if (startsPage === 'after-leaf') return this.#page <= this.#lastOfLeaf;
+    if (startsPage === 'after-first') return this.page === 1;
+    if (startsPage === 'after-leaf') return this.isOnLeaf || this.page <= this.#lastOfLeaf;
     return startsPage !== undefined;
   }
 
   /** A leaf has a front, which is an odd page, and a back; what begins the next page after it leaves it. */
   #turnTo({ startsPage }: Block): void {
-    if (startsPage === 'page' && this.#isOnLeaf) {
-      this.#lastOfLeaf = this.#page + (this.#page % 2);
-      this.#isOnLeaf = false;
+    if ((startsPage === 'page' || startsPage === 'after-leaf') && this.isOnLeaf) {
+      this.#lastOfLeaf = this.page + (this.page % 2);
+      this.isOnLeaf = false;
     }
     this.newPage();
+    if (startsPage === 'after-leaf' && this.page <= this.#lastOfLeaf) this.newPage();
     if (startsPage !== 'leaf') return;
-    if (this.#page % 2 === 0) this.newPage();
-    this.#isOnLeaf = true;
+    if (this.page % 2 === 0) this.newPage();
+    this.isOnLeaf = true;
   }
 
-  get #page(): number {
+  /** The number of the page that is being filled. */
+  get page(): number {
     return this.doc.bufferedPageRange().count;
+  }
+
+  /** Whether this is the front of a leaf: whatever begins the next page stands on its back. */
+  get isOnFront(): boolean {
+    return this.page % 2 === 1;
   }
 
   /** Draws a line of text with its upper edge at `top`. Marked content must be open. */

@@ -4,7 +4,7 @@ import type { Part } from '../../document.ts';
 import { wordsFor } from '../../itemWords.ts';
 import { type Extent, type GapSection, gapParts, isOnFirstPage, pageStart, sectionsOf } from '../../say/gap.ts';
 import { reportTitle } from '../../sentences.ts';
-import type { Block } from './block.ts';
+import { type Block, stackHeight } from './block.ts';
 import { type PartOptions, partBlocks } from './blocks.ts';
 import { openBookmarks } from './bookmarks.ts';
 import { CONTENTS, contents } from './contents.ts';
@@ -20,7 +20,7 @@ import { remembering } from './remembering.ts';
 import { assumptions } from './sections/assumptions.ts';
 import { terms } from './sections/terms.ts';
 import { openStructure } from './structure.ts';
-import { style } from './style.ts';
+import { paper, style } from './style.ts';
 import { typesetter } from './text.ts';
 
 export type { PdfFonts } from './fonts.ts';
@@ -59,25 +59,47 @@ const VENDOR_PADDING = 2;
 /** Space above the plan. */
 const PLAN_APART = 9;
 
-/** The way back to the table of contents. */
-type Back = PartOptions['back'];
-
-function optionsOf(section: GapSection, back: Back | undefined): PartOptions {
-  const way = back === undefined ? {} : { back };
-  if (section === 'vendor') return { ...way, padding: VENDOR_PADDING };
-  if (!fineSections.has(section)) return way;
+function optionsOf(section: GapSection): PartOptions {
+  if (section === 'vendor') return { padding: VENDOR_PADDING };
+  if (!fineSections.has(section)) return {};
   // Close below the contents, so that more of it is on their page.
-  if (section === 'plan') return { ...way, text: style.fine, before: PLAN_APART };
-  return { ...way, text: style.fine, isDense: denseSections.has(section) };
+  if (section === 'plan') return { text: style.fine, before: PLAN_APART };
+  return { text: style.fine, isDense: denseSections.has(section) };
 }
 
 function sectionBlocks(
   context: Context,
   parts: readonly Part[],
   section: GapSection,
-  back: Back | undefined,
+  options: PartOptions,
 ): readonly Block[] {
-  return parts.flatMap((part) => partBlocks(context, part, optionsOf(section, back)));
+  return parts.flatMap((part) => partBlocks(context, part, { ...optionsOf(section), ...options }));
+}
+
+/** The sheet for a vendor, and what stands on the back of one of its leaves or of the page before them. */
+const leaf: readonly GapSection[] = ['vendor', 'terms'];
+
+/** Lines that a row of the plan may take. */
+const PLAN_LINES = { most: 2, least: 1 } as const;
+
+/** Of a page that goes on with a table: less its head, and the row that no longer fits. */
+const PER_PAGE = paper.bottom - paper.top - 60;
+
+/** The plan with all of its lines, or, where they would cost a page, with one for each row. */
+function planBlocks(
+  flow: Flow,
+  isBeforeLeaf: boolean,
+  blocksWith: (lines: number) => readonly Block[],
+): readonly Block[] {
+  const pagesOf = (blocks: readonly Block[]) => {
+    const onFirst = flow.page === 1 ? 0 : flow.room - PLAN_APART;
+    const pages = Math.ceil(Math.max(0, stackHeight(blocks) - onFirst) / PER_PAGE);
+    const last = Math.max(2, flow.page + pages);
+    // The front of a leaf begins a sheet of paper.
+    return isBeforeLeaf ? last + (last % 2) : last;
+  };
+  const [long, short] = [blocksWith(PLAN_LINES.most), blocksWith(PLAN_LINES.least)];
+  return pagesOf(long) <= pagesOf(short) ? long : short;
 }
 
 /** The report as an archivable, accessible PDF; the same model and fonts give the same bytes. */
@@ -118,24 +140,31 @@ export async function renderPdf(model: ReportModel, options: PdfOptions): Promis
   const opensPage = model.actions.length > 0 || first.moved.length > 0;
   // A single part is found without.
   const list = titles.length < 2 ? undefined : contents(context, titles, opensPage);
-  const back = list === undefined ? undefined : { text: t('report.contents.back'), to: CONTENTS };
+  const way = list === undefined ? {} : { back: { text: t('report.contents.back'), to: CONTENTS } };
   const index = list === undefined ? [] : [list.block];
+  const hasLeaf = pageStart('terms', model, t) !== undefined;
   const contentOf = (section: GapSection): readonly Block[] => {
-    if (section === 'terms') return terms(context, model, back);
-    if (section === 'assumptions') return assumptions(context, model, { back, told: first.told });
-    return sectionBlocks(context, partsOf(section), section, back);
+    if (section === 'terms') return terms(context, model, { ...way, isAlone: hasLeaf && flow.isOnFront });
+    if (section === 'assumptions') return assumptions(context, model, { ...way, told: first.told });
+    const blocksWith = (options: PartOptions) =>
+      sectionBlocks(context, partsOf(section), section, { ...way, ...options });
+    if (section === 'plan') return planBlocks(flow, hasLeaf, (title) => blocksWith({ stepLines: { title } }));
+    return blocksWith({});
   };
-  const blocksOf = (section: GapSection): readonly Block[] => {
-    const [begin, ...rest] = contentOf(section);
-    const startsPage = pageStart(section, model, t);
-    if (begin === undefined) return [];
-    return [startsPage === undefined ? begin : { ...begin, startsPage }, ...rest];
+  const placeSection = (section: GapSection): void => {
+    const blocks = contentOf(section);
+    const [begin, ...rest] = blocks;
+    // On the back of a page that is not torn off, more than it holds begins above.
+    const isSpilling = section === 'terms' && !flow.isOnLeaf && stackHeight(blocks) > paper.bottom - paper.top;
+    const startsPage = isSpilling ? undefined : pageStart(section, model, t);
+    if (begin !== undefined) flow.place([startsPage === undefined ? begin : { ...begin, startsPage }, ...rest]);
   };
-  const shown = [...first.moved, ...later];
-  const blocks = new Map(shown.map((section) => [section, section === 'assumptions' ? [] : blocksOf(section)]));
-  // They also say which characters of all the others could not be set.
-  if (shown.includes('assumptions')) blocks.set('assumptions', blocksOf('assumptions'));
-  flow.place([...first.blocks, ...index, ...[...blocks.values()].flat()]);
+  flow.place([...first.blocks, ...index]);
+  for (const section of [...first.moved, ...later]) {
+    if (!hasLeaf || (section !== 'vendor' && section !== 'terms')) placeSection(section);
+    // Before a leaf the back of the page above would stay empty; behind it, its own.
+    else if (section === 'vendor') for (const own of flow.isOnFront ? leaf.toReversed() : leaf) placeSection(own);
+  }
   list?.fill();
   context.places.link();
   drawFooters(flow, typeset, t, model);

@@ -8,7 +8,7 @@ import { paragraph } from './paragraph.ts';
 import { stateText } from './states.ts';
 import type { Tag } from './structure.ts';
 import { finestPadding, paper, style, type TextStyle, textWidth } from './style.ts';
-import { type CellParagraph, GUTTER, INSET, type TableRow, table } from './table.ts';
+import { type CellParagraph, GUTTER, headStyle, INSET, type TableRow, table } from './table.ts';
 
 const BODY_LEFT = paper.left + 22;
 const STATE = 68;
@@ -30,6 +30,7 @@ export function steps(context: Context, block: Steps, most: StepLines = {}): rea
     : filledIn(
         context,
         block,
+        most,
         labels.map(([label]) => label),
       );
 }
@@ -79,19 +80,18 @@ const BOX = { least: 56, most: 74 } as const;
 const MOST_TOLD = 96;
 
 /** A row for each step: its number with a box to tick, what it is, and what is agreed on or is to be. */
-function filledIn(context: Context, block: Steps, labels: readonly string[]): readonly Block[] {
+function filledIn(context: Context, block: Steps, most: StepLines, labels: readonly string[]): readonly Block[] {
   const { t, typeset } = context;
   const all = block.groups.flatMap((group) => group.steps);
   const widest = (texts: readonly string[], textStyle: TextStyle) =>
     Math.max(...texts.flatMap((text) => typeset(text, textStyle, Number.POSITIVE_INFINITY).map(({ width }) => width))) +
     GUTTER;
-  const head = { ...style.smallQuiet, bold: true };
   const ticks = all.map(({ number }) => `□ ${number}`);
-  const done = Math.max(widest([t('report.plan.order')], head), widest(ticks, style.fine));
+  const done = Math.max(widest([t('report.plan.order')], headStyle), widest(ticks, style.fine));
   const fields = labels.map((label, index) => {
     const values = all.map((step) => step.fields?.[index]?.[1] ?? '');
     const isBox = values.includes('');
-    const width = Math.max(widest([label], head), widest(values, style.fine));
+    const width = Math.max(widest([label], headStyle), widest(values, style.fine));
     return {
       title: label,
       width: Math.min(isBox ? BOX.most : MOST_TOLD, Math.max(isBox ? BOX.least : 0, width)),
@@ -107,14 +107,18 @@ function filledIn(context: Context, block: Steps, labels: readonly string[]): re
     ],
     rows: block.groups.flatMap(({ title, steps: own }): TableRow[] => [
       ...(title === undefined ? [] : [{ kind: 'group', title } as const]),
-      ...own.map((step) => ({ kind: 'cells' as const, cells: cellsOf(context, step) })),
+      ...own.map((step) => ({ kind: 'cells' as const, cells: cellsOf(context, step, most) })),
     ]),
     continued: t('report.table.continued', { title: t('report.plan') }),
     padding: finestPadding,
   });
 }
 
-function cellsOf({ t }: Context, { id, number, title, state, lines, fields = [] }: Step): readonly CellParagraph[][] {
+function cellsOf(
+  { t }: Context,
+  { id, number, title, state, lines, fields = [] }: Step,
+  most: StepLines,
+): readonly CellParagraph[][] {
   return [
     [{ text: `□ ${number}`, style: style.fine }],
     [
@@ -126,7 +130,7 @@ function cellsOf({ t }: Context, { id, number, title, state, lines, fields = [] 
           { text: title, style: style.fine },
         ],
         // Whole with its criterion, where the number leads.
-        maxLines: 1,
+        maxLines: most.title ?? 1,
       },
       ...lines.map((text) => ({ text, style: style.fine })),
     ],

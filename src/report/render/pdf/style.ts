@@ -1,5 +1,5 @@
 /** A4 in points, with the margins of a business letter. */
-export const paper = { width: 595.28, height: 841.89, left: 54, right: 541.28, top: 54, bottom: 776 } as const;
+export const paper = { width: 595.28, height: 841.89, left: 54, right: 541.28, top: 54, bottom: 784 } as const;
 
 export const textWidth = paper.right - paper.left;
 
@@ -46,8 +46,8 @@ export const style = {
   smallStrong: { ...small, bold: true },
   smallQuiet: { ...small, colour: colour.quiet },
   /** For what stands close to its like. */
-  fine: { ...small, size: 8, leading: 11 },
-  fineQuiet: { ...small, size: 8, leading: 11, colour: colour.quiet },
+  fine: { ...small, size: 8, leading: 10.6 },
+  fineQuiet: { ...small, size: 8, leading: 10.6, colour: colour.quiet },
   /** So small that a hash stands on one line beside its name, where it can be searched for. */
   hash: { ...small, size: 7.5, leading: 11 },
   footer: { size: 8, leading: 12, bold: false, colour: colour.quiet },

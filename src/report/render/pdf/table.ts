@@ -205,8 +205,11 @@ function repeatedHead(
   };
 }
 
+/** How the titles of columns are set. */
+export const headStyle: TextStyle = { ...style.smallQuiet, bold: true };
+
 function headLines({ typeset }: Context, columns: readonly TableColumn[]): readonly (readonly Line[])[] {
-  return columns.map(({ title, width }) => typeset(title, { ...style.smallQuiet, bold: true }, width - GUTTER));
+  return columns.map(({ title, width }) => typeset(title, headStyle, width - GUTTER));
 }
 
 function leftsOf(columns: readonly TableColumn[]): readonly number[] {

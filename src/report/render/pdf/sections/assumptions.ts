@@ -12,10 +12,10 @@ const SAMPLE = 10;
 export function assumptions(
   context: Context,
   model: ReportModel,
-  { back, told }: { readonly back: PartHeadingOptions['back'] | undefined; readonly told: readonly string[] },
+  { told, ...way }: Pick<PartHeadingOptions, 'back'> & { readonly told: readonly string[] },
 ): readonly Block[] {
   return [
-    partHeading(context, context.t('report.assumptions'), back === undefined ? {} : { back }),
+    partHeading(context, context.t('report.assumptions'), way),
     ...bulletList(context, [...told, ...assumptionsOf(model, context.t), ...missingGlyphsLine(context)], style.fine),
   ];
 }
