@@ -44,6 +44,9 @@ export const lacks = [
   'unreviewed',
 ] as const;
 
+/** The same with what goes with it: what is overdue with what contradicts, views that do not agree with missing ones. */
+export const stageLacks = [...lacks, 'overdue', 'disagreed'] as const;
+
 /** A catalogue as it stands in its YAML file: the one source of types, validation and the editor schema. */
 export const catalogueSchema = lazily(() => {
   /** One line or short paragraph of our own text. */
@@ -406,6 +409,7 @@ export type Option = Options['choices'][number];
 export type Points = NonNullable<Catalogue['points']>;
 export type Stage = NonNullable<Catalogue['stages']>[number];
 export type Lack = (typeof lacks)[number];
+export type StageLack = (typeof stageLacks)[number];
 /** A target that a firm may set for a criterion: ours or the author's, never the source's. */
 export type TargetLevel = NonNullable<Catalogue['targets']>[number];
 export type Certainty = (typeof certainties)[number];

@@ -111,7 +111,7 @@ export function buildReport(input: ReportInput): ReportModel {
       counts,
       title: narrowed.categories.find((category) => category.id === id)?.title ?? id,
     })),
-    stages: stagesOf(catalogue, assessment, result, input.views),
+    stages: stagesOf(catalogue, assessment, result, input.views, input.today),
     actions: input.actions.slice(0, ACTION_COUNT).map((action) => reportAction(action, requirements)),
     ...nextOf(result, input.today),
     closing: closingOf(catalogue, assessment, result, input.views, input.today).map((one) => ({ ...one })),

@@ -14,7 +14,13 @@ const catalogue = shippedCatalogue();
 
 function stagesAt(level: string, answers: Assessment['answers'], views?: Parameters<typeof stagesOf>[3]) {
   const assessment = { ...emptyAssessment(catalogue), answers };
-  return stagesOf(catalogue, assessment, score(catalogue, assessment, { level, hash: 'sha256:0' }), views);
+  return stagesOf(
+    catalogue,
+    assessment,
+    score(catalogue, assessment, { level, hash: 'sha256:0' }),
+    views,
+    '2026-11-21',
+  );
 }
 
 describe('from here to a star', () => {
@@ -55,7 +61,19 @@ describe('from here to a star', () => {
       replied: 0,
     };
     const [stage] = stagesAt('star3', {}, views);
-    expect(stage?.needs[2]?.lacks).toEqual([{ what: 'unreviewed', count: 30 }]);
+    expect(stage?.needs[2]?.lacks).toEqual([
+      { what: 'unreviewed', count: 30 },
+      { what: 'disagreed', count: 1 },
+    ]);
+  });
+
+  test('what is overdue is left to do, though all is met', () => {
+    const all = allCriteria(narrowToLevel(catalogue, 'star3')).map(({ id }) => id);
+    const evidence = [{ title: '見本', validUntil: '2026-01-01' }];
+    const answers = Object.fromEntries(all.map((id) => [id, { state: 'met' as const, evidence }]));
+    const [line] = stagesAt('star3', answers).flatMap((stage) => stageLines(stage, t));
+    expect(line).toContain('期限の過ぎたもの・日付の誤り 81。');
+    expect(line).not.toContain('残っているものはありません');
   });
 
   test('what has no evidence is named, the first ten where they are many', () => {
@@ -97,7 +115,7 @@ test('the policy of ★★ and its publication are answered, and take no part in
   const at = (profile: Assessment['profile']) => {
     const assessment = { ...emptyAssessment(items), profile };
     const result = score(items, assessment, { level: 'self-check', hash: 'sha256:0' });
-    return { points: result.level.points, stages: stagesOf(items, assessment, result, undefined) };
+    return { points: result.level.points, stages: stagesOf(items, assessment, result, undefined, '2026-11-21') };
   };
   const told = at({ 'policy-decided': true, 'policy-published': false });
   expect(told.stages.map(({ title }) => title)).toEqual(['★', '★★']);

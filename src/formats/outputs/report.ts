@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema, glances, retiredReasons } from '../assessment.ts';
-import { catalogueSchema, certainties, lacks } from '../catalogue.ts';
+import { catalogueSchema, certainties, stageLacks } from '../catalogue.ts';
 import { provenances, relations } from '../crosswalk.ts';
 import { efforts, guidanceSchema, riskRanks } from '../guidance.ts';
 import type { Immutable } from '../immutable.ts';
@@ -204,7 +204,7 @@ export const reportModelSchema = lazily(() => {
           lacks: z
             .array(
               z.strictObject({
-                what: z.enum(lacks),
+                what: z.enum(stageLacks),
                 count: count(),
                 criteria: z.array(id).exactOptional().meta({ description: '証拠のない「できている」の、基準の番号' }),
               }),

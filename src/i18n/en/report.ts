@@ -36,6 +36,8 @@ export const report = {
   'report.lack.not-applicable': 'does not apply (to be confirmed)',
   'report.lack.contradictions': 'contradictions',
   'report.lack.unevidenced': '"in place" without evidence',
+  'report.lack.overdue': 'overdue or with a wrong date',
+  'report.lack.disagreed': 'with which the specialist does not agree',
   'report.lack.unreviewed': 'without the view of a specialist',
   'report.stage.separator': '; ',
   'report.scope.separator': '; ',

@@ -35,6 +35,8 @@ export const report = {
   'report.lack.not-applicable': '当てはまらない（要確認）',
   'report.lack.contradictions': '答えの食い違い',
   'report.lack.unevidenced': '証拠のない「できている」',
+  'report.lack.overdue': '期限の過ぎたもの・日付の誤り',
+  'report.lack.disagreed': '専門家が「答えのとおり」としていない',
   'report.lack.unreviewed': '専門家の見解なし',
   'report.stage.separator': '、',
   'report.scope.separator': '、',

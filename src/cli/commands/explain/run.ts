@@ -46,6 +46,7 @@ export async function explain(
   const level = levelOf(spoken.catalogue, result).title;
   const written = allCriteria(chosen.catalogue).find((criterion) => criterion.id === id);
   const files = reviewedFiles(opened, result);
+  const day = asked.asOf ?? context.workplace.today;
   const beside = {
     official: texts?.get(id),
     voices:
@@ -56,7 +57,7 @@ export async function explain(
     mappings: frameworksAt(id, chosen, context.language),
     stages:
       explanation.kind === 'level'
-        ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result, files)
+        ? stagesHere(spoken.catalogue, chosen.catalogue, opened.assessment, result, files, day)
         : [],
   };
   const speaking = speakingOf(spoken.catalogue, context);
@@ -70,7 +71,9 @@ function stagesHere(
   assessment: Assessment,
   result: Result,
   files: ReadonlyMap<string, EvidenceFile>,
+  day: string,
 ) {
   const criteria = allCriteria(narrowToLevel(written, result.level.id));
-  return stagesOf(spoken, assessment, result, assessment.reviews && countViews(criteria, assessment, files));
+  const views = assessment.reviews && countViews(criteria, assessment, files);
+  return stagesOf(spoken, assessment, result, views, day);
 }
