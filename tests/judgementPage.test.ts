@@ -632,6 +632,7 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
   [
     [
       '会社が決めた期限があるものは、その期限の組（「今日・今週」「今月」「その先」）です。',
+      '猶予が終わったものも「今日・今週」です。',
       'ないものは、半日以内なら「今日・今週」、1か月以上か費用のかかるものと、業者が設定するものは「予算や業者が要る」、残りは「今月」です。',
       '「わからない」は、直すのではなく聞くので、社内のだれかに聞くものは「今日・今週」、まず業者に聞くものは「今月」です。',
     ],
@@ -647,6 +648,9 @@ const proofs: readonly (readonly [sentences: readonly string[], shown: () => voi
         'month',
         'later',
       ]);
+      const waiting = (until: string) =>
+        order([{ id: A }], { [A]: { state: 'unmet', waiver: { reason, until } } }, { [A]: entry({ effort: 'L' }) });
+      expect(['2026-11-28', '2026-11-29'].map((until) => waiting(until)[0]?.when)).toEqual(['week', 'budget']);
       expect([time({ effort: 'L' }, 'unknown'), time({ who: ['vendor'] }, 'unknown')]).toEqual(['week', 'month']);
       expect([time({ effort: 'L' }), time({ who: ['vendor'], solvedBy: 'tool' })]).toEqual(['budget', 'budget']);
       expect([time({ effort: 'M' }), time({ who: ['vendor'], solvedBy: 'paper' })]).toEqual(['month', 'month']);

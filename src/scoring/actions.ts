@@ -77,8 +77,8 @@ export function planActions(
         entry,
         unblocks,
         urgency: mostUrgent([id, ...unblocks], own),
-        time: timeOf(entry, state, deadlines.get(id), asOf),
-        isFixed: state === 'unknown' || deadlines.has(id),
+        time: overdue.has(id) ? actionTimes.indexOf('week') : timeOf(entry, state, deadlines.get(id), asOf),
+        isFixed: state === 'unknown' || deadlines.has(id) || overdue.has(id),
       };
     })
     .toSorted(
@@ -164,7 +164,8 @@ function compareUrgency(a: Urgency | undefined, b: Urgency | undefined): number 
 }
 
 /**
- * By when it is to be done, as a place in `actionTimes`: by the day that the firm set itself, where it has.
+ * By when it is to be done, as a place in `actionTimes`, where no day is over yet: by the day that the firm set itself,
+ * where it has.
  * Assumption: without a day, to ask somebody in the firm is for this week, whatever it would take to mend; a vendor who knows before
  * anybody else answers within the month. Half a day's work is for this week; what takes a month or costs money, and what
  * is set up by a vendor before anybody else, needs a budget or that vendor; the rest is for this month.
@@ -176,7 +177,7 @@ function timeOf(
   asOf: string,
 ): number {
   const due = dueTimeOf(deadline, asOf);
-  if (due !== 'none') return actionTimes.indexOf(due === 'overdue' ? 'week' : due);
+  if (due !== 'none' && due !== 'overdue') return actionTimes.indexOf(due);
   const isVendors = entry?.who?.[0] === 'vendor';
   if (state === 'unknown') return actionTimes.indexOf(isVendors ? 'month' : 'week');
   if (entry?.effort === 'S') return actionTimes.indexOf('week');

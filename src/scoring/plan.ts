@@ -22,7 +22,8 @@ export interface Share {
 }
 
 /**
- * What is open, by due date: what is over first, what has none last; beside each other the actions stay in their order.
+ * What is open, by due date: what is over first, an ended waiver among it, what has none last; beside each other the
+ * actions stay in their order.
  * @param today YYYY-MM-DD
  */
 export function planByDue(
@@ -33,12 +34,12 @@ export function planByDue(
 ): readonly Planned[] {
   const deadlines = deadlinesOf(result);
   return actions
-    .map(({ criterion, state }): Planned => {
+    .map(({ criterion, state, isOverdue }): Planned => {
       const { owner, due } = answerOf(assessment, criterion) ?? {};
       return {
         criterion,
         state,
-        when: dueTimeOf(deadlines.get(criterion), today),
+        when: isOverdue ? 'overdue' : dueTimeOf(deadlines.get(criterion), today),
         ...(owner?.trim() ? { owner } : {}),
         ...(due === undefined ? {} : { due }),
       };

@@ -43,6 +43,12 @@ describe('the plan by due date', () => {
     expect(plan.map(({ criterion }) => criterion)).toEqual(['A-1-1-5', 'A-1-1-3', 'A-1-1-2', 'A-1-1-1']);
   });
 
+  test('a waiver that has ended is over, as a day that has passed is', () => {
+    const waiver = { reason: '機器を待っています', until: '2026-11-01' };
+    const { plan } = planned({ 'A-1-1-1': { state: 'unmet', waiver } });
+    expect(plan.map(({ when }) => when)).toEqual(['overdue']);
+  });
+
   test('a waiver puts a day off, as the rule about due dates says', () => {
     const waiver = { reason: '機器を待っています', until: '2026-11-25' };
     const { plan } = planned({ 'A-1-1-1': { state: 'unmet', due: '2026-11-01', waiver } });
