@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { root } from '../../scripts/project.mjs';
 import { findEvidence, registerEvidence } from '../../src/assessment/evidence.ts';
 import { evidenceKindNames, evidenceStateNames } from '../../src/cli/defaults.ts';
 import { evidenceStates } from '../../src/domain/evidence.ts';
 import { type Evidence, evidenceKinds } from '../../src/formats/assessment.ts';
 import { widthOf } from '../../src/text/width.ts';
+import { blocksOf } from '../helpers/docs.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
@@ -396,6 +398,19 @@ describe('a text that comes back with other line ends', () => {
     expect((await run(['evidence', 'list', '--json'], { cwd })).stdout).toContain('"onlyLineEnds": true');
     expect((await run(['check', '--lang', 'en'], { cwd })).stdout).toContain('Only its line ends differ');
   });
+
+  test.each(['ja', 'en'])(
+    'is led to the file that keeps git from it, and to the page with its line: %s',
+    async (lang) => {
+      const cwd = folderWith(withEnds('\n'), withEnds('\r\n'));
+      const { stdout } = await run(['check', '--lang', lang], { cwd });
+      const hint = stdout.replace(/\n +/g, '');
+      expect(hint).toMatch(/\.gitattributes.*docs\/evidence\.md/);
+      const page = readFileSync(join(root, 'docs', 'evidence.md'), 'utf8');
+      const [line] = blocksOf(page).find(({ info }) => info === 'gitattributes')?.lines ?? [];
+      expect(line).toBe('shoko/** -text');
+    },
+  );
 
   test.each([
     ['another word', withEnds('\r\n').replace('総務', '経理')],
