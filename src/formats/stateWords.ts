@@ -11,13 +11,13 @@ const ALIKE: readonly (readonly [pattern: RegExp, sign: string])[] = [
 /** Words and marks that can mean nothing else where a state belongs. */
 const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words(`○ ◯ 〇 できている できています できてる できた 出来ている 出来ています 出来てる 対応済み 対応済 対応ずみ 対応している
-    実施済み 実施済 実施ずみ 実施している 実施中 済み 済 完了 完了済み 完了済 done in-place met`),
+    対応しています やっている やっています やってる 実施済み 実施済 実施ずみ 実施している 実施しています 実施中 済み 済 完了 完了済み 完了済 done in-place met`),
   partial:
     words(`△ ▲ 一部だけ 一部 一部のみ 一部対応 一部対応済み 一部対応済 一部実施 一部実施済み 一部実施済 一部できている 一部実施している
     部分的 途中 対応中 作業中 準備中 partly partially partial in-progress`),
   unmet:
-    words(`× ✕ ✖ ✗ ✘ まだ まだです 未 未対応 未実施 未着手 未完了 できていない できていません できてない 出来ていない 出来ていません
-    実施していない していない していません 対応していない todo not-yet not-met not-done unmet`),
+    words(`× ✕ ✖ ✗ ✘ まだ 未 未対応 未実施 未着手 未完了 できていない できていません できてない 出来ていない 出来ていません
+    実施していない 実施していません していない していません 対応していない 対応していません やっていない やっていません やってない todo not-yet not-met not-done unmet`),
   unknown: words(`? 不明 わからない わかりません 分からない 分かりません 判らない 解らない 確認中 要確認
     unknown unsure do-not-know don't-know dont-know dunno`),
   'not-applicable':
@@ -32,9 +32,9 @@ const SURE: Readonly<Record<AnswerState, readonly string[]>> = {
 const LIKELY: Readonly<Record<AnswerState, readonly string[]>> = {
   met: words('はい ◎ ● ✓ ✔ ☑ ✅ レ 有 有り あり yes y ok まる マル 丸'),
   partial: words('▽ さんかく 三角 半分 少し'),
-  unmet: words('いいえ なし 無し 無 x no ng n ばつ バツ'),
+  unmet: words(`いいえ なし 無し 無 x no ng n ばつ バツ 予定 予定あり 対応予定 実施予定 検討中 準備予定`),
   unknown: words('微妙'),
-  'not-applicable': words('不要 必要なし'),
+  'not-applicable': words('不要 必要なし 対応不要'),
 };
 
 /** In letters, with room for what stands around it: a longer text says no state, and a cell may hold a book. */
@@ -104,8 +104,8 @@ function words(list: string): readonly string[] {
 }
 
 /**
- * What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it, nor the apostrophe
- * that keeps a spreadsheet from reckoning with a sign.
+ * What is left of a word however it is typed: no width, no blanks, no brackets or full stop around it, no 「です」 behind
+ * it, nor the apostrophe that keeps a spreadsheet from reckoning with a sign.
  */
 function keyOf(typed: string): string {
   const text = typed.trim();
@@ -115,7 +115,8 @@ function keyOf(typed: string): string {
     .toLowerCase()
     .replace(/[\p{Cc}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-    .replace(/^[\s'()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '');
+    .replace(/^[\s'()[\]「」『』【】]+|[\s()[\]「」『』【】。、.,!:]+$/gu, '')
+    .replace(/(?<=.)です$/, '');
   // A long vowel within a word is none of the dashes that stand alone.
   const signs = ALIKE.reduce((key, [pattern, sign]) => key.replace(pattern, sign), plain);
   return signs

@@ -16,16 +16,46 @@ const sure = {
     '○ できている',
     'できている（○）',
     '対応済み。',
+    '完了です。',
+    'やっています',
   ],
   partial: ['△', '一部', '対応中', '一部対応', '△ 一部だけ'],
-  unmet: ['×', '✕', 'まだ', 'マダ', 'ﾏﾀﾞ', '未対応', '未実施', '× まだ', 'ｘ まだ', 'まだ×', 'not yet'],
+  unmet: [
+    '×',
+    '✕',
+    'まだ',
+    'まだです',
+    '未対応です',
+    'やっていません',
+    'マダ',
+    'ﾏﾀﾞ',
+    '未対応',
+    '未実施',
+    '× まだ',
+    'ｘ まだ',
+    'まだ×',
+    'not yet',
+  ],
   unknown: ['？', '?', '??', '不明', 'わからない', '？ わからない', "don't know"],
-  'not-applicable': ['―', '–', 'ー', '-', '−', '該当なし', '対象外', 'N/A', 'Ｎ／Ａ', 'n.a.', '― 当てはまらない'],
+  'not-applicable': [
+    '―',
+    '–',
+    'ー',
+    '-',
+    '−',
+    '該当なし',
+    '対象外',
+    '対象外です',
+    'N/A',
+    'Ｎ／Ａ',
+    'n.a.',
+    '― 当てはまらない',
+  ],
 } as const;
 const likely = {
   met: ['はい', '●', '✓', '✔', 'レ', 'OK', 'yes', '丸'],
   partial: ['半分'],
-  unmet: ['いいえ', 'なし', 'x', 'ｎｏ'],
+  unmet: ['いいえ', 'なし', 'x', 'ｎｏ', '対応予定', '検討中', '予定です'],
 } as const;
 const cases = (all: Partial<Record<string, readonly string[]>>) =>
   Object.entries(all).flatMap(([state, words = []]) => words.map((word) => [word, state] as const));
@@ -50,6 +80,8 @@ describe('a word where a state belongs', () => {
     '1',
     'できているとは言えない',
     '済んでいない',
+    '対象外ではないです',
+    'です',
   ])('「%s」 says nothing that is known', (word) => {
     expect(stateReadIn(word)).toBeUndefined();
   });
