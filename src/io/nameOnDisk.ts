@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 
 /**
@@ -10,7 +10,7 @@ export function pathOnDisk(path: string): string {
   const parent = dirname(path);
   if (parent === path || existsSync(path)) return path;
   const folder = pathOnDisk(parent);
-  const same = namesLike(folder, basename(path), (name) => name.normalize('NFC'));
+  const same = namesLike(folder, basename(path), composed);
   return join(folder, same.length === 1 ? (same[0] ?? '') : basename(path));
 }
 
@@ -31,15 +31,44 @@ export function lookalikeOf(path: string): string | undefined {
   return namesLike(pathOnDisk(dirname(path)), name, looksOf).find((one) => one !== name);
 }
 
-function namesLike(folder: string, name: string, looks: (name: string) => string): readonly string[] {
-  const wanted = looks(name);
+/** What is the same in two names. */
+type Looks = (name: string) => string;
+
+/** The names in folders by what is the same in them, as long as nothing comes or goes there: thousands may be missing. */
+const listed = new Map<Looks, Map<string, Listing>>();
+
+interface Listing {
+  readonly stamp: bigint;
+  readonly names: ReadonlyMap<string, readonly string[]>;
+}
+
+function namesLike(folder: string, name: string, looks: Looks): readonly string[] {
   try {
-    return readdirSync(folder)
-      .filter((one) => looks(one) === wanted)
-      .toSorted();
+    const { mtimeNs: stamp } = statSync(folder, { bigint: true });
+    const folders = listed.get(looks) ?? new Map<string, Listing>();
+    listed.set(looks, folders);
+    const before = folders.get(folder);
+    const listing = before?.stamp === stamp ? before : { stamp, names: namesIn(folder, looks) };
+    folders.set(folder, listing);
+    return listing.names.get(looks(name)) ?? [];
   } catch {
     return [];
   }
+}
+
+function namesIn(folder: string, looks: Looks): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const name of readdirSync(folder).toSorted()) {
+    const look = looks(name);
+    const same = names.get(look);
+    if (same === undefined) names.set(look, [name]);
+    else same.push(name);
+  }
+  return names;
+}
+
+function composed(name: string): string {
+  return name.normalize('NFC');
 }
 
 /** What an eye takes for one: full and half width, capitals, blanks, what is not to be seen, and the kinds of dashes. */
