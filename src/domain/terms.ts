@@ -29,10 +29,11 @@ export function termsIn({ terms = [] }: Explaining, texts: readonly string[]): r
   if (terms.length === 0) return [];
   const spellings = spellingsOf(terms);
   const found = new Set<Term>();
+  const steps = { left: texts.reduce((sum, text) => sum + MOST_STEPS * text.length, MOST_STEPS) };
   for (const text of texts) {
     const line = keyOf(text);
     for (let at = 0; at < line.length; at += 1) {
-      const match = spellings.get(line.charAt(at))?.find((one) => standsAt(one, line, at));
+      const match = spellingAt(spellings, line, at, steps);
       if (match === undefined) continue;
       found.add(match.term);
       at += match.text.length - 1;
@@ -65,28 +66,44 @@ const [, LATIN] = wordSigns;
 interface Spelling {
   readonly term: Term;
   readonly text: string;
-  /** What must not stand before it, and behind it. */
-  readonly before: RegExp | undefined;
+  /** What must not stand behind it. */
   readonly after: RegExp | undefined;
 }
 
 /**
- * The spellings of terms by their first sign, the longest first: a text is looked through once, sign by sign. A pattern
- * of all terms takes longer to make than a whole report to judge.
+ * Assumption: for each sign of a text, terms are followed no further than this on the whole. Two or three are usual; a text
+ * that begins the longest term at each of its signs has been made to.
  */
-function spellingsOf(terms: readonly Term[]): ReadonlyMap<string, readonly Spelling[]> {
+const MOST_STEPS = 8;
+
+/** The spellings that begin with the same signs. */
+interface Beginning {
+  readonly next: Map<string, Beginning>;
+  /** What ends here, where anything does. */
+  whole?: Spelling;
+}
+
+/**
+ * The spellings of terms, sign by sign: a text is looked through once, and at each of its signs only as far as one of them
+ * may stand there. A pattern of all terms takes longer to make than a whole report to judge.
+ */
+function spellingsOf(terms: readonly Term[]): Beginning {
   const known = new Map(terms.map((term) => [keyOf(term.term), term] as const).reverse());
   const all = [...known].flatMap(([key, term]) => {
     const after = kindOf([...key].at(-1));
-    const before = kindOf([...key][0]);
-    return [key, ...(after === LATIN ? pluralsOf(key) : [])].map((text) => ({ term, text, before, after }));
+    return [key, ...(after === LATIN ? pluralsOf(key) : [])].map((text) => ({ term, text, after }));
   });
-  const byFirst = new Map<string, Spelling[]>();
+  const start: Beginning = { next: new Map() };
   for (const one of all.toSorted((a, b) => keyLength(b) - keyLength(a))) {
-    const first = one.text.charAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), one]);
+    let here = start;
+    for (const sign of one.text.split('')) {
+      const next = here.next.get(sign) ?? { next: new Map() };
+      here.next.set(sign, next);
+      here = next;
+    }
+    here.whole ??= one;
   }
-  return byFirst;
+  return start;
 }
 
 function keyLength({ term }: Spelling): number {
@@ -101,10 +118,30 @@ function pluralsOf(key: string): readonly string[] {
   return key.endsWith('y') ? [`${key}s`, `${key.slice(0, -1)}ies`] : [`${key}s`];
 }
 
-function standsAt({ text, before, after }: Spelling, line: string, at: number): boolean {
-  if (!line.startsWith(text, at)) return false;
-  const end = at + text.length;
+/** The longest spelling that stands at a place in a text. */
+function spellingAt(start: Beginning, line: string, at: number, steps: { left: number }): Spelling | undefined {
+  let here = start.next.get(line.charAt(at));
+  if (here === undefined || isInWord(line, at)) return undefined;
+  let found: Spelling | undefined;
+  for (let end = at + 1; here !== undefined && steps.left > 0; end += 1) {
+    steps.left -= 1;
+    if (here.whole !== undefined && !here.whole.after?.test(signAt(line, end))) found = here.whole;
+    here = here.next.get(line.charAt(end));
+  }
+  return found;
+}
+
+/** Whether a sign goes on with a word of its script. */
+function isInWord(line: string, at: number): boolean {
   const signBefore = [...line.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
-  const [signAfter = ''] = line.slice(end, end + 2);
-  return !before?.test(signBefore) && !after?.test(signAfter);
+  return kindOf(signAt(line, at))?.test(signBefore) ?? false;
+}
+
+function signAt(line: string, at: number): string {
+  return (
+    line
+      .slice(at, at + 2)
+      [Symbol.iterator]()
+      .next().value ?? ''
+  );
 }

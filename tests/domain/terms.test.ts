@@ -145,3 +145,21 @@ describe('whatever the terms and texts', () => {
     );
   });
 });
+
+describe('a text that has been made to take long', () => {
+  const long = '用'.repeat(400_000);
+  const numbered = Array.from({ length: 500 }, (_, at) => ({ id: `t${at}`, term: `用語${at}`, gloss: 'x' }));
+  const nested = Array.from({ length: 100 }, (_, at) => ({ id: `t${at}`, term: 'ア'.repeat(at + 1), gloss: 'x' }));
+
+  test.each([
+    ['of what many terms begin with', numbered, long, []],
+    ['of what a long term begins with', [{ id: 'a', term: `${'用'.repeat(99)}語`, gloss: 'x' }], long, []],
+    ['of one sign, in terms of it', nested, 'ア'.repeat(400_000), []],
+    ['of words that are terms', nested, 'アアア 漢'.repeat(80_000), ['アアア']],
+  ])('%s is looked through once', (_, terms, text, found) => {
+    // As many texts as a catalogue may have: what takes as long as there are terms does not end within the time of a test.
+    for (let times = 0; times < 20; times += 1) {
+      expect(termsIn({ terms }, [text]).map(({ term }) => term)).toEqual(found);
+    }
+  });
+});
