@@ -104,7 +104,7 @@ table.criteria { width: 100%; font-size: .9375rem; line-height: 1.6; }
 @page { size: A4; margin: 12mm 12mm 14mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
 @media print {
   :root { --met: #000; --partial: #000; --unmet: #000; --unknown: #000; --other: #000; }
-  body { font-size: 8.5pt; line-height: 1.35; }
+  body { font-size: 8.5pt; line-height: 1.3; }
   header, main { padding: 0; }
   h1 { font-size: 15pt; margin: 0 0 .4rem; } h1::before { margin-bottom: .4rem; } header .notice { padding: .2rem .5rem; } h2 { font-size: 12pt; } .strong { font-size: 10.5pt; }
   h1, h2, h3, .head, .title, .of { break-after: avoid; }
@@ -151,7 +151,7 @@ svg { display: block; }
 }
 @media print {
   .legend { margin: 0 0 .25rem; } .legend strong { font-size: 13pt; }
-  .bars li { grid-template-columns: 9rem 1fr 2.5rem 14rem; padding: .15rem 0; } .bars .figures { grid-column: auto; font-size: 7pt; line-height: 1.3; } .figures span { margin-inline-end: .4em; }
+  .bars li { grid-template-columns: 9rem 1fr 2.5rem 14rem; padding: .1rem 0; } .bars .figures { grid-column: auto; font-size: 7pt; line-height: 1.3; } .figures span { margin-inline-end: .4em; }
   svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .legend, .bars li { break-inside: avoid; }
 }
