@@ -55,6 +55,7 @@ export const errorCodes = [
   'font-missing',
   'workbook-not-found',
   'not-a-workbook',
+  'not-an-answer-file',
   'workbook-old-or-locked',
   'workbook-too-large',
   'workbook-damaged',

@@ -145,6 +145,38 @@ export function isWorkbook(bytes: Uint8Array): boolean {
   return (a === 0x50 && b === 0x4b) || (a === 0xd0 && b === 0xcf && c === 0x11 && d === 0xe0);
 }
 
+/** What people send back and no answers can be read from, by its first letters or its name, with what helps then. */
+const foreign = [
+  { kind: 'PDF', hint: 'paper', begins: /^%PDF-/ },
+  { kind: 'JPEG', hint: 'paper', begins: /^\u00ff\u00d8\u00ff/ },
+  { kind: 'PNG', hint: 'paper', begins: /^\u0089PNG/ },
+  { kind: 'HEIC', hint: 'paper', begins: /^.{4}ftyp(?:hei|mif)/s },
+  { kind: 'Word', hint: 'text', named: /\.(?:docx?|docm|odt|rtf)$/i },
+  { kind: 'Pages', hint: 'text', named: /\.pages$/i },
+  { kind: 'Numbers', hint: 'sheet', named: /\.numbers$/i },
+  { kind: 'OpenDocument', hint: 'sheet', named: /\.ods$/i },
+  { kind: 'ZIP', hint: 'archive', begins: /^PK/, named: /\.zip$/i },
+] as const satisfies readonly {
+  readonly kind: string;
+  readonly hint: string;
+  readonly begins?: RegExp;
+  readonly named?: RegExp;
+}[];
+
+/**
+ * Refuses what can be no answers, whatever is in it.
+ * @param name for messages, and without the ending of encryption.
+ * @throws UserError not-an-answer-file
+ */
+export function refuseForeign({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): void {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1');
+  const found = foreign.find(
+    (one) => (!('begins' in one) || one.begins.test(start)) && (!('named' in one) || one.named.test(name)),
+  );
+  if (found !== undefined)
+    throw new UserError('not-an-answer-file', { file: name, kind: found.kind, hint: found.hint });
+}
+
 /** By its name, or because it reads as one and as nothing else. */
 export function isTextTable({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }): boolean {
   return /\.(?:csv|tsv)$/i.test(name) || isTable(textOf(bytes).text);

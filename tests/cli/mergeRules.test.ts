@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -170,4 +170,31 @@ describe.each([
     expect(squeezed(screen)).toMatch(/取り込んでいません。/);
     for (const id of [ALWAYS, WITH_OPTIONS]) expect(answersIn(cwd)).not.toHaveProperty([id]);
   });
+});
+
+test.each([
+  ['a.pdf', '%PDF-1.7\n', 'PDF', '書き写して'],
+  ['shashin.jpg', '\u00ff\u00d8\u00ff\u00e0', 'JPEG', '書き写して'],
+  ['a.docx', 'PK\u0003\u0004', 'Word', '.csv で返して'],
+  ['a.numbers', 'PK\u0003\u0004', 'Numbers', '書き出した'],
+  ['a.zip', 'PK\u0003\u0004', 'ZIP', '取り出し'],
+])('%s is called what it is, with the way out, and nothing else is said of it', async (name, start, kind, way) => {
+  const cwd = folderOfFirm(aim, 'answers: {}');
+  writeFileSync(join(cwd, name), Buffer.from(start, 'latin1'));
+  const { code, stderr } = await run(['merge', name], { cwd });
+  const told = squeezed(stderr);
+  expect([
+    code,
+    told.includes(`${name}は${kind}なので、答えを読み取れません`),
+    told.includes(way.replace(/\s/g, '')),
+  ]).toEqual([2, true, true]);
+  expect(told).not.toContain('上の行を直して');
+});
+
+test('an old workbook and a folder are called what they are', async () => {
+  const cwd = folderOfFirm(aim, 'answers: {}');
+  writeFileSync(join(cwd, 'a.xls'), Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+  mkdirSync(join(cwd, 'd'));
+  expect((await run(['merge', 'a.xls'], { cwd })).stderr).toContain('古い形式（.xls）');
+  expect((await run(['merge', 'd'], { cwd })).stderr).toContain('フォルダ');
 });

@@ -465,6 +465,14 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     },
     { words: ['merge', 'a.xlsx'], before: atFirm({ 'a.xlsx': 'x' }), mend: handedOut('a.xlsx') },
   ],
+  'not-an-answer-file': [
+    {
+      words: ['merge', 'a.docx'],
+      before: atFirm({ 'a.docx': 'x' }),
+      mend: handedOut('a.xlsx'),
+      again: ['merge', 'a.xlsx'],
+    },
+  ],
   'workbook-old-or-locked': [
     {
       words: ['merge', 'a.xlsx'],

@@ -164,6 +164,17 @@ export const errors = {
     'If it is a hand-out, have it saved again as Excel (.xlsx). If nobody knows, hand it out anew',
   'error.not-a-workbook.hint':
     'Name the .xlsx file that is offered on the page of IPA (.csv and the like cannot be read)',
+  'error.not-an-answer-file': '{file} is {kind}: answers cannot be read from it',
+  'error.not-an-answer-file.hint':
+    'Ask for an Excel workbook (.xlsx), or for the …-kaitou.json that the page of the hand-out saves',
+  'error.not-an-answer-file.hint.paper':
+    'Copy answers that were written on paper, in an image or in a PDF with the ask command',
+  'error.not-an-answer-file.hint.text':
+    'Copy answers that were written in a document with the ask command. Ask for a table as Excel (.xlsx) or .csv',
+  'error.not-an-answer-file.hint.sheet':
+    'Open the table, export it as Excel (.xlsx), and merge that (in Numbers: File, Export To, Excel)',
+  'error.not-an-answer-file.hint.archive':
+    'Take the files out of it (extract all), and merge the .xlsx or …-kaitou.json among them',
   'error.workbook-old-or-locked': '{file} is a workbook in the old format (.xls), or one with a password',
   'error.workbook-old-or-locked.hint':
     'Open it in Excel, remove the password, and save it again in the format "Excel Workbook (.xlsx)"',

@@ -152,6 +152,16 @@ export const errors = {
   'error.not-a-workbook.hint.handout':
     '聞き取り票なら、Excelの形式（.xlsx）で保存し直してもらってください。わからなければ、もう一度渡してください',
   'error.not-a-workbook.hint': 'IPAのページで配っている .xlsx のファイルを指定してください（.csv などは読めません）',
+  'error.not-an-answer-file': '{file} は {kind} なので、答えを読み取れません',
+  'error.not-an-answer-file.hint':
+    'Excelの形式（.xlsx）で書き出すか、聞き取り票のページでできる …-kaitou.json を返してもらってください',
+  'error.not-an-answer-file.hint.paper': '紙や画像、PDFに書いてもらった答えは、ask コマンドで1つずつ書き写してください',
+  'error.not-an-answer-file.hint.text':
+    '文書に書いてもらった答えは、ask コマンドで書き写せます。表なら、Excelの形式（.xlsx）か .csv で返してもらってください',
+  'error.not-an-answer-file.hint.sheet':
+    'その表を開き、Excelの形式（.xlsx）で書き出したものを取り込んでください（Numbersなら「ファイル」→「書き出す」→「Excel」）',
+  'error.not-an-answer-file.hint.archive':
+    '中のファイルを取り出し（すべて展開）、その .xlsx や …-kaitou.json を取り込んでください',
   'error.workbook-old-or-locked': '{file} は、古い形式（.xls）か、パスワードのかかったブックです',
   'error.workbook-old-or-locked.hint':
     'Excelで開き、パスワードを外して「Excel ブック（.xlsx）」の形式で保存し直してください',

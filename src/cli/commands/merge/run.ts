@@ -25,7 +25,13 @@ import { quoted } from '../../../text/shell.ts';
 import { wrap } from '../../../text/wrap.ts';
 import { backupOf, type LoadedAssessment, loadAssessment } from '../../../workspace/assessment.ts';
 import { loadAimed } from '../../../workspace/catalogue.ts';
-import { isTextTable, isWorkbook, type ReturnedWorkbook, returnedWorkbook } from '../../../workspace/handout.ts';
+import {
+  isTextTable,
+  isWorkbook,
+  type ReturnedWorkbook,
+  refuseForeign,
+  returnedWorkbook,
+} from '../../../workspace/handout.ts';
 import { type Input, inputsOf } from '../../../workspace/inputs.ts';
 import { historyAt } from '../../../workspace/journal.ts';
 import { DEFAULT_FILE } from '../../../workspace/names.ts';
@@ -284,13 +290,15 @@ async function opened(
   // The largest kind of all that may come back: before anything is made of it.
   if (plain.byteLength > MAX_WORKBOOK_BYTES)
     throw new UserError('file-too-large', { file: input.name, max: MAX_WORKBOOK_BYTES / 1024 / 1024 });
+  const name = input.name.replace(/\.age$/i, '');
+  refuseForeign({ name, bytes: plain });
   const own = { ...input, read: () => ({ bytes: plain, stamp }) };
   const content = shortDigestOf(Buffer.from(plain).toString('base64'));
   const before = options.history && mergedBefore(options.history, content);
   if (!isWorkbook(plain) && /\.xls[xm]?(?:\.age)?$/i.test(input.name)) {
     throw new UserError('not-a-workbook', { file: input.name, hint: 'handout' });
   }
-  if (!isWorkbook(plain) && !isTextTable({ name: input.name.replace(/\.age$/i, ''), bytes: plain })) {
+  if (!isWorkbook(plain) && !isTextTable({ name, bytes: plain })) {
     return { plain: own, content, before, answered: [] };
   }
   const workbook: ReturnedWorkbook = await returnedWorkbook(own, home, context.environment.today());
