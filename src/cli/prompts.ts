@@ -29,6 +29,8 @@ export interface Prompts {
   readonly secret: (message: string, max: number) => Promise<string>;
   /** Asks for any number of choices by their keys; undefined where the person goes back. */
   readonly options: (config: OptionsConfig) => Promise<readonly string[] | undefined>;
+  /** Does what takes a while, and says so: keys that are pressed meanwhile neither show nor answer what comes next. */
+  readonly busy: <T>(message: string, work: () => Promise<T>) => Promise<T>;
 }
 
 export interface TextOptions {
@@ -115,6 +117,13 @@ interface SecretConfig {
 }
 
 /** Shows that it waits, and nothing of what is typed: not even how much. */
+/** Takes every key, and does nothing with it, until it is ended from outside. */
+const busyPrompt = createPrompt<never, { readonly message: string }>(({ message }) => {
+  useTerminal();
+  useKeypress((_, readline) => readline.clearLine(0));
+  return message;
+});
+
 const secretPrompt = createPrompt<string, SecretConfig>(({ message, max, tooLong }, done) => {
   const [isDone, setDone] = useState(false);
   const [isLong, setLong] = useState(false);
@@ -322,6 +331,7 @@ export function createPrompts(
       initial: shown,
       hasLines,
       hasEditor: editor !== undefined,
+      noEditor: hasLines && editor === undefined ? t('ask.editor.none') : undefined,
       isReplaced: !hasLines,
       note: hasLines || shown === '' ? undefined : t('ask.line.replaced'),
       hint: editor && t('ask.editor.key', { editor: sanitizeLine(editor.name) }),
@@ -410,6 +420,23 @@ export function createPrompts(
         const inputMethod = t('ask.keys.input-method');
         return drawn((context) => optionsPrompt({ ...config, ...shown, chosen, onChosen, pace, inputMethod }, context));
       }),
+    busy: async (message, work) => {
+      const done = new AbortController();
+      const signal = AbortSignal.any([controller.signal, done.signal]);
+      let isLeft = false;
+      const shown = busyPrompt({ message: sanitizeLine(message) }, { ...terminal, signal }).catch(() => {
+        isLeft ||= !done.signal.aborted;
+      });
+      const end = async () => {
+        // Work that leaves no time for anything else has kept the keys waiting: they are read first, and let go.
+        for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+        done.abort();
+        await shown;
+      };
+      const result = await work().finally(end);
+      if (isLeft) throw new Interrupted('', isWindowGone);
+      return result;
+    },
     close: () => {
       stopListening();
       stopResuming();

@@ -16,6 +16,8 @@ export interface TextConfig {
   readonly hint?: string | undefined;
   /** Whether the text can be taken to an editor. */
   readonly hasEditor: boolean;
+  /** Said where somebody wants to take it there, and cannot. */
+  readonly noEditor?: string | undefined;
   /** Whether line breaks are kept; else a paste of several lines becomes one. */
   readonly hasLines: boolean;
   /** Why a text cannot be taken; undefined where it can. What is too long stays to be shortened, the rest goes away. */
@@ -164,6 +166,10 @@ export const textPrompt = createPrompt<TypedText, TextConfig>((config, done) => 
     current.last = event.name;
     if (config.hasEditor && isEditorKey(event) && !current.isPasting && current.breaks === 0) {
       finish(current.line, true);
+      return;
+    }
+    if (config.noEditor !== undefined && isEditorKey(event) && !current.isPasting) {
+      setProblem(config.noEditor);
       return;
     }
     if (event.name === 'paste-start' || event.name === 'paste-end') current.isPasting = event.name === 'paste-start';

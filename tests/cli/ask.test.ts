@@ -400,7 +400,15 @@ describe('the interview on a terminal', () => {
     const person = sitDown([], { cwd });
     await person.sees('[q] 終わる');
     await person.chooses('この結果をPDFにする');
+    // Whoever presses a key meanwhile has not seen what comes next.
+    await person.sees('PDFを作っています');
+    person.types('q');
     await person.sees('PDFを書きました');
+    await person.sees('[q] 終わる');
+    await person.chooses('分野や番号を選んで答え直す');
+    await person.sees('どこへ移りますか');
+    person.types('b');
+    await person.sees('[q] 終わる');
     person.types('q');
     await person.finished;
     const pdf = join(cwd, 'assessment.pdf');

@@ -16,6 +16,10 @@ const asks: Readonly<
     ask: (prompts, text) => prompts.text(text, { initial: text, check: (typed) => typed.endsWith('xy') || text }),
     keys: ['x', '\r', 'y', 'xy', '\r'],
   },
+  busy: {
+    ask: (prompts, text) => prompts.busy(text, () => new Promise((done) => setImmediate(done))),
+    keys: ['x'],
+  },
   secret: { ask: (prompts, text) => prompts.secret(text, 3), keys: ['long', '\r', 'x', '\r'] },
   options: {
     ask: (prompts, text) =>

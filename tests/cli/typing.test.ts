@@ -547,3 +547,20 @@ test.each([
   await person.finished;
   expect(answerIn(file)).toEqual(before);
 });
+
+test('where no editor is set, its key says how to name one, and the text stays', async () => {
+  const cwd = testFolder();
+  const file = fileOf(cwd);
+  const person = await atQuestion({ cwd });
+  person.types('n');
+  await person.sees('メモ（何も');
+  person.types('書きかけ');
+  await person.sees('書きかけ');
+  person.types(CTRL_O);
+  await person.sees('環境変数 EDITOR');
+  person.types(ENTER);
+  await person.sees('q 保存して終わる');
+  person.types(CTRL_C);
+  await person.finished;
+  expect(answerIn(file)?.note).toBe('書きかけ');
+});

@@ -465,14 +465,19 @@ const errors: Readonly<Record<ErrorCode, readonly (Situation | Thrown)[]>> = {
     },
     { words: ['merge', 'a.xlsx'], before: atFirm({ 'a.xlsx': 'x' }), mend: handedOut('a.xlsx') },
   ],
-  'not-an-answer-file': [
-    {
-      words: ['merge', 'a.docx'],
-      before: atFirm({ 'a.docx': 'x' }),
-      mend: handedOut('a.xlsx'),
-      again: ['merge', 'a.xlsx'],
-    },
-  ],
+  'not-an-answer-file': (
+    [
+      ['a.docx', 'x'],
+      ['a.pdf', '%PDF-1.7'],
+      ['a.numbers', 'PK'],
+      ['a.zip', 'PK'],
+    ] as const
+  ).map(([name, start]) => ({
+    words: ['merge', name],
+    before: atFirm({ [name]: start }),
+    mend: handedOut('a.xlsx'),
+    again: ['merge', 'a.xlsx'],
+  })),
   'workbook-old-or-locked': [
     {
       words: ['merge', 'a.xlsx'],

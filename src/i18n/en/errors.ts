@@ -165,8 +165,6 @@ export const errors = {
   'error.not-a-workbook.hint':
     'Name the .xlsx file that is offered on the page of IPA (.csv and the like cannot be read)',
   'error.not-an-answer-file': '{file} is {kind}: answers cannot be read from it',
-  'error.not-an-answer-file.hint':
-    'Ask for an Excel workbook (.xlsx), or for the …-kaitou.json that the page of the hand-out saves',
   'error.not-an-answer-file.hint.paper':
     'Copy answers that were written on paper, in an image or in a PDF with the ask command',
   'error.not-an-answer-file.hint.text':

@@ -174,6 +174,8 @@ export const interview = {
   'ask.enter.too-soon': 'Read this first, then press Enter again',
   'ask.too-long': 'Write at most {max} {max:character|characters}',
   'ask.editor.key': 'Ctrl-O: write it in an editor ({editor})',
+  'ask.editor.none':
+    'No editor is set. Start with its name in the environment variable EDITOR, and Ctrl-O uses it (such as EDITOR=nano npx scs-check)',
   'ask.editor.back': 'This is what you wrote in the editor. Enter takes it',
   'ask.editor.unchanged':
     'The text is as it was. If the window of the editor is still open, it needs a setting to wait (such as code --wait)',
@@ -263,6 +265,7 @@ export const interview = {
   'ask.unfinished.kept': 'What you were writing has been kept as a note: "{text}"',
   'ask.line-lost': 'What you were writing has not been saved: "{text}"',
   'ask.again.command': 'To add what you have found out, run again: {command}',
+  'ask.pdf.making': 'Making the PDF...',
   'ask.pdf.written': 'PDF written: {file}',
   'save.waiting': 'Not saved yet: {what}',
   'save.keys': '[Enter] save again  [q] stop without saving',

@@ -162,6 +162,8 @@ export const interview = {
   'ask.enter.too-soon': '読んでから、もう一度 Enter を押してください',
   'ask.too-long': '{max}文字までで書いてください',
   'ask.editor.key': 'Ctrl-O: エディタ（{editor}）で書く',
+  'ask.editor.none':
+    'エディタが決まっていません。環境変数 EDITOR に名前を入れて始めると、Ctrl-O で使えます（例: EDITOR=nano npx scs-check）',
   'ask.editor.back': 'エディタで書いた文です。Enter で決まります',
   'ask.editor.unchanged':
     '文は、前のままです。エディタの画面がまだ開いていたら、閉じるまで待つ設定（例: code --wait）が要ります',
@@ -245,6 +247,7 @@ export const interview = {
   'ask.unfinished.kept': '書きかけの「{text}」は、メモに残しました。',
   'ask.line-lost': '書きかけの「{text}」は保存していません。',
   'ask.again.command': 'わかったことを書き足すには、もう一度: {command}',
+  'ask.pdf.making': 'PDFを作っています…',
   'ask.pdf.written': 'PDFを書きました: {file}',
   'save.waiting': 'まだ保存していないもの: {what}',
   'save.keys': '[Enter] もう一度保存する  [q] 保存しないで終わる',

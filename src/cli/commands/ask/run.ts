@@ -366,7 +366,7 @@ async function afterwards(
     const pressed = await prompts.key(choices, { hint: hintOf(choices, t) });
     const chosen = choices.find(({ key }) => key === pressed)?.way ?? 'end';
     if (chosen !== 'pdf') return chosen;
-    await tryWritePdf(file, withOfficial(model, texts), context);
+    await tryWritePdf(file, withOfficial(model, texts), prompts, context);
   }
 }
 
@@ -393,21 +393,22 @@ function handoutLines({ requirements }: ReportModel, file: string, { t, language
 }
 
 /** A paper that cannot be written costs nobody their place. */
-async function tryWritePdf(file: string, model: ReportModel, context: Context): Promise<void> {
+async function tryWritePdf(file: string, model: ReportModel, prompts: Prompts, context: Context): Promise<void> {
   try {
-    await writePdf(file, model, context);
+    await writePdf(file, model, prompts, context);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     reportFailure(error, context);
   }
 }
 
-async function writePdf(file: string, model: ReportModel, context: Context): Promise<void> {
+async function writePdf(file: string, model: ReportModel, prompts: Prompts, context: Context): Promise<void> {
   const { t, note, environment } = context;
   const { pdfOf } = await import('../../pdf.ts');
   const name = await freeName(file.replace(/\.ya?ml$/i, ''), context);
   const path = resolve(environment.cwd, name);
-  replaceFile(path, await pdfOf(model, context), { name });
+  const bytes = await prompts.busy(t('ask.pdf.making'), () => pdfOf(model, context));
+  replaceFile(path, bytes, { name });
   note(t('ask.pdf.written', { file: path }));
   note(t('ask.pdf.careful'));
 }
