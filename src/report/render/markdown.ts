@@ -89,13 +89,24 @@ function escaped(text: string): string {
       .replace(/[\\`*_{}[\]|~$]/g, '\\$&')
       // `::` would be no Markdown, but a command in the log of a CI.
       .replace(/^([-+#=]|:(?=:)|\d+[.)])/, (start) => start.replace(/.$/, '\\$&'))
-      .replace(/@/g, '&#64;')
+      .replace(LINKED, `$&${NOTHING}`)
   );
 }
 
-/** GitHub still looks for mentions in HTML: every sign that could mean something is written by its number. */
+/**
+ * What GitHub makes a link of wherever it stands, and who is mentioned learns of it: people, issues and addresses. It
+ * looks for them in what the Markdown has become, where a sign written by its number is that sign again.
+ */
+const LINKED = /@|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)/gi;
+
+/** Shown nowhere, and two texts to whoever looks for one. */
+const NOTHING = '<!-- -->';
+
 function escapedHtml(text: string): string {
-  return sanitizeLine(text).replace(/[&<>"'@#:\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return sanitizeLine(text)
+    .replace(LINKED, '$&\0')
+    .replace(/[&<>"':\\`*_[\]|~]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+    .replaceAll('\0', NOTHING);
 }
 
 function heading(depth: number, text: string): string {
