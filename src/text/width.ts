@@ -22,10 +22,23 @@ export function isWidthSure(text: string): boolean {
 function columnsOf(text: string, ambiguousAsWide: boolean): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
   // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
-  if (!isSimple(plain)) return stringWidth(plain, { ambiguousIsNarrow: !ambiguousAsWide });
+  if (!isSimple(plain)) return columnsOfOther(plain, ambiguousAsWide);
   let width = 0;
   for (const sign of plain) width += columnsOfSign(sign.codePointAt(0) ?? 0, ambiguousAsWide);
   return width;
+}
+
+/** Code units of what an eye takes for one sign, and how many of them are remembered. */
+const LONGEST_SIGN = 16;
+const MOST_SIGNS = 10_000;
+const known = { wide: new Map<string, number>(), narrow: new Map<string, number>() };
+
+/** A text is broken sign by sign, and the library takes long over each: a note of nothing but emoji took half a minute. */
+function columnsOfOther(text: string, ambiguousAsWide: boolean): number {
+  const columns = ambiguousAsWide ? known.wide : known.narrow;
+  const found = columns.get(text) ?? stringWidth(text, { ambiguousIsNarrow: !ambiguousAsWide });
+  if (text.length <= LONGEST_SIGN && columns.size < MOST_SIGNS) columns.set(text, found);
+  return found;
 }
 
 /** The signs that nearly all of our text is made of need no table. */
