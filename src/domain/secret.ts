@@ -33,7 +33,7 @@ function labelled(name: string): RegExp {
 
 /** Names of a password, of which every word after a mark is one. */
 const WORD = labelled(
-  'pass(?:word|wd|phrase|code)?|pwd?|(?<![ァ-ヶー])パス(?:ワード|フレーズ|コード)?|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)',
+  'pass(?:word|wd|phrase|code)?|pwd?|(?<![ァ-ヶー])パス(?:ワード|フレーズ|コード)?|合い?言葉|(?:pre-?shared|wi-?fi)[ _-]?key|psk|暗号化キー|事前共有(?:キー|鍵)|(?:wi-?fi|無線(?:LAN)?|ネットワーク(?:セキュリティー?)?)の?(?:キー|鍵)|(?:key|キー|鍵)(?<=ssid[^\\n]{1,40})',
 );
 
 /** Names of what is made by a machine: a mere word after them is who made it. */
