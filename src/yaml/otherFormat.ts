@@ -2,7 +2,7 @@
 export type OtherFormat = 'csv' | 'html' | 'ods' | 'old-office' | 'pdf' | 'xlsx' | 'zip';
 
 /** How a text is encoded that is not UTF-8; a NUL is in no text. */
-export type Encoding = 'euc-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
+export type Encoding = 'euc-jp' | 'iso-2022-jp' | 'nul' | 'shift_jis' | 'unknown' | 'utf-16';
 
 /** As much of a file as tells what it is. */
 const HEAD = 4096;
@@ -18,6 +18,12 @@ export function otherFormatOf(bytes: Uint8Array): OtherFormat | undefined {
   return head.includes('xl/') || latin(bytes.subarray(-HEAD)).includes('xl/') ? 'xlsx' : 'zip';
 }
 
+/** Whether it is ISO-2022-JP, as mails were: a sign of control begins its kanji, and all of it passes for UTF-8. */
+export function isIso2022Jp(bytes: Uint8Array): boolean {
+  if (!bytes.includes(0x1b) || bytes.some((byte) => byte >= 0x80)) return false;
+  return ['\u001b$B', '\u001b$@'].some((start) => latin(bytes).includes(start));
+}
+
 /** What bytes that are no UTF-8 may be. */
 export function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second] = bytes;
@@ -26,6 +32,7 @@ export function encodingOf(bytes: Uint8Array): Encoding {
   const nuls = start.filter((byte) => byte === 0).length;
   if (isMarked || nuls > start.length / 8) return 'utf-16';
   if (bytes.includes(0)) return 'nul';
+  if (isIso2022Jp(bytes)) return 'iso-2022-jp';
   if (isMostlyUtf8(bytes)) return 'unknown';
   // What is right in both is hardly ever meant in Shift_JIS: its half-width kana are the letters of EUC-JP.
   return (['euc-jp', 'shift_jis'] as const).find((encoding) => isIn(bytes, encoding)) ?? 'unknown';

@@ -3,7 +3,7 @@ import type { Diagnostic, DiagnosticCode } from '../formats/diagnostic.ts';
 import { lazily } from '../formats/lazily.ts';
 import { composeGuarded, readComposed } from './compose.ts';
 import { mergeConflict } from './mergeConflict.ts';
-import { encodingOf, otherFormatOf } from './otherFormat.ts';
+import { encodingOf, isIso2022Jp, otherFormatOf } from './otherFormat.ts';
 import { type KnownEntries, readPlain } from './plain.ts';
 import { pointRange } from './range.ts';
 import type { YamlReading } from './reading.ts';
@@ -69,7 +69,7 @@ function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     // UTF-16 without a byte order mark passes for UTF-8 with a NUL beside every letter.
-    return text.includes('\0') ? undefined : text;
+    return text.includes('\0') || isIso2022Jp(bytes) ? undefined : text;
   } catch {
     return undefined;
   }

@@ -33,6 +33,12 @@ describe('a file is named for what it is', () => {
     ],
     ['a CSV', Buffer.from('番号,質問,答え\n1-2-1-1,体制はありますか,はい\n'), 'CSV', 'ファイルの名前'],
     ['a table with tabs', Buffer.from('番号\t質問\t答え\n1\t見本: あ\tはい\n'), 'CSV', 'ファイルの名前'],
+    [
+      'ISO-2022-JP',
+      Buffer.from(`${text}# \u001b$B%5\u001b(B\n`.replace(/[^\0-\u007f]/g, '')),
+      'ISO-2022-JP',
+      '「UTF-8」',
+    ],
     ['UTF-16', Buffer.from(`\ufeff${text}`, 'utf16le'), 'UTF-16', '「UTF-8」'],
     ['UTF-16 without a mark', Buffer.from(text, 'utf16le'), 'UTF-16', '「UTF-8」'],
     ['UTF-16, the larger end first', Buffer.from(`\ufeff${text}`, 'utf16le').swap16(), 'UTF-16', '「UTF-8」'],

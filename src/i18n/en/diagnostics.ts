@@ -264,6 +264,7 @@ export const diagnostics = {
   'found.xlsx': 'an Excel workbook',
   'found.zip': 'a ZIP file',
   'found.euc-jp': 'it looks like EUC-JP',
+  'found.iso-2022-jp': 'it looks like ISO-2022-JP',
   'found.nul': 'there is a NUL character',
   'found.shift_jis': 'it looks like Shift_JIS',
   'found.unknown': 'it may be damaged',

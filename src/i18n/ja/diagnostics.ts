@@ -256,6 +256,7 @@ export const diagnostics = {
   'found.xlsx': 'Excelのブック',
   'found.zip': 'ZIPのファイル',
   'found.euc-jp': 'EUC-JPのようです',
+  'found.iso-2022-jp': 'ISO-2022-JPのようです',
   'found.nul': 'NULの文字があります',
   'found.shift_jis': 'Shift_JISのようです',
   'found.unknown': '壊れているのかもしれません',
