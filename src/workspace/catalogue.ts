@@ -235,13 +235,25 @@ export function chooseLevel(catalogue: Catalogue, asked: string | undefined, bef
 
 /** The level that is meant by its id or its title, or by the title of a stage that it leads to; undefined where none is. */
 export function levelCalled(words: string, { levels, stages = [] }: Catalogue): string | undefined {
-  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(words);
+  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(inStars(words));
   const byId = findTypedId(
     words,
     levels.map(({ id }) => id),
   );
   const stage = stages.find(isCalled);
   return byId ?? levels.find(isCalled)?.id ?? (stage && (stage.level ?? levels.at(-1)?.id));
+}
+
+/** The catalogue of ours that leads to a stage; undefined where none does. */
+export function shippedWithStage(words: string): string | undefined {
+  const isCalled = ({ title }: { readonly title: string }) => typedId(title) === typedId(inStars(words));
+  return listShippedCatalogues().find((id) => loadShipped(id).catalogue.stages?.some(isCalled));
+}
+
+/** `star2` and 「★2」 as SECURITY ACTION writes it; whatever else was typed, as it is. */
+function inStars(words: string): string {
+  const [, count] = /^(?:star|★)([12])$/.exec(typedId(words)) ?? [];
+  return count === undefined ? words : '★'.repeat(Number(count));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Assessment } from '../formats/assessment.ts';
 import { type Explanation, explain } from '../scoring/explain.ts';
 import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
-import { type LoadedCatalogue, levelCalled } from './catalogue.ts';
+import { type LoadedCatalogue, levelCalled, shippedWithStage } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
 import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
 import type { Workplace } from './workplace.ts';
@@ -15,7 +15,7 @@ export interface Explained extends Scored {
 
 /**
  * Explains a criterion, requirement, section, category or level by its id as a person types it, or by 「★3」 or 「★★」, as
- * a level or a stage of the scheme is called.
+ * a level or a stage of the scheme is called. A stage that another catalogue of ours leads to is explained by that one.
  * @throws UserError unknown-id, unknown-catalogue, unknown-level
  */
 export function explainAsAsked(
@@ -26,6 +26,8 @@ export function explainAsAsked(
 ): Explained {
   const aimed = scoreAsAsked(opened, asked, workplace);
   const level = levelCalled(words, aimed.chosen.catalogue);
+  const elsewhere = level === undefined && asked.catalogue === undefined ? shippedWithStage(words) : undefined;
+  if (elsewhere !== undefined) return explainAsAsked(opened, words, { ...asked, catalogue: elsewhere }, workplace);
   // Who asks for star4 means that level, whatever the file aims at.
   const isElsewhere = level !== undefined && asked.level === undefined && level !== aimed.result.level.id;
   const scored = isElsewhere ? scoreAsAsked(opened, { ...asked, level }, workplace) : aimed;

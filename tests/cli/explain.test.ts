@@ -114,7 +114,22 @@ test.each([
   ['scs-20260327', '★3', 'star3'],
   ['scs-20260327', '★４', 'star4'],
   ['security-action-25', '★★', 'self-check'],
+  ['security-action-25', 'star2', 'self-check'],
+  ['security-action-25', '★２', 'self-check'],
+  ['security-action-25', 'star1', 'self-check'],
 ])('a level or a stage of %s is found as %s, too', async (catalogue, called, id) => {
   const [byTitle, byId] = await Promise.all([called, id].map((one) => run(['explain', one, '--catalogue', catalogue])));
   expect(byTitle).toMatchObject({ code: 0, stdout: byId?.stdout });
+});
+
+test.each(['star2', '★★'])('%s is explained beside a file of ★3, by the catalogue that leads to it', async (stage) => {
+  const cwd = testFolder();
+  writeFileSync(
+    join(cwd, 'assessment.yaml'),
+    'formatVersion: 1\norganization: { name: サンプル製作所 }\nscope: { sites: [本社] }\ncatalogue: { id: scs-20260327, edition: "2026-03-27", level: star3 }\nanswers: {}\n',
+  );
+  const { code, stdout } = await run(['explain', stage], { cwd });
+  expect(code).toBe(0);
+  expect(stdout).toContain('ここから★★まで');
+  expect(stdout).toContain('SECURITY ACTION');
 });
