@@ -629,12 +629,15 @@ export function openConditions(
   const isPartial = criterion.state === 'partial' && hasParts(criterion);
   const missing = conditions.filter(({ isMissing }) => isMissing);
   if (isPartial && missing.length > 0) return { title: t('report.open.conditions.missing'), items: words(missing) };
-  return { title: t(isPartial ? 'report.open.conditions.unrecorded' : notYet(criterion)), items: words(conditions) };
+  return {
+    title: t(isPartial ? 'report.open.conditions.unrecorded' : titleOfAll(criterion)),
+    items: words(conditions),
+  };
 }
 
-function notYet(criterion: CriterionReport) {
+function titleOfAll(criterion: CriterionReport) {
   if (criterion.state !== 'unmet') return 'report.open.conditions';
-  return hasParts(criterion) ? 'report.open.not-yet.all' : 'report.open.not-yet';
+  return hasParts(criterion) ? 'report.open.conditions.missing.all' : 'report.open.conditions.missing';
 }
 
 /** What of a criterion has run out on the day of the report, in sentences. */

@@ -99,10 +99,9 @@ describe.each(['ja', 'en'])('the glosses of SCS in %s', (language) => {
     }
   });
 
-  test('are spelled apart, and found where the catalogue has them', () => {
+  test('are spelled apart', () => {
     const spellings = catalogue.terms?.map(({ term }) => term.toLowerCase()) ?? [];
     expect(new Set(spellings).size).toBe(spellings.length);
-    expect(termsOfCriteria(catalogue, allCriteria(catalogue)).length).toBeGreaterThan(60);
   });
 });
 
@@ -122,6 +121,14 @@ describe.each(['ja', 'en'])('the words of all catalogues in %s', (language) => {
       expect([term, gloss]).toEqual([term, glosses.get(key) ?? gloss]);
       glosses.set(key, gloss);
     }
+  });
+
+  test('occur in what their catalogue asks', () => {
+    const unused = catalogues.flatMap((catalogue) => {
+      const used = new Set(termsOfCriteria(catalogue, allCriteria(catalogue)));
+      return (catalogue.terms ?? []).filter((term) => !used.has(term));
+    });
+    expect(unused).toEqual([]);
   });
 
   // What SCS puts in brackets behind a word is what counts of it, and no gloss.
