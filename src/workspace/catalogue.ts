@@ -80,22 +80,50 @@ export function loadCatalogueFile(name: string, cwd: string): LoadedCatalogue {
 
 function loadFile(name: string, path: string): LoadedCatalogue {
   assertThere(name, path);
-  const stamp = [path, guidanceFileOf(path)].map(currentStamp).join(' ');
-  const found = alreadyRead.get(path);
-  if (found?.stamp === stamp) return found.loaded;
-  const loaded = readCatalogueFile(name, path);
-  const { extends: base } = loaded.catalogue;
-  // A base of one's own may change under our eyes, too.
-  if (base === undefined || findShipped(base) !== undefined) alreadyRead.set(path, { stamp, loaded });
+  return readOnce({ name, path }, 1);
+}
+
+/** Reads a catalogue where it is not as it was when it was read, or what it extends is not. */
+function readOnce(file: Home, depth: number): LoadedCatalogue {
+  const { name, path } = file;
+  const known = alreadyRead.get(keyOf(path, depth));
+  if (known !== undefined && isAsItWas(known)) return known.loaded;
+  const stamp = stampOf(path);
+  const loaded = readCatalogueFile(name, path, { depth });
+  const { extends: id } = loaded.catalogue;
+  const beside = id === undefined || findShipped(id) !== undefined ? undefined : besideOf(file, id);
+  const base = beside && alreadyRead.get(keyOf(beside.path, depth + 1));
+  alreadyRead.set(keyOf(path, depth), { path, stamp, loaded, base });
   return loaded;
+}
+
+function isAsItWas({ path, stamp, base }: ReadCatalogue): boolean {
+  return stamp === stampOf(path) && (base === undefined || isAsItWas(base));
+}
+
+function stampOf(path: string): string {
+  return [path, guidanceFileOf(path)].map(currentStamp).join(' ');
+}
+
+/** One that others extend may itself extend fewer. */
+function keyOf(path: string, depth: number): string {
+  return `${depth} ${path}`;
 }
 
 function assertThere(name: string, path: string): void {
   if (!existsSync(path)) throw new UserError('catalogue-not-found', { file: name, folder: dirname(path) });
 }
 
+interface ReadCatalogue {
+  readonly path: string;
+  readonly stamp: string;
+  readonly loaded: LoadedCatalogue;
+  /** What it extends, where that is of one's own. */
+  readonly base: ReadCatalogue | undefined;
+}
+
 /** Read once as long as it stays as it is, however many assessments answer it. */
-const alreadyRead = new Map<string, { readonly stamp: string; readonly loaded: LoadedCatalogue }>();
+const alreadyRead = new Map<string, ReadCatalogue>();
 
 /** Catalogues that extend each other in a row, the last of them one that extends none. */
 const MOST_BASES = 5;
@@ -111,7 +139,7 @@ export function baseOf(id: string, file: Home | undefined, depth = 1): LoadedCat
   if (shipped !== undefined || file === undefined || depth > MOST_BASES) return shipped;
   const beside = besideOf(file, id);
   if (beside === undefined || beside.path === file.path) return undefined;
-  const found = readCatalogueFile(beside.name, beside.path, { depth: depth + 1 });
+  const found = readOnce(beside, depth + 1);
   return found.catalogue.id === id ? found : undefined;
 }
 

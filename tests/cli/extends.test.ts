@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { loadCatalogueFile } from '../../src/workspace/catalogue.ts';
 import { run, testFolder } from '../helpers/runCli.ts';
 
 let cwd: string;
@@ -173,6 +174,20 @@ test('a change of the base is a change of the catalogue that was answered', asyn
   const before = await hash();
   change('moto.yaml', 'metWhen: [している]', 'metWhen: [いつもしている]');
   expect(await hash()).not.toBe(before);
+});
+
+test('a chain of catalogues is read once as long as all of them stay as they are', () => {
+  write('ue.yaml', catalogue('ue', { base: 'tashi', level: 'ue', criterion: '1-1-3' }));
+  const loaded = () => loadCatalogueFile('ue.yaml', cwd);
+  const first = loaded();
+  expect(loaded()).toBe(first);
+  change('moto.yaml', '1-1-1をしていますか', '1-1-1をきちんとしていますか');
+  expect(loaded().catalogue.requirements[0]?.criteria[0]?.question).toBe('1-1-1をきちんとしていますか');
+  change('tashi.yaml', 'tashiの見出し', '中ほどの見出し');
+  expect(loaded().catalogue.requirements[0]?.title).toBe('ueの見出し');
+  expect(loadCatalogueFile('tashi.yaml', cwd).catalogue.requirements[0]?.title).toBe('中ほどの見出し');
+  rmSync(join(cwd, 'moto.yaml'));
+  expect(loaded).toThrow();
 });
 
 test('what is wrong in the base is told in its own file', async () => {
