@@ -72,6 +72,7 @@ export type FormCriterion = Pick<Criterion, 'options'>;
 /** The sentences that the script of a form puts together, with places to fill: `{count}`. */
 export const formWords = [
   'progress',
+  'progress.given',
   'progress.open',
   'found',
   'saved',

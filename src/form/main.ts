@@ -1,3 +1,4 @@
+import { isSame } from '../domain/canonical.ts';
 import {
   entryOf,
   type FormData,
@@ -107,7 +108,7 @@ function given() {
 /** Brings everything that follows from the fields up to date: what is shown, what is lacking, how far it is. */
 function look(): void {
   const day = today();
-  let [done, lacking] = [0, 0];
+  let [done, given, lacking] = [0, 0, 0];
   for (const { section, id, lack } of questions) {
     const entry = read(section);
     const lacks = lacksOf(data.criteria[id] ?? {}, entry, day);
@@ -123,12 +124,14 @@ function look(): void {
     }
     say(lack, lacks.map((one) => lackText(one, id)).join(' '));
     if (isDone) done += 1;
+    if (isDone && isSame(entry, entryOf(data.handout, id, data.handout))) given += 1;
     if (lacks.length > 0) lacking += 1;
   }
   const bar = one('#progress', HTMLProgressElement);
   bar.max = Math.max(1, questions.length);
   bar.value = done;
-  const counted = [text('progress', { done, total: questions.length })];
+  const counts = { done, given, own: done - given, total: questions.length };
+  const counted = [text(given > 0 ? 'progress.given' : 'progress', counts)];
   if (lacking > 0) counted.push(text('progress.open', { count: lacking }));
   say(one('#counted', HTMLElement), counted.join(' '));
 }

@@ -214,16 +214,16 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
       ['--ids', '1-2-1-1,1-2-1-2', '--to', '総務'],
     );
     const { page, close } = await openedIn(path);
-    expect(await counted(page)).toBe('2問のうち1問に答えました');
+    expect(await counted(page)).toBe('2問のうち1問に答えがあります（1問は渡されたときから、0問はここで書いたもの）');
     expect(await question(page, '1-2-1-1').textContent()).toContain('渡した人は「わからない」と答えています');
     await page.check('#filter');
     expect(await page.locator('.question:visible').count()).toBe(1);
     const untouched = JSON.parse(readFileSync(join(cwd, await saved(page, cwd)), 'utf8'));
     expect(untouched.answers['1-2-1-1']).toEqual({ state: 'unknown', note: '総務に聞く' });
     await question(page, '1-2-1-1').locator('input[value="unknown"]').check();
-    expect(await counted(page)).toBe('2問のうち2問に答えました');
+    expect(await counted(page)).toBe('2問のうち2問に答えがあります（1問は渡されたときから、1問はここで書いたもの）');
     await page.reload();
-    expect(await counted(page)).toBe('2問のうち2問に答えました');
+    expect(await counted(page)).toBe('2問のうち2問に答えがあります（1問は渡されたときから、1問はここで書いたもの）');
     await close();
   });
 
@@ -323,7 +323,7 @@ describe.skipIf(!hasBrowser)('the hand-out in a browser', () => {
     const { page: path } = await formOf(undefined, ['--lang', 'en']);
     const { page, close } = await openedIn(path);
     expect(await page.locator('html').getAttribute('lang')).toBe('en-GB');
-    expect(await counted(page)).toBe('73 of 81 questions answered');
+    expect(await counted(page)).toBe('73 of 81 questions have an answer (73 came with the form, 0 written here)');
     await close();
   });
 });

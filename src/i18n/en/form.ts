@@ -10,6 +10,7 @@ export const form = {
   'form.you': 'Filled in by (name or role)',
   'form.tools': 'Progress and saving',
   'form.progress': '{done} of {total} questions answered',
+  'form.progress.given': '{done} of {total} questions have an answer ({given} came with the form, {own} written here)',
   'form.progress.open': 'Answers that lack something: {count}',
   'form.filter': 'Only what is still open',
   'form.jump': 'Go to a category',

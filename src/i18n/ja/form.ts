@@ -10,6 +10,8 @@ export const form = {
   'form.you': '書いた人（名前か役割）',
   'form.tools': '進みぐあいと保存',
   'form.progress': '{total}問のうち{done}問に答えました',
+  'form.progress.given':
+    '{total}問のうち{done}問に答えがあります（{given}問は渡されたときから、{own}問はここで書いたもの）',
   'form.progress.open': '足りないものがある答え: {count}問',
   'form.filter': 'まだのものだけ見る',
   'form.jump': '分野へ移る',
