@@ -6,7 +6,9 @@ import { translator } from '../../src/i18n/t.ts';
 import { stageLines, stageNotes } from '../../src/report/sentences.ts';
 import { stagesOf } from '../../src/report/stages.ts';
 import { score } from '../../src/scoring/score.ts';
+import { countViews } from '../../src/scoring/views.ts';
 import { catalogueOf } from '../helpers/crosswalks.ts';
+import { criteria, reviewedAssessment } from '../helpers/reviewed.ts';
 import { emptyAssessment, shippedCatalogue } from '../helpers/shipped.ts';
 
 const t = translator(ja);
@@ -93,6 +95,18 @@ describe('from here to a star', () => {
     const lines = stage === undefined ? [] : stageLines(stage, t);
     expect(lines[1]).toContain('このファイルでは、残っているものはありません。');
     expect([...lines, ...(stage ? stageNotes(stage, t) : [])].join('')).not.toMatch(/取得|認定|合格|達成|できます。$/);
+  });
+
+  test.each([
+    ['agrees', 'このファイルでは、残っているものはありません。'],
+    ['disagrees', '専門家が「答えのとおり」としていない 81。'],
+    ['out-of-scope', '専門家が「答えのとおり」としていない 81。'],
+  ] as const)('what a specialist said of all, %s, is told as it is', (view, told) => {
+    const assessment = reviewedAssessment({ views: 81, said: () => ({ view }) });
+    const result = score(catalogue, assessment, { level: 'star3', hash: 'sha256:0' });
+    const views = countViews(criteria, assessment);
+    const [stage] = stagesOf(catalogue, assessment, result, views, '2026-11-21');
+    expect(stage === undefined ? '' : stageLines(stage, t)[2]).toContain(told);
   });
 
   test('where nothing is in place, no step reads as if its evidence were complete', () => {
