@@ -11,6 +11,7 @@ import type { Answer, Assessment, Evidence } from '../../src/formats/assessment.
 import { leavingFields } from '../../src/formats/outputs/leaving.ts';
 import { reportModelSchema } from '../../src/formats/outputs/report.ts';
 import { criterionStates, outsideAudiences } from '../../src/formats/states.ts';
+import { en } from '../../src/i18n/en/index.ts';
 import { ja } from '../../src/i18n/ja/index.ts';
 import { translator } from '../../src/i18n/t.ts';
 import { loadFonts } from '../../src/io/fonts.ts';
@@ -110,6 +111,8 @@ function firmOf(salt: string, states: readonly Answer['state'][]): Firm {
     ...made,
     organization: { ...made.organization, toBuyers: `${TO_BUYERS}\n  ${TO_BUYERS}２` },
     answers: Object.fromEntries(Object.entries(made.answers).slice(0, ANSWERED)),
+    // A look at what has no answers yet; only the firm reads what it gave.
+    overview: Object.fromEntries(shippedCatalogue().requirements.map(({ id }) => [id, 'nothing' as const])),
     drafts: { [criteria[70]?.id ?? '']: { note: word(false), owner: word(false) } },
     reviewers: { r1: { name: word(true), registration: word(true), relation: 'outside' as const } },
   };
@@ -139,6 +142,12 @@ const tellsOfOne = (text: string) => [
   ...criteria.flatMap(({ question, metWhen }) => [question, ...metWhen]).filter((one) => text.includes(squeezed(one))),
 ];
 
+/** The heading, the count and the data of what was said at a glance. */
+const tellsOfGlances = (text: string) =>
+  [t, translator(en)]
+    .flatMap((words) => [words('report.overview'), words('glance.nothing'), '"glance"'].map(squeezed))
+    .filter((one) => text.includes(one));
+
 describe('of what a firm has typed, the copy of a buyer', () => {
   test.each(outsideFormats)('has no word, and of no criterion anything: %s', async (format) => {
     await fc.assert(
@@ -146,6 +155,7 @@ describe('of what a firm has typed, the copy of a buyer', () => {
         const text = await written(firm, '--audience', 'buyer', '--format', format, '--lang', lang);
         expect(firm.typed.filter(({ word }) => text.includes(word))).toEqual([]);
         expect(tellsOfOne(text)).toEqual([]);
+        expect(tellsOfGlances(text)).toEqual([]);
         expect(text).toContain('サンプル製作所');
         // What it has chosen to say is for people.
         const isSaid = text.includes(TO_BUYERS) && text.includes(`${TO_BUYERS}２`);
@@ -159,6 +169,7 @@ describe('of what a firm has typed, the copy of a buyer', () => {
     const firm = firmOf('abcdef', ['met', 'met', 'met', 'unmet']);
     const text = await written(firm, '--format', 'pdf');
     expect(tellsOfOne(text).length).toBeGreaterThan(100);
+    expect(tellsOfGlances(text)).not.toEqual([]);
     expect(firm.typed.filter(({ word }) => text.includes(word)).length).toBeGreaterThan(ANSWERED * 4);
   });
 
