@@ -54,7 +54,7 @@ export const interview = {
   'ask.organization.required': 'Write at least one character for the name of your company',
   'ask.scope.intro':
     'Write down what this check covers. Where there are several, separate them with ";". To write it later, just press Enter.',
-  'ask.scope.companies': 'Companies covered (for example: head office; names of subsidiaries)',
+  'ask.scope.companies': 'Companies covered (for example: your own company; names of subsidiaries)',
   'ask.scope.sites': 'Sites covered (for example: head office; second factory)',
   'ask.scope.departments': 'Departments covered (for example: all departments; design department)',
   'ask.scope.systems': 'Systems covered (for example: PCs in the company; email; accounting)',

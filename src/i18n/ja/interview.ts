@@ -46,7 +46,7 @@ export const interview = {
   'ask.organization.required': '会社の名前を1文字以上で書いてください',
   'ask.scope.intro':
     '調べる範囲を書きます。いくつかあるときは「、」で区切ります。あとで書くなら、そのまま Enter を押します。',
-  'ask.scope.companies': '対象の会社（例: 本社、子会社の名前）',
+  'ask.scope.companies': '対象の会社（例: 自社、子会社の名前）',
   'ask.scope.sites': '対象の拠点（例: 本社、第二工場）',
   'ask.scope.departments': '対象の部署（例: 全部署、設計部）',
   'ask.scope.systems': '対象のシステム（例: 社内のパソコン、メール、会計）',
