@@ -21,28 +21,27 @@ export function isWidthSure(text: string): boolean {
 
 function columnsOf(text: string, ambiguousAsWide: boolean): number {
   const plain = text.includes('\u001b') ? stripVTControlCharacters(text) : text;
-  // string-width compiles its emoji patterns at first use, which takes longer than all of a short command.
-  if (!isSimple(plain)) return columnsOfOther(plain, ambiguousAsWide);
+  const columns = isSimple(plain) ? columnsOfSign : columnsOfOther;
   let width = 0;
-  for (const sign of plain) width += columnsOfSign(sign.codePointAt(0) ?? 0, ambiguousAsWide);
+  for (const sign of signsOf(plain)) width += columns(sign, ambiguousAsWide);
   return width;
 }
 
-/** Code units of what an eye takes for one sign, and how many of them are remembered. */
-const LONGEST_SIGN = 16;
+/** How many signs are remembered; more of them are in no text that somebody has written. */
 const MOST_SIGNS = 10_000;
 const known = { wide: new Map<string, number>(), narrow: new Map<string, number>() };
 
-/** A text is broken sign by sign, and the library takes long over each: a note of nothing but emoji took half a minute. */
-function columnsOfOther(text: string, ambiguousAsWide: boolean): number {
+/** The library looks long at each sign, and compiles patterns for it at first use. */
+function columnsOfOther(sign: string, ambiguousAsWide: boolean): number {
   const columns = ambiguousAsWide ? known.wide : known.narrow;
-  const found = columns.get(text) ?? stringWidth(text, { ambiguousIsNarrow: !ambiguousAsWide });
-  if (text.length <= LONGEST_SIGN && columns.size < MOST_SIGNS) columns.set(text, found);
+  const found = columns.get(sign) ?? stringWidth(sign, { ambiguousIsNarrow: !ambiguousAsWide });
+  if (columns.size < MOST_SIGNS) columns.set(sign, found);
   return found;
 }
 
 /** The signs that nearly all of our text is made of need no table. */
-function columnsOfSign(code: number, ambiguousAsWide: boolean): 1 | 2 {
+function columnsOfSign(sign: string, ambiguousAsWide: boolean): 1 | 2 {
+  const code = sign.codePointAt(0) ?? 0;
   if (code < 0x7f) return 1;
   if ((code >= 0x3041 && code <= 0x3096) || (code >= 0x30a1 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff))
     return 2;
@@ -67,4 +66,13 @@ export function padTo(text: string, width: number): string {
 /** `text` with spaces before it up to `width` columns. */
 export function padStartTo(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
+}
+
+let graphemes: Intl.Segmenter | undefined;
+
+/** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */
+export function signsOf(text: string): string[] {
+  if (isSimple(text)) return [...text];
+  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
 }

@@ -1,5 +1,5 @@
 import { sanitizePainted } from './sanitize.ts';
-import { isSimple, isWidthSure, padTo, widthOf } from './width.ts';
+import { isWidthSure, padTo, signsOf, widthOf } from './width.ts';
 
 export interface WrapOptions {
   /** Columns before the first line. */
@@ -161,12 +161,3 @@ function fitting(signs: readonly string[], width: number): readonly string[] {
 
 /** Of signs that every terminal draws in one column, as other columns may follow it. */
 const ELLIPSIS = '...';
-
-let graphemes: Intl.Segmenter | undefined;
-
-/** The signs a reader sees. Most text needs no segmenter, which takes longer to make than a screen to lay out. */
-export function signsOf(text: string): string[] {
-  if (isSimple(text)) return [...text];
-  graphemes ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
-}

@@ -9,9 +9,25 @@ test('what is counted sign by sign is as wide as the library has it', () => {
   expect(others).toEqual([]);
 });
 
-test('a sign that is seen again is as wide as before, in either width', () => {
-  const signs = ['👨‍👩‍👧', '①', '한', 'か\u3099', '\u{1f3ed}', '\u0301'];
-  const once = signs.map((sign) => [widthOf(sign), isWidthSure(sign)]);
-  expect(once).toEqual(signs.map((sign) => [stringWidth(sign, { ambiguousIsNarrow: false }), sign !== '①']));
-  expect(signs.map((sign) => [widthOf(sign), isWidthSure(sign)])).toEqual(once);
+test('any text is as wide as the library has it, in either width and again', () => {
+  const signs = [
+    '👨‍👩‍👧',
+    '①',
+    '한',
+    'か\u3099',
+    '\u{1f3ed}',
+    '\u0301',
+    'ﾊﾞ',
+    'あ',
+    'a',
+    '\u200b',
+    '1\u20e3',
+    '\u1112\u1161',
+    '©',
+  ];
+  const texts = signs.flatMap((first) => signs.map((second) => `${first}${second}字${first}`));
+  for (const text of [...texts, ...texts]) {
+    const [wide, narrow] = [false, true].map((ambiguousIsNarrow) => stringWidth(text, { ambiguousIsNarrow }));
+    expect([text, widthOf(text), isWidthSure(text)]).toEqual([text, wide, wide === narrow]);
+  }
 });

@@ -1,7 +1,7 @@
 import type { ReportModel } from '../../formats/outputs/report.ts';
 import type { OutsideAudience } from '../../formats/states.ts';
 import type { Translate } from '../../i18n/t.ts';
-import { signsOf } from '../../text/wrap.ts';
+import { signsOf } from '../../text/width.ts';
 import type { Document, DocumentBlock, PageStart, Part } from '../document.ts';
 import { criteriaIn } from '../model.ts';
 import {

@@ -1,6 +1,6 @@
 import type { ReportModel } from '../../../formats/outputs/report.ts';
 import type { Translate } from '../../../i18n/t.ts';
-import { signsOf } from '../../../text/wrap.ts';
+import { signsOf } from '../../../text/width.ts';
 import { footerLine } from '../../sentences.ts';
 import type { Flow } from './flow.ts';
 import { colour, paper, style } from './style.ts';
