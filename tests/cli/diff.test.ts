@@ -5,6 +5,7 @@ import { root } from '../../scripts/project.mjs';
 import type { DiffReport } from '../../src/formats/outputs/diff.ts';
 import { diffFolder, diffIn } from '../helpers/diffFixture.ts';
 import { folderOfFirm } from '../helpers/firm.ts';
+import { reviewedAssessment } from '../helpers/reviewed.ts';
 import { run, TODAY, testFolder } from '../helpers/runCli.ts';
 
 const read = (cwd: string, name: string) => readFileSync(join(cwd, name), 'utf8');
@@ -275,4 +276,18 @@ test('the sample beside itself, in its package', async () => {
   const sample = 'templates/sample.assessment.yaml';
   const { code, stdout } = await run(['diff', sample, sample], { cwd: root });
   expect([code, stdout.trimEnd().endsWith('違いはありません。')]).toEqual([0, true]);
+});
+
+test('what a specialist says beside a view is told with whose it is, and no secret in it', async () => {
+  const cwd = testFolder();
+  const file = (...advice: readonly string[]) =>
+    JSON.stringify(reviewedAssessment({ views: 2, said: (index) => ({ advice: advice[index] ?? '' }) }));
+  write(cwd, 'a.yaml', file('紙で', '年1回に'));
+  write(cwd, 'b.yaml', file('画面で', 'パスワード: Zq8!vT2#mK9x'));
+  const { stdout } = await run(['diff', 'a.yaml', 'b.yaml'], { cwd });
+  expect(stdout.replace(/\s+/g, '')).toContain(
+    '専門家の助言:2026-11-20見本の専門家000000見本事務所（社外）「紙で」→2026-11-20見本の専門家000000見本事務所（社外）「画面で」',
+  );
+  expect(stdout).toContain('専門家の助言: 変わりました（パスワードや鍵');
+  expect(stdout).not.toContain('Zq8');
 });

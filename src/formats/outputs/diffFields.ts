@@ -4,6 +4,8 @@ import type { Evidence, Scope } from '../assessment.ts';
 
 /** What a person plans to do about a criterion. */
 export const planFields = ['owner', 'due', 'waiver.reason', 'waiver.until', 'target'] as const;
+/** What specialists say beside a view, and what the firm replies. */
+export const viewFields = ['views.reason', 'views.advice', 'views.question', 'views.reply'] as const;
 /** What a person wrote down beside an answer; `views` is what specialists say of it, one text each. */
 export const recordFields = [
   'options',
@@ -14,6 +16,7 @@ export const recordFields = [
   'answeredBy',
   'derivedFrom',
   'views',
+  ...viewFields,
 ] as const;
 /** What scs-check itself wrote down: when, and to which text of the question. */
 export const traceFields = ['answeredOn', 'asked'] as const;

@@ -148,6 +148,7 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
   const secret = new Set(secrets.map((path) => path.join('/')));
   const { targets = {}, reviews = {}, reviewers = {} } = assessment;
   const reviewerOf = (by: string) => (Object.hasOwn(reviewers, by) ? reviewers[by] : undefined);
+  const reviewsOf = (id: string) => (Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? [];
   return {
     index,
     asks: (id: string): Criterion | undefined => asked.get(id),
@@ -156,11 +157,14 @@ function sideOf({ assessment, catalogue, original, secrets }: DiffSideInput) {
     answerSide: (id: string): AnswerSide => ({
       answer: answerOf(assessment, id),
       target: Object.hasOwn(targets, id) ? targets[id] : undefined,
-      views: ((Object.hasOwn(reviews, id) ? reviews[id] : undefined) ?? []).map((review) => ({
+      views: reviewsOf(id).map((review) => ({
         review,
         reviewer: reviewerOf(review.by),
       })),
-      isSecret: (path) => secret.has(['answers', id, ...path].join('/')),
+      isSecret: ([field = '', part = '', ...path]) =>
+        field === 'views'
+          ? reviewsOf(id).some((_, index) => secret.has(['reviews', id, index, part].join('/')))
+          : secret.has(['answers', id, field, ...(part === '' ? [] : [part]), ...path].join('/')),
     }),
   };
 }

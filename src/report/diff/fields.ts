@@ -9,6 +9,7 @@ import {
   answerFields,
   type EvidenceField,
   evidenceFields,
+  viewFields,
 } from '../../formats/outputs/diffFields.ts';
 import { type Pair, pairUp } from './pairs.ts';
 
@@ -31,12 +32,37 @@ export function changedFields(
   return answerFields.flatMap((field) => {
     const path = field.split('.');
     const isWithheld = before.isSecret(path) || after.isSecret(path);
-    const values = { before: valueIn(before, field), after: valueIn(after, field) };
+    const values = isOfView(field)
+      ? { before: saidApart(before, after, field), after: saidApart(after, before, field) }
+      : { before: valueIn(before, field), after: valueIn(after, field) };
     return changed(field, values, isWithheld).map((change) => ({ ...change, ...labelsOf(change, words) }));
   });
 }
 
-function valueIn({ answer, target, views }: AnswerSide, field: AnswerField): FieldValue | undefined {
+type ViewField = (typeof viewFields)[number];
+
+function isOfView(field: AnswerField): field is ViewField {
+  return viewFields.some((one) => one === field);
+}
+
+/** What was said beside views on one side alone, each with who said it and when: the rest of a long list is no change. */
+function saidApart(side: AnswerSide, other: AnswerSide, field: ViewField): readonly string[] | undefined {
+  const known = saidBeside(other, field);
+  return listed(saidBeside(side, field).filter((text) => !known.includes(text)));
+}
+
+function saidBeside({ views }: AnswerSide, field: ViewField): readonly string[] {
+  const part = field.slice('views.'.length) as 'reason' | 'advice' | 'question' | 'reply';
+  return views.flatMap(({ review, reviewer }) => {
+    const text = review[part];
+    return text === undefined ? [] : [`${review.on} ${personOf(review, reviewer)}: ${text}`];
+  });
+}
+
+function valueIn(
+  { answer, target, views }: AnswerSide,
+  field: Exclude<AnswerField, ViewField>,
+): FieldValue | undefined {
   switch (field) {
     case 'target':
       return target;

@@ -53,6 +53,7 @@ export function valueWords(
   return signs
     .map((sign) => {
       if (field === 'views') return viewWords(String(sign), t);
+      if (field.startsWith('views.')) return saidWords(String(sign), t);
       if (field === 'kind') return kindWords(String(sign), t);
       const label = labels?.[String(sign)];
       return sanitizeLine(label === undefined ? String(sign) : `${sign} ${label}`);
@@ -64,13 +65,20 @@ export function valueWords(
 function viewWords(sign: string, t: Translate): string {
   const view = views.find((one) => sign.endsWith(`: ${one}`));
   if (view === undefined) return sanitizeLine(sign);
-  const who = sign.slice(0, -`: ${view}`.length);
+  return `${personWords(sign.slice(0, -`: ${view}`.length), t)}: ${t(`view.${view}`)}`;
+}
+
+/** 「2026-11-20 見本の専門家 000000（社外）「名簿を1枚に」」 */
+function saidWords(sign: string, t: Translate): string {
+  const [, who, text = ''] = /^(.*?): (.*)$/s.exec(sign) ?? [];
+  if (who === undefined) return sanitizeLine(sign);
+  return t('review.split.view', { name: personWords(who, t), view: sanitizeLine(text) });
+}
+
+function personWords(who: string, t: Translate): string {
   const relation = relations.find((one) => who.endsWith(` (${one})`));
-  const person =
-    relation === undefined
-      ? sanitizeLine(who)
-      : sanitizeLine(who.slice(0, -` (${relation})`.length)) + t('text.aside', { text: t(`relation.${relation}`) });
-  return `${person}: ${t(`view.${view}`)}`;
+  if (relation === undefined) return sanitizeLine(who);
+  return sanitizeLine(who.slice(0, -` (${relation})`.length)) + t('text.aside', { text: t(`relation.${relation}`) });
 }
 
 function kindWords(sign: string, t: Translate): string {

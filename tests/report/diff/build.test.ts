@@ -114,6 +114,27 @@ test.each<[string, readonly Review[], readonly Review[], Partial<FieldChange<str
   expect([isChanged, criteria]).toMatchObject([true, [{ change: 'same', fields: [{ field: 'views', ...change }] }]]);
 });
 
+test.each(['reason', 'advice', 'question', 'reply'] as const)(
+  'other words beside the same view are a difference, with whose they are: %s',
+  (part) => {
+    const side = (text: string) => ({
+      ...sampleAssessment({ 'A-1-1-1': { state: 'met' } }),
+      reviewers: { r1: { name: '見本の専門家', relation: 'outside' as const } },
+      reviews: {
+        'A-1-1-1': [
+          { ...view('agrees'), by: 'r1', on: '2026-11-01', [part]: '前から' },
+          { ...view('agrees'), by: 'r1', [part]: text },
+        ],
+      },
+    });
+    const said = (text: string) => [`2026-11-20 見本の専門家 (outside): ${text}`];
+    expect(between(side('紙で'), side('画面で')).criteria).toMatchObject([
+      { change: 'same', fields: [{ field: `views.${part}`, before: said('紙で'), after: said('画面で') }] },
+    ]);
+    expect(between(side('紙で'), side('紙で')).isChanged).toBe(false);
+  },
+);
+
 test('a view by somebody else is another view, whatever its tag, and a new tag alone is none', () => {
   const side = (tag: string, person: Partial<Reviewer> = {}) => ({
     ...sampleAssessment({ 'A-1-1-1': { state: 'met' } }),
