@@ -32,6 +32,8 @@ const portfolioFactsSchema = lazily(() =>
         met: count().exactOptional(),
       }),
     ),
+    /** Criteria that are met and lack an option that they are met by. */
+    withoutOption: count(),
     /** The day by which each open criterion is to be closed, or the end of its waiver where that is later; sorted. */
     dues: z.array(day()),
     views: viewsSchema(),
@@ -48,7 +50,7 @@ const portfolioFactsSchema = lazily(() =>
 /** `.scs-check-portfolio.json`: what a run of `portfolio` leaves for the next. */
 export const portfolioCacheSchema = lazily(() =>
   z.strictObject({
-    cacheVersion: z.literal(3),
+    cacheVersion: z.literal(4),
     /** Hash of all that decides beside the files. */
     key: z.string(),
     /** By the path from the folder. A file without facts is no assessment. */

@@ -19,7 +19,7 @@ import type {
 import { lapsing } from '../formats/portfolioCounts.ts';
 import type { Action } from '../scoring/actions.ts';
 import { closingOf } from '../scoring/closing.ts';
-import { countLapsed, datedLapses, lapsesOn } from '../scoring/lapsed.ts';
+import { countLapsed, datedLapses, lapsesOn, withoutOptionIn } from '../scoring/lapsed.ts';
 import type { CriterionState, Result } from '../scoring/result.ts';
 import type { ViewCounts } from '../scoring/views.ts';
 import { stagesOf } from './stages.ts';
@@ -174,13 +174,14 @@ function judged({ assessment, result }: ReportInput, narrowed: Catalogue): unkno
 export function summaryOf(result: Result, asOf: string): Summary {
   const { judgement, points, counts } = result.level;
   const { targets } = result;
+  const withoutOption = withoutOptionIn(result);
   return {
     method: result.method,
     judgement,
     ...(points ? { points } : {}),
     criteria: counts,
     lapsed: countLapsed(datedLapses(result), asOf),
-    ...(result.withoutOption > 0 ? { withoutOption: result.withoutOption } : {}),
+    ...(withoutOption > 0 ? { withoutOption } : {}),
     requirements: result.requirementCounts,
     ...(targets.length > 0 ? { targets } : {}),
   };

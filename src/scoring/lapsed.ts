@@ -1,6 +1,7 @@
 import type { LapsedCounts } from '../formats/outputs/parts.ts';
 import { type Lapsing, lapsing } from '../formats/portfolioCounts.ts';
 import { isSoOn, onDay } from '../rules/index.ts';
+import { optionMissing } from '../rules/option-missing.ts';
 import type { Deadline, RuleDiagnostic } from '../rules/rule.ts';
 import type { Result } from './result.ts';
 
@@ -50,4 +51,9 @@ export function countLapsed(dated: readonly DatedLapse[], asOf: string): LapsedC
     due: sum('due'),
     date: sum('date'),
   };
+}
+
+/** How many criteria that are met lack an option that they are met by: they count as answered, and `check` does not pass. */
+export function withoutOptionIn({ diagnostics }: Pick<Result, 'diagnostics'>): number {
+  return diagnostics.filter(({ code }) => code === optionMissing.code).length;
 }

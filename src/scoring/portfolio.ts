@@ -13,7 +13,7 @@ import type { Portfolio, PortfolioRow, PortfolioSort, ReadRow } from '../formats
 import type { PortfolioFacts } from '../formats/portfolioCache.ts';
 import { type ErrorKind, errorKinds, occasions, openOf, undecidedOf } from '../formats/portfolioCounts.ts';
 import type { RuleDiagnostic } from '../rules/rule.ts';
-import { countLapsed, datedLapses } from './lapsed.ts';
+import { countLapsed, datedLapses, withoutOptionIn } from './lapsed.ts';
 import type { Result } from './result.ts';
 import { countViews } from './views.ts';
 
@@ -51,6 +51,7 @@ export function portfolioFacts({
     states: { ...result.level.counts },
     errors: datedErrors(diagnostics),
     lapses: [...datedLapses(result)],
+    withoutOption: withoutOptionIn(result),
     dues: upkeep.flatMap(({ about, wrongAfter }) => (about === 'due' ? (wrongAfter ?? []) : [])).toSorted(),
     views: countedViews(answered, assessment, evidence),
     questions: countQuestions(answered, assessment),
@@ -107,7 +108,19 @@ function byStanding(a: ReadRow, b: ReadRow): number {
 
 /** The row of a firm on a day. */
 export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, catalogue: Catalogue): ReadRow {
-  const { firm, level, states, errors, lapses, dues, views, questions, lastAnswered, nextReview: review } = facts;
+  const {
+    firm,
+    level,
+    states,
+    errors,
+    lapses,
+    withoutOption,
+    dues,
+    views,
+    questions,
+    lastAnswered,
+    nextReview: review,
+  } = facts;
   const { id, title, edition } = catalogue;
   const standing = errors.filter(({ after = '', before }) => asOf > after && (before === undefined || asOf < before));
   const sumOf = (kind: ErrorKind) => standing.reduce((sum, error) => sum + (error.kind === kind ? error.count : 0), 0);
@@ -120,6 +133,7 @@ export function portfolioRow(file: string, facts: PortfolioFacts, asOf: string, 
     level: { id: level, title: catalogue.levels.find((one) => one.id === level)?.title ?? level },
     criteria: states,
     lapsed: countLapsed(lapses, asOf),
+    ...(withoutOption > 0 ? { withoutOption } : {}),
     errors: {
       evidence: sumOf('evidence'),
       duty: sumOf('duty'),

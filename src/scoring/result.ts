@@ -62,8 +62,6 @@ export interface Result {
   /** The target levels that the firm has set for a criterion of this level; empty where it has set none. */
   readonly targets: readonly TargetCount[];
   readonly diagnostics: readonly RuleDiagnostic[];
-  /** How many criteria that are met lack an option that they are met by: they count as answered, and `check` does not pass. */
-  readonly withoutOption: number;
   /** What of the answers runs out or has not come yet, each with the days on which it is so. */
   readonly lapses: readonly RuleDiagnostic[];
   readonly assumptions: readonly Assumption[];

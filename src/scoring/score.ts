@@ -4,7 +4,6 @@ import type { Assessment } from '../formats/assessment.ts';
 import type { Catalogue } from '../formats/catalogue.ts';
 import type { Guidance } from '../formats/guidance.ts';
 import { checkContradictions, checkLapses } from '../rules/index.ts';
-import { optionMissing } from '../rules/option-missing.ts';
 import { countStates } from './counts.ts';
 import { assumptionsOf, measure } from './methods/index.ts';
 import type { CriterionResult, GroupResult, Judgement, Result } from './result.ts';
@@ -66,7 +65,6 @@ export function score(catalogue: Catalogue, assessment: Assessment, options: Sco
     requirementCounts: countJudgements(requirements),
     targets: countTargets(catalogue, criteria),
     diagnostics,
-    withoutOption: diagnostics.filter(({ code }) => code === optionMissing.code).length,
     lapses: checkLapses(narrowed, assessment),
     assumptions: assumptionsOf(catalogue, level.counts),
   };

@@ -5,7 +5,7 @@ import { findTypedId } from '../text/typed.ts';
 import type { LoadedAssessment } from './assessment.ts';
 import { type LoadedCatalogue, levelCalled, shippedWithStage } from './catalogue.ts';
 import { idsIn, unknownId } from './knownIds.ts';
-import { type Aimed, type AsOf, type Scored, scoreAsAsked } from './score.ts';
+import { type Aimed, type AsOf, chosenFor, type Scored, scoreAsAsked } from './score.ts';
 import type { Workplace } from './workplace.ts';
 
 /** How a state or count came about, with what it was judged by. */
@@ -24,13 +24,12 @@ export function explainAsAsked(
   asked: Aimed & AsOf,
   workplace: Workplace,
 ): Explained {
-  const aimed = scoreAsAsked(opened, asked, workplace);
-  const level = levelCalled(words, aimed.chosen.catalogue);
+  const level = levelCalled(words, chosenFor(opened, asked, workplace.cwd).catalogue);
   const elsewhere = level === undefined && asked.catalogue === undefined ? shippedWithStage(words) : undefined;
   if (elsewhere !== undefined) return explainAsAsked(opened, words, { ...asked, catalogue: elsewhere }, workplace);
   // Who asks for star4 means that level, whatever the file aims at.
-  const isElsewhere = level !== undefined && asked.level === undefined && level !== aimed.result.level.id;
-  const scored = isElsewhere ? scoreAsAsked(opened, { ...asked, level }, workplace) : aimed;
+  const isAimed = asked.level === undefined && level !== undefined;
+  const scored = scoreAsAsked(opened, isAimed ? { ...asked, level } : asked, workplace);
   const { chosen, spoken, result } = scored;
   const typed = level ?? words;
   const id = findTypedId(typed, idsIn(chosen.catalogue));

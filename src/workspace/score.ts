@@ -35,19 +35,32 @@ export function scoreAsAsked(
   asked: Aimed,
   { cwd, language }: Omit<Workplace, 'today'>,
 ): Scored {
-  const { assessment, loaded } = opened;
-  const { catalogue, earlier } = assessment;
-  const aims = [catalogue, ...(earlier ?? [])];
+  const { assessment } = opened;
+  const { catalogue, earlier = [] } = assessment;
+  const chosen = chosenFor(opened, asked, cwd);
+  const before = [catalogue, ...earlier].find(({ id }) => id === chosen.catalogue.id)?.level;
+  const level = chooseLevel(chosen.catalogue, asked.level, before);
+  const spoken = inLanguage(chosen, language);
+  const { catalogue: said, guidance } = spoken;
+  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
+}
+
+/**
+ * The catalogue that was asked for, else that of the file.
+ * @throws UserError unknown-catalogue
+ */
+export function chosenFor(
+  opened: Pick<LoadedAssessment, 'assessment' | 'loaded' | 'name' | 'path'>,
+  asked: Pick<Aimed, 'catalogue'>,
+  cwd: string,
+): LoadedCatalogue {
+  const { catalogue, earlier = [] } = opened.assessment;
+  const aims = [catalogue, ...earlier];
   const named = findTypedId(
     asked.catalogue ?? '',
     aims.map(({ id }) => id),
   );
   const known = aims.find(({ id }) => id === named);
-  const chosen =
-    asked.catalogue === undefined ? loaded : known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
-  const before = aims.find(({ id }) => id === chosen.catalogue.id)?.level;
-  const level = chooseLevel(chosen.catalogue, asked.level, before);
-  const spoken = inLanguage(chosen, language);
-  const { catalogue: said, guidance } = spoken;
-  return { chosen, spoken, result: score(said, assessment, { level, hash: chosen.hash, guidance }) };
+  if (asked.catalogue === undefined) return opened.loaded;
+  return known ? loadAimed(known, opened) : loadNamed(asked.catalogue, cwd);
 }

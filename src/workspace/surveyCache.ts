@@ -38,7 +38,7 @@ export function readPortfolioCache(folder: string, terms: Terms): KnownFiles {
 
 /** @returns whether it could be written. */
 export function writePortfolioCache(folder: string, terms: Terms, known: KnownFiles): boolean {
-  const cache = { cacheVersion: 3, key: keyOf(terms), files: Object.fromEntries(known) };
+  const cache = { cacheVersion: 4, key: keyOf(terms), files: Object.fromEntries(known) };
   return replacePrivately(join(folder, PORTFOLIO_CACHE), `${escapeUnsafe(JSON.stringify(cache))}\n`);
 }
 

@@ -30,6 +30,11 @@ test('what stops the judgement for want of an option is told beside the count by
   expect([code, file.summary.criteria.met, found.length > 0]).toEqual([1, 81, true]);
   expect(file.summary.withoutOption).toBe(found.length);
 
+  const [row] = JSON.parse((await run(['portfolio', '--format', 'json'], { cwd })).stdout).rows;
+  expect(row.withoutOption).toBe(found.length);
+  const [head = '', cells = ''] = (await run(['portfolio', '--format', 'csv'], { cwd })).stdout.split('\r\n');
+  expect(cells.split(',')[head.split(',').indexOf('うち選択肢の記録がないもの')]).toBe(String(found.length));
+
   const sentence = `うち選択肢の記録がないものは${found.length}件です`;
   await run(['sign', '--new-key', 'k.pem'], { cwd });
   await run(['report', '--audience', 'buyer', '-o', 'buyer.html'], { cwd });

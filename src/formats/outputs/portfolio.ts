@@ -2,7 +2,18 @@ import { z } from 'zod';
 import type { Immutable } from '../immutable.ts';
 import { lazily } from '../lazily.ts';
 import { occasions } from '../portfolioCounts.ts';
-import { args, count, countsSchema, day, diagnosticCode, errorCode, head, lapsedSchema, levelSchema } from './parts.ts';
+import {
+  args,
+  count,
+  countsSchema,
+  day,
+  diagnosticCode,
+  errorCode,
+  head,
+  lapsedSchema,
+  levelSchema,
+  withoutOption,
+} from './parts.ts';
 
 /** What specialists have said of the criteria of one assessment. */
 export const viewsSchema = lazily(() =>
@@ -52,6 +63,7 @@ export const portfolioSchema = lazily(() => {
     level: levelSchema(),
     criteria: countsSchema().meta({ description: '状態ごとの基準の数' }),
     lapsed: lapsedSchema(),
+    withoutOption: withoutOption(),
     errors: z
       .strictObject({
         evidence: count().meta({ description: '切れた証拠。--evidence なら、ない・変わった証拠も' }),

@@ -12,6 +12,7 @@ export const portfolio = {
   'portfolio.level': 'Level',
   'portfolio.met': 'Met',
   'portfolio.over': 'of these overdue',
+  'portfolio.without-option': 'of these without their option',
   'portfolio.total': 'Criteria',
   'portfolio.partial': 'Partly met',
   'portfolio.unmet': 'Not met',

@@ -12,6 +12,7 @@ export const portfolio = {
   'portfolio.level': '段階',
   'portfolio.met': 'できている',
   'portfolio.over': 'うち期限の過ぎたもの',
+  'portfolio.without-option': 'うち選択肢の記録がないもの',
   'portfolio.total': '基準',
   'portfolio.partial': '一部だけ',
   'portfolio.unmet': 'まだ',

@@ -20,6 +20,7 @@ const left: readonly Column['name'][] = [
 /** Counts of what is out of date. */
 const loud: readonly Column['name'][] = [
   'portfolio.over',
+  'portfolio.without-option',
   'portfolio.errors',
   'portfolio.due.past',
   'portfolio.views.changed',

@@ -20,6 +20,7 @@ export const columns: readonly Column[] = [
   { name: 'portfolio.level', value: ({ level }) => sanitizeLine(level.title) },
   { name: 'portfolio.met', value: ({ criteria }) => criteria.met },
   { name: 'portfolio.over', value: ({ lapsed }) => lapsed.met },
+  { name: 'portfolio.without-option', value: ({ withoutOption = 0 }) => withoutOption },
   { name: 'portfolio.total', value: ({ criteria }) => criteria.total },
   { name: 'portfolio.open', value: openOf },
   { name: 'portfolio.partial', value: ({ criteria }) => criteria.partial },
