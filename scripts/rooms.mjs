@@ -216,7 +216,7 @@ export const rooms = {
       ja: 'Excel のブックを安全に読み、書く（ZIP と XML）',
       en: 'Reads and writes Excel workbooks safely (ZIP and XML)',
     },
-    rooms: ['errors', 'text/csv', 'text/sanitize', 'text/width'],
+    rooms: ['formats/lazily', 'errors', 'text/csv', 'text/sanitize', 'text/width'],
     packages: ['node:zlib', 'csv-parse/sync'],
   },
   io: {

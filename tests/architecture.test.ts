@@ -295,7 +295,7 @@ test('there are sources to look at', () => {
 
 describe('texts reach the prompt library by one door', () => {
   /** Makes prompts: what it makes may be called where it stands, and at the door. */
-  const prompts = ['keyPrompt', 'textPrompt', 'secretPrompt', 'optionsPrompt'];
+  const prompts = ['busyPrompt', 'keyPrompt', 'textPrompt', 'secretPrompt', 'optionsPrompt'];
 
   test('two files know it, and it is the only one of its kind', () => {
     const isOne = (target: string) => /inquirer|readline|clack|enquirer|^prompts$/i.test(target);
@@ -320,6 +320,6 @@ describe('texts reach the prompt library by one door', () => {
         .map(() => file.name),
     );
     // Once imported, and once for each prompt.
-    expect(all).toEqual([...Array(4).fill('cli/prompts'), ...Array(2).fill('cli/textPrompt')]);
+    expect(all).toEqual([...Array(5).fill('cli/prompts'), ...Array(2).fill('cli/textPrompt')]);
   });
 });
